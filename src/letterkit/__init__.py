@@ -1,0 +1,3 @@
+"""letterkit: the drafting assistant for advocacy letters."""
+
+__version__ = "0.1.0"

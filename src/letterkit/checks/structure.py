@@ -1,0 +1,195 @@
+"""Rules about the parts of a letter: none missing, none empty, nothing left to fill in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from letterkit.checks.findings import Found, Subject
+from letterkit.compose import ComposedPassage
+from letterkit.letter.roles import WHAT_TO_WRITE, Part
+
+
+def missing_section(letter: Subject) -> Iterator[Found]:
+    """A letter must say what has happened, under which norm, what is asked, why now, and who signs.
+
+    Why: a reader who finds one of these missing cannot act on the letter, or need not.
+    Example: five paragraphs on a massacre, and no request.
+    Instead: write the part; the message says what belongs there. A template may require more or fewer.
+    Source: the five letters of 2010 that the templates were drawn from each make these moves.
+    """
+    for part in letter.pack.requires:
+        if not _present(part, letter):
+            named = "signatories" if part == "signatories" else f"{part} passage"
+            key = ("signatories",) if part == "signatories" else ("passages",)
+            yield Found(f"The letter has no {named}.", _advice(part, letter), key)
+
+
+def _advice(part: Part, letter: Subject) -> str:
+    if part == "signatories" or letter.draft.passages is None:
+        return letter.pack.advice(part)
+    return f"{letter.pack.advice(part)} Add it as `- role: {part}`."
+
+
+def _present(part: Part, letter: Subject) -> bool:
+    if part == "signatories":
+        return any(one.name.strip() or one.organization.strip() for one in letter.draft.signing)
+    if part == "norm" and any(one.passage.invokes for one in letter.passages):
+        return True
+    return any(one.passage.plays(part) for one in letter.passages if _counts(one, part))
+
+
+def _counts(one: ComposedPassage, part: Part) -> bool:
+    """Whether a passage can stand for a part. One that is there but empty is the next rule's to report.
+
+    A norm needs a norm that is invoked, or words that name one; an ask written by the template needs asks.
+    """
+    if not one.by_template:
+        return True
+    if part == "norm":
+        return bool(one.passage.invokes)
+    if part == "ask" and one.passage.role == "ask":
+        return any(ask.action.strip() for ask in one.passage.asks)
+    return not one.empty
+
+
+def empty_section(letter: Subject) -> Iterator[Found]:
+    """A passage that is there must say something.
+
+    Why: an empty passage prints as nothing, and the part it stands for is silently missing.
+    Example: `- role: urgency` with `text: ""`.
+    Instead: write the passage, delete the line `text:` to let the template write it, or take it out.
+    Source: contract, section 1.
+    """
+    for one in letter.passages:
+        required = one.passage.role in letter.pack.requires
+        if one.empty and (
+            not one.by_template or (required and letter.draft.passages is not None and _counts(one, one.passage.role))
+        ):
+            yield Found(
+                f"The {one.passage.role} passage is empty.", WHAT_TO_WRITE[one.passage.role], letter.passage_path(one)
+            )
+
+
+def missing_answer(letter: Subject) -> Iterator[Found]:
+    """A passage that the template writes must have every answer it needs.
+
+    Why: where an answer is missing, the letter shows a gap such as [country].
+    Example: the letter was started by hand and `facts.country` was never filled in.
+    Instead: answer the question, in the draft file or with `letterkit edit`.
+    Source: the template's own questions.
+    """
+    said: set[str] = set()
+    for one in letter.passages:
+        for name in one.holes:
+            if name in said:
+                continue
+            said.add(name)
+            question = letter.pack.question(name)
+            key = question.path if question else f"facts.{name}"
+            asked = f" ({question.ask})" if question else ""
+            yield Found(
+                f"The {one.passage.role} passage needs ‘{name}’{asked}",
+                f"Fill in `{key}`, or run `letterkit edit`.",
+                letter.passage_path(one),
+            )
+
+
+_NAMES = (
+    r"name|names|first name|last name|full name|surname|date|place|country|region|city|title|office|position|"
+    r"organi[sz]ation|recipient|addressee|signatory|signatories|number|figure|figures|amount|month|year|day|time|"
+    r"source|link|url|address|e-?mail|phone|norm|article|paragraph|resolution|event|occasion|deadline|text|body"
+)
+_PLACEHOLDERS = tuple(
+    re.compile(pattern, flags)
+    for pattern, flags in (
+        (r"\b(?:TODO|TBC|TBD|FIXME|TKTK)\b", 0),
+        (r"(?<![(\w])X{3,}(?!\w)", 0),  # not ‘resolution 3452 (XXX)’
+        (r"\{\{|\}\}|\{%|%\}", 0),
+        (r"\?{3,}", 0),
+        (r"(?<!_)_{4,}(?!_)", 0),
+        (rf"\[(?:{_NAMES})(?: (?:of|and|or|here)\b[^\[\]\n]{{0,40}})?\](?!\()", re.IGNORECASE),
+        (r"\[(?:insert|add|enter|fill in|your|to be|tbc|tbd)\b[^\[\]\n]{0,60}\](?!\()", re.IGNORECASE),
+        (r"\[[A-Z]+(?: [A-Z]+)+\](?!\()", 0),
+        (r"\[(?:_+|\s*|\.{4,}|x{2,}|X{2,}|\?+)\](?!\()", 0),
+        (rf"<(?:{_NAMES}|insert [^<>\n]{{0,40}})>", re.IGNORECASE),
+        (r"\blorem ipsum\b", re.IGNORECASE),
+    )
+)
+
+
+def placeholder_left(letter: Subject) -> Iterator[Found]:
+    """Nothing that was meant to be filled in later may be left in a letter.
+
+    Why: a letter that reaches a ministry with “[name]” in it is remembered for that.
+    Example: “Dear [name],”, “TODO: figures”, “XXX people”, “{{ country }}”.
+    Instead: write what belongs there, or take the sentence out.
+    Source: contract, section 1.
+    """
+    for path, text in letter.texts:
+        for found in sorted(
+            (match for pattern in _PLACEHOLDERS for match in pattern.finditer(text)), key=lambda match: match.start()
+        ):
+            yield Found(
+                f"‘{_shown(found[0])}’ is still to be filled in.",
+                "Write what belongs there, or take it out.",
+                path,
+                _offset(text, found.start()),
+            )
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _offset(text: str, start: int) -> int:
+    """Lines below the key: a text of several lines begins in the line after it."""
+    return 1 + text.count("\n", 0, start) if "\n" in text else 0
+
+
+_REFERENCE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+
+
+def note_without_text(letter: Subject) -> Iterator[Found]:
+    """Every footnote mark needs its note.
+
+    Why: the mark would be printed as it is typed, and the source would be missing.
+    Example: “…threatened them.[^4]” with no line “[^4]: …” in the same passage.
+    Instead: add the line, with the number and a colon, below the paragraph in the same passage.
+    Source: contract, section 1 (footnotes are part of a passage's text).
+    """
+    for one in letter.passages:
+        if one.by_template:
+            continue
+        defined = set(_DEFINITION.findall(one.text))
+        for found in _REFERENCE.finditer(one.text):
+            if found[1] not in defined:
+                yield Found(
+                    f"The footnote [^{found[1]}] has no text in this passage.",
+                    f"Add a line `[^{found[1]}]: …` at the end of the passage.",
+                    (*letter.passage_path(one), "text"),
+                    _offset(one.text, found.start()),
+                )
+
+
+def note_unused(letter: Subject) -> Iterator[Found]:
+    """A footnote that no mark refers to is not printed.
+
+    Why: a source that was typed would be lost without a word.
+    Example: “[^2]: Interview, 12 October” with no “[^2]” in the passage.
+    Instead: put the mark where the note belongs, or take the note out.
+    Source: how footnotes work in Markdown: a note is printed only where a mark refers to it.
+    """
+    for one in letter.passages:
+        if one.by_template:
+            continue
+        used = set(_REFERENCE.findall(one.text))
+        for found in _DEFINITION.finditer(one.text):
+            if found[1] not in used:
+                yield Found(
+                    f"The footnote [^{found[1]}] is never referred to, so it is not printed.",
+                    f"Put [^{found[1]}] where it belongs, or take the note out.",
+                    (*letter.passage_path(one), "text"),
+                    _offset(one.text, found.start()),
+                )

@@ -1,0 +1,133 @@
+"""Where a run begins and ends: the commands by name, and the one place that turns errors into exit codes.
+
+Commands are imported when they are called, so that `letterkit --version` costs nothing else.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from letterkit import __version__
+from letterkit.errors import LetterkitError, nearest
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "new": ("letterkit.cli.write:new", "Start a letter: answer questions, one after another."),
+    "edit": ("letterkit.cli.write:edit", "Go on with a letter."),
+    "check": ("letterkit.cli.check:check", "Say what a letter lacks before it is sent."),
+    "render": ("letterkit.cli.render:render", "Write the letter as DOCX, PDF, HTML, Markdown …"),
+    "preview": ("letterkit.cli.preview:preview", "Show the letter in the terminal."),
+    "templates": ("letterkit.cli.templates:templates", "The kinds of letter there are."),
+    "schema": ("letterkit.cli.schema:schema", "Print the JSON Schema of the draft file."),
+}
+
+EXIT_FINDINGS = 1
+EXIT_COULD_NOT = 2
+EXIT_INTERRUPTED = 130
+
+
+class _Commands(click.Group):
+    """Commands that are imported when somebody calls them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name][0].split(":")
+        found = getattr(importlib.import_module(module), name)
+        assert isinstance(found, click.Command)
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = nearest(args[0], COMMANDS)
+            hint = f"Did you mean ‘{near}’?" if near else f"There are: {', '.join(COMMANDS)}."
+            raise click.UsageError(f"There is no command ‘{args[0]}’. {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+
+@click.command(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=False,
+    epilog="Start with: letterkit new      Help for one command: letterkit render --help",
+)
+@click.version_option(__version__, message="letterkit %(version)s")
+def cli() -> None:
+    """Drafting assistant for advocacy letters: answer questions, hold a letter that says what was meant.
+
+    Nothing you write leaves this computer.
+    """
+
+
+def main() -> None:
+    """Runs the command line and ends the process with the exit code of the contract: 0, 1, 2 or 130."""
+    _speak_utf8()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Runs one command and returns its exit code. Nothing a user can cause ends in a traceback."""
+    try:
+        return _code(cli.main(args=arguments, prog_name="letterkit", standalone_mode=False))
+    except LetterkitError as error:
+        _say("\n".join(str(problem) for problem in error.problems))
+        return error.exit_code
+    except click.exceptions.Abort:
+        _say("\nStopped.")
+        return EXIT_INTERRUPTED
+    except KeyboardInterrupt:
+        _say("\nStopped.")
+        return EXIT_INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as error:
+        _say(error.format_message())
+        return EXIT_COULD_NOT
+    except click.ClickException as error:
+        _usage(error)
+        return EXIT_COULD_NOT
+    except BrokenPipeError:  # the reader of our output has closed it, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("LETTERKIT_DEBUG"):
+            raise
+        _say(
+            f"letterkit has a fault and had to stop ({type(error).__name__}). Your draft is as it was last saved.\n"
+            "  Please report it with the command you used; LETTERKIT_DEBUG=1 shows the details."
+        )
+        return EXIT_COULD_NOT
+
+
+def _code(result: Any) -> int:
+    return result if isinstance(result, int) else 0
+
+
+def _usage(error: click.ClickException) -> None:
+    _say(error.format_message())
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        _say(f"  See `{context.command_path} --help`.")
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _speak_utf8() -> None:
+    """Letters hold every script; a Windows pipe would otherwise refuse most of them."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,135 @@
+"""`letterkit render`: the letter as files that can be sent."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from letterkit.checks.rules import check as run_rules
+from letterkit.cli.check import as_text
+from letterkit.compose import compose
+from letterkit.errors import InvalidDraft, UnknownName, nearest
+from letterkit.letter import drafts
+from letterkit.letter.composed import Letter
+from letterkit.library.shelves import open_library
+from letterkit.render import formats, ledger
+
+
+@click.command(short_help="Write the letter as DOCX, PDF, HTML, Markdown …")
+@click.argument("draft", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", metavar="FILE", help="File to write; its ending gives the format. A folder, or - for the screen."
+)
+@click.option("--to", metavar="FORMATS", help=f"Formats, with commas between them: {','.join(formats.FORMATS)}.")
+@click.option("--draft", "stamp", is_flag=True, help="Write an unfinished letter too, and stamp it DRAFT.")
+@click.option("--force", is_flag=True, help="Replace a file that letterkit did not write or that was changed since.")
+def render(draft: tuple[Path, ...], output: str | None, to: str | None, stamp: bool, force: bool) -> int:
+    """Writes letters, as DOCX beside the draft unless told otherwise.
+
+    A letter that lacks a required part is not written, unless --draft is given. A file that a colleague has
+    changed since is never overwritten without --force.
+    """
+    wanted = _formats(output, to)
+    _one_name_only(draft, wanted, output)
+    letters: list[tuple[Path, Letter]] = []
+    incomplete = False
+    for path in draft:
+        letter = _letter(path, stamp)
+        incomplete |= letter is None
+        if letter is not None:
+            letters.append((path, letter))
+    if incomplete:
+        click.echo("Nothing was written. Complete the letter, or add --draft to see it as it is.", err=True)
+        return 1
+    for path, letter in letters:
+        for form in wanted:
+            _put(letter, form, _target(path, form, output), force)
+    return 0
+
+
+def write_letter(path: Path, to: str) -> None:
+    """Writes one draft that has been checked, beside itself, in the formats named. Raises LetterkitError."""
+    loaded = drafts.load(path)
+    letter = compose(loaded.draft, open_library((path.parent, Path())))
+    for form in _formats(None, to):
+        _put(letter, form, _target(path, form, None), force=False)
+
+
+def _formats(output: str | None, to: str | None) -> list[str]:
+    if to:
+        wanted = [one.strip().lower().removeprefix(".") for one in to.split(",") if one.strip()]
+        for one in wanted:
+            if one not in formats.FORMATS:
+                near = nearest(one, formats.FORMATS)
+                raise UnknownName(
+                    f"There is no format ‘{one}’.",
+                    hint=f"Did you mean ‘{near}’?" if near else f"There are: {', '.join(formats.FORMATS)}.",
+                )
+        return list(dict.fromkeys(wanted))
+    if output == "-":
+        return ["md"]
+    if output and not Path(output).is_dir():
+        ending = Path(output).suffix.lower().removeprefix(".")
+        if ending not in formats.FORMATS:
+            raise UnknownName(
+                f"The ending of ‘{output}’ is not a format that can be written.",
+                hint=f"End the name in one of: {', '.join('.' + one for one in formats.FORMATS)}.",
+            )
+        return [ending]
+    return ["docx"]
+
+
+def _one_name_only(draft: Sequence[Path], wanted: Sequence[str], output: str | None) -> None:
+    if output and not Path(output).is_dir() and len(draft) * len(wanted) > 1:
+        raise click.UsageError(
+            "-o names one file, but there are several to write. Name a folder with -o, or leave it out.",
+            click.get_current_context(),
+        )
+    if output == "-" and wanted[0] not in formats.TEXT_FORMATS:
+        raise click.UsageError(
+            f"{wanted[0].upper()} is not text, so it cannot go to the screen. Name a file with -o.",
+            click.get_current_context(),
+        )
+
+
+def _letter(path: Path, stamp: bool) -> Letter | None:
+    """The composed letter, or None after saying what stands against writing it."""
+    loaded = drafts.load(path)
+    library = open_library((path.parent, Path()))
+    if not stamp:
+        errors = tuple(one for one in run_rules(loaded, library) if one.severity == "error")
+        if errors:
+            click.echo(as_text([(str(path), errors)]), err=True)
+            return None
+    for words in _notices(loaded):
+        click.echo(f"{path}: {words}", err=True)
+    return compose(loaded.draft, library, stamp=stamp)
+
+
+def _notices(loaded: drafts.LoadedDraft) -> Iterator[str]:
+    if loaded.draft.sender and loaded.draft.sender.logo:
+        yield "the logo is not placed yet in this version; everything else is written."
+
+
+def _target(path: Path, form: str, output: str | None) -> Path | None:
+    if output == "-":
+        return None
+    if output and not Path(output).is_dir():
+        return Path(output)
+    folder = Path(output) if output else path.parent
+    return folder / f"{path.stem}.{form}"
+
+
+def _put(letter: Letter, form: str, target: Path | None, force: bool) -> None:
+    content = formats.write(letter, form)
+    if target is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    if target.is_dir():
+        raise InvalidDraft(f"‘{target}’ is a folder.", hint="Name a file with -o.")
+    new = ledger.put(target, content, force=force)
+    click.echo(f"{'Wrote' if new else 'Already as it should be:'} {target}", err=True)

@@ -1,0 +1,68 @@
+"""`letterkit templates`: the kinds of letter there are, what each asks, and whether a pack holds together."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import click
+
+from letterkit.errors import UnknownName
+from letterkit.library.packs import Pack, shelf
+
+
+@click.group(short_help="The kinds of letter there are.")
+def templates() -> None:
+    """Lists and shows the templates: those that come with letterkit, your own, and the project's."""
+
+
+@templates.command("list")
+def list_() -> None:
+    """Every template: id, title, when to use it."""
+    here = shelf((Path(),))
+    for name in here.ids():
+        pack = here.load(name)
+        click.echo(f"{pack.id:<16} {pack.title}" + (f"  ({pack.origin})" if pack.origin != "letterkit" else ""))
+        for line in textwrap.wrap(pack.when, 72):
+            click.echo(f"{'':<16} {line}")
+
+
+@templates.command()
+@click.argument("template")
+def show(template: str) -> None:
+    """What a template requires, the passages it writes and the questions it asks."""
+    pack = shelf((Path(),)).load(template)
+    click.echo(f"{pack.title} ({pack.id}), in {', '.join(pack.languages)}\n")
+    click.echo(textwrap.fill(pack.when, 78) + "\n")
+    click.echo(f"Required: {', '.join(pack.requires)}\n")
+    click.echo("Passages, in order:")
+    for number, step in enumerate(pack.plan, 1):
+        click.echo(f"  {number}. {step.role:<15} {step.title}")
+    click.echo("\nQuestions (* must be answered):")
+    for question in pack.questions:
+        click.echo(f"  {'*' if question.required else ' '} {question.id:<15} {question.ask}")
+
+
+@templates.command("check")
+@click.argument("folder", type=click.Path(path_type=Path))
+def check(folder: Path) -> int:
+    """Reads a pack of your own and writes a letter from its examples; says what is wrong, with file and line."""
+    from letterkit.wizard.trial import try_pack
+
+    folder = folder.absolute()
+    if not folder.is_dir():
+        raise UnknownName(f"There is no folder ‘{folder.name}’ here.", hint="Name the folder that holds template.yaml.")
+    pack, report = try_pack(folder)
+    for line in report.problems:
+        click.echo(line)
+    if report.problems:
+        return 1
+    click.echo(_summary(pack, report.words))
+    return 0
+
+
+def _summary(pack: Pack, words: int) -> str:
+    return (
+        f"{pack.id}: {len(pack.questions)} questions, {len(pack.plan)} passages; "
+        f"from its own examples it writes a letter of {words} words."
+    )

@@ -1,0 +1,153 @@
+"""`letterkit new` and `letterkit edit`: the interview, and the letter at its end."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import click
+
+from letterkit.cli.check import as_text
+from letterkit.errors import LetterkitError
+from letterkit.letter import drafts
+from letterkit.library.packs import Pack
+from letterkit.library.shelves import Library, open_library
+from letterkit.wizard import moves
+from letterkit.wizard.form import Form
+from letterkit.wizard.plain import PlainFace
+from letterkit.wizard.session import Session, begin, free_name, resume
+from letterkit.wizard.terminal import Console, Lines, console
+
+PLAIN = click.option(
+    "--plain", is_flag=True, help="Read line by line, without line editing; for screen readers and pipes."
+)
+
+
+@click.command(short_help="Start a letter: answer questions, one after another.")
+@click.argument("template", required=False)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="File for the draft.")
+@click.option(
+    "--answers", type=click.Path(path_type=Path), metavar="FILE", help="Answers to start from: a partial draft."
+)
+@click.option("--no-input", is_flag=True, help="Ask nothing; fail and name what is missing.")
+@PLAIN
+def new(template: str | None, output: Path | None, answers: Path | None, no_input: bool, plain: bool) -> int:
+    """Starts a letter. Every answer is saved at once; `letterkit edit` goes on where you stopped."""
+    library = open_library((Path(),))
+    face = _console(plain)
+    data = drafts.load_answers(answers, template or "") if answers else {}
+    name = template or str(data.get("template") or "")
+    if not name and no_input:
+        raise click.UsageError(
+            "--no-input needs a template: name one, or give it in --answers.", click.get_current_context()
+        )
+    pack = library.pack(name) if name else _choose(library, face)
+    path = output or free_name(Path(), pack, dt.date.today())
+    if no_input:
+        return _without_asking(pack, library, data, path)
+    return _interview(begin(path, pack, library, dt.date.today(), data), face)
+
+
+@click.command(short_help="Go on with a letter.")
+@click.argument("draft", type=click.Path(path_type=Path))
+@PLAIN
+def edit(draft: Path, plain: bool) -> int:
+    """Goes on with a draft, at the question where you stopped."""
+    return _interview(resume(draft, open_library((draft.parent, Path())), dt.date.today()), _console(plain))
+
+
+def _console(plain: bool) -> Console:
+    import sys
+
+    return Lines(sys.stdin, sys.stdout) if plain else console()
+
+
+def _choose(library: Library, face: Console) -> Pack:
+    """Asks for the kind of letter."""
+    packs = [library.pack(name) for name in library.shelf.ids()]
+    face.say("What kind of letter is it?")
+    for number, pack in enumerate(packs, 1):
+        face.say(f"\n  {number}. {pack.title} ({pack.id})\n{click.wrap_text(pack.when, 74, '     ', '     ')}")
+    face.say("\nType a number or a name.")
+    while True:
+        try:
+            typed = face.ask("", lambda text: tuple((p.id, p.title) for p in packs if text in p.id)).strip()
+        except EOFError:
+            raise click.Abort from None
+        chosen = next((p for number, p in enumerate(packs, 1) if typed in (str(number), p.id)), None)
+        if chosen:
+            return chosen
+        face.say(f"! ‘{typed}’ is not one of them. Type a number from 1 to {len(packs)}.")
+
+
+def _without_asking(pack: Pack, library: Library, data: dict[str, Any], path: Path) -> int:
+    """The same form, answered from the file and the suggestions alone."""
+    form = moves.with_defaults(moves.start(pack, library, dt.date.today(), data))
+    lacking = [f"{one.id} ({one.path}): {one.ask}" for one in form.missing()]
+    refused = [f"{one.id} ({one.path}): {error.message} {error.hint}".strip() for one, error in form.refused()]
+    if lacking or refused:
+        click.echo("The letter was not written." + (" Missing answers:" if lacking else ""), err=True)
+        for line in lacking:
+            click.echo(f"  {line}", err=True)
+        if refused:
+            click.echo("Answers that cannot be taken:", err=True)
+        for line in refused:
+            click.echo(f"  {line}", err=True)
+        return 1
+    begin(path, pack, library, form.today, form.data)
+    click.echo(f"Wrote {path}", err=True)
+    return _findings(path)
+
+
+def _interview(session: Session, face: Console) -> int:
+    try:
+        outcome = PlainFace(session, face, _as_text).run()
+    except KeyboardInterrupt:
+        face.say(f'\nStopped. Everything is saved in {session.path}. Go on with: letterkit edit "{session.path}"')
+        return 130
+    if outcome.interrupted:
+        return 130
+    return _finish(session, face) if outcome.complete else 0
+
+
+def _as_text(form: Form) -> str:
+    from letterkit.render import formats
+
+    return formats.write(form.letter(), "md").decode("utf-8")
+
+
+def _finish(session: Session, face: Console) -> int:
+    """The last step: the checks, and the letter in the formats that are wanted."""
+    from letterkit.cli.render import write_letter
+    from letterkit.render.formats import FORMATS
+
+    code = _findings(session.path)
+    if code:
+        face.say(f'The draft is in {session.path}. Put these right with: letterkit edit "{session.path}"')
+        return code
+    face.say(f"In which formats should the letter be written? {', '.join(FORMATS)}; Enter: docx,md; n: none.")
+    while True:
+        try:
+            typed = face.ask("", None).strip().lower() or "docx,md"
+        except EOFError:
+            typed = "n"
+        if typed in ("n", "no", "none", ":quit"):
+            face.say(f"The draft is in {session.path}.")
+            return 0
+        try:
+            write_letter(session.path, typed)
+        except LetterkitError as error:
+            face.say(str(error))
+            continue
+        return 0
+
+
+def _findings(path: Path) -> int:
+    """Shows what the checks say of a finished draft; 1 if something stands against sending it."""
+    from letterkit.cli.check import findings_of
+
+    findings = findings_of(path)
+    if findings:
+        click.echo(as_text([(str(path), findings)]), err=True)
+    return 1 if any(one.severity == "error" for one in findings) else 0

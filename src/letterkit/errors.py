@@ -1,0 +1,100 @@
+"""Everything that can go wrong, in one tree.
+
+    LetterkitError                what happened, where, and what to do; exit code 2
+    ├── InvalidDraft              a draft that cannot be read: every problem at once
+    ├── InvalidPack               a template pack that cannot be read, or that fails while it writes
+    ├── InvalidLibrary            a row of norms, forms of address or languages that is wrong
+    ├── UnknownName               a template, norm, language or format that does not exist
+    ├── WontOverwrite             a file that letterkit did not write, or that changed since
+    ├── CannotWrite               a folder or disk that refuses
+    └── RenderFailed              pandoc or Typst is missing, failed, or ran too long
+
+An error is a sentence for the person at the keyboard. It is raised where it is known and worded; it is
+caught once, in `cli/main.py`, which prints it and chooses the exit code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, where it is, and how to put it right.
+
+    `line` and `column` count from 1; 0 means that the place is not known. `path` is the key path as a
+    person reads it (`passages[2].asks[0].deadline`); empty for the file as a whole.
+    """
+
+    message: str
+    hint: str = ""
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    path: str = ""
+
+    def where(self) -> str:
+        """`file:line:column`, as far as it is known; empty when nothing is."""
+        place = self.file
+        if self.line:
+            place += f":{self.line}" if place else f"line {self.line}"
+            if self.column and self.file:
+                place += f":{self.column}"
+        return place
+
+    def __str__(self) -> str:
+        head = ": ".join(part for part in (self.where(), self.path) if part)
+        text = f"{head}: {self.message}" if head else self.message
+        return f"{text}\n  {self.hint}" if self.hint else text
+
+
+class LetterkitError(Exception):
+    """Base of every error that a user can cause. Holds one or more problems."""
+
+    exit_code = 2
+
+    def __init__(self, problem: Problem | str, *more: Problem, hint: str = "") -> None:
+        first = Problem(problem, hint) if isinstance(problem, str) else problem
+        self.problems: tuple[Problem, ...] = (first, *more)
+        super().__init__("\n".join(str(one) for one in self.problems))
+
+    @classmethod
+    def of(cls, problems: Sequence[Problem]) -> LetterkitError:
+        """One error out of a non-empty list of problems."""
+        return cls(problems[0], *problems[1:])
+
+
+class InvalidDraft(LetterkitError):
+    """The draft cannot be read. Each problem names file, line, column, key path and what would be right."""
+
+
+class InvalidPack(LetterkitError):
+    """A template pack is wrong; the problem names the pack's file, the line and the variable."""
+
+
+class InvalidLibrary(LetterkitError):
+    """A data row (norm, form of address, language) is wrong; the problem names file and line."""
+
+
+class UnknownName(LetterkitError):
+    """Something was asked for by a name that does not exist; the hint has the nearest one."""
+
+
+class WontOverwrite(LetterkitError):
+    """An existing file that letterkit did not write, or that somebody changed since, is left alone."""
+
+
+class CannotWrite(LetterkitError):
+    """The folder or disk refuses; nothing was half-written."""
+
+
+class RenderFailed(LetterkitError):
+    """pandoc or Typst is missing, refused its input, or ran longer than allowed."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name closest to a mistyped one, or an empty string when none is close."""
+    found = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return found[0] if found else ""

@@ -1,0 +1,55 @@
+"""Writing a file so that it is either wholly new or wholly old, whatever happens meanwhile."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+from letterkit.errors import CannotWrite, Problem
+
+
+def write(path: Path, content: bytes) -> None:
+    """Replaces a file in one step: temporary file beside it, flushed to disk, then renamed.
+
+    A link is followed, so that the file it names is replaced and the link stays. Raises CannotWrite.
+    """
+    target = Path(os.path.realpath(path))
+    temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
+    try:
+        try:
+            with temporary.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            if target.exists():
+                with contextlib.suppress(OSError):
+                    temporary.chmod(target.stat().st_mode & 0o777)
+            temporary.replace(target)
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        _flush_folder(target.parent)
+    except (OSError, ValueError) as error:
+        words = error.strerror if isinstance(error, OSError) and error.strerror else "not a file name"
+        raise CannotWrite(
+            Problem(
+                f"The file could not be written ({words}). Nothing was changed.",
+                "Check that the folder exists, that you may write there and that the disk "
+                "is not full, or choose another place with -o.",
+                str(path),
+            )
+        ) from None
+
+
+def _flush_folder(folder: Path) -> None:
+    """Makes the rename itself survive a power cut, where the system allows it (not on Windows)."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,190 @@
+"""The draft as data: what stands in the file, typed and frozen.
+
+The classes are standard-library dataclasses. `letter/reading.py` builds them; pydantic validates them
+(`letter/validation.py`) whenever anything is not plainly right, and writes their JSON Schema. They are
+not `pydantic.BaseModel` classes because importing pydantic takes longer than everything else that
+`check` and `render` do with a sound draft: see docs/architecture.md.
+
+Plain fields hold text exactly as typed. `Passage.text` and `Ask.action` hold Markdown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+from letterkit.letter.roles import Role
+
+FORMAT = 1
+"""The version of the draft format that this program writes."""
+
+Scalar = str | int | float | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """A fact with the place where it can be checked."""
+
+    value: Scalar | tuple[Scalar, ...]
+    source: str = ""
+
+
+FactValue = Scalar | Sourced | tuple[Scalar | Sourced, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """The letterhead. `logo` is a path to an image."""
+
+    name: str = ""
+    lines: tuple[str, ...] = ()
+    website: str = ""
+    email: str = ""
+    phone: str = ""
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody the letter is addressed or copied to; `style` is a key of the forms of address."""
+
+    name: str = ""
+    title: str = ""
+    organization: str = ""
+    lines: tuple[str, ...] = ()
+    style: str = ""
+
+    def __post_init__(self) -> None:
+        if not (self.name.strip() or self.title.strip() or self.organization.strip()):
+            raise ValueError("needs at least one of name, title and organization")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Small switches of presentation."""
+
+    recipients: Literal["lines", "hidden"] = "lines"
+    cc: Literal["head", "end"] = "head"
+    date: Literal["top", "end", "hidden"] = "top"
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote a piece that is not a letter, and where it appeared."""
+
+    author: str = ""
+    publication: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """A norm that a passage invokes: its id in the norms library, and the paragraph or article."""
+
+    norm: str
+    at: str = ""
+
+
+_DATE_LIKE = re.compile(r"\d{4}-\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing asked for. `action` is Markdown; `deadline` is an ISO date or words such as 'within 30 days'."""
+
+    action: str
+    actor: str = ""
+    deadline: str = ""
+
+    def __post_init__(self) -> None:
+        if _DATE_LIKE.match(self.deadline.strip()) and self.deadline_date is None:
+            raise ValueError(f"‘{self.deadline}’ is not a date: write it as 2026-11-30, or in words")
+
+    @property
+    def deadline_date(self) -> dt.date | None:
+        """The deadline as a date, where it is one."""
+        return iso_date(self.deadline.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One rhetorical move. Without `text` the template writes it from the facts."""
+
+    role: Role
+    also: tuple[Role, ...] = ()
+    heading: str = ""
+    text: str | None = None
+    invokes: tuple[Invocation, ...] = ()
+    asks: tuple[Ask, ...] = ()
+
+    def plays(self, role: str) -> bool:
+        """Whether the passage makes this move, as its main role or beside it."""
+        return self.role == role or role in self.also
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs. `withheld`: the name is not printed; `withdrawn`: no longer signs and is not printed."""
+
+    name: str = ""
+    title: str = ""
+    organization: str = ""
+    places: tuple[str, ...] = ()
+    capacity: Literal["organization", "individual", "personal"] | None = None
+    group: str = ""
+    withheld: bool = False
+    withdrawn: bool = False
+    signed: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One letter, as its file says it."""
+
+    letterkit: int
+    template: str
+    language: str = "en-GB"
+    date: dt.date | None = None
+    place: str = ""
+    sender: Sender | None = None
+    recipients: tuple[Recipient, ...] = ()
+    cc: tuple[Recipient, ...] = ()
+    layout: Layout = field(default_factory=Layout)
+    subject: str = ""
+    byline: Byline | None = None
+    salutation: str | None = None
+    closing: str | None = None
+    facts: Mapping[str, FactValue] = field(default_factory=dict)
+    passages: tuple[Passage, ...] | None = None
+    sources: tuple[Mapping[str, Any], ...] = ()
+    bibliography: str = ""
+    signatories: tuple[Signatory, ...] = ()
+    enclosures: tuple[str, ...] = ()
+    reply_by: dt.date | None = None
+
+    LANGUAGE_TAG: ClassVar[re.Pattern[str]] = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+    def __post_init__(self) -> None:
+        if not self.LANGUAGE_TAG.fullmatch(self.language):
+            raise ValueError(f"‘{self.language}’ is not a language tag: write en-GB, fr, ru, ar …")
+
+    @property
+    def signing(self) -> tuple[Signatory, ...]:
+        """The signatories that still sign, in order."""
+        return tuple(one for one in self.signatories if not one.withdrawn)
+
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def iso_date(text: str) -> dt.date | None:
+    """The date that an ISO text (2010-06-30) names, or None."""
+    if not _ISO.fullmatch(text):
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""What letters are made from: template packs, norms, forms of address, languages."""

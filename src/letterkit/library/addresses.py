@@ -1,0 +1,315 @@
+"""Forms of address: how a letter greets its recipients, takes its leave and speaks of them.
+
+A wrong form is an insult that nobody meant, so the forms are data with their sources
+(`data/addresses.yaml`), one row a style, the key that a draft gives as `style`:
+
+    salutation         the greeting, without the mark at its end (the language adds `,` or `:`)
+    salutation_named   the same where the recipient's name is known; holds {name}
+    salutation_plural  the greeting of several recipients of this style
+    close              the complimentary close; `close_named` after a greeting by name
+    reference          how running text names the recipient: ‘the Security Council’, a person is ‘you’
+    reference_named    the same with {name}: what the body is called, by its name or organisation
+    short_reference    the shorter form for the second mention
+
+A row is `excellency: true` when its holders are addressed together as Excellencies, `plural: true` when it
+is a body. Rows in `addresses.yaml` of other folders replace shipped ones of their style. A recipient
+without a style, or with an unknown one, is addressed by the row `other`. Where a language has no forms,
+every function answers with an empty text and the caller says so: an English greeting over a French letter
+would be worse.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from letterkit.errors import InvalidLibrary, Problem, UnknownName, nearest
+from letterkit.letter.model import Draft, Recipient
+from letterkit.library import rows
+from letterkit.library.languages import Salutations, canonical, salutations
+from letterkit.library.rows import Block, Row, in_language, tags
+
+Gender = Literal["f", "m", "neutral"]
+GENDERS: tuple[Gender, ...] = ("neutral", "f", "m")
+OTHER = "other"
+"""The style of whoever has no style of their own."""
+
+MOST_GREETED_ONE_BY_ONE = 3
+
+_NOT_IN_A_GREETING = (
+    "H.E.",
+    "H. E.",
+    "HE",
+    "His Excellency",
+    "Her Excellency",
+    "The Rt Hon.",
+    "The Rt Hon",
+    "The Right Honourable",
+    "The Honourable",
+    "The Honorable",
+    "The Hon.",
+    "Hon.",
+)
+"""Honours that stand before a name in the address and never after ‘Dear’."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The forms of one style in one language; empty where the wider tag has them."""
+
+    salutation: str = ""
+    salutation_named: str = ""
+    salutation_plural: str = ""
+    close: str = ""
+    close_named: str = ""
+    reference: str = ""
+    reference_named: str = ""
+    short_reference: str = ""
+
+
+FORM_KEYS = tuple(f.name for f in fields(Form))
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One row of the table. `label` is what a person picks from; `confirmed` tells that `source` has it."""
+
+    style: str
+    label: Mapping[str, str]
+    gender: Gender
+    forms: Mapping[str, Form]
+    source: tuple[str, ...]
+    checked: dt.date
+    plural: bool = False
+    excellency: bool = False
+    confirmed: bool = False
+    notes: str = ""
+
+    def localized(self, language: str) -> str:
+        """The label in a language or the nearest wider tag; empty when there is none."""
+        return in_language(self.label, language)
+
+    def form(self, key: str, language: str) -> str:
+        """One of FORM_KEYS in a language or the nearest wider tag; empty when there is none."""
+        for tag in tags(canonical(language)):
+            found: str = getattr(self.forms.get(tag), key, "")
+            if found:
+                return found
+        return ""
+
+
+class AddressBook:
+    """The forms of address of the shipped library and of further folders."""
+
+    def __init__(self, *folders: Path) -> None:
+        self._folders = folders
+        self._read: dict[str, Address] = {}
+
+    @cached_property
+    def _index(self) -> dict[str, Block | Address]:
+        index: dict[str, Block | Address] = {}
+        index.update((block.name, block) for block in rows.blocks(rows.DATA / "addresses.yaml", "style"))
+        for folder in self._folders:
+            index.update(_read_folder(folder))
+        return index
+
+    @property
+    def styles(self) -> tuple[Address, ...]:
+        """All rows, in the order to offer them in. Raises InvalidLibrary for a wrong row."""
+        return tuple(self.get(style) for style in self._index)
+
+    def __contains__(self, style: object) -> bool:
+        return style in self._index
+
+    def get(self, style: str) -> Address:
+        """The row of a style. Raises UnknownName with the nearest style."""
+        entry = self._index.get(style)
+        if entry is None:
+            near = self.nearest(style)
+            hint = f"Did you mean ‘{near}’?" if near else f"The styles are: {', '.join(self._index)}."
+            raise UnknownName(f"There is no form of address ‘{style}’.", hint=hint)
+        if not isinstance(entry, Block):
+            return entry
+        if style not in self._read:
+            self._read[style] = _read_block(entry)
+        return self._read[style]
+
+    def nearest(self, style: str) -> str:
+        """The style that was probably meant; empty when none is close."""
+        return nearest(style.strip().lower().replace("_", "-").replace(" ", "-"), self._index)
+
+    def of(self, recipient: Recipient) -> Address:
+        """The row by which a recipient is addressed: the one of their style, or `other`."""
+        return self.get(recipient.style if recipient.style in self._index else OTHER)
+
+    def salutation(self, recipients: Sequence[Recipient], language: str) -> str:
+        """The line that greets the recipients, with its mark: `Excellencies,`, in en-US `Excellencies:`.
+
+        Up to three people are greeted one by one (`Dear Madam President, dear Minister,`), more or a body
+        among others together. Empty without recipients, and where the language has no forms.
+        """
+        words = salutations(language)
+        greeting = self._greeting(recipients, language, words) if words and recipients else ""
+        return f"{greeting}{words.mark}" if words and greeting else ""
+
+    def close(self, recipients: Sequence[Recipient], language: str) -> str:
+        """The complimentary close that goes with the salutation, with its comma; empty as that is."""
+        words = salutations(language)
+        greeting = self._greeting(recipients, language, words) if words and recipients else ""
+        if not words or not greeting:
+            return ""
+        if len(recipients) > 1 and greeting == words.everyone:
+            return words.close_unnamed
+        closes = {self._close(one, language) for one in recipients}
+        return closes.pop() if len(closes) == 1 else words.close
+
+    def reference(self, recipient: Recipient, language: str) -> str:
+        """How running text names the recipient: `the Security Council`, `you`; empty without a form."""
+        row = self.of(recipient)
+        named = row.form("reference_named", language)
+        name = recipient.name.strip() or recipient.organization.strip()
+        if named and name:
+            without = name[4:] if name.lower().startswith("the ") else name
+            return _fill(named, without.strip())
+        return row.form("reference", language)
+
+    def short_reference(self, recipient: Recipient, language: str) -> str:
+        """The shorter form for a second mention: `the Council`, `you`."""
+        return self.of(recipient).form("short_reference", language) or self.reference(recipient, language)
+
+    def _greeting(self, recipients: Sequence[Recipient], language: str, words: Salutations) -> str:
+        greetings = [self._one(recipient, language) for recipient in recipients]
+        if not all(greetings):
+            return ""
+        if len(greetings) == 1:
+            return greetings[0]
+        together = [self.of(recipient) for recipient in recipients]
+        if len(set(greetings)) == 1:
+            plurals = {row.form("salutation_plural", language) for row in together}
+            if len(plurals) == 1 and "" not in plurals:
+                return plurals.pop()
+        elif _one_by_one(greetings, together):
+            return ", ".join([greetings[0], *(_small(greeting, words.dear) for greeting in greetings[1:])])
+        return _collective(together, words)
+
+    def _one(self, recipient: Recipient, language: str) -> str:
+        row, name = self.of(recipient), _plain_name(recipient.name)
+        named = row.form("salutation_named", language)
+        return _fill(named, name) if named and name else row.form("salutation", language)
+
+    def _close(self, recipient: Recipient, language: str) -> str:
+        row = self.of(recipient)
+        named = row.form("close_named", language) if _plain_name(recipient.name) else ""
+        return named or row.form("close", language)
+
+
+def load_addresses(*folders: Path) -> AddressBook:
+    """The shipped forms of address and those in `addresses.yaml` of each folder, later over earlier ones.
+
+    Nothing is read before the book is asked; a wrong row then raises InvalidLibrary with file and line.
+    """
+    return AddressBook(*folders)
+
+
+def _one_by_one(greetings: list[str], together: list[Address]) -> bool:
+    distinct = len(set(greetings)) == len(greetings) <= MOST_GREETED_ONE_BY_ONE
+    return distinct and not (any(row.plural for row in together) and all(row.excellency for row in together))
+
+
+def _collective(together: list[Address], words: Salutations) -> str:
+    excellencies = [row.excellency for row in together]
+    if all(excellencies):
+        return words.excellencies
+    return words.excellencies_and_everyone if any(excellencies) else words.everyone
+
+
+def _small(greeting: str, dear: str) -> str:
+    """A greeting after another one in the same line: dear Minister."""
+    return dear.lower() + greeting.removeprefix(dear) if greeting.startswith(f"{dear} ") else greeting
+
+
+def _fill(form: str, name: str) -> str:
+    """Puts a name in as plain text: braces in a name stay what they are."""
+    before, _, after = form.partition("{name}")
+    return f"{before}{name}{after}"
+
+
+def _plain_name(name: str) -> str:
+    """A name as it may follow ‘Dear’: without the honours that belong to the address."""
+    text = " ".join(name.split())
+    for honour in _NOT_IN_A_GREETING:
+        if f"{text} ".lower().startswith(f"{honour.lower()} ") and (honour != "HE" or text.startswith("HE")):
+            return _plain_name(text[len(honour) :])
+    return text
+
+
+def _read_folder(folder: Path) -> dict[str, Address]:
+    file = folder / "addresses.yaml"
+    problems: list[Problem] = []
+    found: dict[str, Address] = {}
+    for row in rows.open_file(file, "style", problems) if file.is_file() else []:
+        if row.name in found:
+            row.wrong(f"The style ‘{row.name}’ stands twice in this file.", "Keep one of the two.", "style")
+        found[row.name] = _address(row)
+    rows.refuse(problems)
+    return found
+
+
+def _read_block(block: Block) -> Address:
+    problems: list[Problem] = []
+    found = [_address(row) for row in rows.open_block(block, "style", problems)]
+    rows.refuse(problems)
+    if len(found) != 1:
+        raise InvalidLibrary(Problem("This is not one row.", file=block.file, line=block.line))
+    return found[0]
+
+
+def _address(row: Row) -> Address:
+    """An address from its row; what is wrong is noted in the row's problems."""
+    gender = row.choice("gender", GENDERS, "neutral")
+    address = Address(
+        style=row.slug("style"),
+        label=row.localized("label", required=True),
+        gender=next((one for one in GENDERS if one == gender), "neutral"),
+        forms=_forms(row),
+        source=row.texts("source", required=True),
+        checked=row.date("checked", required=True) or dt.date.min,
+        plural=row.flag("plural"),
+        excellency=row.flag("excellency"),
+        confirmed=row.flag("confirmed"),
+        notes=row.text("notes"),
+    )
+    row.finish()
+    return address
+
+
+def _forms(row: Row) -> dict[str, Form]:
+    inner = row.mapping("forms", required=True)
+    found = {}
+    for tag in inner.data:
+        if not Draft.LANGUAGE_TAG.fullmatch(tag):
+            row.wrong(f"‘{tag}’ is not a language tag.", "Write en, en-US, fr, ru, ar …", "forms", tag)
+        form = inner.mapping(tag)
+        found[canonical(tag)] = Form(**{key: _form(form, key) for key in FORM_KEYS})
+        if "-" not in tag:
+            for key in ("salutation", "close", "reference"):
+                form.text(key, required=True)
+        form.finish()
+    return found
+
+
+def _form(form: Row, key: str) -> str:
+    """A form's text; only the named forms may, and must, hold {name}."""
+    text = form.text(key)
+    rest = text.replace("{name}", "", 1) if key in ("salutation_named", "reference_named") else text
+    if "{" in rest or "}" in rest or (text and rest != text and "{name}" not in text):
+        form.wrong(
+            "Only salutation_named and reference_named hold {name}, once, and nothing else in braces.",
+            "Put a form without {name} beside it for recipients whose name is not known.",
+            key,
+        )
+    return text

@@ -1,0 +1,275 @@
+"""What a letter's language decides: fixed words, dates, numbers, lists and the direction of writing.
+
+Fixed words are data (`data/languages/*.yaml`); a file such as en-US.yaml holds only what differs from
+en.yaml. Dates, numbers and lists follow CLDR, through babel. Because importing babel takes longer than
+writing a whole letter, the English of most letters goes a short way of its own, which the tests hold
+against babel.
+
+Plain `en` is written as at the United Nations: 30 June 2010, and no comma before ‘and’ (CLDR's en-001).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from letterkit.errors import Problem
+from letterkit.letter.model import Draft
+from letterkit.library import rows
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+DateStyle = Literal["short", "medium", "long", "full", "weekday", "month"]
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAY_FIRST = {"en", "en-GB", "en-001"}
+_PLAIN_ENGLISH = {*_DAY_FIRST, "en-US"}
+_RTL_LANGUAGES = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+_RTL_SCRIPTS = {"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
+_FIRST_OF_MONTH = {"fr": "1er"}
+_SCRIPT_LENGTH, _REGION_LENGTH = 4, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The fixed words of a letter. `reply_by` and `deadline` hold `{date}`.
+
+    `language` is the tag that was asked for; `fallback` tells that it has no words of its own and that
+    these are English.
+    """
+
+    to: str
+    cc: str
+    web: str
+    email: str
+    phone: str
+    by: str
+    enclosure: str
+    enclosures: str
+    name_withheld: str
+    personal_capacity: str
+    reply_by: str
+    deadline: str
+    draft: str
+    language: str = "en"
+    fallback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Salutations:
+    """How several people are greeted at once, and what stands around a greeting."""
+
+    mark: str
+    dear: str
+    excellencies: str
+    everyone: str
+    excellencies_and_everyone: str
+    close: str
+    close_unnamed: str
+
+
+_DATED = ("reply_by", "deadline")
+_LABELS = tuple(f.name for f in fields(Labels) if f.name not in ("language", "fallback"))
+_SALUTATIONS = tuple(f.name for f in fields(Salutations))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """One language file: what it has, which may be only a part."""
+
+    labels: dict[str, str]
+    salutations: dict[str, str]
+    small_numbers: tuple[str, ...]
+
+
+# -- fixed words ----------------------------------------------------------------------------------------
+
+
+@cache
+def labels(language: str) -> Labels:
+    """The fixed words of a language; English ones, with `fallback` set, where it has none."""
+    found = _merged(language, "labels")
+    fallback = not found.keys() >= set(_LABELS)
+    words: dict[str, Any] = _merged("en", "labels") | found if fallback else found
+    return Labels(**words, language=language, fallback=fallback)
+
+
+@cache
+def salutations(language: str) -> Salutations | None:
+    """The joint greetings of a language, or None where it has none."""
+    found = _merged(language, "salutations")
+    return Salutations(**found) if found.keys() >= set(_SALUTATIONS) else None
+
+
+def _merged(language: str, part: Literal["labels", "salutations"]) -> dict[str, str]:
+    """The words of the language and of the wider tags, narrower over wider."""
+    merged: dict[str, str] = {}
+    for tag in reversed([*rows.tags(canonical(language))]):
+        words = _words(tag)
+        merged |= getattr(words, part) if words else {}
+    return merged
+
+
+@cache
+def _words(tag: str) -> _Words | None:
+    file = rows.DATA / "languages" / f"{tag}.yaml"
+    if not Draft.LANGUAGE_TAG.fullmatch(tag) or not file.is_file():
+        return None
+    problems: list[Problem] = []
+    row = rows.open_mapping(file, problems)
+    labels, greetings = row.mapping("labels"), row.mapping("salutations")
+    words = _Words(
+        {key: labels.text(key) for key in _LABELS if labels.text(key)},
+        {key: greetings.text(key) for key in _SALUTATIONS if greetings.text(key)},
+        row.texts("small_numbers"),
+    )
+    for key, text in words.labels.items():
+        if text.replace("{date}", "").count("{") or ("{date}" in text) != (key in _DATED):
+            labels.wrong(
+                "The text must hold {date}." if key in _DATED else "Nothing can be filled in here.",
+                "Only reply_by and deadline hold {date}.",
+                key,
+            )
+    row.texts("source", required=True)
+    row.date("checked", required=True)
+    row.text("notes")
+    for each in (labels, greetings, row):
+        each.finish()
+    rows.refuse(problems)
+    return words
+
+
+# -- dates, numbers, lists ------------------------------------------------------------------------------
+
+
+def format_date(date: dt.date, language: str, style: DateStyle = "long") -> str:
+    """A date as the language writes it (CLDR): long is `30 June 2010`, in en-US `June 30, 2010`.
+
+    `weekday` gives the day of the week alone, `month` month and year. French writes the first of a month
+    as `1er`, which CLDR does not. A language that CLDR does not know gets the ISO date.
+    """
+    if language in _PLAIN_ENGLISH and style in ("long", "weekday", "month"):
+        return _english_date(date, language, style)
+    locale = _locale(language)
+    if locale is None:
+        return date.isoformat()
+    return _babel_date(date, locale, style)
+
+
+def _english_date(date: dt.date, language: str, style: DateStyle) -> str:
+    month = _MONTHS[date.month - 1]
+    if style == "weekday":
+        return _WEEKDAYS[date.weekday()]
+    if style == "month":
+        return f"{month} {date.year}"
+    return f"{date.day} {month} {date.year}" if language in _DAY_FIRST else f"{month} {date.day}, {date.year}"
+
+
+def _babel_date(date: dt.date, locale: Locale, style: DateStyle) -> str:
+    from babel import dates
+
+    if style == "weekday":
+        return dates.format_date(date, "EEEE", locale)
+    if style == "month":
+        return dates.format_skeleton("yMMMM", date, locale=locale)
+    text = dates.format_date(date, style, locale)
+    first = _FIRST_OF_MONTH.get(locale.language)
+    if first and date.day == 1 and style in ("long", "full"):
+        return " ".join(first if word == "1" else word for word in text.split(" "))
+    return text
+
+
+def join(items: Sequence[str], language: str) -> str:
+    """`a, b and c` as the language writes a list (CLDR); with a comma before ‘and’ in en-US."""
+    if len(items) < 2:
+        return "".join(items)
+    locale = None if language in _PLAIN_ENGLISH else _locale(language)
+    if locale is not None:
+        from babel.lists import format_list
+
+        return format_list(items, locale=locale)
+    if language not in _PLAIN_ENGLISH:
+        return ", ".join(items)
+    before = "," if language == "en-US" and len(items) > 2 else ""
+    return f"{', '.join(items[:-1])}{before} and {items[-1]}"
+
+
+def number(n: int | float, language: str) -> str:
+    """A number with the separators of the language (CLDR): `400,000`. Not for years."""
+    if language in _PLAIN_ENGLISH and isinstance(n, int):
+        return f"{n:,}"
+    locale = _locale(language)
+    if locale is None:
+        return str(n)
+    from babel.numbers import format_decimal
+
+    return format_decimal(n, locale=locale)
+
+
+def spell_small(n: int, language: str) -> str:
+    """A number from one to ten in words where the language has them, any other as `number` writes it."""
+    for tag in rows.tags(canonical(language)):
+        words = _words(tag)
+        if words and 1 <= n <= len(words.small_numbers):
+            return words.small_numbers[n - 1]
+    return number(n, language)
+
+
+def plural(n: int, one: str, many: str) -> str:
+    """The English form that goes with a number: `one` for 1, else `many`. The number itself is not added."""
+    return one if n == 1 else many
+
+
+# -- tags -----------------------------------------------------------------------------------------------
+
+
+def direction(language: str) -> Literal["ltr", "rtl"]:
+    """Which way the language is written; a script in the tag (`az-Arab`) decides over the language."""
+    head, *rest = canonical(language).split("-")
+    script = next((part for part in rest if len(part) == _SCRIPT_LENGTH and part.isalpha()), "")
+    rtl = script in _RTL_SCRIPTS if script else head in _RTL_LANGUAGES
+    return "rtl" if rtl else "ltr"
+
+
+def canonical(language: str) -> str:
+    """A tag with the capitals of BCP 47: `EN-gb` is `en-GB`, `zh-hans` is `zh-Hans`."""
+    head, *rest = language.split("-")
+    return "-".join([head.lower(), *map(_cased, rest)])
+
+
+def _cased(part: str) -> str:
+    if part.isalpha() and len(part) == _SCRIPT_LENGTH:
+        return part.title()
+    return part.upper() if len(part) == _REGION_LENGTH else part.lower()
+
+
+@cache
+def _locale(language: str) -> Locale | None:
+    """The CLDR locale of a tag or of the nearest wider one, or None."""
+    from babel import Locale, UnknownLocaleError
+
+    for tag in rows.tags(canonical(language)):
+        try:
+            found: Any = Locale.parse("en-001" if tag == "en" else tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+        return found if isinstance(found, Locale) else None
+    return None

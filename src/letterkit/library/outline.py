@@ -1,0 +1,94 @@
+"""Which answers a passage uses, read off its template without running it.
+
+The wizard asks only what some passage needs, and a pack's author is told of a question that none does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import jinja2
+from jinja2 import nodes
+
+from letterkit.errors import InvalidPack, Problem
+from letterkit.library.packs import LETTER, Pack, Shelf
+from letterkit.library.sandbox import Folder, sandbox
+
+
+def names_used(pack: Pack, shelf: Shelf, macro: str) -> frozenset[str]:
+    """The variables that a macro refers to, itself or through the macros it calls in its own or shared files.
+
+    Tells which questions a passage needs, so that nobody is asked for what no passage uses.
+    """
+    for each in pack.chain:
+        start = f"{each}/{LETTER}"
+        if macro in _outline(shelf, start).uses:
+            return _followed(shelf, start, macro)
+    return frozenset()
+
+
+def _followed(shelf: Shelf, file: str, macro: str) -> frozenset[str]:
+    found: set[str] = set()
+    waiting, seen = [(file, macro)], set()
+    while waiting:
+        here, name = waiting.pop()
+        if (here, name) in seen:
+            continue
+        seen.add((here, name))
+        outline = _outline(shelf, here)
+        alias, _, member = name.partition(".")
+        if alias in outline.imports:
+            waiting.append((outline.imports[alias], member))
+        elif name in outline.uses:
+            waiting.extend((here, used) for used in outline.uses[name])
+        else:
+            found.add(name)
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """The macros of one file with the names each uses (`alias.macro` for shared ones), and what it imports."""
+
+    uses: Mapping[str, frozenset[str]]
+    imports: Mapping[str, str]
+
+
+@cache
+def _outline(shelf: Shelf, file: str) -> _Outline:
+    made = sandbox(shelf)
+    try:
+        source, filename, _ = Folder(shelf).get_source(made, file)
+    except jinja2.TemplateNotFound:
+        return _Outline({}, {})
+    try:
+        tree = made.parse(source, filename=filename)
+    except jinja2.TemplateSyntaxError as error:
+        raise InvalidPack(
+            Problem(f"The template cannot be read: {error.message}.", "Correct this line.", filename, error.lineno)
+        ) from None
+    uses: dict[str, frozenset[str]] = {}
+    imports: dict[str, str] = {}
+    for node in tree.body:
+        if isinstance(node, nodes.Macro):
+            uses[node.name] = _used(node) - {arg.name for arg in node.args}
+        elif isinstance(node, (nodes.Assign, nodes.AssignBlock)) and isinstance(node.target, nodes.Name):
+            uses[node.target.name] = _used(node)
+        elif isinstance(node, nodes.Import) and isinstance(node.template, nodes.Const):
+            imports[node.target] = str(node.template.value)
+    return _Outline(uses, imports)
+
+
+def _used(node: nodes.Node) -> frozenset[str]:
+    names = {name.name for name in node.find_all(nodes.Name) if name.ctx == "load"}
+    names |= {
+        f"{member.node.name}.{member.attr}"
+        for member in node.find_all(nodes.Getattr)
+        if isinstance(member.node, nodes.Name)
+    }
+    for call in node.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == "note":
+            names.update(str(arg.value) for arg in call.args if isinstance(arg, nodes.Const))
+    return frozenset(names)

@@ -1,0 +1,181 @@
+"""What a pinpoint names: `para. 139`, `paras. 138-139`, `arts. 21 and 22`, `art. 2(4)`.
+
+Drafts and the norms library write pinpoints as people do. To find the clause that belongs to one, both
+are read as places (kind, number or range, and the part of the document they stand in) and compared: a
+wider place covers a narrower one (`art. 2` covers `art. 2(4)`, `paras. 138-139` covers `para. 139`), never
+the other way round, because what an article says as a whole need not be what one of its paragraphs says.
+
+Understood are the English short and long forms, Roman numerals (`art. II`), `art. 2, para. 4`, numbers in
+brackets as the OSCE writes them (`para. (9.1)`), and a part named first (`annex, para. 2`; `common art. 3`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+Number = tuple[str, ...]
+
+_KIND = re.compile(
+    r"(?:\b(?:paragraphs?|paras?|pars?|articles?|arts?|principles?|preamble|preambular|recitals?|chapters?|chaps?"
+    r"|sections?|sects?|rules?|guidelines?|recommendations?)\b\.?|\bop\.?(?=\s*\d)|§+)",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(
+    rf"(?P<kind>{_KIND.pattern})"
+    r"|(?P<number>(?:\d+(?:\s?(?:bis|ter)\b|[a-z]\b)?(?:\.\d+)*|(?-i:[IVXLC]+\b))(?:\(\w+\))*)"
+    r"|(?P<bracket>\(\d+(?:\.\d+)*\)|\([a-z]+\))"
+    r"|(?P<to>[-‐‑–—]|\b(?:to|through)\b)"
+    r"|(?P<comma>,)"
+    r"|(?P<also>&|\b(?:and|or)\b)",
+    re.IGNORECASE,
+)
+_KINDS = (
+    ("par", "para"),
+    ("§", "para"),
+    ("op", "para"),
+    ("art", "art"),
+    ("prin", "principle"),
+    ("pream", "preamble"),
+    ("recit", "recital"),
+    ("chap", "chapter"),
+    ("sect", "section"),
+    ("rule", "rule"),
+    ("guid", "guideline"),
+    ("recom", "recommendation"),
+)
+_NOT_A_PART = re.compile(r"\b(?:operative|op|see|at|in|of|the)\b\.?|[.,:()]", re.IGNORECASE)
+_OTHER_WORDS = re.compile(r"(?!\b(?:and|or|to|through|bis|ter)\b)\b[^\W\d_]{2,}", re.IGNORECASE)
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place, or a range of places, in a document. A kind of '' means that only a number was given."""
+
+    kind: str
+    within: str
+    first: Number
+    last: Number
+
+    def covers(self, other: Place) -> bool:
+        """Whether all of the other place lies inside this one."""
+        if self.kind not in ("", other.kind) or self.within != other.within:
+            return False
+        return self._holds(other.first) and self._holds(other.last)
+
+    def _holds(self, number: Number) -> bool:
+        size = len(self.first)
+        if self.first == self.last:
+            return number[:size] == self.first
+        if len(number) < size or number[: size - 1] != self.first[:-1]:
+            return False
+        return _order(self.first[-1]) <= _order(number[size - 1]) <= _order(self.last[-1])
+
+
+def places(at: str) -> tuple[Place, ...]:
+    """The places that a pinpoint names, in its order; empty when it names none that is understood."""
+    found: list[Place] = []
+    for part in at.split(";"):
+        kind = _KIND.search(part)
+        if kind is None and _OTHER_WORDS.search(part):
+            continue
+        start = kind.start() if kind else 0
+        whole = kind is not None and kind[0].lower().startswith("pream")  # fourth preambular paragraph
+        within = "" if whole else " ".join(_NOT_A_PART.sub(" ", part[:start]).casefold().split())
+        reader = _Reader(within)
+        for token in _TOKEN.finditer(part, start):
+            reader.take(token)
+        found += reader.finished()
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the tokens of one part from left to right."""
+
+    within: str
+    kind: str = ""
+    base: Number = ()
+    joint: str = ""
+    whole: bool = False
+    bracketed: bool = False
+    found: list[Place] = field(default_factory=list)
+
+    def take(self, token: re.Match[str]) -> None:
+        name, text = token.lastgroup or "", token[0]
+        if name == "kind":
+            self._kind(next(kind for start, kind in _KINDS if text.lower().startswith(start)))
+        elif name in ("number", "bracket"):
+            self._number(text, bracket=name == "bracket")
+        else:
+            self.joint = name
+            return
+        self.joint = ""
+
+    def _kind(self, kind: str) -> None:
+        if kind == "para" and self.whole and self.joint != "also":  # preambular para. 4
+            return
+        follows = self.joint == "comma" and self.found and self.kind not in ("", "para", "preamble")
+        if kind == "para" and follows:
+            self.base = self.found.pop().first  # art. 2, para. 4
+            return
+        self._close()
+        self.kind, self.base, self.whole = kind, (), kind == "preamble"
+
+    def _number(self, text: str, *, bracket: bool) -> None:
+        number = _parts(text)
+        if bracket and not self.bracketed and self.found and len(self.found[-1].first) > 1:
+            number = (*self.found[-1].first[:-1], *number)  # art. 7(1)(d) and (h)
+        else:
+            number = (*self.base, *number)
+            self.bracketed = bracket
+        self.whole = False
+        if self.joint == "to" and self.found and self._stretch(number):
+            return
+        self.found.append(Place(self.kind, self.within, number, number))
+
+    def _stretch(self, end: Number) -> bool:
+        start = self.found[-1].first
+        if len(start) == len(end) and start[:-1] == end[:-1]:
+            last = _full(start[-1], end[-1])
+            if _order(last) > _order(start[-1]):
+                self.found[-1] = replace(self.found[-1], last=(*end[:-1], last))
+                return True
+        return False
+
+    def _close(self) -> None:
+        if self.whole:
+            self.found.append(Place(self.kind, self.within, (), ()))
+            self.whole = False
+
+    def finished(self) -> list[Place]:
+        self._close()
+        return self.found
+
+
+def _parts(text: str) -> Number:
+    pieces = [piece for piece in re.split(r"[().]+", text.replace(" ", "")) if piece]
+    head = pieces[0]
+    if re.fullmatch(r"[IVXLC]+", head):
+        pieces[0] = str(_roman(head))
+    return tuple(piece.lower() for piece in pieces)
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN[letter] for letter in text]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < after else value for value, after in pairs)
+
+
+def _full(start: str, end: str) -> str:
+    """The end of a shortened range: 138-9 ends at 139."""
+    if start.isdigit() and end.isdigit() and len(end) < len(start):
+        return start[: len(start) - len(end)] + end
+    return end
+
+
+def _order(part: str) -> tuple[int, str]:
+    digits = re.match(r"\d{0,9}", part)
+    number = digits[0] if digits else ""
+    return (int(number) if number else -1, part[len(number) :])

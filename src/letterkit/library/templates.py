@@ -1,0 +1,167 @@
+"""The door to Jinja: a pack's macros in, Markdown out.
+
+The sandbox (`sandbox.py`) runs them; here the right macro is found along the chain of packs, and whatever
+goes wrong becomes an error that names the pack's file, the line and the variable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+import jinja2
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Macro
+
+from letterkit.errors import InvalidPack, Problem, nearest
+from letterkit.library import prose
+from letterkit.library.packs import LETTER, Pack, Shelf
+from letterkit.library.sandbox import BUDGET, Spent, Writing, sandbox, writing_now
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A passage as a pack wrote it: Markdown, and the ids of the answers it lacked."""
+
+    text: str
+    holes: tuple[str, ...] = ()
+
+
+class Writer:
+    """Writes the passages of one pack.
+
+    `variables` are the answers and the letter's own data; a name that is neither is an error that says
+    file, line and variable. Raises InvalidPack for everything a template can do wrong.
+    """
+
+    def __init__(
+        self, pack: Pack, shelf: Shelf, language: str, variables: Mapping[str, Any], sources: Mapping[str, str]
+    ) -> None:
+        self.pack, self.language, self.sources = pack, language, sources
+        self.variables = dict(variables)
+        self.sandbox = sandbox(shelf)
+        self._modules: list[Any] | None = None
+        self._budget = BUDGET
+
+    def has(self, macro: str) -> bool:
+        """Whether the pack, or one it extends, writes this passage."""
+        with self._work():
+            return self._macro(macro) is not None
+
+    def write(self, macro: str, extra: Mapping[str, Any] | None = None) -> Written:
+        """The Markdown of one passage; `extra` are variables of this passage alone."""
+        with self._work(extra) as writing:
+            found = self._macro(macro)
+            if found is None:
+                raise InvalidPack(
+                    Problem(
+                        f"The template has no macro ‘{macro}’.",
+                        f"Write {{% macro {macro}() %}} … {{% endmacro %}}.",
+                        str(self.pack.folder / LETTER),
+                    )
+                )
+            text = str(found())
+            writing.spend(len(text))
+            notes = "".join(f"\n\n[^{label}]: {prose.escape(source)}" for label, source in writing.notes.items())
+            return Written(prose.tidy(text) + notes, tuple(dict.fromkeys(writing.holes)))
+
+    def fill(self, text: str) -> str:
+        """A suggestion with answers filled in, as plain text; empty where one of them is missing."""
+        with self._work() as writing:
+            made = self.sandbox.from_string(text).render(self.variables)
+            return "" if writing.holes else re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", made)
+
+    def holds(self, condition: str) -> bool:
+        """Whether a `when` condition is true for the answers."""
+        with self._work():
+            return bool(self.sandbox.compile_expression(condition, undefined_to_none=False)(**self.variables))
+
+    def _macro(self, name: str) -> Any:
+        if self._modules is None:
+            self._modules = [
+                self.sandbox.get_template(f"{each}/{LETTER}").make_module(self.variables) for each in self.pack.chain
+            ]
+        return next(
+            (getattr(module, name) for module in self._modules if isinstance(getattr(module, name, None), Macro)), None
+        )
+
+    @contextmanager
+    def _work(self, extra: Mapping[str, Any] | None = None) -> Iterator[Writing]:
+        writing = Writing(self.language, self.sources, self._budget)
+        token = writing_now.set(writing)
+        if extra:
+            self.variables.update(extra)
+            self._modules = None
+        try:
+            yield writing
+        except jinja2.TemplateSyntaxError as error:
+            raise InvalidPack(
+                Problem(
+                    f"The template cannot be read: {error.message}.",
+                    "Correct this line.",
+                    error.filename or self._file(),
+                    error.lineno,
+                )
+            ) from None
+        except jinja2.TemplateNotFound as error:
+            raise InvalidPack(
+                Problem(
+                    f"The template refers to ‘{error.name}’, which is not there.",
+                    "Correct the name after import, include or extends.",
+                    *self._place(error),
+                )
+            ) from None
+        except (Spent, RecursionError) as error:
+            raise InvalidPack(
+                Problem(
+                    "The template was stopped: it runs on without end, or writes far more than a letter.",
+                    "Look for a loop or a macro that calls itself.",
+                    *self._place(error),
+                )
+            ) from None
+        except jinja2.UndefinedError as error:
+            self._undefined(error)
+        except (
+            SecurityError,
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            LookupError,
+            AttributeError,
+            jinja2.TemplateError,
+        ) as error:
+            raise InvalidPack(
+                Problem(f"The template failed: {error}.", "Correct this line.", *self._place(error))
+            ) from None
+        finally:
+            self._budget = writing.left
+            writing_now.reset(token)
+
+    def _undefined(self, error: jinja2.UndefinedError) -> NoReturn:
+        found = re.search(r"'([^']+)' is undefined|has no attribute '([^']+)'", str(error))
+        name = (found[1] or found[2]) if found else str(error)
+        near = nearest(name, self.variables)
+        raise InvalidPack(
+            Problem(
+                f"The template uses ‘{name}’, which is neither a question nor part of the letter.",
+                f"Did you mean ‘{near}’?" if near else "Add the question, or correct the name.",
+                *self._place(error),
+            )
+        ) from None
+
+    def _file(self) -> str:
+        return str(self.pack.folder / LETTER)
+
+    def _place(self, error: BaseException) -> tuple[str, int]:
+        """File and line of the deepest line of a template in a traceback."""
+        place = (self._file(), 0)
+        trace = error.__traceback__
+        while trace is not None:
+            template = trace.tb_frame.f_globals.get("__jinja_template__")
+            if template is not None:
+                place = (template.filename, template.get_corresponding_lineno(trace.tb_lineno))
+            trace = trace.tb_next
+        return place

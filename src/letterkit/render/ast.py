@@ -1,0 +1,197 @@
+"""The letter as pandoc's document tree.
+
+The tree is built node for node from the letter's own, never from Markdown text, so nothing that was typed can
+become raw code, an image or an include on its way through pandoc.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+from typing import Any, Literal
+
+from letterkit.letter.composed import Letter, Part, Style
+from letterkit.letter.markup import (
+    Block,
+    BulletList,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    Note,
+    OrderedList,
+    Paragraph,
+    Quote,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    plain,
+)
+from letterkit.render import tidy
+
+Target = Literal["docx", "odt", "html", "plain", "typst"]
+Node = dict[str, Any]
+
+API_VERSION = [1, 23, 1]
+"""The version of pandoc's document type that these nodes follow; pandoc 3.0 and later read it."""
+
+_NO_ATTRIBUTES: list[Any] = ["", [], []]
+_LATIN = "A-Za-z\u00c0-\u024f\u0370-\u052f"
+_LATIN_RUN = re.compile(f"([{_LATIN}][^\u0590-\u08ff]*[{_LATIN}0-9]|[{_LATIN}])")
+_NESTED: dict[type, str] = {
+    Emphasis: "Emph", Strong: "Strong", Superscript: "Superscript", Subscript: "Subscript",
+}
+
+
+def document(letter: Letter, target: Target) -> Node:
+    """The letter as the JSON value that `pandoc -f json` reads; title and language are metadata."""
+    settled = tidy.letter(letter)
+    writer = _Blocks(target, marks_latin=target == "docx" and settled.direction == "rtl")
+    meta = {"title": settled.title, "lang": settled.language}
+    if settled.direction == "rtl":
+        meta["dir"] = "rtl"
+    return {
+        "pandoc-api-version": API_VERSION,
+        "meta": {key: {"t": "MetaString", "c": value} for key, value in meta.items()},
+        "blocks": [node for part in settled.parts for node in writer.part(part)],
+    }
+
+
+def slug(style: Style) -> str:
+    """The style's name as a CSS class and a Typst function: `inside-address`."""
+    return style.value.lower().replace(" ", "-")
+
+
+class _Blocks:
+    """Blocks for one target: named styles for word processors, classes for HTML, functions for Typst."""
+
+    def __init__(self, target: Target, marks_latin: bool) -> None:
+        self.target, self.marks_latin = target, marks_latin
+
+    def part(self, part: Part) -> list[Node]:
+        match self.target:
+            case "docx" | "odt":
+                return self.styled_part(part)
+            case "html":
+                return self.html_part(part)
+            case "typst":
+                return self.typst_part(part)
+            case "plain":  # as paragraphs: pandoc does not wrap headings
+                return self.blocks([*([part.heading] if part.heading else []), *part.blocks])
+
+    def styled_part(self, part: Part) -> list[Node]:
+        nodes = []
+        if part.heading:
+            nodes.append(self.styled(Style.HEADING.value, self.block(part.heading)))
+        for block in part.blocks:
+            node = self.block(block)
+            nodes.append(self.styled(part.style.value, node) if isinstance(block, Paragraph) else node)
+        return [_div(part.anchor, [], nodes)] if part.anchor else nodes
+
+    def styled(self, style: str, node: Node) -> Node:
+        """A block in a named style; in ODT a name is written with its blanks as `_20_`."""
+        name = style.replace(" ", "_20_") if self.target == "odt" else style
+        return _div("", [], [node], name)
+
+    def html_part(self, part: Part) -> list[Node]:
+        if part.style is Style.SUBJECT:
+            return self.bare(part)
+        classes = ["section", "passage"] if part.anchor else [slug(part.style)]
+        return [_div(part.anchor, classes, [*self.heading(part, 2), *self.bare(part)])]
+
+    def typst_part(self, part: Part) -> list[Node]:
+        if part.style is Style.SUBJECT:
+            return self.bare(part)
+        if part.style is not Style.BODY:
+            return [_typst(f"#{slug(part.style)}["), *self.bare(part), _typst("]")]
+        nodes = self.heading(part, 2)
+        for block, following in zip_longest(part.blocks, part.blocks[1:]):
+            node = self.block(block)
+            leads = isinstance(block, Paragraph) and isinstance(following, (BulletList, OrderedList))
+            nodes += [_typst("#lead-in["), node, _typst("]")] if leads else [node]
+        return nodes
+
+    def heading(self, part: Part, level: int) -> list[Node]:
+        return [_header(level, part.heading.children, self)] if part.heading else []
+
+    def bare(self, part: Part) -> list[Node]:
+        """The part's blocks without a style around them; the subject is the heading of the first level."""
+        return [
+            _header(1, block.children, self)
+            if part.style is Style.SUBJECT and isinstance(block, Paragraph)
+            else self.block(block)
+            for block in part.blocks
+        ]
+
+    def blocks(self, given: Iterable[Block]) -> list[Node]:
+        return [self.block(block) for block in given]
+
+    def block(self, block: Block, tight: bool = False) -> Node:
+        match block:
+            case Paragraph(children):
+                return {"t": "Plain" if tight else "Para", "c": self.inlines(children)}
+            case BulletList(items):
+                return {"t": "BulletList", "c": self.items(items, tidy.is_tight(block))}
+            case OrderedList(items, start):
+                numbering = [start, {"t": "Decimal"}, {"t": "Period"}]
+                return {"t": "OrderedList", "c": [numbering, self.items(items, tidy.is_tight(block))]}
+            case Quote(children):
+                return {"t": "BlockQuote", "c": self.blocks(children)}
+
+    def items(self, items: Sequence[tuple[Block, ...]], tight: bool) -> list[list[Node]]:
+        tight = tight and self.target != "odt"  # where pandoc leaves no space at all after a close list
+        return [[self.block(block, tight) for block in item] for item in items]
+
+    def inlines(self, given: Iterable[Inline]) -> list[Node]:
+        return [node for one in given for node in self.inline(one)]
+
+    def inline(self, node: Inline) -> list[Node]:
+        match node:
+            case Text(text):
+                return _marked_latin(text) if self.marks_latin else _words(text)
+            case LineBreak():
+                return [{"t": "LineBreak"}]
+            case Note(blocks):
+                return [{"t": "Note", "c": self.blocks(blocks)}]
+            case Link(children, target):
+                return [{"t": "Link", "c": [_NO_ATTRIBUTES, self.inlines(children), [target, ""]]}]
+            case Superscript(children) if self.target == "plain" and plain(children).isalpha():
+                return self.inlines(children)  # "10th" reads better than pandoc's "10^(th)"
+            case Emphasis(children) | Strong(children) | Superscript(children) | Subscript(children):
+                return [{"t": _NESTED[type(node)], "c": self.inlines(children)}]
+
+
+def _header(level: int, children: Iterable[Inline], writer: _Blocks) -> Node:
+    return {"t": "Header", "c": [level, _NO_ATTRIBUTES, writer.inlines(children)]}
+
+
+def _div(anchor: str, classes: list[str], nodes: list[Node], style: str = "") -> Node:
+    attributes = [["custom-style", style]] if style else []
+    return {"t": "Div", "c": [[anchor, classes, attributes], nodes]}
+
+
+def _typst(code: str) -> Node:
+    """Typst code of our own around a part; never anything that was typed."""
+    return {"t": "RawBlock", "c": ["typst", code]}
+
+
+def _words(text: str) -> list[Node]:
+    """Words and spaces as pandoc's own readers give them; a no-break space stays inside its word."""
+    nodes: list[Node] = []
+    for at, word in enumerate(text.split(" ")):
+        if at:
+            nodes.append({"t": "Space"})
+        if word:
+            nodes.append({"t": "Str", "c": word})
+    return nodes
+
+
+def _marked_latin(text: str) -> list[Node]:
+    """Words whose Latin stretches are marked left-to-right: Word else sets them as Arabic ones."""
+    nodes: list[Node] = []
+    for at, stretch in enumerate(_LATIN_RUN.split(text)):
+        words = _words(stretch)
+        nodes += [{"t": "Span", "c": [["", [], [["dir", "ltr"]]], words]}] if at % 2 else words
+    return nodes

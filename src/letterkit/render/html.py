@@ -1,0 +1,77 @@
+"""The letter as one HTML page that holds all it needs: no script, nothing loaded from anywhere."""
+
+from __future__ import annotations
+
+from html import escape
+
+from letterkit.letter.composed import Letter
+from letterkit.render import ast, pandoc, tidy
+
+_STYLE = """\
+* { box-sizing: border-box; }
+body { margin: 0; background: #fff; color: #1a1a1a;
+  font: 1.0625rem/1.55 Charter, "Bitstream Charter", Cambria, Georgia,
+    "Noto Serif", "Noto Naskh Arabic", serif; }
+main { max-width: 41rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; overflow-wrap: break-word; }
+p { margin: 0 0 1em; }
+h1 { font-size: 1.375rem; line-height: 1.3; margin: 1.75rem 0 1.25rem; text-wrap: balance; }
+h2 { font-size: 1.0625rem; line-height: 1.4; margin: 1.75rem 0 .5rem; }
+a { color: #1f3864; text-underline-offset: .15em; }
+ul, ol { margin: 0 0 1em; padding-inline-start: 1.6em; }
+li { margin-bottom: .35em; }
+li > p { margin-bottom: .5em; }
+blockquote { margin: 0 0 1em; margin-inline-start: .25rem; padding-inline-start: 1.1rem;
+  border-inline-start: 3px solid #8a8a8a; }
+sup, sub { line-height: 0; font-size: .72em; }
+.draft-mark { color: #9b1c1c; border: 2px solid; padding: .3rem .8rem; margin-bottom: 1.5rem;
+  font-weight: 700; letter-spacing: .12em; text-align: center; }
+.draft-mark p, .letterhead p, .letterhead-details p { margin: 0; }
+.letterhead { font-size: 1.25rem; font-weight: 700; line-height: 1.3; text-align: center; }
+.letterhead-details { font-size: .875rem; line-height: 1.45; text-align: center;
+  margin-top: .35rem; padding-bottom: .9rem; border-bottom: 1px solid #8a8a8a; }
+.date { margin-top: 1.75rem; }
+.byline { font-style: italic; }
+.closing { margin-top: 1.5rem; break-after: avoid; }
+.signature { margin-top: 2.5rem; break-inside: avoid; }
+.signatory-group { font-weight: 700; margin-top: 1.5rem; break-after: avoid; }
+.signatory-group p, .signatory-list p { margin-bottom: .3rem; }
+.signatory-list { margin-bottom: 1rem; }
+.copy-to, .enclosures { font-size: .9375rem; margin-top: 1.25rem; }
+.footnotes { font-size: .875rem; line-height: 1.5; margin-top: 2rem; }
+.footnotes hr { width: 8rem; margin: 0 0 1rem; margin-inline-end: auto; border: 0;
+  border-top: 1px solid #8a8a8a; }
+@media (max-width: 30rem) { main { padding: 1rem 1rem 2rem; } h1 { font-size: 1.25rem; } }
+@media print {
+  @page { margin: 2.5cm; }
+  body { font-size: 11pt; line-height: 1.4; }
+  main { max-width: none; padding: 0; }
+  h1, h2 { break-after: avoid; }
+  p, li { orphans: 2; widows: 2; }
+  a { color: inherit; }
+  .footnote-back { display: none; }
+}
+"""
+
+
+def write(letter: Letter) -> bytes:
+    """A UTF-8 page."""
+    document = ast.document(letter, "html")
+    fragment = pandoc.convert(document, "html5", letter.date, "--wrap=none", "--eol=lf").decode("utf-8")
+    title, language = escape(tidy.line(letter.title)), escape(letter.language)
+    return f"""\
+<!DOCTYPE html>
+<html lang="{language}" dir="{letter.direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+{_STYLE}</style>
+</head>
+<body>
+<main>
+{fragment.strip()}
+</main>
+</body>
+</html>
+""".encode()

@@ -1,0 +1,90 @@
+"""The letter as OpenDocument text: pandoc writes it, a reference document made here gives it its styles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Template
+from xml.sax.saxutils import escape
+
+from letterkit.letter.composed import Letter
+from letterkit.render import archive, ast, page, pandoc, tidy
+
+_STYLES = Path(__file__).with_name("data") / "odt_styles.xml"
+_XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_NAMES = "urn:oasis:names:tc:opendocument:xmlns"
+_MIMETYPE = "application/vnd.oasis.opendocument.text"
+_IN_QUOTES = {'"': "&quot;"}
+
+_MANIFEST = f"""{_XML}\
+<manifest:manifest xmlns:manifest="{_NAMES}:manifest:1.0" manifest:version="1.3">
+  <manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{_MIMETYPE}"/>
+  <manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>
+  <manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/>
+  <manifest:file-entry manifest:full-path="meta.xml" manifest:media-type="text/xml"/>
+</manifest:manifest>
+"""
+# pandoc's frame of content.xml, without the title that it would print above the letter.
+_FRAME = f"""{_XML}\
+<office:document-content office:version="1.3" xmlns:office="{_NAMES}:office:1.0"
+  xmlns:style="{_NAMES}:style:1.0" xmlns:text="{_NAMES}:text:1.0" xmlns:fo="{_NAMES}:xsl-fo-compatible:1.0"
+  xmlns:draw="{_NAMES}:drawing:1.0" xmlns:table="{_NAMES}:table:1.0" xmlns:svg="{_NAMES}:svg-compatible:1.0"
+  xmlns:xlink="http://www.w3.org/1999/xlink">
+<office:automatic-styles>
+$automatic-styles$
+</office:automatic-styles>
+<office:body><office:text>
+$body$
+</office:text></office:body>
+</office:document-content>
+"""
+
+
+def write(letter: Letter) -> bytes:
+    """An ODT file: a named style for each kind of block, a section for each passage, real lists and notes."""
+    styles = _styles(letter)
+    reference = archive.packed({
+        "mimetype": _MIMETYPE,
+        "content.xml": f'{_XML}<office:document-content xmlns:office="{_NAMES}:office:1.0"/>',
+        "styles.xml": styles,
+        "META-INF/manifest.xml": _MANIFEST,
+    })
+    made = pandoc.convert(
+        ast.document(letter, "odt"),
+        "odt",
+        letter.date,
+        "--reference-doc=letter.odt",
+        "--template=letter.opendocument",
+        files={"letter.odt": reference, "letter.opendocument": _FRAME.encode()},
+    )
+    exchanged = {"styles.xml": styles, "meta.xml": _properties(letter), "META-INF/manifest.xml": _MANIFEST}
+    return archive.replaced(made, exchanged)
+
+
+def _styles(letter: Letter) -> str:
+    rtl = letter.direction == "rtl"
+    sheet = page.sheet(letter.language)
+    return Template(_STYLES.read_text("utf-8")).substitute(
+        language=escape(page.base(letter.language), _IN_QUOTES),
+        country=page.region(letter.language) or "none",
+        latin_language=escape(page.base(page.latin_language(letter)), _IN_QUOTES),
+        latin_country=page.region(page.latin_language(letter)) or "none",
+        writing_mode="rl-tb" if rtl else "lr-tb",
+        align="right" if rtl else "start",  # LibreOffice takes start for left in either direction
+        adjustment="right" if rtl else "left",
+        complex_size="13pt" if rtl else "11pt",
+        width=f"{sheet.width}mm",
+        height=f"{sheet.height}mm",
+        margin=f"{page.MARGIN}mm",
+    )
+
+
+def _properties(letter: Letter) -> str:
+    """Title, language and date; no author. pandoc in its sandbox would write the year 1970."""
+    stamp = f"{letter.date.isoformat()}T00:00:00" if letter.date else ""
+    dates = f"<meta:creation-date>{stamp}</meta:creation-date><dc:date>{stamp}</dc:date>" if stamp else ""
+    return (
+        f'{_XML}<office:document-meta office:version="1.3" xmlns:office="{_NAMES}:office:1.0"'
+        f' xmlns:meta="{_NAMES}:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><office:meta>'
+        f"<dc:title>{escape(tidy.line(letter.title))}</dc:title>"
+        f"<dc:language>{escape(letter.language)}</dc:language>{dates}</office:meta></office:document-meta>\n"
+    )

@@ -1,0 +1,125 @@
+"""The one place that starts a program: pandoc, in a sandbox, with a time limit and a clean environment.
+
+pandoc reads the document tree from its standard input and writes to its standard output. It works in an empty
+temporary folder, sees no home folder and no user's own defaults, and takes the letter's date for today, so
+that the same letter gives the same bytes on every machine and nothing of the machine is in them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from letterkit.errors import Problem, RenderFailed
+
+TIME_LIMIT = 60.0
+"""Seconds; a long letter takes a tenth of one."""
+
+_UNDATED = dt.date(1980, 1, 1)  # the first day that a zip file can name
+_FROM_SYSTEM = ("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR")  # without these no program starts on Windows
+_PATH = re.compile(r"(?:[A-Za-z]:)?[\\/](?:[^\s:;,'\"]*[\\/])*[^\s:;,'\"]*")
+
+
+def convert(
+    document: dict[str, Any],
+    to: str,
+    date: dt.date | None,
+    *options: str,
+    files: Mapping[str, bytes] | None = None,
+    time_limit: float = TIME_LIMIT,
+) -> bytes:
+    """The document tree in pandoc's format `to`.
+
+    `files` are laid beside pandoc for options that name one (a reference document, a template).
+    Raises RenderFailed when pandoc is missing, refuses, or runs longer than `time_limit` seconds.
+    """
+    with tempfile.TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True) as folder:
+        for name, content in (files or {}).items():
+            Path(folder, name).write_bytes(content)
+        fixed = ["--sandbox", f"--data-dir={folder}", "-f", "json", "-t", to, "-o", "-"]
+        given = json.dumps(document).encode("ascii")
+        return _run([program(), *fixed, *options], given, folder, timestamp(date), time_limit)
+
+
+def timestamp(date: dt.date | None) -> int:
+    """The letter's date at 00:00 UTC in Unix seconds; an undated letter has a fixed one."""
+    day = max(date or _UNDATED, _UNDATED)
+    return int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp())
+
+
+@cache
+def program() -> str:
+    """Where pandoc is: the one that comes with the pypandoc-binary package, else the one on PATH."""
+    package = find_spec("pypandoc")  # found, not imported: the import costs as much as writing a letter
+    if package and package.origin:
+        name = "pandoc.exe" if sys.platform == "win32" else "pandoc"
+        bundled = Path(package.origin).parent / "files" / name
+        if bundled.is_file():
+            return str(bundled)
+    if found := shutil.which("pandoc"):
+        return found
+    raise RenderFailed(Problem(
+        "pandoc is not installed, and DOCX, ODT, HTML, PDF and plain text are written through it",
+        "Install it with `pip install pypandoc-binary`, or from https://pandoc.org/installing.html. "
+        "Markdown (`--to md`) needs no pandoc.",
+    ))
+
+
+def _run(command: list[str], given: bytes, folder: str, seconds: int, time_limit: float) -> bytes:
+    try:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=folder,
+            env=_environment(folder, seconds),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as refused:
+        raise RenderFailed(Problem(
+            f"pandoc cannot be started ({refused.strerror or type(refused).__name__})",
+            "Install it anew with `pip install --force-reinstall pypandoc-binary`.",
+        )) from refused
+    with process:
+        try:
+            out, complaint = process.communicate(given, timeout=time_limit)
+        except subprocess.TimeoutExpired as late:
+            process.kill()
+            raise RenderFailed(Problem(
+                f"pandoc did not finish within {time_limit:g} seconds and was stopped",
+                "Try again; if it happens each time, leave out passages to find the one to blame.",
+            )) from late
+        except BaseException:  # Ctrl-C above all: no pandoc stays behind
+            process.kill()
+            raise
+    if process.returncode:
+        raise RenderFailed(_refusal(process.returncode, complaint))
+    return out
+
+
+def _environment(folder: str, seconds: int) -> dict[str, str]:
+    """Nothing of the user's: no home, no name of user or host, no locale."""
+    kept = {name: os.environ[name] for name in _FROM_SYSTEM if name in os.environ}
+    places = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "XDG_DATA_HOME", "TEMP", "TMP"), folder)
+    return {**kept, **places, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": str(seconds)}
+
+
+def _refusal(status: int, complaint: bytes) -> Problem:
+    """What pandoc said in one line, without the paths of this machine."""
+    said = " ".join(_PATH.sub("…", complaint.decode("utf-8", "replace")).split())[:300]
+    return Problem(
+        f"pandoc could not write the letter (exit code {status})" + (f": {said}" if said else ""),
+        "letterkit works with pandoc 3.1.3 or later; `pip install -U pypandoc-binary` brings one.",
+    )

@@ -1,0 +1,14 @@
+"""The letter as plain text for an e-mail: 72 columns, notes at the end."""
+
+from __future__ import annotations
+
+from letterkit.letter.composed import Letter
+from letterkit.render import ast, pandoc
+
+_COLUMNS = 72
+
+
+def write(letter: Letter) -> bytes:
+    """UTF-8 text with Unix line ends."""
+    document = ast.document(letter, "plain")
+    return pandoc.convert(document, "plain", letter.date, f"--columns={_COLUMNS}", "--eol=lf")

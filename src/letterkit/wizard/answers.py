@@ -1,0 +1,290 @@
+"""One answer: from what was typed to a value, and from a value to its place in the draft and back.
+
+Values are plain data as they stand in the draft file. Nothing here changes what it is given.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from letterkit.errors import nearest
+from letterkit.letter.model import iso_date
+from letterkit.library.packs import Question
+from letterkit.library.shelves import Library
+
+Data = Mapping[str, Any]
+
+
+class Refused(Exception):
+    """An answer that cannot be taken: what is wrong, and what would be right. Nothing typed is lost by it."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        self.message, self.hint = message, hint
+        super().__init__(f"{message} {hint}".strip())
+
+
+# -- where an answer stands -----------------------------------------------------------------------------
+
+_INSIDE = {"asks": ("ask", "asks"), "invokes": ("norm", "invokes")}
+"""Answers that stand inside a passage: the role of the passage, and the key in it."""
+
+
+def get(data: Data, path: str) -> Any:
+    """The value at a question's path, or None."""
+    if path in _INSIDE:
+        role, key = _INSIDE[path]
+        passage: Data = next((one for one in data.get("passages") or [] if one.get("role") == role), {})
+        return passage.get(key)
+    here: Any = data
+    for key in path.split("."):
+        here = here.get(key) if isinstance(here, Mapping) else None
+    return here
+
+
+def put(data: Data, path: str, value: Any) -> dict[str, Any]:
+    """New data with the value at a question's path; an empty value takes the key out."""
+    if path in _INSIDE:
+        role, key = _INSIDE[path]
+        passages = [dict(one) for one in data.get("passages") or []]
+        target = next((one for one in passages if one.get("role") == role), None)
+        if target is None:
+            target = {"role": role}
+            passages.append(target)
+        _set(target, key, value)
+        return {**data, "passages": passages}
+    head, _, rest = path.partition(".")
+    made = dict(data)
+    inner = put(made.get(head) or {}, rest, value) if rest else value
+    _set(made, head, inner)
+    return made
+
+
+def _set(target: dict[str, Any], key: str, value: Any) -> None:
+    if value in (None, "", [], {}):
+        target.pop(key, None)
+    else:
+        target[key] = value
+
+
+def bare(value: Any) -> Any:
+    """A fact without its source."""
+    return value.get("value") if isinstance(value, Mapping) and "value" in value else value
+
+
+def source(value: Any) -> str:
+    """The source of a fact, or an empty text."""
+    return str(value.get("source") or "") if isinstance(value, Mapping) and "value" in value else ""
+
+
+def with_source(value: Any, text: str) -> Any:
+    """A fact with its source, or without one where the text is empty."""
+    return {"value": bare(value), "source": text} if text.strip() else bare(value)
+
+
+# -- from what was typed to a value ---------------------------------------------------------------------
+
+
+def parse(question: Question, typed: str, library: Library, today: dt.date) -> Any:
+    """The value of a typed answer, None for nothing. Raises Refused with what would be right."""
+    text = typed.strip()
+    if not text:
+        return None
+    readers = {"number": _number, "figure": _figure, "date": _date, "deadline": _deadline, "yes-no": _yes_no}
+    if question.type in readers:
+        value = readers[question.type](text, today)
+    elif question.type == "choice":
+        value = _choice(question, text)
+    elif question.type == "list":
+        value = _list(question, text)
+    elif question.type == "norm":
+        value = _norm(text, library)
+    elif question.type == "style":
+        value = _style(text, library)
+    elif question.type == "paragraph":
+        value = "\n".join(line.rstrip() for line in text.split("\n"))
+    else:
+        value = " ".join(text.split())
+    _limits(question, value)
+    return value
+
+
+def spell(question: Question, value: Any) -> str:
+    """A value as a person would type it again; the inverse of `parse`."""
+    value = bare(value)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        separator = "; " if question.type == "list" and "\n" not in "".join(map(str, value)) else "\n"
+        return separator.join(str(bare(item)) for item in value)
+    return str(value)
+
+
+_GROUPED = re.compile(r"\d{1,3}(?:[,. \u00a0\u202f’']\d{3})+")
+
+
+def _number(text: str, _: dt.date) -> int:
+    digits = re.sub(r"[,. \u00a0\u202f’']", "", text) if _GROUPED.fullmatch(text) else text
+    if not re.fullmatch(r"\d{1,15}", digits):
+        raise Refused(f"‘{text}’ is not a number.", "Write it in digits, such as 400000.")
+    return int(digits)
+
+
+def _figure(text: str, today: dt.date) -> Any:
+    try:
+        return _number(text, today)
+    except Refused:
+        return " ".join(text.split())
+
+
+_MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name[:3]: number for name, number in list(_MONTHS.items())}
+_DAY_MONTH_YEAR = re.compile(r"(?:\w+day,? )?(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]+)\.?,? (\d{4})")
+_MONTH_DAY_YEAR = re.compile(r"(?:\w+day,? )?([A-Za-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+
+
+def _date(text: str, today: dt.date) -> str:
+    words = {"today": 0, "tomorrow": 1, "yesterday": -1}
+    if text.casefold() in words:
+        return (today + dt.timedelta(days=words[text.casefold()])).isoformat()
+    parts = _date_parts(text)
+    if parts is None:
+        raise Refused(
+            f"‘{text}’ is not a date that can be read for certain.",
+            "Write year, month, day as 2026-11-30, or 30 November 2026.",
+        )
+    year, month, day = parts
+    if not 1 <= month <= 12:
+        raise Refused(f"There is no month {month}.", "Write year, month, day as 2026-11-30.")
+    days = calendar.monthrange(year, month)[1] if 1 <= year <= 9999 else 0
+    if not 1 <= day <= days:
+        raise Refused(f"{calendar.month_name[month]} {year} has {days} days, not {day}.", "Check the day.")
+    return dt.date(year, month, day).isoformat()
+
+
+def _date_parts(text: str) -> tuple[int, int, int] | None:
+    if found := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text):
+        return int(found[1]), int(found[2]), int(found[3])
+    if (found := _DAY_MONTH_YEAR.fullmatch(text)) and found[2].casefold() in _MONTHS:
+        return int(found[3]), _MONTHS[found[2].casefold()], int(found[1])
+    if (found := _MONTH_DAY_YEAR.fullmatch(text)) and found[1].casefold() in _MONTHS:
+        return int(found[3]), _MONTHS[found[1].casefold()], int(found[2])
+    return None
+
+
+def _deadline(text: str, today: dt.date) -> str:
+    try:
+        return _date(text, today)
+    except Refused:
+        if re.search(r"\d{4}-\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$", text):
+            raise
+        return " ".join(text.split())
+
+
+def _yes_no(text: str, _: dt.date) -> bool:
+    if text.casefold() in ("y", "yes", "true"):
+        return True
+    if text.casefold() in ("n", "no", "false"):
+        return False
+    raise Refused(f"‘{text}’ is neither yes nor no.", "Type y or n.")
+
+
+def _choice(question: Question, text: str) -> str:
+    if text.isdigit() and 1 <= int(text) <= len(question.choices):
+        return question.choices[int(text) - 1].value
+    named = {one.value.casefold(): one.value for one in question.choices}
+    named |= {one.label.casefold(): one.value for one in question.choices if one.label}
+    if text.casefold() in named:
+        return named[text.casefold()]
+    starting = {value for name, value in named.items() if name.startswith(text.casefold())}
+    if len(starting) == 1:
+        return starting.pop()
+    raise Refused(f"‘{text}’ is not one of the choices.", f"Type a number from 1 to {len(question.choices)}.")
+
+
+def _list(question: Question, text: str) -> list[str]:
+    items = re.split(r"\s*(?:\n|;)\s*" if question.id == "places" else r"\s*\n\s*", text)
+    return [" ".join(re.sub(r"^[-*•]\s+", "", item).split()) for item in items if item.strip()]
+
+
+def _norm(text: str, library: Library) -> str:
+    if library.norms.find(text.casefold()):
+        return text.casefold()
+    found = library.norms.search(text)
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        raise Refused(f"‘{text}’ fits several norms.", "Type one of: " + ", ".join(one.id for one in found[:8]) + ".")
+    near = library.norms.nearest(text)
+    raise Refused(
+        f"There is no norm ‘{text}’ in the library.",
+        f"Did you mean ‘{near}’?" if near else "Type a part of its name, its symbol or its theme.",
+    )
+
+
+def _style(text: str, library: Library) -> str:
+    known = {row.style: row.localized("en") for row in library.addresses.styles}
+    lowered = text.casefold()
+    if lowered in known:
+        return lowered
+    fitting = [style for style, label in known.items() if lowered in style or lowered in label.casefold()]
+    if len(fitting) == 1:
+        return fitting[0]
+    near = nearest(lowered, known)
+    raise Refused(
+        f"‘{text}’ is not one form of address.",
+        f"Type one of: {', '.join(fitting[:8])}."
+        if fitting
+        else f"Did you mean ‘{near}’?"
+        if near
+        else f"There are: {', '.join(known)}.",
+    )
+
+
+def _limits(question: Question, value: Any) -> None:
+    limits = question.limits
+    if limits.pattern and isinstance(value, str) and not re.fullmatch(limits.pattern, value):
+        raise Refused(
+            limits.says or "The answer does not have the form that is expected.",
+            f"For example: {question.example}" if question.example else "",
+        )
+    if isinstance(value, int) and not isinstance(value, bool):
+        if limits.min is not None and value < limits.min:
+            raise Refused(f"The number must be {limits.min} or more.")
+        if limits.max is not None and value > limits.max:
+            raise Refused(f"The number must be {limits.max} or less.")
+    if limits.max_words and isinstance(value, str) and len(value.split()) > limits.max_words:
+        raise Refused(f"The answer has {len(value.split())} words; {limits.max_words} is the most.", "Shorten it.")
+
+
+def accepted(question: Question, value: Any, library: Library, today: dt.date) -> None:
+    """Looks at a value that is in the draft already, as if it had been typed. Raises Refused."""
+    value = bare(value)
+    if question.type in ("records", "paragraph") or value is None:
+        return
+    if question.type == "list":
+        if not isinstance(value, (list, str)):
+            raise Refused("This is not a list.", "Write each item on its own line after a dash.")
+        return
+    parse(question, spell(question, value), library, today)
+
+
+def shown(question: Question, value: Any) -> str:
+    """A value in one line, for a review of all answers."""
+    value = bare(value)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "; ".join(_record(item) if isinstance(item, Mapping) else str(bare(item)) for item in value)
+    if question.type == "date" and isinstance(value, str) and (day := iso_date(value)):
+        return f"{value} ({calendar.day_name[day.weekday()]})"
+    return " ".join(spell(question, value).split())
+
+
+def _record(item: Mapping[str, Any]) -> str:
+    if "value" in item:
+        return str(item["value"])
+    return ", ".join(" / ".join(map(str, v)) if isinstance(v, list) else str(v) for v in item.values() if v)

@@ -1,0 +1,274 @@
+"""The moves of an interview: a form and an answer or a key in, a new form out.
+
+Going back, jumping, skipping, conditional questions and undoing are functions here, and not of a screen, so
+every face (plain, full screen, none) has them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from letterkit.letter.model import FORMAT
+from letterkit.library.packs import Pack, Question
+from letterkit.library.shelves import Library
+from letterkit.wizard import answers
+from letterkit.wizard.answers import Refused
+from letterkit.wizard.form import At, Form, Moment
+
+
+def start(pack: Pack, library: Library, today: dt.date, data: Mapping[str, Any] | None = None) -> Form:
+    """A form for a new letter, or for a draft's data; it stands at the first question without an answer."""
+    made = dict(data or {})
+    made.setdefault("letterkit", FORMAT)
+    made.setdefault("template", pack.id)
+    for key, value in pack.defaults.items():
+        made.setdefault(key, value)
+    made.setdefault("language", "en-GB")
+    if made.get("passages") is None:
+        made["passages"] = [{"role": step.role} for step in pack.plan]
+    form = Form(pack, library, today, made)
+    return replace(form, at=_first_open(form))
+
+
+def _first_open(form: Form) -> At:
+    return next(
+        (At(one.id) if one.type != "records" else _into(form, one) for one in form.questions if not form.answered(one)),
+        At(),
+    )
+
+
+def with_defaults(form: Form) -> Form:
+    """Every question without an answer takes its suggestion, where it has one."""
+    for question in form.questions:
+        if not form.answered(question) and question.type != "records" and question.default:
+            value = answers.parse(question, form.default(question), form.library, form.today)
+            form = replace(form, data=answers.put(form.data, question.path, value))
+    return form
+
+
+# -- answering ------------------------------------------------------------------------------------------
+
+
+def answer(form: Form, typed: str) -> Form:
+    """Takes an answer to what is asked right now and moves on. Raises Refused and changes nothing."""
+    if form.choosing:
+        return _choose(form, typed)
+    if form.at.item is not None:
+        return _answer_field(form, typed)
+    question = form.question
+    if form.at.field == "source":
+        value = answers.with_source(form.value(question), " ".join(typed.split()))
+        return onward(_changed(form, answers.put(form.data, question.path, value)))
+    value = answers.parse(question, typed, form.library, form.today)
+    if value is None and question.required:
+        raise Refused("This one is needed.", "Type :skip to come back to it later.")
+    kept = answers.source(form.value(question))
+    data = answers.put(form.data, question.path, answers.with_source(value, kept) if value is not None else None)
+    changed = _changed(form, data)
+    if question.sourced and value is not None:
+        return replace(changed, at=At(question.id, field="source"))
+    return onward(changed)
+
+
+def clear(form: Form) -> Form:
+    """Takes the answer in hand out of the draft; the form stays where it is."""
+    question = form.question
+    if form.at.item is not None:
+        return remove(form, form.at.item)
+    return _changed(form, answers.put(form.data, question.path, None))
+
+
+def _answer_field(form: Form, typed: str) -> Form:
+    question, asked, index = form.question, form.prompt, form.at.item or 0
+    value = answers.parse(asked, typed, form.library, form.today)
+    items = [dict(one) for one in form.value(question) or []]
+    while len(items) <= index:
+        items.append({})
+    if value is None and (asked.required or _last_chance(question, asked, items[index])):
+        raise Refused("This one is needed.", f"Type :skip to leave out this {question.one or 'entry'}.")
+    items[index].pop(asked.id, None)
+    if value is not None:
+        items[index][asked.id] = value
+    elif items[index] and not _named(question, items[index]):
+        raise Refused(f"Nothing else names this {question.one or 'entry'}.", "Type the new text, or < to go back.")
+    kept = [one for number, one in enumerate(items) if one or number == index]
+    names = [one.id for one in question.fields]
+    following = names[names.index(asked.id) + 1 :]
+    at = At(question.id, index, following[0]) if following else At(question.id)
+    if not items[index]:  # not on disk before it says anything
+        return replace(form, at=at)
+    return replace(_changed(form, answers.put(form.data, question.path, kept)), at=at)
+
+
+_NAMING = ("name", "title", "organization", "action", "norm")
+
+
+def _last_chance(question: Question, asked: Question, item: Mapping[str, Any]) -> bool:
+    """Whether this is the last field that could name a record that nothing names yet."""
+    naming = [one.id for one in question.fields if one.id in _NAMING]
+    return bool(naming) and asked.id == naming[-1] and not any(item.get(name) for name in naming[:-1])
+
+
+def _named(question: Question, item: Mapping[str, Any]) -> bool:
+    """Whether a record says whom or what it is about."""
+    naming = [one.id for one in question.fields if one.id in _NAMING]
+    return not naming or any(item.get(name) for name in naming)
+
+
+def _choose(form: Form, typed: str) -> Form:
+    """What to do with a list of records: nothing typed goes on, + adds, 2 changes, -2 removes, 2>1 moves."""
+    text, count = typed.strip(), len(form.value(form.question) or [])
+    if not text:
+        if form.question.required and not count:
+            raise Refused("At least one is needed.", "Type + to add it, or :skip to come back to it later.")
+        return onward(form)
+    if text in ("+", "add", "a"):
+        return add(form)
+    if text.isdigit() and 1 <= int(text) <= count:
+        return change(form, int(text) - 1)
+    if text[:1] == "-" and text[1:].strip().isdigit() and 1 <= int(text[1:]) <= count:
+        return remove(form, int(text[1:]) - 1)
+    first, arrow, second = (part.strip() for part in text.partition(">"))
+    if arrow and first.isdigit() and second.isdigit() and 1 <= int(first) <= count and 1 <= int(second) <= count:
+        return move(form, int(first) - 1, int(second) - 1)
+    raise Refused(
+        f"‘{text}’ is not one of the choices.",
+        "Enter goes on; + adds; 2 changes entry 2; -2 removes it; 2>1 moves it up.",
+    )
+
+
+def add(form: Form) -> Form:
+    """Begins a new record of the question in hand."""
+    return replace(form, at=At(form.question.id, len(form.value(form.question) or []), form.question.fields[0].id))
+
+
+def change(form: Form, index: int) -> Form:
+    """Goes into a record that is there."""
+    return replace(form, at=At(form.question.id, index, form.question.fields[0].id))
+
+
+def remove(form: Form, index: int) -> Form:
+    """Takes a record out."""
+    items = list(form.value(form.question) or [])
+    kept = items[:index] + items[index + 1 :]
+    return replace(_changed(form, answers.put(form.data, form.question.path, kept)), at=At(form.question.id))
+
+
+def move(form: Form, index: int, to: int) -> Form:
+    """Moves a record to another place in the list."""
+    items = list(form.value(form.question) or [])
+    items.insert(to, items.pop(index))
+    return _changed(form, answers.put(form.data, form.question.path, items))
+
+
+def _changed(form: Form, data: Mapping[str, Any]) -> Form:
+    """New data, with the old ones kept for undo; nothing is noted where nothing changed."""
+    if data == form.data:
+        return form
+    return replace(
+        form,
+        data=data,
+        past=(*form.past, Moment(form.data, form.at)),
+        future=(),
+        skipped=form.skipped - {form.at.question},
+    )
+
+
+# -- moving ---------------------------------------------------------------------------------------------
+
+
+def onward(form: Form) -> Form:
+    """To the next question, or to the end."""
+    return replace(form, at=_beside(form, 1))
+
+
+def back(form: Form) -> Form:
+    """One step back: to the field before, the question before; at the first question it stays."""
+    if form.at.item is not None:
+        names = [one.id for one in form.question.fields]
+        index = names.index(form.at.field)
+        at = At(form.at.question, form.at.item, names[index - 1]) if index else At(form.at.question)
+        return replace(form, at=at)
+    if form.at.field:
+        return replace(form, at=At(form.at.question))
+    return replace(form, at=_beside(form, -1))
+
+
+def _beside(form: Form, distance: int) -> At:
+    ids = [one.id for one in form.questions]
+    if form.finished:
+        return At(ids[-1]) if distance < 0 and ids else At()
+    if form.at.question in ids:
+        index = ids.index(form.at.question) + distance
+    else:  # its condition no longer holds: go by the pack's own order
+        order = [one.id for one in form.pack.questions]
+        later = [one for one in ids if order.index(one) > order.index(form.at.question)]
+        index = ids.index(later[0]) if later else len(ids)
+    if index < 0:
+        return At(ids[0]) if ids else At()
+    if index >= len(ids):
+        return At()
+    question = form.questions[index]
+    if question.type == "records" and distance > 0:
+        return _into(form, question)
+    return At(question.id)
+
+
+def _into(form: Form, question: Question) -> At:
+    """Where one arrives at a question of records: in its first record while there is none and one is needed."""
+    if question.required and not form.answered(question):
+        return At(question.id, 0, question.fields[0].id)
+    return At(question.id)
+
+
+def skip(form: Form) -> Form:
+    """Leaves the question in hand for later; in a record that says nothing yet, leaves the record out."""
+    if form.at.item is not None:
+        return replace(form, at=At(form.at.question))
+    if form.finished:
+        return form
+    return onward(replace(form, skipped=form.skipped | {form.at.question}))
+
+
+def go(form: Form, wanted: str) -> Form:
+    """Jumps to a question by number, id or a word of its text. Raises Refused."""
+    text = wanted.strip().casefold()
+    questions: Sequence[Question] = form.questions
+    if text.isdigit() and 1 <= int(text) <= len(questions):
+        return replace(form, at=At(questions[int(text) - 1].id))
+    exact = [one for one in questions if one.id == text.replace(" ", "_")]
+    found = exact or [one for one in questions if text and (text in one.id or text in one.ask.casefold())]
+    if not found:
+        raise Refused(
+            f"There is no question ‘{wanted.strip()}’.",
+            f"Type :go with a number from 1 to {len(questions)}, or :review to see them all.",
+        )
+    return replace(form, at=At(found[0].id))
+
+
+def at_end(form: Form) -> Form:
+    """Jumps behind the last question."""
+    return replace(form, at=At())
+
+
+def undo(form: Form) -> Form:
+    """Takes back the last change. Raises Refused where there is none."""
+    if not form.past:
+        raise Refused("There is nothing to undo.")
+    moment = form.past[-1]
+    return replace(
+        form, data=moment.data, at=moment.at, past=form.past[:-1], future=(*form.future, Moment(form.data, form.at))
+    )
+
+
+def redo(form: Form) -> Form:
+    """Brings back what undo took away. Raises Refused where there is nothing."""
+    if not form.future:
+        raise Refused("There is nothing to redo.")
+    moment = form.future[-1]
+    return replace(
+        form, data=moment.data, at=moment.at, future=form.future[:-1], past=(*form.past, Moment(form.data, form.at))
+    )

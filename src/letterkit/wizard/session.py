@@ -1,0 +1,133 @@
+"""An interview on disk: every change is in the draft file before the next question is asked.
+
+What belongs to the interview and not to the letter (which question, what was skipped) is kept in the
+user's state folder, so that a wizard that was killed goes on where it was.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from letterkit.errors import CannotWrite, Problem, WontOverwrite
+from letterkit.letter import drafts, files
+from letterkit.library.packs import Pack
+from letterkit.library.shelves import Library
+from letterkit.wizard import moves
+from letterkit.wizard.form import At, Form
+
+
+@dataclass(slots=True)
+class Session:
+    """A form and the file it is kept in. `seen` is what the file held when it was last read or written."""
+
+    path: Path
+    form: Form
+    seen: bytes | None = None
+
+    def keep(self, form: Form) -> None:
+        """Takes the new state and writes it. Raises CannotWrite, and WontOverwrite where the file changed meanwhile."""
+        changed = form.data != self.form.data or self.seen is None
+        self.form = form
+        if changed:
+            self._unchanged_on_disk()
+            drafts.save(self.path, form.data)
+            self.seen = self.path.read_bytes()
+        self._remember()
+
+    def _unchanged_on_disk(self) -> None:
+        now = self.path.read_bytes() if self.path.exists() else None
+        if now != self.seen:
+            raise WontOverwrite(
+                Problem(
+                    "The draft was changed by another program while you were working. It was not overwritten.",
+                    f"Your answers are in {self._aside()}. Compare the two, then go on with `letterkit edit`.",
+                    str(self.path),
+                )
+            )
+
+    def _aside(self) -> Path:
+        """Writes the answers beside the draft, under a name that is free."""
+        number = 1
+        while (aside := self.path.with_name(f"{self.path.stem}-mine-{number}{self.path.suffix}")).exists():
+            number += 1
+        files.write(aside, drafts.fresh(self.form.data).encode("utf-8"))
+        return aside
+
+    def _remember(self) -> None:
+        at = self.form.at
+        state = {"question": at.question, "item": at.item, "field": at.field, "skipped": sorted(self.form.skipped)}
+        with contextlib.suppress(OSError, CannotWrite):  # then it goes on at the first open question
+            note = _note(self.path)
+            note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            files.write(note, json.dumps(state).encode())
+
+
+def begin(path: Path, pack: Pack, library: Library, today: dt.date, data: Mapping[str, Any] | None = None) -> Session:
+    """A new letter in a new file. Raises WontOverwrite where the file is there, CannotWrite."""
+    if path.exists():
+        raise WontOverwrite(
+            Problem(
+                "This file is there already.",
+                f"Go on with it: letterkit edit {path}. Or choose another name with -o.",
+                str(path),
+            )
+        )
+    form = moves.start(pack, library, today, data)
+    session = Session(path, form)
+    session.keep(form)
+    return session
+
+
+def resume(path: Path, library: Library, today: dt.date) -> Session:
+    """A draft that is there, at the place where it was left. Raises InvalidDraft, UnknownName, InvalidPack."""
+    loaded = drafts.load(path)
+    pack = library.pack(loaded.draft.template)
+    form = moves.start(pack, library, today, loaded.data)
+    return Session(path, _as_left(form, path), path.read_bytes())
+
+
+def _as_left(form: Form, path: Path) -> Form:
+    try:
+        state = json.loads(_note(path).read_text("utf-8"))
+        at = At(str(state["question"]), state["item"], str(state["field"]))
+        skipped = frozenset(str(name) for name in state["skipped"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return form
+    candidate = replace(form, at=at, skipped=skipped)
+    return candidate if _stands(candidate) else replace(form, skipped=skipped)
+
+
+def _stands(form: Form) -> bool:
+    """Whether a remembered place still exists: the file may have been edited by hand meanwhile."""
+    if form.finished:
+        return True
+    if form.at.question not in {one.id for one in form.questions}:
+        return False
+    if form.at.item is not None:
+        count = len(form.value(form.question) or [])
+        named = form.at.field in {one.id for one in form.question.fields}
+        return isinstance(form.at.item, int) and 0 <= form.at.item <= count and named
+    return form.at.field in ("", "source")
+
+
+def _note(path: Path) -> Path:
+    import platformdirs
+
+    state = Path(platformdirs.user_state_dir("letterkit", appauthor=False))
+    return state / "sessions" / sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def free_name(folder: Path, pack: Pack, today: dt.date) -> Path:
+    """A file name for a new letter that is not taken: template and date."""
+    stem = f"{pack.id}-{today.isoformat()}"
+    number = 1
+    while (path := folder / (f"{stem}.yaml" if number == 1 else f"{stem}-{number}.yaml")).exists():
+        number += 1
+    return path

@@ -1,0 +1,167 @@
+"""Where the plain face reads and writes: a terminal with editing and completion, or any stream of lines.
+
+`Terminal` reads with prompt_toolkit; `Lines` reads a pipe, a file or a screen reader's console line by line.
+Both end with `EOFError` when there is nothing more to read and pass Ctrl-C on as `KeyboardInterrupt`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol, TextIO
+
+Suggest = Callable[[str], tuple[tuple[str, str], ...]]
+"""Completions for what is typed so far: each a value and the words that explain it."""
+
+
+class Console(Protocol):
+    """What the plain face needs of a terminal."""
+
+    def say(self, text: str = "") -> None:
+        """Prints a line."""
+
+    def ask(self, current: str, suggest: Suggest | None) -> str:
+        """Reads one line, beginning with what is there already."""
+
+    def ask_lines(self, current: str) -> str:
+        """Reads several lines."""
+
+
+END_OF_TEXT = "."
+"""A line with only this ends a text of several lines."""
+
+
+class Lines:
+    """Line by line from a stream: what is there already is kept when the line is empty."""
+
+    def __init__(self, source: TextIO, target: TextIO) -> None:
+        self.source, self.target = source, target
+
+    def say(self, text: str = "") -> None:
+        self.target.write(text + "\n")
+        self.target.flush()
+
+    def ask(self, current: str, suggest: Suggest | None) -> str:
+        self._mark(current)
+        line = self._line()
+        return line if line.strip() else current
+
+    def ask_lines(self, current: str) -> str:
+        self._mark(current)
+        first = self._line()
+        if not first.strip():
+            return current
+        if is_command(first):
+            return first
+        lines = [first]
+        while True:
+            try:
+                line = self._line()
+            except EOFError:
+                break
+            if line.strip() == END_OF_TEXT:
+                break
+            lines.append(line)
+        return "\n".join(lines)
+
+    def _mark(self, current: str) -> None:
+        """The prompt, after what Enter keeps."""
+        shown = " / ".join(current.split("\n"))
+        self.target.write(f"[Enter keeps: {shown}]\n> " if shown else "> ")
+        self.target.flush()
+
+    def _line(self) -> str:
+        line = self.source.readline()
+        if not line:
+            raise EOFError
+        return line.rstrip("\r\n")
+
+
+class Terminal:
+    """A terminal: the answer that is there can be edited in place, Tab completes, Ctrl-C interrupts."""
+
+    def __init__(self, **streams: Any) -> None:
+        """`streams` (`input`, `output`) are handed to prompt_toolkit, for terminals other than the process's own."""
+        self.streams = streams
+
+    def say(self, text: str = "") -> None:
+        output = self.streams.get("output")
+        if output is None:
+            sys.stdout.write(text + "\n")
+            sys.stdout.flush()
+        else:
+            output.write(text + "\n")
+            output.flush()
+
+    def ask(self, current: str, suggest: Suggest | None) -> str:
+        return self._prompt(current, suggest, multiline=False)
+
+    def ask_lines(self, current: str) -> str:
+        return self._prompt(current, None, multiline=True)
+
+    def _prompt(self, current: str, suggest: Suggest | None, *, multiline: bool) -> str:
+        from prompt_toolkit import PromptSession
+
+        session: PromptSession[str] = PromptSession(**self.streams, erase_when_done=False)
+        return session.prompt(
+            "> ",
+            default=current,
+            multiline=multiline,
+            completer=_completer(suggest) if suggest else None,
+            complete_while_typing=False,
+            key_bindings=_keys(multiline),
+            enable_open_in_editor=False,
+            prompt_continuation=lambda *_: "  ",
+        )
+
+
+def _completer(suggest: Suggest) -> Any:
+    from prompt_toolkit.completion import Completer, Completion
+    from prompt_toolkit.document import Document
+
+    class Suggestions(Completer):
+        def get_completions(self, document: Document, _: Any) -> Iterable[Completion]:
+            typed = document.text_before_cursor
+            for value, words in suggest(typed):
+                yield Completion(value, start_position=-len(typed), display_meta=words)
+
+    return Suggestions()
+
+
+def _keys(multiline: bool) -> Any:
+    """In a text of several lines Enter makes a new line; a line with a single full stop, or Alt-Enter, ends it."""
+    from prompt_toolkit.filters import Condition
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+
+    keys = KeyBindings()
+
+    @keys.add("enter", filter=Condition(lambda: multiline), eager=True)
+    def _(event: KeyPressEvent) -> None:
+        buffer = event.current_buffer
+        document = buffer.document
+        if document.current_line.strip() == END_OF_TEXT and document.is_cursor_at_the_end:
+            buffer.text = document.text[: -len(document.current_line)].rstrip("\n")
+            buffer.validate_and_handle()
+        elif document.line_count == 1 and (not document.text.strip() or is_command(document.text)):
+            buffer.validate_and_handle()
+        else:
+            buffer.insert_text("\n")
+
+    @keys.add("escape", "enter", filter=Condition(lambda: multiline), eager=True)
+    def _done(event: KeyPressEvent) -> None:
+        event.current_buffer.validate_and_handle()
+
+    return keys
+
+
+def is_command(line: str) -> bool:
+    """Whether a line is a command of the plain face and not an answer; a backslash before it makes it an answer."""
+    text = line.strip()
+    return text in ("<", "?") or (text[:1] == ":" and text[1:2].isalpha())
+
+
+def console() -> Console:
+    """A terminal where there is one that can edit a line, else line by line."""
+    capable = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
+    return Terminal() if capable else Lines(sys.stdin, sys.stdout)

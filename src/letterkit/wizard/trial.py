@@ -1,0 +1,102 @@
+"""A pack tried on its own examples: the letter that its questions' examples give, and what is wrong with it.
+
+Template authors run it through `letterkit templates check`; the tests run it over every shipped pack.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from letterkit.compose import passages
+from letterkit.errors import LetterkitError
+from letterkit.letter.drafts import to_draft
+from letterkit.letter.yaml_source import Tree
+from letterkit.library.outline import names_used
+from letterkit.library.packs import Pack, Question, Shelf, shelf
+from letterkit.library.shelves import Library
+from letterkit.wizard import answers, moves
+from letterkit.wizard.form import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What came of it: problems in words, and the number of words in the passages."""
+
+    problems: tuple[str, ...]
+    words: int = 0
+
+
+def try_pack(folder: Path) -> tuple[Pack, Trial]:
+    """A pack from its folder, tried in three ways: all answers, the required ones alone, none.
+
+    Raises InvalidPack, UnknownName for a pack that cannot be read at all.
+    """
+    known = shelf()
+    library = Library(Shelf((("project", folder.parent), *known.folders)))
+    pack = library.pack(folder.name)
+    return pack, Trial(tuple(_problems(pack, library)), _words(sample(pack, library)))
+
+
+def sample(pack: Pack, library: Library, *, required_only: bool = False) -> Form:
+    """A form answered with the pack's own examples."""
+    today = dt.date(2026, 11, 30)
+    form = moves.start(pack, library, today)
+    data: Mapping[str, Any] = form.data
+    for question in pack.questions:
+        if question.required or not required_only:
+            data = answers.put(data, question.path, _example(question, library, today))
+    return Form(pack, library, today, data)
+
+
+def _example(question: Question, library: Library, today: dt.date) -> Any:
+    if question.type == "records":
+        return [{one.id: answers.parse(one, one.example, library, today) for one in question.fields if one.example}]
+    return answers.parse(question, question.example, library, today)
+
+
+def _words(form: Form) -> int:
+    return sum(len(one.text.split()) for one in passages(form.draft, form.library))
+
+
+def _problems(pack: Pack, library: Library) -> Iterator[str]:
+    for step in pack.plan:
+        if not _writes(pack, library, step.macro):
+            yield f"{pack.id}/letter.md.j2: there is no macro ‘{step.macro}’ for the {step.role} passage of the plan."
+    yield from _unasked(pack, library)
+    for question in pack.questions:
+        if not question.example and question.type not in ("records", "choice", "yes-no"):
+            yield f"{pack.id}/template.yaml: the question ‘{question.id}’ has no example."
+    for words, required_only in (("all answers", False), ("the required answers alone", True)):
+        try:
+            form = sample(pack, library, required_only=required_only)
+            for one in passages(to_draft(Tree(dict(form.data), {})), library):
+                if one.holes:
+                    yield (
+                        f"{pack.id}: with {words}, the {one.passage.role} passage prints ‘{one.holes[0]}’, which "
+                        "need not be answered. Put it inside {% if %}, or make the question required."
+                    )
+                if one.empty and one.passage.role in pack.requires:
+                    yield f"{pack.id}: with {words}, the {one.passage.role} passage is empty, but it is required."
+        except answers.Refused as error:
+            yield f"{pack.id}/template.yaml: an example is not an answer that its own question takes: {error}"
+        except LetterkitError as error:
+            yield str(error)
+
+
+def _writes(pack: Pack, library: Library, macro: str) -> bool:
+    from letterkit.library.templates import Writer
+
+    return Writer(pack, library.shelf, "en", {}, {}).has(macro)
+
+
+def _unasked(pack: Pack, library: Library) -> Iterator[str]:
+    """Questions that no passage uses: nobody should be asked for nothing."""
+    used = frozenset().union(*(names_used(pack, library.shelf, step.macro) for step in pack.plan))
+    named = " ".join(one.when + one.default for one in pack.questions)
+    for question in pack.questions:
+        if question.path.startswith("facts.") and question.id not in used and question.id not in named:
+            yield f"{pack.id}/template.yaml: no passage uses the question ‘{question.id}’."

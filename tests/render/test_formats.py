@@ -1,0 +1,127 @@
+"""What holds for every format: the same words, the same bytes, and nothing of the machine."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+import unicodedata
+import zipfile
+from html import unescape
+from xml.etree import ElementTree
+
+import pytest
+from pypdf import PdfReader
+
+from letterkit.errors import UnknownName
+from letterkit.letter.composed import Letter
+from letterkit.letter.markup import plain
+from letterkit.render.formats import FORMATS, TEXT_FORMATS, write
+from . import sample
+
+
+def xml_text(data: bytes, member: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        root = ElementTree.fromstring(archive.read(member))
+    return " ".join(root.itertext())
+
+
+def text_of(data: bytes, kind: str) -> str:
+    match kind:
+        case "docx":
+            return xml_text(data, "word/document.xml") + xml_text(data, "word/footnotes.xml")
+        case "odt":
+            return xml_text(data, "content.xml")
+        case "pdf":
+            return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+        case "html":
+            body = re.sub(r"(?s)<head>.*?</head>|<a href=\"#fn[^>]*>.*?</a>", "", data.decode())
+            return unescape(re.sub(r"<[^>]+>", " ", body))
+    return data.decode()
+
+
+def words(text: str) -> list[str]:
+    text = unicodedata.normalize("NFKC", text).casefold()
+    return [word for word in re.findall(r"[^\W\d_]{4,}", text) if word not in ("https", "sup", "main")]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_every_word_is_there(kind: str) -> None:
+    letter = sample.english()
+    found = "".join(words(text_of(write(letter, kind), kind)))  # joined: a PDF line may break an address
+    for part in letter.parts:
+        blocks = [*([part.heading] if part.heading else []), *part.blocks]
+        for word in words(plain(blocks)):
+            assert word in found, word
+
+
+@pytest.mark.parametrize("kind", [kind for kind in FORMATS if kind != "pdf"])
+def test_the_order_is_the_same(kind: str) -> None:
+    found = words(text_of(write(sample.english(), kind), kind))
+    marks = ["draft", "excellencies", "behalf", "welcome", "respectfully", "kampala", "enclosures"]
+    places = [found.index(word) for word in marks if word in found]
+    assert places == sorted(places)
+    assert len(places) >= 6
+
+
+@pytest.mark.parametrize("letter", [sample.english(), sample.arabic(), sample.russian(), sample.english(date=None)])
+@pytest.mark.parametrize("kind", FORMATS)
+def test_the_same_letter_gives_the_same_bytes(kind: str, letter: Letter) -> None:
+    assert write(letter, kind) == write(letter, kind)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_nothing_of_the_machine_is_inside(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "USER", "USERNAME", "LOGNAME", "HOSTNAME", "COMPUTERNAME", "USERPROFILE"):
+        monkeypatch.setenv(name, "/planted-secret/miriam")
+    data = write(sample.english(), kind)
+    content = data
+    if kind in ("docx", "odt"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            content = b"".join(name.encode() + archive.read(name) for name in archive.namelist())
+    for trace in (b"planted-secret", b"letterkit-", b"/tmp", sys.prefix.encode()):
+        assert trace not in content
+
+
+@pytest.mark.parametrize("kind", [kind for kind in FORMATS if kind not in ("md", "pdf")])
+def test_plain_fields_are_printed_as_typed(kind: str) -> None:
+    found = " ".join(text_of(write(sample.plain(*sample.HOSTILE), kind), kind).split())
+    for text in sample.HOSTILE:
+        want = " ".join(text.split())
+        assert want in found, text
+
+
+def test_plain_fields_are_printed_as_typed_in_pdf() -> None:
+    data = write(sample.plain(*sample.HOSTILE), "pdf")
+    found = "".join(unicodedata.normalize("NFKC", text_of(data, "pdf")).split())
+    for text in sample.HOSTILE:
+        assert "".join(unicodedata.normalize("NFKC", text).split()) in found, text
+
+
+def test_an_empty_letter_can_be_written() -> None:
+    for kind in FORMATS:
+        write(Letter("", "en", None, ()), kind)
+
+
+def test_characters_no_format_can_hold_are_left_out() -> None:
+    for kind in FORMATS:
+        assert "ab" in text_of(write(sample.plain("a\x00\x01\ud800\uffffb"), kind), kind)
+
+
+def test_an_unknown_format_names_the_nearest() -> None:
+    with pytest.raises(UnknownName, match="Did you mean docx"):
+        write(sample.english(), "dcox")
+    with pytest.raises(UnknownName, match="md, docx, pdf"):
+        write(sample.english(), "qqq")
+
+
+def test_the_formats() -> None:
+    assert set(TEXT_FORMATS) < set(FORMATS)
+
+
+def test_importing_is_light() -> None:
+    code = "import sys, letterkit.render.formats; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(run.stdout.split())
+    assert not loaded & {"pydantic", "click", "rich", "jinja2", "typst", "babel", "subprocess", "markdown_it"}

@@ -1,0 +1,197 @@
+"""Markdown that reads back as what was written, in letterkit, CommonMark and GitHub's dialect."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from letterkit.letter.composed import Letter, Part, Style
+from letterkit.letter.markdown import read
+from letterkit.letter.markup import (
+    Block,
+    BulletList,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    Note,
+    OrderedList,
+    Paragraph,
+    Quote,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    lines,
+    plain,
+)
+from letterkit.render import markdown, pandoc, tidy
+from . import sample
+
+TEXTS = st.text(alphabet=list("ab 1.)#*_~^`<>&;|:[]()!\\-+=@/{}\"'$%€é\u00a0"), max_size=12)
+TARGETS = st.sampled_from(["https://x.org/a", "https://x.org/_a_(b)?c=1&copy;=2", "mailto:a_b@x.org"])
+
+
+def paragraphs(inline: st.SearchStrategy[Inline]) -> st.SearchStrategy[Block]:
+    return st.builds(lambda nodes: Paragraph(tuple(nodes)), st.lists(inline, min_size=1, max_size=5))
+
+
+def nested(inner: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
+    children = st.lists(inner, min_size=1, max_size=3).map(tuple)
+    return st.builds(Emphasis, children) | st.builds(Strong, children)
+
+
+def _items(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[list[list[Block]]]:
+    return st.lists(st.lists(inner, min_size=1, max_size=3), min_size=1, max_size=3)
+
+
+PLAIN_INLINES: st.SearchStrategy[Inline] = st.builds(Text, TEXTS) | st.just(LineBreak())
+LINKS = st.builds(lambda text, target: Link((Text(text),), target), TEXTS, TARGETS)
+NOTES = st.builds(lambda text: Note((lines(text or "n"),)), TEXTS)
+INLINES: st.SearchStrategy[Inline] = st.recursive(PLAIN_INLINES | LINKS | NOTES, nested, max_leaves=6)
+BLOCKS: st.SearchStrategy[Block] = st.recursive(
+    paragraphs(INLINES),
+    lambda inner: (
+        st.builds(lambda items: BulletList(tuple(tuple(i) for i in items)), _items(inner))
+        | st.builds(lambda items, n: OrderedList(tuple(tuple(i) for i in items), n), _items(inner), st.integers(1, 99))
+        | st.builds(lambda blocks: Quote(tuple(blocks)), st.lists(inner, min_size=1, max_size=3))
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(BLOCKS, min_size=1, max_size=4))
+def test_what_is_written_is_read_back(blocks: list[Block]) -> None:
+    written = markdown.write_blocks(blocks)
+    assume("<em>" not in written and "<strong>" not in written)
+    assert read(written) == tidy.blocks(blocks), written
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(BLOCKS, min_size=1, max_size=4))
+def test_tidying_twice_changes_nothing(blocks: list[Block]) -> None:
+    once = tidy.blocks(blocks)
+    assert tidy.blocks(once) == once
+
+
+def pandoc_blocks(text: str, dialect: str) -> list[dict[str, Any]]:
+    run = subprocess.run(
+        [pandoc.program(), "-f", dialect, "-t", "json"], input=text.encode(), capture_output=True, check=True
+    )
+    blocks: list[dict[str, Any]] = json.loads(run.stdout)["blocks"]
+    return blocks
+
+
+def characters(nodes: list[dict[str, Any]]) -> str:
+    out = ""
+    for node in nodes:
+        match node["t"]:
+            case "Str":
+                out += node["c"]
+            case "Space":
+                out += " "
+            case "LineBreak":
+                out += "\n"
+            case "Link" | "Span":
+                out += characters(node["c"][1])
+            case other:
+                out += f"<<{other}>>"
+    return out
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.lists(TEXTS, min_size=1, max_size=2), min_size=30, max_size=40), st.sampled_from(["commonmark", "gfm"]))
+def test_other_readers_find_the_same_characters(texts: list[list[str]], dialect: str) -> None:
+    blocks = tidy.blocks([lines(*one) for one in texts])
+    found = pandoc_blocks(markdown.write_blocks(blocks), dialect)
+    assert [(block["t"], characters(block["c"])) for block in found] == [("Para", plain([block])) for block in blocks]
+
+
+@pytest.mark.parametrize("dialect", ["commonmark", "gfm"])
+def test_plain_fields_survive(dialect: str) -> None:
+    found = pandoc_blocks(markdown.write(sample.plain(*sample.HOSTILE)), dialect)
+    assert [characters(block["c"]) for block in found] == list(sample.HOSTILE)
+
+
+def test_plain_fields_survive_as_plain_text() -> None:
+    run = subprocess.run(
+        [pandoc.program(), "-f", "gfm", "-t", "plain", "--wrap=none"],
+        input=markdown.write(sample.plain(*sample.HOSTILE)).encode(), capture_output=True, check=True,
+    )
+    assert run.stdout.decode().split("\n\n")[:-1] == list(sample.HOSTILE)[:-1]
+
+
+@pytest.mark.parametrize(("text", "written"), [
+    ("2026. A year", "2026\\. A year"),
+    ("In 2026. A year", "In 2026. A year"),
+    ("snake_case, AT&T, 1 < 2, [T]he (norm) - and so!", "snake_case, AT&T, 1 < 2, [T]he (norm) - and so!"),
+    ("US$5 or $6", "US$5 or $6"),
+    ("# 1", "\\# 1"),
+    ("#hashtag", "#hashtag"),
+    ("&amp; <b>", "\\&amp; \\<b>"),
+    ("[x](y)", "[x\\](y)"),
+    ("see https://x.org/_a_.", "see https://x.org/\\_a\\_."),
+])
+def test_escapes_are_few(text: str, written: str) -> None:
+    if text.startswith("see"):
+        written = "see <https://x.org/_a_>."
+    assert markdown.write_blocks([lines(text)]) == written + "\n"
+
+
+def test_links() -> None:
+    def link(text: str, target: str) -> str:
+        return markdown.write_blocks([Paragraph((Text("see "), Link((Text(text),), target), Text(".")))])
+
+    assert link("https://x.org/a", "https://x.org/a") == "see https://x.org/a.\n"
+    assert link("https://x.org/_a", "https://x.org/_a") == "see <https://x.org/_a>.\n"
+    assert link("the [report]", "https://x.org/(a)") == "see [the \\[report\\]](<https://x.org/(a)>).\n"
+
+
+def test_scripts_and_odd_emphasis_are_tags() -> None:
+    given = Paragraph((
+        Text("10"), Superscript((Text("th"),)), Text(" H"), Subscript((Text("2"),)),
+        Text(" a"), Emphasis((Text("(b)"),)), Text("c"),
+    ))
+    assert markdown.write_blocks([given]) == "10<sup>th</sup> H<sub>2</sub> a<em>(b)</em>c\n"
+
+
+def test_notes_are_numbered_through_the_letter() -> None:
+    def passage(text: str) -> Part:
+        return Part(Style.BODY, read(text), "lk-passage-1-norm")
+
+    letter = Letter("t", "en", None, (
+        passage("a[^x] b[^y]\n\n[^x]: one\n\n    more\n\n[^y]: two\n"), passage("c[^x]\n\n[^x]: three\n"),
+    ))
+    assert markdown.write(letter) == (
+        "a[^1] b[^2]\n\nc[^3]\n\n[^1]: one\n\n    more\n\n[^2]: two\n\n[^3]: three\n"
+    )
+
+
+def test_lists_of_two_passages_stay_two() -> None:
+    one = Part(Style.BODY, read("- a\n- b\n"), "lk-passage-1-ask")
+    two = Part(Style.BODY, read("- c\n"), "lk-passage-2-ask")
+    written = markdown.write(Letter("t", "en", None, (one, two)))
+    assert written == "- a\n- b\n\n* c\n"
+    assert [block["t"] for block in pandoc_blocks(written, "commonmark")] == ["BulletList", "BulletList"]
+
+
+def test_a_whole_letter() -> None:
+    written = markdown.write(sample.english())
+    assert f"# {sample.TITLE}\n" in written
+    assert "## The commitment that Member States have made\n" in written
+    assert "Dr. Miriam Sample\\\nExecutive Director\\\n" in written
+    assert "\n> The deliberate targeting" in written
+    assert "- renew the mandate" in written
+    for residue in (":::", "{=", "custom-style", "lk-passage", "{.", "\n\n\n"):
+        assert residue not in written
+
+
+def test_a_subject_is_one_line() -> None:
+    letter = Letter("t", "en", None, (sample.part(Style.SUBJECT, "Two\nlines ##"),))
+    assert markdown.write(letter) == "# Two lines \\##\n"

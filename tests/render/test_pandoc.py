@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from letterkit.errors import RenderFailed
+from letterkit.render import ast, pandoc
+from . import sample
+
+DOCUMENT = ast.document(sample.english(), "plain")
+
+
+def test_it_accepts_the_tree_for_every_target() -> None:
+    writers: dict[ast.Target, str] = {
+        "docx": "docx", "odt": "odt", "html": "html5", "plain": "plain", "typst": "typst-smart",
+    }
+    for target, to in writers.items():
+        assert pandoc.convert(ast.document(sample.english(), target), to, None)
+
+
+def test_missing_pandoc_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pandoc, "find_spec", lambda name: None)
+    monkeypatch.setenv("PATH", "")
+    pandoc.program.cache_clear()
+    try:
+        with pytest.raises(RenderFailed, match="pip install pypandoc-binary"):
+            pandoc.convert(DOCUMENT, "plain", None)
+    finally:
+        pandoc.program.cache_clear()
+
+
+def test_a_program_that_is_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pandoc, "program", lambda: os.devnull)
+    with pytest.raises(RenderFailed, match="cannot be started"):
+        pandoc.convert(DOCUMENT, "plain", None)
+
+
+def test_a_refusal_is_one_sentence_without_paths() -> None:
+    with pytest.raises(RenderFailed) as raised:
+        pandoc.convert(DOCUMENT, "docx", None, "--reference-doc=/no/such/file.docx")
+    said = str(raised.value)
+    assert "exit code" in said
+    assert "/no/such" not in said
+    assert "Traceback" not in said
+
+
+def test_another_program_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pandoc, "program", lambda: sys.executable)
+    with pytest.raises(RenderFailed, match="exit code 2"):
+        pandoc.convert(DOCUMENT, "plain", None)
+
+
+def test_it_is_stopped_when_late() -> None:
+    with pytest.raises(RenderFailed, match="did not finish within"):
+        pandoc.convert(DOCUMENT, "plain", None, time_limit=0.00001)
+
+
+def test_an_interrupt_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    def interrupted(self: subprocess.Popen[bytes], *_: Any, **__: Any) -> None:
+        started.append(self)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess.Popen, "communicate", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        pandoc.convert(DOCUMENT, "plain", None)
+    assert started[0].poll() is not None
+
+
+def test_timestamps() -> None:
+    assert pandoc.timestamp(dt.date(2024, 3, 21)) == 1710979200
+    assert pandoc.timestamp(None) == pandoc.timestamp(dt.date(1900, 1, 1)) == 315532800
