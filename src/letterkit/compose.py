@@ -12,7 +12,18 @@ from typing import Any
 
 from letterkit.errors import InvalidDraft, Problem
 from letterkit.letter.composed import Letter, Part, Style
-from letterkit.letter.model import Ask, Draft, FactValue, Invocation, Passage, Recipient, Signatory, Sourced, iso_date
+from letterkit.letter.model import (
+    Ask,
+    Draft,
+    FactValue,
+    Invocation,
+    Passage,
+    Recipient,
+    Sender,
+    Signatory,
+    Sourced,
+    iso_date,
+)
 from letterkit.library import languages
 from letterkit.library.packs import Pack, Question, Step
 from letterkit.library.prose import Markdown, Unanswered
@@ -335,29 +346,31 @@ def _stamped(draft: Draft, labels: languages.Labels) -> Part:
 
 
 def _head(draft: Draft, labels: languages.Labels) -> Iterator[Part]:
-    if draft.sender:
-        yield from _line(Style.LETTERHEAD, draft.sender.name)
-        contact = [
-            f"{label}: {value}"
-            for label, value in (
-                (labels.web, draft.sender.website),
-                (labels.email, draft.sender.email),
-                (labels.phone, draft.sender.phone),
-            )
-            if value.strip()
-        ]
-        yield from _line(Style.LETTERHEAD_DETAILS, *draft.sender.lines, "\u2003".join(contact))
+    """What stands above the salutation. With a letterhead the order of a business letter; without one, and in a
+    piece with a byline, the title comes first, as it does where open letters are published."""
+    title = list(_line(Style.SUBJECT, draft.subject))
     dated = list(_date(draft)) if draft.layout.date == "top" else []
-    if not draft.byline:
-        yield from dated
-    if draft.layout.recipients == "lines":
-        yield from _addressed(draft.recipients, labels.to)
-    if draft.layout.cc == "head":
-        yield from _copies(draft, labels)
-    yield from _line(Style.SUBJECT, draft.subject)
+    addressed = [
+        *(_addressed(draft.recipients, labels.to) if draft.layout.recipients == "lines" else ()),
+        *(_copies(draft, labels) if draft.layout.cc == "head" else ()),
+    ]
+    if draft.sender:
+        yield from _letterhead(draft.sender, labels)
     if draft.byline:
+        yield from title
         yield from _line(Style.BYLINE, draft.byline.author, draft.byline.publication, draft.byline.url)
-        yield from dated
+        yield from (*dated, *addressed)
+    elif draft.sender:
+        yield from (*dated, *addressed, *title)
+    else:
+        yield from (*title, *addressed, *dated)
+
+
+def _letterhead(sender: Sender, labels: languages.Labels) -> Iterator[Part]:
+    yield from _line(Style.LETTERHEAD, sender.name)
+    rows = ((labels.web, sender.website), (labels.email, sender.email), (labels.phone, sender.phone))
+    contact = [f"{label}: {value}" for label, value in rows if value.strip()]
+    yield from _line(Style.LETTERHEAD_DETAILS, *sender.lines, "\u2003".join(contact))
 
 
 def _date(draft: Draft) -> Iterator[Part]:

@@ -122,8 +122,8 @@ HOSTILE = (
     "2026. A year", "1) first", "# 1", "## 2 ##", "- x", "+ x", "* x", "> x", "a * b", "snake_case and _x_",
     "{{ x }} {% y %}", "<b>bold</b>", "<!-- x -->", "&amp; AT&T &#65;", "[^1]", "[x](y)", "![x](y.png)", "[x]: y",
     "~x~ ~~y~~", "x^2^", "`code`", "a | b", "--- | ---", ":::", "::: note", "---", "***", "===", "(@) x", "@minister",
-    "$5 and US$6", "$x$", "back\\slash \\* \\", "it's \"so\" -- or... so", "#let x = 1", "/* x */ // y", "http://a.b/_c_",
-    "no\u00a0break", "soft - hyphen", "Ünïcödé № 5 € “q”", "trailing #", "x:", "*[y]: z", "\\newpage", "'", "~", "=",
+    "$5 and US$6", "$x$", "back\\slash \\* \\", "it's \"so\" -- or... so", "a---b -1 2019-20 x-?y", "#let x = 1", "/* x */ // y", "http://a.b/_c_",
+    "no\u00a0break", "soft - hyphen", "Ünïcödé № 5 € “q”", "trailing #", "x:", ":smile: 10:30:15", "*[y]: z", "\\newpage", "'", "~", "=",
 )
 """Plain characters that some reader or writer would take for markup."""
 

@@ -18,6 +18,7 @@ from letterkit.errors import UnknownName
 from letterkit.letter.composed import Letter
 from letterkit.letter.markup import plain
 from letterkit.render.formats import FORMATS, TEXT_FORMATS, write
+
 from . import sample
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from letterkit.errors import RenderFailed
 from letterkit.render import ast, pandoc
+
 from . import sample
 
 DOCUMENT = ast.document(sample.english(), "plain")

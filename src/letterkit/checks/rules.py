@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from letterkit.checks import references, structure
 from letterkit.checks.findings import Finding, Found, Rule, Subject
+from letterkit.errors import InvalidDraft, UnknownName
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.yaml_source import spell
 from letterkit.library.shelves import Library
@@ -24,9 +25,14 @@ RULES: tuple[Rule, ...] = (
 def check(loaded: LoadedDraft, library: Library) -> tuple[Finding, ...]:
     """Everything that the rules find in a draft, in the order of the file.
 
-    Raises UnknownName for a template that does not exist, InvalidPack for one that is wrong.
+    Raises InvalidDraft for a template that does not exist, InvalidPack for one that is wrong.
     """
     subject = Subject(loaded, library)
+    try:
+        _ = subject.pack
+    except UnknownName as error:  # here its place in the file is known
+        first = error.problems[0]
+        raise InvalidDraft(loaded.tree.problem(("template",), first.message, first.hint)) from None
     found = [_placed(rule, one, loaded) for rule in RULES for one in rule.find(subject)]
     return tuple(sorted(found, key=lambda one: (one.line, one.column, one.rule)))
 

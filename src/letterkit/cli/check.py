@@ -14,7 +14,7 @@ import click
 
 from letterkit.checks.findings import Finding
 from letterkit.checks.rules import check as run_rules
-from letterkit.errors import InvalidDraft, Problem
+from letterkit.errors import LetterkitError, Problem
 from letterkit.letter import drafts
 from letterkit.library.shelves import open_library
 
@@ -41,9 +41,9 @@ def check(draft: tuple[Path, ...], form: str) -> int:
     for path in draft:
         try:
             reports.append((str(path), findings_of(path)))
-        except InvalidDraft as error:
+        except LetterkitError as error:
             unreadable = True
-            reports.append((str(path), tuple(_invalid(problem) for problem in error.problems)))
+            reports.append((str(path), tuple(_invalid(problem, path) for problem in error.problems)))
     click.echo(_json(reports) if form == "json" else as_text(reports))
     if unreadable:
         return 2
@@ -51,21 +51,22 @@ def check(draft: tuple[Path, ...], form: str) -> int:
 
 
 def findings_of(path: Path) -> tuple[Finding, ...]:
-    """What the rules find in one file. Raises InvalidDraft, UnknownName, InvalidPack."""
-    loaded = drafts.load(path)
-    return run_rules(loaded, open_library((path.parent, Path())))
+    """What the rules find in one file. Raises InvalidDraft, InvalidPack."""
+    return run_rules(drafts.load(path), open_library((path.parent, Path())))
 
 
-def _invalid(problem: Problem) -> Finding:
+def _invalid(problem: Problem, draft: Path) -> Finding:
+    """A draft that cannot be read, or whose template (another file, named in the message) cannot."""
+    elsewhere = problem.file not in ("", str(draft))
     return Finding(
         "LK001",
         "invalid-draft",
         "error",
-        problem.message,
+        f"{problem.where()}: {problem.message}" if elsewhere else problem.message,
         problem.hint,
-        problem.path,
-        max(problem.line, 1),
-        max(problem.column, 1),
+        "" if elsewhere else problem.path,
+        1 if elsewhere else max(problem.line, 1),
+        1 if elsewhere else max(problem.column, 1),
     )
 
 

@@ -34,6 +34,7 @@ def render(draft: tuple[Path, ...], output: str | None, to: str | None, stamp: b
     """
     wanted = _formats(output, to)
     _one_name_only(draft, wanted, output)
+    _names_apart(draft, wanted, output)
     letters: list[tuple[Path, Letter]] = []
     incomplete = False
     for path in draft:
@@ -68,6 +69,8 @@ def _formats(output: str | None, to: str | None) -> list[str]:
                     f"There is no format ‘{one}’.",
                     hint=f"Did you mean ‘{near}’?" if near else f"There are: {', '.join(formats.FORMATS)}.",
                 )
+        if not wanted:
+            raise UnknownName("--to names no format.", hint=f"There are: {', '.join(formats.FORMATS)}.")
         return list(dict.fromkeys(wanted))
     if output == "-":
         return ["md"]
@@ -95,15 +98,34 @@ def _one_name_only(draft: Sequence[Path], wanted: Sequence[str], output: str | N
         )
 
 
+def _names_apart(draft: Sequence[Path], wanted: Sequence[str], output: str | None) -> None:
+    """No output may take the name of another one, of a draft, or of another format."""
+    targets = [target for path in draft for form in wanted if (target := _target(path, form, output))]
+    taken = {path.resolve() for path in draft}
+    for target in targets:
+        if target.resolve() in taken:
+            raise click.UsageError(
+                f"‘{target}’ would be written over: it is a draft, or the name of two letters. Name another folder "
+                "or file with -o.",
+                click.get_current_context(),
+            )
+        taken.add(target.resolve())
+        ending = target.suffix.lower().removeprefix(".")
+        if ending in formats.FORMATS and ending not in wanted:
+            raise click.UsageError(
+                f"The name ‘{target}’ says {ending.upper()}, but --to says {wanted[0]}. Leave out one of the two.",
+                click.get_current_context(),
+            )
+
+
 def _letter(path: Path, stamp: bool) -> Letter | None:
     """The composed letter, or None after saying what stands against writing it."""
     loaded = drafts.load(path)
     library = open_library((path.parent, Path()))
-    if not stamp:
-        errors = tuple(one for one in run_rules(loaded, library) if one.severity == "error")
-        if errors:
-            click.echo(as_text([(str(path), errors)]), err=True)
-            return None
+    errors = tuple(one for one in run_rules(loaded, library) if one.severity == "error")
+    if errors and not stamp:
+        click.echo(as_text([(str(path), errors)]), err=True)
+        return None
     for words in _notices(loaded):
         click.echo(f"{path}: {words}", err=True)
     return compose(loaded.draft, library, stamp=stamp)

@@ -75,10 +75,14 @@ def _choose(library: Library, face: Console) -> Pack:
             typed = face.ask("", lambda text: tuple((p.id, p.title) for p in packs if text in p.id)).strip()
         except EOFError:
             raise click.Abort from None
-        chosen = next((p for number, p in enumerate(packs, 1) if typed in (str(number), p.id)), None)
-        if chosen:
-            return chosen
-        face.say(f"! ‘{typed}’ is not one of them. Type a number from 1 to {len(packs)}.")
+        if typed in (":quit", ":q", ":exit"):
+            raise click.Abort
+        chosen = [p for number, p in enumerate(packs, 1) if typed in (str(number), p.id)]
+        chosen = chosen or [p for p in packs if typed and typed.casefold() in f"{p.id} {p.title}".casefold()]
+        if len(chosen) == 1:
+            return chosen[0]
+        head = f"! ‘{typed}’ is not one of them. " if typed else ""
+        face.say(f"{head}Type a number from 1 to {len(packs)}.")
 
 
 def _without_asking(pack: Pack, library: Library, data: dict[str, Any], path: Path) -> int:
@@ -104,7 +108,7 @@ def _interview(session: Session, face: Console) -> int:
     try:
         outcome = PlainFace(session, face, _as_text).run()
     except KeyboardInterrupt:
-        face.say(f'\nStopped. Everything is saved in {session.path}. Go on with: letterkit edit "{session.path}"')
+        face.say(f'\nStopped. Every answer you entered is saved. Go on with: letterkit edit "{session.path}"')
         return 130
     if outcome.interrupted:
         return 130

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from pathlib import Path
 
 from letterkit.errors import CannotWrite, Problem
@@ -16,7 +15,7 @@ def write(path: Path, content: bytes) -> None:
     A link is followed, so that the file it names is replaced and the link stays. Raises CannotWrite.
     """
     target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
+    temporary = target.with_name(f".{target.name[:100]}.{os.urandom(4).hex()}.tmp")
     try:
         try:
             with temporary.open("xb") as file:

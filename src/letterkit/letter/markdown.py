@@ -1,65 +1,30 @@
-"""The door to Markdown: a passage's text in, a markup tree out.
+"""A passage's Markdown as a markup tree.
 
-markdown-it-py reads CommonMark with the constructs that a letter has no use for switched off, so that
-HTML, images, headings, code, rules and example lists typed into a passage are the plain characters they
-look like. `^…^`, `~…~` and footnotes are added. Quotes and dashes stay as typed.
+Most passages are plain paragraphs with footnotes; those are read here, in a few lines. Everything else goes
+to markdown-it-py (`commonmark.py`), whose import alone takes longer than reading a letter. A test holds the
+two to the same tree for every text that the short way takes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import Any
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
+from letterkit.letter.addresses import with_links
+from letterkit.letter.markup import Block, Inline, Note, Paragraph
 
-from letterkit.letter.markup import (
-    Block,
-    BulletList,
-    Emphasis,
-    Inline,
-    LineBreak,
-    Link,
-    Note,
-    OrderedList,
-    Paragraph,
-    Quote,
-    Strong,
-    Subscript,
-    Superscript,
-    Text,
-)
+__all__ = ["citations", "read", "with_links"]
 
-_OFF = (
-    "html_block",
-    "html_inline",
-    "heading",
-    "lheading",
-    "code",
-    "fence",
-    "hr",
-    "backticks",
-    "image",
-    "table",
-    "reference",
-    "footnote_inline",
-    "strikethrough",
-)
-_SAFE_TARGET = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]+")
-_TRAILING = re.compile(r"[.,;:!?'’)\]}]+$")
 _CITATION = re.compile(r"\[[^\[\]]*(?<![\w@])@[\w][\w:.#$%&+?<>~/-]*[^\[\]]*\]")
 
 
 def read(text: str) -> tuple[Block, ...]:
     """The markup tree of a Markdown text. Any text is readable; what is not Markdown is plain characters."""
-    tokens = _reader().parse(text.replace("\x00", ""), {})
-    notes, rest = _split_notes(tokens)
-    return tuple(_Tree(rest, notes).blocks())
+    blocks = _plainly(text)
+    if blocks is None:
+        from letterkit.letter import commonmark
+
+        blocks = commonmark.read(text)
+    return blocks
 
 
 def citations(text: str) -> list[str]:
@@ -67,177 +32,67 @@ def citations(text: str) -> list[str]:
     return [found[0] for found in _CITATION.finditer(text) if not found[0].startswith("[\\@")]
 
 
-@cache
-def _reader() -> MarkdownIt:
-    made = MarkdownIt("commonmark", {"maxNesting": 24}).use(footnote_plugin)
-    known = {name for names in made.get_all_rules().values() for name in names}
-    made.disable([name for name in _OFF if name in known])
-    made.inline.ruler.after("escape", "script", _script)
-    made.validateLink = lambda url: bool(_SAFE_TARGET.fullmatch(url))  # type: ignore[method-assign]  # its own hook
-    return made
+# -- the short way --------------------------------------------------------------------------------------
+
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_STRUCTURE = re.compile(r" {4}| {0,3}(?:[-+*>]|\d{1,9}[.)])")
+_HARD_BREAK = re.compile(r"[ \\]$")
+_MARKED = re.compile(r"[`*_<>&^~\[\]\t\r\x00]")
+_DEFINITION = re.compile(r"\[\^([A-Za-z0-9-]+)\]: +(?=\S)")
+_REFERENCE = re.compile(r"\[\^([A-Za-z0-9-]+)\]")
 
 
-def _script(state: StateInline, silent: bool) -> bool:
-    """`^th^` and `~2~`: no blank inside, as in pandoc."""
-    mark = state.src[state.pos]
-    if mark not in "^~":
-        return False
-    end = state.pos + 1
-    while end < state.posMax and state.src[end] != mark:
-        if state.src[end].isspace():
-            return False
-        end += 2 if state.src[end] == "\\" else 1
-    if end >= state.posMax or end == state.pos + 1 or state.src[end] != mark:
-        return False
-    if not silent:
-        name = "sup" if mark == "^" else "sub"
-        inner, outer = state.pos + 1, state.posMax
-        state.push(f"{name}_open", name, 1)
-        state.pos, state.posMax = inner, end
-        state.md.inline.tokenize(state)
-        state.pos, state.posMax = end, outer
-        state.push(f"{name}_close", name, -1)
-    state.pos = end + 1
-    return True
-
-
-def _split_notes(tokens: Sequence[Token]) -> tuple[dict[int, list[Token]], list[Token]]:
-    """Footnotes by number, and the tokens of the text itself."""
-    notes: dict[int, list[Token]] = {}
-    rest: list[Token] = []
-    current: list[Token] | None = None
-    inside = False
-    for token in tokens:
-        if token.type == "footnote_block_open":
-            inside = True
-        elif token.type == "footnote_block_close":
-            inside = False
-        elif token.type == "footnote_open":
-            current = notes.setdefault(int(token.meta["id"]), [])
-        elif token.type == "footnote_close":
-            current = None
-        elif token.type == "footnote_anchor":
-            continue
-        elif inside and current is not None:
-            current.append(token)
-        elif not inside:
-            rest.append(token)
-    return notes, rest
-
-
-class _Tree:
-    """Turns the flat list of tokens into blocks; a note that is open already is not opened inside itself."""
-
-    def __init__(self, tokens: Sequence[Token], notes: dict[int, list[Token]], open_: frozenset[int] = frozenset()):
-        self.tokens, self.notes, self.open = tokens, notes, open_
-        self.at = 0
-
-    def blocks(self, until: str = "") -> Iterator[Block]:
-        while self.at < len(self.tokens):
-            token = self.tokens[self.at]
-            self.at += 1
-            if token.type == until:
-                return
-            if token.type == "inline":
-                children = tuple(self.inlines(token.children or []))
-                if children:
-                    yield Paragraph(children)
-            elif token.type == "bullet_list_open":
-                yield BulletList(self.items("bullet_list_close"))
-            elif token.type == "ordered_list_open":
-                yield OrderedList(
-                    self.items("ordered_list_close"),
-                    int(token.attrGet("start") or 1) if token.attrGet("start") is not None else 1,
-                )
-            elif token.type == "blockquote_open":
-                yield Quote(tuple(self.blocks("blockquote_close")))
-
-    def items(self, until: str) -> tuple[tuple[Block, ...], ...]:
-        found: list[tuple[Block, ...]] = []
-        while self.at < len(self.tokens):
-            token = self.tokens[self.at]
-            self.at += 1
-            if token.type == until:
-                break
-            if token.type == "list_item_open":
-                found.append(tuple(self.blocks("list_item_close")))
-        return tuple(found)
-
-    def inlines(self, tokens: Sequence[Token]) -> list[Inline]:
-        stack: list[tuple[str, Token, list[Inline]]] = []
-        out: list[Inline] = []
-        for token in tokens:
-            if token.nesting == 1:
-                stack.append((token.type.removesuffix("_open"), token, out))
-                out = []
-            elif token.nesting == -1 and stack:
-                kind, opener, outer = stack.pop()
-                outer.extend(_wrapped(kind, opener, tuple(out)))
-                out = outer
-            else:
-                out.extend(self.leaf(token))
-        return _joined(out, linked=False)
-
-    def leaf(self, token: Token) -> Iterator[Inline]:
-        if token.type in ("text", "text_special"):
-            if token.content:
-                yield Text(token.content)
-        elif token.type == "softbreak":
-            yield Text(" ")
-        elif token.type == "hardbreak":
-            yield LineBreak()
-        elif token.type == "footnote_ref":
-            number = int(token.meta["id"])
-            if number in self.notes and number not in self.open:
-                inner = _Tree(self.notes[number], self.notes, self.open | {number})
-                yield Note(tuple(inner.blocks()))
-        elif token.content:
-            yield Text(token.content)
-
-
-def _wrapped(kind: str, opener: Token, children: tuple[Inline, ...]) -> list[Inline]:
-    if not children:
-        return []
-    if kind == "link":
-        target = str(opener.attrGet("href") or "")
-        return [Link(children, target)]
-    made: dict[str, Any] = {"em": Emphasis, "strong": Strong, "sup": Superscript, "sub": Subscript}
-    return [made[kind](children)] if kind in made else list(children)
-
-
-def _joined(nodes: Sequence[Inline], linked: bool) -> list[Inline]:
-    """Neighbouring texts as one, and bare web addresses as links."""
-    merged: list[Inline] = []
-    for node in nodes:
-        if isinstance(node, Text) and merged and isinstance(merged[-1], Text):
-            merged[-1] = Text(merged[-1].text + node.text)
+def _plainly(text: str) -> tuple[Block, ...] | None:
+    """Paragraphs of plain characters, escapes and footnotes of one paragraph; None for anything else."""
+    paragraphs: list[str] = []
+    notes: dict[str, str] = {}
+    for block in re.split(r"\n(?: *\n)+", text.strip("\n")):
+        joined = _one_line(block)
+        if joined is None:
+            return None
+        found = _DEFINITION.match(block.split("\n")[0].lstrip(" "))
+        if not found:
+            paragraphs.append(joined)
+        elif found[1] in notes:
+            return None
         else:
-            merged.append(node)
-    out: list[Inline] = []
-    for node in merged:
-        if isinstance(node, Text):
-            out.extend([node] if linked else with_links(node.text))
-        elif isinstance(node, (Emphasis, Strong, Superscript, Subscript)):
-            out.append(type(node)(tuple(_joined(node.children, linked))))
-        elif isinstance(node, Link):
-            out.append(Link(tuple(_joined(node.children, linked=True)), node.target))
+            notes[found[1]] = joined[found.end() :]
+    if any(_marked(note) for note in notes.values()):
+        return None
+    read_paragraphs = [_paragraph(one, notes) for one in paragraphs]
+    return None if None in read_paragraphs else tuple(one for one in read_paragraphs if one and one.children)
+
+
+def _one_line(block: str) -> str | None:
+    """The lines of a paragraph joined by blanks, or None where a line is more than a line."""
+    lines = block.split("\n")
+    if any(_STRUCTURE.match(line) for line in lines) or any(_HARD_BREAK.search(line) for line in lines[:-1]):
+        return None
+    if any(line.lstrip().startswith("[^") for line in lines[1:]) or re.fullmatch(r" *\[\^[^\]]*\]: *", lines[0]):
+        return None
+    joined = " ".join(line.strip(" ") for line in lines).strip(" ")
+    return joined if joined == joined.strip() else None  # other blanks at an edge are the library's to judge
+
+
+def _paragraph(text: str, notes: dict[str, str]) -> Paragraph | None:
+    children: list[Inline] = []
+    pieces = _REFERENCE.split(text)
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            if piece not in notes:
+                return None
+            children.append(Note((Paragraph(tuple(with_links(_unescaped(notes[piece])))),)))
+        elif _marked(piece):
+            return None
         else:
-            out.append(node)
-    return out
+            children.extend(with_links(_unescaped(piece)))
+    return Paragraph(tuple(children))
 
 
-def with_links(text: str) -> list[Inline]:
-    """Plain text with every bare web address made a link to itself; the characters stay the same."""
-    out: list[Inline] = []
-    last = 0
-    for found in _ADDRESS.finditer(text):
-        address = _TRAILING.sub("", found[0])
-        if len(address) <= len("https://"):
-            continue
-        if found.start() > last:
-            out.append(Text(text[last : found.start()]))
-        out.append(Link((Text(address),), address))
-        last = found.start() + len(address)
-    if last < len(text):
-        out.append(Text(text[last:]))
-    return out
+def _marked(text: str) -> bool:
+    """Whether any character could be Markdown; an escaped one could not."""
+    return _MARKED.search(_ESCAPE.sub("", text)) is not None
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(r"\1", text)

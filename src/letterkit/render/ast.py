@@ -38,6 +38,8 @@ API_VERSION = [1, 23, 1]
 """The version of pandoc's document type that these nodes follow; pandoc 3.0 and later read it."""
 
 _NO_ATTRIBUTES: list[Any] = ["", [], []]
+# Typst would print these as dashes, a minus, an ellipsis or nothing; pandoc does not escape them all.
+_SHORTHAND = re.compile(r"-(?=[-?\d])|(?<=-)-|\.(?=\.)|(?<=\.)\.")
 _LATIN = "A-Za-z\u00c0-\u024f\u0370-\u052f"
 _LATIN_RUN = re.compile(f"([{_LATIN}][^\u0590-\u08ff]*[{_LATIN}0-9]|[{_LATIN}])")
 _NESTED: dict[type, str] = {
@@ -144,13 +146,18 @@ class _Blocks:
         tight = tight and self.target != "odt"  # where pandoc leaves no space at all after a close list
         return [[self.block(block, tight) for block in item] for item in items]
 
+    def text(self, text: str) -> list[Node]:
+        if self.target == "typst":
+            return _without_shorthands(text)
+        return _marked_latin(text) if self.marks_latin else _words(text)
+
     def inlines(self, given: Iterable[Inline]) -> list[Node]:
         return [node for one in given for node in self.inline(one)]
 
     def inline(self, node: Inline) -> list[Node]:
         match node:
             case Text(text):
-                return _marked_latin(text) if self.marks_latin else _words(text)
+                return self.text(text)
             case LineBreak():
                 return [{"t": "LineBreak"}]
             case Note(blocks):
@@ -195,3 +202,13 @@ def _marked_latin(text: str) -> list[Node]:
         words = _words(stretch)
         nodes += [{"t": "Span", "c": [["", [], [["dir", "ltr"]]], words]}] if at % 2 else words
     return nodes
+
+
+def _without_shorthands(text: str) -> list[Node]:
+    """Words with each hyphen or stop that begins a Typst shorthand escaped, so that it is printed as typed."""
+    nodes: list[Node] = []
+    at = 0
+    for found in _SHORTHAND.finditer(text):
+        nodes += [*_words(text[at:found.start()]), {"t": "RawInline", "c": ["typst", f"\\{found[0]}"]}]
+        at = found.end()
+    return [*nodes, *_words(text[at:])]

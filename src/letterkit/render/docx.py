@@ -6,15 +6,14 @@ of a letter and nothing else: pandoc's own is five times the size and doubles th
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from string import Template
-from xml.sax.saxutils import escape
 
 from letterkit.letter.composed import Letter
 from letterkit.render import archive, ast, page, pandoc, tidy
 
 _STYLES = Path(__file__).with_name("data") / "docx_styles.xml"
-_IN_QUOTES = {'"': "&quot;"}
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OPC = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -129,8 +128,8 @@ def write(letter: Letter) -> bytes:
 
 def _styles(letter: Letter) -> str:
     return Template(_STYLES.read_text("utf-8")).substitute(
-        language=escape(letter.language, _IN_QUOTES),
-        latin_language=escape(page.latin_language(letter), _IN_QUOTES),
+        language=escape(letter.language),
+        latin_language=escape(page.latin_language(letter)),
         # Arabic and Hebrew characters are drawn smaller than Latin ones of the same size.
         complex_size="26" if letter.direction == "rtl" else "22",
         bidi=_bidi(letter),

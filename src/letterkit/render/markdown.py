@@ -33,8 +33,9 @@ from letterkit.render import tidy
 
 _BOLD = {Style.DRAFT_MARK, Style.SIGNATORY_GROUP}
 _ENTITY = re.compile(r"&(?=#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)")
+_EMOJI = re.compile(r":(?=(?:[0-9_+-]*[A-Za-z+-][\w+-]*|100|1234):)", re.ASCII)  # GitHub's :name:
 _WORD_UNDERSCORES = re.compile(r"(?<=[^\W_])_+(?=[^\W_])")
-_SPECIAL = re.compile(r"[\\*_`~^\[\]!<&$]")
+_SPECIAL = re.compile(r"[\\*_`~^\[\]!<&$:]")
 _AUTOLINK = re.compile(r"(?:https?://|mailto:)[^\s<>\\\x00-\x20]+", re.IGNORECASE)
 _AFTER_ADDRESS = re.compile(r"[.,;:!?)]*(?:\s|$)")
 _TASK = re.compile(r"\[[ xX]\]")
@@ -229,7 +230,7 @@ def _escaped(text: str, around: _Around) -> str:
     """The text with a backslash before each character that would be markup; in a link, before any bracket."""
     whole = around.before + text + around.after
     words = {at for found in _WORD_UNDERSCORES.finditer(whole) for at in range(*found.span())}
-    entities = {found.start() for found in _ENTITY.finditer(text)}
+    coded = {found.start() for code in (_ENTITY, _EMOJI) for found in code.finditer(text)}
 
     def escape(found: re.Match[str]) -> str:
         at, char = found.start(), found[0]
@@ -239,10 +240,10 @@ def _escaped(text: str, around: _Around) -> str:
         match char:
             case "_":
                 needed = at + len(around.before) not in words
-            case "&":
-                needed = at in entities
-            case "$":  # GitHub sets what stands between two as a formula; an amount cannot be the second
-                needed = bool(preceding.strip()) and not following.isdigit()
+            case "&" | ":":
+                needed = at in coded
+            case "$":  # what stands between two is a formula to GitHub; after a blank none ends
+                needed = bool(preceding.strip()) and ("$" in text[:at] or bool(around.before))
             case "<":
                 needed = bool(re.match(r"[A-Za-z/!?]", following))
             case "!":

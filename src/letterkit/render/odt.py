@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from string import Template
-from xml.sax.saxutils import escape
 
 from letterkit.letter.composed import Letter
 from letterkit.render import archive, ast, page, pandoc, tidy
@@ -13,7 +13,6 @@ _STYLES = Path(__file__).with_name("data") / "odt_styles.xml"
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns"
 _MIMETYPE = "application/vnd.oasis.opendocument.text"
-_IN_QUOTES = {'"': "&quot;"}
 
 _MANIFEST = f"""{_XML}\
 <manifest:manifest xmlns:manifest="{_NAMES}:manifest:1.0" manifest:version="1.3">
@@ -64,9 +63,9 @@ def _styles(letter: Letter) -> str:
     rtl = letter.direction == "rtl"
     sheet = page.sheet(letter.language)
     return Template(_STYLES.read_text("utf-8")).substitute(
-        language=escape(page.base(letter.language), _IN_QUOTES),
+        language=escape(page.base(letter.language)),
         country=page.region(letter.language) or "none",
-        latin_language=escape(page.base(page.latin_language(letter)), _IN_QUOTES),
+        latin_language=escape(page.base(page.latin_language(letter))),
         latin_country=page.region(page.latin_language(letter)) or "none",
         writing_mode="rl-tb" if rtl else "lr-tb",
         align="right" if rtl else "start",  # LibreOffice takes start for left in either direction

@@ -82,7 +82,7 @@ def _block(block: Block) -> Block | None:
 
 
 def _paragraph(given: Paragraph) -> Paragraph | None:
-    kept = _trimmed(_inlines(given.children))
+    _, kept, _ = _edges(_inlines(given.children))
     return Paragraph(kept) if kept else None
 
 
@@ -99,7 +99,7 @@ def _inlines(nodes: Iterable[Inline]) -> list[Inline]:
                 _append_text(out, one.text)
             else:
                 out.append(one)
-    return [node for node in out if node != Text("")]
+    return _beside_breaks(out)
 
 
 def _append_text(out: list[Inline], text: str) -> None:
@@ -179,22 +179,21 @@ def _trailing(rest: list[Inline]) -> Inline | None:
     return Text(last.text[len(stripped):])
 
 
-def _trimmed(children: list[Inline]) -> tuple[Inline, ...]:
-    """A paragraph's inlines without blanks at its edges and around its line breaks."""
-    _, inner, _ = _edges(children)
+def _beside_breaks(nodes: list[Inline]) -> list[Inline]:
+    """The inlines without blanks beside a line break and without empty texts."""
     out: list[Inline] = []
-    for at, node in enumerate(inner):
-        if isinstance(node, Text):
-            text = node.text
-            if at and isinstance(inner[at - 1], LineBreak):
-                text = text.lstrip()
-            if at + 1 < len(inner) and isinstance(inner[at + 1], LineBreak):
-                text = text.rstrip()
-            if text:
-                out.append(Text(text))
-        else:
+    for at, node in enumerate(nodes):
+        if not isinstance(node, Text):
             out.append(node)
-    return tuple(out)
+            continue
+        text = node.text
+        if at and isinstance(nodes[at - 1], LineBreak):
+            text = text.lstrip()
+        if at + 1 < len(nodes) and isinstance(nodes[at + 1], LineBreak):
+            text = text.rstrip()
+        if text:
+            out.append(Text(text))
+    return out
 
 
 def _unnested(given: Iterable[Block]) -> list[Block]:

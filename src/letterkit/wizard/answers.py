@@ -52,6 +52,8 @@ def put(data: Data, path: str, value: Any) -> dict[str, Any]:
         passages = [dict(one) for one in data.get("passages") or []]
         target = next((one for one in passages if one.get("role") == role), None)
         if target is None:
+            if value in (None, []):
+                return dict(data)
             target = {"role": role}
             passages.append(target)
         _set(target, key, value)
@@ -90,9 +92,11 @@ def with_source(value: Any, text: str) -> Any:
 
 def parse(question: Question, typed: str, library: Library, today: dt.date) -> Any:
     """The value of a typed answer, None for nothing. Raises Refused with what would be right."""
-    text = typed.strip()
+    text = readable(typed).strip()
     if not text:
         return None
+    if question.type not in ("paragraph", "list"):
+        text = " ".join(text.split())
     readers = {"number": _number, "figure": _figure, "date": _date, "deadline": _deadline, "yes-no": _yes_no}
     if question.type in readers:
         value = readers[question.type](text, today)
@@ -107,9 +111,26 @@ def parse(question: Question, typed: str, library: Library, today: dt.date) -> A
     elif question.type == "paragraph":
         value = "\n".join(line.rstrip() for line in text.split("\n"))
     else:
-        value = " ".join(text.split())
+        value = text
     _limits(question, value)
     return value
+
+
+_LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def readable(typed: str) -> str:
+    """What was typed or pasted, without the control characters that word processors and PDFs leave in it.
+
+    Raises Refused for bytes that are no text: the terminal or the file has another encoding.
+    """
+    if any("\ud800" <= character <= "\udfff" for character in typed):
+        raise Refused(
+            "The answer holds a character that cannot be read.",
+            "Type it again; a file of answers must be saved as UTF-8.",
+        )
+    return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", typed))
 
 
 def spell(question: Question, value: Any) -> str:
@@ -120,12 +141,13 @@ def spell(question: Question, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        separator = "; " if question.type == "list" and "\n" not in "".join(map(str, value)) else "\n"
+        separator = "; " if question.id == "places" else "\n"
         return separator.join(str(bare(item)) for item in value)
     return str(value)
 
 
-_GROUPED = re.compile(r"\d{1,3}(?:[,. \u00a0\u202f’']\d{3})+")
+_GROUPED = re.compile(r"\d{1,3}([,. \u00a0\u202f’'])\d{3}(?:\1\d{3})*")
+"""Thousands apart, all by the same mark: 1,400.000 could be read in two ways."""
 
 
 def _number(text: str, _: dt.date) -> int:
@@ -144,15 +166,18 @@ def _figure(text: str, today: dt.date) -> Any:
 
 _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name[:3]: number for name, number in list(_MONTHS.items())}
-_DAY_MONTH_YEAR = re.compile(r"(?:\w+day,? )?(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]+)\.?,? (\d{4})")
-_MONTH_DAY_YEAR = re.compile(r"(?:\w+day,? )?([A-Za-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_WEEKDAYS = {name.casefold(): number for number, name in enumerate(calendar.day_name)}
+_WEEKDAY = re.compile(rf"({'|'.join(_WEEKDAYS)}),? ", re.IGNORECASE)
+_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]+)\.?,? (\d{4})")
+_MONTH_DAY_YEAR = re.compile(r"([A-Za-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 
 
 def _date(text: str, today: dt.date) -> str:
     words = {"today": 0, "tomorrow": 1, "yesterday": -1}
     if text.casefold() in words:
         return (today + dt.timedelta(days=words[text.casefold()])).isoformat()
-    parts = _date_parts(text)
+    weekday = _WEEKDAY.match(text)
+    parts = _date_parts(text[weekday.end() :] if weekday else text)
     if parts is None:
         raise Refused(
             f"‘{text}’ is not a date that can be read for certain.",
@@ -164,7 +189,10 @@ def _date(text: str, today: dt.date) -> str:
     days = calendar.monthrange(year, month)[1] if 1 <= year <= 9999 else 0
     if not 1 <= day <= days:
         raise Refused(f"{calendar.month_name[month]} {year} has {days} days, not {day}.", "Check the day.")
-    return dt.date(year, month, day).isoformat()
+    found = dt.date(year, month, day)
+    if weekday and found.weekday() != _WEEKDAYS[weekday[1].casefold()]:
+        raise Refused(f"{found.isoformat()} is a {calendar.day_name[found.weekday()]}.", "Check the day.")
+    return found.isoformat()
 
 
 def _date_parts(text: str) -> tuple[int, int, int] | None:
@@ -177,11 +205,15 @@ def _date_parts(text: str) -> tuple[int, int, int] | None:
     return None
 
 
+_NEARLY_A_DATE = re.compile(r"\d{4}-\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
+
+
 def _deadline(text: str, today: dt.date) -> str:
     try:
         return _date(text, today)
     except Refused:
-        if re.search(r"\d{4}-\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$", text):
+        weekday = _WEEKDAY.match(text)
+        if _date_parts(text[weekday.end() :] if weekday else text) is not None or _NEARLY_A_DATE.search(text):
             raise
         return " ".join(text.split())
 
@@ -195,7 +227,7 @@ def _yes_no(text: str, _: dt.date) -> bool:
 
 
 def _choice(question: Question, text: str) -> str:
-    if text.isdigit() and 1 <= int(text) <= len(question.choices):
+    if text.isdecimal() and 1 <= int(text) <= len(question.choices):
         return question.choices[int(text) - 1].value
     named = {one.value.casefold(): one.value for one in question.choices}
     named |= {one.label.casefold(): one.value for one in question.choices if one.label}
@@ -207,9 +239,9 @@ def _choice(question: Question, text: str) -> str:
     raise Refused(f"‘{text}’ is not one of the choices.", f"Type a number from 1 to {len(question.choices)}.")
 
 
-def _list(question: Question, text: str) -> list[str]:
+def _list(question: Question, text: str) -> list[str] | None:
     items = re.split(r"\s*(?:\n|;)\s*" if question.id == "places" else r"\s*\n\s*", text)
-    return [" ".join(re.sub(r"^[-*•]\s+", "", item).split()) for item in items if item.strip()]
+    return [" ".join(re.sub(r"^(?:[-*•]\s+)+", "", item).split()) for item in items if item.strip()] or None
 
 
 def _norm(text: str, library: Library) -> str:

@@ -35,7 +35,7 @@ def start(pack: Pack, library: Library, today: dt.date, data: Mapping[str, Any] 
 
 def _first_open(form: Form) -> At:
     return next(
-        (At(one.id) if one.type != "records" else _into(form, one) for one in form.questions if not form.answered(one)),
+        (_into(form, one) for one in form.questions if not form.answered(one)),
         At(),
     )
 
@@ -54,13 +54,14 @@ def with_defaults(form: Form) -> Form:
 
 def answer(form: Form, typed: str) -> Form:
     """Takes an answer to what is asked right now and moves on. Raises Refused and changes nothing."""
+    _asking(form)
     if form.choosing:
         return _choose(form, typed)
     if form.at.item is not None:
         return _answer_field(form, typed)
     question = form.question
     if form.at.field == "source":
-        value = answers.with_source(form.value(question), " ".join(typed.split()))
+        value = answers.with_source(form.value(question), " ".join(answers.readable(typed).split()))
         return onward(_changed(form, answers.put(form.data, question.path, value)))
     value = answers.parse(question, typed, form.library, form.today)
     if value is None and question.required:
@@ -75,16 +76,23 @@ def answer(form: Form, typed: str) -> Form:
 
 def clear(form: Form) -> Form:
     """Takes the answer in hand out of the draft; the form stays where it is."""
+    _asking(form)
     question = form.question
     if form.at.item is not None:
         return remove(form, form.at.item)
     return _changed(form, answers.put(form.data, question.path, None))
 
 
+def _asking(form: Form) -> None:
+    if form.finished:
+        raise Refused("There is no question here.", "Type :go and a number to go to one, or < to go back.")
+
+
 def _answer_field(form: Form, typed: str) -> Form:
     question, asked, index = form.question, form.prompt, form.at.item or 0
     value = answers.parse(asked, typed, form.library, form.today)
     items = [dict(one) for one in form.value(question) or []]
+    new = index >= len(items)
     while len(items) <= index:
         items.append({})
     if value is None and (asked.required or _last_chance(question, asked, items[index])):
@@ -92,7 +100,7 @@ def _answer_field(form: Form, typed: str) -> Form:
     items[index].pop(asked.id, None)
     if value is not None:
         items[index][asked.id] = value
-    elif items[index] and not _named(question, items[index]):
+    elif not _named(question, items[index]) and (items[index] or not new):
         raise Refused(f"Nothing else names this {question.one or 'entry'}.", "Type the new text, or < to go back.")
     kept = [one for number, one in enumerate(items) if one or number == index]
     names = [one.id for one in question.fields]
@@ -127,12 +135,12 @@ def _choose(form: Form, typed: str) -> Form:
         return onward(form)
     if text in ("+", "add", "a"):
         return add(form)
-    if text.isdigit() and 1 <= int(text) <= count:
+    if text.isdecimal() and 1 <= int(text) <= count:
         return change(form, int(text) - 1)
-    if text[:1] == "-" and text[1:].strip().isdigit() and 1 <= int(text[1:]) <= count:
+    if text[:1] == "-" and text[1:].strip().isdecimal() and 1 <= int(text[1:]) <= count:
         return remove(form, int(text[1:]) - 1)
     first, arrow, second = (part.strip() for part in text.partition(">"))
-    if arrow and first.isdigit() and second.isdigit() and 1 <= int(first) <= count and 1 <= int(second) <= count:
+    if arrow and first.isdecimal() and second.isdecimal() and 1 <= int(first) <= count and 1 <= int(second) <= count:
         return move(form, int(first) - 1, int(second) - 1)
     raise Refused(
         f"‘{text}’ is not one of the choices.",
@@ -212,14 +220,12 @@ def _beside(form: Form, distance: int) -> At:
     if index >= len(ids):
         return At()
     question = form.questions[index]
-    if question.type == "records" and distance > 0:
-        return _into(form, question)
-    return At(question.id)
+    return _into(form, question) if distance > 0 else At(question.id)
 
 
 def _into(form: Form, question: Question) -> At:
-    """Where one arrives at a question of records: in its first record while there is none and one is needed."""
-    if question.required and not form.answered(question):
+    """Where one arrives at a question: in the first record while there is none and one is needed."""
+    if question.type == "records" and question.required and not form.answered(question):
         return At(question.id, 0, question.fields[0].id)
     return At(question.id)
 
@@ -237,8 +243,8 @@ def go(form: Form, wanted: str) -> Form:
     """Jumps to a question by number, id or a word of its text. Raises Refused."""
     text = wanted.strip().casefold()
     questions: Sequence[Question] = form.questions
-    if text.isdigit() and 1 <= int(text) <= len(questions):
-        return replace(form, at=At(questions[int(text) - 1].id))
+    if text.isdecimal() and 1 <= int(text) <= len(questions):
+        return replace(form, at=_into(form, questions[int(text) - 1]))
     exact = [one for one in questions if one.id == text.replace(" ", "_")]
     found = exact or [one for one in questions if text and (text in one.id or text in one.ask.casefold())]
     if not found:
@@ -246,7 +252,7 @@ def go(form: Form, wanted: str) -> Form:
             f"There is no question ‘{wanted.strip()}’.",
             f"Type :go with a number from 1 to {len(questions)}, or :review to see them all.",
         )
-    return replace(form, at=At(found[0].id))
+    return replace(form, at=_into(form, found[0]))
 
 
 def at_end(form: Form) -> Form:

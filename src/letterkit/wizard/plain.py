@@ -53,7 +53,8 @@ class PlainFace:
     def __init__(self, session: Session, console: Console, show: Callable[[Form], str]) -> None:
         """`show` turns a form into the text of the letter, for `:preview`."""
         self.session, self.console, self.show = session, console, show
-        self.explained: set[str] = set()
+        self.refused = ""
+        """What was typed and not taken, to be put right where the console can edit it."""
 
     @property
     def form(self) -> Form:
@@ -85,7 +86,7 @@ class PlainFace:
     def _turn(self) -> None:
         form = self.form
         self._ask_words(form)
-        typed = self._read(form)
+        typed, self.refused = self._read(form), ""
         if is_command(typed):
             self._command(typed.strip())
             return
@@ -94,6 +95,7 @@ class PlainFace:
         try:
             self.session.keep(moves.answer(form, typed))
         except Refused as error:
+            self.refused = typed if self.console.edits and not form.choosing else ""
             self._refuse(error)
             return
         self._confirm(form)
@@ -106,7 +108,7 @@ class PlainFace:
             self._say(f"[{number} of {total}] {question.ask}")
             for index, line in enumerate(form.items(), 1):
                 self._wrap(f"{index}. {line}", "     ")
-            self._say("  Enter goes on; + adds; a number changes that entry; -2 removes entry 2.")
+            self._say(self._choices(form))
             return
         if form.at.item is not None:
             if asked is question.fields[0]:
@@ -116,6 +118,13 @@ class PlainFace:
             head = f"[{number} of {total}] " if not form.at.field else ""
             self._wrap(head + asked.ask + self._optional(form), "  " if not form.at.field else "    ", first="")
         self._details(asked)
+
+    def _choices(self, form: Form) -> str:
+        """What can be done with a list of records."""
+        one = form.question.one or "entry"
+        if form.items():
+            return f"  Enter goes on; + adds a {one}; 1 changes entry 1; -1 removes it."
+        return f"  + adds a {one}." if form.question.required else f"  Enter goes on without; + adds a {one}."
 
     def _optional(self, form: Form) -> str:
         """Says that a question may be left out, where Enter does that and does not keep an answer."""
@@ -137,11 +146,11 @@ class PlainFace:
     def _read(self, form: Form) -> str:
         if form.choosing:
             return self.console.ask("", None)
-        asked = form.prompt
+        asked, there = form.prompt, self.refused or form.current
         if asked.type == "paragraph" or (asked.type == "list" and form.at.item is None):
-            return self.console.ask_lines(form.current.replace("; ", "\n") if asked.type == "list" else form.current)
+            return self.console.ask_lines(there)
         return self.console.ask(
-            form.current, form.suggestions if asked.type in ("norm", "style", "choice", "yes-no") else None
+            there, form.suggestions if asked.type in ("norm", "style", "choice", "yes-no") else None
         )
 
     def _confirm(self, before: Form) -> None:
@@ -156,7 +165,8 @@ class PlainFace:
                 self._say(f"  {shown}")
         elif asked.type == "norm" and before.at.item is not None:
             items = after.value(before.question) or []
-            norm = after.library.norms.find(items[before.at.item]["norm"]) if before.at.item < len(items) else None
+            named = items[before.at.item].get(asked.id) if before.at.item < len(items) else None
+            norm = after.library.norms.find(named) if named else None
             if norm:
                 self._wrap(f"{norm.localized('title', 'en')} ({norm.symbol})", "  ")
                 for point in norm.pinpoints[:8]:
@@ -209,6 +219,9 @@ class PlainFace:
             self._say(f"  {name:<14} {words}")
 
     def _explain(self) -> None:
+        if self.form.finished:
+            self._help()
+            return
         asked, question = self.form.prompt, self.form.question
         self._say()
         for text in dict.fromkeys((question.why, asked.why, question.help, asked.help)):

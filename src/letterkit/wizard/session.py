@@ -42,7 +42,10 @@ class Session:
         self._remember()
 
     def _unchanged_on_disk(self) -> None:
-        now = self.path.read_bytes() if self.path.exists() else None
+        try:
+            now = self.path.read_bytes()
+        except (OSError, ValueError):
+            now = None
         if now != self.seen:
             raise WontOverwrite(
                 Problem(
@@ -114,7 +117,7 @@ def _stands(form: Form) -> bool:
         count = len(form.value(form.question) or [])
         named = form.at.field in {one.id for one in form.question.fields}
         return isinstance(form.at.item, int) and 0 <= form.at.item <= count and named
-    return form.at.field in ("", "source")
+    return not form.at.field or (form.at.field == "source" and form.question.sourced and form.answered(form.question))
 
 
 def _note(path: Path) -> Path:

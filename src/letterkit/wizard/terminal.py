@@ -16,7 +16,9 @@ Suggest = Callable[[str], tuple[tuple[str, str], ...]]
 
 
 class Console(Protocol):
-    """What the plain face needs of a terminal."""
+    """What the plain face needs of a terminal. `edits`: what is there already can be changed in place."""
+
+    edits: bool
 
     def say(self, text: str = "") -> None:
         """Prints a line."""
@@ -35,6 +37,8 @@ END_OF_TEXT = "."
 class Lines:
     """Line by line from a stream: what is there already is kept when the line is empty."""
 
+    edits = False
+
     def __init__(self, source: TextIO, target: TextIO) -> None:
         self.source, self.target = source, target
 
@@ -50,7 +54,7 @@ class Lines:
     def ask_lines(self, current: str) -> str:
         self._mark(current)
         first = self._line()
-        if not first.strip():
+        if first.strip() in ("", END_OF_TEXT):
             return current
         if is_command(first):
             return first
@@ -81,6 +85,8 @@ class Lines:
 class Terminal:
     """A terminal: the answer that is there can be edited in place, Tab completes, Ctrl-C interrupts."""
 
+    edits = True
+
     def __init__(self, **streams: Any) -> None:
         """`streams` (`input`, `output`) are handed to prompt_toolkit, for terminals other than the process's own."""
         self.streams = streams
@@ -104,16 +110,17 @@ class Terminal:
         from prompt_toolkit import PromptSession
 
         session: PromptSession[str] = PromptSession(**self.streams, erase_when_done=False)
-        return session.prompt(
+        typed = session.prompt(
             "> ",
             default=current,
             multiline=multiline,
             completer=_completer(suggest) if suggest else None,
             complete_while_typing=False,
-            key_bindings=_keys(multiline),
+            key_bindings=_keys(multiline, current),
             enable_open_in_editor=False,
             prompt_continuation=lambda *_: "  ",
         )
+        return command_behind(typed, current) or typed
 
 
 def _completer(suggest: Suggest) -> Any:
@@ -129,7 +136,7 @@ def _completer(suggest: Suggest) -> Any:
     return Suggestions()
 
 
-def _keys(multiline: bool) -> Any:
+def _keys(multiline: bool, current: str) -> Any:
     """In a text of several lines Enter makes a new line; a line with a single full stop, or Alt-Enter, ends it."""
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -143,7 +150,7 @@ def _keys(multiline: bool) -> Any:
         if document.current_line.strip() == END_OF_TEXT and document.is_cursor_at_the_end:
             buffer.text = document.text[: -len(document.current_line)].rstrip("\n")
             buffer.validate_and_handle()
-        elif document.line_count == 1 and (not document.text.strip() or is_command(document.text)):
+        elif not document.text.strip() or is_command(document.text) or command_behind(document.text, current):
             buffer.validate_and_handle()
         else:
             buffer.insert_text("\n")
@@ -158,7 +165,16 @@ def _keys(multiline: bool) -> Any:
 def is_command(line: str) -> bool:
     """Whether a line is a command of the plain face and not an answer; a backslash before it makes it an answer."""
     text = line.strip()
-    return text in ("<", "?") or (text[:1] == ":" and text[1:2].isalpha())
+    return text in ("<", "?") or (text[:1] == ":" and text[1:2].isalpha() and "\n" not in text)
+
+
+def command_behind(typed: str, current: str) -> str:
+    """A command that was typed behind the answer that was there already, or an empty text.
+
+    The cursor stands behind that answer: whoever wants to go back types `<` there, and means it.
+    """
+    added = typed[len(current) :].strip() if current and typed.startswith(current) else ""
+    return added if is_command(added) else ""
 
 
 def console() -> Console:

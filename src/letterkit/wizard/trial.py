@@ -31,7 +31,7 @@ class Trial:
 
 
 def try_pack(folder: Path) -> tuple[Pack, Trial]:
-    """A pack from its folder, tried in three ways: all answers, the required ones alone, none.
+    """A pack from its folder, tried in two ways: with all answers, and with the required ones alone.
 
     Raises InvalidPack, UnknownName for a pack that cannot be read at all.
     """
