@@ -428,7 +428,7 @@ def _without_article(actor: str) -> str:
 
 def _ask_items(asks: Sequence[Ask], with_actor: bool, language: str) -> Iterator[str]:
     """Each ask as Markdown: who, what, by when, and the stop that a list item ends with."""
-    from letterkit.library.prose import escape
+    from letterkit.library.prose import escape, upper_first
 
     for index, ask in enumerate(asks):
         body, stop = _cut_stop(ask.action.strip())
@@ -437,7 +437,7 @@ def _ask_items(asks: Sequence[Ask], with_actor: bool, language: str) -> Iterator
             body += f", {escape(deadline)}"
         if len(asks) > 1 or deadline:
             stop = stop or ("." if index == len(asks) - 1 else ";")
-        actor = f"**{escape(ask.actor)}:** " if with_actor and ask.actor.strip() else ""
+        actor = f"**{escape(upper_first(ask.actor.strip()))}:** " if with_actor and ask.actor.strip() else ""
         yield f"{actor}{body}{stop}"
 
 

@@ -29,6 +29,11 @@ def names_used(pack: Pack, shelf: Shelf, macro: str) -> frozenset[str]:
     return frozenset()
 
 
+def macros(pack: Pack, shelf: Shelf) -> frozenset[str]:
+    """The names of all macros that a pack has, its own and those of the packs it extends."""
+    return frozenset().union(*(_outline(shelf, f"{each}/{LETTER}").uses for each in pack.chain))
+
+
 def _followed(shelf: Shelf, file: str, macro: str) -> frozenset[str]:
     found: set[str] = set()
     waiting, seen = [(file, macro)], set()

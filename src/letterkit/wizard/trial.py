@@ -15,7 +15,7 @@ from letterkit.compose import passages
 from letterkit.errors import LetterkitError
 from letterkit.letter.drafts import to_draft
 from letterkit.letter.yaml_source import Tree
-from letterkit.library.outline import names_used
+from letterkit.library.outline import macros, names_used
 from letterkit.library.packs import Pack, Question, Shelf, shelf
 from letterkit.library.shelves import Library
 from letterkit.wizard import answers, moves
@@ -63,9 +63,16 @@ def _words(form: Form) -> int:
 
 
 def _problems(pack: Pack, library: Library) -> Iterator[str]:
+    known = macros(pack, library.shelf)
     for step in pack.plan:
-        if not _writes(pack, library, step.macro):
+        if step.macro not in known:
             yield f"{pack.id}/letter.md.j2: there is no macro ‘{step.macro}’ for the {step.role} passage of the plan."
+    for question in pack.questions:
+        if question.path.startswith("facts.") and question.id in known:
+            yield (
+                f"{pack.id}/letter.md.j2: the macro ‘{question.id}’ hides the answer of the same name. "
+                "Give one of the two another name."
+            )
     yield from _unasked(pack, library)
     for question in pack.questions:
         if not question.example and question.type not in ("records", "choice", "yes-no"):
@@ -85,12 +92,6 @@ def _problems(pack: Pack, library: Library) -> Iterator[str]:
             yield f"{pack.id}/template.yaml: an example is not an answer that its own question takes: {error}"
         except LetterkitError as error:
             yield str(error)
-
-
-def _writes(pack: Pack, library: Library, macro: str) -> bool:
-    from letterkit.library.templates import Writer
-
-    return Writer(pack, library.shelf, "en", {}, {}).has(macro)
 
 
 def _unasked(pack: Pack, library: Library) -> Iterator[str]:
