@@ -91,7 +91,7 @@ def _by_template(draft: Draft, pack: Pack, library: Library, listed: Sequence[Pa
             yield ComposedPassage(number, passage, "", by_template=True)
             continue
         writer = writer or _writer(draft, pack, library, listed)
-        written = writer.write(step.macro, {"passage_norms": _norms(passage.invokes, draft, library)})
+        written = writer.write(step.macro)
         completed = Passage(
             passage.role,
             passage.also or step.also,
@@ -197,7 +197,6 @@ def variables(draft: Draft, pack: Pack, library: Library, listed: Sequence[Passa
         **answers,
         **_letter_variables(draft, library),
         "norms": _norms(invoked, draft, library),
-        "passage_norms": (),
         "asks": tuple(AskView(Markdown(ask.action), ask.actor, _deadline(ask, draft.language)) for ask in asks),
         "ask_actor": common_actor(asks) or Unanswered("asks"),
     }

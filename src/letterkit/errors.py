@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +95,7 @@ class RenderFailed(LetterkitError):
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name closest to a mistyped one, or an empty string when none is close."""
+    from difflib import get_close_matches  # only where something was mistyped
+
     found = get_close_matches(name, list(known), n=1, cutoff=0.6)
     return found[0] if found else ""

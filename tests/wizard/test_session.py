@@ -163,10 +163,9 @@ def test_a_draft_is_not_begun_over_a_file_that_is_there(tmp_path: Path) -> None:
     assert path.read_text() == "mine"
 
 
-@pytest.mark.parametrize("name", ["no/such/folder/a.yaml", "nul\0.yaml"])
-def test_a_place_where_nothing_can_be_written_is_an_error(tmp_path: Path, name: str) -> None:
+def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite):
-        start(tmp_path / name)
+        start(tmp_path / "no" / "such" / "a.yaml")
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="an administrator may write anywhere")

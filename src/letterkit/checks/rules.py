@@ -7,6 +7,7 @@ from letterkit.checks.findings import Finding, Found, Rule, Subject
 from letterkit.errors import InvalidDraft, UnknownName
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.yaml_source import spell
+from letterkit.library.packs import Pack
 from letterkit.library.shelves import Library
 
 RULES: tuple[Rule, ...] = (
@@ -27,14 +28,19 @@ def check(loaded: LoadedDraft, library: Library) -> tuple[Finding, ...]:
 
     Raises InvalidDraft for a template that does not exist, InvalidPack for one that is wrong.
     """
+    template_of(loaded, library)
     subject = Subject(loaded, library)
-    try:
-        _ = subject.pack
-    except UnknownName as error:  # here its place in the file is known
-        first = error.problems[0]
-        raise InvalidDraft(loaded.tree.problem(("template",), first.message, first.hint)) from None
     found = [_placed(rule, one, loaded) for rule in RULES for one in rule.find(subject)]
     return tuple(sorted(found, key=lambda one: (one.line, one.column, one.rule)))
+
+
+def template_of(loaded: LoadedDraft, library: Library) -> Pack:
+    """The pack of a draft. Raises InvalidDraft with the place of `template:` for one that does not exist."""
+    try:
+        return library.pack(loaded.draft.template)
+    except UnknownName as error:
+        first = error.problems[0]
+        raise InvalidDraft(loaded.tree.problem(("template",), first.message, first.hint)) from None
 
 
 def _placed(rule: Rule, one: Found, loaded: LoadedDraft) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from letterkit.checks.findings import Found, Subject
 from letterkit.compose import ComposedPassage
@@ -100,9 +101,13 @@ _NAMES = (
     r"organi[sz]ation|recipient|addressee|signatory|signatories|number|figure|figures|amount|month|year|day|time|"
     r"source|link|url|address|e-?mail|phone|norm|article|paragraph|resolution|event|occasion|deadline|text|body"
 )
-_PLACEHOLDERS = tuple(
-    re.compile(pattern, flags)
-    for pattern, flags in (
+_SUSPECT = re.compile(r"[\[{}<]|T[OBK]|FIXME|XXX|\?\?\?|____|(?i:lorem)")
+"""What every placeholder holds one of: most texts hold none, and need no closer look."""
+
+
+@cache
+def _placeholders() -> tuple[re.Pattern[str], ...]:
+    patterns = (
         (r"\b(?:TODO|TBC|TBD|FIXME|TKTK)\b", 0),
         (r"(?<![(\w])X{3,}(?!\w)", 0),  # not ‘resolution 3452 (XXX)’
         (r"\{\{|\}\}|\{%|%\}", 0),
@@ -115,7 +120,17 @@ _PLACEHOLDERS = tuple(
         (rf"<(?:{_NAMES}|insert [^<>\n]{{0,40}})>", re.IGNORECASE),
         (r"\blorem ipsum\b", re.IGNORECASE),
     )
-)
+    return tuple(re.compile(pattern, flags) for pattern, flags in patterns)
+
+
+def _left(text: str) -> Iterator[re.Match[str]]:
+    """The placeholders in a text, from its start; where two patterns fit the same place, the longer match."""
+    end = 0
+    found = (match for pattern in _placeholders() for match in pattern.finditer(text))
+    for match in sorted(found, key=lambda one: (one.start(), -one.end())):
+        if match.start() >= end:
+            end = match.end()
+            yield match
 
 
 def placeholder_left(letter: Subject) -> Iterator[Found]:
@@ -127,9 +142,7 @@ def placeholder_left(letter: Subject) -> Iterator[Found]:
     Source: contract, section 1.
     """
     for path, text in letter.texts:
-        for found in sorted(
-            (match for pattern in _PLACEHOLDERS for match in pattern.finditer(text)), key=lambda match: match.start()
-        ):
+        for found in _left(text) if _SUSPECT.search(text) else ():
             yield Found(
                 f"‘{_shown(found[0])}’ is still to be filled in.",
                 "Write what belongs there, or take it out.",

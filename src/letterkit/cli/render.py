@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from letterkit.checks.rules import check as run_rules
+from letterkit.checks.rules import template_of
 from letterkit.cli.check import as_text
 from letterkit.compose import compose
 from letterkit.errors import InvalidDraft, UnknownName, nearest
@@ -35,28 +36,35 @@ def render(draft: tuple[Path, ...], output: str | None, to: str | None, stamp: b
     wanted = _formats(output, to)
     _one_name_only(draft, wanted, output)
     _names_apart(draft, wanted, output)
-    letters: list[tuple[Path, Letter]] = []
-    incomplete = False
-    for path in draft:
-        letter = _letter(path, stamp)
-        incomplete |= letter is None
-        if letter is not None:
-            letters.append((path, letter))
-    if incomplete:
+    # One letter is written in memory while it is still being checked; many are checked before the first is written.
+    letters = [_letter(path, stamp, wanted if len(draft) == 1 else ()) for path in draft]
+    if None in letters:
         click.echo("Nothing was written. Complete the letter, or add --draft to see it as it is.", err=True)
         return 1
-    for path, letter in letters:
-        for form in wanted:
-            _put(letter, form, _target(path, form, output), force)
+    for path, ready in zip(draft, letters, strict=True):
+        assert ready is not None
+        letter, jobs = ready
+        _put_all(path, jobs or _started(letter, wanted), output, force)
     return 0
+
+
+Jobs = dict[str, formats.Job]
+
+
+def _started(letter: Letter, wanted: Sequence[str]) -> Jobs:
+    return {form: formats.start(letter, form) for form in wanted}
+
+
+def _put_all(path: Path, jobs: Jobs, output: str | None, force: bool) -> None:
+    for form, job in jobs.items():
+        _put(job, _target(path, form, output), force)
 
 
 def write_letter(path: Path, to: str) -> None:
     """Writes one draft that has been checked, beside itself, in the formats named. Raises LetterkitError."""
     loaded = drafts.load(path)
     letter = compose(loaded.draft, open_library((path.parent, Path())))
-    for form in _formats(None, to):
-        _put(letter, form, _target(path, form, None), force=False)
+    _put_all(path, _started(letter, _formats(None, to)), None, force=False)
 
 
 def _formats(output: str | None, to: str | None) -> list[str]:
@@ -118,17 +126,20 @@ def _names_apart(draft: Sequence[Path], wanted: Sequence[str], output: str | Non
             )
 
 
-def _letter(path: Path, stamp: bool) -> Letter | None:
-    """The composed letter, or None after saying what stands against writing it."""
+def _letter(path: Path, stamp: bool, early: Sequence[str]) -> tuple[Letter, Jobs] | None:
+    """The composed letter and the formats that are being written already; None after saying what stands against it."""
     loaded = drafts.load(path)
     library = open_library((path.parent, Path()))
+    template_of(loaded, library)
+    letter = compose(loaded.draft, library, stamp=stamp)
+    jobs = _started(letter, early)
     errors = tuple(one for one in run_rules(loaded, library) if one.severity == "error")
     if errors and not stamp:
         click.echo(as_text([(str(path), errors)]), err=True)
         return None
     for words in _notices(loaded):
         click.echo(f"{path}: {words}", err=True)
-    return compose(loaded.draft, library, stamp=stamp)
+    return letter, jobs
 
 
 def _notices(loaded: drafts.LoadedDraft) -> Iterator[str]:
@@ -145,8 +156,8 @@ def _target(path: Path, form: str, output: str | None) -> Path | None:
     return folder / f"{path.stem}.{form}"
 
 
-def _put(letter: Letter, form: str, target: Path | None, force: bool) -> None:
-    content = formats.write(letter, form)
+def _put(job: formats.Job, target: Path | None, force: bool) -> None:
+    content = job.result()
     if target is None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()

@@ -51,9 +51,9 @@ class Writer:
         with self._work():
             return self._macro(macro) is not None
 
-    def write(self, macro: str, extra: Mapping[str, Any] | None = None) -> Written:
-        """The Markdown of one passage; `extra` are variables of this passage alone."""
-        with self._work(extra) as writing:
+    def write(self, macro: str) -> Written:
+        """The Markdown of one passage."""
+        with self._work() as writing:
             found = self._macro(macro)
             if found is None:
                 raise InvalidPack(
@@ -89,12 +89,9 @@ class Writer:
         )
 
     @contextmanager
-    def _work(self, extra: Mapping[str, Any] | None = None) -> Iterator[Writing]:
+    def _work(self) -> Iterator[Writing]:
         writing = Writing(self.language, self.sources, self._budget)
         token = writing_now.set(writing)
-        if extra:
-            self.variables.update(extra)
-            self._modules = None
         try:
             yield writing
         except jinja2.TemplateSyntaxError as error:

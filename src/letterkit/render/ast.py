@@ -43,7 +43,10 @@ _SHORTHAND = re.compile(r"-(?=[-?\d])|(?<=-)-|\.(?=\.)|(?<=\.)\.")
 _LATIN = "A-Za-z\u00c0-\u024f\u0370-\u052f"
 _LATIN_RUN = re.compile(f"([{_LATIN}][^\u0590-\u08ff]*[{_LATIN}0-9]|[{_LATIN}])")
 _NESTED: dict[type, str] = {
-    Emphasis: "Emph", Strong: "Strong", Superscript: "Superscript", Subscript: "Subscript",
+    Emphasis: "Emph",
+    Strong: "Strong",
+    Superscript: "Superscript",
+    Subscript: "Subscript",
 }
 
 
@@ -209,6 +212,6 @@ def _without_shorthands(text: str) -> list[Node]:
     nodes: list[Node] = []
     at = 0
     for found in _SHORTHAND.finditer(text):
-        nodes += [*_words(text[at:found.start()]), {"t": "RawInline", "c": ["typst", f"\\{found[0]}"]}]
+        nodes += [*_words(text[at : found.start()]), {"t": "RawInline", "c": ["typst", f"\\{found[0]}"]}]
         at = found.end()
     return [*nodes, *_words(text[at:])]

@@ -117,13 +117,16 @@ def write(letter: Letter) -> bytes:
         "--template=letter.openxml",
         files={"letter.docx": _reference(letter, styles), "letter.openxml": _FRAME.encode()},
     )
-    return archive.replaced(made, {
-        "docProps/core.xml": _properties(letter),
-        "docProps/app.xml": _APPLICATION,
-        "docProps/custom.xml": _NO_PROPERTIES,
-        "word/styles.xml": styles,  # pandoc adds two dozen for the colours of program code
-        "word/settings.xml": _SETTINGS,
-    })
+    return archive.replaced(
+        made,
+        {
+            "docProps/core.xml": _properties(letter),
+            "docProps/app.xml": _APPLICATION,
+            "docProps/custom.xml": _NO_PROPERTIES,
+            "word/styles.xml": styles,  # pandoc adds two dozen for the colours of program code
+            "word/settings.xml": _SETTINGS,
+        },
+    )
 
 
 def _styles(letter: Letter) -> str:
@@ -149,25 +152,26 @@ def _reference(letter: Letter, styles: str) -> bytes:
         margin=_twips(page.MARGIN),
         bidi=_bidi(letter),
     )
-    return archive.packed({
-        "[Content_Types].xml": _CONTENT_TYPES,
-        "_rels/.rels": _PACKAGE,
-        "word/document.xml": document,
-        "word/_rels/document.xml.rels": _RELATIONS,
-        "word/styles.xml": styles,
-        "word/settings.xml": _SETTINGS,
-        "word/fontTable.xml": _FONTS,
-        "word/footnotes.xml": _FOOTNOTES,
-        "word/footer1.xml": _FOOTER,
-    })
+    return archive.packed(
+        {
+            "[Content_Types].xml": _CONTENT_TYPES,
+            "_rels/.rels": _PACKAGE,
+            "word/document.xml": document,
+            "word/_rels/document.xml.rels": _RELATIONS,
+            "word/styles.xml": styles,
+            "word/settings.xml": _SETTINGS,
+            "word/fontTable.xml": _FONTS,
+            "word/footnotes.xml": _FOOTNOTES,
+            "word/footer1.xml": _FOOTER,
+        }
+    )
 
 
 def _properties(letter: Letter) -> str:
     """Title, language and date; no author. pandoc in its sandbox would write the year 1970."""
     stamp = f"{letter.date.isoformat()}T00:00:00Z" if letter.date else ""
     dates = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>'
-        for name in ("created", "modified")
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>' for name in ("created", "modified")
     )
     return (
         f'{_XML}<cp:coreProperties xmlns:cp="{_OPC}" xmlns:dc="http://purl.org/dc/elements/1.1/"'

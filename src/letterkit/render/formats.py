@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Thread
+
 from letterkit.errors import Problem, UnknownName, nearest
 from letterkit.letter.composed import Letter
 
@@ -41,6 +43,35 @@ def write(letter: Letter, to: str) -> bytes:
 
             return txt.write(letter)
     raise UnknownName(_unknown(to))
+
+
+class Job:
+    """A format that is being written while other work goes on: most of the time belongs to pandoc and Typst."""
+
+    def __init__(self, letter: Letter, to: str) -> None:
+        self._letter, self._to = letter, to
+        self._content = b""
+        self._error: BaseException | None = None
+        self._thread = Thread(target=self._run, daemon=True)  # a letter that nobody waits for holds nothing up
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            self._content = write(self._letter, self._to)
+        except BaseException as error:  # raised again where the result is asked for
+            self._error = error
+
+    def result(self) -> bytes:
+        """The file. Raises what `write` raises."""
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+        return self._content
+
+
+def start(letter: Letter, to: str) -> Job:
+    """Begins to write the letter in a format; several may be written at once."""
+    return Job(letter, to)
 
 
 def _unknown(to: str) -> Problem:

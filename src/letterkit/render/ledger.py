@@ -22,12 +22,17 @@ def put(path: Path, content: bytes, *, force: bool = False) -> bool:
     try:
         old = path.read_bytes() if path.exists() else None
     except OSError as error:
-        raise CannotWrite(Problem(f"The existing file cannot be read ({error.strerror}).",
-                                  "Choose another name with -o.", str(path))) from None
+        raise CannotWrite(
+            Problem(f"The existing file cannot be read ({error.strerror}).", "Choose another name with -o.", str(path))
+        ) from None
     if old is not None and old != content and not force and not _ours(path, old):
-        raise WontOverwrite(Problem(
-            "This file was not written by letterkit, or somebody has changed it since. It was left as it is.",
-            "Choose another name with -o to keep both, or add --force to replace it.", str(path)))
+        raise WontOverwrite(
+            Problem(
+                "This file was not written by letterkit, or somebody has changed it since. It was left as it is.",
+                "Choose another name with -o to keep both, or add --force to replace it.",
+                str(path),
+            )
+        )
     if old != content:
         files.write(path, content)
     with contextlib.suppress(OSError, CannotWrite):  # not remembered: the next time it asks for --force

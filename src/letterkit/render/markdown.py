@@ -139,9 +139,9 @@ class _Writer:
     def inlines(self, nodes: Sequence[Inline], around: _Around) -> str:
         out = around.before
         for at, node in enumerate(nodes):
-            following = "".join(_first(one) for one in nodes[at + 1:at + 3]) + around.after
+            following = "".join(_first(one) for one in nodes[at + 1 : at + 3]) + around.after
             out += self.inline(node, replace(around, before=out[-1:], after=following))
-        return out[len(around.before):]
+        return out[len(around.before) :]
 
     def inline(self, node: Inline, around: _Around) -> str:
         tagged = replace(around, before=">", after="<")
@@ -192,7 +192,7 @@ def _heading(text: str) -> str:
 def _guarded(line: str) -> str:
     """The line with a start escaped that would make it anything but a paragraph's line."""
     if found := _NUMBERED.match(line):
-        return f"{found[1]}\\{line[len(found[1]):]}"
+        return f"{found[1]}\\{line[len(found[1]) :]}"
     return f"\\{line}" if _OPENING.match(line) else line
 
 
@@ -216,14 +216,14 @@ def _text(text: str, around: _Around) -> str:
     out = around.before
     pieces = with_links(text)
     for at, piece in enumerate(pieces):
-        following = "".join(_first(one) for one in pieces[at + 1:at + 3]) + around.after
+        following = "".join(_first(one) for one in pieces[at + 1 : at + 3]) + around.after
         here = replace(around, before=out[-1:], after=following)
         if isinstance(piece, Text):
             out += _escaped(piece.text, here)
         elif isinstance(piece, Link):
             escaped = _escaped(piece.target, here)
             out += escaped if escaped == piece.target else _bare(piece.target, here) or escaped
-    return out[len(around.before):]
+    return out[len(around.before) :]
 
 
 def _escaped(text: str, around: _Around) -> str:
@@ -235,7 +235,7 @@ def _escaped(text: str, around: _Around) -> str:
     def escape(found: re.Match[str]) -> str:
         at, char = found.start(), found[0]
         preceding = text[at - 1] if at else around.before
-        following = (text[at + 1:at + 2] or around.after)[:1]
+        following = (text[at + 1 : at + 2] or around.after)[:1]
         needed = True
         match char:
             case "_":

@@ -41,12 +41,14 @@ $body$
 def write(letter: Letter) -> bytes:
     """An ODT file: a named style for each kind of block, a section for each passage, real lists and notes."""
     styles = _styles(letter)
-    reference = archive.packed({
-        "mimetype": _MIMETYPE,
-        "content.xml": f'{_XML}<office:document-content xmlns:office="{_NAMES}:office:1.0"/>',
-        "styles.xml": styles,
-        "META-INF/manifest.xml": _MANIFEST,
-    })
+    reference = archive.packed(
+        {
+            "mimetype": _MIMETYPE,
+            "content.xml": f'{_XML}<office:document-content xmlns:office="{_NAMES}:office:1.0"/>',
+            "styles.xml": styles,
+            "META-INF/manifest.xml": _MANIFEST,
+        }
+    )
     made = pandoc.convert(
         ast.document(letter, "odt"),
         "odt",

@@ -7,9 +7,24 @@ from dataclasses import dataclass
 from letterkit.letter.composed import Letter
 
 # Where letters are printed on US Letter (CLDR supplemental data, paperSize); everywhere else on A4.
-_US_LETTER_REGIONS = frozenset((
-    "BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE",
-))
+_US_LETTER_REGIONS = frozenset(
+    (
+        "BZ",
+        "CA",
+        "CL",
+        "CO",
+        "CR",
+        "GT",
+        "MX",
+        "NI",
+        "PA",
+        "PH",
+        "PR",
+        "SV",
+        "US",
+        "VE",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

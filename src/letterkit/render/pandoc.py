@@ -69,11 +69,13 @@ def program() -> str:
             return str(bundled)
     if found := shutil.which("pandoc"):
         return found
-    raise RenderFailed(Problem(
-        "pandoc is not installed, and DOCX, ODT, HTML, PDF and plain text are written through it",
-        "Install it with `pip install pypandoc-binary`, or from https://pandoc.org/installing.html. "
-        "Markdown (`--to md`) needs no pandoc.",
-    ))
+    raise RenderFailed(
+        Problem(
+            "pandoc is not installed, and DOCX, ODT, HTML, PDF and plain text are written through it",
+            "Install it with `pip install pypandoc-binary`, or from https://pandoc.org/installing.html. "
+            "Markdown (`--to md`) needs no pandoc.",
+        )
+    )
 
 
 def _run(command: list[str], given: bytes, folder: str, seconds: int, time_limit: float) -> bytes:
@@ -88,19 +90,23 @@ def _run(command: list[str], given: bytes, folder: str, seconds: int, time_limit
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as refused:
-        raise RenderFailed(Problem(
-            f"pandoc cannot be started ({refused.strerror or type(refused).__name__})",
-            "Install it anew with `pip install --force-reinstall pypandoc-binary`.",
-        )) from refused
+        raise RenderFailed(
+            Problem(
+                f"pandoc cannot be started ({refused.strerror or type(refused).__name__})",
+                "Install it anew with `pip install --force-reinstall pypandoc-binary`.",
+            )
+        ) from refused
     with process:
         try:
             out, complaint = process.communicate(given, timeout=time_limit)
         except subprocess.TimeoutExpired as late:
             process.kill()
-            raise RenderFailed(Problem(
-                f"pandoc did not finish within {time_limit:g} seconds and was stopped",
-                "Try again; if it happens each time, leave out passages to find the one to blame.",
-            )) from late
+            raise RenderFailed(
+                Problem(
+                    f"pandoc did not finish within {time_limit:g} seconds and was stopped",
+                    "Try again; if it happens each time, leave out passages to find the one to blame.",
+                )
+            ) from late
         except BaseException:  # Ctrl-C above all: no pandoc stays behind
             process.kill()
             raise

@@ -44,12 +44,14 @@ def _settings(letter: Letter) -> str:
     known = language if re.fullmatch("[a-z]{2,3}", language) else "en"
     day = letter.date
     date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "none"
-    return "\n".join((
-        f"#set document(title: {_string(tidy.line(letter.title))}, date: {date})",
-        f"#set page(paper: {_string(page.sheet(letter.language).name)})",
-        f"#set text(lang: {_string(known)}, region: {_string(region) if region else 'none'}, "
-        f"dir: {letter.direction}, font: ({', '.join(map(_string, _FONTS))}))",
-    ))
+    return "\n".join(
+        (
+            f"#set document(title: {_string(tidy.line(letter.title))}, date: {date})",
+            f"#set page(paper: {_string(page.sheet(letter.language).name)})",
+            f"#set text(lang: {_string(known)}, region: {_string(region) if region else 'none'}, "
+            f"dir: {letter.direction}, font: ({', '.join(map(_string, _FONTS))}))",
+        )
+    )
 
 
 def _string(text: str) -> str:
@@ -61,10 +63,12 @@ def _compile(source: str, date: dt.date | None, ignore_system_fonts: bool) -> by
     try:
         import typst
     except ImportError as missing:
-        raise RenderFailed(Problem(
-            "the typst package is not installed, and PDF is written through it",
-            "Install it with `pip install typst`, or choose another format, such as docx.",
-        )) from missing
+        raise RenderFailed(
+            Problem(
+                "the typst package is not installed, and PDF is written through it",
+                "Install it with `pip install typst`, or choose another format, such as docx.",
+            )
+        ) from missing
     with tempfile.TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True) as folder:
         main = Path(folder, "letter.typ")
         main.write_text(source, "utf-8", newline="\n")
@@ -79,7 +83,9 @@ def _compile(source: str, date: dt.date | None, ignore_system_fonts: bool) -> by
             )
         except (typst.TypstError, RuntimeError, OSError) as refused:
             said = " ".join(str(getattr(refused, "message", "") or "no reason given").split())[:200]
-            raise RenderFailed(Problem(
-                f"Typst could not set the letter as PDF: {said}",
-                "Write it as docx (`--to docx`) and print that to PDF; `pip install -U typst` may help.",
-            )) from refused
+            raise RenderFailed(
+                Problem(
+                    f"Typst could not set the letter as PDF: {said}",
+                    "Write it as docx (`--to docx`) and print that to PDF; `pip install -U typst` may help.",
+                )
+            ) from refused

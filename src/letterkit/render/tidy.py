@@ -176,7 +176,7 @@ def _trailing(rest: list[Inline]) -> Inline | None:
     if not isinstance(last, Text) or last.text == (stripped := last.text.rstrip()):
         return None
     rest[-1:] = [Text(stripped)] if stripped else []
-    return Text(last.text[len(stripped):])
+    return Text(last.text[len(stripped) :])
 
 
 def _beside_breaks(nodes: list[Inline]) -> list[Inline]:

@@ -242,7 +242,7 @@ class PlainFace:
     def _missing(self) -> None:
         missing = self.form.missing()
         if missing:
-            self._say(f"Still needed (*): {', '.join(one.id for one in missing)}.")
+            self._wrap(f"Still needed (*): {', '.join(one.id for one in missing)}.", "  ", first="")
         for question, error in self.form.refused():
             self._wrap(f"{question.id}: {error.message} {error.hint}", "  ")
 

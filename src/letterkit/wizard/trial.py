@@ -24,7 +24,7 @@ from letterkit.wizard.form import Form
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What came of it: problems in words, and the number of words in the passages."""
+    """What came of it: problems in words, or else the number of words in the passages."""
 
     problems: tuple[str, ...]
     words: int = 0
@@ -38,7 +38,8 @@ def try_pack(folder: Path) -> tuple[Pack, Trial]:
     known = shelf()
     library = Library(Shelf((("project", folder.parent), *known.folders)))
     pack = library.pack(folder.name)
-    return pack, Trial(tuple(_problems(pack, library)), _words(sample(pack, library)))
+    problems = tuple(_problems(pack, library))
+    return pack, Trial(problems, 0 if problems else _words(sample(pack, library)))
 
 
 def sample(pack: Pack, library: Library, *, required_only: bool = False) -> Form:

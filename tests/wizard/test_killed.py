@@ -1,0 +1,106 @@
+"""An interview that is killed: every answer that was confirmed is in the draft, and it goes on where it stopped."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from letterkit.letter import drafts
+
+RUN = [sys.executable, "-m", "letterkit"]
+TURNS: tuple[tuple[str, str], ...] = (
+    ("Name of the body", "Council of Examples"),
+    ("Form of address", ""),
+    ("Enter goes on", ""),
+    ("Which country", "Exampleland"),
+    ("Which meeting", "the briefing"),
+    ("On which day", "2026-12-10"),
+)
+"""What is asked, and what is answered, at the beginning of the council appeal."""
+
+PROMPT = r">.*\x1b\[\?25h"
+"""The prompt, drawn to its end: the cursor is shown again."""
+
+POINTS = [
+    (1, "Form of address", {"recipients": [{"organization": "Council of Examples"}]}),
+    (3, "Which country", {"recipients": [{"organization": "Council of Examples", "style": "council"}]}),
+    (6, "In one clause", {"facts": {"country": "Exampleland", "occasion": "the briefing", "occasion_date": "2026-12-10"}}),
+]
+"""After so many turns: the question that is asked then, and what the draft holds."""
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1", "PYTHONIOENCODING": "utf-8", "COLUMNS": "80"}
+
+
+def holds(path: Path, expected: dict[str, Any]) -> None:
+    data = drafts.load(path).data
+    assert {key: data[key] for key in expected} == expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("how", ["SIGKILL", "SIGINT", "SIGHUP"])
+@pytest.mark.parametrize(("turns", "asked", "expected"), POINTS)
+def test_a_killed_interview_loses_no_answer_and_goes_on(
+    tmp_path: Path, how: str, turns: int, asked: str, expected: dict[str, Any]
+) -> None:
+    import pexpect
+
+    path = tmp_path / "a.yaml"
+
+    def start(*arguments: str) -> Any:
+        return pexpect.spawn(RUN[0], [*RUN[1:], *arguments], env=environment(), encoding="utf-8", timeout=20, dimensions=(24, 80))
+
+    process = start("new", "council-appeal", "-o", str(path))
+    for question, typed in TURNS[:turns]:
+        process.expect(question)
+        process.expect(PROMPT)
+        process.send(typed + "\r")
+    process.expect(asked)
+    process.expect(PROMPT)
+    process.send("half an ans")
+    process.kill(getattr(signal, how))
+    process.expect(pexpect.EOF)
+    process.close()
+    assert process.exitstatus == 130 if how == "SIGINT" else process.signalstatus == getattr(signal, how)
+    holds(path, expected)
+    assert [each.name for each in tmp_path.iterdir()] == ["a.yaml"]
+
+    again = start("edit", str(path))
+    again.expect(r"\[\d+ of \d+\]|Form of address")
+    if asked not in again.after:
+        again.expect(asked)
+    assert all(question not in again.before for question, _ in TURNS[:turns] if question != asked)
+    again.close(force=True)
+
+
+@pytest.mark.parametrize(("turns", "asked", "expected"), POINTS)
+def test_an_interview_by_lines_that_is_killed_loses_no_answer_and_goes_on(
+    tmp_path: Path, turns: int, asked: str, expected: dict[str, Any]
+) -> None:
+    path = tmp_path / "a.yaml"
+    process = subprocess.Popen(
+        [*RUN, "new", "council-appeal", "-o", str(path), "--plain"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment(),
+        encoding="utf-8",
+    )
+    assert process.stdin and process.stdout
+    process.stdin.write("".join(typed + "\n" for _, typed in TURNS[:turns]))
+    process.stdin.flush()
+    while asked not in process.stdout.readline():
+        assert process.poll() is None
+    process.kill()
+    process.communicate()
+    holds(path, expected)
+
+    again = subprocess.run([*RUN, "edit", str(path)], input="", capture_output=True, env=environment(), encoding="utf-8", check=False)
+    assert asked in again.stdout.split("\n\n")[1]
+    assert again.returncode == 130
