@@ -92,7 +92,11 @@ def raising(error: BaseException) -> click.Command:
     [
         (KeyboardInterrupt(), 130, "Stopped."),
         (EOFError(), 130, "Stopped."),
-        (InvalidDraft(Problem("It is wrong.", "Put it right.", "a.yaml", 3, 5, "date")), 2, "a.yaml:3:5: date: It is wrong.\n  Put it right."),
+        (
+            InvalidDraft(Problem("It is wrong.", "Put it right.", "a.yaml", 3, 5, "date")),
+            2,
+            "a.yaml:3:5: date: It is wrong.\n  Put it right.",
+        ),
         (RuntimeError("secret"), 2, "letterkit has a fault and had to stop (RuntimeError)"),
         (RecursionError(), 2, "fault"),
         (MemoryError(), 2, "fault"),
@@ -122,19 +126,28 @@ def test_a_fault_can_be_looked_into(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def process(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", "letterkit", *map(str, arguments)], capture_output=True, env={**os.environ, **more}, check=False
+        [sys.executable, "-m", "letterkit", *map(str, arguments)],
+        capture_output=True,
+        env={**os.environ, **more},
+        check=False,
     )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a closed pipe is another error there")
-@pytest.mark.parametrize("arguments", [["schema"], ["--help"], ["templates", "show", "council-appeal"], ["render", "a.yaml", "-o", "-"]])
-def test_a_reader_that_has_gone_away_is_no_error(tmp_path: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "arguments", [["schema"], ["--help"], ["templates", "show", "council-appeal"], ["render", "a.yaml", "-o", "-"]]
+)
+def test_a_reader_that_has_gone_away_is_no_error(
+    tmp_path: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     letter(tmp_path / "a.yaml")
     monkeypatch.chdir(tmp_path)
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "wb") as closed:
-        ended = subprocess.run([sys.executable, "-m", "letterkit", *arguments], stdout=closed, stderr=subprocess.PIPE, check=False)
+        ended = subprocess.run(
+            [sys.executable, "-m", "letterkit", *arguments], stdout=closed, stderr=subprocess.PIPE, check=False
+        )
     assert (ended.returncode, ended.stderr) == (0, b"")
 
 
@@ -151,6 +164,7 @@ def test_answers_from_a_pipe_in_another_encoding_are_refused_and_lose_nothing(tm
         [sys.executable, "-m", "letterkit", "new", "council-appeal", "-o", str(path)],
         input="Council\n\n\nCôte\nExampleland\n".encode("latin-1"),
         capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8:strict"},
         check=False,
     )
     assert "UTF-8" in ended.stdout.decode()

@@ -199,7 +199,14 @@ TONES = (Choice("calm", "Calm and factual"), Choice("sharp", "Sharp"), Choice("s
 
 @pytest.mark.parametrize(
     ("typed", "value"),
-    [("1", "calm"), ("3", "short"), ("Sharp", "sharp"), ("calm and factual", "calm"), ("ca", "calm"), ("shor", "short")],
+    [
+        ("1", "calm"),
+        ("3", "short"),
+        ("Sharp", "sharp"),
+        ("calm and factual", "calm"),
+        ("ca", "calm"),
+        ("shor", "short"),
+    ],
 )
 def test_a_choice_is_made_by_number_name_or_beginning(typed: str, value: str) -> None:
     assert parse("choice", typed, choices=TONES) == value
@@ -211,7 +218,11 @@ def test_a_choice_that_is_none_or_could_be_two_is_refused(typed: str) -> None:
 
 
 def test_a_list_has_one_item_to_a_line_with_or_without_marks() -> None:
-    assert parse("list", "- teachers\n\n• nurses \n*  doctors; and others") == ["teachers", "nurses", "doctors; and others"]
+    assert parse("list", "- teachers\n\n• nurses \n*  doctors; and others") == [
+        "teachers",
+        "nurses",
+        "doctors; and others",
+    ]
 
 
 def test_places_may_stand_in_one_line_with_semicolons() -> None:
@@ -278,7 +289,10 @@ def test_a_text_has_its_length() -> None:
 
 
 def test_marks_of_word_processors_are_line_ends_and_control_characters_are_dropped() -> None:
-    assert parse("paragraph", "One.\r\nTwo.\vThree.\x0cFour.\u2028Five\x07\x00.\ufeff") == "One.\nTwo.\nThree.\nFour.\nFive.\ufeff"
+    assert (
+        parse("paragraph", "One.\r\nTwo.\vThree.\x0cFour.\u2028Five\x07\x00.\ufeff")
+        == "One.\nTwo.\nThree.\nFour.\nFive.\ufeff"
+    )
     assert parse("text", "Exam\x1bpleland") == "Exampleland"
 
 

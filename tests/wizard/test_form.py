@@ -34,7 +34,9 @@ def test_a_conditional_question_comes_and_goes_and_its_answer_is_kept() -> None:
 
 @pytest.mark.parametrize(("role", "gone"), [("situation", "event"), ("norm", "norms"), ("ask", "asks")])
 def test_nothing_is_asked_for_a_passage_in_the_sender_s_own_words(role: str, gone: str) -> None:
-    passages = [{"role": one["role"], **({"text": "Own."} if one["role"] == role else {})} for one in new().data["passages"]]
+    passages = [
+        {"role": one["role"], **({"text": "Own."} if one["role"] == role else {})} for one in new().data["passages"]
+    ]
     assert gone in ids(new())
     assert gone not in ids(new({"passages": passages}))
 

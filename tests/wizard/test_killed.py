@@ -30,7 +30,11 @@ PROMPT = r">.*\x1b\[\?25h"
 POINTS = [
     (1, "Form of address", {"recipients": [{"organization": "Council of Examples"}]}),
     (3, "Which country", {"recipients": [{"organization": "Council of Examples", "style": "council"}]}),
-    (6, "In one clause", {"facts": {"country": "Exampleland", "occasion": "the briefing", "occasion_date": "2026-12-10"}}),
+    (
+        6,
+        "In one clause",
+        {"facts": {"country": "Exampleland", "occasion": "the briefing", "occasion_date": "2026-12-10"}},
+    ),
 ]
 """After so many turns: the question that is asked then, and what the draft holds."""
 
@@ -55,7 +59,9 @@ def test_a_killed_interview_loses_no_answer_and_goes_on(
     path = tmp_path / "a.yaml"
 
     def start(*arguments: str) -> Any:
-        return pexpect.spawn(RUN[0], [*RUN[1:], *arguments], env=environment(), encoding="utf-8", timeout=20, dimensions=(24, 80))
+        return pexpect.spawn(
+            RUN[0], [*RUN[1:], *arguments], env=environment(), encoding="utf-8", timeout=20, dimensions=(24, 80)
+        )
 
     process = start("new", "council-appeal", "-o", str(path))
     for question, typed in TURNS[:turns]:
@@ -101,6 +107,8 @@ def test_an_interview_by_lines_that_is_killed_loses_no_answer_and_goes_on(
     process.communicate()
     holds(path, expected)
 
-    again = subprocess.run([*RUN, "edit", str(path)], input="", capture_output=True, env=environment(), encoding="utf-8", check=False)
+    again = subprocess.run(
+        [*RUN, "edit", str(path)], input="", capture_output=True, env=environment(), encoding="utf-8", check=False
+    )
     assert asked in again.stdout.split("\n\n")[1]
     assert again.returncode == 130

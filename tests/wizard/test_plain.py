@@ -27,7 +27,9 @@ SHOWN = "THE LETTER AS IT STANDS"
 class Interview:
     """A session that is answered with these lines, what was shown, and how it ended."""
 
-    def __init__(self, folder: Path, lines: str, data: Any = None, show: Callable[[Form], str] = lambda _: SHOWN) -> None:
+    def __init__(
+        self, folder: Path, lines: str, data: Any = None, show: Callable[[Form], str] = lambda _: SHOWN
+    ) -> None:
         self.path = free_name(folder, PACK, TODAY)
         self.session = Session(self.path, moves.start(PACK, LIBRARY, TODAY, data))
         self.session.keep(self.session.form)
@@ -281,7 +283,9 @@ def test_the_end_leads_to_the_first_answer_that_is_missing(tmp_path: Path) -> No
     assert done.session.form.at.question == "event"
 
 
-@pytest.mark.parametrize(("typed", "says"), [("?", ":review"), (":clear", "no question here"), ("text", "no question here")])
+@pytest.mark.parametrize(
+    ("typed", "says"), [("?", ":review"), (":clear", "no question here"), ("text", "no question here")]
+)
 def test_at_the_end_there_is_nothing_to_explain_clear_or_answer(tmp_path: Path, typed: str, says: str) -> None:
     done = Interview(tmp_path, typed + "\n\n", whole().data)
     assert says in done.shown

@@ -90,7 +90,7 @@ def test_a_draft_that_was_changed_meanwhile_is_left_alone_and_the_answers_are_pu
     one = start(path)
     theirs = path.read_text() + "subject: Theirs\n"
     path.write_text(theirs)
-    with pytest.raises(WontOverwrite, match="a-mine-1.yaml"):
+    with pytest.raises(WontOverwrite, match=r"a-mine-1\.yaml"):
         one.keep(moves.answer(one.form, "Council of Examples"))
     assert path.read_text() == theirs
     aside = drafts.load(tmp_path / "a-mine-1.yaml").data
@@ -102,7 +102,7 @@ def test_answers_put_aside_take_a_name_that_is_free(tmp_path: Path) -> None:
     (tmp_path / "a-mine-1.yaml").write_text("somebody's")
     one = start(path)
     path.write_text("letterkit: 1\ntemplate: interview\n")
-    with pytest.raises(WontOverwrite, match="a-mine-2.yaml"):
+    with pytest.raises(WontOverwrite, match=r"a-mine-2\.yaml"):
         one.keep(moves.answer(one.form, "Council of Examples"))
     assert (tmp_path / "a-mine-1.yaml").read_text() == "somebody's"
 
@@ -114,7 +114,7 @@ def test_a_draft_that_went_away_meanwhile_loses_no_answer(tmp_path: Path, kind: 
     path.unlink()
     if kind == "folder":
         path.mkdir()
-    with pytest.raises(WontOverwrite, match="a-mine-1.yaml"):
+    with pytest.raises(WontOverwrite, match=r"a-mine-1\.yaml"):
         one.keep(moves.answer(one.form, "Council of Examples"))
     assert "Council of Examples" in (tmp_path / "a-mine-1.yaml").read_text("utf-8")
 

@@ -15,7 +15,17 @@ from prompt_toolkit.output import DummyOutput
 from letterkit.wizard import terminal
 from letterkit.wizard.terminal import Lines, Terminal, is_command
 
-ALT_ENTER, CTRL_A, CTRL_C, CTRL_D, CTRL_K, BACKSPACE, TAB, LEFT, UP = "\x1b\r", "\x01", "\x03", "\x04", "\x0b", "\x7f", "\t", "\x1b[D", "\x1b[A"
+ALT_ENTER, CTRL_A, CTRL_C, CTRL_D, CTRL_K, BACKSPACE, TAB, LEFT, UP = (
+    "\x1b\r",
+    "\x01",
+    "\x03",
+    "\x04",
+    "\x0b",
+    "\x7f",
+    "\t",
+    "\x1b[D",
+    "\x1b[A",
+)
 
 
 @contextmanager

@@ -62,7 +62,11 @@ def test_a_pack_that_holds_together_is_counted_in_words(tmp_path: Path) -> None:
     ("old", "new", "says"),
     [
         ("{% macro ask()", "{% macro asking()", "no macro ‘ask’"),
-        ("{% if months %}The mission should stay for {{ months }} months.{% endif %}", "", "no passage uses the question ‘months’"),
+        (
+            "{% if months %}The mission should stay for {{ months }} months.{% endif %}",
+            "",
+            "no passage uses the question ‘months’",
+        ),
         ("{% if meeting %}The Council meets on {{ meeting }}.{% endif %}", "On {{ meeting }}.", "prints ‘meeting’"),
         ("The Council has bound itself by its own words.", "", "the norm passage is empty"),
         ("{{ country }}", "{{ contry }}", "letter.md.j2:3"),
@@ -103,4 +107,6 @@ def test_a_pack_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
 
 def test_the_sample_with_required_answers_alone_has_no_others() -> None:
     form = sample(PACK, LIBRARY, required_only=True)
-    assert [one.id for one in form.questions if form.answered(one)] == [one.id for one in PACK.questions if one.required]
+    assert [one.id for one in form.questions if form.answered(one)] == [
+        one.id for one in PACK.questions if one.required
+    ]

@@ -116,8 +116,7 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         _usage(error)
         return EXIT_COULD_NOT
-    except BrokenPipeError:  # the reader of our output has closed it, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:  # click's answer to a reader that has closed our output, as `head` does; 1 would be findings
         return 0
     except Exception as error:
         if os.environ.get("LETTERKIT_DEBUG"):
@@ -146,7 +145,7 @@ def _say(text: str) -> None:
 
 def _speak_utf8() -> None:
     """Letters hold every script; a Windows pipe would otherwise refuse most of them."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "replace"), (sys.stderr, "replace")):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
+            reconfigure(encoding="utf-8", errors=errors)

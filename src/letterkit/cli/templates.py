@@ -63,6 +63,10 @@ def check(folder: Path) -> int:
 
 def _summary(pack: Pack, words: int) -> str:
     return (
-        f"{pack.id}: {len(pack.questions)} questions, {len(pack.plan)} passages; "
+        f"{pack.id}: {_number(len(pack.questions), 'question')}, {_number(len(pack.plan), 'passage')}; "
         f"from its own examples it writes a letter of {words} words."
     )
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,119 @@
+"""`letterkit templates`: what there is, what each asks, and whether a pack of one's own holds together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from letterkit.library.packs import shelf
+
+from .scene import run
+
+SETTINGS = """\
+letterkit: 1
+title: A note
+when: For a short note.
+extends: _base
+requires: [situation]
+plan:
+  - role: situation
+questions:
+  - id: country
+    ask: Which country?
+    example: Exampleland
+    required: true
+"""
+LETTER = "{% macro situation() %}Something has happened in {{ country }}.{% endmacro %}\n"
+
+
+@pytest.fixture
+def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A pack in the project's own `templates` folder."""
+    folder = tmp_path / "templates" / "note"
+    folder.mkdir(parents=True)
+    (folder / "template.yaml").write_text(SETTINGS)
+    (folder / "letter.md.j2").write_text(LETTER)
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+def test_the_list_has_every_template_with_its_title_and_when_to_use_it() -> None:
+    ended = run("templates", "list")
+    assert (ended.code, ended.err) == (0, "")
+    for name in shelf().ids():
+        found = shelf().load(name)
+        assert f"{name:<16} {found.title}" in ended.text
+        assert " ".join(found.when.split()) in " ".join(ended.text.split())
+    assert "_base" not in ended.text
+    assert max(map(len, ended.text.splitlines())) <= 100
+
+
+def test_a_template_of_the_project_is_listed_as_such(pack: Path) -> None:
+    assert "A note  (project)" in run("templates", "list").text
+
+
+def test_a_template_of_the_user_is_listed_as_such(own_home: Path) -> None:
+    folder = own_home / "data" / "letterkit" / "templates" / "note"
+    folder.mkdir(parents=True)
+    (folder / "template.yaml").write_text(SETTINGS)
+    (folder / "letter.md.j2").write_text(LETTER)
+    assert "A note  (yours)" in run("templates", "list").text
+
+
+@pytest.mark.parametrize("name", shelf().ids())
+def test_a_template_is_shown_with_its_passages_and_questions(name: str) -> None:
+    ended = run("templates", "show", name)
+    found = shelf().load(name)
+    assert ended.code == 0
+    for question in found.questions:
+        assert f"  {'*' if question.required else ' '} {question.id:<15} {question.ask}" in ended.text
+    for part in found.requires:
+        assert part in ended.text.split("Passages")[0]
+
+
+def test_an_unknown_template_exits_2_with_the_nearest() -> None:
+    ended = run("templates", "show", "council-apeal")
+    assert ended.code == 2
+    assert "Did you mean ‘council-appeal’?" in ended.err
+
+
+@pytest.mark.parametrize("place", ["templates/note", "templates/note/", "."])
+def test_a_pack_that_holds_together_is_counted(pack: Path, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if place == ".":
+        monkeypatch.chdir(pack)
+    ended = run("templates", "check", place)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.text == "note: 1 question, 1 passage; from its own examples it writes a letter of 5 words.\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("letter.md.j2", "country", "contry", "letter.md.j2:1"),
+        ("letter.md.j2", "situation()", "risk()", "no macro ‘situation’"),
+        ("template.yaml", "    example: Exampleland\n", "", "‘country’ has no example"),
+        ("template.yaml", "example: Exampleland", "example: maybe\n    type: yes-no", "not an answer"),
+    ],
+)
+def test_what_is_wrong_with_a_pack_is_said_with_its_file(pack: Path, file: str, old: str, new: str, says: str) -> None:
+    (pack / file).write_text((pack / file).read_text().replace(old, new))
+    ended = run("templates", "check", pack)
+    assert ended.code == 1
+    assert says in ended.text
+    assert "words" not in ended.text
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("letterkit: 1", "letterkit: 9"), ("extends: _base", "extends: _no"), ("plan:", "plan: [")]
+)
+def test_a_pack_that_cannot_be_read_exits_2(pack: Path, old: str, new: str) -> None:
+    (pack / "template.yaml").write_text(SETTINGS.replace(old, new))
+    ended = run("templates", "check", pack)
+    assert (ended.code, ended.text) == (2, "")
+    assert "fault" not in ended.err
+
+
+def test_a_folder_that_is_not_there_exits_2(pack: Path) -> None:
+    assert "no folder ‘no-such’" in run("templates", "check", "no-such").err
+    assert run("templates", "check", pack.parent).code == 2
