@@ -229,3 +229,25 @@ def test_a_letter_reached_by_another_path_is_at_the_same_place(tmp_path: Path, m
     monkeypatch.chdir(tmp_path)
     assert again(Path("a.yaml")).form.at == one.form.at
     assert session.resume(Path("./a.yaml"), LIBRARY, TODAY).form.at == one.form.at
+
+
+def test_answers_that_cannot_be_written_are_kept_elsewhere_and_written_as_soon_as_it_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.yaml"
+    one = start(path)
+    before = path.read_bytes()
+    save = drafts.save
+
+    def full(*_: object) -> None:
+        raise CannotWrite("The disk is full.")
+
+    monkeypatch.setattr(drafts, "save", full)
+    with pytest.raises(CannotWrite) as error:
+        one.keep(moves.answer(one.form, WHOLE[0]))
+    kept = Path(error.value.problems[0].hint.removeprefix("Your answers are kept in ").split(" meanwhile")[0])
+    assert drafts.load(kept).data == one.form.data
+    assert path.read_bytes() == before
+    monkeypatch.setattr(drafts, "save", save)
+    one.keep(one.form)
+    assert drafts.load(path).data == one.form.data

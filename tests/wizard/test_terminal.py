@@ -13,7 +13,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from letterkit.wizard import terminal
-from letterkit.wizard.terminal import Lines, Terminal, is_command
+from letterkit.wizard.terminal import Interrupted, Lines, Terminal, is_command
 
 ALT_ENTER, CTRL_A, CTRL_C, CTRL_D, CTRL_K, BACKSPACE, TAB, LEFT, UP = (
     "\x1b\r",
@@ -77,7 +77,6 @@ def test_a_command_typed_behind_the_answer_that_is_there_is_a_command(command: s
     assert one(command + "\r", "Exampleland") == command
     assert one(" " + command + "\r", "Exampleland") == command
     assert several(command + "\r", "One.\n\nTwo.") == command
-    assert several("\r" + command + "\r", "One.\n\nTwo.") == command
 
 
 @pytest.mark.parametrize("keys", [": the south", " < 200", " is it?", BACKSPACE + "?"])
@@ -135,7 +134,7 @@ def test_without_tab_nothing_is_completed() -> None:
         ("One.\r\rTwo.\r.\r", "", "One.\n\nTwo."),
         ("One.\rTwo." + ALT_ENTER, "", "One.\nTwo."),
         (ALT_ENTER, "One.\nTwo.", "One.\nTwo."),
-        ("\rThree.\r.\r", "One.", "One.\nThree."),
+        (" \rThree.\r.\r", "One.", "One. \nThree."),
         ("\r", "", ""),
         (".\r", "", ""),
         (pasted("One.\n\nTwo. ?\n:x\n") + "\r.\r", "", "One.\n\nTwo. ?\n:x"),
@@ -247,3 +246,18 @@ def test_a_terminal_that_can_edit_is_used_as_one(
     monkeypatch.setattr("sys.stdout", shown)
     monkeypatch.setenv("TERM", term)
     assert type(terminal.console()) is kind
+
+
+def test_enter_keeps_a_text_of_several_lines_that_was_not_changed() -> None:
+    assert several("\r", "One.\n\nTwo.") == "One.\n\nTwo."
+    assert several("x\r.\r", "One.\n\nTwo.") == "One.\n\nTwo.x"
+
+
+@pytest.mark.parametrize(
+    ("keys", "current", "typed"),
+    [("half\ra line" + CTRL_C, "", "half\na line"), (CTRL_C, "One.\nTwo.", ""), ("!" + CTRL_C, "One.", "One.!")],
+)
+def test_ctrl_c_hands_over_what_was_typed_and_not_entered(keys: str, current: str, typed: str) -> None:
+    with pytest.raises(Interrupted) as stopped:
+        several(keys, current)
+    assert stopped.value.typed == typed

@@ -111,8 +111,8 @@ def run(arguments: list[str]) -> int:
         _say("\nStopped.")
         return EXIT_INTERRUPTED
     except click.exceptions.NoArgsIsHelpError as error:
-        _say(error.format_message())
-        return EXIT_COULD_NOT
+        click.echo(error.format_message())
+        return 0
     except click.ClickException as error:
         _usage(error)
         return EXIT_COULD_NOT

@@ -61,10 +61,15 @@ def _put_all(path: Path, jobs: Jobs, output: str | None, force: bool) -> None:
 
 
 def write_letter(path: Path, to: str) -> None:
-    """Writes one draft that has been checked, beside itself, in the formats named. Raises LetterkitError."""
+    """Writes one draft that has been checked: beside itself in the formats named, or in a file named with its ending.
+
+    Raises LetterkitError.
+    """
     loaded = drafts.load(path)
     letter = compose(loaded.draft, open_library((path.parent, Path())))
-    _put_all(path, _started(letter, _formats(None, to)), None, force=False)
+    output = str(path.parent / to) if "." in to.strip(". ") else None
+    wanted = _formats(output, None if output else to)
+    _put_all(path, _started(letter, wanted), output, force=False)
 
 
 def _formats(output: str | None, to: str | None) -> list[str]:

@@ -19,9 +19,7 @@ def templates() -> None:
 @templates.command("list")
 def list_() -> None:
     """Every template: id, title, when to use it."""
-    here = shelf((Path(),))
-    for name in here.ids():
-        pack = here.load(name)
+    for pack in shelf((Path(),)).sound(lambda error: click.echo(str(error), err=True)):
         click.echo(f"{pack.id:<16} {pack.title}" + (f"  ({pack.origin})" if pack.origin != "letterkit" else ""))
         for line in textwrap.wrap(pack.when, 72):
             click.echo(f"{'':<16} {line}")

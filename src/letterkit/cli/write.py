@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from letterkit.cli.check import as_text
-from letterkit.errors import LetterkitError
+from letterkit.errors import LetterkitError, WontOverwrite
 from letterkit.letter import drafts
 from letterkit.library.packs import Pack
 from letterkit.library.shelves import Library, open_library
@@ -65,7 +65,7 @@ def _console(plain: bool) -> Console:
 
 def _choose(library: Library, face: Console) -> Pack:
     """Asks for the kind of letter."""
-    packs = [library.pack(name) for name in library.shelf.ids()]
+    packs = list(library.shelf.sound(lambda error: face.say(str(error))))
     face.say("What kind of letter is it?")
     for number, pack in enumerate(packs, 1):
         face.say(f"\n  {number}. {pack.title} ({pack.id})\n{click.wrap_text(pack.when, 74, '     ', '     ')}")
@@ -141,6 +141,10 @@ def _finish(session: Session, face: Console) -> int:
             return 0
         try:
             write_letter(session.path, typed)
+        except WontOverwrite as error:
+            face.say(f"{error.problems[0].file}: {error.problems[0].message}")
+            face.say("Type a name for the new file, such as letter-2.docx, or n to leave it.")
+            continue
         except LetterkitError as error:
             face.say(str(error))
             continue

@@ -9,19 +9,21 @@ from pathlib import Path
 from letterkit.errors import CannotWrite, Problem
 
 
-def write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes, *, durable: bool = True) -> None:
     """Replaces a file in one step: temporary file beside it, flushed to disk, then renamed.
 
-    A link is followed, so that the file it names is replaced and the link stays. Raises CannotWrite.
+    A link is followed, so that the file it names is replaced and the link stays. `durable=False` leaves out the
+    flush, for what a power cut may take. Raises CannotWrite.
     """
-    target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".{target.name[:100]}.{os.urandom(4).hex()}.tmp")
     try:
+        target = Path(os.path.realpath(path))
+        temporary = target.with_name(f".{target.name[:40]}.{os.urandom(4).hex()}.tmp")
         try:
             with temporary.open("xb") as file:
                 file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+                if durable:
+                    file.flush()
+                    os.fsync(file.fileno())
             if target.exists():
                 with contextlib.suppress(OSError):
                     temporary.chmod(target.stat().st_mode & 0o777)
@@ -29,14 +31,15 @@ def write(path: Path, content: bytes) -> None:
         finally:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
-        _flush_folder(target.parent)
+        if durable:
+            _flush_folder(target.parent)
     except (OSError, ValueError) as error:
         words = error.strerror if isinstance(error, OSError) and error.strerror else "not a file name"
         raise CannotWrite(
             Problem(
                 f"The file could not be written ({words}). Nothing was changed.",
                 "Check that the folder exists, that you may write there and that the disk "
-                "is not full, or choose another place with -o.",
+                "is not full; if the file is open in another program, close it there. Or choose another place with -o.",
                 str(path),
             )
         ) from None

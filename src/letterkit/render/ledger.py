@@ -38,7 +38,7 @@ def put(path: Path, content: bytes, *, force: bool = False) -> bool:
     with contextlib.suppress(OSError, CannotWrite):  # not remembered: the next time it asks for --force
         note = _note(path)
         note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        files.write(note, _digest(content).encode())
+        files.write(note, _digest(content).encode(), durable=False)
     return old != content
 
 

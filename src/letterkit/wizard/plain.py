@@ -6,17 +6,19 @@ the next question is asked.
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 import textwrap
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from letterkit.errors import LetterkitError
+from letterkit.errors import CannotWrite, LetterkitError
 from letterkit.library.packs import Question
 from letterkit.wizard import moves
 from letterkit.wizard.answers import Refused
 from letterkit.wizard.form import Form
 from letterkit.wizard.session import Session
-from letterkit.wizard.terminal import END_OF_TEXT, Console, is_command
+from letterkit.wizard.terminal import END_OF_TEXT, Console, Interrupted, is_command
 
 WIDTH = 78
 
@@ -71,22 +73,38 @@ class PlainFace:
                     continue
                 self._turn()
             except _Quit:
-                self._say(f"Saved in {self.session.path}. Go on with: letterkit edit {_quoted(str(self.session.path))}")
+                self._farewell()
                 return Outcome(complete=False)
+            except CannotWrite as error:  # the answer is in the form; it is written with the next one
+                self._say(str(error))
             except EOFError:
                 self._say(f"\nNothing more to read. Saved in {self.session.path}.")
                 return Outcome(complete=False, interrupted=True)
+
+    def _farewell(self) -> None:
+        try:
+            self.session.keep(self.form)
+        except CannotWrite as error:
+            self._say(str(error))
+        else:
+            self._say(f"Saved in {self.session.path}. Go on with: letterkit edit {_quoted(str(self.session.path))}")
 
     # -- a question -------------------------------------------------------------------------------------
 
     def _welcome(self) -> None:
         self._wrap(f"{self.form.pack.title}. Every answer is saved in {self.session.path}.", "")
+        needed = sum(one.required for one in self.form.questions)
+        self._wrap(f"Of the {len(self.form.questions)} questions, {needed} need an answer.", "")
         self._wrap("Type an answer and press Enter. ? explains, < goes back, :help shows more.", "")
 
     def _turn(self) -> None:
         form = self.form
         self._ask_words(form)
-        typed, self.refused = self._read(form), ""
+        try:
+            typed, self.refused = self._read(form), ""
+        except Interrupted as stopped:
+            self._take_in(form, stopped.typed)
+            raise
         if is_command(typed):
             self._command(typed.strip())
             return
@@ -99,6 +117,13 @@ class PlainFace:
             self._refuse(error)
             return
         self._confirm(form)
+
+    def _take_in(self, form: Form, typed: str) -> None:
+        """Keeps what was typed when Ctrl-C came, as far as it can be an answer; the place stays."""
+        if not typed.strip() or is_command(typed) or form.choosing:
+            return
+        with contextlib.suppress(Refused):
+            self.session.keep(replace(moves.answer(form, typed), at=form.at))
 
     def _ask_words(self, form: Form) -> None:
         number, total = form.step
@@ -139,7 +164,8 @@ class PlainFace:
             self._say(f"  {index}. {choice.label or choice.value}")
         if asked.type in ("paragraph", "list"):
             what = "One to a line" if asked.type == "list" else "Several lines"
-            self._say(f"  {what}; a line with only {END_OF_TEXT} ends it.")
+            keeps = "Enter keeps it as it is; " if self.console.edits and self.form.current else ""
+            self._say(f"  {keeps}{what.lower() if keeps else what}; a line with only {END_OF_TEXT} ends it.")
         if asked.type in ("norm", "style"):
             self._say("  Tab shows what there is; a part of the name is enough.")
 
@@ -284,10 +310,15 @@ class PlainFace:
     def _say(self, text: str = "") -> None:
         self.console.say(text)
 
+    @property
+    def _width(self) -> int:
+        """Never wider than reads well, never wider than the window as it is now."""
+        return max(min(WIDTH, shutil.get_terminal_size((WIDTH + 2, 24)).columns - 1), 30)
+
     def _wrap(self, text: str, indent: str, first: str | None = None) -> None:
         lines = textwrap.wrap(
             text,
-            WIDTH,
+            self._width,
             initial_indent=indent if first is None else first,
             subsequent_indent=indent,
             break_long_words=False,

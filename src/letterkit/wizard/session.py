@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -30,16 +31,43 @@ class Session:
     path: Path
     form: Form
     seen: bytes | None = None
+    behind: bool = False
+    """Whether the file lacks answers, because it could not be written."""
 
     def keep(self, form: Form) -> None:
-        """Takes the new state and writes it. Raises CannotWrite, and WontOverwrite where the file changed meanwhile."""
-        changed = form.data != self.form.data or self.seen is None
+        """Takes the new state and writes it. The state is kept even where it cannot be written.
+
+        Raises CannotWrite, which says where the answers are meanwhile, and WontOverwrite where the file changed.
+        """
+        changed = form.data != self.form.data or self.seen is None or self.behind
         self.form = form
         if changed:
             self._unchanged_on_disk()
-            drafts.save(self.path, form.data)
-            self.seen = self.path.read_bytes()
+            self._save()
         self._remember()
+
+    def _save(self) -> None:
+        self.behind = True
+        try:
+            drafts.save(self.path, self.form.data)
+        except CannotWrite as error:
+            raise CannotWrite(self._rescued(error.problems[0])) from None
+        self.behind = False
+        self.seen = self.path.read_bytes()
+
+    def _rescued(self, problem: Problem) -> Problem:
+        """The answers in the person's own folder, or the system's for temporary files, and a hint that says so."""
+        name = f"{self.path.stem}-{_digest(self.path)[:8]}.yaml"
+        for folder in (_state() / "rescued", Path(tempfile.gettempdir())):
+            try:
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                files.write(folder / name, drafts.fresh(self.form.data).encode("utf-8"))
+            except (OSError, CannotWrite):
+                continue
+            hint = f"Your answers are kept in {folder / name} meanwhile. Make room or close the file, then type :save."
+            return replace(problem, hint=hint)
+        hint = "Your answers are only in this window: do not close it. Make room, then type :save."
+        return replace(problem, hint=hint)
 
     def _unchanged_on_disk(self) -> None:
         try:
@@ -69,7 +97,7 @@ class Session:
         with contextlib.suppress(OSError, CannotWrite):  # then it goes on at the first open question
             note = _note(self.path)
             note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            files.write(note, json.dumps(state).encode())
+            files.write(note, json.dumps(state).encode(), durable=False)
 
 
 def begin(path: Path, pack: Pack, library: Library, today: dt.date, data: Mapping[str, Any] | None = None) -> Session:
@@ -121,10 +149,17 @@ def _stands(form: Form) -> bool:
 
 
 def _note(path: Path) -> Path:
+    return _state() / "sessions" / _digest(path)
+
+
+def _state() -> Path:
     import platformdirs
 
-    state = Path(platformdirs.user_state_dir("letterkit", appauthor=False))
-    return state / "sessions" / sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+    return Path(platformdirs.user_state_dir("letterkit", appauthor=False))
+
+
+def _digest(path: Path) -> str:
+    return sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def free_name(folder: Path, pack: Pack, today: dt.date) -> Path:

@@ -30,6 +30,14 @@ class Console(Protocol):
         """Reads several lines."""
 
 
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C, with what had been typed and not yet entered."""
+
+    def __init__(self, typed: str) -> None:
+        self.typed = typed
+        super().__init__()
+
+
 END_OF_TEXT = "."
 """A line with only this ends a text of several lines."""
 
@@ -64,6 +72,8 @@ class Lines:
                 line = self._line()
             except EOFError:
                 break
+            except KeyboardInterrupt:
+                raise Interrupted("\n".join(lines)) from None
             if line.strip() == END_OF_TEXT:
                 break
             lines.append(line)
@@ -150,7 +160,7 @@ def _keys(multiline: bool, current: str) -> Any:
         if document.current_line.strip() == END_OF_TEXT and document.is_cursor_at_the_end:
             buffer.text = document.text[: -len(document.current_line)].rstrip("\n")
             buffer.validate_and_handle()
-        elif not document.text.strip() or is_command(document.text) or command_behind(document.text, current):
+        elif _at_once(document.text, current) and document.is_cursor_at_the_end:
             buffer.validate_and_handle()
         else:
             buffer.insert_text("\n")
@@ -159,7 +169,17 @@ def _keys(multiline: bool, current: str) -> Any:
     def _done(event: KeyPressEvent) -> None:
         event.current_buffer.validate_and_handle()
 
+    @keys.add("c-c", eager=True)
+    def _interrupt(event: KeyPressEvent) -> None:
+        typed = event.current_buffer.text
+        event.app.exit(exception=Interrupted("" if typed == current else typed), style="class:aborting")
+
     return keys
+
+
+def _at_once(text: str, current: str) -> bool:
+    """Whether Enter ends a text of several lines at once: nothing typed, nothing changed, or a command."""
+    return not text.strip() or text == current or is_command(text) or bool(command_behind(text, current))
 
 
 def is_command(line: str) -> bool:
