@@ -107,7 +107,9 @@ def characters(nodes: list[dict[str, Any]]) -> str:
 
 
 @settings(max_examples=10, deadline=None)
-@given(st.lists(st.lists(TEXTS, min_size=1, max_size=2), min_size=30, max_size=40), st.sampled_from(["commonmark", "gfm"]))
+@given(
+    st.lists(st.lists(TEXTS, min_size=1, max_size=2), min_size=30, max_size=40), st.sampled_from(["commonmark", "gfm"])
+)
 def test_other_readers_find_the_same_characters(texts: list[list[str]], dialect: str) -> None:
     blocks = tidy.blocks([lines(*one) for one in texts])
     found = pandoc_blocks(markdown.write_blocks(blocks), dialect)
@@ -123,23 +125,28 @@ def test_plain_fields_survive(dialect: str) -> None:
 def test_plain_fields_survive_as_plain_text() -> None:
     run = subprocess.run(
         [pandoc.program(), "-f", "gfm", "-t", "plain", "--wrap=none"],
-        input=markdown.write(sample.plain(*sample.HOSTILE)).encode(), capture_output=True, check=True,
+        input=markdown.write(sample.plain(*sample.HOSTILE)).encode(),
+        capture_output=True,
+        check=True,
     )
     assert run.stdout.decode().split("\n\n")[:-1] == list(sample.HOSTILE)[:-1]
 
 
-@pytest.mark.parametrize(("text", "written"), [
-    ("2026. A year", "2026\\. A year"),
-    ("In 2026. A year", "In 2026. A year"),
-    ("snake_case, AT&T, 1 < 2, [T]he (norm) - and so!", "snake_case, AT&T, 1 < 2, [T]he (norm) - and so!"),
-    ("US$5 or $6", "US$5 or $6"),
-    ("# 1", "\\# 1"),
-    ("#hashtag", "#hashtag"),
-    ("at 10:30:15, :smile: and Re: x", "at 10:30:15, \\:smile: and Re: x"),
-    ("&amp; <b>", "\\&amp; \\<b>"),
-    ("[xy](z)", "[xy\\](z)"),
-    ("see https://x.org/_a_.", "see <https://x.org/_a_>."),
-])
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("2026. A year", "2026\\. A year"),
+        ("In 2026. A year", "In 2026. A year"),
+        ("snake_case, AT&T, 1 < 2, [T]he (norm) - and so!", "snake_case, AT&T, 1 < 2, [T]he (norm) - and so!"),
+        ("US$5 or $6", "US$5 or $6"),
+        ("# 1", "\\# 1"),
+        ("#hashtag", "#hashtag"),
+        ("at 10:30:15, :smile: and Re: x", "at 10:30:15, \\:smile: and Re: x"),
+        ("&amp; <b>", "\\&amp; \\<b>"),
+        ("[xy](z)", "[xy\\](z)"),
+        ("see https://x.org/_a_.", "see <https://x.org/_a_>."),
+    ],
+)
 def test_escapes_are_few(text: str, written: str) -> None:
     assert markdown.write_blocks([lines(text)]) == written + "\n"
 
@@ -154,10 +161,17 @@ def test_links() -> None:
 
 
 def test_scripts_and_odd_emphasis_are_tags() -> None:
-    given = Paragraph((
-        Text("10"), Superscript((Text("th"),)), Text(" H"), Subscript((Text("2"),)),
-        Text(" a"), Emphasis((Text("(b)"),)), Text("c"),
-    ))
+    given = Paragraph(
+        (
+            Text("10"),
+            Superscript((Text("th"),)),
+            Text(" H"),
+            Subscript((Text("2"),)),
+            Text(" a"),
+            Emphasis((Text("(b)"),)),
+            Text("c"),
+        )
+    )
     assert markdown.write_blocks([given]) == "10<sup>th</sup> H<sub>2</sub> a<em>(b)</em>c\n"
 
 
@@ -165,12 +179,16 @@ def test_notes_are_numbered_through_the_letter() -> None:
     def passage(text: str) -> Part:
         return Part(Style.BODY, read(text), "lk-passage-1-norm")
 
-    letter = Letter("t", "en", None, (
-        passage("a[^x] b[^y]\n\n[^x]: one\n\n    more\n\n[^y]: two\n"), passage("c[^x]\n\n[^x]: three\n"),
-    ))
-    assert markdown.write(letter) == (
-        "a[^1] b[^2]\n\nc[^3]\n\n[^1]: one\n\n    more\n\n[^2]: two\n\n[^3]: three\n"
+    letter = Letter(
+        "t",
+        "en",
+        None,
+        (
+            passage("a[^x] b[^y]\n\n[^x]: one\n\n    more\n\n[^y]: two\n"),
+            passage("c[^x]\n\n[^x]: three\n"),
+        ),
     )
+    assert markdown.write(letter) == ("a[^1] b[^2]\n\nc[^3]\n\n[^1]: one\n\n    more\n\n[^2]: two\n\n[^3]: three\n")
 
 
 def test_lists_of_two_passages_stay_two() -> None:

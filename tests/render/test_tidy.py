@@ -39,9 +39,15 @@ def test_a_note_in_a_note_follows_it() -> None:
 
 
 def test_parts_without_anything_go_but_passages_stay() -> None:
-    given = Letter("a  b\n", "en", None, (
-        Part(Style.DATE, (lines(" "),)), Part(Style.BODY, (), "lk-passage-1-norm"),
-    ))
+    given = Letter(
+        "a  b\n",
+        "en",
+        None,
+        (
+            Part(Style.DATE, (lines(" "),)),
+            Part(Style.BODY, (), "lk-passage-1-norm"),
+        ),
+    )
     assert tidy.letter(given) == Letter("a b", "en", None, (Part(Style.BODY, (), "lk-passage-1-norm"),))
 
 

@@ -8,15 +8,12 @@ from pathlib import Path
 
 import click
 
-from letterkit.checks.rules import check as run_rules
-from letterkit.checks.rules import template_of
-from letterkit.cli.check import as_text
 from letterkit.compose import compose
 from letterkit.errors import InvalidDraft, UnknownName, nearest
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter
-from letterkit.library.shelves import open_library
-from letterkit.render import formats, ledger
+from letterkit.library.shelves import Library, open_library
+from letterkit.render import formats
 
 
 @click.command(short_help="Write the letter as DOCX, PDF, HTML, Markdown …")
@@ -55,9 +52,17 @@ def _started(letter: Letter, wanted: Sequence[str]) -> Jobs:
     return {form: formats.start(letter, form) for form in wanted}
 
 
+def _cancel(jobs: Jobs) -> None:
+    for job in jobs.values():
+        job.cancel()
+
+
 def _put_all(path: Path, jobs: Jobs, output: str | None, force: bool) -> None:
-    for form, job in jobs.items():
-        _put(job, _target(path, form, output), force)
+    try:
+        for form, job in jobs.items():
+            _put(job, _target(path, form, output), force)
+    finally:
+        _cancel(jobs)
 
 
 def write_letter(path: Path, to: str) -> None:
@@ -135,16 +140,36 @@ def _letter(path: Path, stamp: bool, early: Sequence[str]) -> tuple[Letter, Jobs
     """The composed letter and the formats that are being written already; None after saying what stands against it."""
     loaded = drafts.load(path)
     library = open_library((path.parent, Path()))
-    template_of(loaded, library)
-    letter = compose(loaded.draft, library, stamp=stamp)
+    try:
+        letter = compose(loaded.draft, library, stamp=stamp)
+    except UnknownName:
+        from letterkit.checks.rules import template_of
+
+        template_of(loaded, library)  # says where in the file the template stands
+        raise
     jobs = _started(letter, early)
-    errors = tuple(one for one in run_rules(loaded, library) if one.severity == "error")
-    if errors and not stamp:
-        click.echo(as_text([(str(path), errors)]), err=True)
+    try:
+        complete = stamp or _complete(loaded, library)
+    except BaseException:
+        _cancel(jobs)
+        raise
+    if not complete:
+        _cancel(jobs)
         return None
     for words in _notices(loaded):
         click.echo(f"{path}: {words}", err=True)
     return letter, jobs
+
+
+def _complete(loaded: drafts.LoadedDraft, library: Library) -> bool:
+    """Whether nothing stands against sending the letter; says what does. Imported here: pandoc works meanwhile."""
+    from letterkit.checks.rules import check as run_rules
+    from letterkit.cli.check import as_text
+
+    errors = tuple(one for one in run_rules(loaded, library) if one.severity == "error")
+    if errors:
+        click.echo(as_text([(loaded.tree.file, errors)]), err=True)
+    return not errors
 
 
 def _notices(loaded: drafts.LoadedDraft) -> Iterator[str]:
@@ -169,5 +194,7 @@ def _put(job: formats.Job, target: Path | None, force: bool) -> None:
         return
     if target.is_dir():
         raise InvalidDraft(f"‘{target}’ is a folder.", hint="Name a file with -o.")
+    from letterkit.render import ledger
+
     new = ledger.put(target, content, force=force)
     click.echo(f"{'Wrote' if new else 'Already as it should be:'} {target}", err=True)

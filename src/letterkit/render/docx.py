@@ -106,24 +106,27 @@ w:header="709" w:footer="709" w:gutter="0"/>
 """)
 
 
-def write(letter: Letter) -> bytes:
+def begin(letter: Letter) -> pandoc.Conversion:
     """A DOCX file: a named style for each kind of block, a bookmark for each passage, real lists, notes."""
-    styles = _styles(letter)
-    made = pandoc.convert(
+    return pandoc.begin(
         ast.document(letter, "docx"),
         "docx",
         letter.date,
         "--reference-doc=letter.docx",
         "--template=letter.openxml",
-        files={"letter.docx": _reference(letter, styles), "letter.openxml": _FRAME.encode()},
+        files={"letter.docx": _reference(letter, _styles(letter)), "letter.openxml": _FRAME.encode()},
     )
+
+
+def finish(letter: Letter, made: bytes) -> bytes:
+    """pandoc's file with the letter's own properties and styles in it."""
     return archive.replaced(
         made,
         {
             "docProps/core.xml": _properties(letter),
             "docProps/app.xml": _APPLICATION,
             "docProps/custom.xml": _NO_PROPERTIES,
-            "word/styles.xml": styles,  # pandoc adds two dozen for the colours of program code
+            "word/styles.xml": _styles(letter),  # pandoc adds two dozen for the colours of program code
             "word/settings.xml": _SETTINGS,
         },
     )

@@ -1,80 +1,71 @@
-"""The formats a letter is written in, and the one function that writes them."""
+"""The formats a letter is written in, and how they are written: one after another or side by side."""
 
 from __future__ import annotations
 
-from threading import Thread
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
 
 from letterkit.errors import Problem, UnknownName, nearest
 from letterkit.letter.composed import Letter
+
+if TYPE_CHECKING:
+    from letterkit.render.pandoc import Conversion
 
 FORMATS: tuple[str, ...] = ("md", "docx", "pdf", "html", "odt", "txt")
 TEXT_FORMATS: tuple[str, ...] = ("md", "html", "txt")
 
 
-def write(letter: Letter, to: str) -> bytes:
-    """The letter as a file of the format `to` (a name from FORMATS); text is UTF-8.
+class _Writer(Protocol):
+    """A format that pandoc has a part in: `docx`, `odt`, `html`, `txt`, `pdf`."""
 
-    The same letter gives the same bytes. Raises UnknownName for a format that does not exist and
-    RenderFailed when pandoc or Typst is missing or fails.
-    """
-    match to:
-        case "md":
-            from letterkit.render import markdown
+    def begin(self, letter: Letter) -> Conversion:
+        """Sets pandoc to work."""
 
-            return markdown.write(letter).encode()
-        case "docx":
-            from letterkit.render import docx
-
-            return docx.write(letter)
-        case "pdf":
-            from letterkit.render import pdf
-
-            return pdf.write(letter)
-        case "html":
-            from letterkit.render import html
-
-            return html.write(letter)
-        case "odt":
-            from letterkit.render import odt
-
-            return odt.write(letter)
-        case "txt":
-            from letterkit.render import txt
-
-            return txt.write(letter)
-    raise UnknownName(_unknown(to))
+    def finish(self, letter: Letter, made: bytes) -> bytes:
+        """The file, from what pandoc made."""
 
 
 class Job:
-    """A format that is being written while other work goes on: most of the time belongs to pandoc and Typst."""
+    """A format that is being written: pandoc works on it while the caller does something else."""
 
     def __init__(self, letter: Letter, to: str) -> None:
-        self._letter, self._to = letter, to
-        self._content = b""
-        self._error: BaseException | None = None
-        self._thread = Thread(target=self._run, daemon=True)  # a letter that nobody waits for holds nothing up
-        self._thread.start()
-
-    def _run(self) -> None:
-        try:
-            self._content = write(self._letter, self._to)
-        except BaseException as error:  # raised again where the result is asked for
-            self._error = error
+        self._letter = letter
+        self._writer = None if to == "md" else cast(_Writer, import_module(f"letterkit.render.{to}"))
+        self._conversion = self._writer.begin(letter) if self._writer else None
 
     def result(self) -> bytes:
-        """The file. Raises what `write` raises."""
-        self._thread.join()
-        if self._error is not None:
-            raise self._error
-        return self._content
+        """The file; text is UTF-8. Raises RenderFailed when pandoc or Typst fails."""
+        if self._writer is None or self._conversion is None:
+            from letterkit.render import markdown
+
+            return markdown.write(self._letter).encode()
+        return self._writer.finish(self._letter, self._conversion.result())
+
+    def cancel(self) -> None:
+        """Gives the work up. Nothing that was started stays behind."""
+        if self._conversion is not None:
+            self._conversion.cancel()
 
 
 def start(letter: Letter, to: str) -> Job:
-    """Begins to write the letter in a format; several may be written at once."""
+    """Begins to write the letter in a format (a name from FORMATS); several may be under way at once.
+
+    Raises UnknownName for a format that does not exist, RenderFailed when pandoc is missing.
+    """
+    if to not in FORMATS:
+        raise UnknownName(_unknown(to))
     return Job(letter, to)
+
+
+def write(letter: Letter, to: str) -> bytes:
+    """The letter as a file of the format `to`. The same letter gives the same bytes.
+
+    Raises UnknownName for a format that does not exist and RenderFailed when pandoc or Typst is missing or fails.
+    """
+    return start(letter, to).result()
 
 
 def _unknown(to: str) -> Problem:
     close = nearest(to.lower().lstrip("."), FORMATS)
     meant = f"Did you mean {close}? " if close else ""
-    return Problem(f"there is no format {to!r}", f"{meant}The formats are {', '.join(FORMATS)}.")
+    return Problem(f"There is no format ‘{to}’.", f"{meant}The formats are {', '.join(FORMATS)}.")

@@ -53,10 +53,13 @@ sup, sub { line-height: 0; font-size: .72em; }
 """
 
 
-def write(letter: Letter) -> bytes:
-    """A UTF-8 page."""
-    document = ast.document(letter, "html")
-    fragment = pandoc.convert(document, "html5", letter.date, "--wrap=none", "--eol=lf").decode("utf-8")
+def begin(letter: Letter) -> pandoc.Conversion:
+    """The letter as a fragment of a page."""
+    return pandoc.begin(ast.document(letter, "html"), "html5", letter.date, "--wrap=none", "--eol=lf")
+
+
+def finish(letter: Letter, made: bytes) -> bytes:
+    """A whole UTF-8 page around the fragment."""
     title, language = escape(tidy.line(letter.title)), escape(letter.language)
     return f"""\
 <!DOCTYPE html>
@@ -70,7 +73,7 @@ def write(letter: Letter) -> bytes:
 </head>
 <body>
 <main>
-{fragment.strip()}
+{made.decode("utf-8").strip()}
 </main>
 </body>
 </html>

@@ -38,18 +38,17 @@ $body$
 """
 
 
-def write(letter: Letter) -> bytes:
+def begin(letter: Letter) -> pandoc.Conversion:
     """An ODT file: a named style for each kind of block, a section for each passage, real lists and notes."""
-    styles = _styles(letter)
     reference = archive.packed(
         {
             "mimetype": _MIMETYPE,
             "content.xml": f'{_XML}<office:document-content xmlns:office="{_NAMES}:office:1.0"/>',
-            "styles.xml": styles,
+            "styles.xml": _styles(letter),
             "META-INF/manifest.xml": _MANIFEST,
         }
     )
-    made = pandoc.convert(
+    return pandoc.begin(
         ast.document(letter, "odt"),
         "odt",
         letter.date,
@@ -57,7 +56,11 @@ def write(letter: Letter) -> bytes:
         "--template=letter.opendocument",
         files={"letter.odt": reference, "letter.opendocument": _FRAME.encode()},
     )
-    exchanged = {"styles.xml": styles, "meta.xml": _properties(letter), "META-INF/manifest.xml": _MANIFEST}
+
+
+def finish(letter: Letter, made: bytes) -> bytes:
+    """pandoc's file with the letter's own properties and styles in it."""
+    exchanged = {"styles.xml": _styles(letter), "meta.xml": _properties(letter), "META-INF/manifest.xml": _MANIFEST}
     return archive.replaced(made, exchanged)
 
 

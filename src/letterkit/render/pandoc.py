@@ -1,6 +1,6 @@
 """The one place that starts a program: pandoc, in a sandbox, with a time limit and a clean environment.
 
-pandoc reads the document tree from its standard input and writes to its standard output. It works in an empty
+pandoc reads the document tree from its standard input and writes to its standard output. It works in a
 temporary folder, sees no home folder and no user's own defaults, and takes the letter's date for today, so
 that the same letter gives the same bytes on every machine and nothing of the machine is in them.
 """
@@ -31,25 +31,77 @@ _FROM_SYSTEM = ("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR")  # without these no progr
 _PATH = re.compile(r"(?:[A-Za-z]:)?[\\/](?:[^\s:;,'\"]*[\\/])*[^\s:;,'\"]*")
 
 
-def convert(
+class Conversion:
+    """A pandoc at work. It has read its input from a file by itself, so that other work can go on meanwhile."""
+
+    def __init__(self, process: subprocess.Popen[bytes], folder: tempfile.TemporaryDirectory[str]) -> None:
+        self._process, self._folder = process, folder
+
+    def result(self, time_limit: float = TIME_LIMIT) -> bytes:
+        """What pandoc wrote. Raises RenderFailed when it refuses, or runs on for `time_limit` seconds."""
+        try:
+            out, complaint = self._process.communicate(timeout=time_limit)
+        except subprocess.TimeoutExpired as late:
+            raise RenderFailed(
+                Problem(
+                    f"pandoc did not finish within {time_limit:g} seconds and was stopped",
+                    "Try again; if it happens each time, leave out passages to find the one to blame.",
+                )
+            ) from late
+        finally:  # Ctrl-C above all: no pandoc stays behind
+            self.cancel()
+        if self._process.returncode:
+            raise RenderFailed(_refusal(self._process.returncode, complaint))
+        return out
+
+    def cancel(self) -> None:
+        """Ends pandoc if it is still at work, and clears its folder away."""
+        if self._process.poll() is None:
+            self._process.kill()
+        with self._process:  # closes its pipes and waits for its end
+            pass
+        self._folder.cleanup()
+
+
+def begin(
     document: dict[str, Any],
     to: str,
     date: dt.date | None,
     *options: str,
     files: Mapping[str, bytes] | None = None,
-    time_limit: float = TIME_LIMIT,
-) -> bytes:
-    """The document tree in pandoc's format `to`.
+) -> Conversion:
+    """Sets pandoc to work on a document tree, to write it in its format `to`.
 
     `files` are laid beside pandoc for options that name one (a reference document, a template).
-    Raises RenderFailed when pandoc is missing, refuses, or runs longer than `time_limit` seconds.
+    Raises RenderFailed when pandoc is missing.
     """
-    with tempfile.TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True) as folder:
-        for name, content in (files or {}).items():
-            Path(folder, name).write_bytes(content)
-        fixed = ["--sandbox", f"--data-dir={folder}", "-f", "json", "-t", to, "-o", "-"]
-        given = json.dumps(document).encode("ascii")
-        return _run([program(), *fixed, *options], given, folder, timestamp(date), time_limit)
+    command = [program(), "--sandbox", "-f", "json", "-t", to, "-o", "-", *options]
+    folder = tempfile.TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True)
+    place = Path(folder.name)
+    for name, content in (files or {}).items():
+        (place / name).write_bytes(content)
+    given = place / "letter.json"
+    given.write_bytes(json.dumps(document).encode("ascii"))
+    try:
+        with given.open("rb") as source:
+            process = subprocess.Popen(
+                [*command, f"--data-dir={place}"],
+                stdin=source,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                cwd=place,
+                env=_environment(str(place), timestamp(date)),
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+    except OSError as refused:
+        folder.cleanup()
+        raise RenderFailed(
+            Problem(
+                f"pandoc cannot be started ({refused.strerror or type(refused).__name__})",
+                "Install it anew with `pip install --force-reinstall pypandoc-binary`.",
+            )
+        ) from refused
+    return Conversion(process, folder)
 
 
 def timestamp(date: dt.date | None) -> int:
@@ -76,43 +128,6 @@ def program() -> str:
             "Markdown (`--to md`) needs no pandoc.",
         )
     )
-
-
-def _run(command: list[str], given: bytes, folder: str, seconds: int, time_limit: float) -> bytes:
-    try:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            cwd=folder,
-            env=_environment(folder, seconds),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except OSError as refused:
-        raise RenderFailed(
-            Problem(
-                f"pandoc cannot be started ({refused.strerror or type(refused).__name__})",
-                "Install it anew with `pip install --force-reinstall pypandoc-binary`.",
-            )
-        ) from refused
-    with process:
-        try:
-            out, complaint = process.communicate(given, timeout=time_limit)
-        except subprocess.TimeoutExpired as late:
-            process.kill()
-            raise RenderFailed(
-                Problem(
-                    f"pandoc did not finish within {time_limit:g} seconds and was stopped",
-                    "Try again; if it happens each time, leave out passages to find the one to blame.",
-                )
-            ) from late
-        except BaseException:  # Ctrl-C above all: no pandoc stays behind
-            process.kill()
-            raise
-    if process.returncode:
-        raise RenderFailed(_refusal(process.returncode, complaint))
-    return out
 
 
 def _environment(folder: str, seconds: int) -> dict[str, str]:

@@ -30,10 +30,14 @@ _EMBEDDED = re.compile(
 )
 
 
-def write(letter: Letter) -> bytes:
+def begin(letter: Letter) -> pandoc.Conversion:
+    """The letter's words in Typst's own markup."""
+    return pandoc.begin(ast.document(letter, "typst"), "typst-smart", letter.date, "--wrap=none", "--eol=lf")
+
+
+def finish(letter: Letter, made: bytes) -> bytes:
     """A tagged PDF with the letter's title, date and language; undated letters carry no date."""
-    document = ast.document(letter, "typst")
-    body = pandoc.convert(document, "typst-smart", letter.date, "--wrap=none", "--eol=lf").decode("utf-8")
+    body = made.decode("utf-8")
     source = "\n".join((_settings(letter), _LOOK.read_text("utf-8"), body))
     return _compile(source, letter.date, ignore_system_fonts=_EMBEDDED.fullmatch(body) is not None)
 

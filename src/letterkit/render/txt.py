@@ -8,7 +8,12 @@ from letterkit.render import ast, pandoc
 _COLUMNS = 72
 
 
-def write(letter: Letter) -> bytes:
+def begin(letter: Letter) -> pandoc.Conversion:
     """UTF-8 text with Unix line ends."""
     document = ast.document(letter, "plain")
-    return pandoc.convert(document, "plain", letter.date, f"--columns={_COLUMNS}", "--eol=lf")
+    return pandoc.begin(document, "plain", letter.date, f"--columns={_COLUMNS}", "--eol=lf")
+
+
+def finish(_: Letter, made: bytes) -> bytes:
+    """pandoc's text as it is."""
+    return made
