@@ -243,7 +243,7 @@ def _escaped(text: str, around: _Around) -> str:
             case "&" | ":":
                 needed = at in coded
             case "$":  # what stands between two is a formula to GitHub; after a blank none ends
-                needed = bool(preceding.strip()) and ("$" in text[:at] or bool(around.before))
+                needed = preceding not in ("", " ", "\n") and ("$" in text[:at] or bool(around.before))
             case "<":
                 needed = bool(re.match(r"[A-Za-z/!?]", following))
             case "!":
