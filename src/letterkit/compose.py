@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -220,7 +221,7 @@ def _letter_variables(draft: Draft, library: Library) -> dict[str, Any]:
 
 
 def _first_organization(signing: Sequence[Signatory]) -> str:
-    return next((one.organization for one in signing if one.organization), "")
+    return next((one.organization for one in signing if one.organization and not one.withheld), "")
 
 
 def _addressee(one: Recipient, draft: Draft, library: Library) -> AddresseeView:
@@ -293,6 +294,8 @@ def _typed(value: Any, kind: str) -> Any:
         return tuple(_typed(item, kind) for item in value)
     if kind == "date" and isinstance(value, str):
         return iso_date(value.strip()) or value
+    if kind not in ("number", "figure") and type(value) in (int, float):
+        return str(value)  # a year is not ‘2,010’
     return value
 
 
@@ -410,7 +413,7 @@ def _passage(one: ComposedPassage, draft: Draft) -> Iterator[Part]:
     asks = [ask for ask in one.passage.asks if ask.action.strip()]
     if asks:
         actor = common_actor(asks)
-        named = bool(actor) and _without_article(actor) in one.text.replace("\\", "").casefold()
+        named = bool(actor) and _says(one.text.replace("\\", ""), _without_article(actor))
         blocks.append(BulletList(tuple(markdown.read(text) for text in _ask_items(asks, not named, draft.language))))
     heading = one.passage.heading.strip()
     yield Part(
@@ -425,19 +428,31 @@ def _without_article(actor: str) -> str:
     return actor.casefold().removeprefix("the ").strip()
 
 
+def _says(text: str, words: str) -> bool:
+    """Whether a text has these words, as words: ‘European’ does not say ‘EU’."""
+    return re.search(rf"(?<!\w){re.escape(words.casefold())}(?!\w)", text.casefold()) is not None
+
+
 def _ask_items(asks: Sequence[Ask], with_actor: bool, language: str) -> Iterator[str]:
     """Each ask as Markdown: who, what, by when, and the stop that a list item ends with."""
     from letterkit.library.prose import escape, upper_first
 
     for index, ask in enumerate(asks):
-        body, stop = _cut_stop(ask.action.strip())
+        action, notes = _cut_notes(ask.action.strip())
+        body, stop = _cut_stop(action)
         deadline = _deadline(ask, language)
-        if deadline and deadline.casefold() not in body.casefold():
+        if deadline and not _says(body, deadline):
             body += f", {escape(deadline)}"
         if len(asks) > 1 or deadline:
             stop = stop or ("." if index == len(asks) - 1 else ";")
         actor = f"**{escape(upper_first(ask.actor.strip()))}:** " if with_actor and ask.actor.strip() else ""
-        yield f"{actor}{body}{stop}"
+        yield f"{actor}{body}{stop}{notes}"
+
+
+def _cut_notes(text: str) -> tuple[str, str]:
+    """An action and the footnotes below it, so that deadline and stop stand at the end of the action."""
+    found = re.search(r"\n {0,3}\[\^[^\]\s]+\]:", text)
+    return (text[: found.start()].rstrip(), f"\n\n{text[found.start() :].lstrip()}") if found else (text, "")
 
 
 def _cut_stop(text: str) -> tuple[str, str]:

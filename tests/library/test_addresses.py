@@ -14,10 +14,24 @@ from letterkit.library.addresses import Address, load_addresses
 
 BOOK = load_addresses()
 STYLES = {
-    "council", "un-security-council", "osce-permanent-council", "head-of-state-f", "head-of-state-m",
-    "head-of-state", "head-of-government-f", "head-of-government-m", "head-of-government", "minister-f",
-    "minister-m", "minister", "ambassador", "un-secretary-general", "high-commissioner", "prosecutor-general",
-    "editor", "other",
+    "council",
+    "un-security-council",
+    "osce-permanent-council",
+    "head-of-state-f",
+    "head-of-state-m",
+    "head-of-state",
+    "head-of-government-f",
+    "head-of-government-m",
+    "head-of-government",
+    "minister-f",
+    "minister-m",
+    "minister",
+    "ambassador",
+    "un-secretary-general",
+    "high-commissioner",
+    "prosecutor-general",
+    "editor",
+    "other",
 }
 ROW = """\
 - style: mayor
@@ -35,8 +49,9 @@ ROW = """\
 
 
 def someone(style: str = "", name: str = "", title: str = "", organization: str = "") -> Recipient:
-    return Recipient(name=name, title=title or ("" if name or organization else "x"),
-                     organization=organization, style=style)
+    return Recipient(
+        name=name, title=title or ("" if name or organization else "x"), organization=organization, style=style
+    )
 
 
 PRESIDENT, MINISTER, COUNCIL = someone("head-of-state-f"), someone("minister"), someone("un-security-council")
@@ -75,15 +90,18 @@ def test_every_row_is_well_formed(row: Address) -> None:
     assert "Mr." not in row.form("salutation", "en-GB")
 
 
-@pytest.mark.parametrize(("recipient", "british", "american"), [
-    (PRESIDENT, ("Dear Madam President,", "Yours sincerely,"), ("Dear Madam President:", "Sincerely,")),
-    (someone("head-of-state-m"), ("Dear Mr President,", "Yours sincerely,"), ("Dear Mr. President:", "Sincerely,")),
-    (someone("head-of-state"), ("Excellency,", "Yours sincerely,"), ("Excellency:", "Sincerely,")),
-    (COUNCIL, ("Excellencies,", "Yours sincerely,"), ("Excellencies:", "Sincerely,")),
-    (NOBODY, ("Dear Sir or Madam,", "Yours faithfully,"), ("Dear Sir or Madam:", "Sincerely,")),
-    (JANE, ("Dear Jane Doe,", "Yours sincerely,"), ("Dear Jane Doe:", "Sincerely,")),
-    (someone("no-such-style"), ("Dear Sir or Madam,", "Yours faithfully,"), ("Dear Sir or Madam:", "Sincerely,")),
-])
+@pytest.mark.parametrize(
+    ("recipient", "british", "american"),
+    [
+        (PRESIDENT, ("Dear Madam President,", "Yours sincerely,"), ("Dear Madam President:", "Sincerely,")),
+        (someone("head-of-state-m"), ("Dear Mr President,", "Yours sincerely,"), ("Dear Mr. President:", "Sincerely,")),
+        (someone("head-of-state"), ("Excellency,", "Yours sincerely,"), ("Excellency:", "Sincerely,")),
+        (COUNCIL, ("Excellencies,", "Yours sincerely,"), ("Excellencies:", "Sincerely,")),
+        (NOBODY, ("Dear Sir or Madam,", "Yours faithfully,"), ("Dear Sir or Madam:", "Sincerely,")),
+        (JANE, ("Dear Jane Doe,", "Yours sincerely,"), ("Dear Jane Doe:", "Sincerely,")),
+        (someone("no-such-style"), ("Dear Sir or Madam,", "Yours faithfully,"), ("Dear Sir or Madam:", "Sincerely,")),
+    ],
+)
 def test_one_recipient(recipient: Recipient, british: tuple[str, str], american: tuple[str, str]) -> None:
     for language in ("en", "en-GB", "en-AU", "EN-gb"):
         assert (BOOK.salutation([recipient], language), BOOK.close([recipient], language)) == british
@@ -91,22 +109,25 @@ def test_one_recipient(recipient: Recipient, british: tuple[str, str], american:
         assert (BOOK.salutation([recipient], language), BOOK.close([recipient], language)) == american
 
 
-@pytest.mark.parametrize(("recipients", "greeting", "close"), [
-    ([PRESIDENT, MINISTER], "Dear Madam President, dear Minister,", "Yours sincerely,"),
-    ([MINISTER, EDITOR, JANE], "Dear Minister, dear Editor, dear Jane Doe,", "Yours sincerely,"),
-    ([NOBODY, MINISTER], "Dear Sir or Madam, dear Minister,", "Yours sincerely,"),
-    ([MINISTER, MINISTER], "Dear Ministers,", "Yours sincerely,"),
-    ([someone("minister-f"), someone("minister-m")], "Dear Ministers,", "Yours sincerely,"),
-    ([someone("ambassador")] * 15, "Excellencies,", "Yours sincerely,"),
-    ([PRESIDENT, PRESIDENT], "Excellencies,", "Yours sincerely,"),
-    ([COUNCIL, someone("osce-permanent-council")], "Excellencies,", "Yours sincerely,"),
-    ([PRESIDENT, COUNCIL], "Excellencies,", "Yours sincerely,"),
-    ([PRESIDENT, MINISTER, MINISTER], "Excellencies,", "Yours sincerely,"),
-    ([PRESIDENT, MINISTER, EDITOR, NOBODY], "Excellencies, Ladies and Gentlemen,", "Yours sincerely,"),
-    ([COUNCIL, EDITOR], "Excellencies, dear Editor,", "Yours sincerely,"),
-    ([NOBODY, NOBODY], "Ladies and Gentlemen,", "Yours faithfully,"),
-    ([JANE, someone(name="John Roe")], "Dear Jane Doe, dear John Roe,", "Yours sincerely,"),
-])
+@pytest.mark.parametrize(
+    ("recipients", "greeting", "close"),
+    [
+        ([PRESIDENT, MINISTER], "Dear Madam President, dear Minister,", "Yours sincerely,"),
+        ([MINISTER, EDITOR, JANE], "Dear Minister, dear Editor, dear Jane Doe,", "Yours sincerely,"),
+        ([NOBODY, MINISTER], "Dear Sir or Madam, dear Minister,", "Yours sincerely,"),
+        ([MINISTER, MINISTER], "Dear Ministers,", "Yours sincerely,"),
+        ([someone("minister-f"), someone("minister-m")], "Dear Ministers,", "Yours sincerely,"),
+        ([someone("ambassador")] * 15, "Excellencies,", "Yours sincerely,"),
+        ([PRESIDENT, PRESIDENT], "Excellencies,", "Yours sincerely,"),
+        ([COUNCIL, someone("osce-permanent-council")], "Excellencies,", "Yours sincerely,"),
+        ([PRESIDENT, COUNCIL], "Excellencies,", "Yours sincerely,"),
+        ([PRESIDENT, MINISTER, MINISTER], "Excellencies,", "Yours sincerely,"),
+        ([PRESIDENT, MINISTER, EDITOR, NOBODY], "Excellencies, Ladies and Gentlemen,", "Yours sincerely,"),
+        ([COUNCIL, EDITOR], "Excellencies, dear Editor,", "Yours sincerely,"),
+        ([NOBODY, NOBODY], "Ladies and Gentlemen,", "Yours faithfully,"),
+        ([JANE, someone(name="John Roe")], "Dear Jane Doe, dear John Roe,", "Yours sincerely,"),
+    ],
+)
 def test_several_recipients(recipients: list[Recipient], greeting: str, close: str) -> None:
     assert BOOK.salutation(recipients, "en-GB") == greeting
     assert BOOK.close(recipients, "en-GB") == close
@@ -124,23 +145,36 @@ def test_a_language_without_forms_gets_none(language: str) -> None:
     assert BOOK.reference(COUNCIL, language) == BOOK.short_reference(COUNCIL, language) == ""
 
 
-@pytest.mark.parametrize(("name", "greeting"), [
-    ("H.E. Ms Jane Doe", "Dear Ms Jane Doe,"), ("Her Excellency  Jane Doe", "Dear Jane Doe,"),
-    ("The Rt Hon Jane Doe", "Dear Jane Doe,"), ("Helen Roe", "Dear Helen Roe,"), ("He Jiankui", "Dear He Jiankui,"),
-    ("{name} {x}", "Dear {name} {x},"), ("  ", "Dear Sir or Madam,"), ("H.E.", "Dear Sir or Madam,"),
-])
+@pytest.mark.parametrize(
+    ("name", "greeting"),
+    [
+        ("H.E. Ms Jane Doe", "Dear Ms Jane Doe,"),
+        ("Her Excellency  Jane Doe", "Dear Jane Doe,"),
+        ("The Rt Hon Jane Doe", "Dear Jane Doe,"),
+        ("Helen Roe", "Dear Helen Roe,"),
+        ("He Jiankui", "Dear He Jiankui,"),
+        ("{name} {x}", "Dear {name} {x},"),
+        ("  ", "Dear Sir or Madam,"),
+        ("H.E.", "Dear Sir or Madam,"),
+    ],
+)
 def test_a_name_stands_in_the_greeting_without_its_honours(name: str, greeting: str) -> None:
     assert BOOK.salutation([Recipient(name=name, organization="x")], "en-GB") == greeting
 
 
-@pytest.mark.parametrize(("recipient", "long", "short"), [
-    (COUNCIL, "the Security Council", "the Council"),
-    (someone("osce-permanent-council"), "the Permanent Council of the OSCE", "the Permanent Council"),
-    (someone("council", organization="The Human Rights Council"), "the Human Rights Council", "the Council"),
-    (someone("council", name="Human Rights Council", organization="UN"), "the Human Rights Council", "the Council"),
-    (someone("council"), "the Council", "the Council"),
-    (PRESIDENT, "you", "you"), (JANE, "you", "you"), (someone("monarch"), "Your Majesty", "Your Majesty"),
-])
+@pytest.mark.parametrize(
+    ("recipient", "long", "short"),
+    [
+        (COUNCIL, "the Security Council", "the Council"),
+        (someone("osce-permanent-council"), "the Permanent Council of the OSCE", "the Permanent Council"),
+        (someone("council", organization="The Human Rights Council"), "the Human Rights Council", "the Council"),
+        (someone("council", name="Human Rights Council", organization="UN"), "the Human Rights Council", "the Council"),
+        (someone("council"), "the Council", "the Council"),
+        (PRESIDENT, "you", "you"),
+        (JANE, "you", "you"),
+        (someone("monarch"), "Your Majesty", "Your Majesty"),
+    ],
+)
 def test_reference_in_running_text(recipient: Recipient, long: str, short: str) -> None:
     assert (BOOK.reference(recipient, "en-GB"), BOOK.short_reference(recipient, "en-GB")) == (long, short)
 
@@ -156,23 +190,27 @@ def test_unknown_styles() -> None:
 
 def test_rows_of_other_folders(tmp_path: Path) -> None:
     (tmp_path / "addresses.yaml").write_text(
-        ROW + ROW.replace("mayor", "editor").replace("Dear Mayor", "Dear Madam Editor"), "utf-8")
+        ROW + ROW.replace("mayor", "editor").replace("Dear Mayor", "Dear Madam Editor"), "utf-8"
+    )
     book = load_addresses(tmp_path / "nowhere", tmp_path)
     assert book.salutation([someone("mayor")], "en-GB") == "Dear Mayor,"
     assert book.salutation([EDITOR], "en-GB") == "Dear Madam Editor,"
     assert "mayor" in book and "mayor" not in BOOK
 
 
-@pytest.mark.parametrize(("change", "line", "says"), [
-    (("      reference: you\n", ""), 5, "‘reference’ is missing"),
-    (("salutation: Dear Mayor", "salutation: Dear {name}"), 6, "Only salutation_named"),
-    (("salutation: Dear Mayor", "salutation: Dear Mayor\n      salutation_named: Dear {surname}"), 7, "Only"),
-    (("  forms:", "  gender: x\n  forms:"), 4, "not one of"),
-    (("  forms:", "  plural: maybe\n  forms:"), 4, "true or false"),
-    (("    en:\n      sal", "    not a tag:\n      sal"), 5, "not a language tag"),
-    (("      close:", "      closing:"), 7, "no key ‘closing’"),
-    (("  label:\n    en: Mayor\n", ""), 1, "‘label’ is missing"),
-])
+@pytest.mark.parametrize(
+    ("change", "line", "says"),
+    [
+        (("      reference: you\n", ""), 5, "‘reference’ is missing"),
+        (("salutation: Dear Mayor", "salutation: Dear {name}"), 6, "Only salutation_named"),
+        (("salutation: Dear Mayor", "salutation: Dear Mayor\n      salutation_named: Dear {surname}"), 7, "Only"),
+        (("  forms:", "  gender: x\n  forms:"), 4, "not one of"),
+        (("  forms:", "  plural: maybe\n  forms:"), 4, "true or false"),
+        (("    en:\n      sal", "    not a tag:\n      sal"), 5, "not a language tag"),
+        (("      close:", "      closing:"), 7, "no key ‘closing’"),
+        (("  label:\n    en: Mayor\n", ""), 1, "‘label’ is missing"),
+    ],
+)
 def test_a_wrong_row_is_refused_with_file_and_line(
     tmp_path: Path, change: tuple[str, str], line: int, says: str
 ) -> None:

@@ -27,7 +27,7 @@ def test_english_dates_are_those_of_cldr(day: dt.date) -> None:
         assert languages.format_date(day, tag, "month") == dates.format_skeleton("yMMMM", day, locale=locale)
 
 
-@given(st.integers(-10**15, 10**15))
+@given(st.integers(-(10**15), 10**15))
 def test_english_numbers_are_those_of_cldr(n: int) -> None:
     for tag, locale in ENGLISH.items():
         assert languages.number(n, tag) == numbers.format_decimal(n, locale=locale)
@@ -39,12 +39,27 @@ def test_english_lists_are_those_of_cldr(items: list[str]) -> None:
         assert languages.join(items, tag) == lists.format_list(items, locale=locale)
 
 
-@pytest.mark.parametrize(("language", "written"), [
-    ("en-GB", "30 June 2010"), ("en", "30 June 2010"), ("en-US", "June 30, 2010"), ("en-us", "June 30, 2010"),
-    ("en-AU", "30 June 2010"), ("fr", "30 juin 2010"), ("es", "30 de junio de 2010"), ("ru", "30 июня 2010 г."),
-    ("de", "30. Juni 2010"), ("zh-Hans", "2010年6月30日"), ("zh-Hans-CN", "2010年6月30日"), ("ar", "30 يونيو 2010"),
-    ("uk", "30 червня 2010 р."), ("de-1996", "30. Juni 2010"), ("qq", "2010-06-30"), ("en-x-foo", "30 June 2010"),
-])
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en-GB", "30 June 2010"),
+        ("en", "30 June 2010"),
+        ("en-US", "June 30, 2010"),
+        ("en-us", "June 30, 2010"),
+        ("en-AU", "30 June 2010"),
+        ("fr", "30 juin 2010"),
+        ("es", "30 de junio de 2010"),
+        ("ru", "30 июня 2010 г."),
+        ("de", "30. Juni 2010"),
+        ("zh-Hans", "2010年6月30日"),
+        ("zh-Hans-CN", "2010年6月30日"),
+        ("ar", "30 يونيو 2010"),
+        ("uk", "30 червня 2010 р."),
+        ("de-1996", "30. Juni 2010"),
+        ("qq", "2010-06-30"),
+        ("en-x-foo", "30 June 2010"),
+    ],
+)
 def test_dates(language: str, written: str) -> None:
     assert languages.format_date(dt.date(2010, 6, 30), language).replace("\u202f", " ").replace("\xa0", " ") == written
 
@@ -65,10 +80,19 @@ def test_other_styles_of_dates() -> None:
     assert languages.format_date(day, "en-GB", "medium") == "1 Jul 2010"
 
 
-@pytest.mark.parametrize(("language", "written"), [
-    ("en-GB", "a, b and c"), ("en-US", "a, b, and c"), ("fr", "a, b et c"), ("de", "a, b und c"),
-    ("es", "a, b y c"), ("ru", "a, b и c"), ("zh", "a、b和c"), ("qq", "a, b, c"),
-])
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en-GB", "a, b and c"),
+        ("en-US", "a, b, and c"),
+        ("fr", "a, b et c"),
+        ("de", "a, b und c"),
+        ("es", "a, b y c"),
+        ("ru", "a, b и c"),
+        ("zh", "a、b和c"),
+        ("qq", "a, b, c"),
+    ],
+)
 def test_lists(language: str, written: str) -> None:
     assert languages.join(["a", "b", "c"], language) == written
     assert languages.join(["a"], language) == "a"
@@ -142,14 +166,17 @@ def test_american_english_differs_in_what_its_file_says() -> None:
     assert british.everyone == american.everyone
 
 
-@pytest.mark.parametrize(("text", "line", "says"), [
-    ("labels:\n  too: To\n", 2, "no key ‘too’"),
-    ("labels:\n  to: To {x}\n", 2, "Nothing can be filled in"),
-    ("labels:\n  deadline: soon\n", 2, "must hold {date}"),
-    ("labels: To\n", 1, "must be a mapping"),
-    ("- x\n", 1, "must be a mapping"),
-    ("small_numbers: one\n", 1, "list of texts"),
-])
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("labels:\n  too: To\n", 2, "no key ‘too’"),
+        ("labels:\n  to: To {x}\n", 2, "Nothing can be filled in"),
+        ("labels:\n  deadline: soon\n", 2, "must hold {date}"),
+        ("labels: To\n", 1, "must be a mapping"),
+        ("- x\n", 1, "must be a mapping"),
+        ("small_numbers: one\n", 1, "list of texts"),
+    ],
+)
 def test_a_wrong_file_is_refused_with_its_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, line: int, says: str
 ) -> None:
@@ -162,13 +189,15 @@ def test_a_wrong_file_is_refused_with_its_line(
 
 
 def test_an_english_letter_needs_no_babel() -> None:
-    code = ("import sys, datetime\n"
-            "from letterkit.library import languages as l\n"
-            "from letterkit.library.norms import load_norms\n"
-            "from letterkit.library.addresses import load_addresses\n"
-            "from letterkit.letter.model import Recipient\n"
-            "l.labels('en-US'); l.join(['a', 'b'], 'en-GB'); l.number(5000, 'en'); l.spell_small(3, 'en-GB')\n"
-            "l.format_date(datetime.date(2010, 6, 30), 'en-GB'); load_norms().get('cat')\n"
-            "load_addresses().salutation([Recipient(name='x')], 'en-GB')\n"
-            "sys.exit(bool({'babel', 'pydantic', 'click', 'rich', 'jinja2'} & set(sys.modules)))")
+    code = (
+        "import sys, datetime\n"
+        "from letterkit.library import languages as l\n"
+        "from letterkit.library.norms import load_norms\n"
+        "from letterkit.library.addresses import load_addresses\n"
+        "from letterkit.letter.model import Recipient\n"
+        "l.labels('en-US'); l.join(['a', 'b'], 'en-GB'); l.number(5000, 'en'); l.spell_small(3, 'en-GB')\n"
+        "l.format_date(datetime.date(2010, 6, 30), 'en-GB'); load_norms().get('cat')\n"
+        "load_addresses().salutation([Recipient(name='x')], 'en-GB')\n"
+        "sys.exit(bool({'babel', 'pydantic', 'click', 'rich', 'jinja2'} & set(sys.modules)))"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -20,9 +20,21 @@ from letterkit.library.rows import SLUG
 SHIPPED = load_norms()
 ALL = list(SHIPPED)
 EXPECTED = {
-    "un-charter", "wso-2005", "a-res-63-308", "udhr", "hrd-declaration", "s-res-1674", "s-res-1894",
-    "genocide-convention", "geneva-conventions-1949", "iccpr", "cat", "rome-statute", "role-of-lawyers",
-    "copenhagen-1990", "moscow-1991",
+    "un-charter",
+    "wso-2005",
+    "a-res-63-308",
+    "udhr",
+    "hrd-declaration",
+    "s-res-1674",
+    "s-res-1894",
+    "genocide-convention",
+    "geneva-conventions-1949",
+    "iccpr",
+    "cat",
+    "rome-statute",
+    "role-of-lawyers",
+    "copenhagen-1990",
+    "moscow-1991",
 }
 SYMBOL = re.compile(r"A/RES/\d+/\d+|A/RES/\d+\([IVX]+\) A|S/RES/\d+ \(\d{4}\)|A/CONF\.\d+/[\w./]+")
 CRIMES = "genocide, war crimes, ethnic cleansing and crimes against humanity"
@@ -68,8 +80,9 @@ def test_no_id_stands_in_two_shipped_files() -> None:
 
 def test_cutting_a_file_into_rows_gives_what_reading_it_whole_gives() -> None:
     problems: list[Problem] = []
-    whole = [norms._norm(row) for file in rows.yaml_files(rows.DATA, "norms")
-             for row in rows.open_file(file, "id", problems)]
+    whole = [
+        norms._norm(row) for file in rows.yaml_files(rows.DATA, "norms") for row in rows.open_file(file, "id", problems)
+    ]
     assert problems == []
     assert whole == ALL
 
@@ -131,8 +144,7 @@ def test_the_four_crimes_stand_in_the_order_of_2005() -> None:
 
 def test_what_the_model_letters_cite_is_right() -> None:
     summit = SHIPPED.get("wso-2005")
-    assert (summit.symbol, summit.adopted, summit.issued) == (
-        "A/RES/60/1", dt.date(2005, 9, 16), dt.date(2005, 10, 24))
+    assert (summit.symbol, summit.adopted, summit.issued) == ("A/RES/60/1", dt.date(2005, 9, 16), dt.date(2005, 10, 24))
     manner = next(q for q in summit.quotations if q.text == "timely and decisive manner")
     assert manner.at == "para. 139"
     assert "timely and decisive measures" in manner.also_seen_as
@@ -167,19 +179,35 @@ def test_get_and_find() -> None:
         SHIPPED.get("qqqq")
 
 
-@pytest.mark.parametrize(("typed", "meant"), [
-    ("wso2005", "wso-2005"), ("WSO-2005", "wso-2005"), ("A/RES/60/1", "wso-2005"),
-    ("world summit outcome", "wso-2005"), ("S/RES/1674 (2006)", "s-res-1674"), ("icpcr", "iccpr"),
-    ("genocide", "genocide-convention"), ("zzzzzz", ""),
-])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("wso2005", "wso-2005"),
+        ("WSO-2005", "wso-2005"),
+        ("A/RES/60/1", "wso-2005"),
+        ("world summit outcome", "wso-2005"),
+        ("S/RES/1674 (2006)", "s-res-1674"),
+        ("icpcr", "iccpr"),
+        ("genocide", "genocide-convention"),
+        ("zzzzzz", ""),
+    ],
+)
 def test_nearest(typed: str, meant: str) -> None:
     assert SHIPPED.nearest(typed) == meant
 
 
-@pytest.mark.parametrize(("words", "first"), [
-    ("60/1", "wso-2005"), ("1674", "s-res-1674"), ("GENOCIDE convention", "genocide-convention"),
-    ("moscow", "moscow-1991"), ("torture", "cat"), ("lawyers", "role-of-lawyers"), ("iccpr", "iccpr"),
-])
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("60/1", "wso-2005"),
+        ("1674", "s-res-1674"),
+        ("GENOCIDE convention", "genocide-convention"),
+        ("moscow", "moscow-1991"),
+        ("torture", "cat"),
+        ("lawyers", "role-of-lawyers"),
+        ("iccpr", "iccpr"),
+    ],
+)
 def test_search_puts_the_best_first(words: str, first: str) -> None:
     assert SHIPPED.search(words)[0].id == first
 
@@ -200,51 +228,54 @@ def test_localized_falls_back_to_the_wider_tag() -> None:
 # -- pinpoints ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("name", "at", "covered"), [
-    ("wso-2005", "para. 139", ["para. 139"]),
-    ("wso-2005", "paras. 138-139", ["para. 138", "para. 139"]),
-    ("wso-2005", "paras. 138–139", ["para. 138", "para. 139"]),
-    ("wso-2005", "paras 138 and 139", ["para. 138", "para. 139"]),
-    ("wso-2005", "paragraphs 138 to 140", ["para. 138", "para. 139", "para. 140"]),
-    ("wso-2005", "paras. 138-9", ["para. 138", "para. 139"]),
-    ("wso-2005", "139; 132", ["para. 132", "para. 139"]),
-    ("wso-2005", "§§ 138-139", ["para. 138", "para. 139"]),
-    ("wso-2005", "para. 13", []),
-    ("wso-2005", "paras. 1-137", ["para. 132"]),
-    ("wso-2005", "para. 139(2)", []),
-    ("wso-2005", "art. 139", []),
-    ("wso-2005", "page 139", []),
-    ("wso-2005", "", []),
-    ("iccpr", "arts. 21 and 22", ["art. 21", "art. 22"]),
-    ("iccpr", "Articles 19, 21 and 22", ["art. 19", "art. 21", "art. 22"]),
-    ("iccpr", "art. 2", ["art. 2"]),
-    ("iccpr", "art. 20", ["art. 20(2)"]),
-    ("iccpr", "art. 20, para. 2", ["art. 20(2)"]),
-    ("iccpr", "art. 9(1)", []),
-    ("un-charter", "art. 2", ["art. 2(4)", "art. 2(7)"]),
-    ("un-charter", "art. 2(4)", ["art. 2(4)"]),
-    ("un-charter", "Arts. 39-42", ["art. 39", "art. 41"]),
-    ("un-charter", "art. 2(4) and (7)", ["art. 2(4)", "art. 2(7)"]),
-    ("un-charter", "arts. 24, para. 1, and 25", ["art. 24(1)"]),
-    ("un-charter", "art. 24, para. 1; art. 25", ["art. 24(1)", "art. 25"]),
-    ("genocide-convention", "art. 1", ["art. I"]),
-    ("genocide-convention", "Article III", ["art. III(c)"]),
-    ("genocide-convention", "arts. I-III", ["art. I", "art. II", "art. III(c)"]),
-    ("geneva-conventions-1949", "common article 3", ["common art. 3"]),
-    ("geneva-conventions-1949", "Convention IV, art. 49", ["Convention IV, art. 49"]),
-    ("geneva-conventions-1949", "art. 49", []),
-    ("copenhagen-1990", "para. 9", ["para. 9.1", "para. 9.2", "para. 9.3"]),
-    ("copenhagen-1990", "paras. (9.1) and (9.3)", ["para. 9.1", "para. 9.3"]),
-    ("copenhagen-1990", "paras. 9.1-9.2", ["para. 9.1", "para. 9.2"]),
-    ("moscow-1991", "paras. 1-16", ["paras. 1-16"]),
-    ("moscow-1991", "para. 8", []),
-    ("moscow-1991", "preamble and para. 23", ["preamble", "para. 23"]),
-    ("s-res-1674", "operative paragraph 4", ["para. 4"]),
-    ("s-res-1674", "OP4", ["para. 4"]),
-    ("role-of-lawyers", "principles 16 to 18", ["principle 16", "principle 17", "principle 18"]),
-    ("rome-statute", "art. 25(3)(e)", ["art. 25(3)(e)"]),
-    ("rome-statute", "art. 25(3)", ["art. 25(3)(e)"]),
-])
+@pytest.mark.parametrize(
+    ("name", "at", "covered"),
+    [
+        ("wso-2005", "para. 139", ["para. 139"]),
+        ("wso-2005", "paras. 138-139", ["para. 138", "para. 139"]),
+        ("wso-2005", "paras. 138–139", ["para. 138", "para. 139"]),
+        ("wso-2005", "paras 138 and 139", ["para. 138", "para. 139"]),
+        ("wso-2005", "paragraphs 138 to 140", ["para. 138", "para. 139", "para. 140"]),
+        ("wso-2005", "paras. 138-9", ["para. 138", "para. 139"]),
+        ("wso-2005", "139; 132", ["para. 132", "para. 139"]),
+        ("wso-2005", "§§ 138-139", ["para. 138", "para. 139"]),
+        ("wso-2005", "para. 13", []),
+        ("wso-2005", "paras. 1-137", ["para. 132"]),
+        ("wso-2005", "para. 139(2)", []),
+        ("wso-2005", "art. 139", []),
+        ("wso-2005", "page 139", []),
+        ("wso-2005", "", []),
+        ("iccpr", "arts. 21 and 22", ["art. 21", "art. 22"]),
+        ("iccpr", "Articles 19, 21 and 22", ["art. 19", "art. 21", "art. 22"]),
+        ("iccpr", "art. 2", ["art. 2"]),
+        ("iccpr", "art. 20", ["art. 20(2)"]),
+        ("iccpr", "art. 20, para. 2", ["art. 20(2)"]),
+        ("iccpr", "art. 9(1)", []),
+        ("un-charter", "art. 2", ["art. 2(4)", "art. 2(7)"]),
+        ("un-charter", "art. 2(4)", ["art. 2(4)"]),
+        ("un-charter", "Arts. 39-42", ["art. 39", "art. 41"]),
+        ("un-charter", "art. 2(4) and (7)", ["art. 2(4)", "art. 2(7)"]),
+        ("un-charter", "arts. 24, para. 1, and 25", ["art. 24(1)"]),
+        ("un-charter", "art. 24, para. 1; art. 25", ["art. 24(1)", "art. 25"]),
+        ("genocide-convention", "art. 1", ["art. I"]),
+        ("genocide-convention", "Article III", ["art. III(c)"]),
+        ("genocide-convention", "arts. I-III", ["art. I", "art. II", "art. III(c)"]),
+        ("geneva-conventions-1949", "common article 3", ["common art. 3"]),
+        ("geneva-conventions-1949", "Convention IV, art. 49", ["Convention IV, art. 49"]),
+        ("geneva-conventions-1949", "art. 49", []),
+        ("copenhagen-1990", "para. 9", ["para. 9.1", "para. 9.2", "para. 9.3"]),
+        ("copenhagen-1990", "paras. (9.1) and (9.3)", ["para. 9.1", "para. 9.3"]),
+        ("copenhagen-1990", "paras. 9.1-9.2", ["para. 9.1", "para. 9.2"]),
+        ("moscow-1991", "paras. 1-16", ["paras. 1-16"]),
+        ("moscow-1991", "para. 8", []),
+        ("moscow-1991", "preamble and para. 23", ["preamble", "para. 23"]),
+        ("s-res-1674", "operative paragraph 4", ["para. 4"]),
+        ("s-res-1674", "OP4", ["para. 4"]),
+        ("role-of-lawyers", "principles 16 to 18", ["principle 16", "principle 17", "principle 18"]),
+        ("rome-statute", "art. 25(3)(e)", ["art. 25(3)(e)"]),
+        ("rome-statute", "art. 25(3)", ["art. 25(3)(e)"]),
+    ],
+)
 def test_a_reference_covers_the_pinpoints_inside_it(name: str, at: str, covered: list[str]) -> None:
     assert [pin.at for pin in SHIPPED.get(name).pinpoints_at(at)] == covered
 
@@ -277,23 +308,30 @@ def test_the_later_folder_wins(tmp_path: Path) -> None:
     assert library.get("my-norm").title["en"] == "Newer"
 
 
-@pytest.mark.parametrize(("change", "line", "says"), [
-    (("  kind: soft-law", "  kindd: soft-law"), 6, "kindd"),
-    (("soft-law", "hard-law"), 6, "hard-law"),
-    (("2026-11-22", "22 November 2026"), 9, "not a date"),
-    (("2026-11-22", "2026-02-30"), 9, "not a date"),
-    (("id: my-norm", "id: My Norm"), 1, "cannot be a name"),
-    (("  title:\n    en: My Norm", "  title: My Norm"), 2, "by language"),
-    (("    en: My Norm", "    english language: My Norm"), 3, "not a language tag"),
-    (("    en: My Norm", "    en: 12"), 3, "must be a text"),
-    (("  source:\n    - https://example.org/", "  source: https://example.org/"), 7, "list of texts"),
-    (("  checked: 2026-11-22\n", ""), 1, "‘checked’ is missing"),
-    (("  checked:", "  confirmed: [titel]\n  checked:"), 9, "‘titel’ is not a field"),
-    (("  checked:", "  pinpoints: [x]\n  checked:"), 9, "list of mappings"),
-    (("  checked:", "  pinpoints:\n    - at: somewhere\n      provides:\n        en: x\n  checked:"), 10, "place"),
-    (("  checked:", "  pinpoints:\n    - at: art. 1\n      provide:\n        en: x\n  checked:"), 11, "no key ‘provide’"),
-    (("  checked:", "  quotations:\n    - text: x\n      at: art. 1\n  checked:"), 10, "‘language’ is missing"),
-])
+@pytest.mark.parametrize(
+    ("change", "line", "says"),
+    [
+        (("  kind: soft-law", "  kindd: soft-law"), 6, "kindd"),
+        (("soft-law", "hard-law"), 6, "hard-law"),
+        (("2026-11-22", "22 November 2026"), 9, "not a date"),
+        (("2026-11-22", "2026-02-30"), 9, "not a date"),
+        (("id: my-norm", "id: My Norm"), 1, "cannot be a name"),
+        (("  title:\n    en: My Norm", "  title: My Norm"), 2, "by language"),
+        (("    en: My Norm", "    english language: My Norm"), 3, "not a language tag"),
+        (("    en: My Norm", "    en: 12"), 3, "must be a text"),
+        (("  source:\n    - https://example.org/", "  source: https://example.org/"), 7, "list of texts"),
+        (("  checked: 2026-11-22\n", ""), 1, "‘checked’ is missing"),
+        (("  checked:", "  confirmed: [titel]\n  checked:"), 9, "‘titel’ is not a field"),
+        (("  checked:", "  pinpoints: [x]\n  checked:"), 9, "list of mappings"),
+        (("  checked:", "  pinpoints:\n    - at: somewhere\n      provides:\n        en: x\n  checked:"), 10, "place"),
+        (
+            ("  checked:", "  pinpoints:\n    - at: art. 1\n      provide:\n        en: x\n  checked:"),
+            11,
+            "no key ‘provide’",
+        ),
+        (("  checked:", "  quotations:\n    - text: x\n      at: art. 1\n  checked:"), 10, "‘language’ is missing"),
+    ],
+)
 def test_a_wrong_row_is_refused_with_file_and_line(
     tmp_path: Path, change: tuple[str, str], line: int, says: str
 ) -> None:
@@ -325,9 +363,15 @@ def test_an_id_twice_is_refused_with_both_places(tmp_path: Path) -> None:
         load_norms(folder(tmp_path, a=ROW, b=ROW)).ids  # noqa: B018
 
 
-@pytest.mark.parametrize(("text", "says"), [
-    ("id: x\n", "list of rows"), ("- just text\n", "not a row"), ("- id: [\n", ""), ("- a: 1\n  a: 2\n", "twice"),
-])
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("id: x\n", "list of rows"),
+        ("- just text\n", "not a row"),
+        ("- id: [\n", ""),
+        ("- a: 1\n  a: 2\n", "twice"),
+    ],
+)
 def test_a_file_of_another_shape_is_refused(tmp_path: Path, text: str, says: str) -> None:
     assert any(says in problem.message and problem.line for problem in refused(tmp_path, text))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
 from letterkit.compose import ComposedPassage, passages
+from letterkit.errors import InvalidDraft, Problem
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.model import Draft
 from letterkit.letter.yaml_source import Path
@@ -44,7 +46,16 @@ class Subject:
 
     @cached_property
     def passages(self) -> tuple[ComposedPassage, ...]:
-        return passages(self.draft, self.library)
+        try:
+            return passages(self.draft, self.library)
+        except InvalidDraft as error:
+            raise InvalidDraft.of([self._placed(one) for one in error.problems]) from None
+
+    def _placed(self, problem: Problem) -> Problem:
+        """A problem that compose found, which knows the passage and not the file, with its place."""
+        index = re.fullmatch(r"passages\[(\d+)\]", problem.path)
+        path: Path = ("passages", int(index[1])) if index and self.draft.passages is not None else ("language",)
+        return self.loaded.tree.problem(path, problem.message, problem.hint)
 
     def passage_path(self, one: ComposedPassage) -> Path:
         """Where a passage stands in the file; the file as a whole where the template's plan supplies it."""

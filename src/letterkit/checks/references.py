@@ -39,8 +39,9 @@ def unknown_source(letter: Subject) -> Iterator[Found]:
             continue
         from letterkit.letter.markdown import citations
 
+        start = -1
         for found in citations(text):
-            start = text.find(found)
+            start = text.find(found, start + 1)
             yield Found(
                 f"The citation {found} cannot be resolved: this version of letterkit has no citations yet.",
                 "Give the source in a footnote: [^1] in the text, and a line `[^1]: …` below it.",

@@ -9,6 +9,7 @@ from functools import cache
 from letterkit.checks.findings import Found, Subject
 from letterkit.compose import ComposedPassage
 from letterkit.letter.roles import WHAT_TO_WRITE, Part
+from letterkit.letter.yaml_source import Path
 
 
 def missing_section(letter: Subject) -> Iterator[Found]:
@@ -110,7 +111,7 @@ def _placeholders() -> tuple[re.Pattern[str], ...]:
     patterns = (
         (r"\b(?:TODO|TBC|TBD|FIXME|TKTK)\b", 0),
         (r"(?<![(\w])X{3,}(?!\w)", 0),  # not ‘resolution 3452 (XXX)’
-        (r"\{\{|\}\}|\{%|%\}", 0),
+        (r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\{\{|\}\}|\{%|%\}", 0),
         (r"\?{3,}", 0),
         (r"(?<!_)_{4,}(?!_)", 0),
         (rf"\[(?:{_NAMES})(?: (?:of|and|or|here)\b[^\[\]\n]{{0,40}})?\](?!\()", re.IGNORECASE),
@@ -160,8 +161,23 @@ def _offset(text: str, start: int) -> int:
     return 1 + text.count("\n", 0, start) if "\n" in text else 0
 
 
-_REFERENCE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_REFERENCE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+
+
+def _references(text: str) -> Iterator[re.Match[str]]:
+    """The footnote marks in a text; ‘[^1]:’ at the start of a line is the note itself."""
+    notes = {found.start(1) for found in _DEFINITION.finditer(text)}
+    return (found for found in _REFERENCE.finditer(text) if found.start(1) not in notes)
+
+
+def _written(letter: Subject) -> Iterator[tuple[Path, str]]:
+    """The Markdown that somebody typed: the passages and the asks, each of which has its own footnotes."""
+    for one in letter.passages:
+        if not one.by_template:
+            yield (*letter.passage_path(one), "text"), one.text
+        for index, ask in enumerate(one.passage.asks):
+            yield (*letter.passage_path(one), "asks", index, "action"), ask.action
 
 
 def note_without_text(letter: Subject) -> Iterator[Found]:
@@ -172,18 +188,20 @@ def note_without_text(letter: Subject) -> Iterator[Found]:
     Instead: add the line, with the number and a colon, below the paragraph in the same passage.
     Source: contract, section 1 (footnotes are part of a passage's text).
     """
-    for one in letter.passages:
-        if one.by_template:
-            continue
-        defined = set(_DEFINITION.findall(one.text))
-        for found in _REFERENCE.finditer(one.text):
+    for path, text in _written(letter):
+        defined = set(_DEFINITION.findall(text))
+        for found in _references(text):
             if found[1] not in defined:
                 yield Found(
-                    f"The footnote [^{found[1]}] has no text in this passage.",
-                    f"Add a line `[^{found[1]}]: …` at the end of the passage.",
-                    (*letter.passage_path(one), "text"),
-                    _offset(one.text, found.start()),
+                    f"The footnote [^{found[1]}] has no text in this {_place(path)}.",
+                    f"Add a line `[^{found[1]}]: …` at the end of the {_place(path)}.",
+                    path,
+                    _offset(text, found.start()),
                 )
+
+
+def _place(path: Path) -> str:
+    return "ask" if path[-1] == "action" else "passage"
 
 
 def note_unused(letter: Subject) -> Iterator[Found]:
@@ -194,15 +212,13 @@ def note_unused(letter: Subject) -> Iterator[Found]:
     Instead: put the mark where the note belongs, or take the note out.
     Source: how footnotes work in Markdown: a note is printed only where a mark refers to it.
     """
-    for one in letter.passages:
-        if one.by_template:
-            continue
-        used = set(_REFERENCE.findall(one.text))
-        for found in _DEFINITION.finditer(one.text):
+    for path, text in _written(letter):
+        used = {found[1] for found in _references(text)}
+        for found in _DEFINITION.finditer(text):
             if found[1] not in used:
                 yield Found(
                     f"The footnote [^{found[1]}] is never referred to, so it is not printed.",
                     f"Put [^{found[1]}] where it belongs, or take the note out.",
-                    (*letter.passage_path(one), "text"),
-                    _offset(one.text, found.start()),
+                    path,
+                    _offset(text, found.start()),
                 )

@@ -7,7 +7,7 @@ import re
 from letterkit.letter.markup import Inline, Link, Text
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]+")
-_TRAILING = re.compile(r"[.,;:!?'’)\]}]+$")
+_TRAILING = ".,;:!?'’)]}"
 
 
 def with_links(text: str) -> list[Inline]:
@@ -15,7 +15,7 @@ def with_links(text: str) -> list[Inline]:
     out: list[Inline] = []
     last = 0
     for found in _ADDRESS.finditer(text):
-        address = _TRAILING.sub("", found[0])
+        address = found[0].rstrip(_TRAILING)
         if len(address) <= len("https://"):
             continue
         if found.start() > last:

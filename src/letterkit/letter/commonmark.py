@@ -71,16 +71,22 @@ def _reader() -> MarkdownIt:
 
 
 def _script(state: StateInline, silent: bool) -> bool:
-    """`^th^` and `~2~`: no blank inside, as in pandoc."""
+    """`^th^` and `~2~`: no blank inside, as in pandoc; two marks in a row are plain characters."""
     mark = state.src[state.pos]
     if mark not in "^~":
         return False
     end = state.pos + 1
+    while end < state.posMax and state.src[end] == mark:
+        end += 1
+    if end > state.pos + 1:
+        state.pending += "" if silent else state.src[state.pos : end]
+        state.pos = end
+        return True
     while end < state.posMax and state.src[end] != mark:
         if state.src[end].isspace():
             return False
         end += 2 if state.src[end] == "\\" else 1
-    if end >= state.posMax or end == state.pos + 1 or state.src[end] != mark:
+    if end >= state.posMax or state.src[end] != mark:
         return False
     if not silent:
         name = "sup" if mark == "^" else "sub"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import copy
+import codecs
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from letterkit.errors import InvalidDraft, Problem
 from letterkit.letter import files, reading
-from letterkit.letter.model import FORMAT, Draft, iso_date
+from letterkit.letter.model import FORMAT, Draft
 from letterkit.letter.yaml_source import MAX_BYTES, Tree, Unreadable, decode, parse
 
 
@@ -124,28 +124,70 @@ def _check_version(tree: Tree) -> None:
 def save(path: Path, data: Mapping[str, Any]) -> None:
     """Writes a draft: an existing file keeps its comments, key order and quoting wherever nothing changed.
 
-    All or nothing. Raises CannotWrite. What is written is read back before it replaces the old file.
+    All or nothing. Raises CannotWrite; InvalidDraft where the existing file is not a draft, which is left as it is.
+    What is written is read back before it replaces the old file.
     """
-    old = path.read_bytes() if path.exists() else b""
-    text = _updated(decode(old, str(path)), data) if old.strip() else fresh(data)
-    read(text.encode("utf-8"), str(path))
-    files.write(path, text.encode("utf-8"))
+    old = _bytes_of(path) if path.exists() else b""
+    raw = _updated(old, data, str(path)) if old.strip() else fresh(data).encode("utf-8")
+    read(raw, str(path))
+    files.write(path, raw)
 
 
 def fresh(data: Mapping[str, Any]) -> str:
     """A draft as a new YAML text: keys in the contract's order, long texts as blocks."""
     ordered = {key: data[key] for key in Draft.__dataclass_fields__ if key in data}
-    stream = io.StringIO()
-    _round_trip().dump(_styled(ordered), stream)
-    return stream.getvalue()
+    return _dumped(_round_trip(), _styled(ordered))
 
 
-def _updated(text: str, data: Mapping[str, Any]) -> str:
+def _updated(raw: bytes, data: Mapping[str, Any], name: str) -> bytes:
+    """The bytes of a file with only the changes made; written anew where YAML has no way to change so little."""
+    try:
+        text = decode(raw, name)
+        was = parse(text, name).data
+    except Unreadable as error:
+        raise InvalidDraft.of(error.problems) from None
+    if was is not None and not isinstance(was, dict):
+        raise InvalidDraft(
+            Problem("This file holds something else than a draft.", "Choose another file name.", name, 1, 1)
+        )
+    if _alike(was, data):
+        return raw
+    made = _changed(text.replace("\r\n", "\n"), was or {}, data)
+    if not _holds(made, data):  # a part that stands in two places (&name, *name) was changed in one
+        made = fresh(data)
+    if "\r\n" in text:
+        made = made.replace("\n", "\r\n")
+    return made.encode("utf-8-sig" if raw.startswith(codecs.BOM_UTF8) else "utf-8")
+
+
+def _holds(text: str, data: Mapping[str, Any]) -> bool:
+    try:
+        return _alike(parse(text).data, data)
+    except Unreadable:
+        return False
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether plain data are the same, types included: 1, 1.0 and yes are three things."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return one.keys() == other.keys() and all(_alike(value, other[key]) for key, value in one.items())
+    if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
+        return len(one) == len(other) and all(map(_alike, one, other))
+    return type(one) is type(other) and bool(one == other)
+
+
+def _changed(text: str, was: Mapping[str, Any], data: Mapping[str, Any]) -> str:
     yaml = _round_trip()
     mapping, sequence, offset = _indents(text)
     yaml.indent(mapping=mapping, sequence=sequence, offset=offset)
     document = yaml.load(text)
-    _merge(document, data)
+    if document is None:  # comments alone
+        return f"{text.rstrip()}\n{fresh(data)}"
+    _merge(document, was, data)
+    return _dumped(yaml, document)
+
+
+def _dumped(yaml: Any, document: Any) -> str:
     stream = io.StringIO()
     yaml.dump(document, stream)
     return stream.getvalue()
@@ -153,8 +195,17 @@ def _updated(text: str, data: Mapping[str, Any]) -> str:
 
 def _round_trip() -> Any:
     from ruamel.yaml import YAML
+    from ruamel.yaml.nodes import ScalarNode
+    from ruamel.yaml.resolver import VersionedResolver
+
+    class AsTyped(VersionedResolver):
+        """Takes every scalar for text, so that 0012, 2.50, +44 and True are written again as they are typed."""
+
+        def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+            return self.DEFAULT_SCALAR_TAG if kind is ScalarNode else super().resolve(kind, value, implicit)
 
     yaml = YAML(typ="rt", pure=True)
+    yaml.Resolver = AsTyped
     yaml.preserve_quotes = True
     yaml.width = 1_000_000
     yaml.allow_unicode = True
@@ -163,15 +214,17 @@ def _round_trip() -> Any:
 
 def _indents(text: str) -> tuple[int, int, int]:
     """How the file indents mappings and lists, so that saving does not re-indent what did not change."""
-    lists = re.search(r"^(\s*)[^\s#-][^\n]*:\s*\n(?:\s*(?:#[^\n]*)?\n)*(\s*)-(\s+)\S", text, re.M)
+    lists = re.search(r"^( *)[^\s#-][^\n]*:[ \t]*\n(?:[ \t]*(?:#[^\n]*)?\n)*( *)-( +)\S", text, re.M)
+    inner = re.search(r"^[^\s#-][^\n]*:[ \t]*\n( +)[^\s#-]", text, re.M)
+    mapping = len(inner[1]) if inner else 2
     if lists and len(lists[2]) > len(lists[1]):
         offset = len(lists[2]) - len(lists[1])
-        return (2, offset + 1 + len(lists[3]), offset)
-    return (2, 2, 0)
+        return (mapping, offset + 1 + len(lists[3]), offset)
+    return (mapping, 2, 0)
 
 
-def _merge(old: Any, new: Mapping[str, Any]) -> None:
-    """Changes a loaded mapping into the new data, touching only what differs."""
+def _merge(old: Any, was: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+    """Changes a loaded mapping, which held the data `was`, into the new data, touching only what differs."""
     for key in [key for key in old if key not in new]:
         del old[key]
     order = list(Draft.__dataclass_fields__)
@@ -179,56 +232,55 @@ def _merge(old: Any, new: Mapping[str, Any]) -> None:
         if key not in old:
             before = [k for k in old if key in order and k in order and order.index(k) < order.index(key)]
             index = list(old).index(before[-1]) + 1 if before else len(old)
-            old.insert(index, key, _styled(value))
-        elif isinstance(old[key], dict) and isinstance(value, Mapping):
-            _merge(old[key], value)
-        elif isinstance(old[key], list) and isinstance(value, list):
-            _merge_list(old[key], value)
-        elif _plain(old[key]) != value or type(_plain(old[key])) is not type(value):
+            old.insert(index, _key(key), _styled(value))
+        elif not _alike(was.get(key), value) and not _merged(old[key], was.get(key), value):
             old[key] = _styled(value)
 
 
-def _merge_list(old: Any, new: list[Any]) -> None:
+def _merge_list(old: Any, was: list[Any], new: Sequence[Any]) -> None:
     for index, value in enumerate(new):
         if index >= len(old):
             old.append(_styled(value))
-        elif isinstance(old[index], dict) and isinstance(value, Mapping):
-            _merge(old[index], value)
-        elif _plain(old[index]) != value:
+        elif not _alike(was[index], value) and not _merged(old[index], was[index], value):
             old[index] = _styled(value)
     del old[len(new) :]
 
 
-def _plain(value: Any) -> Any:
-    """A scalar as `parse` would give it, so that a date or a quoted number is not seen as changed."""
-    if isinstance(value, (str, bool, int, float)) or value is None:
-        for kind in (bool, str, int, float):
-            if isinstance(value, kind):
-                return kind(value)
-        return value
-    return str(value) if not isinstance(value, (list, dict)) else copy.copy(value)
+def _merged(old: Any, was: Any, new: Any) -> bool:
+    """Changes what is inside a group or a list; False where one thing is to stand for another as a whole."""
+    if isinstance(old, dict) and isinstance(was, dict) and isinstance(new, Mapping):
+        _merge(old, was, new)
+    elif isinstance(old, list) and isinstance(was, list) and isinstance(new, (list, tuple)):
+        _merge_list(old, was, new)
+    else:
+        return False
+    return True
 
 
 def _styled(value: Any) -> Any:
     """New data as ruamel writes them best: several lines as a block, text that looks like a number quoted."""
     from ruamel.yaml.comments import CommentedMap, CommentedSeq
-    from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString, PlainScalarString
 
     if isinstance(value, Mapping):
         made = CommentedMap()
         for key, item in value.items():
-            made[key] = _styled(item)
+            made[_key(key)] = _styled(item)
         return made
     if isinstance(value, (list, tuple)):
         return CommentedSeq([_styled(item) for item in value])
     if isinstance(value, str):
-        if (day := iso_date(value)) is not None:
-            return day  # ruamel writes a date without quotes; it is read back as the same text
         if "\n" in value and _fits_block(value):
             return LiteralScalarString(value)
-        if not _reads_back(value):
-            return DoubleQuotedScalarString(value)
-    return value
+        return value if _reads_back(value) else DoubleQuotedScalarString(value)
+    return PlainScalarString("null" if value is None else str(value).lower() if isinstance(value, bool) else value)
+
+
+def _key(text: str) -> str:
+    """A key, in quotes unless it is a plain word."""
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+    return text if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", text) else DoubleQuotedScalarString(text)
 
 
 def _fits_block(text: str) -> bool:

@@ -1,8 +1,8 @@
 """A passage's Markdown as a markup tree.
 
-Most passages are plain paragraphs with footnotes; those are read here, in a few lines. Everything else goes
-to markdown-it-py (`commonmark.py`), whose import alone takes longer than reading a letter. A test holds the
-two to the same tree for every text that the short way takes.
+Most passages are plain paragraphs with footnotes and a few words in emphasis; those are read here, in a few
+lines. Everything else goes to markdown-it-py (`commonmark.py`), whose import alone takes longer than reading a
+letter. A test holds the two to the same tree for every text that the short way takes.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 
 from letterkit.letter.addresses import with_links
-from letterkit.letter.markup import Block, Inline, Note, Paragraph
+from letterkit.letter.markup import Block, Emphasis, Inline, Note, Paragraph, Strong
 
 __all__ = ["citations", "read", "with_links"]
 
-_CITATION = re.compile(r"\[[^\[\]]*(?<![\w@])@[\w][\w:.#$%&+?<>~/-]*[^\[\]]*\]")
+_BRACKETS = re.compile(r"(?<!\\)\[[^\[\]]*\]")
+_KEY = re.compile(r"(?<![\w@\\])@\w")
 
 
 def read(text: str) -> tuple[Block, ...]:
@@ -29,16 +30,17 @@ def read(text: str) -> tuple[Block, ...]:
 
 def citations(text: str) -> list[str]:
     """Every citation such as [@wso-2005, para. 139] in a Markdown text, as typed."""
-    return [found[0] for found in _CITATION.finditer(text) if not found[0].startswith("[\\@")]
+    return [found[0] for found in _BRACKETS.finditer(text) if _KEY.search(found[0])]
 
 
 # -- the short way --------------------------------------------------------------------------------------
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_STRUCTURE = re.compile(r" {4}| {0,3}(?:[-+*>]|\d{1,9}[.)])")
+_STRUCTURE = re.compile(r" {4}| {0,3}(?:>|(?:[-+*]|\d{1,9}[.)])(?: |$))")
 _HARD_BREAK = re.compile(r"[ \\]$")
 _MARKED = re.compile(r"[`*_<>&^~\[\]\t\r\x00]")
 _DEFINITION = re.compile(r"\[\^([A-Za-z0-9-]+)\]: +(?=\S)")
+_EMPHASIS = re.compile(r"(?:^|(?<= ))(\*{1,2})((?=[^\s*])[^*]*(?<=[^\s*]))\1(?=$|[ .,;:])")
 _REFERENCE = re.compile(r"\[\^([A-Za-z0-9-]+)\]")
 
 
@@ -77,16 +79,32 @@ def _one_line(block: str) -> str | None:
 def _paragraph(text: str, notes: dict[str, str]) -> Paragraph | None:
     children: list[Inline] = []
     pieces = _REFERENCE.split(text)
+    if any(piece.endswith("\\") for piece in pieces[:-1:2]):
+        return None
     for index, piece in enumerate(pieces):
         if index % 2:
             if piece not in notes:
                 return None
             children.append(Note((Paragraph(tuple(with_links(_unescaped(notes[piece])))),)))
-        elif _marked(piece):
+            continue
+        inlines = _emphasized(piece)
+        if inlines is None:
             return None
-        else:
-            children.extend(with_links(_unescaped(piece)))
+        children.extend(inlines)
     return Paragraph(tuple(children))
+
+
+def _emphasized(text: str) -> list[Inline] | None:
+    """Plain characters with whole words between asterisks; None where anything else is marked."""
+    children: list[Inline] = []
+    plain, *rest = _EMPHASIS.split(text)
+    for stars, inside, after in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        if _marked(plain) or _marked(inside) or inside.endswith("\\"):
+            return None
+        kind = Emphasis if stars == "*" else Strong
+        children += [*with_links(_unescaped(plain)), kind(tuple(with_links(_unescaped(inside))))]
+        plain = after
+    return None if _marked(plain) else [*children, *with_links(_unescaped(plain))]
 
 
 def _marked(text: str) -> bool:

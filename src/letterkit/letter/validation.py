@@ -5,8 +5,10 @@ Imported only when a draft or a pack is not plainly right, or when the schema is
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
@@ -22,12 +24,13 @@ from letterkit.letter.model import Draft
 from letterkit.letter.yaml_source import Key, Path, Tree, Unreadable
 
 T = TypeVar("T")
+_NUMBER = re.compile(r"\s*[-+]?[\d.]+\s*")
 
 
 @cache
 def adapter(kind: Any) -> TypeAdapter[Any]:
     """pydantic's validator for one of our frozen dataclasses, strict, unknown keys refused."""
-    for each in _classes(kind):
+    for each in _classes(kind, set()):
         each.__pydantic_config__ = ConfigDict(extra="forbid", strict=True)  # pydantic's own hook
     return TypeAdapter(kind)
 
@@ -37,32 +40,52 @@ def validate(kind: type[T], tree: Tree) -> T:
     hashable: Any = kind  # mypy takes a type variable for unhashable
     try:
         made: T = adapter(hashable).validate_json(json.dumps(tree.data), strict=True)
-        return made
+        found: list[Problem] = []
     except ValidationError as error:
         found = [*_problems(error.errors(include_url=False), tree, kind), *_language(tree, kind)]
-        raise Unreadable(*sorted(found, key=lambda one: (one.line, one.column))) from None
     except (ValueError, RecursionError):  # a number or text that JSON has no form for
         raise Unreadable(
             tree.problem((), "The file holds a value that cannot be read.", "Put unusual numbers and texts in quotes.")
         ) from None
+    found += _seconds(kind, tree.data, (), tree)
+    if found:
+        raise Unreadable(*sorted(found, key=lambda one: (one.line, one.column)))
+    return made
+
+
+def _seconds(hint: Any, value: Any, path: Path, tree: Tree) -> Iterable[Problem]:
+    """Dates written as a number in quotes, which pydantic would take for seconds since 1970."""
+    members = [*_members(hint)]
+    if isinstance(value, dict):
+        for kind in filter(is_dataclass, members):
+            for key, inner in _hints(kind).items():
+                yield from _seconds(inner, value.get(key), (*path, key), tree)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _seconds(hint, item, (*path, index), tree)
+    elif isinstance(value, str) and dt.date in members and _NUMBER.fullmatch(value):
+        yield tree.problem(path, f"This is ‘{value}’; expected is a date.", _HINTS["date_parsing"])
 
 
 def _hints(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind, vars(sys.modules[kind.__module__]))
 
 
-def _classes(kind: Any) -> Iterable[Any]:
-    """A dataclass and all those inside it."""
+def _classes(kind: Any, seen: set[Any]) -> Iterable[Any]:
+    """A dataclass and all those inside it, each once: a question's fields are questions again."""
     for member in _members(kind):
-        if is_dataclass(member):
+        if is_dataclass(member) and member not in seen:
+            seen.add(member)
             yield member
             for hint in _hints(member).values():
-                yield from _classes(hint)
+                yield from _classes(hint, seen)
 
 
 def _problems(errors: Iterable[Any], tree: Tree, kind: type) -> Iterable[Problem]:
     said: set[Path] = set()
     for error in errors:
+        if error["type"].startswith("date_") and isinstance(error["input"], str) and _NUMBER.fullmatch(error["input"]):
+            continue  # _seconds reports it
         path = _path(error["loc"], tree.data)
         if path[:1] == ("facts",):
             path = path[:2]  # one fact, one problem: which of its forms pydantic tried is of no use here

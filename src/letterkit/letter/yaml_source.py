@@ -120,7 +120,7 @@ def parse(text: str, file: str = "") -> Tree:
     except MarkedYAMLError as error:
         raise Unreadable(_explain(error, file)) from None
     except ReaderError as error:
-        before = text[: error.position] if isinstance(error.position, int) else ""
+        before = text.encode("utf-8", "replace")[: error.position or 0].decode("utf-8", "ignore")  # it counts bytes
         raise Unreadable(
             Problem(
                 "The file holds a control character that cannot be read.",
@@ -360,6 +360,11 @@ _EXPLAINED = (
         "did not find expected ',' or",
         "A bracket is opened and not closed.",
         "Close it, or put quotes around a text that starts with [ or {.",
+    ),
+    (
+        "did not find expected node content",
+        "A bracket is opened and not closed, or a text starts with a character that YAML keeps for itself.",
+        "Close the bracket, or put the text in quotes.",
     ),
     ("found undefined tag", "A word that starts with ‘!’ is not read here.", "Put the text in quotes."),
     (

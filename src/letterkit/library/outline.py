@@ -74,6 +74,8 @@ def _outline(shelf: Shelf, file: str) -> _Outline:
         raise InvalidPack(
             Problem(f"The template cannot be read: {error.message}.", "Correct this line.", filename, error.lineno)
         ) from None
+    except (RecursionError, ValueError) as error:  # brackets without end; a number too long for Python
+        raise InvalidPack(Problem(f"The template cannot be read: {error}.", "Make it simpler.", filename)) from None
     uses: dict[str, frozenset[str]] = {}
     imports: dict[str, str] = {}
     for node in tree.body:

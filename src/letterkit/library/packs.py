@@ -9,7 +9,7 @@ are written by the pack it extends.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
@@ -169,6 +169,14 @@ class Shelf:
                     return origin, folder / name
         return None
 
+    def sound(self, complain: Callable[[InvalidPack], None]) -> Iterator[Pack]:
+        """Every pack that can be read; `complain` is told of each that cannot, so that one does not hide the rest."""
+        for name in self.ids():
+            try:
+                yield self.load(name)
+            except InvalidPack as error:
+                complain(error)
+
     def load(self, name: str) -> Pack:
         """A pack by its id. Raises UnknownName with the nearest id, InvalidPack for a pack that is wrong."""
         if name.startswith("_") or self.folder(name) is None:
@@ -208,16 +216,21 @@ def user_folder() -> Path:
 def _load(on: Shelf, name: str, below: tuple[str, ...]) -> Pack:
     place = on.folder(name)
     if place is None:
-        raise InvalidPack(
-            f"The template ‘{below[-1]}’ extends ‘{name}’, which is not there.",
-            hint="Correct `extends:` in its template.yaml.",
-        )
+        raise UnknownName(f"There is no template ‘{name}’.")
     origin, folder = place
     settings, tree = _read(folder / SETTINGS)
     if name in below:
         raise InvalidPack(
             tree.problem(
                 ("extends",), "The templates extend each other in a circle.", "Take `extends:` out of one of them."
+            )
+        )
+    if settings.extends and on.folder(settings.extends) is None:
+        raise InvalidPack(
+            tree.problem(
+                ("extends",),
+                f"There is no template ‘{settings.extends}’ to extend.",
+                "Correct the name after `extends:`.",
             )
         )
     base = _load(on, settings.extends, (*below, name)) if settings.extends else None

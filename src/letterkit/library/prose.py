@@ -41,7 +41,16 @@ class Unanswered:
 
 def escape(text: str) -> str:
     """Plain text as Markdown that prints the same characters; a line end becomes a space."""
-    return _PUNCTUATION.sub(r"\\\1", re.sub(r"\s*\n\s*", " ", text))
+    return _PUNCTUATION.sub(r"\\\1", one_line(text))
+
+
+def one_line(text: str) -> str:
+    """The text with each line end, and the blanks around it, made one space. Takes time in line with its length."""
+    first, *rest = re.split(r"[\r\n]+", text)
+    if not rest:
+        return text
+    middle = [line.strip() for line in rest[:-1]]
+    return " ".join([first.rstrip(), *(line for line in middle if line), rest[-1].lstrip()])
 
 
 def printed(value: Any, language: str) -> str:
@@ -58,6 +67,7 @@ def printed(value: Any, language: str) -> str:
         return escape(languages.number(value, language))
     if isinstance(value, float):
         return escape(str(value))
+    str(value)  # a name that does not exist says so itself
     raise TypeError(f"{_kind(value)} cannot be printed; choose what to print of it")
 
 
@@ -146,7 +156,7 @@ def _start(text: Any, change: Any) -> Any:
 
 def no_stop(text: Any) -> Any:
     """The text without a full stop or semicolon at its end, for use inside a sentence."""
-    return _same(text, re.sub(r"[.;]+$", "", text.strip())) if isinstance(text, str) else text
+    return _same(text, text.strip().rstrip(".;")) if isinstance(text, str) else text
 
 
 _PLACES = {"para.": "paragraph", "paras.": "paragraphs", "art.": "article", "arts.": "articles"}
@@ -184,5 +194,5 @@ def tidy(text: str) -> str:
 
 def _tidy_paragraph(text: str) -> str:
     """One paragraph on one line; a line that starts a list item or a quotation stays a line of its own."""
-    joined = re.sub(r"[ \t]*\n[ \t]*(?![ \t]|[-*>+] |\d+[.)] )", " ", text.strip())
+    joined = re.sub(r"(?<![ \t])[ \t]*\n[ \t]*(?![ \t]|[-*>+] |\d+[.)] )", " ", text.strip())
     return re.sub(r" +([,.])(?=\s|$)", r"\1", re.sub(r"(?<=\S)[ \t]{2,}", " ", joined))

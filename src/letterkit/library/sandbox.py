@@ -8,21 +8,24 @@ at a known point. What a person typed is escaped as it is printed, so that no an
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, is_dataclass
+from functools import cache, wraps
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
 import jinja2
 from jinja2 import nodes
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext, Macro, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
 
 from letterkit import __version__
 from letterkit.errors import InvalidPack, Problem
@@ -31,8 +34,13 @@ from letterkit.library.packs import MAX_PACK_BYTES, Shelf
 from letterkit.library.prose import Markdown, Unanswered
 
 BUDGET: Final = 3_000_000
-"""What one letter may cost: a character printed, a turn of a loop and a call cost 1 each."""
+"""What one letter may cost: a character printed, a turn of a loop and an item of a list cost 1 each."""
+CALL: Final = 50
+"""What a call, a filter and a value printed cost beside what they are given: they take longer than a turn."""
+INCLUDE: Final = 1_000
 MAX_NUMBER: Final = 10**15
+MAX_NESTING: Final = 15
+"""Blocks inside blocks; Python itself allows 20."""
 
 
 class Spent(Exception):
@@ -64,9 +72,11 @@ writing_now: ContextVar[Writing] = ContextVar("writing")
 @jinja2.pass_context
 def _print(_: Any, value: Any) -> str:
     """How every `{{ … }}` is printed: answers escaped, numbers and dates in the letter's language."""
+    if isinstance(value, jinja2.Undefined):
+        str(value)  # raises, and names what is missing
     writing = writing_now.get()
     text = prose.printed(value, writing.language)
-    writing.spend(len(text))
+    writing.spend(len(text) if isinstance(value, str) else CALL + len(text))
     if isinstance(value, Unanswered):
         writing.holes.append(value.name)
     return text
@@ -77,6 +87,46 @@ def _bounded(items: Any, cost: int) -> Iterator[Any]:
     for item in items:
         writing.spend(cost)
         yield item
+
+
+def _weighed(value: Any) -> Any:
+    """The value as it is, paid for by its size: what is done with it takes as long as it is large.
+
+    A list that holds one list twice, again and again, is small in memory and endless to compare.
+    """
+    writing = writing_now.get()
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            writing.spend(1 + len(one) // 16)
+        elif isinstance(one, (list, tuple, dict)):
+            writing.spend(1 + len(one))
+            waiting.extend(one)
+            waiting.extend(one.values() if isinstance(one, dict) else ())
+        else:
+            writing.spend(1)
+    return value
+
+
+def _paid(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that costs what it is given and what it gives back."""
+
+    @wraps(function)
+    def paid(*args: Any, **kwargs: Any) -> Any:
+        writing_now.get().spend(CALL)
+        for one in (*args, *kwargs.values()):
+            _weighed(one)
+        made = function(*args, **kwargs)
+        writing_now.get().spend(len(made) if isinstance(made, (str, list)) else 0)
+        return made
+
+    return paid
+
+
+def _spend(amount: int) -> str:
+    writing_now.get().spend(amount)
+    return ""
 
 
 def _concatenated(parts: Sequence[Any]) -> Markdown:
@@ -126,9 +176,13 @@ _FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "no_article": prose.no_article,
     "place": prose.place,
     "sentence": prose.sentence,
-    "_bounded": _bounded,
-    "_concatenated": _concatenated,
-    "_kept": _kept,
+}
+_METERS: Final[dict[str, Callable[..., Any]]] = {  # names with a blank, which no template can write
+    "each one": _bounded,
+    "joined text": _concatenated,
+    "kept text": _kept,
+    "weighed value": _weighed,
+    "spend now": _spend,
 }
 _BUILT_IN: Final = (
     "first",
@@ -143,6 +197,9 @@ _BUILT_IN: Final = (
     "default",
     "unique",
 )
+_TESTS: Final = ("defined", "undefined", "none", "string", "number", "boolean", "sequence", "mapping", "even", "odd")
+_OPEN: Final = (dt.date, Namespace, LoopContext, TemplateModule)
+"""What has attributes that a template may read, beside the letter's own dataclasses."""
 
 
 # -- the sandbox ----------------------------------------------------------------------------------------
@@ -156,10 +213,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
-        return super()._generate(_metered(source), name, filename, defer_init)
+        try:
+            metered = _metered(source)
+        except jinja2.TemplateSyntaxError as error:
+            error.filename = filename
+            raise
+        return super()._generate(metered, name, filename, defer_init)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        if attr.startswith("_"):
+        if attr.startswith("_") or not (isinstance(obj, _OPEN) or is_dataclass(obj)):
             return False
         return not callable(value) or isinstance(value, Macro) or isinstance(obj, LoopContext)
 
@@ -171,7 +233,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         )
 
     def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805  # Jinja's signature
-        writing_now.get().spend(1)
+        writing_now.get().spend(CALL)
+        for one in (*args, *kwargs.values()):
+            _weighed(one)
         made = super().call(__context, __obj, *args, **kwargs)
         if isinstance(made, str) and isinstance(__obj, Macro):
             return _kept(made.strip())
@@ -189,29 +253,67 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self, name: Any, parent: str | None = None, globals: Any = None
     ) -> jinja2.Template:  # Jinja's name
         if parent is not None:
-            writing_now.get().spend(1_000)
+            writing_now.get().spend(INCLUDE)
         return super().get_template(name, parent, globals)
+
+    def select_template(self, names: Any, parent: str | None = None, globals: Any = None) -> jinja2.Template:
+        writing_now.get().spend(INCLUDE)
+        return super().select_template(names, parent, globals)
 
 
 def _metered(tree: nodes.Template) -> nodes.Template:
-    """Every loop, every `~` and every captured text pays into the budget."""
+    """Every loop, every list, every comparison, every `~` and every captured text pays into the budget."""
+    _refuse(tree, 0)
     for loop in tree.find_all(nodes.For):
-        printed = sum(len(data.data) for data in loop.find_all(nodes.TemplateData))
-        loop.iter = nodes.Filter(loop.iter, "_bounded", [nodes.Const(1 + printed)], [], None, None, lineno=loop.lineno)
+        loop.iter = _meter("each one", loop.iter, nodes.Const(1 + _printed(loop)))
     for block in tree.find_all(nodes.AssignBlock):
-        block.filter = nodes.Filter(block.filter, "_kept", [], [], None, None, lineno=block.lineno)
+        block.filter = nodes.Filter(block.filter, "kept text", [], [], None, None, lineno=block.lineno)
     for parent in [tree, *tree.find_all(nodes.Node)]:
         for name, value in parent.iter_fields():
-            if isinstance(value, nodes.Concat):
-                setattr(parent, name, _joined(value))
+            if isinstance(value, nodes.Expr):
+                setattr(parent, name, _metered_value(value, parent))
             elif isinstance(value, list):
-                value[:] = [_joined(item) if isinstance(item, nodes.Concat) else item for item in value]
+                value[:] = [_metered_value(one, parent) if isinstance(one, nodes.Expr) else one for one in value]
+    if printed := _printed(tree):
+        tree.body.insert(0, nodes.ExprStmt(_meter("spend now", nodes.Const(printed, lineno=1)), lineno=1))
     return tree
 
 
-def _joined(concat: nodes.Concat) -> nodes.Filter:
-    inside = nodes.List(list(concat.nodes), lineno=concat.lineno)
-    return nodes.Filter(inside, "_concatenated", [], [], None, None, lineno=concat.lineno)
+def _metered_value(value: nodes.Expr, parent: nodes.Node) -> nodes.Expr:
+    if isinstance(value, nodes.Concat):
+        return _meter("joined text", nodes.List(list(value.nodes), lineno=value.lineno))
+    made = isinstance(value, (nodes.List, nodes.Dict)) or (isinstance(value, nodes.Tuple) and value.ctx == "load")
+    compared = isinstance(parent, (nodes.Compare, nodes.Operand))
+    cut = isinstance(parent, nodes.Getitem) and value is parent.node
+    looked_up = isinstance(parent, nodes.Getitem) and value is parent.arg and not isinstance(value, nodes.Slice)
+    plain = isinstance(value, nodes.Const)
+    return _meter("weighed value", value) if made or ((compared or cut or looked_up) and not plain) else value
+
+
+def _meter(name: str, value: Any, *args: nodes.Expr) -> nodes.Filter:
+    return nodes.Filter(value, name, list(args), [], None, None, lineno=value.lineno)
+
+
+def _printed(node: nodes.Node) -> int:
+    return sum(len(data.data) for data in node.find_all(nodes.TemplateData))
+
+
+def _refuse(node: nodes.Node, depth: int) -> None:
+    """What no letter needs and no budget covers, with its line."""
+    says = ""
+    if isinstance(node, (nodes.For, nodes.If, nodes.With, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock)):
+        depth += 1
+        says = f"blocks stand inside each other more than {MAX_NESTING} deep" if depth > MAX_NESTING else ""
+    if isinstance(node, nodes.For) and node.recursive:
+        says = "a loop that calls itself is not available"
+    if isinstance(node, nodes.ScopedEvalContextModifier):
+        says = "autoescape is not available: answers are escaped as they are printed"
+    if isinstance(node, nodes.Const) and isinstance(node.value, int) and abs(node.value) > MAX_NUMBER:
+        says = "the number is too large"
+    if says:
+        raise jinja2.TemplateSyntaxError(says, node.lineno)
+    for child in node.iter_child_nodes():
+        _refuse(child, depth)
 
 
 class Folder(jinja2.BaseLoader):
@@ -222,17 +324,32 @@ class Folder(jinja2.BaseLoader):
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         for _, root in self.shelf.folders:
-            path = (root / template).resolve()
-            if path.suffix == ".j2" and path.is_relative_to(root.resolve()) and path.is_file():
+            path = _inside(root, template)
+            if path is None:
+                continue
+            try:
                 if path.stat().st_size > MAX_PACK_BYTES:
                     raise InvalidPack(Problem("The template is too large.", "Make it shorter.", str(path)))
-                try:
-                    return _line_ends(path.read_text("utf-8")), str(path), lambda: True
-                except UnicodeDecodeError:
-                    raise InvalidPack(
-                        Problem("The template holds a character that is not UTF-8.", "Save it as UTF-8.", str(path))
-                    ) from None
+                return _line_ends(path.read_text("utf-8")), str(path), lambda: True
+            except UnicodeDecodeError:
+                raise InvalidPack(
+                    Problem("The template holds a character that is not UTF-8.", "Save it as UTF-8.", str(path))
+                ) from None
+            except OSError as error:
+                raise InvalidPack(
+                    Problem(f"The template cannot be read ({error.strerror}).", "Check its rights.", str(path))
+                ) from None
         raise jinja2.TemplateNotFound(template)
+
+
+def _inside(root: Path, template: str) -> Path | None:
+    """The file of a template, if it is there and lies in the folder, links followed."""
+    try:
+        path = (root / template).resolve()
+        found = path.suffix == ".j2" and path.is_relative_to(root.resolve()) and path.is_file()
+    except (OSError, ValueError, RuntimeError):  # not a name that a file can have; links in a circle
+        return None
+    return path if found else None
 
 
 _TAGS_ONLY = re.compile(r"\s*(?:\{%(?:(?!%\}).)*%\}\s*|\{#(?:(?!#\}).)*#\}\s*)+")
@@ -254,10 +371,11 @@ class _Compiled(jinja2.BytecodeCache):
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        here = Path(__file__).stat()  # what was compiled before this file changed lacks what it meters now
+        self.version = f"{__version__} {here.st_mtime_ns} {here.st_size} {jinja2.__version__} {sys.version_info[:2]}"
 
     def _path(self, bucket: jinja2.bccache.Bucket) -> Path:
-        version = f"{__version__} {jinja2.__version__} {sys.version_info[:2]} {bucket.checksum} {bucket.key}"
-        return self.folder / sha256(version.encode()).hexdigest()
+        return self.folder / sha256(f"{self.version} {bucket.checksum} {bucket.key}".encode()).hexdigest()
 
     def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
         try:
@@ -296,6 +414,8 @@ def sandbox(shelf: Shelf) -> Sandbox:
         auto_reload=False,
         keep_trailing_newline=False,
     )
-    made.globals = {"note": note, "namespace": jinja2.utils.Namespace}
-    made.filters = {**{name: made.filters[name] for name in _BUILT_IN}, **_FILTERS}
+    made.globals = {"note": note, "namespace": Namespace}
+    usable = {**{name: made.filters[name] for name in _BUILT_IN}, **_FILTERS}
+    made.filters = {**{name: _paid(function) for name, function in usable.items()}, **_METERS}
+    made.tests = {name: made.tests[name] for name in _TESTS}
     return made

@@ -18,7 +18,7 @@ from jinja2.runtime import Macro
 
 from letterkit.errors import InvalidPack, Problem, nearest
 from letterkit.library import prose
-from letterkit.library.packs import LETTER, Pack, Shelf
+from letterkit.library.packs import LETTER, SETTINGS, Pack, Shelf
 from letterkit.library.sandbox import BUDGET, Spent, Writing, sandbox, writing_now
 
 
@@ -41,8 +41,9 @@ class Writer:
         self, pack: Pack, shelf: Shelf, language: str, variables: Mapping[str, Any], sources: Mapping[str, str]
     ) -> None:
         self.pack, self.language, self.sources = pack, language, sources
-        self.variables = dict(variables)
         self.sandbox = sandbox(shelf)
+        # a fact that somebody called `note` must not stand in for the function
+        self.variables = {name: value for name, value in variables.items() if name not in self.sandbox.globals}
         self._modules: list[Any] | None = None
         self._budget = BUDGET
 
@@ -70,14 +71,14 @@ class Writer:
 
     def fill(self, text: str) -> str:
         """A suggestion with answers filled in, as plain text; empty where one of them is missing."""
-        with self._work() as writing:
+        with self._work(file=SETTINGS) as writing:
             made = self.sandbox.from_string(text).render(self.variables)
             return "" if writing.holes else re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", made)
 
     def holds(self, condition: str) -> bool:
         """Whether a `when` condition is true for the answers."""
-        with self._work():
-            return bool(self.sandbox.compile_expression(condition, undefined_to_none=False)(**self.variables))
+        with self._work(file=SETTINGS):
+            return bool(self.sandbox.compile_expression(condition, undefined_to_none=False)(self.variables))
 
     def _macro(self, name: str) -> Any:
         if self._modules is None:
@@ -89,7 +90,9 @@ class Writer:
         )
 
     @contextmanager
-    def _work(self) -> Iterator[Writing]:
+    def _work(self, file: str = LETTER) -> Iterator[Writing]:
+        """One use of the sandbox; `file` is where a text of no file of its own stands in the pack."""
+        here = str(self.pack.folder / file)
         writing = Writing(self.language, self.sources, self._budget)
         token = writing_now.set(writing)
         try:
@@ -97,10 +100,10 @@ class Writer:
         except jinja2.TemplateSyntaxError as error:
             raise InvalidPack(
                 Problem(
-                    f"The template cannot be read: {error.message}.",
+                    f"The template cannot be read: {str(error.message).rstrip('.')}.",
                     "Correct this line.",
-                    error.filename or self._file(),
-                    error.lineno,
+                    error.filename or here,
+                    error.lineno if error.filename else 0,
                 )
             ) from None
         except jinja2.TemplateNotFound as error:
@@ -108,19 +111,19 @@ class Writer:
                 Problem(
                     f"The template refers to ‘{error.name}’, which is not there.",
                     "Correct the name after import, include or extends.",
-                    *self._place(error),
+                    *self._place(error, here),
                 )
             ) from None
-        except (Spent, RecursionError) as error:
+        except (Spent, RecursionError, MemoryError) as error:
             raise InvalidPack(
                 Problem(
                     "The template was stopped: it runs on without end, or writes far more than a letter.",
                     "Look for a loop or a macro that calls itself.",
-                    *self._place(error),
+                    *self._place(error, here),
                 )
             ) from None
         except jinja2.UndefinedError as error:
-            self._undefined(error)
+            self._undefined(error, here)
         except (
             SecurityError,
             TypeError,
@@ -128,37 +131,38 @@ class Writer:
             ArithmeticError,
             LookupError,
             AttributeError,
+            RuntimeError,
+            SyntaxError,  # of the code that Jinja makes of the template
             jinja2.TemplateError,
         ) as error:
             raise InvalidPack(
-                Problem(f"The template failed: {error}.", "Correct this line.", *self._place(error))
+                Problem(
+                    f"The template failed: {str(error).rstrip('.')}.", "Correct this line.", *self._place(error, here)
+                )
             ) from None
         finally:
             self._budget = writing.left
             writing_now.reset(token)
 
-    def _undefined(self, error: jinja2.UndefinedError) -> NoReturn:
-        found = re.search(r"'([^']+)' is undefined|has no attribute '([^']+)'", str(error))
-        name = (found[1] or found[2]) if found else str(error)
+    def _undefined(self, error: jinja2.UndefinedError, here: str) -> NoReturn:
+        found = re.search(r"'([^']+)' is undefined|has no attribute '([^']+)'|requested name '([^']+)'", str(error))
+        name = next(one for one in found.groups() if one) if found else str(error)
         near = nearest(name, self.variables)
         raise InvalidPack(
             Problem(
                 f"The template uses ‘{name}’, which is neither a question nor part of the letter.",
                 f"Did you mean ‘{near}’?" if near else "Add the question, or correct the name.",
-                *self._place(error),
+                *self._place(error, here),
             )
         ) from None
 
-    def _file(self) -> str:
-        return str(self.pack.folder / LETTER)
-
-    def _place(self, error: BaseException) -> tuple[str, int]:
-        """File and line of the deepest line of a template in a traceback."""
-        place = (self._file(), 0)
+    def _place(self, error: BaseException, here: str) -> tuple[str, int]:
+        """File and line of the deepest line of a template in a traceback; `here` where there is none."""
+        place = (here, 0)
         trace = error.__traceback__
         while trace is not None:
             template = trace.tb_frame.f_globals.get("__jinja_template__")
-            if template is not None:
+            if template is not None and template.name:
                 place = (template.filename, template.get_corresponding_lineno(trace.tb_lineno))
             trace = trace.tb_next
         return place

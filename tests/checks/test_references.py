@@ -1,0 +1,76 @@
+"""What a letter refers to: norms, sources and forms of address that exist, each told with the nearest that does."""
+
+from __future__ import annotations
+
+import pytest
+
+from .checking import HEAD, LIBRARY, WHOLE, findings, of, passage
+
+
+def invoking(norm: str) -> str:
+    return WHOLE.replace(
+        "passages:\n", f"passages:\n- role: norm\n  text: x\n  invokes:\n  - norm: {norm}\n    at: para. 139\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("norm", "near"), [("wso2005", "wso-2005"), ("s-res-1764", "s-res-1674"), ("WSO-2005", "wso-2005")]
+)
+def test_a_norm_that_is_not_there_is_told_with_the_nearest(norm: str, near: str) -> None:
+    (found,) = findings(invoking(norm))
+    assert (found.rule, found.name, found.severity) == ("LK301", "unknown-norm", "error")
+    assert (found.path, found.line, found.column) == ("passages[0].invokes[0].norm", 7, 5)
+    assert f"‘{norm}’" in found.message and near in found.hint
+
+
+def test_where_none_is_near_all_are_named() -> None:
+    (found,) = of("unknown-norm", invoking("qqqqqqqq"))
+    assert all(one in found.hint for one in LIBRARY.norms.ids)
+
+
+@pytest.mark.parametrize("norm", ["wso-2005", "un-charter", "iccpr"])
+def test_a_norm_of_the_library_is_known(norm: str) -> None:
+    assert findings(invoking(norm)) == ()
+
+
+def test_a_citation_is_told_at_its_line_each_time_it_stands() -> None:
+    found = findings(passage("One [@a].\nTwo\n[see @b, para. 1] and [@a]."))
+    assert [(one.rule, one.name, one.line) for one in found] == [
+        ("LK302", "unknown-source", line) for line in (6, 8, 8)
+    ]
+    assert "[@a]" in found[0].message and found[0].path == "passages[0].text"
+
+
+def test_a_citation_in_an_ask_is_told() -> None:
+    (found,) = findings(
+        WHOLE.replace("passages:\n", "passages:\n- {role: ask, text: x, asks: [{action: 'act [@a]'}]}\n")
+    )
+    assert found.path == "passages[0].asks[0].action"
+
+
+@pytest.mark.parametrize(
+    "words", ["a@x.org", "[a@x.org]", "[write to a@x.org](mailto:a@x.org)", "@minister", r"\[@a]", "[sic] @ [a]"]
+)
+def test_an_address_is_no_citation(words: str) -> None:
+    assert findings(passage(words)) == ()
+
+
+def test_a_citation_in_a_plain_field_is_plain_text() -> None:
+    assert findings(WHOLE.replace(HEAD, HEAD + "subject: '[@a]'\n")) == ()
+
+
+@pytest.mark.parametrize("key", ["recipients", "cc"])
+def test_a_form_of_address_that_is_not_there_is_a_warning_with_the_nearest(key: str) -> None:
+    (found,) = findings(WHOLE.replace(HEAD, HEAD + f"{key}:\n- name: A\n  style: ministr\n"))
+    assert (found.rule, found.name, found.severity) == ("LK303", "unknown-style", "warning")
+    assert (found.path, found.line) == (f"{key}[0].style", 5) and "‘minister’" in found.hint
+
+
+def test_where_no_form_is_near_all_are_named() -> None:
+    (found,) = findings(WHOLE.replace(HEAD, HEAD + "recipients: [{name: A, style: qqqqqqq}]\n"))
+    assert "council" in found.hint and "head-of-state-f" in found.hint
+
+
+@pytest.mark.parametrize("style", ["council", "un-security-council", "head-of-state", "minister", "''"])
+def test_a_form_of_the_table_is_known(style: str) -> None:
+    assert findings(WHOLE.replace(HEAD, HEAD + f"recipients: [{{name: A, style: {style}}}]\n")) == ()

@@ -1,0 +1,93 @@
+"""The rules as a whole: each documented, named once, and its findings in the order of the file."""
+
+from __future__ import annotations
+
+import inspect
+import re
+
+import pytest
+
+from letterkit.checks import references, structure
+from letterkit.checks.rules import RULES, check
+from letterkit.errors import InvalidDraft
+from letterkit.letter import drafts
+
+from .checking import HEAD, LIBRARY, WHOLE, findings
+
+STABLE = {"missing-section", "empty-section", "placeholder-left", "unknown-norm", "unknown-source"}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_says_why_it_exists_with_an_example_the_remedy_and_a_source(rule: object) -> None:
+    text = inspect.getdoc(getattr(rule, "find")) or ""  # noqa: B009  # a rule
+    head, *_ = text.split("\n\n")
+    assert head.endswith(".") and "\n" not in head
+    found = dict(re.findall(r"^(Why|Example|Instead|Source): (.+)$", text, re.MULTILINE))
+    assert list(found) == ["Why", "Example", "Instead", "Source"] and all(len(one) > 10 for one in found.values())
+
+
+def test_codes_and_names_are_unique_and_look_alike() -> None:
+    assert (
+        len({rule.code for rule in RULES})
+        == len({rule.name for rule in RULES})
+        == len({rule.find for rule in RULES})
+        == len(RULES)
+    )
+    assert all(re.fullmatch(r"LK\d{3}", rule.code) and re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.name) for rule in RULES)
+    assert [rule.code for rule in RULES] == sorted(rule.code for rule in RULES)
+
+
+def test_the_names_of_the_contract_are_there_as_errors() -> None:
+    assert {rule.name for rule in RULES if rule.severity == "error"} >= STABLE
+
+
+@pytest.mark.parametrize("family", [structure, references], ids=lambda module: module.__name__.rpartition(".")[2])
+def test_every_rule_that_is_written_runs(family: object) -> None:
+    written = {
+        value
+        for name, value in vars(family).items()
+        if inspect.isfunction(value) and not name.startswith("_") and value.__module__ == getattr(family, "__name__")  # noqa: B009  # a module
+    }
+    assert written == {rule.find for rule in RULES if rule.find.__module__ == getattr(family, "__name__")}  # noqa: B009
+
+
+MANY = (
+    HEAD + "subject: On [country]\nrecipients:\n- {name: A, style: ministr}\npassages:\n- role: ask\n  text: |\n    One [@a].\n    TODO[^1]\n"
+    "- role: norm\n  text: ''\n  invokes:\n  - {norm: wso2005}\nsignatories:\n- name: '[name]'\n"
+)  # fmt: skip
+
+
+def test_findings_stand_in_the_order_of_the_file_each_with_its_place() -> None:
+    found = findings(MANY)
+    assert [(one.name, one.path, one.line, one.column) for one in found] == [
+        ("placeholder-left", "subject", 3, 1),
+        ("unknown-style", "recipients[0].style", 5, 13),
+        ("missing-section", "passages", 6, 1),
+        ("missing-section", "passages", 6, 1),
+        ("unknown-source", "passages[0].text", 9, 3),
+        ("placeholder-left", "passages[0].text", 10, 3),
+        ("note-without-text", "passages[0].text", 10, 3),
+        ("empty-section", "passages[1]", 11, 3),
+        ("unknown-norm", "passages[1].invokes[0].norm", 14, 6),
+        ("placeholder-left", "signatories[0].name", 16, 3),
+    ]
+    assert all(one.message and one.hint for one in found)
+
+
+def test_the_same_draft_has_the_same_findings_twice() -> None:
+    assert findings(MANY) == findings(MANY)
+
+
+def test_a_template_that_is_not_there_is_told_at_its_line() -> None:
+    with pytest.raises(InvalidDraft) as caught:
+        check(drafts.read(WHOLE.replace("council-appeal", "council-apeal").encode(), "x.yaml"), LIBRARY)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.path) == (2, "template") and "council-appeal" in problem.hint
+
+
+def test_a_draft_in_a_language_that_the_template_does_not_write_is_told_at_its_passage() -> None:
+    text = WHOLE.replace(HEAD, HEAD + "language: fr\n").replace("passages:\n", "passages:\n- role: closing\n")
+    with pytest.raises(InvalidDraft) as caught:
+        check(drafts.read(text.encode(), "x.yaml"), LIBRARY)
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.line, problem.path) == ("x.yaml", 5, "passages[0]")

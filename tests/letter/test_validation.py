@@ -1,0 +1,109 @@
+"""Everything that is wrong with a draft is told at once, each at its line, with what would be right."""
+
+from __future__ import annotations
+
+import pytest
+
+from letter.samples import HEAD
+from letterkit.errors import InvalidDraft, Problem
+from letterkit.letter import drafts
+
+
+def problems(text: str) -> tuple[Problem, ...]:
+    with pytest.raises(InvalidDraft) as caught:
+        drafts.read((HEAD + text).encode(), "x.yaml")
+    return caught.value.problems
+
+
+# each: what is added below the two lines of HEAD; line, column, path; what the message and the hint say
+CASES = [
+    ("subjct: x\n", 3, 1, "subjct", "There is no key ‘subjct’ here", "‘subject’"),
+    ("my own key: x\n", 3, 1, "my own key", "There is no key", "Known here: letterkit, template"),
+    ("recipients:\n- nam: x\n", 4, 3, "recipients[0].nam", "no key ‘nam’", "‘name’"),
+    ("passages:\n- role: ask\n  asks:\n  - actoin: x\n    action: y\n", 6, 5, "passages[0].asks[0].actoin", "no key", "‘action’"),
+    ("sender:\n  nmae: x\n", 4, 3, "sender.nmae", "no key", "‘name’"),
+    ("layout: {dat: top}\n", 3, 10, "layout.dat", "no key", "‘date’"),
+    ("signatories:\n- witheld: true\n", 4, 3, "signatories[0].witheld", "no key", "‘withheld’"),
+    ("subject: 12\n", 3, 1, "subject", "a number (12); expected is a text", '"12"'),
+    ("subject: true\n", 3, 1, "subject", "yes or no (true); expected is a text", '"true"'),
+    ("subject: [a]\n", 3, 1, "subject", "a list; expected is a text", "Change it"),
+    ("subject:\n", 3, 1, "subject", "empty; expected is a text", "Change it"),
+    ("sender: x\n", 3, 1, "sender", "‘x’; expected is a group of keys", "Change it"),
+    ("signatories: {a: 1}\n", 3, 1, "signatories", "a group of keys; expected is a list", "after a dash"),
+    ("enclosures: x\n", 3, 1, "enclosures", "expected is a list", "after a dash"),
+    ("signatories:\n- withheld: 'yes'\n", 4, 3, "signatories[0].withheld", "expected is true or false", "Change it"),
+    ("layout: {cc: heed}\n", 3, 10, "layout.cc", "one of head or end", "‘head’"),
+    ("layout: {cc: nowhere}\n", 3, 10, "layout.cc", "one of head or end", "Change it"),
+    ("passages:\n- role: urgancy\n", 4, 3, "passages[0].role", "expected is one of opening, situation", "‘urgency’"),
+    ("passages:\n- text: x\n", 4, 3, "passages[0]", "The key ‘role’ is missing", "`role: situation`"),
+    ("passages:\n- role: ask\n  asks:\n  - actor: x\n", 6, 5, "passages[0].asks[0]", "‘action’ is missing", "asked for"),
+    ("passages:\n- role: norm\n  invokes:\n  - at: x\n", 6, 5, "passages[0].invokes[0]", "‘norm’ is missing", "wso-2005"),
+    ("date: 30.6.2010\n", 3, 1, "date", "expected is a date", "2026-11-30"),
+    ("date: 2010-06-31\n", 3, 1, "date", "expected is a date", "the day exists"),
+    ("date: 2010\n", 3, 1, "date", "expected is a date", "2026-11-30"),
+    ("date: 2010-06-30T10:00:00\n", 3, 1, "date", "expected is a date", "2026-11-30"),
+    ("date: 2010-06-30T00:00:00Z\n", 3, 1, "date", "expected is a date", "2026-11-30"),
+    ("date: '1277856000'\n", 3, 1, "date", "expected is a date", "2026-11-30"),
+    ("reply_by: soon\n", 3, 1, "reply_by", "expected is a date", "2026-11-30"),
+    ("language: english!\n", 3, 1, "language", "‘english!’ is not a language tag", "en-GB"),
+    ("recipients:\n- style: council\n", 4, 3, "recipients[0]", "at least one of name, title and organization", "Change it"),
+    ("cc:\n- name: ' '\n", 4, 3, "cc[0]", "at least one of", "Change it"),
+    ("passages:\n- role: ask\n  asks:\n  - {action: x, deadline: 2010-13-01}\n", 6, 5, "passages[0].asks[0]", "not a date", "Change it"),
+    ("passages:\n- role: ask\n  asks:\n  - {action: x, deadline: 31.12.2010}\n", 6, 5, "passages[0].asks[0]", "not a date", "Change it"),
+    ("facts: [1]\n", 3, 1, "facts", "A fact is", "one of these forms"),
+    ("facts: {a: {value: 1, sorce: x}}\n", 3, 9, "facts.a", "A fact is", "one of these forms"),
+    ("facts: {a: [[1]]}\n", 3, 9, "facts.a", "A fact is", "one of these forms"),
+    ("facts: {str: {value: {}}}\n", 3, 9, "facts.str", "A fact is", "one of these forms"),
+    ("sources: [1]\n", 3, 11, "sources[0]", "a number (1); expected is a group of keys", "Change it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "line", "column", "path", "message", "hint"), CASES)
+def test_an_error_says_what_where_and_what_would_be_right(
+    text: str, line: int, column: int, path: str, message: str, hint: str
+) -> None:
+    (problem,) = problems(text)
+    assert (problem.file, problem.line, problem.column, problem.path) == ("x.yaml", line, column, path)
+    assert message in problem.message
+    assert hint in problem.hint
+
+
+def test_everything_that_is_wrong_is_told_at_once_in_the_order_of_the_file() -> None:
+    found = problems(
+        "languge: fr\nlanguage: x!\ndate: soon\nrecipients:\n- {}\npassages:\n- role: aks\n  text: 1\nfacts:\n  a: {}\n"
+    )
+    assert [(one.line, one.path) for one in found] == [
+        (3, "languge"), (4, "language"), (5, "date"), (7, "recipients[0]"), (9, "passages[0].role"), (10, "passages[0].text"), (12, "facts.a"),
+    ]  # fmt: skip
+
+
+def test_what_is_missing_at_the_top_is_named() -> None:
+    with pytest.raises(InvalidDraft) as caught:
+        drafts.read(b"subject: x\n", "x.yaml")
+    assert [one.message for one in caught.value.problems] == [
+        "The key ‘letterkit’ is missing.",
+        "The key ‘template’ is missing.",
+    ]
+    assert "letterkit templates list" in caught.value.problems[1].hint
+
+
+def test_a_long_value_is_shown_shortened() -> None:
+    (problem,) = problems(f"date: {'x' * 500}\n")
+    assert "…" in problem.message and len(problem.message) < 100
+
+
+@pytest.mark.parametrize(
+    ("version", "says"), [("2", "newer letterkit"), ("99", "format 99"), ("0", "no draft format 0"), ("-1", "-1")]
+)
+def test_another_version_is_refused_by_name_before_anything_else(version: str, says: str) -> None:
+    with pytest.raises(InvalidDraft) as caught:
+        drafts.read(f"template: x\nletterkit: {version}\nunknown: 1\n".encode(), "x.yaml")
+    (problem,) = caught.value.problems
+    assert says in problem.message and (problem.line, problem.path) == (2, "letterkit")
+
+
+@pytest.mark.parametrize("version", ["'1'", "1.0", "true", "one", "", "[1]"])
+def test_a_version_that_is_no_whole_number_is_wrong(version: str) -> None:
+    with pytest.raises(InvalidDraft) as caught:
+        drafts.read(f"letterkit: {version}\ntemplate: x\n".encode(), "x.yaml")
+    assert caught.value.problems[0].path == "letterkit"

@@ -1,0 +1,146 @@
+"""Imports run one way, each outside thing has one door, and a command imports only what it uses."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src"
+PACKAGE = SOURCE / "letterkit"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+MAY_IMPORT = {
+    "errors": {"errors"},
+    "letter": {"letter", "errors"},
+    "library": {"library", "letter", "errors"},
+    "compose": {"compose", "library", "letter", "errors"},
+    "render": {"render", "letter", "errors"},  # writes what compose made, and does not know where it came from
+    "checks": {"checks", "compose", "library", "letter", "errors"},
+    "wizard": {"wizard", "checks", "compose", "library", "letter", "errors"},
+    "cli": {"cli", "wizard", "checks", "render", "compose", "library", "letter", "errors"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+
+DOORS = {
+    "subprocess": ("render/",),
+    "pypandoc": ("render/",),
+    "typst": ("render/",),
+    "jinja2": ("library/sandbox.py", "library/templates.py", "library/outline.py"),
+    "ruamel": ("letter/yaml_source.py", "letter/drafts.py"),
+    "pydantic": ("letter/validation.py",),
+    "markdown_it": ("letter/commonmark.py",),
+    "mdit_py_plugins": ("letter/commonmark.py",),
+    "babel": ("library/languages.py",),
+    "prompt_toolkit": ("wizard/",),
+    "rich": ("cli/",),
+    "click": ("cli/",),
+    "platformdirs": ("library/packs.py", "library/sandbox.py", "render/ledger.py", "wizard/session.py"),
+}
+
+
+def layer(module: Path) -> str:
+    return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(module: Path) -> Iterator[tuple[str, int]]:
+    """Every module that a file imports, also inside functions, with the line."""
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}:{node.lineno}: an import that starts with a dot"
+            yield str(node.module), node.lineno
+            yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
+
+
+def name_of(module: Path) -> str:
+    return module.relative_to(PACKAGE).as_posix()
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_imports_run_one_way(module: Path) -> None:
+    assert layer(module) in MAY_IMPORT, "a room that the plan of the house does not have"
+    for name, line in imported(module):
+        parts = name.split(".")
+        if parts[0] == "letterkit" and len(parts) > 1 and not parts[1].startswith("__"):
+            assert parts[1] in MAY_IMPORT[layer(module)], f"{name_of(module)}:{line} imports {name}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_each_outside_thing_has_one_door(module: Path) -> None:
+    for name, line in imported(module):
+        root = name.split(".")[0]
+        if root == "letterkit" or root in sys.stdlib_module_names - {"subprocess"}:
+            continue
+        assert root in DOORS, f"{name_of(module)}:{line} imports {root}, which has no door yet"
+        assert name_of(module).startswith(DOORS[root]), f"{name_of(module)}:{line} imports {root}"
+
+
+def test_every_door_is_used_and_every_room_is_there() -> None:
+    used = {name.split(".")[0] for module in MODULES for name, _ in imported(module)}
+    assert set(DOORS) - {"pypandoc"} <= used  # found by its place, and not imported
+    assert {layer(module) for module in MODULES} == set(MAY_IMPORT)
+
+
+def loaded_by(code: str) -> set[str]:
+    """The names of the modules that are loaded after a piece of code has run in a Python of its own."""
+    told = f"import sys\nsys.path.insert(0, {str(SOURCE)!r})\n{code}\nprint(' '.join({{name.split('.')[0] for name in sys.modules}}))"
+    run = subprocess.run(
+        [sys.executable, "-I", "-c", told], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    return set(run.stdout.splitlines()[-1].split())
+
+
+HEAVY = {
+    "pydantic",
+    "jinja2",
+    "rich",
+    "prompt_toolkit",
+    "babel",
+    "markdown_it",
+    "ruamel",
+    "typst",
+    "pypandoc",
+    "subprocess",
+}
+
+
+def test_starting_loads_nothing_heavy() -> None:
+    found = loaded_by("import letterkit.cli.main")
+    assert "click" in found and not found & HEAVY
+
+
+SOUND = """\
+letterkit: 1
+template: council-appeal
+date: 2010-06-30
+recipients: [{organization: Council, style: council}]
+passages:
+- {role: situation, text: Something has happened.}
+- {role: norm, text: x, invokes: [{norm: wso-2005}]}
+- {role: ask, text: We ask, asks: [{action: act, deadline: 2010-07-15}]}
+- {role: urgency, text: Delay costs lives.}
+signatories: [{name: Amina Example}]
+"""
+
+
+def test_checking_a_sound_draft_loads_no_more_than_reading_it() -> None:
+    found = loaded_by(
+        "from letterkit.checks.rules import check\nfrom letterkit.letter.drafts import read\nfrom letterkit.library.shelves import open_library\n"
+        f"assert check(read({SOUND.encode()!r}), open_library()) == ()"
+    )
+    assert "ruamel" in found and not found & (HEAVY - {"ruamel"})
+
+
+def test_composing_a_letter_in_plain_english_loads_no_pydantic_and_no_babel() -> None:
+    found = loaded_by(
+        "from letterkit.compose import compose\nfrom letterkit.letter.drafts import read\nfrom letterkit.library.shelves import open_library\n"
+        f"assert compose(read({SOUND.encode()!r}).draft, open_library()).parts"
+    )
+    assert not found & (HEAVY - {"ruamel"})

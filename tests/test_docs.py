@@ -1,0 +1,68 @@
+"""What the README says is true: its commands run, its example reads, and no command is left out."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from letterkit.cli.main import COMMANDS
+from letterkit.letter import drafts
+from letterkit.wizard.plain import COMMANDS as KEYS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", README, re.M | re.S)
+
+
+def test_the_readme_opens_with_two_commands_one_to_use_it_and_one_to_test_it() -> None:
+    use, test = blocks("sh")
+    assert use.startswith("python -m pip install . && python -m letterkit render examples/")
+    assert test.rstrip().endswith("python -m pytest")
+
+
+def test_the_first_command_turns_an_example_into_a_word_file(tmp_path: Path) -> None:
+    command = shlex.split(blocks("sh")[0].split("&&")[1])
+    assert command[:3] == ["python", "-m", "letterkit"]
+    target = tmp_path / command[-1]
+    run = subprocess.run(
+        [sys.executable, *command[1:-1], str(target)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, target.read_bytes()[:2]) == (0, b"PK")
+
+
+def test_the_draft_in_the_readme_reads() -> None:
+    (text,) = blocks("yaml")
+    draft = drafts.read(text.encode(), "README.md").draft
+    assert draft.passages is not None
+    assert draft.passages[1].text
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_in_the_readme(name: str) -> None:
+    assert f"`letterkit {name}" in README
+
+
+def test_every_command_in_the_readme_exists() -> None:
+    named = set(re.findall(r"`letterkit ([a-z]+)", README))
+    assert named <= set(COMMANDS)
+
+
+def test_the_keys_in_the_readme_are_those_of_the_wizard() -> None:
+    known = " ".join(keys for keys, _ in KEYS)
+    for row in re.findall(r"^\| (`[<?:][^|]*) \|", README, re.M):
+        for key in re.findall(r"`(:?[a-z]+|[<?])", row):
+            assert key in known
+
+
+def test_links_in_the_documentation_lead_somewhere() -> None:
+    for path in (ROOT / "README.md", ROOT / "docs" / "architecture.md", ROOT / "examples" / "README.md"):
+        for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8")):
+            assert (path.parent / target).exists(), f"{path.name}: {target}"
