@@ -31,7 +31,7 @@ DOORS = {
     "subprocess": ("render/",),
     "pypandoc": ("render/",),
     "typst": ("render/",),
-    "jinja2": ("library/sandbox.py", "library/templates.py", "library/outline.py"),
+    "jinja2": ("library/loader.py", "library/sandbox.py", "library/templates.py", "library/outline.py"),
     "ruamel": ("letter/yaml_source.py", "letter/drafts.py"),
     "pydantic": ("letter/validation.py",),
     "markdown_it": ("letter/commonmark.py",),

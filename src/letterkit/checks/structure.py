@@ -21,21 +21,28 @@ def missing_section(letter: Subject) -> Iterator[Found]:
     Source: the five letters of 2010 that the templates were drawn from each make these moves.
     """
     for part in letter.pack.requires:
-        if not _present(part, letter):
-            named = "signatories" if part == "signatories" else f"{part} passage"
-            key = ("signatories",) if part == "signatories" else ("passages",)
-            yield Found(f"The letter has no {named}.", _advice(part, letter), key)
+        if _present(part, letter):
+            continue
+        there = next((one for one in letter.passages if one.passage.role == part), None)
+        if part == "signatories":
+            yield Found("The letter has no signatories.", letter.pack.advice(part), ("signatories",))
+        elif there is not None and letter.draft.passages is not None:
+            yield Found(
+                f"The {part} passage {_LACKS.get(part, 'says nothing')}, so the letter has no {part} passage.",
+                letter.pack.advice(part),
+                letter.passage_path(there),
+            )
+        else:
+            added = f" Add it as `- role: {part}`." if letter.draft.passages is not None else ""
+            yield Found(f"The letter has no {part} passage.", letter.pack.advice(part) + added, ("passages",))
 
 
-def _advice(part: Part, letter: Subject) -> str:
-    if part == "signatories" or letter.draft.passages is None:
-        return letter.pack.advice(part)
-    return f"{letter.pack.advice(part)} Add it as `- role: {part}`."
+_LACKS = {"norm": "names no norm", "ask": "asks for nothing"}
 
 
 def _present(part: Part, letter: Subject) -> bool:
     if part == "signatories":
-        return any(one.name.strip() or one.organization.strip() for one in letter.draft.signing)
+        return any(one.withheld or one.name.strip() or one.organization.strip() for one in letter.draft.signing)
     if part == "norm" and any(one.passage.invokes for one in letter.passages):
         return True
     return any(one.passage.plays(part) for one in letter.passages if _counts(one, part))

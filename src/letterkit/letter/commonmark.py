@@ -55,14 +55,18 @@ _SAFE_TARGET = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 
 def read(text: str) -> tuple[Block, ...]:
     """The markup tree of a Markdown text. Any text is readable; what is not Markdown is plain characters."""
-    tokens = _reader().parse(text.replace("\x00", ""), {})
+    tokens = _reader().parse(_DEEP.sub(r"\1", text.replace("\x00", "")), {})
     notes, rest = _split_notes(tokens)
     return tuple(_Tree(rest, notes).blocks())
 
 
+_DEEP = re.compile(r"^((?: {0,3}(?:>|(?:[-+*]|\d{1,9}[.)])(?= )) ?){12})(?: {0,3}(?:>|[-+*](?= )) ?)+", re.MULTILINE)
+"""More marks at the start of a line than a letter can use; past its limit the library would drop the words."""
+
+
 @cache
 def _reader() -> MarkdownIt:
-    made = MarkdownIt("commonmark", {"maxNesting": 24}).use(footnote_plugin)
+    made = MarkdownIt("commonmark", {"maxNesting": 80}).use(footnote_plugin)
     known = {name for names in made.get_all_rules().values() for name in names}
     made.disable([name for name in _OFF if name in known])
     made.inline.ruler.after("escape", "script", _script)

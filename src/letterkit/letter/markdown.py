@@ -40,6 +40,7 @@ _STRUCTURE = re.compile(r" {4}| {0,3}(?:>|(?:[-+*]|\d{1,9}[.)])(?: |$))")
 _HARD_BREAK = re.compile(r"[ \\]$")
 _MARKED = re.compile(r"[`*_<>&^~\[\]\t\r\x00]")
 _DEFINITION = re.compile(r"\[\^([A-Za-z0-9-]+)\]: +(?=\S)")
+_NOTE_LIKE = re.compile(r"\[\^[^\]]*\]:")
 _EMPHASIS = re.compile(r"(?:^|(?<= ))(\*{1,2})((?=[^\s*])[^*]*(?<=[^\s*]))\1(?=$|[ .,;:])")
 _REFERENCE = re.compile(r"\[\^([A-Za-z0-9-]+)\]")
 
@@ -52,7 +53,10 @@ def _plainly(text: str) -> tuple[Block, ...] | None:
         joined = _one_line(block)
         if joined is None:
             return None
-        found = _DEFINITION.match(block.split("\n")[0].lstrip(" "))
+        first = block.split("\n")[0].lstrip(" ")
+        found = _DEFINITION.match(first)
+        if not found and _NOTE_LIKE.match(first):
+            return None
         if not found:
             paragraphs.append(joined)
         elif found[1] in notes:

@@ -8,7 +8,6 @@ only where nothing typed would be lost: `0012`, `+44 20`, `2.50` and a date stay
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,11 +30,14 @@ from letterkit.errors import Problem
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 40
 MAX_NODES = 200_000
+MAX_SLOW = 200_000
+"""Characters up to which the slower of ruamel's two readers is asked for a second opinion."""
 
 Key = str | int
 Path = tuple[Key, ...]
 Position = tuple[int, int]
 
+_HALF = re.compile("[\ud800-\udfff]")
 _INT = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
 _NULL = {"", "~", "null", "Null", "NULL"}
@@ -113,12 +115,15 @@ def decode(raw: bytes, file: str) -> str:
 
 def parse(text: str, file: str = "") -> Tree:
     """YAML text as a tree. Raises Unreadable with everything that is wrong with it as YAML."""
-    builder = _Builder(file)
     try:
-        for event in _events(text):
-            builder.take(event)
+        builder = _built(text, file, pure=False)
     except MarkedYAMLError as error:
-        raise Unreadable(_explain(error, file)) from None
+        try:  # YAML 1.2 allows more than the fast reader knows, such as {action: Will you act?}
+            builder = _built(text if len(text) < MAX_SLOW else "", file, pure=True)
+        except (YAMLError, RecursionError, ValueError):
+            raise Unreadable(_explain(error, file)) from None
+        if builder.root is None:
+            raise Unreadable(_explain(error, file)) from None
     except ReaderError as error:
         before = text.encode("utf-8", "replace")[: error.position or 0].decode("utf-8", "ignore")  # it counts bytes
         raise Unreadable(
@@ -145,9 +150,11 @@ def parse(text: str, file: str = "") -> Tree:
     return Tree(builder.root, builder.positions, file)
 
 
-def _events(text: str) -> Iterator[Event]:
-    reader = YAML(typ="safe", pure=False)
-    return iter(reader.parse(text))
+def _built(text: str, file: str, *, pure: bool) -> _Builder:
+    builder = _Builder(file)
+    for event in YAML(typ="safe", pure=pure).parse(text):
+        builder.take(event)
+    return builder
 
 
 @dataclass(slots=True)
@@ -177,6 +184,9 @@ class _Builder:
         if isinstance(event, ScalarEvent):
             self._refuse_tag(event)
             self._count(1, event)
+            if _HALF.search(event.value):
+                hint = "Type the character again."
+                raise Unreadable(self._at(event, "The text holds half of a character, which cannot be stored.", hint))
             self._scalar(event)
         elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
             self._refuse_tag(event)

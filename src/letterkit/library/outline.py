@@ -13,8 +13,9 @@ import jinja2
 from jinja2 import nodes
 
 from letterkit.errors import InvalidPack, Problem
+from letterkit.library.loader import Folder
 from letterkit.library.packs import LETTER, Pack, Shelf
-from letterkit.library.sandbox import Folder, sandbox
+from letterkit.library.sandbox import sandbox
 
 
 def names_used(pack: Pack, shelf: Shelf, macro: str) -> frozenset[str]:

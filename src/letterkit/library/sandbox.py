@@ -9,13 +9,10 @@ at a known point. What a person typed is escaped as it is printed, so that no an
 from __future__ import annotations
 
 import datetime as dt
-import re
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field, is_dataclass
 from functools import cache, wraps
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,10 +24,9 @@ from jinja2.runtime import LoopContext, Macro, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
-from letterkit import __version__
-from letterkit.errors import InvalidPack, Problem
 from letterkit.library import prose
-from letterkit.library.packs import MAX_PACK_BYTES, Shelf
+from letterkit.library.loader import Compiled, Folder
+from letterkit.library.packs import Shelf
 from letterkit.library.prose import Markdown, Unanswered
 
 BUDGET: Final = 3_000_000
@@ -316,86 +312,6 @@ def _refuse(node: nodes.Node, depth: int) -> None:
         _refuse(child, depth)
 
 
-class Folder(jinja2.BaseLoader):
-    """Templates by `pack/file` from the shelf; a link that leads out of the pack is not followed."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
-
-    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        for _, root in self.shelf.folders:
-            path = _inside(root, template)
-            if path is None:
-                continue
-            try:
-                if path.stat().st_size > MAX_PACK_BYTES:
-                    raise InvalidPack(Problem("The template is too large.", "Make it shorter.", str(path)))
-                return _line_ends(path.read_text("utf-8")), str(path), lambda: True
-            except UnicodeDecodeError:
-                raise InvalidPack(
-                    Problem("The template holds a character that is not UTF-8.", "Save it as UTF-8.", str(path))
-                ) from None
-            except OSError as error:
-                raise InvalidPack(
-                    Problem(f"The template cannot be read ({error.strerror}).", "Check its rights.", str(path))
-                ) from None
-        raise jinja2.TemplateNotFound(template)
-
-
-def _inside(root: Path, template: str) -> Path | None:
-    """The file of a template, if it is there and lies in the folder, links followed."""
-    try:
-        path = (root / template).resolve()
-        found = path.suffix == ".j2" and path.is_relative_to(root.resolve()) and path.is_file()
-    except (OSError, ValueError, RuntimeError):  # not a name that a file can have; links in a circle
-        return None
-    return path if found else None
-
-
-_TAGS_ONLY = re.compile(r"\s*(?:\{%(?:(?!%\}).)*%\}\s*|\{#(?:(?!#\}).)*#\}\s*)+")
-
-
-def _line_ends(source: str) -> str:
-    """Keeps the line end after a tag that shares its line with text; only a line of tags alone vanishes.
-
-    Without this, Jinja's trim_blocks joins the last word before `{% endif %}` to the first of the next line.
-    """
-    lines = source.split("\n")
-    return "\n".join(
-        line if _TAGS_ONLY.fullmatch(line) else re.sub(r"(?<![-+])([%#]\})$", r"+\1", line.rstrip()) for line in lines
-    )
-
-
-class _Compiled(jinja2.BytecodeCache):
-    """Compiled templates, kept in the user's cache folder because compiling is the slowest part of a check."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        here = Path(__file__).stat()  # what was compiled before this file changed lacks what it meters now
-        self.version = f"{__version__} {here.st_mtime_ns} {here.st_size} {jinja2.__version__} {sys.version_info[:2]}"
-
-    def _path(self, bucket: jinja2.bccache.Bucket) -> Path:
-        return self.folder / sha256(f"{self.version} {bucket.checksum} {bucket.key}".encode()).hexdigest()
-
-    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        try:
-            with self._path(bucket).open("rb") as file:
-                bucket.load_bytecode(file)
-        except (OSError, ValueError, EOFError, TypeError):
-            bucket.reset()
-
-    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        path = self._path(bucket)
-        try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            temporary = path.with_suffix(".tmp")
-            with temporary.open("wb") as file:
-                bucket.write_bytecode(file)
-            temporary.replace(path)
-        except OSError:
-            return  # a cache that cannot be written is only slower
-
-
 @cache
 def sandbox(shelf: Shelf) -> Sandbox:
     """The sandbox for the packs of a shelf."""
@@ -406,7 +322,7 @@ def sandbox(shelf: Shelf) -> Sandbox:
     made = Sandbox(
         undefined=StrictUndefined,
         loader=Folder(shelf),
-        bytecode_cache=_Compiled(folder),
+        bytecode_cache=Compiled(folder, __file__),
         finalize=_print,
         optimized=False,
         trim_blocks=True,

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letterkit import compose as composing
 from letterkit.compose import compose, passages, steps_for
 from letterkit.errors import InvalidDraft, UnknownName
 from letterkit.letter import drafts
@@ -437,7 +436,3 @@ def test_a_copy_of_a_draft_with_one_change_changes_one_block() -> None:
     first = draft(SENDER + TO + "subject: S\n")
     old, new = compose(first, LIBRARY).parts, compose(replace(first, subject="T"), LIBRARY).parts
     assert [a.style for a, b in zip(old, new, strict=True) if a != b] == [Style.SUBJECT]
-
-
-def test_the_number_from_which_people_are_listed_is_the_one_that_is_documented() -> None:
-    assert composing.MANY_SIGNATORIES == 5

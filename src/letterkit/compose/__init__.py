@@ -1,0 +1,11 @@
+"""A draft and the library in, the letter out: pure, the same every time.
+
+`passages` decides who writes each passage; `compose` puts the whole letter together as a tree that `render/`
+writes in every format.
+"""
+
+from letterkit.compose.letter import compose
+from letterkit.compose.passages import ComposedPassage, passages, planned, steps_for
+from letterkit.compose.views import variables
+
+__all__ = ["ComposedPassage", "compose", "passages", "planned", "steps_for", "variables"]

@@ -1,0 +1,57 @@
+"""Asks in print: who, what, by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from letterkit.letter.model import Ask
+from letterkit.library import languages
+
+
+def common_actor(asks: Sequence[Ask]) -> str:
+    """The actor of all asks, if it is one and the same."""
+    actors = {ask.actor.strip() for ask in asks}
+    return next(iter(actors)) if len(actors) == 1 else ""
+
+
+def without_article(actor: str) -> str:
+    return actor.casefold().removeprefix("the ").strip()
+
+
+def says(text: str, words: str) -> bool:
+    """Whether a text has these words, as words: ‘European’ does not say ‘EU’."""
+    return re.search(rf"(?<!\w){re.escape(words.casefold())}(?!\w)", text.casefold()) is not None
+
+
+def items(asks: Sequence[Ask], with_actor: bool, language: str) -> Iterator[str]:
+    """Each ask as Markdown: who, what, by when, and the stop that a list item ends with."""
+    from letterkit.library.prose import escape, upper_first
+
+    for index, ask in enumerate(asks):
+        action, notes = _cut_notes(ask.action.strip())
+        body, stop = _cut_stop(action)
+        by = deadline(ask, language)
+        if by and not says(body, by):
+            body += f", {escape(by)}"
+        if len(asks) > 1 or by:
+            stop = stop or ("." if index == len(asks) - 1 else ";")
+        actor = f"**{escape(upper_first(ask.actor.strip()))}:** " if with_actor and ask.actor.strip() else ""
+        yield f"{actor}{body}{stop}{notes}"
+
+
+def _cut_notes(text: str) -> tuple[str, str]:
+    """An action and the footnotes below it, so that deadline and stop stand at the end of the action."""
+    found = re.search(r"\n {0,3}\[\^[^\]\s]+\]:", text)
+    return (text[: found.start()].rstrip(), f"\n\n{text[found.start() :].lstrip()}") if found else (text, "")
+
+
+def _cut_stop(text: str) -> tuple[str, str]:
+    return (text[:-1], text[-1]) if text[-1:] in tuple(".;!?…。") and not text.endswith("..") else (text, "")
+
+
+def deadline(ask: Ask, language: str) -> str:
+    """The deadline as it is printed: a date in full with its preposition, or the words that were typed."""
+    if ask.deadline_date:
+        return languages.labels(language).deadline.format(date=languages.format_date(ask.deadline_date, language))
+    return ask.deadline.strip()

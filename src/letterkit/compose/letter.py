@@ -1,0 +1,183 @@
+"""The whole letter: every block in its place, from the letterhead to the last copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from letterkit.compose.asks import common_actor, items, says, without_article
+from letterkit.compose.passages import ComposedPassage, passages
+from letterkit.letter.composed import Letter, Part, Style
+from letterkit.letter.model import Draft, Recipient, Sender, Signatory
+from letterkit.library import languages
+from letterkit.library.shelves import Library
+
+MANY_SIGNATORIES = 5
+"""From this many on, people who sign are listed one to a line instead of each under a space to sign."""
+
+
+def compose(draft: Draft, library: Library, *, stamp: bool = False) -> Letter:
+    """The whole letter. `stamp` marks it as a draft. Raises UnknownName, InvalidPack, InvalidDraft."""
+    labels = languages.labels(draft.language)
+    written = passages(draft, library)
+    head, foot = list(_head(draft, labels)), list(_foot(draft, labels))
+    salutation = draft.salutation if draft.salutation is not None else _salutation(draft, library)
+    close = draft.closing if draft.closing is not None else _close(draft, library)
+    parts = [
+        *([_stamped(draft, labels)] if stamp else []),
+        *head,
+        *_line(Style.SALUTATION, salutation),
+        *(part for one in written if not one.empty for part in _passage(one, draft)),
+        *_reply(draft, labels),
+        *_line(Style.CLOSE, close),
+        *_signatories(draft, labels),
+        *foot,
+    ]
+    return Letter(
+        draft.subject or draft.template, draft.language, draft.date, tuple(parts), languages.direction(draft.language)
+    )
+
+
+def _line(style: Style, *texts: str) -> Iterator[Part]:
+    from letterkit.letter.markdown import with_links
+    from letterkit.letter.markup import Inline, LineBreak, Paragraph
+
+    children: list[Inline] = []
+    for text in (one.strip() for one in texts if one.strip()):
+        children += [LineBreak()] if children else []
+        children += with_links(" ".join(text.split("\n")))
+    if children:
+        yield Part(style, (Paragraph(tuple(children)),))
+
+
+def _stamped(draft: Draft, labels: languages.Labels) -> Part:
+    when = f" – {languages.format_date(draft.date, draft.language)}" if draft.date else ""
+    return next(_line(Style.DRAFT_MARK, labels.draft + when))
+
+
+def _head(draft: Draft, labels: languages.Labels) -> Iterator[Part]:
+    """What stands above the salutation. With a letterhead the order of a business letter; without one, and in a
+    piece with a byline, the title comes first, as it does where open letters are published."""
+    title = list(_line(Style.SUBJECT, draft.subject))
+    dated = list(_date(draft)) if draft.layout.date == "top" else []
+    addressed = [
+        *(_addressed(draft.recipients, labels.to) if draft.layout.recipients == "lines" else ()),
+        *(_copies(draft, labels) if draft.layout.cc == "head" else ()),
+    ]
+    if draft.sender:
+        yield from _letterhead(draft.sender, labels)
+    if draft.byline:
+        yield from title
+        yield from _line(Style.BYLINE, draft.byline.author, draft.byline.publication, draft.byline.url)
+        yield from (*dated, *addressed)
+    elif draft.sender:
+        yield from (*dated, *addressed, *title)
+    else:
+        yield from (*title, *addressed, *dated)
+
+
+def _letterhead(sender: Sender, labels: languages.Labels) -> Iterator[Part]:
+    yield from _line(Style.LETTERHEAD, sender.name)
+    rows = ((labels.web, sender.website), (labels.email, sender.email), (labels.phone, sender.phone))
+    contact = [f"{label}: {value}" for label, value in rows if value.strip()]
+    yield from _line(Style.LETTERHEAD_DETAILS, *sender.lines, "\u2003".join(contact))
+
+
+def _date(draft: Draft) -> Iterator[Part]:
+    day = languages.format_date(draft.date, draft.language) if draft.date else ""
+    yield from _line(Style.DATE, ", ".join(one for one in (draft.place.strip(), day) if one))
+
+
+def _addressed(recipients: Sequence[Recipient], label: str) -> Iterator[Part]:
+    for index, one in enumerate(recipients):
+        texts = [text.strip() for text in (one.name, one.title, one.organization, *one.lines) if text.strip()]
+        yield from _line(Style.ADDRESS, *([f"{label}: {texts[0]}", *texts[1:]] if index == 0 else texts))
+
+
+def _copies(draft: Draft, labels: languages.Labels) -> Iterator[Part]:
+    rows = [
+        ", ".join(text.strip() for text in (one.name, one.title, one.organization, *one.lines) if text.strip())
+        for one in draft.cc
+    ]
+    if rows:
+        yield from _line(Style.COPY, f"{labels.cc}: {rows[0]}", *rows[1:])
+
+
+def _salutation(draft: Draft, library: Library) -> str:
+    return library.addresses.salutation(draft.recipients, draft.language) if draft.recipients else ""
+
+
+def _close(draft: Draft, library: Library) -> str:
+    if not draft.recipients or not draft.signing:
+        return ""
+    return library.addresses.close(draft.recipients, draft.language)
+
+
+def _passage(one: ComposedPassage, draft: Draft) -> Iterator[Part]:
+    from letterkit.letter import markdown
+    from letterkit.letter.markup import BulletList, Paragraph, Text
+
+    blocks = list(markdown.read(one.text))
+    asks = [ask for ask in one.passage.asks if ask.action.strip()]
+    if asks:
+        actor = common_actor(asks)
+        named = bool(actor) and says(one.text.replace("\\", ""), without_article(actor))
+        blocks.append(BulletList(tuple(markdown.read(text) for text in items(asks, not named, draft.language))))
+    heading = one.passage.heading.strip()
+    yield Part(
+        Style.BODY,
+        tuple(blocks),
+        f"lk-passage-{one.number}-{one.passage.role}",
+        Paragraph((Text(heading),)) if heading else None,
+    )
+
+
+def _reply(draft: Draft, labels: languages.Labels) -> Iterator[Part]:
+    if draft.reply_by:
+        yield from _line(Style.BODY, labels.reply_by.format(date=languages.format_date(draft.reply_by, draft.language)))
+
+
+def _signatories(draft: Draft, labels: languages.Labels) -> Iterator[Part]:
+    signing = draft.signing
+    people = [one for one in signing if one.name.strip() or one.withheld]
+    as_list = len(signing) >= MANY_SIGNATORIES or len(people) < len(signing)
+    group = ""
+    for one in signing:
+        if one.group.strip() != group:
+            group = one.group.strip()
+            yield from _line(Style.SIGNATORY_GROUP, group)
+        if as_list:
+            yield from _line(Style.SIGNATORY_LIST, _one_line(one, labels))
+        else:
+            yield from _line(Style.SIGNATURE, *_block(one, labels))
+
+
+def _who(one: Signatory, labels: languages.Labels) -> tuple[str, str]:
+    """The first line, and title with organisation; a name that is withheld is not in either."""
+    name = labels.name_withheld if one.withheld else one.name.strip()
+    if one.withheld:
+        return name, ""
+    post = ", ".join(text.strip() for text in (one.title, one.organization if name else "") if text.strip())
+    if one.capacity == "personal":
+        post = f"{post} ({labels.personal_capacity})".strip()
+    return name or one.organization.strip(), post
+
+
+def _block(one: Signatory, labels: languages.Labels) -> tuple[str, ...]:
+    name, post = _who(one, labels)
+    return (name, post, "; ".join(one.places) if not one.withheld else "")
+
+
+def _one_line(one: Signatory, labels: languages.Labels) -> str:
+    name, post = _who(one, labels)
+    text = ", ".join(part for part in (name, post) if part)
+    return f"{text} ({'; '.join(one.places)})" if one.places and not one.withheld else text
+
+
+def _foot(draft: Draft, labels: languages.Labels) -> Iterator[Part]:
+    if draft.layout.date == "end":
+        yield from _date(draft)
+    rows = [text for text in draft.enclosures if text.strip()]
+    if rows:
+        yield from _line(Style.ENCLOSURES, f"{labels.enclosures}:", *rows)
+    if draft.layout.cc == "end":
+        yield from _copies(draft, labels)

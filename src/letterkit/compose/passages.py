@@ -1,0 +1,91 @@
+"""Who writes each passage: the draft in its own words, or the template from the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from letterkit.compose.views import writer_for
+from letterkit.errors import InvalidDraft, Problem
+from letterkit.letter.model import Draft, Passage
+from letterkit.library.packs import Pack, Step
+from letterkit.library.shelves import Library
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedPassage:
+    """A passage with its final Markdown.
+
+    `number` counts from 1 in the draft's own order (or the plan's, where the draft has no passages);
+    `by_template` tells who wrote it; `holes` are the ids of questions whose answers it lacked.
+    """
+
+    number: int
+    passage: Passage
+    text: str
+    by_template: bool
+    holes: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all would be printed."""
+        return not self.text.strip() and not any(ask.action.strip() for ask in self.passage.asks)
+
+
+def passages(draft: Draft, library: Library) -> tuple[ComposedPassage, ...]:
+    """Every passage of the letter with its text. Raises UnknownName, InvalidPack, InvalidDraft."""
+    pack = library.pack(draft.template)
+    listed = draft.passages if draft.passages is not None else planned(pack)
+    if all(passage.text is not None for passage in listed):
+        return tuple(
+            ComposedPassage(number, passage, passage.text or "", by_template=False)
+            for number, passage in enumerate(listed, 1)
+        )
+    return tuple(_by_template(draft, pack, library, listed))
+
+
+def planned(pack: Pack) -> tuple[Passage, ...]:
+    """The passages of a pack's own plan, none of them written yet."""
+    return tuple(Passage(step.role, step.also, step.heading) for step in pack.plan)
+
+
+def _by_template(draft: Draft, pack: Pack, library: Library, listed: Sequence[Passage]) -> Iterator[ComposedPassage]:
+    writer = None
+    for number, (passage, step) in enumerate(zip(listed, steps_for(pack, listed), strict=True), 1):
+        if passage.text is not None:
+            yield ComposedPassage(number, passage, passage.text, by_template=False)
+            continue
+        if not pack.writes(draft.language):
+            raise InvalidDraft(
+                Problem(
+                    f"The template ‘{pack.id}’ writes {', '.join(pack.languages)}, not {draft.language}.",
+                    "Write the passage yourself (`text:`), or change `language:`.",
+                    path=f"passages[{number - 1}]",
+                )
+            )
+        if step is None:
+            yield ComposedPassage(number, passage, "", by_template=True)
+            continue
+        writer = writer or writer_for(draft, pack, library, listed)
+        written = writer.write(step.macro)
+        completed = Passage(
+            passage.role,
+            passage.also or step.also,
+            passage.heading or step.heading,
+            None,
+            passage.invokes,
+            passage.asks,
+        )
+        yield ComposedPassage(number, completed, written.text, by_template=True, holes=written.holes)
+
+
+def steps_for(pack: Pack, listed: Sequence[Passage]) -> tuple[Step | None, ...]:
+    """The step of the plan that belongs to each passage: the first of its role for the first, and so on."""
+    found: list[Step | None] = []
+    used: dict[str, int] = {}
+    for passage in listed:
+        same = [step for step in pack.plan if step.role == passage.role]
+        index = used.get(passage.role, 0)
+        used[passage.role] = index + 1
+        found.append(same[index] if index < len(same) else None)
+    return tuple(found)
