@@ -134,7 +134,7 @@ def test_what_letterkit_wrote_is_rewritten_without_a_word(draft: Path, form: str
     letter(draft, subject="On Otherland")
     assert run("render", draft, "--to", form).code == 0
     assert out.read_bytes() != before
-    assert "Already as it should be" in run("render", draft, "--to", form).err
+    assert "Already up to date" in run("render", draft, "--to", form).err
 
 
 def test_what_a_colleague_changed_is_left_alone_until_forced(draft: Path) -> None:

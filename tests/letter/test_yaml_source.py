@@ -71,7 +71,7 @@ def test_a_merge_key_is_a_key_like_any_other() -> None:
     [
         ("a: 1\nb: 2\na: 3\n", 3, 1, "The key ‘a’ stands twice (first in line 1)."),
         ("a: x: y\n", 1, 5, "colon"),
-        ("a:\n\t- b\n", 2, 1, "starts with a character"),
+        ("a:\n\t- b\n", 2, 1, "indented with a tab"),
         ("a: [1, 2\nb: 3\n", 2, 2, ""),
         ('a: "open\n', 2, 1, "never closed"),
         ("a: 'b\nc: d\n", 3, 1, "never closed"),

@@ -103,7 +103,7 @@ def test_number_decides_the_form(value: Any, made: str) -> None:
     ("value", "made"),
     [
         (1, "1 person"), (2000, "2,000 people"), ("hundreds", "hundreds of people"), ("at least 200", "at least 200 people"), ("200 people", "200 people"),
-        ("one Person", "one Person"), ("some thousands", "some thousands of people"), ("", ""), (NONE, NONE), ("1 personage", "1 personage people"), ("a.b", "a.b people"),
+        ("one Person", "one Person"), ("some thousands", "some thousands of people"), ("", ""), (NONE, NONE), ("1 personage", "1 personage"), ("120.000 persons", "120.000 persons"), ("one and a half million", "one and a half million people"), ("a.b", "a.b"), ("about 340", "about 340 people"),
     ],
 )  # fmt: skip
 def test_a_number_has_its_noun(value: Any, made: Any) -> None:

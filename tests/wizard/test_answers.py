@@ -261,7 +261,14 @@ def test_a_form_of_address_that_could_be_several_or_none_is_refused_with_those_t
 
 
 def test_separators_alone_are_no_answer() -> None:
-    assert parse("list", " ; ;", id="places") is None
+    with pytest.raises(Refused, match="says nothing"):
+        parse("list", " ; ;", id="places")
+
+
+@pytest.mark.parametrize("typed", [".", "-", "?!", "…"])
+def test_an_answer_without_a_letter_or_a_digit_says_nothing(typed: str) -> None:
+    with pytest.raises(Refused, match="says nothing"):
+        parse("text", typed)
 
 
 # -- limits ---------------------------------------------------------------------------------------------

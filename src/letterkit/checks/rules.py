@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     Rule("LK104", "missing-answer", "error", structure.missing_answer),
     Rule("LK105", "note-without-text", "error", structure.note_without_text),
     Rule("LK106", "note-unused", "warning", structure.note_unused),
+    Rule("LK107", "unknown-answer", "warning", structure.unknown_answer),
     Rule("LK301", "unknown-norm", "error", references.unknown_norm),
     Rule("LK302", "unknown-source", "error", references.unknown_source),
     Rule("LK303", "unknown-style", "warning", references.unknown_style),

@@ -8,6 +8,7 @@ from functools import cache
 
 from letterkit.checks.findings import Found, Subject
 from letterkit.compose import ComposedPassage
+from letterkit.errors import nearest
 from letterkit.letter.roles import WHAT_TO_WRITE, Part
 from letterkit.letter.yaml_source import Path
 
@@ -101,6 +102,27 @@ def missing_answer(letter: Subject) -> Iterator[Found]:
                 f"The {one.passage.role} passage needs ‘{name}’{asked}",
                 f"Fill in `{key}`, or run `letterkit edit`.",
                 letter.passage_path(one),
+            )
+
+
+def unknown_answer(letter: Subject) -> Iterator[Found]:
+    """An answer should belong to a question that the template asks.
+
+    Why: under a mistyped name it is never used, and the letter goes without it.
+    Example: `facts: {mainask: …}` where the template asks for `main_ask`.
+    Instead: use the template's own name; `letterkit templates show` lists them.
+    Source: contract, section 1 (facts are the answers to the template's questions).
+    """
+    if not any(one.by_template for one in letter.passages):
+        return
+    known = {one.id for one in letter.pack.questions}
+    for name in letter.draft.facts:
+        if name not in known:
+            near = nearest(name, known)
+            yield Found(
+                f"The template asks no question ‘{name}’, so this answer is not used.",
+                f"Did you mean ‘{near}’?" if near else f"See `letterkit templates show {letter.pack.id}`.",
+                ("facts", name),
             )
 
 

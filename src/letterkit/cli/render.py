@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from letterkit.compose import compose
-from letterkit.errors import InvalidDraft, UnknownName, nearest
+from letterkit.errors import InvalidDraft, Problem, UnknownName, WontOverwrite, nearest
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter
 from letterkit.library.shelves import Library, open_library
@@ -32,7 +32,7 @@ def render(draft: tuple[Path, ...], output: str | None, to: str | None, stamp: b
     """
     wanted = _formats(output, to)
     _one_name_only(draft, wanted, output)
-    _names_apart(draft, wanted, output)
+    _names_apart(draft, wanted, output, stamp)
     # One letter is written in memory while it is still being checked; many are checked before the first is written.
     letters = [_letter(path, stamp, wanted if len(draft) == 1 else ()) for path in draft]
     if None in letters:
@@ -41,7 +41,7 @@ def render(draft: tuple[Path, ...], output: str | None, to: str | None, stamp: b
     for path, ready in zip(draft, letters, strict=True):
         assert ready is not None
         letter, jobs = ready
-        _put_all(path, jobs or _started(letter, wanted), output, force)
+        _put_all(path, jobs or _started(letter, wanted), output, force=force, stamp=stamp)
     return 0
 
 
@@ -57,12 +57,18 @@ def _cancel(jobs: Jobs) -> None:
         job.cancel()
 
 
-def _put_all(path: Path, jobs: Jobs, output: str | None, force: bool) -> None:
+def _put_all(path: Path, jobs: Jobs, output: str | None, *, force: bool, stamp: bool) -> None:
+    refused: list[Problem] = []
     try:
         for form, job in jobs.items():
-            _put(job, _target(path, form, output), force)
+            try:
+                _put(job, _target(path, form, output, stamp), force)
+            except WontOverwrite as error:  # the other formats are written all the same
+                refused += error.problems
     finally:
         _cancel(jobs)
+    if refused:
+        raise WontOverwrite(refused[0], *refused[1:])
 
 
 def write_letter(path: Path, to: str) -> None:
@@ -74,7 +80,7 @@ def write_letter(path: Path, to: str) -> None:
     letter = compose(loaded.draft, open_library((path.parent, Path())))
     output = str(path.parent / to) if "." in to.strip(". ") else None
     wanted = _formats(output, None if output else to)
-    _put_all(path, _started(letter, wanted), output, force=False)
+    _put_all(path, _started(letter, wanted), output, force=False, stamp=False)
 
 
 def _formats(output: str | None, to: str | None) -> list[str]:
@@ -116,9 +122,9 @@ def _one_name_only(draft: Sequence[Path], wanted: Sequence[str], output: str | N
         )
 
 
-def _names_apart(draft: Sequence[Path], wanted: Sequence[str], output: str | None) -> None:
+def _names_apart(draft: Sequence[Path], wanted: Sequence[str], output: str | None, stamp: bool) -> None:
     """No output may take the name of another one, of a draft, or of another format."""
-    targets = [target for path in draft for form in wanted if (target := _target(path, form, output))]
+    targets = [target for path in draft for form in wanted if (target := _target(path, form, output, stamp))]
     taken = {path.resolve() for path in draft}
     for target in targets:
         if target.resolve() in taken:
@@ -177,13 +183,14 @@ def _notices(loaded: drafts.LoadedDraft) -> Iterator[str]:
         yield "the logo is not placed yet in this version; everything else is written."
 
 
-def _target(path: Path, form: str, output: str | None) -> Path | None:
+def _target(path: Path, form: str, output: str | None, stamp: bool) -> Path | None:
+    """Where a format goes; an unfinished letter has a name of its own, so that it never takes a finished one's."""
     if output == "-":
         return None
     if output and not Path(output).is_dir():
         return Path(output)
     folder = Path(output) if output else path.parent
-    return folder / f"{path.stem}.{form}"
+    return folder / f"{path.stem}{'-draft' if stamp else ''}.{form}"
 
 
 def _put(job: formats.Job, target: Path | None, force: bool) -> None:
@@ -197,4 +204,4 @@ def _put(job: formats.Job, target: Path | None, force: bool) -> None:
     from letterkit.render import ledger
 
     new = ledger.put(target, content, force=force)
-    click.echo(f"{'Wrote' if new else 'Already as it should be:'} {target}", err=True)
+    click.echo(f"{'Wrote' if new else 'Already up to date:'} {target}", err=True)

@@ -24,8 +24,12 @@ def says(text: str, words: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(words.casefold())}(?!\w)", text.casefold()) is not None
 
 
-def items(asks: Sequence[Ask], with_actor: bool, language: str) -> Iterator[str]:
-    """Each ask as Markdown: who, what, by when, and the stop that a list item ends with."""
+def items(asks: Sequence[Ask], with_actor: bool, language: str, addressee: str = "") -> Iterator[str]:
+    """Each ask as Markdown: who, what, by when, and the stop that a list item ends with.
+
+    Where some asks name their actor, one that does not is asked of the addressee.
+    """
+    named = with_actor and any(ask.actor.strip() for ask in asks)
     from letterkit.library.prose import escape, upper_first
 
     for index, ask in enumerate(asks):
@@ -36,7 +40,8 @@ def items(asks: Sequence[Ask], with_actor: bool, language: str) -> Iterator[str]
             body += f", {escape(by)}"
         if len(asks) > 1 or by:
             stop = stop or ("." if index == len(asks) - 1 else ";")
-        actor = f"**{escape(upper_first(ask.actor.strip()))}:** " if with_actor and ask.actor.strip() else ""
+        who = ask.actor.strip() or addressee
+        actor = f"**{escape(upper_first(who))}:** " if named and who else ""
         yield f"{actor}{body}{stop}{notes}"
 
 

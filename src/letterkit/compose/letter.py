@@ -26,7 +26,7 @@ def compose(draft: Draft, library: Library, *, stamp: bool = False) -> Letter:
         *([_stamped(draft, labels)] if stamp else []),
         *head,
         *_line(Style.SALUTATION, salutation),
-        *(part for one in written if not one.empty for part in _passage(one, draft)),
+        *(part for one in written if not one.empty for part in _passage(one, draft, library)),
         *_reply(draft, labels),
         *_line(Style.CLOSE, close),
         *_signatories(draft, labels),
@@ -112,7 +112,7 @@ def _close(draft: Draft, library: Library) -> str:
     return library.addresses.close(draft.recipients, draft.language)
 
 
-def _passage(one: ComposedPassage, draft: Draft) -> Iterator[Part]:
+def _passage(one: ComposedPassage, draft: Draft, library: Library) -> Iterator[Part]:
     from letterkit.letter import markdown
     from letterkit.letter.markup import BulletList, Paragraph, Text
 
@@ -121,7 +121,8 @@ def _passage(one: ComposedPassage, draft: Draft) -> Iterator[Part]:
     if asks:
         actor = common_actor(asks)
         named = bool(actor) and says(one.text.replace("\\", ""), without_article(actor))
-        blocks.append(BulletList(tuple(markdown.read(text) for text in items(asks, not named, draft.language))))
+        listed = items(asks, not named, draft.language, _asked(draft, library) if not named else "")
+        blocks.append(BulletList(tuple(markdown.read(text) for text in listed)))
     heading = one.passage.heading.strip()
     yield Part(
         Style.BODY,
@@ -129,6 +130,14 @@ def _passage(one: ComposedPassage, draft: Draft) -> Iterator[Part]:
         f"lk-passage-{one.number}-{one.passage.role}",
         Paragraph((Text(heading),)) if heading else None,
     )
+
+
+def _asked(draft: Draft, library: Library) -> str:
+    """The body that the letter is addressed to, as an actor; empty for a person, who is ‘you’, and for several."""
+    if len(draft.recipients) != 1:
+        return ""
+    named = library.addresses.short_reference(draft.recipients[0], draft.language)
+    return "" if named == "you" else named
 
 
 def _reply(draft: Draft, labels: languages.Labels) -> Iterator[Part]:

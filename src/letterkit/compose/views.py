@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from letterkit.compose.asks import common_actor, deadline
+from letterkit.errors import InvalidDraft, Problem
 from letterkit.letter.model import Draft, FactValue, Invocation, Passage, Recipient, Signatory, Sourced, iso_date
 from letterkit.library.packs import Pack, Question
-from letterkit.library.prose import Markdown, Unanswered
+from letterkit.library.prose import Markdown, Paragraphs, Unanswered
 from letterkit.library.shelves import Library
 
 
@@ -175,6 +176,14 @@ def answer(question: Question, value: FactValue) -> Any:
         plain = plain.strip()
     if plain is None or plain in ("", ()):
         return Unanswered(question.id)
+    if isinstance(plain, tuple) and question.type != "list":
+        raise InvalidDraft(
+            Problem(
+                f"‘{question.id}’ is a list; one text is expected.",
+                "Write it on one line. A text that starts with [ needs quotes.",
+                path=question.path,
+            )
+        )
     if isinstance(plain, tuple):
         return tuple(_typed(item, "text") for item in plain)
     if question.type == "list":
@@ -189,6 +198,8 @@ def _typed(value: Any, kind: str) -> Any:
         return tuple(_typed(item, kind) for item in value)
     if kind == "date" and isinstance(value, str):
         return iso_date(value.strip()) or value
+    if kind == "paragraph" and isinstance(value, str):
+        return Paragraphs(value)
     if isinstance(value, bool) and kind != "yes-no":
         return str(value).lower()  # as it stands in the file
     if kind not in ("number", "figure") and type(value) in (int, float):

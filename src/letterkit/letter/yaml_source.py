@@ -92,6 +92,10 @@ def decode(raw: bytes, file: str) -> str:
                 file,
             )
         )
+    if raw[:4] in (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"):
+        raise Unreadable(
+            Problem("This is a Word, PDF or zip file, not a draft.", "Name the draft, which ends in .yaml.", file, 1, 1)
+        )
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise Unreadable(
             Problem("The file is saved as UTF-16, not as UTF-8.", "Save it again with the encoding UTF-8.", file, 1, 1)
@@ -121,9 +125,9 @@ def parse(text: str, file: str = "") -> Tree:
         try:  # YAML 1.2 allows more than the fast reader knows, such as {action: Will you act?}
             builder = _built(text if len(text) < MAX_SLOW else "", file, pure=True)
         except (YAMLError, RecursionError, ValueError):
-            raise Unreadable(_explain(error, file)) from None
+            raise Unreadable(_explain(error, file, text)) from None
         if builder.root is None:
-            raise Unreadable(_explain(error, file)) from None
+            raise Unreadable(_explain(error, file, text)) from None
     except ReaderError as error:
         before = text.encode("utf-8", "replace")[: error.position or 0].decode("utf-8", "ignore")  # it counts bytes
         raise Unreadable(
@@ -387,10 +391,14 @@ _EXPLAINED = (
 )
 
 
-def _explain(error: MarkedYAMLError, file: str) -> Problem:
+def _explain(error: MarkedYAMLError, file: str, text: str) -> Problem:
     raw = " ".join(str(part) for part in (error.context, error.problem) if part)
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    lines = text.split("\n")
+    around = lines[max(line - 2, 0) : line]
+    if any("\t" in one[: len(one) - len(one.lstrip())] for one in around):
+        return Problem("A line is indented with a tab.", "Use spaces instead of tabs.", file, line, column)
     for sign, message, hint in _EXPLAINED:
         if sign in raw:
             return Problem(message, hint, file, line, column)

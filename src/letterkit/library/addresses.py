@@ -170,6 +170,8 @@ class AddressBook:
     def reference(self, recipient: Recipient, language: str) -> str:
         """How running text names the recipient: `the Security Council`, `you`; empty without a form."""
         row = self.of(recipient)
+        if row.style == OTHER and recipient.organization.strip() and not (recipient.name + recipient.title).strip():
+            return recipient.organization.strip()  # an office or a body, and not a person to be called ‘you’
         named = row.form("reference_named", language)
         name = recipient.name.strip() or recipient.organization.strip()
         if named and name:
@@ -179,6 +181,8 @@ class AddressBook:
 
     def short_reference(self, recipient: Recipient, language: str) -> str:
         """The shorter form for a second mention: `the Council`, `you`."""
+        if self.of(recipient).style == OTHER:
+            return self.reference(recipient, language)
         return self.of(recipient).form("short_reference", language) or self.reference(recipient, language)
 
     def _greeting(self, recipients: Sequence[Recipient], language: str, words: Salutations) -> str:

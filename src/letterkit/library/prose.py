@@ -23,6 +23,12 @@ class Markdown(str):
     __slots__ = ()
 
 
+class Paragraphs(str):
+    """An answer of several lines, typed: a blank line in it begins a new paragraph."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Unanswered:
     """Stands for a question that has no answer: false in a condition, a visible gap where it is printed."""
@@ -59,6 +65,8 @@ def printed(value: Any, language: str) -> str:
         return value
     if isinstance(value, Unanswered):
         return rf"\[{escape(value.name)}\]"
+    if isinstance(value, Paragraphs):
+        return "\n\n".join(escape(part) for part in re.split(r"\n[ \t]*\n", value))
     if isinstance(value, str):
         return escape(value)
     if isinstance(value, dt.date):
@@ -110,6 +118,13 @@ def plural(value: Any, one: str, many: str) -> str:
     return one if count == 1 else many
 
 
+_QUANTITIES = frozenset(
+    {"hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion", "dozen", "dozens", "score"}
+    | {"scores", "tens", "many", "several", "few", "half", "more", "one", "two", "three", "four", "five", "six"}
+    | {"seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "forty", "fifty", "sixty", "seventy"}
+    | {"eighty", "ninety"}
+)
+"""Words that count and are not what is counted."""
 _ROUND = re.compile(r"(?:hundreds|thousands|millions|dozens|scores|tens)$", re.IGNORECASE)
 
 
@@ -120,8 +135,9 @@ def counted(value: Any, one: str, many: str, *, language: str) -> Any:
     if not isinstance(value, str) or not value.strip():
         return value
     text = value.strip()
-    if re.search(rf"\b(?:{re.escape(one)}|{re.escape(many)})\b", text, re.IGNORECASE):
-        return text
+    last = re.search(r"[^\W\d_]+$", text)
+    if last and last[0].casefold() not in _QUANTITIES:
+        return text  # it has its noun already
     return f"{text} of {many}" if _ROUND.search(text) else f"{text} {many}"
 
 
@@ -151,12 +167,12 @@ def _start(text: Any, change: Any) -> Any:
     if not isinstance(text, str) or not text:
         return text
     changed = change(text[0]) + text[1:]
-    return Markdown(changed) if isinstance(text, Markdown) else changed
+    return _same(text, changed)
 
 
 def no_stop(text: Any) -> Any:
-    """The text without a full stop or semicolon at its end, for use inside a sentence."""
-    return _same(text, text.strip().rstrip(".;")) if isinstance(text, str) else text
+    """The text without a stop at its end (. ; !), for use inside a sentence."""
+    return _same(text, text.strip().rstrip(".;!")) if isinstance(text, str) else text
 
 
 _PLACES = {"para.": "paragraph", "paras.": "paragraphs", "art.": "article", "arts.": "articles"}
@@ -183,7 +199,7 @@ def sentence(text: Any) -> Any:
 
 
 def _same(old: str, new: str) -> str:
-    return Markdown(new) if isinstance(old, Markdown) else new
+    return type(old)(new) if isinstance(old, (Markdown, Paragraphs)) else new
 
 
 def tidy(text: str) -> str:

@@ -95,6 +95,8 @@ def parse(question: Question, typed: str, library: Library, today: dt.date) -> A
     text = readable(typed).strip()
     if not text:
         return None
+    if not any(character.isalnum() for character in text):
+        raise Refused(f"‘{text[:20]}’ says nothing.", "Type words, or press Enter on an empty line.")
     if question.type not in ("paragraph", "list"):
         text = " ".join(text.split())
     readers = {"number": _number, "figure": _figure, "date": _date, "deadline": _deadline, "yes-no": _yes_no}
@@ -198,6 +200,12 @@ def _date(text: str, today: dt.date) -> str:
 def _date_parts(text: str) -> tuple[int, int, int] | None:
     if found := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text):
         return int(found[1]), int(found[2]), int(found[3])
+    if found := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text):
+        first, second = int(found[1]), int(found[2])
+        if first > 12 or first == second:  # which is the day is certain
+            return int(found[3]), second, first
+        if second > 12:
+            return int(found[3]), first, second
     if (found := _DAY_MONTH_YEAR.fullmatch(text)) and found[2].casefold() in _MONTHS:
         return int(found[3]), _MONTHS[found[2].casefold()], int(found[1])
     if (found := _MONTH_DAY_YEAR.fullmatch(text)) and found[1].casefold() in _MONTHS:
@@ -241,7 +249,12 @@ def _choice(question: Question, text: str) -> str:
 
 def _list(question: Question, text: str) -> list[str] | None:
     items = re.split(r"\s*(?:\n|;)\s*" if question.id == "places" else r"\s*\n\s*", text)
-    return [" ".join(re.sub(r"^(?:[-*•]\s+)+", "", item).split()) for item in items if item.strip()] or None
+    bare_items = (" ".join(re.sub(r"^(?:[-*•]\s+)+", "", item).split()) for item in items if item.strip())
+    return [_AT_ITS_END.sub("", item) for item in bare_items] or None
+
+
+_AT_ITS_END = re.compile(r"\s*[,;]$|(?<=[a-z]{4})\.$")
+"""The mark with which people end an item of a list; the stop of ‘D.C.’ or ‘etc.’ stays."""
 
 
 def _norm(text: str, library: Library) -> str:
@@ -252,10 +265,13 @@ def _norm(text: str, library: Library) -> str:
         return found[0].id
     if found:
         raise Refused(f"‘{text}’ fits several norms.", "Type one of: " + ", ".join(one.id for one in found[:8]) + ".")
-    near = library.norms.nearest(text)
+    near = library.norms.nearest(text) if " " not in text else ""
     raise Refused(
         f"There is no norm ‘{text}’ in the library.",
-        f"Did you mean ‘{near}’?" if near else "Type a part of its name, its symbol or its theme.",
+        f"Did you mean ‘{near}’?"
+        if near
+        else "Type a part of its name, its symbol or its theme. For a norm that is not there, type :skip and write the "
+        "passage in your own words in the draft.",
     )
 
 
@@ -303,6 +319,8 @@ def accepted(question: Question, value: Any, library: Library, today: dt.date) -
         if not isinstance(value, (list, str)):
             raise Refused("This is not a list.", "Write each item on its own line after a dash.")
         return
+    if question.type == "date" and iso_date(str(value)) is None:  # the file holds dates in one form only
+        raise Refused(f"‘{value}’ is not a date.", "Write it as 2026-11-30.")
     parse(question, spell(question, value), library, today)
 
 

@@ -124,7 +124,7 @@ class Form:
                 id="source",
                 ask="Where does this come from?",
                 example="UN OCHA, 18 June 2010",
-                help="It becomes a footnote. Press Enter to leave it out.",
+                help="It becomes a footnote.",
             )
         if self.at.field:
             return next(one for one in self.question.fields if one.id == self.at.field)
@@ -167,9 +167,22 @@ class Form:
 
     def default(self, question: Question) -> str:
         """The suggestion for a question, with other answers filled in; empty where one of them is missing."""
+        if question.type == "style" and self.at.item is not None:
+            return self._style_of_item() or question.default
         if "{{" not in question.default:
             return question.default
         return str(self._writer.fill(question.default))
+
+    def _style_of_item(self) -> str:
+        """The form of address whose name is the body or office typed just before."""
+        items = self.value(self.question) or []
+        item = items[self.at.item] if self.at.item is not None and self.at.item < len(items) else {}
+        typed = " ".join(str(item.get(key) or "") for key in ("organization", "title")).casefold()
+        for row in self.library.addresses.styles:
+            label = row.localized("en").casefold().removesuffix(", collectively")
+            if " " in label and label.removeprefix("osce ") in typed:
+                return row.style
+        return ""
 
     def items(self) -> tuple[str, ...]:
         """The records of the question in hand, each in one line."""

@@ -142,9 +142,13 @@ def _choose(form: Form, typed: str) -> Form:
     first, arrow, second = (part.strip() for part in text.partition(">"))
     if arrow and first.isdecimal() and second.isdecimal() and 1 <= int(first) <= count and 1 <= int(second) <= count:
         return move(form, int(first) - 1, int(second) - 1)
+    if len(text) > 2 and text[:1].isalpha():  # the entry itself
+        return _answer_field(add(form), text)
     raise Refused(
         f"‘{text}’ is not one of the choices.",
-        "Enter goes on; + adds; 2 changes entry 2; -2 removes it; 2>1 moves it up.",
+        "Enter goes on; + adds; 2 changes entry 2; -2 removes it; 2>1 moves it up."
+        if count
+        else "Enter goes on; + adds one.",
     )
 
 

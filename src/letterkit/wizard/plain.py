@@ -37,6 +37,10 @@ COMMANDS = (
 )
 
 
+_WHOLE = ("number", "figure", "date", "deadline", "choice", "yes-no", "norm", "style")
+"""Types of answer that one types anew rather than changes."""
+
+
 class _Quit(Exception):
     """The person wants to stop."""
 
@@ -113,7 +117,8 @@ class PlainFace:
         try:
             self.session.keep(moves.answer(form, typed))
         except Refused as error:
-            self.refused = typed if self.console.edits and not form.choosing else ""
+            long = len(typed) > WIDTH // 2  # a short one is typed again faster than it is mended
+            self.refused = typed if long and self.console.edits and not form.choosing else ""
             self._refuse(error)
             return
         self._confirm(form)
@@ -147,9 +152,10 @@ class PlainFace:
     def _choices(self, form: Form) -> str:
         """What can be done with a list of records."""
         one = form.question.one or "entry"
+        one = f"an {one}" if one[0] in "aeiou" else f"a {one}"
         if form.items():
-            return f"  Enter goes on; + adds a {one}; 1 changes entry 1; -1 removes it."
-        return f"  + adds a {one}." if form.question.required else f"  Enter goes on without; + adds a {one}."
+            return f"  Enter goes on; + adds {one}; 1 changes entry 1; -1 removes it."
+        return f"  + adds {one}." if form.question.required else f"  Enter goes on without; + adds {one}."
 
     def _optional(self, form: Form) -> str:
         """Says that a question may be left out, where Enter does that and does not keep an answer."""
@@ -159,10 +165,11 @@ class PlainFace:
         if asked.help:
             self._wrap(asked.help, "  ")
         if asked.example and asked.type not in ("choice", "yes-no"):
-            self._wrap(f"For example: {asked.example}", "  ")
+            for number, line in enumerate(asked.example.split("\n") if asked.type == "list" else [asked.example]):
+                self._wrap(line if number else f"For example: {line}", "    " if number else "  ")
         for index, choice in enumerate(asked.choices, 1):
             self._say(f"  {index}. {choice.label or choice.value}")
-        if asked.type in ("paragraph", "list"):
+        if asked.type == "paragraph" or (asked.type == "list" and self.form.at.item is None):
             what = "One to a line" if asked.type == "list" else "Several lines"
             keeps = "Enter keeps it as it is; " if self.console.edits and self.form.current else ""
             self._say(f"  {keeps}{what.lower() if keeps else what}; a line with only {END_OF_TEXT} ends it.")
@@ -175,9 +182,12 @@ class PlainFace:
         asked, there = form.prompt, self.refused or form.current
         if asked.type == "paragraph" or (asked.type == "list" and form.at.item is None):
             return self.console.ask_lines(there)
-        return self.console.ask(
-            there, form.suggestions if asked.type in ("norm", "style", "choice", "yes-no") else None
-        )
+        suggest = form.suggestions if asked.type in ("norm", "style", "choice", "yes-no") else None
+        if asked.type in _WHOLE and there and not self.refused and self.console.edits:
+            self._say(f"  [Enter keeps: {there}]")  # typed anew, not behind what is there
+            typed = self.console.ask("", suggest)
+            return typed if typed.strip() else there
+        return self.console.ask(there, suggest)
 
     def _confirm(self, before: Form) -> None:
         """Says how a date or a norm was understood, where that is not what was typed."""
@@ -194,7 +204,7 @@ class PlainFace:
             named = items[before.at.item].get(asked.id) if before.at.item < len(items) else None
             norm = after.library.norms.find(named) if named else None
             if norm:
-                self._wrap(f"{norm.localized('title', 'en')} ({norm.symbol})", "  ")
+                self._wrap(norm.localized("title", "en") + (f" ({norm.symbol})" if norm.symbol else ""), "  ")
                 for point in norm.pinpoints[:8]:
                     self._wrap(f"{point.at}: {point.localized('en')}", "    ")
 
@@ -262,7 +272,7 @@ class PlainFace:
         self._say()
         for number, (question, text) in enumerate(self.form.review(), 1):
             mark = "*" if question.required and not text else " "
-            self._wrap(f"{number:>2}.{mark}{question.id}: {text or '–'}", "      ", first="")
+            self._wrap(f"{number:>2}.{mark}{question.ask} {text or '–'}", "      ", first="")
         self._missing()
 
     def _missing(self) -> None:
