@@ -205,7 +205,6 @@ def test_an_empty_line_keeps_what_is_there_and_says_so(typed: str) -> None:
         ("One.\n . \n", "One."),
         (".\nmore\n", "there"),
         (":quit\nmore\n", ":quit"),
-        ("One.\n:quit\n.\n", "One.\n:quit"),
     ],
 )
 def test_several_lines_end_by_a_full_stop_alone_or_the_end(typed: str, answer: str) -> None:
@@ -261,3 +260,12 @@ def test_ctrl_c_hands_over_what_was_typed_and_not_entered(keys: str, current: st
     with pytest.raises(Interrupted) as stopped:
         several(keys, current)
     assert stopped.value.typed == typed
+
+
+def test_a_line_that_is_only_a_command_ends_the_text_and_is_read_next() -> None:
+    with pressed("One.\rTwo.\r:go 9\r") as console:
+        assert console.ask_lines("") == "One.\nTwo."
+        assert console.ask("", None) == ":go 9"
+    lines = Lines(io.StringIO("One.\nTwo.\n<\nnext\n"), io.StringIO())
+    assert lines.ask_lines("") == "One.\nTwo."
+    assert [lines.ask("", None), lines.ask("", None)] == ["<", "next"]

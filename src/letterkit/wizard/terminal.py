@@ -49,6 +49,8 @@ class Lines:
 
     def __init__(self, source: TextIO, target: TextIO) -> None:
         self.source, self.target = source, target
+        self.waiting = ""
+        """A command that ended a text of several lines, and is obeyed after the text is taken."""
 
     def say(self, text: str = "") -> None:
         self.target.write(text + "\n")
@@ -76,6 +78,9 @@ class Lines:
                 raise Interrupted("\n".join(lines)) from None
             if line.strip() == END_OF_TEXT:
                 break
+            if is_command(line):
+                self.waiting = line
+                break
             lines.append(line)
         return "\n".join(lines)
 
@@ -86,6 +91,9 @@ class Lines:
         self.target.flush()
 
     def _line(self) -> str:
+        if self.waiting:
+            line, self.waiting = self.waiting, ""
+            return line
         line = self.source.readline()
         if not line:
             raise EOFError
@@ -100,6 +108,8 @@ class Terminal:
     def __init__(self, **streams: Any) -> None:
         """`streams` (`input`, `output`) are handed to prompt_toolkit, for terminals other than the process's own."""
         self.streams = streams
+        self.waiting = ""
+        """A command that ended a text of several lines, and is obeyed after the text is taken."""
 
     def say(self, text: str = "") -> None:
         output = self.streams.get("output")
@@ -119,6 +129,10 @@ class Terminal:
     def _prompt(self, current: str, suggest: Suggest | None, *, multiline: bool) -> str:
         from prompt_toolkit import PromptSession
 
+        if self.waiting:
+            waiting, self.waiting = self.waiting, ""
+            return waiting
+
         session: PromptSession[str] = PromptSession(**self.streams, erase_when_done=False)
         typed = session.prompt(
             "> ",
@@ -126,11 +140,14 @@ class Terminal:
             multiline=multiline,
             completer=_completer(suggest) if suggest else None,
             complete_while_typing=False,
-            key_bindings=_keys(multiline, current),
+            key_bindings=_keys(multiline, current, self._wait),
             enable_open_in_editor=False,
             prompt_continuation=lambda *_: "  ",
         )
         return command_behind(typed, current) or typed
+
+    def _wait(self, command: str) -> None:
+        self.waiting = command
 
 
 def _completer(suggest: Suggest) -> Any:
@@ -146,8 +163,11 @@ def _completer(suggest: Suggest) -> Any:
     return Suggestions()
 
 
-def _keys(multiline: bool, current: str) -> Any:
-    """In a text of several lines Enter makes a new line; a line with a single full stop, or Alt-Enter, ends it."""
+def _keys(multiline: bool, current: str, wait: Callable[[str], None]) -> Any:
+    """In a text of several lines Enter makes a new line; a line with a single full stop, or Alt-Enter, ends it.
+
+    So does a line with only a command, which is handed to `wait`.
+    """
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
@@ -158,6 +178,10 @@ def _keys(multiline: bool, current: str) -> Any:
         buffer = event.current_buffer
         document = buffer.document
         if document.current_line.strip() == END_OF_TEXT and document.is_cursor_at_the_end:
+            buffer.text = document.text[: -len(document.current_line)].rstrip("\n")
+            buffer.validate_and_handle()
+        elif document.line_count > 1 and is_command(document.current_line) and document.is_cursor_at_the_end:
+            wait(document.current_line.strip())
             buffer.text = document.text[: -len(document.current_line)].rstrip("\n")
             buffer.validate_and_handle()
         elif _at_once(document.text, current) and document.is_cursor_at_the_end:
