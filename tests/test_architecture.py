@@ -32,7 +32,7 @@ DOORS = {
     "pypandoc": ("render/",),
     "typst": ("render/",),
     "jinja2": ("library/loader.py", "library/sandbox.py", "library/templates.py", "library/outline.py"),
-    "ruamel": ("letter/yaml_source.py", "letter/drafts.py"),
+    "ruamel": ("letter/yaml_source.py", "letter/yaml_words.py", "letter/drafts.py"),
     "pydantic": ("letter/validation.py",),
     "markdown_it": ("letter/commonmark.py",),
     "mdit_py_plugins": ("letter/commonmark.py",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from letterkit.letter.addresses import with_links
+from letterkit.letter.links import with_links
 from letterkit.letter.markup import (
     BulletList,
     Emphasis,

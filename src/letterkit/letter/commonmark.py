@@ -17,7 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from letterkit.letter.addresses import with_links
+from letterkit.letter.links import with_links
 from letterkit.letter.markup import (
     Block,
     BulletList,

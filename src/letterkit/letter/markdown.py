@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from letterkit.letter.addresses import with_links
+from letterkit.letter.links import with_links
 from letterkit.letter.markup import Block, Emphasis, Inline, Note, Paragraph, Strong
 
 __all__ = ["citations", "read", "with_links"]

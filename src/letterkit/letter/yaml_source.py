@@ -26,6 +26,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.reader import ReaderError
 
 from letterkit.errors import Problem
+from letterkit.letter.yaml_words import explain
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 40
@@ -125,9 +126,9 @@ def parse(text: str, file: str = "") -> Tree:
         try:  # YAML 1.2 allows more than the fast reader knows, such as {action: Will you act?}
             builder = _built(text if len(text) < MAX_SLOW else "", file, pure=True)
         except (YAMLError, RecursionError, ValueError):
-            raise Unreadable(_explain(error, file, text)) from None
+            raise Unreadable(explain(error, file, text)) from None
         if builder.root is None:
-            raise Unreadable(_explain(error, file, text)) from None
+            raise Unreadable(explain(error, file, text)) from None
     except ReaderError as error:
         before = text.encode("utf-8", "replace")[: error.position or 0].decode("utf-8", "ignore")  # it counts bytes
         raise Unreadable(
@@ -331,81 +332,3 @@ def _resolve(event: ScalarEvent) -> Any:
     if _FLOAT.fullmatch(text) and repr(float(text)) == text:
         return float(text)
     return text
-
-
-_EXPLAINED = (
-    (
-        "mapping values are not allowed",
-        "There is a colon where YAML does not expect one.",
-        "If the text itself holds a colon, put the whole text in quotes, or start it with | on a line of its own.",
-    ),
-    ("found character '\\t'", "The line is indented with a tab.", "Use spaces instead of tabs."),
-    (
-        "cannot start any token",
-        "The line starts with a character that YAML keeps for itself.",
-        "Put the text in quotes. If the line is indented with a tab, use spaces.",
-    ),
-    (
-        "could not find expected ':'",
-        "A key is not followed by a colon.",
-        "Write `key: text`; a text of several lines starts with | and is indented.",
-    ),
-    (
-        "did not find expected key",
-        "The indentation changes here, or a quotation mark is missing before this line.",
-        "Keep the keys of one part exactly under each other.",
-    ),
-    (
-        "expected <block end>",
-        "The indentation changes here, or a quotation mark is missing before this line.",
-        "Keep the keys of one part exactly under each other.",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "A list item is not indented like the one above it.",
-        "Start every item of a list with a dash, exactly under the dash above.",
-    ),
-    (
-        "unexpected end of stream",
-        "A quotation mark or bracket is opened and never closed.",
-        "Close it, or put the text on lines of its own after |.",
-    ),
-    (
-        "did not find expected ',' or",
-        "A bracket is opened and not closed.",
-        "Close it, or put quotes around a text that starts with [ or {.",
-    ),
-    (
-        "did not find expected node content",
-        "A bracket is opened and not closed, or a text starts with a character that YAML keeps for itself.",
-        "Close the bracket, or put the text in quotes.",
-    ),
-    ("found undefined tag", "A word that starts with ‘!’ is not read here.", "Put the text in quotes."),
-    (
-        "unknown escape character",
-        "A backslash inside double quotes is followed by a character it cannot precede.",
-        "Write the backslash twice, or use single quotes.",
-    ),
-    ("undefined alias", "A text that begins with an asterisk needs quotes.", "Put the text in quotes."),
-    ("expected alphabetic or numeric", "A text that begins with * or & needs quotes.", "Put the text in quotes."),
-)
-
-
-def _explain(error: MarkedYAMLError, file: str, text: str) -> Problem:
-    raw = " ".join(str(part) for part in (error.context, error.problem) if part)
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = text.split("\n")
-    around = lines[max(line - 2, 0) : line]
-    if any("\t" in one[: len(one) - len(one.lstrip())] for one in around):
-        return Problem("A line is indented with a tab.", "Use spaces instead of tabs.", file, line, column)
-    for sign, message, hint in _EXPLAINED:
-        if sign in raw:
-            return Problem(message, hint, file, line, column)
-    return Problem(
-        f"The file cannot be read as YAML here ({raw}).",
-        "Compare the line with a file from the examples.",
-        file,
-        line,
-        column,
-    )
