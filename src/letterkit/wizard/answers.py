@@ -250,7 +250,13 @@ def _choice(question: Question, text: str) -> str:
 def _list(question: Question, text: str) -> list[str] | None:
     items = re.split(r"\s*(?:\n|;)\s*" if question.id == "places" else r"\s*\n\s*", text)
     bare_items = (" ".join(re.sub(r"^(?:[-*•]\s+)+", "", item).split()) for item in items if item.strip())
-    return [_AT_ITS_END.sub("", item) for item in bare_items] or None
+    return [item for item in map(_without_end, bare_items) if item] or None
+
+
+def _without_end(item: str) -> str:
+    while (shorter := _AT_ITS_END.sub("", item)) != item:
+        item = shorter
+    return item
 
 
 _AT_ITS_END = re.compile(r"\s*[,;]$|(?<=[a-z]{4})\.$")
