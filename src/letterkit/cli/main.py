@@ -6,7 +6,6 @@ Commands are imported when they are called, so that `letterkit --version` costs 
 from __future__ import annotations
 
 import contextlib
-import gc
 import importlib
 import os
 import sys
@@ -76,7 +75,6 @@ def cli() -> None:
 
 def main() -> None:
     """Runs the command line and ends the process with the exit code of the contract: 0, 1, 2 or 130."""
-    gc.set_threshold(100_000)  # a run makes little garbage and much that stays: looking for it takes a tenth of it
     _speak_utf8()
     _leave(run(sys.argv[1:]))
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from letterkit.letter.composed import Letter
 from letterkit.render import ast, pandoc, tidy
+from letterkit.render.page import escape
 
 _STYLE = """\
 * { box-sizing: border-box; }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 from string import Template
 
 from letterkit.letter.composed import Letter
 from letterkit.render import archive, ast, page, pandoc, tidy
+from letterkit.render.page import escape
 
 _STYLES = Path(__file__).with_name("data") / "odt_styles.xml"
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
