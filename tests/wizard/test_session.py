@@ -251,3 +251,4 @@ def test_answers_that_cannot_be_written_are_kept_elsewhere_and_written_as_soon_a
     monkeypatch.setattr(drafts, "save", save)
     one.keep(one.form)
     assert drafts.load(path).data == one.form.data
+    assert not kept.exists()

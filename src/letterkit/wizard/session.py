@@ -33,6 +33,8 @@ class Session:
     seen: bytes | None = None
     behind: bool = False
     """Whether the file lacks answers, because it could not be written."""
+    rescued: Path | None = None
+    """Where they are meanwhile."""
 
     def keep(self, form: Form) -> None:
         """Takes the new state and writes it. The state is kept even where it cannot be written.
@@ -54,6 +56,10 @@ class Session:
             raise CannotWrite(self._rescued(error.problems[0])) from None
         self.behind = False
         self.seen = self.path.read_bytes()
+        if self.rescued is not None:  # a second copy of a letter is one too many
+            with contextlib.suppress(OSError):
+                self.rescued.unlink()
+            self.rescued = None
 
     def _rescued(self, problem: Problem) -> Problem:
         """The answers in the person's own folder, or the system's for temporary files, and a hint that says so."""
@@ -64,6 +70,7 @@ class Session:
                 files.write(folder / name, drafts.fresh(self.form.data).encode("utf-8"))
             except (OSError, CannotWrite):
                 continue
+            self.rescued = folder / name
             hint = f"Your answers are kept in {folder / name} meanwhile. Make room or close the file, then type :save."
             return replace(problem, hint=hint)
         hint = "Your answers are only in this window: do not close it. Make room, then type :save."
