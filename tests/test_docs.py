@@ -9,10 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from jinja2.filters import FILTERS as JINJA_FILTERS
 
 from letterkit.cli.main import COMMANDS
 from letterkit.letter import drafts
+from letterkit.library.packs import shelf
+from letterkit.library.sandbox import sandbox
 from letterkit.wizard.plain import COMMANDS as KEYS
+from letterkit.wizard.trial import try_pack
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -63,6 +67,24 @@ def test_the_keys_in_the_readme_are_those_of_the_wizard() -> None:
 
 
 def test_links_in_the_documentation_lead_somewhere() -> None:
-    for path in (ROOT / "README.md", ROOT / "docs" / "architecture.md", ROOT / "examples" / "README.md"):
+    for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "examples" / "README.md"):
         for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8")):
             assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_the_pack_in_the_guide_for_authors_holds_together(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "templates.md").read_text("utf-8")
+    settings, letter = (re.findall(rf"^```{kind}\n(.*?)^```", text, re.M | re.S)[0] for kind in ("yaml", "jinja"))
+    folder = tmp_path / "thanks"
+    folder.mkdir()
+    (folder / "template.yaml").write_text(settings, "utf-8")
+    (folder / "letter.md.j2").write_text(letter, "utf-8")
+    pack, trial = try_pack(folder)
+    assert trial.problems == ()
+    assert pack.title == "Thanks after a visit"
+
+
+def test_every_filter_is_in_the_guide_for_authors() -> None:
+    text = (ROOT / "docs" / "templates.md").read_text("utf-8")
+    own = {name for name in sandbox(shelf()).filters if " " not in name} - set(JINJA_FILTERS)
+    assert all(re.search(rf"`{name}\b", text) for name in own)
