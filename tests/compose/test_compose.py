@@ -20,7 +20,7 @@ from letterkit.library.packs import Shelf
 from letterkit.library.shelves import Library, open_library
 
 LIBRARY = open_library()
-EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 OWN = "passages: [{role: situation, text: Something has happened.}]\n"
 
 
@@ -394,7 +394,7 @@ def test_every_plain_field_is_printed_exactly_as_typed(text: str) -> None:
         "sender": {"name": text, "lines": [text], "website": text, "email": text, "phone": text},
         "recipients": [{"name": text, "title": text, "organization": text, "lines": [text]}], "cc": [{"name": text, "lines": [text]}],
         "byline": {"author": text, "publication": text, "url": text},
-        "passages": [{"role": "ask", "heading": text, "text": "x", "asks": [{"action": "y", "actor": text, "deadline": "z" + text}]}],
+        "passages": [{"role": "ask", "heading": text, "text": "Words before", "asks": [{"action": "y", "actor": text, "deadline": "z" + text}]}],
         "signatories": [{"name": text, "title": text, "organization": text, "places": [text], "group": text}], "enclosures": [text],
     }  # fmt: skip
     letter = compose(drafts.read(drafts.fresh(data).encode()).draft, LIBRARY)
@@ -418,7 +418,7 @@ def test_every_plain_field_is_printed_exactly_as_typed(text: str) -> None:
     (body,) = [part for part in letter.parts if part.style is Style.BODY]
     assert body.heading == Paragraph((Text(one),))
     assert " ".join(plain(body.blocks).split()) == " ".join(
-        f"x {one[:1].upper()}{one[1:]}: y, z{text.rstrip()}.".split()
+        f"Words before {one[:1].upper()}{one[1:]}: y, z{text.rstrip()}.".split()
     )
 
 

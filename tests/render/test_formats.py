@@ -102,7 +102,7 @@ def test_plain_fields_are_printed_as_typed_in_pdf() -> None:
 
 def test_an_empty_letter_can_be_written() -> None:
     for kind in FORMATS:
-        write(Letter("", "en", None, ()), kind)
+        assert isinstance(write(Letter("", "en", None, ()), kind), bytes)
 
 
 def test_characters_no_format_can_hold_are_left_out() -> None:

@@ -111,6 +111,6 @@ def test_the_title_is_not_printed_twice() -> None:
 
 def test_odd_languages_do_not_break_the_styles() -> None:
     letter = Letter("t", 'x"<&', None, (sample.part(Style.DATE, "today"),))
-    docx.Document(io.BytesIO(write(letter, "docx")))
-    write(letter, "odt")
-    write(letter, "pdf")
+    assert docx.Document(io.BytesIO(write(letter, "docx"))).paragraphs[0].text == "today"
+    assert "today" in member(write(letter, "odt"), "content.xml")
+    assert write(letter, "pdf").startswith(b"%PDF")

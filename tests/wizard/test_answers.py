@@ -381,7 +381,9 @@ def test_a_value_in_the_draft_is_looked_at_as_if_typed(kind: QuestionType, value
     ],
 )
 def test_a_value_that_fits_is_left_alone(kind: QuestionType, value: Any) -> None:
+    before = repr(value)
     answers.accepted(Question(type=kind), value, LIBRARY, TODAY)
+    assert repr(value) == before
 
 
 def test_an_answer_is_shown_in_one_line_and_a_date_with_its_weekday() -> None:

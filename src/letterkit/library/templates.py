@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
 import jinja2
 from jinja2.exceptions import SecurityError
@@ -28,6 +28,23 @@ class Written:
 
     text: str
     holes: tuple[str, ...] = ()
+
+
+_FAILURES = (
+    Spent,
+    RecursionError,
+    MemoryError,
+    SecurityError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RuntimeError,
+    SyntaxError,  # of the code that Jinja makes of the template
+    jinja2.TemplateError,
+)
+"""Everything that a template can bring about."""
 
 
 class Writer:
@@ -97,64 +114,39 @@ class Writer:
         token = writing_now.set(writing)
         try:
             yield writing
-        except jinja2.TemplateSyntaxError as error:
-            raise InvalidPack(
-                Problem(
-                    f"The template cannot be read: {str(error.message).rstrip('.')}.",
-                    "Correct this line.",
-                    error.filename or here,
-                    error.lineno if error.filename else 0,
-                )
-            ) from None
-        except jinja2.TemplateNotFound as error:
-            raise InvalidPack(
-                Problem(
-                    f"The template refers to ‘{error.name}’, which is not there.",
-                    "Correct the name after import, include or extends.",
-                    *self._place(error, here),
-                )
-            ) from None
-        except (Spent, RecursionError, MemoryError) as error:
-            raise InvalidPack(
-                Problem(
-                    "The template was stopped: it runs on without end, or writes far more than a letter.",
-                    "Look for a loop or a macro that calls itself.",
-                    *self._place(error, here),
-                )
-            ) from None
-        except jinja2.UndefinedError as error:
-            self._undefined(error, here)
-        except (
-            SecurityError,
-            TypeError,
-            ValueError,
-            ArithmeticError,
-            LookupError,
-            AttributeError,
-            RuntimeError,
-            SyntaxError,  # of the code that Jinja makes of the template
-            jinja2.TemplateError,
-        ) as error:
-            raise InvalidPack(
-                Problem(
-                    f"The template failed: {str(error).rstrip('.')}.", "Correct this line.", *self._place(error, here)
-                )
-            ) from None
+        except _FAILURES as error:
+            raise InvalidPack(self._explained(error, here)) from None
         finally:
             self._budget = writing.left
             writing_now.reset(token)
 
-    def _undefined(self, error: jinja2.UndefinedError, here: str) -> NoReturn:
+    def _explained(self, error: BaseException, here: str) -> Problem:
+        """What went wrong in a template, in words, with the pack's file and the line."""
+        place = self._place(error, here)
+        match error:
+            case jinja2.TemplateSyntaxError():
+                said = f"The template cannot be read: {str(error.message).rstrip('.')}."
+                place = (error.filename or here, error.lineno if error.filename else 0)
+                return Problem(said, "Correct this line.", *place)
+            case jinja2.TemplateNotFound():
+                said = f"The template refers to ‘{error.name}’, which is not there."
+                return Problem(said, "Correct the name after import, include or extends.", *place)
+            case Spent() | RecursionError() | MemoryError():
+                said = "The template was stopped: it runs on without end, or writes far more than a letter."
+                return Problem(said, "Look for a loop or a macro that calls itself.", *place)
+            case jinja2.UndefinedError():
+                return self._undefined(error, place)
+        return Problem(f"The template failed: {str(error).rstrip('.')}.", "Correct this line.", *place)
+
+    def _undefined(self, error: jinja2.UndefinedError, place: tuple[str, int]) -> Problem:
         found = re.search(r"'([^']+)' is undefined|has no attribute '([^']+)'|requested name '([^']+)'", str(error))
         name = next(one for one in found.groups() if one) if found else str(error)
         near = nearest(name, self.variables)
-        raise InvalidPack(
-            Problem(
-                f"The template uses ‘{name}’, which is neither a question nor part of the letter.",
-                f"Did you mean ‘{near}’?" if near else "Add the question, or correct the name.",
-                *self._place(error, here),
-            )
-        ) from None
+        return Problem(
+            f"The template uses ‘{name}’, which is neither a question nor part of the letter.",
+            f"Did you mean ‘{near}’?" if near else "Add the question, or correct the name.",
+            *place,
+        )
 
     def _place(self, error: BaseException, here: str) -> tuple[str, int]:
         """File and line of the deepest line of a template in a traceback; `here` where there is none."""
