@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from letterkit.errors import Problem
 from letterkit.letter.model import Draft
@@ -48,8 +47,7 @@ _FIRST_OF_MONTH = {"fr": "1er"}
 _SCRIPT_LENGTH, _REGION_LENGTH = 4, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(NamedTuple):
     """The fixed words of a letter. `reply_by` and `deadline` hold `{date}`.
 
     `language` is the tag that was asked for; `fallback` tells that it has no words of its own and that
@@ -73,8 +71,7 @@ class Labels:
     fallback: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Salutations:
+class Salutations(NamedTuple):
     """How several people are greeted at once, and what stands around a greeting."""
 
     mark: str
@@ -87,12 +84,11 @@ class Salutations:
 
 
 _DATED = ("reply_by", "deadline")
-_LABELS = tuple(f.name for f in fields(Labels) if f.name not in ("language", "fallback"))
-_SALUTATIONS = tuple(f.name for f in fields(Salutations))
+_LABELS = tuple(name for name in Labels._fields if name not in ("language", "fallback"))
+_SALUTATIONS = Salutations._fields
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """One language file: what it has, which may be only a part."""
 
     labels: dict[str, str]

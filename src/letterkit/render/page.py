@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from letterkit.letter.composed import Letter
 
@@ -27,8 +27,7 @@ _US_LETTER_REGIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A sheet of paper; sizes in millimetres, `name` as Typst calls it."""
 
     name: str
