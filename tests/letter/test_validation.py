@@ -50,7 +50,7 @@ CASES = [
     ("cc:\n- name: ' '\n", 4, 3, "cc[0]", "at least one of", "Change it"),
     ("passages:\n- role: ask\n  asks:\n  - {action: x, deadline: 2010-13-01}\n", 6, 5, "passages[0].asks[0]", "not a date", "Change it"),
     ("passages:\n- role: ask\n  asks:\n  - {action: x, deadline: 31.12.2010}\n", 6, 5, "passages[0].asks[0]", "not a date", "Change it"),
-    ("facts: [1]\n", 3, 1, "facts", "A fact is", "one of these forms"),
+    ("facts: [1]\n", 3, 1, "facts", "a group of keys", "Change it"),
     ("facts: {a: {value: 1, sorce: x}}\n", 3, 9, "facts.a", "A fact is", "one of these forms"),
     ("facts: {a: [[1]]}\n", 3, 9, "facts.a", "A fact is", "one of these forms"),
     ("facts: {str: {value: {}}}\n", 3, 9, "facts.str", "A fact is", "one of these forms"),
@@ -107,3 +107,11 @@ def test_a_version_that_is_no_whole_number_is_wrong(version: str) -> None:
     with pytest.raises(InvalidDraft) as caught:
         drafts.read(f"letterkit: {version}\ntemplate: x\n".encode(), "x.yaml")
     assert caught.value.problems[0].path == "letterkit"
+
+
+def test_facts_that_are_no_group_are_said_to_be_none() -> None:
+    with pytest.raises(InvalidDraft) as error:
+        drafts.read(b"letterkit: 1\ntemplate: x\nfacts: 5\n", "x.yaml")
+    (problem,) = error.value.problems
+    assert (problem.path, problem.line) == ("facts", 3)
+    assert "a group of keys" in problem.message

@@ -143,7 +143,7 @@ def _word(error: Any, path: Path, root: type) -> tuple[str, str]:
     if kind == "value_error":
         words = str(error["ctx"]["error"])
         return (words[0].upper() + words[1:] + ("" if words.endswith(".") else "."), "Change it, or take it out.")
-    if path and path[0] == "facts":
+    if len(path) > 1 and path[0] == "facts":
         return (
             "A fact is a text, a number, yes or no, a list of these, or `{value: …, source: …}`.",
             "Write it in one of these forms.",
