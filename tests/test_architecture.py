@@ -37,6 +37,7 @@ DOORS = {
     "markdown_it": ("letter/commonmark.py",),
     "mdit_py_plugins": ("letter/commonmark.py",),
     "babel": ("library/languages.py",),
+    "pymorphy3": ("library/russian.py",),
     "prompt_toolkit": ("wizard/",),
     "rich": ("cli/",),
     "click": ("cli/",),

@@ -50,7 +50,7 @@ def test_the_list_has_every_template_with_its_title_and_when_to_use_it() -> None
 
 
 def test_a_template_of_the_project_is_listed_as_such(pack: Path) -> None:
-    assert "A note  (project)" in run("templates", "list").text
+    assert "A note [en]  (project)" in run("templates", "list").text
 
 
 def test_a_template_of_the_user_is_listed_as_such(own_home: Path) -> None:
@@ -58,7 +58,7 @@ def test_a_template_of_the_user_is_listed_as_such(own_home: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "template.yaml").write_text(SETTINGS)
     (folder / "letter.md.j2").write_text(LETTER)
-    assert "A note  (yours)" in run("templates", "list").text
+    assert "A note [en]  (yours)" in run("templates", "list").text
 
 
 @pytest.mark.parametrize("name", shelf().ids())

@@ -248,3 +248,128 @@ def test_every_shipped_pack_is_sound(name: str) -> None:
     pack = shelf().load(name)
     assert pack.title and pack.when and pack.plan and pack.questions
     assert {"ask", "situation"} <= {one.role for one in pack.plan}
+
+
+# -- languages ------------------------------------------------------------------------------------------
+
+TWO = """\
+letterkit: 1
+title: Two languages
+when: For a test.
+languages: [en, fr]
+plan:
+  - role: situation
+    title: What has happened
+    advice: Say it.
+questions:
+  - id: country
+    ask: Which country?
+    help: Its name.
+    example: Exampleland
+    required: true
+  - id: tone
+    ask: Which tone?
+    type: choice
+    choices: [{value: sharp, label: sharp}, {value: mild, label: mild}]
+  - id: people
+    ask: Who?
+    type: records
+    fields:
+      - id: name
+        ask: Name
+        example: Amina Example
+"""
+FRENCH = """\
+title: Deux langues
+when: Pour un essai.
+plan:
+  situation: {title: Ce qui s'est passé, advice: Dites-le.}
+questions:
+  country: {ask: Quel pays ?, help: "Avec l'article.", example: la Ruritanie}
+  tone: {ask: Quel ton ?, choices: {sharp: vif, mild: doux}}
+  people:
+    ask: Qui ?
+    fields:
+      name: {ask: Nom, example: Amina Exemple}
+"""
+
+
+def two(root: Path, wording: str = FRENCH, settings: str = TWO) -> Pack:
+    folder = put(root, "p", settings, "", **{"letter.fr": ""})
+    (folder / "template.fr.yaml").write_text(wording, "utf-8")
+    return shelf_of(root).load("p", "fr-CA")
+
+
+def test_a_pack_speaks_the_language_of_the_letter(tmp_path: Path) -> None:
+    pack = two(tmp_path)
+    assert (pack.language, pack.title, pack.letters, pack.untranslated) == (
+        "fr",
+        "Deux langues",
+        ("p/letter.fr.md.j2",),
+        (),
+    )
+    assert [one.ask for one in pack.questions] == ["Quel pays ?", "Quel ton ?", "Qui ?"]
+    assert pack.questions[0].required and pack.questions[0].example == "la Ruritanie"
+    assert [one.label for one in pack.questions[1].choices] == ["vif", "doux"]
+    assert pack.questions[2].fields[0].ask == "Nom"
+    assert pack.plan[0].title == "Ce qui s'est passé" and pack.plan[0].advice == "Dites-le."
+    english = shelf_of(tmp_path).load("p", "en-US")
+    assert (english.language, english.title, english.letters) == ("en", "Two languages", ("p/letter.md.j2",))
+
+
+@pytest.mark.parametrize(
+    ("languages", "asked", "written"),
+    [
+        ("[en, fr]", "fr-CA", "fr"),
+        ("[en, pt-BR]", "pt-PT", "pt-BR"),
+        ("[en, pt-BR, pt]", "pt-BR", "pt-BR"),
+        ("[en, pt-BR, pt]", "pt-AO", "pt"),
+        ("[fr, en]", "EN-gb", "en"),
+        ("[en]", "de", ""),
+    ],
+)
+def test_the_nearest_language_of_a_pack(languages: str, asked: str, written: str) -> None:
+    assert packs._written(languages.strip("[]").split(", "), asked) == written
+
+
+def test_a_language_that_a_pack_lacks_gives_its_own_first_words(tmp_path: Path) -> None:
+    two(tmp_path)
+    pack = shelf_of(tmp_path).load("p", "de")
+    assert (pack.language, pack.writes("de"), pack.writes("fr-BE")) == ("en", False, True)
+
+
+def test_words_that_are_missing_are_named(tmp_path: Path) -> None:
+    pack = two(tmp_path, "title: Deux\nquestions:\n  tone: {ask: Quel ton ?, choices: {sharp: vif}}\n")
+    assert pack.untranslated == (
+        "when", "plan.situation.title", "plan.situation.advice", "questions.country.ask", "questions.country.help",
+        "questions.country.example", "questions.tone.choices.mild", "questions.people.ask",
+        "questions.people.fields.name.ask", "questions.people.fields.name.example",
+    )  # fmt: skip
+
+
+def test_a_word_for_a_question_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InvalidPack) as caught:
+        two(tmp_path, "questions:\n  country: {ask: Pays ?}\n  contry: {ask: Pays ?}\n")
+    [problem] = caught.value.problems
+    assert (Path(problem.file).name, problem.line) == ("template.fr.yaml", 3)
+    assert "‘contry’" in problem.message and "‘country’" in problem.hint
+
+
+def test_a_language_without_its_words_is_refused(tmp_path: Path) -> None:
+    put(tmp_path, "p", TWO)
+    with pytest.raises(InvalidPack, match=r"no template\.fr\.yaml"):
+        shelf_of(tmp_path).load("p", "fr")
+
+
+@pytest.mark.parametrize("languages", ["[]", "[en, 'a b']"])
+def test_languages_must_be_tags(tmp_path: Path, languages: str) -> None:
+    assert "language" in refused(tmp_path, f"letterkit: 1\ntitle: T\nlanguages: {languages}\n")[0].message
+
+
+def test_a_base_lends_no_words_of_another_language(tmp_path: Path) -> None:
+    put(tmp_path, "base", "letterkit: 1\ntitle: Base\nlanguages: [en]\nplan:\n  - role: ask\n")
+    put(tmp_path, "p", "letterkit: 1\ntitle: P\nextends: base\nlanguages: [en, fr]\n", "", **{"letter.fr": ""})
+    (tmp_path / "p" / "template.fr.yaml").write_text("title: P\n", "utf-8")
+    shelf = shelf_of(tmp_path)
+    assert shelf.load("p", "fr").letters == ("p/letter.fr.md.j2",)
+    assert shelf.load("p", "en").letters == ("p/letter.md.j2", "base/letter.md.j2")

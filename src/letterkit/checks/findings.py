@@ -42,7 +42,7 @@ class Subject:
 
     @cached_property
     def pack(self) -> Pack:
-        return self.library.pack(self.draft.template)
+        return self.library.pack(self.draft.template, self.draft.language)
 
     @cached_property
     def passages(self) -> tuple[ComposedPassage, ...]:

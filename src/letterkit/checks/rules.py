@@ -38,7 +38,7 @@ def check(loaded: LoadedDraft, library: Library) -> tuple[Finding, ...]:
 def template_of(loaded: LoadedDraft, library: Library) -> Pack:
     """The pack of a draft. Raises InvalidDraft with the place of `template:` for one that does not exist."""
     try:
-        return library.pack(loaded.draft.template)
+        return library.pack(loaded.draft.template, loaded.draft.language)
     except UnknownName as error:
         first = error.problems[0]
         raise InvalidDraft(loaded.tree.problem(("template",), first.message, first.hint)) from None

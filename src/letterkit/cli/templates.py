@@ -20,16 +20,20 @@ def templates() -> None:
 def list_() -> None:
     """Every template: id, title, when to use it."""
     for pack in shelf((Path(),)).sound(lambda error: click.echo(str(error), err=True)):
-        click.echo(f"{pack.id:<16} {pack.title}" + (f"  ({pack.origin})" if pack.origin != "letterkit" else ""))
+        origin = f"  ({pack.origin})" if pack.origin != "letterkit" else ""
+        click.echo(f"{pack.id:<16} {pack.title} [{', '.join(pack.languages)}]{origin}")
         for line in textwrap.wrap(pack.when, 72):
             click.echo(f"{'':<16} {line}")
 
 
 @templates.command()
 @click.argument("template")
-def show(template: str) -> None:
+@click.option("--language", metavar="TAG", default="", help="Show its words in one of its languages.")
+def show(template: str, language: str) -> None:
     """What a template requires, the passages it writes and the questions it asks."""
-    pack = shelf((Path(),)).load(template)
+    pack = shelf((Path(),)).load(template, language)
+    if language and not pack.writes(language):
+        raise UnknownName(f"{pack.id} does not write {language}.", hint=f"It writes: {', '.join(pack.languages)}.")
     click.echo(f"{pack.title} ({pack.id}), in {', '.join(pack.languages)}\n")
     click.echo(textwrap.fill(pack.when, 78) + "\n")
     click.echo(f"Required: {', '.join(pack.requires)}\n")

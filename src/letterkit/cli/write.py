@@ -9,8 +9,10 @@ from typing import Any
 import click
 
 from letterkit.cli.check import as_text
-from letterkit.errors import LetterkitError, WontOverwrite
+from letterkit.errors import LetterkitError, UnknownName, WontOverwrite
 from letterkit.letter import drafts
+from letterkit.letter.model import Draft
+from letterkit.library import languages
 from letterkit.library.packs import Pack
 from letterkit.library.shelves import Library, open_library
 from letterkit.wizard import moves
@@ -30,9 +32,12 @@ PLAIN = click.option(
 @click.option(
     "--answers", type=click.Path(path_type=Path), metavar="FILE", help="Answers to start from: a partial draft."
 )
+@click.option("--language", metavar="TAG", help="Language of the letter: en, fr, es, ru … The questions follow it.")
 @click.option("--no-input", is_flag=True, help="Ask nothing; fail and name what is missing.")
 @PLAIN
-def new(template: str | None, output: Path | None, answers: Path | None, no_input: bool, plain: bool) -> int:
+def new(
+    template: str | None, output: Path | None, answers: Path | None, language: str | None, no_input: bool, plain: bool
+) -> int:
     """Starts a letter. Every answer is saved at once; `letterkit edit` goes on where you stopped."""
     library = open_library((Path(),))
     face = _console(plain)
@@ -43,6 +48,13 @@ def new(template: str | None, output: Path | None, answers: Path | None, no_inpu
             "--no-input needs a template: name one, or give it in --answers.", click.get_current_context()
         )
     pack = library.pack(name) if name else _choose(library, face)
+    if language and not Draft.LANGUAGE_TAG.fullmatch(language):
+        raise UnknownName(f"‘{language}’ is not a language.", hint=f"{pack.id} writes: {', '.join(pack.languages)}.")
+    if language:
+        data["language"] = language
+    elif "language" not in data and not no_input and len(pack.languages) > 1:
+        data["language"] = _choose_language(pack, face)
+    pack = library.pack(pack.id, str(data.get("language") or ""))
     path = output or free_name(Path(), pack, dt.date.today())
     if no_input:
         return _without_asking(pack, library, data, path)
@@ -83,6 +95,28 @@ def _choose(library: Library, face: Console) -> Pack:
             return chosen[0]
         head = f"! ‘{typed}’ is not one of them. " if typed else ""
         face.say(f"{head}Type a number from 1 to {len(packs)}.")
+
+
+def _choose_language(pack: Pack, face: Console) -> str:
+    """Asks for the language of the letter; Enter takes the first one of the template."""
+    offered = {tag: languages.own_name(tag) for tag in pack.languages}
+    first = pack.languages[0]
+    names = ", ".join(f"{tag} ({name})" for tag, name in offered.items())
+    face.say(f"\nIn which language is the letter written? {names}. Enter: {first}.")
+    while True:
+        try:
+            typed = face.ask("", lambda text: tuple(row for row in offered.items() if row[0].startswith(text))).strip()
+        except EOFError:
+            raise click.Abort from None
+        if typed in (":quit", ":q", ":exit"):
+            raise click.Abort
+        named = [tag for tag, name in offered.items() if typed.casefold() in (tag.casefold(), name.casefold())]
+        if not typed or named:
+            chosen = named[0] if named else first
+            return "en-GB" if chosen == "en" else chosen  # British spelling and dates, unless the tag says otherwise
+        if Draft.LANGUAGE_TAG.fullmatch(typed) and pack.writes(typed):
+            return typed
+        face.say(f"! {pack.id} writes no ‘{typed}’. It writes: {names}.")
 
 
 def _without_asking(pack: Pack, library: Library, data: dict[str, Any], path: Path) -> int:

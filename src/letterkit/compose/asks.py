@@ -58,5 +58,7 @@ def _cut_stop(text: str) -> tuple[str, str]:
 def deadline(ask: Ask, language: str) -> str:
     """The deadline as it is printed: a date in full with its preposition, or the words that were typed."""
     if ask.deadline_date:
-        return languages.labels(language).deadline.format(date=languages.format_date(ask.deadline_date, language))
+        from letterkit.library.prose import day
+
+        return languages.labels(language).deadline.format(date=day(ask.deadline_date, language=language))
     return ask.deadline.strip()

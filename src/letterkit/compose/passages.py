@@ -34,7 +34,7 @@ class ComposedPassage:
 
 def passages(draft: Draft, library: Library) -> tuple[ComposedPassage, ...]:
     """Every passage of the letter with its text. Raises UnknownName, InvalidPack, InvalidDraft."""
-    pack = library.pack(draft.template)
+    pack = library.pack(draft.template, draft.language)
     listed = draft.passages if draft.passages is not None else planned(pack)
     if all(passage.text is not None for passage in listed):
         return tuple(

@@ -11,18 +11,24 @@ from letterkit.errors import InvalidDraft, Problem
 from letterkit.letter.model import Draft, FactValue, Invocation, Passage, Recipient, Signatory, Sourced, iso_date
 from letterkit.library.packs import Pack, Question
 from letterkit.library.prose import Markdown, Paragraphs, Unanswered
+from letterkit.library.rows import in_language
 from letterkit.library.shelves import Library
 
 
 @dataclass(frozen=True, slots=True)
 class AddresseeView:
-    """A recipient as a template sees it. `reference` names it inside a sentence ('the Security Council')."""
+    """A recipient as a template sees it. `reference` names it inside a sentence ('the Security Council').
+
+    `person` tells that it is addressed as ‘you’; `gender` is f, m or neutral.
+    """
 
     name: str
     title: str
     organization: str
     reference: str
     short: str
+    person: bool
+    gender: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,10 @@ class ProvisionView:
 
 @dataclass(frozen=True, slots=True)
 class NormView:
-    """A norm as a template sees it, in the letter's language, with what the paragraphs invoked provide."""
+    """A norm as a template sees it, in the letter's language, with what the paragraphs invoked provide.
+
+    `agreement` is the gender and number of its name: m, f, n, mpl, fpl, npl or pl; empty in English.
+    """
 
     id: str
     name: str
@@ -57,6 +66,7 @@ class NormView:
     accepted: str
     bound: str
     kind: str
+    agreement: str
     provisions: tuple[ProvisionView, ...]
 
 
@@ -111,6 +121,7 @@ def _letter_variables(draft: Draft, library: Library) -> dict[str, Any]:
         "recipients": addressees,
         "addressee": first.reference if first else Unanswered("recipients"),
         "addressee_short": first.short if first else Unanswered("recipients"),
+        "addressee_is_person": any(one.person for one in addressees) or not addressees,
         "signatories": tuple(one.organization or one.name for one in signing if not one.withheld),
         "signatory_count": len(signing),
     }
@@ -128,6 +139,8 @@ def _addressee(one: Recipient, draft: Draft, library: Library) -> AddresseeView:
         one.organization,
         book.reference(one, draft.language),
         book.short_reference(one, draft.language),
+        book.reference(one, "en") == "you",
+        book.of(one).gender,
     )
 
 
@@ -163,6 +176,7 @@ def _norms(invoked: Sequence[Invocation], draft: Draft, library: Library) -> tup
                 words["accepted"],
                 words["bound"],
                 norm.kind,
+                in_language(getattr(norm, "agreement", {}), draft.language),
                 provisions,
             )
         )

@@ -234,6 +234,28 @@ def plural(n: int, one: str, many: str) -> str:
     return one if n == 1 else many
 
 
+def plural_form(n: int, language: str) -> int:
+    """Which of a noun's forms goes with a number (CLDR): 0, 1, 2 … of the language's own list, which begins with the
+    one for a single thing: two in English, three in Russian (1 человек, 2 человека, 5 человек)."""
+    if language.split("-", maxsplit=1)[0] == "en":
+        return 0 if n == 1 else 1
+    locale = _locale(language)
+    if locale is None:
+        return 0 if n == 1 else 1
+    rule = locale.plural_form
+    known = rule.tags | {"other"}
+    forms = [one for one in ("zero", "one", "two", "few", "many", "other") if one in known]
+    return forms.index(str(rule(n)))
+
+
+def own_name(language: str) -> str:
+    """What a language calls itself: English, français, русский; the tag itself where CLDR does not know it."""
+    locale = _locale(language)
+    return (locale.get_display_name(locale) if locale and language != "en" else "") or (
+        "English" if language == "en" else language
+    )
+
+
 # -- tags -----------------------------------------------------------------------------------------------
 
 

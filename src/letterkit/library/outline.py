@@ -14,7 +14,7 @@ from jinja2 import nodes
 
 from letterkit.errors import InvalidPack, Problem
 from letterkit.library.loader import Folder
-from letterkit.library.packs import LETTER, Pack, Shelf
+from letterkit.library.packs import Pack, Shelf
 from letterkit.library.sandbox import sandbox
 
 
@@ -23,8 +23,7 @@ def names_used(pack: Pack, shelf: Shelf, macro: str) -> frozenset[str]:
 
     Tells which questions a passage needs, so that nobody is asked for what no passage uses.
     """
-    for each in pack.chain:
-        start = f"{each}/{LETTER}"
+    for start in pack.letters:
         if macro in _outline(shelf, start).uses:
             return _followed(shelf, start, macro)
     return frozenset()
@@ -32,7 +31,7 @@ def names_used(pack: Pack, shelf: Shelf, macro: str) -> frozenset[str]:
 
 def macros(pack: Pack, shelf: Shelf) -> frozenset[str]:
     """The names of all macros that a pack has, its own and those of the packs it extends."""
-    return frozenset().union(*(_outline(shelf, f"{each}/{LETTER}").uses for each in pack.chain))
+    return frozenset().union(*(_outline(shelf, file).uses for file in pack.letters))
 
 
 def _followed(shelf: Shelf, file: str, macro: str) -> frozenset[str]:

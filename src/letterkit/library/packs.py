@@ -4,6 +4,11 @@ A pack is a folder with `template.yaml` and `letter.md.j2`. Packs are looked for
 `templates/` folders, then the user's, then the package; the first folder that has the id wins. A pack may
 `extend` one other pack: questions are taken over by name (`use: date`), passages it does not write itself
 are written by the pack it extends.
+
+`languages` says in which languages a pack writes. The two files are in the first of them; for every other one
+there is a `letter.fr.md.j2` with the same macros and a `template.fr.yaml` with the wording of the questions, by
+their ids (`_Wording`). A pack is loaded in one language, the letter's, and nothing of another one gets in: a base
+that does not write that language lends no passages.
 """
 
 from __future__ import annotations
@@ -13,11 +18,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
 from letterkit.errors import InvalidPack, Problem, UnknownName, nearest
 from letterkit.letter import reading
-from letterkit.letter.model import FORMAT
+from letterkit.letter.model import FORMAT, Draft
 from letterkit.letter.roles import REQUIRED_PARTS, WHAT_TO_WRITE, Part, Role
 from letterkit.letter.yaml_source import Tree, Unreadable, decode, parse
 
@@ -116,8 +121,47 @@ class _Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class _Words:
+    """A question in another language; what is absent stays as it is."""
+
+    ask: str = ""
+    help: str = ""
+    why: str = ""
+    example: str = ""
+    default: str = ""
+    one: str = ""
+    says: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, _Words] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _StepWords:
+    """A step of the plan in another language."""
+
+    title: str = ""
+    heading: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """template.fr.yaml as it stands in the file: steps by the name of their macro, questions by their id."""
+
+    title: str = ""
+    when: str = ""
+    plan: Mapping[str, _StepWords] = field(default_factory=dict)
+    questions: Mapping[str, _Words] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack with everything it takes over from the one it extends. `chain` is the pack and its bases."""
+    """A pack with everything it takes over from the one it extends, in one of its languages.
+
+    `chain` is the pack and its bases, `letters` the files (`id/letter.md.j2`) in which their passages stand.
+    `language` is the one of its `languages` that it was loaded in, and `untranslated` names the words that it has
+    only in the first of them (`questions.date.ask`).
+    """
 
     id: str
     folder: Path
@@ -129,6 +173,9 @@ class Pack:
     questions: tuple[Question, ...]
     defaults: Mapping[str, Any]
     chain: tuple[str, ...]
+    letters: tuple[str, ...]
+    language: str
+    untranslated: tuple[str, ...] = ()
     origin: str = ""
 
     def question(self, name: str) -> Question | None:
@@ -137,7 +184,7 @@ class Pack:
 
     def writes(self, language: str) -> bool:
         """Whether the pack has prose in the language of a letter."""
-        return language.split("-", maxsplit=1)[0].lower() in {one.split("-")[0].lower() for one in self.languages}
+        return _written(self.languages, language) != ""
 
     def advice(self, part: Part) -> str:
         """What to write in a part: the pack's own words, or the general ones."""
@@ -177,15 +224,18 @@ class Shelf:
             except InvalidPack as error:
                 complain(error)
 
-    def load(self, name: str) -> Pack:
-        """A pack by its id. Raises UnknownName with the nearest id, InvalidPack for a pack that is wrong."""
+    def load(self, name: str, language: str = "") -> Pack:
+        """A pack by its id, in a letter's language, or in its own first one where it does not write that.
+
+        Raises UnknownName with the nearest id, InvalidPack for a pack that is wrong.
+        """
         if name.startswith("_") or self.folder(name) is None:
             near = nearest(name, self.ids())
             raise UnknownName(
                 f"There is no template ‘{name}’.",
                 hint=f"Did you mean ‘{near}’?" if near else "See `letterkit templates list` for those there are.",
             )
-        return _load(self, name, ())
+        return _load(self, name, (), language)
 
 
 def shelf(project: Sequence[Path] = ()) -> Shelf:
@@ -213,12 +263,12 @@ def user_folder() -> Path:
 
 
 @cache
-def _load(on: Shelf, name: str, below: tuple[str, ...]) -> Pack:
+def _load(on: Shelf, name: str, below: tuple[str, ...], language: str) -> Pack:
     place = on.folder(name)
     if place is None:
         raise UnknownName(f"There is no template ‘{name}’.")
     origin, folder = place
-    settings, tree = _read(folder / SETTINGS)
+    settings, tree = _settings(folder / SETTINGS)
     if name in below:
         raise InvalidPack(
             tree.problem(
@@ -233,8 +283,9 @@ def _load(on: Shelf, name: str, below: tuple[str, ...]) -> Pack:
                 "Correct the name after `extends:`.",
             )
         )
-    base = _load(on, settings.extends, (*below, name)) if settings.extends else None
-    return Pack(
+    written = _written(settings.languages, language) or settings.languages[0]
+    base = _load(on, settings.extends, (*below, name), written) if settings.extends else None
+    pack = Pack(
         id=name,
         folder=folder,
         origin=origin,
@@ -246,10 +297,134 @@ def _load(on: Shelf, name: str, below: tuple[str, ...]) -> Pack:
         questions=tuple(_questions(settings, base, tree)),
         defaults={**(base.defaults if base else {}), **settings.defaults},
         chain=(name, *(base.chain if base else ())),
+        letters=(f"{name}/{_letter(settings, written)}", *(base.letters if base and base.writes(written) else ())),
+        language=written,
+    )
+    return pack if written == settings.languages[0] else _worded(pack, settings, tree)
+
+
+def _written(languages: Sequence[str], language: str) -> str:
+    """The one of a pack's languages in which it writes a letter of this language; empty when it has none.
+
+    The tag itself, else a wider one, else one of the same language: fr-CA is written by fr, and pt by pt-BR.
+    """
+    wanted = language.lower()
+    head = wanted.split("-", maxsplit=1)[0]
+    by_tag = {one.lower(): one for one in reversed(languages)}
+    parts = wanted.split("-")
+    for end in range(len(parts), 0, -1):
+        if found := by_tag.get("-".join(parts[:end])):
+            return found
+    return next((one for one in languages if one.split("-")[0].lower() == head), "")
+
+
+def _letter(settings: _Settings, language: str) -> str:
+    return LETTER if language == settings.languages[0] else LETTER.replace(".", f".{language}.", 1)
+
+
+# -- the words of another language ----------------------------------------------------------------------
+
+_SAME_EVERYWHERE: Final = re.compile(r"[\d\W]*|\S*[@/]\S*|\S+\.\w{2,}|\{\{[^}]*\}\}")
+"""Examples that need no translation: figures and dates, addresses on the net, another answer."""
+
+
+def _worded(pack: Pack, settings: _Settings, tree: Tree) -> Pack:
+    """The pack with its wording in the language it is loaded in. Raises InvalidPack."""
+    path = pack.folder / SETTINGS.replace(".", f".{pack.language}.", 1)
+    if not path.is_file():
+        raise InvalidPack(
+            tree.problem(
+                ("languages",),
+                f"The pack says that it writes {pack.language}, but it has no {path.name}.",
+                f"Write the questions in that language there, or take {pack.language} out.",
+            )
+        )
+    wording, words_tree = _read(_Wording, path)
+    problems: list[Problem] = []
+    for key, known in (("plan", [one.macro for one in pack.plan]), ("questions", [one.id for one in pack.questions])):
+        for name in getattr(wording, key):
+            if name not in known:
+                near = nearest(name, known)
+                problems.append(
+                    words_tree.problem(
+                        (key, name),
+                        f"{SETTINGS} has no ‘{name}’ under {key}.",
+                        f"Did you mean ‘{near}’?" if near else "Take it out, or correct the name.",
+                    )
+                )
+    if problems:
+        raise InvalidPack.of(problems)
+    lacking: list[str] = [key for key in ("title", "when") if getattr(settings, key) and not getattr(wording, key)]
+    own = {
+        one.id or one.use: data for one, data in zip(settings.questions, tree.data.get("questions") or (), strict=True)
+    }
+    return replace(
+        pack,
+        title=wording.title or pack.title,
+        when=wording.when or pack.when,
+        plan=tuple(_said(one, wording.plan, bool(settings.plan), lacking) for one in pack.plan),
+        questions=tuple(
+            _asked(one, wording.questions.get(one.id), own.get(one.id, {}), f"questions.{one.id}", lacking)
+            for one in pack.questions
+        ),
+        untranslated=tuple(lacking),
     )
 
 
-def _read(path: Path) -> tuple[_Settings, Tree]:
+def _said(step: Step, words: Mapping[str, _StepWords], own: bool, lacking: list[str]) -> Step:
+    said = words.get(step.macro, _StepWords())
+    for f in fields(_StepWords):
+        if own and getattr(step, f.name) and not getattr(said, f.name):
+            lacking.append(f"plan.{step.macro}.{f.name}")
+    return replace(step, **{f.name: getattr(said, f.name) or getattr(step, f.name) for f in fields(_StepWords)})
+
+
+def _asked(question: Question, words: _Words | None, own: Mapping[str, Any], path: str, lacking: list[str]) -> Question:
+    """A question in other words; what this pack says itself (`own`) and the words lack is noted in `lacking`."""
+    said = words or _Words()
+    changed: dict[str, Any] = {}
+    for name in ("ask", "help", "why", "one", "example", "default"):
+        text = getattr(said, name)
+        if text:
+            changed[name] = text
+        elif own.get(name) and not (name in ("example", "default") and _is_same_everywhere(question, own[name])):
+            lacking.append(f"{path}.{name}")
+    if said.says:
+        changed["limits"] = replace(question.limits, says=said.says)
+    elif (own.get("limits") or {}).get("says"):
+        lacking.append(f"{path}.says")
+    if question.choices:
+        lacking += [f"{path}.choices.{one.value}" for one in question.choices if own and one.value not in said.choices]
+        changed["choices"] = tuple(
+            replace(one, label=said.choices.get(one.value, one.label)) for one in question.choices
+        )
+    if question.fields:
+        inner = {str(one.get("id")): one for one in own.get("fields") or ()}
+        changed["fields"] = tuple(
+            _asked(one, said.fields.get(one.id), inner.get(one.id, {}), f"{path}.fields.{one.id}", lacking)
+            for one in question.fields
+        )
+    return replace(question, **changed)
+
+
+def _is_same_everywhere(question: Question, text: str) -> bool:
+    return question.type in ("norm", "style", "choice", "yes-no", "date") or bool(_SAME_EVERYWHERE.fullmatch(text))
+
+
+# -- reading --------------------------------------------------------------------------------------------
+
+_T = TypeVar("_T")
+
+
+def _settings(path: Path) -> tuple[_Settings, Tree]:
+    settings, tree = _read(_Settings, path)
+    problems = list(_wrong(settings, tree))
+    if problems:
+        raise InvalidPack.of(problems)
+    return settings, tree
+
+
+def _read(kind: type[_T], path: Path) -> tuple[_T, Tree]:
     try:
         if path.stat().st_size > MAX_PACK_BYTES:
             raise InvalidPack(
@@ -258,15 +433,11 @@ def _read(path: Path) -> tuple[_Settings, Tree]:
         tree = parse(decode(path.read_bytes(), str(path)), str(path))
         if not isinstance(tree.data, dict):
             raise InvalidPack(tree.problem((), "The file has no keys.", "Start with `letterkit: 1` and `title:`."))
-        settings = reading.read(_Settings, tree)
+        return reading.read(kind, tree), tree
     except Unreadable as error:
         raise InvalidPack.of(error.problems) from None
     except OSError as error:
         raise InvalidPack(Problem(f"The file cannot be read ({error.strerror}).", "", str(path))) from None
-    problems = list(_wrong(settings, tree))
-    if problems:
-        raise InvalidPack.of(problems)
-    return settings, tree
 
 
 def _wrong(settings: _Settings, tree: Tree) -> Iterator[Problem]:
@@ -277,6 +448,13 @@ def _wrong(settings: _Settings, tree: Tree) -> Iterator[Problem]:
             f"This pack is in format {settings.letterkit}; this letterkit reads format {FORMAT}.",
             "Update letterkit, or the pack.",
         )
+    if not settings.languages:
+        yield tree.problem(("languages",), "The pack writes no language.", "List at least one: `languages: [en]`.")
+    for index, language in enumerate(settings.languages):
+        if not Draft.LANGUAGE_TAG.fullmatch(language):
+            yield tree.problem(
+                ("languages", index), f"‘{language}’ is not a language tag.", "Write en, en-US, fr, ru, ar …"
+            )
     seen: set[str] = set()
     for index, question in enumerate(settings.questions):
         path = ("questions", index)

@@ -146,11 +146,11 @@ def note(*names: str) -> Markdown:
     return Markdown(f"[^{label}]")
 
 
-def _in_language(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that needs the language of the letter."""
+def _in_language(function: Callable[..., Any], *, of_nothing: bool = False) -> Callable[..., Any]:
+    """A filter that needs the language of the letter. `of_nothing`: also for an answer that is missing."""
 
     def filtered(value: Any, *args: Any) -> Any:
-        if isinstance(value, Unanswered):
+        if isinstance(value, Unanswered) and not of_nothing:
             return value
         return function(value, *args, language=writing_now.get().language)
 
@@ -164,14 +164,15 @@ _FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "weekday": _in_language(prose.weekday),
     "month": _in_language(prose.month),
     "counted": _in_language(prose.counted),
-    "plural": prose.plural,
-    "agree": prose.agree,
+    "plural": _in_language(prose.plural, of_nothing=True),
+    "agree": _in_language(prose.agree, of_nothing=True),
+    "gendered": _in_language(prose.gendered, of_nothing=True),
     "upper_first": prose.upper_first,
     "lower_first": prose.lower_first,
     "no_stop": prose.no_stop,
-    "no_article": prose.no_article,
-    "place": prose.place,
+    "place": _in_language(prose.place),
     "sentence": prose.sentence,
+    **{name: _in_language(function) for name, function in prose.GRAMMATICAL.items()},
 }
 _METERS: Final[dict[str, Callable[..., Any]]] = {  # names with a blank, which no template can write
     "each one": _bounded,

@@ -21,9 +21,9 @@ class Library:
 
     shelf: Shelf
 
-    def pack(self, name: str) -> Pack:
-        """A template pack by its id. Raises UnknownName, InvalidPack."""
-        return self.shelf.load(name)
+    def pack(self, name: str, language: str = "") -> Pack:
+        """A template pack by its id, in the language of a letter. Raises UnknownName, InvalidPack."""
+        return self.shelf.load(name, language)
 
     @cached_property
     def norms(self) -> NormLibrary:

@@ -18,7 +18,7 @@ from jinja2.runtime import Macro
 
 from letterkit.errors import InvalidPack, Problem, nearest
 from letterkit.library import prose
-from letterkit.library.packs import LETTER, SETTINGS, Pack, Shelf
+from letterkit.library.packs import SETTINGS, Pack, Shelf
 from letterkit.library.sandbox import BUDGET, Spent, Writing, sandbox, writing_now
 
 
@@ -78,13 +78,13 @@ class Writer:
                     Problem(
                         f"The template has no macro ‘{macro}’.",
                         f"Write {{% macro {macro}() %}} … {{% endmacro %}}.",
-                        str(self.pack.folder / LETTER),
+                        self._letter,
                     )
                 )
             text = str(found())
             writing.spend(len(text))
             notes = "".join(f"\n\n[^{label}]: {prose.escape(source)}" for label, source in writing.notes.items())
-            return Written(prose.tidy(text) + notes, tuple(dict.fromkeys(writing.holes)))
+            return Written(prose.tidy(text, self.language) + notes, tuple(dict.fromkeys(writing.holes)))
 
     def fill(self, text: str) -> str:
         """A suggestion with answers filled in, as plain text; empty where one of them is missing."""
@@ -99,17 +99,19 @@ class Writer:
 
     def _macro(self, name: str) -> Any:
         if self._modules is None:
-            self._modules = [
-                self.sandbox.get_template(f"{each}/{LETTER}").make_module(self.variables) for each in self.pack.chain
-            ]
+            self._modules = [self.sandbox.get_template(file).make_module(self.variables) for file in self.pack.letters]
         return next(
             (getattr(module, name) for module in self._modules if isinstance(getattr(module, name, None), Macro)), None
         )
 
+    @property
+    def _letter(self) -> str:
+        return str(self.pack.folder / self.pack.letters[0].split("/")[1])
+
     @contextmanager
-    def _work(self, file: str = LETTER) -> Iterator[Writing]:
+    def _work(self, file: str = "") -> Iterator[Writing]:
         """One use of the sandbox; `file` is where a text of no file of its own stands in the pack."""
-        here = str(self.pack.folder / file)
+        here = str(self.pack.folder / file) if file else self._letter
         writing = Writing(self.language, self.sources, self._budget)
         token = writing_now.set(writing)
         try:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from letterkit.letter.model import FORMAT
+from letterkit.letter.model import FORMAT, Draft
 from letterkit.library.packs import Pack, Question
 from letterkit.library.shelves import Library
 from letterkit.wizard import answers
@@ -20,13 +20,16 @@ from letterkit.wizard.form import At, Form, Moment
 
 
 def start(pack: Pack, library: Library, today: dt.date, data: Mapping[str, Any] | None = None) -> Form:
-    """A form for a new letter, or for a draft's data; it stands at the first question without an answer."""
+    """A form for a new letter, or for a draft's data; it stands at the first question without an answer.
+
+    Where the data say no language it is the pack's; English is written as at the United Nations.
+    """
     made = dict(data or {})
     made.setdefault("letterkit", FORMAT)
     made.setdefault("template", pack.id)
     for key, value in pack.defaults.items():
         made.setdefault(key, value)
-    made.setdefault("language", "en-GB")
+    made.setdefault("language", "en-GB" if pack.language == "en" else pack.language)
     if made.get("passages") is None:
         made["passages"] = [{"role": step.role} for step in pack.plan]
     form = Form(pack, library, today, made)
@@ -47,6 +50,22 @@ def with_defaults(form: Form) -> Form:
             value = answers.parse(question, form.default(question), form.library, form.today)
             form = replace(form, data=answers.put(form.data, question.path, value))
     return form
+
+
+def in_language(form: Form, language: str) -> Form:
+    """The same letter in another language: questions, and what the template writes. Raises Refused."""
+    tag = language.strip()
+    if not Draft.LANGUAGE_TAG.fullmatch(tag):
+        raise Refused(f"‘{tag}’ is not a language.", f"The template writes: {', '.join(form.pack.languages)}.")
+    return _in_its_language(_changed(form, {**form.data, "language": tag}), form)
+
+
+def _in_its_language(form: Form, before: Form) -> Form:
+    """The form with its pack in the language that the data say, where a move changed that."""
+    language = form.data.get("language")
+    if language == before.data.get("language"):
+        return form
+    return replace(form, pack=form.library.pack(form.pack.id, str(language or "")))
 
 
 # -- answering ------------------------------------------------------------------------------------------
@@ -268,17 +287,15 @@ def undo(form: Form) -> Form:
     """Takes back the last change. Raises Refused where there is none."""
     if not form.past:
         raise Refused("There is nothing to undo.")
-    moment = form.past[-1]
-    return replace(
-        form, data=moment.data, at=moment.at, past=form.past[:-1], future=(*form.future, Moment(form.data, form.at))
-    )
+    moment, now = form.past[-1], Moment(form.data, form.at)
+    back = replace(form, data=moment.data, at=moment.at, past=form.past[:-1], future=(*form.future, now))
+    return _in_its_language(back, form)
 
 
 def redo(form: Form) -> Form:
     """Brings back what undo took away. Raises Refused where there is nothing."""
     if not form.future:
         raise Refused("There is nothing to redo.")
-    moment = form.future[-1]
-    return replace(
-        form, data=moment.data, at=moment.at, future=form.future[:-1], past=(*form.past, Moment(form.data, form.at))
-    )
+    moment, now = form.future[-1], Moment(form.data, form.at)
+    again = replace(form, data=moment.data, at=moment.at, future=form.future[:-1], past=(*form.past, now))
+    return _in_its_language(again, form)

@@ -29,6 +29,7 @@ COMMANDS = (
     (":skip", "leave this one for later"),
     (":clear", "take this answer out"),
     (":undo  :redo", "take back the last change, bring it back"),
+    (":language fr", "write the letter, and be asked, in another language"),
     (":review", "all answers, and what is missing"),
     (":preview", "the letter as it stands"),
     (":save", "save and say where (every answer is saved as you go)"),
@@ -238,6 +239,8 @@ class PlainFace:
                 self.session.keep(simple[name](self.form))
             elif name == ":go":
                 self.session.keep(moves.go(self.form, rest))
+            elif name == ":language":
+                self._language(rest)
             elif name in shows:
                 shows[name]()
             elif name in (":quit", ":q", ":exit"):
@@ -249,6 +252,18 @@ class PlainFace:
                 )
         except Refused as error:
             self._refuse(error)
+
+    def _language(self, wanted: str) -> None:
+        pack = self.form.pack
+        if not wanted.strip():
+            raise Refused(f"Which language? The template writes: {', '.join(pack.languages)}.", "Type :language fr.")
+        self.session.keep(moves.in_language(self.form, wanted))
+        if not pack.writes(wanted):
+            self._wrap(
+                f"The template does not write {wanted.strip()}, only: {', '.join(pack.languages)}. Date, salutation "
+                "and close follow the language; the passages you write yourself, in the draft.",
+                "  ",
+            )
 
     def _help(self) -> None:
         for name, words in COMMANDS:

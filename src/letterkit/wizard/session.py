@@ -126,7 +126,7 @@ def begin(path: Path, pack: Pack, library: Library, today: dt.date, data: Mappin
 def resume(path: Path, library: Library, today: dt.date) -> Session:
     """A draft that is there, at the place where it was left. Raises InvalidDraft, UnknownName, InvalidPack."""
     loaded = drafts.load(path)
-    pack = library.pack(loaded.draft.template)
+    pack = library.pack(loaded.draft.template, loaded.draft.language)
     form = moves.start(pack, library, today, loaded.data)
     return Session(path, _as_left(form, path), path.read_bytes())
 

@@ -31,15 +31,17 @@ class Trial:
 
 
 def try_pack(folder: Path) -> tuple[Pack, Trial]:
-    """A pack from its folder, tried in two ways: with all answers, and with the required ones alone.
+    """A pack from its folder, tried in each of its languages: with all answers, and with the required ones alone.
 
     Raises InvalidPack, UnknownName for a pack that cannot be read at all.
     """
     known = shelf()
     library = Library(Shelf((("project", folder.parent), *known.folders)))
     pack = library.pack(folder.name)
-    problems = tuple(_problems(pack, library))
-    return pack, Trial(problems, 0 if problems else _words(sample(pack, library)))
+    problems = [*_problems(pack, library)]
+    for language in pack.languages[1:]:
+        problems += _problems(library.pack(pack.id, language), library)
+    return pack, Trial(tuple(dict.fromkeys(problems)), 0 if problems else _words(sample(pack, library)))
 
 
 def sample(pack: Pack, library: Library, *, required_only: bool = False) -> Form:
@@ -64,35 +66,52 @@ def _words(form: Form) -> int:
 
 
 def _problems(pack: Pack, library: Library) -> Iterator[str]:
-    known = macros(pack, library.shelf)
-    for step in pack.plan:
-        if step.macro not in known:
-            yield f"{pack.id}/letter.md.j2: there is no macro ‘{step.macro}’ for the {step.role} passage of the plan."
-    for question in pack.questions:
-        if question.path.startswith("facts.") and question.id in known:
-            yield (
-                f"{pack.id}/letter.md.j2: the macro ‘{question.id}’ hides the answer of the same name. "
-                "Give one of the two another name."
-            )
+    letter, settings = _files(pack)
+    yield from _unwritten(pack, library)
     yield from _unasked(pack, library)
     for question in pack.questions:
         if not question.example and question.type not in ("records", "choice", "yes-no"):
-            yield f"{pack.id}/template.yaml: the question ‘{question.id}’ has no example."
+            yield f"{settings}: the question ‘{question.id}’ has no example."
     for words, required_only in (("all answers", False), ("the required answers alone", True)):
         try:
             form = sample(pack, library, required_only=required_only)
             for one in passages(to_draft(Tree(dict(form.data), {})), library):
                 if one.holes:
                     yield (
-                        f"{pack.id}: with {words}, the {one.passage.role} passage prints ‘{one.holes[0]}’, which "
+                        f"{letter}: with {words}, the {one.passage.role} passage prints ‘{one.holes[0]}’, which "
                         "need not be answered. Put it inside {% if %}, or make the question required."
                     )
                 if one.empty and one.passage.role in pack.requires:
-                    yield f"{pack.id}: with {words}, the {one.passage.role} passage is empty, but it is required."
+                    yield f"{letter}: with {words}, the {one.passage.role} passage is empty, but it is required."
         except answers.Refused as error:
-            yield f"{pack.id}/template.yaml: an example is not an answer that its own question takes: {error}"
+            yield f"{settings}: an example is not an answer that its own question takes: {error}"
         except LetterkitError as error:
             yield str(error)
+
+
+def _files(pack: Pack) -> tuple[str, str]:
+    """The pack's two files in its language, as a person names them."""
+    own = pack.language == pack.languages[0]
+    return pack.letters[0], f"{pack.id}/template.yaml" if own else f"{pack.id}/template.{pack.language}.yaml"
+
+
+def _unwritten(pack: Pack, library: Library) -> Iterator[str]:
+    """Passages and words that the pack should have in its language, and macros that take an answer's name."""
+    letter, settings = _files(pack)
+    if not (pack.folder / letter.split("/")[1]).is_file():
+        yield f"{letter} is not there, but the pack says that it writes {pack.language}."
+    for name in pack.untranslated:
+        yield f"{settings}: {name} is missing; it would be asked in {pack.languages[0]}."
+    known = macros(pack, library.shelf)
+    for step in pack.plan:
+        if step.macro not in known:
+            yield f"{letter}: there is no macro ‘{step.macro}’ for the {step.role} passage of the plan."
+    for question in pack.questions:
+        if question.path.startswith("facts.") and question.id in known:
+            yield (
+                f"{letter}: the macro ‘{question.id}’ hides the answer of the same name. "
+                "Give one of the two another name."
+            )
 
 
 def _unasked(pack: Pack, library: Library) -> Iterator[str]:
