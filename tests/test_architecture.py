@@ -38,10 +38,11 @@ DOORS = {
     "mdit_py_plugins": ("letter/commonmark.py",),
     "babel": ("library/languages.py",),
     "pymorphy3": ("library/russian.py",),
+    "rapidfuzz": ("library/search.py",),
     "prompt_toolkit": ("wizard/",),
     "rich": ("cli/",),
     "click": ("cli/",),
-    "platformdirs": ("library/packs.py", "library/sandbox.py", "render/ledger.py", "wizard/session.py"),
+    "platformdirs": ("library/packs.py", "library/norm_rows.py", "library/shelves.py", "library/sandbox.py", "render/ledger.py", "wizard/session.py"),
 }
 
 

@@ -109,7 +109,8 @@ def test_numbers() -> None:
 def test_small_numbers_in_words() -> None:
     assert [languages.spell_small(n, "en-GB") for n in (1, 2, 10)] == ["one", "two", "ten"]
     assert [languages.spell_small(n, "en-US") for n in (-1, 0, 11, 4000)] == ["-1", "0", "11", "4,000"]
-    assert languages.spell_small(3, "fr") == "3"
+    assert [languages.spell_small(n, "fr", feminine=n == 1) for n in (1, 2, 11)] == ["une", "deux", "11"]
+    assert languages.spell_small(3, "ky") == "3"
 
 
 def test_plural() -> None:

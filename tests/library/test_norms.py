@@ -12,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import InvalidLibrary, Problem, UnknownName
-from letterkit.library import norms, rows
-from letterkit.library.norms import LOCALIZED, Norm, load_norms
+from letterkit.library import norm_rows, rows
+from letterkit.library.bodies import Bodies
+from letterkit.library.norm import LOCALIZED, Norm
+from letterkit.library.norms import load_norms
 from letterkit.library.pinpoints import places
 from letterkit.library.rows import SLUG
 
@@ -81,7 +83,9 @@ def test_no_id_stands_in_two_shipped_files() -> None:
 def test_cutting_a_file_into_rows_gives_what_reading_it_whole_gives() -> None:
     problems: list[Problem] = []
     whole = [
-        norms._norm(row) for file in rows.yaml_files(rows.DATA, "norms") for row in rows.open_file(file, "id", problems)
+        norm_rows._norm(row, Bodies())
+        for file in rows.yaml_files(rows.DATA, "norms")
+        for row in rows.open_file(file, "id", problems)
     ]
     assert problems == []
     assert whole == ALL
@@ -388,7 +392,7 @@ def test_positions_in_a_shipped_file_count_from_its_start(tmp_path: Path) -> Non
     file.write_text("# a comment\n" + ROW + "\n" + ROW.replace("my-norm", "next").replace("soft-law", "x"), "utf-8")
     block = rows.blocks(file, "id")[1]
     with pytest.raises(InvalidLibrary) as caught:
-        norms._read_block(block)
+        norm_rows._read_block(block, Bodies())
     assert (caught.value.problems[0].line, caught.value.problems[0].path) == (17, "next.kind")
 
 

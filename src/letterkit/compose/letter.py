@@ -60,7 +60,7 @@ def _head(draft: Draft, labels: languages.Labels) -> Iterator[Part]:
     title = list(_line(Style.SUBJECT, draft.subject))
     dated = list(_date(draft)) if draft.layout.date == "top" else []
     addressed = [
-        *(_addressed(draft.recipients, labels.to) if draft.layout.recipients == "lines" else ()),
+        *(_addressed(draft.recipients, labels) if draft.layout.recipients == "lines" else ()),
         *(_copies(draft, labels) if draft.layout.cc == "head" else ()),
     ]
     if draft.sender:
@@ -78,19 +78,20 @@ def _head(draft: Draft, labels: languages.Labels) -> Iterator[Part]:
 def _letterhead(sender: Sender, labels: languages.Labels) -> Iterator[Part]:
     yield from _line(Style.LETTERHEAD, sender.name)
     rows = ((labels.web, sender.website), (labels.email, sender.email), (labels.phone, sender.phone))
-    contact = [f"{label}: {value}" for label, value in rows if value.strip()]
+    contact = [languages.labelled(label, value, labels.language) for label, value in rows if value.strip()]
     yield from _line(Style.LETTERHEAD_DETAILS, *sender.lines, "\u2003".join(contact))
 
 
 def _date(draft: Draft) -> Iterator[Part]:
     day = languages.format_date(draft.date, draft.language) if draft.date else ""
-    yield from _line(Style.DATE, ", ".join(one for one in (draft.place.strip(), day) if one))
+    yield from _line(Style.DATE, languages.dateline(draft.place.strip(), day, draft.language))
 
 
-def _addressed(recipients: Sequence[Recipient], label: str) -> Iterator[Part]:
+def _addressed(recipients: Sequence[Recipient], labels: languages.Labels) -> Iterator[Part]:
     for index, one in enumerate(recipients):
         texts = [text.strip() for text in (one.name, one.title, one.organization, *one.lines) if text.strip()]
-        yield from _line(Style.ADDRESS, *([f"{label}: {texts[0]}", *texts[1:]] if index == 0 else texts))
+        first = languages.labelled(labels.to, texts[0], labels.language) if index == 0 else texts[0]
+        yield from _line(Style.ADDRESS, first, *texts[1:])
 
 
 def _copies(draft: Draft, labels: languages.Labels) -> Iterator[Part]:
@@ -99,7 +100,7 @@ def _copies(draft: Draft, labels: languages.Labels) -> Iterator[Part]:
         for one in draft.cc
     ]
     if rows:
-        yield from _line(Style.COPY, f"{labels.cc}: {rows[0]}", *rows[1:])
+        yield from _line(Style.COPY, languages.labelled(labels.cc, rows[0], labels.language), *rows[1:])
 
 
 def _salutation(draft: Draft, library: Library) -> str:
@@ -142,7 +143,9 @@ def _asked(draft: Draft, library: Library) -> str:
 
 def _reply(draft: Draft, labels: languages.Labels) -> Iterator[Part]:
     if draft.reply_by:
-        yield from _line(Style.BODY, labels.reply_by.format(date=languages.format_date(draft.reply_by, draft.language)))
+        from letterkit.library.prose import day
+
+        yield from _line(Style.BODY, labels.reply_by.format(date=day(draft.reply_by, language=draft.language)))
 
 
 def _signatories(draft: Draft, labels: languages.Labels) -> Iterator[Part]:
@@ -187,6 +190,8 @@ def _foot(draft: Draft, labels: languages.Labels) -> Iterator[Part]:
         yield from _date(draft)
     rows = [text for text in draft.enclosures if text.strip()]
     if rows:
-        yield from _line(Style.ENCLOSURES, f"{labels.enclosures}:", *rows)
+        yield from _line(
+            Style.ENCLOSURES, languages.labelled(labels.enclosures, "", labels.language).rstrip(" "), *rows
+        )
     if draft.layout.cc == "end":
         yield from _copies(draft, labels)

@@ -162,6 +162,7 @@ def _norms(invoked: Sequence[Invocation], draft: Draft, library: Library) -> tup
                 ProvisionView(point.at, point.says(draft.language), point.localized(draft.language))
                 for place in places
                 for point in norm.pinpoints_at(place)
+                if point.localized(draft.language)
             )
         )
         found.append(
@@ -176,7 +177,7 @@ def _norms(invoked: Sequence[Invocation], draft: Draft, library: Library) -> tup
                 words["accepted"],
                 words["bound"],
                 norm.kind,
-                in_language(getattr(norm, "agreement", {}), draft.language),
+                in_language(norm.agreement, draft.language),
                 provisions,
             )
         )

@@ -31,6 +31,9 @@ from letterkit.letter.yaml_words import explain
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 40
 MAX_NODES = 200_000
+LIBRARY_BYTES = 25_000_000
+"""A library of norms may be larger than a letter: five thousand rows with their pinpoints are about 10 MB."""
+LIBRARY_NODES = 2_000_000
 MAX_SLOW = 200_000
 """Characters up to which the slower of ruamel's two readers is asked for a second opinion."""
 
@@ -82,17 +85,22 @@ def spell(path: Path) -> str:
     return out
 
 
-def decode(raw: bytes, file: str) -> str:
-    """Bytes of a file as text. Raises Unreadable for a file that is too large or not UTF-8."""
-    if len(raw) > MAX_BYTES:
-        size = f"{len(raw) / 1_000_000:.1f} MB"
+def fits(size: int, file: str, limit: int = MAX_BYTES) -> None:
+    """Nothing for a file of this size in bytes that may be read. Raises Unreadable for one that is too large."""
+    if size > limit:
+        sizes = f"{size / 1_000_000:.1f} MB; the limit is {limit // 1_000_000} MB"
         raise Unreadable(
             Problem(
-                f"The file is too large to be read here ({size}; the limit is 5 MB).",
+                f"The file is too large to be read here ({sizes}).",
                 "Check that this is the file you meant.",
                 file,
             )
         )
+
+
+def decode(raw: bytes, file: str, limit: int = MAX_BYTES) -> str:
+    """Bytes of a file as text. Raises Unreadable for a file that is too large or not UTF-8."""
+    fits(len(raw), file, limit)
     if raw[:4] in (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"):
         raise Unreadable(
             Problem("This is a Word, PDF or zip file, not a draft.", "Name the draft, which ends in .yaml.", file, 1, 1)
@@ -118,13 +126,13 @@ def decode(raw: bytes, file: str) -> str:
         ) from None
 
 
-def parse(text: str, file: str = "") -> Tree:
-    """YAML text as a tree. Raises Unreadable with everything that is wrong with it as YAML."""
+def parse(text: str, file: str = "", nodes: int = MAX_NODES) -> Tree:
+    """YAML text as a tree of at most `nodes` parts. Raises Unreadable with everything that is wrong with it as YAML."""
     try:
-        builder = _built(text, file, pure=False)
+        builder = _built(text, file, nodes, pure=False)
     except MarkedYAMLError as error:
         try:  # YAML 1.2 allows more than the fast reader knows, such as {action: Will you act?}
-            builder = _built(text if len(text) < MAX_SLOW else "", file, pure=True)
+            builder = _built(text if len(text) < MAX_SLOW else "", file, nodes, pure=True)
         except (YAMLError, RecursionError, ValueError):
             raise Unreadable(explain(error, file, text)) from None
         if builder.root is None:
@@ -155,8 +163,8 @@ def parse(text: str, file: str = "") -> Tree:
     return Tree(builder.root, builder.positions, file)
 
 
-def _built(text: str, file: str, *, pure: bool) -> _Builder:
-    builder = _Builder(file)
+def _built(text: str, file: str, nodes: int, *, pure: bool) -> _Builder:
+    builder = _Builder(file, nodes)
     for event in YAML(typ="safe", pure=pure).parse(text):
         builder.take(event)
     return builder
@@ -177,6 +185,7 @@ class _Open:
 @dataclass(slots=True)
 class _Builder:
     file: str
+    most: int
     root: Any = None
     positions: dict[Path, Position] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -226,11 +235,11 @@ class _Builder:
 
     def _count(self, nodes: int, event: Event) -> None:
         self.nodes += nodes
-        if self.nodes > MAX_NODES:
+        if self.nodes > self.most:
             raise Unreadable(
                 self._at(
                     event,
-                    "The file holds far more parts than a letter has, or repeats itself through aliases (*name).",
+                    "The file holds far more parts than belong in it, or repeats itself through aliases (*name).",
                     "Check that this is the file you meant.",
                 )
             )

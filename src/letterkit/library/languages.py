@@ -11,7 +11,8 @@ Plain `en` is written as at the United Nations: 30 June 2010, and no comma befor
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -44,6 +45,8 @@ _PLAIN_ENGLISH = {*_DAY_FIRST, "en-US"}
 _RTL_LANGUAGES = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
 _RTL_SCRIPTS = {"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
 _FIRST_OF_MONTH = {"fr": "1er"}
+_SPANISH_E = re.compile(r"\\?[\"«“(]?h?[ií](?![aeo])", re.IGNORECASE)
+"""Before these ‘y’ becomes ‘e’: padres e hijos, but agua y hielo."""
 _SCRIPT_LENGTH, _REGION_LENGTH = 4, 2
 
 
@@ -72,7 +75,10 @@ class Labels(NamedTuple):
 
 
 class Salutations(NamedTuple):
-    """How several people are greeted at once, and what stands around a greeting."""
+    """How several people are greeted at once, and what stands around a greeting.
+
+    The closes may hold `{salutation}`, where the language repeats the greeting in the close, as French does.
+    """
 
     mark: str
     dear: str
@@ -83,7 +89,19 @@ class Salutations(NamedTuple):
     close_unnamed: str
 
 
+class PlaceWords(NamedTuple):
+    """How a kind of place in a document is named, with `{n}` for its number: short (one, many) and in words (word,
+    words), and the gender of the word."""
+
+    one: str
+    many: str
+    word: str
+    words: str
+    agreement: str
+
+
 _DATED = ("reply_by", "deadline")
+_COLONS = {"plain": ":", "spaced": "\N{NO-BREAK SPACE}:", "wide": "："}
 _LABELS = tuple(name for name in Labels._fields if name not in ("language", "fallback"))
 _SALUTATIONS = Salutations._fields
 
@@ -94,6 +112,12 @@ class _Words(NamedTuple):
     labels: dict[str, str]
     salutations: dict[str, str]
     small_numbers: tuple[str, ...]
+    small_numbers_f: tuple[str, ...]
+    places: dict[str, PlaceWords]
+    joints: dict[str, str]
+    note_after_punctuation: bool | None
+    colon: str
+    dateline: str
 
 
 # -- fixed words ----------------------------------------------------------------------------------------
@@ -113,6 +137,117 @@ def salutations(language: str) -> Salutations | None:
     """The joint greetings of a language, or None where it has none."""
     found = _merged(language, "salutations")
     return Salutations(**found) if found.keys() >= set(_SALUTATIONS) else None
+
+
+def note_after_punctuation(language: str) -> bool:
+    """Whether the number of a note follows the comma or stop after what it belongs to; so in English and German."""
+    return next(
+        (words.note_after_punctuation for words in _chain(language) if words.note_after_punctuation is not None), True
+    )
+
+
+def labelled(label: str, value: str, language: str) -> str:
+    """A label and what it labels, with the colon of the language: `To: …`, `À : …`, `致：…`."""
+    colon = next((words.colon for words in _chain(language) if words.colon), "plain")
+    return f"{label}{_COLONS[colon]}{'' if colon == 'wide' else ' '}{value}"
+
+
+def dateline(place: str, date: str, language: str) -> str:
+    """Place and date as they stand above a letter: `Geneva, 30 June 2010`, `Paris, le 30 juin 2010`."""
+    if not place or not date:
+        return place or date
+    form = next((words.dateline for words in _chain(language) if words.dateline), "{place}, {date}")
+    return "".join(
+        {"{place}": place, "{date}": date}.get(part, part) for part in re.split(r"(\{place\}|\{date\})", form)
+    )
+
+
+def _chain(language: str) -> Iterator[_Words]:
+    """The files of a language, narrower before wider."""
+    for tag in rows.tags(canonical(language)):
+        if words := _words(tag):
+            yield words
+
+
+# -- places in a document -------------------------------------------------------------------------------
+
+_KIND_WORDS = {
+    **dict.fromkeys(("para", "paras", "paragraph", "paragraphs"), "para"),
+    **dict.fromkeys(("art", "arts", "article", "articles"), "art"),
+    **dict.fromkeys(("sect", "sects", "section", "sections"), "section"),
+    **dict.fromkeys(("chap", "chaps", "chapter", "chapters"), "chapter"),
+    **dict.fromkeys(("p", "pp", "page", "pages"), "page"),
+    **{
+        word: word.removesuffix("es").removesuffix("s") if word == "annexes" else word.removesuffix("s")
+        for one in ("principle", "rule", "recital", "guideline", "recommendation", "annex", "preamble")
+        for word in (one, f"{one}es" if one == "annex" else f"{one}s")
+    },
+}
+_NUMBER = r"(?:\d+[a-z]?(?:\.\d+)*(?:\s(?:bis|ter))?|[IVXLC]+\b)(?:\s?\(\w+(?:\.\d+)*\))*|\(\d+(?:\.\d+)*\)"
+_NUMBERS = rf"(?:{_NUMBER})(?:\s?(?:[-‐‑–,]|,?\s(?:and|to)\s)\s?(?:{_NUMBER}))*"
+_PINPOINT = re.compile(
+    rf"(?<!\w)(?P<kind>{'|'.join(sorted(_KIND_WORDS, key=len, reverse=True))})(?:\.|(?!\w))"
+    rf"(?:\s(?P<number>{_NUMBERS}))?",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"[-‐‑–,]|\b(?:and|to)\b")
+
+
+def pinpoint(at: str, language: str) -> str:
+    """A pinpoint as notes give it: `paras. 138-139` is `par. 138–139` in French. Unknown words stay as they are."""
+    return _places(at, language, short=True)
+
+
+def pinpoint_words(at: str, language: str) -> str:
+    """A pinpoint in words, without an article: `paragraphes 138 et 139`; in Russian in the nominative."""
+    return _places(at, language, short=False)
+
+
+def pinpoint_agreement(at: str, language: str) -> str:
+    """Gender and number of a pinpoint in words (m, f, n, mpl, fpl, npl), by its first kind; empty if there is none."""
+    found = _PINPOINT.search(at)
+    words = _place_words(_KIND_WORDS[found["kind"].lower()], language) if found else None
+    if found is None or words is None:
+        return ""
+    return words.agreement + ("pl" if _SEVERAL.search(found["number"] or "") else "")
+
+
+def _place_words(kind: str, language: str) -> PlaceWords | None:
+    return next((words.places[kind] for words in _chain(language) if kind in words.places), None)
+
+
+def _places(at: str, language: str, *, short: bool) -> str:
+    def named(found: re.Match[str]) -> str:
+        words, number = _place_words(_KIND_WORDS[found["kind"].lower()], language), found["number"] or ""
+        if words is None:
+            return found[0]
+        several = bool(_SEVERAL.search(number))
+        form = (words.many if several else words.one) if short else (words.words if several else words.word)
+        return form.replace("{n}", _numbers(number, language, short=short)).strip()
+
+    text = _PINPOINT.sub(named, at)
+    comma = {"zh": "，", "ar": "، "}.get(canonical(language).split("-")[0])
+    return text.replace(", ", comma) if comma else text
+
+
+def _numbers(number: str, language: str, *, short: bool) -> str:
+    """Numbers with the dash and the ‘and’ of the language; in words two that follow each other are ‘138 and 139’."""
+    joints = next((words.joints for words in _chain(language) if words.joints), {"and": "and", "to": "to"})
+    wide = canonical(language).startswith(("zh", "ja"))
+    both, to = (joints["and"], joints["to"]) if wide else (f" {joints['and']} ", f" {joints['to']} ")
+    if canonical(language).startswith("ar"):
+        both = f" {joints['and']}"
+    text = re.sub(r",?\sand\s", both, number)
+    text = re.sub(r"\sto\s", "–", text)
+
+    def between(found: re.Match[str]) -> str:
+        first, last = found[1], found[2]
+        if short:
+            return f"{first}–{last}"
+        full = first[: len(first) - len(last)] + last if len(last) < len(first) else last
+        return f"{first}{both if int(full) == int(first) + 1 else to if to.strip() != '–' else '–'}{full}"
+
+    return re.sub(r"\b(\d+)\s?[-‐‑–]\s?(\d+)\b(?![.(])", between, text)
 
 
 def _merged(language: str, part: Literal["labels", "salutations"]) -> dict[str, str]:
@@ -136,7 +271,14 @@ def _words(tag: str) -> _Words | None:
         {key: labels.text(key) for key in _LABELS if labels.text(key)},
         {key: greetings.text(key) for key in _SALUTATIONS if greetings.text(key)},
         row.texts("small_numbers"),
+        row.texts("small_numbers_f"),
+        *_placed(row),
+        row.flag("note_after_punctuation") if "note_after_punctuation" in row.data else None,
+        row.choice("colon", (*_COLONS, "none"), "none").replace("none", ""),
+        row.text("dateline"),
     )
+    if row.data.get("note_after_punctuation") is None:
+        row.flag("note_after_punctuation")
     for key, text in words.labels.items():
         if text.replace("{date}", "").count("{") or ("{date}" in text) != (key in _DATED):
             labels.wrong(
@@ -151,6 +293,21 @@ def _words(tag: str) -> _Words | None:
         each.finish()
     rows.refuse(problems)
     return words
+
+
+def _placed(row: rows.Row) -> tuple[dict[str, PlaceWords], dict[str, str]]:
+    """The words for places, by kind, and those between their numbers."""
+    inner = row.mapping("places")
+    joints = {key: inner.text(key) for key in ("and", "to") if inner.text(key)}
+    found = {}
+    for kind in dict.fromkeys(_KIND_WORDS.values()):
+        if isinstance(inner.data.get(kind), dict):
+            words = inner.mapping(kind)
+            found[kind] = PlaceWords(*(words.text(key, required=True) for key in PlaceWords._fields))
+            words.finish()
+        inner.known.append(kind)
+    inner.finish()
+    return found, joints
 
 
 # -- dates, numbers, lists ------------------------------------------------------------------------------
@@ -201,7 +358,11 @@ def join(items: Sequence[str], language: str) -> str:
     if locale is not None:
         from babel.lists import format_list
 
-        return format_list(items, locale=locale)
+        text = format_list(items, locale=locale)
+        last = items[-1]
+        if locale.language == "es" and _SPANISH_E.match(last) and text.endswith(f" y {last}"):
+            text = f"{text.removesuffix(f'y {last}')}e {last}"  # CLDR does not change the word before i-
+        return text
     if language not in _PLAIN_ENGLISH:
         return ", ".join(items)
     before = "," if language == "en-US" and len(items) > 2 else ""
@@ -220,12 +381,12 @@ def number(n: int | float, language: str) -> str:
     return format_decimal(n, locale=locale)
 
 
-def spell_small(n: int, language: str) -> str:
+def spell_small(n: int, language: str, *, feminine: bool = False) -> str:
     """A number from one to ten in words where the language has them, any other as `number` writes it."""
-    for tag in rows.tags(canonical(language)):
-        words = _words(tag)
-        if words and 1 <= n <= len(words.small_numbers):
-            return words.small_numbers[n - 1]
+    for words in _chain(language):
+        spelled = (feminine and words.small_numbers_f) or words.small_numbers
+        if 1 <= n <= len(spelled):
+            return spelled[n - 1]
     return number(n, language)
 
 
@@ -244,8 +405,8 @@ def plural_form(n: int, language: str) -> int:
         return 0 if n == 1 else 1
     rule = locale.plural_form
     known = rule.tags | {"other"}
-    forms = [one for one in ("zero", "one", "two", "few", "many", "other") if one in known]
-    return forms.index(str(rule(n)))
+    forms: list[str] = [one for one in ("zero", "one", "two", "few", "many", "other") if one in known]
+    return forms.index(rule(n))
 
 
 def own_name(language: str) -> str:

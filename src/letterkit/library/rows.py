@@ -22,7 +22,7 @@ from typing import Any
 from letterkit.errors import InvalidLibrary, Problem, nearest
 from letterkit.letter import yaml_source
 from letterkit.letter.model import Draft, iso_date
-from letterkit.letter.yaml_source import Tree, Unreadable
+from letterkit.letter.yaml_source import LIBRARY_BYTES, LIBRARY_NODES, Tree, Unreadable
 
 DATA = Path(__file__).parent / "data"
 """The library folder that comes with the program."""
@@ -203,6 +203,15 @@ def open_file(file: Path, key: str, problems: list[Problem]) -> list[Row]:
     return _rows(_tree(_text(file), str(file)), key, problems)
 
 
+def opened(file: Path, key: str, problems: list[Problem]) -> list[Row]:
+    """All rows of a file; where the file cannot be read at all, none, and the reason is among the problems."""
+    try:
+        return open_file(file, key, problems)
+    except InvalidLibrary as error:
+        problems += error.problems
+        return []
+
+
 def open_mapping(file: Path, problems: list[Problem]) -> Row:
     """A file that is one mapping, as a row. Raises InvalidLibrary when unreadable."""
     tree = _tree(_text(file), str(file))
@@ -226,7 +235,8 @@ def refuse(problems: list[Problem]) -> None:
 
 def _text(file: Path) -> str:
     try:
-        return yaml_source.decode(file.read_bytes(), str(file))
+        yaml_source.fits(file.stat().st_size, str(file), LIBRARY_BYTES)
+        return yaml_source.decode(file.read_bytes(), str(file), LIBRARY_BYTES)
     except Unreadable as error:
         raise InvalidLibrary.of(error.problems) from None
     except OSError as error:
@@ -236,7 +246,7 @@ def _text(file: Path) -> str:
 
 def _tree(text: str, file: str) -> Tree:
     try:
-        return yaml_source.parse(text, file)
+        return yaml_source.parse(text, file, LIBRARY_NODES)
     except Unreadable as error:
         raise InvalidLibrary.of(error.problems) from None
 
