@@ -42,7 +42,14 @@ DOORS = {
     "prompt_toolkit": ("wizard/",),
     "rich": ("cli/",),
     "click": ("cli/",),
-    "platformdirs": ("library/packs.py", "library/norm_rows.py", "library/shelves.py", "library/sandbox.py", "render/ledger.py", "wizard/session.py"),
+    "platformdirs": (
+        "library/packs.py",
+        "library/norm_rows.py",
+        "library/shelves.py",
+        "library/sandbox.py",
+        "render/ledger.py",
+        "wizard/session.py",
+    ),
 }
 
 

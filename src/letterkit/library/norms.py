@@ -6,6 +6,7 @@ Rows in other folders replace shipped ones of their id.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -71,7 +72,12 @@ class NormLibrary:
 
     def nearest(self, name: str) -> str:
         """The id that was probably meant, found by id, symbol or name; empty when none is close."""
-        wanted = "-".join(name.casefold().split())
+        wanted = _slug(name)
+        named = {
+            _slug(text): norm.id for norm in self for text in (norm.symbol, *norm.short.values(), *norm.title.values())
+        }
+        if wanted in named:
+            return named[wanted]
         return nearest(wanted, self._index) or next((norm.id for norm in self.search(name.replace("-", " "))), "")
 
     def search(self, words: str, *, slips: bool = True) -> list[Norm]:
@@ -86,6 +92,10 @@ class NormLibrary:
         from letterkit.library.search import Index
 
         return Index((norm_texts(norm), norm_phrases(norm)) for norm in self._all)
+
+
+def _slug(text: str) -> str:
+    return "-".join(re.findall(r"\w+", text.casefold()))
 
 
 def norm_texts(norm: Norm) -> list[Texts]:
