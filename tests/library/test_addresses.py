@@ -12,6 +12,8 @@ from letterkit.letter.model import Recipient
 from letterkit.library import addresses, rows
 from letterkit.library.addresses import Address, load_addresses
 
+LANGUAGES = ("en", "en-US", "fr", "es", "ru", "ar", "zh", "de")
+UNSEEN = ("general usage, not seen in a source",)
 BOOK = load_addresses()
 STYLES = {
     "council",
@@ -79,9 +81,16 @@ def test_every_row_is_well_formed(row: Address) -> None:
     assert row.checked >= dt.date(2026, 11, 22)
     assert row.source
     assert row.style.endswith(f"-{row.gender}") or row.gender == "neutral"
-    for key in ("salutation", "salutation_named", "salutation_plural"):
-        for language in ("en", "en-US"):
-            assert row.form(key, language)[-1:] not in set(",:.!;")
+    assert all(address.startswith("http") for address in row.source) or row.source == UNSEEN
+    assert row.source != UNSEEN or not row.confirmed
+    for language in LANGUAGES:
+        for key in ("salutation", "salutation_named", "salutation_plural"):
+            assert row.form(key, language)[-1:] not in set(",:.!;،：！")
+        assert row.form("salutation", language)
+        reader = someone(row.style)
+        assert BOOK.salutation([reader], language)[-1] in ",:!،："
+        assert BOOK.close([reader], language) and "{" not in BOOK.close([reader], language)
+        assert BOOK.reference(reader, language)
     for language in ("en", "en-US"):
         assert row.form("close", language).endswith(",")
         assert "Yours" not in row.form("close", "en-US")
@@ -139,7 +148,7 @@ def test_nobody_is_not_greeted() -> None:
     assert BOOK.salutation([], "en-GB") == BOOK.close([], "en-GB") == ""
 
 
-@pytest.mark.parametrize("language", ["fr", "ru", "ar", "zh-Hans"])
+@pytest.mark.parametrize("language", ["ky", "pt-BR", "az-Arab"])
 def test_a_language_without_forms_gets_none(language: str) -> None:
     assert BOOK.salutation([PRESIDENT], language) == BOOK.close([PRESIDENT, MINISTER], language) == ""
     assert BOOK.reference(COUNCIL, language) == BOOK.short_reference(COUNCIL, language) == ""
@@ -201,7 +210,8 @@ def test_rows_of_other_folders(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "line", "says"),
     [
-        (("      reference: you\n", ""), 5, "‘reference’ is missing"),
+        (("      salutation: Dear Mayor\n", ""), 5, "‘salutation’ is missing"),
+        (("  forms:", "  audiences: [stats]\n  forms:"), 4, "not a word"),
         (("salutation: Dear Mayor", "salutation: Dear {name}"), 6, "Only salutation_named"),
         (("salutation: Dear Mayor", "salutation: Dear Mayor\n      salutation_named: Dear {surname}"), 7, "Only"),
         (("  forms:", "  gender: x\n  forms:"), 4, "not one of"),

@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "render": ("letterkit.cli.render:render", "Write the letter as DOCX, PDF, HTML, Markdown …"),
     "preview": ("letterkit.cli.preview:preview", "Show the letter in the terminal."),
     "templates": ("letterkit.cli.templates:templates", "The kinds of letter there are."),
+    "norms": ("letterkit.cli.norms:norms", "What a letter can invoke: treaties, resolutions, declarations."),
     "schema": ("letterkit.cli.schema:schema", "Print the JSON Schema of the draft file."),
 }
 

@@ -19,7 +19,7 @@ def compose(draft: Draft, library: Library, *, stamp: bool = False) -> Letter:
     """The whole letter. `stamp` marks it as a draft. Raises UnknownName, InvalidPack, InvalidDraft."""
     labels = languages.labels(draft.language)
     written = passages(draft, library)
-    head, foot = list(_head(draft, labels)), list(_foot(draft, labels))
+    head, foot = list(_head(draft, labels, library)), list(_foot(draft, labels))
     salutation = draft.salutation if draft.salutation is not None else _salutation(draft, library)
     close = draft.closing if draft.closing is not None else _close(draft, library)
     parts = [
@@ -54,13 +54,13 @@ def _stamped(draft: Draft, labels: languages.Labels) -> Part:
     return next(_line(Style.DRAFT_MARK, labels.draft + when))
 
 
-def _head(draft: Draft, labels: languages.Labels) -> Iterator[Part]:
+def _head(draft: Draft, labels: languages.Labels, library: Library) -> Iterator[Part]:
     """What stands above the salutation. With a letterhead the order of a business letter; without one, and in a
     piece with a byline, the title comes first, as it does where open letters are published."""
     title = list(_line(Style.SUBJECT, draft.subject))
     dated = list(_date(draft)) if draft.layout.date == "top" else []
     addressed = [
-        *(_addressed(draft.recipients, labels) if draft.layout.recipients == "lines" else ()),
+        *(_addressed(draft.recipients, labels, library) if draft.layout.recipients == "lines" else ()),
         *(_copies(draft, labels) if draft.layout.cc == "head" else ()),
     ]
     if draft.sender:
@@ -87,11 +87,19 @@ def _date(draft: Draft) -> Iterator[Part]:
     yield from _line(Style.DATE, languages.dateline(draft.place.strip(), day, draft.language))
 
 
-def _addressed(recipients: Sequence[Recipient], labels: languages.Labels) -> Iterator[Part]:
+def _addressed(recipients: Sequence[Recipient], labels: languages.Labels, library: Library) -> Iterator[Part]:
     for index, one in enumerate(recipients):
-        texts = [text.strip() for text in (one.name, one.title, one.organization, *one.lines) if text.strip()]
-        first = languages.labelled(labels.to, texts[0], labels.language) if index == 0 else texts[0]
-        yield from _line(Style.ADDRESS, first, *texts[1:])
+        texts = _address(one, labels, library)
+        if texts:
+            first = languages.labelled(labels.to, texts[0], labels.language) if index == 0 else texts[0]
+            yield from _line(Style.ADDRESS, first, *texts[1:])
+
+
+def _address(one: Recipient, labels: languages.Labels, library: Library) -> tuple[str, ...]:
+    """The lines of an address. The table of forms is only asked where the draft leaves the office out."""
+    if one.style and not (one.title.strip() or one.organization.strip() or any(line.strip() for line in one.lines)):
+        return library.addresses.lines(one, labels.language)
+    return tuple(text.strip() for text in (one.name, one.title, one.organization, *one.lines) if text.strip())
 
 
 def _copies(draft: Draft, labels: languages.Labels) -> Iterator[Part]:

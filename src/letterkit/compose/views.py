@@ -139,7 +139,7 @@ def _addressee(one: Recipient, draft: Draft, library: Library) -> AddresseeView:
         one.organization,
         book.reference(one, draft.language),
         book.short_reference(one, draft.language),
-        book.reference(one, "en") == "you",
+        book.person(one),
         book.of(one).gender,
     )
 

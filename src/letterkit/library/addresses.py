@@ -10,12 +10,15 @@ A wrong form is an insult that nobody meant, so the forms are data with their so
     reference          how running text names the recipient: ‘the Security Council’, a person is ‘you’
     reference_named    the same with {name}: what the body is called, by its name or organisation
     short_reference    the shorter form for the second mention
+    honour             the name with what stands before it in an address: ‘Her Excellency {name}’
+    office             the line of the office in an address; in Russian in the dative
 
-A row is `excellency: true` when its holders are addressed together as Excellencies, `plural: true` when it
-is a body. Rows in `addresses.yaml` of other folders replace shipped ones of their style. A recipient
-without a style, or with an unknown one, is addressed by the row `other`. Where a language has no forms,
-every function answers with an empty text and the caller says so: an English greeting over a French letter
-would be worse.
+A form without close or reference has those of its language (`languages/*.yaml`: close, you). `audiences` tells which
+norms count before this reader (`norm.AUDIENCES`; none: all). `confirmed` names the languages of which the salutation
+was seen in `source`. A row is `excellency: true` when its holders are addressed together as Excellencies, `plural:
+true` when it is a body. Rows in `addresses.yaml` of other folders replace shipped ones of their style. A recipient
+without a style, or with an unknown one, is addressed by the row `other`. Where a language has no forms, every function
+answers with an empty text and the caller says so: an English greeting over a French letter would be worse.
 """
 
 from __future__ import annotations
@@ -31,6 +34,7 @@ from letterkit.errors import InvalidLibrary, Problem, UnknownName, nearest
 from letterkit.letter.model import Draft, Recipient
 from letterkit.library import rows
 from letterkit.library.languages import Salutations, canonical, salutations
+from letterkit.library.norm import AUDIENCES
 from letterkit.library.rows import Block, Row, in_language, tags
 
 Gender = Literal["f", "m", "neutral"]
@@ -69,6 +73,8 @@ class Form:
     reference: str = ""
     reference_named: str = ""
     short_reference: str = ""
+    honour: str = ""
+    office: str = ""
 
 
 FORM_KEYS = tuple(f.name for f in fields(Form))
@@ -76,7 +82,7 @@ FORM_KEYS = tuple(f.name for f in fields(Form))
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One row of the table. `label` is what a person picks from; `confirmed` tells that `source` has it."""
+    """One row of the table. `label` is what a person picks from; `confirmed` are the languages that `source` has."""
 
     style: str
     label: Mapping[str, str]
@@ -86,7 +92,8 @@ class Address:
     checked: dt.date
     plural: bool = False
     excellency: bool = False
-    confirmed: bool = False
+    confirmed: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
     notes: str = ""
 
     def localized(self, language: str) -> str:
@@ -163,9 +170,11 @@ class AddressBook:
         if not words or not greeting:
             return ""
         if len(recipients) > 1 and greeting == words.everyone:
-            return words.close_unnamed
-        closes = {self._close(one, language) for one in recipients}
-        return closes.pop() if len(closes) == 1 else words.close
+            close = words.close_unnamed
+        else:
+            closes = {self._close(one, language, words) for one in recipients}
+            close = closes.pop() if len(closes) == 1 else words.close
+        return close.replace("{salutation}", greeting)
 
     def reference(self, recipient: Recipient, language: str) -> str:
         """How running text names the recipient: `the Security Council`, `you`; empty without a form."""
@@ -177,13 +186,35 @@ class AddressBook:
         if named and name:
             without = name[4:] if name.lower().startswith("the ") else name
             return _fill(named, without.strip())
-        return row.form("reference", language)
+        return row.form("reference", language) or self._you(row, language)
 
     def short_reference(self, recipient: Recipient, language: str) -> str:
         """The shorter form for a second mention: `the Council`, `you`."""
         if self.of(recipient).style == OTHER:
             return self.reference(recipient, language)
         return self.of(recipient).form("short_reference", language) or self.reference(recipient, language)
+
+    def person(self, recipient: Recipient) -> bool:
+        """Whether the text addresses the recipient as a person (you), and does not name a body."""
+        row = self.of(recipient)
+        body = recipient.organization.strip() and not (recipient.name + recipient.title).strip()
+        return not (row.plural or (row.style == OTHER and body))
+
+    def lines(self, recipient: Recipient, language: str) -> tuple[str, ...]:
+        """The lines of the address. What was typed is printed as typed; where only a name, or only a style, was given,
+        the form adds the honour before the name and the line of the office."""
+        typed = [one.strip() for one in (recipient.name, recipient.title, recipient.organization, *recipient.lines)]
+        if not recipient.style or any(typed[1:]) or recipient.style not in self._index:
+            return tuple(one for one in typed if one)
+        row = self.get(recipient.style)
+        name = typed[0]
+        if name and _plain_name(name) == " ".join(name.split()) and (honour := row.form("honour", language)):
+            name = _fill(honour, name)
+        return tuple(one for one in (name, row.form("office", language)) if one)
+
+    def _you(self, row: Address, language: str) -> str:
+        words = salutations(language)
+        return words.you if words and not row.plural else ""
 
     def _greeting(self, recipients: Sequence[Recipient], language: str, words: Salutations) -> str:
         greetings = [self._one(recipient, language) for recipient in recipients]
@@ -197,7 +228,8 @@ class AddressBook:
             if len(plurals) == 1 and "" not in plurals:
                 return plurals.pop()
         elif _one_by_one(greetings, together):
-            return ", ".join([greetings[0], *(_small(greeting, words.dear) for greeting in greetings[1:])])
+            comma = {"،": "، ", "：": "、"}.get(words.mark, ", ")  # Arabic and Chinese have commas of their own
+            return comma.join([greetings[0], *(_small(greeting, words.dear) for greeting in greetings[1:])])
         return _collective(together, words)
 
     def _one(self, recipient: Recipient, language: str) -> str:
@@ -205,10 +237,10 @@ class AddressBook:
         named = row.form("salutation_named", language)
         return _fill(named, name) if named and name else row.form("salutation", language)
 
-    def _close(self, recipient: Recipient, language: str) -> str:
+    def _close(self, recipient: Recipient, language: str, words: Salutations) -> str:
         row = self.of(recipient)
         named = row.form("close_named", language) if _plain_name(recipient.name) else ""
-        return named or row.form("close", language)
+        return named or row.form("close", language) or (words.close_unnamed if row.style == OTHER else words.close)
 
 
 def load_addresses(*folders: Path) -> AddressBook:
@@ -233,7 +265,7 @@ def _collective(together: list[Address], words: Salutations) -> str:
 
 def _small(greeting: str, dear: str) -> str:
     """A greeting after another one in the same line: dear Minister."""
-    return dear.lower() + greeting.removeprefix(dear) if greeting.startswith(f"{dear} ") else greeting
+    return dear.lower() + greeting.removeprefix(dear) if greeting.startswith(dear) else greeting
 
 
 def _fill(form: str, name: str) -> str:
@@ -284,7 +316,8 @@ def _address(row: Row) -> Address:
         checked=row.date("checked", required=True) or dt.date.min,
         plural=row.flag("plural"),
         excellency=row.flag("excellency"),
-        confirmed=row.flag("confirmed"),
+        confirmed=row.texts("confirmed"),
+        audiences=row.words("audiences", AUDIENCES),
         notes=row.text("notes"),
     )
     row.finish()
@@ -300,8 +333,7 @@ def _forms(row: Row) -> dict[str, Form]:
         form = inner.mapping(tag)
         found[canonical(tag)] = Form(**{key: _form(form, key) for key in FORM_KEYS})
         if "-" not in tag:
-            for key in ("salutation", "close", "reference"):
-                form.text(key, required=True)
+            form.text("salutation", required=True)
         form.finish()
     return found
 
@@ -309,10 +341,10 @@ def _forms(row: Row) -> dict[str, Form]:
 def _form(form: Row, key: str) -> str:
     """A form's text; only the named forms may, and must, hold {name}."""
     text = form.text(key)
-    rest = text.replace("{name}", "", 1) if key in ("salutation_named", "reference_named") else text
+    rest = text.replace("{name}", "", 1) if key in ("salutation_named", "reference_named", "honour") else text
     if "{" in rest or "}" in rest or (text and rest != text and "{name}" not in text):
         form.wrong(
-            "Only salutation_named and reference_named hold {name}, once, and nothing else in braces.",
+            "Only salutation_named, reference_named and honour hold {name}, once, and nothing else in braces.",
             "Put a form without {name} beside it for recipients whose name is not known.",
             key,
         )

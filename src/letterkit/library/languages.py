@@ -77,9 +77,12 @@ class Labels(NamedTuple):
 class Salutations(NamedTuple):
     """How several people are greeted at once, and what stands around a greeting.
 
-    The closes may hold `{salutation}`, where the language repeats the greeting in the close, as French does.
+    `you` is how the text names a person it is addressed to. The closes may hold `{salutation}`, where the language
+    repeats the greeting in the close, as French does. `dear` is how a greeting begins that is written small after
+    another one.
     """
 
+    you: str
     mark: str
     dear: str
     excellencies: str

@@ -128,6 +128,10 @@ class Norm:
         texts: Mapping[str, str] = getattr(self, field)
         return in_language(texts, language)
 
+    def text(self, field: Localized, language: str) -> str:
+        """A text in a language, or the English one where the row does not have it."""
+        return self.localized(field, language) or self.localized(field, "en")
+
     def pinpoints_at(self, at: str) -> tuple[Pinpoint, ...]:
         """The pinpoints of this row that lie inside a reference such as `paras. 138-139`, in the row's order.
 

@@ -200,7 +200,7 @@ def _norm(row: Row, bodies: Bodies) -> Norm:
         kind=_kind(row),
         bound=_named(row, "bound", bodies)[0],
         accepted=row.localized("accepted"),
-        audiences=_words(row, "audiences", AUDIENCES),
+        audiences=row.words("audiences", AUDIENCES),
         themes=row.texts("themes"),
         pinpoints=_pinpoints(row),
         quotations=tuple(_quotation(inner) for inner in row.mappings("quotations")),
@@ -260,16 +260,6 @@ def _in_order(row: Row, norm: Norm) -> None:
     for key, later in (("issued", norm.issued), ("in_force", norm.in_force)):
         if norm.adopted and later and later < norm.adopted:
             row.wrong(f"The date of ‘{key}’ is before the date of adoption.", "Check the two dates.", key)
-
-
-def _words(row: Row, key: str, allowed: Sequence[str]) -> tuple[str, ...]:
-    found = row.texts(key)
-    for at, name in enumerate(found):
-        if name not in allowed:
-            near = nearest(name, allowed)
-            hint = f"Did you mean ‘{near}’?" if near else f"Use: {', '.join(allowed)}."
-            row.wrong(f"‘{name}’ is not a word that ‘{key}’ knows.", hint, key, at)
-    return found
 
 
 def _confirmed(row: Row) -> tuple[str, ...]:

@@ -122,6 +122,15 @@ class Row:
         self.wrong("This must be a list of texts.", f"Write `{key}:` and below it lines `- …`.", key)
         return ()
 
+    def words(self, key: str, allowed: Collection[str]) -> tuple[str, ...]:
+        """A list of words, each one of the allowed; empty when the key is absent."""
+        found = self.texts(key)
+        for at, name in enumerate(found):
+            if name not in allowed:
+                hint = _did_you_mean(name, allowed) or f"Use: {', '.join(allowed)}."
+                self.wrong(f"‘{name}’ is not a word that ‘{key}’ knows.", hint, key, at)
+        return found
+
     def localized(self, key: str, *, required: bool = False) -> dict[str, str]:
         """A text by language tag: {'en': …, 'fr': …}; empty when the key is absent."""
         value = self._value(key, required)

@@ -1,4 +1,9 @@
-"""One library for one run: the packs, norms and forms of address that a letter may use, read when needed."""
+"""One library for one run: the packs, norms and forms of address that a letter may use, read when needed.
+
+Packs lie in `templates/` folders, everything else in `library/` folders (`norms/*.yaml`, `bodies/*.yaml`,
+`addresses.yaml`): beside the draft and in the working folder, in the user's own data folder, in the package. The
+nearer one has the last word.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from letterkit.library.packs import Pack, Shelf, shelf
+from letterkit.library.packs import Pack, Shelf, shelf, user_folder
 
 if TYPE_CHECKING:
     from letterkit.library.addresses import AddressBook
@@ -17,29 +22,40 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Library:
-    """Everything a letter is made from. Nothing is read before it is asked for."""
+    """Everything a letter is made from. Nothing is read before it is asked for.
+
+    `project` are the folders of the draft and of the work; their `library` folders are read, after the user's.
+    """
 
     shelf: Shelf
+    project: tuple[Path, ...] = ()
 
     def pack(self, name: str, language: str = "") -> Pack:
         """A template pack by its id, in the language of a letter. Raises UnknownName, InvalidPack."""
         return self.shelf.load(name, language)
 
     @cached_property
+    def folders(self) -> tuple[Path, ...]:
+        """The library folders that are there beside the shipped one, the nearest last."""
+        wanted = [user_folder().parent / "library", *(one / "library" for one in reversed(self.project))]
+        found = {folder.absolute().resolve(): None for folder in wanted if folder.is_dir()}
+        return tuple(found)
+
+    @cached_property
     def norms(self) -> NormLibrary:
         """The norms library. Raises InvalidLibrary."""
         from letterkit.library.norms import load_norms
 
-        return load_norms()
+        return load_norms(*self.folders)
 
     @cached_property
     def addresses(self) -> AddressBook:
         """The forms of address. Raises InvalidLibrary."""
         from letterkit.library.addresses import load_addresses
 
-        return load_addresses()
+        return load_addresses(*self.folders)
 
 
 def open_library(project: Sequence[Path] = ()) -> Library:
-    """The library for drafts in these project folders."""
-    return Library(shelf(project))
+    """The library for drafts in these project folders, the nearest first."""
+    return Library(shelf(project), tuple(project))

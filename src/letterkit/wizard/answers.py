@@ -266,7 +266,7 @@ _AT_ITS_END = re.compile(r"\s*[,;]$|(?<=[a-z]{4})\.$")
 def _norm(text: str, library: Library) -> str:
     if library.norms.find(text.casefold()):
         return text.casefold()
-    found = library.norms.search(text)
+    found = library.norms.search(text, slips=False)
     if len(found) == 1:
         return found[0].id
     if found:

@@ -1,0 +1,213 @@
+"""`letterkit norms`: what can be invoked, before whom, and what to know before quoting it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from letterkit.errors import UnknownName, nearest
+from letterkit.library import languages
+from letterkit.library.norm import KINDS, Norm
+from letterkit.library.shelves import Library, open_library
+
+KIND_NAMES = {
+    "charter": "charter, binding",
+    "treaty": "treaty, binding on its parties",
+    "security-council": "Security Council resolution; its decisions bind",
+    "political-commitment": "political commitment, not legally binding",
+    "soft-law": "standard or guidance, not legally binding",
+}
+FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Text, or JSON.")
+LANGUAGE = click.option(
+    "--language", metavar="TAG", default="en", help="Language of names and titles: en, fr, es, ru …"
+)
+
+
+@click.group(short_help="What a letter can invoke: treaties, resolutions, declarations.")
+def norms() -> None:
+    """Lists, shows and searches the norms: those that come with letterkit, your own, and the project's."""
+
+
+@norms.command("list")
+@click.option("--theme", metavar="THEME", help="Only those on a theme, such as torture.")
+@click.option("--kind", metavar="KIND", help=f"Only those of a kind: {', '.join(KINDS)}.")
+@click.option("--for", "style", metavar="STYLE", help="Only those that count before a reader: a form of address.")
+@LANGUAGE
+@FORMAT
+def list_(theme: str | None, kind: str | None, style: str | None, language: str, form: str) -> int:
+    """Every norm: id, short name, symbol, date. The options narrow the list."""
+    library = open_library((Path(),))
+    chosen = list(library.norms)
+    if kind:
+        chosen = [norm for norm in chosen if norm.kind == _known(kind, KINDS, "kind of norm")]
+    if theme:
+        themes = sorted({one for norm in chosen for one in norm.themes}, key=str.casefold)
+        wanted = _known(theme, themes, "theme")
+        chosen = [norm for norm in chosen if wanted in norm.themes]
+    if style:
+        audiences = library.addresses.get(style).audiences
+        chosen = [norm for norm in chosen if not audiences or set(audiences) & set(norm.audiences)]
+    _put(chosen, language, form)
+    if not chosen:
+        click.echo("No norm fits all of that.", err=True)
+        return 1
+    return 0
+
+
+@norms.command()
+@click.argument("words", nargs=-1, required=True)
+@LANGUAGE
+@FORMAT
+def search(words: tuple[str, ...], language: str, form: str) -> int:
+    """Finds norms by title, symbol, theme or phrase; slips of the pen do not matter."""
+    asked = " ".join(words)
+    found = open_library((Path(),)).norms.search(asked)
+    _put(found, language, form)
+    if not found:
+        click.echo(f"No norm is like ‘{asked}’. See `letterkit norms list` for all of them.", err=True)
+        return 1
+    if form == "text":
+        for line in _misquoted(found, asked):
+            click.echo(line)
+    return 0
+
+
+@norms.command()
+@click.argument("norm")
+@LANGUAGE
+@FORMAT
+def show(norm: str, language: str, form: str) -> int:
+    """Everything to know before a norm is quoted: dates, paragraphs, exact words, and what is not confirmed."""
+    library: Library = open_library((Path(),))
+    found = library.norms.get(norm)
+    if form == "json":
+        click.echo(json.dumps(asdict(found), default=str, ensure_ascii=False, indent=2))
+        return 0
+    for line in _card(found, language):
+        click.echo(line)
+    return 0
+
+
+def _known(typed: str, known: Sequence[str], what: str) -> str:
+    """The word that was meant. Raises UnknownName with the nearest and all there are."""
+    wanted = typed.strip().casefold()
+    found = next((one for one in known if one.casefold() == wanted), None)
+    if found is None:
+        near = nearest(typed, known)
+        hint = f"Did you mean ‘{near}’? " if near else ""
+        raise UnknownName(f"There is no {what} ‘{typed}’.", hint=f"{hint}There are: {', '.join(known)}.")
+    return found
+
+
+def _put(found: Sequence[Norm], language: str, form: str) -> None:
+    if form == "json":
+        keys = ("id", "symbol", "kind", "adopted", "adopted_in", "themes", "audiences", "link")
+        rows = [
+            {
+                **{key: getattr(norm, key) for key in keys},
+                "title": norm.text("title", language),
+                "short": _short(norm, language),
+            }
+            for norm in found
+        ]
+        click.echo(json.dumps(rows, default=str, ensure_ascii=False, indent=2))
+        return
+    for norm in found:
+        facts = ", ".join(part for part in (norm.symbol or norm.treaty_series, _date(norm, "en")) if part)
+        mark = "" if {"title", "adopted"} <= set(norm.confirmed) else "  [not confirmed]"
+        click.echo(f"{norm.id:<28} {_short(norm, language)}" + (f" ({facts})" if facts else "") + mark)
+
+
+def _short(norm: Norm, language: str) -> str:
+    return norm.localized("short", language) or norm.text("title", language)
+
+
+def _date(norm: Norm, language: str) -> str:
+    return _day(norm.adopted, language) or norm.adopted_in
+
+
+def _day(date: dt.date | None, language: str) -> str:
+    return languages.format_date(date, language) if date else ""
+
+
+def _misquoted(found: Sequence[Norm], asked: str) -> Iterator[str]:
+    wanted = " ".join(asked.casefold().split())
+    for norm in found:
+        for one in norm.quotations:
+            wrong = next((text for text in one.also_seen_as if wanted in text.casefold()), "")
+            if wrong and wanted not in one.text.casefold():
+                yield f"\n{norm.id}, {one.at}, says “{one.text}”. “{wrong}” is often seen and is not what it says."
+
+
+def _card(norm: Norm, language: str) -> Iterator[str]:
+    """The lines of `show`."""
+    yield from _wrapped(norm.text("title", language))
+    if norm.localized("short", language):
+        yield from _wrapped(f"Short name: {norm.localized('short', language)}")
+    yield ""
+    rows = (
+        ("Id", norm.id),
+        ("Symbol", norm.symbol),
+        ("Treaty series", norm.treaty_series),
+        ("Adopted by", norm.text("adopted_by", language)),
+        ("Adopted", _date(norm, language)),
+        (
+            "Distributed",
+            f"{languages.format_date(norm.issued, language)} (not the date of adoption)" if norm.issued else "",
+        ),
+        ("In force", languages.format_date(norm.in_force, language) if norm.in_force else ""),
+        ("Vote", norm.vote),
+        ("Kind", KIND_NAMES[norm.kind]),
+        ("Concerns", norm.text("bound", language)),
+        ("Counts before", ", ".join(norm.audiences)),
+        ("Themes", ", ".join(norm.themes)),
+        ("Text", norm.link),
+    )
+    for label, value in rows:
+        if value:
+            yield from _wrapped(f"{label + ':':<15}{value}", " " * 15)
+    if norm.pinpoints:
+        yield "\nWhat it says, in our words (* not confirmed: check it against the document):"
+        for pin in norm.pinpoints:
+            said = pin.localized(language) or pin.localized("en") or pin.about.get("en", "")
+            mark = " " if pin.status == "confirmed" else "*"
+            yield from _wrapped(f" {mark}{languages.pinpoint(pin.at, language):<14} {said}", " " * 17)
+    if norm.quotations:
+        yield "\nExact words:"
+        for one in norm.quotations:
+            mark = " " if one.status == "confirmed" else "*"
+            yield from _wrapped(f" {mark}“{one.text}” ({one.at})", "    ")
+            for wrong in one.also_seen_as:
+                yield from _wrapped(f"    often seen, but wrong: “{wrong}”", "      ")
+    for wrong in norm.also_seen_as:
+        yield from _wrapped(f"Title often seen, but wrong: “{wrong}”", "  ")
+    if norm.notes:
+        yield ""
+        yield from _wrapped(norm.notes)
+    yield ""
+    yield from _standing(norm)
+    at = norm.pinpoints[0].at if norm.pinpoints else "para. 1"
+    yield from _wrapped(f"In a draft: `invokes: [{{norm: {norm.id}, at: {at}}}]`, or in a text [@{norm.id}, {at}].")
+
+
+def _standing(norm: Norm) -> Iterator[str]:
+    """What is confirmed, what is not, and where it was seen."""
+    wanted = [name for name in ("title", "symbol", "adopted_by", "adopted", "in_force") if getattr(norm, name)]
+    lacking = [name.replace("_", " ") for name in wanted if name not in norm.confirmed]
+    if lacking:
+        yield from _wrapped(f"Not confirmed: {', '.join(lacking)}. Check against the document before you quote it.")
+    for address in norm.source:
+        yield from _wrapped(f"Source: {address}", "  ")
+    yield f"Checked on {norm.checked.isoformat()}."
+
+
+def _wrapped(text: str, indent: str = "") -> list[str]:
+    width = max(min(shutil.get_terminal_size((90, 24)).columns - 1, 100), 40)
+    return textwrap.wrap(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [""]
