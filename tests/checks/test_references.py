@@ -74,3 +74,40 @@ def test_where_no_form_is_near_all_are_named() -> None:
 @pytest.mark.parametrize("style", ["council", "un-security-council", "head-of-state", "minister", "''"])
 def test_a_form_of_the_table_is_known(style: str) -> None:
     assert findings(WHOLE.replace(HEAD, HEAD + f"recipients: [{{name: A, style: {style}}}]\n")) == ()
+
+
+# -- the letter's own sources ---------------------------------------------------------------------------
+
+
+def with_sources(text: str, sources: str = "", bibliography: str = "") -> str:
+    head = f"sources:\n- {{id: report-2010, type: report, title: R}}\n{sources}" + (
+        f"bibliography: {bibliography}\n" if bibliography else ""
+    )
+    return passage(text).replace("passages:\n", f"{head}passages:\n", 1)
+
+
+@pytest.mark.parametrize("key", ["report-2010", "wso-2005", "iccpr"])
+def test_a_source_and_a_norm_can_be_cited(key: str) -> None:
+    assert findings(with_sources(f"As [@{key}, para. 2] says.")) == ()
+
+
+def test_an_unknown_key_is_told_with_the_nearest_source_or_norm() -> None:
+    hints = [one.hint for one in findings(with_sources("See [@report-2011] and [@wso2005] and [@qqqqqqqq]."))]
+    assert ["‘report-2010’" in hints[0], "‘wso-2005’" in hints[1], "sources:" in hints[2]] == [True, True, True]
+
+
+def test_a_bibliography_that_cannot_be_read_is_an_error() -> None:
+    (found,) = findings(with_sources("x", bibliography="no/such.bib"))
+    assert (found.rule, found.name, found.severity) == ("LK304", "broken-source", "error")
+    assert "such.bib" in found.message and found.path == "bibliography"
+
+
+def test_a_source_that_stands_twice_is_a_warning() -> None:
+    (found,) = findings(with_sources("x [@report-2010]", sources="- {id: report-2010, type: book}\n"))
+    assert (found.rule, found.name, found.severity) == ("LK305", "unreadable-entry", "warning")
+    assert "twice" in found.message
+
+
+def test_a_source_with_the_id_of_a_norm_is_a_warning() -> None:
+    (found,) = findings(with_sources("x [@iccpr]", sources="- {id: iccpr, type: book, title: Mine}\n"))
+    assert (found.rule, found.name, found.severity) == ("LK306", "source-hides-norm", "warning")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from letter.samples import EXAMPLES, REAL
 from letterkit.letter import commonmark, markdown
+from letterkit.letter.citations import citations
 from letterkit.letter.markdown import read
 from letterkit.letter.markup import (
     BulletList,
@@ -105,21 +106,6 @@ def test_a_definition_of_a_link_is_text() -> None:
     assert plain(read("[a]: https://x.org")) == "[a]: https://x.org"
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("as [@wso-2005, para. 139] says", ["[@wso-2005, para. 139]"]),
-        ("[see @a; @b]", ["[see @a; @b]"]),
-        ("[a@b.org]", []),
-        (r"[\@a]", []),
-        ("[sic] @a [x]", []),
-        ("[[@a]]", ["[@a]"]),
-    ],
-)
-def test_citations_are_found(text: str, found: list[str]) -> None:
-    assert markdown.citations(text) == found
-
-
 # -- both ways of reading -------------------------------------------------------------------------------
 
 PIECES = st.sampled_from(
@@ -200,4 +186,4 @@ def test_escaped_text_is_read_as_it_was(text: str) -> None:
 def test_marks_repeated_without_end_are_read(piece: str) -> None:
     text = piece * 3_000 + "x"
     assert "x" in plain(read(text))
-    assert markdown.citations(text) == []
+    assert citations(text) == []

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from pathlib import Path as Folder
+from typing import TYPE_CHECKING, Any, Literal
 
 from letterkit.compose import ComposedPassage, passages
 from letterkit.errors import InvalidDraft, Problem
@@ -15,6 +16,9 @@ from letterkit.letter.model import Draft
 from letterkit.letter.yaml_source import Path
 from letterkit.library.packs import Pack
 from letterkit.library.shelves import Library
+
+if TYPE_CHECKING:
+    from letterkit.library.sources import Sources
 
 Severity = Literal["error", "warning", "note"]
 
@@ -43,6 +47,15 @@ class Subject:
     @cached_property
     def pack(self) -> Pack:
         return self.library.pack(self.draft.template, self.draft.language)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The letter's own sources; its bibliography is found from the draft's folder."""
+        from letterkit.library.sources import Sources, read_sources
+
+        if not self.draft.sources and not self.draft.bibliography:
+            return Sources()
+        return read_sources(self.draft, Folder(self.loaded.tree.file).parent)
 
     @cached_property
     def passages(self) -> tuple[ComposedPassage, ...]:

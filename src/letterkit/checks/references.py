@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from letterkit.checks.findings import Found, Subject
+from letterkit.errors import Problem
 
 
 def unknown_norm(letter: Subject) -> Iterator[Found]:
@@ -27,27 +28,82 @@ def unknown_norm(letter: Subject) -> Iterator[Found]:
 
 
 def unknown_source(letter: Subject) -> Iterator[Found]:
-    """A citation must point at a source that is known.
+    """A citation must point at a source of the letter or at a norm of the library.
 
-    Why: a citation that cannot be resolved would be printed as the bare key.
-    Example: “[@report-2010]” where the draft has no such source.
-    Instead: until citations are available, give the source in a footnote: `text[^1]`, and `[^1]: the source`.
+    Why: a citation that leads nowhere would be printed as the bare key, and the claim would stand without its source.
+    Example: “[@wso2005, para. 139]”, or “[@report-2010]” where the draft has no such source.
+    Instead: use a key from `sources`, from the bibliography or from `letterkit norms list`; the hint has the nearest.
     Source: contract, section 1.
     """
     for path, text in letter.texts:
         if path[0] != "passages" or path[-1] not in ("text", "action") or "@" not in text:
             continue
-        from letterkit.letter.markdown import citations
+        from letterkit.letter.citations import citations
 
         start = -1
-        for found in citations(text):
-            start = text.find(found, start + 1)
-            yield Found(
-                f"The citation {found} cannot be resolved: this version of letterkit has no citations yet.",
-                "Give the source in a footnote: [^1] in the text, and a line `[^1]: …` below it.",
-                path,
-                1 + text.count("\n", 0, start) if "\n" in text else 0,
-            )
+        for typed, citation in citations(text):
+            start = text.find(typed, start + 1)
+            for one in citation.items:
+                if one.key in letter.sources or letter.library.norms.find(one.key) is not None:
+                    continue
+                from letterkit.library.citing import nearest_key
+
+                near = nearest_key(one.key, letter.sources, letter.library.norms)
+                yield Found(
+                    f"The citation {typed} cannot be resolved: there is no source and no norm ‘{one.key}’.",
+                    f"Did you mean ‘{near}’?"
+                    if near
+                    else "Add it under `sources:`, or give a `bibliography:` that has it.",
+                    path,
+                    1 + text.count("\n", 0, start) if "\n" in text else 0,
+                )
+
+
+def broken_source(letter: Subject) -> Iterator[Found]:
+    """A bibliography that the letter names must be there and readable as a whole.
+
+    Why: nothing in a file that cannot be read can be cited.
+    Example: `bibliography: sources.bib`, where the file is missing or is not UTF-8.
+    Instead: correct the path, or export the file again; the message has the line.
+    Source: contract, section 1.
+    """
+    for problem in letter.sources.unusable:
+        yield Found(_placed(problem), problem.hint, ("bibliography",))
+
+
+def unreadable_entry(letter: Subject) -> Iterator[Found]:
+    """Every entry of a bibliography should be readable, also those that this letter does not cite.
+
+    Why: the next letter will cite it; and a key that stands twice leads to the wrong source.
+    Example: an entry whose last brace is missing, or two entries with one key.
+    Instead: correct the entry, or export the file again; the message has file and line.
+    Source: contract, section 1.
+    """
+    for _, problem in letter.sources.broken:
+        yield Found(_placed(problem), problem.hint, ("bibliography",) if problem.file else ("sources",))
+
+
+def _placed(problem: Problem) -> str:
+    """What is wrong, with file and line."""
+    return f"{problem.where()}: {problem.message}" if problem.where() else problem.message
+
+
+def source_hides_norm(letter: Subject) -> Iterator[Found]:
+    """A source of the letter should not have the id of a norm.
+
+    Why: the letter's own source is the one that is printed, and the norm's checked facts are not.
+    Example: a source with the id `iccpr`.
+    Instead: give the source another id, unless you mean to correct the norm.
+    Source: contract, section 4: norms are cited like any other key.
+    """
+    if letter.draft.sources or letter.draft.bibliography:
+        for key in letter.sources.keys:
+            if key in letter.library.norms:
+                yield Found(
+                    f"The source ‘{key}’ stands in the place of the norm of that id.",
+                    "Give the source another id.",
+                    ("sources",) if key in letter.sources.items else ("bibliography",),
+                )
 
 
 def unknown_style(letter: Subject) -> Iterator[Found]:

@@ -21,6 +21,9 @@ RULES: tuple[Rule, ...] = (
     Rule("LK301", "unknown-norm", "error", references.unknown_norm),
     Rule("LK302", "unknown-source", "error", references.unknown_source),
     Rule("LK303", "unknown-style", "warning", references.unknown_style),
+    Rule("LK304", "broken-source", "error", references.broken_source),
+    Rule("LK305", "unreadable-entry", "warning", references.unreadable_entry),
+    Rule("LK306", "source-hides-norm", "warning", references.source_hides_norm),
 )
 
 

@@ -44,9 +44,18 @@ _LACKS = {"norm": "names no norm", "ask": "asks for nothing"}
 def _present(part: Part, letter: Subject) -> bool:
     if part == "signatories":
         return any(one.withheld or one.name.strip() or one.organization.strip() for one in letter.draft.signing)
-    if part == "norm" and any(one.passage.invokes for one in letter.passages):
+    if part == "norm" and any(one.passage.invokes or _cites_a_norm(one, letter) for one in letter.passages):
         return True
     return any(one.passage.plays(part) for one in letter.passages if _counts(one, part))
+
+
+def _cites_a_norm(one: ComposedPassage, letter: Subject) -> bool:
+    if "[" not in one.text or "@" not in one.text:
+        return False
+    from letterkit.letter.citations import citations
+
+    keys = (item.key for _, citation in citations(one.text) for item in citation.items)
+    return any(key in letter.library.norms for key in keys)
 
 
 def _counts(one: ComposedPassage, part: Part) -> bool:

@@ -49,7 +49,8 @@ Jobs = dict[str, formats.Job]
 
 
 def _started(letter: Letter, wanted: Sequence[str]) -> Jobs:
-    return {form: formats.start(letter, form) for form in wanted}
+    settled = formats.settled(letter) if wanted else letter
+    return {form: formats.start(settled, form) for form in wanted}
 
 
 def _cancel(jobs: Jobs) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from letterkit.compose.asks import common_actor, items, says, without_article
 from letterkit.compose.passages import ComposedPassage, passages
@@ -32,8 +33,37 @@ def compose(draft: Draft, library: Library, *, stamp: bool = False) -> Letter:
         *_signatories(draft, labels),
         *foot,
     ]
-    return Letter(
+    letter = Letter(
         draft.subject or draft.template, draft.language, draft.date, tuple(parts), languages.direction(draft.language)
+    )
+    keys = cited_keys(written)
+    return _with_sources(letter, keys, draft, library) if keys else letter
+
+
+def cited_keys(written: Sequence[ComposedPassage]) -> list[str]:
+    """The keys that the passages and their asks cite, in order, each once."""
+    texts = [text for one in written for text in (one.text, *(ask.action for ask in one.passage.asks))]
+    if not any("[" in text and "@" in text for text in texts):
+        return []
+    from letterkit.letter.citations import citations
+
+    found = (item.key for text in texts for _, citation in citations(text) for item in citation.items)
+    return list(dict.fromkeys(found))
+
+
+def _with_sources(letter: Letter, keys: Sequence[str], draft: Draft, library: Library) -> Letter:
+    """The letter with what its citations point at, and their pinpoints in its language."""
+    from letterkit.compose.citing import with_pinpoints
+    from letterkit.library.citing import gather
+
+    cited = gather(keys, library.sources(draft), library.norms, draft.language)
+    return replace(
+        letter,
+        parts=tuple(with_pinpoints(part, draft.language) for part in letter.parts),
+        cites=True,
+        sources=cited.items,
+        bibtex=cited.bibtex,
+        note_after_punctuation=languages.note_after_punctuation(draft.language),
     )
 
 

@@ -17,6 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from letterkit.letter.citations import citation
 from letterkit.letter.links import with_links
 from letterkit.letter.markup import (
     Block,
@@ -70,6 +71,7 @@ def _reader() -> MarkdownIt:
     known = {name for names in made.get_all_rules().values() for name in names}
     made.disable([name for name in _OFF if name in known])
     made.inline.ruler.after("escape", "script", _script)
+    made.inline.ruler.before("link", "citation", _citation)
     made.validateLink = lambda url: bool(_SAFE_TARGET.fullmatch(url))  # type: ignore[method-assign]  # its own hook
     return made
 
@@ -100,6 +102,23 @@ def _script(state: StateInline, silent: bool) -> bool:
         state.md.inline.tokenize(state)
         state.pos, state.posMax = end, outer
         state.push(f"{name}_close", name, -1)
+    state.pos = end + 1
+    return True
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    """`[@key, para. 4]`, with no bracket inside it and no target after it."""
+    if state.src[state.pos] != "[":
+        return False
+    end = state.src.find("]", state.pos, state.posMax)
+    inside = state.src[state.pos + 1 : end]
+    if end < 0 or "[" in inside or "@" not in inside or state.src[end + 1 : end + 2] == "(":
+        return False
+    found = citation(inside)
+    if found is None:
+        return False
+    if not silent:
+        state.push("citation", "", 0).meta = {"citation": found}
     state.pos = end + 1
     return True
 
@@ -192,6 +211,8 @@ class _Tree:
             if number in self.notes and number not in self.open:
                 inner = _Tree(self.notes[number], self.notes, self.open | {number})
                 yield Note(tuple(inner.blocks()))
+        elif token.type == "citation":
+            yield token.meta["citation"]
         elif token.content:
             yield Text(token.content)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Literal
+from typing import Any, Literal
 
 from letterkit.letter.markup import Block, Paragraph
 
@@ -44,10 +45,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The letter as it will be printed. `date` is the letter's date, for the properties of the file."""
+    """The letter as it will be printed. `date` is the letter's date, for the properties of the file.
+
+    `cites` tells that citations are still to be set; `sources` are CSL items, and `bibtex` entries, of what they cite.
+    `note_after_punctuation` is how the language places the number of a note.
+    """
 
     title: str
     language: str
     date: dt.date | None
     parts: tuple[Part, ...]
     direction: Literal["ltr", "rtl"] = "ltr"
+    cites: bool = False
+    sources: tuple[Mapping[str, Any], ...] = ()
+    bibtex: str = ""
+    note_after_punctuation: bool = True

@@ -12,10 +12,7 @@ import re
 from letterkit.letter.links import with_links
 from letterkit.letter.markup import Block, Emphasis, Inline, Note, Paragraph, Strong
 
-__all__ = ["citations", "read", "with_links"]
-
-_BRACKETS = re.compile(r"(?<!\\)\[[^\[\]]*\]")
-_KEY = re.compile(r"(?<![\w@\\])@\w")
+__all__ = ["read", "with_links"]
 
 
 def read(text: str) -> tuple[Block, ...]:
@@ -26,11 +23,6 @@ def read(text: str) -> tuple[Block, ...]:
 
         blocks = commonmark.read(text)
     return blocks
-
-
-def citations(text: str) -> list[str]:
-    """Every citation such as [@wso-2005, para. 139] in a Markdown text, as typed."""
-    return [found[0] for found in _BRACKETS.finditer(text) if _KEY.search(found[0])]
 
 
 # -- the short way --------------------------------------------------------------------------------------

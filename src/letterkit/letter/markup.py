@@ -57,7 +57,27 @@ class Note:
     blocks: tuple[Block, ...]
 
 
-Inline = Text | LineBreak | Emphasis | Strong | Superscript | Subscript | Link | Note
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One source in a citation: its key, and what stands before and after it (`see`, `para. 139`).
+
+    `plainly` tells that only the title is wanted, without its author ([-@key]).
+    """
+
+    key: str
+    before: str = ""
+    after: str = ""
+    plainly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation that is not set yet, such as [@wso-2005, para. 139]; it becomes a note."""
+
+    items: tuple[Cited, ...]
+
+
+Inline = Text | LineBreak | Emphasis | Strong | Superscript | Subscript | Link | Note | Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +138,7 @@ def _plain_inline(node: Inline) -> str:
             return text
         case LineBreak():
             return "\n"
-        case Note():
+        case Note() | Citation():
             return ""
         case Emphasis(children) | Strong(children) | Superscript(children) | Subscript(children):
             return "".join(_plain_inline(c) for c in children)
@@ -130,5 +150,5 @@ def _notes(children: Iterable[Inline]) -> Iterator[Note]:
     for child in children:
         if isinstance(child, Note):
             yield child
-        elif not isinstance(child, (Text, LineBreak)):
+        elif not isinstance(child, (Text, LineBreak, Citation)):
             yield from _notes(child.children)

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from letterkit.errors import UnknownName, nearest
+from letterkit.errors import UnknownName
 from letterkit.library.norm import Entry, Norm
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ class NormLibrary:
         }
         if wanted in named:
             return named[wanted]
-        return nearest(wanted, self._index) or next((norm.id for norm in self.search(name.replace("-", " "))), "")
+        from letterkit.library.search import closest
+
+        return closest(wanted, self._index) or next((norm.id for norm in self.search(name.replace("-", " "))), "")
 
     def search(self, words: str, *, slips: bool = True) -> list[Norm]:
         """The norms in which all the words occur, best first: id, symbol, short name, title, theme, body, phrase.

@@ -13,11 +13,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from letterkit.letter.model import Draft
 from letterkit.library.packs import Pack, Shelf, shelf, user_folder
 
 if TYPE_CHECKING:
     from letterkit.library.addresses import AddressBook
     from letterkit.library.norms import NormLibrary
+    from letterkit.library.sources import Sources
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,12 @@ class Library:
         from letterkit.library.addresses import load_addresses
 
         return load_addresses(*self.folders)
+
+    def sources(self, draft: Draft) -> Sources:
+        """What the draft can cite beside norms; its bibliography is found from the first project folder, its own."""
+        from letterkit.library.sources import read_sources
+
+        return read_sources(draft, self.project[0] if self.project else Path())
 
 
 def open_library(project: Sequence[Path] = ()) -> Library:

@@ -15,6 +15,8 @@ from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.markup import (
     Block,
     BulletList,
+    Citation,
+    Cited,
     Emphasis,
     Inline,
     LineBreak,
@@ -50,10 +52,15 @@ _NESTED: dict[type, str] = {
 }
 
 
-def document(letter: Letter, target: Target) -> Node:
-    """The letter as the JSON value that `pandoc -f json` reads; title and language are metadata."""
+def document(letter: Letter, target: Target, afters: list[str] | None = None) -> Node:
+    """The letter as the JSON value that `pandoc -f json` reads; title and language are metadata.
+
+    Citations are only for citeproc (`citations.py`): what stands after a key goes into `afters`, and a character of
+    private use, counted from U+E000, stands for it in the tree.
+    """
     settled = tidy.letter(letter)
     writer = _Blocks(target, marks_latin=target == "docx" and settled.direction == "rtl")
+    writer.afters = afters if afters is not None else []
     meta = {"title": settled.title, "lang": settled.language}
     if settled.direction == "rtl":
         meta["dir"] = "rtl"
@@ -74,6 +81,7 @@ class _Blocks:
 
     def __init__(self, target: Target, marks_latin: bool) -> None:
         self.target, self.marks_latin = target, marks_latin
+        self.afters: list[str] = []
 
     def part(self, part: Part) -> list[Node]:
         match self.target:
@@ -154,6 +162,17 @@ class _Blocks:
             return _without_shorthands(text)
         return _marked_latin(text) if self.marks_latin else _words(text)
 
+    def cited(self, one: Cited) -> Node:
+        self.afters.append(one.after)
+        return {
+            "citationId": one.key,
+            "citationPrefix": _words(one.before),
+            "citationSuffix": [{"t": "Str", "c": chr(0xE000 + len(self.afters) - 1)}] if one.after else [],
+            "citationMode": {"t": "SuppressAuthor" if one.plainly else "NormalCitation"},
+            "citationNoteNum": 0,
+            "citationHash": 0,
+        }
+
     def inlines(self, given: Iterable[Inline]) -> list[Node]:
         return [node for one in given for node in self.inline(one)]
 
@@ -165,6 +184,8 @@ class _Blocks:
                 return [{"t": "LineBreak"}]
             case Note(blocks):
                 return [{"t": "Note", "c": self.blocks(blocks)}]
+            case Citation(items):
+                return [{"t": "Cite", "c": [[self.cited(one) for one in items], []]}]
             case Link(children, target):
                 return [{"t": "Link", "c": [_NO_ATTRIBUTES, self.inlines(children), [target, ""]]}]
             case Superscript(children) if self.target == "plain" and plain(children).isalpha():

@@ -47,6 +47,18 @@ class Job:
             self._conversion.cancel()
 
 
+def settled(letter: Letter) -> Letter:
+    """The letter with its citations set as notes. To be asked once for a letter that is written in several formats.
+
+    Raises RenderFailed when pandoc is missing or cannot read a source.
+    """
+    if not letter.cites:
+        return letter
+    from letterkit.render import citations
+
+    return citations.resolved(letter)
+
+
 def start(letter: Letter, to: str) -> Job:
     """Begins to write the letter in a format (a name from FORMATS); several may be under way at once.
 
@@ -54,7 +66,7 @@ def start(letter: Letter, to: str) -> Job:
     """
     if to not in FORMATS:
         raise UnknownName(_unknown(to))
-    return Job(letter, to)
+    return Job(settled(letter), to)
 
 
 def write(letter: Letter, to: str) -> bytes:

@@ -16,6 +16,7 @@ from letterkit.letter.markdown import with_links
 from letterkit.letter.markup import (
     Block,
     BulletList,
+    Citation,
     Emphasis,
     Inline,
     LineBreak,
@@ -150,6 +151,8 @@ class _Writer:
                 return _escaped(text, around) if around.linked else _text(text, around)
             case LineBreak():
                 return "\\\n"
+            case Citation(items):  # a passage alone is not set: its citations stay as they are typed
+                return rf"\[@{'; @'.join(one.key for one in items)}\]"
             case Note():
                 self.notes.append(node)
                 return f"[^{len(self.notes)}]"
@@ -203,7 +206,7 @@ def _first(node: Inline) -> str:
             return text
         case LineBreak():
             return "\n"
-        case Note() | Link():
+        case Note() | Link() | Citation():
             return "["
         case Superscript() | Subscript():
             return "<"

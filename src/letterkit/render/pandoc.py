@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -75,13 +75,25 @@ def begin(
     `files` are laid beside pandoc for options that name one (a reference document, a template).
     Raises RenderFailed when pandoc is missing.
     """
-    command = [program(), "--sandbox", "-f", "json", "-t", to, "-o", "-", *options]
+    given = json.dumps(document).encode("ascii")
+    return _started(given, ("-f", "json", "-t", to, *options), date, files or {})
+
+
+def convert(text: bytes, reader: str, to: str, date: dt.date | None) -> Conversion:
+    """Sets pandoc to work on a text in one of its formats, such as `bibtex`. Raises RenderFailed."""
+    return _started(text, ("-f", reader, "-t", to), date, {})
+
+
+def _started(
+    given_bytes: bytes, options: Sequence[str], date: dt.date | None, files: Mapping[str, bytes]
+) -> Conversion:
+    command = [program(), "--sandbox", "-o", "-", *options]
     folder = tempfile.TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True)
     place = Path(folder.name)
-    for name, content in (files or {}).items():
+    for name, content in files.items():
         (place / name).write_bytes(content)
     given = place / "letter.json"
-    given.write_bytes(json.dumps(document).encode("ascii"))
+    given.write_bytes(given_bytes)
     try:
         with given.open("rb") as source:
             process = subprocess.Popen(

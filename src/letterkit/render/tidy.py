@@ -14,6 +14,7 @@ from letterkit.letter.composed import Letter, Part
 from letterkit.letter.markup import (
     Block,
     BulletList,
+    Citation,
     Emphasis,
     Inline,
     LineBreak,
@@ -114,7 +115,7 @@ def _inline(node: Inline) -> list[Inline]:
     match node:
         case Text(text):
             return [Text(_BLANKS.sub(" ", _UNPRINTABLE.sub("", text)))]
-        case LineBreak():
+        case LineBreak() | Citation():
             return [node]
         case Note(inner):
             settled = blocks(_unnested(inner))
@@ -220,7 +221,7 @@ def _noteless(children: Iterable[Inline], found: list[Block]) -> tuple[Inline, .
     for node in children:
         if isinstance(node, Note):
             found.extend(node.blocks)
-        elif isinstance(node, (Text, LineBreak)):
+        elif isinstance(node, (Text, LineBreak, Citation)):
             out.append(node)
         else:
             out.append(replace(node, children=_noteless(node.children, found)))

@@ -1,0 +1,74 @@
+"""The letter's own sources: CSL in the draft and in files, BibTeX, and what is wrong with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from letterkit.letter.model import Draft
+from letterkit.library.sources import Sources, read_sources
+
+
+def read(folder: Path, name: str = "", text: str | bytes = "", **more: object) -> Sources:
+    if name:
+        (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read_sources(Draft(letterkit=1, template="t", language="en", bibliography=name, **more), folder)  # type: ignore[arg-type]
+
+
+def test_items_of_the_draft_and_of_each_kind_of_file(tmp_path: Path) -> None:
+    assert read(tmp_path, sources=({"id": "a", "title": "A"},)).items["a"]["type"] == "document"
+    assert read(tmp_path, "a b.json", '[{"id": "a", "type": "book"}, {"id": 7}]').keys == ("a", "7")
+    assert read(tmp_path, "l.json", '{"items": [{"id": "a"}]}').keys == ("a",)
+    assert read(tmp_path, "l.yaml", "references:\n- id: a\n  type: book\n").keys == ("a",)
+    assert read(tmp_path, "l.yml", "- id: a\n").keys == ("a",)
+    bib = read(tmp_path, "l.bib", "@string{x={X}}\n@book{a, title={T}}\n@book{b, title={U}}\n")
+    assert bib.keys == ("a", "b")
+    assert bib.bibtex_of(["b"]) == "@string{x={X}}\n\n@book{b, title={U}}"
+    assert bib.bibtex_of([]) == bib.bibtex_of(["z"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "says"),
+    [
+        ("l.json", '[{"id": "a"},\n{"id": }]', 2, "not JSON"),
+        ("l.json", "\ufeff[]" + "[" * 100_000, 1, "not JSON|too deeply"),
+        ("l.yaml", "- id: a\n- id: [b\n", 3, "bracket|closed|YAML"),
+        ("l.docx", "x", 0, "not a kind of bibliography"),
+        ("l.bib", b"@book{a,\n title={\xe9}}", 2, "not UTF-8"),
+        ("l.bib", b" " * 26_000_000, 0, "too large"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_where(
+    tmp_path: Path, name: str, text: str | bytes, line: int, says: str
+) -> None:
+    [problem] = read(tmp_path, name, text).unusable
+    assert any(one in problem.message or one in problem.hint for one in says.split("|")), problem
+    assert Path(problem.file).name == name
+    assert not line or problem.line in (line, 0, 1)
+
+
+def test_a_missing_file_says_so(tmp_path: Path) -> None:
+    made = read_sources(Draft(letterkit=1, template="t", language="en", bibliography="no/such.bib"), tmp_path)
+    assert "cannot be read" in made.unusable[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("- id: a\n- title: B\n", 2, "has no id"),
+        ("- id: a\n- word\n", 2, "no list"),
+        ("- id: a\n- id: a\n", 2, "twice"),
+        ("x: 1\n", 1, "no list"),
+    ],
+)
+def test_a_wrong_item_is_named_and_the_others_stay(tmp_path: Path, text: str, line: int, says: str) -> None:
+    made = read(tmp_path, "l.yaml", text)
+    [(_, problem)] = made.broken
+    assert says in problem.message and problem.line == line
+    assert made.keys == (("a",) if "id: a" in text else ())
+
+
+def test_a_key_in_the_draft_and_in_the_file_is_named(tmp_path: Path) -> None:
+    made = read(tmp_path, "l.bib", "@book{a, title={T}}\n", sources=({"id": "a"},))
+    assert "twice" in made.broken[0][1].message and "a" in made.items and "a" not in made.entries
