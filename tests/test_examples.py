@@ -12,6 +12,7 @@ from letterkit.letter import drafts
 from letterkit.library.packs import shelf
 from letterkit.library.shelves import open_library
 from letterkit.render import formats
+from letterkit.wizard.trial import sample
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 NAMES = sorted(path.relative_to(EXAMPLES).with_suffix("").as_posix() for path in EXAMPLES.rglob("*.yaml"))
@@ -32,13 +33,15 @@ def test_an_example_lies_with_its_language(name: str) -> None:
     assert (draft.template, draft.language[:2]) == (template, folder or "en")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES])
 def test_the_languages_tell_the_same_story(name: str) -> None:
-    """The same questions are answered, and the same norms invoked, as in the English letter."""
+    """A letter in another language answers the questions, and invokes the norms, of the template's English examples."""
     ours = drafts.load(EXAMPLES / f"{name}.yaml").draft
-    english = drafts.load(EXAMPLES / f"{name.rpartition('/')[2]}.yaml").draft
-    assert set(ours.facts) <= set(english.facts) | {"persons"}
-    assert len(set(english.facts) - set(ours.facts)) <= len(english.facts) // 4
+    if ours.language.startswith("en"):
+        return
+    library = open_library()
+    english = sample(library.pack(ours.template, "en"), library).draft
+    assert set(ours.facts) == set(english.facts)
     invoked = [
         [(one.norm, one.at) for passage in draft.passages or () for one in passage.invokes] for draft in (ours, english)
     ]

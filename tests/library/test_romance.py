@@ -30,6 +30,16 @@ FRENCH = {
     "les autorités": ("des autorités", "aux autorités", "dans les autorités"),
     "Human Rights Watch": ("de Human Rights Watch", "à Human Rights Watch", "à Human Rights Watch"),
     "Amnesty International": ("d'Amnesty International", "à Amnesty International", "à Amnesty International"),
+    "les avocats et leurs collègues": (
+        "des avocats et de leurs collègues",
+        "aux avocats et à leurs collègues",
+        "dans les avocats et leurs collègues",
+    ),
+    "le Centre, qui aide les civils et les réfugiés": (
+        "du Centre, qui aide les civils et les réfugiés",
+        "au Centre, qui aide les civils et les réfugiés",
+        "au Centre, qui aide les civils et les réfugiés",
+    ),
     "onze organisations": ("de onze organisations", "à onze organisations", "à onze organisations"),
     "Yalta": ("de Yalta", "à Yalta", "à Yalta"),
 }

@@ -15,8 +15,13 @@ def common_actor(asks: Sequence[Ask]) -> str:
     return next(iter(actors)) if len(actors) == 1 else ""
 
 
-def without_article(actor: str) -> str:
-    return actor.casefold().removeprefix("the ").strip()
+def without_article(actor: str, language: str = "en") -> str:
+    """The actor's name as running text may have it after a preposition that has taken its article in."""
+    if language.split("-", maxsplit=1)[0] == "en":
+        return actor.casefold().removeprefix("the ").strip()
+    from letterkit.library import grammar
+
+    return grammar.no_article(actor.casefold(), language).strip()
 
 
 def says(text: str, words: str) -> bool:
@@ -41,7 +46,8 @@ def items(asks: Sequence[Ask], with_actor: bool, language: str, addressee: str =
         if len(asks) > 1 or by:
             stop = stop or ("." if index == len(asks) - 1 else ";")
         who = ask.actor.strip() or addressee
-        actor = f"**{escape(upper_first(who))}:** " if named and who else ""
+        label = languages.labelled(escape(upper_first(who)), "", language).rstrip(" ")
+        actor = f"**{label}** " if named and who else ""
         yield f"{actor}{body}{stop}{notes}"
 
 

@@ -159,7 +159,8 @@ def _passage(one: ComposedPassage, draft: Draft, library: Library) -> Iterator[P
     asks = [ask for ask in one.passage.asks if ask.action.strip()]
     if asks:
         actor = common_actor(asks)
-        named = bool(actor) and says(one.text.replace("\\", ""), without_article(actor))
+        said = one.text.replace("\\", "")
+        named = bool(actor) and any(says(said, form) for form in _forms(actor, draft.language))
         listed = items(asks, not named, draft.language, _asked(draft, library) if not named else "")
         blocks.append(BulletList(tuple(markdown.read(text) for text in listed)))
     heading = one.passage.heading.strip()
@@ -169,6 +170,16 @@ def _passage(one: ComposedPassage, draft: Draft, library: Library) -> Iterator[P
         f"lk-passage-{one.number}-{one.passage.role}",
         Paragraph((Text(heading),)) if heading else None,
     )
+
+
+def _forms(actor: str, language: str) -> tuple[str, ...]:
+    """How running text may name an actor: without its article, in Russian in any case."""
+    name = without_article(actor, language)
+    if language.split("-", maxsplit=1)[0] != "ru":
+        return (name,)
+    from letterkit.library import grammar
+
+    return (name, *(getattr(grammar, case)(name, language) for case in grammar.CASES))
 
 
 def _asked(draft: Draft, library: Library) -> str:

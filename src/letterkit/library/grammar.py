@@ -13,6 +13,8 @@ from collections.abc import Callable
 from letterkit.library import languages
 
 _ROMANCE = ("fr", "es")
+CASES = ("genitive", "dative", "accusative", "instrumental", "prepositional")
+"""The cases of Russian, beside the nominative."""
 _PLACES = {"para.": "paragraph", "paras.": "paragraphs", "art.": "article", "arts.": "articles"}
 _ENGLISH_PLACE = re.compile(r"\b(paras?|arts?)\.(?=\s|$)")
 

@@ -38,6 +38,8 @@ _CITIES: Final = {
     "es": re.compile(r"(?:el salvador|el cairo|el alto|la habana|la haya|la meca|la paz|la valeta)\b", re.IGNORECASE),
 }
 """Names of which the article is a part: the State or city is spoken of with it, also after a preposition."""
+_AND: Final = re.compile(r"(\s(?:et|ou)\s)(?=(?:les?|la|leurs?|son|sa|ses|nos|notre|vos|votre|une?)\s|l\\?['’])")
+_RELATIVE: Final = re.compile(r",|\s(?:qui|que|dont|où|lequel|laquelle)\s|\squ['’]")
 _EN: Final = ("israël",)
 """Names of States without an article that are spoken of with ‘en’."""
 _MASCULINE_VOWEL: Final = re.compile(
@@ -76,14 +78,30 @@ def of(text: str, language: str) -> str:
     """The phrase after ‘de’: du Kirghizistan, de la Syrie, d'Amnesty International; del Consejo, de Ucrania."""
     if language == "es":
         return f"del {text[3:]}" if article(text, "es") == "el" and not _CITIES["es"].match(text) else f"de {text}"
+    return "".join(_of(part) if at % 2 == 0 else part for at, part in enumerate(_joined(text)))
+
+
+def _of(text: str) -> str:
     return _contracted(text, {"le": "du", "les": "des"}) or (f"d'{text}" if elides(text) else f"de {text}")
+
+
+def _joined(text: str) -> list[str]:
+    """A French phrase cut where a second one is joined to it: its preposition is said again (des avocats et du
+    personnel). What follows a comma or a relative pronoun belongs to the first one and is not cut."""
+    end = _RELATIVE.search(text)
+    head, rest = (text[: end.start()], text[end.start() :]) if end else (text, "")
+    parts = _AND.split(head)
+    return [*parts[:-1], parts[-1] + rest]
 
 
 def to(text: str, language: str) -> str:
     """The phrase after ‘à’ or ‘a’: au Conseil, aux autorités, à la ministre; al Consejo, a la ministra."""
     if language == "es":
         return f"al {text[3:]}" if article(text, "es") == "el" and not _CITIES["es"].match(text) else f"a {text}"
-    return _contracted(text, {"le": "au", "les": "aux"}) or f"à {text}"
+    return "".join(
+        (_contracted(part, {"le": "au", "les": "aux"}) or f"à {part}") if at % 2 == 0 else part
+        for at, part in enumerate(_joined(text))
+    )
 
 
 def where(text: str, language: str) -> str:

@@ -40,7 +40,7 @@ def folded(text: str) -> str:
 
 
 def closest(word: str, words: Iterable[str]) -> str:
-    """The one of the words that was probably meant: two letters that changed places are one slip. Empty when none is."""
+    """The one of the words that was probably meant: letters that changed places are one slip. Empty when none is."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
