@@ -11,7 +11,7 @@ A wrong form is an insult that nobody meant, so the forms are data with their so
     reference_named    the same with {name}: what the body is called, by its name or organisation
     short_reference    the shorter form for the second mention
     honour             the name with what stands before it in an address: ‘Her Excellency {name}’
-    office             the line of the office in an address; in Russian in the dative
+    office             the line of the office in an address
 
 A form without close or reference has those of its language (`languages/*.yaml`: close, you). `audiences` tells which
 norms count before this reader (`norm.AUDIENCES`; none: all). `confirmed` names the languages of which the salutation
