@@ -43,7 +43,7 @@ def test_the_first_command_turns_an_example_into_a_word_file(tmp_path: Path) -> 
 
 
 def test_the_draft_in_the_readme_reads() -> None:
-    (text,) = blocks("yaml")
+    text, _ = blocks("yaml")
     draft = drafts.read(text.encode(), "README.md").draft
     assert draft.passages is not None
     assert draft.passages[1].text

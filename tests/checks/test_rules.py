@@ -86,7 +86,7 @@ def test_a_template_that_is_not_there_is_told_at_its_line() -> None:
 
 
 def test_a_draft_in_a_language_that_the_template_does_not_write_is_told_at_its_passage() -> None:
-    text = WHOLE.replace(HEAD, HEAD + "language: fr\n").replace("passages:\n", "passages:\n- role: closing\n")
+    text = WHOLE.replace(HEAD, HEAD + "language: ky\n").replace("passages:\n", "passages:\n- role: closing\n")
     with pytest.raises(InvalidDraft) as caught:
         check(drafts.read(text.encode(), "x.yaml"), LIBRARY)
     (problem,) = caught.value.problems

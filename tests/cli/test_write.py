@@ -107,9 +107,9 @@ def test_a_file_that_is_there_is_not_begun_again(tmp_path: Path) -> None:
 # -- asking ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("typed", ["1", "council-appeal", "Council", "appeal to a council"])
+@pytest.mark.parametrize("typed", ["2", "council-appeal", "appeal to a council"])
 def test_the_kind_of_letter_is_chosen_by_number_name_or_a_word_of_it(typed: str) -> None:
-    ended = run("new", "-o", "a.yaml", "--plain", typed=typed + "\n:quit\n")
+    ended = run("new", "-o", "a.yaml", "--plain", typed=typed + "\n\n:quit\n")
     assert ended.code == 0
     assert drafts.load(Path("a.yaml")).draft.template == "council-appeal"
 
@@ -192,3 +192,32 @@ def test_findings_at_the_end_are_shown_and_nothing_is_written(tmp_path: Path) ->
     assert ended.code == 1
     assert "missing-section" in ended.err
     assert {each.name for each in tmp_path.iterdir()} == {"a.yaml"}
+
+
+# -- the language of the letter -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "asked"),
+    [
+        ("", "en-GB", "Which council"),
+        ("fr", "fr", "À quel conseil"),
+        ("Français", "fr", "À quel conseil"),
+        ("ru", "ru", "Какому совету"),
+        ("es-MX", "es-MX", "¿A qué consejo"),
+        ("xx\nes", "es", "¿A qué consejo"),
+    ],
+)
+def test_the_language_is_asked_after_the_kind_of_letter(typed: str, language: str, asked: str) -> None:
+    ended = run("new", "-o", "a.yaml", "--plain", typed=f"council-appeal\n{typed}\n:quit\n")
+    assert ended.code == 0 and asked in ended.text
+    assert drafts.load(Path("a.yaml")).draft.language == language
+
+
+def test_the_language_can_be_named_at_once_and_changed_later() -> None:
+    ended = run("new", "council-appeal", "--language", "fr", "-o", "a.yaml", "--plain", typed=":language ru\n:language\n:undo\n:quit\n")  # fmt: skip
+    assert "À quel conseil" in ended.text and "Какому совету" in ended.text and "Which language?" in ended.text
+    assert drafts.load(Path("a.yaml")).draft.language == "fr"
+    other = run("new", "council-appeal", "--language", "de", "-o", "b.yaml", "--plain", typed=":language ky\n:quit\n")
+    assert drafts.load(Path("b.yaml")).draft.language == "ky" and "does not write ky" in other.text
+    assert run("new", "council-appeal", "--language", "not a tag", "--no-input").code == 2

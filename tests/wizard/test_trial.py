@@ -29,7 +29,7 @@ def test_a_shipped_pack_writes_a_whole_letter_from_the_required_answers_alone(na
     library = open_library()
     form = sample(library.pack(name), library, required_only=True)
     assert form.missing() == ()
-    assert sum(len(one.text.split()) for one in passages(form.draft, library)) >= 450
+    assert sum(len(one.text.split()) for one in passages(form.draft, library)) >= 250
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -52,7 +52,7 @@ def new(
         raise UnknownName(f"‘{language}’ is not a language.", hint=f"{pack.id} writes: {', '.join(pack.languages)}.")
     if language:
         data["language"] = language
-    elif "language" not in data and not no_input and len(pack.languages) > 1:
+    elif not name and "language" not in data and len(pack.languages) > 1:
         data["language"] = _choose_language(pack, face)
     pack = library.pack(pack.id, str(data.get("language") or ""))
     path = output or free_name(Path(), pack, dt.date.today())

@@ -1,8 +1,8 @@
 """Finding a row by what people remember of it: a symbol, half a title, a theme, a phrase, a word with a slip in it.
 
 An index of words is made once for a library; a search then looks up each word asked for, first as it stands, then as
-the beginning of a word, then with its slips of the pen (rapidfuzz), then anywhere inside the texts, which also finds
-what is written without blanks. Small and capital letters and accents are the same. What is found in a better field
+the beginning of a word, then anywhere inside the texts, which also finds what is written without blanks, then with its
+slips of the pen (rapidfuzz). Small and capital letters and accents are the same. What is found in a better field
 (id, symbol, short name) comes before what is found in a lesser one (a paragraph).
 """
 
@@ -66,6 +66,7 @@ class Index:
             self._inside.append("\n".join(whole))
             self._phrases.append("\n".join(map(folded, phrases)))
         self._words = sorted(self._found)
+        self._everything = "\n".join(self._inside)
 
     def search(self, words: str, *, slips: bool = True) -> list[int]:
         """The rows in which all the words occur, best first; where no row has all, those that have the most.
@@ -99,8 +100,8 @@ class Index:
         while start < len(self._words) and self._words[start].startswith(word):
             self._add(found, self._words[start], _PREFIX)
             start += 1
-        if found and len(word) >= _SHORTEST_WITH_A_SLIP and not slips:
-            return found
+        if not found and word in self._everything:
+            found = {at: _INSIDE for at, text in enumerate(self._inside) if word in text}
         if not found and slips and len(word) >= _SHORTEST_WITH_A_SLIP:
             from rapidfuzz import process
             from rapidfuzz.distance import OSA
@@ -110,9 +111,6 @@ class Index:
             )
             for other, similarity, _ in alike:
                 self._add(found, other, _SLIP * similarity)
-        for at, text in enumerate(self._inside):
-            if at not in found and word in text:
-                found[at] = _INSIDE
         return found
 
     def _add(self, found: dict[int, float], word: str, share: float) -> None:

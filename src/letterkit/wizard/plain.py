@@ -101,6 +101,9 @@ class PlainFace:
         needed = sum(one.required for one in self.form.questions)
         self._wrap(f"Of the {len(self.form.questions)} questions, {needed} need an answer.", "")
         self._wrap("Type an answer and press Enter. ? explains, < goes back, :help shows more.", "")
+        others = [one for one in self.form.pack.languages if one != self.form.pack.language]
+        if others:
+            self._wrap(f"To write it in another language: :language {others[0]} ({', '.join(others)}).", "")
 
     def _turn(self) -> None:
         form = self.form
