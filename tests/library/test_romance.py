@@ -35,6 +35,11 @@ FRENCH = {
         "aux avocats et à leurs collègues",
         "dans les avocats et leurs collègues",
     ),
+    "la Convention pour la prévention et la répression du crime": (
+        "de la Convention pour la prévention et la répression du crime",
+        "à la Convention pour la prévention et la répression du crime",
+        "en Convention pour la prévention et la répression du crime",
+    ),
     "le Centre, qui aide les civils et les réfugiés": (
         "du Centre, qui aide les civils et les réfugiés",
         "au Centre, qui aide les civils et les réfugiés",

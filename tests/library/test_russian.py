@@ -66,6 +66,21 @@ def test_the_head_of_a_phrase_is_declined_and_what_depends_on_it_is_not(phrase: 
     assert tuple(russian.declined(phrase, case) for case in russian.CASES) == forms
 
 
+@pytest.mark.parametrize(
+    ("phrase", "made"),
+    [
+        ("Астанинская юбилейная декларация", "Астанинской юбилейной декларации"),
+        ("Рабатский план действий", "Рабатского плана действий"),
+        ("Кодекс поведения, касающийся безопасности", "Кодекса поведения, касающегося безопасности"),
+        ("Конвенция ОАЕ, регулирующая проблемы", "Конвенции ОАЕ, регулирующей проблемы"),
+        ("Центр, который работает", "Центра, который работает"),
+        ("оружие, похищенное со складов", "оружия, похищенного со складов"),
+    ],
+)
+def test_names_of_norms(phrase: str, made: str) -> None:
+    assert russian.declined(phrase, "genitive") == made
+
+
 def test_a_second_noun_is_declined_only_where_it_must_be_meant() -> None:
     assert russian.declined("власти провинции и жители сел", "genitive") == "властей провинции и жителей сел"
     assert (

@@ -131,11 +131,35 @@ def agreement(text: str, language: str) -> str:
     return ""
 
 
+_WITHIN = re.compile(r"(?P<part>[^,;]+),\s*(?P<rest>.+)", re.DOTALL)
+_PARTS = {
+    "fr": {"annex": "de l'annexe", "introduction": "de l'introduction", "part": "de la partie {n}"},
+    "es": {"annex": "del anexo", "introduction": "de la introducción", "part": "de la parte {n}"},
+    "ru": {"annex": "приложения", "introduction": "введения", "part": "части {n}"},
+}
+_COMMON = {"fr": "{} commun", "es": "{} común", "ru": "общая {}"}
+
+
 def place(at: str, language: str) -> str:
-    """A pinpoint in words: paragraph 138; in French and Spanish with its article: l'article 2(4)."""
+    """A pinpoint in words: paragraph 138; in French and Spanish with its article: l'article 2(4).
+
+    A part that is named first stands behind: annex, para. 4 is ‘le paragraphe 4 de l'annexe’.
+    """
     base = _base(language)
     if base == "en":
         return _ENGLISH_PLACE.sub(lambda found: _PLACES[found[0]], at)
+    if base in _COMMON and at.startswith("common "):
+        return _COMMON[base].format(_one_place(at.removeprefix("common "), language, base))
+    found = _WITHIN.fullmatch(at)
+    if found and base in _PARTS and not re.match(r"\w+\.?\s\(?\d", found["part"]):
+        name, _, number = found["part"].partition(" ")
+        named = _PARTS[base].get(name.casefold())
+        behind = named.format(n=number) if named else f"({found['part']})"
+        return f"{_one_place(found['rest'], language, base)} {behind}"
+    return _one_place(at, language, base)
+
+
+def _one_place(at: str, language: str, base: str) -> str:
     words = languages.pinpoint_words(at, language)
     if base not in _ROMANCE or words == at:
         return words

@@ -88,6 +88,9 @@ def _of(text: str) -> str:
 def _joined(text: str) -> list[str]:
     """A French phrase cut where a second one is joined to it: its preposition is said again (des avocats et du
     personnel). What follows a comma or a relative pronoun belongs to the first one and is not cut."""
+    noun = without_article(text, "fr")
+    if noun[:1].isupper() and (found := _AND.search(text)) and without_article(text[found.end() :], "fr")[:1].islower():
+        return [text]  # la Convention pour la prévention et la répression …: one name
     end = _RELATIVE.search(text)
     head, rest = (text[: end.start()], text[end.start() :]) if end else (text, "")
     parts = _AND.split(head)

@@ -32,6 +32,7 @@ _ON: Final = re.compile(
     re.IGNORECASE,
 )
 """Places that are spoken of with ‘на’: islands that are States, mountains, quarters of the compass."""
+_ADJECTIVES: Final = re.compile(r"ск(?:ий|ая|ое|ие)$")
 _NAMES_OF_PLACES: Final = re.compile(r"(?:ия|стан|абад|град|бург|ск)$", re.IGNORECASE)
 """Endings of names that are declined in one way only, so that an unknown one can be."""
 _NAMES_IN_O: Final = re.compile(r"[оеи][вн]о$")
@@ -120,12 +121,20 @@ def _phrase(text: str, case: Case) -> str:
             return text
         pieces += [text[end : word.start()], form]
         end = word.end()
-    if participle := re.match(rf",\s+({_WORD.pattern})", text[end:]):
-        readings = [one for one in _analyser().parse(participle[1]) if one.tag.POS == "PRTF" and "nomn" in one.tag]
-        if form := _form(participle[1], noun, case) if readings else None:
+    for participle in re.finditer(rf",\s+({_WORD.pattern})", text[end:]):
+        if _agrees(participle[1], noun) and (form := _form(participle[1], noun, case)):
             pieces += [text[end : end + participle.start(1)], form]
             end += participle.end(1)
+            break
     return "".join([*pieces, text[end:]])
+
+
+def _agrees(word: str, noun: Any) -> bool:
+    """Whether a word is a participle in the nominative that can belong to the noun."""
+    for one in _analyser().parse(word):
+        if one.tag.POS == "PRTF" and "nomn" in one.tag and one.tag.number == noun.tag.number:
+            return bool(noun.tag.number == "plur" or one.tag.gender == noun.tag.gender)
+    return False
 
 
 def _form(word: str, noun: Any, case: Case) -> str | None:
@@ -170,6 +179,9 @@ def _parsed(word: str) -> Any:
     """The likeliest reading of a word in the nominative that the dictionary knows, or None."""
     analyser = _analyser()
     if not analyser.word_is_known(word):
+        if _ADJECTIVES.search(word):  # Астанинская, Рабатский: made of a name, and declined in one way only
+            guessed = [one for one in analyser.parse(word) if one.tag.POS == "ADJF" and "nomn" in one.tag]
+            return guessed[0] if guessed else None
         return _Place(word) if word[0].isupper() and _NAMES_OF_PLACES.search(word) else None
     readings = [one for one in analyser.parse(word) if one.is_known and "nomn" in one.tag]
     if not readings:
