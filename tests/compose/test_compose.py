@@ -61,6 +61,43 @@ def test_an_address_has_a_line_for_each_part_and_a_block_for_each_recipient() ->
     assert lines(composed(TO), Style.ADDRESS) == ["To: Amina Example\nMinister\nMinistry\nStreet 2", "Council"]
 
 
+@pytest.mark.parametrize(
+    ("language", "recipient", "block"),
+    [
+        (
+            "en-GB",
+            "name: Amina Example, style: un-secretary-general-f",
+            "To: Her Excellency Amina Example\nSecretary-General of the United Nations",
+        ),
+        (
+            "fr",
+            "name: Amina Example, style: security-council-president-f",
+            "À\N{NO-BREAK SPACE}: Son Excellence Madame Amina Example\nPrésidente du Conseil de sécurité",
+        ),
+        (
+            "es",
+            "name: Amina Example, style: high-commissioner-f",
+            "A: Sra. Amina Example\nAlta Comisionada de las Naciones Unidas para los Derechos Humanos",
+        ),
+        (
+            "ru",
+            "name: Амина Пример, style: prosecutor-general-f",
+            "Адресат: г-жа Амина Пример\nГенеральный прокурор",
+        ),
+        (
+            "en-GB",
+            "name: Ms Amina Example, style: high-commissioner-f, lines: [Geneva]",
+            "To: Ms Amina Example\nGeneva",
+        ),
+        ("en-GB", "name: Amina Example, title: Friend, style: minister-f", "To: Amina Example\nFriend"),
+        ("en-GB", "name: Amina Example, style: no-such-style", "To: Amina Example"),
+        ("ky", "name: Amina Example, style: minister-f", "To: Amina Example"),
+    ],
+)
+def test_a_style_gives_the_lines_that_the_draft_leaves_out(language: str, recipient: str, block: str) -> None:
+    assert lines(composed(f"language: {language}\nrecipients: [{{{recipient}}}]\n"), Style.ADDRESS) == [block]
+
+
 def test_an_open_letter_may_hide_its_recipients() -> None:
     letter = composed(TO + "layout: {recipients: hidden}\n")
     assert lines(letter, Style.ADDRESS) == [] and lines(letter, Style.SALUTATION) != []

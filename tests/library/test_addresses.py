@@ -219,6 +219,8 @@ def test_rows_of_other_folders(tmp_path: Path) -> None:
         (("    en:\n      sal", "    not a tag:\n      sal"), 5, "not a language tag"),
         (("      close:", "      closing:"), 7, "no key ‘closing’"),
         (("  label:\n    en: Mayor\n", ""), 1, "‘label’ is missing"),
+        (("  checked:", "  confirmed: [fr]\n  checked:"), 11, "no forms for ‘fr’"),
+        (("      close: Yours", "      close: '{name}' #"), 7, "only the closes"),
     ],
 )
 def test_a_wrong_row_is_refused_with_file_and_line(
@@ -230,6 +232,16 @@ def test_a_wrong_row_is_refused_with_file_and_line(
     told = next(problem for problem in caught.value.problems if says in problem.message)
     assert Path(told.file).name == "addresses.yaml"
     assert told.line == line
+
+
+def test_a_folder_of_forms_is_read_too(tmp_path: Path) -> None:
+    (tmp_path / "addresses").mkdir()
+    (tmp_path / "addresses" / "city.yaml").write_text(ROW, "utf-8")
+    (tmp_path / "addresses.yaml").write_text(ROW.replace("mayor", "reeve"), "utf-8")
+    assert {"mayor", "reeve"} <= {row.style for row in load_addresses(tmp_path).styles}
+    (tmp_path / "addresses" / "twice.yaml").write_text(ROW, "utf-8")
+    with pytest.raises(InvalidLibrary, match="twice"):
+        load_addresses(tmp_path).get("mayor")
 
 
 def test_a_style_twice_is_refused(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from letterkit.errors import InvalidLibrary
 from letterkit.library import languages, rows
+from letterkit.library.shelves import open_library
 
 ENGLISH = {"en": "en_001", "en-GB": "en_GB", "en-001": "en_001", "en-US": "en_US"}
 DAYS = st.dates(dt.date(1000, 1, 1), dt.date(2999, 12, 31))
@@ -138,9 +140,14 @@ def test_directions_are_those_of_cldr(tag: str) -> None:
 @pytest.mark.parametrize("file", rows.yaml_files(rows.DATA, "languages"), ids=lambda f: f.stem)
 def test_every_file_is_named_by_a_tag_and_can_be_read(file: Path) -> None:
     assert languages.canonical(file.stem) == file.stem
-    words = languages._words(file.stem)
-    assert words is not None
+    words = languages._words(file)
     if "-" not in file.stem:
+        assert words.labels.keys() == set(languages._LABELS)
+        assert words.salutations.keys() == set(languages._SALUTATIONS)
+        assert words.places.keys() == set(languages._KIND_WORDS.values())
+        assert words.joints.keys() == {"and", "to"}
+        assert words.note_after_punctuation is not None
+        assert words.titles
         assert not languages.labels(file.stem).fallback
         assert languages.salutations(file.stem)
 
@@ -176,16 +183,18 @@ def test_american_english_differs_in_what_its_file_says() -> None:
         ("labels: To\n", 1, "must be a mapping"),
         ("- x\n", 1, "must be a mapping"),
         ("small_numbers: one\n", 1, "list of texts"),
+        ("salutations:\n  joined: x\n", 2, "{one}"),
+        ("salutations:\n  close: '{name}'\n", 2, "Only {salutation}"),
+        ("dateline: '{place}'\n", 1, "{place} and {date}"),
+        ("places:\n  para: {one: x}\n", 2, "‘many’ is missing"),
+        ("colon: big\n", 1, "not one of"),
     ],
 )
-def test_a_wrong_file_is_refused_with_its_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, line: int, says: str
-) -> None:
-    (tmp_path / "languages").mkdir()
-    (tmp_path / "languages" / "xx.yaml").write_text(text, "utf-8")
-    monkeypatch.setattr(rows, "DATA", tmp_path)
+def test_a_wrong_file_is_refused_with_its_line(tmp_path: Path, text: str, line: int, says: str) -> None:
+    file = tmp_path / "xx.yaml"
+    file.write_text(text, "utf-8")
     with pytest.raises(InvalidLibrary) as caught:
-        languages._words.__wrapped__("xx")
+        languages._words(file)
     assert any(says in p.message and p.line == line for p in caught.value.problems)
 
 
@@ -202,3 +211,110 @@ def test_an_english_letter_needs_no_babel() -> None:
         "sys.exit(bool({'babel', 'pydantic', 'click', 'rich', 'jinja2'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+# -- other folders --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Path]:
+    """A project whose library has a language of its own and changes a word of ours."""
+    folder = tmp_path / "library" / "languages"
+    folder.mkdir(parents=True)
+    proof = "source: [our house style]\nchecked: 2026-11-24\n"
+    (folder / "fr.yaml").write_text(f"labels: {{cc: Copie à}}\nsmall_numbers: [un seul]\n{proof}", "utf-8")
+    (folder / "ky.yaml").write_text(f"labels: {{to: Кимге}}\nnote_after_punctuation: false\n{proof}", "utf-8")
+    yield tmp_path
+    languages.look_in()
+
+
+def test_a_project_has_languages_of_its_own_and_changes_ours(own: Path) -> None:
+    open_library((own,))
+    assert (languages.labels("fr").cc, languages.labels("fr").to) == ("Copie à", "À")
+    assert [languages.spell_small(n, "fr") for n in (1, 2)] == ["un seul", "deux"]
+    assert (languages.labels("ky").to, languages.labels("ky").fallback) == ("Кимге", True)
+    assert not languages.note_after_punctuation("ky")
+    open_library()
+    assert (languages.labels("fr").cc, languages.labels("ky").to) == ("Copie", "To")
+
+
+# -- places in a document -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("at", "language", "short", "words", "agreement"),
+    [
+        ("paras. 138-139", "en", "paras. 138–139", "paragraphs 138 and 139", "npl"),
+        ("paras. 138-139", "fr", "par. 138–139", "paragraphes 138 et 139", "mpl"),
+        ("paras. 138-139", "es", "párrs. 138–139", "párrafos 138 y 139", "mpl"),
+        ("paras. 138-139", "ru", "пп. 138–139", "пункты 138 и 139", "mpl"),
+        ("paras. 138-139", "de", "Ziff. 138–139", "Ziffern 138 und 139", "fpl"),
+        ("paras. 138-139", "zh", "第138–139段", "第138和139段", "npl"),
+        ("paras. 138-139", "ar", "الفقرات 138–139", "الفقرات 138 و139", "fpl"),
+        ("paras. 5-9", "fr", "par. 5–9", "paragraphes 5 à 9", "mpl"),
+        ("paras. 138-9", "en", "paras. 138–9", "paragraphs 138 and 139", "npl"),
+        ("art. 2(4)", "en", "art. 2(4)", "article 2(4)", "n"),
+        ("art. 2(4)", "ru", "ст. 2(4)", "статья 2(4)", "f"),
+        ("annex, para. 4", "es", "anexo, párr. 4", "anexo, párrafo 4", "m"),
+        ("rules 9 and 10", "fr", "règles 9 et 10", "règles 9 et 10", "fpl"),
+        ("pillar three", "fr", "pillar three", "pillar three", ""),
+        ("para. 139", "ky", "para. 139", "para. 139", ""),
+    ],
+)
+def test_a_pinpoint_in_each_language(at: str, language: str, short: str, words: str, agreement: str) -> None:
+    assert languages.pinpoint(at, language) == short
+    assert languages.pinpoint_words(at, language) == words
+    assert languages.pinpoint_agreement(at, language) == agreement
+
+
+def test_where_the_number_of_a_note_stands() -> None:
+    after = {tag: languages.note_after_punctuation(tag) for tag in ("en", "de", "fr", "es", "ru", "fr-CH", "qq")}
+    assert after == {"en": True, "de": True, "fr": False, "es": False, "ru": False, "fr-CH": False, "qq": True}
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", "Geneva, 30 June 2010"),
+        ("fr", "Geneva, le 30 juin 2010"),
+        ("es", "Geneva, 30 de junio de 2010"),
+        ("ru", "Geneva, 30 июня 2010 г."),
+        ("de", "Geneva, 30. Juni 2010"),
+        ("zh", "2010年6月30日于Geneva"),
+    ],
+)
+def test_place_and_date(language: str, written: str) -> None:
+    day = languages.format_date(dt.date(2010, 6, 30), language)
+    assert languages.dateline("Geneva", day, language).replace("\xa0", " ").replace("\u202f", " ") == written
+    assert languages.dateline("", day, language) == day
+    assert languages.dateline("{date}", "x", language).count("{date}") == 1
+
+
+def test_spanish_and_before_an_i() -> None:
+    assert languages.join(["padres", "hijos"], "es") == "padres e hijos"
+    assert languages.join(["agua", "hielo"], "es") == "agua y hielo"
+    assert languages.join(["Francia", "Italia"], "es-MX") == "Francia e Italia"
+
+
+def test_labels_and_their_colons() -> None:
+    assert [languages.labelled("x", "y", tag) for tag in ("en", "fr", "zh", "qq")] == [
+        "x: y",
+        "x\N{NO-BREAK SPACE}: y",
+        "x：y",
+        "x: y",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "left"),
+    [
+        ("H.E. Ms Jane Doe", "en-GB", "Jane Doe"),
+        ("Msgr Jane Doe", "en", "Msgr Jane Doe"),
+        ("Son Excellence Madame  Jane Doe", "fr", "Jane Doe"),
+        ("李华女士阁下", "zh-Hans", "李华"),
+        ("Ms", "en", ""),
+        ("", "qq", ""),
+    ],
+)
+def test_a_name_without_its_titles(name: str, language: str, left: str) -> None:
+    assert languages.untitled(name, language) == left

@@ -6,7 +6,7 @@ A wrong form is an insult that nobody meant, so the forms are data with their so
     salutation         the greeting, without the mark at its end (the language adds `,` or `:`)
     salutation_named   the same where the recipient's name is known; holds {name}
     salutation_plural  the greeting of several recipients of this style
-    close              the complimentary close; `close_named` after a greeting by name
+    close              the complimentary close; `close_named` after a greeting by name; may hold {salutation}
     reference          how running text names the recipient: ‘the Security Council’, a person is ‘you’
     reference_named    the same with {name}: what the body is called, by its name or organisation
     short_reference    the shorter form for the second mention
@@ -15,10 +15,11 @@ A wrong form is an insult that nobody meant, so the forms are data with their so
 
 A form without close or reference has those of its language (`languages/*.yaml`: close, you). `audiences` tells which
 norms count before this reader (`norm.AUDIENCES`; none: all). `confirmed` names the languages of which the salutation
-was seen in `source`. A row is `excellency: true` when its holders are addressed together as Excellencies, `plural:
-true` when it is a body. Rows in `addresses.yaml` of other folders replace shipped ones of their style. A recipient
-without a style, or with an unknown one, is addressed by the row `other`. Where a language has no forms, every function
-answers with an empty text and the caller says so: an English greeting over a French letter would be worse.
+was seen in `source`; everything else is general usage. A row is `excellency: true` when its holders are addressed
+together as Excellencies, `plural: true` when it is a body. Rows in `addresses.yaml` and `addresses/*.yaml` of other
+folders replace shipped ones of their style. A recipient without a style, or with an unknown one, is addressed by the
+row `other`. Where a language has no forms, every function answers with an empty text and the caller says so: an
+English greeting over a French letter would be worse.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from typing import Literal
 from letterkit.errors import InvalidLibrary, Problem, UnknownName, nearest
 from letterkit.letter.model import Draft, Recipient
 from letterkit.library import rows
-from letterkit.library.languages import Salutations, canonical, salutations
+from letterkit.library.languages import Salutations, canonical, salutations, untitled
 from letterkit.library.norm import AUDIENCES
 from letterkit.library.rows import Block, Row, in_language, tags
 
@@ -184,8 +185,7 @@ class AddressBook:
         named = row.form("reference_named", language)
         name = recipient.name.strip() or recipient.organization.strip()
         if named and name:
-            without = name[4:] if name.lower().startswith("the ") else name
-            return _fill(named, without.strip())
+            return _called(named, row.form("reference", language), name)
         return row.form("reference", language) or self._you(row, language)
 
     def short_reference(self, recipient: Recipient, language: str) -> str:
@@ -193,6 +193,14 @@ class AddressBook:
         if self.of(recipient).style == OTHER:
             return self.reference(recipient, language)
         return self.of(recipient).form("short_reference", language) or self.reference(recipient, language)
+
+    def gender(self, recipient: Recipient) -> Gender:
+        """The gender that the recipient's style tells, for the agreement of words that speak of them."""
+        return self.of(recipient).gender
+
+    def plural(self, recipient: Recipient) -> bool:
+        """Whether the recipient is a body, greeted as several people."""
+        return self.of(recipient).plural
 
     def person(self, recipient: Recipient) -> bool:
         """Whether the text addresses the recipient as a person (you), and does not name a body."""
@@ -208,7 +216,8 @@ class AddressBook:
             return tuple(one for one in typed if one)
         row = self.get(recipient.style)
         name = typed[0]
-        if name and _plain_name(name) == " ".join(name.split()) and (honour := row.form("honour", language)):
+        titled = any(untitled(name, tag) != " ".join(name.split()) for tag in (language, "en"))
+        if name and not titled and (honour := row.form("honour", language)):
             name = _fill(honour, name)
         return tuple(one for one in (name, row.form("office", language)) if one)
 
@@ -227,14 +236,23 @@ class AddressBook:
             plurals = {row.form("salutation_plural", language) for row in together}
             if len(plurals) == 1 and "" not in plurals:
                 return plurals.pop()
-        elif _one_by_one(greetings, together):
-            comma = {"،": "، ", "：": "、"}.get(words.mark, ", ")  # Arabic and Chinese have commas of their own
-            return comma.join([greetings[0], *(_small(greeting, words.dear) for greeting in greetings[1:])])
+        elif _one_by_one(greetings, together) and not self._impersonal(greetings, language, words):
+            between = words.joined.removeprefix("{one}").removesuffix("{other}")
+            return between.join([greetings[0], *(_small(greeting, words.dear) for greeting in greetings[1:])])
         return _collective(together, words)
+
+    def _impersonal(self, greetings: Sequence[str], language: str, words: Salutations) -> bool:
+        """Whether one of the greetings speaks to nobody in particular, and so does not go beside another one:
+        ‘Madame, Monsieur, Madame la Ministre’. One that is written small does: ‘sehr geehrte Damen und Herren’."""
+        nobody = self.get(OTHER).form("salutation", language)
+        return nobody in greetings and not nobody.startswith(words.dear)
 
     def _one(self, recipient: Recipient, language: str) -> str:
         row, name = self.of(recipient), _plain_name(recipient.name)
         named = row.form("salutation_named", language)
+        words = salutations(language)
+        if words and not named.startswith(tuple(f"{dear} {{name}}" for dear in words.dear)):
+            name = untitled(name, language)  # the greeting has a title of its own: Sehr geehrte Frau …
         return _fill(named, name) if named and name else row.form("salutation", language)
 
     def _close(self, recipient: Recipient, language: str, words: Salutations) -> str:
@@ -244,7 +262,7 @@ class AddressBook:
 
 
 def load_addresses(*folders: Path) -> AddressBook:
-    """The shipped forms of address and those in `addresses.yaml` of each folder, later over earlier ones.
+    """The shipped forms of address and those of each folder, later over earlier ones.
 
     Nothing is read before the book is asked; a wrong row then raises InvalidLibrary with file and line.
     """
@@ -263,9 +281,19 @@ def _collective(together: list[Address], words: Salutations) -> str:
     return words.excellencies_and_everyone if any(excellencies) else words.everyone
 
 
-def _small(greeting: str, dear: str) -> str:
+def _small(greeting: str, dear: tuple[str, ...]) -> str:
     """A greeting after another one in the same line: dear Minister."""
-    return dear.lower() + greeting.removeprefix(dear) if greeting.startswith(dear) else greeting
+    return greeting[:1].lower() + greeting[1:] if greeting.startswith(dear) else greeting
+
+
+def _called(named: str, plain: str, name: str) -> str:
+    """A body by its name, with the article of the form. Where articles have a gender, only a name of the form's own
+    noun takes it: le Conseil de l'Europe, der Menschenrechtsrat, but Commission africaine stays as it was typed."""
+    article = named.partition("{name}")[0]
+    bare = name[len(article) :] if name.lower().startswith(article.lower()) else name
+    noun = plain[len(article) :] if plain.startswith(article) else ""
+    own = article.lower() == "the " or f"{bare} ".split()[0].lower().endswith(noun.lower())
+    return _fill(named, bare) if own or bare != name else name
 
 
 def _fill(form: str, name: str) -> str:
@@ -284,13 +312,14 @@ def _plain_name(name: str) -> str:
 
 
 def _read_folder(folder: Path) -> dict[str, Address]:
-    file = folder / "addresses.yaml"
     problems: list[Problem] = []
     found: dict[str, Address] = {}
-    for row in rows.open_file(file, "style", problems) if file.is_file() else []:
-        if row.name in found:
-            row.wrong(f"The style ‘{row.name}’ stands twice in this file.", "Keep one of the two.", "style")
-        found[row.name] = _address(row)
+    file = folder / "addresses.yaml"
+    for one in [*([file] if file.is_file() else []), *rows.yaml_files(folder, "addresses")]:
+        for row in rows.opened(one, "style", problems):
+            if row.name in found:
+                row.wrong(f"The style ‘{row.name}’ stands twice in this folder.", "Keep one of the two.", "style")
+            found[row.name] = _address(row)
     rows.refuse(problems)
     return found
 
@@ -316,12 +345,22 @@ def _address(row: Row) -> Address:
         checked=row.date("checked", required=True) or dt.date.min,
         plural=row.flag("plural"),
         excellency=row.flag("excellency"),
-        confirmed=row.texts("confirmed"),
+        confirmed=_confirmed(row),
         audiences=row.words("audiences", AUDIENCES),
         notes=row.text("notes"),
     )
     row.finish()
     return address
+
+
+def _confirmed(row: Row) -> tuple[str, ...]:
+    """The languages of which a source has the salutation; each must be one that the row has forms of."""
+    found = row.texts("confirmed")
+    forms = row.data.get("forms")
+    for at, tag in enumerate(found):
+        if isinstance(forms, dict) and tag not in forms:
+            row.wrong(f"The row has no forms for ‘{tag}’.", "Name languages that stand below ‘forms’.", "confirmed", at)
+    return found
 
 
 def _forms(row: Row) -> dict[str, Form]:
@@ -339,12 +378,13 @@ def _forms(row: Row) -> dict[str, Form]:
 
 
 def _form(form: Row, key: str) -> str:
-    """A form's text; only the named forms may, and must, hold {name}."""
+    """A form's text; only the named forms hold {name}, and only a close may repeat the {salutation}."""
     text = form.text(key)
     rest = text.replace("{name}", "", 1) if key in ("salutation_named", "reference_named", "honour") else text
-    if "{" in rest or "}" in rest or (text and rest != text and "{name}" not in text):
+    rest = rest.replace("{salutation}", "", 1) if key in ("close", "close_named") else rest
+    if "{" in rest or "}" in rest:
         form.wrong(
-            "Only salutation_named, reference_named and honour hold {name}, once, and nothing else in braces.",
+            "Only salutation_named, reference_named and honour hold {name}, only the closes {salutation}, each once.",
             "Put a form without {name} beside it for recipients whose name is not known.",
             key,
         )

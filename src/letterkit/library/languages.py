@@ -1,9 +1,9 @@
 """What a letter's language decides: fixed words, dates, numbers, lists and the direction of writing.
 
-Fixed words are data (`data/languages/*.yaml`); a file such as en-US.yaml holds only what differs from
-en.yaml. Dates, numbers and lists follow CLDR, through babel. Because importing babel takes longer than
-writing a whole letter, the English of most letters goes a short way of its own, which the tests hold
-against babel.
+Fixed words are data (`data/languages/*.yaml`); a file such as en-US.yaml holds only what differs from en.yaml, and a
+file in another library folder what differs from ours, or a language that we do not have. Dates, numbers and lists
+follow CLDR, through babel. Because importing babel takes longer than writing a whole letter, the English of most
+letters goes a short way of its own, which the tests hold against babel.
 
 Plain `en` is written as at the United Nations: 30 June 2010, and no comma before ‘and’ (CLDR's en-001).
 """
@@ -14,6 +14,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from letterkit.errors import Problem
@@ -78,18 +79,19 @@ class Salutations(NamedTuple):
     """How several people are greeted at once, and what stands around a greeting.
 
     `you` is how the text names a person it is addressed to. The closes may hold `{salutation}`, where the language
-    repeats the greeting in the close, as French does. `dear` is how a greeting begins that is written small after
-    another one.
+    repeats the greeting in the close, as French does. `dear` is how greetings begin that are written small after
+    another one, `joined` how `{one}` greeting and the `{other}` stand in a line.
     """
 
     you: str
     mark: str
-    dear: str
+    joined: str
     excellencies: str
     everyone: str
     excellencies_and_everyone: str
     close: str
     close_unnamed: str
+    dear: tuple[str, ...] = ()
 
 
 class PlaceWords(NamedTuple):
@@ -106,7 +108,8 @@ class PlaceWords(NamedTuple):
 _DATED = ("reply_by", "deadline")
 _COLONS = {"plain": ":", "spaced": "\N{NO-BREAK SPACE}:", "wide": "："}
 _LABELS = tuple(name for name in Labels._fields if name not in ("language", "fallback"))
-_SALUTATIONS = Salutations._fields
+_SALUTATIONS = tuple(name for name in Salutations._fields if name != "dear")
+_JOINED = re.compile(r"\{one\}([^{}]+)\{other\}")
 
 
 class _Words(NamedTuple):
@@ -121,6 +124,22 @@ class _Words(NamedTuple):
     note_after_punctuation: bool | None
     colon: str
     dateline: str
+    dear: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
+_folders: list[Path] = []
+
+
+def look_in(*folders: Path) -> None:
+    """Where language files lie beside the shipped ones (`Library.folders`, the nearest last).
+
+    It holds for the whole run: whoever opens a library calls it. What was read from other folders is forgotten.
+    """
+    if [*folders] != _folders:
+        _folders[:] = folders
+        for known in (labels, salutations, _files):
+            known.cache_clear()
 
 
 # -- fixed words ----------------------------------------------------------------------------------------
@@ -139,7 +158,23 @@ def labels(language: str) -> Labels:
 def salutations(language: str) -> Salutations | None:
     """The joint greetings of a language, or None where it has none."""
     found = _merged(language, "salutations")
-    return Salutations(**found) if found.keys() >= set(_SALUTATIONS) else None
+    if not found.keys() >= set(_SALUTATIONS):
+        return None
+    return Salutations(**found, dear=next((words.dear for words in _chain(language) if words.dear), ()))
+
+
+def untitled(name: str, language: str) -> str:
+    """A name without what the language puts before it, in Chinese after it: `Ms Jane Doe` is `Jane Doe`."""
+    text = " ".join(name.split())
+    titles = [title for words in _chain(language) for title in words.titles]
+    after = canonical(language).startswith("zh")
+    while title := next((one for one in titles if _has(text, one, after)), ""):
+        text = text.removesuffix(title).rstrip() if after else text.removeprefix(title).lstrip()
+    return text
+
+
+def _has(name: str, title: str, after: bool) -> bool:
+    return name.endswith(title) if after else f"{name} ".startswith(f"{title} ")
 
 
 def note_after_punctuation(language: str) -> bool:
@@ -166,10 +201,17 @@ def dateline(place: str, date: str, language: str) -> str:
 
 
 def _chain(language: str) -> Iterator[_Words]:
-    """The files of a language, narrower before wider."""
+    """The files of a language, narrower before wider and nearer before farther."""
     for tag in rows.tags(canonical(language)):
-        if words := _words(tag):
-            yield words
+        yield from map(_words, _files(tag))
+
+
+@cache
+def _files(tag: str) -> tuple[Path, ...]:
+    if not Draft.LANGUAGE_TAG.fullmatch(tag):
+        return ()
+    files = (folder / "languages" / f"{tag}.yaml" for folder in (*reversed(_folders), rows.DATA))
+    return tuple(file for file in files if file.is_file())
 
 
 # -- places in a document -------------------------------------------------------------------------------
@@ -256,17 +298,14 @@ def _numbers(number: str, language: str, *, short: bool) -> str:
 def _merged(language: str, part: Literal["labels", "salutations"]) -> dict[str, str]:
     """The words of the language and of the wider tags, narrower over wider."""
     merged: dict[str, str] = {}
-    for tag in reversed([*rows.tags(canonical(language))]):
-        words = _words(tag)
-        merged |= getattr(words, part) if words else {}
+    for words in reversed([*_chain(language)]):
+        merged |= getattr(words, part)
     return merged
 
 
 @cache
-def _words(tag: str) -> _Words | None:
-    file = rows.DATA / "languages" / f"{tag}.yaml"
-    if not Draft.LANGUAGE_TAG.fullmatch(tag) or not file.is_file():
-        return None
+def _words(file: Path) -> _Words:
+    """What a language file has. Raises InvalidLibrary with the line of whatever is wrong."""
     problems: list[Problem] = []
     row = rows.open_mapping(file, problems)
     labels, greetings = row.mapping("labels"), row.mapping("salutations")
@@ -279,6 +318,8 @@ def _words(tag: str) -> _Words | None:
         row.flag("note_after_punctuation") if "note_after_punctuation" in row.data else None,
         row.choice("colon", (*_COLONS, "none"), "none").replace("none", ""),
         row.text("dateline"),
+        greetings.texts("dear"),
+        row.texts("titles"),
     )
     if row.data.get("note_after_punctuation") is None:
         row.flag("note_after_punctuation")
@@ -289,6 +330,7 @@ def _words(tag: str) -> _Words | None:
                 "Only reply_by and deadline hold {date}.",
                 key,
             )
+    _filled(row, greetings, words)
     row.texts("source", required=True)
     row.date("checked", required=True)
     row.text("notes")
@@ -296,6 +338,17 @@ def _words(tag: str) -> _Words | None:
         each.finish()
     rows.refuse(problems)
     return words
+
+
+def _filled(row: rows.Row, greetings: rows.Row, words: _Words) -> None:
+    """Notes the texts with places to fill in that lack one, or have one that nothing fills."""
+    if (joined := words.salutations.get("joined")) and not _JOINED.fullmatch(joined):
+        greetings.wrong("The text must be {one}, what stands between, and {other}.", "", "joined")
+    if words.dateline and sorted(re.findall(r"\{\w*\}", words.dateline)) != ["{date}", "{place}"]:
+        row.wrong("The text must hold {place} and {date}.", "Write it as '{place}, {date}'.", "dateline")
+    for key in ("close", "close_unnamed"):
+        if "{" in words.salutations.get(key, "").replace("{salutation}", "", 1):
+            greetings.wrong("Only {salutation} can be filled in here.", "Write it once, where it belongs.", key)
 
 
 def _placed(row: rows.Row) -> tuple[dict[str, PlaceWords], dict[str, str]]:

@@ -4,10 +4,10 @@ Staff keep these data in YAML, with the source beside each row. A row that is wr
 traceback: every reader here collects what is wrong, with file, line and the row's own name, and goes on,
 so that one run shows everything (`InvalidLibrary`).
 
-A library folder (the shipped one, a user's, a project's) holds `norms/*.yaml`, `addresses.yaml` and
-`languages/*.yaml`, each of them optional. Shipped files are cut into rows at the lines that begin a row,
-and a row is read when it is asked for: reading all of them takes longer than a letter takes. Files from
-other folders are read whole and at once, because nobody has tested them.
+A library folder (the shipped one, a user's, a project's) holds `norms/*.yaml`, `addresses.yaml`,
+`addresses/*.yaml` and `languages/*.yaml`, each of them optional. Shipped files are cut into rows at the
+lines that begin a row, and a row is read when it is asked for: reading all of them takes longer than a
+letter takes. Files from other folders are read whole and at once, because nobody has tested them.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """One library for one run: the packs, norms and forms of address that a letter may use, read when needed.
 
 Packs lie in `templates/` folders, everything else in `library/` folders (`norms/*.yaml`, `bodies/*.yaml`,
-`addresses.yaml`): beside the draft and in the working folder, in the user's own data folder, in the package. The
-nearer one has the last word.
+`addresses.yaml`, `addresses/*.yaml`, `languages/*.yaml`): beside the draft and in the working folder, in the user's
+own data folder, in the package. The nearer one has the last word.
 """
 
 from __future__ import annotations
@@ -65,5 +65,9 @@ class Library:
 
 
 def open_library(project: Sequence[Path] = ()) -> Library:
-    """The library for drafts in these project folders, the nearest first."""
-    return Library(shelf(project), tuple(project))
+    """The library for drafts in these project folders, the nearest first. Its languages are those of the run."""
+    from letterkit.library import languages
+
+    library = Library(shelf(project), tuple(project))
+    languages.look_in(*library.folders)
+    return library

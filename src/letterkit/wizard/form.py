@@ -227,8 +227,11 @@ class Form:
             )
             return tuple((one.id, one.localized("title", "en")) for one in found)
         if asked.type == "style":
-            known = tuple((row.style, row.localized("en")) for row in self.library.addresses.styles)
-            return tuple(row for row in known if lowered in row[0] or lowered in row[1].casefold())
+            return tuple(
+                (row.style, row.localized(self.draft.language) or row.localized("en"))
+                for row in self.library.addresses.styles
+                if any(lowered in text.casefold() for text in (row.style, *row.label.values()))
+            )
         rows = {"choice": [(one.value, one.label) for one in asked.choices], "yes-no": [("yes", ""), ("no", "")]}.get(
             asked.type, []
         )
