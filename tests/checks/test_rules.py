@@ -60,16 +60,16 @@ MANY = (
 def test_findings_stand_in_the_order_of_the_file_each_with_its_place() -> None:
     found = findings(MANY)
     assert [(one.name, one.path, one.line, one.column) for one in found] == [
-        ("placeholder-left", "subject", 3, 1),
+        ("placeholder-left", "subject", 3, 13),
         ("unknown-style", "recipients[0].style", 5, 13),
         ("missing-section", "passages", 6, 1),
         ("missing-section", "passages", 6, 1),
-        ("unknown-source", "passages[0].text", 9, 3),
-        ("placeholder-left", "passages[0].text", 10, 3),
-        ("note-without-text", "passages[0].text", 10, 3),
+        ("unknown-source", "passages[0].text", 9, 9),
+        ("placeholder-left", "passages[0].text", 10, 5),
+        ("note-without-text", "passages[0].text", 10, 9),
         ("empty-section", "passages[1]", 11, 3),
         ("unknown-norm", "passages[1].invokes[0].norm", 14, 6),
-        ("placeholder-left", "signatories[0].name", 16, 3),
+        ("placeholder-left", "signatories[0].name", 16, 10),
     ]
     assert all(one.message and one.hint for one in found)
 

@@ -151,12 +151,12 @@ def test_two_in_one_text_are_two_in_their_order() -> None:
 @pytest.mark.parametrize(
     ("text", "path", "line", "column"),
     [
-        ("subject: On [country]\n", "subject", 3, 1),
-        ("sender: {name: '[name]'}\n", "sender.name", 3, 10),
-        ("facts: {event: {value: TODO, source: x}}\n", "facts.event.value", 3, 17),
-        ("facts: {date: TODO}\n", "facts.date", 3, 9),
+        ("subject: On [country]\n", "subject", 3, 13),
+        ("sender: {name: '[name]'}\n", "sender.name", 3, 17),
+        ("facts: {event: {value: TODO, source: x}}\n", "facts.event.value", 3, 24),
+        ("facts: {date: TODO}\n", "facts.date", 3, 15),
         ("enclosures:\n- XXX\n", "enclosures[0]", 4, 3),
-        ("salutation: Dear [name],\n", "salutation", 3, 1),
+        ("salutation: Dear [name],\n", "salutation", 3, 18),
     ],
 )
 def test_every_field_that_is_printed_is_read(text: str, path: str, line: int, column: int) -> None:

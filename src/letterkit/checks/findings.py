@@ -1,127 +1,76 @@
-"""What a rule is given, and what it says."""
+"""What a rule is, what it says, and what a report shows of it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path as Folder
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
-from letterkit.compose import ComposedPassage, passages
-from letterkit.errors import InvalidDraft, Problem
-from letterkit.letter.drafts import LoadedDraft
-from letterkit.letter.model import Draft
 from letterkit.letter.yaml_source import Path
-from letterkit.library.packs import Pack
-from letterkit.library.shelves import Library
 
 if TYPE_CHECKING:
-    from letterkit.library.sources import Sources
+    from letterkit.checks.subject import Subject
 
 Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+Audience = Literal["public", "recipient", "internal"]
+AUDIENCES: tuple[Audience, ...] = ("public", "recipient", "internal")
+
+Span = tuple[int, int]
+"""The first character of some words in a text, and the one after the last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One place where a rule applies. `line_offset` counts lines below the key, inside a text of several lines."""
+    """One place where a rule applies.
+
+    `span` marks the words in the text under `path`, as typed; None is the key itself. `fix` is what should stand
+    there instead, only where no judgement is needed.
+    """
 
     message: str
     hint: str
     path: Path = ()
-    line_offset: int = 0
-
-
-@dataclass(frozen=True)
-class Subject:
-    """A letter as the rules see it: the draft as typed, the pack, and every passage with its final text."""
-
-    loaded: LoadedDraft
-    library: Library
-
-    @property
-    def draft(self) -> Draft:
-        return self.loaded.draft
-
-    @cached_property
-    def pack(self) -> Pack:
-        return self.library.pack(self.draft.template, self.draft.language)
-
-    @cached_property
-    def sources(self) -> Sources:
-        """The letter's own sources; its bibliography is found from the draft's folder."""
-        from letterkit.library.sources import Sources, read_sources
-
-        if not self.draft.sources and not self.draft.bibliography:
-            return Sources()
-        return read_sources(self.draft, Folder(self.loaded.tree.file).parent)
-
-    @cached_property
-    def passages(self) -> tuple[ComposedPassage, ...]:
-        try:
-            return passages(self.draft, self.library)
-        except InvalidDraft as error:
-            raise InvalidDraft.of([self._placed(one) for one in error.problems]) from None
-
-    def _placed(self, problem: Problem) -> Problem:
-        """A problem that compose found, which knows the passage and not the file, with its place."""
-        index = re.fullmatch(r"passages\[(\d+)\]", problem.path)
-        path: Path = ("passages", int(index[1])) if index and self.draft.passages is not None else ("language",)
-        return self.loaded.tree.problem(path, problem.message, problem.hint)
-
-    def passage_path(self, one: ComposedPassage) -> Path:
-        """Where a passage stands in the file; the file as a whole where the template's plan supplies it."""
-        return ("passages", one.number - 1) if self.draft.passages is not None else ()
-
-    @cached_property
-    def texts(self) -> tuple[tuple[Path, str], ...]:
-        """Everything typed that can reach a reader: each text with its key path."""
-        return tuple(_texts(self.loaded.data, ()))
-
-
-_NOT_PRINTED = {
-    "letterkit",
-    "template",
-    "language",
-    "layout",
-    "sources",
-    "bibliography",
-    "role",
-    "also",
-    "style",
-    "norm",
-    "logo",
-    "date",
-    "capacity",
-}
-
-
-def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(data, str):
-        yield path, data
-    elif isinstance(data, list):
-        for index, item in enumerate(data):
-            yield from _texts(item, (*path, index))
-    elif isinstance(data, dict):
-        for key, item in data.items():
-            if path[:1] == ("facts",) or key not in _NOT_PRINTED:
-                yield from _texts(item, (*path, key))
+    span: Span | None = None
+    fix: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. Code and name never change; the docstring of `find` says why it exists and what to do."""
+    """One rule. Code and name never change; the docstring of `find` says why it exists and what to do.
+
+    `languages` are those whose words it knows (their first subtag); empty: it needs none. `limits` are the numbers
+    that a pack or a profile may set. `waivable` is false where a waiver could do harm.
+    """
 
     code: str
     name: str
     severity: Severity
     find: Callable[[Subject], Iterator[Found]]
+    languages: tuple[str, ...] = ()
+    limits: Mapping[str, int] = field(default_factory=dict)
+    waivable: bool = True
+
+    def reads(self, language: str) -> bool:
+        """Whether the rule has the words of a letter's language."""
+        return not self.languages or language.split("-", maxsplit=1)[0].lower() in self.languages
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The words that a finding is about, with a little of what stands before and after them on the line."""
+
+    before: str
+    words: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a report shows. `line` and `column` count from 1."""
+    """What a report shows. `line` and `column` count from 1.
+
+    `offset` is the same place in the file's text where that is certain, else -1; `fix` replaces the excerpt's words.
+    """
 
     rule: str
     name: str
@@ -131,3 +80,6 @@ class Finding:
     path: str
     line: int
     column: int
+    excerpt: Excerpt | None = None
+    offset: int = -1
+    fix: str | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from letterkit.checks.findings import Found, Subject
+from letterkit.checks.findings import Found
+from letterkit.checks.subject import Subject
 from letterkit.errors import Problem
 
 
@@ -55,7 +56,7 @@ def unknown_source(letter: Subject) -> Iterator[Found]:
                     if near
                     else "Add it under `sources:`, or give a `bibliography:` that has it.",
                     path,
-                    1 + text.count("\n", 0, start) if "\n" in text else 0,
+                    (start, start + len(typed)),
                 )
 
 

@@ -2,40 +2,101 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
 from letterkit.checks import references, structure
-from letterkit.checks.findings import Finding, Found, Rule, Subject
-from letterkit.errors import InvalidDraft, UnknownName
+from letterkit.checks.findings import Audience, Excerpt, Finding, Found, Rule
+from letterkit.checks.settings import Setting, settings_of
+from letterkit.checks.subject import Subject
+from letterkit.errors import InvalidDraft, UnknownName, nearest
 from letterkit.letter.drafts import LoadedDraft
+from letterkit.letter.model import Waiver
+from letterkit.letter.places import Places
 from letterkit.letter.yaml_source import spell
 from letterkit.library.packs import Pack
 from letterkit.library.shelves import Library
 
 RULES: tuple[Rule, ...] = (
-    Rule("LK101", "missing-section", "error", structure.missing_section),
+    Rule("LK101", "missing-section", "error", structure.missing_section, waivable=False),
     Rule("LK102", "empty-section", "error", structure.empty_section),
     Rule("LK103", "placeholder-left", "error", structure.placeholder_left),
     Rule("LK104", "missing-answer", "error", structure.missing_answer),
     Rule("LK105", "note-without-text", "error", structure.note_without_text),
     Rule("LK106", "note-unused", "warning", structure.note_unused),
     Rule("LK107", "unknown-answer", "warning", structure.unknown_answer),
-    Rule("LK301", "unknown-norm", "error", references.unknown_norm),
-    Rule("LK302", "unknown-source", "error", references.unknown_source),
+    Rule("LK301", "unknown-norm", "error", references.unknown_norm, waivable=False),
+    Rule("LK302", "unknown-source", "error", references.unknown_source, waivable=False),
     Rule("LK303", "unknown-style", "warning", references.unknown_style),
     Rule("LK304", "broken-source", "error", references.broken_source),
     Rule("LK305", "unreadable-entry", "warning", references.unreadable_entry),
     Rule("LK306", "source-hides-norm", "warning", references.source_hides_norm),
 )
 
+UNUSED_WAIVER: Final = ("LK901", "unused-waiver")
+"""The one finding that no rule makes: it is known only after all of them have run."""
 
-def check(loaded: LoadedDraft, library: Library) -> tuple[Finding, ...]:
-    """Everything that the rules find in a draft, in the order of the file.
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the rules found in a draft, in the order of the file, and what the draft waives with its reasons."""
+
+    findings: tuple[Finding, ...]
+    waived: tuple[tuple[Finding, Waiver], ...] = ()
+
+
+def rule(name: str) -> Rule:
+    """A rule by its name or code. Raises UnknownName with the nearest name."""
+    wanted = name.strip()
+    for one in RULES:
+        if wanted.lower() == one.name or wanted.upper() == one.code:
+            return one
+    near = nearest(wanted.lower(), [one.name for one in RULES])
+    raise UnknownName(
+        f"There is no rule ‘{name}’.", hint=f"Did you mean ‘{near}’?" if near else "See `letterkit explain`."
+    )
+
+
+def check(loaded: LoadedDraft, library: Library, today: dt.date | None = None) -> tuple[Finding, ...]:
+    """Everything that the rules find in a draft and the draft does not waive, in the order of the file.
 
     Raises InvalidDraft for a template that does not exist, InvalidPack for one that is wrong.
     """
-    template_of(loaded, library)
-    subject = Subject(loaded, library)
-    found = [_placed(rule, one, loaded) for rule in RULES for one in rule.find(subject)]
-    return tuple(sorted(found, key=lambda one: (one.line, one.column, one.rule)))
+    return report(loaded, library, today).findings
+
+
+def report(
+    loaded: LoadedDraft, library: Library, today: dt.date | None = None, audience: Audience = "public"
+) -> Report:
+    """What the rules find in a draft, for a reader of it. `today` is the day of the check. Raises as `check` does."""
+    pack = template_of(loaded, library)
+    settings = settings_of(pack, library, RULES)
+    limits = {
+        f"{one.name}.{key}": settings.get(one.name, Setting()).limits.get(key, number)
+        for one in RULES
+        for key, number in one.limits.items()
+    }
+    subject = Subject(loaded, library, today or dt.date.today(), audience, limits)
+    places = Places(loaded.tree)
+    found = [*_run(subject, settings, places)]
+    kept, waived, idle = _waived(found, loaded)
+    kept += [_idle(one, index, places) for index, one in idle]
+    return Report(tuple(sorted(kept, key=_order)), tuple(sorted(waived, key=lambda pair: _order(pair[0]))))
+
+
+def _order(one: Finding) -> tuple[int, int, str]:
+    return (one.line, one.column, one.rule)
+
+
+def _run(subject: Subject, settings: Mapping[str, Setting], places: Places) -> Iterator[Finding]:
+    for one in RULES:
+        severity = settings.get(one.name, Setting()).severity or one.severity
+        if severity == "off" or not one.reads(subject.draft.language):
+            continue
+        for found in one.find(subject):
+            yield _placed(one, found, subject.loaded, places, severity)
 
 
 def template_of(loaded: LoadedDraft, library: Library) -> Pack:
@@ -47,8 +108,82 @@ def template_of(loaded: LoadedDraft, library: Library) -> Pack:
         raise InvalidDraft(loaded.tree.problem(("template",), first.message, first.hint)) from None
 
 
-def _placed(rule: Rule, one: Found, loaded: LoadedDraft) -> Finding:
-    line, column = loaded.tree.position(one.path)
+def _placed(rule: Rule, one: Found, loaded: LoadedDraft, places: Places, severity: str) -> Finding:
+    value = _value(loaded.data, one.path) if one.span else ""
+    start, end = one.span or (0, 0)
+    place = places.of(one.path, value, start)
     return Finding(
-        rule.code, rule.name, rule.severity, one.message, one.hint, spell(one.path), line + one.line_offset, column
+        rule.code,
+        rule.name,
+        severity,  # type: ignore[arg-type]  # ‘off’ was left out before
+        one.message,
+        one.hint,
+        spell(one.path),
+        place.line,
+        place.column,
+        _excerpt(value, start, end) if value else None,
+        place.offset,
+        one.fix if place.offset >= 0 else None,
     )
+
+
+def _value(data: Any, path: Iterable[str | int]) -> str:
+    """The text under a key path of the file."""
+    try:
+        for key in path:
+            data = data[key]
+    except (KeyError, IndexError, TypeError):
+        return ""
+    return data if isinstance(data, str) else ""
+
+
+def _excerpt(value: str, start: int, end: int) -> Excerpt:
+    left = max(value.rfind("\n", 0, start) + 1, start - 40)
+    stop = value.find("\n", end)
+    right = min(stop if stop >= 0 else len(value), end + 40)
+    before, after = value[left:start], value[end:right]
+    if left and value[left - 1] not in "\n ":
+        before = "…" + before.partition(" ")[2]
+    if right < len(value) and value[right] not in "\n ":
+        after = after.rpartition(" ")[0] + "…"
+    return Excerpt(before, value[start:end], after)
+
+
+# -- waivers --------------------------------------------------------------------------------------------
+
+
+def _waived(
+    found: list[Finding], loaded: LoadedDraft
+) -> tuple[list[Finding], list[tuple[Finding, Waiver]], list[tuple[int, Waiver]]]:
+    """What stays, what is waived, and the waivers that nothing needed, each with its place in the list."""
+    if not loaded.draft.waive:
+        return found, [], []
+    kept, waived, used = [], [], set()
+    for one in found:
+        index = next((at for at, waiver in enumerate(loaded.draft.waive) if _covers(waiver, one)), -1)
+        if index < 0:
+            kept.append(one)
+        else:
+            waived.append((one, loaded.draft.waive[index]))
+            used.add(index)
+    return kept, waived, [(at, one) for at, one in enumerate(loaded.draft.waive) if at not in used]
+
+
+def _covers(waiver: Waiver, one: Finding) -> bool:
+    if waiver.rule.strip().lower() not in (one.name, one.rule.lower()) or not rule(one.name).waivable:
+        return False
+    path = waiver.path.strip()
+    return not path or one.path == path or one.path.startswith((f"{path}.", f"{path}["))
+
+
+def _idle(waiver: Waiver, index: int, places: Places) -> Finding:
+    path = ("waive", index)
+    place = places.of(path)
+    message, hint = f"The waiver of ‘{waiver.rule}’ is not needed: nothing is found there.", "Take it out."
+    try:
+        if not rule(waiver.rule).waivable:
+            message = f"‘{waiver.rule}’ cannot be waived: a letter with it is not safe to send."
+            hint = "Take the waiver out, and mend what the rule finds."
+    except UnknownName as error:
+        message, hint = error.problems[0].message, error.problems[0].hint
+    return Finding(*UNUSED_WAIVER, "warning", message, hint, spell(path), place.line, place.column)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from letterkit.checks.findings import Found, Subject
+from letterkit.checks.findings import Found
+from letterkit.checks.subject import Subject
 from letterkit.compose import ComposedPassage
 from letterkit.errors import nearest
 from letterkit.letter.roles import WHAT_TO_WRITE, Part
@@ -186,17 +187,12 @@ def placeholder_left(letter: Subject) -> Iterator[Found]:
                 f"‘{_shown(found[0])}’ is still to be filled in.",
                 "Write what belongs there, or take it out.",
                 path,
-                _offset(text, found.start()),
+                found.span(),
             )
 
 
 def _shown(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
-
-
-def _offset(text: str, start: int) -> int:
-    """Lines below the key: a text of several lines begins in the line after it."""
-    return 1 + text.count("\n", 0, start) if "\n" in text else 0
 
 
 _REFERENCE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
@@ -234,7 +230,7 @@ def note_without_text(letter: Subject) -> Iterator[Found]:
                     f"The footnote [^{found[1]}] has no text in this {_place(path)}.",
                     f"Add a line `[^{found[1]}]: …` at the end of the {_place(path)}.",
                     path,
-                    _offset(text, found.start()),
+                    found.span(),
                 )
 
 
@@ -258,5 +254,5 @@ def note_unused(letter: Subject) -> Iterator[Found]:
                     f"The footnote [^{found[1]}] is never referred to, so it is not printed.",
                     f"Put [^{found[1]}] where it belongs, or take the note out.",
                     path,
-                    _offset(text, found.start()),
+                    found.span(),
                 )

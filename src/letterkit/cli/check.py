@@ -6,9 +6,8 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -74,9 +73,14 @@ def _count(reports: Sequence[Report], severity: str) -> int:
     return sum(one.severity == severity for _, findings in reports for one in findings)
 
 
+_KEYS: Final = ("rule", "name", "severity", "message", "hint", "path", "line", "column")
+"""What a finding is in JSON (contract, section 3)."""
+
+
 def _json(reports: Sequence[Report]) -> str:
     files: list[dict[str, Any]] = [
-        {"file": file, "findings": [asdict(one) for one in findings]} for file, findings in reports
+        {"file": file, "findings": [{key: getattr(one, key) for key in _KEYS} for one in findings]}
+        for file, findings in reports
     ]
     summary = {f"{name}s": _count(reports, name) for name in ("error", "warning", "note")}
     return json.dumps({"version": 1, "files": files, "summary": summary}, ensure_ascii=False, indent=2)

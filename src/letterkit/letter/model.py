@@ -140,6 +140,42 @@ class Signatory:
     signed: dt.date | None = None
 
 
+Consent = Literal["public", "recipient-only", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the letter speaks of, and who may read the name. This part of the draft is never printed.
+
+    `also` are other forms of the name, in any script. `consent`: everybody may read it, only those the letter is
+    addressed to, or nobody outside; after the day `until` it counts as `never`. `pseudonym` is printed instead.
+    """
+
+    name: str
+    also: tuple[str, ...] = ()
+    consent: Consent = "never"
+    pseudonym: str = ""
+    until: dt.date | None = None
+    minor: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise ValueError("needs a name, so that it can be looked for in the letter")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that the writer has looked at and lets stand: the rule, where (everywhere if empty), and why."""
+
+    rule: str
+    reason: str
+    path: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.reason.strip():
+            raise ValueError("needs a reason, for the colleague who reads it after you")
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One letter, as its file says it."""
@@ -164,6 +200,8 @@ class Draft:
     signatories: tuple[Signatory, ...] = ()
     enclosures: tuple[str, ...] = ()
     reply_by: dt.date | None = None
+    people: tuple[Person, ...] = ()
+    waive: tuple[Waiver, ...] = ()
 
     LANGUAGE_TAG: ClassVar[re.Pattern[str]] = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 

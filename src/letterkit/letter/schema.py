@@ -27,6 +27,8 @@ _DESCRIBED = {
     "signatories": "Who signs.",
     "enclosures": "Lines naming what is enclosed.",
     "reply_by": "The date by which an answer is asked for.",
+    "people": "People whom the letter speaks of, and who may read their names. Never printed.",
+    "waive": "Findings of `letterkit check` that you let stand: rule, path, reason. Never printed.",
 }
 
 

@@ -58,11 +58,15 @@ class Unreadable(Exception):
 
 @dataclass(slots=True)
 class Tree:
-    """Plain data (dict, list, str, int, float, bool, None) and where each key or item stands (from 1)."""
+    """Plain data (dict, list, str, int, float, bool, None) and where each key or item stands (from 1).
+
+    `text` is the file as it was read; empty for a tree that did not come from a text.
+    """
 
     data: Any
     positions: dict[Path, Position]
     file: str = ""
+    text: str = ""
 
     def position(self, path: Path) -> Position:
         """Line and column of a path, or of the nearest part above it that has one."""
@@ -160,7 +164,7 @@ def parse(text: str, file: str = "", nodes: int = MAX_NODES) -> Tree:
         ) from None
     if builder.problems:
         raise Unreadable(*builder.problems)
-    return Tree(builder.root, builder.positions, file)
+    return Tree(builder.root, builder.positions, file, text)
 
 
 def _built(text: str, file: str, nodes: int, *, pure: bool) -> _Builder:

@@ -118,6 +118,7 @@ class _Settings:
     plan: tuple[Step, ...] = ()
     questions: tuple[Question, ...] = ()
     defaults: Mapping[str, Any] = field(default_factory=dict)
+    checks: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,7 @@ class Pack:
     language: str
     untranslated: tuple[str, ...] = ()
     origin: str = ""
+    checks: Mapping[str, Any] = field(default_factory=dict)
 
     def question(self, name: str) -> Question | None:
         """The question with this id."""
@@ -299,6 +301,7 @@ def _load(on: Shelf, name: str, below: tuple[str, ...], language: str) -> Pack:
         chain=(name, *(base.chain if base else ())),
         letters=(f"{name}/{_letter(settings, written)}", *(base.letters if base and base.writes(written) else ())),
         language=written,
+        checks={**(base.checks if base else {}), **settings.checks},
     )
     return pack if written == settings.languages[0] else _worded(pack, settings, tree)
 

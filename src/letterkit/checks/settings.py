@@ -1,0 +1,87 @@
+"""What a pack or an organisation sets for the rules: another severity, none, or another number.
+
+    checks:
+      double-space: off
+      sentence-too-long: {severity: warning, words: 60}
+
+stands in a pack's template.yaml and in `profile.yaml` of a library folder or of the user's; the profile has the last
+word, the nearest folder before the others. An error that keeps a letter from doing harm cannot be switched off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from letterkit.checks.findings import SEVERITIES, Rule, Severity
+from letterkit.errors import InvalidPack, Problem, nearest
+from letterkit.library import rows
+from letterkit.library.packs import Pack
+from letterkit.library.shelves import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is set for one rule."""
+
+    severity: Severity | Literal["off"] | None = None
+    limits: Mapping[str, int] = field(default_factory=dict)
+
+
+def settings_of(pack: Pack, library: Library, rules: Sequence[Rule]) -> Mapping[str, Setting]:
+    """What is set for the rules, by name. Raises InvalidPack, InvalidLibrary for a setting that cannot be."""
+    known = {one.name: one for one in rules}
+    found: dict[str, Setting] = {}
+    for name, value in pack.checks.items():
+        one = _setting(name, value, known)
+        if isinstance(one, str):
+            raise InvalidPack(Problem(f"checks: {one}", "", str(pack.folder / "template.yaml")))
+        found[name] = one
+    for folder in library.folders:
+        for name, value in _profile(folder / "profile.yaml", tuple(rules)).items():
+            base = found.get(name, Setting())
+            found[name] = Setting(value.severity or base.severity, {**base.limits, **value.limits})
+    return found
+
+
+@cache
+def _profile(file: Path, rules: tuple[Rule, ...]) -> Mapping[str, Setting]:
+    if not file.is_file():
+        return {}
+    problems: list[Problem] = []
+    row = rows.open_mapping(file, problems)
+    inner = row.mapping("checks")
+    found = {}
+    for name, value in inner.data.items():
+        one = _setting(name, value, {each.name: each for each in rules})
+        if isinstance(one, str):
+            inner.wrong(one, "", name)
+        else:
+            found[name] = one
+    rows.refuse(problems)
+    return found
+
+
+def _setting(name: str, value: Any, known: Mapping[str, Rule]) -> Setting | str:
+    """A setting, or what is wrong with it."""
+    if name not in known:
+        near = nearest(name, known)
+        return f"There is no rule ‘{name}’." + (f" Did you mean ‘{near}’?" if near else "")
+    rule, given = known[name], value if isinstance(value, dict) else {"severity": value}
+    severity: Any = given.get("severity")
+    if severity is False:
+        severity = "off"  # YAML 1.1 reads off as false, and so do people's editors
+    if severity not in (None, "off", *SEVERITIES):
+        return f"‘{severity}’ is not one of: off, {', '.join(SEVERITIES)}."
+    if not rule.waivable and severity not in (None, rule.severity):
+        return f"‘{name}’ cannot be switched off: a letter with it is not safe to send."
+    limits = {key: number for key, number in given.items() if key != "severity"}
+    for key, number in limits.items():
+        if key not in rule.limits:
+            return f"‘{name}’ has no number ‘{key}’." + (f" It has: {', '.join(rule.limits)}." if rule.limits else "")
+        if not isinstance(number, int) or isinstance(number, bool) or number < 0:
+            return f"‘{key}’ of ‘{name}’ must be a whole number."
+    return Setting(severity, limits)

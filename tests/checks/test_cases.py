@@ -1,0 +1,54 @@
+"""Every rule finds what its cases say, and nothing in those that are sound; and every rule has its cases."""
+
+from __future__ import annotations
+
+import pytest
+
+from letterkit.checks.rules import RULES
+
+from .cases import FOLDER, Case, cases
+
+CASES = [*cases()]
+
+
+@pytest.mark.parametrize("case", [one for one in CASES if one.fails], ids=str)
+def test_what_is_wrong_is_found_where_it_stands(case: Case) -> None:
+    found = case.found()
+    assert found, f"{case}: nothing found in {case.given}"
+    if case.marks:
+        assert sorted((one.path, one.excerpt.words if one.excerpt else "") for one in found) == sorted(case.marks)
+    if "at" in case.given:
+        assert sorted(one.path for one in found) == sorted(case.given["at"])
+    if "says" in case.given:
+        assert case.given["says"] in f"{found[0].message} {found[0].hint}"
+    if "fix" in case.given:
+        assert [one.fix for one in found] == case.given["fix"]
+    assert all(one.message and one.hint for one in found)
+
+
+@pytest.mark.parametrize("case", [one for one in CASES if not one.fails], ids=str)
+def test_what_is_sound_is_left_alone(case: Case) -> None:
+    assert [(one.message, one.excerpt) for one in case.found()] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda one: one.name)
+def test_every_rule_has_cases_in_each_language_it_claims(rule: object) -> None:
+    one = next(each for each in RULES if each is rule)
+    of = [case for case in CASES if case.rule == one.name]
+    for language in one.languages or (None,):
+        for fails in (True, False):
+            assert any(case.fails == fails and language in (None, case.language) for case in of), (
+                f"{one.name}: no case that {'fails' if fails else 'passes'} in {language or 'any language'}"
+            )
+
+
+def test_no_case_is_of_a_rule_that_does_not_exist() -> None:
+    assert {case.rule for case in CASES} == {rule.name for rule in RULES}
+
+
+def test_the_cases_stand_in_the_file_of_their_family() -> None:
+    families = {rule.name: rule.find.__module__.rpartition(".")[2] for rule in RULES}
+    for file in FOLDER.glob("*.yaml"):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line and line[0] not in " #-":
+                assert families[line.rstrip(":")] == file.stem
