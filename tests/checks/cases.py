@@ -18,6 +18,7 @@ from typing import Any
 from letterkit.checks.findings import Finding
 from letterkit.checks.rules import report
 from letterkit.letter import drafts
+from letterkit.letter.model import Draft
 from letterkit.letter.yaml_source import parse, spell
 from letterkit.library.shelves import open_library
 
@@ -73,6 +74,8 @@ def cases() -> Iterator[Case]:
 
 
 def _case(rule: str, fails: bool, number: int, given: dict[str, Any]) -> Case:
+    unknown = given.keys() - _OWN - Draft.__dataclass_fields__.keys()
+    assert not unknown, f"{rule}: a case has the keys {unknown}; a text with a comma needs quotes in {{…}}"
     data = BASE | {key: value for key, value in given.items() if key not in _OWN}
     data = {key: value for key, value in data.items() if value is not None}
     if "text" in given:

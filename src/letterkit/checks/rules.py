@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from letterkit.checks import references, structure
+from letterkit.checks import language, references, structure, tone
 from letterkit.checks.findings import Audience, Excerpt, Finding, Found, Rule
 from letterkit.checks.settings import Setting, settings_of
 from letterkit.checks.subject import Subject
@@ -18,6 +18,9 @@ from letterkit.letter.places import Places
 from letterkit.letter.yaml_source import spell
 from letterkit.library.packs import Pack
 from letterkit.library.shelves import Library
+
+WORDS: Final = ("en", "fr", "es", "ru")
+"""The languages whose words the rules know; `data/words/` has a folder for each."""
 
 RULES: tuple[Rule, ...] = (
     Rule("LK101", "missing-section", "error", structure.missing_section, waivable=False),
@@ -33,6 +36,18 @@ RULES: tuple[Rule, ...] = (
     Rule("LK304", "broken-source", "error", references.broken_source),
     Rule("LK305", "unreadable-entry", "warning", references.unreadable_entry),
     Rule("LK306", "source-hides-norm", "warning", references.source_hides_norm),
+    Rule("LK801", "repeated-word", "warning", language.repeated_word, WORDS),
+    Rule("LK802", "unbalanced-quotes", "warning", language.unbalanced_quotes, WORDS),
+    Rule("LK803", "space-before-punctuation", "warning", language.space_before_punctuation, WORDS),
+    Rule("LK804", "space-missing", "warning", language.space_missing, WORDS),
+    Rule("LK805", "space-at-hyphen", "warning", language.space_at_hyphen, WORDS),
+    Rule("LK806", "double-space", "note", language.double_space),
+    Rule("LK807", "stray-letters", "warning", language.stray_letters, WORDS),
+    Rule("LK808", "missing-full-stop", "warning", language.missing_full_stop, WORDS),
+    Rule("LK811", "sentence-too-long", "note", tone.sentence_too_long, limits={"words": 50}),
+    Rule("LK812", "readability", "note", tone.readability, WORDS, limits={"lix": 62}),
+    Rule("LK813", "insult-or-ideology", "warning", tone.insult_or_ideology, WORDS),
+    Rule("LK814", "passive-hides-actor", "note", tone.passive_hides_actor, WORDS),
 )
 
 UNUSED_WAIVER: Final = ("LK901", "unused-waiver")

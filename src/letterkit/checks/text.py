@@ -126,9 +126,13 @@ class Prose:
         """Sentences, with their stop. A stop after an initial or an abbreviation does not end one."""
         return tuple(piece for start, end in self.paragraphs for piece in _sentences(self.text, start, end))
 
+    @cached_property
+    def _sentence_starts(self) -> tuple[int, ...]:
+        return tuple(start for start, _ in self.sentences)
+
     def sentence_at(self, at: int) -> Span:
         """The sentence that holds a place."""
-        index = bisect_right([start for start, _ in self.sentences], at) - 1
+        index = bisect_right(self._sentence_starts, at) - 1
         return self.sentences[index] if index >= 0 else (0, len(self.text))
 
 
@@ -168,7 +172,8 @@ def _cleaned(kind: Kind, origin: Origin, first: int, last: int) -> Prose:
     for found in _MARKUP.finditer(raw, first, last):
         if found.lastgroup == "cited" and citation(found[0][1:-1]) is None:
             continue
-        keep(raw[at : found.start()], at)
+        before = raw[at : found.start()]
+        keep(before.rstrip(" ") if found.lastgroup in ("note", "cited") and _ends(raw, found.end()) else before, at)
         if found.lastgroup == "escape":
             keep(found[0][1], found.start() + 1)
         elif found.lastgroup == "net":
@@ -178,6 +183,11 @@ def _cleaned(kind: Kind, origin: Origin, first: int, last: int) -> Prose:
         at = found.end()
     keep(raw[at:last].rstrip("\n") if last == len(raw) else raw[at:last], at)
     return Prose(kind, origin, "".join(pieces), tuple(clean_starts), tuple(raw_starts))
+
+
+def _ends(raw: str, at: int) -> bool:
+    """Whether a blank or a stop follows, so that a note takes the blank before it away when it goes."""
+    return raw[at : at + 1] in ("", " ", "\n", ".", ",", ";", ":", "!", "?", ")", "[")
 
 
 def _pieces(text: str, breaks: list[Span]) -> Iterator[Span]:
