@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from letterkit.checks import language, references, structure, tone
+from letterkit.checks import asks, language, references, structure, tone
 from letterkit.checks.findings import Audience, Excerpt, Finding, Found, Rule
 from letterkit.checks.settings import Setting, settings_of
 from letterkit.checks.subject import Subject
@@ -30,6 +30,14 @@ RULES: tuple[Rule, ...] = (
     Rule("LK105", "note-without-text", "error", structure.note_without_text),
     Rule("LK106", "note-unused", "warning", structure.note_unused),
     Rule("LK107", "unknown-answer", "warning", structure.unknown_answer),
+    Rule("LK201", "ask-without-actor", "warning", asks.ask_without_actor, WORDS),
+    Rule("LK202", "ask-without-deadline", "warning", asks.ask_without_deadline, WORDS),
+    Rule("LK203", "ask-not-actionable", "warning", asks.ask_not_actionable, WORDS),
+    Rule("LK204", "ask-actor-not-addressed", "warning", asks.ask_actor_not_addressed, WORDS),
+    Rule("LK205", "several-acts-in-one-ask", "note", asks.several_acts_in_one_ask, WORDS),
+    Rule("LK206", "too-many-asks", "warning", asks.too_many_asks, limits={"asks": 7}),
+    Rule("LK207", "ask-buried", "note", asks.ask_buried, WORDS),
+    Rule("LK208", "deadline-before-letter-date", "error", asks.deadline_before_letter_date),
     Rule("LK301", "unknown-norm", "error", references.unknown_norm, waivable=False),
     Rule("LK302", "unknown-source", "error", references.unknown_source, waivable=False),
     Rule("LK303", "unknown-style", "warning", references.unknown_style),

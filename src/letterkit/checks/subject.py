@@ -69,6 +69,14 @@ class Subject:
         path: Path = ("passages", int(index[1])) if index and self.draft.passages is not None else ("language",)
         return self.loaded.tree.problem(path, problem.message, problem.hint)
 
+    @cached_property
+    def body_of(self) -> Mapping[int, tuple[Prose, ...]]:
+        """The body by passage, counted from 1."""
+        found: dict[int, list[Prose]] = {}
+        for one in self.body:
+            found.setdefault(one.number, []).append(one)
+        return {number: tuple(texts) for number, texts in found.items()}
+
     def passage_path(self, one: ComposedPassage) -> Path:
         """Where a passage stands in the file; the file as a whole where the template's plan supplies it."""
         return ("passages", one.number - 1) if self.draft.passages is not None else ()

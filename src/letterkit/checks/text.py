@@ -126,6 +126,11 @@ class Prose:
         """Sentences, with their stop. A stop after an initial or an abbreviation does not end one."""
         return tuple(piece for start, end in self.paragraphs for piece in _sentences(self.text, start, end))
 
+    def paragraph_at(self, at: int) -> Span:
+        """The paragraph that holds a place."""
+        index = bisect_right(self.paragraphs, (at, len(self.text) + 1)) - 1
+        return self.paragraphs[index] if index >= 0 else (0, len(self.text))
+
     @cached_property
     def _sentence_starts(self) -> tuple[int, ...]:
         return tuple(start for start, _ in self.sentences)
