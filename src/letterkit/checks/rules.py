@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from letterkit.checks import asks, language, references, structure, tone
+from letterkit.checks import asks, language, norms, references, structure, tone
 from letterkit.checks.findings import Audience, Excerpt, Finding, Found, Rule
 from letterkit.checks.settings import Setting, settings_of
 from letterkit.checks.subject import Subject
@@ -44,6 +44,11 @@ RULES: tuple[Rule, ...] = (
     Rule("LK304", "broken-source", "error", references.broken_source),
     Rule("LK305", "unreadable-entry", "warning", references.unreadable_entry),
     Rule("LK306", "source-hides-norm", "warning", references.source_hides_norm),
+    Rule("LK307", "pinpoint-unknown", "warning", norms.pinpoint_unknown),
+    Rule("LK308", "misquoted-norm", "warning", norms.misquoted_norm),
+    Rule("LK309", "soft-law-as-binding", "warning", norms.soft_law_as_binding, WORDS),
+    Rule("LK310", "norm-not-for-addressee", "warning", norms.norm_not_for_addressee),
+    Rule("LK311", "crimes-list-incomplete", "warning", norms.crimes_list_incomplete, WORDS),
     Rule("LK801", "repeated-word", "warning", language.repeated_word, WORDS),
     Rule("LK802", "unbalanced-quotes", "warning", language.unbalanced_quotes, WORDS),
     Rule("LK803", "space-before-punctuation", "warning", language.space_before_punctuation, WORDS),

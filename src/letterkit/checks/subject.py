@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path as Folder
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from letterkit.checks import text as texts
 from letterkit.checks.findings import Audience
@@ -23,7 +23,18 @@ from letterkit.library.packs import Pack
 from letterkit.library.shelves import Library
 
 if TYPE_CHECKING:
+    from letterkit.library.norm import Norm
     from letterkit.library.sources import Sources
+
+
+class Known(NamedTuple):
+    """A quotation of the norms library, with its words and those of its wrong forms for comparing."""
+
+    words: tuple[str, ...]
+    wrong: tuple[tuple[str, ...], ...]
+    text: str
+    at: str
+    norm: Norm
 
 
 @dataclass(frozen=True)
@@ -105,6 +116,16 @@ class Subject:
     def words(self) -> Lists:
         """The word lists of the letter's language; empty where there are none."""
         return lists(self.draft.language, self.library.folders)
+
+    @cached_property
+    def quotable(self) -> tuple[Known, ...]:
+        """The quotations that the norms library has in the letter's language."""
+        return tuple(
+            Known(texts.words_of(one.text), tuple(map(texts.words_of, one.also_seen_as)), one.text, one.at, norm)
+            for norm in self.library.norms
+            for one in norm.quotations
+            if one.language.split("-", maxsplit=1)[0] == self.language
+        )
 
     def said(self, name: str, one: Prose) -> tuple[Match, ...]:
         """Where the words of a list occur in a text."""

@@ -146,6 +146,11 @@ def fold(word: str) -> str:
     return word.casefold().replace("’", "'").replace("\u02bc", "'").replace("‑", "-")
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text, for comparing."""
+    return tuple(fold(found) for found in _WORD.findall(text))
+
+
 def prose(kind: Kind, origin: Origin) -> Iterator[Prose]:
     """The prose of one Markdown text: its body, then each of its notes."""
     raw = origin.raw
