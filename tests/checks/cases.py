@@ -3,7 +3,7 @@
 A case is a few keys of a draft over a sound one (`BASE`); `text:` with `role:` stands for one passage, `asks:` for one
 ask passage, and a key with `null` is taken out. Words between ⟦ and ⟧ are what must be found, no more and no fewer;
 where a rule points at a key instead, `at:` lists the key paths. `says:` is a part of the first message, `fix:` what
-`--fix` makes of the text that holds the marks; `today:` and `audience:` are those of the check.
+`--fix` makes of the text that holds the marks; `today:` and `audience:` are those of the check; `times:` repeats the text.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ BASE: dict[str, Any] = {
     "signatories": [{"name": "Amina Example", "title": "Director", "organization": "Example Watch"}],
 }
 _MARK = re.compile(r"⟦([^⟧]*)⟧")
-_OWN = {"text", "role", "heading", "asks", "at", "says", "fix", "today", "audience"}
+_OWN = {"text", "role", "heading", "asks", "at", "says", "fix", "today", "audience", "times"}
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,11 @@ def _case(rule: str, fails: bool, number: int, given: dict[str, Any]) -> Case:
     data = BASE | {key: value for key, value in given.items() if key not in _OWN}
     data = {key: value for key, value in data.items() if value is not None}
     if "text" in given:
-        one = {"role": given.get("role", "situation"), "heading": given.get("heading"), "text": given["text"]}
+        one = {
+            "role": given.get("role", "situation"),
+            "heading": given.get("heading"),
+            "text": given["text"] * given.get("times", 1),
+        }
         data["passages"] = [{key: value for key, value in one.items() if value is not None}]
     if "asks" in given:
         data["passages"] = [{"role": "ask", "asks": given["asks"]}]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from letterkit.checks import asks, language, norms, references, structure, tone
+from letterkit.checks import asks, head, language, norms, references, shape, structure, tone
 from letterkit.checks.findings import Audience, Excerpt, Finding, Found, Rule
 from letterkit.checks.settings import Setting, settings_of
 from letterkit.checks.subject import Subject
@@ -30,6 +30,12 @@ RULES: tuple[Rule, ...] = (
     Rule("LK105", "note-without-text", "error", structure.note_without_text),
     Rule("LK106", "note-unused", "warning", structure.note_unused),
     Rule("LK107", "unknown-answer", "warning", structure.unknown_answer),
+    Rule("LK111", "no-recipient", "warning", head.no_recipient),
+    Rule("LK112", "no-date", "warning", head.no_date),
+    Rule("LK113", "salutation-mismatch", "warning", head.salutation_mismatch, WORDS),
+    Rule("LK121", "order-unusual", "note", shape.order_unusual),
+    Rule("LK122", "letter-too-long", "warning", shape.letter_too_long, limits={"pages": 3}),
+    Rule("LK123", "template-text-unedited", "warning", shape.template_text_unedited),
     Rule("LK201", "ask-without-actor", "warning", asks.ask_without_actor, WORDS),
     Rule("LK202", "ask-without-deadline", "warning", asks.ask_without_deadline, WORDS),
     Rule("LK203", "ask-not-actionable", "warning", asks.ask_not_actionable, WORDS),

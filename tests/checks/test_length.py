@@ -1,0 +1,49 @@
+"""The estimate of pages is near what is printed: in every shipped language, on both papers, short and long."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from letterkit.checks.length import pages
+from letterkit.checks.subject import Subject
+from letterkit.compose.letter import compose
+from letterkit.letter import drafts
+from letterkit.letter.drafts import LoadedDraft
+from letterkit.render.formats import settled, write
+
+from .cases import BASE, LIBRARY
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+TEXT = "The people of the south wait at the gate, and nobody tells them why, or how long it will be until they go home."
+LINES = 43
+"""Lines of text on a full page."""
+
+
+def printed(loaded: LoadedDraft) -> float:
+    """Pages as printed, the last one by its lines."""
+    letter = settled(compose(loaded.draft, LIBRARY))
+    sheets = [page.extract_text() for page in PdfReader(io.BytesIO(write(letter, "pdf"))).pages]
+    return len(sheets) - 1 + (sheets[-1].count("\n") + 1) / LINES
+
+
+def estimated(loaded: LoadedDraft) -> float:
+    return pages(Subject(loaded, LIBRARY, dt.date(2026, 11, 20)))
+
+
+@pytest.mark.parametrize("name", ["council-appeal", "joint-letter", "op-ed", "fr/head-of-state", "ru/joint-letter"])
+def test_the_estimate_of_an_example_is_near_what_is_printed(name: str) -> None:
+    loaded = drafts.load(EXAMPLES / f"{name}.yaml")
+    assert estimated(loaded) == pytest.approx(printed(loaded), abs=0.3)
+
+
+@pytest.mark.parametrize("language", ["en-GB", "en-US"])
+def test_the_estimate_of_a_long_letter_is_near_what_is_printed(language: str) -> None:
+    passages: list[Any] = [{"role": "situation", "text": "\n\n".join([" ".join([TEXT] * 7)] * 20)}]
+    loaded = drafts.read(drafts.fresh(BASE | {"language": language, "passages": passages}).encode())
+    assert estimated(loaded) == pytest.approx(printed(loaded), rel=0.08)
