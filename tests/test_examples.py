@@ -56,8 +56,11 @@ def test_an_example_gives_just_the_letter_beside_it(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_nothing_at_all_is_found_in_an_example(name: str) -> None:
-    assert check(drafts.load(EXAMPLES / f"{name}.yaml"), open_library()) == ()
+def test_an_editor_lets_an_example_go(name: str) -> None:
+    """No error, and no warning but that the answers are the template's own examples, or that an ask has no date."""
+    found = check(drafts.load(EXAMPLES / f"{name}.yaml"), open_library())
+    told = {one.name for one in found if one.severity != "note"}
+    assert told <= {"template-text-unedited", "ask-without-deadline"}
 
 
 @pytest.mark.parametrize("name", NAMES)

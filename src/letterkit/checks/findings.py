@@ -35,7 +35,7 @@ class Found:
     fix: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One rule. Code and name never change; the docstring of `find` says why it exists and what to do.
 
@@ -69,7 +69,8 @@ class Excerpt:
 class Finding:
     """What a report shows. `line` and `column` count from 1.
 
-    `offset` is the same place in the file's text where that is certain, else -1; `fix` replaces the excerpt's words.
+    `start` is the place of the excerpt's words in the value under `path`; `offset` is their place in the file's text
+    where that is certain. Both are -1 where there is none. `fix` replaces the words.
     """
 
     rule: str
@@ -81,5 +82,6 @@ class Finding:
     line: int
     column: int
     excerpt: Excerpt | None = None
+    start: int = -1
     offset: int = -1
     fix: str | None = None

@@ -65,15 +65,18 @@ def space_before_punctuation(letter: Subject) -> Iterator[Found]:
     Instead: take the space out. `--fix` does it.
     Source: usual typesetting practice; for French, the Lexique of the Imprimerie nationale.
     """
-    pattern = _SPACED_FR if letter.language == "fr" else _SPACED
+    marks = ",." if letter.language == "fr" else ",.;:!?"
     for one in letter.prose:
-        for found in pattern.finditer(one.text):
-            span = one.span(found.start(), found.end(1))
-            yield Found(f"A space stands before ‘{found[1]}’.", "Take the space out.", one.path, span, found[1])
+        for found in _SPACED.finditer(one.text):
+            start = max(found.start() - _BLANKS, 0)
+            start += len(one.text[start : found.start()].rstrip(" \u00a0"))
+            if found[0] in marks and start and (one.text[start - 1].isalnum() or one.text[start - 1] in ')]”’"»'):
+                span = one.span(start, found.end())
+                yield Found(f"A space stands before ‘{found[0]}’.", "Take the space out.", one.path, span, found[0])
 
 
-_SPACED = re.compile(r"(?<=[\w)\]”’\"»])[ \u00a0]{1,9}([,;:!?.])(?=[\s\"”’)»]|$)(?! ?[.,;:!?])", re.MULTILINE)
-_SPACED_FR = re.compile(r"(?<=[\w)\]”’\"»])[ \u00a0]{1,9}([,.])(?=[\s\"”’)»]|$)(?! ?[.,;:!?])", re.MULTILINE)
+_BLANKS = 9
+_SPACED = re.compile(r"[,;:!?.](?<=[ \u00a0].)(?=[\s\"”’)»]|$)(?! ?[.,;:!?])", re.MULTILINE)
 
 
 def space_missing(letter: Subject) -> Iterator[Found]:
@@ -86,19 +89,28 @@ def space_missing(letter: Subject) -> Iterator[Found]:
     """
     for one in letter.prose:
         for found in _JOINED.finditer(one.text):
+            start, after = found.start() - 1, one.text[found.end() : found.end() + 2]
+            if not _is_slip(one.text[max(start - 1, 0) : start + 1], found[0], after):
+                continue
             yield Found(
-                f"A space is missing after ‘{found[2]}’.",
+                f"A space is missing after ‘{found[0]}’.",
                 "Put it in.",
                 one.path,
-                one.span(*found.span()),
-                f"{found[0]} ",
+                one.span(start, found.end()),
+                f"{one.text[start]}{found[0]} ",
             )
 
 
-_UPPER, _LOWER = "A-ZÀ-ÖØ-ÞА-ЯЁ", "a-zß-öø-ÿœа-яё"
-_JOINED = re.compile(
-    rf"(?<=[{_LOWER}])([{_LOWER})])([.!?…]{{1,4}}(?=[{_UPPER}][{_LOWER} ])|[,;](?=[{_UPPER}{_LOWER}]))"
-)
+_JOINED = re.compile(r"[.,;!?…]{1,4}(?=[^\W\d_])")
+
+
+def _is_slip(before: str, mark: str, after: str) -> bool:
+    """Whether a word ends before the mark and one begins behind it: not e.g., not U.S.A., not Ch.i."""
+    if len(before) < 2 or not before[0].islower() or not (before[1].islower() or before[1] == ")"):
+        return False
+    if mark in ",;":
+        return True
+    return "," not in mark and ";" not in mark and after[0].isupper() and (after[1:].islower() or after[1:] == " ")
 
 
 def space_at_hyphen(letter: Subject) -> Iterator[Found]:

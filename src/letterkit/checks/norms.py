@@ -204,7 +204,8 @@ def misquoted_norm(letter: Subject) -> Iterator[Found]:
                 invoked = {each.norm.id for each in _invoked(letter)}
             sentence = _sentence(one, start)
             for known in letter.quotable:
-                if _is_meant(words, known, known.norm.id in invoked, _names(known.norm, sentence, letter)):
+                alike = _alike(words, known)
+                if alike and ((alike >= _HALF and known.norm.id in invoked) or _names(known.norm, sentence, letter)):
                     yield Found(
                         f"The words of {known.norm.text('in_text', 'en')}, {known.at}, are “{known.text}”.",
                         "Quote them exactly, or take the quotation marks out.",
@@ -217,16 +218,14 @@ def misquoted_norm(letter: Subject) -> Iterator[Found]:
 _LONGEST, _A_PHRASE = 600, 2
 
 
-def _is_meant(words: Sequence[str], known: Known, invoked: bool, named: bool) -> bool:
-    """Whether words are a quotation gone wrong: a wrong form that is known, or nearly the same words.
-
-    A letter that neither invokes nor names the norm may be quoting something else.
-    """
+def _alike(words: Sequence[str], known: Known) -> float:
+    """The share of words in common with a quotation, if they are a wrong form of it that is known, or nearly the same
+    words; else 0. A letter that neither invokes nor names the norm may be quoting something else."""
     wrong = any(_within(form, words) for form in known.wrong)
     alike = len(set(words) & set(known.words)) / len(set(known.words) | set(words))
-    if not wrong and (len(known.words) < _TELLING or alike < _ALIKE):
-        return False
-    return named or (invoked and alike >= _HALF)
+    if wrong:
+        return alike or _HALF / 2
+    return alike if len(known.words) >= _TELLING and alike >= _ALIKE else 0
 
 
 _TELLING, _ALIKE, _HALF = 4, 0.6, 0.5

@@ -156,6 +156,7 @@ def _placed(rule: Rule, one: Found, loaded: LoadedDraft, places: Places, severit
         place.line,
         place.column,
         _excerpt(value, start, end) if value else None,
+        start if value else -1,
         place.offset,
         one.fix if place.offset >= 0 else None,
     )

@@ -223,6 +223,8 @@ def note_without_text(letter: Subject) -> Iterator[Found]:
     Source: contract, section 1 (footnotes are part of a passage's text).
     """
     for path, text in _written(letter):
+        if "[^" not in text:
+            continue
         defined = set(_DEFINITION.findall(text))
         for found in _references(text):
             if found[1] not in defined:
@@ -247,6 +249,8 @@ def note_unused(letter: Subject) -> Iterator[Found]:
     Source: how footnotes work in Markdown: a note is printed only where a mark refers to it.
     """
     for path, text in _written(letter):
+        if "[^" not in text:
+            continue
         used = {found[1] for found in _references(text)}
         for found in _DEFINITION.finditer(text):
             if found[1] not in used:

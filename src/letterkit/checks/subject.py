@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path as Folder
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,6 +24,7 @@ from letterkit.library.shelves import Library
 
 if TYPE_CHECKING:
     from letterkit.library.norm import Norm
+    from letterkit.library.norms import NormLibrary
     from letterkit.library.sources import Sources
 
 
@@ -117,15 +118,10 @@ class Subject:
         """The word lists of the letter's language; empty where there are none."""
         return lists(self.draft.language, self.library.folders)
 
-    @cached_property
+    @property
     def quotable(self) -> tuple[Known, ...]:
         """The quotations that the norms library has in the letter's language."""
-        return tuple(
-            Known(texts.words_of(one.text), tuple(map(texts.words_of, one.also_seen_as)), one.text, one.at, norm)
-            for norm in self.library.norms
-            for one in norm.quotations
-            if one.language.split("-", maxsplit=1)[0] == self.language
-        )
+        return _quotable(self.library.norms, self.language)
 
     def said(self, name: str, one: Prose) -> tuple[Match, ...]:
         """Where the words of a list occur in a text."""
@@ -141,6 +137,16 @@ class Subject:
     def day(self) -> dt.date:
         """The date of the letter, or today where it has none yet."""
         return self.draft.date or self.today
+
+
+@lru_cache(maxsize=16)
+def _quotable(norms: NormLibrary, language: str) -> tuple[Known, ...]:
+    return tuple(
+        Known(texts.words_of(one.text), tuple(map(texts.words_of, one.also_seen_as)), one.text, one.at, norm)
+        for norm in norms
+        for one in norm.quotations
+        if one.language.split("-", maxsplit=1)[0] == language
+    )
 
 
 def _prose(letter: Subject) -> Iterator[Prose]:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from letterkit.checks.findings import Span
 from letterkit.letter.citations import citation
@@ -44,8 +44,7 @@ _BREAK = re.compile(r"\n[ \t]*\n|\n(?=[ ]{0,3}(?:[-+*]|[0-9]{1,9}[.)])[ ])")
 _STOP = re.compile(r"[.!?…。！？؟۔]+[\"'’”»)\]]*(?=\s|$|\ufffc)|[。！？]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word in `Prose.text`; `folded` is for comparing, with a straight apostrophe."""
 
     start: int
@@ -106,15 +105,11 @@ class Prose:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Every word in its order."""
-        folded = self.text.casefold() if self.text.isascii() else None
-        return tuple(
-            Word(
-                found.start(),
-                found.end(),
-                folded[found.start() : found.end()] if folded is not None else fold(found[0]),
-            )
-            for found in _WORD.finditer(self.text)
-        )
+        text, folded = self.text, fold(self.text)
+        spans = [found.span() for found in _WORD.finditer(text)]
+        if len(folded) == len(text):
+            return tuple([Word(start, end, folded[start:end]) for start, end in spans])
+        return tuple([Word(start, end, fold(text[start:end])) for start, end in spans])
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
@@ -179,7 +174,7 @@ def _cleaned(kind: Kind, origin: Origin, first: int, last: int) -> Prose:
             raw_starts.append(start)
             length += len(text)
 
-    for found in _MARKUP.finditer(raw, first, last):
+    for found in _markup(raw, first, last):
         if found.lastgroup == "cited" and citation(found[0][1:-1]) is None:
             continue
         before = raw[at : found.start()]
@@ -193,6 +188,22 @@ def _cleaned(kind: Kind, origin: Origin, first: int, last: int) -> Prose:
         at = found.end()
     keep(raw[at:last].rstrip("\n") if last == len(raw) else raw[at:last], at)
     return Prose(kind, origin, "".join(pieces), tuple(clean_starts), tuple(raw_starts))
+
+
+def _markup(raw: str, first: int, last: int) -> Iterator[re.Match[str]]:
+    """The markup of a text, looked for only in the paragraphs that hold one of its characters."""
+    at = first
+    while at < last:
+        end = raw.find("\n\n", at, last)
+        end = last if end < 0 else end
+        part = raw[at:end]
+        if any(mark in part for mark in _MARKS) or _LISTED.search(part):
+            yield from _MARKUP.finditer(raw, at, end)
+        at = end + 2
+
+
+_MARKS: Final = ("[", "*", "_", "^", "\\", "@", "://", "www.")
+_LISTED = re.compile(r"(?:\A|\n) {0,3}[-+*>0-9]")
 
 
 def _ends(raw: str, at: int) -> bool:

@@ -10,7 +10,7 @@ All lists are looked for at once, in one walk over the words of a text, by the f
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -22,6 +22,10 @@ from letterkit.library import rows
 DATA: Final = Path(__file__).parent / "data" / "words"
 _STEM: Final = 3
 """Beginnings of words (`consider*`) are found by this many letters, or fewer where they are shorter."""
+
+
+_REMEMBERED: Final = 50_000
+"""Words whose phrases are remembered: more than a language uses, fewer than a hostile text can invent."""
 
 
 class Match(NamedTuple):
@@ -38,6 +42,7 @@ class _Phrase(NamedTuple):
     words: tuple[str, ...]
     phrase: str
     says: str
+    second: str
 
 
 @dataclass(frozen=True)
@@ -47,10 +52,21 @@ class Lists:
     lists: Mapping[str, Mapping[str, str]]
     by_word: Mapping[str, tuple[_Phrase, ...]]
     by_stem: Mapping[str, tuple[_Phrase, ...]]
+    first_words: dict[str, tuple[_Phrase, ...]] = field(default_factory=dict)
+    """The phrases that begin with a word, as far as somebody asked: most words begin none."""
 
     def __getitem__(self, name: str) -> Mapping[str, str]:
         """A list by its name: phrase to what is said of it; empty where the language does not have it."""
         return self.lists.get(name, {})
+
+    def beginning_with(self, word: str) -> tuple[_Phrase, ...]:
+        """The phrases that begin with a word of a text."""
+        phrases = self.by_word.get(word, ())
+        for size in range(1, min(_STEM, len(word)) + 1):
+            phrases += tuple(one for one in self.by_stem.get(word[:size], ()) if _is(word, one.words[0]))
+        if len(self.first_words) < _REMEMBERED:
+            self.first_words[word] = phrases
+        return phrases
 
     def __contains__(self, name: str) -> bool:
         return name in self.lists
@@ -79,7 +95,9 @@ def _lists(language: str, folders: tuple[Path, ...]) -> Lists:
             words = tuple(fold(phrase).split())
             first = words[0]
             where, key = (by_stem, first[:-1][:_STEM]) if first.endswith("*") else (by_word, first)
-            where.setdefault(key, []).append(_Phrase(name, words, phrase, says))
+            where.setdefault(key, []).append(
+                _Phrase(name, words, phrase, says, words[1] if len(words) > 1 and words[1][-1] != "*" else "")
+            )
     return Lists(
         found, {key: tuple(each) for key, each in by_word.items()}, {key: tuple(each) for key, each in by_stem.items()}
     )
@@ -113,30 +131,35 @@ def matches(known: Lists, prose: Prose) -> dict[str, tuple[Match, ...]]:
     """Every phrase of every list in a text, by the list's name, in the order of the text; of phrases that begin at
     one word, each list has the longest."""
     found: dict[str, list[Match]] = {}
-    words = prose.words
+    words, first_words = prose.words, known.first_words
+    following = [*(word.folded for word in words[1:]), ""]
     for at, word in enumerate(words):
-        phrases = known.by_word.get(word.folded, ())
-        for size in range(1, _STEM + 1):
-            phrases += known.by_stem.get(word.folded[:size], ()) if len(word.folded) >= size else ()
+        phrases = first_words.get(word.folded)
+        if phrases is None:
+            phrases = known.beginning_with(word.folded)
         for one in phrases:
+            if one.second and one.second != following[at]:
+                continue
             last = at + len(one.words) - 1
-            if last < len(words) and all(_is(words[at + k].folded, w) for k, w in enumerate(one.words)):
-                if last > at and not _plain_gaps(prose, at, last):
-                    continue
-                earlier = found.setdefault(one.list, [])
-                match = Match(word.start, words[last].end, one.phrase, one.says)
-                if earlier and earlier[-1].start == match.start:
-                    earlier[-1] = max(earlier[-1], match, key=lambda each: each.end)
-                else:
-                    earlier.append(match)
+            if last > at and (last >= len(words) or not _goes_on(one, prose, at)):
+                continue
+            earlier = found.setdefault(one.list, [])
+            match = Match(word.start, words[last].end, one.phrase, one.says)
+            if earlier and earlier[-1].start == match.start:
+                earlier[-1] = max(earlier[-1], match, key=lambda each: each.end)
+            else:
+                earlier.append(match)
     return {name: tuple(each) for name, each in found.items()}
+
+
+def _goes_on(one: _Phrase, prose: Prose, at: int) -> bool:
+    """Whether the words behind the first are those of the phrase, with nothing but blanks between them."""
+    words = prose.words
+    return all(
+        _is(words[at + k].folded, wanted) and not prose.text[words[at + k - 1].end : words[at + k].start].strip()
+        for k, wanted in enumerate(one.words[1:], 1)
+    )
 
 
 def _is(word: str, wanted: str) -> bool:
     return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
-
-
-def _plain_gaps(prose: Prose, first: int, last: int) -> bool:
-    """Whether nothing but blanks stands between the words of a phrase."""
-    words = prose.words
-    return all(not prose.text[words[k].end : words[k + 1].start].strip() for k in range(first, last))

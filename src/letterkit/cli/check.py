@@ -1,23 +1,19 @@
-"""`letterkit check`: what a letter lacks, as text or as JSON."""
+"""`letterkit check`: the editor who reads every letter before it goes."""
 
 from __future__ import annotations
 
-import json
-import os
-import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Final
 
 import click
 
-from letterkit.checks.findings import Finding
-from letterkit.checks.rules import check as run_rules
+from letterkit.checks.findings import AUDIENCES, Audience, Finding
+from letterkit.checks.rules import report as run_rules
+from letterkit.cli.reports import FileReport, count
 from letterkit.errors import LetterkitError, Problem
 from letterkit.letter import drafts
-from letterkit.library.shelves import open_library
-
-Report = tuple[str, tuple[Finding, ...]]
+from letterkit.letter.drafts import LoadedDraft
+from letterkit.library.shelves import Library, open_library
 
 
 @click.command(short_help="Say what a letter lacks before it is sent.")
@@ -25,33 +21,116 @@ Report = tuple[str, tuple[Finding, ...]]
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "sarif", "github"]),
     default="text",
     show_default=True,
     help="How the findings are printed.",
 )
-def check(draft: tuple[Path, ...], form: str) -> int:
-    """Checks drafts: required parts, places still to be filled in, norms and footnotes that lead nowhere.
+@click.option("--notes", is_flag=True, help="Show the notes too, not only their number.")
+@click.option("--waived", is_flag=True, help="Show what the drafts waive, with the reasons.")
+@click.option(
+    "--audience",
+    type=click.Choice(AUDIENCES),
+    default="public",
+    show_default=True,
+    help="Who will read the letter: decides which names may stand in it.",
+)
+@click.option("--fix", is_flag=True, help="Put right what needs no judgement, after showing the changes.")
+@click.option("--yes", is_flag=True, help="With --fix: make the changes without asking.")
+@click.option("--skip-others", is_flag=True, help="Pass over YAML files that are not drafts.")
+def check(
+    draft: tuple[Path, ...],
+    form: str,
+    notes: bool,
+    waived: bool,
+    audience: Audience,
+    fix: bool,
+    yes: bool,
+    skip_others: bool,
+) -> int:
+    """Checks drafts: required parts, asks, norms, facts, names, people at risk, signatories, language.
 
     Ends with 0 when nothing stands against sending, 1 when something does, 2 when a draft cannot be read.
+    `letterkit explain RULE` says why a rule exists.
     """
-    reports: list[Report] = []
-    unreadable = False
-    for path in draft:
-        try:
-            reports.append((str(path), findings_of(path)))
-        except LetterkitError as error:
-            unreadable = True
-            reports.append((str(path), tuple(_invalid(problem, path) for problem in error.problems)))
-    click.echo(_json(reports) if form == "json" else as_text(reports))
-    if unreadable:
+    paths = [path for path in draft if not (skip_others and _is_other(path))]
+    if fix:
+        from letterkit.cli.fix import fix_files
+
+        fix_files(paths, audience, yes=yes)
+    reports = [report_of(path, audience) for path in paths]
+    if form == "text":
+        _print_text(reports, notes=notes, waived=waived)
+    elif made := _FORMS[form](reports):
+        click.echo(made)
+    if any(one.name == "invalid-draft" for each in reports for one in each.findings):
         return 2
-    return 1 if _count(reports, "error") else 0
+    return 1 if count(reports, "error") else 0
 
 
-def findings_of(path: Path) -> tuple[Finding, ...]:
-    """What the rules find in one file. Raises InvalidDraft, InvalidPack."""
-    return run_rules(drafts.load(path), open_library((path.parent, Path())))
+def _json(reports: Sequence[FileReport]) -> str:
+    from letterkit.cli.reports.data import as_json
+
+    return as_json(reports)
+
+
+def _sarif(reports: Sequence[FileReport]) -> str:
+    from letterkit.cli.reports.sarif import as_sarif
+
+    return as_sarif(reports)
+
+
+def _github(reports: Sequence[FileReport]) -> str:
+    from letterkit.cli.reports.github import as_github
+
+    return as_github(reports)
+
+
+_FORMS: dict[str, Callable[[Sequence[FileReport]], str]] = {"json": _json, "sarif": _sarif, "github": _github}
+
+
+def _print_text(reports: Sequence[FileReport], *, notes: bool, waived: bool) -> None:
+    from letterkit.cli.reports.text import as_text, colours, show
+
+    if colours():
+        show(reports, notes=notes, waived=waived)
+    elif reports:
+        click.echo(as_text(reports, notes=notes, waived=waived))
+
+
+def report_of(path: Path, audience: Audience = "public") -> FileReport:
+    """What the rules find in one file; why it cannot be read, where it cannot."""
+    try:
+        loaded = drafts.load(path)
+        return reported(loaded, library_of(path), audience)
+    except LetterkitError as error:
+        return FileReport(str(path), tuple(_invalid(problem, path) for problem in error.problems))
+
+
+def reported(loaded: LoadedDraft, library: Library, audience: Audience = "public") -> FileReport:
+    """What the rules find in a draft. Raises InvalidDraft, InvalidPack."""
+    found = run_rules(loaded, library, audience=audience)
+    roles = tuple(passage.role for passage in loaded.draft.passages or ())
+    return FileReport(loaded.tree.file, found.findings, found.waived, roles)
+
+
+_open: dict[Path, Library] = {}
+
+
+def library_of(path: Path) -> Library:
+    """The library of the folder that a draft lies in, opened once for all drafts there."""
+    if path.parent not in _open:
+        _open[path.parent] = open_library((path.parent, Path()))
+    return _open[path.parent]
+
+
+def _is_other(path: Path) -> bool:
+    """Whether a file can be read, and has no line that begins with `letterkit:`."""
+    try:
+        with path.open("rb") as file:
+            return not any(line.removeprefix(b"\xef\xbb\xbf").startswith(b"letterkit:") for line in file)
+    except OSError:
+        return False
 
 
 def _invalid(problem: Problem, draft: Path) -> Finding:
@@ -67,56 +146,3 @@ def _invalid(problem: Problem, draft: Path) -> Finding:
         1 if elsewhere else max(problem.line, 1),
         1 if elsewhere else max(problem.column, 1),
     )
-
-
-def _count(reports: Sequence[Report], severity: str) -> int:
-    return sum(one.severity == severity for _, findings in reports for one in findings)
-
-
-_KEYS: Final = ("rule", "name", "severity", "message", "hint", "path", "line", "column")
-"""What a finding is in JSON (contract, section 3)."""
-
-
-def _json(reports: Sequence[Report]) -> str:
-    files: list[dict[str, Any]] = [
-        {"file": file, "findings": [{key: getattr(one, key) for key in _KEYS} for one in findings]}
-        for file, findings in reports
-    ]
-    summary = {f"{name}s": _count(reports, name) for name in ("error", "warning", "note")}
-    return json.dumps({"version": 1, "files": files, "summary": summary}, ensure_ascii=False, indent=2)
-
-
-# -- text -----------------------------------------------------------------------------------------------
-
-_STYLES = {"error": {"fg": "red", "bold": True}, "warning": {"fg": "yellow", "bold": True}, "note": {"bold": True}}
-
-
-def colours() -> bool:
-    """Whether the terminal should be sent colours."""
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-
-
-def as_text(reports: Sequence[Report]) -> str:
-    """The findings for a person: each with its place, what is wrong, and what to do."""
-    lines: list[str] = []
-    for file, findings in reports:
-        if not findings:
-            lines.append(f"{file}: nothing stands against sending it.")
-        for one in findings:
-            lines.extend(_lines(file, one))
-    errors, warnings = _count(reports, "error"), _count(reports, "warning")
-    if errors or warnings:
-        lines.append(f"{_number(errors, 'error')}, {_number(warnings, 'warning')}.")
-    return "\n".join(lines)
-
-
-def _lines(file: str, one: Finding) -> list[str]:
-    place = f"{file}:{one.line}:{one.column}"
-    severity = click.style(one.severity, **_STYLES[one.severity]) if colours() else one.severity  # type: ignore[arg-type]  # plain dict of keywords
-    where = f" {one.path}:" if one.path else ""
-    first = f"{place}: {severity} [{one.name}]{where} {one.message}"
-    return [first, f"    {one.hint}"] if one.hint else [first]
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"

@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("letterkit.cli.check:check", "Say what a letter lacks before it is sent."),
     "render": ("letterkit.cli.render:render", "Write the letter as DOCX, PDF, HTML, Markdown …"),
     "preview": ("letterkit.cli.preview:preview", "Show the letter in the terminal."),
+    "explain": ("letterkit.cli.explain:explain", "Say why a rule exists, and how to put right what it finds."),
     "templates": ("letterkit.cli.templates:templates", "The kinds of letter there are."),
     "norms": ("letterkit.cli.norms:norms", "What a letter can invoke: treaties, resolutions, declarations."),
     "schema": ("letterkit.cli.schema:schema", "Print the JSON Schema of the draft file."),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from letterkit.cli.check import colours
+from letterkit.cli.reports.text import colours
 from letterkit.compose import compose
 from letterkit.letter import drafts
 from letterkit.library.shelves import open_library

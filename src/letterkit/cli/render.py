@@ -171,11 +171,12 @@ def _letter(path: Path, stamp: bool, early: Sequence[str]) -> tuple[Letter, Jobs
 def _complete(loaded: drafts.LoadedDraft, library: Library) -> bool:
     """Whether nothing stands against sending the letter; says what does. Imported here: pandoc works meanwhile."""
     from letterkit.checks.rules import check as run_rules
-    from letterkit.cli.check import as_text
+    from letterkit.cli.reports import FileReport
+    from letterkit.cli.reports.text import as_text
 
     errors = tuple(one for one in run_rules(loaded, library) if one.severity == "error")
     if errors:
-        click.echo(as_text([(loaded.tree.file, errors)]), err=True)
+        click.echo(as_text([FileReport(loaded.tree.file, errors)]), err=True)
     return not errors
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from letterkit.cli.check import as_text
+from letterkit.cli.reports.text import as_text
 from letterkit.errors import LetterkitError, UnknownName, WontOverwrite
 from letterkit.letter import drafts
 from letterkit.letter.model import Draft
@@ -187,9 +187,9 @@ def _finish(session: Session, face: Console) -> int:
 
 def _findings(path: Path) -> int:
     """Shows what the checks say of a finished draft; 1 if something stands against sending it."""
-    from letterkit.cli.check import findings_of
+    from letterkit.cli.check import report_of
 
-    findings = findings_of(path)
-    if findings:
-        click.echo(as_text([(str(path), findings)]), err=True)
-    return 1 if any(one.severity == "error" for one in findings) else 0
+    found = report_of(path)
+    if found.findings:
+        click.echo(as_text([found]), err=True)
+    return 1 if any(one.severity == "error" for one in found.findings) else 0

@@ -1,0 +1,27 @@
+"""Findings as annotations that GitHub shows beside the line: workflow commands, escaped as its documentation says."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from letterkit.cli.reports import Reports
+
+_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def as_github(reports: Reports) -> str:
+    """One workflow command a finding, a line each."""
+    return "\n".join(
+        f"::{_LEVELS[one.severity]} file={_property(PurePath(report.file).as_posix())},line={one.line},"
+        f"col={one.column},title={_property(one.name)}::{_text(f'{one.message} {one.hint}'.strip())}"
+        for report in reports
+        for one in report.findings
+    )
+
+
+def _text(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _text(text).replace(":", "%3A").replace(",", "%2C")

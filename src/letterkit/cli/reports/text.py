@@ -1,0 +1,159 @@
+"""Findings for a person: line by line in a pipe, by passage with the words marked on a terminal.
+
+The words that are meant stand between » and «, so that nothing is told by colour alone. Notes are counted unless they
+are asked for: a member of staff in a hurry reads what must be put right first.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from letterkit.checks.findings import Finding
+from letterkit.cli.reports import FileReport, Reports, count
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+
+
+def colours() -> bool:
+    """Whether the terminal should be sent colours."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def as_text(reports: Reports, *, notes: bool = False, waived: bool = False) -> str:
+    """The findings, a line for each with its place first, as editors read it; below it the words and what to do."""
+    lines: list[str] = []
+    for report in reports:
+        lines += _nothing(report)
+        for one in _shown(report.findings, notes):
+            where = f" {one.path}:" if one.path else ""
+            lines.append(f"{report.file}:{one.line}:{one.column}: {one.severity} [{one.name}]{where} {one.message}")
+            lines += [f"    {text}" for text in (_marked(one), one.hint) if text]
+        lines += _waivers(report) if waived else []
+    return "\n".join([*lines, *_summary(reports, notes, waived)])
+
+
+def show(reports: Reports, *, notes: bool = False, waived: bool = False) -> None:
+    """Prints the findings on a terminal: by passage, the words marked."""
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=False)
+    for report in reports:
+        console.print(Text(report.file, style="bold underline"))
+        for line in _nothing(report):
+            console.print(Text(line.removeprefix(f"{report.file}: ").capitalize(), style="green"))
+        heading = ""
+        for one in _shown(report.findings, notes):
+            if _heading(one, report) != heading:
+                heading = _heading(one, report)
+                console.print(Text(f"\n{heading}", style="bold"))
+            for text, indent in _block(one):
+                console.print(Padding(text, (0, 0, 0, indent)))
+        for line in _waivers(report) if waived else []:
+            console.print(Text(line))
+        console.print()
+    for line in _summary(reports, notes, waived):
+        console.print(Text(line))
+
+
+def _block(one: Finding) -> Iterator[tuple[Text, int]]:
+    from rich.text import Text
+
+    first = Text.assemble(
+        (one.severity, _STYLES[one.severity]), (f"  {one.name}", "dim"), (f"  line {one.line}:{one.column}", "dim")
+    )
+    yield first, 2
+    yield Text(one.message), 4
+    if one.excerpt is not None:
+        yield (
+            Text.assemble(
+                (_flat(one.excerpt.before), "dim"),
+                (f"»{_flat(one.excerpt.words)}«", _STYLES[one.severity]),
+                (_flat(one.excerpt.after), "dim"),
+            ),
+            4,
+        )
+    if one.hint:
+        yield Text(f"→ {one.hint}"), 4
+
+
+def _shown(findings: Sequence[Finding], notes: bool) -> Iterator[Finding]:
+    return (one for one in findings if notes or one.severity != "note")
+
+
+def _nothing(report: FileReport) -> list[str]:
+    if any(one.severity != "note" for one in report.findings):
+        return []
+    return [f"{report.file}: nothing stands against sending it."]
+
+
+def _heading(one: Finding, report: FileReport) -> str:
+    """The part of the letter that a finding belongs to."""
+    passage = re.match(r"passages\[(\d+)\]", one.path)
+    if passage:
+        at = int(passage[1])
+        role = f" · {report.roles[at]}" if at < len(report.roles) else ""
+        return f"Passage {at + 1}{role}"
+    first = re.split(r"[.\[]", one.path, maxsplit=1)[0]
+    return _HEADINGS.get(first, "Head of the letter" if first else "The letter as a whole")
+
+
+_HEADINGS = {
+    "passages": "The letter as a whole",
+    "signatories": "Signatories",
+    "facts": "Answers",
+    "sources": "Sources",
+    "bibliography": "Sources",
+    "people": "People",
+    "waive": "Waivers",
+    "closing": "Foot of the letter",
+    "enclosures": "Foot of the letter",
+    "reply_by": "Foot of the letter",
+}
+
+
+def _marked(one: Finding) -> str:
+    if one.excerpt is None:
+        return ""
+    return f"{_flat(one.excerpt.before)}»{_flat(one.excerpt.words)}«{_flat(one.excerpt.after)}".strip()
+
+
+def _flat(text: str) -> str:
+    """One line, without characters that would move the cursor."""
+    return "".join(ch if ch.isprintable() else " " for ch in text.replace("\n", " "))
+
+
+def _waivers(report: FileReport) -> list[str]:
+    return [
+        f"{report.file}:{one.line}:{one.column}: waived [{one.name}] {one.message}\n    Reason: {waiver.reason}"
+        for one, waiver in report.waived
+    ]
+
+
+def _summary(reports: Reports, notes: bool, waived: bool) -> list[str]:
+    errors, warnings, lines = count(reports, "error"), count(reports, "warning"), []
+    if errors or warnings:
+        lines.append(f"{_number(errors, 'error')}, {_number(warnings, 'warning')}.")
+    names = Counter(one.name for report in reports for one in report.findings if one.severity == "note")
+    if names:
+        listed = ", ".join(f"{name} ({number})" if number > 1 else name for name, number in names.most_common(4))
+        more = ", …" if len(names) > 4 else ""
+        shown = "" if notes else f": {listed}{more}. --notes shows them"
+        lines.append(f"{_number(names.total(), 'note')}{shown}.")
+    left = sum(len(report.waived) for report in reports)
+    if left:
+        lines.append(f"{left} waived{'' if waived else '; --waived shows them'}.")
+    return lines
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

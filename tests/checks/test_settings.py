@@ -1,0 +1,95 @@
+"""Packs and profiles set rules: severity, none, numbers; what cannot be set is told with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from letterkit.checks.findings import Finding
+from letterkit.checks.rules import check, report
+from letterkit.errors import InvalidLibrary, InvalidPack
+from letterkit.letter import drafts
+from letterkit.library.shelves import open_library
+
+from .checking import WHOLE
+
+LETTER = WHOLE.replace("text: Something has happened.", "text: They fled the the village.")
+
+
+def found(folder: Path, text: str = LETTER) -> list[Finding]:
+    loaded = drafts.read(text.encode(), str(folder / "x.yaml"))
+    return [one for one in check(loaded, open_library((folder,))) if one.name in ("repeated-word", "no-date")]
+
+
+def profile(folder: Path, text: str) -> None:
+    (folder / "library").mkdir(exist_ok=True)
+    (folder / "library" / "profile.yaml").write_text(text)
+
+
+def pack(folder: Path, checks: str) -> str:
+    mine = folder / "templates" / "mine"
+    mine.mkdir(parents=True)
+    (mine / "template.yaml").write_text(f"letterkit: 1\ntitle: Mine\nextends: council-appeal\nchecks: {checks}\n")
+    (mine / "letter.md.j2").touch()
+    return LETTER.replace("template: council-appeal", "template: mine")
+
+
+def test_without_settings_a_rule_has_its_own_severity(tmp_path: Path) -> None:
+    assert [(one.name, one.severity) for one in found(tmp_path)] == [
+        ("no-date", "warning"),
+        ("repeated-word", "warning"),
+    ]
+
+
+def test_a_profile_changes_a_severity_and_switches_a_rule_off(tmp_path: Path) -> None:
+    profile(tmp_path, "checks:\n  repeated-word: error\n  no-date: off\n")
+    assert [(one.name, one.severity) for one in found(tmp_path)] == [("repeated-word", "error")]
+
+
+def test_a_pack_sets_rules_and_the_profile_has_the_last_word(tmp_path: Path) -> None:
+    letter = pack(tmp_path, "{repeated-word: error, no-date: note}")
+    profile(tmp_path, "checks: {no-date: {severity: off}}\n")
+    assert [(one.name, one.severity) for one in found(tmp_path, letter)] == [("repeated-word", "error")]
+
+
+def test_a_number_can_be_set(tmp_path: Path) -> None:
+    loaded = drafts.read(LETTER.encode(), "x.yaml")
+    profile(tmp_path, "checks: {sentence-too-long: {words: 4, severity: warning}}\n")
+    names = [(one.name, one.severity) for one in report(loaded, open_library((tmp_path,))).findings]
+    assert ("sentence-too-long", "warning") in names
+
+
+@pytest.mark.parametrize(
+    ("setting", "says"),
+    [
+        ("repeated-wrd: off", "‘repeated-word’"),
+        ("repeated-word: loud", "is not one of"),
+        ("missing-section: off", "cannot be switched off"),
+        ("missing-section: note", "cannot be switched off"),
+        ("repeated-word: {words: 4}", "has no number"),
+        ("sentence-too-long: {words: many}", "whole number"),
+        ("sentence-too-long: {words: -1}", "whole number"),
+    ],
+)
+def test_what_cannot_be_set_is_told(tmp_path: Path, setting: str, says: str) -> None:
+    profile(tmp_path, f"checks:\n  {setting}\n")
+    with pytest.raises(InvalidLibrary, match=says) as refused:
+        found(tmp_path)
+    assert (refused.value.problems[0].line, "profile.yaml" in refused.value.problems[0].file) == (2, True)
+
+
+def test_a_pack_with_a_wrong_setting_is_refused_by_name(tmp_path: Path) -> None:
+    letter = pack(tmp_path, "{no-such-rule: off}")
+    with pytest.raises(InvalidPack, match="no-such-rule"):
+        found(tmp_path, letter)
+
+
+def test_a_project_adds_words_and_takes_some_away(tmp_path: Path) -> None:
+    words = tmp_path / "library" / "words" / "en"
+    words.mkdir(parents=True)
+    (words / "ours.yaml").write_text("may-repeat: {the: ''}\ninsults: {fool*: Name the act., scum: null}\n")
+    text = WHOLE.replace("Something has happened.", "The the fools; scum.")
+    loaded = drafts.read(text.encode(), "x.yaml")
+    names = [one.name for one in check(loaded, open_library((tmp_path,))) if one.rule >= "LK801"]
+    assert names == ["insult-or-ideology"]

@@ -1,0 +1,79 @@
+"""Findings for a person: the words marked, nothing told by colour alone, notes counted."""
+
+from __future__ import annotations
+
+import io
+import sys
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+
+from letterkit.checks.findings import Excerpt, Finding
+from letterkit.cli.reports import FileReport
+from letterkit.cli.reports.text import as_text, show
+from letterkit.letter.model import Waiver
+
+WARNING = Finding(
+    "LK801", "repeated-word", "warning", "‘the’ stands twice.", "Take one out.", "passages[1].text", 7, 12,
+    Excerpt("We ask ", "the the", " Council to act."),
+)  # fmt: skip
+NOTE = Finding("LK811", "sentence-too-long", "note", "The sentence has 60 words.", "Cut it.", "passages[1].text", 9, 5)
+ERROR = Finding("LK101", "missing-section", "error", "No norm.", "Add one.", "passages", 3, 1)
+REPORT = FileReport(
+    "a b.yaml", (ERROR, WARNING, NOTE), ((NOTE, Waiver("LK811", "It is a quotation.")),), ("norm", "ask")
+)
+
+
+def test_a_line_in_a_pipe_begins_with_its_place_and_the_words_are_marked() -> None:
+    assert as_text([REPORT]).splitlines() == [
+        "a b.yaml:3:1: error [missing-section] passages: No norm.",
+        "    Add one.",
+        "a b.yaml:7:12: warning [repeated-word] passages[1].text: ‘the’ stands twice.",
+        "    We ask »the the« Council to act.",
+        "    Take one out.",
+        "1 error, 1 warning.",
+        "1 note: sentence-too-long. --notes shows them.",
+        "1 waived; --waived shows them.",
+    ]
+
+
+def test_notes_and_waivers_are_shown_when_they_are_asked_for() -> None:
+    text = as_text([REPORT], notes=True, waived=True)
+    assert "a b.yaml:9:5: note [sentence-too-long]" in text
+    assert "Reason: It is a quotation." in text
+    assert text.endswith("1 note.\n1 waived.")
+
+
+def test_notes_alone_stand_not_against_sending() -> None:
+    text = as_text([FileReport("a.yaml", (NOTE, NOTE))])
+    assert text == "a.yaml: nothing stands against sending it.\n2 notes: sentence-too-long (2). --notes shows them."
+
+
+def shown(report: FileReport, monkeypatch: pytest.MonkeyPatch, width: int, **given: bool) -> str:
+    screen = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", screen)
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    show([report], **given)
+    return screen.getvalue()
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_a_terminal_shows_the_findings_by_passage_and_nothing_is_cut_off(
+    monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    wide = Excerpt("在联合国" * 12, "安全理事会", "الأمم المتحدة " * 9)
+    text = shown(
+        FileReport("a.yaml", (WARNING, replace(WARNING, excerpt=wide)), (), ("norm", "ask")), monkeypatch, width
+    )
+    assert "Passage 2 · ask" in text
+    assert "»the the«" in text.replace("\n    ", " ")
+    assert "»安全理事会«" in "".join(text.split())
+    assert all(cell_len(line) <= width for line in text.splitlines())
+
+
+def test_words_that_would_move_the_cursor_are_shown_as_blanks() -> None:
+    hostile = replace(WARNING, excerpt=Excerpt("\x1b[2J", "the\nthe", "\x9b"))
+    assert "\x1b" not in as_text([FileReport("a.yaml", (hostile,))])
+    assert "»the the«" in as_text([FileReport("a.yaml", (hostile,))])

@@ -1,0 +1,77 @@
+"""`check --fix`: shown first, asked about, made all at once; the rest of the file stays as it is."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+import pytest
+
+from letterkit.cli import fix
+
+from .scene import LETTER, run
+
+SLIPS = LETTER.replace("Something has happened.", "In Osh , where  they the the people fled.It went on.").replace(
+    "letterkit: 1\n", "# a comment\nletterkit: 1   # kept\n"
+)
+RIGHT = SLIPS.replace(
+    "In Osh , where  they the the people fled.It went on.", "In Osh, where they the people fled. It went on."
+)
+
+
+def test_changes_are_shown_and_made_with_yes(tmp_path: Path) -> None:
+    path = tmp_path / "a b.yaml"
+    path.write_bytes(codecs.BOM_UTF8 + SLIPS.replace("\n", "\r\n").encode())
+    ended = run("check", path, "--fix", "--yes")
+    assert path.read_bytes() == codecs.BOM_UTF8 + RIGHT.replace("\n", "\r\n").encode()
+    assert "4 changes made." in ended.err
+    assert "- In Osh , where  they" in ended.text
+    assert "+ In Osh, where  they" in ended.text
+    assert ended.code == 0
+    assert run("check", path, "--fix", "--yes").err.startswith("Nothing can be put right")
+
+
+def test_nothing_is_changed_where_nobody_can_be_asked(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(SLIPS)
+    ended = run("check", path, "--fix")
+    assert ended.code == 2
+    assert "--yes" in ended.err
+    assert path.read_text() == SLIPS
+
+
+@pytest.mark.parametrize(("answer", "changed"), [("y\n", True), ("n\n", False), ("\n", False)])
+def test_on_a_terminal_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, changed: bool) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(SLIPS)
+    monkeypatch.setattr(fix, "_is_terminal", lambda: True)
+    run("check", path, "--fix", typed=answer)
+    assert path.read_text() == (RIGHT if changed else SLIPS)
+
+
+def test_stopping_at_the_question_leaves_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(SLIPS)
+    monkeypatch.setattr(fix, "_is_terminal", lambda: True)
+    assert run("check", path, "--fix", typed="").code == 130
+    assert path.read_text() == SLIPS
+
+
+def test_a_file_that_changed_meanwhile_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(SLIPS)
+
+    def meanwhile(changes: int, yes: bool) -> bool:
+        path.write_text(SLIPS + "# mine\n")
+        return True
+
+    monkeypatch.setattr(fix, "_agreed", meanwhile)
+    ended = run("check", path, "--fix", "--yes")
+    assert (ended.code, path.read_text()) == (2, SLIPS + "# mine\n")
+    assert "changed meanwhile" in ended.err
+
+
+def test_a_draft_that_cannot_be_read_is_told_as_ever(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("letterkit: [")
+    assert run("check", path, "--fix", "--yes").code == 2
