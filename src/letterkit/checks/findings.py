@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
-Audience = Literal["public", "recipient", "internal"]
-AUDIENCES: tuple[Audience, ...] = ("public", "recipient", "internal")
 
 Span = tuple[int, int]
 """The first character of some words in a text, and the one after the last."""

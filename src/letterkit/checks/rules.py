@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from letterkit.checks import asks, head, language, norms, references, shape, structure, tone
-from letterkit.checks.findings import Audience, Excerpt, Finding, Found, Rule
+from letterkit.checks import asks, head, language, norms, protection, references, shape, structure, tone
+from letterkit.checks.findings import Excerpt, Finding, Found, Rule
 from letterkit.checks.settings import Setting, settings_of
 from letterkit.checks.subject import Subject
 from letterkit.errors import InvalidDraft, UnknownName, nearest
+from letterkit.letter.consent import Audience
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.model import Waiver
 from letterkit.letter.places import Places
@@ -55,6 +56,11 @@ RULES: tuple[Rule, ...] = (
     Rule("LK309", "soft-law-as-binding", "warning", norms.soft_law_as_binding, WORDS),
     Rule("LK310", "norm-not-for-addressee", "warning", norms.norm_not_for_addressee),
     Rule("LK311", "crimes-list-incomplete", "warning", norms.crimes_list_incomplete, WORDS),
+    Rule("LK601", "person-named-without-consent", "error", protection.person_named_without_consent, waivable=False),
+    Rule("LK602", "contact-details-of-person-at-risk", "error", protection.contact_details_of_person_at_risk),
+    Rule("LK603", "minor-identified", "warning", protection.minor_identified, WORDS),
+    Rule("LK604", "location-too-precise", "warning", protection.location_too_precise, WORDS),
+    Rule("LK605", "consent-run-out", "warning", protection.consent_run_out),
     Rule("LK801", "repeated-word", "warning", language.repeated_word, WORDS),
     Rule("LK802", "unbalanced-quotes", "warning", language.unbalanced_quotes, WORDS),
     Rule("LK803", "space-before-punctuation", "warning", language.space_before_punctuation, WORDS),

@@ -11,11 +11,11 @@ from pathlib import Path as Folder
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from letterkit.checks import text as texts
-from letterkit.checks.findings import Audience
 from letterkit.checks.text import Origin, Prose
 from letterkit.checks.words import Lists, Match, lists, matches
 from letterkit.compose import ComposedPassage, passages
 from letterkit.errors import InvalidDraft, Problem
+from letterkit.letter.consent import Audience
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.model import Draft
 from letterkit.letter.yaml_source import Path
@@ -97,6 +97,25 @@ class Subject:
     def texts(self) -> tuple[tuple[Path, str], ...]:
         """Everything typed that can reach a reader: each text with its key path."""
         return tuple(_texts(self.loaded.data, ()))
+
+    @cached_property
+    def printed(self) -> tuple[tuple[Path, str], ...]:
+        """Everything typed that can be printed, the letter's own sources too: each text with its key path."""
+        return (*self.texts, *_texts(self.loaded.data.get("sources"), ("sources",)))
+
+    @cached_property
+    def raw_texts(self) -> tuple[tuple[Path, str], ...]:
+        """The passages and asks as they are typed, with their markup and notes."""
+        return tuple(
+            (path, text)
+            for path, text in self.texts
+            if path[:1] in (("passages",), ("facts",)) and path[-1] not in ("at", "deadline", "norm")
+        )
+
+    @property
+    def reading_day(self) -> dt.date:
+        """The day on which the letter is read at the earliest: its date, or today if that is later."""
+        return max(self.day, self.today)
 
     @cached_property
     def prose(self) -> tuple[Prose, ...]:

@@ -248,6 +248,8 @@ def _goes_on(text: str, found: re.Match[str], begin: int, end: int) -> bool:
     last = _LAST.search(text, max(begin, found.start() - 12), found.start())
     word = last[0].casefold() if last else ""
     after = text[found.end() : min(end, found.end() + 6)].lstrip()
+    if word == "г" and not text[max(begin, found.start() - 4) : found.start() - 1].rstrip()[-1:].isdigit():
+        return True  # a city; behind a number it is a year, which may end a sentence
     if after[:1].islower():
         return True
     if word in _ABBREVIATIONS:

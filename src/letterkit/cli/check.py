@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from letterkit.checks.findings import AUDIENCES, Audience, Finding
+from letterkit.checks.findings import Finding
 from letterkit.checks.rules import report as run_rules
 from letterkit.cli.reports import FileReport, count
 from letterkit.errors import LetterkitError, Problem
 from letterkit.letter import drafts
+from letterkit.letter.consent import AUDIENCES, Audience
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.library.shelves import Library, open_library
 

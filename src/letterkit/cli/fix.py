@@ -9,12 +9,12 @@ from pathlib import Path
 
 import click
 
-from letterkit.checks.findings import Audience
 from letterkit.checks.fixing import Fixed, fixed
 from letterkit.checks.rules import report
 from letterkit.cli.reports.text import colours
 from letterkit.errors import CannotWrite, LetterkitError, Problem
 from letterkit.letter import drafts, files
+from letterkit.letter.consent import Audience
 
 
 def fix_files(paths: Sequence[Path], audience: Audience, *, yes: bool) -> None:

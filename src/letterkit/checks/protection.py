@@ -1,0 +1,219 @@
+"""Rules that protect the people whom a letter speaks of: their names, where they are, how they can be reached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path as File
+
+from letterkit.checks.findings import Found, Span
+from letterkit.checks.subject import Subject
+from letterkit.checks.text import Prose
+from letterkit.letter.consent import finder, protected
+from letterkit.letter.model import Person
+
+
+def person_named_without_consent(letter: Subject) -> Iterator[Found]:
+    """A person is named only to those whom the person allowed to read the name.
+
+    Why: people are arrested, dismissed and killed for what a letter says that they said.
+    Example: a witness with `consent: never` in `people:`, named in a note; or her name in another spelling, or in
+    another script.
+    Instead: write the pseudonym, or render with `--audience public`, which replaces every form of the name that
+    `people:` lists. What only looks like the name is not replaced: put it right yourself.
+    Source: the rule of informed consent in human-rights work: for whom, for what, until when.
+    """
+    people = protected(letter.draft, letter.audience, letter.reading_day)
+    if not people:
+        return
+    names = finder(letter.draft, people)
+    for path, text in letter.printed:
+        for hit in names.find(text):
+            person = people[hit.person]
+            words = text[hit.start : hit.end]
+            yield Found(
+                f"‘{words}’ {'names' if hit.exact else 'looks like'} {_who(person)}; {_consent(person, letter)}.",
+                _instead(person) if hit.exact else f"Take it out, or list it under `also:` of {_who(person)}.",
+                path,
+                (hit.start, hit.end),
+            )
+    file = File(letter.loaded.tree.file).stem
+    for hit in names.find(file.replace("_", " ")):
+        yield Found(
+            f"The name of this file, ‘{file}’, names {_who(people[hit.person])}, and so would the letter's.",
+            "Give the draft another name, or name the output with -o.",
+        )
+
+
+def _who(person: Person) -> str:
+    return person.name.strip()
+
+
+def _consent(person: Person, letter: Subject) -> str:
+    if person.until is not None and letter.reading_day > person.until:
+        return f"the consent ended on {person.until}"
+    allowed = "only those addressed may read it" if person.consent == "recipient-only" else "nobody outside may read it"
+    return f"{allowed} (`consent: {person.consent}`)"
+
+
+def _instead(person: Person) -> str:
+    if person.pseudonym.strip():
+        return f"Write ‘{person.pseudonym.strip()}’, or render with `--audience`, which does."
+    return "Take it out, or render with `--audience`, which replaces it."
+
+
+def contact_details_of_person_at_risk(letter: Subject) -> Iterator[Found]:
+    """How to reach a person at risk is not in the letter.
+
+    Why: a telephone number or an address leads others to the door.
+    Example: “Mira Sample can be reached at +996 555 010 203.”
+    Instead: give the contact of your own organisation, which passes messages on.
+    Source: security practice of human-rights organisations.
+    """
+    if not letter.draft.people:
+        return
+    names = finder(letter.draft, letter.draft.people)
+    pseudonyms = [one.pseudonym.strip() for one in letter.draft.people if one.pseudonym.strip()]
+    sender = letter.draft.sender
+    own = {text for text in (sender.email, sender.phone, sender.website) if text} if sender else set()
+    for one in letter.raw_texts:
+        contacts = [span for span in _contacts(one[1]) if one[1][slice(*span)] not in own]
+        for start, end in contacts:
+            around = one[1][max(start - _FAR, 0) : end + _FAR]
+            if names.find(around) or any(pseudonym in around for pseudonym in pseudonyms):
+                yield Found(
+                    f"‘{one[1][start:end]}’ stands beside the name of a person at risk.",
+                    "Give the contact of your own organisation.",
+                    one[0],
+                    (start, end),
+                )
+
+
+_FAR = 300
+"""Characters before and behind a contact in which a name makes it that person's."""
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}")
+_PHONE = re.compile(r"(?<![\w/.,-])\+?(?:\(\d{1,4}\)|\d)[\d ()./-]{6,20}\d(?![\w/])")
+_HANDLE = re.compile(r"(?<![\w@./\[{-])@[A-Za-z0-9_]{3,32}\b(?!\.\w)")
+_DATES = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}\s?[-–/]\s?\d{4}|\d{1,3}(?: \d{3})+")
+
+
+def _contacts(text: str) -> Iterator[Span]:
+    if "@" in text:
+        yield from (found.span() for found in _EMAIL.finditer(text))
+        yield from (
+            found.span() for found in _HANDLE.finditer(text) if "[" not in text[found.start() - 1 : found.start()]
+        )
+    for found in _PHONE.finditer(text):
+        digits = sum(ch.isdigit() for ch in found[0])
+        if (digits >= 9 or (found[0][0] == "+" and digits >= 7)) and not _DATES.fullmatch(found[0]):
+            yield found.span()
+
+
+def minor_identified(letter: Subject) -> Iterator[Found]:
+    """A child is not named.
+
+    Why: a child cannot weigh what the name on a page of the internet will mean in ten years.
+    Example: “Ali Sample, aged 14, was beaten”; a person with `minor: true` who is named, whatever the consent.
+    Instead: “a boy of 14”; or waive the finding with who consented for the child, and why that is in its interest.
+    Source: Convention on the Rights of the Child, arts. 3 and 16.
+    """
+    minors = [one for one in letter.draft.people if one.minor and letter.audience != "internal"]
+    names = finder(letter.draft, minors)
+    told: set[tuple[object, int]] = set()
+    for path, text in letter.printed if minors else ():
+        for hit in names.find(text):
+            told.add((path, hit.start))
+            yield Found(
+                f"‘{text[hit.start : hit.end]}’ is a minor.",
+                "Leave the name out, or write the pseudonym.",
+                path,
+                (hit.start, hit.end),
+            )
+    for one in letter.body:
+        for start, end in _children(letter, one):
+            span = one.span(start, end)
+            if span is None or (one.path, span[0]) not in told:
+                yield Found(
+                    f"‘{one.text[start:end]}’ is named, and is under 18.",
+                    "Leave the name out: “a boy of 14”, “a girl of 9”.",
+                    one.path,
+                    span,
+                )
+
+
+_AFTER_COMMA = re.compile(r"[,(] ?(?:de )?\Z")
+_ADULT = 18
+_NEAR_AGE = 60
+_FULL_NAME = re.compile(r"(?<![\w’'-])[^\W\d_a-zа-яё][^\W\d_]{1,30}(?:[ -][^\W\d_a-zа-яё][^\W\d_]{1,30}){1,3}")
+
+
+def _children(letter: Subject, one: Prose) -> Iterator[Span]:
+    """Full names near an age under eighteen, in one sentence."""
+    before = {match.end for match in letter.said("age-before", one)}
+    after = {match.start for match in letter.said("age-after", one)}
+    apart = {match.start for match in letter.said("age-behind-comma", one)}
+    joined = letter.words["age-joined"]
+    for word in one.words:
+        digits, _, rest = word.folded.partition("-")
+        if not (digits.isdecimal() and digits.isascii() and len(digits) <= 2 and 0 < int(digits) < _ADULT):
+            continue
+        behind = word.end + 1 in after or (
+            word.end + 1 in apart and _AFTER_COMMA.search(one.text[max(word.start - 5, 0) : word.start])
+        )
+        if not (rest in joined or (not rest and (word.start - 1 in before or behind))):
+            continue
+        start, end = one.sentence_at(word.start)
+        start, end = max(start, word.start - _NEAR_AGE), min(end, word.end + _NEAR_AGE)
+        name = next(_FULL_NAME.finditer(one.text, start, end), None)
+        if name:
+            yield name.span()
+
+
+def location_too_precise(letter: Subject) -> Iterator[Found]:
+    """A letter does not lead anybody to people who hide.
+
+    Why: the street of a shelter, or its coordinates, is all that an attacker needs.
+    Example: “She is hiding at 12 Mill Street”; “42.8746, 74.5698”.
+    Instead: name the district or the city; give the place to the recipient by a safe way, if it is needed.
+    Source: security practice of human-rights organisations; the words are in the word lists (`staying`, `streets`).
+    """
+    for path, text in letter.raw_texts:
+        for found in _COORDINATES.finditer(text) if "." in text or "°" in text else ():
+            yield Found(f"‘{found[0]}’ is a place on the map.", "Name the district or the city.", path, found.span())
+    for one in letter.body:
+        streets = letter.said("streets", one)
+        for match in letter.said("staying", one) if streets else ():
+            end = one.sentence_at(match.start)[1]
+            street = next((each for each in streets if match.end <= each.start < end), None)
+            if street:
+                yield Found(
+                    f"‘{one.text[match.start : street.end]}’ says where somebody can be found.",
+                    "Name the district or the city.",
+                    one.path,
+                    one.span(match.start, street.end),
+                )
+
+
+_SEXAGESIMAL = r"""\d{1,3}° ?\d{1,2}[′'](?: ?\d{1,2}(?:\.\d{1,4})?[″"])? ?"""
+_COORDINATES = re.compile(
+    r"(?<![\d.])-?\d{1,2}\.\d{3,8}°? ?[NS]?, ?-?\d{1,3}\.\d{3,8}°?(?: ?[EW]\b)?"
+    rf"|(?<!\d){_SEXAGESIMAL}[NS],? ?{_SEXAGESIMAL}[EW]"
+)
+
+
+def consent_run_out(letter: Subject) -> Iterator[Found]:
+    """Consent that has ended is asked for again, or the person is not named.
+
+    Why: what was safe to say in spring may not be in autumn.
+    Example: `until: 2026-06-30`, in a letter of November.
+    Instead: ask the person again and write the new day, or set `consent: never`.
+    Source: the rule of informed consent: for whom, for what, until when.
+    """
+    for index, one in enumerate(letter.draft.people):
+        ended = one.until is not None and letter.reading_day > one.until and one.consent != "never"
+        if ended and letter.audience != "internal":
+            yield Found(
+                f"The consent of {_who(one)} ended on {one.until}; it counts as `never`.",
+                "Ask again and write the new day, or set `consent: never`.",
+                ("people", index, "until"),
+            )
