@@ -39,6 +39,7 @@ DOORS = {
     "babel": ("library/languages.py",),
     "pymorphy3": ("library/russian.py",),
     "rapidfuzz": ("library/search.py",),
+    "anyascii": ("letter/sounds.py",),
     "prompt_toolkit": ("wizard/",),
     "rich": ("cli/",),
     "click": ("cli/",),

@@ -11,10 +11,14 @@ from pathlib import Path
 import pytest
 from jinja2.filters import FILTERS as JINJA_FILTERS
 
+from letterkit.checks import guidance
+from letterkit.checks.rules import report
+from letterkit.cli import main
 from letterkit.cli.main import COMMANDS
 from letterkit.letter import drafts
 from letterkit.library.packs import shelf
 from letterkit.library.sandbox import sandbox
+from letterkit.library.shelves import open_library
 from letterkit.wizard.plain import COMMANDS as KEYS
 from letterkit.wizard.trial import try_pack
 
@@ -88,3 +92,45 @@ def test_every_filter_is_in_the_guide_for_authors() -> None:
     text = (ROOT / "docs" / "templates.md").read_text("utf-8")
     own = {name for name in sandbox(shelf()).filters if " " not in name} - set(JINJA_FILTERS)
     assert all(re.search(rf"`{name}\b", text) for name in own)
+
+
+CHECKS = (ROOT / "docs" / "checks.md").read_text("utf-8")
+
+
+def checks_block(kind: str, holding: str) -> str:
+    found = [one for one in re.findall(rf"^```{kind}\n(.*?)^```", CHECKS, re.M | re.S) if holding in one]
+    assert len(found) == 1, holding
+    return str(found[0])
+
+
+def test_every_command_in_the_guide_to_checks_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("STATE", "DATA", "CONFIG", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    example = (ROOT / "examples" / "head-of-state.yaml").read_text("utf-8")
+    (tmp_path / "letter.yaml").write_text(example, "utf-8")
+    commands = [line for block in re.findall(r"^```sh\n(.*?)^```", CHECKS, re.M | re.S) for line in block.splitlines()]
+    commands += re.findall(r"`(letterkit [a-z]+ [^`]*)`", CHECKS)
+    assert len(commands) > 5
+    for command in commands:
+        arguments = shlex.split(command.replace("letters/*.yaml", "letter.yaml"))[1:]
+        assert main.run(arguments) == 0, command
+
+
+def test_the_settings_waivers_and_people_in_the_guide_to_checks_are_read(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    (folder / "words" / "en").mkdir(parents=True)
+    (folder / "profile.yaml").write_text(checks_block("yaml", "readability: warning"), "utf-8")
+    (folder / "words" / "en" / "ours.yaml").write_text(checks_block("yaml", "fool*"), "utf-8")
+    text = (ROOT / "examples" / "head-of-state.yaml").read_text("utf-8")
+    text += checks_block("yaml", "waive:") + checks_block("yaml", "people:")
+    loaded = drafts.read(text.encode(), str(tmp_path / "x.yaml"))
+    found = report(loaded, open_library((tmp_path,)))
+    assert {one.severity for one in found.findings if one.name == "sentence-too-long"} <= {"warning"}
+    assert [one.consent for one in loaded.draft.people] == ["recipient-only", "never"]
+
+
+def test_the_report_in_the_guide_to_checks_is_one_that_the_program_writes() -> None:
+    shown = checks_block("text", "stray-letters")
+    assert "warning [stray-letters] passages[4].text: ‘ay’ is not a word." in shown
+    assert guidance.of("stray-letters").severity == "warning"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from letterkit.cli import protection
 from letterkit.compose import compose
 from letterkit.errors import InvalidDraft, Problem, UnknownName, WontOverwrite, nearest
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter
+from letterkit.letter.consent import AUDIENCES, Audience
 from letterkit.library.shelves import Library, open_library
 from letterkit.render import formats
 
@@ -22,9 +25,16 @@ from letterkit.render import formats
     "-o", "--output", metavar="FILE", help="File to write; its ending gives the format. A folder, or - for the screen."
 )
 @click.option("--to", metavar="FORMATS", help=f"Formats, with commas between them: {','.join(formats.FORMATS)}.")
+@click.option(
+    "--audience",
+    type=click.Choice(AUDIENCES),
+    help="Who will read it: names that they may not read are replaced. Without it, such a letter is refused.",
+)
 @click.option("--draft", "stamp", is_flag=True, help="Write an unfinished letter too, and stamp it DRAFT.")
 @click.option("--force", is_flag=True, help="Replace a file that letterkit did not write or that was changed since.")
-def render(draft: tuple[Path, ...], output: str | None, to: str | None, stamp: bool, force: bool) -> int:
+def render(
+    draft: tuple[Path, ...], output: str | None, to: str | None, audience: Audience | None, stamp: bool, force: bool
+) -> int:
     """Writes letters, as DOCX beside the draft unless told otherwise.
 
     A letter that lacks a required part is not written, unless --draft is given. A file that a colleague has
@@ -34,15 +44,31 @@ def render(draft: tuple[Path, ...], output: str | None, to: str | None, stamp: b
     _one_name_only(draft, wanted, output)
     _names_apart(draft, wanted, output, stamp)
     # One letter is written in memory while it is still being checked; many are checked before the first is written.
-    letters = [_letter(path, stamp, wanted if len(draft) == 1 else ()) for path in draft]
+    reader = _Reader(audience, stamp, tuple(wanted), output)
+    letters = [_letter(path, reader, wanted if len(draft) == 1 else ()) for path in draft]
     if None in letters:
-        click.echo("Nothing was written. Complete the letter, or add --draft to see it as it is.", err=True)
+        click.echo("Nothing was written.", err=True)
         return 1
     for path, ready in zip(draft, letters, strict=True):
         assert ready is not None
         letter, jobs = ready
         _put_all(path, jobs or _started(letter, wanted), output, force=force, stamp=stamp)
     return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """For whom a letter is written, and how its files will be called."""
+
+    audience: Audience | None = None
+    stamp: bool = False
+    wanted: tuple[str, ...] = ()
+    output: str | None = None
+
+    def names(self, path: Path) -> list[str]:
+        """The names of the files to be written for a draft, without their endings."""
+        targets = (_target(path, form, self.output, self.stamp) for form in self.wanted)
+        return [target.stem.replace("_", " ") for target in targets if target]
 
 
 Jobs = dict[str, formats.Job]
@@ -81,6 +107,10 @@ def write_letter(path: Path, to: str) -> None:
     letter = compose(loaded.draft, open_library((path.parent, Path())))
     output = str(path.parent / to) if "." in to.strip(". ") else None
     wanted = _formats(output, None if output else to)
+    guarded = protection.guarded(letter, loaded, None, _Reader(None, False, tuple(wanted), output).names(path))
+    if guarded is None:
+        raise InvalidDraft(Problem("Nothing was written.", "Put right what stands above.", str(path)))
+    letter = guarded
     _put_all(path, _started(letter, wanted), output, force=False, stamp=False)
 
 
@@ -143,8 +173,9 @@ def _names_apart(draft: Sequence[Path], wanted: Sequence[str], output: str | Non
             )
 
 
-def _letter(path: Path, stamp: bool, early: Sequence[str]) -> tuple[Letter, Jobs] | None:
+def _letter(path: Path, reader: _Reader, early: Sequence[str]) -> tuple[Letter, Jobs] | None:
     """The composed letter and the formats that are being written already; None after saying what stands against it."""
+    stamp = reader.stamp
     loaded = drafts.load(path)
     library = open_library((path.parent, Path()))
     try:
@@ -154,9 +185,13 @@ def _letter(path: Path, stamp: bool, early: Sequence[str]) -> tuple[Letter, Jobs
 
         template_of(loaded, library)  # says where in the file the template stands
         raise
+    guarded = protection.guarded(letter, loaded, reader.audience, reader.names(path))
+    if guarded is None:
+        return None
+    letter = guarded
     jobs = _started(letter, early)
     try:
-        complete = stamp or _complete(loaded, library)
+        complete = stamp or _complete(loaded, library, reader.audience)
     except BaseException:
         _cancel(jobs)
         raise
@@ -168,15 +203,20 @@ def _letter(path: Path, stamp: bool, early: Sequence[str]) -> tuple[Letter, Jobs
     return letter, jobs
 
 
-def _complete(loaded: drafts.LoadedDraft, library: Library) -> bool:
-    """Whether nothing stands against sending the letter; says what does. Imported here: pandoc works meanwhile."""
-    from letterkit.checks.rules import check as run_rules
+def _complete(loaded: drafts.LoadedDraft, library: Library, audience: Audience | None) -> bool:
+    """Whether nothing stands against sending the letter; says what does. Imported here: pandoc works meanwhile.
+
+    Protected names were looked for in what will be printed, where the exact ones are replaced.
+    """
+    from letterkit.checks.rules import report
     from letterkit.cli.reports import FileReport
     from letterkit.cli.reports.text import as_text
 
-    errors = tuple(one for one in run_rules(loaded, library) if one.severity == "error")
+    found = report(loaded, library, audience=audience or "public").findings
+    errors = tuple(one for one in found if one.severity == "error" and one.name != "person-named-without-consent")
     if errors:
         click.echo(as_text([FileReport(loaded.tree.file, errors)]), err=True)
+        click.echo("Complete the letter, or add --draft to see it as it is.", err=True)
     return not errors
 
 

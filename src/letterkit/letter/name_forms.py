@@ -68,7 +68,7 @@ class Names:
 
     def __init__(self, people: Sequence[Person], known: Iterable[str] = ()) -> None:
         self._forms = [
-            _Form(index, tuple(map(sound, words)), tuple(map(plain, words)))
+            _Form(index, tuple(map(sound, words)), () if _is_ideographic(name) else tuple(map(plain, words)))
             for index, person in enumerate(people)
             for name in (person.name, *person.also)
             if (words := syllables(name) if _is_ideographic(name) else _WORD.findall(name))

@@ -1,0 +1,48 @@
+"""What stands between a letter and the people who may not read every name in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import click
+
+from letterkit.compose.audience import Leak, Protection
+from letterkit.letter.composed import Letter
+from letterkit.letter.consent import Audience
+from letterkit.letter.drafts import LoadedDraft
+from letterkit.render import formats
+
+
+def guarded(letter: Letter, loaded: LoadedDraft, audience: Audience | None, files: Sequence[str]) -> Letter | None:
+    """The letter as its audience may read it; None after saying which name would still be told, and where.
+
+    Without an audience nothing is replaced, and the letter is held to what the public may read. `files` are the names
+    of the files to be written.
+    """
+    draft = loaded.draft
+    if not draft.people:
+        return letter
+    today = dt.date.today()
+    shield = Protection(draft, audience or "public", max(draft.date or today, today))
+    letter = formats.settled(letter)
+    if audience is not None:
+        letter = shield.applied(letter)
+    leaks = shield.leaks(letter, *files)
+    for line in _lines(leaks, loaded.tree.file, audience):
+        click.echo(line, err=True)
+    return None if leaks else letter
+
+
+def _lines(leaks: Sequence[Leak], file: str, audience: Audience | None) -> list[str]:
+    if not leaks:
+        return []
+    lines = list(dict.fromkeys(f"{file}: {one.person.name.strip()} would be named: {one.around}" for one in leaks))
+    if audience is None:
+        hint = "--audience public (or recipient) replaces the names that `people:` lists; internal leaves them in."
+    else:
+        hint = (
+            "This is not exactly a name that `people:` lists, or it stands in a link or in the name of a file. Take it "
+            "out of the draft, list it under `also:`, or name the file with -o."
+        )
+    return [*lines, f"  {hint}"]

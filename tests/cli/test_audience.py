@@ -1,0 +1,93 @@
+"""`render --audience`: who may read which name, in every format, to the last byte."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from letterkit.letter import drafts
+from letterkit.render.formats import FORMATS
+
+from .scene import letter, run
+
+PEOPLE = [{"name": "Mira Samplova", "consent": "recipient-only", "pseudonym": "Ms S."}]
+CITED: dict[str, Any] = {
+    "people": PEOPLE,
+    "subject": "On the arrest of Mira Samplova",
+    "sources": [{"id": "rep", "type": "report", "title": "Interview with Mira Samplova"}],
+    "signatories": [{"name": "Amina Example", "title": "Lawyer of Mira Samplova"}],
+}
+
+
+def draft(folder: Path, name: str = "a.yaml", **changes: Any) -> Path:
+    text = "**Mira** Samplova was taken.[^1] It was told [@rep].\n\n[^1]: *Mira Samplova*, interview.\n"
+    path = letter(folder / name, **(CITED | changes))
+    loaded = drafts.load(path)
+    first = {"role": "situation", "text": text}
+    drafts.save(path, {**loaded.data, "passages": [first, *loaded.data["passages"][1:]]})
+    return path
+
+
+def content(path: Path) -> str:
+    data = path.read_bytes()
+    if path.suffix in (".docx", ".odt"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+    if path.suffix == ".pdf":
+        reader = PdfReader(io.BytesIO(data))
+        return "".join(page.extract_text() for page in reader.pages) + str(reader.metadata) + data.decode("latin-1")
+    return data.decode("utf-8")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_byte_of_a_file_for_the_public_has_the_name(tmp_path: Path, form: str) -> None:
+    target = tmp_path / f"out.{form}"
+    ended = run("render", draft(tmp_path), "-o", target, "--audience", "public")
+    assert ended.code == 0, ended.err
+    text = content(target)
+    assert "ampl" not in text.lower().replace("sample", "").replace("example", "")
+    assert "Ms S." in text or form == "pdf"
+
+
+def test_the_recipient_reads_the_name(tmp_path: Path) -> None:
+    ended = run("render", draft(tmp_path), "-o", "-", "--audience", "recipient")
+    assert (ended.code, "**Mira** Samplova was taken" in ended.text) == (0, True)
+
+
+@pytest.mark.parametrize("more", [[], ["--draft"]])
+def test_without_an_audience_a_protected_name_is_refused_also_in_a_draft(tmp_path: Path, more: list[str]) -> None:
+    ended = run("render", draft(tmp_path), "-o", tmp_path / "out.md", *more)
+    assert (ended.code, (tmp_path / "out.md").exists()) == (1, False)
+    assert "Mira Samplova would be named" in ended.err
+    assert "--audience" in ended.err
+
+
+def test_a_misspelt_name_is_refused_before_every_audience_that_may_not_read_it(tmp_path: Path) -> None:
+    path = draft(tmp_path, subject="On the arrest of Mira Smaplova")
+    ended = run("render", path, "-o", tmp_path / "out.md", "--audience", "public")
+    assert (ended.code, (tmp_path / "out.md").exists()) == (1, False)
+    assert "»Mira Smaplova«" in ended.err
+    assert run("render", path, "-o", tmp_path / "out.md", "--audience", "recipient").code == 0
+
+
+def test_the_name_of_the_file_may_not_tell_it_either(tmp_path: Path) -> None:
+    path = draft(tmp_path, "mira_samplova.yaml")
+    ended = run("render", path, "--audience", "public")
+    assert (ended.code, "-o" in ended.err, [*tmp_path.glob("*.docx")]) == (1, True, [])
+    assert run("render", path, "--audience", "public", "-o", tmp_path / "out.docx").code == 0
+
+
+def test_check_reads_for_the_audience_that_is_named(tmp_path: Path) -> None:
+    path = draft(tmp_path)
+    assert run("check", path).code == 1
+    assert run("check", path, "--audience", "recipient").code == 0
+
+
+def test_a_letter_without_people_is_as_it_was(tmp_path: Path) -> None:
+    path = letter(tmp_path / "a.yaml")
+    assert run("render", path, "-o", "-").text == run("render", path, "-o", "-", "--audience", "public").text
