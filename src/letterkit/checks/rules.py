@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from letterkit.checks import asks, head, language, norms, protection, references, shape, structure, tone
+from letterkit.checks import asks, facts, head, language, norms, protection, references, shape, structure, times, tone
 from letterkit.checks.findings import Excerpt, Finding, Found, Rule
 from letterkit.checks.settings import Setting, settings_of
 from letterkit.checks.subject import Subject
@@ -56,6 +56,13 @@ RULES: tuple[Rule, ...] = (
     Rule("LK309", "soft-law-as-binding", "warning", norms.soft_law_as_binding, WORDS),
     Rule("LK310", "norm-not-for-addressee", "warning", norms.norm_not_for_addressee),
     Rule("LK311", "crimes-list-incomplete", "warning", norms.crimes_list_incomplete, WORDS),
+    Rule("LK401", "figure-without-source", "warning", facts.figure_without_source, WORDS),
+    Rule("LK402", "figures-disagree", "warning", facts.figures_disagree, WORDS),
+    Rule("LK403", "allegation-as-fact", "warning", facts.allegation_as_fact, WORDS),
+    Rule("LK404", "hedge-mismatch", "warning", facts.hedge_mismatch, WORDS),
+    Rule("LK411", "relative-date", "warning", times.relative_date, WORDS),
+    Rule("LK412", "weekday-date-mismatch", "warning", times.weekday_date_mismatch, WORDS),
+    Rule("LK413", "event-after-letter-date", "warning", times.event_after_letter_date, WORDS),
     Rule("LK601", "person-named-without-consent", "error", protection.person_named_without_consent, waivable=False),
     Rule("LK602", "contact-details-of-person-at-risk", "error", protection.contact_details_of_person_at_risk),
     Rule("LK603", "minor-identified", "warning", protection.minor_identified, WORDS),

@@ -148,6 +148,14 @@ class Subject:
             self._matches[id(one)] = matches(self.words, one)
         return self._matches[id(one)].get(name, ())
 
+    def remembered(self, what: str) -> dict[int, Any]:
+        """What has been found in the texts by now, for several rules to share; by the identity of the text."""
+        return self._found.setdefault(what, {})
+
+    @cached_property
+    def _found(self) -> dict[str, dict[int, Any]]:
+        return {}
+
     @cached_property
     def _matches(self) -> dict[int, dict[str, tuple[Match, ...]]]:
         return {}
