@@ -10,7 +10,7 @@ from letterkit.checks.figures import Figure, figures, number
 from letterkit.checks.findings import Found, Span
 from letterkit.checks.quotes import is_quoted
 from letterkit.checks.subject import Subject
-from letterkit.checks.text import Prose
+from letterkit.checks.text import UPPER, Prose
 from letterkit.checks.words import Match
 from letterkit.letter.model import Sourced
 
@@ -154,7 +154,7 @@ def _short(text: str) -> str:
     return " ".join(text.split()) if len(text) <= 60 else " ".join(text[:57].split()) + "…"
 
 
-_CAPITAL = r"[^\W\d_a-zа-яё][\w’'-]{0,30}"
+_CAPITAL = rf"[{UPPER}][\w’'-]{{0,30}}"
 _PARTICLE = r"(?:(?:al|el|de|la|van|von|bin|ben|of|the|des|du)[ -])?"
 _NAME = re.compile(rf"{_CAPITAL}(?: {_PARTICLE}{_CAPITAL}){{0,4}}")
 

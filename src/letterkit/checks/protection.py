@@ -8,7 +8,7 @@ from pathlib import Path as File
 
 from letterkit.checks.findings import Found, Span
 from letterkit.checks.subject import Subject
-from letterkit.checks.text import Prose
+from letterkit.checks.text import UPPER, Prose
 from letterkit.letter.consent import finder, protected
 from letterkit.letter.model import Person
 
@@ -144,7 +144,7 @@ def minor_identified(letter: Subject) -> Iterator[Found]:
 _AFTER_COMMA = re.compile(r"[,(] ?(?:de )?\Z")
 _ADULT = 18
 _NEAR_AGE = 60
-_FULL_NAME = re.compile(r"(?<![\w’'-])[^\W\d_a-zа-яё][^\W\d_]{1,30}(?:[ -][^\W\d_a-zа-яё][^\W\d_]{1,30}){1,3}")
+_FULL_NAME = re.compile(rf"(?<![\w’'-])[{UPPER}][^\W\d_]{{1,30}}(?:[ -][{UPPER}][^\W\d_]{{1,30}}){{1,3}}")
 
 
 def _children(letter: Subject, one: Prose) -> Iterator[Span]:
@@ -178,7 +178,7 @@ def location_too_precise(letter: Subject) -> Iterator[Found]:
     Source: security practice of human-rights organisations; the words are in the word lists (`staying`, `streets`).
     """
     for path, text in letter.raw_texts:
-        for found in _COORDINATES.finditer(text) if "." in text or "°" in text else ():
+        for found in _COORDINATES.finditer(text) if _MAYBE_COORDINATES.search(text) else ():
             yield Found(f"‘{found[0]}’ is a place on the map.", "Name the district or the city.", path, found.span())
     for one in letter.body:
         streets = letter.said("streets", one)
@@ -194,6 +194,7 @@ def location_too_precise(letter: Subject) -> Iterator[Found]:
                 )
 
 
+_MAYBE_COORDINATES = re.compile(r"\.\d{3}|\d°")
 _SEXAGESIMAL = r"""\d{1,3}° ?\d{1,2}[′'](?: ?\d{1,2}(?:\.\d{1,4})?[″"])? ?"""
 _COORDINATES = re.compile(
     r"(?<![\d.])-?\d{1,2}\.\d{3,8}°? ?[NS]?, ?-?\d{1,3}\.\d{3,8}°?(?: ?[EW]\b)?"

@@ -7,7 +7,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from letterkit.checks import asks, facts, head, language, norms, protection, references, shape, structure, times, tone
+from letterkit.checks import (
+    asks,
+    facts,
+    head,
+    language,
+    names,
+    norms,
+    protection,
+    references,
+    shape,
+    signatories,
+    structure,
+    terms,
+    times,
+    tone,
+)
 from letterkit.checks.findings import Excerpt, Finding, Found, Rule
 from letterkit.checks.settings import Setting, settings_of
 from letterkit.checks.subject import Subject
@@ -63,11 +78,21 @@ RULES: tuple[Rule, ...] = (
     Rule("LK411", "relative-date", "warning", times.relative_date, WORDS),
     Rule("LK412", "weekday-date-mismatch", "warning", times.weekday_date_mismatch, WORDS),
     Rule("LK413", "event-after-letter-date", "warning", times.event_after_letter_date, WORDS),
+    Rule("LK501", "inconsistent-spelling", "warning", names.inconsistent_spelling, WORDS),
+    Rule("LK502", "institution-name-wrong", "warning", names.institution_name_wrong, WORDS),
+    Rule("LK511", "acronym-undefined", "warning", terms.acronym_undefined, WORDS),
+    Rule("LK512", "acronym-unused", "note", terms.acronym_unused),
+    Rule("LK513", "mixed-spelling-variety", "warning", terms.mixed_spelling_variety, ("en",)),
     Rule("LK601", "person-named-without-consent", "error", protection.person_named_without_consent, waivable=False),
     Rule("LK602", "contact-details-of-person-at-risk", "error", protection.contact_details_of_person_at_risk),
     Rule("LK603", "minor-identified", "warning", protection.minor_identified, WORDS),
     Rule("LK604", "location-too-precise", "warning", protection.location_too_precise, WORDS),
     Rule("LK605", "consent-run-out", "warning", protection.consent_run_out),
+    Rule("LK701", "duplicate-signatory", "warning", signatories.duplicate_signatory),
+    Rule("LK702", "signatory-without-place", "note", signatories.signatory_without_place),
+    Rule("LK703", "capacity-unclear", "warning", signatories.capacity_unclear, WORDS),
+    Rule("LK704", "withdrawn-still-listed", "warning", signatories.withdrawn_still_listed),
+    Rule("LK705", "count-in-text-disagrees", "warning", signatories.count_in_text_disagrees, WORDS),
     Rule("LK801", "repeated-word", "warning", language.repeated_word, WORDS),
     Rule("LK802", "unbalanced-quotes", "warning", language.unbalanced_quotes, WORDS),
     Rule("LK803", "space-before-punctuation", "warning", language.space_before_punctuation, WORDS),

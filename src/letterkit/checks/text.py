@@ -23,6 +23,9 @@ Kind = Literal["subject", "salutation", "heading", "passage", "ask", "note", "cl
 ADDRESS = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in `Prose.text` for an address on the net, of which no rule reads the letters."""
 
+UPPER: Final = "".join(ch for ch in map(chr, range(0x41, 0x587)) if ch.isupper())
+"""The capital letters of the scripts that have them, for a class in a pattern."""
+
 _MARKUP = re.compile(
     r"""
       (?P<escape> \\[!-/:-@\[-`{-~] )

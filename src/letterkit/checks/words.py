@@ -45,7 +45,7 @@ class _Phrase(NamedTuple):
     second: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lists:
     """The lists of one language. `by_word` and `by_stem` lead from a first word to the phrases that begin with it."""
 

@@ -45,7 +45,7 @@ def alike(heard: str, name: str) -> bool:
         return _consonants(heard) == _consonants(name)
     if min(len(heard), len(name)) < _SLIP:
         return False
-    return _inflected(heard, name) or _one_slip(heard, name)
+    return _inflected(heard, name) or one_slip(heard, name)
 
 
 def _inflected(heard: str, name: str) -> bool:
@@ -59,7 +59,7 @@ def _inflected(heard: str, name: str) -> bool:
     )
 
 
-def _one_slip(one: str, other: str) -> bool:
+def one_slip(one: str, other: str) -> bool:
     """Whether one letter is wrong, missing, too many, or two have changed places."""
     if abs(len(one) - len(other)) > 1:
         return False
