@@ -75,7 +75,7 @@ def _names(letter: Subject) -> Mapping[str, Sequence[_Place]]:
         if one.kind == "note":
             continue
         begins = {start for start, _ in one.sentences}
-        for word in one.words:
+        for word in (one.words[at] for at in one.capitals):
             end = word.end - 2 if word.folded.endswith("'s") else word.end
             name = word.folded[: end - word.start]
             if len(name) < _SHORTEST or not one.text[word.start].isupper() or name in varied or not name.isalpha():
@@ -182,11 +182,11 @@ def institution_name_wrong(letter: Subject) -> Iterator[Found]:
             words = one.text[match.start : match.end]
             if words[:1].isupper():
                 yield _misnamed(words, match.says, one.path, one.span(match.start, match.end), mechanical=False)
-        for start, end, right, mechanical in _near_institutions(one.text, one.words, known):
+        for start, end, right, mechanical in _near_institutions(one, known):
             yield _misnamed(one.text[start:end], right, one.path, one.span(start, end), mechanical=mechanical)
     for path, text in letter.texts:
         if path[0] in ("recipients", "cc") and path[-1] == "organization":
-            for start, end, right, mechanical in _near_institutions(text, plain("subject", path, text).words, known):
+            for start, end, right, mechanical in _near_institutions(plain("subject", path, text), known):
                 yield _misnamed(text[start:end], right, path, (start, end), mechanical=mechanical)
 
 
@@ -208,14 +208,15 @@ class _Institution(NamedTuple):
 
 
 def _near_institutions(
-    text: str, words: Sequence[Word], known: Mapping[str, Sequence[_Institution]]
+    prose: Prose, known: Mapping[str, Sequence[_Institution]]
 ) -> Iterator[tuple[int, int, str, bool]]:
     """Words that begin as the name of an institution and have its words in another order, with other little words, or
     with one word in another form: their place, the right name, and whether only order and little words differ."""
-    for at, word in enumerate(words):
-        start = word.start + len(_ELIDED.match(word.folded)[0])  # type: ignore[index]  # the pattern may be empty
-        candidates = known.get(_normal(word.folded)) if text[start].isupper() else None
-        if not candidates:
+    text, words = prose.text, prose.words
+    for at in prose.capitals:
+        word = words[at]
+        start = word.start + _elided(word.folded)
+        if not text[start].isupper() or not (candidates := known.get(_normal(word.folded))):
             continue
         parts = [(one, part) for one in candidates if (part := _part(text, words, at, one))]
         if any(_bare(map(_normal, _folded(part))) == one.words for one, part in parts):
@@ -262,12 +263,19 @@ def _institutions(words: Lists) -> Mapping[str, Sequence[_Institution]]:
     return found
 
 
-_ELIDED = re.compile(r"(?:(?:[dl]|qu)')?(?=\w)")
+_ELIDED = re.compile(r"(?:[dl]|qu)'(?=\w)")
 
 
+def _elided(word: str) -> int:
+    """Letters of an article that a word begins with: l’homme, d’Europe."""
+    found = _ELIDED.match(word) if word[1:2] == "'" or word[2:3] == "'" else None
+    return found.end() if found else 0
+
+
+@lru_cache(maxsize=20_000)
 def _normal(word: str) -> str:
     """A word with its two usual spellings taken together: organisation, co-operation, l’homme, ё."""
-    word = _ELIDED.sub("", word).replace("-", "").replace("ё", "е")
+    word = word[_elided(word) :].replace("-", "").replace("ё", "е")
     return word.replace("organis", "organiz").removesuffix("'s").removesuffix("s'")
 
 

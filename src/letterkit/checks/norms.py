@@ -196,14 +196,13 @@ def misquoted_norm(letter: Subject) -> Iterator[Found]:
     for one in letter.body:
         for start, end in quotations(one):
             words = words_of(one.text[start:end]) if end - start <= _LONGEST else ()
-            if len(words) < _A_PHRASE or any(
-                _within(words, known.words) or _within(known.words, words) for known in letter.quotable
-            ):
+            near = [known for known in letter.quotable if len(known.bag.intersection(words)) >= _A_PHRASE]
+            if any(_within(words, known.words) or _within(known.words, words) for known in near):
                 continue
             if invoked is None:
                 invoked = {each.norm.id for each in _invoked(letter)}
             sentence = _sentence(one, start)
-            for known in letter.quotable:
+            for known in near:
                 alike = _alike(words, known)
                 if alike and ((alike >= _HALF and known.norm.id in invoked) or _names(known.norm, sentence, letter)):
                     yield Found(

@@ -23,7 +23,7 @@ from letterkit.library.packs import Pack
 from letterkit.library.shelves import Library
 
 if TYPE_CHECKING:
-    from letterkit.library.norm import Norm
+    from letterkit.library.norm import Norm, Quotation
     from letterkit.library.norms import NormLibrary
     from letterkit.library.sources import Sources
 
@@ -32,6 +32,7 @@ class Known(NamedTuple):
     """A quotation of the norms library, with its words and those of its wrong forms for comparing."""
 
     words: tuple[str, ...]
+    bag: frozenset[str]
     wrong: tuple[tuple[str, ...], ...]
     text: str
     at: str
@@ -166,10 +167,15 @@ class Subject:
         return self.draft.date or self.today
 
 
+def _known(norm: Norm, one: Quotation) -> Known:
+    words, wrong = texts.words_of(one.text), tuple(map(texts.words_of, one.also_seen_as))
+    return Known(words, frozenset((*words, *(word for form in wrong for word in form))), wrong, one.text, one.at, norm)
+
+
 @lru_cache(maxsize=16)
 def _quotable(norms: NormLibrary, language: str) -> tuple[Known, ...]:
     return tuple(
-        Known(texts.words_of(one.text), tuple(map(texts.words_of, one.also_seen_as)), one.text, one.at, norm)
+        _known(norm, one)
         for norm in norms
         for one in norm.quotations
         if one.language.split("-", maxsplit=1)[0] == language

@@ -9,14 +9,10 @@ from typing import Final
 from letterkit.checks.findings import Found
 from letterkit.checks.quotes import is_quoted
 from letterkit.checks.subject import Subject
-from letterkit.checks.text import UPPER, Prose, words_of
+from letterkit.checks.text import Prose, words_of
 from letterkit.checks.words import Match
 
-_ACRONYM = re.compile(
-    rf"(?<![\w./@-])(?:[{UPPER}]{{2,8}}|[A-Z]{{1,4}}\d[A-Z]{{1,4}}|[A-Z]{{1,3}}o[A-Z]{{1,3}})s?(?![\w/@]|\.\w)"
-)
 _ROMAN = re.compile(r"[IVXLCDM]+")
-_BRACKETED = re.compile(r"\(([^()\n]{2,90})\)")
 
 
 def acronym_undefined(letter: Subject) -> Iterator[Found]:
@@ -33,11 +29,11 @@ def acronym_undefined(letter: Subject) -> Iterator[Found]:
         for one in letter.prose
         if one.kind not in ("note", "heading") and (one.origin.typed or one.role != "norm")  # names of instruments
     ]
-    later = {name for one in texts for start, _, name in _acronyms(one) if start in _defined(one)}
+    later = {name for one in texts for start, _, name in _acronyms(letter, one) if start in _defined(letter, one)}
     seen = set[str]()
     for one in texts:
-        explained = _defined(one)
-        for start, end, name in _acronyms(one):
+        explained = _defined(letter, one)
+        for start, end, name in _acronyms(letter, one):
             if name in seen or name in own or _is_known(name, letter):
                 continue
             seen.add(name)
@@ -60,11 +56,11 @@ def acronym_unused(letter: Subject) -> Iterator[Found]:
     """
     used: dict[str, int] = {}
     for one in letter.prose:
-        for _, _, name in _acronyms(one):
+        for _, _, name in _acronyms(letter, one):
             used[name] = used.get(name, 0) + 1
     for one in letter.body:
-        explained = _defined(one)
-        for start, end, name in _acronyms(one):
+        explained = _defined(letter, one)
+        for start, end, name in _acronyms(letter, one):
             if start in explained and used[name] == 1 and one.text[start - 1] == "(":
                 yield Found(
                     f"({name}) is not used again.",
@@ -74,13 +70,39 @@ def acronym_unused(letter: Subject) -> Iterator[Found]:
                 )
 
 
-def _acronyms(one: Prose) -> Iterator[tuple[int, int, str]]:
+def _acronyms(letter: Subject, one: Prose) -> tuple[tuple[int, int, str], ...]:
     """Acronyms with their places, without a plural s; words in a line of capitals are none."""
-    for found in _ACRONYM.finditer(one.text):
-        name = found[0].removesuffix("s") if found[0][-1] == "s" else found[0]
-        if _ROMAN.fullmatch(name) or _in_capitals(one.text, found.start(), found.end()):
-            continue
-        yield found.start(), found.start() + len(name), name
+    known = letter.remembered("acronyms")
+    if id(one) not in known:
+        spans = (_acronym(one.text, word.start, word.end) for word in (one.words[at] for at in one.capitals))
+        known[id(one)] = tuple(
+            (*span, one.text[slice(*span)]) for span in spans if span and not _in_capitals(one.text, *span)
+        )
+    found: tuple[tuple[int, int, str], ...] = known[id(one)]
+    return found
+
+
+_LONGEST: Final = 14
+_LETTERS: Final = (2, 8)
+
+
+def _acronym(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The acronym in a word: OSCE, OSCE’s, NGOs, l’OTSC, R2P; not VII, U.S., A/RES."""
+    if text[end - 1].islower() and text[start + 1 : start + 2].islower():
+        return None
+    if end - start > _LONGEST:
+        return None
+    for mark in "’'":
+        at = text.find(mark, start, end)
+        if at >= 0:
+            start, end = (at + 1, end) if at - start <= 2 and end - at > 2 else (start, at)
+    if end - start > 2 and text[end - 1] == "s":
+        end -= 1
+    name, before, behind = text[start:end], text[start - 1 : start], text[end : end + 2]
+    if not _LETTERS[0] <= len(name) <= _LETTERS[1] or not (name.isupper() or name == "RtoP") or not name[0].isalpha():
+        return None
+    joined = before in ("/", "@", ".") or behind[:1] in ("/", "@") or (behind[:1] == "." and behind[1:].isalnum())
+    return None if joined or _ROMAN.fullmatch(name) else (start, end)
 
 
 def _in_capitals(text: str, start: int, end: int) -> bool:
@@ -115,18 +137,16 @@ _LITTLES: Final = "of for the and on in to de la le les des du et pour en y e el
 _LITTLE: Final = frozenset(_LITTLES.split())
 
 
-def _defined(one: Prose) -> dict[int, int]:
+def _defined(letter: Subject, one: Prose) -> set[int]:
     """The places of acronyms that are explained there: in brackets behind a name, or before one in brackets."""
-    found: dict[int, int] = {}
-    for bracket in _BRACKETED.finditer(one.text):
-        inside = bracket[1].strip()
-        acronym = _ACRONYM.match(inside)
-        if acronym and (acronym.end() == len(inside) or inside[acronym.end()] in ",; "):
-            found[bracket.start() + 1 + bracket[1].index(acronym[0])] = bracket.start()
-            continue
-        before = one.text[max(bracket.start() - 12, 0) : bracket.start()].rstrip().rsplit(" ", 1)[-1]
-        if _ACRONYM.fullmatch(before) and inside[:1].isupper():
-            found[one.text.rindex(before, 0, bracket.start())] = bracket.start()
+    if "(" not in one.text:
+        return set()
+    found = set[int]()
+    for start, end, _ in _acronyms(letter, one):
+        behind = one.text[end : end + 3]
+        bracketed = one.text[start - 1 : start] == "(" and behind[:1] in (")", ",", ";")
+        if bracketed or (behind[:2] == " (" and behind[2:].isupper()):
+            found.add(start)
     return found
 
 

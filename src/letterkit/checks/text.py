@@ -115,6 +115,12 @@ class Prose:
         return tuple([Word(start, end, fold(text[start:end])) for start, end in spans])
 
     @cached_property
+    def capitals(self) -> tuple[int, ...]:
+        """The words, by their place in `words`, that have a capital letter."""
+        text = self.text
+        return tuple([at for at, (start, end, _) in enumerate(self.words) if not text[start:end].islower()])
+
+    @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """Paragraphs and items of lists."""
         return tuple(_pieces(self.text, [found.span() for found in _BREAK.finditer(self.text)]))
