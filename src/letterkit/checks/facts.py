@@ -42,19 +42,22 @@ def figure_without_source(letter: Subject) -> Iterator[Found]:
 
 def is_sourced(letter: Subject, one: Prose, sentence: Span) -> bool:
     """Whether a sentence says who says so: by a note, a citation, a link, or in words (`attribution`)."""
-    starts = letter.remembered("attribution").setdefault(
-        id(one), [match.start for match in letter.said("attribution", one)]
-    )
-    at = bisect_left(starts, sentence[0])
-    if at < len(starts) and starts[at] < sentence[1]:
+    if sentence in letter.sentences_with("attribution", one):
         return True
+    known = letter.remembered("noted").setdefault(id(one), {})
+    if sentence not in known:
+        known[sentence] = _is_noted(one, sentence)
+    noted: bool = known[sentence]
+    return noted
+
+
+def _is_noted(one: Prose, sentence: Span) -> bool:
+    """Whether a note, a citation or a link stands in a sentence or right behind it."""
     raw = one.span(*sentence)
     if raw is None:
         return False
-    text = one.origin.raw[raw[0] : raw[1] + 60]
-    behind = text[raw[1] - raw[0] :]
-    inside = text[: raw[1] - raw[0]]
-    return bool(_NOTED.search(inside) or _NOTED.match(behind.lstrip(' .”"»')))
+    behind = one.origin.raw[raw[1] : raw[1] + 60].lstrip(' .”"»')
+    return bool(_NOTED.search(one.origin.raw, *raw) or _NOTED.match(behind))
 
 
 _NOTED = re.compile(r"\[\^[^\]\s]{1,60}\]|\[[^\[\]@]{0,80}@[^\[\]]{1,200}\]|\]\(")
@@ -103,9 +106,15 @@ def _disagrees(one: Prose, each: Figure, other: str) -> Found:
     )
 
 
+_SENTENCE = 2_000
+"""Characters beyond which what stands between two stops is no sentence, and says nothing of one figure."""
+
+
 def _names(one: Prose, each: Figure) -> set[str]:
     """The names and other figures of a sentence, which tell what its figure counts: a place, a day, a body."""
     start, end = each.sentence
+    if end - start > _SENTENCE:
+        return {"…"}
     first = bisect_left(one.words, start, key=lambda word: word.start)
     last = bisect_left(one.words, end, key=lambda word: word.start)
     return {
@@ -127,7 +136,7 @@ def allegation_as_fact(letter: Subject) -> Iterator[Found]:
     for one in letter.body:
         if one.role == "ask":
             continue
-        hedged = {one.sentence_at(match.start) for match in letter.said("hedges", one)}
+        hedged = letter.sentences_with("hedges", one)
         for match in letter.said("accuses", one):
             name = _name_before(one, match)
             if name:
@@ -138,7 +147,7 @@ def allegation_as_fact(letter: Subject) -> Iterator[Found]:
                 yield from _accusation(letter, one, (match.start, name[1]), hedged)
 
 
-def _accusation(letter: Subject, one: Prose, span: Span, hedged: set[Span]) -> Iterator[Found]:
+def _accusation(letter: Subject, one: Prose, span: Span, hedged: frozenset[Span]) -> Iterator[Found]:
     sentence = one.sentence_at(span[0])
     if sentence in hedged or is_quoted(one, span[0]) or is_sourced(letter, one, sentence):
         return

@@ -56,7 +56,7 @@ def _figures(letter: Subject, one: Prose) -> Iterator[Figure]:
     numbers = [*_numbers(letter, one)]
     starts = [match.start for match in outcomes]
     about = [match.start for match in letter.said("about", one)]
-    hedges = {one.sentence_at(match.start) for match in letter.said("hedges", one)}
+    hedges = letter.sentences_with("hedges", one)
     for index, (start, end, value) in enumerate(numbers):
         sentence = one.sentence_at(start)
         following = numbers[index + 1][0] if index + 1 < len(numbers) else len(one.text)

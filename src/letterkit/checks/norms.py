@@ -116,7 +116,7 @@ def soft_law_as_binding(letter: Subject) -> Iterator[Found]:
         matches = letter.said("binding", one)
         if not matches:
             continue
-        passed = {one.sentence_at(match.start) for match in letter.said("binding-not", one)}
+        passed = set(letter.sentences_with("binding-not", one))
         for match in matches:
             sentence = one.sentence_at(match.start)
             norm = None if sentence in passed else _named(letter, one, match.start)

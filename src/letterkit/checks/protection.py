@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from pathlib import Path as File
 
@@ -182,10 +183,12 @@ def location_too_precise(letter: Subject) -> Iterator[Found]:
             yield Found(f"‘{found[0]}’ is a place on the map.", "Name the district or the city.", path, found.span())
     for one in letter.body:
         streets = letter.said("streets", one)
+        starts = [each.start for each in streets]
         for match in letter.said("staying", one) if streets else ():
             end = one.sentence_at(match.start)[1]
-            street = next((each for each in streets if match.end <= each.start < end), None)
-            if street:
+            at = bisect_left(starts, match.end)
+            if at < len(starts) and starts[at] < end:
+                street = streets[at]
                 yield Found(
                     f"‘{one.text[match.start : street.end]}’ says where somebody can be found.",
                     "Name the district or the city.",

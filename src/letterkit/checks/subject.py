@@ -11,6 +11,7 @@ from pathlib import Path as Folder
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from letterkit.checks import text as texts
+from letterkit.checks.findings import Span
 from letterkit.checks.text import Origin, Prose
 from letterkit.checks.words import Lists, Match, lists, matches
 from letterkit.compose import ComposedPassage, passages
@@ -148,6 +149,14 @@ class Subject:
         if id(one) not in self._matches:
             self._matches[id(one)] = matches(self.words, one)
         return self._matches[id(one)].get(name, ())
+
+    def sentences_with(self, name: str, one: Prose) -> frozenset[Span]:
+        """The sentences of a text in which a phrase of a list stands."""
+        known = self.remembered(f"sentences with {name}")
+        if id(one) not in known:
+            known[id(one)] = frozenset(one.sentence_at(match.start) for match in self.said(name, one))
+        found: frozenset[Span] = known[id(one)]
+        return found
 
     def remembered(self, what: str) -> dict[int, Any]:
         """What has been found in the texts by now, for several rules to share; by the identity of the text."""

@@ -29,10 +29,11 @@ def acronym_undefined(letter: Subject) -> Iterator[Found]:
         for one in letter.prose
         if one.kind not in ("note", "heading") and (one.origin.typed or one.role != "norm")  # names of instruments
     ]
-    later = {name for one in texts for start, _, name in _acronyms(letter, one) if start in _defined(letter, one)}
+    explained_in = {id(one): _defined(letter, one) for one in texts}
+    later = {name for one in texts for start, _, name in _acronyms(letter, one) if start in explained_in[id(one)]}
     seen = set[str]()
     for one in texts:
-        explained = _defined(letter, one)
+        explained = explained_in[id(one)]
         for start, end, name in _acronyms(letter, one):
             if name in seen or name in own or _is_known(name, letter):
                 continue

@@ -53,15 +53,24 @@ def _is_nowadays(letter: Subject, one: Prose, match: Match) -> bool:
     index = bisect_left(one.words, match.start, key=lambda word: word.start)
     if index and one.words[index - 1].folded in letter.words["relative-not-before"]:
         return True
-    start, end = one.sentence_at(match.start)
+    sentence = one.sentence_at(match.start)
+    both = {"day 0", "day 1"} <= _days(letter, one).get(sentence, set())
+    if match.says != "day 0" or both:
+        return both
+    past, future = letter.sentences_with("past", one), letter.sentences_with("future", one)
+    return not (sentence in letter.sentences_with("event", one) or (sentence in past and sentence not in future))
 
-    def has(words: str) -> bool:
-        return any(start <= each.start < end for each in letter.said(words, one))
 
-    days = {each.says for each in letter.said("relative", one) if start <= each.start < end}
-    if match.says != "day 0":
-        return {"day 0", "day 1"} <= days
-    return "day 1" in days or not (has("event") or (has("past") and not has("future")))
+def _days(letter: Subject, one: Prose) -> dict[Span, set[str]]:
+    """What the words of relative time in each sentence mean."""
+    known = letter.remembered("days")
+    if id(one) not in known:
+        found: dict[Span, set[str]] = {}
+        for match in letter.said("relative", one):
+            found.setdefault(one.sentence_at(match.start), set()).add(match.says)
+        known[id(one)] = found
+    days: dict[Span, set[str]] = known[id(one)]
+    return days
 
 
 def _relative(one: Prose, span: Span, means: str) -> Found:
@@ -140,10 +149,9 @@ def _next(day: dt.date, weekday: int, direction: int) -> dt.date:
 
 def _direction(letter: Subject, one: Prose, match: Match) -> int:
     """Whether the sentence speaks of what is to come: 1, or of what was: -1."""
-    start, end = one.sentence_at(match.start)
-    coming = any(start <= each.start < end for each in letter.said("future", one))
-    gone = any(start <= each.start < end for each in letter.said("past", one))
-    return 1 if coming and not gone else -1
+    sentence = one.sentence_at(match.start)
+    coming = sentence in letter.sentences_with("future", one)
+    return 1 if coming and sentence not in letter.sentences_with("past", one) else -1
 
 
 def weekday_date_mismatch(letter: Subject) -> Iterator[Found]:
@@ -195,9 +203,9 @@ def event_after_letter_date(letter: Subject) -> Iterator[Found]:
             day = each.on(each.year) if each.year else None
             if day is None or day <= letter.draft.date:
                 continue
-            start, end = one.sentence_at(each.start)
-            past = any(start <= match.start < end for match in letter.said("past", one))
-            if past and not any(start <= match.start < end for match in letter.said("future", one)):
+            sentence = one.sentence_at(each.start)
+            past, future = letter.sentences_with("past", one), letter.sentences_with("future", one)
+            if sentence in past and sentence not in future:
                 yield Found(
                     f"{written(day)} is after the date of the letter, {written(letter.draft.date)}.",
                     "Correct the date of the event, or that of the letter.",

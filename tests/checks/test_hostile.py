@@ -1,0 +1,149 @@
+"""No text, however it is made, stops the rules or slows them down more than it is longer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+import itertools
+import json
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from letterkit.checks.rules import RULES, report
+from letterkit.checks.subject import Subject
+from letterkit.letter import drafts
+from letterkit.letter.drafts import LoadedDraft
+
+from .cases import BASE, LIBRARY
+
+SMALL, TIMES = 5_000, 4
+LIMITS = {f"{rule.name}.{key}": value for rule in RULES for key, value in rule.limits.items()}
+UNITS = {
+    **{f"only {name}": name for name in ("a", " ", "“", '"', "«", "'", "’", ".", ",", "*", "_", "^", "-", "(", "[", "1", "@", "\n")},
+    "spaces and stops": " .",
+    "capitals": "A ",
+    "names": "Aa Bb ",
+    "acronyms": "ABC (DEF) ",
+    "digits": "1 2 ",
+    "thousands": "1,000 ",
+    "one long number": "1,000,",
+    "abbreviations": "e.g. ",
+    "initials": "J. K. ",
+    "citations": "[@a] ",
+    "open citations": "[@",
+    "notes": "[^1]",
+    "links": "[a](b) ",
+    "addresses": "https://a.b ",
+    "mails": "a@b.c ",
+    "half mails": "a@",
+    "paragraphs": "Aa bb.\n\n",
+    "items": "- a b\n",
+    "quotations": "“manifestly failing” ",
+    "quotations in quotations": "“«",
+    "relative dates": "today on Monday this Thursday ",
+    "dates": "Monday, 14 June 2010 ",
+    "figures": "1,000 killed and 20 injured ",
+    "harm": "was killed ",
+    "binding": "the Declaration is legally binding ",
+    "crimes": "responsibility to protect from genocide, war crimes ",
+    "accusations": "Colonel Sample tortured ",
+    "hedges": "allegedly proven ",
+    "asks": "we urge you to consider ",
+    "ages": "Ali Sample, aged 14, ",
+    "institutions": "Organization for the Security and ",
+    "countries": "Krygyzstan Kyrgyzstan ",
+    "phones": "+1 2 3 (4) ",
+    "coordinates": "42.8746, ",
+    "placeholders": "[insert {{ x",
+    "people": "Mira Smaplova Mira ",
+}  # fmt: skip
+
+
+def letter(text: str) -> LoadedDraft:
+    data = BASE | {
+        "people": [{"name": "Mira Samplova"}],
+        "passages": [{"role": "situation", "text": text}, {"role": "ask", "text": text}],
+    }
+    return drafts.read(json.dumps(data, ensure_ascii=False).encode(), "x.yaml")
+
+
+def seconds(loaded: LoadedDraft) -> dict[str, float]:
+    """How long each rule takes; what rules share is worked out by the first that needs it, so the whole counts too."""
+    day = dt.date(2026, 11, 20)
+    begun = time.perf_counter()
+    letter = Subject(loaded, LIBRARY, day, "public", LIMITS)
+    taken: dict[str, float] = {}
+    for rule in RULES:
+        start = time.perf_counter()
+        for _ in itertools.islice(rule.find(letter), 200_000):
+            pass
+        taken[rule.name] = time.perf_counter() - start
+    return taken | {"all": time.perf_counter() - begun}
+
+
+def best(loaded: LoadedDraft) -> dict[str, float]:
+    gc.disable()  # it runs when it likes
+    try:
+        runs = [seconds(loaded) for _ in range(2)]
+    finally:
+        gc.enable()
+    return {name: min(run[name] for run in runs) for name in runs[0]}
+
+
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS.keys())
+def test_no_rule_is_slower_than_linear(unit: str) -> None:
+    """Four times the text takes about four times as long; a rule that is quadratic would take sixteen times."""
+    text = unit * (SMALL // len(unit))
+    small, large = best(letter(text)), best(letter(text * TIMES))
+    slow = {name: (small[name], large[name]) for name in small if large[name] > 9 * small[name] + 0.03}
+    assert not slow
+
+
+def test_many_different_names_are_no_slower_than_linear() -> None:
+    names = ("".join(letters).capitalize() for letters in itertools.product("abcdefghij", repeat=5))
+    words = list(itertools.islice(names, 8_000))
+    small, large = best(letter(" of ".join(words[:2_000]))), best(letter(" of ".join(words)))
+    assert large["all"] < 9 * small["all"] + 0.05
+
+
+@given(
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=400),
+    st.sampled_from(["en", "fr", "es", "ru", "ar", "zh"]),
+)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_any_text_of_any_script_can_be_checked(text: str, language: str) -> None:
+    data = BASE | {
+        "language": language,
+        "subject": text,
+        "salutation": text,
+        "people": [{"name": f"x{text}"[:80]}],
+        "recipients": [{"name": f"x{text}", "title": text}],
+        "facts": {"country": text},
+        "passages": [{"role": "ask", "text": text, "asks": [{"action": f"{text} {text}", "actor": text}]}],
+        "signatories": [{"name": text, "organization": text}],
+    }
+    try:
+        loaded = drafts.read(json.dumps(data, ensure_ascii=False).encode(), "x.yaml")
+    except Exception as error:
+        assert type(error).__name__ == "InvalidDraft"
+        return
+    for one in report(loaded, LIBRARY, dt.date(2026, 11, 20)).findings:
+        assert (one.line, one.column) >= (1, 1)
+        assert one.message
+        if one.excerpt is not None and one.offset >= 0:
+            assert loaded.tree.text.startswith(one.excerpt.words, one.offset)
+
+
+@pytest.mark.parametrize("plane", range(17))
+def test_every_plane_of_unicode_can_be_checked(plane: int) -> None:
+    every = (chr(code) for code in range(plane << 16, (plane + 1) << 16, 37) if not 0xD800 <= code < 0xE000)
+    text = " ".join(ch for ch in every if ch.isprintable()) or "x"
+    report(letter(text), LIBRARY, dt.date(2026, 11, 20))
+
+
+def test_a_line_of_a_megabyte_can_be_checked() -> None:
+    found = report(letter("The people of Osh fled, and nobody came. " * 12_000), LIBRARY, dt.date(2026, 11, 20))
+    assert found.findings
