@@ -13,6 +13,7 @@ from letterkit.checks.text import Prose
 from letterkit.checks.words import Match
 
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e|º|°|го|-го|-е)?")
+_THOUSANDS = re.compile(r"[,.\u00a0\u202f ]\d{3}(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)")
 _BETWEEN: Final = {"de", "of", "the", "del", "le", "el", "года", "г"}
@@ -41,9 +42,9 @@ class Dated:
 def dates(letter: Subject, one: Prose) -> tuple[Dated, ...]:
     """The dates of a text with day and month, in its order. Kept for each text, because several rules ask."""
     known = letter.remembered("dates")
-    if id(one) not in known:
-        known[id(one)] = tuple(sorted(_dates(letter, one), key=lambda each: each.start))
-    found: tuple[Dated, ...] = known[id(one)]
+    if one not in known:
+        known[one] = tuple(sorted(_dates(letter, one), key=lambda each: each.start))
+    found: tuple[Dated, ...] = known[one]
     return found
 
 
@@ -94,6 +95,8 @@ def _step(one: Prose, at: int, by: int) -> int:
 
 def _day(one: Prose, at: int) -> int:
     found = _DAY.fullmatch(one.words[at].folded) if at >= 0 else None
+    if found and _THOUSANDS.match(one.text, one.words[at].end):
+        return 0
     return int(found[1]) if found and 1 <= int(found[1]) <= 31 else 0
 
 

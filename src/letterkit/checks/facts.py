@@ -44,7 +44,7 @@ def is_sourced(letter: Subject, one: Prose, sentence: Span) -> bool:
     """Whether a sentence says who says so: by a note, a citation, a link, or in words (`attribution`)."""
     if sentence in letter.sentences_with("attribution", one):
         return True
-    known = letter.remembered("noted").setdefault(id(one), {})
+    known = letter.remembered("noted").setdefault(one, {})
     if sentence not in known:
         known[sentence] = _is_noted(one, sentence)
     noted: bool = known[sentence]
@@ -165,14 +165,14 @@ def _short(text: str) -> str:
 
 _CAPITAL = rf"[{UPPER}][\w’'-]{{0,30}}"
 _PARTICLE = r"(?:(?:al|el|de|la|van|von|bin|ben|of|the|des|du)[ -])?"
-_NAME = re.compile(rf"{_CAPITAL}(?: {_PARTICLE}{_CAPITAL}){{0,4}}")
+FULL_NAME = re.compile(rf"{_CAPITAL}(?: {_PARTICLE}{_CAPITAL}){{0,4}}")
 
 
 def _name_before(one: Prose, match: Match) -> Span | None:
     """The name right before a verb, with two words between at most; not the first word of a sentence alone."""
     start, _ = one.sentence_at(match.start)
     window = max(start, match.start - 90)
-    names = [*_NAME.finditer(one.text, window, match.start)]
+    names = [*FULL_NAME.finditer(one.text, window, match.start)]
     found = names[-1] if names else None
     if found is None or one.text[found.end() : match.start].count(" ") > 3:
         return None
@@ -189,7 +189,7 @@ def _is_body(word: str) -> bool:
 
 def _name_behind(one: Prose, match: Match) -> Span | None:
     end = one.sentence_at(match.start)[1]
-    found = _NAME.search(one.text, match.end, min(end, match.end + 60))
+    found = FULL_NAME.search(one.text, match.end, min(end, match.end + 60))
     return found.span() if found and one.text[match.end : found.start()].count(" ") <= 3 else None
 
 

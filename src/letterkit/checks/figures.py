@@ -43,9 +43,9 @@ def number(text: str) -> int | None:
 def figures(letter: Subject, one: Prose) -> tuple[Figure, ...]:
     """The figures of a text, in its order. Kept for each text, because several rules ask."""
     known = letter.remembered("figures")
-    if id(one) not in known:
-        known[id(one)] = tuple(_figures(letter, one))
-    found: tuple[Figure, ...] = known[id(one)]
+    if one not in known:
+        known[one] = tuple(_figures(letter, one))
+    found: tuple[Figure, ...] = known[one]
     return found
 
 

@@ -146,28 +146,28 @@ class Subject:
 
     def said(self, name: str, one: Prose) -> tuple[Match, ...]:
         """Where the words of a list occur in a text."""
-        if id(one) not in self._matches:
-            self._matches[id(one)] = matches(self.words, one)
-        return self._matches[id(one)].get(name, ())
+        if one not in self._matches:
+            self._matches[one] = matches(self.words, one)
+        return self._matches[one].get(name, ())
 
     def sentences_with(self, name: str, one: Prose) -> frozenset[Span]:
         """The sentences of a text in which a phrase of a list stands."""
         known = self.remembered(f"sentences with {name}")
-        if id(one) not in known:
-            known[id(one)] = frozenset(one.sentence_at(match.start) for match in self.said(name, one))
-        found: frozenset[Span] = known[id(one)]
+        if one not in known:
+            known[one] = frozenset(one.sentence_at(match.start) for match in self.said(name, one))
+        found: frozenset[Span] = known[one]
         return found
 
-    def remembered(self, what: str) -> dict[int, Any]:
-        """What has been found in the texts by now, for several rules to share; by the identity of the text."""
+    def remembered(self, what: str) -> dict[Prose, Any]:
+        """What has been found in the texts by now, for several rules to share."""
         return self._found.setdefault(what, {})
 
     @cached_property
-    def _found(self) -> dict[str, dict[int, Any]]:
+    def _found(self) -> dict[str, dict[Prose, Any]]:
         return {}
 
     @cached_property
-    def _matches(self) -> dict[int, dict[str, tuple[Match, ...]]]:
+    def _matches(self) -> dict[Prose, dict[str, tuple[Match, ...]]]:
         return {}
 
     @cached_property

@@ -29,11 +29,11 @@ def acronym_undefined(letter: Subject) -> Iterator[Found]:
         for one in letter.prose
         if one.kind not in ("note", "heading") and (one.origin.typed or one.role != "norm")  # names of instruments
     ]
-    explained_in = {id(one): _defined(letter, one) for one in texts}
-    later = {name for one in texts for start, _, name in _acronyms(letter, one) if start in explained_in[id(one)]}
+    explained_in = {one: _defined(letter, one) for one in texts}
+    later = {name for one in texts for start, _, name in _acronyms(letter, one) if start in explained_in[one]}
     seen = set[str]()
     for one in texts:
-        explained = explained_in[id(one)]
+        explained = explained_in[one]
         for start, end, name in _acronyms(letter, one):
             if name in seen or name in own or _is_known(name, letter):
                 continue
@@ -74,12 +74,12 @@ def acronym_unused(letter: Subject) -> Iterator[Found]:
 def _acronyms(letter: Subject, one: Prose) -> tuple[tuple[int, int, str], ...]:
     """Acronyms with their places, without a plural s; words in a line of capitals are none."""
     known = letter.remembered("acronyms")
-    if id(one) not in known:
+    if one not in known:
         spans = (_acronym(one.text, word.start, word.end) for word in (one.words[at] for at in one.capitals))
-        known[id(one)] = tuple(
+        known[one] = tuple(
             (*span, one.text[slice(*span)]) for span in spans if span and not _in_capitals(one.text, *span)
         )
-    found: tuple[tuple[int, int, str], ...] = known[id(one)]
+    found: tuple[tuple[int, int, str], ...] = known[one]
     return found
 
 

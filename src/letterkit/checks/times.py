@@ -64,12 +64,12 @@ def _is_nowadays(letter: Subject, one: Prose, match: Match) -> bool:
 def _days(letter: Subject, one: Prose) -> dict[Span, set[str]]:
     """What the words of relative time in each sentence mean."""
     known = letter.remembered("days")
-    if id(one) not in known:
+    if one not in known:
         found: dict[Span, set[str]] = {}
         for match in letter.said("relative", one):
             found.setdefault(one.sentence_at(match.start), set()).add(match.says)
-        known[id(one)] = found
-    days: dict[Span, set[str]] = known[id(one)]
+        known[one] = found
+    days: dict[Span, set[str]] = known[one]
     return days
 
 

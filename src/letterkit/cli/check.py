@@ -38,6 +38,11 @@ from letterkit.library.shelves import Library, open_library
 )
 @click.option("--fix", is_flag=True, help="Put right what needs no judgement, after showing the changes.")
 @click.option("--yes", is_flag=True, help="With --fix: make the changes without asking.")
+@click.option(
+    "--legal-read", is_flag=True, help="Write a Word copy with the source of every claim, for a lawyer; with -o."
+)
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="With --legal-read: the copy.")
+@click.option("--force", is_flag=True, help="With --legal-read: replace a file that letterkit did not write.")
 @click.option("--skip-others", is_flag=True, help="Pass over YAML files that are not drafts.")
 def check(
     draft: tuple[Path, ...],
@@ -47,6 +52,9 @@ def check(
     audience: Audience,
     fix: bool,
     yes: bool,
+    legal_read: bool,
+    output: Path | None,
+    force: bool,
     skip_others: bool,
 ) -> int:
     """Checks drafts: required parts, asks, norms, facts, names, people at risk, signatories, language.
@@ -54,6 +62,8 @@ def check(
     Ends with 0 when nothing stands against sending, 1 when something does, 2 when a draft cannot be read.
     `letterkit explain RULE` says why a rule exists.
     """
+    if legal_read or output or force:
+        return _legal_read(draft, legal_read, output, force)
     paths = [path for path in draft if not (skip_others and _is_other(path))]
     if fix:
         from letterkit.cli.fix import fix_files
@@ -67,6 +77,18 @@ def check(
     if any(one.name == "invalid-draft" for each in reports for one in each.findings):
         return 2
     return 1 if count(reports, "error") else 0
+
+
+def _legal_read(draft: Sequence[Path], wanted: bool, output: Path | None, force: bool) -> int:
+    context = click.get_current_context()
+    if not wanted:
+        raise click.UsageError("-o and --force go with --legal-read.", context)
+    if output is None or len(draft) != 1:
+        raise click.UsageError("--legal-read takes one draft, and -o with the name of the copy.", context)
+    from letterkit.cli.legal_read import write_copy
+
+    write_copy(draft[0], library_of(draft[0]), output, force=force)
+    return 0
 
 
 def _json(reports: Sequence[FileReport]) -> str:

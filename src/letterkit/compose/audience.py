@@ -17,6 +17,7 @@ from letterkit.letter.markup import (
     Block,
     BulletList,
     Citation,
+    Commented,
     Emphasis,
     Inline,
     LineBreak,
@@ -120,6 +121,8 @@ class Protection:
                 return node
             case Link(children, target):
                 return Link(tuple(self._inline(child, written) for child in children), target)
+            case Commented(children, remark, number):
+                return Commented(tuple(self._inline(child, written) for child in children), remark, number)
             case Emphasis(children) | Strong(children) | Superscript(children) | Subscript(children):
                 return type(node)(tuple(self._inline(child, written) for child in children))
 

@@ -77,7 +77,19 @@ class Citation:
     items: tuple[Cited, ...]
 
 
-Inline = Text | LineBreak | Emphasis | Strong | Superscript | Subscript | Link | Note | Citation
+@dataclass(frozen=True, slots=True)
+class Commented:
+    """Words with a remark about them, for a reader of the Word file; in every other format they are just the words.
+
+    `number` tells the remarks of a letter apart.
+    """
+
+    children: tuple[Inline, ...]
+    remark: str
+    number: int
+
+
+Inline = Text | LineBreak | Emphasis | Strong | Superscript | Subscript | Link | Note | Citation | Commented
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +154,7 @@ def _plain_inline(node: Inline) -> str:
             return ""
         case Emphasis(children) | Strong(children) | Superscript(children) | Subscript(children):
             return "".join(_plain_inline(c) for c in children)
-        case Link(children):
+        case Link(children) | Commented(children):
             return "".join(_plain_inline(c) for c in children)
 
 

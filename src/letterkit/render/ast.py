@@ -6,6 +6,7 @@ become raw code, an image or an include on its way through pandoc.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
@@ -17,6 +18,7 @@ from letterkit.letter.markup import (
     BulletList,
     Citation,
     Cited,
+    Commented,
     Emphasis,
     Inline,
     LineBreak,
@@ -60,6 +62,7 @@ def document(letter: Letter, target: Target, afters: list[str] | None = None) ->
     """
     settled = tidy.letter(letter)
     writer = _Blocks(target, marks_latin=target == "docx" and settled.direction == "rtl")
+    writer.date = settled.date
     writer.afters = afters if afters is not None else []
     meta = {"title": settled.title, "lang": settled.language}
     if settled.direction == "rtl":
@@ -82,6 +85,7 @@ class _Blocks:
     def __init__(self, target: Target, marks_latin: bool) -> None:
         self.target, self.marks_latin = target, marks_latin
         self.afters: list[str] = []
+        self.date: dt.date | None = None
 
     def part(self, part: Part) -> list[Node]:
         match self.target:
@@ -153,6 +157,13 @@ class _Blocks:
             case Quote(children):
                 return {"t": "BlockQuote", "c": self.blocks(children)}
 
+    def commented(self, children: Sequence[Inline], remark: str, number: int) -> list[Node]:
+        if self.target != "docx":
+            return self.inlines(children)
+        stamp = {"date": f"{self.date.isoformat()}T00:00:00Z"} if self.date else {}
+        begin = _remark("start", {"id": str(number), "author": "letterkit", **stamp}, _words(remark))
+        return [begin, *self.inlines(children), _remark("end", {"id": str(number)}, [])]
+
     def items(self, items: Sequence[tuple[Block, ...]], tight: bool) -> list[list[Node]]:
         tight = tight and self.target != "odt"  # where pandoc leaves no space at all after a close list
         return [[self.block(block, tight) for block in item] for item in items]
@@ -188,10 +199,17 @@ class _Blocks:
                 return [{"t": "Cite", "c": [[self.cited(one) for one in items], []]}]
             case Link(children, target):
                 return [{"t": "Link", "c": [_NO_ATTRIBUTES, self.inlines(children), [target, ""]]}]
+            case Commented(children, remark, number):
+                return self.commented(children, remark, number)
             case Superscript(children) if self.target == "plain" and plain(children).isalpha():
                 return self.inlines(children)  # "10th" reads better than pandoc's "10^(th)"
             case Emphasis(children) | Strong(children) | Superscript(children) | Subscript(children):
                 return [{"t": _NESTED[type(node)], "c": self.inlines(children)}]
+
+
+def _remark(part: str, attributes: dict[str, str], words: list[Node]) -> Node:
+    """Where a remark begins or ends, as pandoc's DOCX writer reads it."""
+    return {"t": "Span", "c": [["", [f"comment-{part}"], [list(pair) for pair in attributes.items()]], words]}
 
 
 def _header(level: int, children: Iterable[Inline], writer: _Blocks) -> Node:

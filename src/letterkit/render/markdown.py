@@ -17,6 +17,7 @@ from letterkit.letter.markup import (
     Block,
     BulletList,
     Citation,
+    Commented,
     Emphasis,
     Inline,
     LineBreak,
@@ -165,6 +166,8 @@ class _Writer:
                     return bare
                 text = self.inlines(children, replace(around, before="[", after="]", linked=True))
                 return f"[{text}]({_destination(target)})"
+            case Commented(children):
+                return self.inlines(children, around)
             case Emphasis(children):
                 return self.emphasis(children, 1, around)
             case Strong(children):

@@ -15,6 +15,7 @@ from letterkit.letter.markup import (
     Block,
     BulletList,
     Citation,
+    Commented,
     Emphasis,
     Inline,
     LineBreak,
@@ -122,7 +123,7 @@ def _inline(node: Inline) -> list[Inline]:
             return [Note(settled)] if settled else []
         case Link(children, target):
             return _hoisted(node, _inlines(children), target)
-        case Emphasis(children) | Strong(children) | Superscript(children) | Subscript(children):
+        case Emphasis(children) | Strong(children) | Superscript(children) | Subscript(children) | Commented(children):
             return _hoisted(node, _inlines(children))
 
 
@@ -139,6 +140,8 @@ def _hoisted(node: Inline, children: list[Inline], target: str = "") -> list[Inl
             made = Strong(inner)
         case Superscript():
             made = Superscript(inner)
+        case Commented(_, remark, number):
+            made = Commented(inner, remark, number)
         case Subscript():
             made = Subscript(inner)
         case _:

@@ -1,0 +1,72 @@
+"""Every factual claim has a remark with its source; what is asked for has none, and no word of the letter changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from letterkit.checks.claims import Claim, annotated
+from letterkit.checks.subject import Subject
+from letterkit.compose import compose
+from letterkit.letter import drafts
+from letterkit.letter.composed import Letter
+from letterkit.render.markdown import write
+
+from .cases import BASE, LIBRARY
+
+
+def read(text: str, role: str = "situation", **changes: object) -> tuple[Letter, Letter, tuple[Claim, ...]]:
+    data = BASE | {"passages": [{"role": role, "text": text}]} | changes
+    loaded = drafts.read(drafts.fresh(data).encode())
+    letter = compose(loaded.draft, LIBRARY)
+    return (letter, *annotated(letter, Subject(loaded, LIBRARY, dt.date(2026, 11, 20), "internal")))
+
+
+def remarks(text: str, role: str = "situation", **changes: object) -> list[str]:
+    return [one.remark for one in read(text, role, **changes)[2]]
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("Since June 1,400 homes were burnt.", "A figure, an act of violence. No source."),
+        ("According to UNHCR, 1,400 homes were burnt.", "In the text: ‘According to’."),
+        ("On 14 June they went from house to house.", "A date. No source."),
+        (
+            "That day Colonel Jan Sample tortured them.",
+            "An accusation, an act of violence, names Colonel Jan Sample. No source.",
+        ),
+        ("They were told so.[^1]\n\n[^1]: Interview.", None),
+        ("The people fled, says Mira Sample.[^1]\n\n[^1]: Interview, 12 October.", "Note: Interview, 12 October."),
+        ("See [Sample Watch](https://example.org/a), which saw it.", "Link: https://example.org/a"),
+    ],
+)
+def test_a_claim_is_told_with_its_source(text: str, remark: str | None) -> None:
+    found = remarks(text)
+    assert (found == []) if remark is None else (len(found) == 1 and remark in found[0]), found
+
+
+def test_the_source_of_an_answer_is_that_of_the_figure() -> None:
+    (found,) = remarks(
+        "Some 400,000 were displaced.", facts={"displaced": {"value": 400000, "source": "UNHCR, 18 June"}}
+    )
+    assert "From the answers: UNHCR, 18 June" in found
+
+
+def test_each_sentence_has_a_remark_of_its_own_and_asks_have_none() -> None:
+    assert len(remarks("On 14 June homes burnt. Nobody came. *On 15 June* more burnt.")) == 2
+    assert remarks("We ask that Colonel Sample be tried by 14 June 2027.", "ask") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On **14 June 2010** homes burnt.[^1] Nobody *came. On 15 June* more burnt.\n\n[^1]: A note.",
+        "- On 14 June, Osh\n- two\n\n> On 15 June [they](https://example.org) fled to Mira Sample.",
+    ],
+)
+def test_the_words_of_the_letter_stay_as_they_are(text: str) -> None:
+    letter, copy, claims = read(text)
+    assert claims
+    assert write(copy) == write(letter)
