@@ -140,7 +140,7 @@ _BROKEN = re.compile(r"([^\W\d_]{1,40})(-)[ ]([^\W\d_]{1,40})|(?<=[^\W\d_])[ ]-[
 
 
 def stray_letters(letter: Subject) -> Iterator[Found]:
-    """Two letters that are no word of the language are a slip.
+    """One vowel, or two letters, that are no word of the language are a slip.
 
     Why: a spelling checker that knows rare words lets them pass, and so does a tired eye.
     Example: “statements such as those made ay yesterday’s meeting”.
@@ -153,7 +153,7 @@ def stray_letters(letter: Subject) -> Iterator[Found]:
         if one.kind == "note":
             continue
         for word in one.words:
-            if word.end - word.start != 2 or word.folded in known or not word.folded.isalpha():
+            if not _is_short(word.folded) or word.folded in known:
                 continue
             around = text[max(word.start - 1, 0) : word.start] + text[word.end : word.end + 1]
             if not text[word.start : word.end].islower() or around.strip(" ,\n"):
@@ -166,6 +166,11 @@ def stray_letters(letter: Subject) -> Iterator[Found]:
                 one.path,
                 one.span(word.start, word.end),
             )
+
+
+def _is_short(word: str) -> bool:
+    """Two letters, or one vowel: a consonant alone names something (article x, point b)."""
+    return word.isalpha() and (len(word) == 2 or (len(word) == 1 and word in "aeiouаеиоуы"))
 
 
 def _foreign(one: Prose, at: int, letter: Subject) -> bool:

@@ -100,7 +100,11 @@ def _acronym(text: str, start: int, end: int) -> tuple[int, int] | None:
     if end - start > 2 and text[end - 1] == "s":
         end -= 1
     name, before, behind = text[start:end], text[start - 1 : start], text[end : end + 2]
-    if not _LETTERS[0] <= len(name) <= _LETTERS[1] or not (name.isupper() or name == "RtoP") or not name[0].isalpha():
+    if (
+        not _LETTERS[0] <= len(name) <= _LETTERS[1]
+        or not (name.isupper() or name == "RtoP")
+        or not (name.isalnum() and name[0].isalpha())
+    ):
         return None
     joined = before in ("/", "@", ".") or behind[:1] in ("/", "@") or (behind[:1] == "." and behind[1:].isalnum())
     return None if joined or _ROMAN.fullmatch(name) else (start, end)
