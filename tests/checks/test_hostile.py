@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from letterkit.checks.reading.subject import Subject
 from letterkit.checks.rules import RULES, report
-from letterkit.checks.subject import Subject
 from letterkit.letter import drafts
 from letterkit.letter.drafts import LoadedDraft
 
@@ -141,7 +141,7 @@ def test_any_text_of_any_script_can_be_checked(text: str, language: str) -> None
 def test_every_plane_of_unicode_can_be_checked(plane: int) -> None:
     every = (chr(code) for code in range(plane << 16, (plane + 1) << 16, 37) if not 0xD800 <= code < 0xE000)
     text = " ".join(ch for ch in every if ch.isprintable()) or "x"
-    report(letter(text), LIBRARY, dt.date(2026, 11, 20))
+    assert all(one.message for one in report(letter(text), LIBRARY, dt.date(2026, 11, 20)).findings)
 
 
 def test_a_line_of_a_megabyte_can_be_checked() -> None:

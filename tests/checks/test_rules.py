@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
+import pkgutil
 import re
 
 import pytest
 
-from letterkit.checks import references, structure
+from letterkit.checks import families
 from letterkit.checks.rules import RULES, check
 from letterkit.errors import InvalidDraft
 from letterkit.letter import drafts
@@ -41,7 +43,12 @@ def test_the_names_of_the_contract_are_there_as_errors() -> None:
     assert {rule.name for rule in RULES if rule.severity == "error"} >= STABLE
 
 
-@pytest.mark.parametrize("family", [structure, references], ids=lambda module: module.__name__.rpartition(".")[2])
+FAMILIES = [
+    importlib.import_module(f"{families.__name__}.{one.name}") for one in pkgutil.iter_modules(families.__path__)
+]
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda module: module.__name__.rpartition(".")[2])
 def test_every_rule_that_is_written_runs(family: object) -> None:
     written = {
         value

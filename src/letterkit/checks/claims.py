@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
 
-from letterkit.checks import text as texts
-from letterkit.checks.dates import dates
-from letterkit.checks.facts import FULL_NAME
-from letterkit.checks.figures import figures
 from letterkit.checks.findings import Span
-from letterkit.checks.subject import Subject
+from letterkit.checks.reading import text as texts
+from letterkit.checks.reading.attribution import FULL_NAME
+from letterkit.checks.reading.dates import dates
+from letterkit.checks.reading.figures import figures
+from letterkit.checks.reading.subject import Subject
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.markup import (
     Block,

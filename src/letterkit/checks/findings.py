@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from letterkit.letter.yaml_source import Path
 
 if TYPE_CHECKING:
-    from letterkit.checks.subject import Subject
+    from letterkit.checks.reading.subject import Subject
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")

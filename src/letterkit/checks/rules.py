@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from letterkit.checks import (
+from letterkit.checks.families import (
     asks,
     facts,
     head,
@@ -24,8 +24,8 @@ from letterkit.checks import (
     tone,
 )
 from letterkit.checks.findings import Excerpt, Finding, Found, Rule
+from letterkit.checks.reading.subject import Subject
 from letterkit.checks.settings import Setting, settings_of
-from letterkit.checks.subject import Subject
 from letterkit.errors import InvalidDraft, UnknownName, nearest
 from letterkit.letter.consent import Audience
 from letterkit.letter.drafts import LoadedDraft

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from letterkit.checks.claims import annotated
-from letterkit.checks.subject import Subject
+from letterkit.checks.reading.subject import Subject
 from letterkit.compose import compose
 from letterkit.errors import UnknownName
 from letterkit.letter import drafts

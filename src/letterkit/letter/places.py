@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from letterkit.letter.yaml_source import Path, Tree
 
 _KEY = re.compile(r"""(?:[\w.-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:[ \t]*""")
-_BLOCK = re.compile(r"[|>][0-9+-]*[ \t]*(?:#[^\n]*)?\n")
+_BLOCK = re.compile(r"[|>][0-9+-]*[ \t]*(?:#[^\n]*?)?\r?\n")
 
 
 @dataclass(frozen=True, slots=True)

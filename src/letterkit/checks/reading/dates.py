@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from letterkit.checks.subject import Subject
-from letterkit.checks.text import Prose
-from letterkit.checks.words import Match
+from letterkit.checks.reading.subject import Subject
+from letterkit.checks.reading.text import Prose
+from letterkit.checks.reading.words import Match
 
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e|º|°|го|-го|-е)?")
 _THOUSANDS = re.compile(r"[,.\u00a0\u202f ]\d{3}(?!\d)")

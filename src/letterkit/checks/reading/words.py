@@ -15,11 +15,11 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from letterkit.checks.text import Prose, fold
+from letterkit.checks.reading.text import Prose, fold
 from letterkit.errors import Problem
 from letterkit.library import rows
 
-DATA: Final = Path(__file__).parent / "data" / "words"
+DATA: Final = Path(__file__).parents[1] / "data" / "words"
 _STEM: Final = 3
 """Beginnings of words (`consider*`) are found by this many letters, or fewer where they are shorter."""
 

@@ -10,9 +10,9 @@ from letterkit.checks.rules import check
 from letterkit.letter import drafts
 from letterkit.library.shelves import open_library
 
-from .checking import HEAD, LIBRARY, PARTS, SIGNED, WHOLE, findings, of, passage
+from ..checking import HEAD, LIBRARY, PARTS, SIGNED, WHOLE, findings, of, passage
 
-REPOSITORY = Path(__file__).parents[2]
+REPOSITORY = Path(__file__).parents[3]
 REAL = sorted((REPOSITORY.parent / "shared" / "acceptance").glob("*.yaml"))
 EXAMPLES = sorted((REPOSITORY / "examples").glob("*.yaml"))
 

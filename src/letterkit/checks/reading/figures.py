@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from letterkit.checks.findings import Span
-from letterkit.checks.subject import Subject
-from letterkit.checks.text import Prose
+from letterkit.checks.reading.subject import Subject
+from letterkit.checks.reading.text import Prose
 
 _NUMBER = re.compile(r"(?<![\w.,/-])\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+(?![\d\w])|(?<![\w.,/-])\d{1,9}(?![\w/-]|[.,]\d)")
 _AFTER: Final = 70

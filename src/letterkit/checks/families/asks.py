@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from letterkit.checks.findings import Found
-from letterkit.checks.subject import Subject
-from letterkit.checks.text import Prose, fold
-from letterkit.checks.words import Match
+from letterkit.checks.reading.subject import Subject
+from letterkit.checks.reading.text import Prose, fold
+from letterkit.checks.reading.words import Match
 from letterkit.compose import ComposedPassage
 from letterkit.letter.model import Ask
 from letterkit.letter.yaml_source import Path

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from letterkit.checks.findings import Span
-from letterkit.checks.text import Prose
+from letterkit.checks.reading.text import Prose
 
 _MARK = re.compile(r"[\"“”„«»]|(?<![\w’])‘(?=\S)|(?<=\S)’(?!\w)")
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’"}

@@ -8,12 +8,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from letterkit.checks.dates import dates
 from letterkit.checks.findings import Found, Span
-from letterkit.checks.quotes import is_quoted
-from letterkit.checks.subject import Subject
-from letterkit.checks.text import Prose
-from letterkit.checks.words import Match
+from letterkit.checks.reading.dates import dates
+from letterkit.checks.reading.quotes import is_quoted
+from letterkit.checks.reading.subject import Subject
+from letterkit.checks.reading.text import Prose
+from letterkit.checks.reading.words import Match
 
 _MONTHS: Final = (
     *("", "January", "February", "March", "April", "May", "June"),
@@ -22,7 +22,7 @@ _MONTHS: Final = (
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def written(day: dt.date, *, weekday: bool = False) -> str:
+def _written(day: dt.date, *, weekday: bool = False) -> str:
     """A date as messages have it: 1 July 2010, or Thursday 1 July 2010."""
     text = f"{day.day} {_MONTHS[day.month]} {day.year}"
     return f"{_DAYS[day.weekday()]} {text}" if weekday else text
@@ -83,10 +83,10 @@ def _meant(says: str, day: dt.date) -> str:
     unit, _, by = says.partition(" ")
     step = int(by)
     if unit == "day":
-        return written(day + dt.timedelta(step), weekday=True)
+        return _written(day + dt.timedelta(step), weekday=True)
     if unit == "week":
         first = day - dt.timedelta(day.weekday()) + dt.timedelta(7 * step)
-        return f"{written(first)} to {written(first + dt.timedelta(6))}"
+        return f"{_written(first)} to {_written(first + dt.timedelta(6))}"
     if unit == "month":
         month = day.year * 12 + day.month - 1 + step
         return f"{_MONTHS[month % 12 + 1]} {month // 12}"
@@ -113,7 +113,7 @@ def _weekdays(letter: Subject, one: Prose) -> Iterator[Found]:
         elif near not in pointing:
             day = _next(letter.day, int(match.says), _direction(letter, one, match))
         start = pointing.get(match.start - 1, match.start)
-        yield _relative(one, (start, match.end), written(day, weekday=True))
+        yield _relative(one, (start, match.end), _written(day, weekday=True))
 
 
 def _inside(spans: Sequence[Span], at: int) -> bool:
@@ -170,7 +170,7 @@ def weekday_date_mismatch(letter: Subject) -> Iterator[Found]:
             days = [day for year in years if (day := each.on(year))]
             if days and all(day.weekday() != each.weekday for day in days):
                 yield Found(
-                    f"{written(days[0])} {'is' if days[0] >= letter.day else 'was'} a {_DAYS[days[0].weekday()]}.",
+                    f"{_written(days[0])} {'is' if days[0] >= letter.day else 'was'} a {_DAYS[days[0].weekday()]}.",
                     "Correct the weekday or the date.",
                     one.path,
                     one.span(each.start, each.end),
@@ -207,7 +207,7 @@ def event_after_letter_date(letter: Subject) -> Iterator[Found]:
             past, future = letter.sentences_with("past", one), letter.sentences_with("future", one)
             if sentence in past and sentence not in future:
                 yield Found(
-                    f"{written(day)} is after the date of the letter, {written(letter.draft.date)}.",
+                    f"{_written(day)} is after the date of the letter, {_written(letter.draft.date)}.",
                     "Correct the date of the event, or that of the letter.",
                     one.path,
                     one.span(each.start, each.end),

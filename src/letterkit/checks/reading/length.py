@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from math import ceil
 from typing import Final
 
-from letterkit.checks.subject import Subject
+from letterkit.checks.reading.subject import Subject
 from letterkit.letter.model import Recipient
 
 _LINE: Final = {"ru": 84, "ar": 90, "zh": 42, "ja": 42, "ko": 52}

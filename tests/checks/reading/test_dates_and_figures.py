@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.checks.dates import Dated, dates
-from letterkit.checks.figures import Figure, figures, number
-from letterkit.checks.subject import Subject
+from letterkit.checks.reading.dates import Dated, dates
+from letterkit.checks.reading.figures import Figure, figures, number
+from letterkit.checks.reading.subject import Subject
 from letterkit.letter import drafts
 
-from .cases import BASE, LIBRARY
+from ..cases import BASE, LIBRARY
 
 
 def subject(text: str, language: str = "en-GB") -> Subject:

@@ -10,10 +10,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path as Folder
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from letterkit.checks import text as texts
 from letterkit.checks.findings import Span
-from letterkit.checks.text import Origin, Prose
-from letterkit.checks.words import Lists, Match, lists, matches
+from letterkit.checks.reading import text as texts
+from letterkit.checks.reading.text import Origin, Prose
+from letterkit.checks.reading.words import Lists, Match, lists, matches
 from letterkit.compose import ComposedPassage, passages
 from letterkit.errors import InvalidDraft, Problem
 from letterkit.letter.consent import Audience

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from letterkit.checks.figures import Figure, figures, number
 from letterkit.checks.findings import Found, Span
-from letterkit.checks.quotes import is_quoted
-from letterkit.checks.subject import Subject
-from letterkit.checks.text import UPPER, Prose
-from letterkit.checks.words import Match
+from letterkit.checks.reading.attribution import FULL_NAME, is_sourced
+from letterkit.checks.reading.figures import Figure, figures, number
+from letterkit.checks.reading.quotes import is_quoted
+from letterkit.checks.reading.subject import Subject
+from letterkit.checks.reading.text import Prose
+from letterkit.checks.reading.words import Match
 from letterkit.letter.model import Sourced
 
 
@@ -38,29 +38,6 @@ def figure_without_source(letter: Subject) -> Iterator[Found]:
                 one.path,
                 one.span(each.start, each.end),
             )
-
-
-def is_sourced(letter: Subject, one: Prose, sentence: Span) -> bool:
-    """Whether a sentence says who says so: by a note, a citation, a link, or in words (`attribution`)."""
-    if sentence in letter.sentences_with("attribution", one):
-        return True
-    known = letter.remembered("noted").setdefault(one, {})
-    if sentence not in known:
-        known[sentence] = _is_noted(one, sentence)
-    noted: bool = known[sentence]
-    return noted
-
-
-def _is_noted(one: Prose, sentence: Span) -> bool:
-    """Whether a note, a citation or a link stands in a sentence or right behind it."""
-    raw = one.span(*sentence)
-    if raw is None:
-        return False
-    behind = one.origin.raw[raw[1] : raw[1] + 60].lstrip(' .”"»')
-    return bool(_NOTED.search(one.origin.raw, *raw) or _NOTED.match(behind))
-
-
-_NOTED = re.compile(r"\[\^[^\]\s]{1,60}\]|\[[^\[\]@]{0,80}@[^\[\]]{1,200}\]|\]\(")
 
 
 def _facts(letter: Subject) -> Iterator[tuple[str, int, str]]:
@@ -161,11 +138,6 @@ def _accusation(letter: Subject, one: Prose, span: Span, hedged: frozenset[Span]
 
 def _short(text: str) -> str:
     return " ".join(text.split()) if len(text) <= 60 else " ".join(text[:57].split()) + "…"
-
-
-_CAPITAL = rf"[{UPPER}][\w’'-]{{0,30}}"
-_PARTICLE = r"(?:(?:al|el|de|la|van|von|bin|ben|of|the|des|du)[ -])?"
-FULL_NAME = re.compile(rf"{_CAPITAL}(?: {_PARTICLE}{_CAPITAL}){{0,4}}")
 
 
 def _name_before(one: Prose, match: Match) -> Span | None:

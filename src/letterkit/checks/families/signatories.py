@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from letterkit.checks.figures import number
 from letterkit.checks.findings import Found
-from letterkit.checks.subject import Subject
-from letterkit.checks.text import Prose, words_of
+from letterkit.checks.reading.figures import number
+from letterkit.checks.reading.subject import Subject
+from letterkit.checks.reading.text import Prose, words_of
 from letterkit.letter.model import Signatory
 
 _LIST = 5

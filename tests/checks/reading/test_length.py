@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from letterkit.checks.length import pages
-from letterkit.checks.subject import Subject
+from letterkit.checks.reading.length import pages
+from letterkit.checks.reading.subject import Subject
 from letterkit.compose.letter import compose
 from letterkit.letter import drafts
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.render.formats import settled, write
 
-from .cases import BASE, LIBRARY
+from ..cases import BASE, LIBRARY
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLES = Path(__file__).parents[3] / "examples"
 TEXT = "The people of the south wait at the gate, and nobody tells them why, or how long it will be until they go home."
 LINES = 43
 """Lines of text on a full page."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from letterkit.checks.findings import Found
-from letterkit.checks.subject import Subject
+from letterkit.checks.reading.subject import Subject
 from letterkit.compose import ComposedPassage
 from letterkit.errors import nearest
 from letterkit.letter.roles import WHAT_TO_WRITE, Part

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path as File
 
 from letterkit.checks.findings import Found, Span
-from letterkit.checks.subject import Subject
-from letterkit.checks.text import UPPER, Prose
+from letterkit.checks.reading.subject import Subject
+from letterkit.checks.reading.text import UPPER, Prose
 from letterkit.letter.consent import finder, protected
 from letterkit.letter.model import Person
 

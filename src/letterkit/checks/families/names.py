@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from letterkit.checks.findings import Found
-from letterkit.checks.quotes import is_quoted
-from letterkit.checks.subject import Subject
-from letterkit.checks.text import Prose, Word, fold, plain, words_of
-from letterkit.checks.words import Lists
+from letterkit.checks.reading.quotes import is_quoted
+from letterkit.checks.reading.subject import Subject
+from letterkit.checks.reading.text import Prose, Word, fold, plain, words_of
+from letterkit.checks.reading.words import Lists
 from letterkit.letter.sounds import one_slip, sound
 from letterkit.letter.yaml_source import Path
 

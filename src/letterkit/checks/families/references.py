@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from letterkit.checks.findings import Found
-from letterkit.checks.subject import Subject
+from letterkit.checks.reading.subject import Subject
 from letterkit.errors import Problem
 
 

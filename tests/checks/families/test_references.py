@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .checking import HEAD, LIBRARY, WHOLE, findings, of, passage
+from ..checking import HEAD, LIBRARY, WHOLE, findings, of, passage
 
 
 def invoking(norm: str) -> str:

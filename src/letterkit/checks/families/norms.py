@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from letterkit.checks.findings import Found, Span
-from letterkit.checks.quotes import quotations
-from letterkit.checks.subject import Known, Subject
-from letterkit.checks.text import Prose, words_of
+from letterkit.checks.reading.quotes import quotations
+from letterkit.checks.reading.subject import Known, Subject
+from letterkit.checks.reading.text import Prose, words_of
 from letterkit.letter.citations import citations
 from letterkit.letter.yaml_source import Path
 from letterkit.library.norm import Norm

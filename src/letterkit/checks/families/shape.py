@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from letterkit.checks.findings import Found
-from letterkit.checks.length import pages
-from letterkit.checks.subject import Subject
+from letterkit.checks.reading.length import pages
+from letterkit.checks.reading.subject import Subject
 from letterkit.compose import ComposedPassage
 from letterkit.library.packs import Question
 

@@ -1,0 +1,1 @@
+"""A letter as rules read it: its prose without markup, word lists, quotations, dates, figures, length."""
