@@ -84,7 +84,7 @@ RULES: tuple[Rule, ...] = (
     Rule("LK512", "acronym-unused", "note", terms.acronym_unused),
     Rule("LK513", "mixed-spelling-variety", "warning", terms.mixed_spelling_variety, ("en",)),
     Rule("LK601", "person-named-without-consent", "error", protection.person_named_without_consent, waivable=False),
-    Rule("LK602", "contact-details-of-person-at-risk", "error", protection.contact_details_of_person_at_risk),
+    Rule("LK602", "contact-details-of-person-at-risk", "error", protection.contact_details_of_person_at_risk, WORDS),
     Rule("LK603", "minor-identified", "warning", protection.minor_identified, WORDS),
     Rule("LK604", "location-too-precise", "warning", protection.location_too_precise, WORDS),
     Rule("LK605", "consent-run-out", "warning", protection.consent_run_out),

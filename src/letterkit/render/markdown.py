@@ -256,7 +256,9 @@ def _escaped(text: str, around: _Around) -> str:
                 needed = following == "["
             case "[":
                 opens_task = preceding in ("", "\n") and _TASK.match(text, at)
-                needed = around.linked or following == "^" or bool(opens_task)
+                inside, closed, _ = text[at + 1 :].partition("]")
+                cites = "@" in inside or not closed  # it may close in the words that follow: [@a*]*
+                needed = around.linked or following == "^" or bool(opens_task) or cites
             case "]":
                 needed = around.linked or following in ("(", "[", ":")
         return f"\\{char}" if needed else char

@@ -45,9 +45,10 @@ def ask_without_actor(letter: Subject) -> Iterator[Found]:
     Source: advocacy practice; the impersonal phrases are in the word lists (`ask-impersonal`).
     """
     for one, path, ask in _listed(letter):
-        if ask.actor.strip() or len(letter.draft.recipients) == 1:
-            continue
-        if not any(letter.said("ask-lead", each) for each in _prose_of(letter, one) if each.kind == "passage"):
+        if ask.actor.strip() or (one.by_template and len(letter.draft.recipients) == 1):
+            continue  # the template's own lead names the one who is addressed
+        leads = (each for each in _prose_of(letter, one) if each.kind == "passage")
+        if not any(letter.said(words, each) for each in leads for words in ("ask-lead", "ask-must")):
             yield Found("This ask does not say who is to act.", "Give it an `actor`.", path)
     addressed = _addressed(letter)
     for each in letter.body:

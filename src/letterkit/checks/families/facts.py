@@ -65,7 +65,7 @@ def figures_disagree(letter: Subject) -> Iterator[Found]:
         for each in figures(letter, one):
             if each.about or not one.origin.typed:
                 continue
-            names = _names(one, each)
+            names = _names(letter, one, each)
             value, earlier = seen.setdefault(each.outcome, (each.value, names))
             other = answers.get(each.outcome)
             if other is not None and other != each.value and not names:
@@ -87,17 +87,19 @@ _SENTENCE = 2_000
 """Characters beyond which what stands between two stops is no sentence, and says nothing of one figure."""
 
 
-def _names(one: Prose, each: Figure) -> set[str]:
+def _names(letter: Subject, one: Prose, each: Figure) -> set[str]:
     """The names and other figures of a sentence, which tell what its figure counts: a place, a day, a body."""
     start, end = each.sentence
     if end - start > _SENTENCE:
         return {"…"}
     first = bisect_left(one.words, start, key=lambda word: word.start)
     last = bisect_left(one.words, end, key=lambda word: word.start)
+    countries = letter.words["countries"]
     return {
         word.folded
         for word in one.words[first + 1 : last]
-        if (one.text[word.start].isupper() or one.text[word.start].isdigit())
+        if one.text[word.start : word.end] not in countries
+        and (one.text[word.start].isupper() or one.text[word.start].isdigit())
         and not each.start <= word.start < each.end
     }
 
@@ -115,7 +117,7 @@ def allegation_as_fact(letter: Subject) -> Iterator[Found]:
             continue
         hedged = letter.sentences_with("hedges", one)
         for match in letter.said("accuses", one):
-            name = _name_before(one, match)
+            name = _name_before(one, match) or _body_before(letter, one, match)
             if name:
                 yield from _accusation(letter, one, (name[0], match.end), hedged)
         for match in letter.said("accused-passive", one):
@@ -152,6 +154,19 @@ def _name_before(one: Prose, match: Match) -> Span | None:
         return None
     lonely = found.start() == start and " " not in found[0]
     return None if lonely and not _is_body(found[0]) else found.span()
+
+
+def _body_before(letter: Subject, one: Prose, match: Match) -> Span | None:
+    """A body that is named by a common word (the police, the army) right before a verb."""
+    start, _ = one.sentence_at(match.start)
+    near = [
+        each
+        for each in letter.said("bodies", one)
+        if start <= each.start and match.start - 40 < each.end <= match.start
+    ]
+    if not near or one.text[near[-1].end : match.start].count(" ") > 2:
+        return None
+    return near[-1].start, near[-1].end
 
 
 def _is_body(word: str) -> bool:

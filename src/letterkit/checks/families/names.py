@@ -39,13 +39,15 @@ def inconsistent_spelling(letter: Subject) -> Iterator[Found]:
     Instead: decide for one, and use it everywhere; of a country, the name of the library.
     Source: names of countries from CLDR. Endings may differ, because names are declined.
     """
-    places = _names(letter)
+    places, inside = _names(letter)
     known = {word.folded for one in _fields(letter) for word in one} | _countries(letter.words).keys()
     told: dict[str, str] = {}
     for wrong, right in _pairs(places, known, letter):
+        if not {wrong, right} <= inside and not _certainly_one(wrong, right):
+            continue
         told.setdefault(wrong, right)
     for name in places:
-        if name not in told and name not in known and len(name) >= _COUNTRY:
+        if name in inside and name not in told and name not in known and len(name) >= _COUNTRY:
             near = _near_country(name, letter)
             if near:
                 told[name] = near
@@ -62,12 +64,17 @@ def inconsistent_spelling(letter: Subject) -> Iterator[Found]:
             )
 
 
+def _certainly_one(wrong: str, right: str) -> bool:
+    """Whether a word that only begins sentences is the name, and no common word that looks like it."""
+    return sorted(wrong) == sorted(right) or sound(wrong) == sound(right)
+
+
 def _typed(place: _Place) -> str:
     return place.one.text[place.start : place.end]
 
 
-def _names(letter: Subject) -> Mapping[str, Sequence[_Place]]:
-    """The names of a letter by their folded spelling: words with a capital that do not only begin sentences."""
+def _names(letter: Subject) -> tuple[Mapping[str, Sequence[_Place]], set[str]]:
+    """The words with a capital, by their folded spelling; and those of them that do not only begin sentences."""
     found: dict[str, list[_Place]] = {}
     inside: set[str] = set()
     varied = letter.words["gb-spelling"].keys() | letter.words["us-spelling"].keys()
@@ -85,7 +92,7 @@ def _names(letter: Subject) -> Mapping[str, Sequence[_Place]]:
             found.setdefault(name, []).append(_Place(one, word.start, end))
             if word.start not in begins and one.kind != "heading":
                 inside.add(name)
-    return {name: places for name, places in found.items() if name in inside}
+    return {name: places for name, places in found.items() if name in inside or len(name) > _COUNTRY}, inside
 
 
 def _fields(letter: Subject) -> Iterator[Sequence[Word]]:

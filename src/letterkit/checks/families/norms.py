@@ -156,11 +156,16 @@ def crimes_list_incomplete(letter: Subject) -> Iterator[Found]:
     Instead: genocide, war crimes, ethnic cleansing and crimes against humanity.
     Source: 2005 World Summit Outcome (A/RES/60/1), paragraphs 138 and 139.
     """
+    about = any(each.norm.id == "wso-2005" for each in _invoked(letter)) or any(
+        letter.said("responsibility-to-protect", one) for one in letter.body
+    )
     for one in letter.body:
         sentences: dict[Span, list[tuple[int, int, str]]] = {}
         for match in letter.said("four-crimes", one):
             sentences.setdefault(one.sentence_at(match.start), []).append((match.start, match.end, match.says))
         norm = {one.sentence_at(match.start): match.end for match in letter.said("responsibility-to-protect", one)}
+        if about:
+            norm = {one.sentence_at(match.start): match.end for match in letter.said("protect", one)} | norm
         starts = [match.end for match in letter.said("protect-from", one)] if norm else []
         for sentence, crimes in sentences.items():
             named = {crime for _, _, crime in crimes}

@@ -71,25 +71,53 @@ def contact_details_of_person_at_risk(letter: Subject) -> Iterator[Found]:
     Instead: give the contact of your own organisation, which passes messages on.
     Source: security practice of human-rights organisations.
     """
+    told: set[tuple[object, int]] = set()
+    for found in (*_beside_names(letter), *(each for one in letter.body for each in _somebodys(letter, one))):
+        place = (found.path, found.span[0] if found.span else -1)
+        if place not in told:
+            told.add(place)
+            yield found
+
+
+def _beside_names(letter: Subject) -> Iterator[Found]:
+    """Contacts near the name, or the pseudonym, of somebody whom the draft lists."""
     if not letter.draft.people:
         return
     names = finder(letter.draft, letter.draft.people)
     pseudonyms = [one.pseudonym.strip() for one in letter.draft.people if one.pseudonym.strip()]
     sender = letter.draft.sender
     own = {text for text in (sender.email, sender.phone, sender.website) if text} if sender else set()
-    for one in letter.raw_texts:
-        contacts = [span for span in _contacts(one[1]) if one[1][slice(*span)] not in own]
-        for start, end in contacts:
-            around = one[1][max(start - _FAR, 0) : end + _FAR]
-            if names.find(around) or any(pseudonym in around for pseudonym in pseudonyms):
+    for path, text in letter.raw_texts:
+        for start, end in _contacts(text):
+            around = text[max(start - _FAR, 0) : end + _FAR]
+            named = names.find(around) or any(pseudonym in around for pseudonym in pseudonyms)
+            if named and text[start:end] not in own:
                 yield Found(
-                    f"‘{one[1][start:end]}’ stands beside the name of a person at risk.",
+                    f"‘{text[start:end]}’ stands beside the name of a person at risk.",
                     "Give the contact of your own organisation.",
-                    one[0],
+                    path,
                     (start, end),
                 )
 
 
+def _somebodys(letter: Subject, one: Prose) -> Iterator[Found]:
+    """Contacts behind ‘her telephone’, ‘reach him at’ and the like, in a letter that does not list its people."""
+    told = letter.said("personal-contact", one)
+    raw = one.origin.raw if told and one.origin.typed else ""
+    for match in told if raw else ():
+        span = one.span(match.start, match.end)
+        at = span[1] if span else 0
+        near = next((each for each in _contacts(raw[at : at + _SOON])), None)
+        if near:
+            yield Found(
+                f"‘{raw[at + near[0] : at + near[1]]}’ is how to reach a person.",
+                "Give the contact of your own organisation.",
+                one.path,
+                (at + near[0], at + near[1]),
+            )
+
+
+_SOON = 60
 _FAR = 300
 """Characters before and behind a contact in which a name makes it that person's."""
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}")

@@ -12,7 +12,7 @@ from letterkit.checks.reading.subject import Subject
 from letterkit.checks.reading.text import Prose, words_of
 from letterkit.letter.model import Signatory
 
-_LIST = 5
+_LIST = 3
 """Signatories from which there is a list, in which one that differs is seen."""
 
 
