@@ -148,7 +148,7 @@ def _defined(letter: Subject, one: Prose) -> set[int]:
         return set()
     found = set[int]()
     for start, end, _ in _acronyms(letter, one):
-        behind = one.text[end : end + 3]
+        behind = one.text[end : end + 4].removeprefix("s")[:3]
         bracketed = one.text[start - 1 : start] == "(" and behind[:1] in (")", ",", ";")
         if bracketed or (behind[:2] == " (" and behind[2:].isupper()):
             found.add(start)
