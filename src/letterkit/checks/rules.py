@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -23,7 +23,7 @@ from letterkit.checks.families import (
     times,
     tone,
 )
-from letterkit.checks.findings import Excerpt, Finding, Found, Rule
+from letterkit.checks.findings import SEVERITIES, Excerpt, Finding, Found, Rule, Severity
 from letterkit.checks.reading.subject import Subject
 from letterkit.checks.settings import Setting, settings_of
 from letterkit.errors import InvalidDraft, UnknownName, nearest
@@ -139,10 +139,25 @@ def check(loaded: LoadedDraft, library: Library, today: dt.date | None = None) -
     return report(loaded, library, today).findings
 
 
+def errors(loaded: LoadedDraft, library: Library, audience: Audience = "public") -> tuple[Finding, ...]:
+    """What stands against sending a letter: the findings of severity error alone, without running the other rules.
+
+    Raises as `check` does.
+    """
+    found = report(loaded, library, audience=audience, least="error").findings
+    return tuple(one for one in found if one.severity == "error")
+
+
 def report(
-    loaded: LoadedDraft, library: Library, today: dt.date | None = None, audience: Audience = "public"
+    loaded: LoadedDraft,
+    library: Library,
+    today: dt.date | None = None,
+    audience: Audience = "public",
+    least: Severity = "note",
 ) -> Report:
-    """What the rules find in a draft, for a reader of it. `today` is the day of the check. Raises as `check` does."""
+    """What the rules find in a draft, for a reader of it. `today` is the day of the check; rules less grave than
+    `least` do not run. Raises as `check` does.
+    """
     pack = template_of(loaded, library)
     settings = settings_of(pack, library, RULES)
     limits = {
@@ -152,7 +167,7 @@ def report(
     }
     subject = Subject(loaded, library, today or dt.date.today(), audience, limits)
     places = Places(loaded.tree)
-    found = [*_run(subject, settings, places)]
+    found = [*_run(subject, settings, places, SEVERITIES[: SEVERITIES.index(least) + 1])]
     kept, waived, idle = _waived(found, loaded)
     kept += [_idle(one, index, places) for index, one in idle]
     return Report(tuple(sorted(kept, key=_order)), tuple(sorted(waived, key=lambda pair: _order(pair[0]))))
@@ -162,10 +177,12 @@ def _order(one: Finding) -> tuple[int, int, str]:
     return (one.line, one.column, one.rule)
 
 
-def _run(subject: Subject, settings: Mapping[str, Setting], places: Places) -> Iterator[Finding]:
+def _run(
+    subject: Subject, settings: Mapping[str, Setting], places: Places, severities: Sequence[str]
+) -> Iterator[Finding]:
     for one in RULES:
         severity = settings.get(one.name, Setting()).severity or one.severity
-        if severity == "off" or not one.reads(subject.draft.language):
+        if severity not in severities or not one.reads(subject.draft.language):
             continue
         for found in one.find(subject):
             yield _placed(one, found, subject.loaded, places, severity)

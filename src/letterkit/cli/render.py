@@ -208,12 +208,12 @@ def _complete(loaded: drafts.LoadedDraft, library: Library, audience: Audience |
 
     Protected names were looked for in what will be printed, where the exact ones are replaced.
     """
-    from letterkit.checks.rules import report
+    from letterkit.checks.rules import errors as found_errors
     from letterkit.cli.reports import FileReport
     from letterkit.cli.reports.text import as_text
 
-    found = report(loaded, library, audience=audience or "public").findings
-    errors = tuple(one for one in found if one.severity == "error" and one.name != "person-named-without-consent")
+    found = found_errors(loaded, library, audience or "public")
+    errors = tuple(one for one in found if one.name != "person-named-without-consent")
     if errors:
         click.echo(as_text([FileReport(loaded.tree.file, errors)]), err=True)
         click.echo("Complete the letter, or add --draft to see it as it is.", err=True)
