@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,14 @@ def test_a_file_that_changed_meanwhile_is_left(tmp_path: Path, monkeypatch: pyte
     ended = run("check", path, "--fix", "--yes")
     assert (ended.code, path.read_text()) == (2, SLIPS + "# mine\n")
     assert "changed meanwhile" in ended.err
+
+
+def test_the_report_for_a_program_stays_a_report(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(SLIPS)
+    ended = run("check", path, "--fix", "--yes", "--format", "json")
+    assert json.loads(ended.text)["summary"]["errors"] == 0
+    assert "- In Osh" in ended.err
 
 
 def test_a_draft_that_cannot_be_read_is_told_as_ever(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def check(
     if fix:
         from letterkit.cli.fix import fix_files
 
-        fix_files(paths, audience, yes=yes)
+        fix_files(paths, audience, yes=yes, quiet=form != "text")
     reports = [report_of(path, audience) for path in paths]
     if form == "text":
         _print_text(reports, notes=notes, waived=waived)

@@ -17,14 +17,16 @@ from letterkit.letter import drafts, files
 from letterkit.letter.consent import Audience
 
 
-def fix_files(paths: Sequence[Path], audience: Audience, *, yes: bool) -> None:
-    """Shows what would be changed in drafts, asks, and changes them. Raises UsageError where nobody can be asked,
-    CannotWrite for a file that cannot be written or that changed meanwhile."""
+def fix_files(paths: Sequence[Path], audience: Audience, *, yes: bool, quiet: bool = False) -> None:
+    """Shows what would be changed in drafts, asks, and changes them; `quiet` keeps standard output for the report.
+
+    Raises UsageError where nobody can be asked, CannotWrite for a file that cannot be written or changed meanwhile.
+    """
     ready = [(path, raw, made) for path in paths for raw, made in _offered(path, audience)]
     changes = sum(len(made.made) for _, _, made in ready)
     for path, _, made in ready:
         for line in _diff(path, made):
-            click.echo(line)
+            click.echo(line, err=quiet)
         for one in made.left:
             click.echo(
                 f"{path}:{one.line}:{one.column}: [{one.name}] is left: the change would touch more than these words.",

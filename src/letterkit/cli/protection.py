@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from letterkit.compose.audience import Leak, Protection
 from letterkit.letter.composed import Letter
 from letterkit.letter.consent import Audience
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.render import formats
+
+if TYPE_CHECKING:
+    from letterkit.compose.audience import Leak
 
 
 def guarded(letter: Letter, loaded: LoadedDraft, audience: Audience | None, files: Sequence[str]) -> Letter | None:
@@ -23,6 +26,8 @@ def guarded(letter: Letter, loaded: LoadedDraft, audience: Audience | None, file
     draft = loaded.draft
     if not draft.people:
         return letter
+    from letterkit.compose.audience import Protection
+
     today = dt.date.today()
     shield = Protection(draft, audience or "public", max(draft.date or today, today))
     letter = formats.settled(letter)

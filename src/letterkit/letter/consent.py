@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from letterkit.letter.model import Consent, Draft, Person
-from letterkit.letter.name_forms import Names
+
+if TYPE_CHECKING:
+    from letterkit.letter.name_forms import Names
 
 Audience = Literal["public", "recipient", "internal"]
 AUDIENCES: Final[tuple[Audience, ...]] = ("public", "recipient", "internal")
@@ -34,6 +36,8 @@ def protected(draft: Draft, audience: Audience, day: dt.date) -> tuple[Person, .
 def finder(draft: Draft, people: Sequence[Person]) -> Names:
     """Looks for the names of some people of a draft. A surname that somebody else in the letter has is theirs too, so
     alone it does not say who is meant."""
+    from letterkit.letter.name_forms import Names
+
     hidden = set(people)
     others = [one.name for one in (*draft.recipients, *draft.cc)] + [one.name for one in draft.signing]
     others += [name for one in draft.people if one not in hidden for name in (one.name, *one.also)]

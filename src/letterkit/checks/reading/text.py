@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final, Literal, NamedTuple
 
 from letterkit.checks.findings import Span
@@ -26,8 +26,12 @@ ADDRESS = "\N{OBJECT REPLACEMENT CHARACTER}"
 UPPER: Final = "".join(ch for ch in map(chr, range(0x41, 0x587)) if ch.isupper())
 """The capital letters of the scripts that have them, for a class in a pattern."""
 
-_MARKUP = re.compile(
-    r"""
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """The markup that is no part of the prose. Made for the first text that has some, because it takes a while."""
+    return re.compile(
+        r"""
       (?P<escape> \\[!-/:-@\[-`{-~] )
     | (?P<net>    (?:https?://|www\.)[^\s<>()\[\]]+[^\s<>()\[\].,;:!?'"’”»]
                 | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8} )
@@ -39,8 +43,10 @@ _MARKUP = re.compile(
     | (?P<strong> \*+(?=\S) | (?<=\S)\*+ | (?<!\w)_+(?=\S) | (?<=\S)_+(?!\w) )
     | (?P<raised> \^(?=[^\s^]{1,40}\^) | (?<=\S)\^ )
     """,
-    re.VERBOSE | re.MULTILINE,
-)
+        re.VERBOSE | re.MULTILINE,
+    )
+
+
 _NOTE_TEXT = re.compile(r"^ {0,3}\[\^[^\]\s\[]+\]:[ \t]*", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+(?:['’\u02bc\-‑][^\W_]+)*")
 _BREAK = re.compile(r"\n[ \t]*\n|\n(?=[ ]{0,3}(?:[-+*]|[0-9]{1,9}[.)])[ ])")
@@ -207,7 +213,7 @@ def _markup(raw: str, first: int, last: int) -> Iterator[re.Match[str]]:
         end = last if end < 0 else end
         part = raw[at:end]
         if any(mark in part for mark in _MARKS) or _LISTED.search(part):
-            yield from _MARKUP.finditer(raw, at, end)
+            yield from _pattern().finditer(raw, at, end)
         at = end + 2
 
 
