@@ -32,7 +32,7 @@ DOORS = {
     "pypandoc": ("render/",),
     "typst": ("render/",),
     "jinja2": ("library/loader.py", "library/sandbox.py", "library/templates.py", "library/outline.py"),
-    "ruamel": ("letter/yaml_source.py", "letter/yaml_words.py", "letter/drafts.py"),
+    "ruamel": ("letter/yaml_source.py", "letter/yaml_words.py", "letter/yaml_writing.py"),
     "pydantic": ("letter/validation.py",),
     "markdown_it": ("letter/commonmark.py",),
     "mdit_py_plugins": ("letter/commonmark.py",),
@@ -46,6 +46,7 @@ DOORS = {
     "platformdirs": (
         "library/packs.py",
         "library/norm_rows.py",
+        "library/profile.py",
         "library/shelves.py",
         "library/sandbox.py",
         "render/ledger.py",

@@ -4,8 +4,8 @@
       double-space: off
       sentence-too-long: {severity: warning, words: 60}
 
-stands in a pack's template.yaml and in `profile.yaml` of a library folder or of the user's; the profile has the last
-word, the nearest folder before the others. An error that keeps a letter from doing harm cannot be switched off.
+stands in a pack's template.yaml and in a `profile.yaml` (`library/profile.py`); the profile has the last word, the
+nearest one before the others. An error that keeps a letter from doing harm cannot be switched off.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ def settings_of(pack: Pack, library: Library, rules: Sequence[Rule]) -> Mapping[
         if isinstance(one, str):
             raise InvalidPack(Problem(f"checks: {one}", "", str(pack.folder / "template.yaml")))
         found[name] = one
-    for folder in library.folders:
-        for name, value in _profile(folder / "profile.yaml", tuple(rules)).items():
+    for file in library.profiles:
+        for name, value in _profile(file, tuple(rules)).items():
             base = found.get(name, Setting())
             found[name] = Setting(value.severity or base.severity, {**base.limits, **value.limits})
     return found
@@ -49,8 +49,6 @@ def settings_of(pack: Pack, library: Library, rules: Sequence[Rule]) -> Mapping[
 
 @cache
 def _profile(file: Path, rules: tuple[Rule, ...]) -> Mapping[str, Setting]:
-    if not file.is_file():
-        return {}
     problems: list[Problem] = []
     row = rows.open_mapping(file, problems)
     inner = row.mapping("checks")

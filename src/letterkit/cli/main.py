@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("letterkit.cli.explain:explain", "Say why a rule exists, and how to put right what it finds."),
     "templates": ("letterkit.cli.templates:templates", "The kinds of letter there are."),
     "norms": ("letterkit.cli.norms:norms", "What a letter can invoke: treaties, resolutions, declarations."),
+    "profile": ("letterkit.cli.profile:profile", "What your organisation writes in every letter, asked once."),
     "schema": ("letterkit.cli.schema:schema", "Print the JSON Schema of the draft file."),
 }
 

@@ -48,6 +48,9 @@ def new(
             "--no-input needs a template: name one, or give it in --answers.", click.get_current_context()
         )
     pack = library.pack(name) if name else _choose(library, face)
+    usual = library.profile.language
+    if not language and "language" not in data and usual and pack.writes(usual):
+        language = usual
     if language and not Draft.LANGUAGE_TAG.fullmatch(language):
         raise UnknownName(f"‘{language}’ is not a language.", hint=f"{pack.id} writes: {', '.join(pack.languages)}.")
     if language:

@@ -34,7 +34,12 @@ def compose(draft: Draft, library: Library, *, stamp: bool = False) -> Letter:
         *foot,
     ]
     letter = Letter(
-        draft.subject or draft.template, draft.language, draft.date, tuple(parts), languages.direction(draft.language)
+        draft.subject or draft.template,
+        draft.language,
+        draft.date,
+        tuple(parts),
+        languages.direction(draft.language),
+        paper=library.profile.paper,
     )
     keys = cited_keys(written)
     return _with_sources(letter, keys, draft, library) if keys else letter

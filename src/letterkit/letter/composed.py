@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any, Literal
 
 from letterkit.letter.markup import Block, Paragraph
+from letterkit.letter.paper import Paper
 
 
 class Style(Enum):
@@ -48,7 +49,8 @@ class Letter:
     """The letter as it will be printed. `date` is the letter's date, for the properties of the file.
 
     `cites` tells that citations are still to be set; `sources` are CSL items, and `bibtex` entries, of what they cite.
-    `note_after_punctuation` is how the language places the number of a note.
+    `note_after_punctuation` is how the language places the number of a note. `paper` is the sheet that the organisation
+    uses; empty for that of the language.
     """
 
     title: str
@@ -60,3 +62,4 @@ class Letter:
     sources: tuple[Mapping[str, Any], ...] = ()
     bibtex: str = ""
     note_after_punctuation: bool = True
+    paper: Paper = ""

@@ -19,6 +19,7 @@ from letterkit.library.packs import Pack, Shelf, shelf, user_folder
 if TYPE_CHECKING:
     from letterkit.library.addresses import AddressBook
     from letterkit.library.norms import NormLibrary
+    from letterkit.library.profile import Profile
     from letterkit.library.sources import Sources
 
 
@@ -42,6 +43,21 @@ class Library:
         wanted = [user_folder().parent / "library", *(one / "library" for one in reversed(self.project))]
         found = {folder.absolute().resolve(): None for folder in wanted if folder.is_dir()}
         return tuple(found)
+
+    @cached_property
+    def profiles(self) -> tuple[Path, ...]:
+        """The profiles that are there: the user's, then those of the library folders, the nearest last."""
+        from letterkit.library.profile import own_file
+
+        wanted = (own_file(), *(folder / "profile.yaml" for folder in self.folders))
+        return tuple(file for file in wanted if file.is_file())
+
+    @cached_property
+    def profile(self) -> Profile:
+        """What the organisation writes in every letter. Raises InvalidLibrary."""
+        from letterkit.library import profile
+
+        return profile.read(self.profiles)
 
     @cached_property
     def norms(self) -> NormLibrary:

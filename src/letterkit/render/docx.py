@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from string import Template
 
+from letterkit.letter import paper
 from letterkit.letter.composed import Letter
 from letterkit.render import archive, ast, page, pandoc, tidy
 from letterkit.render.page import escape
@@ -148,7 +149,7 @@ def _bidi(letter: Letter) -> str:
 
 def _reference(letter: Letter, styles: str) -> bytes:
     """A reference document with the letter's styles and sheet, as the bytes of a zip file."""
-    sheet = page.sheet(letter.language)
+    sheet = paper.sheet(letter.language, letter.paper)
     document = _DOCUMENT.substitute(
         width=_twips(sheet.width),
         height=_twips(sheet.height),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from string import Template
 
+from letterkit.letter import paper
 from letterkit.letter.composed import Letter
 from letterkit.render import archive, ast, page, pandoc, tidy
 from letterkit.render.page import escape
@@ -66,12 +67,12 @@ def finish(letter: Letter, made: bytes) -> bytes:
 
 def _styles(letter: Letter) -> str:
     rtl = letter.direction == "rtl"
-    sheet = page.sheet(letter.language)
+    sheet = paper.sheet(letter.language, letter.paper)
     return Template(_STYLES.read_text("utf-8")).substitute(
         language=escape(page.base(letter.language)),
-        country=page.region(letter.language) or "none",
+        country=paper.region(letter.language) or "none",
         latin_language=escape(page.base(page.latin_language(letter))),
-        latin_country=page.region(page.latin_language(letter)) or "none",
+        latin_country=paper.region(page.latin_language(letter)) or "none",
         writing_mode="rl-tb" if rtl else "lr-tb",
         align="right" if rtl else "start",  # LibreOffice takes start for left in either direction
         adjustment="right" if rtl else "left",

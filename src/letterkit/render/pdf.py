@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from letterkit.errors import Problem, RenderFailed
+from letterkit.letter import paper
 from letterkit.letter.composed import Letter
 from letterkit.render import ast, page, pandoc, tidy
 
@@ -44,14 +45,14 @@ def finish(letter: Letter, made: bytes) -> bytes:
 
 def _settings(letter: Letter) -> str:
     """What differs from letter to letter, before the look; every value is a Typst literal."""
-    language, region = page.base(letter.language), page.region(letter.language)
+    language, region = page.base(letter.language), paper.region(letter.language)
     known = language if re.fullmatch("[a-z]{2,3}", language) else "en"
     day = letter.date
     date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "none"
     return "\n".join(
         (
             f"#set document(title: {_string(tidy.line(letter.title))}, date: {date})",
-            f"#set page(paper: {_string(page.sheet(letter.language).name)})",
+            f"#set page(paper: {_string(paper.sheet(letter.language, letter.paper).name)})",
             f"#set text(lang: {_string(known)}, region: {_string(region) if region else 'none'}, "
             f"dir: {letter.direction}, font: ({', '.join(map(_string, _FONTS))}))",
         )

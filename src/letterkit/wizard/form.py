@@ -169,9 +169,20 @@ class Form:
         """The suggestion for a question, with other answers filled in; empty where one of them is missing."""
         if question.type == "style" and self.at.item is not None:
             return self._style_of_item() or question.default
+        offered = self._offered(question)
+        if offered is not None:
+            return answers.spell(question, offered)
         if "{{" not in question.default:
             return question.default
         return str(self._writer.fill(question.default))
+
+    def _offered(self, question: Question) -> Any:
+        """What the profile of the organisation has for a question, or for a field of the first signatory."""
+        profile = self.library.profile
+        if self.at.item is None:
+            return profile.suggested(question.path)
+        first = not self.at.item and self.question.path == "signatories"
+        return profile.signatory.get(question.id) if first else None
 
     def _style_of_item(self) -> str:
         """The form of address whose name is the body or office typed just before."""
@@ -231,6 +242,10 @@ class Form:
                 (row.style, row.localized(self.draft.language) or row.localized("en"))
                 for row in self.library.addresses.styles
                 if any(lowered in text.casefold() for text in (row.style, *row.label.values()))
+            )
+        if asked.type in ("text", "paragraph", "list"):
+            return tuple(
+                (one, "") for one in self.library.profile.phrases if lowered and one.casefold().startswith(lowered)
             )
         rows = {"choice": [(one.value, one.label) for one in asked.choices], "yes-no": [("yes", ""), ("no", "")]}.get(
             asked.type, []

@@ -46,8 +46,8 @@ def _first_open(form: Form) -> At:
 def with_defaults(form: Form) -> Form:
     """Every question without an answer takes its suggestion, where it has one."""
     for question in form.questions:
-        if not form.answered(question) and question.type != "records" and question.default:
-            value = answers.parse(question, form.default(question), form.library, form.today)
+        if not form.answered(question) and question.type != "records" and (offered := form.default(question)):
+            value = answers.parse(question, offered, form.library, form.today)
             form = replace(form, data=answers.put(form.data, question.path, value))
     return form
 

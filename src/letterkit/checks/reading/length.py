@@ -12,12 +12,13 @@ from typing import Final
 
 from letterkit.checks.reading.subject import Subject
 from letterkit.letter.model import Recipient
+from letterkit.letter.paper import A4, US_LETTER, sheet
 
 _LINE: Final = {"ru": 84, "ar": 90, "zh": 42, "ja": 42, "ko": 52}
 _LATIN: Final = 98
 _NOTE_LINE: Final = 1.2
 """A line of a note holds this many times more than a line of the letter."""
-_PAGE: Final = {"A4": 48.8, "Letter": 46.4}
+_PAGE: Final = {A4: 48.8, US_LETTER: 46.4}
 _GAP: Final = 0.55
 """The blank below a paragraph, in lines."""
 
@@ -31,8 +32,7 @@ def pages(letter: Subject) -> float:
             wide = line * _NOTE_LINE if one.kind == "note" else line
             size = 1 / _NOTE_LINE if one.kind == "note" else 1.0
             lines += sum(size * ceil((end - start) / wide) + _GAP for start, end in one.paragraphs)
-    paper = "Letter" if letter.draft.language.lower() in ("en-us", "en-ca", "es-mx") else "A4"
-    return lines / _PAGE[paper]
+    return lines / _PAGE[sheet(letter.draft.language, letter.library.profile.paper)]
 
 
 def _head(letter: Subject) -> float:

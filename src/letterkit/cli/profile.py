@@ -1,0 +1,173 @@
+"""`letterkit profile`: what the organisation writes in every letter, asked once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from letterkit.errors import InvalidLibrary, Problem
+from letterkit.letter import files, yaml_writing
+from letterkit.letter.model import Draft
+from letterkit.letter.paper import PAPERS
+from letterkit.letter.yaml_source import Unreadable, decode, parse
+from letterkit.library import profile as profiles
+from letterkit.wizard.terminal import Console, Lines, console
+
+Check = Callable[[str], str]
+"""What is wrong with an answer, in words; empty for one that can be taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question of the profile: where its answer stands, whether it is a list, and what cannot be an answer."""
+
+    path: str
+    ask: str
+    example: str
+    many: bool = False
+    check: Check | None = None
+
+
+def _language(text: str) -> str:
+    return "" if Draft.LANGUAGE_TAG.fullmatch(text) else "A language is a tag such as en-GB, fr or ru."
+
+
+def _paper(text: str) -> str:
+    return "" if text in PAPERS else f"Type one of: {', '.join(PAPERS)}."
+
+
+def _email(text: str) -> str:
+    return "" if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text) else "An e-mail address has one @ and no blank."
+
+
+_QUESTIONS: Final = (
+    _Asked("sender.name", "Name of your organisation", "Example Watch"),
+    _Asked(
+        "sender.lines", "Its address and the line above it, with ; between the lines", "12 Sample Street; Geneva", True
+    ),
+    _Asked("sender.website", "Website", "www.example.org"),
+    _Asked("sender.email", "E-mail address that readers may use", "info@example.org", check=_email),
+    _Asked("sender.phone", "Telephone", "+41 22 010 20 30"),
+    _Asked("place", "Where do you write your letters?", "Geneva"),
+    _Asked("signatory.name", "Who usually signs?", "Amina Example"),
+    _Asked("signatory.title", "Their title", "Director"),
+    _Asked("signatory.organization", "Their organisation", "Example Watch"),
+    _Asked("signatory.places", "Place and country, with ; between them", "Geneva; Switzerland", True),
+    _Asked("language", "Language of most of your letters", "en-GB", check=_language),
+    _Asked("paper", "Paper: A4 or Letter; leave it out for the one that goes with the language", "A4", check=_paper),
+    _Asked(
+        "phrases",
+        "Phrases of your own, offered while you write, with ; between them",
+        "We stand ready to discuss these matters with you.",
+        True,
+    ),
+)
+
+
+@click.command(short_help="What your organisation writes in every letter, asked once.")
+@click.option("--show", is_flag=True, help="Print the profile and where it is kept, and ask nothing.")
+@click.option("--plain", is_flag=True, help="Read line by line, without line editing.")
+def profile(show: bool, plain: bool) -> int:
+    """Asks for what stands in every letter: name, address, usual signatory, language, paper, phrases.
+
+    The answers are kept on this computer and offered in each new letter. Each is saved at once.
+    """
+    import sys
+
+    file = profiles.own_file()
+    data = _data(file)
+    if show:
+        click.echo(f"# {file}", err=True)
+        click.echo(file.read_text("utf-8") if file.is_file() else "", nl=False)
+        return 0
+    face: Console = Lines(sys.stdin, sys.stdout) if plain else console()
+    face.say(f"What you say here is offered in every new letter. It is kept in {file}.")
+    face.say("Enter keeps what is there or leaves a question out; - takes an answer out; < goes back; :quit stops.")
+    _ask_all(face, file, data)
+    face.say(f"\nSaved in {file}. Change it with: letterkit profile")
+    return 0
+
+
+def _ask_all(face: Console, file: Path, data: dict[str, Any]) -> None:
+    at = 0
+    while at < len(_QUESTIONS):
+        asked = _QUESTIONS[at]
+        face.say(f"\n[{at + 1} of {len(_QUESTIONS)}] {asked.ask}\n  For example: {asked.example}")
+        try:
+            typed = face.ask(_spelled(_get(data, asked.path)), None).strip()
+        except EOFError:
+            return
+        if typed in (":quit", ":q", ":exit"):
+            return
+        if typed == "<":
+            at = max(at - 1, 0)
+            continue
+        if typed and typed != "-" and asked.check and (wrong := asked.check(typed)):
+            face.say(f"  ! {wrong}")
+            continue
+        value: Any = None if typed in ("", "-") else typed
+        if value and asked.many:
+            value = [part.strip() for part in value.split(";") if part.strip()]
+        if value != _get(data, asked.path):
+            _put(data, asked.path, value)
+            save(file, data)
+        at += 1
+
+
+def _spelled(value: Any) -> str:
+    return "; ".join(value) if isinstance(value, list) else str(value or "")
+
+
+def _get(data: Mapping[str, Any], path: str) -> Any:
+    first, _, inner = path.partition(".")
+    value = data.get(first)
+    return value.get(inner) if inner and isinstance(value, dict) else None if inner else value
+
+
+def _put(data: dict[str, Any], path: str, value: Any) -> None:
+    first, _, inner = path.partition(".")
+    into = data.setdefault(first, {}) if inner else data
+    into.pop(inner or first, None)
+    if value is not None:
+        into[inner or first] = value
+    if inner and not into:
+        del data[first]
+
+
+def _data(file: Path) -> dict[str, Any]:
+    """The profile as plain data. Raises InvalidLibrary for one that cannot be read."""
+    if not file.is_file():
+        return {}
+    profiles.read((file,))
+    found: dict[str, Any] = parse(decode(file.read_bytes(), str(file)), str(file)).data or {}
+    return found
+
+
+def save(file: Path, data: Mapping[str, Any]) -> None:
+    """Writes the profile: what did not change stays as it was, comments too. Raises CannotWrite, InvalidLibrary."""
+    text = ""
+    if file.is_file():
+        try:
+            text = decode(file.read_bytes(), str(file)).replace("\r\n", "\n")
+            was = parse(text, str(file)).data or {}
+        except Unreadable as error:
+            raise InvalidLibrary(*error.problems) from None
+        made = yaml_writing.changed(text, was, data, profiles.KEYS)
+        if not yaml_writing.alike(parse(made, str(file)).data or {}, data):
+            made = yaml_writing.fresh(data, profiles.KEYS)
+    else:
+        made = yaml_writing.fresh(data, profiles.KEYS)
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise InvalidLibrary(
+            Problem(
+                f"The folder cannot be made ({error.strerror}).", "Check that you may write there.", str(file.parent)
+            )
+        ) from None
+    files.write(file, made.encode("utf-8"))

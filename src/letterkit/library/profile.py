@@ -1,0 +1,103 @@
+"""What an organisation writes in every letter: asked once, kept in the user's configuration folder, offered ever after.
+
+    language: en-GB
+    place: Geneva
+    paper: A4
+    sender: {name: Example Watch, lines: [12 Sample Street], website: www.example.org, email: info@example.org}
+    signatory: {name: Amina Example, title: Director, organization: Example Watch, places: [Geneva]}
+    phrases: [We stand ready to discuss these matters with you.]
+    checks: {double-space: off}
+
+A `profile.yaml` in a `library` folder of the project has the same form and the last word. `checks` are settings of the
+rules, which `checks/settings.py` reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from letterkit.errors import Problem
+from letterkit.letter.model import Draft
+from letterkit.letter.paper import PAPERS, Paper
+from letterkit.library import rows
+from letterkit.library.rows import Row
+
+KEYS: Final = ("language", "place", "paper", "sender", "signatory", "phrases", "checks")
+SENDER: Final = ("name", "lines", "website", "email", "phone", "logo")
+SIGNATORY: Final = ("name", "title", "organization", "places", "capacity")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The defaults of an organisation. Empty where nothing was said."""
+
+    language: str = ""
+    place: str = ""
+    paper: Paper = ""
+    sender: Mapping[str, Any] = field(default_factory=dict)
+    signatory: Mapping[str, Any] = field(default_factory=dict)
+    phrases: tuple[str, ...] = ()
+
+    def suggested(self, path: str) -> Any:
+        """What the profile offers for a key of the draft, such as `sender.email` or `place`; None for nothing."""
+        first, _, inner = path.partition(".")
+        if first == "sender":
+            return self.sender.get(inner)
+        return {"place": self.place, "language": self.language}.get(path) or None
+
+
+def own_file() -> Path:
+    """The profile in the user's configuration folder, whether it is there or not."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("letterkit", appauthor=False)) / "profile.yaml"
+
+
+def read(files: Sequence[Path]) -> Profile:
+    """The profile of some files, where a later one has the last word. Raises InvalidLibrary with file and line."""
+    found = Profile()
+    for file in files:
+        one = _read(file, file.stat().st_mtime_ns)
+        found = Profile(
+            one.language or found.language,
+            one.place or found.place,
+            one.paper or found.paper,
+            {**found.sender, **one.sender},
+            {**found.signatory, **one.signatory},
+            (*found.phrases, *one.phrases),
+        )
+    return found
+
+
+@cache
+def _read(file: Path, _: int) -> Profile:
+    problems: list[Problem] = []
+    row = rows.open_mapping(file, problems)
+    language = row.text("language")
+    if language and not Draft.LANGUAGE_TAG.fullmatch(language):
+        row.wrong(f"‘{language}’ is not a language tag.", "Write en-GB, fr, ru, ar …", "language")
+    paper: Any = row.text("paper")
+    if paper and paper not in PAPERS:
+        row.wrong(f"There is no paper ‘{paper}’.", f"Write one of: {', '.join(PAPERS)}.", "paper")
+    row.mapping("checks")
+    found = Profile(
+        language,
+        row.text("place"),
+        paper,
+        _inner(row.mapping("sender"), SENDER, ("lines",)),
+        _inner(row.mapping("signatory"), SIGNATORY, ("places",)),
+        row.texts("phrases"),
+    )
+    row.finish()
+    rows.refuse(problems)
+    return found
+
+
+def _inner(row: Row, keys: Sequence[str], lists: Sequence[str]) -> dict[str, Any]:
+    found = {key: list(row.texts(key)) if key in lists else row.text(key) for key in keys}
+    row.finish()
+    return {key: value for key, value in found.items() if value}

@@ -1,0 +1,129 @@
+"""`letterkit profile`: asked once, kept in the user's own folder, offered in every new letter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from letterkit.library.profile import own_file
+
+from .scene import run
+
+ANSWERS = [
+    "Example Watch",
+    "Parent Body; 12 Sample Street",
+    "www.example.org",
+    "info@example.org",
+    "",
+    "Geneva",
+    "Amina Example",
+    "Director",
+    "",
+    "Geneva; Switzerland",
+    "fr",
+    "Letter",
+    "We stand ready to meet.",
+]
+
+
+def told(*answers: str) -> str:
+    ended = run("profile", "--plain", typed="\n".join(answers) + "\n")
+    assert ended.code == 0, ended.err
+    return ended.text
+
+
+def test_the_answers_are_kept_in_the_users_own_folder() -> None:
+    assert str(own_file()) in told(*ANSWERS)
+    assert YAML(typ="safe").load(own_file().read_text("utf-8")) == {
+        "language": "fr",
+        "place": "Geneva",
+        "paper": "Letter",
+        "sender": {
+            "name": "Example Watch",
+            "lines": ["Parent Body", "12 Sample Street"],
+            "website": "www.example.org",
+            "email": "info@example.org",
+        },
+        "signatory": {"name": "Amina Example", "title": "Director", "places": ["Geneva", "Switzerland"]},
+        "phrases": ["We stand ready to meet."],
+    }
+
+
+def test_enter_keeps_a_dash_takes_out_and_less_goes_back() -> None:
+    told(*ANSWERS)
+    told("", "-", "<", "One Street", ":quit")
+    text = own_file().read_text("utf-8")
+    assert "One Street" in text
+    assert "Parent Body" not in text
+    assert "name: Example Watch" in text
+
+
+def test_what_cannot_be_an_answer_is_told_and_asked_again() -> None:
+    text = told("A", "", "", "no address", "a@b.example", "", "", "", "", "", "", "français!", "fr", "A5", "A4", "")
+    assert "An e-mail address has one @" in text
+    assert "A language is a tag" in text
+    assert "Type one of: A4, Letter." in text
+    assert "email: a@b.example" in own_file().read_text("utf-8")
+
+
+def test_each_answer_is_saved_at_once_and_comments_stay() -> None:
+    told("Example Watch", ":quit")
+    own_file().write_text("# ours\n" + own_file().read_text("utf-8") + "checks: {double-space: off}  # loud\n", "utf-8")
+    told("Sample Watch")
+    text = own_file().read_text("utf-8")
+    assert text.startswith("# ours\n")
+    assert "name: Sample Watch" in text
+    assert "checks: {double-space: off}  # loud" in text
+
+
+def test_it_can_be_shown_without_being_asked() -> None:
+    assert run("profile", "--show").text == ""
+    told("Example Watch")
+    assert run("profile", "--show").text == "sender:\n  name: Example Watch\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("sendr: {}\n", "sender"),
+        ("paper: A5\n", "A4, Letter"),
+        ("language: '!'\n", "language tag"),
+        ("- a\n", "mapping"),
+    ],
+)
+def test_a_profile_that_is_wrong_is_told_with_its_place(text: str, says: str, tmp_path: Path) -> None:
+    own_file().parent.mkdir(parents=True, exist_ok=True)
+    own_file().write_text(text, "utf-8")
+    ended = run("profile", "--show")
+    assert (ended.code, says in ended.err, "profile.yaml:1:" in ended.err) == (2, True, True)
+
+
+def test_a_new_letter_is_offered_the_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    told(*ANSWERS)
+    ended = run(
+        "new",
+        "council-appeal",
+        "-o",
+        "a.yaml",
+        "--plain",
+        typed=":go sender\n\n\n\n\n\n:go signatories\n\n\n\n\n:quit\n",
+    )
+    assert ended.code == 0, ended.err
+    text = (tmp_path / "a.yaml").read_text("utf-8")
+    assert "language: fr" in text
+    assert "name: Example Watch" in text
+    assert "name: Amina Example" in text
+
+
+def test_the_paper_of_the_profile_is_that_of_the_letter(tmp_path: Path) -> None:
+    from pypdf import PdfReader
+
+    from .scene import letter
+
+    told(*ANSWERS)
+    path = letter(tmp_path / "a.yaml")
+    assert run("render", path, "-o", tmp_path / "a.pdf").code == 0
+    assert [round(float(side)) for side in PdfReader(tmp_path / "a.pdf").pages[0].mediabox[2:]] == [612, 792]
