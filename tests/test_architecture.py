@@ -41,6 +41,7 @@ DOORS = {
     "rapidfuzz": ("library/search.py",),
     "anyascii": ("letter/sounds.py",),
     "prompt_toolkit": ("wizard/",),
+    "filelock": ("wizard/lock.py",),
     "rich": ("cli/",),
     "click": ("cli/",),
     "platformdirs": (

@@ -6,6 +6,7 @@
     ├── InvalidLibrary            a row of norms, forms of address or languages that is wrong
     ├── UnknownName               a template, norm, language or format that does not exist
     ├── WontOverwrite             a file that letterkit did not write, or that changed since
+    ├── InUse                     a draft that another wizard has open
     ├── CannotWrite               a folder or disk that refuses
     └── RenderFailed              pandoc or Typst is missing, failed, or ran too long
 
@@ -83,6 +84,10 @@ class UnknownName(LetterkitError):
 
 class WontOverwrite(LetterkitError):
     """An existing file that letterkit did not write, or that somebody changed since, is left alone."""
+
+
+class InUse(LetterkitError):
+    """A draft that another wizard has open: it can be looked at, not worked on."""
 
 
 class CannotWrite(LetterkitError):

@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 
 from letterkit.letter import drafts
 from letterkit.library.shelves import open_library
+from letterkit.wizard import lock
 from letterkit.wizard.plain import PlainFace
 from letterkit.wizard.trial import sample
 
@@ -221,3 +222,13 @@ def test_the_language_can_be_named_at_once_and_changed_later() -> None:
     other = run("new", "council-appeal", "--language", "de", "-o", "b.yaml", "--plain", typed=":language ky\n:quit\n")
     assert drafts.load(Path("b.yaml")).draft.language == "ky" and "does not write ky" in other.text
     assert run("new", "council-appeal", "--language", "not a tag", "--no-input").code == 2
+
+
+def test_a_draft_that_is_open_elsewhere_can_be_looked_at(tmp_path: Path) -> None:
+    path = letter(tmp_path / "a.yaml")
+    before = path.read_bytes()
+    with lock.held(path, dt.datetime(2026, 11, 20, 14, 3)):
+        ended = run("edit", path, "--plain", typed="x\n")
+    assert (ended.code, path.read_bytes()) == (2, before)
+    assert "Something has happened." in ended.text
+    assert "open in another letterkit" in ended.err

@@ -9,7 +9,7 @@ import click
 from letterkit.cli.reports.text import colours
 from letterkit.compose import compose
 from letterkit.letter import drafts
-from letterkit.library.shelves import open_library
+from letterkit.library.shelves import Library, open_library
 from letterkit.render import formats
 
 
@@ -17,9 +17,12 @@ from letterkit.render import formats
 @click.argument("draft", type=click.Path(path_type=Path))
 def preview(draft: Path) -> None:
     """Shows the letter as it stands; a part that is missing shows as a gap such as [country]."""
-    loaded = drafts.load(draft)
-    letter = compose(loaded.draft, open_library((draft.parent, Path())))
-    show(formats.write(letter, "md").decode("utf-8"))
+    show_draft(draft, open_library((draft.parent, Path())))
+
+
+def show_draft(path: Path, library: Library) -> None:
+    """Prints a draft as a letter. Raises LetterkitError."""
+    show(formats.write(compose(drafts.load(path).draft, library), "md").decode("utf-8"))
 
 
 def show(markdown: str) -> None:

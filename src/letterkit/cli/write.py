@@ -9,13 +9,13 @@ from typing import Any
 import click
 
 from letterkit.cli.reports.text import as_text
-from letterkit.errors import LetterkitError, UnknownName, WontOverwrite
+from letterkit.errors import InUse, LetterkitError, UnknownName, WontOverwrite
 from letterkit.letter import drafts
 from letterkit.letter.model import Draft
 from letterkit.library import languages
 from letterkit.library.packs import Pack
 from letterkit.library.shelves import Library, open_library
-from letterkit.wizard import moves
+from letterkit.wizard import lock, moves
 from letterkit.wizard.form import Form
 from letterkit.wizard.plain import PlainFace
 from letterkit.wizard.session import Session, begin, free_name, resume
@@ -61,7 +61,8 @@ def new(
     path = output or free_name(Path(), pack, dt.date.today())
     if no_input:
         return _without_asking(pack, library, data, path)
-    return _interview(begin(path, pack, library, dt.date.today(), data), face)
+    with lock.held(path, dt.datetime.now()):
+        return _interview(begin(path, pack, library, dt.date.today(), data), face)
 
 
 @click.command(short_help="Go on with a letter.")
@@ -69,7 +70,15 @@ def new(
 @PLAIN
 def edit(draft: Path, plain: bool) -> int:
     """Goes on with a draft, at the question where you stopped."""
-    return _interview(resume(draft, open_library((draft.parent, Path())), dt.date.today()), _console(plain))
+    library = open_library((draft.parent, Path()))
+    try:
+        with lock.held(draft, dt.datetime.now()):
+            return _interview(resume(draft, library, dt.date.today()), _console(plain))
+    except InUse:
+        from letterkit.cli.preview import show_draft
+
+        show_draft(draft, library)
+        raise
 
 
 def _console(plain: bool) -> Console:

@@ -63,8 +63,8 @@ class Session:
 
     def _rescued(self, problem: Problem) -> Problem:
         """The answers in the person's own folder, or the system's for temporary files, and a hint that says so."""
-        name = f"{self.path.stem}-{_digest(self.path)[:8]}.yaml"
-        for folder in (_state() / "rescued", Path(tempfile.gettempdir())):
+        name = f"{self.path.stem}-{digest(self.path)[:8]}.yaml"
+        for folder in (state() / "rescued", Path(tempfile.gettempdir())):
             try:
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 files.write(folder / name, drafts.fresh(self.form.data).encode("utf-8"))
@@ -156,16 +156,18 @@ def _stands(form: Form) -> bool:
 
 
 def _note(path: Path) -> Path:
-    return _state() / "sessions" / _digest(path)
+    return state() / "sessions" / digest(path)
 
 
-def _state() -> Path:
+def state() -> Path:
+    """Where a person's interviews are remembered: a folder of their own, outside the letters."""
     import platformdirs
 
     return Path(platformdirs.user_state_dir("letterkit", appauthor=False))
 
 
-def _digest(path: Path) -> str:
+def digest(path: Path) -> str:
+    """A name for what is remembered of a draft, which does not tell what the draft is called."""
     return sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
 
 
