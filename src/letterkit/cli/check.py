@@ -64,7 +64,7 @@ def check(
     """
     if legal_read or output or force:
         return _legal_read(draft, legal_read, output, force)
-    paths = [path for path in draft if not (skip_others and _is_other(path))]
+    paths = [path for path in draft if not (skip_others and path.is_file() and not is_draft(path))]
     if fix:
         from letterkit.cli.fix import fix_files
 
@@ -147,13 +147,13 @@ def library_of(path: Path) -> Library:
     return _open[path.parent]
 
 
-def _is_other(path: Path) -> bool:
-    """Whether a file can be read, and has no line that begins with `letterkit:`."""
+def is_draft(path: Path) -> bool:
+    """Whether a file has a line that begins with `letterkit:`; true where it cannot be opened, which is told then."""
     try:
         with path.open("rb") as file:
-            return not any(line.removeprefix(b"\xef\xbb\xbf").startswith(b"letterkit:") for line in file)
+            return any(line.removeprefix(b"\xef\xbb\xbf").startswith(b"letterkit:") for line in file)
     except OSError:
-        return False
+        return True
 
 
 def _invalid(problem: Problem, draft: Path) -> Finding:

@@ -96,6 +96,8 @@ def _leave(code: int) -> None:
 def run(arguments: list[str]) -> int:
     """Runs one command and returns its exit code. Nothing a user can cause ends in a traceback."""
     try:
+        if not arguments and sys.stdin.isatty() and sys.stdout.isatty():
+            return _begin()
         return _code(cli.main(args=arguments, prog_name="letterkit", standalone_mode=False))
     except LetterkitError as error:
         _say("\n".join(str(problem) for problem in error.problems))
@@ -122,6 +124,13 @@ def run(arguments: list[str]) -> int:
             "  Please report it with the command you used; LETTERKIT_DEBUG=1 shows the details."
         )
         return EXIT_COULD_NOT
+
+
+def _begin() -> int:
+    from letterkit.cli.start import start
+    from letterkit.wizard.terminal import console
+
+    return start(console())
 
 
 def _code(result: Any) -> int:

@@ -32,16 +32,27 @@ PLAIN = click.option(
 @click.option(
     "--answers", type=click.Path(path_type=Path), metavar="FILE", help="Answers to start from: a partial draft."
 )
+@click.option(
+    "--from", "earlier", type=click.Path(path_type=Path), metavar="FILE", help="Begin as an earlier letter did."
+)
 @click.option("--language", metavar="TAG", help="Language of the letter: en, fr, es, ru … The questions follow it.")
 @click.option("--no-input", is_flag=True, help="Ask nothing; fail and name what is missing.")
 @PLAIN
 def new(
-    template: str | None, output: Path | None, answers: Path | None, language: str | None, no_input: bool, plain: bool
+    template: str | None,
+    output: Path | None,
+    answers: Path | None,
+    earlier: Path | None,
+    language: str | None,
+    no_input: bool,
+    plain: bool,
 ) -> int:
     """Starts a letter. Every answer is saved at once; `letterkit edit` goes on where you stopped."""
     library = open_library((Path(),))
     face = _console(plain)
-    data = drafts.load_answers(answers, template or "") if answers else {}
+    if answers and earlier:
+        raise click.UsageError("--answers and --from cannot go together.", click.get_current_context())
+    data = drafts.load_answers(answers, template or "") if answers else _renewed(earlier, library) if earlier else {}
     name = template or str(data.get("template") or "")
     if not name and no_input:
         raise click.UsageError(
@@ -79,6 +90,14 @@ def edit(draft: Path, plain: bool) -> int:
 
         show_draft(draft, library)
         raise
+
+
+def _renewed(earlier: Path, library: Library) -> dict[str, Any]:
+    """The data of an earlier letter for a new one. Raises InvalidDraft, UnknownName."""
+    from letterkit.wizard.earlier import renewed
+
+    loaded = drafts.load(earlier)
+    return renewed(loaded.data, library.pack(loaded.draft.template, loaded.draft.language))
 
 
 def _console(plain: bool) -> Console:

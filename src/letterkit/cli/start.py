@@ -1,0 +1,104 @@
+"""`letterkit` alone: a new letter, one that is not finished yet, or one that begins as an earlier one did."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import click
+
+from letterkit.cli.check import is_draft
+from letterkit.errors import LetterkitError
+from letterkit.letter import drafts
+from letterkit.library.shelves import Library, open_library
+from letterkit.wizard import moves
+from letterkit.wizard.terminal import Console
+
+_MOST: Final = 9
+"""Drafts that are offered, the last changed first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft in this folder: what it is about, and how far it has come."""
+
+    path: Path
+    title: str
+    state: str
+
+
+def start(face: Console) -> int:
+    """Asks what to do, and does it; returns the exit code."""
+    found = known(Path(), dt.date.today())
+    face.say("What would you like to do?\n\n  1. Start a new letter")
+    for number, one in enumerate(found, 2):
+        face.say(f"  {number}. Go on with {one.path}: {one.title} ({one.state})")
+    if found:
+        face.say(f"  {len(found) + 2}. Start a new letter from an earlier one")
+    face.say("\nType a number. Enter: 1. q: nothing.")
+    while True:
+        try:
+            typed = face.ask("", None).strip().lower() or "1"
+        except EOFError:
+            raise click.Abort from None
+        if typed in ("q", ":quit", ":q"):
+            return 0
+        if typed == "1":
+            return _call("new")
+        if typed.isdecimal() and 2 <= int(typed) < len(found) + 2:
+            return _call("edit", str(found[int(typed) - 2].path))
+        if found and typed == str(len(found) + 2):
+            return _from_earlier(face, found)
+        face.say(f"! Type a number from 1 to {len(found) + 2 if found else 1}.")
+
+
+def _from_earlier(face: Console, found: Sequence[Draft]) -> int:
+    face.say("From which letter? Type its number above, or the name of its file.")
+    while True:
+        try:
+            typed = face.ask("", None).strip()
+        except EOFError:
+            raise click.Abort from None
+        if typed in ("q", ":quit", ":q"):
+            return 0
+        if typed.isdecimal() and 2 <= int(typed) < len(found) + 2:
+            return _call("new", "--from", str(found[int(typed) - 2].path))
+        if typed and Path(typed).is_file():
+            return _call("new", "--from", typed)
+        face.say(f"! There is no letter ‘{typed}’ here.")
+
+
+def _call(*arguments: str) -> int:
+    from letterkit.cli.main import run
+
+    return run(list(arguments))
+
+
+def known(folder: Path, today: dt.date) -> list[Draft]:
+    """The drafts in a folder, the last changed first. A file that cannot be read is offered with what is wrong."""
+    library = open_library((folder, Path()))
+    files = sorted((file for file in folder.glob("*.yaml") if is_draft(file)), key=_changed, reverse=True)
+    return [_draft(file, library, today) for file in files[:_MOST]]
+
+
+def _changed(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _draft(file: Path, library: Library, today: dt.date) -> Draft:
+    try:
+        loaded = drafts.load(file)
+        pack = library.pack(loaded.draft.template, loaded.draft.language)
+        missing = len(moves.start(pack, library, today, loaded.data).missing())
+    except LetterkitError as error:
+        return Draft(file, "cannot be read", error.problems[0].message)
+    title = loaded.draft.subject or pack.title
+    return Draft(
+        file, title, f"{missing} answers missing" if missing > 1 else "1 answer missing" if missing else "complete"
+    )

@@ -1,0 +1,79 @@
+"""`letterkit` alone: what it offers in a folder, and what it does."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import os
+from pathlib import Path
+
+import pytest
+
+from letterkit.cli import start
+from letterkit.wizard.terminal import Lines
+
+from .scene import letter, run
+
+
+@pytest.fixture
+def called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+    calls: list[tuple[str, ...]] = []
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: str) -> int:
+        calls.append(arguments)
+        return 0
+
+    monkeypatch.setattr(start, "_call", call)
+    letter(tmp_path / "older.yaml")
+    os.utime(tmp_path / "older.yaml", (1, 1))
+    (tmp_path / "newer.yaml").write_text("letterkit: 1\ntemplate: council-appeal\n")
+    (tmp_path / "other.yaml").write_text("a: 1\n")
+    return calls
+
+
+def offered(*typed: str) -> tuple[int, str]:
+    screen = io.StringIO()
+    code = start.start(Lines(io.StringIO("".join(f"{one}\n" for one in typed)), screen))
+    return code, screen.getvalue()
+
+
+def test_the_drafts_of_the_folder_are_offered_with_their_state(called: list[tuple[str, ...]]) -> None:
+    code, text = offered("q")
+    assert (code, called) == (0, [])
+    assert "2. Go on with newer.yaml: Appeal to a council (" in text
+    assert "answers missing)" in text
+    assert "3. Go on with older.yaml: On Exampleland" in text
+    assert "other.yaml" not in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "call"),
+    [
+        (("",), ("new",)),
+        (("1",), ("new",)),
+        (("9", "x", "2"), ("edit", "newer.yaml")),
+        (("4", "3"), ("new", "--from", "older.yaml")),
+        (("4", "none.yaml", "older.yaml"), ("new", "--from", "older.yaml")),
+    ],
+)
+def test_a_number_does_it(called: list[tuple[str, ...]], typed: tuple[str, ...], call: tuple[str, ...]) -> None:
+    offered(*typed)
+    assert called == [call]
+
+
+def test_a_draft_that_cannot_be_read_is_offered_with_what_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("letterkit: 1\ntemplate: [\n")
+    (one,) = start.known(tmp_path, dt.date(2026, 11, 20))
+    assert one.title == "cannot be read"
+
+
+def test_a_new_letter_begins_as_an_earlier_one_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    earlier = letter(tmp_path / "earlier.yaml")
+    ended = run("new", "--from", earlier, "-o", "a.yaml", "--plain", typed=":quit\n")
+    assert ended.code == 0, ended.err
+    text = (tmp_path / "a.yaml").read_text("utf-8")
+    assert "On Exampleland" in text
+    assert "2026-12-15" not in text
+    assert run("new", "--from", earlier, "--answers", earlier).code == 2
