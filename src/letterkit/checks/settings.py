@@ -41,14 +41,14 @@ def settings_of(pack: Pack, library: Library, rules: Sequence[Rule]) -> Mapping[
             raise InvalidPack(Problem(f"checks: {one}", "", str(pack.folder / "template.yaml")))
         found[name] = one
     for file in library.profiles:
-        for name, value in _profile(file, tuple(rules)).items():
+        for name, value in _profile(file, file.stat().st_mtime_ns, tuple(rules)).items():
             base = found.get(name, Setting())
             found[name] = Setting(value.severity or base.severity, {**base.limits, **value.limits})
     return found
 
 
 @cache
-def _profile(file: Path, rules: tuple[Rule, ...]) -> Mapping[str, Setting]:
+def _profile(file: Path, _: int, rules: tuple[Rule, ...]) -> Mapping[str, Setting]:
     problems: list[Problem] = []
     row = rows.open_mapping(file, problems)
     inner = row.mapping("checks")

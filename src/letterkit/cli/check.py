@@ -14,6 +14,7 @@ from letterkit.errors import LetterkitError, Problem
 from letterkit.letter import drafts
 from letterkit.letter.consent import AUDIENCES, Audience
 from letterkit.letter.drafts import LoadedDraft
+from letterkit.library import languages
 from letterkit.library.shelves import Library, open_library
 
 
@@ -69,7 +70,8 @@ def check(
         from letterkit.cli.fix import fix_files
 
         fix_files(paths, audience, yes=yes, quiet=form != "text")
-    reports = [report_of(path, audience) for path in paths]
+    libraries = Libraries()
+    reports = [report_of(path, audience, libraries) for path in paths]
     if form == "text":
         _print_text(reports, notes=notes, waived=waived)
     elif made := _FORMS[form](reports):
@@ -87,7 +89,7 @@ def _legal_read(draft: Sequence[Path], wanted: bool, output: Path | None, force:
         raise click.UsageError("--legal-read takes one draft, and -o with the name of the copy.", context)
     from letterkit.cli.legal_read import write_copy
 
-    write_copy(draft[0], library_of(draft[0]), output, force=force)
+    write_copy(draft[0], Libraries().of(draft[0]), output, force=force)
     return 0
 
 
@@ -121,11 +123,11 @@ def _print_text(reports: Sequence[FileReport], *, notes: bool, waived: bool) -> 
         click.echo(as_text(reports, notes=notes, waived=waived))
 
 
-def report_of(path: Path, audience: Audience = "public") -> FileReport:
+def report_of(path: Path, audience: Audience = "public", libraries: Libraries | None = None) -> FileReport:
     """What the rules find in one file; why it cannot be read, where it cannot."""
     try:
         loaded = drafts.load(path)
-        return reported(loaded, library_of(path), audience)
+        return reported(loaded, (libraries or Libraries()).of(path), audience)
     except LetterkitError as error:
         return FileReport(str(path), tuple(_invalid(problem, path) for problem in error.problems))
 
@@ -137,14 +139,19 @@ def reported(loaded: LoadedDraft, library: Library, audience: Audience = "public
     return FileReport(loaded.tree.file, found.findings, found.waived, roles)
 
 
-_open: dict[Path, Library] = {}
+class Libraries:
+    """The libraries of one run: that of a folder is opened once for all drafts in it."""
 
+    def __init__(self) -> None:
+        self._open: dict[Path, Library] = {}
 
-def library_of(path: Path) -> Library:
-    """The library of the folder that a draft lies in, opened once for all drafts there."""
-    if path.parent not in _open:
-        _open[path.parent] = open_library((path.parent, Path()))
-    return _open[path.parent]
+    def of(self, path: Path) -> Library:
+        """The library of the folder that a draft lies in."""
+        if path.parent not in self._open:
+            self._open[path.parent] = open_library((path.parent, Path()))
+        library = self._open[path.parent]
+        languages.look_in(*library.folders)  # the languages are those of the run: of the draft in hand
+        return library
 
 
 def is_draft(path: Path) -> bool:

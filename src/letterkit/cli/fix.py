@@ -50,12 +50,12 @@ def fix_files(paths: Sequence[Path], audience: Audience, *, yes: bool, quiet: bo
 
 def _offered(path: Path, audience: Audience) -> Iterator[tuple[bytes, Fixed]]:
     """What can be put right in a file; nothing for one that cannot be read, which the report tells."""
-    from letterkit.cli.check import library_of
+    from letterkit.cli.check import Libraries
 
     try:
         raw = path.read_bytes()
         loaded = drafts.read(raw, str(path), path)
-        made = fixed(loaded, report(loaded, library_of(path), audience=audience).findings)
+        made = fixed(loaded, report(loaded, Libraries().of(path), audience=audience).findings)
     except (LetterkitError, OSError):
         return
     if made.made or made.left:
