@@ -10,7 +10,8 @@ import pytest
 from letterkit.errors import InvalidPack, Problem, UnknownName
 from letterkit.letter.roles import REQUIRED_PARTS, WHAT_TO_WRITE
 from letterkit.library import packs
-from letterkit.library.packs import MAX_PACK_BYTES, Pack, shelf, shipped_folder, user_folder
+from letterkit.library.pack_files import MAX_PACK_BYTES
+from letterkit.library.packs import Pack, shelf, shipped_folder, user_folder
 
 from .packing import SETTINGS, put, shelf_of
 

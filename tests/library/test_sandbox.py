@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from letterkit.errors import InvalidPack, Problem
 from letterkit.letter import markdown
 from letterkit.letter.markup import plain
-from letterkit.library.packs import MAX_PACK_BYTES
+from letterkit.library.pack_files import MAX_PACK_BYTES
 from letterkit.library.sandbox import sandbox
 
 from .packing import macro, put, shelf_of, writer, written

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.library.packs import Choice, Limits, Question, QuestionType
+from letterkit.library.questions import Choice, Limits, Question, QuestionType
 from letterkit.wizard import answers
 from letterkit.wizard.answers import Refused, get, put
 

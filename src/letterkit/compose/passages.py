@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from letterkit.compose.views import writer_for
 from letterkit.errors import InvalidDraft, Problem
 from letterkit.letter.model import Draft, Passage
-from letterkit.library.packs import Pack, Step
+from letterkit.library.packs import Pack
+from letterkit.library.questions import Step
 from letterkit.library.shelves import Library
 
 

@@ -9,8 +9,9 @@ from typing import Any
 from letterkit.compose.asks import common_actor, deadline
 from letterkit.errors import InvalidDraft, Problem
 from letterkit.letter.model import Draft, FactValue, Invocation, Passage, Recipient, Signatory, Sourced, iso_date
-from letterkit.library.packs import Pack, Question
+from letterkit.library.packs import Pack
 from letterkit.library.prose import Markdown, Paragraphs, Unanswered
+from letterkit.library.questions import Question
 from letterkit.library.rows import in_language
 from letterkit.library.shelves import Library
 

@@ -12,7 +12,8 @@ import jinja2
 
 from letterkit import __version__
 from letterkit.errors import InvalidPack, Problem
-from letterkit.library.packs import MAX_PACK_BYTES, Shelf
+from letterkit.library.pack_files import MAX_PACK_BYTES
+from letterkit.library.packs import Shelf
 
 
 class Folder(jinja2.BaseLoader):

@@ -18,7 +18,8 @@ from jinja2.runtime import Macro
 
 from letterkit.errors import InvalidPack, Problem, nearest
 from letterkit.library import prose
-from letterkit.library.packs import SETTINGS, Pack, Shelf
+from letterkit.library.pack_files import SETTINGS
+from letterkit.library.packs import Pack, Shelf
 from letterkit.library.sandbox import BUDGET, Spent, Writing, sandbox, writing_now
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from letterkit.errors import nearest
 from letterkit.letter.model import iso_date
-from letterkit.library.packs import Question
+from letterkit.library.questions import Question
 from letterkit.library.shelves import Library
 
 Data = Mapping[str, Any]

@@ -17,7 +17,8 @@ from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import to_draft
 from letterkit.letter.model import Draft
 from letterkit.letter.yaml_source import Tree
-from letterkit.library.packs import Pack, Question
+from letterkit.library.packs import Pack
+from letterkit.library.questions import Question
 from letterkit.library.shelves import Library
 from letterkit.wizard import answers
 from letterkit.wizard.answers import Refused

@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import Any
 
 from letterkit.letter.model import FORMAT, Draft
-from letterkit.library.packs import Pack, Question
+from letterkit.library.packs import Pack
+from letterkit.library.questions import Question
 from letterkit.library.shelves import Library
 from letterkit.wizard import answers
 from letterkit.wizard.answers import Refused

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from letterkit.errors import CannotWrite, LetterkitError
-from letterkit.library.packs import Question
+from letterkit.library.questions import Question
 from letterkit.wizard import moves
 from letterkit.wizard.answers import Refused
 from letterkit.wizard.form import Form

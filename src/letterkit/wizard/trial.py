@@ -16,7 +16,8 @@ from letterkit.errors import LetterkitError
 from letterkit.letter.drafts import to_draft
 from letterkit.letter.yaml_source import Tree
 from letterkit.library.outline import macros, names_used
-from letterkit.library.packs import Pack, Question, Shelf, shelf
+from letterkit.library.packs import Pack, Shelf, shelf
+from letterkit.library.questions import Question
 from letterkit.library.shelves import Library
 from letterkit.wizard import answers, moves
 from letterkit.wizard.form import Form

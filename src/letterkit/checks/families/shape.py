@@ -8,7 +8,7 @@ from letterkit.checks.findings import Found
 from letterkit.checks.reading.length import pages
 from letterkit.checks.reading.subject import Subject
 from letterkit.compose import ComposedPassage
-from letterkit.library.packs import Question
+from letterkit.library.questions import Question
 
 
 def order_unusual(letter: Subject) -> Iterator[Found]:
