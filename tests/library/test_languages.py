@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import InvalidLibrary
-from letterkit.library import languages, rows
+from letterkit.library import language_rows, languages, rows
 from letterkit.library.shelves import open_library
 
 ENGLISH = {"en": "en_001", "en-GB": "en_GB", "en-001": "en_001", "en-US": "en_US"}
@@ -140,11 +140,11 @@ def test_directions_are_those_of_cldr(tag: str) -> None:
 @pytest.mark.parametrize("file", rows.yaml_files(rows.DATA, "languages"), ids=lambda f: f.stem)
 def test_every_file_is_named_by_a_tag_and_can_be_read(file: Path) -> None:
     assert languages.canonical(file.stem) == file.stem
-    words = languages._words(file)
+    words = language_rows.read(file)
     if "-" not in file.stem:
-        assert words.labels.keys() == set(languages._LABELS)
-        assert words.salutations.keys() == set(languages._SALUTATIONS)
-        assert words.places.keys() == set(languages._KIND_WORDS.values())
+        assert words.labels.keys() == set(language_rows.LABELS)
+        assert words.salutations.keys() == set(language_rows.SALUTATIONS)
+        assert words.places.keys() == set(language_rows.KIND_WORDS.values())
         assert words.joints.keys() == {"and", "to"}
         assert words.note_after_punctuation is not None
         assert words.titles
@@ -194,7 +194,7 @@ def test_a_wrong_file_is_refused_with_its_line(tmp_path: Path, text: str, line: 
     file = tmp_path / "xx.yaml"
     file.write_text(text, "utf-8")
     with pytest.raises(InvalidLibrary) as caught:
-        languages._words(file)
+        language_rows.read(file)
     assert any(says in p.message and p.line == line for p in caught.value.problems)
 
 

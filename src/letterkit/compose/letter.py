@@ -10,6 +10,7 @@ from letterkit.compose.passages import ComposedPassage, passages
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.model import Draft, Recipient, Sender, Signatory
 from letterkit.library import languages
+from letterkit.library.language_rows import Labels
 from letterkit.library.shelves import Library
 
 MANY_SIGNATORIES = 5
@@ -84,12 +85,12 @@ def _line(style: Style, *texts: str) -> Iterator[Part]:
         yield Part(style, (Paragraph(tuple(children)),))
 
 
-def _stamped(draft: Draft, labels: languages.Labels) -> Part:
+def _stamped(draft: Draft, labels: Labels) -> Part:
     when = f" – {languages.format_date(draft.date, draft.language)}" if draft.date else ""
     return next(_line(Style.DRAFT_MARK, labels.draft + when))
 
 
-def _head(draft: Draft, labels: languages.Labels, library: Library) -> Iterator[Part]:
+def _head(draft: Draft, labels: Labels, library: Library) -> Iterator[Part]:
     """What stands above the salutation. With a letterhead the order of a business letter; without one, and in a
     piece with a byline, the title comes first, as it does where open letters are published."""
     title = list(_line(Style.SUBJECT, draft.subject))
@@ -110,7 +111,7 @@ def _head(draft: Draft, labels: languages.Labels, library: Library) -> Iterator[
         yield from (*title, *addressed, *dated)
 
 
-def _letterhead(sender: Sender, labels: languages.Labels) -> Iterator[Part]:
+def _letterhead(sender: Sender, labels: Labels) -> Iterator[Part]:
     yield from _line(Style.LETTERHEAD, sender.name)
     rows = ((labels.web, sender.website), (labels.email, sender.email), (labels.phone, sender.phone))
     contact = [languages.labelled(label, value, labels.language) for label, value in rows if value.strip()]
@@ -122,7 +123,7 @@ def _date(draft: Draft) -> Iterator[Part]:
     yield from _line(Style.DATE, languages.dateline(draft.place.strip(), day, draft.language))
 
 
-def _addressed(recipients: Sequence[Recipient], labels: languages.Labels, library: Library) -> Iterator[Part]:
+def _addressed(recipients: Sequence[Recipient], labels: Labels, library: Library) -> Iterator[Part]:
     for index, one in enumerate(recipients):
         texts = _address(one, labels, library)
         if texts:
@@ -130,14 +131,14 @@ def _addressed(recipients: Sequence[Recipient], labels: languages.Labels, librar
             yield from _line(Style.ADDRESS, first, *texts[1:])
 
 
-def _address(one: Recipient, labels: languages.Labels, library: Library) -> tuple[str, ...]:
+def _address(one: Recipient, labels: Labels, library: Library) -> tuple[str, ...]:
     """The lines of an address. The table of forms is only asked where the draft leaves the office out."""
     if one.style and not (one.title.strip() or one.organization.strip() or any(line.strip() for line in one.lines)):
         return library.addresses.lines(one, labels.language)
     return tuple(text.strip() for text in (one.name, one.title, one.organization, *one.lines) if text.strip())
 
 
-def _copies(draft: Draft, labels: languages.Labels) -> Iterator[Part]:
+def _copies(draft: Draft, labels: Labels) -> Iterator[Part]:
     rows = [
         ", ".join(text.strip() for text in (one.name, one.title, one.organization, *one.lines) if text.strip())
         for one in draft.cc
@@ -195,14 +196,14 @@ def _asked(draft: Draft, library: Library) -> str:
     return "" if named == "you" else named
 
 
-def _reply(draft: Draft, labels: languages.Labels) -> Iterator[Part]:
+def _reply(draft: Draft, labels: Labels) -> Iterator[Part]:
     if draft.reply_by:
         from letterkit.library.prose import day
 
         yield from _line(Style.BODY, labels.reply_by.format(date=day(draft.reply_by, language=draft.language)))
 
 
-def _signatories(draft: Draft, labels: languages.Labels) -> Iterator[Part]:
+def _signatories(draft: Draft, labels: Labels) -> Iterator[Part]:
     signing = draft.signing
     people = [one for one in signing if one.name.strip() or one.withheld]
     as_list = len(signing) >= MANY_SIGNATORIES or len(people) < len(signing)
@@ -217,7 +218,7 @@ def _signatories(draft: Draft, labels: languages.Labels) -> Iterator[Part]:
             yield from _line(Style.SIGNATURE, *_block(one, labels))
 
 
-def _who(one: Signatory, labels: languages.Labels) -> tuple[str, str]:
+def _who(one: Signatory, labels: Labels) -> tuple[str, str]:
     """The first line, and title with organisation; a name that is withheld is not in either."""
     name = labels.name_withheld if one.withheld else one.name.strip()
     if one.withheld:
@@ -228,18 +229,18 @@ def _who(one: Signatory, labels: languages.Labels) -> tuple[str, str]:
     return name or one.organization.strip(), post
 
 
-def _block(one: Signatory, labels: languages.Labels) -> tuple[str, ...]:
+def _block(one: Signatory, labels: Labels) -> tuple[str, ...]:
     name, post = _who(one, labels)
     return (name, post, "; ".join(one.places) if not one.withheld else "")
 
 
-def _one_line(one: Signatory, labels: languages.Labels) -> str:
+def _one_line(one: Signatory, labels: Labels) -> str:
     name, post = _who(one, labels)
     text = ", ".join(part for part in (name, post) if part)
     return f"{text} ({'; '.join(one.places)})" if one.places and not one.withheld else text
 
 
-def _foot(draft: Draft, labels: languages.Labels) -> Iterator[Part]:
+def _foot(draft: Draft, labels: Labels) -> Iterator[Part]:
     if draft.layout.date == "end":
         yield from _date(draft)
     rows = [text for text in draft.enclosures if text.strip()]

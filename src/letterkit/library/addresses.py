@@ -34,7 +34,8 @@ from typing import Literal
 from letterkit.errors import InvalidLibrary, Problem, UnknownName, nearest
 from letterkit.letter.model import Draft, Recipient
 from letterkit.library import rows
-from letterkit.library.languages import Salutations, canonical, salutations, untitled
+from letterkit.library.language_rows import Salutations
+from letterkit.library.languages import canonical, salutations, untitled
 from letterkit.library.norm import AUDIENCES
 from letterkit.library.rows import Block, Row, in_language, tags
 

@@ -15,11 +15,20 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
-from letterkit.errors import Problem
 from letterkit.letter.model import Draft
-from letterkit.library import rows
+from letterkit.library import language_rows, rows
+from letterkit.library.language_rows import (
+    COLONS,
+    KIND_WORDS,
+    LABELS,
+    SALUTATIONS,
+    Labels,
+    PlaceWords,
+    Salutations,
+    Words,
+)
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -51,83 +60,6 @@ _SPANISH_E = re.compile(r"\\?[\"«“(]?h?[ií](?![aeo])", re.IGNORECASE)
 _SCRIPT_LENGTH, _REGION_LENGTH = 4, 2
 
 
-class Labels(NamedTuple):
-    """The fixed words of a letter. `reply_by` and `deadline` hold `{date}`.
-
-    `language` is the tag that was asked for; `fallback` tells that it has no words of its own and that
-    these are English.
-    """
-
-    to: str
-    cc: str
-    web: str
-    email: str
-    phone: str
-    by: str
-    enclosure: str
-    enclosures: str
-    name_withheld: str
-    personal_capacity: str
-    reply_by: str
-    deadline: str
-    draft: str
-    language: str = "en"
-    fallback: bool = False
-
-
-class Salutations(NamedTuple):
-    """How several people are greeted at once, and what stands around a greeting.
-
-    `you` is how the text names a person it is addressed to. The closes may hold `{salutation}`, where the language
-    repeats the greeting in the close, as French does. `dear` is how greetings begin that are written small after
-    another one, `joined` how `{one}` greeting and the `{other}` stand in a line.
-    """
-
-    you: str
-    mark: str
-    joined: str
-    excellencies: str
-    everyone: str
-    excellencies_and_everyone: str
-    close: str
-    close_unnamed: str
-    dear: tuple[str, ...] = ()
-
-
-class PlaceWords(NamedTuple):
-    """How a kind of place in a document is named, with `{n}` for its number: short (one, many) and in words (word,
-    words), and the gender of the word."""
-
-    one: str
-    many: str
-    word: str
-    words: str
-    agreement: str
-
-
-_DATED = ("reply_by", "deadline")
-_COLONS = {"plain": ":", "spaced": "\N{NO-BREAK SPACE}:", "wide": "："}
-_LABELS = tuple(name for name in Labels._fields if name not in ("language", "fallback"))
-_SALUTATIONS = tuple(name for name in Salutations._fields if name != "dear")
-_JOINED = re.compile(r"\{one\}([^{}]+)\{other\}")
-
-
-class _Words(NamedTuple):
-    """One language file: what it has, which may be only a part."""
-
-    labels: dict[str, str]
-    salutations: dict[str, str]
-    small_numbers: tuple[str, ...]
-    small_numbers_f: tuple[str, ...]
-    places: dict[str, PlaceWords]
-    joints: dict[str, str]
-    note_after_punctuation: bool | None
-    colon: str
-    dateline: str
-    dear: tuple[str, ...]
-    titles: tuple[str, ...]
-
-
 _folders: list[Path] = []
 
 
@@ -149,7 +81,7 @@ def look_in(*folders: Path) -> None:
 def labels(language: str) -> Labels:
     """The fixed words of a language; English ones, with `fallback` set, where it has none."""
     found = _merged(language, "labels")
-    fallback = not found.keys() >= set(_LABELS)
+    fallback = not found.keys() >= set(LABELS)
     words: dict[str, Any] = _merged("en", "labels") | found if fallback else found
     return Labels(**words, language=language, fallback=fallback)
 
@@ -158,7 +90,7 @@ def labels(language: str) -> Labels:
 def salutations(language: str) -> Salutations | None:
     """The joint greetings of a language, or None where it has none."""
     found = _merged(language, "salutations")
-    if not found.keys() >= set(_SALUTATIONS):
+    if not found.keys() >= set(SALUTATIONS):
         return None
     return Salutations(**found, dear=next((words.dear for words in _chain(language) if words.dear), ()))
 
@@ -187,7 +119,7 @@ def note_after_punctuation(language: str) -> bool:
 def labelled(label: str, value: str, language: str) -> str:
     """A label and what it labels, with the colon of the language: `To: …`, `À : …`, `致：…`."""
     colon = next((words.colon for words in _chain(language) if words.colon), "plain")
-    return f"{label}{_COLONS[colon]}{'' if colon == 'wide' else ' '}{value}"
+    return f"{label}{COLONS[colon]}{'' if colon == 'wide' else ' '}{value}"
 
 
 def dateline(place: str, date: str, language: str) -> str:
@@ -200,10 +132,10 @@ def dateline(place: str, date: str, language: str) -> str:
     )
 
 
-def _chain(language: str) -> Iterator[_Words]:
+def _chain(language: str) -> Iterator[Words]:
     """The files of a language, narrower before wider and nearer before farther."""
     for tag in rows.tags(canonical(language)):
-        yield from map(_words, _files(tag))
+        yield from map(language_rows.read, _files(tag))
 
 
 @cache
@@ -216,22 +148,10 @@ def _files(tag: str) -> tuple[Path, ...]:
 
 # -- places in a document -------------------------------------------------------------------------------
 
-_KIND_WORDS = {
-    **dict.fromkeys(("para", "paras", "paragraph", "paragraphs"), "para"),
-    **dict.fromkeys(("art", "arts", "article", "articles"), "art"),
-    **dict.fromkeys(("sect", "sects", "section", "sections"), "section"),
-    **dict.fromkeys(("chap", "chaps", "chapter", "chapters"), "chapter"),
-    **dict.fromkeys(("p", "pp", "page", "pages"), "page"),
-    **{
-        word: word.removesuffix("es").removesuffix("s") if word == "annexes" else word.removesuffix("s")
-        for one in ("principle", "rule", "recital", "guideline", "recommendation", "annex", "preamble")
-        for word in (one, f"{one}es" if one == "annex" else f"{one}s")
-    },
-}
 _NUMBER = r"(?:\d+[a-z]?(?:\.\d+)*(?:\s(?:bis|ter))?|[IVXLC]+\b)(?:\s?\(\w+(?:\.\d+)*\))*|\(\d+(?:\.\d+)*\)"
 _NUMBERS = rf"(?:{_NUMBER})(?:\s?(?:[-‐‑–,]|,?\s(?:and|to)\s)\s?(?:{_NUMBER}))*"
 _PINPOINT = re.compile(
-    rf"(?<!\w)(?P<kind>{'|'.join(sorted(_KIND_WORDS, key=len, reverse=True))})(?:\.|(?!\w))"
+    rf"(?<!\w)(?P<kind>{'|'.join(sorted(KIND_WORDS, key=len, reverse=True))})(?:\.|(?!\w))"
     rf"(?:\s(?P<number>{_NUMBERS}))?",
     re.IGNORECASE,
 )
@@ -251,7 +171,7 @@ def pinpoint_words(at: str, language: str) -> str:
 def pinpoint_agreement(at: str, language: str) -> str:
     """Gender and number of a pinpoint in words (m, f, n, mpl, fpl, npl), by its first kind; empty if there is none."""
     found = _PINPOINT.search(at)
-    words = _place_words(_KIND_WORDS[found["kind"].lower()], language) if found else None
+    words = _place_words(KIND_WORDS[found["kind"].lower()], language) if found else None
     if found is None or words is None:
         return ""
     return words.agreement + ("pl" if _SEVERAL.search(found["number"] or "") else "")
@@ -263,7 +183,7 @@ def _place_words(kind: str, language: str) -> PlaceWords | None:
 
 def _places(at: str, language: str, *, short: bool) -> str:
     def named(found: re.Match[str]) -> str:
-        words, number = _place_words(_KIND_WORDS[found["kind"].lower()], language), found["number"] or ""
+        words, number = _place_words(KIND_WORDS[found["kind"].lower()], language), found["number"] or ""
         if words is None:
             return found[0]
         several = bool(_SEVERAL.search(number))
@@ -301,69 +221,6 @@ def _merged(language: str, part: Literal["labels", "salutations"]) -> dict[str, 
     for words in reversed([*_chain(language)]):
         merged |= getattr(words, part)
     return merged
-
-
-@cache
-def _words(file: Path) -> _Words:
-    """What a language file has. Raises InvalidLibrary with the line of whatever is wrong."""
-    problems: list[Problem] = []
-    row = rows.open_mapping(file, problems)
-    labels, greetings = row.mapping("labels"), row.mapping("salutations")
-    words = _Words(
-        {key: labels.text(key) for key in _LABELS if labels.text(key)},
-        {key: greetings.text(key) for key in _SALUTATIONS if greetings.text(key)},
-        row.texts("small_numbers"),
-        row.texts("small_numbers_f"),
-        *_placed(row),
-        row.flag("note_after_punctuation") if "note_after_punctuation" in row.data else None,
-        row.choice("colon", (*_COLONS, "none"), "none").replace("none", ""),
-        row.text("dateline"),
-        greetings.texts("dear"),
-        row.texts("titles"),
-    )
-    if row.data.get("note_after_punctuation") is None:
-        row.flag("note_after_punctuation")
-    for key, text in words.labels.items():
-        if text.replace("{date}", "").count("{") or ("{date}" in text) != (key in _DATED):
-            labels.wrong(
-                "The text must hold {date}." if key in _DATED else "Nothing can be filled in here.",
-                "Only reply_by and deadline hold {date}.",
-                key,
-            )
-    _filled(row, greetings, words)
-    row.texts("source", required=True)
-    row.date("checked", required=True)
-    row.text("notes")
-    for each in (labels, greetings, row):
-        each.finish()
-    rows.refuse(problems)
-    return words
-
-
-def _filled(row: rows.Row, greetings: rows.Row, words: _Words) -> None:
-    """Notes the texts with places to fill in that lack one, or have one that nothing fills."""
-    if (joined := words.salutations.get("joined")) and not _JOINED.fullmatch(joined):
-        greetings.wrong("The text must be {one}, what stands between, and {other}.", "", "joined")
-    if words.dateline and sorted(re.findall(r"\{\w*\}", words.dateline)) != ["{date}", "{place}"]:
-        row.wrong("The text must hold {place} and {date}.", "Write it as '{place}, {date}'.", "dateline")
-    for key in ("close", "close_unnamed"):
-        if "{" in words.salutations.get(key, "").replace("{salutation}", "", 1):
-            greetings.wrong("Only {salutation} can be filled in here.", "Write it once, where it belongs.", key)
-
-
-def _placed(row: rows.Row) -> tuple[dict[str, PlaceWords], dict[str, str]]:
-    """The words for places, by kind, and those between their numbers."""
-    inner = row.mapping("places")
-    joints = {key: inner.text(key) for key in ("and", "to") if inner.text(key)}
-    found = {}
-    for kind in dict.fromkeys(_KIND_WORDS.values()):
-        if isinstance(inner.data.get(kind), dict):
-            words = inner.mapping(kind)
-            found[kind] = PlaceWords(*(words.text(key, required=True) for key in PlaceWords._fields))
-            words.finish()
-        inner.known.append(kind)
-    inner.finish()
-    return found, joints
 
 
 # -- dates, numbers, lists ------------------------------------------------------------------------------
