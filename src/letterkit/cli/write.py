@@ -170,8 +170,15 @@ def _without_asking(pack: Pack, library: Library, data: dict[str, Any], path: Pa
 
 
 def _interview(session: Session, face: Console) -> int:
+    import os
+
     try:
-        outcome = PlainFace(session, face, _as_text).run()
+        if os.environ.get("LETTERKIT_SCREEN"):
+            from letterkit.wizard.screen import Screen
+
+            outcome = Screen(session, _as_text).run()
+        else:
+            outcome = PlainFace(session, face, _as_text).run()
     except KeyboardInterrupt:
         face.say(f'\nStopped. Every answer you entered is saved. Go on with: letterkit edit "{session.path}"')
         return 130
