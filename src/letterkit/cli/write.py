@@ -17,12 +17,17 @@ from letterkit.library.packs import Pack
 from letterkit.library.shelves import Library, open_library
 from letterkit.wizard import lock, moves
 from letterkit.wizard.form import Form
-from letterkit.wizard.plain import PlainFace
+from letterkit.wizard.plain import Outcome, PlainFace
 from letterkit.wizard.session import Session, begin, free_name, resume
 from letterkit.wizard.terminal import Console, Lines, console
 
 PLAIN = click.option(
     "--plain", is_flag=True, help="Read line by line, without line editing; for screen readers and pipes."
+)
+
+
+FULL = click.option(
+    "--full-screen", "full", is_flag=True, help="Use the whole terminal: parts, question and letter side by side."
 )
 
 
@@ -37,6 +42,7 @@ PLAIN = click.option(
 )
 @click.option("--language", metavar="TAG", help="Language of the letter: en, fr, es, ru … The questions follow it.")
 @click.option("--no-input", is_flag=True, help="Ask nothing; fail and name what is missing.")
+@FULL
 @PLAIN
 def new(
     template: str | None,
@@ -45,6 +51,7 @@ def new(
     earlier: Path | None,
     language: str | None,
     no_input: bool,
+    full: bool,
     plain: bool,
 ) -> int:
     """Starts a letter. Every answer is saved at once; `letterkit edit` goes on where you stopped."""
@@ -73,18 +80,19 @@ def new(
     if no_input:
         return _without_asking(pack, library, data, path)
     with lock.held(path, dt.datetime.now()):
-        return _interview(begin(path, pack, library, dt.date.today(), data), face)
+        return _interview(begin(path, pack, library, dt.date.today(), data), face, full=full)
 
 
 @click.command(short_help="Go on with a letter.")
 @click.argument("draft", type=click.Path(path_type=Path))
+@FULL
 @PLAIN
-def edit(draft: Path, plain: bool) -> int:
+def edit(draft: Path, full: bool, plain: bool) -> int:
     """Goes on with a draft, at the question where you stopped."""
     library = open_library((draft.parent, Path()))
     try:
         with lock.held(draft, dt.datetime.now()):
-            return _interview(resume(draft, library, dt.date.today()), _console(plain))
+            return _interview(resume(draft, library, dt.date.today()), _console(plain), full=full)
     except InUse:
         from letterkit.cli.preview import show_draft
 
@@ -169,16 +177,20 @@ def _without_asking(pack: Pack, library: Library, data: dict[str, Any], path: Pa
     return _findings(path)
 
 
-def _interview(session: Session, face: Console) -> int:
-    import os
+def _on_screen(session: Session) -> Outcome:
+    """The interview on the whole terminal. Raises UsageError where there is none."""
+    import sys
 
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError("--full-screen needs a terminal. Leave it out here.", click.get_current_context())
+    from letterkit.wizard.screen import Screen
+
+    return Screen(session, _as_text).run()
+
+
+def _interview(session: Session, face: Console, *, full: bool = False) -> int:
     try:
-        if os.environ.get("LETTERKIT_SCREEN"):
-            from letterkit.wizard.screen import Screen
-
-            outcome = Screen(session, _as_text).run()
-        else:
-            outcome = PlainFace(session, face, _as_text).run()
+        outcome = _on_screen(session) if full else PlainFace(session, face, _as_text).run()
     except KeyboardInterrupt:
         face.say(f'\nStopped. Every answer you entered is saved. Go on with: letterkit edit "{session.path}"')
         return 130

@@ -7,13 +7,17 @@ From 120 columns there are three panes; in a smaller window there is one, and th
 from __future__ import annotations
 
 import contextlib
+import re
+import textwrap
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final, Literal
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.application.current import get_app
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.completion import Completer, Completion
+from prompt_toolkit.data_structures import Point
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -32,17 +36,23 @@ from prompt_toolkit.layout.containers import DynamicContainer
 from prompt_toolkit.mouse_events import MouseEvent, MouseEventType
 from prompt_toolkit.styles import Style
 
+from letterkit.compose import passages
 from letterkit.errors import LetterkitError
 from letterkit.library.questions import Question
 from letterkit.wizard import moves
 from letterkit.wizard.answers import Refused
-from letterkit.wizard.form import Form
+from letterkit.wizard.form import At, Form
 from letterkit.wizard.plain import Outcome
-from letterkit.wizard.rail import SIGNS, rail
+from letterkit.wizard.rail import SIGNS, passage_in_hand, rail
 from letterkit.wizard.session import Session
+from letterkit.wizard.wrapping import WordWrap
 
 WIDE: Final = 120
 _RAIL: Final = 34
+_SOON: Final = 0.5
+"""Seconds until what is typed is on disk."""
+_TELLING: Final = 5
+"""Words by which a passage is found in the letter."""
 Mode = Literal["ask", "explain", "review", "letter", "find"]
 
 KEYS: Final = (
@@ -69,6 +79,7 @@ _STYLE: Final = Style.from_dict(
         "empty": "",
         "rule": "",
         "wrong": "bold underline",
+        "passage": "bold",
     }
 )
 """No colour at all: bold, underlined and reversed read well on light and on dark, and under NO_COLOR."""
@@ -83,8 +94,15 @@ class Screen:
         self.message: tuple[str, str] = ("", "")
         self.outcome = Outcome(complete=False)
         self._top = 0
+        self._journalling = False
         self._letter: tuple[Form | None, str] = (None, "")
-        self.buffer = Buffer(multiline=True, completer=_Suggestions(self), complete_while_typing=False)
+        self.pending: dict[At, str] = {session.form.at: session.typed} if session.typed else {}
+        self.buffer = Buffer(
+            multiline=True,
+            completer=_Suggestions(self),
+            complete_while_typing=False,
+            on_text_changed=lambda _: self._journal(),
+        )
         self.finder = Buffer(multiline=False, on_text_changed=lambda _: self._turn_to_top())
         self._fill()
         self.app: Application[None] = Application(
@@ -109,10 +127,8 @@ class Screen:
 
     def _layout(self) -> HSplit:
         wide = Condition(lambda: get_app().output.get_size().columns >= WIDE)
-        railing = Window(
-            FormattedTextControl(self._rail, focusable=False, get_cursor_position=None), width=_RAIL, wrap_lines=False
-        )
-        letter = Window(FormattedTextControl(self._page), wrap_lines=True, get_vertical_scroll=self._scroll)
+        railing = Window(_shown(self._rail, self._place_in_rail), width=_RAIL)
+        letter = Window(_shown(self._page, self._place_in_letter), width=self._page_width)
         return HSplit(
             [
                 Window(FormattedTextControl(self._head), height=1, style="class:bar"),
@@ -140,7 +156,11 @@ class Screen:
             self._asking_made = HSplit(
                 [
                     Window(FormattedTextControl(self._question), wrap_lines=True, dont_extend_height=True),
-                    Window(BufferControl(self.buffer), wrap_lines=True, height=Dimension(min=3), style=""),
+                    Window(
+                        BufferControl(self.buffer, input_processors=[WordWrap()]),
+                        wrap_lines=True,
+                        height=Dimension(min=3),
+                    ),
                     Window(FormattedTextControl(self._said), wrap_lines=True, dont_extend_height=True),
                 ]
             )
@@ -165,13 +185,7 @@ class Screen:
     def _reading(self) -> HSplit:
         if not hasattr(self, "_reading_made"):
             self._reading_made = HSplit(
-                [
-                    Window(
-                        FormattedTextControl(self._text, focusable=True),
-                        wrap_lines=True,
-                        get_vertical_scroll=lambda _: self._top,
-                    )
-                ]
+                [Window(_shown(self._text, lambda: Point(0, self._top), focusable=True), wrap_lines=True)]
             )
         return self._reading_made
 
@@ -211,21 +225,22 @@ class Screen:
                 ("", f" {text or 'Nothing is missing. F2 finishes.'}\n"),
             ]
         asked, question = form.prompt, form.question
-        lines: StyleAndTextTuples = [("class:head", f" {question.ask}\n")]
+        width = self._middle_width()
+        lines: StyleAndTextTuples = [("class:head", f"{_filled(question.ask, width)}\n")]
         if form.choosing:
             items = form.items()
             lines += [("", f"   {number}. {line}\n") for number, line in enumerate(items, 1)]
             return [*lines, ("", " + adds one, 1 changes the first, -1 removes it, 2>1 moves it; F2 goes on.\n")]
         if asked is not question:
-            lines.append(("class:head", f"   {asked.ask}\n"))
+            lines.append(("class:head", f"{_filled(asked.ask, width, '   ')}\n"))
         for text in dict.fromkeys((question.why, asked.help)):
             if text:
-                lines.append(("", f" {text}\n"))
+                lines.append(("", f"{_filled(text, width)}\n"))
         if asked.example:
-            lines.append(("", f" For example: {asked.example}\n"))
+            lines.append(("", f"{_filled(f'For example: {asked.example}', width)}\n"))
         for number, choice in enumerate(asked.choices, 1):
             lines.append(("", f"   {number}. {choice.label or choice.value}\n"))
-        return [*lines, ("class:rule", " " + "─" * 40 + "\n")]
+        return [*lines, ("class:rule", " " + "─" * min(width - 2, 60) + "\n")]
 
     def _said(self) -> StyleAndTextTuples:
         wrong, hint = self.message
@@ -260,7 +275,54 @@ class Screen:
         ]
 
     def _page(self) -> StyleAndTextTuples:
-        return [("", self._letter_text())]
+        """The letter in the pane beside the question, the passage in hand marked."""
+        lines, first, last = self._wrapped()
+        return [
+            ("class:passage" if first <= number < last else "", f"{'▌' if first <= number < last else ' '}{line}\n")
+            for number, line in enumerate(lines)
+        ]
+
+    def _wrapped(self) -> tuple[list[str], int, int]:
+        """The lines of the letter in the width of the pane, and those of the passage in hand: the first, and the one
+        after the last."""
+        width = max(_columns() - _RAIL - 2 - self._middle_width() - 2, 20)
+        text = self._letter_text()
+        begins, ends = self._place_of_passage(text)
+        lines: list[str] = []
+        first = last = offset = 0
+        for line in text.split("\n"):
+            if offset <= begins < offset + len(line) + 1:
+                first = len(lines)
+            lines += textwrap.wrap(line, width, break_on_hyphens=False) or [""]
+            offset += len(line) + 1
+            if begins >= 0 and offset <= ends + 1:
+                last = len(lines)
+        return lines, first, max(last, first + 1) if begins >= 0 else 0
+
+    def _place_of_passage(self, text: str) -> tuple[int, int]:
+        """Where the passage in hand stands in the letter's text; -1 where it cannot be told."""
+        words = self._passage_text().split()
+        begins = re.search(r"\s+".join(map(re.escape, words[:_TELLING])), text) if words else None
+        if begins is None:
+            return -1, -1
+        ends = re.compile(r"\s+".join(map(re.escape, words[-_TELLING:]))).search(text, begins.start())
+        return begins.start(), ends.end() if ends else begins.end()
+
+    def _passage_text(self) -> str:
+        number = passage_in_hand(self.form)
+        if not number or self.form.finished:
+            return ""
+        with contextlib.suppress(LetterkitError):
+            return next((one.text for one in passages(self.form.draft, self.form.library) if one.number == number), "")
+        return ""
+
+    def _page_width(self) -> Dimension:
+        return Dimension.exact(max(_columns() - _RAIL - 2 - self._middle_width(), 20))
+
+    def _middle_width(self) -> int:
+        """Columns of the question: half of what the rail leaves, and everything in a small window."""
+        columns = _columns()
+        return (columns - _RAIL - 2) // 2 if columns >= WIDE else columns
 
     def _letter_text(self) -> str:
         """The letter as it stands, composed once for each state."""
@@ -272,8 +334,20 @@ class Screen:
             self._letter = (self.form, text)
         return self._letter[1]
 
-    def _scroll(self, window: Window) -> int:
-        return 0
+    def _place_in_letter(self) -> Point:
+        """The line that must be seen for the passage in hand to stand near the top."""
+        lines, first, last = self._wrapped()
+        height = get_app().output.get_size().rows - 2
+        return Point(0, max(min(max(first + height - 6, last), len(lines) - 1), 0))
+
+    def _place_in_rail(self) -> Point:
+        row = found = 0
+        for part in rail(self.form):
+            row += 1
+            for one in part.entries:
+                found = row if one.here else found
+                row += 1
+        return Point(0, found)
 
     # -- keys -------------------------------------------------------------------------------------------
 
@@ -348,7 +422,7 @@ class Screen:
         if self.form.finished:
             self._finish()
             return
-        self._take(lambda form: moves.answer(form, self.buffer.text))
+        self._take(lambda form: moves.answer(form, self.buffer.text), answered=True)
 
     def _finish(self) -> None:
         missing = self.form.missing()
@@ -360,6 +434,7 @@ class Screen:
 
     def _stop(self) -> None:
         self._keep_typed()
+        self._write_journal()
         self.app.exit()
 
     def _move(self, move: Callable[[Form], Form], *, keep: bool = True) -> None:
@@ -373,18 +448,36 @@ class Screen:
         form, typed = self.form, self.buffer.text
         if form.finished or form.choosing or not typed.strip() or typed == form.current:
             return
-        from dataclasses import replace
-
-        with contextlib.suppress(Refused):
+        try:
             self._keep(replace(moves.answer(form, typed), at=form.at))
+        except Refused:  # it cannot be an answer yet, and is there again when one comes back
+            self.pending[form.at] = typed
+        else:
+            self.pending.pop(form.at, None)
 
-    def _take(self, move: Callable[[Form], Form]) -> None:
+    def _journal(self) -> None:
+        """What is being typed is on disk half a second later, though nobody has entered it yet."""
+        if self._journalling or not hasattr(self, "app") or self.app.loop is None:
+            return
+        self._journalling = True
+        self.app.loop.call_later(_SOON, self._write_journal)
+
+    def _write_journal(self) -> None:
+        self._journalling = False
+        form, typed = self.form, self.buffer.text
+        waits = not (form.finished or form.choosing or typed == form.current)
+        self.session.journal(typed if waits else "")
+
+    def _take(self, move: Callable[[Form], Form], *, answered: bool = False) -> None:
         self.message = ("", "")
+        at = self.form.at
         try:
             self._keep(move(self.form))
         except Refused as error:
             self.message = (error.message, error.hint)
             return
+        if answered:
+            self.pending.pop(at, None)
         self._fill()
 
     def _keep(self, form: Form) -> None:
@@ -396,7 +489,8 @@ class Screen:
 
     def _fill(self) -> None:
         """Puts the answer in hand into the room to write, the cursor behind it."""
-        text = "" if self.form.finished or self.form.choosing else self.form.current
+        form = self.form
+        text = "" if form.finished or form.choosing else self.pending.get(form.at, form.current)
         self.buffer.document = Document(text, len(text))
 
 
@@ -412,6 +506,20 @@ class _Suggestions(Completer):
         typed = document.text_before_cursor
         for value, words in self.screen.form.suggestions(typed):
             yield Completion(value, start_position=-len(typed), display_meta=words)
+
+
+def _shown(text: Callable[[], StyleAndTextTuples], place: Callable[[], Point], **options: Any) -> FormattedTextControl:
+    """A text of which one line must be seen; the window turns to it."""
+    return FormattedTextControl(text, show_cursor=False, get_cursor_position=place, **options)
+
+
+def _columns() -> int:
+    return get_app().output.get_size().columns
+
+
+def _filled(text: str, width: int, indent: str = " ") -> str:
+    """Text in the width of its pane, broken at words."""
+    return textwrap.fill(text, max(width - 1, 20), initial_indent=indent, subsequent_indent=indent)
 
 
 def _rule() -> Window:

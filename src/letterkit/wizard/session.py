@@ -35,12 +35,15 @@ class Session:
     """Whether the file lacks answers, because it could not be written."""
     rescued: Path | None = None
     """Where they are meanwhile."""
+    typed: str = ""
+    """What was being typed at the question in hand, and not entered, when the interview stopped."""
 
     def keep(self, form: Form) -> None:
         """Takes the new state and writes it. The state is kept even where it cannot be written.
 
         Raises CannotWrite, which says where the answers are meanwhile, and WontOverwrite where the file changed.
         """
+        self.typed = self.typed if form.at == self.form.at else ""
         changed = form.data != self.form.data or self.seen is None or self.behind
         self.form = form
         if changed:
@@ -98,13 +101,19 @@ class Session:
         files.write(aside, drafts.fresh(self.form.data).encode("utf-8"))
         return aside
 
+    def journal(self, typed: str) -> None:
+        """Remembers what is being typed, until it is entered: a window that is closed costs no words."""
+        if typed != self.typed:
+            self.typed = typed
+            self._remember()
+
     def _remember(self) -> None:
         at = self.form.at
-        state = {"question": at.question, "item": at.item, "field": at.field, "skipped": sorted(self.form.skipped)}
+        told = {"question": at.question, "item": at.item, "field": at.field, "skipped": sorted(self.form.skipped)}
         with contextlib.suppress(OSError, CannotWrite):  # then it goes on at the first open question
             note = _note(self.path)
             note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            files.write(note, json.dumps(state).encode(), durable=False)
+            files.write(note, json.dumps({**told, "typed": self.typed}).encode(), durable=False)
 
 
 def begin(path: Path, pack: Pack, library: Library, today: dt.date, data: Mapping[str, Any] | None = None) -> Session:
@@ -128,18 +137,20 @@ def resume(path: Path, library: Library, today: dt.date) -> Session:
     loaded = drafts.load(path)
     pack = library.pack(loaded.draft.template, loaded.draft.language)
     form = moves.start(pack, library, today, loaded.data)
-    return Session(path, _as_left(form, path), path.read_bytes())
+    left, typed = _as_left(form, path)
+    return Session(path, left, path.read_bytes(), typed=typed)
 
 
-def _as_left(form: Form, path: Path) -> Form:
+def _as_left(form: Form, path: Path) -> tuple[Form, str]:
+    """The form at the place where it was left, and what was being typed there."""
     try:
-        state = json.loads(_note(path).read_text("utf-8"))
-        at = At(str(state["question"]), state["item"], str(state["field"]))
-        skipped = frozenset(str(name) for name in state["skipped"])
+        told = json.loads(_note(path).read_text("utf-8"))
+        at = At(str(told["question"]), told["item"], str(told["field"]))
+        skipped = frozenset(str(name) for name in told["skipped"])
     except (OSError, ValueError, KeyError, TypeError):
-        return form
+        return form, ""
     candidate = replace(form, at=at, skipped=skipped)
-    return candidate if _stands(candidate) else replace(form, skipped=skipped)
+    return (candidate, str(told.get("typed") or "")) if _stands(candidate) else (replace(form, skipped=skipped), "")
 
 
 def _stands(form: Form) -> bool:
