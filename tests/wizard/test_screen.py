@@ -171,7 +171,7 @@ def test_the_panes_show_the_parts_the_question_and_the_passage_in_hand(tmp_path:
         assert "Why now" in words(screen, "_rail")
         marked = "".join(text for style, text, *_ in screen._page() if style == "class:passage")
         assert "▌" in marked
-        assert all(key in words(screen, "_bar") for key, _ in KEYS)
+        assert all(key in words(screen, "_bar") for key, word in KEYS if word != "redo")  # the smallest window
         for mode, says in (("review", "Which council"), ("letter", "Families who do not return"), ("explain", "F10")):
             screen._show(mode)  # type: ignore[arg-type]  # one of the modes
             assert says in words(screen, "_text")

@@ -24,8 +24,11 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import (
     BufferControl,
+    CompletionsMenu,
     ConditionalContainer,
     Dimension,
+    Float,
+    FloatContainer,
     FormattedTextControl,
     HSplit,
     Layout,
@@ -43,12 +46,14 @@ from letterkit.wizard import moves
 from letterkit.wizard.answers import Refused
 from letterkit.wizard.form import At, Form
 from letterkit.wizard.plain import Outcome
-from letterkit.wizard.rail import SIGNS, passage_in_hand, rail
+from letterkit.wizard.rail import SIGNS, Part, passage_in_hand, rail
 from letterkit.wizard.session import Session
 from letterkit.wizard.wrapping import WordWrap
 
 WIDE: Final = 120
 _RAIL: Final = 34
+_ALL_KEYS: Final = 100
+"""Columns that the bar with all keys takes."""
 _SOON: Final = 0.5
 """Seconds until what is typed is on disk."""
 _TELLING: Final = 5
@@ -96,6 +101,8 @@ class Screen:
         self._top = 0
         self._journalling = False
         self._letter: tuple[Form | None, str] = (None, "")
+        self._lines: tuple[Form | None, int, tuple[list[str], int, int]] = (None, 0, ([], 0, 0))
+        self._parts: tuple[Form | None, tuple[Part, ...]] = (None, ())
         self.pending: dict[At, str] = {session.form.at: session.typed} if session.typed else {}
         self.buffer = Buffer(
             multiline=True,
@@ -125,11 +132,11 @@ class Screen:
 
     # -- what is shown ----------------------------------------------------------------------------------
 
-    def _layout(self) -> HSplit:
+    def _layout(self) -> FloatContainer:
         wide = Condition(lambda: get_app().output.get_size().columns >= WIDE)
         railing = Window(_shown(self._rail, self._place_in_rail), width=_RAIL)
         letter = Window(_shown(self._page, self._place_in_letter), width=self._page_width)
-        return HSplit(
+        panes = HSplit(
             [
                 Window(FormattedTextControl(self._head), height=1, style="class:bar"),
                 VSplit(
@@ -142,6 +149,8 @@ class Screen:
                 Window(FormattedTextControl(self._bar), height=1, style="class:bar"),
             ]
         )
+        menu = Float(CompletionsMenu(max_height=12, scroll_offset=1), xcursor=True, ycursor=True)
+        return FloatContainer(panes, [menu])
 
     def _middle(self) -> HSplit:
         if self.mode == "ask":
@@ -195,11 +204,20 @@ class Screen:
         return [("", f" {self.form.pack.title} · {step} · {self.session.path.name}")]
 
     def _bar(self) -> StyleAndTextTuples:
-        return [("", " " + "  ".join(f"{key} {word}" for key, word in KEYS))]
+        narrow = _columns() < _ALL_KEYS
+        shown = [f"{key} {word}" for key, word in KEYS if not (narrow and word == "redo")]
+        return [("", " " + (" " if narrow else "  ").join(shown))]
+
+    @property
+    def _railed(self) -> tuple[Part, ...]:
+        """The parts of the letter, worked out once for each state."""
+        if self._parts[0] is not self.form:
+            self._parts = (self.form, rail(self.form))
+        return self._parts[1]
 
     def _rail(self) -> StyleAndTextTuples:
         lines: StyleAndTextTuples = []
-        for part in rail(self.form):
+        for part in self._railed:
             lines.append(("class:head", f" {SIGNS[part.mark]} {part.title[: _RAIL - 4]}\n"))
             for one in part.entries:
                 style = "class:here" if one.here else f"class:{one.mark}"
@@ -249,12 +267,14 @@ class Screen:
         return [("", counted), ("class:wrong", f" {wrong}" if wrong else ""), ("", f"\n   {hint}" if hint else "")]
 
     def _text(self) -> StyleAndTextTuples:
+        width = self._middle_width()
         if self.mode == "letter":
-            return [("", self._letter_text())]
+            return [("", "\n".join(_filled(line, min(width, 88)) for line in self._letter_text().split("\n")))]
         if self.mode == "review":
             return [
-                ("class:attention" if one.required and not text else "", f" {number:>2}. {one.ask} {text or '–'}\n")
-                for number, (one, text) in enumerate(self.form.review(), 1)
+                ("class:attention" if one.required and not said else "", f"{_filled(line, width)}\n")
+                for number, (one, said) in enumerate(self.form.review(), 1)
+                for line in (f"{number}. {one.ask} {said or '–'}",)
             ]
         asked = self.form.question if not self.form.finished else None
         texts = (
@@ -263,7 +283,14 @@ class Screen:
             else ()
         )
         keys = "\n".join(f" {key:<4} {word}" for key, word in KEYS)
-        return [("", "\n\n".join([*(f" {text}" for text in texts if text), keys, " Esc goes back to the question."]))]
+        return [
+            (
+                "",
+                "\n\n".join(
+                    [*(_filled(text, width) for text in texts if text), keys, " Esc goes back to the question."]
+                ),
+            )
+        ]
 
     def _found(self) -> StyleAndTextTuples:
         return [("", f"   {one.ask}\n") for one in self._matching()[:20]]
@@ -284,8 +311,13 @@ class Screen:
 
     def _wrapped(self) -> tuple[list[str], int, int]:
         """The lines of the letter in the width of the pane, and those of the passage in hand: the first, and the one
-        after the last."""
+        after the last. Worked out once for each state and width, and not for each key."""
         width = max(_columns() - _RAIL - 2 - self._middle_width() - 2, 20)
+        if self._lines[0] is not self.form or self._lines[1] != width:
+            self._lines = (self.form, width, self._wrap(width))
+        return self._lines[2]
+
+    def _wrap(self, width: int) -> tuple[list[str], int, int]:
         text = self._letter_text()
         begins, ends = self._place_of_passage(text)
         lines: list[str] = []
@@ -342,7 +374,7 @@ class Screen:
 
     def _place_in_rail(self) -> Point:
         row = found = 0
-        for part in rail(self.form):
+        for part in self._railed:
             row += 1
             for one in part.entries:
                 found = row if one.here else found
@@ -365,6 +397,7 @@ class Screen:
 
             return added
 
+        on("tab", filter=asking)(self._complete)
         on("f1")(lambda: self._show("explain"))
         on("f2")(self._next)
         on("f3")(lambda: self._move(moves.back))
@@ -386,6 +419,12 @@ class Screen:
         on("pageup", filter=reading)(lambda: self._turn(-15))
         return keys
 
+    def _complete(self) -> None:
+        if self.buffer.complete_state:
+            self.buffer.complete_next()
+        else:
+            self.buffer.start_completion(select_first=False)
+
     @property
     def _long(self) -> bool:
         """Whether Enter makes a new line in the question in hand."""
@@ -395,6 +434,7 @@ class Screen:
         return asked.type == "paragraph" or (asked.type == "list" and self.form.at.item is None)
 
     def _show(self, mode: Mode) -> None:
+        self.buffer.cancel_completion()
         self.mode = "ask" if self.mode == mode else mode
         self._top = 0
         if self.mode == "find":
