@@ -232,3 +232,8 @@ def test_a_draft_that_is_open_elsewhere_can_be_looked_at(tmp_path: Path) -> None
     assert (ended.code, path.read_bytes()) == (2, before)
     assert "Something has happened." in ended.text
     assert "open in another letterkit" in ended.err
+
+
+def test_the_full_screen_needs_a_terminal(tmp_path: Path) -> None:
+    ended = run("edit", letter(tmp_path / "a.yaml"), "--full-screen")
+    assert (ended.code, "--full-screen needs a terminal" in ended.err) == (2, True)

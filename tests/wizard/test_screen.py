@@ -20,6 +20,7 @@ from letterkit.library.shelves import open_library
 from letterkit.render import formats
 from letterkit.wizard import moves
 from letterkit.wizard.form import Form
+from letterkit.wizard.plain import Outcome
 from letterkit.wizard.screen import KEYS, Screen
 from letterkit.wizard.session import begin, resume
 from letterkit.wizard.trial import sample
@@ -108,11 +109,12 @@ def test_what_cannot_be_an_answer_is_told_and_stays(tmp_path: Path) -> None:
         assert after.buffer.text == "30 February 2010"
 
 
-@pytest.mark.parametrize("keys", [F[10], CTRL_C])
-def test_stopping_keeps_what_was_typed_and_not_entered(tmp_path: Path, keys: str) -> None:
+@pytest.mark.parametrize(("keys", "interrupted"), [(F[10], False), (CTRL_C, True)])
+def test_stopping_keeps_what_was_typed_and_not_entered(tmp_path: Path, keys: str, interrupted: bool) -> None:
     path = at(tmp_path / "a.yaml", "country")
-    pressed(path, f"Rurit{keys}")
+    screen = pressed(path, f"Rurit{keys}")
     assert fact(path, "country") == "Rurit"
+    assert screen.outcome == Outcome(complete=False, interrupted=interrupted)
 
 
 def test_going_elsewhere_keeps_what_was_typed(tmp_path: Path) -> None:

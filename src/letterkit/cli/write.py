@@ -185,7 +185,10 @@ def _on_screen(session: Session) -> Outcome:
         raise click.UsageError("--full-screen needs a terminal. Leave it out here.", click.get_current_context())
     from letterkit.wizard.screen import Screen
 
-    return Screen(session, _as_text).run()
+    outcome = Screen(session, _as_text).run()
+    if not outcome.complete:
+        click.echo(f'Saved in {session.path}. Go on with: letterkit edit "{session.path}" --full-screen', err=True)
+    return outcome
 
 
 def _interview(session: Session, face: Console, *, full: bool = False) -> int:

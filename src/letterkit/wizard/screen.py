@@ -408,7 +408,7 @@ class Screen:
         on("f8")(lambda: self._move(moves.skip, keep=False))
         on("f9")(lambda: self._show("review"))
         on("f10")(self._stop)
-        on("c-c", eager=True)(self._stop)
+        on("c-c", eager=True)(self._interrupt)
         on("escape", filter=~asking, eager=True)(lambda: self._show("ask"))
         on("enter", filter=asking & Condition(lambda: not self._long))(self._next)
         on("enter", filter=finding)(self._go_to_found)
@@ -476,6 +476,10 @@ class Screen:
         self._keep_typed()
         self._write_journal()
         self.app.exit()
+
+    def _interrupt(self) -> None:
+        self.outcome = Outcome(complete=False, interrupted=True)
+        self._stop()
 
     def _move(self, move: Callable[[Form], Form], *, keep: bool = True) -> None:
         """Goes elsewhere; what has been typed and can be an answer is kept first."""
