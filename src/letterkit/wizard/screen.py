@@ -7,6 +7,7 @@ From 120 columns there are three panes; in a smaller window there is one, and th
 from __future__ import annotations
 
 import contextlib
+import gc
 import re
 import textwrap
 from collections.abc import Callable
@@ -127,8 +128,16 @@ class Screen:
 
     def run(self) -> Outcome:
         """Asks until the letter is complete, or until the person stops. What was typed is on disk by then."""
+        self.settle()
         self.app.run()
         return self.outcome
+
+    def settle(self) -> None:
+        """Works out what is shown first, and takes all that stands by now out of Python's tidying up, which would hold
+        up a key several times a second."""
+        self._letter_text()
+        gc.collect()
+        gc.freeze()
 
     # -- what is shown ----------------------------------------------------------------------------------
 
