@@ -140,6 +140,23 @@ def test_what_is_being_typed_is_on_disk_within_a_second(tmp_path: Path) -> None:
     assert asyncio.run(typing()) == "Rurit"
 
 
+def test_the_letter_follows_what_is_being_typed(tmp_path: Path) -> None:
+    path = at(tmp_path / "a.yaml", "occasion")
+
+    async def typing() -> str:
+        with opened(path) as (screen, source):
+            running = asyncio.ensure_future(screen.app.run_async())
+            await asyncio.sleep(0.1)
+            source.send_text("the Friday meeting")
+            await asyncio.sleep(0.6)
+            seen = words(screen, "_page")
+            source.send_text(F[10])
+            await running
+            return seen
+
+    assert "use the Friday meeting to" in asyncio.run(typing())
+
+
 def test_a_whole_letter_is_brought_to_its_end(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     form = sample(PACK, LIBRARY)

@@ -6,6 +6,7 @@ From 120 columns there are three panes; in a smaller window there is one, and th
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import gc
 import re
@@ -55,6 +56,8 @@ WIDE: Final = 120
 _RAIL: Final = 34
 _ALL_KEYS: Final = 100
 """Columns that the bar with all keys takes."""
+_PAUSE: Final = 0.08
+"""Seconds without a key after which the letter is composed with what is being typed."""
 _SOON: Final = 0.5
 """Seconds until what is typed is on disk."""
 _TELLING: Final = 5
@@ -101,6 +104,7 @@ class Screen:
         self.outcome = Outcome(complete=False)
         self._top = 0
         self._journalling = False
+        self._ahead: asyncio.TimerHandle | None = None
         self._letter: tuple[Form | None, str] = (None, "")
         self._lines: tuple[Form | None, int, tuple[list[str], int, int]] = (None, 0, ([], 0, 0))
         self._parts: tuple[Form | None, tuple[Part, ...]] = (None, ())
@@ -510,10 +514,34 @@ class Screen:
 
     def _journal(self) -> None:
         """What is being typed is on disk half a second later, though nobody has entered it yet."""
-        if self._journalling or not hasattr(self, "app") or self.app.loop is None:
+        if not hasattr(self, "app") or self.app.loop is None:
             return
-        self._journalling = True
-        self.app.loop.call_later(_SOON, self._write_journal)
+        if self._ahead is not None:
+            self._ahead.cancel()
+        self._ahead = self.app.loop.call_later(_PAUSE, self._look_ahead)
+        if not self._journalling:
+            self._journalling = True
+            self.app.loop.call_later(_SOON, self._write_journal)
+
+    def _look_ahead(self) -> None:
+        """Composes the letter with what is being typed, in another thread, so that no key waits for it."""
+        form, typed = self.form, self.buffer.text
+        if form.finished or form.choosing or not typed.strip() or typed == form.current or self.app.loop is None:
+            return
+
+        def composed() -> str | None:
+            try:
+                return self.show(moves.answer(form, typed))
+            except (Refused, LetterkitError):
+                return None
+
+        def arrived(done: asyncio.Future[str | None]) -> None:
+            text = None if done.cancelled() or done.exception() else done.result()
+            if text is not None and self.form is form and self.buffer.text == typed:
+                self._letter, self._lines = (form, text), (None, 0, ([], 0, 0))
+                self.app.invalidate()
+
+        self.app.loop.run_in_executor(None, composed).add_done_callback(arrived)
 
     def _write_journal(self) -> None:
         self._journalling = False
