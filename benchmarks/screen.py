@@ -26,7 +26,7 @@ from letterkit.library.shelves import open_library
 from letterkit.render import formats
 from letterkit.wizard import moves
 from letterkit.wizard.form import Form
-from letterkit.wizard.screen import Screen
+from letterkit.wizard.screen.face import Screen
 from letterkit.wizard.session import begin
 from letterkit.wizard.trial import sample
 

@@ -19,7 +19,7 @@ from letterkit.letter import drafts
 from letterkit.library.packs import shelf
 from letterkit.library.sandbox import sandbox
 from letterkit.library.shelves import open_library
-from letterkit.wizard.plain import COMMANDS as KEYS
+from letterkit.wizard.commands import COMMANDS as KEYS
 from letterkit.wizard.trial import try_pack
 
 ROOT = Path(__file__).parents[1]

@@ -7,6 +7,7 @@
     ├── UnknownName               a template, norm, language or format that does not exist
     ├── WontOverwrite             a file that letterkit did not write, or that changed since
     ├── InUse                     a draft that another wizard has open
+    ├── UnreadableTable           a table of people that cannot be read
     ├── CannotWrite               a folder or disk that refuses
     └── RenderFailed              pandoc or Typst is missing, failed, or ran too long
 
@@ -88,6 +89,10 @@ class WontOverwrite(LetterkitError):
 
 class InUse(LetterkitError):
     """A draft that another wizard has open: it can be looked at, not worked on."""
+
+
+class UnreadableTable(LetterkitError):
+    """A table of people that is none, is damaged, or has columns that nobody knows."""
 
 
 class CannotWrite(LetterkitError):

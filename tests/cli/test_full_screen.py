@@ -22,7 +22,7 @@ def started(path: Path, rows: int = 24, columns: int = 80) -> Any:
     command = "edit" if path.exists() else "new"
     arguments = ["-m", "letterkit", command, *(["council-appeal", "-o"] if command == "new" else []), str(path)]
     child = pexpect.spawn(
-        sys.executable, [*arguments, "--full-screen"], dimensions=(rows, columns), encoding="utf-8", timeout=20,
+        sys.executable, arguments, dimensions=(rows, columns), encoding="utf-8", timeout=20,
         env={**os.environ, "TERM": "xterm-256color"},
     )  # fmt: skip
     child.expect("F10 stop")

@@ -60,7 +60,12 @@ def test_a_killed_interview_loses_no_answer_and_goes_on(
 
     def start(*arguments: str) -> Any:
         return pexpect.spawn(
-            RUN[0], [*RUN[1:], *arguments], env=environment(), encoding="utf-8", timeout=20, dimensions=(24, 80)
+            RUN[0],
+            [*RUN[1:], *arguments, "--no-full-screen"],
+            env=environment(),
+            encoding="utf-8",
+            timeout=20,
+            dimensions=(24, 80),
         )
 
     process = start("new", "council-appeal", "-o", str(path))

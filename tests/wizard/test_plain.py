@@ -14,9 +14,11 @@ from letterkit.errors import RenderFailed
 from letterkit.letter import drafts
 from letterkit.library.shelves import open_library
 from letterkit.wizard import moves
+from letterkit.wizard.commands import COMMANDS
 from letterkit.wizard.form import Form
-from letterkit.wizard.plain import COMMANDS, WIDTH, Outcome, PlainFace
+from letterkit.wizard.plain import Outcome, PlainFace
 from letterkit.wizard.session import Session, begin, free_name
+from letterkit.wizard.speaking import WIDTH
 from letterkit.wizard.terminal import Lines, Suggest
 
 from .scene import LIBRARY, PACK, TODAY, WHOLE, whole
@@ -80,6 +82,7 @@ class Answering:
 
     def __init__(self, session: Session) -> None:
         self.session, self.asked = session, set[str]()
+        self.heard: Callable[[str], None] = session.journal
 
     def say(self, text: str = "") -> None:
         assert len(text) < 500

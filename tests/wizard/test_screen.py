@@ -21,7 +21,8 @@ from letterkit.render import formats
 from letterkit.wizard import moves
 from letterkit.wizard.form import Form
 from letterkit.wizard.plain import Outcome
-from letterkit.wizard.screen import KEYS, Screen
+from letterkit.wizard.screen.face import Screen
+from letterkit.wizard.screen.panes import KEYS
 from letterkit.wizard.session import begin, resume
 from letterkit.wizard.trial import sample
 
@@ -32,6 +33,7 @@ F = {number: f"\x1bO{letter}" for number, letter in enumerate("PQRS", 1)} | {
     number: f"\x1b[{code}~" for number, code in zip(range(5, 11), (15, 17, 18, 19, 20, 21), strict=True)
 }
 ALT_ENTER, CTRL_C = "\x1b\r", "\x03"
+UP, DOWN, DELETE, ALT_UP, ALT_DOWN = "\x1b[A", "\x1b[B", "\x1b[3~", "\x1b[1;3A", "\x1b[1;3B"
 
 
 class Wide(DummyOutput):
@@ -69,8 +71,8 @@ def at(path: Path, question: str) -> Path:
     return path
 
 
-def words(screen: Screen, part: str) -> str:
-    return "".join(one[1] for one in getattr(screen, part)())
+def words(pane: object, part: str) -> str:
+    return "".join(one[1] for one in getattr(pane, part)())
 
 
 def fact(path: Path, name: str) -> object:
@@ -149,7 +151,7 @@ def test_the_letter_follows_what_is_being_typed(tmp_path: Path) -> None:
             await asyncio.sleep(0.1)
             source.send_text("the Friday meeting")
             await asyncio.sleep(0.6)
-            seen = words(screen, "_page")
+            seen = words(screen.letter, "fragments")
             source.send_text(F[10])
             await running
             return seen
@@ -175,7 +177,7 @@ def test_at_the_end_the_first_that_is_missing_comes_back(tmp_path: Path) -> None
 
 def test_records_are_added_and_removed(tmp_path: Path) -> None:
     path = at(tmp_path / "a.yaml", "asks")
-    pressed(path, f"Send a mission\rthe Council\r2026-12-15\r+\rOpen the border\r\r\r-1\r{F[10]}")
+    pressed(path, f"Send a mission\rthe Council\r2026-12-15\r+\rOpen the border\r\r\r{UP}{UP}-{F[10]}")
     (passage,) = [one for one in drafts.load(path).data["passages"] if one["role"] == "ask"]
     assert [one["action"] for one in drafts.load(path).data.get("asks") or passage["asks"]] == ["Open the border"]
 
@@ -186,14 +188,14 @@ def test_the_panes_show_the_parts_the_question_and_the_passage_in_hand(tmp_path:
     session = begin(path, PACK, LIBRARY, TODAY, form.data)
     session.keep(moves.go(session.form, "delay"))
     with opened(path) as (screen, _):
-        assert "What will delay cost?" in words(screen, "_question")
-        assert "Why now" in words(screen, "_rail")
-        marked = "".join(text for style, text, *_ in screen._page() if style == "class:passage")
+        assert "What will delay cost?" in words(screen, "question_text")
+        assert "Why now" in words(screen.list, "rail_text")
+        marked = "".join(text for style, text, *_ in screen.letter.fragments() if style == "class:passage")
         assert "▌" in marked
-        assert all(key in words(screen, "_bar") for key, word in KEYS if word != "redo")  # the smallest window
+        assert all(key in words(screen, "bar_text") for key, word in KEYS if word != "redo")  # the smallest window
         for mode, says in (("review", "Which council"), ("letter", "Families who do not return"), ("explain", "F10")):
-            screen._show(mode)  # type: ignore[arg-type]  # one of the modes
-            assert says in words(screen, "_text")
+            screen.turn_to(mode)  # type: ignore[arg-type]  # one of the modes
+            assert says in (words(screen.list, "text") if screen.listing else words(screen, "read_text"))
 
 
 def test_the_state_of_an_older_letterkit_is_read(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from letterkit.errors import CannotWrite, InvalidDraft, UnknownName, WontOverwrite
 from letterkit.letter import drafts
 from letterkit.wizard import moves, session
+from letterkit.wizard.differences import differences
 from letterkit.wizard.form import At, Form
 from letterkit.wizard.session import Session, begin, free_name, resume
 
@@ -77,12 +78,51 @@ def test_a_remembered_place_that_does_not_exist_is_passed_over(tmp_path: Path, n
     assert again(path).form.at == At("country")
 
 
-def test_the_interview_goes_on_without_a_place_to_remember_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing can be written in the person's own folder."""
     (tmp_path / "file").touch()
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_the_interview_goes_on_without_a_place_to_remember_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session.tempfile, "tempdir", str(tmp_path / "file"))
     one = start(tmp_path / "a.yaml")
     one.keep(moves.answer(one.form, "Council of Examples"))
     assert again(tmp_path / "a.yaml").form.at == At("country")
+    one.journal("Rurit")
+    assert one.unremembered
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_what_is_typed_goes_to_the_systems_folder_where_the_persons_own_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(session.tempfile, "tempdir", str(tmp_path / "tmp"))
+    one = start(tmp_path / "a.yaml")
+    one.keep(moves.answer(one.form, "Council of Examples"))
+    one.journal("Amina Ex")
+    assert (again(tmp_path / "a.yaml").form.at, again(tmp_path / "a.yaml").typed) == (one.form.at, "Amina Ex")
+    if os.name != "nt":
+        (folder,) = (tmp_path / "tmp").iterdir()
+        assert folder.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders on Windows belong to their user")
+@pytest.mark.usefixtures("full_disk")
+def test_a_folder_that_others_may_write_is_not_trusted_with_what_is_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(session.tempfile, "tempdir", str(tmp_path / "tmp"))
+    one = start(tmp_path / "a.yaml")
+    one.journal("Amina")
+    (folder,) = (tmp_path / "tmp").iterdir()
+    folder.chmod(0o777)
+    one.journal("Amina Ex")
+    assert one.unremembered
 
 
 def test_a_draft_that_was_changed_meanwhile_is_left_alone_and_the_answers_are_put_aside(tmp_path: Path) -> None:
@@ -90,11 +130,57 @@ def test_a_draft_that_was_changed_meanwhile_is_left_alone_and_the_answers_are_pu
     one = start(path)
     theirs = path.read_text() + "subject: Theirs\n"
     path.write_text(theirs)
-    with pytest.raises(WontOverwrite, match=r"a-mine-1\.yaml"):
+    with pytest.raises(WontOverwrite, match=":theirs takes the changed file, :mine keeps your answers"):
         one.keep(moves.answer(one.form, "Council of Examples"))
     assert path.read_text() == theirs
+    assert one.rescued and "Council of Examples" in one.rescued.read_text("utf-8")
+    assert "a-mine-1.yaml" in one.leave()
+    assert not one.rescued
     aside = drafts.load(tmp_path / "a-mine-1.yaml").data
     assert aside["recipients"] == [{"organization": "Council of Examples"}]
+    assert path.read_text() == theirs
+
+
+def test_the_changed_file_can_be_taken_and_ones_own_answers_come_back_with_undo(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    one = start(path)
+    path.write_text(path.read_text() + "subject: Theirs\n")
+    mine = moves.answer(one.form, "Council of Examples")
+    with pytest.raises(WontOverwrite):
+        one.keep(mine)
+    assert [(d.mine, d.theirs) for d in differences(mine, one.theirs())] == [
+        ("Council of Examples", ""),
+        ("", "Theirs"),
+    ]
+    one.take_theirs()
+    assert one.form.data["subject"] == "Theirs"
+    one.keep(moves.undo(one.form))
+    assert drafts.load(path).data == mine.data
+    assert [file.name for file in tmp_path.iterdir()] == ["a.yaml"]
+
+
+@pytest.mark.parametrize("theirs", ["subject: Theirs\n", "  ]["])
+def test_ones_own_answers_can_be_kept_and_the_other_version_stands_beside(tmp_path: Path, theirs: str) -> None:
+    path = tmp_path / "a.yaml"
+    one = start(path)
+    path.write_text(path.read_text() + theirs)
+    changed = path.read_text()
+    with pytest.raises(WontOverwrite):
+        one.keep(moves.answer(one.form, "Council of Examples"))
+    assert one.keep_mine() == tmp_path / "a-theirs-1.yaml"
+    assert (tmp_path / "a-theirs-1.yaml").read_text() == changed
+    assert drafts.load(path).data == one.form.data
+    one.keep(moves.answer(one.form, "council"))
+    assert drafts.load(path).data == one.form.data
+
+
+def test_a_changed_file_that_is_no_draft_cannot_be_taken(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    one = start(path)
+    path.write_text("][")
+    with pytest.raises(InvalidDraft):
+        one.take_theirs()
+    assert path.read_text() == "]["
 
 
 def test_answers_put_aside_take_a_name_that_is_free(tmp_path: Path) -> None:
@@ -102,8 +188,9 @@ def test_answers_put_aside_take_a_name_that_is_free(tmp_path: Path) -> None:
     (tmp_path / "a-mine-1.yaml").write_text("somebody's")
     one = start(path)
     path.write_text("letterkit: 1\ntemplate: interview\n")
-    with pytest.raises(WontOverwrite, match=r"a-mine-2\.yaml"):
+    with pytest.raises(WontOverwrite):
         one.keep(moves.answer(one.form, "Council of Examples"))
+    assert "a-mine-2.yaml" in one.leave()
     assert (tmp_path / "a-mine-1.yaml").read_text() == "somebody's"
 
 
@@ -114,8 +201,9 @@ def test_a_draft_that_went_away_meanwhile_loses_no_answer(tmp_path: Path, kind: 
     path.unlink()
     if kind == "folder":
         path.mkdir()
-    with pytest.raises(WontOverwrite, match=r"a-mine-1\.yaml"):
+    with pytest.raises(WontOverwrite):
         one.keep(moves.answer(one.form, "Council of Examples"))
+    assert "a-mine-1.yaml" in one.leave()
     assert "Council of Examples" in (tmp_path / "a-mine-1.yaml").read_text("utf-8")
 
 

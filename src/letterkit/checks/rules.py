@@ -148,15 +148,17 @@ def errors(loaded: LoadedDraft, library: Library, audience: Audience = "public")
     return tuple(one for one in found if one.severity == "error")
 
 
-def report(
+def report(  # noqa: PLR0913  # each is a question of its own: which day, which reader, which rules
     loaded: LoadedDraft,
     library: Library,
     today: dt.date | None = None,
     audience: Audience = "public",
+    *,
     least: Severity = "note",
+    only: frozenset[str] = frozenset(),
 ) -> Report:
     """What the rules find in a draft, for a reader of it. `today` is the day of the check; rules less grave than
-    `least` do not run. Raises as `check` does.
+    `least` do not run, nor those not named in `only`, where it names any. Raises as `check` does.
     """
     pack = template_of(loaded, library)
     settings = settings_of(pack, library, RULES)
@@ -167,9 +169,10 @@ def report(
     }
     subject = Subject(loaded, library, today or dt.date.today(), audience, limits)
     places = Places(loaded.tree)
-    found = [*_run(subject, settings, places, SEVERITIES[: SEVERITIES.index(least) + 1])]
+    rules = [one for one in RULES if not only or one.name in only]
+    found = [*_run(rules, subject, settings, places, SEVERITIES[: SEVERITIES.index(least) + 1])]
     kept, waived, idle = _waived(found, loaded)
-    kept += [_idle(one, index, places) for index, one in idle]
+    kept += [_idle(one, index, places) for index, one in idle if not only]
     return Report(tuple(sorted(kept, key=_order)), tuple(sorted(waived, key=lambda pair: _order(pair[0]))))
 
 
@@ -178,9 +181,13 @@ def _order(one: Finding) -> tuple[int, int, str]:
 
 
 def _run(
-    subject: Subject, settings: Mapping[str, Setting], places: Places, severities: Sequence[str]
+    rules: Sequence[Rule],
+    subject: Subject,
+    settings: Mapping[str, Setting],
+    places: Places,
+    severities: Sequence[str],
 ) -> Iterator[Finding]:
-    for one in RULES:
+    for one in rules:
         severity = settings.get(one.name, Setting()).severity or one.severity
         if severity not in severities or not one.reads(subject.draft.language):
             continue

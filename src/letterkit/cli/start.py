@@ -15,7 +15,7 @@ from letterkit.errors import LetterkitError
 from letterkit.letter import drafts
 from letterkit.library.shelves import Library, open_library
 from letterkit.wizard import moves
-from letterkit.wizard.terminal import Console
+from letterkit.wizard.terminal import Console, roomy
 
 _MOST: Final = 9
 """Drafts that are offered, the last changed first."""
@@ -33,6 +33,8 @@ class Draft:
 def start(face: Console) -> int:
     """Asks what to do, and does it; returns the exit code."""
     found = known(Path(), dt.date.today())
+    if roomy():
+        return _on_screen(found)
     face.say("What would you like to do?\n\n  1. Start a new letter")
     for number, one in enumerate(found, 2):
         face.say(f"  {number}. Go on with {one.path}: {one.title} ({one.state})")
@@ -53,6 +55,24 @@ def start(face: Console) -> int:
         if found and typed == str(len(found) + 2):
             return _from_earlier(face, found)
         face.say(f"! Type a number from 1 to {len(found) + 2 if found else 1}.")
+
+
+def _on_screen(found: Sequence[Draft]) -> int:
+    """The same on the whole terminal."""
+    from letterkit.cli.faces import choose
+
+    going = [(f"Go on with {one.path}", f"{one.title} ({one.state})") for one in found]
+    again = [("Start a new letter from an earlier one", "What it said and to whom, without its days.")] if found else []
+    profile = ("Your organisation", "Name, address, usual signatory: asked once, offered in every letter.")
+    at = choose("letterkit: what would you like to do?", [("Start a new letter", ""), *going, *again, profile])
+    if at == 0:
+        return _call("new")
+    if at <= len(found):
+        return _call("edit", str(found[at - 1].path))
+    if found and at == len(found) + 1:
+        earlier = choose("From which letter?", [(str(one.path), f"{one.title} ({one.state})") for one in found])
+        return _call("new", "--from", str(found[earlier].path))
+    return _call("profile")
 
 
 def _from_earlier(face: Console, found: Sequence[Draft]) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from letterkit.cli import faces
 from letterkit.cli.reports.text import as_text
 from letterkit.errors import InUse, LetterkitError, UnknownName, WontOverwrite
 from letterkit.letter import drafts
@@ -17,17 +18,18 @@ from letterkit.library.packs import Pack
 from letterkit.library.shelves import Library, open_library
 from letterkit.wizard import lock, moves
 from letterkit.wizard.form import Form
-from letterkit.wizard.plain import Outcome, PlainFace
+from letterkit.wizard.plain import PlainFace
 from letterkit.wizard.session import Session, begin, free_name, resume
 from letterkit.wizard.terminal import Console, Lines, console
 
 PLAIN = click.option(
     "--plain", is_flag=True, help="Read line by line, without line editing; for screen readers and pipes."
 )
-
-
 FULL = click.option(
-    "--full-screen", "full", is_flag=True, help="Use the whole terminal: parts, question and letter side by side."
+    "--full-screen/--no-full-screen",
+    "full",
+    default=None,
+    help="Use the whole terminal, or one line after another. By itself: the whole terminal, where there is one.",
 )
 
 
@@ -51,11 +53,12 @@ def new(
     earlier: Path | None,
     language: str | None,
     no_input: bool,
-    full: bool,
+    full: bool | None,
     plain: bool,
 ) -> int:
     """Starts a letter. Every answer is saved at once; `letterkit edit` goes on where you stopped."""
     library = open_library((Path(),))
+    whole = not no_input and faces.whole_terminal(full, plain)
     face = _console(plain)
     if answers and earlier:
         raise click.UsageError("--answers and --from cannot go together.", click.get_current_context())
@@ -65,7 +68,7 @@ def new(
         raise click.UsageError(
             "--no-input needs a template: name one, or give it in --answers.", click.get_current_context()
         )
-    pack = library.pack(name) if name else _choose(library, face)
+    pack = library.pack(name) if name else _chosen(library, face, whole)
     usual = library.profile.language
     if not language and "language" not in data and usual and pack.writes(usual):
         language = usual
@@ -74,25 +77,27 @@ def new(
     if language:
         data["language"] = language
     elif not name and "language" not in data and len(pack.languages) > 1:
-        data["language"] = _choose_language(pack, face)
+        data["language"] = _chosen_language(pack, face, whole)
     pack = library.pack(pack.id, str(data.get("language") or ""))
     path = output or free_name(Path(), pack, dt.date.today())
     if no_input:
         return _without_asking(pack, library, data, path)
     with lock.held(path, dt.datetime.now()):
-        return _interview(begin(path, pack, library, dt.date.today(), data), face, full=full)
+        return _interview(begin(path, pack, library, dt.date.today(), data), face, whole)
 
 
 @click.command(short_help="Go on with a letter.")
 @click.argument("draft", type=click.Path(path_type=Path))
 @FULL
 @PLAIN
-def edit(draft: Path, full: bool, plain: bool) -> int:
+def edit(draft: Path, full: bool | None, plain: bool) -> int:
     """Goes on with a draft, at the question where you stopped."""
     library = open_library((draft.parent, Path()))
     try:
         with lock.held(draft, dt.datetime.now()):
-            return _interview(resume(draft, library, dt.date.today()), _console(plain), full=full)
+            return _interview(
+                resume(draft, library, dt.date.today()), _console(plain), faces.whole_terminal(full, plain)
+            )
     except InUse:
         from letterkit.cli.preview import show_draft
 
@@ -177,29 +182,17 @@ def _without_asking(pack: Pack, library: Library, data: dict[str, Any], path: Pa
     return _findings(path)
 
 
-def _on_screen(session: Session) -> Outcome:
-    """The interview on the whole terminal. Raises UsageError where there is none."""
-    import sys
-
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise click.UsageError("--full-screen needs a terminal. Leave it out here.", click.get_current_context())
-    from letterkit.wizard.screen import Screen
-
-    outcome = Screen(session, _as_text).run()
-    if not outcome.complete:
-        click.echo(f'Saved in {session.path}. Go on with: letterkit edit "{session.path}" --full-screen', err=True)
-    return outcome
-
-
-def _interview(session: Session, face: Console, *, full: bool = False) -> int:
+def _interview(session: Session, face: Console, whole: bool) -> int:
     try:
-        outcome = _on_screen(session) if full else PlainFace(session, face, _as_text).run()
+        outcome = faces.on_screen(session, _as_text) if whole else PlainFace(session, face, _as_text).run()
     except KeyboardInterrupt:
-        face.say(f'\nStopped. Every answer you entered is saved. Go on with: letterkit edit "{session.path}"')
+        face.say(f"\nStopped. Every answer you entered is kept. {session.leave()}")
         return 130
+    if whole and not outcome.complete:
+        click.echo(session.leave(), err=True)
     if outcome.interrupted:
         return 130
-    return _finish(session, face) if outcome.complete else 0
+    return _finish(session, face, whole) if outcome.complete else 0
 
 
 def _as_text(form: Form) -> str:
@@ -208,7 +201,24 @@ def _as_text(form: Form) -> str:
     return formats.write(form.letter(), "md").decode("utf-8")
 
 
-def _finish(session: Session, face: Console) -> int:
+def _chosen(library: Library, face: Console, whole: bool) -> Pack:
+    """The kind of letter, chosen from a list. Raises Abort where nothing was chosen."""
+    if not whole:
+        return _choose(library, face)
+    packs = list(library.shelf.sound(lambda error: face.say(str(error))))
+    at = faces.choose("What kind of letter is it?", [(pack.title, f"{pack.when} ({pack.id})") for pack in packs])
+    return packs[at]
+
+
+def _chosen_language(pack: Pack, face: Console, whole: bool) -> str:
+    if not whole:
+        return _choose_language(pack, face)
+    tags = pack.languages
+    at = faces.choose("In which language is the letter written?", [(languages.own_name(tag), tag) for tag in tags])
+    return "en-GB" if tags[at] == "en" else tags[at]
+
+
+def _finish(session: Session, face: Console, whole: bool = False) -> int:
     """The last step: the checks, and the letter in the formats that are wanted."""
     from letterkit.cli.render import write_letter
     from letterkit.render.formats import FORMATS
@@ -217,15 +227,19 @@ def _finish(session: Session, face: Console) -> int:
     if code:
         face.say(f'The draft is in {session.path}. Put these right with: letterkit edit "{session.path}"')
         return code
-    face.say(f"In which formats should the letter be written? {', '.join(FORMATS)}; Enter: docx,md; n: none.")
+    wanted = ",".join(faces.formats(tuple(FORMATS))) or "n" if whole else ""
+    if not whole:
+        face.say(f"In which formats should the letter be written? {', '.join(FORMATS)}; Enter: docx,md; n: none.")
     while True:
         try:
-            typed = face.ask("", None).strip().lower() or "docx,md"
+            typed = wanted or face.ask("", None).strip().lower() or "docx,md"
         except EOFError:
             typed = "n"
+        wanted = ""
         if typed in ("n", "no", "none", ":quit"):
             face.say(f"The draft is in {session.path}.")
             return 0
+        face.say(f"Writing {typed} …")
         try:
             write_letter(session.path, typed)
         except WontOverwrite as error:

@@ -25,8 +25,24 @@ def read(text: str) -> tuple[Block, ...]:
     return blocks
 
 
+def readily(text: str) -> str:
+    """The same Markdown as a person would type it: without the backslashes that nothing needs."""
+    whole = read(text)
+    bare = _ESCAPE.sub(r"\1", text)
+    if read(bare) == whole:
+        return bare
+    made = text
+    for found in [*_ESCAPE.finditer(text)][:_TRIED][::-1]:
+        tried = made[: found.start()] + made[found.start() + 1 :]
+        if read(tried) == whole:
+            made = tried
+    return made
+
+
 # -- the short way --------------------------------------------------------------------------------------
 
+_TRIED = 60
+"""Backslashes that are tried one by one."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _STRUCTURE = re.compile(r" {4}| {0,3}(?:>|(?:[-+*]|\d{1,9}[.)])(?: |$))")
 _HARD_BREAK = re.compile(r"[ \\]$")

@@ -12,28 +12,35 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from letterkit.compose import compose, steps_for, variables
+from letterkit.compose import ComposedPassage, compose, passages, steps_for, variables
 from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import to_draft
+from letterkit.letter.markdown import readily
 from letterkit.letter.model import Draft
 from letterkit.letter.yaml_source import Tree
 from letterkit.library.packs import Pack
-from letterkit.library.questions import Question
+from letterkit.library.questions import Question, Step
 from letterkit.library.shelves import Library
 from letterkit.wizard import answers
 from letterkit.wizard.answers import Refused
 
+ANEW = ("number", "figure", "date", "deadline", "choice", "yes-no", "norm", "style")
+"""Types of answer that one types anew rather than changes."""
 END = ""
 """The place after the last question."""
 
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """Where the form stands: a question; in one of records, a field of an item; beside a fact, its source."""
+    """Where the form stands: a question; in one of records, a field of an item; beside a fact, its source.
+
+    `passage`, counted from 1, is a passage being written in one's own words; `question` is then where one came from.
+    """
 
     question: str = END
     item: int | None = None
     field: str = ""
+    passage: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +82,8 @@ class Form:
         """Names used by the passages that the template writes, and by conditions and defaults."""
         from letterkit.library.outline import names_used
 
-        passages = self.draft.passages or ()
         found: set[str] = set()
-        for passage, step in zip(passages, steps_for(self.pack, passages), strict=True):
+        for passage, step in zip(self.draft.passages or (), self.steps, strict=True):
             if passage.text is None and step is not None:
                 found |= names_used(self.pack, self.library.shelf, step.macro)
         return frozenset(found)
@@ -85,15 +91,19 @@ class Form:
     def _applies(self, question: Question, needed: frozenset[str]) -> bool:
         if question.path.startswith("facts.") and question.id not in needed:
             return False
-        if question.path in ("asks", "invokes") and not self._written("ask" if question.path == "asks" else "norm"):
+        if question.path in ("asks", "invokes") and not self._listed(question):
             return False
-        return not question.when or self._holds(question.when)
+        return not question.when or self.holds(question.when)
 
-    def _written(self, role: str) -> bool:
-        """Whether the template writes a passage of this role."""
-        return any(one.role == role and one.text is None for one in self.draft.passages or ())
+    def _listed(self, question: Question) -> bool:
+        """Whether asks or norms are wanted: a passage of their role is written by the template, or has some already."""
+        role = "ask" if question.path == "asks" else "norm"
+        return self.answered(question) or any(
+            one.role == role and one.text is None for one in self.draft.passages or ()
+        )
 
-    def _holds(self, condition: str) -> bool:
+    def holds(self, condition: str) -> bool:
+        """Whether a condition over the answers holds."""
         return bool(self._writer.holds(condition))
 
     @cached_property
@@ -110,16 +120,18 @@ class Form:
     @property
     def finished(self) -> bool:
         """Whether the form stands after its last question."""
-        return self.at.question == END
+        return self.at.question == END and not self.at.passage
 
     @property
     def question(self) -> Question:
-        """The question in hand. Raises LookupError after the last one."""
-        return self.named(self.at.question)
+        """The question in hand, or what asks for the words of a passage. Raises LookupError after the last one."""
+        return passage_question(self) if self.at.passage else self.named(self.at.question)
 
     @property
     def prompt(self) -> Question:
         """What is asked right now: the question, a field of it, or its source."""
+        if self.at.passage:
+            return self.question
         if self.at.field == "source" and self.at.item is None:
             return Question(
                 id="source",
@@ -134,7 +146,12 @@ class Form:
     @property
     def choosing(self) -> bool:
         """Whether the form waits for what to do with a list of records: add, change, remove, go on."""
-        return not self.finished and self.question.type == "records" and self.at.item is None
+        return self.asking and self.question.type == "records" and self.at.item is None
+
+    @property
+    def asking(self) -> bool:
+        """Whether a question of the pack is in hand, and not a passage or the end."""
+        return self.at.question != END and not self.at.passage
 
     @property
     def step(self) -> tuple[int, int]:
@@ -156,6 +173,8 @@ class Form:
     @property
     def current(self) -> str:
         """The answer in hand as a person would type it again: what is stored, else what is suggested."""
+        if self.at.passage:
+            return self._words
         if self.at.field == "source" and self.at.item is None:
             return answers.source(self.value(self.question))
         if self.at.item is not None:
@@ -165,6 +184,12 @@ class Form:
             return answers.spell(self.prompt, stored) if stored is not None else self.default(self.prompt)
         stored = self.value(self.question)
         return answers.spell(self.question, stored) if stored is not None else self.default(self.question)
+
+    @cached_property
+    def _words(self) -> str:
+        """The words of the passage in hand, whoever wrote them."""
+        written = self.passages[self.at.passage - 1]
+        return readily(written.text) if written.by_template else written.text
 
     def default(self, question: Question) -> str:
         """The suggestion for a question, with other answers filled in; empty where one of them is missing."""
@@ -200,6 +225,30 @@ class Form:
         """The records of the question in hand, each in one line."""
         return tuple(answers.shown(self.question, [item]) for item in self.value(self.question) or [])
 
+    # -- passages ---------------------------------------------------------------------------------------
+
+    @cached_property
+    def passages(self) -> tuple[ComposedPassage, ...]:
+        """The passages of the letter with their text, whoever writes it. Raises LetterkitError."""
+        return passages(self.draft, self.library)
+
+    @cached_property
+    def steps(self) -> tuple[Step | None, ...]:
+        """The step of the pack's plan for each passage; None where the plan has none."""
+        return steps_for(self.pack, self.draft.passages or ())
+
+    def own(self, passage: int) -> bool:
+        """Whether a passage, counted from 1, is in one's own words."""
+        listed = self.draft.passages or ()
+        return 0 < passage <= len(listed) and listed[passage - 1].text is not None
+
+    def title(self, passage: int) -> str:
+        """What a passage, counted from 1, is called."""
+        step, listed = self.steps[passage - 1], self.draft.passages or ()
+        return (
+            step.title if step and step.title else listed[passage - 1].heading or listed[passage - 1].role.capitalize()
+        )
+
     # -- what stands, and what is missing ---------------------------------------------------------------
 
     def answered(self, question: Question) -> bool:
@@ -228,27 +277,22 @@ class Form:
         """The letter as it stands; what is missing shows as a gap."""
         return compose(self.draft, self.library)
 
-    def suggestions(self, typed: str) -> tuple[tuple[str, str], ...]:
-        """Completions for what is typed: each a value and the words that explain it."""
-        asked, lowered = self.prompt, typed.strip().casefold()
-        if asked.type == "norm":
-            found = (
-                self.library.norms.search(typed)
-                if lowered
-                else [self.library.norms.get(n) for n in self.library.norms.ids]
-            )
-            return tuple((one.id, one.localized("title", "en")) for one in found)
-        if asked.type == "style":
-            return tuple(
-                (row.style, row.localized(self.draft.language) or row.localized("en"))
-                for row in self.library.addresses.styles
-                if any(lowered in text.casefold() for text in (row.style, *row.label.values()))
-            )
-        if asked.type in ("text", "paragraph", "list"):
-            return tuple(
-                (one, "") for one in self.library.profile.phrases if lowered and one.casefold().startswith(lowered)
-            )
-        rows = {"choice": [(one.value, one.label) for one in asked.choices], "yes-no": [("yes", ""), ("no", "")]}.get(
-            asked.type, []
-        )
-        return tuple(row for row in rows if row[0].casefold().startswith(lowered))
+
+def passage_question(form: Form) -> Question:
+    """What asks for the words of the passage in hand."""
+    number = form.at.passage
+    step = form.steps[number - 1]
+    now = (
+        "These are your own words."
+        if form.own(number)
+        else "The template writes this from your answers. What you change here becomes your own words."
+    )
+    if form.value(Question(fills="asks")) and (form.draft.passages or ())[number - 1].role == "ask":
+        now += " The list of asks stands below it."
+    return Question(
+        id="passage",
+        ask=f"The passage ‘{form.title(number)}’",
+        why=step.advice if step else "",
+        help=now,
+        type="paragraph",
+    )

@@ -74,6 +74,8 @@ def _in_its_language(form: Form, before: Form) -> Form:
 
 def answer(form: Form, typed: str) -> Form:
     """Takes an answer to what is asked right now and moves on. Raises Refused and changes nothing."""
+    if form.at.passage:
+        return _answer_passage(form, typed)
     _asking(form)
     if form.choosing:
         return _choose(form, typed)
@@ -96,11 +98,63 @@ def answer(form: Form, typed: str) -> Form:
 
 def clear(form: Form) -> Form:
     """Takes the answer in hand out of the draft; the form stays where it is."""
+    if form.at.passage:
+        return from_answers(form)
     _asking(form)
     question = form.question
     if form.at.item is not None:
         return remove(form, form.at.item)
     return _changed(form, answers.put(form.data, question.path, None))
+
+
+# -- passages in one's own words ------------------------------------------------------------------------
+
+
+def write(form: Form, number: int) -> Form:
+    """Goes into the words of a passage, counted from 1. Raises Refused where there is no such passage."""
+    listed = form.draft.passages or ()
+    if not 1 <= number <= len(listed):
+        named = "; ".join(f"{one} {form.title(one)}" for one in range(1, len(listed) + 1))
+        raise Refused(f"There is no passage {number}.", f"The passages are: {named}.")
+    return replace(form, at=replace(form.at, item=None, field="", passage=number))
+
+
+def from_answers(form: Form) -> Form:
+    """Lets the template write the passage in hand again. Raises Refused where it has no words for it."""
+    number = form.at.passage
+    if not number:
+        raise Refused("There is no passage in hand.", "Go into one first.")
+    if form.steps[number - 1] is None:
+        raise Refused("The template has no words for this passage.", "Write your own.")
+    return _with_text(form, number, None)
+
+
+def _answer_passage(form: Form, typed: str) -> Form:
+    """Takes the words of a passage: what differs from the template's becomes one's own, nothing turns it back."""
+    number, text = form.at.passage, answers.readable(typed).strip()
+    if not text:
+        return leave(from_answers(form))
+    if text == form.current.strip():
+        return leave(form)
+    lines = "\n".join(line.rstrip() for line in text.split("\n"))
+    return leave(_with_text(form, number, lines))
+
+
+def _with_text(form: Form, number: int, text: str | None) -> Form:
+    passages = [dict(one) for one in form.data.get("passages") or []]
+    passages[number - 1].pop("text", None)
+    if text is not None:
+        passages[number - 1]["text"] = text
+    return _changed(form, {**form.data, "passages": passages})
+
+
+def leave(form: Form) -> Form:
+    """Back from the words of a passage to the questions, or to the next one where it is not asked any more."""
+    at = replace(form.at, passage=0)
+    ids = {one.id for one in form.questions}
+    if at.question and at.question not in ids:
+        return replace(form, at=_beside(replace(form, at=at), 1))
+    return replace(form, at=at)
 
 
 def _asking(form: Form) -> None:
@@ -182,6 +236,20 @@ def change(form: Form, index: int) -> Form:
     return replace(form, at=At(form.question.id, index, form.question.fields[0].id))
 
 
+def extend(form: Form, rows: Sequence[Mapping[str, Any]]) -> Form:
+    """Adds records to those of the question in hand, leaving out what is there already. Raises Refused."""
+    _asking(form)
+    question = form.question
+    if question.type != "records":
+        raise Refused("A list cannot be read in here.", "Go to the question about signatories first.")
+    there = list(form.value(question) or [])
+    added = [dict(one) for one in rows if one not in there]
+    if not added:
+        raise Refused("Everybody in this list is in the letter already.")
+    changed = _changed(form, answers.put(form.data, question.path, [*there, *added]))
+    return replace(changed, at=At(question.id))
+
+
 def remove(form: Form, index: int) -> Form:
     """Takes a record out."""
     items = list(form.value(form.question) or [])
@@ -213,12 +281,16 @@ def _changed(form: Form, data: Mapping[str, Any]) -> Form:
 
 
 def onward(form: Form) -> Form:
-    """To the next question, or to the end."""
+    """To the next question, or to the end; out of a passage to where one came from."""
+    if form.at.passage:
+        return leave(form)
     return replace(form, at=_beside(form, 1))
 
 
 def back(form: Form) -> Form:
     """One step back: to the field before, the question before; at the first question it stays."""
+    if form.at.passage:
+        return leave(form)
     if form.at.item is not None:
         names = [one.id for one in form.question.fields]
         index = names.index(form.at.field)
@@ -256,6 +328,8 @@ def _into(form: Form, question: Question) -> At:
 
 def skip(form: Form) -> Form:
     """Leaves the question in hand for later; in a record that says nothing yet, leaves the record out."""
+    if form.at.passage:
+        return leave(form)
     if form.at.item is not None:
         return replace(form, at=At(form.at.question))
     if form.finished:
@@ -264,24 +338,72 @@ def skip(form: Form) -> Form:
 
 
 def go(form: Form, wanted: str) -> Form:
-    """Jumps to a question by number, id or a word of its text. Raises Refused."""
-    text = wanted.strip().casefold()
-    questions: Sequence[Question] = form.questions
-    if text.isdecimal() and 1 <= int(text) <= len(questions):
-        return replace(form, at=_into(form, questions[int(text) - 1]))
-    exact = [one for one in questions if one.id == text.replace(" ", "_")]
-    found = exact or [one for one in questions if text and (text in one.id or text in one.ask.casefold())]
+    """Jumps to a question by number, id, or words of its text, slips of the pen allowed. Raises Refused."""
+    text = wanted.strip()
+    if text.isdecimal() and 1 <= int(text) <= len(form.questions):
+        return replace(form, at=_into(form, form.questions[int(text) - 1]))
+    found = matching(form, text) if text else []
     if not found:
         raise Refused(
-            f"There is no question ‘{wanted.strip()}’.",
-            f"Type :go with a number from 1 to {len(questions)}, or :review to see them all.",
+            f"There is no question ‘{text}’.",
+            f"Type :go with a number from 1 to {len(form.questions)}, or :review to see them all.",
         )
     return replace(form, at=_into(form, found[0]))
+
+
+def matching(form: Form, wanted: str) -> list[Question]:
+    """The questions that fit some words, best first: by id, by their words, by words that are only alike."""
+    text = wanted.strip().casefold()
+    questions: Sequence[Question] = form.questions
+    exact = [one for one in questions if one.id == text.replace(" ", "_")]
+    if exact or not text:
+        return exact or list(questions)
+    plain = [one for one in questions if text in one.id or text in one.ask.casefold()]
+    from letterkit.library.search import Index
+
+    index = Index(([(4.0, [one.id.replace("_", " ")]), (2.0, [one.ask]), (1.0, [one.help])], ()) for one in questions)
+    return [*plain, *(one for at in index.search(text) if (one := questions[at]) not in plain)]
+
+
+def to(form: Form, at: At) -> Form:
+    """Goes to a place, where a finding is put right or a mark was left; one that is gone is passed over."""
+    if at.passage:
+        return write(form, at.passage)
+    if at.question in {one.id for one in form.questions}:
+        return replace(form, at=at)
+    return replace(form, at=At())
 
 
 def at_end(form: Form) -> Form:
     """Jumps behind the last question."""
     return replace(form, at=At())
+
+
+def taken_over(form: Form, data: Mapping[str, Any]) -> Form:
+    """The form with other data, such as those that another program wrote; one's own come back with undo."""
+    other = start(
+        form.library.pack(str(data.get("template")), str(data.get("language") or "")), form.library, form.today, data
+    )
+    changed = _changed(form, other.data)
+    return replace(to(replace(changed, pack=other.pack), form.at), skipped=form.skipped)
+
+
+def unasked(form: Form) -> tuple[Question, ...]:
+    """The questions whose condition no longer holds and whose answers the draft still has."""
+    asked = {one.id for one in form.questions}
+    return tuple(
+        one
+        for one in form.pack.questions
+        if one.when and one.id not in asked and form.answered(one) and not form.holds(one.when)
+    )
+
+
+def without_unasked(form: Form) -> Form:
+    """The letter as it is saved at its end: without answers to questions that no longer apply."""
+    data = form.data
+    for one in unasked(form):
+        data = answers.put(data, one.path, None)
+    return replace(_changed(form, data), at=form.at)
 
 
 def undo(form: Form) -> Form:

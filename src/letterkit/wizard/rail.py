@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from letterkit.compose import steps_for
 from letterkit.library.questions import Question
 from letterkit.wizard.form import Form
 
@@ -32,34 +31,49 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the letter and its questions. `passage` counts passages from 1; 0 is the letter as a whole."""
+    """A part of the letter and its questions. `passage` counts passages from 1; 0 is the letter as a whole.
+
+    `own`: the passage is in one's own words. `here`: its words are in hand, and not one of its questions.
+    """
 
     title: str
     passage: int
     entries: tuple[Entry, ...]
+    own: bool = False
+    here: bool = False
 
     @property
     def mark(self) -> Mark:
-        """How far the part has come: what is needed first, then what is open."""
+        """How far the part has come: what is needed first, then what is open. One's own words are done."""
         marks = {one.mark for one in self.entries}
         return "attention" if "attention" in marks else "empty" if "empty" in marks else "done"
 
 
 def rail(form: Form) -> tuple[Part, ...]:
-    """The parts in the order of the letter, each with the questions that apply."""
+    """The letter as a whole, then its parts in their order, each with the questions that apply."""
     belongs = {name: number for number, names in reversed([*_uses(form)]) for name in names}
     refused = {one.id for one, _ in form.refused()}
-    parts: dict[int, list[Entry]] = {}
+    parts: dict[int, list[Entry]] = {number: [] for number in range(1, len(form.steps) + 1)}
     for number, one in enumerate(form.questions, 1):
-        entry = Entry(one, number, _name(one), _mark(form, one, refused), one.id == form.at.question)
+        here = one.id == form.at.question and not form.at.passage
+        entry = Entry(one, number, _name(one), _mark(form, one, refused), here)
         parts.setdefault(belongs.get(_key(one), 0), []).append(entry)
-    titles = dict(_titles(form))
-    order = sorted(parts, key=lambda number: (number == 0, number))
-    return tuple(Part(titles.get(number, "The letter"), number, tuple(parts[number])) for number in order)
+    return tuple(
+        Part(
+            form.title(number) if number else "The letter",
+            number,
+            tuple(parts[number]),
+            form.own(number),
+            bool(number) and number == form.at.passage,
+        )
+        for number in sorted(parts)
+    )
 
 
 def passage_in_hand(form: Form) -> int:
     """The passage, from 1, to which the question in hand belongs; 0 for the letter as a whole."""
+    if form.at.passage:
+        return form.at.passage
     return next((part.passage for part in rail(form) if any(one.here for one in part.entries)), 0)
 
 
@@ -67,19 +81,12 @@ def _uses(form: Form) -> Iterator[tuple[int, frozenset[str]]]:
     """The names that each passage uses that the template writes; the lists of asks and norms by their keys."""
     from letterkit.library.outline import names_used
 
-    passages = form.draft.passages or ()
-    for number, (passage, step) in enumerate(zip(passages, steps_for(form.pack, passages), strict=True), 1):
-        if passage.text is None and step is not None:
-            names = names_used(form.pack, form.library.shelf, step.macro)
-            names |= {"asks"} if passage.role == "ask" else frozenset()
-            names |= {"invokes"} if passage.role == "norm" else frozenset()
-            yield number, names
-
-
-def _titles(form: Form) -> Iterator[tuple[int, str]]:
-    passages = form.draft.passages or ()
-    for number, (passage, step) in enumerate(zip(passages, steps_for(form.pack, passages), strict=True), 1):
-        yield number, (step.title if step and step.title else passage.role.capitalize())
+    for number, (passage, step) in enumerate(zip(form.draft.passages or (), form.steps, strict=True), 1):
+        by_template = passage.text is None and step is not None
+        names = names_used(form.pack, form.library.shelf, step.macro) if by_template and step else frozenset()
+        names |= {"asks"} if passage.role == "ask" else frozenset()
+        names |= {"invokes"} if passage.role == "norm" else frozenset()
+        yield number, names
 
 
 def _key(question: Question) -> str:

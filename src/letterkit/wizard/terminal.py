@@ -7,6 +7,7 @@ Both end with `EOFError` when there is nothing more to read and pass Ctrl-C on a
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol, TextIO
@@ -15,10 +16,15 @@ Suggest = Callable[[str], tuple[tuple[str, str], ...]]
 """Completions for what is typed so far: each a value and the words that explain it."""
 
 
+Heard = Callable[[str], None]
+
+
 class Console(Protocol):
-    """What the plain face needs of a terminal. `edits`: what is there already can be changed in place."""
+    """What the plain face needs of a terminal. `edits`: what is there already can be changed in place. `heard` is told
+    what has been typed so far, before it is entered."""
 
     edits: bool
+    heard: Heard
 
     def say(self, text: str = "") -> None:
         """Prints a line."""
@@ -38,8 +44,16 @@ class Interrupted(KeyboardInterrupt):
         super().__init__()
 
 
+SOON = 0.5
+"""Seconds after which what is typed is told."""
+SMALLEST = (60, 16)
+"""Columns and lines that the full-screen face needs."""
 END_OF_TEXT = "."
 """A line with only this ends a text of several lines."""
+
+
+def _nothing(_: str) -> None:
+    """Nobody listens."""
 
 
 class Lines:
@@ -49,6 +63,7 @@ class Lines:
 
     def __init__(self, source: TextIO, target: TextIO) -> None:
         self.source, self.target = source, target
+        self.heard: Heard = _nothing
         self.waiting = ""
         """A command that ended a text of several lines, and is obeyed after the text is taken."""
 
@@ -69,6 +84,7 @@ class Lines:
         if is_command(first):
             return first
         lines = [first]
+        self.heard(first)
         while True:
             try:
                 line = self._line()
@@ -82,6 +98,7 @@ class Lines:
                 self.waiting = line
                 break
             lines.append(line)
+            self.heard("\n".join(lines))
         return "\n".join(lines)
 
     def _mark(self, current: str) -> None:
@@ -108,6 +125,7 @@ class Terminal:
     def __init__(self, **streams: Any) -> None:
         """`streams` (`input`, `output`) are handed to prompt_toolkit, for terminals other than the process's own."""
         self.streams = streams
+        self.heard: Heard = _nothing
         self.waiting = ""
         """A command that ended a text of several lines, and is obeyed after the text is taken."""
 
@@ -134,6 +152,7 @@ class Terminal:
             return waiting
 
         session: PromptSession[str] = PromptSession(**self.streams, erase_when_done=False)
+        self._listen(session.default_buffer, current)
         typed = session.prompt(
             "> ",
             default=current,
@@ -148,6 +167,26 @@ class Terminal:
 
     def _wait(self, command: str) -> None:
         self.waiting = command
+
+    def _listen(self, buffer: Any, current: str) -> None:
+        """Tells what has been typed, half a second after it was."""
+        waits = False
+
+        def tell() -> None:
+            nonlocal waits
+            waits = False
+            self.heard("" if buffer.text == current else buffer.text)
+
+        def changed(_: Any) -> None:
+            nonlocal waits
+            from prompt_toolkit.application.current import get_app
+
+            loop = get_app().loop
+            if not waits and loop is not None:
+                waits = True
+                loop.call_later(SOON, tell)
+
+        buffer.on_text_changed += changed
 
 
 def _completer(suggest: Suggest) -> Any:
@@ -223,5 +262,15 @@ def command_behind(typed: str, current: str) -> str:
 
 def console() -> Console:
     """A terminal where there is one that can edit a line, else line by line."""
-    capable = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
-    return Terminal() if capable else Lines(sys.stdin, sys.stdout)
+    return Terminal() if capable() else Lines(sys.stdin, sys.stdout)
+
+
+def capable() -> bool:
+    """Whether there is a terminal that can edit a line."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
+
+
+def roomy() -> bool:
+    """Whether there is a terminal in which the full-screen face has room."""
+    size = shutil.get_terminal_size((80, 24))
+    return capable() and size.columns >= SMALLEST[0] and size.lines >= SMALLEST[1]

@@ -1,0 +1,59 @@
+"""Which face the wizard has: the whole terminal where there is one, otherwise one line after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import click
+
+from letterkit.wizard.form import Form
+from letterkit.wizard.plain import Outcome
+from letterkit.wizard.session import Session
+from letterkit.wizard.terminal import capable, roomy
+
+_USUAL: Final = ("docx", "md")
+_FORMATS: Final = {
+    "docx": "Word, LibreOffice, Google Docs: to be signed or edited",
+    "pdf": "to be sent or published as it is",
+    "md": "text to paste into a site or an e-mail",
+    "html": "a page for a site",
+    "odt": "LibreOffice",
+    "txt": "plain text",
+}
+
+
+def whole_terminal(wanted: bool | None, plain: bool) -> bool:
+    """Whether to use the whole terminal: as asked for, otherwise where there is room. Raises UsageError."""
+    if wanted and plain:
+        raise click.UsageError("--full-screen and --plain cannot go together.", click.get_current_context())
+    if wanted and not capable():
+        raise click.UsageError("--full-screen needs a terminal. Leave it out here.", click.get_current_context())
+    return not plain and (roomy() if wanted is None else wanted)
+
+
+def on_screen(session: Session, show: Callable[[Form], str]) -> Outcome:
+    """The interview on the whole terminal. `show` turns a form into the text of the letter."""
+    from letterkit.wizard.screen.face import Screen
+
+    return Screen(session, show).run()
+
+
+def choose(title: str, options: Sequence[tuple[str, str]]) -> int:
+    """One of several, each with a name and words that explain it. Raises Abort where nothing was chosen."""
+    from letterkit.wizard.screen.chooser import Chooser, Option
+
+    chosen = Chooser(title, [Option(*one) for one in options]).run()
+    if chosen is None:
+        raise click.Abort
+    return chosen[0]
+
+
+def formats(known: Sequence[str]) -> list[str]:
+    """The formats in which the letter is to be written; none where the person leaves."""
+    from letterkit.wizard.screen.chooser import Chooser, Option
+
+    options = [Option(one, _FORMATS.get(one, "")) for one in known]
+    marked = [number for number, one in enumerate(known) if one in _USUAL]
+    chosen = Chooser("In which formats should the letter be written?", options, marked).run()
+    return [known[number] for number in chosen or ()]

@@ -1,0 +1,217 @@
+"""Choosing from a list: records, what is looked for, the parts, the review, tables, what another program changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prompt_toolkit.data_structures import Point
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+
+from letterkit.errors import LetterkitError
+from letterkit.wizard import moves
+from letterkit.wizard.advice import Advice, advice, hints
+from letterkit.wizard.answers import Refused
+from letterkit.wizard.differences import differences
+from letterkit.wizard.form import Form
+from letterkit.wizard.rail import Part, rail
+from letterkit.wizard.screen import lists, looks, panes
+from letterkit.wizard.screen.looks import Row
+from letterkit.wizard.signing import read_table, tables_in
+
+if TYPE_CHECKING:
+    from letterkit.wizard.screen.face import Screen
+
+_ABOVE = {
+    "find": "Find a question or a passage.",
+    "rail": "The parts of the letter.",
+    "table": "Which table holds the signatories? CSV or XLSX.",
+    "changes": "What differs in the file.",
+}
+
+
+class Choosing:
+    """The list of a screen, and the row that is chosen."""
+
+    def __init__(self, screen: Screen) -> None:
+        self.screen = screen
+        self.row = 0
+        self._parts: tuple[Form | None, tuple[Part, ...]] = (None, ())
+        self._advice: tuple[Form | None, tuple[Advice, ...]] = (None, ())
+
+    @property
+    def form(self) -> Form:
+        return self.screen.form
+
+    @property
+    def records(self) -> bool:
+        """Whether the list is that of a question's records."""
+        return self.screen.mode == "ask" and self.form.choosing
+
+    # -- texts ------------------------------------------------------------------------------------------
+
+    def above(self) -> StyleAndTextTuples:
+        """What stands above the list."""
+        width = looks.middle_width()
+        if self.records:
+            text = panes.question(self.form, width)
+            return [*text, ("class:head", f"{lists.table(self.form, width)[0]}\n")] if self.form.items() else text
+        return [("class:head", f" {_ABOVE.get(self.screen.mode, 'Everything once more.')}\n")]
+
+    def text(self) -> StyleAndTextTuples:
+        """The list, its chosen row marked."""
+        return self._shown().text
+
+    def place(self) -> Point:
+        """The line of the chosen row."""
+        return Point(0, self._shown().line)
+
+    def _shown(self) -> looks.Listed:
+        whole = not (self.records or self.screen.mode == "rail")
+        return looks.listed(self.rows, self.row, looks.middle_width(), whole=whole)
+
+    def rail_text(self) -> StyleAndTextTuples:
+        """The rail beside the question."""
+        rows, here = lists.rail_rows(self._railed, self.goes, looks.RAIL - 2)
+        return looks.listed(rows, here, looks.RAIL, whole=False).text
+
+    def rail_place(self) -> Point:
+        """The line of the rail that must be seen."""
+        return Point(0, lists.rail_rows(self._railed, self.goes, looks.RAIL - 2)[1])
+
+    def follows(self) -> tuple[str, ...]:
+        """What the checks say of the chosen ask, or of the last one."""
+        count = len(self.form.items()) if self.records else 0
+        found = hints(self.form, min(self.row, count - 1)) if count else ()
+        return tuple(f"{one.message} {one.hint}" for one in found)
+
+    @property
+    def _railed(self) -> tuple[Part, ...]:
+        """The parts of the letter, worked out once for each state."""
+        if self._parts[0] is not self.form:
+            self._parts = (self.form, rail(self.form))
+        return self._parts[1]
+
+    @property
+    def _advised(self) -> tuple[Advice, ...]:
+        """What the checks say, worked out once for each state."""
+        if self._advice[0] is not self.form:
+            self._advice = (self.form, advice(self.form, str(self.screen.session.path)))
+        return self._advice[1]
+
+    # -- rows -------------------------------------------------------------------------------------------
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows of the list in hand."""
+        width, mode = looks.middle_width(), self.screen.mode
+        if self.records:
+            return lists.record_rows(self.form, width, self._changes, self.add)
+        if mode == "find":
+            return lists.found_rows(self.form, self.screen.finder.text, self.goes)
+        if mode == "rail":
+            return lists.rail_rows(self._railed, self.goes, width - 2)[0]
+        if mode == "table":
+            return [Row(str(one), self._reads(str(one))) for one in self._tables()]
+        if mode == "changes":
+            return self._changed()
+        return lists.review_rows(self.form, self._advised, self.goes)
+
+    def begin(self) -> None:
+        """The row where one begins: the place in hand in the rail, the last choice where one may only look, the row
+        that adds a record, otherwise the first that can be chosen."""
+        if not self.screen.listing:
+            return
+        rows = self.rows
+        if self.screen.mode == "rail":
+            self.row = lists.rail_rows(self._railed, self.goes, looks.RAIL)[1]
+        elif self.screen.mode == "changes" or self.records:
+            self.row = len(rows) - 1
+        else:
+            self.row = next((number for number, row in enumerate(rows) if row.does), 0)
+
+    def step(self, by: int) -> None:
+        """Chooses another row: so many further, or the last one there is."""
+        can = [number for number, row in enumerate(self.rows) if row.does]
+        if can:
+            now = max((at for at, number in enumerate(can) if number <= self.row), default=0)
+            self.row = can[min(max(now + by, 0), len(can) - 1)]
+
+    def choose(self) -> None:
+        """Does what the chosen row says; a file that is named is read."""
+        rows, typed = self.rows, self.screen.finder.text.strip()
+        if self.screen.mode == "table" and (not rows or (typed and Path(typed).expanduser().is_file())):
+            self._reads(typed)()
+        elif 0 <= self.row < len(rows) and (does := rows[self.row].does):
+            does()
+
+    def goes(self, move: Callable[[Form], Form]) -> Callable[[], None]:
+        """What a row does that leads to another place of the interview."""
+
+        def going() -> None:
+            self.screen.move(move)
+            self.screen.turn_to("ask")
+
+        return going
+
+    # -- records ----------------------------------------------------------------------------------------
+
+    def _changes(self, index: int) -> Callable[[], None]:
+        return lambda: self.screen.move(lambda form: moves.change(form, index))
+
+    def add(self) -> None:
+        """Begins a new record."""
+        self.screen.move(moves.add)
+
+    def add_with(self, typed: str) -> None:
+        """Begins a new record with what is typed or pasted."""
+        text = typed.replace("\r\n", "\n").replace("\r", "\n")
+        if text and all(one.isprintable() or one == "\n" for one in text):
+            self.screen.move(moves.add)
+            self.screen.buffer.insert_text(text)
+
+    def remove(self) -> None:
+        """Takes the chosen record out."""
+        row = self.row
+        if row < len(self.form.items()):
+            self.screen.move(lambda form: moves.remove(form, row))
+            self.row = row
+
+    def shift(self, by: int) -> None:
+        """Moves the chosen record up or down."""
+        row, to = self.row, self.row + by
+        if row < len(self.form.items()) and 0 <= to < len(self.form.items()):
+            self.screen.move(lambda form: moves.move(form, row, to))
+            self.row = to
+
+    # -- a table of signatories -------------------------------------------------------------------------
+
+    def _tables(self) -> list[Path]:
+        typed = self.screen.finder.text.strip().casefold()
+        found = tables_in(Path(), self.screen.session.path.parent)
+        return [one for one in found if typed in str(one).casefold()]
+
+    def _reads(self, name: str) -> Callable[[], None]:
+        def reading() -> None:
+            try:
+                added = read_table(self.form, name)
+            except Refused as error:
+                self.screen.message = (error.message, error.hint)
+                return
+            self.screen.move(lambda _: added.form)
+            self.screen.turn_to("ask")
+            self.screen.message = ("", " ".join(added.told))
+
+        return reading
+
+    # -- a changed file ---------------------------------------------------------------------------------
+
+    def _changed(self) -> list[Row]:
+        later = lambda: self.screen.turn_to("ask")  # noqa: E731  # said once for both lists
+        try:
+            found = differences(self.form, self.screen.session.theirs())
+        except LetterkitError as error:
+            told = Row(f"The changed file cannot be read: {error}")
+            return [told, Row("Keep my answers", self.screen.keep_mine), Row("Decide later", later)]
+        return lists.changed_rows(found, self.screen.take_theirs, self.screen.keep_mine, later)

@@ -1,0 +1,129 @@
+"""What is being typed: on disk within a second, and in the letter beside it, without ever holding up a key."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from letterkit.errors import LetterkitError
+from letterkit.wizard import moves
+from letterkit.wizard.answers import Refused
+from letterkit.wizard.form import Form
+from letterkit.wizard.suggestions import what_follows
+
+if TYPE_CHECKING:
+    from letterkit.wizard.screen.face import Screen
+
+_PAUSE: Final = 0.08
+"""Seconds without a key after which the letter is composed with what is being typed."""
+_SOON: Final = 0.5
+"""Seconds until what is typed is on disk."""
+_LOOK: Final = 1.0
+"""Seconds between two looks at the file, for changes of another program."""
+
+Ahead = tuple[str | None, tuple[str, ...]]
+"""The letter with what is being typed, and lines that say what follows from it."""
+
+
+class Typing:
+    """Watches what is typed in a screen, the file on disk and the window. `show` turns a form into the letter."""
+
+    def __init__(self, screen: Screen, show: Callable[[Form], str]) -> None:
+        self.screen, self._show = screen, show
+        self.follows: tuple[str, ...] = ()
+        self._journalling = False
+        self._ahead: asyncio.TimerHandle | None = None
+
+    def watch(self) -> None:
+        """Listens for the end of the window, and looks at the file from time to time."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGHUP", "SIGTERM"):
+            if hasattr(signal, name):
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(getattr(signal, name), self._hang_up, getattr(signal, name))
+        loop.call_later(_LOOK, self._look_at_disk)
+        self.begin()
+
+    def _hang_up(self, number: int) -> None:
+        """The window was closed: everything goes to disk before the process ends as it would have."""
+        self.screen.keep_typed()
+        self.write()
+        self.screen.session.leave()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    def _look_at_disk(self) -> None:
+        session, app = self.screen.session, self.screen.app
+        if not session.apart and session.noticed():
+            self.screen.message = ("Another program changed the file of this letter.", "F9 shows what differs.")
+            app.invalidate()
+        if app.loop is not None and not app.is_done:
+            app.loop.call_later(_LOOK, self._look_at_disk)
+
+    def begin(self) -> None:
+        """Another place is in hand: what follows from its answer is worked out anew."""
+        self.follows = ()
+        self._soon(0)
+
+    def changed(self) -> None:
+        """A key was typed."""
+        loop = self._soon(_PAUSE)
+        if loop is not None and not self._journalling:
+            self._journalling = True
+            loop.call_later(_SOON, self.write)
+
+    def stop(self) -> None:
+        """Nothing is worked out any more."""
+        if self._ahead is not None:
+            self._ahead.cancel()
+
+    def _soon(self, seconds: float) -> asyncio.AbstractEventLoop | None:
+        loop = self.screen.app.loop if hasattr(self.screen, "app") else None
+        self.stop()
+        if loop is not None:
+            self._ahead = loop.call_later(seconds, self._look_ahead)
+        return loop
+
+    def _look_ahead(self) -> None:
+        """Composes the letter with what is being typed, and what follows from it, in another thread."""
+        form, typed, app = self.screen.form, self.screen.buffer.text, self.screen.app
+        if not self.screen.writing or app.loop is None or app.is_done:
+            return
+
+        def arrived(done: asyncio.Future[Ahead]) -> None:
+            if done.cancelled() or done.exception() or self.screen.form is not form:
+                return
+            text, follows = done.result()
+            if self.screen.buffer.text != typed:
+                return
+            self.follows = follows
+            if text is not None:
+                self.screen.letter.replace(form, text)
+            app.invalidate()
+
+        app.loop.run_in_executor(None, self._composed, form, typed).add_done_callback(arrived)
+
+    def _composed(self, form: Form, typed: str) -> Ahead:
+        follows = what_follows(form, typed)
+        if not typed.strip() or typed == form.current:
+            return None, follows
+        try:
+            return self._show(moves.answer(form, typed)), follows
+        except (Refused, LetterkitError):
+            return None, follows
+
+    def write(self) -> None:
+        """Writes down what is being typed and not entered."""
+        self._journalling = False
+        screen = self.screen
+        waits = screen.writing and screen.buffer.text != screen.form.current
+        screen.session.journal(screen.buffer.text if waits else "")
+        if waits and screen.session.unremembered:
+            screen.message = (
+                "What you type is saved only when you go on.",
+                "Make room on the disk, or press F2 often.",
+            )

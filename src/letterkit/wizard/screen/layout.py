@@ -1,0 +1,94 @@
+"""Where the panes stand: from 120 columns side by side, in a smaller window one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from prompt_toolkit.data_structures import Point
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.layout import (
+    BufferControl,
+    CompletionsMenu,
+    ConditionalContainer,
+    Dimension,
+    Float,
+    FloatContainer,
+    FormattedTextControl,
+    HSplit,
+    VSplit,
+    Window,
+)
+from prompt_toolkit.layout.containers import DynamicContainer
+
+from letterkit.wizard.screen import looks
+from letterkit.wizard.wrapping import WordWrap
+
+if TYPE_CHECKING:
+    from letterkit.wizard.screen.face import Screen
+
+
+class Places:
+    """What receives the keys in each pane."""
+
+    def __init__(self, screen: Screen) -> None:
+        self.room = _room(screen)
+        self.line = Window(BufferControl(screen.finder), height=1)
+        self.list = _list(screen)
+        self.found = _list(screen)
+        self.reading = Window(shown(screen.read_text, screen.read_place, focusable=True), wrap_lines=True)
+        self.of = {"asking": self.room, "listing": self.list, "finding": self.line, "reading": self.reading}
+
+
+def layout(screen: Screen, places: Places) -> FloatContainer:
+    """The whole window: a line above, the panes, two lines of keys below."""
+    wide = Condition(lambda: looks.columns() >= looks.WIDE)
+    railing = Window(shown(screen.list.rail_text, screen.list.rail_place), width=looks.RAIL)
+    letter = Window(
+        shown(screen.letter.fragments, screen.letter.place),
+        width=lambda: Dimension.exact(looks.letter_width()),
+    )
+    panes = {
+        "asking": HSplit([_text(screen.question_text), places.room, _text(screen.said_text)]),
+        "listing": HSplit([_text(screen.list.above), places.list, _text(screen.said_text)]),
+        "finding": HSplit([_text(screen.list.above), places.line, places.found, _text(screen.said_text)]),
+        "reading": HSplit([places.reading]),
+    }
+    body = VSplit(
+        [
+            ConditionalContainer(VSplit([railing, _rule()]), wide),
+            DynamicContainer(lambda: panes[screen.pane]),
+            ConditionalContainer(VSplit([_rule(), letter]), wide),
+        ]
+    )
+    whole = HSplit([_bar(screen.head_text), body, _bar(screen.here_text), _bar(screen.bar_text)])
+    menu = Float(CompletionsMenu(max_height=8, scroll_offset=1), xcursor=True, ycursor=True)
+    return FloatContainer(whole, [menu])
+
+
+def shown(text: Callable[[], StyleAndTextTuples], place: Callable[[], Point], **options: Any) -> FormattedTextControl:
+    """A text of which one line must be seen; the window turns to it."""
+    return FormattedTextControl(text, show_cursor=False, get_cursor_position=place, **options)
+
+
+def _text(text: Callable[[], StyleAndTextTuples]) -> Window:
+    return Window(FormattedTextControl(text), wrap_lines=True, dont_extend_height=True)
+
+
+def _room(screen: Screen) -> Window:
+    """The room to write."""
+    control = BufferControl(screen.buffer, input_processors=[WordWrap()])
+    return Window(control, wrap_lines=True, height=Dimension(min=3))
+
+
+def _list(screen: Screen) -> Window:
+    return Window(shown(screen.list.text, screen.list.place, focusable=True), height=Dimension(min=3))
+
+
+def _bar(text: Callable[[], StyleAndTextTuples]) -> Window:
+    return Window(FormattedTextControl(text), height=1, style="class:bar")
+
+
+def _rule() -> Window:
+    return Window(width=1, char="│")

@@ -1,0 +1,133 @@
+"""How the full-screen face looks: styles, widths, and lists to choose from.
+
+Bold, underlined and reversed carry the meaning; green and red, which read well on light and on dark, only repeat what a
+sign says, and are left out under NO_COLOR.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from prompt_toolkit.application.current import get_app
+from prompt_toolkit.data_structures import Point
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.mouse_events import MouseEvent, MouseEventType
+from prompt_toolkit.styles import Style
+from prompt_toolkit.utils import get_cwidth
+
+WIDE: Final = 120
+RAIL: Final = 34
+READABLE: Final = 88
+"""Columns of text that read well."""
+
+STYLE: Final = Style.from_dict(
+    {
+        "bar": "reverse",
+        "head": "bold",
+        "here": "reverse bold",
+        "attention": "bold ansired",
+        "done": "ansigreen",
+        "wrong": "bold underline",
+        "passage": "bold",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a list to choose from: its text, what happens on it, and the style it has."""
+
+    text: str
+    does: Callable[[], None] | None = None
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list as it is shown, and the line on which the chosen row stands."""
+
+    text: StyleAndTextTuples
+    line: int
+
+
+def columns() -> int:
+    """Columns of the window as it is now."""
+    return get_app().output.get_size().columns
+
+
+def lines() -> int:
+    """Lines of the window as it is now."""
+    return get_app().output.get_size().rows
+
+
+def middle_width() -> int:
+    """Columns of the question: half of what the rail leaves, and everything in a small window."""
+    wide = columns()
+    return (wide - RAIL - 2) // 2 if wide >= WIDE else wide
+
+
+def letter_width() -> int:
+    """Columns of the letter beside the question."""
+    return max(columns() - RAIL - 2 - middle_width(), 20)
+
+
+def filled(text: str, width: int, indent: str = " ", first: str | None = None) -> str:
+    """Text in the width of its pane, broken at words."""
+    begins = indent if first is None else first
+    return textwrap.fill(text, max(width - 1, 20), initial_indent=begins, subsequent_indent=indent)
+
+
+def wide(text: str) -> int:
+    """Columns that a text takes: Chinese characters take two."""
+    return get_cwidth(text)
+
+
+def cut(text: str, width: int) -> str:
+    """A text in one line of a width, with a mark where something is left out."""
+    line = text
+    if wide(line) <= width:
+        return line
+    while line and wide(line) > width - 1:
+        line = line[:-1]
+    return f"{line.rstrip()}…"
+
+
+def padded(text: str, width: int) -> str:
+    """A text in a column of a table."""
+    shown = cut(" ".join(text.split()), width)
+    return shown + " " * (width - wide(shown))
+
+
+def listed(rows: Sequence[Row], chosen: int, width: int, *, whole: bool = True) -> Listed:
+    """A list with the chosen row marked; `whole` breaks long rows at words, otherwise they are cut."""
+    text: StyleAndTextTuples = []
+    line = at = 0
+    for number, row in enumerate(rows):
+        here = number == chosen and row.does is not None
+        if number == chosen:
+            at = line
+        sign = "▸" if here else " "
+        shown = filled(row.text, width, "    ", f"{sign}") if whole else f"{sign}{cut(row.text, width - 2)}"
+        style = "class:here" if here else f"class:{row.style}" if row.style else ""
+        text.append((style, shown, clicked(row.does)) if row.does else (style, shown))
+        text.append(("", "\n"))
+        line += shown.count("\n") + 1
+    return Listed(text, at)
+
+
+def clicked(does: Callable[[], None]) -> Callable[[MouseEvent], None]:
+    """What a click does."""
+
+    def up(event: MouseEvent) -> None:
+        if event.event_type == MouseEventType.MOUSE_UP:
+            does()
+
+    return up
+
+
+def top(line: int) -> Callable[[], Point]:
+    """A place that must be seen."""
+    return lambda: Point(0, max(line, 0))
