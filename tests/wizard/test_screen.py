@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,7 @@ from letterkit.render import formats
 from letterkit.wizard import moves
 from letterkit.wizard.form import Form
 from letterkit.wizard.plain import Outcome
+from letterkit.wizard.screen import editor, lists
 from letterkit.wizard.screen.face import Screen
 from letterkit.wizard.screen.panes import KEYS
 from letterkit.wizard.session import begin, resume
@@ -33,6 +35,8 @@ F = {number: f"\x1bO{letter}" for number, letter in enumerate("PQRS", 1)} | {
     number: f"\x1b[{code}~" for number, code in zip(range(5, 11), (15, 17, 18, 19, 20, 21), strict=True)
 }
 ALT_ENTER, CTRL_C = "\x1b\r", "\x03"
+CTRL_O, CTRL_T, CTRL_Z, CTRL_R, SHIFT_TAB, ESC = "\x0f", "\x14", "\x1a", "\x12", "\x1b[Z", "\x1b"
+HOME, END = "\x1b[H", "\x1b[F"
 UP, DOWN, DELETE, ALT_UP, ALT_DOWN = "\x1b[A", "\x1b[B", "\x1b[3~", "\x1b[1;3A", "\x1b[1;3B"
 
 
@@ -207,3 +211,206 @@ def test_the_state_of_an_older_letterkit_is_read(tmp_path: Path) -> None:
     del told["typed"]
     note.write_text(json.dumps(told))
     assert resume(path, LIBRARY, TODAY).form.at.question == "country"
+
+
+# -- own words, lists, a changed file -------------------------------------------------------------------
+
+
+def whole(path: Path, question: str, **data: object) -> Path:
+    """A draft with every answer, whose interview stands at a question."""
+    session = begin(path, PACK, LIBRARY, TODAY, {**sample(PACK, LIBRARY).data, **data})
+    session.keep(moves.go(session.form, question))
+    return path
+
+
+def asks(path: Path) -> list[str]:
+    (passage,) = [one for one in drafts.load(path).data["passages"] if one["role"] == "ask"]
+    return [one["action"] for one in passage.get("asks") or []]
+
+
+def test_a_passage_is_written_in_ones_own_words_and_given_back(tmp_path: Path) -> None:
+    path = whole(tmp_path / "a.yaml", "delay")
+    number = 8
+    screen = pressed(path, f"{CTRL_O} Nobody else will come.{F[2]}{F[10]}")
+    assert drafts.load(path).data["passages"][number - 1]["text"].endswith("Nobody else will come.")
+    assert screen.form.own(number)
+    pressed(path, f"{F[5]}in your own words why now\r{CTRL_T}{F[10]}")
+    assert "text" not in drafts.load(path).data["passages"][number - 1]
+
+
+def test_leaving_a_passage_as_it_is_leaves_it_to_the_template(tmp_path: Path) -> None:
+    path = whole(tmp_path / "a.yaml", "delay")
+    screen = pressed(path, f"{CTRL_O}{F[2]}{F[10]}")
+    assert not screen.form.own(8)
+    assert screen.form.at.question == "delay"
+
+
+def test_esc_and_any_other_way_out_of_a_passage_keep_its_words(tmp_path: Path) -> None:
+    for number, keys in enumerate((ESC, F[3], F[9], F[10], CTRL_C, CTRL_O)):
+        path = whole(tmp_path / f"{number}.yaml", "delay")
+        pressed(path, f"{CTRL_O} Mine.{keys}{F[10]}" if keys not in (F[10], CTRL_C) else f"{CTRL_O} Mine.{keys}")
+        assert drafts.load(path).data["passages"][7]["text"].endswith(" Mine."), keys
+
+
+def test_asks_are_moved_by_keys_and_removed(tmp_path: Path) -> None:
+    path = at(tmp_path / "a.yaml", "asks")
+    pressed(path, f"One\r\r\r+Two\r\r\r+Three\r\r\r{UP}{ALT_UP}{ALT_UP}{F[10]}")
+    assert asks(path) == ["Three", "One", "Two"]
+    pressed(path, f"{UP}{UP}{UP}{ALT_DOWN}{DOWN}{DELETE}{F[10]}")
+    assert asks(path) == ["One", "Three"]
+
+
+def test_typing_and_pasting_begin_a_record_and_enter_changes_one(tmp_path: Path) -> None:
+    path = at(tmp_path / "a.yaml", "asks")
+    pressed(path, f"One\r\r\rTwo\r\r\r\x1b[200~Three\x1b[201~\r\r\r{UP}{UP}{UP}\r and a half\r\r\r{F[10]}")
+    assert asks(path) == ["One and a half", "Two", "Three"]
+
+
+def test_hints_stand_below_the_ask_that_is_chosen(tmp_path: Path) -> None:
+    path = at(tmp_path / "a.yaml", "asks")
+    screen = pressed(path, f"Consider the matter\rthe Government of France\r\r{F[10]}")
+    assert "Name the decision" in words(screen, "said_text")
+    assert "Consider the matter" in words(screen.list, "text")
+
+
+def test_the_parts_are_reached_by_keys(tmp_path: Path) -> None:
+    path = whole(tmp_path / "a.yaml", "country")
+    assert pressed(path, f"{SHIFT_TAB}{END}\r{F[10]}").form.at.question == "contact"
+    assert pressed(path, f"{SHIFT_TAB}{END}{UP}\r{F[10]}").form.at.passage == 9
+
+
+def test_the_review_leads_to_what_is_missing_and_to_what_was_found(tmp_path: Path) -> None:
+    path = at(tmp_path / "a.yaml", "subject")
+    screen = pressed(path, f"{F[9]}\r{F[10]}")
+    assert screen.form.at.question == screen.form.missing()[0].id
+    other = whole(tmp_path / "b.yaml", "subject", subject="On On the situation")
+    screen = pressed(other, f"{F[9]}{F[9]}{F[10]}")
+    rows = [row.text for row in lists.review_rows(screen.form, screen.list._advised, screen.list.goes)]
+    assert any("On On" in row for row in rows)
+
+
+def test_a_letter_that_is_whole_ends_from_the_review(tmp_path: Path) -> None:
+    path = whole(tmp_path / "a.yaml", "subject")
+    screen = pressed(path, f"{F[9]}{F[2]}{F[2]}")
+    assert screen.outcome.complete
+
+
+def test_finding_takes_slips_of_the_pen(tmp_path: Path) -> None:
+    path = at(tmp_path / "a.yaml", "country")
+    assert pressed(path, f"{F[5]}signatoris\r{F[10]}").form.question.path == "signatories"
+    assert pressed(path, f"{F[5]}zzzz\r{ESC}{F[10]}").form.question.path == "signatories"
+
+
+def test_undo_takes_back_typing_before_it_takes_back_an_answer(tmp_path: Path) -> None:
+    path = at(tmp_path / "a.yaml", "country")
+    screen = pressed(path, f"Ruritania\rFriday{CTRL_Z}{F[10]}")
+    assert fact(path, "country") == "Ruritania"
+    assert fact(path, "occasion") is None
+    assert screen.form.at.question == "occasion"
+    pressed(path, f"{CTRL_Z}{F[10]}")
+    assert fact(path, "country") == "Ruritania"  # what was changed before the window was opened stays
+
+
+def test_what_is_offered_is_replaced_by_what_is_typed(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    pressed(path, f"Permanent Council of the OSCE\r\x7fcouncil\r{F[10]}")
+    assert drafts.load(path).data["recipients"][0]["style"] == "council"
+    pressed(path, f"{F[5]}date of the letter\r2026-12-01\r{F[10]}")
+    assert drafts.load(path).data["date"] == "2026-12-01"
+
+
+def test_a_table_of_signatories_is_read(tmp_path: Path) -> None:
+    path = at(tmp_path / "a.yaml", "signatories")
+    (tmp_path / "people.csv").write_text("Name,Country\nAmina Example,France\nB. Example,Kenya\n", "utf-8")
+    screen = pressed(path, f"{CTRL_R}people\r{F[10]}")
+    assert [one["name"] for one in drafts.load(path).data["signatories"]] == ["Amina Example", "B. Example"]
+    assert "2 signatories were added" in screen.message[1]
+    screen = pressed(path, f"{CTRL_R}people\r{ESC}{F[10]}")
+    assert len(drafts.load(path).data["signatories"]) == 2
+    assert pressed(path, f"{CTRL_R}no-such.csv\r{F[10]}").message[0] == "There is no such file."
+
+
+THEIRS = {"take": f"{F[9]}{HOME}\r", "keep": f"{F[9]}{HOME}{DOWN}\r", "later": f"{F[9]}\r"}
+
+
+@pytest.mark.parametrize("what", THEIRS)
+def test_a_file_that_another_program_changed_is_noticed_and_shown(tmp_path: Path, what: str) -> None:
+    path = at(tmp_path / "a.yaml", "country")
+
+    async def working() -> tuple[str, str]:
+        with opened(path) as (screen, source):
+            running = asyncio.ensure_future(screen.app.run_async(pre_run=screen.typing.watch))
+            await asyncio.sleep(0.1)
+            path.write_text(path.read_text("utf-8") + "subject: Theirs\n", "utf-8")
+            source.send_text("Ruritania\r")
+            await asyncio.sleep(1.3)
+            told = screen.message[0]
+            shown = "".join(row.text for row in screen.list._changed())
+            source.send_text(f"{THEIRS[what]}{F[10]}")
+            await running
+            screen.session.leave()
+            return told, shown
+
+    told, shown = asyncio.run(working())
+    assert "changed" in told
+    assert "Theirs" in shown
+    assert "Ruritania" in shown
+    data = drafts.load(path).data
+    if what == "keep":
+        assert (data["facts"]["country"], "subject" in data) == ("Ruritania", False)
+        assert "Theirs" in (tmp_path / "a-theirs-1.yaml").read_text("utf-8")
+    else:
+        assert (data.get("facts"), data["subject"]) == (None, "Theirs")
+        assert (tmp_path / "a-mine-1.yaml").exists() == (what == "later")
+
+
+def test_answers_to_questions_that_are_not_asked_any_more_are_gone_at_the_end(tmp_path: Path) -> None:
+    from .scene import LIBRARY as SHORT
+    from .scene import PACK as INTERVIEW
+    from .scene import whole as short
+
+    form = moves.answer(moves.go(short(), "trial"), "no")
+    assert form.data["facts"]["judge"]
+    session = begin(tmp_path / "a.yaml", INTERVIEW, SHORT, TODAY, form.data)
+    session.keep(moves.at_end(session.form))
+    with create_pipe_input() as source, create_app_session(input=source, output=Wide()):
+        source.send_text(F[2])
+        assert Screen(session, show, input=source, output=Wide()).run().complete
+    assert "judge" not in drafts.load(tmp_path / "a.yaml").data["facts"]
+
+
+def test_the_persons_own_editor_is_opened_on_what_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import sys, pathlib\np = pathlib.Path(sys.argv[1])\np.write_text(p.read_text() + ' From outside.')\n"
+    )
+    monkeypatch.setenv("VISUAL", f"{sys.executable} {script}")
+    path = at(tmp_path / "a.yaml", "event")
+
+    async def working() -> None:
+        with opened(path) as (screen, source):
+            running = asyncio.ensure_future(screen.app.run_async())
+            await asyncio.sleep(0.1)
+            source.send_text("It began in Osh.\x1b[24~")
+            for _ in range(50):
+                await asyncio.sleep(0.1)
+                if "outside" in screen.buffer.text:
+                    break
+            source.send_text(f"{F[2]}{F[10]}")
+            await running
+
+    asyncio.run(working())
+    assert fact(path, "event") == "It began in Osh. From outside."
+
+
+def test_without_an_editor_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(editor, "_USUAL", ())
+    if sys.platform != "win32":
+        assert "No editor" in pressed(at(tmp_path / "a.yaml", "event"), f"\x1be{F[10]}").message[0]
+
+
+def test_no_colour_is_used_where_none_is_wanted(tmp_path: Path) -> None:
+    texts = [words(pressed(at(tmp_path / "a.yaml", "country"), F[10]).list, "rail_text")]
+    assert all(any(sign in text for text in texts) for sign in ("!", "·"))

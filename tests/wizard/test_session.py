@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("full_disk")
 def test_the_interview_goes_on_without_a_place_to_remember_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session.tempfile, "tempdir", str(tmp_path / "file"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))
     one = start(tmp_path / "a.yaml")
     one.keep(moves.answer(one.form, "Council of Examples"))
     assert again(tmp_path / "a.yaml").form.at == At("country")
@@ -100,7 +101,7 @@ def test_what_is_typed_goes_to_the_systems_folder_where_the_persons_own_is_full(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "tmp").mkdir()
-    monkeypatch.setattr(session.tempfile, "tempdir", str(tmp_path / "tmp"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
     one = start(tmp_path / "a.yaml")
     one.keep(moves.answer(one.form, "Council of Examples"))
     one.journal("Amina Ex")
@@ -116,7 +117,7 @@ def test_a_folder_that_others_may_write_is_not_trusted_with_what_is_typed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "tmp").mkdir()
-    monkeypatch.setattr(session.tempfile, "tempdir", str(tmp_path / "tmp"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
     one = start(tmp_path / "a.yaml")
     one.journal("Amina")
     (folder,) = (tmp_path / "tmp").iterdir()

@@ -251,19 +251,27 @@ class Screen:
 
     def undo(self) -> None:
         """Takes back what was typed and not entered, otherwise the last change of the letter."""
-        before = self.buffer.text
-        if self.writing and before != self.form.current:
-            self.buffer.undo()
-        if self.buffer.text == before:
+        if not (self.writing and self.buffer.text != self.form.current and self._by_word(self.buffer.undo)):
             self.move(moves.undo)
 
     def redo(self) -> None:
         """Brings back what undo took away."""
-        before = self.buffer.text
-        if self.writing:
-            self.buffer.redo()
-        if self.buffer.text == before:
+        if not (self.writing and self._by_word(self.buffer.redo)):
             self.move(moves.redo)
+
+    def _by_word(self, step: Callable[[], None]) -> bool:
+        """Goes a word back or forward in what was typed, or over what was pasted; whether there was anything."""
+        changed = False
+        while True:
+            before = self.buffer.text
+            step()
+            after = self.buffer.text
+            if after == before:
+                return changed
+            changed = True
+            longer = max(before, after, key=len)
+            if abs(len(before) - len(after)) != 1 or longer[-1:].isspace():
+                return True
 
     def own_words(self) -> None:
         """Goes into the words of the passage in hand; where there is none, to the list of parts."""
@@ -340,9 +348,8 @@ class Screen:
         form = self.form
         text = "" if form.finished or form.choosing else self.pending.get(form.at, form.current)
         self.buffer.reset(Document(text, len(text)))
-        if (
-            self.writing and text and form.prompt.type in ANEW and form.at not in self.pending
-        ):  # one types it anew rather than changes it
+        anew = form.asking and not form.choosing and form.prompt.type in ANEW
+        if anew and text and form.at not in self.pending:  # selected, so that typing replaces it
             self.buffer.selection_state = SelectionState(0)
             self.buffer.selection_state.enter_shift_mode()
         self.typing.begin()

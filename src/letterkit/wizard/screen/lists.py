@@ -51,9 +51,9 @@ def found_rows(form: Form, wanted: str, goes: Goes) -> list[Row]:
     words = wanted.casefold().split()
     rows = [Row(one.ask, goes(_goes_to(one))) for one in moves.matching(form, wanted)]
     for number in range(1, len(form.steps) + 1):
-        title = form.title(number)
-        if all(word in title.casefold() for word in words):
-            rows.append(Row(f"The passage ‘{title}’, in your own words", goes(_writes(number))))
+        named = f"The passage ‘{form.title(number)}’, in your own words"
+        if all(word in named.casefold() for word in words):
+            rows.append(Row(named, goes(_writes(number))))
     return rows
 
 
