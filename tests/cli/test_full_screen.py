@@ -1,67 +1,281 @@
-"""The full-screen face in a terminal of its own: from the command line, resized half way, killed at the worst moment."""
+"""The full-screen face in a terminal of its own: whole letters for every pack, resized half way, killed at random."""
 
 from __future__ import annotations
 
+import datetime as dt
 import os
+import random
+import re
 import signal
-import sys
 import time
+import unicodedata
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from letterkit.letter import drafts
+from letterkit.library.packs import shelf
+from letterkit.library.shelves import open_library
+from letterkit.wizard import answers, moves
+from letterkit.wizard.form import Form
+from letterkit.wizard.session import resume
 
-pexpect: Any = pytest.importorskip("pexpect") if os.name != "nt" else None
+from .terminal import PASTE, PASTED, F, Terminal
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals; the keys are tested without")
-F2, F10 = "\x1bOQ", "\x1b[21~"
+LIBRARY = open_library()
+SIZES = {"small": (24, 80), "wide": (40, 120), "resized": (24, 80)}
+PACKS = [name for name in shelf().ids() if not name.startswith("_")]
 
 
-def started(path: Path, rows: int = 24, columns: int = 80) -> Any:
-    command = "edit" if path.exists() else "new"
-    arguments = ["-m", "letterkit", command, *(["council-appeal", "-o"] if command == "new" else []), str(path)]
-    child = pexpect.spawn(
-        sys.executable, arguments, dimensions=(rows, columns), encoding="utf-8", timeout=20,
-        env={**os.environ, "TERM": "xterm-256color"},
-    )  # fmt: skip
-    child.expect("F10 stop")
-    return child
+def typed_for(form: Form, name: str) -> str:
+    """What a person types at the place in hand: the pack's own example."""
+    asked = form.prompt
+    if asked.type in ("choice", "yes-no"):
+        return asked.example or (asked.choices[0].value if asked.choices else "yes")
+    if asked.type == "date" or asked.id == "deadline":
+        return "2026-12-15"
+    return asked.example
 
 
-@pytest.mark.parametrize(("rows", "columns"), [(24, 80), (40, 120)])
-def test_answers_are_on_disk_whatever_the_window(tmp_path: Path, rows: int, columns: int) -> None:
-    path = tmp_path / "a.yaml"
-    child = started(path, rows, columns)
-    child.send("Совет Безопасности\r")
-    child.setwinsize(30, 100)
-    child.send("\r")
-    child.send(f"\x1b[200~кыргызстан ኢትዮጵያ 中国\x1b[201~{F2}{F10}")
-    child.expect("Saved in")
-    child.wait()
-    assert child.exitstatus == 0
+def interview(name: str, today: Any) -> Iterator[tuple[Form, str]]:
+    """A whole letter: each place as it comes, and the keys that answer it."""
+    form = moves.start(LIBRARY.pack(name), LIBRARY, today)
+    while not form.finished:
+        if form.choosing:
+            if form.value(form.question) or not form.question.required:
+                yield form, F[2]
+                form = moves.answer(form, "")
+            else:
+                yield form, "\r"
+                form = moves.add(form)
+            continue
+        typed = "" if form.at.field == "source" and form.at.item is None else typed_for(form, name)
+        long = "\n" in typed or form.prompt.type == "paragraph"
+        keys = f"{PASTE}{typed}{PASTED}" if long else typed
+        there = form.current
+        clear = "\x01\x0b" if there and form.prompt.type == "text" else ""  # the others are selected, and replaced
+        yield form, f"{clear}{keys}{F[2]}"
+        form = moves.answer(form, typed)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", PACKS)
+def test_a_whole_letter_is_written_with_keys(tmp_path: Path, name: str, size: str) -> None:
+    path = tmp_path / "a letter.yaml"
+    rows, columns = SIZES[size]
+    steps = [*interview(name, dt.date.today())]
+    with Terminal(["new", name, "--language", "en-GB", "-o", str(path)], rows, columns) as terminal:
+        for number, (form, keys) in enumerate(steps):
+            terminal.until(_at(form))
+            if size == "resized" and number == len(steps) // 2:
+                terminal.resize(40, 130)
+                terminal.until(lambda text: "│" in text)
+            terminal.keys(keys)
+        terminal.until("the end ·")
+        terminal.until("Your answers")
+        terminal.keys(F[2])
+        terminal.until("In which formats")
+        terminal.keys("\x1b")
+        assert terminal.ended() in (0, 1)
+    form = steps[-1][0]
     data = drafts.load(path).data
-    assert data["recipients"][0]["organization"] == "Совет Безопасности"
+    for question in form.questions:
+        if question.type not in ("records", "date", "deadline", "yes-no", "choice") and question.example:
+            held = answers.bare(answers.get(data, question.path))
+            assert held == answers.parse(question, question.example, LIBRARY, form.today), question.id
 
 
-def test_a_wizard_that_is_killed_has_what_was_typed_more_than_a_second_ago(tmp_path: Path) -> None:
+def _at(form: Form) -> Callable[[str], bool]:
+    """Whether the screen has come to the place."""
+    number, total = form.step
+    asked = form.question.ask if form.choosing else form.prompt.ask
+
+    def there(text: str) -> bool:
+        begins = " ".join(re.sub(r"[│▌]", " ", text).split())
+        return f"question {number} of {total}" in text and all(word in begins for word in asked.split()[:3])
+
+    return there
+
+
+WORDS = {
+    "Cyrillic": "Кыргызстан, город Ош",
+    "Arabic": "قيرغيزستان",
+    "Chinese": "吉尔吉斯斯坦奥什市",
+    "combining": "Ƶ̌ é ọ̈ क्षि ប្រទេស",
+    "Ethiopic": "ኢትዮጵያ",
+}
+
+
+@pytest.mark.parametrize("pasted", [False, True], ids=["typed", "pasted"])
+@pytest.mark.parametrize("script", WORDS)
+def test_every_script_is_typed_and_pasted(tmp_path: Path, script: str, pasted: bool) -> None:
+    path, words = tmp_path / "a.yaml", WORDS[script]
+    with Terminal(["new", "council-appeal", "-o", str(path)], 40, 120) as terminal:
+        terminal.until("F10 stop")
+        terminal.keys(f"{F[5]}country\r")
+        terminal.until("Which country")
+        terminal.keys(f"{PASTE}{words}{PASTED}" if pasted else words)
+        terminal.until(lambda text: _shown(words)[:4] in _shown(text))
+        terminal.keys(f"{F[2]}{F[10]}")
+        assert terminal.ended() == 0
+    assert drafts.load(path).data["facts"]["country"] == words
+
+
+def _shown(text: str) -> str:
+    """Letters alone: a terminal may put marks in cells of their own."""
+    return "".join(one for one in text if unicodedata.category(one).startswith("L"))
+
+
+def test_several_paragraphs_are_pasted_as_one_edit(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
-    child = started(path)
-    child.send("United Nat")
-    time.sleep(1.2)
-    child.kill(signal.SIGKILL)
-    child.wait()
-    again = started(path)
-    assert "United Nat" in again.before
-    again.send(F10)
-    again.wait()
+    with Terminal(["new", "council-appeal", "-o", str(path)]) as terminal:
+        terminal.until("F10 stop")
+        terminal.keys(f"{F[5]}event\r")
+        terminal.until("What has happened?")
+        terminal.keys(f"Before. {PASTE}One.\r\n\r\nTwo.\r\rThree.{PASTED}")
+        terminal.until("Three.")
+        terminal.keys("\x1a")
+        terminal.until(lambda text: "Three." not in text)
+        terminal.keys("\x19")
+        terminal.until("Three.")
+        terminal.keys(f"{F[2]}{F[10]}")
+        terminal.ended()
+    assert drafts.load(path).data["facts"]["event"] == "Before. One.\n\nTwo.\n\nThree."
+
+
+@pytest.mark.parametrize("rows", [5, 8, 16, 60])
+@pytest.mark.parametrize("columns", [20, 59, 119, 250])
+def test_no_size_of_the_window_breaks_it(tmp_path: Path, rows: int, columns: int) -> None:
+    path = tmp_path / "a.yaml"
+    with Terminal(["new", "council-appeal", "-o", str(path)]) as terminal:
+        terminal.until("F10 stop")
+        for keys in ("", F[4], F[9], "\x1b[Z", F[5], F[1]):
+            terminal.keys(keys)
+            terminal.resize(rows, columns)
+            time.sleep(0.1)
+            terminal.read()
+            terminal.resize(24, 80)
+            terminal.until("F10 stop")
+        terminal.keys(F[10])
+        assert terminal.ended() == 0
 
 
 def test_ctrl_c_ends_with_the_code_for_it_and_keeps_everything(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
-    child = started(path)
-    child.send("Security Council\x03")
-    child.expect("Saved in")
-    child.wait()
-    assert child.exitstatus == 130
+    with Terminal(["new", "council-appeal", "-o", str(path)]) as terminal:
+        terminal.until("F10 stop")
+        terminal.keys("Security Council\x03")
+        terminal.until("Saved in")
+        assert terminal.ended() == 130
     assert drafts.load(path).data["recipients"][0]["organization"] == "Security Council"
+
+
+@pytest.mark.parametrize("how", [signal.SIGHUP, signal.SIGTERM])
+def test_a_window_that_is_closed_loses_not_even_the_last_key(tmp_path: Path, how: signal.Signals) -> None:
+    path = tmp_path / "a.yaml"
+    with Terminal(["new", "council-appeal", "-o", str(path)]) as terminal:
+        terminal.until("F10 stop")
+        terminal.keys("Security Council")
+        terminal.until("Security Council")
+        terminal.child.kill(how)
+        terminal.ended()
+        assert terminal.child.signalstatus == how
+    assert drafts.load(path).data["recipients"][0]["organization"] == "Security Council"
+
+
+def test_the_start_offers_new_and_unfinished_letters_and_they_go_on(tmp_path: Path) -> None:
+    with Terminal([], folder=tmp_path) as terminal:
+        terminal.until("Start a new letter")
+        terminal.keys("\r")
+        terminal.until("What kind of letter")
+        terminal.keys("2\r")
+        terminal.until("In which language")
+        terminal.keys("\r")
+        terminal.until("F10 stop")
+        terminal.keys(f"Security Council\r{F[10]}")
+        terminal.until("Saved in")
+        terminal.ended()
+    (draft,) = tmp_path.glob("*.yaml")
+    with Terminal([], folder=tmp_path) as terminal:
+        terminal.until(f"Go on with {draft.name}")
+        terminal.keys("\x1b[B")
+        terminal.until("answers missing")
+        terminal.keys("\r")
+        terminal.until("Form of address")
+        terminal.keys(F[10])
+        assert terminal.ended() == 0
+    with Terminal([], folder=tmp_path) as terminal:
+        terminal.until("Start a new letter")
+        terminal.keys("\x1b")
+        assert terminal.ended() == 130
+
+
+def test_a_second_window_is_told_and_may_only_look(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    with Terminal(["new", "council-appeal", "-o", str(path)]) as terminal:
+        terminal.until("F10 stop")
+        with Terminal(["edit", str(path)]) as other:
+            other.until(lambda text: "open in another letterkit" in text.replace("\n", ""))
+            assert other.ended() == 2
+        terminal.keys(f"Security Council\r{F[10]}")
+        assert terminal.ended() == 0
+    assert drafts.load(path).data["recipients"][0]["organization"] == "Security Council"
+
+
+# -- killed ---------------------------------------------------------------------------------------------
+
+SCRIPT = (
+    *("Council of Examples", "\r", "\r", F[2], "Exampleland", "\r", "the briefing on Exampleland", "\r"),
+    *("2026-12-10", "\r", "send a mission to the south of the country", "\r", F[5], "event", "\r"),
+    *("On 10 June violence broke out in the city.", "\r", "Nobody came to help for four days.", F[2]),
+    *("UN OCHA", "\r", "farmers", "\r", "teachers", F[2]),
+)
+KILLS, AT_ONCE = 200, 8
+
+
+def killed(path: Path, after: float, choose: random.Random) -> list[tuple[float, str]]:
+    """Runs the script until a moment, kills it; what had been typed by then, and how long before."""
+    typed: list[tuple[float, str]] = []
+    with Terminal(["new", "council-appeal", "-o", str(path)]) as terminal:
+        terminal.until("F10 stop")
+        begun = time.monotonic()
+        for part in SCRIPT:
+            for keys in [part] if part.startswith("\x1b") else part:
+                if time.monotonic() - begun > after:
+                    break
+                terminal.keys(keys)
+                typed.append((time.monotonic(), keys))
+                terminal.read(choose.uniform(0.005, 0.02))
+        while time.monotonic() - begun < after:
+            terminal.read(0.01)
+        terminal.child.kill(signal.SIGKILL)
+        end = time.monotonic()
+    return [(end - when, keys) for when, keys in typed]
+
+
+def lost(folder: Path, seed: int) -> list[str]:
+    """The words typed more than a second before a kill that are neither in the draft nor on the screen afterwards."""
+    folder.mkdir()
+    choose = random.Random(seed)
+    path = folder / "a.yaml"
+    typed = killed(path, choose.uniform(0.05, 4.5), choose)
+    resumed = resume(path, LIBRARY, dt.date.today())  # readable at every moment
+    kept = "".join((str(resumed.form.data) + resumed.typed).split())
+    if seed % 10 == 0:  # and seen by whoever goes on
+        with Terminal(["edit", str(path)]) as terminal:
+            assert resumed.typed.split("\n")[-1][-20:] in terminal.until("F10 stop")
+            terminal.keys(F[10])
+            terminal.ended()
+    old = "".join("\r" if keys.startswith("\x1b") else keys for age, keys in typed if age > 1.0)
+    words = ["".join(one.split()) for one in old.split("\r")]
+    return [one for one in words if one not in kept and not "event".startswith(one)]  # that was typed into the search
+
+
+def test_a_kill_at_any_of_two_hundred_moments_costs_at_most_a_second_of_typing(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        found = [*pool.map(lambda seed: lost(tmp_path / str(seed), seed), range(KILLS))]
+    assert [(seed, words) for seed, words in enumerate(found) if words] == []

@@ -39,8 +39,6 @@ def _everywhere(screen: Screen, keys: KeyBindings) -> None:
         (lambda: screen.move(moves.back), ("f3", "c-p")),
         (lambda: screen.turn_to("letter"), ("f4",)),
         (lambda: screen.turn_to("find"), ("f5", "c-f")),
-        (screen.undo, ("f6", "c-z")),
-        (screen.redo, ("f7", "c-y")),
         (lambda: screen.move(moves.skip, keep=False), ("f8",)),
         (lambda: screen.turn_to("review"), ("f9",)),
         (screen.stop, ("f10", "c-q")),
@@ -51,6 +49,9 @@ def _everywhere(screen: Screen, keys: KeyBindings) -> None:
     ):
         for name in names:
             _on(keys, does, name)
+    for does, names in ((screen.undo, ("f6", "c-z")), (screen.redo, ("f7", "c-y"))):
+        for name in names:  # noting a step here would take away what can be brought back
+            _on(keys, does, name, save_before=lambda _: False)
     _on(keys, screen.interrupt, "c-c", eager=True)
     _on(keys, screen.interrupt, Keys.SIGINT)
 

@@ -1,0 +1,90 @@
+"""A pseudo-terminal with a screen: the program runs in it as it does for a person, and what it paints can be read."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+F = {number: f"\x1bO{letter}" for number, letter in enumerate("PQRS", 1)} | {
+    number: f"\x1b[{code}~" for number, code in zip(range(5, 13), (15, 17, 18, 19, 20, 21, 23, 24), strict=True)
+}
+PASTE, PASTED = "\x1b[200~", "\x1b[201~"
+
+
+class Terminal:
+    """A running letterkit. Keys go in with `keys`; `text` is what stands on the screen."""
+
+    def __init__(
+        self, arguments: list[str], rows: int = 24, columns: int = 80, folder: Path | None = None, **env: str
+    ) -> None:
+        import pexpect
+        import pyte
+
+        environment: Mapping[str, str] = {**os.environ, "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **env}
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.ByteStream(self.screen)
+        self.child: Any = pexpect.spawn(
+            sys.executable,
+            ["-m", "letterkit", *arguments],
+            dimensions=(rows, columns),
+            env=environment,
+            cwd=str(folder) if folder else None,
+            timeout=30,
+        )
+        self.child.delaybeforesend = None
+
+    @property
+    def text(self) -> str:
+        """The screen as lines of text."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def read(self, seconds: float = 0.02) -> bool:
+        """Takes in what was painted; false when the program has ended."""
+        import pexpect
+
+        try:
+            self.stream.feed(self.child.read_nonblocking(65536, timeout=seconds))
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        return True
+
+    def until(self, seen: str | Callable[[str], bool], seconds: float = 30) -> str:
+        """Waits until something is seen; the screen as it is then. Raises AssertionError with the screen."""
+        shown = seen if callable(seen) else lambda text: str(seen) in text
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            alive = self.read()
+            if shown(self.text):
+                return self.text
+            assert alive, f"ended before {seen!r} was seen:\n{self.text}"
+        raise AssertionError(f"{seen!r} was not seen:\n{self.text}")
+
+    def keys(self, keys: str) -> None:
+        """Types."""
+        self.child.send(keys.encode("utf-8"))
+
+    def resize(self, rows: int, columns: int) -> None:
+        """Changes the size of the window."""
+        self.screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+
+    def ended(self, seconds: float = 30) -> int | None:
+        """Waits for the end; the exit code."""
+        end = time.monotonic() + seconds
+        while self.read() and time.monotonic() < end:
+            pass
+        self.child.wait()
+        code: int | None = self.child.exitstatus
+        return code
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.child.close(force=True)
