@@ -16,8 +16,8 @@ from letterkit.library.shelves import open_library
 from letterkit.wizard import moves
 from letterkit.wizard.commands import COMMANDS
 from letterkit.wizard.form import Form
-from letterkit.wizard.plain import Outcome, PlainFace
-from letterkit.wizard.session import Session, begin, free_name
+from letterkit.wizard.plain import PlainFace
+from letterkit.wizard.session import Outcome, Session, begin, free_name
 from letterkit.wizard.speaking import WIDTH
 from letterkit.wizard.terminal import Lines, Suggest
 

@@ -21,11 +21,10 @@ from letterkit.library.shelves import open_library
 from letterkit.render import formats
 from letterkit.wizard import moves
 from letterkit.wizard.form import Form
-from letterkit.wizard.plain import Outcome
 from letterkit.wizard.screen import editor, lists
 from letterkit.wizard.screen.face import Screen
 from letterkit.wizard.screen.panes import KEYS
-from letterkit.wizard.session import begin, resume
+from letterkit.wizard.session import Outcome, begin, resume
 from letterkit.wizard.trial import sample
 
 LIBRARY = open_library()

@@ -8,9 +8,8 @@ from typing import Final
 import click
 
 from letterkit.wizard.form import Form
-from letterkit.wizard.plain import Outcome
-from letterkit.wizard.session import Session
-from letterkit.wizard.terminal import capable, roomy
+from letterkit.wizard.session import Outcome, Session
+from letterkit.wizard.terminal import Console, capable, roomy
 
 _USUAL: Final = ("docx", "md")
 _FORMATS: Final = {
@@ -37,6 +36,13 @@ def on_screen(session: Session, show: Callable[[Form], str]) -> Outcome:
     from letterkit.wizard.screen.face import Screen
 
     return Screen(session, show).run()
+
+
+def line_by_line(session: Session, console: Console, show: Callable[[Form], str]) -> Outcome:
+    """The interview one line after another. Raises KeyboardInterrupt for Ctrl-C; all is saved by then."""
+    from letterkit.wizard.plain import PlainFace
+
+    return PlainFace(session, console, show).run()
 
 
 def choose(title: str, options: Sequence[tuple[str, str]]) -> int:

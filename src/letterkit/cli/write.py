@@ -18,7 +18,6 @@ from letterkit.library.packs import Pack
 from letterkit.library.shelves import Library, open_library
 from letterkit.wizard import lock, moves
 from letterkit.wizard.form import Form
-from letterkit.wizard.plain import PlainFace
 from letterkit.wizard.session import Session, begin, free_name, resume
 from letterkit.wizard.terminal import Console, Lines, console
 
@@ -184,7 +183,7 @@ def _without_asking(pack: Pack, library: Library, data: dict[str, Any], path: Pa
 
 def _interview(session: Session, face: Console, whole: bool) -> int:
     try:
-        outcome = faces.on_screen(session, _as_text) if whole else PlainFace(session, face, _as_text).run()
+        outcome = faces.on_screen(session, _as_text) if whole else faces.line_by_line(session, face, _as_text)
     except KeyboardInterrupt:
         face.say(f"\nStopped. Every answer you entered is kept. {session.leave()}")
         return 130

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from letterkit.errors import CannotWrite, WontOverwrite
@@ -18,18 +18,10 @@ from letterkit.wizard.advice import hints
 from letterkit.wizard.answers import Refused
 from letterkit.wizard.commands import Commands, Quit
 from letterkit.wizard.form import ANEW, Form
-from letterkit.wizard.session import Session
+from letterkit.wizard.session import Outcome, Session
 from letterkit.wizard.speaking import WIDTH, Speaker
 from letterkit.wizard.suggestions import suggestions, what_follows
 from letterkit.wizard.terminal import END_OF_TEXT, Console, Interrupted, is_command
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How an interview ended. `complete`: it was brought to its end; `interrupted`: there was nothing more to read."""
-
-    complete: bool
-    interrupted: bool = False
 
 
 class PlainFace:

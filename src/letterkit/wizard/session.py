@@ -25,6 +25,14 @@ from letterkit.wizard import moves
 from letterkit.wizard.form import At, Form
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How an interview ended. `complete`: it was brought to its end; `interrupted`: there was nothing more to read."""
+
+    complete: bool
+    interrupted: bool = False
+
+
 @dataclass(slots=True)
 class Session:
     """A form and the file it is kept in. `seen` is what the file held when it was last read or written."""

@@ -11,7 +11,6 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 from letterkit.errors import LetterkitError
 from letterkit.wizard import moves
-from letterkit.wizard.advice import Advice, advice, hints
 from letterkit.wizard.answers import Refused
 from letterkit.wizard.differences import differences
 from letterkit.wizard.form import Form
@@ -21,6 +20,7 @@ from letterkit.wizard.screen.looks import Row
 from letterkit.wizard.signing import read_table, tables_in
 
 if TYPE_CHECKING:
+    from letterkit.wizard.advice import Advice
     from letterkit.wizard.screen.face import Screen
 
 _ABOVE = {
@@ -82,6 +82,8 @@ class Choosing:
 
     def follows(self) -> tuple[str, ...]:
         """What the checks say of the chosen ask, or of the last one."""
+        from letterkit.wizard.advice import hints
+
         count = len(self.form.items()) if self.records else 0
         found = hints(self.form, min(self.row, count - 1)) if count else ()
         return tuple(f"{one.message} {one.hint}" for one in found)
@@ -96,6 +98,8 @@ class Choosing:
     @property
     def _advised(self) -> tuple[Advice, ...]:
         """What the checks say, worked out once for each state."""
+        from letterkit.wizard.advice import advice
+
         if self._advice[0] is not self.form:
             self._advice = (self.form, advice(self.form, str(self.screen.session.path)))
         return self._advice[1]

@@ -21,7 +21,6 @@ from letterkit.errors import LetterkitError
 from letterkit.wizard import moves
 from letterkit.wizard.answers import Refused
 from letterkit.wizard.form import ANEW, At, Form
-from letterkit.wizard.plain import Outcome
 from letterkit.wizard.rail import passage_in_hand
 from letterkit.wizard.screen import editor, looks, panes
 from letterkit.wizard.screen.choosing import Choosing
@@ -30,7 +29,7 @@ from letterkit.wizard.screen.keys import bindings
 from letterkit.wizard.screen.layout import Places, layout
 from letterkit.wizard.screen.letter_pane import LetterPane
 from letterkit.wizard.screen.panes import Mode
-from letterkit.wizard.session import Session
+from letterkit.wizard.session import Outcome, Session
 from letterkit.wizard.suggestions import suggestions
 
 _OFFERED: Final = ("norm", "style", "choice")
@@ -77,7 +76,7 @@ class Screen:
 
     def run(self) -> Outcome:
         """Asks until the letter is complete, or until the person stops. What was typed is on disk by then."""
-        self.settle()
+        self.letter.waits = True  # the question is there first
         try:
             self.app.run(pre_run=self.typing.watch)
         except EOFError:  # the terminal is gone
@@ -85,11 +84,12 @@ class Screen:
         return self.outcome
 
     def settle(self) -> None:
-        """Works out what is shown first, and takes all that stands by now out of Python's tidying up, which would hold
-        up a key several times a second."""
+        """Works out the letter once the question stands there, and takes all that is in memory by now out of Python's
+        tidying up, which would hold up a key several times a second."""
+        self.letter.waits = False
         _ = self.letter.text
-        gc.collect()
         gc.freeze()
+        self.app.invalidate()
 
     # -- which pane -------------------------------------------------------------------------------------
 

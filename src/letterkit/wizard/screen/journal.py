@@ -22,6 +22,8 @@ _PAUSE: Final = 0.08
 """Seconds without a key after which the letter is composed with what is being typed."""
 _SOON: Final = 0.5
 """Seconds until what is typed is on disk."""
+_FIRST: Final = 0.01
+"""Seconds in which the question is painted, before the letter beside it is composed."""
 _LOOK: Final = 1.0
 """Seconds between two looks at the file, for changes of another program."""
 
@@ -46,6 +48,7 @@ class Typing:
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(getattr(signal, name), self._hang_up, getattr(signal, name))
         loop.call_later(_LOOK, self._look_at_disk)
+        loop.call_later(_FIRST, self.screen.settle)
         self.begin()
 
     def _hang_up(self, number: int) -> None:

@@ -42,6 +42,8 @@ class LetterPane:
         self._form, self._show = form, show
         self._text: tuple[Form | None, str] = (None, "")
         self._wrapped: tuple[Form | None, int, Wrapped] = (None, 0, Wrapped([], 0, 0))
+        self.waits = False
+        """Whether the letter is not shown yet."""
         self.turned = 0
         """Lines by which the person turned the letter, away from the passage in hand."""
 
@@ -63,6 +65,8 @@ class LetterPane:
 
     def fragments(self) -> StyleAndTextTuples:
         """The lines of the pane, the passage in hand marked."""
+        if self.waits:
+            return []
         found = self.wrapped
         return [
             ("class:passage", f"▌{line}\n") if found.first <= number < found.last else ("", f" {line}\n")
@@ -71,6 +75,8 @@ class LetterPane:
 
     def place(self) -> Point:
         """The line that must be seen for the passage in hand to stand near the top."""
+        if self.waits:
+            return Point(0, 0)
         found = self.wrapped
         height = looks.lines() - 3
         line = max(found.first + height - _BELOW, found.last) if found.last else 0

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from letterkit.checks.findings import Finding
 from letterkit.library.questions import Question
 from letterkit.wizard import answers, moves
-from letterkit.wizard.advice import Advice
 from letterkit.wizard.differences import Difference
 from letterkit.wizard.form import Form
 from letterkit.wizard.rail import SIGNS, Part
 from letterkit.wizard.screen.looks import Row, cut, padded, wide
+
+if TYPE_CHECKING:
+    from letterkit.checks.findings import Finding
+    from letterkit.wizard.advice import Advice
 
 Goes = Callable[[Callable[[Form], Form]], Callable[[], None]]
 """Turns a move into what happens on a row."""

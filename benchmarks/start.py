@@ -1,0 +1,119 @@
+"""How soon the wizard asks its first question, how much memory it takes, and how soon the letter follows a key.
+
+    python benchmarks/start.py [--runs 11]
+
+Each start runs in a pseudo-terminal of 120 by 40 (POSIX only), in turn with `python -c "import prompt_toolkit"`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import os
+import pty
+import signal
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from pathlib import Path
+
+from letterkit.letter import drafts
+from letterkit.library.shelves import open_library
+from letterkit.wizard import moves
+from letterkit.wizard.session import begin
+from letterkit.wizard.trial import sample
+
+FIRST = b"F10 stop"
+SENTENCE = "The people of the south wait at the gate, and nobody tells them why or how long it will be. "
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--runs", type=int, default=11)
+    runs = parser.parse_args().runs
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for kind in ("STATE", "DATA", "CONFIG", "CACHE"):
+            os.environ[f"XDG_{kind}_HOME"] = name
+        bare, starts = [], []
+        for number in range(runs):
+            bare.append(imported())
+            starts.append(started(["new", "council-appeal", "-o", str(folder / f"{number}.yaml")])[0])
+        ratio = statistics.median(starts) / statistics.median(bare)
+        print(f"import prompt_toolkit {statistics.median(bare) * 1000:.0f} ms, first question", end=" ")
+        print(f"{statistics.median(starts) * 1000:.0f} ms: {ratio:.2f} times (at most 3)")
+        _, memory, follows = started(["edit", str(long_letter(folder / "long.yaml"))], b"Zanzibar")
+        print(f"memory with a letter of 5,000 words: {memory / 1024:.0f} MB (at most 120)")
+        print(f"the letter follows the last key after {follows * 1000:.0f} ms (at most 150)")
+
+
+def imported() -> float:
+    """Seconds that Python takes to start and import prompt_toolkit."""
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", "import prompt_toolkit"], check=True)
+    return time.perf_counter() - start
+
+
+def long_letter(path: Path) -> Path:
+    """A draft of 5,000 words, its interview at a question that its last passage uses."""
+    import datetime as dt
+
+    library = open_library()
+    pack = library.pack("council-appeal", "en")
+    data = dict(sample(pack, library).data)
+    facts = {**data["facts"], "event": SENTENCE * (5_000 // len(SENTENCE.split()))}
+    session = begin(path, pack, library, dt.date(2026, 11, 20), {**data, "facts": facts})
+    session.keep(moves.go(session.form, "occasion"))
+    assert drafts.load(path)
+    return path
+
+
+def started(arguments: list[str], typed: bytes = b"") -> tuple[float, int, float]:
+    """Seconds to the first question, peak memory in kB, seconds from the last key to its word in the letter."""
+    process, terminal = pty.fork()
+    if not process:
+        os.environ["TERM"] = "xterm-256color"
+        os.execv(sys.executable, [sys.executable, "-m", "letterkit", *arguments, "--full-screen"])
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+    start = time.perf_counter()
+    read_until(terminal, FIRST)
+    first = time.perf_counter() - start
+    follows = 0.0
+    if typed:
+        quiet(terminal, 0.5)
+        os.write(terminal, b"\x01\x0b" + typed)
+        start = time.perf_counter()
+        read_until(terminal, typed[-4:])  # where it is typed
+        read_until(terminal, typed[-4:])  # and in the letter
+        follows = time.perf_counter() - start
+    status = Path(f"/proc/{process}/status").read_text("utf-8") if sys.platform == "linux" else "VmHWM: 0"
+    memory = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+    os.close(terminal)
+    return first, memory, follows
+
+
+def quiet(terminal: int, seconds: float) -> None:
+    """Takes in what is painted for a while."""
+    import select
+
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        if select.select([terminal], [], [], 0.05)[0]:
+            os.read(terminal, 65536)
+
+
+def read_until(terminal: int, seen: bytes) -> None:
+    """Reads what is painted up to some words."""
+    found = b""
+    while seen not in found:
+        found += os.read(terminal, 1)
+
+
+if __name__ == "__main__":
+    main()
