@@ -56,7 +56,8 @@ class Choosing:
         width = looks.middle_width()
         if self.records:
             text = panes.question(self.form, width)
-            return [*text, ("class:head", f"{lists.table(self.form, width)[0]}\n")] if self.form.items() else text
+            head = lists.table(self.form, width)[0] if self.form.items() else ""
+            return [*text, ("class:head", f"{head}\n")] if head else text
         return [("class:head", f" {_ABOVE.get(self.screen.mode, 'Everything once more.')}\n")]
 
     def text(self) -> StyleAndTextTuples:

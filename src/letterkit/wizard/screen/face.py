@@ -149,7 +149,7 @@ class Screen:
 
     def said_text(self) -> StyleAndTextTuples:
         follows = self.typing.follows if self.writing else self.list.follows()
-        return panes.said(self.form, self.buffer.text, self.message, follows, looks.middle_width())
+        return panes.said(self.form, self.buffer.text if self.writing else None, self.message, follows)
 
     def read_text(self) -> StyleAndTextTuples:
         width = looks.middle_width()

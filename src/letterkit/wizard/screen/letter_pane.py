@@ -53,7 +53,7 @@ class LetterPane:
         form = self._form()
         if self._text[0] is not form:
             try:
-                text = self._show(form)
+                text = as_read(self._show(form))
             except LetterkitError as error:
                 text = str(error)
             self._text, self.turned = (form, text), 0
@@ -61,7 +61,7 @@ class LetterPane:
 
     def replace(self, form: Form, text: str) -> None:
         """Shows what the letter will be with what is being typed."""
-        self._text, self._wrapped = (form, text), (None, 0, Wrapped([], 0, 0))
+        self._text, self._wrapped = (form, as_read(text)), (None, 0, Wrapped([], 0, 0))
 
     def fragments(self) -> StyleAndTextTuples:
         """The lines of the pane, the passage in hand marked."""
@@ -96,6 +96,16 @@ class LetterPane:
         return self._wrapped[2]
 
 
+_STRONG: Final = re.compile(r"(?<![\w*\\])\*{1,2}(?=[^\s*])([^*\n]+)(?<=[^\s*])\*{1,2}(?![\w*])")
+_NOTE: Final = re.compile(r"\[\^([\w-]+)\]")
+_ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def as_read(markdown: str) -> str:
+    """A letter's Markdown as one reads it: without the marks of emphasis and escapes."""
+    return _ESCAPED.sub(r"\1", _NOTE.sub(r"[\1]", _STRONG.sub(r"\1", markdown)))
+
+
 def _wrap(text: str, width: int, begins: int, ends: int) -> Wrapped:
     lines: list[str] = []
     first = last = offset = 0
@@ -111,7 +121,7 @@ def _wrap(text: str, width: int, begins: int, ends: int) -> Wrapped:
 
 def _place(text: str, passage: str) -> tuple[int, int]:
     """Where a passage stands in the letter's text; -1 where it cannot be told."""
-    words = passage.split()
+    words = as_read(passage).split()
     begins = re.search(r"\s+".join(map(re.escape, words[:_TELLING])), text) if words else None
     if begins is None:
         return -1, -1

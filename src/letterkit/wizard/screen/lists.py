@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Goes = Callable[[Callable[[Form], Form]], Callable[[], None]]
 """Turns a move into what happens on a row."""
 
+_TABLE = 70
+"""Columns that a table needs."""
 _SEVERITIES = {"error": "!", "warning": "?", "note": "·"}
 
 
@@ -61,11 +63,16 @@ def found_rows(form: Form, wanted: str, goes: Goes) -> list[Row]:
 
 
 def table(form: Form, width: int) -> tuple[str, list[str]]:
-    """The records of the question in hand as a table: its head, and a line for each record."""
+    """The records of the question in hand as a table: its head, and a line for each record; two lines without a head
+    where there is no room for columns."""
     fields = form.question.fields
     records = [
         [answers.shown(field, item.get(field.id)) for field in fields] for item in form.value(form.question) or []
     ]
+    if width < _TABLE:
+        below = [" · ".join(cell for cell in one[1:] if cell) for one in records]
+        pairs = zip(records, below, strict=True)
+        return "", [f" {at}. {one[0]}\n     {rest or '–'}" for at, (one, rest) in enumerate(pairs, 1)]
     names = [_short_name(one) for one in fields]
     widths = _widths([names, *records], width - 6)
     shown = [

@@ -110,12 +110,16 @@ def listed(rows: Sequence[Row], chosen: int, width: int, *, whole: bool = True) 
         if number == chosen:
             at = line
         sign = "▸" if here else " "
-        shown = filled(row.text, width, "    ", f"{sign}") if whole else f"{sign}{cut(row.text, width - 2)}"
+        shown = filled(row.text, width, "    ", sign) if whole else sign + "\n".join(_cut_lines(row.text, width - 2))
         style = "class:here" if here else f"class:{row.style}" if row.style else ""
         text.append((style, shown, clicked(row.does)) if row.does else (style, shown))
         text.append(("", "\n"))
         line += shown.count("\n") + 1
     return Listed(text, at)
+
+
+def _cut_lines(text: str, width: int) -> list[str]:
+    return [cut(line, width) for line in text.split("\n")]
 
 
 def clicked(does: Callable[[], None]) -> Callable[[MouseEvent], None]:

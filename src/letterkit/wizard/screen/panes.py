@@ -11,7 +11,7 @@ from typing import Final, Literal
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 from letterkit.wizard.form import Form
-from letterkit.wizard.screen.looks import columns, cut, filled
+from letterkit.wizard.screen.looks import columns, cut, filled, middle_width
 
 Mode = Literal["ask", "explain", "letter", "find", "rail", "review", "changes", "table"]
 
@@ -118,12 +118,14 @@ def question(form: Form, width: int) -> StyleAndTextTuples:
     return [*text, ("", " " + "─" * min(width - 2, 60) + "\n")]
 
 
-def said(form: Form, typed: str, message: tuple[str, str], follows: Sequence[str], width: int) -> StyleAndTextTuples:
-    """What is to be said about the answer: what is wrong with it, what follows from it, how many words it has."""
+def said(form: Form, typed: str | None, message: tuple[str, str], follows: Sequence[str]) -> StyleAndTextTuples:
+    """What is to be said about the answer: what is wrong with it, what follows from it, how many words it has. `typed`
+    is None where nothing is being written."""
+    width = middle_width()
     wrong, hint = message
     text: StyleAndTextTuples = [("", f"{filled(one, width, '   ', ' ')}\n") for one in follows]
-    words = len(typed.split())
-    if long(form) and words:
+    words = len(typed.split()) if typed and long(form) else 0
+    if words:
         text.append(("", f" {words} word{'s' if words > 1 else ''}\n"))
     if wrong:
         text.append(("class:wrong", f"{filled(wrong, width)}\n"))

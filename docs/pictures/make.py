@@ -1,0 +1,116 @@
+"""Makes the pictures of the wizard that stand in the README, from the program as it is.
+
+    python docs/pictures/make.py
+
+The wizard runs in a pseudo-terminal (POSIX only) with real keys; what it paints is read back by pyte and written as
+SVG, for a light and for a dark page.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from html import escape
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
+
+from cli.terminal import F, Terminal  # the terminal in which the tests run the wizard
+from letterkit.letter import drafts
+from letterkit.library.shelves import open_library
+from letterkit.wizard.trial import sample
+
+HERE: Final = Path(__file__).parent
+WIDE_CELL, HIGH_CELL, EDGE = 8.4, 18, 12
+THEMES: Final = {
+    "dark": {"page": "#1c1f24", "text": "#d8dbe0", "red": "#ff7b72", "green": "#7ee787"},
+    "light": {"page": "#ffffff", "text": "#24292f", "red": "#c4262e", "green": "#1a7f37"},
+}
+SHOWN: Final = {
+    "question": ((40, 120), f"{F[5]}why is a decision possible\r", "Why is a decision possible now?"),
+    "asks": ((40, 120), f"{F[5]}list each act\r\x1b[A", "Consider the situation"),
+    "small": ((24, 80), f"{F[5]}why is a decision possible\r", "Why is a decision possible now?"),
+    "review": ((24, 80), F[9], "Your answers"),
+}
+"""Each picture: its size, the keys that lead there, and what is seen when it is ready."""
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for kind in ("STATE", "DATA", "CONFIG", "CACHE"):
+            os.environ[f"XDG_{kind}_HOME"] = folder
+        draft = Path(folder) / "letter.yaml"
+        for name, ((rows, columns), keys, seen) in SHOWN.items():
+            drafts.save(draft, letter())
+            with Terminal(["edit", draft.name], rows, columns, Path(folder)) as terminal:
+                terminal.until("F10 stop")
+                terminal.keys(keys)
+                terminal.until(seen)
+                for _ in range(30):
+                    terminal.read(0.05)
+                for theme in THEMES:
+                    (HERE / f"{name}-{theme}.svg").write_text(picture(terminal.screen, theme), "utf-8")
+
+
+def letter() -> dict[str, Any]:
+    """A letter that is nearly finished."""
+    library = open_library()
+    data = dict(sample(library.pack("council-appeal", "en"), library).data)
+    data["language"] = "en-GB"
+    data.pop("subject")
+    passages = [dict(one) for one in data["passages"]]
+    for one in passages:
+        if one["role"] == "ask":
+            one["asks"] = [
+                {**one["asks"][0], "deadline": "2026-12-15"},
+                {"action": "Consider the situation in the south"},
+            ]
+    return {**data, "passages": passages, "facts": {**data["facts"], "killed": {"value": 2000, "source": "UN OCHA"}}}
+
+
+def picture(screen: Any, theme: str) -> str:
+    """A screen as SVG."""
+    colours = THEMES[theme]
+    wide, high = screen.columns * WIDE_CELL + 2 * EDGE, screen.lines * HIGH_CELL + 2 * EDGE
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:.0f} {high}" width="{wide:.0f}" height="{high}"'
+        ' font-family="ui-monospace, DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="14">',
+        f'<rect width="100%" height="100%" rx="8" fill="{colours["page"]}"/>',
+    ]
+    for number in range(screen.lines):
+        lines += _line(screen.buffer[number], screen.columns, EDGE + number * HIGH_CELL, colours)
+    return "\n".join([*lines, "</svg>", ""])
+
+
+def _line(cells: Any, columns: int, top: float, colours: dict[str, str]) -> Iterator[str]:
+    """The runs of one look in a line: a ground where it is reversed, and the words."""
+    row = [cells[at] for at in range(columns)]
+    at = 0
+    for look, run in groupby(row, key=lambda one: (one.fg, one.bold, one.underscore, one.reverse)):
+        cut = [one.data or "" for one in run]
+        words, left = "".join(cut), EDGE + at * WIDE_CELL
+        at += len(cut)
+        fill, ground = _fill(look[0], colours), colours["page"]
+        if look[3]:
+            fill, ground = ground, fill
+            size = f'width="{len(cut) * WIDE_CELL:.1f}" height="{HIGH_CELL}"'
+            yield f'<rect x="{left:.1f}" y="{top}" {size} fill="{ground}"/>'
+        if words.strip():
+            weight = ' font-weight="bold"' if look[1] else ""
+            line = ' text-decoration="underline"' if look[2] else ""
+            yield (
+                f'<text x="{left:.1f}" y="{top + 13.5}" fill="{fill}"{weight}{line} xml:space="preserve"'
+                f' textLength="{len(cut) * WIDE_CELL:.1f}">{escape(words)}</text>'
+            )
+
+
+def _fill(name: str, colours: dict[str, str]) -> str:
+    return colours.get(name, colours["text"])
+
+
+if __name__ == "__main__":
+    main()
