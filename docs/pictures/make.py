@@ -9,6 +9,7 @@ SVG, for a light and for a dark page.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -99,13 +100,11 @@ def _line(cells: Any, columns: int, top: float, colours: dict[str, str]) -> Iter
             fill, ground = ground, fill
             size = f'width="{len(cut) * WIDE_CELL:.1f}" height="{HIGH_CELL}"'
             yield f'<rect x="{left:.1f}" y="{top}" {size} fill="{ground}"/>'
-        if words.strip():
-            weight = ' font-weight="bold"' if look[1] else ""
-            line = ' text-decoration="underline"' if look[2] else ""
-            yield (
-                f'<text x="{left:.1f}" y="{top + 13.5}" fill="{fill}"{weight}{line} xml:space="preserve"'
-                f' textLength="{len(cut) * WIDE_CELL:.1f}">{escape(words)}</text>'
-            )
+        weight = ' font-weight="bold"' if look[1] else ""
+        line = ' text-decoration="underline"' if look[2] else ""
+        for found in re.finditer(r"\S+", words):  # word by word, so that columns stand in any font
+            x = left + found.start() * WIDE_CELL
+            yield f'<text x="{x:.1f}" y="{top + 13.5}" fill="{fill}"{weight}{line}>{escape(found[0])}</text>'
 
 
 def _fill(name: str, colours: dict[str, str]) -> str:

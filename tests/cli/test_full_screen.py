@@ -226,6 +226,31 @@ def test_a_second_window_is_told_and_may_only_look(tmp_path: Path) -> None:
     assert drafts.load(path).data["recipients"][0]["organization"] == "Security Council"
 
 
+def test_the_mouse_goes_to_a_question_of_the_rail_and_to_a_passage(tmp_path: Path) -> None:
+    with Terminal(["new", "council-appeal", "-o", str(tmp_path / "a.yaml")], 40, 120) as terminal:
+        text = terminal.until("Delay has a cost").split("\n")
+        for seen, shown in (("Triggers", "What could set off"), ("The norm that applies", "The template writes this")):
+            line = next(number for number, one in enumerate(text, 1) if seen in one.split("│")[0])
+            terminal.keys(f"\x1b[<0;8;{line}M\x1b[<0;8;{line}m")
+            terminal.until(shown)
+        terminal.keys(F[10])
+        assert terminal.ended() == 0
+
+
+def colours(terminal: Terminal) -> set[str]:
+    return {cell.fg for line in terminal.screen.buffer.values() for cell in line.values()}
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_colour_is_left_out_where_it_is_not_wanted(tmp_path: Path, wanted: bool) -> None:
+    no_color = "" if wanted else "1"
+    with Terminal(["new", "council-appeal", "-o", str(tmp_path / "a.yaml")], 40, 120, NO_COLOR=no_color) as terminal:
+        terminal.until("Delay has a cost")
+        assert (colours(terminal) == {"default"}) is not wanted
+        terminal.keys(F[10])
+        terminal.ended()
+
+
 # -- killed ---------------------------------------------------------------------------------------------
 
 SCRIPT = (

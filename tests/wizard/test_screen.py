@@ -410,6 +410,7 @@ def test_without_an_editor_it_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
         assert "No editor" in pressed(at(tmp_path / "a.yaml", "event"), f"\x1be{F[10]}").message[0]
 
 
-def test_no_colour_is_used_where_none_is_wanted(tmp_path: Path) -> None:
-    texts = [words(pressed(at(tmp_path / "a.yaml", "country"), F[10]).list, "rail_text")]
-    assert all(any(sign in text for text in texts) for sign in ("!", "·"))
+def test_signs_say_what_colours_say(tmp_path: Path) -> None:
+    screen = pressed(at(tmp_path / "a.yaml", "country"), F[10])
+    signs = {text.split()[0] for style, text, *_ in screen.list.rail_text() if style == "class:attention"}
+    assert signs == {"!"}

@@ -56,6 +56,14 @@ def test_a_form_of_address_shows_the_greeting_and_the_close_that_follow() -> Non
     assert what_follows(form(At("recipients", 0, "style")), "no such form") == ()
 
 
+def test_an_ask_is_judged_field_by_field_while_it_is_typed() -> None:
+    passages = [{"role": "norm"}, {"role": "ask", "asks": [{"action": "Consider the matter"}]}]
+    assert "Name the decision" in what_follows(form(At("asks", 0, "action"), passages=passages), "Consider it")[0]
+    assert what_follows(form(At("asks", 0, "action"), passages=passages), "Send 50 observers") == ()
+    assert "not addressed" in what_follows(form(At("asks", 0, "actor"), passages=passages), "the Holy See")[0]
+    assert what_follows(form(At("asks", 0, "deadline"), passages=passages), "2026-12-15") == ()
+
+
 @pytest.mark.parametrize("at", [At(), At("country"), At("asks")])
 def test_elsewhere_nothing_follows(at: At) -> None:
     assert what_follows(form(at), "x") == ()

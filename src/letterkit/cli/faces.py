@@ -7,6 +7,7 @@ from typing import Final
 
 import click
 
+from letterkit.library.profile import own_file
 from letterkit.wizard.form import Form
 from letterkit.wizard.session import Outcome, Session
 from letterkit.wizard.terminal import Console, capable, roomy
@@ -35,14 +36,23 @@ def on_screen(session: Session, show: Callable[[Form], str]) -> Outcome:
     """The interview on the whole terminal. `show` turns a form into the text of the letter."""
     from letterkit.wizard.screen.face import Screen
 
-    return Screen(session, show).run()
+    return Screen(session, show, _welcome()).run()
 
 
 def line_by_line(session: Session, console: Console, show: Callable[[Form], str]) -> Outcome:
     """The interview one line after another. Raises KeyboardInterrupt for Ctrl-C; all is saved by then."""
     from letterkit.wizard.plain import PlainFace
 
+    if welcome := _welcome():
+        console.say(welcome)
     return PlainFace(session, console, show).run()
+
+
+def _welcome() -> str:
+    """What somebody is told who has not said yet for whom they write."""
+    if own_file().is_file():
+        return ""
+    return "`letterkit profile` asks once for your organisation's name and address, and offers them in every letter."
 
 
 def choose(title: str, options: Sequence[tuple[str, str]]) -> int:

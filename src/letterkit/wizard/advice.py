@@ -17,13 +17,12 @@ from letterkit.letter.yaml_source import Tree
 from letterkit.wizard.form import END, At, Form
 
 _PART: Final = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
-_ASKS: Final = frozenset(
-    [
-        *("ask-without-actor", "ask-without-deadline", "ask-not-actionable", "ask-actor-not-addressed"),
-        *("several-acts-in-one-ask", "deadline-before-letter-date"),
-    ]
-)
-"""The rules that speak of one ask."""
+_ASKS: Final = {
+    "action": frozenset(["ask-not-actionable", "several-acts-in-one-ask"]),
+    "actor": frozenset(["ask-without-actor", "ask-actor-not-addressed"]),
+    "deadline": frozenset(["ask-without-deadline", "deadline-before-letter-date"]),
+}
+"""The rules that speak of one ask, by the field that they speak of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +46,14 @@ def advice(form: Form, file: str = "", only: frozenset[str] = frozenset()) -> tu
     return tuple(Advice(one, place(form, one.path)) for one in found)
 
 
-def hints(form: Form, item: int) -> tuple[Finding, ...]:
-    """What the rules say of one ask of the list in hand, counted from 0."""
+def hints(form: Form, item: int, field: str = "") -> tuple[Finding, ...]:
+    """What the rules say of one ask of the list in hand, counted from 0, or of one field of it."""
     if not form.asking or form.question.path != "asks":
         return ()
     ending = f".asks[{item}]"
     return tuple(
         one.finding
-        for one in advice(form, only=_ASKS)
+        for one in advice(form, only=_ASKS.get(field) or frozenset().union(*_ASKS.values()))
         if one.finding.path.endswith(ending) or f"{ending}." in one.finding.path
     )
 

@@ -17,6 +17,7 @@ from letterkit.library.questions import Question
 from letterkit.library.shelves import Library
 from letterkit.wizard import answers
 from letterkit.wizard.answers import Refused
+from letterkit.wizard.finding import matching
 from letterkit.wizard.form import At, Form, Moment
 
 
@@ -349,20 +350,6 @@ def go(form: Form, wanted: str) -> Form:
             f"Type :go with a number from 1 to {len(form.questions)}, or :review to see them all.",
         )
     return replace(form, at=_into(form, found[0]))
-
-
-def matching(form: Form, wanted: str) -> list[Question]:
-    """The questions that fit some words, best first: by id, by their words, by words that are only alike."""
-    text = wanted.strip().casefold()
-    questions: Sequence[Question] = form.questions
-    exact = [one for one in questions if one.id == text.replace(" ", "_")]
-    if exact or not text:
-        return exact or list(questions)
-    plain = [one for one in questions if text in one.id or text in one.ask.casefold()]
-    from letterkit.library.search import Index
-
-    index = Index(([(4.0, [one.id.replace("_", " ")]), (2.0, [one.ask]), (1.0, [one.help])], ()) for one in questions)
-    return [*plain, *(one for at in index.search(text) if (one := questions[at]) not in plain)]
 
 
 def to(form: Form, at: At) -> Form:

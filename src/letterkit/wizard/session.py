@@ -82,9 +82,9 @@ class Session:
         """The answers in the person's own folder, or the system's for temporary files, and a hint that says so."""
         kept = self._kept_apart()
         hint = (
-            f"Your answers are kept in {kept} meanwhile. Make room or close the file, then type :save."
+            f"Your answers are kept in {kept} meanwhile. Make room or close the file; your next answer is then saved."
             if kept
-            else "Your answers are only in this window: do not close it. Make room, then type :save."
+            else "Your answers are only in this window: do not close it. Make room; your next answer is then saved."
         )
         return replace(problem, hint=hint)
 

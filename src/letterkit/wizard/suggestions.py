@@ -101,7 +101,22 @@ def what_follows(form: Form, typed: str) -> tuple[str, ...]:
             for norm in _norm_of_item(form)
             for pin in (norm.pinpoints_at(typed) or norm.pinpoints)[:_PINPOINTS_SHOWN]
         )
+    if form.question.path == "asks" and form.at.item is not None and typed.strip():
+        return tuple(_of_ask(form, typed))
     return ()
+
+
+def _of_ask(form: Form, typed: str) -> Iterator[str]:
+    """What the checks say of the field of an ask as it is being typed."""
+    from letterkit.wizard import moves
+    from letterkit.wizard.advice import hints
+
+    try:
+        after = moves.answer(form, typed)
+    except Refused:
+        return
+    for one in hints(after, form.at.item or 0, form.at.field):
+        yield f"{one.message} {one.hint}"
 
 
 def _greeting(form: Form, typed: str) -> Iterator[str]:

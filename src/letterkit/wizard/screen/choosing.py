@@ -65,8 +65,9 @@ class Choosing:
         return self._shown().text
 
     def place(self) -> Point:
-        """The line of the chosen row."""
-        return Point(0, self._shown().line)
+        """The line of the chosen row; the first line, where nothing above the row can be chosen."""
+        first = next((number for number, row in enumerate(self.rows) if row.does), 0)
+        return Point(0, self._shown().line if self.row > first else 0)
 
     def _shown(self) -> looks.Listed:
         whole = not (self.records or self.screen.mode == "rail")

@@ -37,13 +37,15 @@ _OFFERED: Final = ("norm", "style", "choice")
 
 
 class Screen:
-    """Asks the questions of a session on the whole terminal. `show` turns a form into the text of the letter."""
+    """Asks the questions of a session on the whole terminal. `show` turns a form into the text of the letter; `welcome`
+    is said at the first question."""
 
-    def __init__(self, session: Session, show: Callable[[Form], str], **streams: Any) -> None:
+    def __init__(self, session: Session, show: Callable[[Form], str], welcome: str = "", **streams: Any) -> None:
         self.session = session
         self.letter = LetterPane(lambda: self.form, show)
         self.mode: Mode = "ask"
-        self.message: tuple[str, str] = ("", "")
+        again = "What you were typing when it stopped is there again." if session.typed else ""
+        self.message: tuple[str, str] = ("", again or welcome)
         self.outcome = Outcome(complete=False)
         self._top = 0
         self.pending: dict[At, str] = {session.form.at: session.typed} if session.typed else {}
@@ -115,6 +117,7 @@ class Screen:
     def turn_to(self, mode: Mode) -> None:
         """Shows something else in the middle; the same once more goes back to the question."""
         self.buffer.cancel_completion()
+        self.message = ("", "")
         if mode == "table" and not any(one.path == "signatories" for one in self.form.questions):
             self.message = ("This letter asks for no signatories.", "")
             return

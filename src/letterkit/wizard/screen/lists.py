@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from letterkit.library.questions import Question
 from letterkit.wizard import answers, moves
 from letterkit.wizard.differences import Difference
+from letterkit.wizard.finding import matching
 from letterkit.wizard.form import Form
 from letterkit.wizard.rail import SIGNS, Part
 from letterkit.wizard.screen.looks import Row, cut, padded, wide
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 Goes = Callable[[Callable[[Form], Form]], Callable[[], None]]
 """Turns a move into what happens on a row."""
 
+_ASK = re.compile(r"\.asks\[(\d+)\]")
 _TABLE = 70
 """Columns that a table needs."""
 _SEVERITIES = {"error": "!", "warning": "?", "note": "·"}
@@ -54,7 +57,7 @@ def _goes_to(question: Question) -> Callable[[Form], Form]:
 def found_rows(form: Form, wanted: str, goes: Goes) -> list[Row]:
     """The questions and passages that fit what is looked for."""
     words = wanted.casefold().split()
-    rows = [Row(one.ask, goes(_goes_to(one))) for one in moves.matching(form, wanted)]
+    rows = [Row(one.ask, goes(_goes_to(one))) for one in matching(form, wanted)]
     for number in range(1, len(form.steps) + 1):
         named = f"The passage ‘{form.title(number)}’, in your own words"
         if all(word in named.casefold() for word in words):
@@ -133,7 +136,9 @@ def _against(form: Form, found: Sequence[Advice], goes: Goes) -> Iterator[Row]:
 
 def _sentence(finding: Finding) -> str:
     words = f" (“{cut(' '.join(finding.excerpt.words.split()), 40)}”)" if finding.excerpt else ""
-    return f"{_SEVERITIES[finding.severity]} {finding.severity}: {finding.message}{words} {finding.hint}"
+    ask = _ASK.search(finding.path)
+    which = f"ask {int(ask[1]) + 1}: " if ask else ""
+    return f"{_SEVERITIES[finding.severity]} {finding.severity}: {which}{finding.message}{words} {finding.hint}"
 
 
 def _to(advice: Advice) -> Callable[[Form], Form]:
