@@ -8,6 +8,8 @@
     ├── WontOverwrite             a file that letterkit did not write, or that changed since
     ├── InUse                     a draft that another wizard has open
     ├── UnreadableTable           a table of people that cannot be read
+    ├── CannotRead                a file that a draft or a profile names and that is missing, damaged or not of its kind
+    ├── UnreadableFile            a finished file whose metadata cannot be listed
     ├── CannotWrite               a folder or disk that refuses
     └── RenderFailed              pandoc or Typst is missing, failed, or ran too long
 
@@ -93,6 +95,14 @@ class InUse(LetterkitError):
 
 class UnreadableTable(LetterkitError):
     """A table of people that is none, is damaged, or has columns that nobody knows."""
+
+
+class CannotRead(LetterkitError):
+    """A file that a draft or a profile names (a logo, a letterhead) is missing, damaged or not what it should be."""
+
+
+class UnreadableFile(LetterkitError):
+    """A finished file that is of no known kind, is damaged, encrypted, too large, or made to do harm."""
 
 
 class CannotWrite(LetterkitError):

@@ -347,7 +347,9 @@ def test_a_template_that_is_not_there_is_unknown() -> None:
 def signed(*people: str, language: str = "en-GB") -> list[tuple[str, str]]:
     letter = composed(f"language: {language}\nsignatories:\n" + "".join(f"- {{{one}}}\n" for one in people))
     kinds = (Style.SIGNATURE, Style.SIGNATORY_LIST, Style.SIGNATORY_GROUP)
-    return [(part.style.name, plain(part.blocks)) for part in letter.parts if part.style in kinds]
+    return [
+        (part.style.name, plain([block])) for part in letter.parts if part.style in kinds for block in part.blocks
+    ]
 
 
 def test_a_few_people_sign_in_blocks() -> None:
@@ -363,6 +365,12 @@ def test_many_people_or_organizations_sign_in_a_list() -> None:
     assert signed("organization: O, places: [P, Q]", "name: A, title: T, organization: O") == [
         ("SIGNATORY_LIST", "O (P; Q)"), ("SIGNATORY_LIST", "A, T, O"),
     ]  # fmt: skip
+
+
+def test_the_list_of_a_group_is_one_part() -> None:
+    letter = composed("signatories: [{organization: A}, {organization: B}, {organization: C, group: G}]\n")
+    listed = [plain(part.blocks) for part in letter.parts if part.style is Style.SIGNATORY_LIST]
+    assert listed == ["A\n\nB", "C"]
 
 
 def test_a_group_is_named_once_above_its_members() -> None:

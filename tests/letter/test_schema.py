@@ -9,7 +9,20 @@ from typing import Any
 import pytest
 
 from letter.samples import EXAMPLES, HEAD, REAL, SOUND, data_of
-from letterkit.letter.model import Ask, Draft, Invocation, Layout, Passage, Recipient, Sender, Signatory
+from letterkit.letter.model import (
+    Ask,
+    Byline,
+    Draft,
+    Invocation,
+    Layout,
+    Passage,
+    Person,
+    Recipient,
+    Sender,
+    Signatory,
+    Sourced,
+    Waiver,
+)
 from letterkit.letter.roles import ROLES
 from letterkit.letter.schema import schema
 from letterkit.letter.yaml_source import parse
@@ -80,11 +93,14 @@ def test_what_the_program_refuses_does_not_fit(added: str) -> None:
     assert not fits(data_of(HEAD + added), SCHEMA)
 
 
-@pytest.mark.parametrize("kind", [Ask, Invocation, Layout, Passage, Recipient, Sender, Signatory])
+@pytest.mark.parametrize(
+    "kind", [Ask, Byline, Invocation, Layout, Passage, Person, Recipient, Sender, Signatory, Sourced, Waiver]
+)
 def test_the_keys_of_a_part_are_those_of_the_model(kind: Any) -> None:
     part = SCHEMA["$defs"][kind.__name__]
     assert list(part["properties"]) == [one.name for one in fields(kind)]
     assert part["additionalProperties"] is False
+    assert all(one.get("description") for one in part["properties"].values())
 
 
 def test_the_keys_of_a_draft_are_those_of_the_model_and_each_is_described() -> None:

@@ -16,6 +16,8 @@ from letterkit.letter.yaml_source import Tree
 from letterkit.library.shelves import open_library
 from letterkit.render import formats
 
+from .reading import body_of
+
 HERE = Path(__file__).parent
 LANGUAGES = ("en-GB", "en-US", "fr", "es", "ru", "ar", "zh", "de")
 BIB = """\
@@ -103,7 +105,7 @@ def words_of(made: bytes, form: str) -> str:
             return " ".join(re.sub(r"<[^>]+>", "", pack.read(name).decode()) for name in names)
     if form == "pdf":
         return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
-    return re.sub(r"<[^>]+>", "", made.decode())
+    return re.sub(r"<[^>]+>", "", (body_of(made, "html") if form == "eml" else made).decode())
 
 
 def test_titles_are_plain_characters(tmp_path: Path) -> None:

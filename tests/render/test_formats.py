@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import io
-import re
 import subprocess
 import sys
 import unicodedata
 import zipfile
-from html import unescape
-from xml.etree import ElementTree
 
 import pytest
-from pypdf import PdfReader
 
 from letterkit.errors import UnknownName
 from letterkit.letter.composed import Letter
@@ -20,31 +16,7 @@ from letterkit.letter.markup import plain
 from letterkit.render.formats import FORMATS, TEXT_FORMATS, write
 
 from . import sample
-
-
-def xml_text(data: bytes, member: str) -> str:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        root = ElementTree.fromstring(archive.read(member))
-    return " ".join(root.itertext())
-
-
-def text_of(data: bytes, kind: str) -> str:
-    match kind:
-        case "docx":
-            return xml_text(data, "word/document.xml") + xml_text(data, "word/footnotes.xml")
-        case "odt":
-            return xml_text(data, "content.xml")
-        case "pdf":
-            return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
-        case "html":
-            body = re.sub(r"(?s)<head>.*?</head>|<a href=\"#fn[^>]*>.*?</a>", "", data.decode())
-            return unescape(re.sub(r"<[^>]+>", " ", body))
-    return data.decode()
-
-
-def words(text: str) -> list[str]:
-    text = unicodedata.normalize("NFKC", text).casefold()
-    return [word for word in re.findall(r"[^\W\d_]{4,}", text) if word not in ("https", "sup", "main")]
+from .reading import text_of, words
 
 
 @pytest.mark.parametrize("kind", FORMATS)

@@ -69,6 +69,7 @@ BLOCKS: st.SearchStrategy[Block] = st.recursive(
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(st.lists(BLOCKS, min_size=1, max_size=4))
 @example([Paragraph((Emphasis((Text("[@1"),)), Text("]")))])
+@example([Paragraph((Link((Text("@1]"),), "https://x.org/a"),))])
 def test_what_is_written_is_read_back(blocks: list[Block]) -> None:
     written = markdown.write_blocks(blocks)
     assume("<em>" not in written and "<strong>" not in written)

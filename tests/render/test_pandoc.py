@@ -81,3 +81,12 @@ def test_an_interrupt_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None
 def test_timestamps() -> None:
     assert pandoc.timestamp(dt.date(2024, 3, 21)) == 1710979200
     assert pandoc.timestamp(None) == pandoc.timestamp(dt.date(1900, 1, 1)) == 315532800
+
+
+def test_its_version_is_told_and_where_it_came_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert pandoc.version()[0].isdigit()
+    assert pandoc.is_bundled()
+    monkeypatch.setattr(pandoc, "program", lambda: sys.executable)
+    assert not pandoc.is_bundled()
+    with pytest.raises(RenderFailed, match="does not start"):
+        pandoc.version()

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import click
 
-from letterkit.errors import InvalidLibrary, Problem
+from letterkit.errors import CannotRead, InvalidLibrary, Problem
 from letterkit.letter import files, yaml_writing
 from letterkit.letter.model import Draft
 from letterkit.letter.paper import PAPERS
@@ -24,13 +24,15 @@ Check = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question of the profile: where its answer stands, whether it is a list, and what cannot be an answer."""
+    """A question of the profile: where its answer stands, whether it is a list, what cannot be an answer, and what is
+    made of one."""
 
     path: str
     ask: str
     example: str
     many: bool = False
     check: Check | None = None
+    made: Callable[[str], str] = str
 
 
 def _language(text: str) -> str:
@@ -45,6 +47,33 @@ def _email(text: str) -> str:
     return "" if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text) else "An e-mail address has one @ and no blank."
 
 
+def _picture(text: str) -> str:
+    from letterkit.render import picture
+
+    return _refused(picture.read, text)
+
+
+def _letterhead(text: str) -> str:
+    from letterkit.render import letterhead
+
+    return _refused(letterhead.read, text)
+
+
+def _whole(text: str) -> str:
+    """A file that is named from the folder in which one works is found from anywhere."""
+    path = Path(text).expanduser()
+    return str(path.absolute()) if path.is_file() else text
+
+
+def _refused(read: Callable[[Path], object], text: str) -> str:
+    """Why a file cannot be used, in words; empty for one that can."""
+    try:
+        read(files.beside(profiles.own_file().parent, text))
+    except CannotRead as refused:
+        return str(refused.problems[0])
+    return ""
+
+
 _QUESTIONS: Final = (
     _Asked("sender.name", "Name of your organisation", "Example Watch"),
     _Asked(
@@ -53,6 +82,7 @@ _QUESTIONS: Final = (
     _Asked("sender.website", "Website", "www.example.org"),
     _Asked("sender.email", "E-mail address that readers may use", "info@example.org", check=_email),
     _Asked("sender.phone", "Telephone", "+41 22 010 20 30"),
+    _Asked("sender.logo", "Your logo: the name of a picture file (PNG, JPEG)", "logo.png", check=_picture, made=_whole),
     _Asked("place", "Where do you write your letters?", "Geneva"),
     _Asked("signatory.name", "Who usually signs?", "Amina Example"),
     _Asked("signatory.title", "Their title", "Director"),
@@ -60,6 +90,13 @@ _QUESTIONS: Final = (
     _Asked("signatory.places", "Place and country, with ; between them", "Geneva; Switzerland", True),
     _Asked("language", "Language of most of your letters", "en-GB", check=_language),
     _Asked("paper", "Paper: A4 or Letter; leave it out for the one that goes with the language", "A4", check=_paper),
+    _Asked(
+        "letterhead",
+        "Your letterhead: a Word file; `letterkit letterhead new` makes one to begin with",
+        "letterhead.docx",
+        check=_letterhead,
+        made=_whole,
+    ),
     _Asked(
         "phrases",
         "Phrases of your own, offered while you write, with ; between them",
@@ -80,7 +117,7 @@ def profile(show: bool, plain: bool) -> int:
     import sys
 
     file = profiles.own_file()
-    data = _data(file)
+    data = stored(file)
     if show:
         click.echo(f"# {file}", err=True)
         click.echo(file.read_text("utf-8") if file.is_file() else "", nl=False)
@@ -102,6 +139,7 @@ def _ask_all(face: Console, file: Path, data: dict[str, Any]) -> None:
             typed = face.ask(_spelled(_get(data, asked.path)), None).strip()
         except EOFError:
             return
+        typed = asked.made(typed) if typed and typed != "-" else typed
         if typed in (":quit", ":q", ":exit"):
             return
         if typed == "<":
@@ -139,7 +177,7 @@ def _put(data: dict[str, Any], path: str, value: Any) -> None:
         del data[first]
 
 
-def _data(file: Path) -> dict[str, Any]:
+def stored(file: Path) -> dict[str, Any]:
     """The profile as plain data. Raises InvalidLibrary for one that cannot be read."""
     if not file.is_file():
         return {}

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from letterkit.cli import protection
 from letterkit.compose import compose
-from letterkit.errors import InvalidDraft, Problem, UnknownName, WontOverwrite, nearest
+from letterkit.errors import InvalidDraft, LetterkitError, Problem, RenderFailed, UnknownName, WontOverwrite, nearest
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter
 from letterkit.letter.consent import AUDIENCES, Audience
@@ -32,8 +32,19 @@ from letterkit.render import formats
 )
 @click.option("--draft", "stamp", is_flag=True, help="Write an unfinished letter too, and stamp it DRAFT.")
 @click.option("--force", is_flag=True, help="Replace a file that letterkit did not write or that was changed since.")
+@click.option(
+    "--letterhead", metavar="FILE", help="A Word file with your letterhead, for DOCX; `none` for no other than our own."
+)
+@click.option("--pdf-a", "archival", is_flag=True, help="Write a PDF that is a PDF/A too, for an archive.")
 def render(
-    draft: tuple[Path, ...], output: str | None, to: str | None, audience: Audience | None, stamp: bool, force: bool
+    draft: tuple[Path, ...],
+    output: str | None,
+    to: str | None,
+    audience: Audience | None,
+    stamp: bool,
+    force: bool,
+    letterhead: str | None,
+    archival: bool,
 ) -> int:
     """Writes letters, as DOCX beside the draft unless told otherwise.
 
@@ -43,8 +54,9 @@ def render(
     wanted = _formats(output, to)
     _one_name_only(draft, wanted, output)
     _names_apart(draft, wanted, output, stamp)
+    _fits(wanted, letterhead, archival)
     # One letter is written in memory while it is still being checked; many are checked before the first is written.
-    reader = _Reader(audience, stamp, tuple(wanted), output)
+    reader = _Reader(audience, stamp, tuple(wanted), output, letterhead, archival)
     letters = [_letter(path, reader, wanted if len(draft) == 1 else ()) for path in draft]
     if None in letters:
         click.echo("Nothing was written.", err=True)
@@ -53,6 +65,7 @@ def render(
         assert ready is not None
         letter, jobs = ready
         _put_all(path, jobs or _started(letter, wanted), output, force=force, stamp=stamp)
+        _remark(path, letter, wanted)
     return 0
 
 
@@ -64,6 +77,15 @@ class _Reader:
     stamp: bool = False
     wanted: tuple[str, ...] = ()
     output: str | None = None
+    letterhead: str | None = None
+    archival: bool = False
+
+    def dressed(self, letter: Letter) -> Letter:
+        """The letter on the sheet that is asked for."""
+        sheet = letter.letterhead
+        if self.letterhead:
+            sheet = None if self.letterhead == "none" else Path(self.letterhead)
+        return replace(letter, letterhead=sheet, archival=self.archival)
 
     def names(self, path: Path) -> list[str]:
         """The names of the files to be written for a draft, without their endings."""
@@ -75,8 +97,18 @@ Jobs = dict[str, formats.Job]
 
 
 def _started(letter: Letter, wanted: Sequence[str]) -> Jobs:
-    settled = formats.settled(letter) if wanted else letter
-    return {form: formats.start(settled, form) for form in wanted}
+    return formats.start(letter, *wanted)
+
+
+def _fits(wanted: Sequence[str], letterhead: str | None, archival: bool) -> None:
+    """An option that would change nothing is a slip of the pen."""
+    for given, form, option in ((letterhead, "docx", "--letterhead"), (archival, "pdf", "--pdf-a")):
+        if given and form not in wanted:
+            raise click.UsageError(
+                f"{option} is about {form.upper()}, which is not written here. Add it with --to {form}, or leave out "
+                f"{option}.",
+                click.get_current_context(),
+            )
 
 
 def _cancel(jobs: Jobs) -> None:
@@ -85,17 +117,17 @@ def _cancel(jobs: Jobs) -> None:
 
 
 def _put_all(path: Path, jobs: Jobs, output: str | None, *, force: bool, stamp: bool) -> None:
-    refused: list[Problem] = []
+    refused: list[LetterkitError] = []
     try:
         for form, job in jobs.items():
             try:
                 _put(job, _target(path, form, output, stamp), force)
-            except WontOverwrite as error:  # the other formats are written all the same
-                refused += error.problems
+            except (WontOverwrite, RenderFailed) as error:  # the other formats are written all the same
+                refused.append(error)
     finally:
         _cancel(jobs)
     if refused:
-        raise WontOverwrite(refused[0], *refused[1:])
+        raise type(refused[0]).of([problem for error in refused for problem in error.problems])
 
 
 def write_letter(path: Path, to: str) -> None:
@@ -112,6 +144,7 @@ def write_letter(path: Path, to: str) -> None:
         raise InvalidDraft(Problem("Nothing was written.", "Put right what stands above.", str(path)))
     letter = guarded
     _put_all(path, _started(letter, wanted), output, force=False, stamp=False)
+    _remark(path, letter, wanted)
 
 
 def _formats(output: str | None, to: str | None) -> list[str]:
@@ -179,7 +212,7 @@ def _letter(path: Path, reader: _Reader, early: Sequence[str]) -> tuple[Letter, 
     loaded = drafts.load(path)
     library = open_library((path.parent, Path()))
     try:
-        letter = compose(loaded.draft, library, stamp=stamp)
+        letter = reader.dressed(compose(loaded.draft, library, stamp=stamp))
     except UnknownName:
         from letterkit.checks.rules import template_of
 
@@ -198,8 +231,6 @@ def _letter(path: Path, reader: _Reader, early: Sequence[str]) -> tuple[Letter, 
     if not complete:
         _cancel(jobs)
         return None
-    for words in _notices(loaded):
-        click.echo(f"{path}: {words}", err=True)
     return letter, jobs
 
 
@@ -220,9 +251,11 @@ def _complete(loaded: drafts.LoadedDraft, library: Library, audience: Audience |
     return not errors
 
 
-def _notices(loaded: drafts.LoadedDraft) -> Iterator[str]:
-    if loaded.draft.sender and loaded.draft.sender.logo:
-        yield "the logo is not placed yet in this version; everything else is written."
+def _remark(path: Path, letter: Letter, wanted: Sequence[str]) -> None:
+    """Says what a person should know of the files before they leave."""
+    for form in wanted:
+        for words in formats.remarks(letter, form):
+            click.echo(f"{path}: {words}", err=True)
 
 
 def _target(path: Path, form: str, output: str | None, stamp: bool) -> Path | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
-from letterkit.letter.composed import Letter, Part
+from letterkit.letter.composed import Envelope, Letter, Mailbox, Part
 from letterkit.letter.consent import Audience, finder, protected
 from letterkit.letter.markup import (
     Block,
@@ -59,18 +59,32 @@ class Protection:
         if not self.people:
             return letter
         parts = tuple(self._part(part) for part in letter.parts)
-        return replace(letter, title=self._text(letter.title), parts=parts, sources=(), bibtex="")
+        return replace(
+            letter,
+            title=self._text(letter.title),
+            parts=parts,
+            envelope=self._envelope(letter.envelope),
+            sources=(),
+            bibtex="",
+        )
 
     def leaks(self, letter: Letter, *names: str) -> tuple[Leak, ...]:
         """The protected names that a letter, its title, its links or the names of its files still hold."""
         if not self.people:
             return ()
-        texts = [letter.title, *(text for part in letter.parts for text in _texts(part)), *names]
+        mail = (text for one in letter.envelope.everybody for text in (one.name, one.address))
+        texts = [letter.title, *(text for part in letter.parts for text in _texts(part)), *mail, *names]
         return tuple(
             Leak(text[hit.start : hit.end], _around(text, hit.start, hit.end), self.people[hit.person])
             for text in texts
             for hit in self._names.find(text)
         )
+
+    def _envelope(self, given: Envelope) -> Envelope:
+        def hidden(one: Mailbox) -> Mailbox:
+            return replace(one, name=self._text(one.name))
+
+        return Envelope(hidden(given.sender), tuple(map(hidden, given.to)), tuple(map(hidden, given.copies)))
 
     def _text(self, text: str) -> str:
         pieces, at = [], 0

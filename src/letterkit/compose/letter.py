@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
 
 from letterkit.compose.asks import common_actor, items, says, without_article
+from letterkit.compose.envelope import envelope
 from letterkit.compose.passages import ComposedPassage, passages
+from letterkit.letter import files
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.model import Draft, Recipient, Sender, Signatory
 from letterkit.library import languages
@@ -24,8 +28,9 @@ def compose(draft: Draft, library: Library, *, stamp: bool = False) -> Letter:
     head, foot = list(_head(draft, labels, library)), list(_foot(draft, labels))
     salutation = draft.salutation if draft.salutation is not None else _salutation(draft, library)
     close = draft.closing if draft.closing is not None else _close(draft, library)
+    stamped = _stamp(draft, labels) if stamp else ""
     parts = [
-        *([_stamped(draft, labels)] if stamp else []),
+        *_line(Style.DRAFT_MARK, stamped),
         *head,
         *_line(Style.SALUTATION, salutation),
         *(part for one in written if not one.empty for part in _passage(one, draft, library)),
@@ -41,9 +46,23 @@ def compose(draft: Draft, library: Library, *, stamp: bool = False) -> Letter:
         tuple(parts),
         languages.direction(draft.language),
         paper=library.profile.paper,
+        stamp=stamped,
+        envelope=envelope(draft),
+        logo=_logo(draft, library),
+        letterhead=library.profile.letterhead if _own(draft, library) else None,
     )
     keys = cited_keys(written)
     return _with_sources(letter, keys, draft, library) if keys else letter
+
+
+def sheet(library: Library) -> Letter:
+    """The letterhead of the profile's organisation, with no letter on it yet. Raises InvalidLibrary, CannotRead."""
+    profile = library.profile
+    said = {key: str(profile.sender.get(key, "")) for key in ("name", "website", "email", "phone")}
+    sender = Sender(lines=tuple(profile.sender.get("lines", ())), **said)
+    language = profile.language or "en-GB"
+    parts = tuple(_letterhead(sender, languages.labels(language)))
+    return Letter("", language, None, parts, languages.direction(language), paper=profile.paper, logo=profile.logo)
 
 
 def cited_keys(written: Sequence[ComposedPassage]) -> list[str]:
@@ -85,9 +104,22 @@ def _line(style: Style, *texts: str) -> Iterator[Part]:
         yield Part(style, (Paragraph(tuple(children)),))
 
 
-def _stamped(draft: Draft, labels: Labels) -> Part:
+def _stamp(draft: Draft, labels: Labels) -> str:
     when = f" – {languages.format_date(draft.date, draft.language)}" if draft.date else ""
-    return next(_line(Style.DRAFT_MARK, labels.draft + when))
+    return labels.draft + when
+
+
+def _logo(draft: Draft, library: Library) -> Path | None:
+    """The logo that the draft names, else that of the profile where the letter is the organisation's own."""
+    if draft.sender and draft.sender.logo.strip():
+        return files.beside(library.project[0] if library.project else Path(), draft.sender.logo)
+    return library.profile.logo if _own(draft, library) else None
+
+
+def _own(draft: Draft, library: Library) -> bool:
+    """Whether the sender is the organisation of the profile."""
+    name = str(library.profile.sender.get("name", "")).strip().casefold()
+    return draft.sender is not None and draft.sender.name.strip().casefold() in (name, "")
 
 
 def _head(draft: Draft, labels: Labels, library: Library) -> Iterator[Part]:
@@ -207,15 +239,18 @@ def _signatories(draft: Draft, labels: Labels) -> Iterator[Part]:
     signing = draft.signing
     people = [one for one in signing if one.name.strip() or one.withheld]
     as_list = len(signing) >= MANY_SIGNATORIES or len(people) < len(signing)
-    group = ""
-    for one in signing:
-        if one.group.strip() != group:
-            group = one.group.strip()
-            yield from _line(Style.SIGNATORY_GROUP, group)
+    for group, members in groupby(signing, key=lambda one: one.group.strip()):
+        yield from _line(Style.SIGNATORY_GROUP, group)
         if as_list:
-            yield from _line(Style.SIGNATORY_LIST, _one_line(one, labels))
+            listed = [block for one in members for part in _listed(one, labels) for block in part.blocks]
+            yield Part(Style.SIGNATORY_LIST, tuple(listed))
         else:
-            yield from _line(Style.SIGNATURE, *_block(one, labels))
+            for one in members:
+                yield from _line(Style.SIGNATURE, *_block(one, labels))
+
+
+def _listed(one: Signatory, labels: Labels) -> Iterator[Part]:
+    yield from _line(Style.SIGNATORY_LIST, _one_line(one, labels))
 
 
 def _who(one: Signatory, labels: Labels) -> tuple[str, str]:

@@ -114,6 +114,8 @@ def _citation(state: StateInline, silent: bool) -> bool:
     inside = state.src[state.pos + 1 : end]
     if end < 0 or "[" in inside or "@" not in inside or state.src[end + 1 : end + 2] == "(":
         return False
+    if inside.endswith("\\"):  # the bracket is a plain character
+        return False
     found = citation(inside)
     if found is None:
         return False

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 from typing import Any, Literal
 
 from letterkit.letter.markup import Block, Paragraph
@@ -16,6 +17,7 @@ class Style(Enum):
     """The kinds of block in a letter; the value is the name of the paragraph style in DOCX and ODT."""
 
     DRAFT_MARK = "Draft Mark"
+    LOGO = "Logo"
     LETTERHEAD = "Letterhead"
     LETTERHEAD_DETAILS = "Letterhead Details"
     DATE = "Date"
@@ -45,12 +47,34 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Mailbox:
+    """A person or body in an e-mail; `address` is empty where it is not known."""
+
+    name: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """From whom and to whom an e-mail with the letter goes."""
+
+    sender: Mailbox = Mailbox("")
+    to: tuple[Mailbox, ...] = ()
+    copies: tuple[Mailbox, ...] = ()
+
+    @property
+    def everybody(self) -> tuple[Mailbox, ...]:
+        return (self.sender, *self.to, *self.copies)
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """The letter as it will be printed. `date` is the letter's date, for the properties of the file.
 
     `cites` tells that citations are still to be set; `sources` are CSL items, and `bibtex` entries, of what they cite.
     `note_after_punctuation` is how the language places the number of a note. `paper` is the sheet that the organisation
-    uses; empty for that of the language.
+    uses; empty for that of the language. `stamp` marks an unfinished letter on every page. `logo` is a picture and
+    `letterhead` a Word file, which are read when the letter is written; `archival` asks for a PDF that is a PDF/A too.
     """
 
     title: str
@@ -63,3 +87,8 @@ class Letter:
     bibtex: str = ""
     note_after_punctuation: bool = True
     paper: Paper = ""
+    stamp: str = ""
+    envelope: Envelope = Envelope()
+    logo: Path | None = None
+    letterhead: Path | None = None
+    archival: bool = False

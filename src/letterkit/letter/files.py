@@ -1,12 +1,13 @@
-"""Writing a file so that it is either wholly new or wholly old, whatever happens meanwhile."""
+"""Files: written so that they are wholly new or wholly old, and found where a draft names them."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 from pathlib import Path
 
-from letterkit.errors import CannotWrite, Problem
+from letterkit.errors import CannotRead, CannotWrite, Problem
 
 
 def write(path: Path, content: bytes, *, durable: bool = True) -> None:
@@ -55,3 +56,16 @@ def _flush_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def beside(folder: Path, name: str) -> Path:
+    """The file that a draft names, from the folder that it lies in.
+
+    Raises CannotRead for a name that leads over the network: on Windows asking for such a file already tells the
+    other computer who asks.
+    """
+    if re.match(r"[\\/]{2}|[A-Za-z][A-Za-z0-9+.-]+:", name.strip()):
+        raise CannotRead(
+            Problem(f"‘{name.strip()}’ is not a file on this computer.", "Copy the file beside the draft.")
+        )
+    return folder / name.strip()

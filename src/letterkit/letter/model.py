@@ -37,7 +37,7 @@ FactValue = Scalar | Sourced | tuple[Scalar | Sourced, ...] | None
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """The letterhead. `logo` is a path to an image."""
+    """The letterhead. `logo` is the path of a picture (PNG, JPEG), from the folder of the draft."""
 
     name: str = ""
     lines: tuple[str, ...] = ()
@@ -49,13 +49,15 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Somebody the letter is addressed or copied to; `style` is a key of the forms of address."""
+    """Somebody the letter is addressed or copied to; `style` is a key of the forms of address. `email` is not printed:
+    an e-mail with the letter goes there."""
 
     name: str = ""
     title: str = ""
     organization: str = ""
     lines: tuple[str, ...] = ()
     style: str = ""
+    email: str = ""
 
     def __post_init__(self) -> None:
         if not (self.name.strip() or self.title.strip() or self.organization.strip()):

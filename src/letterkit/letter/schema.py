@@ -31,6 +31,81 @@ _DESCRIBED = {
     "waive": "Findings of `letterkit check` that you let stand: rule, path, reason. Never printed.",
 }
 
+_PARTS = {
+    "Sender": {
+        "name": "The organisation that writes.",
+        "lines": "Lines under its name: parent body, street, city.",
+        "website": "Its website.",
+        "email": "An e-mail address that readers may use.",
+        "phone": "A telephone number that readers may use.",
+        "logo": "Path of a picture, PNG or JPEG, from the folder of the draft.",
+    },
+    "Recipient": {
+        "name": "Name of the person; absent where the letter goes to an office or a body.",
+        "title": "Office, such as Minister of the Interior.",
+        "organization": "Body or organisation.",
+        "lines": "Further lines of the address.",
+        "style": "Form of address, such as head-of-state-f; decides greeting and close.",
+        "email": "Where an e-mail with the letter goes. Never printed.",
+    },
+    "Layout": {
+        "recipients": "Whether the lines of the address are printed.",
+        "cc": "Where those stand who receive a copy.",
+        "date": "Where the date stands.",
+    },
+    "Byline": {
+        "author": "Who wrote it.",
+        "publication": "Where it appeared.",
+        "url": "Where it can be read.",
+    },
+    "Sourced": {
+        "value": "The answer.",
+        "source": "Where it can be checked; becomes a footnote.",
+    },
+    "Passage": {
+        "role": "What the passage does in the letter.",
+        "also": "Other roles that it plays too.",
+        "heading": "A line above it.",
+        "text": "Its words, in Markdown; absent: the template writes it from the facts.",
+        "invokes": "The norms that it invokes.",
+        "asks": "What is asked for, printed as a list behind the text.",
+    },
+    "Invocation": {
+        "norm": "Id of a norm in the library, such as wso-2005.",
+        "at": "Paragraph or article, such as paras. 138-139.",
+    },
+    "Ask": {
+        "action": "What is to be done, beginning with a verb; Markdown.",
+        "actor": "Who should do it.",
+        "deadline": "By when: 2026-12-15, or words such as within 30 days.",
+    },
+    "Signatory": {
+        "name": "Name of the person.",
+        "title": "Title or function.",
+        "organization": "Organisation.",
+        "places": "City and country.",
+        "capacity": "In which capacity the person signs; personal: the organisation is named for information only.",
+        "group": "Heading under which the name stands in a long list.",
+        "withheld": "The name is not printed, only that somebody signs.",
+        "withdrawn": "Signs no longer, and is not printed.",
+        "signed": "The day on which the signature was given.",
+    },
+    "Person": {
+        "name": "The name as the letter may have it.",
+        "also": "Other forms of the name, in any script.",
+        "consent": "Who may read the name: everybody, those to whom the letter goes, nobody outside.",
+        "pseudonym": "What is printed in its place.",
+        "until": "The last day of the consent; after it the consent is never.",
+        "minor": "Whether the person is a child.",
+    },
+    "Waiver": {
+        "rule": "Name or code of the rule.",
+        "reason": "Why the finding may stand, for the colleague who reads it after you.",
+        "path": "Where, such as passages[2].text; absent: everywhere in the letter.",
+    },
+}
+"""The keys of each part of a draft, in words: what an editor shows, and docs/reference.md."""
+
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a draft."""
@@ -39,6 +114,9 @@ def schema() -> dict[str, Any]:
     made = adapter(Draft).json_schema()
     for key, words in _DESCRIBED.items():
         made["properties"][key]["description"] = words
+    for part, keys in _PARTS.items():
+        for key, words in keys.items():
+            made["$defs"][part]["properties"][key]["description"] = words
     made["properties"]["letterkit"]["const"] = 1
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -3,13 +3,15 @@
     language: en-GB
     place: Geneva
     paper: A4
+    letterhead: our-letterhead.docx
     sender: {name: Example Watch, lines: [12 Sample Street], website: www.example.org, email: info@example.org}
     signatory: {name: Amina Example, title: Director, organization: Example Watch, places: [Geneva]}
     phrases: [We stand ready to discuss these matters with you.]
     checks: {double-space: off}
 
-A `profile.yaml` in a `library` folder of the project has the same form and the last word. `checks` are settings of the
-rules, which `checks/settings.py` reads.
+A logo (`sender.logo`) and a Word letterhead are found from the folder of the profile. A `profile.yaml` in a `library`
+folder of the project has the same form and the last word. `checks` are settings of the rules, which
+`checks/settings.py` reads.
 """
 
 from __future__ import annotations
@@ -20,13 +22,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from letterkit.errors import Problem
+from letterkit.errors import CannotRead, Problem
+from letterkit.letter import files
 from letterkit.letter.model import Draft
 from letterkit.letter.paper import PAPERS, Paper
 from letterkit.library import rows
 from letterkit.library.rows import Row
 
-KEYS: Final = ("language", "place", "paper", "sender", "signatory", "phrases", "checks")
+KEYS: Final = ("language", "place", "paper", "letterhead", "sender", "signatory", "phrases", "checks")
 SENDER: Final = ("name", "lines", "website", "email", "phone", "logo")
 SIGNATORY: Final = ("name", "title", "organization", "places", "capacity")
 
@@ -41,6 +44,8 @@ class Profile:
     sender: Mapping[str, Any] = field(default_factory=dict)
     signatory: Mapping[str, Any] = field(default_factory=dict)
     phrases: tuple[str, ...] = ()
+    logo: Path | None = None
+    letterhead: Path | None = None
 
     def suggested(self, path: str) -> Any:
         """What the profile offers for a key of the draft, such as `sender.email` or `place`; None for nothing."""
@@ -69,6 +74,8 @@ def read(files: Sequence[Path]) -> Profile:
             {**found.sender, **one.sender},
             {**found.signatory, **one.signatory},
             (*found.phrases, *one.phrases),
+            one.logo or found.logo,
+            one.letterhead or found.letterhead,
         )
     return found
 
@@ -84,17 +91,29 @@ def _read(file: Path, _: int) -> Profile:
     if paper and paper not in PAPERS:
         row.wrong(f"There is no paper ‘{paper}’.", f"Write one of: {', '.join(PAPERS)}.", "paper")
     row.mapping("checks")
+    sender = _inner(row.mapping("sender"), SENDER, ("lines",))
     found = Profile(
         language,
         row.text("place"),
         paper,
-        _inner(row.mapping("sender"), SENDER, ("lines",)),
+        sender,
         _inner(row.mapping("signatory"), SIGNATORY, ("places",)),
         row.texts("phrases"),
+        _beside(row, "sender.logo", file, sender.get("logo", "")),
+        _beside(row, "letterhead", file, row.text("letterhead")),
     )
     row.finish()
     rows.refuse(problems)
     return found
+
+
+def _beside(row: Row, key: str, file: Path, name: str) -> Path | None:
+    """A file that the profile names, from its own folder."""
+    try:
+        return files.beside(file.parent, name) if name else None
+    except CannotRead as refused:
+        row.wrong(refused.problems[0].message, refused.problems[0].hint, key.partition(".")[0])
+        return None
 
 
 def _inner(row: Row, keys: Sequence[str], lists: Sequence[str]) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from letterkit.errors import Problem
-from letterkit.letter import yaml_source
+from letterkit.errors import CannotRead, Problem
+from letterkit.letter import files, yaml_source
 from letterkit.letter.model import Draft
 from letterkit.letter.yaml_source import LIBRARY_BYTES, LIBRARY_NODES, Unreadable
 from letterkit.library import bibtex
@@ -55,7 +55,10 @@ def read_sources(draft: Draft, folder: Path) -> Sources:
     made = Sources()
     _items(made, list(draft.sources), "", {})
     if draft.bibliography.strip():
-        _read_file(made, folder / draft.bibliography.strip())
+        try:
+            _read_file(made, files.beside(folder, draft.bibliography))
+        except CannotRead as refused:
+            made.unusable += refused.problems
     return made
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can name
 
@@ -21,8 +21,18 @@ def packed(members: Mapping[str, str | bytes]) -> bytes:
     return made.getvalue()
 
 
-def replaced(given: bytes, members: Mapping[str, str | bytes]) -> bytes:
-    """The zip file with some members' contents exchanged; a name that it does not hold is not added."""
+def replaced(
+    given: bytes, members: Mapping[str, str | bytes], edit: Callable[[str, bytes], bytes] | None = None
+) -> bytes:
+    """The zip file with some members' contents exchanged, and the others as `edit` makes them from name and content.
+
+    A name that the file does not hold is not added.
+    """
     with zipfile.ZipFile(io.BytesIO(given)) as archive:
         kept = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
-    return packed({name: members.get(name, content) for name, content in kept.items()})
+    return packed(
+        {
+            name: members[name] if name in members else edit(name, content) if edit else content
+            for name, content in kept.items()
+        }
+    )

@@ -6,12 +6,14 @@ become raw code, an image or an include on its way through pandoc.
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import Any, Literal
 
+from letterkit.letter import scripts
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.markup import (
     Block,
@@ -33,7 +35,8 @@ from letterkit.letter.markup import (
     Text,
     plain,
 )
-from letterkit.render import tidy
+from letterkit.render import columns, tidy
+from letterkit.render.picture import Picture
 
 Target = Literal["docx", "odt", "html", "plain", "typst"]
 Node = dict[str, Any]
@@ -41,11 +44,11 @@ Node = dict[str, Any]
 API_VERSION = [1, 23, 1]
 """The version of pandoc's document type that these nodes follow; pandoc 3.0 and later read it."""
 
+_LEAD_IN = "Lead In"
+"""Body text that stays with what follows, where the file has no other way to say it."""
 _NO_ATTRIBUTES: list[Any] = ["", [], []]
 # Typst would print these as dashes, a minus, an ellipsis or nothing; pandoc does not escape them all.
 _SHORTHAND = re.compile(r"-(?=[-?\d])|(?<=-)-|\.(?=\.)|(?<=\.)\.")
-_LATIN = "A-Za-z\u00c0-\u024f\u0370-\u052f"
-_LATIN_RUN = re.compile(f"([{_LATIN}][^\u0590-\u08ff]*[{_LATIN}0-9]|[{_LATIN}])")
 _NESTED: dict[type, str] = {
     Emphasis: "Emph",
     Strong: "Strong",
@@ -54,14 +57,14 @@ _NESTED: dict[type, str] = {
 }
 
 
-def document(letter: Letter, target: Target, afters: list[str] | None = None) -> Node:
+def document(letter: Letter, target: Target, afters: list[str] | None = None, logo: Picture | None = None) -> Node:
     """The letter as the JSON value that `pandoc -f json` reads; title and language are metadata.
 
-    Citations are only for citeproc (`citations.py`): what stands after a key goes into `afters`, and a character of
-    private use, counted from U+E000, stands for it in the tree.
+    `logo` stands above it. Citations are only for citeproc (`citations.py`): what stands after a key goes into
+    `afters`, and a character of private use, counted from U+E000, stands for it in the tree.
     """
     settled = tidy.letter(letter)
-    writer = _Blocks(target, marks_latin=target == "docx" and settled.direction == "rtl")
+    writer = _Blocks(target, settled.language)
     writer.date = settled.date
     writer.afters = afters if afters is not None else []
     meta = {"title": settled.title, "lang": settled.language}
@@ -70,8 +73,14 @@ def document(letter: Letter, target: Target, afters: list[str] | None = None) ->
     return {
         "pandoc-api-version": API_VERSION,
         "meta": {key: {"t": "MetaString", "c": value} for key, value in meta.items()},
-        "blocks": [node for part in settled.parts for node in writer.part(part)],
+        "blocks": writer.document(settled, logo),
     }
+
+
+def alternative(letter: Letter) -> str:
+    """What is read out in the place of the logo: whose it is."""
+    named = (plain(part.blocks) for part in letter.parts if part.style is Style.LETTERHEAD)
+    return next(named, letter.envelope.sender.name)
 
 
 def slug(style: Style) -> str:
@@ -82,10 +91,26 @@ def slug(style: Style) -> str:
 class _Blocks:
     """Blocks for one target: named styles for word processors, classes for HTML, functions for Typst."""
 
-    def __init__(self, target: Target, marks_latin: bool) -> None:
-        self.target, self.marks_latin = target, marks_latin
+    def __init__(self, target: Target, language: str) -> None:
+        self.target, self.script = target, scripts.of_language(language)
         self.afters: list[str] = []
         self.date: dt.date | None = None
+        self.level = 1
+        self.closing = False
+
+    def document(self, letter: Letter, logo: Picture | None) -> list[Node]:
+        """Every part in its order; the logo stands above the first that is the letter's own."""
+        nodes: list[Node] = []
+        waiting = logo
+        # Whoever hears the letter goes from heading to heading: no level may be left out.
+        self.level = 2 if any(part.style is Style.SUBJECT for part in letter.parts) else 1
+        for part, following in zip_longest(letter.parts, letter.parts[1:]):
+            if waiting and part.style is not Style.DRAFT_MARK:
+                nodes += self.logo(waiting, alternative(letter))
+                waiting = None
+            self.closing = part.style is Style.BODY and following is not None and following.style is Style.CLOSE
+            nodes += self.part(part)
+        return nodes
 
     def part(self, part: Part) -> list[Node]:
         match self.target:
@@ -98,14 +123,34 @@ class _Blocks:
             case "plain":  # as paragraphs: pandoc does not wrap headings
                 return self.blocks([*([part.heading] if part.heading else []), *part.blocks])
 
+    def logo(self, logo: Picture, words: str) -> list[Node]:
+        """The picture on a line of its own. Typst sets it from the look's own code."""
+        if self.target == "plain":
+            return []
+        if self.target == "typst":
+            return [_typst("#letter-logo")]
+        line = {"t": "Para", "c": [_image(logo, words)]}
+        if self.target == "html":
+            return [_div("", ["logo"], [line])]
+        return [self.styled(Style.LOGO.value, line)]
+
     def styled_part(self, part: Part) -> list[Node]:
+        if part.style is Style.SIGNATORY_LIST and (count := columns.columns(part.blocks)) > 1:
+            return [_table(self.cells(part, count), count)]
         nodes = []
         if part.heading:
             nodes.append(self.styled(Style.HEADING.value, self.block(part.heading)))
-        for block in part.blocks:
+        for block, following in zip_longest(part.blocks, part.blocks[1:]):
             node = self.block(block)
-            nodes.append(self.styled(part.style.value, node) if isinstance(block, Paragraph) else node)
+            style = _LEAD_IN if self.target == "odt" and self.leads(block, following) else part.style.value
+            nodes.append(self.styled(style, node) if isinstance(block, Paragraph) else node)
         return [_div(part.anchor, [], nodes)] if part.anchor else nodes
+
+    def cells(self, part: Part, count: int) -> list[list[list[Node]]]:
+        return [
+            [[self.styled(part.style.value, self.block(one)) for one in column] for column in band]
+            for band in columns.bands(part.blocks, count)
+        ]
 
     def styled(self, style: str, node: Node) -> Node:
         """A block in a named style; in ODT a name is written with its blanks as `_20_`."""
@@ -115,23 +160,39 @@ class _Blocks:
     def html_part(self, part: Part) -> list[Node]:
         if part.style is Style.SUBJECT:
             return self.bare(part)
+        if part.style is Style.SIGNATORY_LIST:
+            listed = {"t": "BulletList", "c": [[self.block(block, tight=True)] for block in part.blocks]}
+            return [_div("", [slug(part.style)], [listed])]
         classes = ["section", "passage"] if part.anchor else [slug(part.style)]
-        return [_div(part.anchor, classes, [*self.heading(part, 2), *self.bare(part)])]
+        return [_div(part.anchor, classes, [*self.heading(part), *self.bare(part)])]
 
     def typst_part(self, part: Part) -> list[Node]:
         if part.style is Style.SUBJECT:
             return self.bare(part)
+        if part.style is Style.SIGNATORY_LIST and (count := columns.columns(part.blocks)) > 1:
+            return [node for band in columns.bands(part.blocks, count) for node in self.band(band)]
         if part.style is not Style.BODY:
             return [_typst(f"#{slug(part.style)}["), *self.bare(part), _typst("]")]
-        nodes = self.heading(part, 2)
+        nodes = self.heading(part)
         for block, following in zip_longest(part.blocks, part.blocks[1:]):
             node = self.block(block)
-            leads = isinstance(block, Paragraph) and isinstance(following, (BulletList, OrderedList))
-            nodes += [_typst("#lead-in["), node, _typst("]")] if leads else [node]
+            nodes += [_typst("#lead-in["), node, _typst("]")] if self.leads(block, following) else [node]
         return nodes
 
-    def heading(self, part: Part, level: int) -> list[Node]:
-        return [_header(level, part.heading.children, self)] if part.heading else []
+    def leads(self, block: Block, following: Block | None) -> bool:
+        """Whether a paragraph must stand on the page of what follows: a list, or the close."""
+        if not isinstance(block, Paragraph):
+            return False
+        return isinstance(following, (BulletList, OrderedList)) or (following is None and self.closing)
+
+    def band(self, band: Sequence[Sequence[Block]]) -> list[Node]:
+        nodes = [_typst("#signatory-columns[")]
+        for at, column in enumerate(band):
+            nodes += [*([_typst("][")] if at else []), *self.blocks(column)]
+        return [*nodes, _typst("]")]
+
+    def heading(self, part: Part) -> list[Node]:
+        return [_header(self.level, part.heading.children, self)] if part.heading else []
 
     def bare(self, part: Part) -> list[Node]:
         """The part's blocks without a style around them; the subject is the heading of the first level."""
@@ -169,9 +230,23 @@ class _Blocks:
         return [[self.block(block, tight) for block in item] for item in items]
 
     def text(self, text: str) -> list[Node]:
-        if self.target == "typst":
-            return _without_shorthands(text)
-        return _marked_latin(text) if self.marks_latin else _words(text)
+        if self.target == "plain":
+            return _words(text)
+        return [node for one in scripts.stretches(text, self.script) for node in self.stretch(one)]
+
+    def stretch(self, one: scripts.Stretch) -> list[Node]:
+        """A piece of a text; one in another script says in which language it is, and in which direction it runs."""
+        typst = self.target == "typst"
+        words = _without_shorthands(one.text) if typst else _words(one.text)
+        if not one.script:
+            return words
+        language = "" if one.script == scripts.ADDRESS else scripts.language(one.text, one.script)
+        if typst:
+            return [_typst_inline(f'#text(lang: "{language}")['), *words, _typst_inline("]")] if language else words
+        attributes = [["lang", language]] if language else []
+        if (one.script in scripts.RIGHT_TO_LEFT) != (self.script in scripts.RIGHT_TO_LEFT):
+            attributes.append(["dir", "rtl" if one.script in scripts.RIGHT_TO_LEFT else "ltr"])
+        return [{"t": "Span", "c": [["", [], attributes], words]}] if attributes else words
 
     def cited(self, one: Cited) -> Node:
         self.afters.append(one.after)
@@ -226,6 +301,28 @@ def _typst(code: str) -> Node:
     return {"t": "RawBlock", "c": ["typst", code]}
 
 
+def _typst_inline(code: str) -> Node:
+    return {"t": "RawInline", "c": ["typst", code]}
+
+
+def _image(picture: Picture, words: str) -> Node:
+    source = f"data:image/png;base64,{base64.b64encode(picture.png).decode('ascii')}"
+    size = [["width", f"{picture.width}mm"], ["height", f"{picture.height}mm"]]
+    return {"t": "Image", "c": [["", [], size], _words(words), [source, ""]]}
+
+
+def _table(bands: Sequence[Sequence[Sequence[Node]]], count: int) -> Node:
+    """A table without lines or head, of columns of the same width."""
+
+    def row(cells: Sequence[Sequence[Node]]) -> list[Any]:
+        return [_NO_ATTRIBUTES, [[_NO_ATTRIBUTES, {"t": "AlignDefault"}, 1, 1, list(cell)] for cell in cells]]
+
+    widths = [[{"t": "AlignDefault"}, {"t": "ColWidth", "c": 1 / count}]] * count
+    body = [_NO_ATTRIBUTES, 0, [], [row(band) for band in bands]]
+    attributes = ["", [], [["custom-style", "Signatories"]]]
+    return {"t": "Table", "c": [attributes, [None, []], widths, [_NO_ATTRIBUTES, []], [body], [_NO_ATTRIBUTES, []]]}
+
+
 def _words(text: str) -> list[Node]:
     """Words and spaces as pandoc's own readers give them; a no-break space stays inside its word."""
     nodes: list[Node] = []
@@ -237,20 +334,11 @@ def _words(text: str) -> list[Node]:
     return nodes
 
 
-def _marked_latin(text: str) -> list[Node]:
-    """Words whose Latin stretches are marked left-to-right: Word else sets them as Arabic ones."""
-    nodes: list[Node] = []
-    for at, stretch in enumerate(_LATIN_RUN.split(text)):
-        words = _words(stretch)
-        nodes += [{"t": "Span", "c": [["", [], [["dir", "ltr"]]], words]}] if at % 2 else words
-    return nodes
-
-
 def _without_shorthands(text: str) -> list[Node]:
     """Words with each hyphen or stop that begins a Typst shorthand escaped, so that it is printed as typed."""
     nodes: list[Node] = []
     at = 0
     for found in _SHORTHAND.finditer(text):
-        nodes += [*_words(text[at : found.start()]), {"t": "RawInline", "c": ["typst", f"\\{found[0]}"]}]
+        nodes += [*_words(text[at : found.start()]), _typst_inline(f"\\{found[0]}")]
         at = found.end()
     return [*nodes, *_words(text[at:])]

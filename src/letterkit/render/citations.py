@@ -34,6 +34,7 @@ from letterkit.letter.markup import (
     Text,
 )
 from letterkit.render import ast, pandoc, tidy
+from letterkit.render.companion import Companion
 
 _STYLE = "notes.csl"
 _STAND_IN = 0xE000
@@ -65,8 +66,9 @@ _QUOTES: Mapping[str, tuple[str, str]] = {
 }
 
 
-def resolved(letter: Letter) -> Letter:
-    """The letter with its citations set as notes; a letter that cites nothing, as it is.
+def resolved(letter: Letter, companion: Companion | None = None) -> Letter:
+    """The letter with its citations set as notes; a letter that cites nothing, as it is. A `companion` is a pandoc that
+    is at work already.
 
     Raises RenderFailed where pandoc is missing or cannot read a source.
     """
@@ -77,14 +79,19 @@ def resolved(letter: Letter) -> Letter:
     document = ast.document(settled, "html", afters)
     document["meta"]["references"] = _meta([*letter.sources, *_from_bibtex(letter)], 0)
     style = files("letterkit.render").joinpath("data").joinpath(_STYLE).read_bytes()
-    made = pandoc.begin(document, "json", letter.date, "--citeproc", f"--csl={_STYLE}", files={_STYLE: style}).result()
-    contents = [_content(one, afters, letter.language) for one in _cites(json.loads(made)["blocks"])]
+    made = companion.cited(document, _STYLE, style) if companion else _cited(document, letter, style)
+    contents = [_content(one, afters, letter.language) for one in _cites(made["blocks"])]
     setter = _Setter(iter(contents), letter.note_after_punctuation)
     parts = tuple(
         replace(part, blocks=tuple(setter.block(block) for block in part.blocks)) if part.blocks else part
         for part in settled.parts
     )
     return replace(settled, parts=parts, sources=(), bibtex="", cites=False)
+
+
+def _cited(document: ast.Node, letter: Letter, style: bytes) -> Any:
+    options = ("--citeproc", f"--csl={_STYLE}")
+    return json.loads(pandoc.begin(document, "json", letter.date, *options, files={_STYLE: style}).result())
 
 
 def _from_bibtex(letter: Letter) -> list[Any]:

@@ -6,12 +6,15 @@ of a letter and nothing else: pandoc's own is five times the size and doubles th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from string import Template
 
 from letterkit.letter import paper
-from letterkit.letter.composed import Letter
-from letterkit.render import archive, ast, page, pandoc, tidy
+from letterkit.letter.composed import Letter, Style
+from letterkit.render import archive, ast, letterhead, page, pandoc, picture, tidy, word
+from letterkit.render.letterhead import Letterhead
 from letterkit.render.page import escape
 
 _STYLES = Path(__file__).with_name("data") / "docx_styles.xml"
@@ -20,6 +23,7 @@ _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OPC = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _LINKS = f"{_OFFICE}/relationships"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 _CONTENT_TYPES = f"""{_XML}\
@@ -31,7 +35,7 @@ _CONTENT_TYPES = f"""{_XML}\
   <Override PartName="/word/settings.xml" ContentType="{_MIME}.settings+xml"/>
   <Override PartName="/word/fontTable.xml" ContentType="{_MIME}.fontTable+xml"/>
   <Override PartName="/word/footnotes.xml" ContentType="{_MIME}.footnotes+xml"/>
-  <Override PartName="/word/footer1.xml" ContentType="{_MIME}.footer+xml"/>
+  <Override PartName="/word/header1.xml" ContentType="{_MIME}.header+xml"/>
 </Types>
 """
 _PACKAGE = f"""{_XML}\
@@ -45,19 +49,19 @@ _RELATIONS = f"""{_XML}\
   <Relationship Id="rId2" Type="{_LINKS}/settings" Target="settings.xml"/>
   <Relationship Id="rId3" Type="{_LINKS}/fontTable" Target="fontTable.xml"/>
   <Relationship Id="rId4" Type="{_LINKS}/footnotes" Target="footnotes.xml"/>
-  <Relationship Id="rId5" Type="{_LINKS}/footer" Target="footer1.xml"/>
+  <Relationship Id="rId5" Type="{_LINKS}/header" Target="header1.xml"/>
 </Relationships>
 """
-_SETTINGS = f"""{_XML}\
+_SETTINGS = Template(f"""{_XML}\
 <w:settings xmlns:w="{_WORD}">
-  <w:zoom w:percent="100"/>
+  <w:zoom w:percent="100"/>$two_sided
   <w:defaultTabStop w:val="720"/>
   <w:characterSpacingControl w:val="doNotCompress"/>
   <w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>
   <w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" \
 w:val="15"/></w:compat>
 </w:settings>
-"""
+""")
 # Where Cambria is missing, LibreOffice takes the font of the same widths.
 _FONTS = f"""{_XML}\
 <w:fonts xmlns:w="{_WORD}">
@@ -77,27 +81,30 @@ _FOOTNOTES = f"""{_XML}\
   </w:footnote>
 </w:footnotes>
 """
-_FOOTER = f"""{_XML}\
-<w:ftr xmlns:w="{_WORD}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>
+_HEADER = Template(f"""{_XML}\
+<w:hdr xmlns:w="{_WORD}"><w:p><w:pPr><w:pStyle w:val="Header"/>$bidi</w:pPr>$stamp
   <w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>
   <w:r><w:t xml:space="preserve"> / </w:t></w:r>
   <w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>2</w:t></w:r></w:fldSimple>
-</w:p></w:ftr>
-"""
+</w:p></w:hdr>
+""")
+_STAMP = Template("""
+  <w:r><w:rPr><w:b/><w:bCs/><w:color w:val="9B1C1C"/></w:rPr><w:t xml:space="preserve">$words </w:t></w:r>""")
 _APPLICATION = f'{_XML}<Properties xmlns="{_OFFICE}/extended-properties"></Properties>\n'
 _NO_PROPERTIES = f'{_XML}<Properties xmlns="{_OFFICE}/custom-properties"></Properties>\n'
 # pandoc's frame of document.xml, without the title that it would print above the letter.
 _FRAME = f"""{_XML}\
-<w:document xmlns:w="{_WORD}" xmlns:r="{_LINKS}"><w:body>
+<w:document xmlns:w="{_WORD}" xmlns:r="{_LINKS}" xmlns:wp="{_DRAWING}/wordprocessingDrawing"
+  xmlns:a="{_DRAWING}/main" xmlns:pic="{_DRAWING}/picture"><w:body>
 $body$
 $sectpr$
 </w:body></w:document>
 """
-# A title page without a footer of its own leaves the first page without a number.
+# A title page without a header of its own leaves the first page without a number.
 _DOCUMENT = Template(f"""{_XML}\
 <w:document xmlns:w="{_WORD}" xmlns:r="{_LINKS}"><w:body><w:p/>
   <w:sectPr>
-    <w:footerReference w:type="default" r:id="rId5"/>
+    <w:headerReference w:type="default" r:id="rId5"/>
     <w:pgSz w:w="$width" w:h="$height"/>
     <w:pgMar w:top="$margin" w:right="$margin" w:bottom="$margin" w:left="$margin" \
 w:header="709" w:footer="709" w:gutter="0"/>
@@ -108,29 +115,56 @@ w:header="709" w:footer="709" w:gutter="0"/>
 
 
 def begin(letter: Letter) -> pandoc.Conversion:
-    """A DOCX file: a named style for each kind of block, a bookmark for each passage, real lists, notes."""
+    """A DOCX file: a named style for each kind of block, a bookmark for each passage, real lists, notes.
+
+    Raises CannotRead for a logo or a letterhead that cannot be used.
+    """
+    own = _own(letter)
+    logo = None if own and own.says_who else picture.logo(letter)
+    styles = _styles(letter)
     return pandoc.begin(
-        ast.document(letter, "docx"),
+        ast.document(_without_sender(letter) if own and own.says_who else letter, "docx", logo=logo),
         "docx",
         letter.date,
         "--reference-doc=letter.docx",
         "--template=letter.openxml",
-        files={"letter.docx": _reference(letter, _styles(letter)), "letter.openxml": _FRAME.encode()},
+        files={
+            "letter.docx": own.reference(styles, letter.language) if own else reference(letter),
+            "letter.openxml": _FRAME.encode(),
+        },
     )
 
 
 def finish(letter: Letter, made: bytes) -> bytes:
     """pandoc's file with the letter's own properties and styles in it."""
-    return archive.replaced(
-        made,
-        {
-            "docProps/core.xml": _properties(letter),
-            "docProps/app.xml": _APPLICATION,
-            "docProps/custom.xml": _NO_PROPERTIES,
-            "word/styles.xml": _styles(letter),  # pandoc adds two dozen for the colours of program code
-            "word/settings.xml": _SETTINGS,
-        },
-    )
+    own = _own(letter)
+    two_sided = "<w:evenAndOddHeaders/>" if own and own.two_sided else ""
+    exchanged: dict[str, str | bytes] = {
+        "docProps/core.xml": _properties(letter),
+        "docProps/app.xml": _APPLICATION,
+        "docProps/custom.xml": _NO_PROPERTIES,
+        "word/settings.xml": _SETTINGS.substitute(two_sided=two_sided),
+    }
+    if own is None:
+        exchanged["word/styles.xml"] = _styles(letter)  # pandoc adds two dozen for the colours of program code
+    return archive.replaced(made, exchanged, lambda name, content: _edited(name, content, letter))
+
+
+def _own(letter: Letter) -> Letterhead | None:
+    return letterhead.read(letter.letterhead) if letter.letterhead else None
+
+
+def _without_sender(letter: Letter) -> Letter:
+    """The letter for a sheet that says already who writes."""
+    head = (Style.LETTERHEAD, Style.LETTERHEAD_DETAILS)
+    return replace(letter, parts=tuple(part for part in letter.parts if part.style not in head))
+
+
+def _edited(name: str, content: bytes, letter: Letter) -> bytes:
+    """A member as Word needs it."""
+    if name in ("word/document.xml", "word/footnotes.xml"):
+        return word.body(content.decode("utf-8"), mirrored=letter.direction == "rtl").encode()
+    return content
 
 
 def _styles(letter: Letter) -> str:
@@ -147,28 +181,29 @@ def _bidi(letter: Letter) -> str:
     return "<w:bidi/>" if letter.direction == "rtl" else ""
 
 
-def _reference(letter: Letter, styles: str) -> bytes:
-    """A reference document with the letter's styles and sheet, as the bytes of a zip file."""
+def reference(letter: Letter) -> bytes:
+    """A reference document with the letter's styles, sheet and header, as the bytes of a Word file."""
     sheet = paper.sheet(letter.language, letter.paper)
+    bidi = _bidi(letter)
     document = _DOCUMENT.substitute(
-        width=_twips(sheet.width),
-        height=_twips(sheet.height),
-        margin=_twips(page.MARGIN),
-        bidi=_bidi(letter),
+        width=_twips(sheet.width), height=_twips(sheet.height), margin=_twips(page.MARGIN), bidi=bidi
     )
-    return archive.packed(
-        {
-            "[Content_Types].xml": _CONTENT_TYPES,
-            "_rels/.rels": _PACKAGE,
-            "word/document.xml": document,
-            "word/_rels/document.xml.rels": _RELATIONS,
-            "word/styles.xml": styles,
-            "word/settings.xml": _SETTINGS,
-            "word/fontTable.xml": _FONTS,
-            "word/footnotes.xml": _FOOTNOTES,
-            "word/footer1.xml": _FOOTER,
-        }
-    )
+    stamp = _STAMP.substitute(words=escape(letter.stamp)) if letter.stamp else ""
+    return archive.packed(_members(document, _styles(letter), _HEADER.substitute(bidi=bidi, stamp=stamp)))
+
+
+def _members(document: str, styles: str, header: str) -> Mapping[str, str]:
+    return {
+        "[Content_Types].xml": _CONTENT_TYPES,
+        "_rels/.rels": _PACKAGE,
+        "word/document.xml": document,
+        "word/_rels/document.xml.rels": _RELATIONS,
+        "word/styles.xml": styles,
+        "word/settings.xml": _SETTINGS.substitute(two_sided=""),
+        "word/fontTable.xml": _FONTS,
+        "word/footnotes.xml": _FOOTNOTES,
+        "word/header1.xml": header,
+    }
 
 
 def _properties(letter: Letter) -> str:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from string import Template
+from typing import Final
+
+from letterkit.letter import paper
 from letterkit.letter.composed import Letter
-from letterkit.render import ast, pandoc, tidy
+from letterkit.render import ast, pandoc, picture, tidy
 from letterkit.render.page import escape
 
-_STYLE = """\
+_SHEETS: Final = {"a4": "A4", "us-letter": "letter"}
+_UNSAFE: Final = re.compile(r"[^\w .,:/–-]")
+_STYLE: Final = Template("""\
 * { box-sizing: border-box; }
 body { margin: 0; background: #fff; color: #1a1a1a;
   font: 1.0625rem/1.55 Charter, "Bitstream Charter", Cambria, Georgia,
@@ -24,6 +31,9 @@ blockquote { margin: 0 0 1em; margin-inline-start: .25rem; padding-inline-start:
 sup, sub { line-height: 0; font-size: .72em; }
 .draft-mark { color: #9b1c1c; border: 2px solid; padding: .3rem .8rem; margin-bottom: 1.5rem;
   font-weight: 700; letter-spacing: .12em; text-align: center; }
+.logo { text-align: center; margin-bottom: .6rem; }
+.logo p { margin: 0; }
+.logo img { max-width: 100%; height: auto; }
 .draft-mark p, .letterhead p, .letterhead-details p { margin: 0; }
 .letterhead { font-size: 1.25rem; font-weight: 700; line-height: 1.3; text-align: center; }
 .letterhead-details { font-size: .875rem; line-height: 1.45; text-align: center;
@@ -32,16 +42,20 @@ sup, sub { line-height: 0; font-size: .72em; }
 .byline { font-style: italic; }
 .closing { margin-top: 1.5rem; break-after: avoid; }
 .signature { margin-top: 2.5rem; break-inside: avoid; }
+.signature p { margin: 0; }
 .signatory-group { font-weight: 700; margin-top: 1.5rem; break-after: avoid; }
-.signatory-group p, .signatory-list p { margin-bottom: .3rem; }
-.signatory-list { margin-bottom: 1rem; }
+.signatory-group p { margin-bottom: .3rem; }
+.signatory-list ul { list-style: none; margin: 0 0 1rem; padding: 0; column-gap: 1.5rem; }
+.signatory-list li { margin-bottom: .3rem; break-inside: avoid; }
+.signatory-list ul:has(li:nth-child(8)) { columns: 2 15rem; }
 .copy-to, .enclosures { font-size: .9375rem; margin-top: 1.25rem; }
 .footnotes { font-size: .875rem; line-height: 1.5; margin-top: 2rem; }
 .footnotes hr { width: 8rem; margin: 0 0 1rem; margin-inline-end: auto; border: 0;
   border-top: 1px solid #8a8a8a; }
 @media (max-width: 30rem) { main { padding: 1rem 1rem 2rem; } h1 { font-size: 1.25rem; } }
 @media print {
-  @page { margin: 2.5cm; }
+  @page { size: $size; margin: 2.5cm; @top-right { color: #595959; font-size: 9pt; content: $running; } }
+  @page :first { @top-right { content: none; } }
   body { font-size: 11pt; line-height: 1.4; }
   main { max-width: none; padding: 0; }
   h1, h2 { break-after: avoid; }
@@ -49,17 +63,19 @@ sup, sub { line-height: 0; font-size: .72em; }
   a { color: inherit; }
   .footnote-back { display: none; }
 }
-"""
+""")
 
 
 def begin(letter: Letter) -> pandoc.Conversion:
     """The letter as a fragment of a page."""
-    return pandoc.begin(ast.document(letter, "html"), "html5", letter.date, "--wrap=none", "--eol=lf")
+    document = ast.document(letter, "html", logo=picture.logo(letter))
+    return pandoc.begin(document, "html5", letter.date, "--wrap=none", "--eol=lf")
 
 
 def finish(letter: Letter, made: bytes) -> bytes:
     """A whole UTF-8 page around the fragment."""
     title, language = escape(tidy.line(letter.title)), escape(letter.language)
+    style = _STYLE.substitute(size=_SHEETS[paper.sheet(letter.language, letter.paper).name], running=_running(letter))
     return f"""\
 <!DOCTYPE html>
 <html lang="{language}" dir="{letter.direction}">
@@ -68,7 +84,7 @@ def finish(letter: Letter, made: bytes) -> bytes:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
-{_STYLE}</style>
+{style}</style>
 </head>
 <body>
 <main>
@@ -77,3 +93,9 @@ def finish(letter: Letter, made: bytes) -> bytes:
 </body>
 </html>
 """.encode()
+
+
+def _running(letter: Letter) -> str:
+    """What stands above the second page and those after it, in print: a value of CSS."""
+    stamp = _UNSAFE.sub(" ", letter.stamp)
+    return (f'"{stamp}\N{EM SPACE}" ' if stamp.strip() else "") + 'counter(page) " / " counter(pages)'

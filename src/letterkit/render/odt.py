@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from string import Template
+from typing import Final
 
 from letterkit.letter import paper
 from letterkit.letter.composed import Letter
-from letterkit.render import archive, ast, page, pandoc, tidy
+from letterkit.render import archive, ast, page, pandoc, picture, tidy
 from letterkit.render.page import escape
 
 _STYLES = Path(__file__).with_name("data") / "odt_styles.xml"
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns"
+_TABLE: Final = (
+    (b"<table:table-row>", b'<table:table-row table:style-name="Band">'),
+    (
+        b'<style:table-cell-properties fo:border="none" />',
+        b'<style:table-cell-properties fo:border="none" fo:padding-right="0.4cm" />',
+    ),
+    (
+        b'<style:style style:name="TableRowCell"',
+        b'<style:style style:name="Band" style:family="table-row">'
+        b'<style:table-row-properties fo:keep-together="always"/></style:style>'
+        b'<style:style style:name="TableRowCell"',
+    ),
+)
+_PICTURE = "Pictures/0.png"  # as pandoc calls the first one
 _MIMETYPE = "application/vnd.oasis.opendocument.text"
 
 _MANIFEST = f"""{_XML}\
@@ -50,7 +66,7 @@ def begin(letter: Letter) -> pandoc.Conversion:
         }
     )
     return pandoc.begin(
-        ast.document(letter, "odt"),
+        ast.document(letter, "odt", logo=picture.logo(letter)),
         "odt",
         letter.date,
         "--reference-doc=letter.odt",
@@ -61,8 +77,36 @@ def begin(letter: Letter) -> pandoc.Conversion:
 
 def finish(letter: Letter, made: bytes) -> bytes:
     """pandoc's file with the letter's own properties and styles in it."""
-    exchanged = {"styles.xml": _styles(letter), "meta.xml": _properties(letter), "META-INF/manifest.xml": _MANIFEST}
-    return archive.replaced(made, exchanged)
+    manifest = _manifest(picture.logo(letter) is not None)
+    exchanged = {"styles.xml": _styles(letter), "meta.xml": _properties(letter), "META-INF/manifest.xml": manifest}
+    return archive.replaced(made, exchanged, lambda name, content: _edited(name, content, letter))
+
+
+def remarks(letter: Letter) -> Iterator[str]:
+    """What to know of the letter as ODT."""
+    if letter.direction == "rtl":
+        yield (
+            "pandoc sets ODT from left to right, and Latin words and figures may stand in the wrong place. "
+            "Send the letter as docx or pdf."
+        )
+
+
+def _manifest(logo: bool) -> str:
+    entry = f'  <manifest:file-entry manifest:full-path="{_PICTURE}" manifest:media-type="image/png"/>\n'
+    return _MANIFEST.replace("</manifest:manifest>", f"{entry}</manifest:manifest>") if logo else _MANIFEST
+
+
+def _edited(name: str, content: bytes, letter: Letter) -> bytes:
+    """A member with what pandoc leaves out: columns apart and rows whole, the words that stand for the logo."""
+    if name != "content.xml":
+        return content
+    for given, wanted in _TABLE:
+        content = content.replace(given, wanted)
+    if letter.logo is None:
+        return content
+    words = f"<svg:title>{escape(ast.alternative(letter))}</svg:title>".encode()
+    framed = content.replace(b"</draw:frame>", words + b"</draw:frame>", 1)
+    return framed.replace(b"<draw:frame ", b'<draw:frame text:anchor-type="as-char" ', 1)
 
 
 def _styles(letter: Letter) -> str:
@@ -80,7 +124,13 @@ def _styles(letter: Letter) -> str:
         width=f"{sheet.width}mm",
         height=f"{sheet.height}mm",
         margin=f"{page.MARGIN}mm",
+        far="left" if rtl else "end",
+        stamp=_stamp(letter),
     )
+
+
+def _stamp(letter: Letter) -> str:
+    return f'<text:span text:style-name="Stamp">{escape(letter.stamp)}\N{EM SPACE}</text:span>' if letter.stamp else ""
 
 
 def _properties(letter: Letter) -> str:

@@ -96,24 +96,36 @@ def _started(
     given.write_bytes(given_bytes)
     try:
         with given.open("rb") as source:
-            process = subprocess.Popen(
-                [*command, f"--data-dir={place}"],
-                stdin=source,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                cwd=place,
-                env=_environment(str(place), timestamp(date)),
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
-    except OSError as refused:
+            process = _run([*command, f"--data-dir={place}"], place, date, stdin=source)
+    except RenderFailed:
         folder.cleanup()
+        raise
+    return Conversion(process, folder)
+
+
+def stay(*options: str, folder: Path) -> subprocess.Popen[bytes]:
+    """A pandoc that waits for what is written to its standard input, until it is ended. Raises RenderFailed."""
+    return _run([program(), *options], folder, None, stdin=subprocess.PIPE)
+
+
+def _run(command: Sequence[str], place: Path, date: dt.date | None, stdin: Any) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(
+            command,
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE if stdin != subprocess.PIPE else subprocess.DEVNULL,
+            cwd=place,
+            env=_environment(str(place), timestamp(date)),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as refused:
         raise RenderFailed(
             Problem(
                 f"pandoc cannot be started ({refused.strerror or type(refused).__name__})",
                 "Install it anew with `pip install --force-reinstall pypandoc-binary`.",
             )
         ) from refused
-    return Conversion(process, folder)
 
 
 def timestamp(date: dt.date | None) -> int:
@@ -156,3 +168,33 @@ def _refusal(status: int, complaint: bytes) -> Problem:
         f"pandoc could not write the letter (exit code {status})" + (f": {said}" if said else ""),
         "letterkit works with pandoc 3.1.3 or later; `pip install -U pypandoc-binary` brings one.",
     )
+
+
+def version() -> str:
+    """The version of pandoc, such as `3.9`. Raises RenderFailed when it is missing or does not say."""
+    try:
+        said = subprocess.run(
+            [program(), "--version"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=TIME_LIMIT,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        ).stdout.decode("utf-8", "replace")
+    except (OSError, subprocess.TimeoutExpired):
+        said = ""
+    found = re.match(r"pandoc(?:\.exe)? ([\d.]+)", said)
+    if found is None:
+        raise RenderFailed(
+            Problem(
+                "pandoc is there, and does not start",
+                "Install it anew: `pip install --force-reinstall pypandoc-binary`.",
+            )
+        )
+    return found[1]
+
+
+def is_bundled() -> bool:
+    """Whether the pandoc in use is the one that came with the pypandoc-binary package. Raises RenderFailed."""
+    package = find_spec("pypandoc")
+    return package is not None and package.origin is not None and Path(package.origin).parent in Path(program()).parents

@@ -1,62 +1,89 @@
-"""The letter as PDF: pandoc's Typst writer for the words, `data/letter.typ` for the look, Typst for pages."""
+"""The letter as PDF: pandoc's Typst writer for the words, `data/letter.typ` for the look, Typst for pages.
+
+Every PDF follows PDF/UA-1, which a screen reader can rely on: Typst refuses to write one that does not, a character
+without a glyph included.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from letterkit.errors import Problem, RenderFailed
-from letterkit.letter import paper
+from letterkit.letter import paper, scripts
 from letterkit.letter.composed import Letter
-from letterkit.render import ast, page, pandoc, tidy
+from letterkit.letter.markup import plain
+from letterkit.render import ast, fonts, page, pandoc, picture, tidy
+from letterkit.render.fonts import Chosen
 
-_LOOK = Path(__file__).with_name("data") / "letter.typ"
-_FONTS = (
-    "Libertinus Serif",  # comes with Typst: Latin, Greek, Cyrillic and Hebrew look the same on every machine
-    "Noto Naskh Arabic",
-    "Amiri",
-    "Sakkal Majalla",
-    "Noto Serif",
-    "Noto Serif Devanagari",
-    "Noto Serif CJK SC",
-    "Times New Roman",
-)
+_LOOK: Final = Path(__file__).with_name("data") / "letter.typ"
+_UNTITLED: Final = "Letter"
+"""A reader of the screen is told what a document is before anything in it."""
 # What Libertinus Serif holds. Only a letter with other characters makes Typst look for the system's fonts.
-_EMBEDDED = re.compile(
+_EMBEDDED: Final = re.compile(
     "[\t\n\r\u0020-\u024f\u02b0-\u02ff\u0300-\u036f\u0370-\u03ff\u0400-\u0487\u0490-\u04ff\u05d0-\u05ea"
     "\u1e00-\u1eff\u2002-\u200b\u2010-\u2027\u202f-\u203a\u2044\u2070-\u209c\u20ac\u2116\u2122\ufb00-\ufb04]*"
 )
+_CODE: Final = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}")  # how Typst names a character that cannot be shown
+_NO_GLYPH: Final = re.compile(r"the text [`\"]*(.+?)[`\"]* could not be displayed", re.DOTALL)
 
 
 def begin(letter: Letter) -> pandoc.Conversion:
     """The letter's words in Typst's own markup."""
-    return pandoc.begin(ast.document(letter, "typst"), "typst-smart", letter.date, "--wrap=none", "--eol=lf")
+    document = ast.document(letter, "typst", logo=picture.logo(letter))
+    return pandoc.begin(document, "typst-smart", letter.date, "--wrap=none", "--eol=lf")
 
 
 def finish(letter: Letter, made: bytes) -> bytes:
-    """A tagged PDF with the letter's title, date and language; undated letters carry no date."""
+    """A tagged PDF with the letter's title, date and language; undated letters carry no date.
+
+    Raises RenderFailed, also for a character that no font here has.
+    """
     body = made.decode("utf-8")
-    source = "\n".join((_settings(letter), _LOOK.read_text("utf-8"), body))
-    return _compile(source, letter.date, ignore_system_fonts=_EMBEDDED.fullmatch(body) is not None)
+    plainly = _EMBEDDED.fullmatch(body) is not None
+    chosen = fonts.choose(() if plainly else scripts.used(body))
+    source = "\n".join((_settings(letter, chosen), _LOOK.read_text("utf-8"), body))
+    return _compile(source, letter, chosen, system_fonts=not plainly)
 
 
-def _settings(letter: Letter) -> str:
+def remarks(letter: Letter) -> Iterator[str]:
+    """What to know of the letter as PDF: scripts that are set in a font that was not made for them."""
+    text = "\n".join(plain([*([part.heading] if part.heading else []), *part.blocks]) for part in letter.parts)
+    if _EMBEDDED.fullmatch(text):
+        return
+    for script in fonts.choose(scripts.used(text)).missing:
+        yield f"The PDF sets {script} in a font that was not made for it. {fonts.advice(script)}"
+
+
+def _settings(letter: Letter, chosen: Chosen) -> str:
     """What differs from letter to letter, before the look; every value is a Typst literal."""
     language, region = page.base(letter.language), paper.region(letter.language)
     known = language if re.fullmatch("[a-z]{2,3}", language) else "en"
     day = letter.date
     date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "none"
+    families = ", ".join(map(_string, chosen.families))
     return "\n".join(
         (
-            f"#set document(title: {_string(tidy.line(letter.title))}, date: {date})",
+            f"#set document(title: {_string(tidy.line(letter.title) or _UNTITLED)}, date: {date})",
             f"#set page(paper: {_string(paper.sheet(letter.language, letter.paper).name)})",
             f"#set text(lang: {_string(known)}, region: {_string(region) if region else 'none'}, "
-            f"dir: {letter.direction}, font: ({', '.join(map(_string, _FONTS))}))",
+            f"dir: {letter.direction}, font: ({families},))",
+            f"#let stamp = {_string(letter.stamp)}",
+            f"#let logo = {_image(letter)}",
         )
     )
+
+
+def _image(letter: Letter) -> str:
+    logo = picture.logo(letter)
+    if logo is None:
+        return "none"
+    words = _string(ast.alternative(letter) or "Logo")
+    return f"image({_string(logo.name)}, alt: {words}, width: {logo.width}mm, height: {logo.height}mm)"
 
 
 def _string(text: str) -> str:
@@ -64,7 +91,7 @@ def _string(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _compile(source: str, date: dt.date | None, ignore_system_fonts: bool) -> bytes:
+def _compile(source: str, letter: Letter, chosen: Chosen, system_fonts: bool) -> bytes:
     try:
         import typst
     except ImportError as missing:
@@ -77,20 +104,43 @@ def _compile(source: str, date: dt.date | None, ignore_system_fonts: bool) -> by
     with tempfile.TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True) as folder:
         main = Path(folder, "letter.typ")
         main.write_text(source, "utf-8", newline="\n")
+        if logo := picture.logo(letter):
+            Path(folder, logo.name).write_bytes(logo.png)
         try:
             return typst.compile(
                 str(main),
                 root=folder,
                 package_path=folder,
                 package_cache_path=folder,
-                ignore_system_fonts=ignore_system_fonts,
-                timestamp=pandoc.timestamp(date),
+                format="pdf",
+                font_paths=[str(one) for one in chosen.folders],
+                ignore_system_fonts=not system_fonts,
+                timestamp=pandoc.timestamp(letter.date),
+                pdf_standards=["ua-1", "a-2a"] if letter.archival else ["ua-1"],
             )
         except (typst.TypstError, RuntimeError, OSError) as refused:
-            said = " ".join(str(getattr(refused, "message", "") or "no reason given").split())[:200]
-            raise RenderFailed(
-                Problem(
-                    f"Typst could not set the letter as PDF: {said}",
-                    "Write it as docx (`--to docx`) and print that to PDF; `pip install -U typst` may help.",
-                )
-            ) from refused
+            raise RenderFailed(_refusal(str(getattr(refused, "message", "") or "no reason given"))) from refused
+
+
+def _refusal(said: str) -> Problem:
+    """What Typst says, for the person who wrote the letter."""
+    if found := _NO_GLYPH.search(said):
+        return _no_glyph(_CODE.sub(lambda code: chr(int(code[1], 16)), found[1]))
+    return Problem(
+        f"Typst could not set the letter as PDF: {' '.join(said.split())[:200]}",
+        "Write it as docx (`--to docx`) and print that to PDF; `pip install -U typst` may help.",
+    )
+
+
+def _no_glyph(text: str) -> Problem:
+    script = next((one for one in scripts.used(text) if one in fonts.FACES), "")
+    if script:
+        return Problem(
+            f"The PDF was not written: the letter holds {script}, and no font on this computer has its characters.",
+            fonts.advice(script),
+        )
+    codes = ", ".join(f"U+{ord(one):04X}" for one in text[:4])
+    return Problem(
+        f"The PDF was not written: no font on this computer has the character ‘{text[:4]}’ ({codes}).",
+        "Take it out, or write the letter as docx.",
+    )

@@ -1,0 +1,72 @@
+"""`letterkit letterhead`: a Word file of the organisation's own that letters take their look from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from letterkit.compose import sheet
+from letterkit.errors import UnknownName
+from letterkit.library import profile as profiles
+from letterkit.library.shelves import open_library
+from letterkit.render import ledger
+
+
+@click.group(short_help="The Word file that your letters take their look from.")
+def letterhead() -> None:
+    """Makes a Word file with your letterhead, and has letters written on it."""
+
+
+@letterhead.command()
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("letterhead.docx"),
+    help="File to write, ending in .docx.",
+)
+@click.option("--force", is_flag=True, help="Replace a file that letterkit did not write or that was changed since.")
+def new(output: Path, force: bool) -> int:
+    """Writes a Word file with the styles of letters, and the name and logo of your profile, to change in Word."""
+    from letterkit.render import letterhead_maker
+
+    if output.suffix.lower() != ".docx":
+        raise UnknownName(
+            f"‘{output}’ does not end in .docx.", hint="A letterhead is a Word file: end its name in .docx."
+        )
+    library = open_library((Path(),))
+    new = ledger.put(output, letterhead_maker.make(sheet(library)), force=force)
+    click.echo(f"{'Wrote' if new else 'Already up to date:'} {output}", err=True)
+    if not library.profile.sender.get("name"):
+        click.echo("`letterkit profile` asks for name and address; they would stand in its head then.", err=True)
+    click.echo(f"Change it in Word, then: letterkit letterhead use {_quoted(output)}", err=True)
+    return 0
+
+
+@letterhead.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def use(file: Path) -> int:
+    """Has letters of your organisation written on FILE from now on; `none` for letterkit's own look."""
+    from letterkit.cli.profile import save, stored
+
+    path = profiles.own_file()
+    data = stored(path)
+    if str(file) == "none":
+        data.pop("letterhead", None)
+        save(path, data)
+        click.echo("Letters have letterkit's own look again.", err=True)
+        return 0
+    from letterkit.render import letterhead as reading
+
+    found = reading.read(file.absolute())
+    data["letterhead"] = str(file.absolute())
+    save(path, data)
+    click.echo(f"Word letters are written on {file} from now on. It stays where it is; do not move it.", err=True)
+    if found.says_who:
+        click.echo("Its head says who writes, so letters do not repeat the name and the address there.", err=True)
+    return 0
+
+
+def _quoted(path: Path) -> str:
+    return f'"{path}"' if " " in str(path) else str(path)

@@ -1,0 +1,133 @@
+"""Which font a PDF takes for each script, and what to install where there is none.
+
+Typst brings Libertinus, which has Latin, Greek, Cyrillic and Hebrew. For every other script a font is looked for first
+among the font packages that `letterkit[fonts]` installs, then on the computer. The families that a system comes with
+are those that Microsoft, Apple and Debian list for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final, NamedTuple
+
+ALWAYS: Final = frozenset(("Latin", "Greek", "Cyrillic", "Hebrew"))
+"""What the font that comes with Typst has."""
+TEXT: Final = "Libertinus Serif"
+
+
+class Faces(NamedTuple):
+    """The font families for a script, the best first; the Python package of one of them; the name of one in Debian."""
+
+    families: tuple[str, ...]
+    package: str = ""
+    debian: str = "fonts-noto-core"
+
+    @property
+    def packed(self) -> str:
+        """The family that the package brings, by its name: fontpkg-noto-sans-thai."""
+        return self.package.removeprefix("fontpkg-").replace("-", " ").title()
+
+
+def _noto(script: str, *others: str, package: str = "") -> Faces:
+    return Faces((f"Noto Serif {script}", f"Noto Sans {script}", *others), package)
+
+
+FACES: Final = {
+    "Arabic": Faces(
+        (
+            *("Amiri", "Noto Naskh Arabic", "Scheherazade New", "Sakkal Majalla", "Traditional Arabic"),
+            *("Geeza Pro", "Noto Sans Arabic", "Times New Roman", "Arial"),
+        ),
+        "fontpkg-amiri",
+    ),
+    "Chinese": Faces(
+        (
+            *("Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC", "Songti SC", "SimSun"),
+            *("Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei"),
+        ),
+        debian="fonts-noto-cjk",
+    ),
+    "Japanese": Faces(
+        ("Noto Serif CJK JP", "Noto Serif JP", "Hiragino Mincho ProN", "Yu Mincho", "MS Mincho", "Noto Sans CJK JP"),
+        debian="fonts-noto-cjk",
+    ),
+    "Korean": Faces(
+        ("Noto Serif CJK KR", "Noto Serif KR", "AppleMyungjo", "Batang", "Malgun Gothic", "Noto Sans CJK KR"),
+        debian="fonts-noto-cjk",
+    ),
+    "Devanagari": _noto("Devanagari", "Kohinoor Devanagari", "Nirmala UI", package="fontpkg-noto-sans-devanagari"),
+    "Bengali": _noto("Bengali", "Kohinoor Bangla", "Nirmala UI"),
+    "Gurmukhi": _noto("Gurmukhi", "Gurmukhi MN", "Nirmala UI"),
+    "Gujarati": _noto("Gujarati", "Kohinoor Gujarati", "Nirmala UI"),
+    "Tamil": _noto("Tamil", "Tamil MN", "Nirmala UI", package="fontpkg-noto-sans-tamil"),
+    "Telugu": _noto("Telugu", "Kohinoor Telugu", "Nirmala UI", package="fontpkg-noto-sans-telugu"),
+    "Kannada": _noto("Kannada", "Kannada MN", "Nirmala UI"),
+    "Malayalam": _noto("Malayalam", "Malayalam MN", "Nirmala UI"),
+    "Sinhala": _noto("Sinhala", "Sinhala MN", "Nirmala UI"),
+    "Thai": _noto("Thai", "Thonburi", "Leelawadee UI", package="fontpkg-noto-sans-thai"),
+    "Lao": _noto("Lao", "Lao MN", "Leelawadee UI"),
+    "Tibetan": _noto("Tibetan", "Kailasa", "Microsoft Himalaya"),
+    "Burmese": _noto("Myanmar", "Myanmar MN", "Myanmar Text"),
+    "Khmer": _noto("Khmer", "Khmer MN", "Leelawadee UI", package="fontpkg-noto-sans-khmer"),
+    "Ethiopic": _noto("Ethiopic", "Kefa", "Nyala", "Ebrima"),
+    "Armenian": _noto("Armenian", "Mshtakan", "Sylfaen"),
+    "Georgian": _noto("Georgian", "Sylfaen"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The families for a letter, in the order in which Typst tries them; the folders of font packages; the scripts for
+    which nothing is known to be here."""
+
+    families: tuple[str, ...]
+    folders: tuple[Path, ...]
+    missing: tuple[str, ...]
+
+
+def choose(scripts: Iterable[str]) -> Chosen:
+    """The fonts for the scripts of a letter (keys of `letter.scripts.SCRIPTS`)."""
+    wanted = [one for one in scripts if one in FACES]
+    folders = {script: folder for script in wanted if (folder := _package(script))}
+    here = _families(tuple(folders.values())) if wanted else frozenset()
+    found = [_family(script, here, packed=script in folders) for script in wanted]
+    missing = tuple(script for script, family in zip(wanted, found, strict=True) if not family)
+    return Chosen((TEXT, *dict.fromkeys(filter(None, found))), tuple(folders.values()), missing)
+
+
+def _package(script: str) -> Path | None:
+    """The folder of the font package for a script, where it is installed."""
+    package = FACES[script].package
+    spec = find_spec(package.replace("-", "_")) if package else None
+    return Path(spec.origin).parent / "files" if spec and spec.origin else None
+
+
+def _family(script: str, here: frozenset[str], *, packed: bool) -> str:
+    """The font for a script; that of a package first, because it is the same on every computer."""
+    faces = FACES[script]
+    wanted = (*([faces.packed] if packed else []), *faces.families)
+    return next((one for one in wanted if one in here), "")
+
+
+def advice(script: str) -> str:
+    """What to install for a script."""
+    faces = FACES[script]
+    ways = [f"`python -m pip install {faces.package}`"] if faces.package else []
+    ways.append(f"the font {faces.families[0]} (on Debian and Ubuntu: {faces.debian})")
+    return f"Install {' or '.join(ways)}, or write the letter as docx."
+
+
+def here() -> dict[str, str]:
+    """For each script that needs a font, the family that a PDF takes; empty where there is none."""
+    return {script: (*choose([script]).families, "")[1] for script in sorted(FACES)}
+
+
+@cache
+def _families(folders: Sequence[Path]) -> frozenset[str]:
+    import typst
+
+    return frozenset(typst.Fonts(include_system_fonts=True, font_paths=[str(one) for one in folders]).families())

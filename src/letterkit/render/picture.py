@@ -1,0 +1,121 @@
+"""The logo: read once, made small, and written anew from its pixels alone.
+
+A photograph tells where and when it was taken, by whom and with what; a picture saved by a drawing program names its
+author. Nothing of that is in a picture that is made of the pixels only.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from letterkit.errors import CannotRead, Problem
+from letterkit.letter.composed import Letter
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+WIDEST: Final = 70.0
+HIGHEST: Final = 22.0
+"""Millimetres that a logo may take on the page."""
+_MOST_BYTES: Final = 20_000_000
+_MOST_PIXELS: Final = 40_000_000
+_SIDE: Final = 1400
+"""Pixels that the longer side needs, in print, at 500 to the inch."""
+_KINDS: Final = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG, its name in a file, and its size on the page in millimetres."""
+
+    png: bytes
+    width: float
+    height: float
+
+    name = "logo.png"
+
+
+def logo(letter: Letter) -> Picture | None:
+    """The letter's logo, if it has one. Raises CannotRead."""
+    if letter.logo is None:
+        return None
+    return read(letter.logo)
+
+
+def read(path: Path) -> Picture:
+    """A picture of a kind that every computer has. Raises CannotRead for one that is missing, damaged or too large."""
+    try:
+        state = path.stat()
+        if state.st_size > _MOST_BYTES:
+            raise _unreadable(path, "is larger than 20 MB", "Make it smaller; a logo needs about 1000 pixels.")
+        return _read(path, state.st_mtime_ns, state.st_size)
+    except OSError as refused:
+        why = "is not there" if isinstance(refused, FileNotFoundError) else f"cannot be read ({refused.strerror})"
+        hint = "Put it there, correct `logo:`, or take that line out."
+        raise _unreadable(path, why, hint) from None
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, _when: int, _size: int) -> Picture:
+    from PIL import Image, UnidentifiedImageError
+
+    content = io.BytesIO(path.read_bytes())
+    try:
+        with warnings.catch_warnings(), Image.open(content, formats=_KINDS) as given:
+            warnings.simplefilter("ignore")  # what matters of it is refused below
+            if given.width * given.height > _MOST_PIXELS:
+                raise _unreadable(path, "has more than 40 million pixels", "Make it smaller.")
+            return _made(given)
+    except UnidentifiedImageError:
+        hint = "Save the logo as PNG or JPEG (an SVG opens in any browser and in Inkscape)."
+        raise _unreadable(path, "is not a picture that can be read", hint) from None
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+        raise _unreadable(path, "is damaged", "Save it again as PNG or JPEG.") from None
+
+
+def bare(content: bytes, place: Path) -> bytes:
+    """A PNG or JPEG without what it tells beside its pixels; anything else as it is. Raises CannotRead for a damaged
+    one, which stands in the file `place`."""
+    from PIL import Image
+
+    kind = "PNG" if content[:4] == b"\x89PNG" else "JPEG" if content[:3] == b"\xff\xd8\xff" else ""
+    if not kind:
+        return content
+    made = io.BytesIO()
+    try:
+        with Image.open(io.BytesIO(content), formats=(kind,)) as given:
+            _pixels(given).save(made, kind, quality=95)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        raise CannotRead(Problem("A picture in this file is damaged.", "Put it in anew in Word.", str(place))) from None
+    return made.getvalue()
+
+
+def _made(given: Image) -> Picture:
+    from PIL import Image
+
+    found = _pixels(given)
+    found.thumbnail((_SIDE, _SIDE), Image.Resampling.LANCZOS)
+    made = io.BytesIO()
+    found.save(made, "PNG", compress_level=9)
+    scale = min(WIDEST / found.width, HIGHEST / found.height)
+    return Picture(made.getvalue(), round(found.width * scale, 1), round(found.height * scale, 1))
+
+
+def _pixels(given: Image) -> Image:
+    """A picture of the pixels alone, the right way up."""
+    from PIL import Image, ImageOps
+
+    turned = ImageOps.exif_transpose(given)
+    seen = turned.convert("RGBA" if "A" in turned.getbands() or "transparency" in turned.info else "RGB")
+    found = Image.new(seen.mode, seen.size)
+    found.paste(seen)
+    return found
+
+
+def _unreadable(path: Path, why: str, hint: str) -> CannotRead:
+    return CannotRead(Problem(f"The picture {why}.", hint, str(path)))

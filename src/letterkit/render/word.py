@@ -1,0 +1,57 @@
+"""What pandoc leaves to be said in a Word file: languages of other scripts, tables, what must not be parted."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_SOURCE: Final = re.compile(r'descr="data:[^"]*"')
+_LANGUAGE: Final = re.compile(r'<w:lang w:val="([^"]*)" ?/>')
+_ANY_LANGUAGE: Final = re.compile(r"<w:lang [^>]*/>")
+_CLOSING: Final = '<w:pStyle w:val="Closing" />'
+_STYLED: Final = re.compile(r"<w:pStyle [^>]*/>(?!<w:keepNext)")
+_LEADS: Final = re.compile(
+    r"(<w:p><w:pPr><w:pStyle [^>]*/>)"
+    r"((?:<w:bidi />)?</w:pPr>(?:(?!</w:p>).)*</w:p>\s*<w:p><w:pPr><w:pStyle [^>]*/><w:numPr>)",
+    re.DOTALL,
+)
+_COMPLEX: Final = frozenset(
+    ("ar", "fa", "ur", "he", "hi", "bn", "pa", "gu", "ta", "te", "kn", "ml", "si", "th", "lo", "bo", "my", "km")
+)
+_REGIONS: Final = {"zh": "zh-CN", "ja": "ja-JP", "ko": "ko-KR"}
+
+
+def body(xml: str, *, mirrored: bool) -> str:
+    """The XML of the words of a letter, as Word wants it. `mirrored`: the letter runs from right to left."""
+    xml = _SOURCE.sub('descr=""', xml)  # the whole picture once more, as the name of its file
+    xml = _LANGUAGE.sub(lambda found: _language(found[1]), xml)
+    xml = xml.replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit /></w:trPr>")
+    if mirrored:
+        xml = re.sub(r"(<w:tblStyle [^>]*/>)", r"\1<w:bidiVisual />", xml)
+    return _kept_with_close(_kept_with_list(xml))
+
+
+def in_language(xml: str, language: str) -> str:
+    """The styles of a letterhead, whose words are in another language than those of the letter, in the letter's."""
+    return _ANY_LANGUAGE.sub(f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/>', xml)
+
+
+def _language(tag: str) -> str:
+    """Word knows three languages of a run, by the kind of its script."""
+    if tag in _REGIONS:
+        return f'<w:lang w:eastAsia="{_REGIONS[tag]}" />'
+    return f'<w:lang w:{"bidi" if tag in _COMPLEX else "val"}="{tag}" />'
+
+
+def _kept_with_list(xml: str) -> str:
+    """The words that lead to a list stay with it: `We ask the Council to:` is nothing at the foot of a page."""
+    return _LEADS.sub(r"\1<w:keepNext />\2", xml)
+
+
+def _kept_with_close(xml: str) -> str:
+    """The last paragraph stays with the close, so that no page holds a signature alone."""
+    close = xml.find(_CLOSING)
+    before = [found.end() for found in _STYLED.finditer(xml, 0, max(close, 0))]
+    if not before or "<w:tbl>" in xml[before[-1] : close]:
+        return xml
+    return xml[: before[-1]] + "<w:keepNext />" + xml[before[-1] :]

@@ -1,0 +1,86 @@
+"""The letter as an e-mail that nobody has sent yet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+from letterkit.letter.composed import Envelope, Letter, Mailbox
+from letterkit.render.formats import remarks, write
+
+from . import pictures, sample
+
+ENVELOPE = Envelope(
+    Mailbox("Example Watch", "info@example.org"),
+    (Mailbox("Ана Пример, President", "ana@example.org"), Mailbox("The Members")),
+    (Mailbox('A "quoted" body\r\nBcc: evil@example.org', "copy@example.org"),),
+)
+
+
+def sent(letter: Letter) -> EmailMessage:
+    message = message_from_bytes(write(letter, "eml"), policy=default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def test_it_is_addressed_and_not_sent() -> None:
+    message = sent(replace(sample.english(), envelope=ENVELOPE))
+    assert message["X-Unsent"] == "1"
+    assert str(message["From"]) == "Example Watch <info@example.org>"
+    assert [one.addr_spec for one in message["To"].addresses] == ["ana@example.org"]
+    assert message["To"].addresses[0].display_name == "Ана Пример, President"
+    assert message["Subject"] == sample.TITLE
+    assert message["Date"].datetime.date() == sample.DATE
+    assert "Message-ID" not in message
+
+
+def test_a_name_cannot_add_a_header() -> None:
+    message = sent(replace(sample.english(), envelope=ENVELOPE))
+    assert "Bcc" not in message
+    assert [one.addr_spec for one in message["Cc"].addresses] == ["copy@example.org"]
+
+
+def test_an_address_that_is_none_is_left_to_the_person() -> None:
+    envelope = Envelope(Mailbox("", "a b@@c"), (Mailbox("x", "ok@example.org"),))
+    message = sent(replace(sample.english(), envelope=envelope))
+    assert [one.addr_spec for one in message["To"].addresses] == ["ok@example.org"]
+
+
+def test_text_and_page_are_those_of_the_other_formats() -> None:
+    letter = sample.english()
+    message = sent(letter)
+    plain, page = message.get_body(("plain",)), message.get_body(("html",))
+    assert plain is not None and page is not None
+    assert plain.get_content().split() == write(letter, "txt").decode().split()
+    assert page.get_content().split() == write(letter, "html").decode().split()
+
+
+def test_the_logo_lies_beside_the_page(tmp_path: Path) -> None:
+    message = sent(replace(sample.english(), logo=pictures.logo(tmp_path / "logo.png")))
+    page = message.get_body(("related", "html"))
+    assert page is not None
+    content = page.get_body(("html",))
+    assert content is not None
+    assert 'src="cid:logo@letter"' in content.get_content()
+    (picture,) = [part for part in message.walk() if part.get_content_type() == "image/png"]
+    assert picture["Content-ID"] == "<logo@letter>"
+    assert pictures.opened(picture.get_content()).size == (400, 100)
+
+
+def test_a_draft_says_so_in_its_subject() -> None:
+    assert sent(replace(sample.english(), stamp="DRAFT – 1 May"))["Subject"].startswith("[DRAFT – 1 May] ")
+
+
+def test_who_has_no_address_is_told() -> None:
+    (said,) = remarks(replace(sample.english(), envelope=ENVELOPE), "eml")
+    assert "The Members" in said and "email:" in said
+    assert remarks(sample.english(), "eml") == ()
+
+
+def test_lines_are_short_enough_to_travel() -> None:
+    data = write(replace(sample.arabic(), envelope=ENVELOPE), "eml")
+    assert max(map(len, data.split(b"\r\n"))) <= 998
+    data.decode("ascii")
