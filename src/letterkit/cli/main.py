@@ -27,6 +27,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "templates": ("letterkit.cli.templates:templates", "The kinds of letter there are."),
     "norms": ("letterkit.cli.norms:norms", "What a letter can invoke: treaties, resolutions, declarations."),
     "profile": ("letterkit.cli.profile:profile", "What your organisation writes in every letter, asked once."),
+    "doctor": ("letterkit.cli.doctor:doctor", "Say what is installed, what is missing, and what a file gives away."),
+    "letterhead": ("letterkit.cli.letterhead:letterhead", "The Word file that your letters take their look from."),
     "schema": ("letterkit.cli.schema:schema", "Print the JSON Schema of the draft file."),
 }
 

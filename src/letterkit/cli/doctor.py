@@ -1,0 +1,235 @@
+"""`letterkit doctor`: what is installed and what is missing; with --file, what a file tells beside its words."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import platform
+import re
+import shlex
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Final, Literal
+
+import click
+
+from letterkit import __version__
+from letterkit.cli.reports.text import colours
+from letterkit.disclosure.identity import Identity
+from letterkit.errors import LetterkitError, UnreadableFile
+
+State = Literal["fine", "note", "missing"]
+_SIGNS: Final = {"fine": ("✓", "green"), "note": ("·", "yellow"), "missing": ("!", "red")}
+OLDEST_PANDOC: Final = (3, 1, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that was looked at, and what to do where something is missing (`missing`) or could be better."""
+
+    text: str
+    state: State = "fine"
+    remedy: str = ""
+
+
+@click.command(short_help="Say what is installed, what is missing, and what a file gives away.")
+@click.option(
+    "--file",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Say what a DOCX, ODT, PDF or HTML tells beside its words. May be given several times.",
+)
+def doctor(files: tuple[Path, ...]) -> int:
+    """Says what letterkit needs and whether it is there.
+
+    With --file it looks into a finished file instead, anybody's: author, comments, changes, revision ids, paths,
+    pictures, and whatever else would give somebody away.
+    """
+    return _look_into(files) if files else _look_around()
+
+
+# -- a file ---------------------------------------------------------------------------------------------
+
+
+def _look_into(files: tuple[Path, ...]) -> int:
+    from letterkit.cli.reports import disclosed as report
+    from letterkit.disclosure.door import disclosed
+
+    code, identity = 0, this_machine()
+    for number, file in enumerate(files):
+        try:
+            found = disclosed(file, identity)
+        except UnreadableFile as error:  # the other files are looked into all the same
+            click.echo(str(error), err=True)
+            code = 2
+            continue
+        click.echo("\n" * (number > 0) + "\n".join(report.lines(str(file), found)))
+        code = max(code, int(bool(found.gives_away)))
+    return code
+
+
+def this_machine() -> Identity:
+    """The names of the person and machine at work, as far as the system tells them."""
+    return Identity(_or_empty(getpass.getuser), _or_empty(platform.node), _or_empty(lambda: str(Path.home())))
+
+
+def _or_empty(ask: Callable[[], str]) -> str:
+    try:
+        return ask()
+    except (OSError, KeyError, ImportError, RuntimeError):  # a system without users, or without a home
+        return ""
+
+
+# -- the machine ----------------------------------------------------------------------------------------
+
+
+def _look_around() -> int:
+    missing = False
+    for number, (title, section) in enumerate(SECTIONS):
+        click.echo("\n" * (number > 0) + title)
+        for line in section():
+            missing = missing or line.state == "missing"
+            sign, colour = _SIGNS[line.state]
+            click.echo(f"  {click.style(sign, fg=colour) if colours() else sign} {line.text}")
+            if line.remedy:
+                click.echo(f"      → {line.remedy}")
+    return 2 if missing else 0
+
+
+def _programs() -> Iterator[Line]:
+    yield Line(f"letterkit {__version__}")
+    yield Line(f"Python {platform.python_version()}")
+    yield _pandoc()
+    yield _typst()
+
+
+def _pandoc() -> Line:
+    from letterkit.render import pandoc
+
+    try:
+        version = pandoc.version()
+        where = "came with letterkit" if pandoc.is_bundled() else f"found at {pandoc.program()}"
+    except LetterkitError as error:
+        problem = error.problems[0]
+        return Line(problem.message, "missing", problem.hint)
+    if tuple(int(part) for part in re.findall(r"\d+", version)) < OLDEST_PANDOC:
+        return Line(f"pandoc {version} is too old", "missing", "Install a newer one: pip install -U pypandoc-binary")
+    return Line(f"pandoc {version}, {where}")
+
+
+def _typst() -> Line:
+    try:
+        return Line(f"typst {metadata.version('typst')}, for PDF")
+    except metadata.PackageNotFoundError:
+        return Line("the typst package is missing: no PDF can be written", "missing", "Install it: pip install typst")
+
+
+def _fonts() -> Iterator[Line]:
+    """The scripts that a PDF can be written in. A script without a font is no fault for whoever never writes in it."""
+    from letterkit.render import fonts
+
+    yield Line(f"Latin, Greek, Cyrillic, Hebrew: {fonts.TEXT}, which comes with Typst")
+    try:
+        found = fonts.here()
+    except ImportError:  # said among the programs
+        return
+    yield from (Line(f"{script}: {family}") for script, family in found.items() if family)
+    for script in (script for script, family in found.items() if not family):
+        yield Line(f"{script}: no font that was made for it", "note", fonts.advice(script))
+
+
+def _folders() -> Iterator[Line]:
+    from letterkit.library import profile
+    from letterkit.library.packs import user_folder
+
+    file = profile.own_file()
+    if not file.is_file():
+        yield Line(f"no profile yet ({file})", "note", "Have it asked once: letterkit profile")
+    else:
+        yield from _read(f"profile: {file}", lambda: profile.read((file,)))
+    yield from _folder("templates of your own", user_folder(), _packs)
+    yield from _folder("library of your own", user_folder().parent / "library", _shelves)
+
+
+def _folder(what: str, folder: Path, read: Callable[[], object]) -> Iterator[Line]:
+    if folder.is_dir():
+        yield from _read(f"{what}: {folder}", read)
+    else:
+        yield Line(f"no {what} ({folder})", "note")
+
+
+def _read(text: str, read: Callable[[], object]) -> Iterator[Line]:
+    """The line, or each thing that keeps it from being read."""
+    try:
+        read()
+        yield Line(text)
+    except LetterkitError as error:
+        for problem in error.problems:
+            where = ": ".join(part for part in (problem.where(), problem.path) if part)
+            yield Line(f"{where}: {problem.message}" if where else problem.message, "missing", problem.hint)
+    except OSError as error:
+        yield Line(f"{text} cannot be read ({error.strerror})", "missing", "Check that you may open it.")
+
+
+def _packs() -> None:
+    from letterkit.library.packs import Shelf, shelf, user_folder
+
+    everything = shelf()
+    for name in Shelf((("yours", user_folder()),)).ids():
+        everything.load(name)
+
+
+def _shelves() -> None:
+    from letterkit.library.shelves import open_library
+
+    library = open_library()
+    list(library.norms)
+    library.addresses.nearest("")
+
+
+def _terminal() -> Iterator[Line]:
+    from letterkit.wizard import terminal
+
+    columns, rows = shutil.get_terminal_size((80, 24))
+    wide, high = terminal.SMALLEST
+    if terminal.roomy():
+        yield Line(f"full screen: there is room ({columns} by {rows})")
+    elif terminal.capable():
+        yield Line(
+            f"full screen: this window is too small ({columns} by {rows}); questions come line by line",
+            "note",
+            f"Make it at least {wide} columns wide and {high} lines high.",
+        )
+    else:
+        yield Line("no terminal that can be drawn on; questions come line by line", "note")
+    yield _editor()
+
+
+def _editor() -> Line:
+    """The editor for passages in one's own words."""
+    named = next((name for name in ("VISUAL", "EDITOR") if os.environ.get(name, "").strip()), "")
+    if not named and os.name == "nt":
+        return Line("editor: Notepad")
+    if not named:
+        return Line("editor: none is named", "note", "Name one in $VISUAL or $EDITOR to write passages in it (F12).")
+    command = os.environ[named].strip()
+    try:
+        first = shlex.split(command, posix=os.name != "nt")[0].strip('"')
+    except (ValueError, IndexError):
+        first = command
+    if shutil.which(first) is None:
+        return Line(f"editor: ${named} names ‘{command}’, which is not there", "note", f"Name another in ${named}.")
+    return Line(f"editor: {command} (${named})")
+
+
+SECTIONS: Final[tuple[tuple[str, Callable[[], Iterator[Line]]], ...]] = (
+    ("Programs", _programs),
+    ("Fonts for PDF", _fonts),
+    ("Your own files", _folders),
+    ("Terminal", _terminal),
+)
+"""What is looked at, in the order of the report: a heading, and a function that yields its lines."""

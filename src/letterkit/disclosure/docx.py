@@ -1,0 +1,140 @@
+"""What a Word document tells: its properties, its links, its parts that no page shows, and its text's own traces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from letterkit.disclosure import docx_text, elements, judging, pictures, properties
+from letterkit.disclosure.elements import Element
+from letterkit.disclosure.package import Package
+from letterkit.disclosure.told import Told, told
+from letterkit.disclosure.traces import Search
+
+REMEDY: Final = (
+    "In Word: File, Info, Check for Issues, Inspect Document, Remove All. "
+    "Or write the letter anew with `letterkit render`."
+)
+_INSIDE: Final = "is a whole file, with properties and a history of its own"
+_PARTS: Final = (
+    (r"docProps/thumbnail", "Pictures", "Preview of the first page", "shows the first page as it once was"),
+    (r"printerSettings", "Printer", "Settings of a printer", "names a printer, and with it an office"),
+    (r"(?:^|/)embeddings/", "Embedded files", "Embedded file", _INSIDE),
+    (r"vbaProject|vbaData|(?:^|/)activeX/", "Macros", "Macro", judging.RUNS),
+    (r"(?:^|/)_xmlsignatures/", "Signatures", "Digital signature", "names who signed, by certificate"),
+    (r"docMetadata/", "Data of other programs", "Label of an organisation", "names the organisation’s account"),
+)
+_HYPERLINK: Final = "hyperlink"
+
+
+def is_docx(package: Package) -> bool:
+    """Whether a zip file is a Word document."""
+    return "[Content_Types].xml" in package.names and any(name.startswith("word/") for name in package.names)
+
+
+def told_by(package: Package, search: Search) -> Iterator[Told]:
+    """Everything that a Word document tells. Raises UnreadableFile."""
+    text = docx_text.Reader()
+    for entry in package.entries:
+        name = entry.filename
+        raw = package.read(entry)
+        yield from _part(name)
+        if name.endswith((".xml", ".rels")) and raw:
+            yield from _xml(name, raw, search, text)
+        else:
+            if pictures.is_picture(name, raw):
+                yield from pictures.told_by(name, raw)
+            yield from search.beside(_room(name), name, raw, binary=True)
+    yield from text.told(REMEDY)
+    yield from package.told(REMEDY, search)
+
+
+def _part(name: str) -> Iterator[Told]:
+    for pattern, part, words, why in _PARTS:
+        if re.search(pattern, name):
+            yield Told(part, name, words, name.rpartition("/")[2], why, REMEDY)
+
+
+def _xml(name: str, raw: bytes, search: Search, text: docx_text.Reader) -> Iterator[Told]:
+    seen = text.read(name, raw)
+    if name.startswith("docProps/"):
+        yield from _properties(name, raw)
+    elif name.endswith(".rels"):
+        yield from _links(name, raw)
+    elif re.match(r"customXml/item\d*\.xml", name):
+        yield from _custom(name, raw, seen.elements)
+    yield from search.beside(_room(name), name, seen.beside)
+    yield from search.words(_room(name), name, seen.words)
+
+
+def _room(name: str) -> str:
+    """The part of the document that a member belongs to, in words."""
+    for start, words in (
+        ("docProps/", properties.PART), ("word/media/", "Pictures"), ("word/comments", "Comments"),
+        ("word/settings", "Settings"), ("customXml/", "Data of other programs"), ("word/fonts/", "Fonts"),
+    ):  # fmt: skip
+        if name.startswith(start):
+            return words
+    return "Links" if name.endswith(".rels") else "Text"
+
+
+def _properties(name: str, raw: bytes) -> Iterator[Told]:
+    found: list[Told] = []
+
+    def ended(one: Element, around: list[Element]) -> None:
+        if name == "docProps/custom.xml":
+            if len(around) == 2 and one.text.strip():
+                label = around[-1].get("name") or "without a name"
+                found.append(Told(properties.PART, name, f"Property of its own: {label}", one.text, _OWN, REMEDY))
+        elif len(around) == 1:
+            found.extend(properties.row(name, one, REMEDY))
+
+    elements.walk(raw, name, ended)
+    yield from found
+
+
+_OWN: Final = "was added by an organisation’s template or program"
+
+
+def _links(name: str, raw: bytes) -> Iterator[Told]:
+    found: list[Told] = []
+
+    def ended(one: Element, _: list[Element]) -> None:
+        if one.name == "Relationship" and one.get("TargetMode").lower() == "external":
+            found.extend(_link(name, one.get("Type").rpartition("/")[2], one.get("Target")))
+
+    elements.walk(raw, name, ended)
+    yield from found
+
+
+def _link(place: str, kind: str, target: str) -> Iterator[Told]:
+    if kind == "attachedTemplate":
+        local = judging.target(target)
+        yield Told(
+            "Template", place, "Attached template", target, local or "names a template of an organisation", REMEDY
+        )
+    elif kind.startswith("mailMerge"):
+        yield Told("Mail merge", place, "Source of addresses", target, "names a list of people and its folder", REMEDY)
+    elif kind == _HYPERLINK:
+        yield told(
+            "Links", place, "Link", target, judging.target(target), "Take the link out, or lead it to a website."
+        )
+    else:
+        why = judging.target(target) or judging.FETCHED
+        yield Told(
+            "Links",
+            place,
+            f"Linked file ({kind})",
+            target,
+            why,
+            "In Word: File, Info, Edit Links to Files, Break Link.",
+        )
+
+
+def _custom(name: str, raw: bytes, count: int) -> Iterator[Told]:
+    """A bibliography without entries, which Word adds by itself, tells nothing."""
+    empty = count == 1 and b"bibliography" in raw
+    yield told(
+        "Data of other programs", name, "Data beside the letter", f"{len(raw):,} bytes", "" if empty else _OWN, REMEDY
+    )

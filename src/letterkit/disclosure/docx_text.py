@@ -1,0 +1,165 @@
+"""The traces in the text of a Word document: comments, kept changes, revision ids, hidden words, settings.
+
+One pass over every XML part; the words a reader sees are kept apart from everything else, because a name among them is
+meant to be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from letterkit.disclosure import elements, judging
+from letterkit.disclosure.authored import Authored
+from letterkit.disclosure.elements import Element
+from letterkit.disclosure.told import LONGEST, Told
+
+_CHANGES: Final = {
+    "ins": "Insertions", "del": "Deletions", "moveFrom": "Moved words", "moveTo": "Moved words",
+    "cellIns": "Insertions", "cellDel": "Deletions", "cellMerge": "Changes of form",
+}  # fmt: skip
+_OFF: Final = frozenset(("0", "false", "off"))
+_VERSIONS: Final = "links this file to its other versions and to the computers on which it was edited"
+_IN_WORD: Final = "In Word: Review, accept or reject all changes, and delete all comments."
+
+
+@dataclass(slots=True)
+class Seen:
+    """One part: its words, everything else in it, and how many elements it has."""
+
+    words: str = ""
+    beside: str = ""
+    elements: int = 0
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads part after part, and then tells what it has found in all of them."""
+
+    authored: Authored = field(default_factory=Authored)
+    rsids: set[str] = field(default_factory=set)
+    paragraphs: int = 0
+    hidden: str = ""
+    hidden_in: str = ""
+    rows: list[Told] = field(default_factory=list)
+
+    def read(self, place: str, raw: bytes) -> Seen:
+        """Reads one XML part. Raises UnreadableFile."""
+        words: list[str] = []
+        beside: list[str] = []
+        seen = Seen()
+
+        def ended(one: Element, around: list[Element]) -> None:
+            seen.elements += 1
+            text = one.text
+            is_word = self._word(place, one, around)
+            (words if is_word else beside).append(text)
+            if text.strip() and around and around[-1].marked and one.name in ("t", "delText"):
+                self.hidden_in = self.hidden_in or place
+                self.hidden = f"{self.hidden} {text}".strip()[: LONGEST * 2]
+            link = one.name == "Relationship" and one.get("Type").endswith("/hyperlink")
+            (words if link else beside).extend(one.attributes.values())
+            self._marks(place, one, around)
+
+        elements.walk(raw, place, ended)
+        seen.words, seen.beside = "\n".join(filter(str.strip, words)), "\n".join(filter(None, beside))
+        return seen
+
+    def _word(self, place: str, one: Element, around: list[Element]) -> bool:
+        """Whether its characters are words that a reader sees."""
+        if place.startswith("docProps/"):
+            return one.name in ("title", "language")
+        return one.name == "t" and not place.startswith("word/comments") and not (around and around[-1].marked)
+
+    def _marks(self, place: str, one: Element, around: list[Element]) -> None:
+        for name, value in one.attributes.items():
+            if name.startswith("rsid"):
+                self.rsids.add(value)
+            self.paragraphs += name == "paraId"
+        if one.name in ("vanish", "specVanish") and _on(one) and len(around) > 1 and around[-2].name == "r":
+            around[-2].marked = True  # the run, whose words come after its properties
+        elif one.name in ("t", "delText"):
+            self._said(one, around)
+        elif one.name in ("rsid", "rsidRoot") and place.startswith("word/"):
+            self.rsids.add(one.get("val"))
+        elif one.name == "comment":
+            self._comment(place, one)
+        elif one.name in _CHANGES or one.name.endswith("Change"):
+            if one.get("author") or one.get("date"):
+                kind = _CHANGES.get(one.name, "Changes of form")
+                self.authored.add(kind, one.get("author"), one.get("date"), one.get(_SAID), place)
+        else:
+            self._setting(place, one)
+
+    def _said(self, one: Element, around: list[Element]) -> None:
+        """Keeps words for the comment or change around them."""
+        text = one.text
+        for each in reversed(around):
+            if each.name in _CHANGES or each.name == "comment":
+                said = each.get(_SAID)
+                if len(said) < LONGEST:
+                    each.attributes[_SAID] = f"{said} {text}".strip()
+                return
+
+    def _comment(self, place: str, one: Element) -> None:
+        initials = f" ({one.get('initials')})" if one.get("initials") else ""
+        self.authored.add("Comments", one.get("author") + initials, one.get("date"), one.get(_SAID), place)
+
+    def _setting(self, place: str, one: Element) -> None:
+        """Rows that stand for themselves."""
+        row = _settings(one)
+        if row is not None:
+            part, name, value, why = row
+            self.rows.append(Told(part, place, name, value, why, _SETTINGS_REMEDY))
+
+    def told(self, remedy: str) -> Iterator[Told]:
+        """Everything found, in rows."""
+        yield from self.authored.told("Comments and changes", _IN_WORD)
+        yield from self.rows
+        if self.hidden:
+            yield Told(
+                "Hidden text", self.hidden_in, "Hidden text (w:vanish)", self.hidden,
+                "is not shown, and still there to be read", "In Word: show hidden text (Ctrl-Shift-8), and delete it.",
+            )  # fmt: skip
+        if self.rsids - {""}:
+            sample = ", ".join(sorted(self.rsids - {""})[:3])
+            count = len(self.rsids - {""})
+            yield Told("Revision ids", "word/", "Revision ids (w:rsid)", f"{count}: {sample}", _VERSIONS, remedy)
+        if self.paragraphs:
+            yield Told("Text", "word/", "Ids of paragraphs (w14:paraId)", str(self.paragraphs))
+
+
+_SAID: Final = " said"
+"""Where words are kept on their way up; no attribute can have a blank in its name."""
+_SETTINGS_REMEDY: Final = (
+    "Write the letter anew with `letterkit render`, or copy its text into a new document and save that."
+)
+
+
+def _on(one: Element) -> bool:
+    return one.get("val").lower() not in _OFF
+
+
+def _settings(one: Element) -> tuple[str, str, str, str] | None:
+    """Part, name, value and reason of a setting that tells something."""
+    name, value = one.name, one.get("val")
+    if name == "docVar":
+        return "Variables", f"Variable ‘{one.get('name')}’ (w:docVar)", value, "was kept by a template or program"
+    if name == "docId" and value:
+        return "Revision ids", f"Id of the document ({one.tag})", value, _VERSIONS
+    if name == "person":
+        return "Comments and changes", "Person (w15:person)", one.get("author"), judging.PERSON
+    if name == "presenceInfo":
+        account = f"{one.get('providerId')}: {one.get('userId')}"
+        return "Comments and changes", "Account (w15:presenceInfo)", account, "is somebody’s account, often an address"
+    if name in ("connectString", "query", "mailSubject", "addressFieldName") and value:
+        return "Mail merge", f"Setting of the mail merge ({one.tag})", value, "names a list of people and its folder"
+    if name in ("saveThroughXslt", "attachedSchema") and value:
+        return (
+            "Settings",
+            one.tag,
+            value,
+            judging.FOLDER if judging.target(value) else "names a form of an organisation",
+        )
+    return None

@@ -1,0 +1,230 @@
+"""What a page of HTML tells: who and what made it, remarks, hidden words, programs, and what it fetches."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import unquote_to_bytes
+
+from letterkit.disclosure import judging, pictures, tags
+from letterkit.disclosure.elements import damaged
+from letterkit.disclosure.tags import Token
+from letterkit.disclosure.told import Told, told
+from letterkit.disclosure.traces import Search
+from letterkit.errors import UnreadableFile
+
+REMEDY: Final = "Take it out of the page in an editor, or write the page anew with `letterkit render`."
+MAX_PAGE: Final = 30_000_000
+MOST: Final = 5000
+"""Rows of a kind that are kept: those that give away, and the others."""
+_START: Final = re.compile(
+    rb"(?:\xef\xbb\xbf|\s)*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?:(?!-->).){0,2000}+-->\s*+)*+<(?:!doctype\s+html|html|head|body|meta|title)\b",
+    re.I | re.S,
+)
+_FETCHES: Final = {
+    "img": ("src", "srcset", "longdesc"), "script": ("src",), "iframe": ("src",), "frame": ("src",), "embed": ("src",),
+    "object": ("data", "codebase"), "audio": ("src",), "video": ("src", "poster"), "source": ("src", "srcset"),
+    "track": ("src",), "input": ("src",), "body": ("background",), "table": ("background",), "td": ("background",),
+    "image": ("href", "xlink:href"), "use": ("href", "xlink:href"), "base": ("href",), "applet": ("codebase",),
+}  # fmt: skip
+_FETCHED_LINKS: Final = frozenset(
+    (
+        "stylesheet", "icon", "preload", "prefetch", "modulepreload", "preconnect", "dns-prefetch", "manifest",
+        "apple-touch-icon",
+    )
+)  # fmt: skip
+_CSS: Final = re.compile(r"""@import\s+(?:url\()?\s*["']?([^"')\s;]{1,2000})|url\(\s*["']?([^"')]{1,2000})""", re.I)
+_DATA: Final = re.compile(r"data:image/[\w.+-]{1,40}(?:;[\w=.-]{1,40}){0,4},([^\"'\s)]+)", re.I)
+_HIDING: Final = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?!\.?\d)", re.I
+)
+_EMPTY: Final = frozenset(
+    (
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    )
+)  # fmt: skip
+
+
+def is_html(raw: bytes) -> bool:
+    """Whether bytes begin as a page does."""
+    start = raw[:8192]
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        start = start.replace(b"\0", b"")[2:]
+    return _START.match(start) is not None
+
+
+def told_by(raw: bytes, search: Search) -> Iterator[Told]:
+    """Everything that a page tells. Raises UnreadableFile for one that is no text or too large."""
+    if len(raw) > MAX_PAGE:
+        raise UnreadableFile("The page is far too large for a letter.", hint="Take out what is large, and look again.")
+    reader = _Page()
+    for token in tags.tokens(_text(raw)):
+        reader.read(token)
+    yield from reader.rows
+    yield from search.beside("The file as a whole", "beside the words", "\n".join(reader.beside))
+    yield from search.words("Text", "body", "\n".join(reader.words))
+    for number, picture in enumerate(reader.pictures, 1):
+        yield from pictures.told_by(f"picture {number}", picture)
+        yield from search.beside("Pictures", f"picture {number}", picture, binary=True)
+
+
+def _text(raw: bytes) -> str:
+    utf16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if not utf16 and b"\0" in raw:
+        raise damaged()
+    try:
+        return raw.decode("utf-16" if utf16 else "utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
+class _Page:
+    """What has been read of a page so far."""
+
+    def __init__(self) -> None:
+        self.rows: list[Told] = []
+        self.words: list[str] = []
+        self.beside: list[str] = []
+        self.pictures: list[bytes] = []
+        self._hidden: list[str] = []
+        """The elements that are open since one that hides its words, that one first."""
+        self._field = ""
+        self._kept = {True: 0, False: 0}
+
+    def read(self, token: Token) -> None:
+        """Takes one piece."""
+        if token.kind == "comment":
+            self._comment(token.text)
+        elif token.kind == "text":
+            self._said(token)
+        elif token.kind == "end":
+            if token.name in self._hidden[-100:]:
+                del self._hidden[len(self._hidden) - 1 - self._hidden[::-1].index(token.name) :]
+            self._field = ""
+        else:
+            self._tag(token)
+
+    def _row(self, part: str, place: str, name: str, value: str, why: str = "") -> None:
+        if self._kept[bool(why)] < MOST:
+            self._kept[bool(why)] += 1
+            self.rows.append(told(part, place, name, value, why, REMEDY))
+
+    def _comment(self, text: str) -> None:
+        self.beside.append(text)
+        if text.strip() and not re.match(r"\s*(?:\[if|\[endif|<!\[endif)", text):
+            self._row("Remarks in the page", "<!-- -->", "Remark", text, judging.REMARK)
+
+    def _said(self, token: Token) -> None:
+        if token.name in ("script", "style"):
+            self.beside.append(token.text)
+            if token.name == "style":
+                self._css(token.text, "<style>")
+            elif token.text.strip():
+                self._row("Programs", "<script>", "Program", token.text, judging.RUNS)
+            return
+        if not token.text.strip():
+            return
+        if self._field:  # Word's own properties, in a page that Word has saved
+            self._row("Properties", f"<{self._field}>", self._field, token.text, judging.named(self._field, token.text))
+            self.beside.append(token.text)
+        elif self._hidden:
+            self._row("Hidden text", f"<{self._hidden[0]}>", "Hidden text", token.text, _HIDDEN)
+            self.beside.append(token.text)
+        elif token.name == "title":
+            self._row("Properties", "<title>", "Title", token.text)
+            self.words.append(token.text)
+        else:
+            self.words.append(token.text)
+
+    def _tag(self, token: Token) -> None:
+        values = token.attributes
+        hides = "hidden" in values or bool(_HIDING.search(values.get("style", ""))) or token.name == "template"
+        if (self._hidden or hides) and token.name not in _EMPTY and len(self._hidden) < 1000:
+            self._hidden.append(token.name)
+        self._field = token.name if ":" in token.name else ""
+        for key, value in values.items():
+            self._attribute(token, key, value)
+        if token.name == "meta":
+            self._meta(values)
+        elif token.name == "html" and values.get("lang"):
+            self._row("Properties", "<html lang>", "Language", values["lang"])
+        elif token.name == "input" and values.get("type", "").lower() == "hidden" and values.get("value"):
+            self._row("Hidden text", "<input type=hidden>", values.get("name", "Field"), values["value"], _HIDDEN)
+
+    def _attribute(self, token: Token, key: str, value: str) -> None:
+        place = f"<{token.name} {key}>"
+        if token.name == "a" and key == "href":
+            self.words.append(value)
+        elif "data:image/" in value[:20].lower():
+            self._picture(value)
+        else:
+            self.beside.append(value)
+        if key.startswith("on") and value:
+            self._row("Programs", place, "Program", value, judging.RUNS)
+        elif key == "ping":
+            self._row("Fetched from elsewhere", place, "Address told of each click", value, judging.FETCHED)
+        elif key == "style":
+            self._css(value, place)
+        elif key == "action" and judging.remote(value):
+            self._row(
+                "Fetched from elsewhere",
+                place,
+                "Form sent to",
+                value,
+                "sends what the reader types to another computer",
+            )
+        elif key in _FETCHES.get(token.name, ()) or (token.name == "link" and key == "href"):
+            self._fetched(token, place, value)
+        elif key in ("href", "src") and judging.target(value):
+            self._row("Links", place, "Link", value, judging.FOLDER)
+
+    def _fetched(self, token: Token, place: str, value: str) -> None:
+        kinds = set(token.attributes.get("rel", "").lower().split())
+        if value.lower().startswith("data:") or not value.strip():
+            return
+        if judging.target(value):
+            self._row("Links", place, "Linked file", value, judging.FOLDER)
+        elif token.name == "link" and not kinds & _FETCHED_LINKS:
+            self._row("Links", place, f"Link ({' '.join(sorted(kinds)) or 'link'})", value)
+        elif judging.remote(value):
+            self._row("Fetched from elsewhere", place, "Fetched from elsewhere", value, judging.FETCHED)
+        elif not value.startswith("#"):
+            self._row("Links", place, "File beside the page", value)
+
+    def _meta(self, values: dict[str, str]) -> None:
+        name = values.get("name") or values.get("property") or values.get("http-equiv") or values.get("itemprop") or ""
+        value = values.get("content", "")
+        if not value or name.lower() in ("viewport", "color-scheme", "format-detection", "content-type"):
+            return
+        if name.lower() == "refresh" and judging.remote(value.partition("=")[2].strip()):
+            why = judging.FETCHED
+        elif name.lower() in ("description", "keywords", "title", "og:title", "og:description"):
+            why = ""
+        else:
+            why = judging.named(name, value)
+        self._row("Properties", "<meta>", f"{name or 'Field'} (meta)", value, why)
+
+    def _css(self, text: str, place: str) -> None:
+        for one in _CSS.finditer(text):
+            value = (one[1] or one[2] or "").strip()
+            if value.lower().startswith("data:"):
+                continue
+            why = judging.target(value) or (judging.FETCHED if judging.remote(value) else "")
+            self._row("Fetched from elsewhere" if why else "Links", place, "Fetched by the style", value, why)
+        if "data:image/" in text.lower():
+            self._picture(text)
+
+    def _picture(self, text: str) -> None:
+        for one in _DATA.finditer(text):
+            coded = ";base64" in one[0][:200].lower()
+            try:
+                raw = base64.b64decode(one[1], validate=False) if coded else unquote_to_bytes(one[1])
+            except (binascii.Error, ValueError):
+                continue
+            self.pictures.append(raw)
+
+
+_HIDDEN: Final = "is not shown, and still there to be read"

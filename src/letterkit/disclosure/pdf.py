@@ -1,0 +1,202 @@
+"""What a PDF tells: the one door to pypdf, which reads files that nobody vouches for.
+
+pypdf is asked for the objects one after another, and never for what one object leads to, so that a loop among them has
+no end to be waited for. Bytes are inflated by us, within limits, also those of objects that no page names any more.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import warnings
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from letterkit.disclosure import judging, pdf_objects, xmp
+from letterkit.disclosure.elements import damaged
+from letterkit.disclosure.package import MAX_UNPACKED, encrypted
+from letterkit.disclosure.pdf_objects import at, direct
+from letterkit.disclosure.told import Told, told
+from letterkit.disclosure.traces import Search
+from letterkit.errors import UnreadableFile
+
+REMEDY: Final = "Write the PDF anew with `letterkit render`, or print it to a new PDF without metadata."
+MAX_OBJECTS: Final = 200_000
+_PART: Final = "Properties"
+_WHOLE: Final = "The file as a whole"
+_FIELDS: Final = {
+    "/Author": "Author", "/Creator": "Program", "/Producer": "Program that made the PDF", "/Title": "Title",
+    "/Subject": "Subject", "/Keywords": "Keywords", "/CreationDate": "Created", "/ModDate": "Last changed",
+    "/Company": "Company", "/Manager": "Manager", "/SourceModified": "Source changed",
+}  # fmt: skip
+_STREAM: Final = re.compile(rb"(?<!end)stream\r?\n")
+_KEY: Final = re.compile(rb"/(?!Users\b)[A-Z][A-Za-z0-9]{0,30}(?![\w.%-])")
+"""A key of a dictionary, such as /Lang, which is also the name of many people."""
+_DRAWING: Final = re.compile(rb"\b(?:Tj|TJ|BT|ET)\b")
+"""Operators that set text on a page."""
+
+
+def is_pdf(raw: bytes) -> bool:
+    """Whether bytes are a PDF: readers accept a little before its mark."""
+    return b"%PDF-" in raw[:1024]
+
+
+def told_by(raw: bytes, search: Search) -> Iterator[Told]:
+    """Everything that a PDF tells. Raises UnreadableFile."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would tell a user what only its authors understand
+    view = pdf_objects.View(REMEDY)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            found = [*_structure(raw, view)]
+        except UnreadableFile:
+            raise
+        except Exception:  # what a broken or hostile PDF raises is not listed anywhere
+            raise (encrypted() if b"/Encrypt" in raw else damaged()) from None
+    yield from found
+    yield from _earlier(raw)
+    readable = [*search.words("Text", "titles and links", "\n".join(view.words))]
+    yield from readable
+    yield from search.beside(_WHOLE, "values of objects", "\n".join(view.beside))
+    # A name that the letter itself says stands in the bytes too, and bytes do not say where.
+    yield from _bytes(raw, search.without(one.value for one in readable))
+
+
+def _structure(raw: bytes, view: pdf_objects.View) -> Iterator[Told]:
+    import pypdf
+
+    reader = pypdf.PdfReader(io.BytesIO(raw))
+    if reader.is_encrypted:
+        raise encrypted()
+    trailer = reader.trailer
+    info = direct(trailer.get("/Info"))
+    yield from _information(info if isinstance(info, Mapping) else {})
+    yield from _ids(direct(trailer.get("/ID")))
+    if not isinstance(direct(trailer.get("/Root")), Mapping):
+        raise damaged("/Root")
+    broken = 0
+    for number, thing in _objects(reader):
+        if thing is None:
+            broken += 1
+            continue
+        yield from view.look(f"object {number}", thing)
+        if isinstance(thing, Mapping) and at(thing, "/Type") == "/Metadata":
+            yield from xmp.fields("XMP", f"object {number}", _data(thing), REMEDY)
+    yield from view.told()
+    if broken:
+        yield Told(_WHOLE, "objects", "Objects that cannot be read", str(broken), "may hold anything", REMEDY)
+
+
+def _objects(reader: Any) -> Iterator[tuple[int, Any]]:
+    """Every object by its number; None for one that cannot be read."""
+    from pypdf.generic import IndirectObject
+
+    numbers = {number: generation for generation, rows in reader.xref.items() for number in rows}
+    numbers |= dict.fromkeys(reader.xref_objStm, 0)
+    if len(numbers) > MAX_OBJECTS:
+        raise UnreadableFile("It has far more objects than a letter.", hint="Print it to a new PDF, and look at that.")
+    for number, generation in sorted(numbers.items()):
+        try:
+            yield number, IndirectObject(number, generation, reader).get_object()
+        except GeneratorExit:
+            raise
+        except Exception:  # as above; the other objects can be read all the same
+            yield number, None
+
+
+def _information(info: Mapping[str, Any]) -> Iterator[Told]:
+    for key in info:
+        value = _words(direct(info[key]))
+        if not value.strip() or key == "/Trapped":
+            continue
+        name = _FIELDS.get(key, key.lstrip("/"))
+        if key in ("/Title", "/Subject", "/Keywords"):
+            why = ""
+        elif key == "/Author":
+            why = judging.PERSON
+        elif key in ("/Creator", "/Producer"):
+            why = judging.program(value) or judging.target(value)
+        else:
+            why = judging.named(name, value)
+        yield told(_PART, "document information", f"{name} ({key})", value, why, REMEDY)
+
+
+def _ids(ids: Any) -> Iterator[Told]:
+    if isinstance(ids, list) and len(ids) == 2:
+        first, second = (_words(direct(one)) for one in ids)
+        why = "" if first == second else "links this file to the one from which it was changed"
+        yield told(
+            "Revision ids", "trailer", "Ids of first and present version (/ID)", f"{first} {second}", why, REMEDY
+        )
+
+
+def _words(value: Any) -> str:
+    """A value in words; bytes that are no text in hexadecimal digits."""
+    raw = getattr(value, "original_bytes", value)
+    if isinstance(raw, bytes) and not isinstance(value, str):
+        return raw[:100].hex()
+    text = str(value)
+    return text if text.isprintable() or not isinstance(raw, bytes) or len(text) > 40 else raw[:100].hex()
+
+
+def _data(stream: Any) -> bytes:
+    data = stream.get_data() if hasattr(stream, "get_data") else b""
+    return data if isinstance(data, bytes) else b""
+
+
+def _earlier(raw: bytes) -> Iterator[Told]:
+    """Versions that were saved behind each other. A PDF for the web (linearized) has two ends and is one version."""
+    ends = raw.count(b"%%EOF")
+    versions = ends - (b"/Linearized" in raw[:2048])
+    if versions > 1:
+        yield Told(
+            "Earlier versions", "%%EOF", "Versions in the file", str(versions),
+            "keeps the document as it was before each change", REMEDY,
+        )  # fmt: skip
+
+
+def _bytes(raw: bytes, search: Search) -> Iterator[Told]:
+    """What is found in the bytes: as they are, and inflated. The pages’ own drawing counts as the letter’s words."""
+    yield from search.beside(_WHOLE, "bytes", raw, binary=True)
+    yield from search.beside(_WHOLE, "bytes outside streams", _KEY.sub(b" ", b"\n".join(_outside(raw))))
+    left = MAX_UNPACKED
+    for start, body in _streams(raw):
+        data = _inflated(body, left + 1)
+        left -= len(data)
+        if left < 0:
+            raise UnreadableFile(
+                "Unpacked, it would be far too large for a letter.", hint="Print it to a new PDF, and look at that."
+            )
+        place = f"stream at byte {start}"
+        if _DRAWING.search(data[:20_000]):
+            yield from search.words("Pages", place, data)
+        else:
+            yield from search.beside("Streams", place, _KEY.sub(b" ", data), binary=not data[:2000].isascii())
+
+
+def _streams(raw: bytes) -> Iterator[tuple[int, bytes]]:
+    """What lies between `stream` and `endstream`, and where it begins; also what no object names."""
+    behind = 0
+    while found := _STREAM.search(raw, behind):
+        end = raw.find(b"endstream", found.end())
+        end = len(raw) if end < 0 else end
+        yield found.end(), raw[found.end() : end]
+        behind = end + len(b"endstream")
+
+
+def _outside(raw: bytes) -> Iterator[bytes]:
+    behind = 0
+    for start, body in _streams(raw):
+        yield raw[behind:start]
+        behind = start + len(body)
+    yield raw[behind:]
+
+
+def _inflated(body: bytes, most: int) -> bytes:
+    """A stream unpacked by deflate, no more of it than is allowed; as it is when it is not packed that way."""
+    try:
+        return zlib.decompressobj().decompress(body, most)
+    except zlib.error:
+        return body

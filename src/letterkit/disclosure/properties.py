@@ -1,0 +1,68 @@
+"""The properties of a document, by their names in DOCX and ODT, and what each gives away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from letterkit.disclosure import judging
+from letterkit.disclosure.elements import Element
+from letterkit.disclosure.told import Told, told
+
+PART: Final = "Properties"
+_NAMES: Final = {
+    "creator": "Author", "initial-creator": "First author", "lastModifiedBy": "Last changed by",
+    "printed-by": "Printed by", "Company": "Company", "Manager": "Manager", "title": "Title", "language": "Language",
+    "subject": "Subject", "keywords": "Keywords", "keyword": "Keyword", "description": "Remarks",
+    "category": "Category",
+    "contentStatus": "Status", "identifier": "Identifier", "version": "Version", "revision": "Times saved",
+    "editing-cycles": "Times saved", "TotalTime": "Minutes of work", "editing-duration": "Time of work",
+    "created": "Created", "modified": "Last changed", "lastPrinted": "Last printed", "creation-date": "Created",
+    "date": "Last changed", "print-date": "Last printed", "Application": "Program",
+    "AppVersion": "Version of the program",
+    "generator": "Program", "Template": "Template", "HyperlinkBase": "Folder of the links", "DigSig": "Signature",
+}  # fmt: skip
+_PEOPLE: Final = frozenset(
+    (
+        "creator",
+        "initial-creator",
+        "lastModifiedBy",
+        "printed-by",
+        "Company",
+        "Manager",
+        "contributor",
+        "publisher",
+        "sender",
+    )
+)
+_DATES: Final = frozenset(("created", "modified", "lastPrinted", "creation-date", "date", "print-date"))
+_PROGRAMS: Final = frozenset(("Application", "generator", "AppVersion"))
+_LETTERS: Final = frozenset(("title", "language"))
+
+
+def row(place: str, one: Element, remedy: str) -> Iterator[Told]:
+    """A property as a row; nothing for an empty one."""
+    value = one.text.strip()
+    if value:
+        last = place.endswith("meta.xml") and one.name == "creator"  # OpenDocument means the last one by it
+        name = f"{'Last changed by' if last else _NAMES.get(one.name, one.name)} ({one.tag})"
+        yield told(PART, place, name, value, _why(one.name, value), remedy)
+
+
+def _why(name: str, value: str) -> str:
+    if name in _LETTERS:
+        return ""
+    if name in _PEOPLE:
+        return judging.PERSON
+    if name in _DATES:
+        return judging.date(value)
+    if name in _PROGRAMS:
+        return judging.program(value)
+    if name == "description":
+        return judging.REMARK
+    if name == "Template":
+        return "" if re.fullmatch(r"normal(?:\.dotm?|\.dotx)?", value, re.I) else "names a template of an organisation"
+    if name == "HyperlinkBase":
+        return judging.FOLDER
+    return judging.named(name, value) if name not in _NAMES else judging.target(value)

@@ -1,0 +1,88 @@
+"""The zip file around a document: what it tells, and what is refused before it is unpacked."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from letterkit.disclosure import package
+from letterkit.errors import UnreadableFile
+
+from .planting import docx, look, marked, members, zipped
+
+
+def test_remarks_and_extra_fields_are_told(tmp_path: Path) -> None:
+    path = docx(tmp_path / "a.docx")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.comment = b"by zq-planted-user"
+        entry = zipfile.ZipInfo("word/more.bin", (1980, 1, 1, 0, 0, 0))
+        entry.extra = struct.pack("<HH", 0x7875, 3) + b"\1\1\1" + struct.pack("<HH", 0xA220, 0)
+        archive.writestr(entry, b"")
+    found = marked(look(path))
+    assert found["Remark in the zip file"] == "by zq-planted-user"
+    assert found["The name you log in with"] == "zq-planted-user"
+    assert found["Extra field in the zip file"] == "0x7875"
+
+
+def test_a_member_that_would_climb_out_is_read_in_memory_only(tmp_path: Path) -> None:
+    path = docx(tmp_path / "a.docx", **{"../../word/outside.xml": "<x by='zq-planted-host'/>"})
+    assert "The name of this computer" in marked(look(path))
+    assert {one.name for one in tmp_path.iterdir()} == {"a.docx", "a.first"}
+    assert not (tmp_path.parent / "word").exists()
+
+
+def test_both_members_of_one_name_are_looked_into(tmp_path: Path) -> None:
+    path = docx(tmp_path / "a.docx")
+    with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        for body in ("<x by='zq-planted-host'/>", "<x/>"):
+            archive.writestr(zipfile.ZipInfo("word/twice.xml", (1980, 1, 1, 0, 0, 0)), body)
+    assert "The name of this computer" in marked(look(path))
+
+
+def bomb(path: Path, size: int) -> Path:
+    """A document with one part of nothing but zeros, which packs to a thousandth."""
+    made = io.BytesIO(docx(path).read_bytes())
+    with zipfile.ZipFile(made, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("word/media/a.bin", "w") as part:
+        for _ in range(size // 1_000_000):
+            part.write(bytes(1_000_000))
+    path.write_bytes(made.getvalue())
+    return path
+
+
+@pytest.mark.parametrize("size", [30_000_000, 201_000_000])
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, size: int) -> None:
+    with pytest.raises(UnreadableFile, match="too large"):
+        look(bomb(tmp_path / "a.docx", size))
+
+
+def test_a_part_that_is_larger_than_it_says_is_refused(tmp_path: Path) -> None:
+    raw = bomb(tmp_path / "a.docx", 30_000_000).read_bytes()
+    lying = raw.replace(struct.pack("<I", 30_000_000), struct.pack("<I", 10))
+    assert lying != raw
+    (tmp_path / "a.docx").write_bytes(lying)
+    with pytest.raises(UnreadableFile, match="damaged"):
+        look(tmp_path / "a.docx")
+
+
+def test_too_many_parts_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "MAX_MEMBERS", 20)
+    with pytest.raises(UnreadableFile, match="more than 20 parts"):
+        look(
+            zipped(
+                tmp_path / "a.docx", {**members(docx(tmp_path / "b.docx")), **{f"word/{n}.bin": b"" for n in range(20)}}
+            )
+        )
+
+
+def test_an_encrypted_zip_is_named(tmp_path: Path) -> None:
+    path = docx(tmp_path / "a.docx")
+    raw = bytearray(path.read_bytes())
+    at = raw.index(b"PK\1\2")
+    raw[at + 8] |= 1
+    path.write_bytes(raw)
+    with pytest.raises(UnreadableFile, match="password"):
+        look(path)

@@ -1,0 +1,121 @@
+"""Pictures: what cameras, telephones and programs write into JPEG, PNG and others."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letterkit.disclosure import pictures
+from letterkit.disclosure.told import Told
+from letterkit.errors import UnreadableFile
+
+from .planting import exif, jpeg, png, taken
+
+XMP = (
+    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="r"><rdf:Description xmlns:dc="d" photoshop:City="Osh">'
+    b"<dc:creator><rdf:Seq><rdf:li>Amina Example</rdf:li></rdf:Seq></dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>"
+)
+
+
+def told(raw: bytes) -> list[Told]:
+    return [*pictures.told_by("a picture", raw)]
+
+
+def marked(raw: bytes) -> dict[str, str]:
+    return {one.name: one.value for one in told(raw) if one.gives_away}
+
+
+def test_a_photograph_tells_camera_person_time_and_place() -> None:
+    assert marked(taken()) == {
+        "Maker of the camera (EXIF)": "Example Phones",
+        "Camera (EXIF)": "Model 7",
+        "Artist (EXIF)": "Amina Example",
+        "Last changed (EXIF)": "2026:11:30 14:23:05",
+        "Latitude, north or south (GPS)": "N",
+        "Latitude (GPS)": "40 31 12.34",
+        "Remark": "for Amina",
+    }
+
+
+def test_a_picture_without_metadata_tells_nothing() -> None:
+    assert told(jpeg((0xE0, b"JFIF\0"))) == told(png()) == []
+
+
+def test_a_small_copy_in_the_exif_is_told() -> None:
+    table = bytearray(exif({0x0112: 1}))
+    at = 8 + 2 + 12
+    table[at : at + 4] = struct.pack("<I", len(table))
+    table += struct.pack("<H", 0)
+    assert "Small copy (EXIF)" in marked(jpeg((0xE1, b"Exif\0\0" + bytes(table))))
+
+
+def test_a_table_that_names_itself_ends() -> None:
+    looped = b"II*\0" + struct.pack("<I", 8) + struct.pack("<HHHII", 1, 0x8769, 4, 1, 8) + struct.pack("<I", 8)
+    assert len(told(jpeg((0xE1, b"Exif\0\0" + looped)))) == 1
+
+
+def test_captions_of_press_agencies_are_read() -> None:
+    records = b"".join(
+        bytes((0x1C, 2, number)) + struct.pack(">H", len(text)) + text
+        for number, text in ((80, b"Ben Example"), (90, b"Osh"))
+    )
+    assert marked(jpeg((0xED, b"Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x20" + records))) == {
+        "Author (IPTC 2:80)": "Ben Example",
+        "City (IPTC 2:90)": "Osh",
+    }
+
+
+def test_xmp_is_read_wherever_it_stands() -> None:
+    wanted = {"Creator (creator)": "Amina Example", "City (City)": "Osh"}
+    assert marked(jpeg((0xE1, b"http://ns.adobe.com/xap/1.0/\0" + XMP))) == wanted
+    assert marked(png((b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + XMP))) == wanted
+    assert marked(png((b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + zlib.compress(XMP)))) == wanted
+    assert marked(b"GIF89a" + XMP) == wanted
+
+
+def test_texts_in_png_are_read() -> None:
+    chunks = (
+        (b"tEXt", b"Author\0Amina Example"),
+        (b"zTXt", b"Comment\0\0" + zlib.compress(b"for Ben")),
+        (b"tEXt", b"Title\0A logo"),
+    )
+    found = told(
+        png(
+            *chunks, (b"tIME", struct.pack(">H5B", 2026, 11, 30, 14, 23, 5)), (b"eXIf", exif({0x013C: b"ben-laptop\0"}))
+        )
+    )
+    assert {one.name: one.value for one in found if one.gives_away} == {
+        "Author (PNG text)": "Amina Example",
+        "Comment (PNG text)": "for Ben",
+        "Last changed (tIME)": "2026-11-30 14:23:05",
+        "Computer (EXIF)": "ben-laptop",
+    }
+    assert [one.name for one in found if not one.gives_away] == ["Title (PNG text)"]
+
+
+def test_damaged_metadata_are_told_as_such() -> None:
+    assert marked(jpeg((0xE1, b"Exif\0\0II*\0\xff\xff\xff\x7f"))) == {"Picture": "damaged"}
+
+
+def test_entities_in_xmp_are_refused() -> None:
+    bomb = b"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"
+    with pytest.raises(UnreadableFile, match="document type"):
+        told(png((b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + zlib.compress(bomb))))
+
+
+@given(st.binary(max_size=300), st.integers(0, 400), st.integers(0, 400))
+def test_no_picture_whatever_it_holds_is_more_than_told(noise: bytes, cut: int, at: int) -> None:
+    good = taken()
+    for raw in (
+        noise,
+        b"\xff\xd8" + noise,
+        b"\x89PNG\r\n\x1a\n" + noise,
+        b"II*\0" + noise,
+        good[:cut],
+        good[:at] + noise + good[at:],
+    ):
+        assert all(isinstance(one, Told) for one in told(raw))
