@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -12,12 +14,25 @@ from letterkit.letter import drafts
 from letterkit.library.shelves import Library, open_library
 from letterkit.render import formats
 
+if TYPE_CHECKING:
+    from rich.markdown import Markdown
+
+READABLE: Final = 88
+"""Columns of text that read well."""
+_NOTE: Final = re.compile(r"\[\^([\w-]+)\]")
+
 
 @click.command(short_help="Show the letter in the terminal.")
 @click.argument("draft", type=click.Path(path_type=Path))
-def preview(draft: Path) -> None:
+@click.option("--watch", is_flag=True, help="Show it anew each time that the draft is saved, until Esc or Ctrl-C.")
+def preview(draft: Path, watch: bool) -> int:
     """Shows the letter as it stands; a part that is missing shows as a gap such as [country]."""
+    if watch:
+        from letterkit.cli import watching
+
+        return watching.watch(draft)
     show_draft(draft, open_library((draft.parent, Path())))
+    return 0
 
 
 def show_draft(path: Path, library: Library) -> None:
@@ -31,6 +46,12 @@ def show(markdown: str) -> None:
         click.echo(markdown, nl=not markdown.endswith("\n"))
         return
     from rich.console import Console
+
+    Console(width=min(Console().width, READABLE)).print(laid_out(markdown))
+
+
+def laid_out(markdown: str) -> Markdown:
+    """A letter's Markdown for a terminal. The numbers of notes stand in brackets: rich knows no notes."""
     from rich.markdown import Markdown
 
-    Console(width=min(Console().width, 88)).print(Markdown(markdown.replace("\\\n", "  \n")))
+    return Markdown(_NOTE.sub(r"\\[\1\\]", markdown).replace("\\\n", "  \n"))

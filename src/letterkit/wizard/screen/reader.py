@@ -1,0 +1,145 @@
+"""A letter to be read on the whole terminal: shown anew when its file changes, at the place that changed."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections.abc import Callable, Hashable
+from typing import Any, Final
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.formatted_text import (
+    ANSI,
+    StyleAndTextTuples,
+    fragment_list_to_text,
+    split_lines,
+    to_formatted_text,
+)
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
+from prompt_toolkit.mouse_events import MouseEvent, MouseEventType
+
+from letterkit.wizard.screen import looks
+
+_OFTEN: Final = 0.03
+"""Seconds between two looks at the file."""
+_ABOVE: Final = 3
+"""Lines that are seen above the place that changed."""
+_WHEEL: Final = 3
+
+
+class Reader:
+    """Shows what `show` makes of a width: lines with the terminal's own colour codes. `state` tells the file's state:
+    whenever it is another than before, the letter is shown anew. `name` and what `says` tells stand at the foot."""
+
+    def __init__(
+        self,
+        name: str,
+        show: Callable[[int], str],
+        state: Callable[[], Hashable],
+        says: Callable[[], str],
+        **streams: Any,
+    ) -> None:
+        self._name, self._show, self._state, self._says = name, show, state, says
+        self.lines: list[StyleAndTextTuples] = []
+        self.top = 0
+        self._width = 0
+        self._known: Hashable = None
+        body = Window(_Wheel(self.text, self.turn), always_hide_cursor=True)
+        foot = Window(FormattedTextControl(self.foot), height=1, style="class:bar")
+        self.app: Application[None] = Application(
+            Layout(HSplit([body, foot])),
+            key_bindings=self._bindings(),
+            style=looks.STYLE,
+            full_screen=True,
+            mouse_support=True,
+            **streams,
+        )
+
+    def run(self) -> None:
+        """Shows the letter until the person leaves."""
+        self.app.ttimeoutlen = self.app.timeoutlen = 0.2
+        self.app.run(pre_run=self._begin)
+
+    def text(self) -> StyleAndTextTuples:
+        """The lines that are seen."""
+        shown = self.lines[self.top : self.top + self._height()]
+        return [*itertools.chain.from_iterable([*line, ("", "\n")] for line in shown)]
+
+    def foot(self) -> str:
+        """What is shown, and what can be done."""
+        keys = "↑↓ PgUp PgDn turn  Esc leaves"
+        width = looks.columns()
+        said = looks.cut(f" {self._name} · {self._says()}", max(width - len(keys) - 3, 10))
+        return looks.padded(said, max(width - len(keys) - 2, 0)) + f"  {keys}"
+
+    def turn(self, by: int) -> None:
+        """Turns the letter by some lines."""
+        self.top = min(max(self.top + by, 0), max(len(self.lines) - self._height(), 0))
+
+    def _height(self) -> int:
+        return max(looks.lines() - 1, 1)
+
+    def _begin(self) -> None:
+        self.app.create_background_task(self._follow())
+
+    async def _follow(self) -> None:
+        """Shows the letter anew when its file or the width of the window changes. No key waits for it."""
+        loop = asyncio.get_running_loop()
+        while True:
+            state, width = await loop.run_in_executor(None, self._state), looks.columns()
+            if (state, width) != (self._known, self._width):
+                again = bool(self.lines) and state != self._known
+                self._known, self._width = state, width
+                self._replace(await loop.run_in_executor(None, self._show, width), again)
+                self.app.invalidate()
+            await asyncio.sleep(_OFTEN)
+
+    def _replace(self, text: str, again: bool) -> None:
+        before = [fragment_list_to_text(line) for line in self.lines]
+        self.lines = list(split_lines(to_formatted_text(ANSI(text.rstrip("\n")))))
+        after = [fragment_list_to_text(line) for line in self.lines]
+        if again and after != before:
+            pairs = enumerate(itertools.zip_longest(before, after))
+            changed = next(number for number, (old, new) in pairs if old != new)
+            if not self.top <= changed < self.top + self._height():
+                self.top = changed - _ABOVE
+        self.turn(0)
+
+    def _leave(self) -> None:
+        self.app.exit()
+
+    def _bindings(self) -> KeyBindings:
+        keys = KeyBindings()
+
+        def on(name: str, does: Callable[[], None]) -> None:
+            @keys.add(name)
+            def _(_: KeyPressEvent) -> None:
+                does()
+
+        on("up", lambda: self.turn(-1))
+        on("down", lambda: self.turn(1))
+        on("pageup", lambda: self.turn(1 - self._height()))
+        for name in ("pagedown", " "):
+            on(name, lambda: self.turn(self._height() - 1))
+        on("home", lambda: self.turn(-len(self.lines)))
+        on("end", lambda: self.turn(len(self.lines)))
+        for name in ("escape", "q", "f10", "c-c"):
+            on(name, self._leave)
+        return keys
+
+
+class _Wheel(FormattedTextControl):
+    """A text that the wheel of the mouse turns."""
+
+    def __init__(self, text: Callable[[], StyleAndTextTuples], turn: Callable[[int], None]) -> None:
+        super().__init__(text, focusable=True, show_cursor=False)
+        self._turn = turn
+
+    def mouse_handler(self, mouse_event: MouseEvent) -> Any:
+        """Turns the text; everything else is left to whoever handles it."""
+        way = {MouseEventType.SCROLL_UP: -_WHEEL, MouseEventType.SCROLL_DOWN: _WHEEL}.get(mouse_event.event_type)
+        if way is None:
+            return super().mouse_handler(mouse_event)
+        self._turn(way)
+        return None
