@@ -22,8 +22,9 @@ MAY_IMPORT = {
     "render": {"render", "letter", "errors"},  # writes what compose made, and does not know where it came from
     "checks": {"checks", "compose", "library", "letter", "errors"},
     "people": {"people", "letter", "errors"},
+    "disclosure": {"disclosure", "letter", "errors"},
     "wizard": {"wizard", "people", "checks", "compose", "library", "letter", "errors"},
-    "cli": {"cli", "wizard", "people", "checks", "render", "compose", "library", "letter", "errors"},
+    "cli": {"cli", "wizard", "disclosure", "people", "checks", "render", "compose", "library", "letter", "errors"},
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -32,6 +33,8 @@ DOORS = {
     "subprocess": ("render/",),
     "pypandoc": ("render/",),
     "typst": ("render/",),
+    "PIL": ("render/picture.py",),
+    "docx": ("render/letterhead_maker.py",),
     "jinja2": ("library/loader.py", "library/sandbox.py", "library/templates.py", "library/outline.py"),
     "ruamel": ("letter/yaml_source.py", "letter/yaml_words.py", "letter/yaml_writing.py"),
     "pydantic": ("letter/validation.py",),
@@ -43,6 +46,7 @@ DOORS = {
     "anyascii": ("letter/sounds.py",),
     "prompt_toolkit": ("wizard/",),
     "filelock": ("wizard/lock.py",),
+    "pypdf": ("disclosure/pdf.py",),
     "openpyxl": ("people/tables.py",),
     "rich": ("cli/",),
     "click": ("cli/",),
@@ -53,7 +57,7 @@ DOORS = {
         "library/shelves.py",
         "library/sandbox.py",
         "render/ledger.py",
-        "wizard/session.py",
+        "wizard/remembered.py",
     ),
 }
 

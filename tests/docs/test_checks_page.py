@@ -1,0 +1,35 @@
+"""docs/checks.md: its settings, waivers and people are read, and its report is one that the program writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docs.pages import ROOT, of_kind
+from letterkit.checks import guidance
+from letterkit.checks.rules import report
+from letterkit.letter import drafts
+from letterkit.library.shelves import open_library
+
+
+def block(kind: str, holding: str) -> str:
+    (found,) = of_kind("docs/checks.md", kind, holding)
+    return found
+
+
+def test_the_settings_waivers_and_people_are_read(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    (folder / "words" / "en").mkdir(parents=True)
+    (folder / "profile.yaml").write_text(block("yaml", "readability: warning"), "utf-8")
+    (folder / "words" / "en" / "ours.yaml").write_text(block("yaml", "fool*"), "utf-8")
+    text = (ROOT / "examples" / "head-of-state.yaml").read_text("utf-8")
+    text += block("yaml", "waive:") + block("yaml", "people:")
+    loaded = drafts.read(text.encode(), str(tmp_path / "x.yaml"))
+    found = report(loaded, open_library((tmp_path,)))
+    assert {one.severity for one in found.findings if one.name == "sentence-too-long"} <= {"warning"}
+    assert [one.consent for one in loaded.draft.people] == ["recipient-only", "never"]
+
+
+def test_the_report_is_one_that_the_program_writes() -> None:
+    shown = block("text", "stray-letters")
+    assert "warning [stray-letters] passages[4].text: ‘ay’ is not a word." in shown
+    assert guidance.of("stray-letters").severity == "warning"

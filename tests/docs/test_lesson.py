@@ -1,0 +1,47 @@
+"""docs/templates.md: the lesson is followed step by step, and ends with the pack that it shows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from jinja2.filters import FILTERS as JINJA_FILTERS
+
+from docs.following import Reader
+from docs.pages import blocks, read
+from docs.running import apart
+from letterkit.library.pack_files import Settings
+from letterkit.library.packs import shelf
+from letterkit.library.questions import Question, Step
+from letterkit.library.sandbox import sandbox
+from letterkit.wizard.trial import try_pack
+
+PAGE = "docs/templates.md"
+LESSON = read(PAGE)
+
+
+def test_the_lesson_can_be_followed_and_its_pack_passes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    reader = Reader(PAGE, obeyed=apart)
+    reader.follow()
+    assert reader.compared == 13
+    pack, trial = try_pack(tmp_path / "templates" / "thanks")
+    assert (pack.title, pack.languages, trial.problems) == ("Thanks after a visit", ("en", "fr"), ())
+    whole = {one.kind: one.text for one in blocks(PAGE) if one.section == "The whole pack"}
+    made = {kind: (pack.folder / name).read_text("utf-8") for kind, name in FILES.items()}
+    assert made == whole
+
+
+FILES = {"yaml": "template.yaml", "jinja": "letter.md.j2"}
+
+
+def test_every_filter_is_told_of() -> None:
+    own = {name for name in sandbox(shelf()).filters if " " not in name} - set(JINJA_FILTERS)
+    assert own
+    assert all(re.search(rf"`{name}\b", LESSON) for name in own)
+
+
+@pytest.mark.parametrize("kind", [Settings, Step, Question])
+def test_every_key_of_a_pack_is_told_of(kind: type) -> None:
+    assert [key for key in kind.__dataclass_fields__ if f"`{key}`" not in LESSON] == []  # type: ignore[attr-defined]

@@ -1,0 +1,84 @@
+"""What the README says is true: its example reads, and no command is left out."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.scene import run
+from docs.following import pattern, tidy, typed
+from docs.pages import PAGES, ROOT, of_kind, read
+from letterkit.cli.main import COMMANDS
+from letterkit.letter import drafts
+from letterkit.wizard.commands import COMMANDS as KEYS
+
+README = read("README.md")
+
+
+def test_the_readme_opens_with_two_commands_one_to_use_it_and_one_to_test_it() -> None:
+    use, test = of_kind("README.md", "sh")
+    assert use.startswith("python -m pip install . && python -m letterkit render examples/")
+    assert test.rstrip().endswith("python -m pytest")
+
+
+def test_the_first_command_turns_an_example_into_a_word_file(tmp_path: Path) -> None:
+    command = shlex.split(of_kind("README.md", "sh")[0].split("&&")[1])
+    assert command[:3] == ["python", "-m", "letterkit"]
+    target = tmp_path / command[-1]
+    made = subprocess.run(
+        [sys.executable, *command[1:-1], str(target)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (made.returncode, target.read_bytes()[:2]) == (0, b"PK")
+
+
+def test_the_draft_in_the_readme_reads() -> None:
+    text, _ = of_kind("README.md", "yaml")
+    draft = drafts.read(text.encode(), "README.md").draft
+    assert draft.passages is not None
+    assert draft.passages[1].text
+
+
+def test_the_conversation_in_the_readme_is_one_that_the_wizard_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (shown,) = of_kind("README.md", "text")
+    before = ["Council of Examples", "council", "", "Exampleland"]
+    said = run("new", "council-appeal", "--plain", typed="\n".join([*before, *typed(shown), ""])).text
+    assert re.search(pattern(shown), tidy(said)), said
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_in_the_readme(name: str) -> None:
+    assert f"`letterkit {name}" in README
+
+
+def test_the_keys_in_the_readme_are_those_of_the_wizard() -> None:
+    known = " ".join(keys for keys, _ in KEYS)
+    for row in re.findall(r"^\| (`[<?:][^|]*) \|", README, re.M):
+        for key in re.findall(r"`(:?[a-z]+|[<?])", row):
+            assert key in known
+
+
+def test_the_guide_the_reference_and_the_lesson_are_linked() -> None:
+    assert {"docs/guide.md", "docs/reference.md", "docs/templates.md"} <= set(re.findall(r"\]\(([^)#]+)", README))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_somewhere(page: str) -> None:
+    for target, heading in re.findall(r"\]\(([^)#:\s]*)(?:#([^)\s]*))?\)", read(page)):
+        path = (ROOT / page).parent / target if target else ROOT / page
+        assert path.exists(), f"{page}: {target}"
+        if heading:
+            assert heading in anchors(path), f"{page}: {target}#{heading}"
+
+
+def anchors(path: Path) -> set[str]:
+    """The names by which the headings of a page are linked to."""
+    headings = re.findall(r"^#+ (.*)$", path.read_text("utf-8"), re.M)
+    return {re.sub(r"[^\w\- ]", "", one.lower()).replace(" ", "-") for one in headings}
