@@ -73,15 +73,15 @@ def letter(text: str) -> LoadedDraft:
 def seconds(loaded: LoadedDraft) -> dict[str, float]:
     """How long each rule takes; what rules share is worked out by the first that needs it, so the whole counts too."""
     day = dt.date(2026, 11, 20)
-    begun = time.perf_counter()
+    begun = time.process_time()
     letter = Subject(loaded, LIBRARY, day, "public", LIMITS)
     taken: dict[str, float] = {}
     for rule in RULES:
-        start = time.perf_counter()
+        start = time.process_time()
         for _ in itertools.islice(rule.find(letter), 200_000):
             pass
-        taken[rule.name] = time.perf_counter() - start
-    return taken | {"all": time.perf_counter() - begun}
+        taken[rule.name] = time.process_time() - start
+    return taken | {"all": time.process_time() - begun}
 
 
 def best(loaded: LoadedDraft) -> dict[str, float]:

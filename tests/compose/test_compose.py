@@ -347,9 +347,7 @@ def test_a_template_that_is_not_there_is_unknown() -> None:
 def signed(*people: str, language: str = "en-GB") -> list[tuple[str, str]]:
     letter = composed(f"language: {language}\nsignatories:\n" + "".join(f"- {{{one}}}\n" for one in people))
     kinds = (Style.SIGNATURE, Style.SIGNATORY_LIST, Style.SIGNATORY_GROUP)
-    return [
-        (part.style.name, plain([block])) for part in letter.parts if part.style in kinds for block in part.blocks
-    ]
+    return [(part.style.name, plain([block])) for part in letter.parts if part.style in kinds for block in part.blocks]
 
 
 def test_a_few_people_sign_in_blocks() -> None:
@@ -481,3 +479,23 @@ def test_a_copy_of_a_draft_with_one_change_changes_one_block() -> None:
     first = draft(SENDER + TO + "subject: S\n")
     old, new = compose(first, LIBRARY).parts, compose(replace(first, subject="T"), LIBRARY).parts
     assert [a.style for a, b in zip(old, new, strict=True) if a != b] == [Style.SUBJECT]
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted"),
+    [
+        ("en", ["Send one, by the end of June;", "Send two."]),
+        ("ar", ["Send one، by the end of June؛", "Send two."]),
+        ("zh", ["Send one，by the end of June；", "Send two。"]),
+    ],
+)
+def test_asks_and_posts_have_the_marks_of_the_language(language: str, wanted: list[str]) -> None:
+    letter = composed(
+        f"language: {language}\npassages: [{{role: ask, text: x, asks: [{{action: Send one, deadline: by the end of June}}, "
+        "{action: Send two}]}]\nsignatories: [{name: A, title: T, organization: O}]\n"
+    )
+    (passage,) = (part for part in letter.parts if part.anchor)
+    assert plain(passage.blocks).split("\n")[-2:] == wanted
+    (signed_by,) = (part for part in letter.parts if part.style is Style.SIGNATURE)
+    comma = {"en": ", ", "ar": "، ", "zh": "，"}[language]
+    assert plain(signed_by.blocks) == f"A\nT{comma}O"

@@ -30,7 +30,11 @@ def test_each_stretch_of_another_script_has_its_language(text: str, own: str, wa
 
 
 def test_brackets_around_a_stretch_belong_to_it() -> None:
-    assert [one.text for one in scripts.stretches("الوثيقة (A/RES/60/1).", "Arabic")] == ["الوثيقة ", "(A/RES/60/1)", "."]
+    assert [one.text for one in scripts.stretches("الوثيقة (A/RES/60/1).", "Arabic")] == [
+        "الوثيقة ",
+        "(A/RES/60/1)",
+        ".",
+    ]
 
 
 @pytest.mark.parametrize("address", ["https://www.un.org/x", "www.un.org", "a.b@example.org"])
@@ -41,7 +45,14 @@ def test_an_address_is_in_no_language(address: str) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "script"),
-    [("en-GB", "Latin"), ("ru", "Cyrillic"), ("sr-Latn", "Latin"), ("ar-EG", "Arabic"), ("zh-CN", "Chinese"), ("xx", "Latin")],
+    [
+        ("en-GB", "Latin"),
+        ("ru", "Cyrillic"),
+        ("sr-Latn", "Latin"),
+        ("ar-EG", "Arabic"),
+        ("zh-CN", "Chinese"),
+        ("xx", "Latin"),
+    ],
 )
 def test_the_script_of_a_language(tag: str, script: str) -> None:
     assert scripts.of_language(tag) == script

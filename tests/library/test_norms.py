@@ -439,8 +439,8 @@ def test_positions_in_a_shipped_file_count_from_its_start(tmp_path: Path) -> Non
 
 def test_opening_the_library_is_quick() -> None:
     def once() -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         load_norms().get("wso-2005")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert min(once() for _ in range(5)) < 0.01

@@ -37,14 +37,15 @@ def items(asks: Sequence[Ask], with_actor: bool, language: str, addressee: str =
     named = with_actor and any(ask.actor.strip() for ask in asks)
     from letterkit.library.prose import escape, upper_first
 
+    points = languages.points(language)
     for index, ask in enumerate(asks):
         action, notes = _cut_notes(ask.action.strip())
         body, stop = _cut_stop(action)
         by = deadline(ask, language)
         if by and not says(body, by):
-            body += f", {escape(by)}"
+            body += f"{points.comma}{escape(by)}"
         if len(asks) > 1 or by:
-            stop = stop or ("." if index == len(asks) - 1 else ";")
+            stop = stop or (points.stop if index == len(asks) - 1 else points.semicolon)
         who = ask.actor.strip() or addressee
         label = languages.labelled(escape(upper_first(who)), "", language).rstrip(" ")
         actor = f"**{label}** " if named and who else ""
@@ -58,7 +59,7 @@ def _cut_notes(text: str) -> tuple[str, str]:
 
 
 def _cut_stop(text: str) -> tuple[str, str]:
-    return (text[:-1], text[-1]) if text[-1:] in tuple(".;!?…。") and not text.endswith("..") else (text, "")
+    return (text[:-1], text[-1]) if text[-1:] in tuple(".;!?…。；؛؟۔！？") and not text.endswith("..") else (text, "")
 
 
 def deadline(ask: Ask, language: str) -> str:

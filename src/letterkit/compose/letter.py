@@ -172,7 +172,9 @@ def _address(one: Recipient, labels: Labels, library: Library) -> tuple[str, ...
 
 def _copies(draft: Draft, labels: Labels) -> Iterator[Part]:
     rows = [
-        ", ".join(text.strip() for text in (one.name, one.title, one.organization, *one.lines) if text.strip())
+        languages.points(labels.language).comma.join(
+            text.strip() for text in (one.name, one.title, one.organization, *one.lines) if text.strip()
+        )
         for one in draft.cc
     ]
     if rows:
@@ -258,7 +260,9 @@ def _who(one: Signatory, labels: Labels) -> tuple[str, str]:
     name = labels.name_withheld if one.withheld else one.name.strip()
     if one.withheld:
         return name, ""
-    post = ", ".join(text.strip() for text in (one.title, one.organization if name else "") if text.strip())
+    post = languages.points(labels.language).comma.join(
+        text.strip() for text in (one.title, one.organization if name else "") if text.strip()
+    )
     if one.capacity == "personal":
         post = f"{post} ({labels.personal_capacity})".strip()
     return name or one.organization.strip(), post
@@ -271,7 +275,7 @@ def _block(one: Signatory, labels: Labels) -> tuple[str, ...]:
 
 def _one_line(one: Signatory, labels: Labels) -> str:
     name, post = _who(one, labels)
-    text = ", ".join(part for part in (name, post) if part)
+    text = languages.points(labels.language).comma.join(part for part in (name, post) if part)
     return f"{text} ({'; '.join(one.places)})" if one.places and not one.withheld else text
 
 

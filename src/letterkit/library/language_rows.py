@@ -83,6 +83,7 @@ class Words(NamedTuple):
     joints: dict[str, str]
     note_after_punctuation: bool | None
     colon: str
+    points: tuple[str, ...]
     dateline: str
     dear: tuple[str, ...]
     titles: tuple[str, ...]
@@ -102,6 +103,14 @@ KIND_WORDS = {
 }
 
 
+def _points(row: rows.Row) -> tuple[str, ...]:
+    """Comma, semicolon and stop, or nothing."""
+    found = row.texts("points")
+    if found and len(found) != 3:
+        row.wrong("Three marks are needed.", "Write the comma, the semicolon and the stop.", "points")
+    return found
+
+
 @cache
 def read(file: Path) -> Words:
     """What a language file has. Raises InvalidLibrary with the line of whatever is wrong."""
@@ -116,6 +125,7 @@ def read(file: Path) -> Words:
         *_placed(row),
         row.flag("note_after_punctuation") if "note_after_punctuation" in row.data else None,
         row.choice("colon", (*COLONS, "none"), "none").replace("none", ""),
+        _points(row),
         row.text("dateline"),
         greetings.texts("dear"),
         row.texts("titles"),

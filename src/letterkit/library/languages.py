@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from letterkit.letter.model import Draft
 from letterkit.library import language_rows, rows
@@ -120,6 +120,22 @@ def labelled(label: str, value: str, language: str) -> str:
     """A label and what it labels, with the colon of the language: `To: …`, `À : …`, `致：…`."""
     colon = next((words.colon for words in _chain(language) if words.colon), "plain")
     return f"{label}{COLONS[colon]}{'' if colon == 'wide' else ' '}{value}"
+
+
+class Points(NamedTuple):
+    """The marks between words and at their end. `comma` holds the blank after it, where the language has one."""
+
+    comma: str
+    semicolon: str
+    stop: str
+
+
+def points(language: str) -> Points:
+    """The comma, the semicolon and the stop of a language."""
+    chain = [*_chain(language)]
+    comma, semicolon, stop = next((words.points for words in chain if words.points), (",", ";", "."))
+    wide = next((words.colon for words in chain if words.colon), "plain") == "wide"
+    return Points(comma if wide else f"{comma} ", semicolon, stop)
 
 
 def dateline(place: str, date: str, language: str) -> str:

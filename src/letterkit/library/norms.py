@@ -72,15 +72,29 @@ class NormLibrary:
 
     def nearest(self, name: str) -> str:
         """The id that was probably meant, found by id, symbol or name; empty when none is close."""
+        if name not in self._meant:
+            self._meant[name] = self._nearest(name)
+        return self._meant[name]
+
+    def _nearest(self, name: str) -> str:
         wanted = _slug(name)
-        named = {
-            _slug(text): norm.id for norm in self for text in (norm.symbol, *norm.short.values(), *norm.title.values())
-        }
-        if wanted in named:
-            return named[wanted]
+        if wanted in self._named:
+            return self._named[wanted]
         from letterkit.library.search import closest
 
         return closest(wanted, self._index) or next((norm.id for norm in self.search(name.replace("-", " "))), "")
+
+    @cached_property
+    def _named(self) -> dict[str, str]:
+        """Ids by symbols and names."""
+        return {
+            _slug(text): norm.id for norm in self for text in (norm.symbol, *norm.short.values(), *norm.title.values())
+        }
+
+    @cached_property
+    def _meant(self) -> dict[str, str]:
+        """What was found to be nearest: a letter cites one unknown key again and again."""
+        return {}
 
     def search(self, words: str, *, slips: bool = True) -> list[Norm]:
         """The norms in which all the words occur, best first: id, symbol, short name, title, theme, body, phrase.

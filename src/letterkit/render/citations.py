@@ -1,8 +1,9 @@
 """Citations become notes, once for all formats: pandoc's citeproc sets them, and they stand in the letter's own tree.
 
-The whole letter goes through citeproc, because a note must know which notes are before it. Only what citeproc made of
-each citation is read back; everything else stays as it was composed. Pinpoints are ours: a character that no letter
-holds stands for them on the way, so that citeproc does not look for page numbers in them.
+All citations and notes of the letter go through citeproc together, because a note must know which notes are before it;
+the words between them do not. What citeproc made of each citation is read back; everything else stays as it was
+composed. Pinpoints are ours: a character that no letter holds stands for them on the way, so that citeproc does not
+look for page numbers in them.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def resolved(letter: Letter, companion: Companion | None = None) -> Letter:
         return letter
     settled = tidy.letter(letter)
     afters: list[str] = []
-    document = ast.document(settled, "html", afters)
+    document = ast.document(_skeleton(settled), "html", afters)
     document["meta"]["references"] = _meta([*letter.sources, *_from_bibtex(letter)], 0)
     style = files("letterkit.render").joinpath("data").joinpath(_STYLE).read_bytes()
     made = companion.cited(document, _STYLE, style) if companion else _cited(document, letter, style)
@@ -87,6 +88,34 @@ def resolved(letter: Letter, companion: Companion | None = None) -> Letter:
         for part in settled.parts
     )
     return replace(settled, parts=parts, sources=(), bibtex="", cites=False)
+
+
+def _skeleton(letter: Letter) -> Letter:
+    """The citations and notes of a letter alone, in their order, in the paragraphs that they stand in."""
+    parts = (replace(part, heading=None, blocks=tuple(map(_bones, part.blocks))) for part in letter.parts)
+    return replace(letter, parts=tuple(parts))
+
+
+def _bones(block: Block) -> Paragraph:
+    match block:
+        case Paragraph(children):
+            return Paragraph(tuple(_citing(children)))
+        case Quote(children):
+            inner: Iterable[Block] = children
+        case BulletList(items) | OrderedList(items):
+            inner = (one for item in items for one in item)
+    return Paragraph(tuple(child for one in inner for child in _bones(one).children))
+
+
+def _citing(children: Iterable[Inline]) -> Iterator[Inline]:
+    """What cites, apart from each other by a letter, so that nothing of it is put together."""
+    for child in children:
+        if isinstance(child, Citation):
+            yield from (child, Text("x"))
+        elif isinstance(child, Note):
+            yield Note(tuple(Paragraph((Text("x"), *_bones(block).children)) for block in child.blocks))
+        elif not isinstance(child, (Text, LineBreak)):
+            yield from _citing(child.children)
 
 
 def _cited(document: ast.Node, letter: Letter, style: bytes) -> Any:

@@ -21,7 +21,7 @@ from prompt_toolkit.mouse_events import MouseEvent, MouseEventType
 
 from letterkit.wizard.screen import looks
 
-_OFTEN: Final = 0.03
+_OFTEN: Final = 0.02
 """Seconds between two looks at the file."""
 _ABOVE: Final = 3
 """Lines that are seen above the place that changed."""

@@ -1,0 +1,113 @@
+"""Word and OpenDocument files opened in LibreOffice: every example, page by page, with the words of the letter."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from letterkit.compose import compose
+from letterkit.letter import drafts
+from letterkit.letter.composed import Letter, Part, Style
+from letterkit.library.shelves import open_library
+from letterkit.render.formats import settled, write
+
+from . import pictures, sample
+from .reading import words
+from .test_columns import entries
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+OFFICE = next((found for name in ("soffice", "libreoffice") if (found := shutil.which(name))), "")
+pytestmark = pytest.mark.skipif(
+    not OFFICE and not os.environ.get("CI"), reason="needs LibreOffice (soffice); .ci/run installs it"
+)
+
+
+def letters(folder: Path) -> Iterator[tuple[str, Letter]]:
+    library = open_library()
+    for path in sorted(EXAMPLES.rglob("*.yaml")):
+        name = "-".join(path.relative_to(EXAMPLES).with_suffix("").parts)
+        yield name, settled(compose(drafts.load(path).draft, library))
+    yield "arabic", sample.arabic()
+    yield "russian", sample.russian()
+    listed = Part(Style.SIGNATORY_LIST, tuple(entries(60, 24)))
+    whole = replace(sample.english("en-US"), parts=(*sample.english().parts[:-2], listed), stamp="DRAFT")
+    yield "columns and logo", replace(whole, logo=pictures.logo(folder / "logo.png"))
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Letter, Path]]:
+    """Every letter as DOCX and ODT, and beside each what LibreOffice printed of it as PDF."""
+    folder = tmp_path_factory.mktemp("office")
+    made: dict[str, tuple[Letter, Path]] = {}
+    for name, letter in letters(folder):
+        for kind in ("docx", "odt"):
+            path = folder / f"{name}-{kind}.{kind}"
+            path.write_bytes(write(letter, kind))
+            made[path.name] = letter, path
+    subprocess.run(
+        [
+            *(OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"),
+            *("--convert-to", "pdf", "--outdir", str(folder)),
+            *(str(path) for _, path in made.values()),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
+    return made
+
+
+NAMES = [
+    f"{'-'.join(path.relative_to(EXAMPLES).with_suffix('').parts)}-{kind}.{kind}"
+    for path in sorted(EXAMPLES.rglob("*.yaml"))
+    for kind in ("docx", "odt")
+] + [f"{name}-{kind}.{kind}" for name in ("russian", "columns and logo") for kind in ("docx", "odt")]
+
+
+def printed(path: Path) -> PdfReader:
+    return PdfReader(path.with_suffix(".pdf"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_libreoffice_prints_the_words_of_the_letter(opened: dict[str, tuple[Letter, Path]], name: str) -> None:
+    letter, path = opened[name]
+    found = "".join(words("\n".join(page.extract_text() for page in printed(path).pages)))
+    wanted = words(write(letter, "txt").decode())
+    lost = [word for word in wanted if word not in found]
+    assert not lost
+    assert abs(len(found) - len("".join(wanted))) <= len(found) * 0.02
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_first_page_has_no_number_and_the_others_have(opened: dict[str, tuple[Letter, Path]], name: str) -> None:
+    pages = printed(opened[name][1]).pages
+    first, *rest = [re.sub(r"\s+", "", page.extract_text()) for page in pages]
+    assert f"1/{len(pages)}" not in first[:40] + first[-10:]
+    for number, text in enumerate(rest, 2):
+        assert f"{number}/{len(pages)}" in text
+
+
+def test_no_page_holds_a_signature_alone(opened: dict[str, tuple[Letter, Path]]) -> None:
+    for letter, path in opened.values():
+        signed = [part for part in letter.parts if part.style is Style.SIGNATURE]
+        close = next((part for part in letter.parts if part.style is Style.CLOSE), None)
+        if not signed or close is None or path.suffix != ".docx":
+            continue
+        last = unicodedata.normalize("NFKC", printed(path).pages[-1].extract_text())
+        if "Sample" in last or "Example" in last:
+            assert len(last.split()) > 20, path.name
+
+
+def test_an_arabic_letter_stands_on_one_page(opened: dict[str, tuple[Letter, Path]]) -> None:
+    _, path = opened["arabic-docx.docx"]
+    (page,) = printed(path).pages
+    assert "Protect" in page.extract_text()
