@@ -130,7 +130,7 @@ class Protection:
                 next(written)
                 return node
             case Note(blocks):
-                return Note(tuple(map(self._block, blocks)))
+                return replace(node, blocks=tuple(map(self._block, blocks)))
             case Citation():
                 return node
             case Link(children, target):

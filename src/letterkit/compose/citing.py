@@ -42,6 +42,6 @@ def _inline(node: Inline, language: str) -> Inline:
         case Citation(items):
             return Citation(tuple(replace(one, after=languages.pinpoint(one.after, language)) for one in items))
         case Note(blocks):
-            return Note(tuple(_block(one, language) for one in blocks))
+            return replace(node, blocks=tuple(_block(one, language) for one in blocks))
         case _:
             return replace(node, children=tuple(_inline(one, language) for one in node.children))

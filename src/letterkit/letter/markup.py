@@ -52,9 +52,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote, standing where its number is printed."""
+    """A footnote, standing where its number is printed. `language` is that of its words, if not the letter's."""
 
     blocks: tuple[Block, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

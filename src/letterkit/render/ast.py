@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import Any, Literal
 
-from letterkit.letter import scripts
+from letterkit.letter import paper, scripts
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.markup import (
     Block,
@@ -35,7 +35,7 @@ from letterkit.letter.markup import (
     Text,
     plain,
 )
-from letterkit.render import columns, tidy
+from letterkit.render import columns, page, tidy
 from letterkit.render.picture import Picture
 
 Target = Literal["docx", "odt", "html", "plain", "typst"]
@@ -96,6 +96,7 @@ class _Blocks:
         self.afters: list[str] = []
         self.date: dt.date | None = None
         self.level = 1
+        self.foreign = ""
         self.closing = False
 
     def document(self, letter: Letter, logo: Picture | None) -> list[Node]:
@@ -238,15 +239,24 @@ class _Blocks:
         """A piece of a text; one in another script says in which language it is, and in which direction it runs."""
         typst = self.target == "typst"
         words = _without_shorthands(one.text) if typst else _words(one.text)
-        if not one.script:
+        language = self.language(one)
+        if not (one.script or language):
             return words
-        language = "" if one.script == scripts.ADDRESS else scripts.language(one.text, one.script)
         if typst:
-            return [_typst_inline(f'#text(lang: "{language}")['), *words, _typst_inline("]")] if language else words
+            return [_typst_inline(f"#text({_spoken(language)})["), *words, _typst_inline("]")] if language else words
         attributes = [["lang", language]] if language else []
-        if (one.script in scripts.RIGHT_TO_LEFT) != (self.script in scripts.RIGHT_TO_LEFT):
+        if one.script and (one.script in scripts.RIGHT_TO_LEFT) != (self.script in scripts.RIGHT_TO_LEFT):
             attributes.append(["dir", "rtl" if one.script in scripts.RIGHT_TO_LEFT else "ltr"])
         return [{"t": "Span", "c": [["", [], attributes], words]}] if attributes else words
+
+    def language(self, one: scripts.Stretch) -> str:
+        """The language of a stretch, where it is not the letter's: that of the note around it, or of its script."""
+        if one.script == scripts.ADDRESS:
+            return ""
+        wanted = one.script or self.script
+        if self.foreign and scripts.of_language(self.foreign) == wanted:
+            return self.foreign
+        return scripts.language(one.text, one.script) if one.script else ""
 
     def cited(self, one: Cited) -> Node:
         self.afters.append(one.after)
@@ -268,8 +278,11 @@ class _Blocks:
                 return self.text(text)
             case LineBreak():
                 return [{"t": "LineBreak"}]
-            case Note(blocks):
-                return [{"t": "Note", "c": self.blocks(blocks)}]
+            case Note(blocks, language):
+                around, self.foreign = self.foreign, language
+                inside = self.blocks(blocks)
+                self.foreign = around
+                return [{"t": "Note", "c": inside}]
             case Citation(items):
                 return [{"t": "Cite", "c": [[self.cited(one) for one in items], []]}]
             case Link(children, target):
@@ -299,6 +312,13 @@ def _div(anchor: str, classes: list[str], nodes: list[Node], style: str = "") ->
 def _typst(code: str) -> Node:
     """Typst code of our own around a part; never anything that was typed."""
     return {"t": "RawBlock", "c": ["typst", code]}
+
+
+def _spoken(tag: str) -> str:
+    """A language as Typst names it."""
+    region = paper.region(tag)
+    quoted = f'"{region}"' if region else "none"
+    return f'lang: "{page.base(tag)}", region: {quoted}'
 
 
 def _typst_inline(code: str) -> Node:

@@ -34,7 +34,7 @@ from letterkit.letter.markup import (
     Superscript,
     Text,
 )
-from letterkit.render import ast, pandoc, tidy
+from letterkit.render import ast, page, pandoc, tidy
 from letterkit.render.companion import Companion
 
 _STYLE = "notes.csl"
@@ -49,6 +49,7 @@ _NESTED: Mapping[str, type[Emphasis | Strong | Superscript | Subscript]] = {
     "Subscript": Subscript,
 }
 _DEEPEST = 12
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ENTRY = re.compile(
     r"^[ \t]*@(?!(?:string|preamble|comment)\b)[A-Za-z]+[ \t]*[{(]\s*[^\s,]+,", re.MULTILINE | re.IGNORECASE
 )
@@ -82,12 +83,20 @@ def resolved(letter: Letter, companion: Companion | None = None) -> Letter:
     style = files("letterkit.render").joinpath("data").joinpath(_STYLE).read_bytes()
     made = companion.cited(document, _STYLE, style) if companion else _cited(document, letter, style)
     contents = [_content(one, afters, letter.language) for one in _cites(made["blocks"])]
-    setter = _Setter(iter(contents), letter.note_after_punctuation)
+    setter = _Setter(iter(contents), letter.note_after_punctuation, _languages(letter))
     parts = tuple(
         replace(part, blocks=tuple(setter.block(block) for block in part.blocks)) if part.blocks else part
         for part in settled.parts
     )
     return replace(settled, parts=parts, sources=(), bibtex="", cites=False)
+
+
+def _languages(letter: Letter) -> dict[str, str]:
+    """The languages of the sources that are written in another one than the letter, by key. What their items say is a
+    tag, or nothing that can be used."""
+    own = page.base(letter.language)
+    told = ((str(one.get("id", "")), str(one.get("language", "")).strip()) for one in letter.sources)
+    return {key: tag for key, tag in told if _LANGUAGE.fullmatch(tag) and page.base(tag) != own}
 
 
 def _skeleton(letter: Letter) -> Letter:
@@ -224,8 +233,8 @@ def _joined(nodes: Iterable[Inline]) -> list[Inline]:
 class _Setter:
     """Puts the notes where the citations stood, in their order."""
 
-    def __init__(self, contents: Iterator[tuple[Inline, ...]], after_stop: bool) -> None:
-        self.contents, self.after_stop = contents, after_stop
+    def __init__(self, contents: Iterator[tuple[Inline, ...]], after_stop: bool, languages: Mapping[str, str]) -> None:
+        self.contents, self.after_stop, self.languages = contents, after_stop, languages
 
     def block(self, block: Block, *, in_note: bool = False) -> Block:
         match block:
@@ -253,14 +262,19 @@ class _Setter:
                 case Citation():
                     if out and isinstance(out[-1], Text):
                         out[-1] = Text(out[-1].text.rstrip(" "))
-                    pending = Note((Paragraph(next(self.contents)),))
+                    pending = Note((Paragraph(next(self.contents)),), self._language(node))
                 case Note(blocks):
-                    out.append(Note(tuple(self.block(one, in_note=True) for one in blocks)))
+                    out.append(replace(node, blocks=tuple(self.block(one, in_note=True) for one in blocks)))
                 case Text() | LineBreak():
                     out.append(node)
                 case _:
                     out.append(replace(node, children=self.inlines(node.children, in_note)))
         return (*out, pending) if pending is not None else tuple(out)
+
+    def _language(self, citation: Citation) -> str:
+        """The language of what a citation names, where that is one and not the letter's."""
+        found = {self.languages.get(one.key, "") for one in citation.items}
+        return found.pop() if len(found) == 1 else ""
 
     def _stop_first(self, out: list[Inline], node: Inline) -> Inline:
         """Moves the stop after a citation before its number, where the language writes it so."""

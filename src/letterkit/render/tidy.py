@@ -120,7 +120,7 @@ def _inline(node: Inline) -> list[Inline]:
             return [node]
         case Note(inner):
             settled = blocks(_unnested(inner))
-            return [Note(settled)] if settled else []
+            return [replace(node, blocks=settled)] if settled else []
         case Link(children, target):
             return _hoisted(node, _inlines(children), target)
         case Emphasis(children) | Strong(children) | Superscript(children) | Subscript(children) | Commented(children):
