@@ -148,7 +148,7 @@ def test_an_unknown_name_in_a_shared_file_is_told_with_that_file(tmp_path: Path)
         ("a\n{{ x", 4, "cannot be read"),
         ("a\n{% if x %}\nb", 5, "cannot be read"),
         ("a\n{% nosuch %}", 3, "unknown tag 'nosuch'"),
-        ("a\n{{ x|nosuch }}", 3, "No filter named 'nosuch'"),
+        ("a\n{{ x|nosuch }}", 3, "There is no filter ‘nosuch’"),
         ("a\n{{ l }}", 3, "a list cannot be printed"),
         ("a\n{{ none }}", 3, "yes or no cannot be printed"),
         ("a\n{{ situation(1) }}", 3, "takes not more than"),

@@ -70,6 +70,7 @@ def test_a_pack_that_holds_together_is_counted_in_words(tmp_path: Path) -> None:
         ("{% if meeting %}The Council meets on {{ meeting }}.{% endif %}", "On {{ meeting }}.", "prints ‘meeting’"),
         ("The Council has bound itself by its own words.", "", "the norm passage is empty"),
         ("{{ country }}", "{{ contry }}", "letter.md.j2:3"),
+        ("{% macro ask() %}", "{% macro ask() %}{{ ask_actor|no_stop }}: ", "the ask passage prints ‘asks’"),
     ],
 )
 def test_what_is_wrong_with_the_macros_is_said(tmp_path: Path, old: str, new: str, says: str) -> None:

@@ -126,6 +126,8 @@ class Writer:
     def _explained(self, error: BaseException, here: str) -> Problem:
         """What went wrong in a template, in words, with the pack's file and the line."""
         place = self._place(error, here)
+        if unknown := re.search(r"No (filter|test) named '([^']+)'", str(error)):
+            return self._unknown(unknown[1], unknown[2], place)
         match error:
             case jinja2.TemplateSyntaxError():
                 said = f"The template cannot be read: {str(error.message).rstrip('.')}."
@@ -140,6 +142,13 @@ class Writer:
             case jinja2.UndefinedError():
                 return self._undefined(error, place)
         return Problem(f"The template failed: {str(error).rstrip('.')}.", "Correct this line.", *place)
+
+    def _unknown(self, kind: str, name: str, place: tuple[str, int]) -> Problem:
+        """A filter or test that Jinja and letterkit do not have."""
+        known = [one for one in (self.sandbox.filters if kind == "filter" else self.sandbox.tests) if " " not in one]
+        near = nearest(name, known)
+        hint = f"Did you mean ‘{near}’?" if near else f"The {kind}s there are: {', '.join(sorted(known))}."
+        return Problem(f"There is no {kind} ‘{name}’.", hint, *place)
 
     def _undefined(self, error: jinja2.UndefinedError, place: tuple[str, int]) -> Problem:
         found = re.search(r"'([^']+)' is undefined|has no attribute '([^']+)'|requested name '([^']+)'", str(error))

@@ -46,19 +46,24 @@ def try_pack(folder: Path) -> tuple[Pack, Trial]:
 
 
 def sample(pack: Pack, library: Library, *, required_only: bool = False) -> Form:
-    """A form answered with the pack's own examples."""
+    """A form answered with the pack's own examples; `required_only`: with those that must be answered alone."""
     today = dt.date(2026, 11, 30)
     form = moves.start(pack, library, today)
     data: Mapping[str, Any] = form.data
     for question in pack.questions:
         if question.required or not required_only:
-            data = answers.put(data, question.path, _example(question, library, today))
+            data = answers.put(data, question.path, _example(question, library, today, required_only))
     return Form(pack, library, today, data)
 
 
-def _example(question: Question, library: Library, today: dt.date) -> Any:
+def _example(question: Question, library: Library, today: dt.date, required_only: bool) -> Any:
+    """An answer. Of an ask, a recipient and the like only what must be answered, or the first field, where that is
+    wanted: a passage may not rest on an actor that nobody has to name."""
     if question.type == "records":
-        return [{one.id: answers.parse(one, one.example, library, today) for one in question.fields if one.example}]
+        fields = [one for one in question.fields if one.example]
+        needed = [one for one in fields if one.required] or fields[:1]
+        wanted = needed if required_only else fields
+        return [{one.id: answers.parse(one, one.example, library, today) for one in wanted}]
     return answers.parse(question, question.example, library, today)
 
 
