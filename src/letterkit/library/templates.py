@@ -126,12 +126,13 @@ class Writer:
     def _explained(self, error: BaseException, here: str) -> Problem:
         """What went wrong in a template, in words, with the pack's file and the line."""
         place = self._place(error, here)
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            place = (error.filename or here, error.lineno if error.filename else 0)
         if unknown := re.search(r"No (filter|test) named '([^']+)'", str(error)):
             return self._unknown(unknown[1], unknown[2], place)
         match error:
             case jinja2.TemplateSyntaxError():
                 said = f"The template cannot be read: {str(error.message).rstrip('.')}."
-                place = (error.filename or here, error.lineno if error.filename else 0)
                 return Problem(said, "Correct this line.", *place)
             case jinja2.TemplateNotFound():
                 said = f"The template refers to ‘{error.name}’, which is not there."
