@@ -499,3 +499,13 @@ def test_asks_and_posts_have_the_marks_of_the_language(language: str, wanted: li
     (signed_by,) = (part for part in letter.parts if part.style is Style.SIGNATURE)
     comma = {"en": ", ", "ar": "، ", "zh": "，"}[language]
     assert plain(signed_by.blocks) == f"A\nT{comma}O"
+
+
+def test_a_language_that_the_template_does_not_write_leaves_gaps_where_they_are_wanted() -> None:
+    text = "language: ar\npassages: [{role: situation, text: كلام}, {role: urgency}]\nsignatories: [{name: A}]\n"
+    with pytest.raises(InvalidDraft, match="Write the passage yourself"):
+        composed(text)
+    shown = compose(
+        drafts.read(f"letterkit: 1\ntemplate: council-appeal\n{text}".encode(), "a").draft, LIBRARY, gaps=True
+    )
+    assert [part.anchor for part in shown.parts if part.anchor] == ["lk-passage-1-situation"]

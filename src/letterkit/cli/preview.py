@@ -37,7 +37,7 @@ def preview(draft: Path, watch: bool) -> int:
 
 def show_draft(path: Path, library: Library) -> None:
     """Prints a draft as a letter. Raises LetterkitError."""
-    show(formats.write(compose(drafts.load(path).draft, library), "md").decode("utf-8"))
+    show(formats.write(compose(drafts.load(path).draft, library, gaps=True), "md").decode("utf-8"))
 
 
 def show(markdown: str) -> None:

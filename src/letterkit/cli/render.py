@@ -212,7 +212,7 @@ def _letter(path: Path, reader: _Reader, early: Sequence[str]) -> tuple[Letter, 
     loaded = drafts.load(path)
     library = open_library((path.parent, Path()))
     try:
-        letter = reader.dressed(compose(loaded.draft, library, stamp=stamp))
+        letter = reader.dressed(compose(loaded.draft, library, stamp=stamp, gaps=stamp))
     except UnknownName:
         from letterkit.checks.rules import template_of
 

@@ -47,7 +47,7 @@ class Watched:
         self.read_at = dt.datetime.now().strftime("%H:%M:%S")
         try:
             loaded = drafts.load(self._path)
-            letter = compose(loaded.draft, self._opened())
+            letter = compose(loaded.draft, self._opened(), gaps=True)
             self._markdown = formats.write(formats.settled(letter, self._companion), "md").decode("utf-8")
             self.problem = ""
         except LetterkitError as error:

@@ -21,10 +21,11 @@ MANY_SIGNATORIES = 5
 """From this many on, people who sign are listed one to a line instead of each under a space to sign."""
 
 
-def compose(draft: Draft, library: Library, *, stamp: bool = False) -> Letter:
-    """The whole letter. `stamp` marks it as a draft. Raises UnknownName, InvalidPack, InvalidDraft."""
+def compose(draft: Draft, library: Library, *, stamp: bool = False, gaps: bool = False) -> Letter:
+    """The whole letter. `stamp` marks it as a draft; `gaps` leaves out passages that nobody has written yet, where the
+    template does not write the language. Raises UnknownName, InvalidPack, InvalidDraft."""
     labels = languages.labels(draft.language)
-    written = passages(draft, library)
+    written = passages(draft, library, gaps=gaps)
     head, foot = list(_head(draft, labels, library)), list(_foot(draft, labels))
     salutation = draft.salutation if draft.salutation is not None else _salutation(draft, library)
     close = draft.closing if draft.closing is not None else _close(draft, library)

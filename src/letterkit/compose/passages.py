@@ -33,8 +33,9 @@ class ComposedPassage:
         return not self.text.strip() and not any(ask.action.strip() for ask in self.passage.asks)
 
 
-def passages(draft: Draft, library: Library) -> tuple[ComposedPassage, ...]:
-    """Every passage of the letter with its text. Raises UnknownName, InvalidPack, InvalidDraft."""
+def passages(draft: Draft, library: Library, *, gaps: bool = False) -> tuple[ComposedPassage, ...]:
+    """Every passage of the letter with its text. `gaps`: one that nobody has written yet, in a language that the
+    template does not write, is empty, and no error. Raises UnknownName, InvalidPack, InvalidDraft."""
     pack = library.pack(draft.template, draft.language)
     listed = draft.passages if draft.passages is not None else planned(pack)
     if all(passage.text is not None for passage in listed):
@@ -42,7 +43,7 @@ def passages(draft: Draft, library: Library) -> tuple[ComposedPassage, ...]:
             ComposedPassage(number, passage, passage.text or "", by_template=False)
             for number, passage in enumerate(listed, 1)
         )
-    return tuple(_by_template(draft, pack, library, listed))
+    return tuple(_by_template(draft, pack, library, listed, gaps=gaps))
 
 
 def planned(pack: Pack) -> tuple[Passage, ...]:
@@ -50,13 +51,18 @@ def planned(pack: Pack) -> tuple[Passage, ...]:
     return tuple(Passage(step.role, step.also, step.heading) for step in pack.plan)
 
 
-def _by_template(draft: Draft, pack: Pack, library: Library, listed: Sequence[Passage]) -> Iterator[ComposedPassage]:
+def _by_template(
+    draft: Draft, pack: Pack, library: Library, listed: Sequence[Passage], *, gaps: bool
+) -> Iterator[ComposedPassage]:
     writer = None
     for number, (passage, step) in enumerate(zip(listed, steps_for(pack, listed), strict=True), 1):
         if passage.text is not None:
             yield ComposedPassage(number, passage, passage.text, by_template=False)
             continue
         if not pack.writes(draft.language):
+            if gaps:
+                yield ComposedPassage(number, passage, "", by_template=True)
+                continue
             raise InvalidDraft(
                 Problem(
                     f"The template ‘{pack.id}’ writes {', '.join(pack.languages)}, not {draft.language}.",
