@@ -77,6 +77,13 @@ def document(letter: Letter, target: Target, afters: list[str] | None = None, lo
     }
 
 
+def _last_passage(parts: Sequence[Part]) -> int:
+    """Where the last passage before the close stands; after it there may be the line that asks for a reply. Past the
+    end where there is no close."""
+    close = next((number for number, part in enumerate(parts) if part.style is Style.CLOSE), 0)
+    return next((number for number in range(close - 1, -1, -1) if parts[number].anchor), len(parts))
+
+
 def alternative(letter: Letter) -> str:
     """What is read out in the place of the logo: whose it is."""
     named = (plain(part.blocks) for part in letter.parts if part.style is Style.LETTERHEAD)
@@ -105,11 +112,12 @@ class _Blocks:
         waiting = logo
         # Whoever hears the letter goes from heading to heading: no level may be left out.
         self.level = 2 if any(part.style is Style.SUBJECT for part in letter.parts) else 1
-        for part, following in zip_longest(letter.parts, letter.parts[1:]):
+        last = _last_passage(letter.parts)
+        for number, part in enumerate(letter.parts):
             if waiting and part.style is not Style.DRAFT_MARK:
                 nodes += self.logo(waiting, alternative(letter))
                 waiting = None
-            self.closing = part.style is Style.BODY and following is not None and following.style is Style.CLOSE
+            self.closing = last <= number and part.style is Style.BODY
             nodes += self.part(part)
         return nodes
 

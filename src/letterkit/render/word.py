@@ -15,6 +15,9 @@ _LEADS: Final = re.compile(
     r"((?:<w:bidi />)?</w:pPr>(?:(?!</w:p>).)*</w:p>\s*<w:p><w:pPr><w:pStyle [^>]*/><w:numPr>)",
     re.DOTALL,
 )
+_WORDS: Final = re.compile(r"<w:t[^>]*>([^<]*)</w:t>")
+_LINE: Final = 90
+"""Characters of a line, about."""
 _COMPLEX: Final = frozenset(
     ("ar", "fa", "ur", "he", "hi", "bn", "pa", "gu", "ta", "te", "kn", "ml", "si", "th", "lo", "bo", "my", "km")
 )
@@ -49,9 +52,13 @@ def _kept_with_list(xml: str) -> str:
 
 
 def _kept_with_close(xml: str) -> str:
-    """The last paragraph stays with the close, so that no page holds a signature alone."""
+    """The last paragraph stays with the close, so that no page holds a signature alone; so does the one before a last
+    paragraph of one line."""
     close = xml.find(_CLOSING)
     before = [found.end() for found in _STYLED.finditer(xml, 0, max(close, 0))]
     if not before or "<w:tbl>" in xml[before[-1] : close]:
         return xml
-    return xml[: before[-1]] + "<w:keepNext />" + xml[before[-1] :]
+    short = len("".join(_WORDS.findall(xml, before[-1], close))) < _LINE
+    for at in reversed(before[-2:] if short else before[-1:]):
+        xml = f"{xml[:at]}<w:keepNext />{xml[at:]}"
+    return xml
