@@ -21,7 +21,8 @@ from letterkit.library.packs import shelf
 from letterkit.library.shelves import open_library
 from letterkit.wizard import answers, moves
 from letterkit.wizard.form import Form
-from letterkit.wizard.session import resume
+from letterkit.wizard.session import begin, resume
+from letterkit.wizard.trial import sample
 
 from .terminal import PASTE, PASTED, F, Terminal
 
@@ -237,6 +238,105 @@ def test_the_mouse_goes_to_a_question_of_the_rail_and_to_a_passage(tmp_path: Pat
         assert terminal.ended() == 0
 
 
+@pytest.mark.parametrize("key", ["e", "d", "b"])  # with Alt: the editor, a word away, a word back
+def test_esc_acts_at_once_and_the_key_after_it_is_that_key(tmp_path: Path, key: str) -> None:
+    path = tmp_path / "a.yaml"
+    with Terminal(["new", "council-appeal", "-o", str(path)]) as terminal:
+        terminal.until("F10 stop")
+        terminal.keys(f"{F[5]}event\r")
+        terminal.until("What has happened?")
+        terminal.keys("One two")
+        terminal.until("One two")
+        terminal.keys("\x1b")
+        terminal.until("Everything is saved as you go")
+        terminal.keys(key)
+        terminal.until(f"One two{key}")
+        terminal.keys("\x1bd\x1b\x7f\x1bt!")  # Alt with what only other programs know
+        terminal.until(f"One two{key}!")
+        terminal.keys(F[10])
+        terminal.ended()
+    assert drafts.load(path).data["facts"]["event"] == f"One two{key}!"
+
+
+def wheel(terminal: Terminal, line: int, column: int, *, down: bool = True) -> None:
+    terminal.keys(f"\x1b[<{65 if down else 64};{column};{line}M")
+
+
+def test_the_wheel_turns_the_letter_the_rail_and_what_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    with Terminal(["new", "council-appeal", "-o", str(path)], 24, 120) as terminal:
+        terminal.until("We write to urge")
+        for column, gone in ((100, "We write to urge"), (5, "The letter")):
+            for down in (True, False):
+                wheel(terminal, 10, column, down=down)
+                terminal.until(lambda text, gone=gone, down=down: (gone in text) is not down)  # type: ignore[misc]
+        terminal.keys(F[1])
+        terminal.until("To whom is it addressed?" if "To whom is it addressed?" in terminal.text else "Which council")
+        first = terminal.text.split("\n")[1]
+        wheel(terminal, 10, 60)
+        terminal.until(lambda text: text.split("\n")[1] != first)
+        terminal.keys(F[9])
+        terminal.until("▸")
+        before = terminal.text
+        wheel(terminal, 10, 60)
+        terminal.until(lambda text: text != before)
+        terminal.keys(F[10])
+        assert terminal.ended() == 0
+
+
+def test_the_keys_at_the_foot_can_be_clicked(tmp_path: Path) -> None:
+    with Terminal(["new", "council-appeal", "-o", str(tmp_path / "a.yaml")]) as terminal:
+        lines = terminal.until("F10 stop").split("\n")
+        for name, shown in (("F9", "Everything once more"), ("F1", "The parts of the letter"), ("F10", "Saved in")):
+            column = lines[-1].index(name) + 1
+            terminal.keys(f"\x1b[<0;{column};24M\x1b[<0;{column};24m")
+            terminal.until(shown if name != "F1" else "the parts of the letter")
+        assert terminal.ended() == 0
+
+
+def test_f4_shows_the_passage_in_hand_in_a_small_window_and_every_key_turns_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    form = moves.start(LIBRARY.pack("council-appeal", "en"), LIBRARY, dt.date.today(), sample_data())
+    session = begin(path, form.pack, LIBRARY, form.today, form.data)
+    session.keep(moves.go(session.form, "delay"))
+    with Terminal(["edit", str(path)]) as terminal:
+        terminal.until("F10 stop")
+        terminal.keys(F[4])
+        terminal.until("▌Delay has a cost")
+        for key in ("\x1b[B", "\x1b[6~"):
+            before = terminal.text
+            terminal.keys(key)
+            terminal.until(lambda text, before=before: text != before)  # type: ignore[misc]
+        terminal.keys(F[10])
+        terminal.ended()
+
+
+def test_a_folder_that_may_only_be_read_loses_nothing_and_the_next_wizard_offers_it(tmp_path: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("an administrator may write anywhere")
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    path = folder / "a.yaml"
+    with Terminal(["new", "council-appeal", "-o", str(path)]) as terminal:
+        terminal.until("F10 stop")
+        folder.chmod(0o500)
+        terminal.keys("Security Council\r")
+        terminal.until("NOT saved")
+        terminal.child.kill(signal.SIGKILL)
+    folder.chmod(0o700)
+    with Terminal(["edit", str(path)]) as terminal:
+        terminal.until("Answers that could not be saved")
+        terminal.keys("\x1b[H\r")
+        terminal.until("The other version was taken")
+        terminal.keys(F[10])
+        terminal.ended()
+    assert drafts.load(path).data["recipients"][0]["organization"] == "Security Council"
+
+
+def sample_data() -> Any:
+    return sample(LIBRARY.pack("council-appeal", "en"), LIBRARY).data
+
+
 def colours(terminal: Terminal) -> set[str]:
     return {cell.fg for line in terminal.screen.buffer.values() for cell in line.values()}
 
@@ -255,7 +355,7 @@ def test_colour_is_left_out_where_it_is_not_wanted(tmp_path: Path, wanted: bool)
 
 SCRIPT = (
     *("Council of Examples", "\r", "\r", F[2], "Exampleland", "\r", "the briefing on Exampleland", "\r"),
-    *("2026-12-10", "\r", "send a mission to the south of the country", "\r", F[5], "event", "\r"),
+    *("not a day", F[8], "send a mission to the south of the country", "\r", F[5], "event", "\r"),
     *("On 10 June violence broke out in the city.", "\r", "Nobody came to help for four days.", F[2]),
     *("UN OCHA", "\r", "farmers", "\r", "teachers", F[2]),
 )
@@ -289,10 +389,10 @@ def lost(folder: Path, seed: int) -> list[str]:
     path = folder / "a.yaml"
     typed = killed(path, choose.uniform(0.05, 4.5), choose)
     resumed = resume(path, LIBRARY, dt.date.today())  # readable at every moment
-    kept = "".join((str(resumed.form.data) + resumed.typed).split())
+    kept = "".join((str(resumed.form.data) + "".join(resumed.form.waiting.values()) + resumed.typed).split())
     if seed % 10 == 0:  # and seen by whoever goes on
         with Terminal(["edit", str(path)]) as terminal:
-            assert resumed.typed.split("\n")[-1][-20:] in terminal.until("F10 stop")
+            assert resumed.typed.split("\n")[-1][-20:].strip() in terminal.until("F10 stop")
             terminal.keys(F[10])
             terminal.ended()
     old = "".join("\r" if keys.startswith("\x1b") else keys for age, keys in typed if age > 1.0)

@@ -17,6 +17,7 @@ ANSWERS = [
     "www.example.org",
     "info@example.org",
     "",
+    "",
     "Geneva",
     "Amina Example",
     "Director",
@@ -24,6 +25,7 @@ ANSWERS = [
     "Geneva; Switzerland",
     "fr",
     "Letter",
+    "",
     "We stand ready to meet.",
 ]
 
@@ -61,7 +63,9 @@ def test_enter_keeps_a_dash_takes_out_and_less_goes_back() -> None:
 
 
 def test_what_cannot_be_an_answer_is_told_and_asked_again() -> None:
-    text = told("A", "", "", "no address", "a@b.example", "", "", "", "", "", "", "français!", "fr", "A5", "A4", "")
+    text = told(
+        "A", "", "", "no address", "a@b.example", "", "", "", "", "", "", "", "français!", "fr", "A5", "A4", "", ""
+    )
     assert "An e-mail address has one @" in text
     assert "A language is a tag" in text
     assert "Type one of: A4, Letter." in text
@@ -127,3 +131,16 @@ def test_the_paper_of_the_profile_is_that_of_the_letter(tmp_path: Path) -> None:
     path = letter(tmp_path / "a.yaml")
     assert run("render", path, "-o", tmp_path / "a.pdf").code == 0
     assert [round(float(side)) for side in PdfReader(tmp_path / "a.pdf").pages[0].mediabox[2:]] == [612, 792]
+
+
+def test_a_question_mark_explains_and_is_no_answer() -> None:
+    text = told("?", "Example Watch", "?", ":quit")
+    assert "It stands at the head of each letter." in text
+    assert "each between two ; is a line" in text
+    assert YAML(typ="safe").load(own_file().read_text("utf-8")) == {"sender": {"name": "Example Watch"}}
+
+
+def test_no_line_is_wider_than_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = told(*ANSWERS).splitlines()
+    assert all(len(line) < 60 for line in lines if str(own_file()) not in line and " " in line.strip())

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.cli import start
+from letterkit.wizard import remembered
 from letterkit.wizard.terminal import Lines
 
 from .scene import letter, run
@@ -77,3 +78,12 @@ def test_a_new_letter_begins_as_an_earlier_one_did(tmp_path: Path, monkeypatch: 
     assert "On Exampleland" in text
     assert "2026-12-15" not in text
     assert run("new", "--from", earlier, "--answers", earlier).code == 2
+
+
+def test_a_draft_that_lacks_answers_which_were_found_says_so(called: list[tuple[str, ...]], tmp_path: Path) -> None:
+    assert remembered.rescue(tmp_path / "older.yaml", b"letterkit: 1\ntemplate: council-appeal\n", None)
+    _, text = offered("q")
+    assert (
+        "3. Go on with older.yaml: On Exampleland (complete; answers that could not be saved in it were found)" in text
+    )
+    assert text.count("were found") == 1

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
 
+from letterkit.cli import write
 from letterkit.letter import drafts
 from letterkit.library.shelves import open_library
 from letterkit.wizard import lock
 from letterkit.wizard.plain import PlainFace
 from letterkit.wizard.trial import sample
 
-from .scene import letter, run
+from .scene import letter, run, without
 
 
 @pytest.fixture(autouse=True)
@@ -193,6 +195,35 @@ def test_findings_at_the_end_are_shown_and_nothing_is_written(tmp_path: Path) ->
     assert ended.code == 1
     assert "missing-section" in ended.err
     assert {each.name for each in tmp_path.iterdir()} == {"a.yaml"}
+
+
+def test_after_the_end_only_what_stops_the_letter_is_shown_and_the_rest_is_counted(tmp_path: Path) -> None:
+    passages = without("none")
+    passages[2]["asks"][0]["deadline"] = "as soon as possible"
+    letter(Path("a b.yaml"), passages=passages)
+    ended = run("edit", "a b.yaml", typed=":end\n\nmd\n")
+    assert ended.code == 0
+    assert "warning [" not in ended.err
+    assert re.search(r'\d+ warnings?: letterkit check "a b.yaml"', ended.err)
+
+
+def test_after_the_end_it_is_said_what_is_no_answer(tmp_path: Path) -> None:
+    letter(Path("a.yaml"))
+    ended = run("edit", "a.yaml", typed=":go date\nsome Friday\n:end\n\nn\n")
+    assert ended.code == 0
+    told = [line for line in ended.text.splitlines() if "‘some Friday’. It is there again" in line]
+    assert len(told) == 1 and "letterkit edit a.yaml" in told[0]
+
+
+def test_ctrl_c_at_the_formats_says_where_the_draft_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    letter(Path("a.yaml"))
+    monkeypatch.setattr(write, "_written", interrupted)
+    ended = run("edit", "a.yaml", typed=":end\n\n")
+    assert ended.code == 130
+    assert "The draft is in a.yaml" in ended.text and "letterkit render a.yaml" in ended.text
 
 
 # -- the language of the letter -------------------------------------------------------------------------

@@ -53,7 +53,7 @@ def test_every_finding_leads_to_a_place_that_is_there() -> None:
         ("facts.killed.value", At("killed")),
         ("signatories[1].places[0]", At("signatories", 1, "places")),
         ("signatories", At("signatories")),
-        ("recipients[0]", At("recipients")),
+        ("recipients[0]", At("recipients", 0, "organization")),
         ("passages[6].asks[1].deadline", At("asks", 1, "deadline")),
         ("passages[6].asks", At("asks")),
         ("passages[4].invokes[0].at", At("norms", 0, "at")),

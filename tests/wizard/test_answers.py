@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from letterkit.library.questions import Choice, Limits, Question, QuestionType
 from letterkit.wizard import answers
 from letterkit.wizard.answers import Refused, get, put
+from letterkit.wizard.counting import count_words
 
 from .scene import LIBRARY, TODAY
 
@@ -387,8 +388,34 @@ def test_a_value_that_fits_is_left_alone(kind: QuestionType, value: Any) -> None
 
 
 def test_an_answer_is_shown_in_one_line_and_a_date_with_its_weekday() -> None:
-    assert answers.shown(Question(type="date"), "2026-12-03") == "2026-12-03 (Thursday)"
-    assert answers.shown(Question(type="list"), ["a", {"value": "b", "source": "c"}]) == "a; b"
-    assert answers.shown(Question(type="paragraph"), "One.\n\nTwo.") == "One. Two."
+    assert answers.shown(Question(type="date"), "2026-12-03", LIBRARY) == "2026-12-03 (Thursday)"
+    assert answers.shown(Question(type="list"), ["a", {"value": "b", "source": "c"}], LIBRARY) == "a; b"
+    assert answers.shown(Question(type="paragraph"), "One.\n\nTwo.", LIBRARY) == "One. Two."
     records = [{"name": "A", "title": "", "places": ["X", "Y"]}, {"organization": "B"}]
-    assert answers.shown(Question(type="records"), records) == "A, X / Y; B"
+    assert answers.shown(Question(type="records"), records, LIBRARY) == "A, X / Y; B"
+
+
+def test_what_has_a_name_is_shown_with_it() -> None:
+    assert answers.shown(Question(type="norm"), "wso-2005", LIBRARY) == "2005 World Summit Outcome (wso-2005)"
+    assert answers.shown(Question(type="style"), "council", LIBRARY).endswith("(council)")
+    assert answers.shown(Question(type="choice", choices=(Choice("a", "Calm"),)), "a", LIBRARY) == "Calm"
+    asks = Question(type="records", fields=(Question(id="norm", type="norm"), Question(id="at")))
+    shown = answers.shown(asks, [{"norm": "wso-2005", "at": "para. 139"}], LIBRARY)
+    assert shown == "2005 World Summit Outcome (wso-2005), para. 139"
+
+
+def test_of_several_norms_and_forms_of_address_each_is_named_with_its_title() -> None:
+    with pytest.raises(Refused, match=r"Type one of: .*\(.*; .*\)"):
+        answers.parse(Question(type="norm"), "civilians", LIBRARY, TODAY)
+    with pytest.raises(Refused, match=r"Type one of: head-of-state.* \(.*\)"):
+        answers.parse(Question(type="style"), "head of state", LIBRARY, TODAY)
+
+
+def test_a_tab_is_a_blank_and_a_chinese_paragraph_has_many_words() -> None:
+    assert answers.parse(Question(type="paragraph"), "one\ttwo", LIBRARY, TODAY) == "one two"
+    assert count_words("吉尔吉斯斯坦奥什市") == 9
+    assert count_words("The city of Osh, 奥什") == 6
+    assert count_words("qui vit à Genève – l’été") == 6
+    limited = Question(type="paragraph", limits=Limits(max_words=8))
+    with pytest.raises(Refused, match="has 9 words"):
+        answers.parse(limited, "吉尔吉斯斯坦奥什市", LIBRARY, TODAY)

@@ -100,7 +100,9 @@ def test_an_unknown_question_is_a_lookup_error() -> None:
 def test_records_are_shown_one_to_a_line() -> None:
     form = replace(whole(), at=At("recipients"))
     assert form.choosing
-    assert form.items() == ("Council of Examples, Amina Example, council",)
+    assert form.items() == (
+        "Council of Examples, Amina Example, Another intergovernmental council, collectively (council)",
+    )
 
 
 def test_the_review_has_every_question_with_its_answer() -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from letterkit.errors import InUse
 from letterkit.wizard import lock
-from letterkit.wizard.session import state
+from letterkit.wizard.remembered import state
 
 NOW = dt.datetime(2026, 11, 20, 14, 3)
 HOLD = (

@@ -14,6 +14,7 @@ from letterkit.letter import drafts
 from letterkit.wizard import moves
 from letterkit.wizard.answers import Refused
 from letterkit.wizard.form import At, Form
+from letterkit.wizard.unentered import told
 
 from .scene import LIBRARY, PACK, TODAY, WHOLE, answered, new, whole
 
@@ -172,8 +173,9 @@ def test_a_new_record_is_in_the_draft_only_when_it_says_something() -> None:
 
 
 def test_a_record_that_nothing_names_is_refused_at_its_last_chance() -> None:
-    form = moves.answer(moves.add(at(whole(), "signatories")), "")
-    assert form.at.field == "organization"
+    form = at(new(), "signatories")
+    form = moves.answer(form, "")
+    assert (form.at.item, form.at.field) == (0, "organization")
     assert "signatory" in refused(lambda: moves.answer(form, ""))
 
 
@@ -303,6 +305,7 @@ _TYPED = st.one_of(
 _MOVE = st.one_of(
     st.tuples(st.just("answer"), _TYPED),
     st.tuples(st.just("answer"), _TYPED),
+    st.tuples(st.just("hold"), st.one_of(_TYPED, st.just(""))),
     st.tuples(st.just("go"), st.one_of(st.integers(0, 18).map(str), st.text(max_size=5))),
     st.tuples(st.sampled_from(["back", "skip", "clear", "undo", "redo", "at_end"]), st.just("")),
 )
@@ -315,12 +318,16 @@ def test_any_sequence_of_moves_leaves_a_draft_that_loads(begin: str, sequence: l
     for name, typed in sequence:
         before, kept = form, copy.deepcopy(form.data)
         try:
-            form = getattr(moves, name)(form, *([typed] if name in ("answer", "go") else []))
+            form = getattr(moves, name)(form, *([typed] if name in ("answer", "go", "hold") else []))
         except Refused as error:
             assert error.message
         assert before.data == kept
         assert form.finished or form.prompt.ask
         assert isinstance(form.current if not form.finished else "", str)
+        if name == "hold":
+            assert form.at == before.at
+            assert form.finished or form.choosing or not typed.strip() or form.begun.split() or form.waiting
+        assert told(form).encode("utf-8") is not None
         if form.data != before.data:
             assert drafts.read(drafts.fresh(form.data).encode()).data == form.data
             if name not in ("undo", "redo"):

@@ -82,7 +82,7 @@ class Answering:
 
     def __init__(self, session: Session) -> None:
         self.session, self.asked = session, set[str]()
-        self.heard: Callable[[str], None] = session.journal
+        self.heard: Callable[[str | None], None] = session.journal
 
     def say(self, text: str = "") -> None:
         assert len(text) < 500

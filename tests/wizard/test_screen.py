@@ -154,12 +154,12 @@ def test_the_letter_follows_what_is_being_typed(tmp_path: Path) -> None:
             await asyncio.sleep(0.1)
             source.send_text("the Friday meeting")
             await asyncio.sleep(0.6)
-            seen = words(screen.letter, "fragments")
+            seen = words(screen.letter, "beside")
             source.send_text(F[10])
             await running
             return seen
 
-    assert "use the Friday meeting to" in " ".join(asyncio.run(typing()).split())
+    assert "use the Friday meeting to" in " ".join(asyncio.run(typing()).replace("▌", " ").split())
 
 
 def test_a_whole_letter_is_brought_to_its_end(tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_at_the_end_the_first_that_is_missing_comes_back(tmp_path: Path) -> None
 
 def test_records_are_added_and_removed(tmp_path: Path) -> None:
     path = at(tmp_path / "a.yaml", "asks")
-    pressed(path, f"Send a mission\rthe Council\r2026-12-15\r+\rOpen the border\r\r\r{UP}{UP}-{F[10]}")
+    pressed(path, f"Send a mission\rthe Council\r2026-12-15\r+\rOpen the border\r\r\r{UP}{UP}{UP}-{F[10]}")
     (passage,) = [one for one in drafts.load(path).data["passages"] if one["role"] == "ask"]
     assert [one["action"] for one in drafts.load(path).data.get("asks") or passage["asks"]] == ["Open the border"]
 
@@ -191,19 +191,19 @@ def test_the_panes_show_the_parts_the_question_and_the_passage_in_hand(tmp_path:
     session = begin(path, PACK, LIBRARY, TODAY, form.data)
     session.keep(moves.go(session.form, "delay"))
     with opened(path) as (screen, _):
-        assert "What will delay cost?" in words(screen, "question_text")
+        assert "What will delay cost?" in words(screen.showing, "question")
         assert "Why now" in words(screen.list, "rail_text")
-        marked = "".join(text for style, text, *_ in screen.letter.fragments() if style == "class:passage")
+        marked = "".join(text for style, text, *_ in screen.letter.beside() if style == "class:passage")
         assert "▌" in marked
-        assert all(key in words(screen, "bar_text") for key, word in KEYS if word != "redo")  # the smallest window
+        assert all(key in words(screen.showing, "bar") for key, word in KEYS if word != "redo")  # the smallest window
         for mode, says in (("review", "Which council"), ("letter", "Families who do not return"), ("explain", "F10")):
             screen.turn_to(mode)  # type: ignore[arg-type]  # one of the modes
-            assert says in (words(screen.list, "text") if screen.listing else words(screen, "read_text"))
+            assert says in (words(screen.list, "text") if screen.listing else words(screen.showing, "read"))
 
 
 def test_the_state_of_an_older_letterkit_is_read(tmp_path: Path) -> None:
     path = at(tmp_path / "a.yaml", "country")
-    from letterkit.wizard.session import digest, state
+    from letterkit.wizard.remembered import digest, state
 
     note = state() / "sessions" / digest(path)
     told = json.loads(note.read_text("utf-8"))
@@ -253,22 +253,22 @@ def test_esc_and_any_other_way_out_of_a_passage_keep_its_words(tmp_path: Path) -
 
 def test_asks_are_moved_by_keys_and_removed(tmp_path: Path) -> None:
     path = at(tmp_path / "a.yaml", "asks")
-    pressed(path, f"One\r\r\r+Two\r\r\r+Three\r\r\r{UP}{ALT_UP}{ALT_UP}{F[10]}")
+    pressed(path, f"One\r\r\r+Two\r\r\r+Three\r\r\r{UP}{UP}{ALT_UP}{ALT_UP}{F[10]}")
     assert asks(path) == ["Three", "One", "Two"]
-    pressed(path, f"{UP}{UP}{UP}{ALT_DOWN}{DOWN}{DELETE}{F[10]}")
+    pressed(path, f"{UP}{UP}{UP}{UP}{ALT_DOWN}{DOWN}{DELETE}{F[10]}")
     assert asks(path) == ["One", "Three"]
 
 
 def test_typing_and_pasting_begin_a_record_and_enter_changes_one(tmp_path: Path) -> None:
     path = at(tmp_path / "a.yaml", "asks")
-    pressed(path, f"One\r\r\rTwo\r\r\r\x1b[200~Three\x1b[201~\r\r\r{UP}{UP}{UP}\r and a half\r\r\r{F[10]}")
+    pressed(path, f"One\r\r\rTwo\r\r\r\x1b[200~Three\x1b[201~\r\r\r{UP}{UP}{UP}{UP}\r and a half\r\r\r{F[10]}")
     assert asks(path) == ["One and a half", "Two", "Three"]
 
 
 def test_hints_stand_below_the_ask_that_is_chosen(tmp_path: Path) -> None:
     path = at(tmp_path / "a.yaml", "asks")
     screen = pressed(path, f"Consider the matter\rthe Government of France\r\r{F[10]}")
-    assert "Name the decision" in words(screen, "said_text")
+    assert "Name the decision" in words(screen.showing, "said")
     assert "Consider the matter" in words(screen.list, "text")
 
 
@@ -284,7 +284,7 @@ def test_the_review_leads_to_what_is_missing_and_to_what_was_found(tmp_path: Pat
     assert screen.form.at.question == screen.form.missing()[0].id
     other = whole(tmp_path / "b.yaml", "subject", subject="On On the situation")
     screen = pressed(other, f"{F[9]}{F[9]}{F[10]}")
-    rows = [row.text for row in lists.review_rows(screen.form, screen.list._advised, screen.list.goes)]
+    rows = [row.text for row in lists.review_rows(screen.form, screen.list.advised, screen.list.goes)]
     assert any("On On" in row for row in rows)
 
 
@@ -344,7 +344,7 @@ def test_a_file_that_another_program_changed_is_noticed_and_shown(tmp_path: Path
             source.send_text("Ruritania\r")
             await asyncio.sleep(1.3)
             told = screen.message[0]
-            shown = "".join(row.text for row in screen.list._changed())
+            shown = "".join(row.text for row in screen.list.versions.rows())
             source.send_text(f"{THEIRS[what]}{F[10]}")
             await running
             screen.session.leave()

@@ -254,9 +254,9 @@ def test_enter_keeps_a_text_of_several_lines_that_was_not_changed() -> None:
 
 @pytest.mark.parametrize(
     ("keys", "current", "typed"),
-    [("half\ra line" + CTRL_C, "", "half\na line"), (CTRL_C, "One.\nTwo.", ""), ("!" + CTRL_C, "One.", "One.!")],
+    [("half\ra line" + CTRL_C, "", "half\na line"), (CTRL_C, "One.\nTwo.", None), ("!" + CTRL_C, "One.", "One.!")],
 )
-def test_ctrl_c_hands_over_what_was_typed_and_not_entered(keys: str, current: str, typed: str) -> None:
+def test_ctrl_c_hands_over_what_was_typed_and_not_entered(keys: str, current: str, typed: str | None) -> None:
     with pytest.raises(Interrupted) as stopped:
         several(keys, current)
     assert stopped.value.typed == typed

@@ -20,6 +20,7 @@ _FORMATS: Final = {
     "html": "a page for a site",
     "odt": "LibreOffice",
     "txt": "plain text",
+    "eml": "an e-mail, not sent yet: open it in your mail program, look, send",
 }
 
 

@@ -16,6 +16,7 @@ from letterkit.letter.model import Draft
 from letterkit.letter.paper import PAPERS
 from letterkit.letter.yaml_source import Unreadable, decode, parse
 from letterkit.library import profile as profiles
+from letterkit.wizard.speaking import Speaker
 from letterkit.wizard.terminal import Console, Lines, console
 
 Check = Callable[[str], str]
@@ -24,12 +25,13 @@ Check = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question of the profile: where its answer stands, whether it is a list, what cannot be an answer, and what is
-    made of one."""
+    """A question of the profile: where its answer stands, what it is for, whether it is a list, what cannot be an
+    answer, and what is made of one."""
 
     path: str
     ask: str
     example: str
+    help: str
     many: bool = False
     check: Check | None = None
     made: Callable[[str], str] = str
@@ -74,26 +76,52 @@ def _refused(read: Callable[[Path], object], text: str) -> str:
     return ""
 
 
+_HEAD: Final = "It stands at the head of each letter."
+_SIGNS: Final = "It is offered for the first signatory of each letter."
 _QUESTIONS: Final = (
-    _Asked("sender.name", "Name of your organisation", "Example Watch"),
+    _Asked("sender.name", "Name of your organisation", "Example Watch", _HEAD),
     _Asked(
-        "sender.lines", "Its address and the line above it, with ; between the lines", "12 Sample Street; Geneva", True
+        "sender.lines",
+        "Its address and the line above it, with ; between the lines",
+        "12 Sample Street; Geneva",
+        f"{_HEAD} A parent body, the street, the city: each between two ; is a line.",
+        True,
     ),
-    _Asked("sender.website", "Website", "www.example.org"),
-    _Asked("sender.email", "E-mail address that readers may use", "info@example.org", check=_email),
-    _Asked("sender.phone", "Telephone", "+41 22 010 20 30"),
-    _Asked("sender.logo", "Your logo: the name of a picture file (PNG, JPEG)", "logo.png", check=_picture, made=_whole),
-    _Asked("place", "Where do you write your letters?", "Geneva"),
-    _Asked("signatory.name", "Who usually signs?", "Amina Example"),
-    _Asked("signatory.title", "Their title", "Director"),
-    _Asked("signatory.organization", "Their organisation", "Example Watch"),
-    _Asked("signatory.places", "Place and country, with ; between them", "Geneva; Switzerland", True),
-    _Asked("language", "Language of most of your letters", "en-GB", check=_language),
-    _Asked("paper", "Paper: A4 or Letter; leave it out for the one that goes with the language", "A4", check=_paper),
+    _Asked("sender.website", "Website", "www.example.org", _HEAD),
+    _Asked("sender.email", "E-mail address that readers may use", "info@example.org", _HEAD, check=_email),
+    _Asked("sender.phone", "Telephone", "+41 22 010 20 30", _HEAD),
+    _Asked(
+        "sender.logo",
+        "Your logo: the name of a picture file (PNG, JPEG)",
+        "logo.png",
+        f"{_HEAD} Type the name of the file, with its folder where it lies elsewhere.",
+        check=_picture,
+        made=_whole,
+    ),
+    _Asked("place", "Where do you write your letters?", "Geneva", "It stands before the date."),
+    _Asked("signatory.name", "Who usually signs?", "Amina Example", _SIGNS),
+    _Asked("signatory.title", "Their title", "Director", _SIGNS),
+    _Asked("signatory.organization", "Their organisation", "Example Watch", _SIGNS),
+    _Asked("signatory.places", "Place and country, with ; between them", "Geneva; Switzerland", _SIGNS, True),
+    _Asked(
+        "language",
+        "Language of most of your letters",
+        "en-GB",
+        "New letters begin in it, where the template writes it: en-GB, en-US, fr, es, ru, for example.",
+        check=_language,
+    ),
+    _Asked(
+        "paper",
+        "Paper: A4 or Letter; leave it out for the one that goes with the language",
+        "A4",
+        "The size of the page in PDF and Word.",
+        check=_paper,
+    ),
     _Asked(
         "letterhead",
         "Your letterhead: a Word file; `letterkit letterhead new` makes one to begin with",
         "letterhead.docx",
+        "Letters in Word are written into it. Type the name of the file, with its folder where it lies elsewhere.",
         check=_letterhead,
         made=_whole,
     ),
@@ -101,6 +129,7 @@ _QUESTIONS: Final = (
         "phrases",
         "Phrases of your own, offered while you write, with ; between them",
         "We stand ready to discuss these matters with you.",
+        "Type the first letters of one in a letter, then Tab: it is written out.",
         True,
     ),
 )
@@ -123,22 +152,32 @@ def profile(show: bool, plain: bool) -> int:
         click.echo(file.read_text("utf-8") if file.is_file() else "", nl=False)
         return 0
     face: Console = Lines(sys.stdin, sys.stdout) if plain else console()
-    face.say(f"What you say here is offered in every new letter. It is kept in {file}.")
-    face.say("Enter keeps what is there or leaves a question out; - takes an answer out; < goes back; :quit stops.")
-    _ask_all(face, file, data)
+    speaker = Speaker(face)
+    speaker.wrap(f"What you say here is offered in every new letter. It is kept in {file}.", "")
+    speaker.wrap(
+        "Enter keeps what is there or leaves a question out; - takes an answer out; ? explains; < goes back; "
+        ":quit stops.",
+        "",
+    )
+    _ask_all(face, speaker, file, data)
     face.say(f"\nSaved in {file}. Change it with: letterkit profile")
     return 0
 
 
-def _ask_all(face: Console, file: Path, data: dict[str, Any]) -> None:
+def _ask_all(face: Console, speaker: Speaker, file: Path, data: dict[str, Any]) -> None:
     at = 0
     while at < len(_QUESTIONS):
         asked = _QUESTIONS[at]
-        face.say(f"\n[{at + 1} of {len(_QUESTIONS)}] {asked.ask}\n  For example: {asked.example}")
+        speaker.say()
+        speaker.wrap(f"[{at + 1} of {len(_QUESTIONS)}] {asked.ask}", "  ", first="")
+        speaker.wrap(f"For example: {asked.example}", "  ")
         try:
             typed = face.ask(_spelled(_get(data, asked.path)), None).strip()
         except EOFError:
             return
+        if typed in ("?", ":help"):
+            speaker.wrap(asked.help, "  ")
+            continue
         typed = asked.made(typed) if typed and typed != "-" else typed
         if typed in (":quit", ":q", ":exit"):
             return
@@ -146,7 +185,7 @@ def _ask_all(face: Console, file: Path, data: dict[str, Any]) -> None:
             at = max(at - 1, 0)
             continue
         if typed and typed != "-" and asked.check and (wrong := asked.check(typed)):
-            face.say(f"  ! {wrong}")
+            speaker.wrap(f"! {wrong}", "  ")
             continue
         value: Any = None if typed in ("", "-") else typed
         if value and asked.many:

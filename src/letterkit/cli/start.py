@@ -14,7 +14,7 @@ from letterkit.cli.check import is_draft
 from letterkit.errors import LetterkitError
 from letterkit.letter import drafts
 from letterkit.library.shelves import Library, open_library
-from letterkit.wizard import moves
+from letterkit.wizard import moves, remembered
 from letterkit.wizard.terminal import Console, roomy
 
 _MOST: Final = 9
@@ -119,6 +119,6 @@ def _draft(file: Path, library: Library, today: dt.date) -> Draft:
     except LetterkitError as error:
         return Draft(file, "cannot be read", error.problems[0].message)
     title = loaded.draft.subject or pack.title
-    return Draft(
-        file, title, f"{missing} answers missing" if missing > 1 else "1 answer missing" if missing else "complete"
-    )
+    state = f"{missing} answers missing" if missing > 1 else "1 answer missing" if missing else "complete"
+    lacks = "; answers that could not be saved in it were found" if remembered.rescued(file) else ""
+    return Draft(file, title, f"{state}{lacks}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,9 @@ from letterkit.library.packs import Pack
 from letterkit.library.shelves import Library, open_library
 from letterkit.wizard import lock, moves
 from letterkit.wizard.form import Form
-from letterkit.wizard.session import Session, begin, free_name, resume
+from letterkit.wizard.session import Session, begin, free_name, quoted, resume
 from letterkit.wizard.terminal import Console, Lines, console
+from letterkit.wizard.unentered import told
 
 PLAIN = click.option(
     "--plain", is_flag=True, help="Read line by line, without line editing; for screen readers and pipes."
@@ -166,7 +168,7 @@ def _without_asking(pack: Pack, library: Library, data: dict[str, Any], path: Pa
     """The same form, answered from the file and the suggestions alone."""
     form = moves.with_defaults(moves.start(pack, library, dt.date.today(), data))
     lacking = [f"{one.id} ({one.path}): {one.ask}" for one in form.missing()]
-    refused = [f"{one.id} ({one.path}): {error.message} {error.hint}".strip() for one, error in form.refused()]
+    refused = [f"{one.id} ({one.path}): {error}" for one, error in form.refused()]
     if lacking or refused:
         click.echo("The letter was not written." + (" Missing answers:" if lacking else ""), err=True)
         for line in lacking:
@@ -217,15 +219,27 @@ def _chosen_language(pack: Pack, face: Console, whole: bool) -> str:
     return "en-GB" if tags[at] == "en" else tags[at]
 
 
-def _finish(session: Session, face: Console, whole: bool = False) -> int:
+def _finish(session: Session, face: Console, whole: bool) -> int:
     """The last step: the checks, and the letter in the formats that are wanted."""
+    name = quoted(str(session.path))
+    if waits := told(session.form):
+        face.say(f"{waits} It is there again with: letterkit edit {name}")
+    code = _stops(session.path, name)
+    if code:
+        face.say(f"The draft is in {session.path}. Put these right with: letterkit edit {name}")
+        return code
+    try:
+        return _written(session, face, whole)
+    except KeyboardInterrupt:
+        face.say(f"\nStopped. The draft is in {session.path}. Write the letter with: letterkit render {name} --to docx")
+        return 130
+
+
+def _written(session: Session, face: Console, whole: bool) -> int:
+    """Asks for the formats and writes the letter in them. Raises KeyboardInterrupt."""
     from letterkit.cli.render import write_letter
     from letterkit.render.formats import FORMATS
 
-    code = _findings(session.path)
-    if code:
-        face.say(f'The draft is in {session.path}. Put these right with: letterkit edit "{session.path}"')
-        return code
     wanted = ",".join(faces.formats(tuple(FORMATS))) or "n" if whole else ""
     if not whole:
         face.say(f"In which formats should the letter be written? {', '.join(FORMATS)}; Enter: docx,md; n: none.")
@@ -251,8 +265,22 @@ def _finish(session: Session, face: Console, whole: bool = False) -> int:
         return 0
 
 
+def _stops(path: Path, name: str) -> int:
+    """Shows what would stop a letter whose interview has ended, and counts the rest; 1 if something does."""
+    from letterkit.cli.check import report_of
+
+    found = report_of(path)
+    errors = tuple(one for one in found.findings if one.severity == "error")
+    if errors:
+        click.echo(as_text([replace(found, findings=errors)]), err=True)
+    warnings = sum(one.severity == "warning" for one in found.findings)
+    if warnings:
+        click.echo(f"{warnings} warning{'s' if warnings > 1 else ''}: letterkit check {name}", err=True)
+    return 1 if errors else 0
+
+
 def _findings(path: Path) -> int:
-    """Shows what the checks say of a finished draft; 1 if something stands against sending it."""
+    """Shows what the checks say of a draft that was made without asking; 1 if something stands against sending it."""
     from letterkit.cli.check import report_of
 
     found = report_of(path)

@@ -14,6 +14,7 @@ from letterkit.checks.rules import report
 from letterkit.errors import InvalidDraft, InvalidPack
 from letterkit.letter.drafts import LoadedDraft, to_draft
 from letterkit.letter.yaml_source import Tree
+from letterkit.library.questions import Question
 from letterkit.wizard.form import END, At, Form
 
 _PART: Final = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
@@ -23,6 +24,11 @@ _ASKS: Final = {
     "deadline": frozenset(["ask-without-deadline", "deadline-before-letter-date"]),
 }
 """The rules that speak of one ask, by the field that they speak of."""
+_FIELD: Final = {rule: field for field, rules in _ASKS.items() for rule in rules} | {
+    "capacity-unclear": "capacity",
+    "signatory-without-place": "places",
+}
+"""The field of a record in which a finding is put right that names the record alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ def advice(form: Form, file: str = "", only: frozenset[str] = frozenset()) -> tu
         found = report(LoadedDraft(to_draft(tree), tree), form.library, form.today, only=only).findings
     except (InvalidDraft, InvalidPack):
         return ()
-    return tuple(Advice(one, place(form, one.path)) for one in found)
+    return tuple(Advice(one, place(form, one.path, one.name)) for one in found)
 
 
 def hints(form: Form, item: int, field: str = "") -> tuple[Finding, ...]:
@@ -58,38 +64,40 @@ def hints(form: Form, item: int, field: str = "") -> tuple[Finding, ...]:
     )
 
 
-def place(form: Form, path: str) -> At:
-    """Where in the interview a key path of the draft is answered; the end, where nothing asks for it."""
+def place(form: Form, path: str, rule: str = "") -> At:
+    """Where in the interview a key path of the draft is answered; the end, where nothing asks for it. `rule` is what
+    found something there: it tells the field, where the path names a whole record."""
     keys = [name or int(number) for name, number in _PART.findall(path)]
     if keys[:1] == ["passages"] and len(keys) > 1 and isinstance(keys[1], int):
-        return _in_passage(form, keys[1] + 1, keys[2:])
+        return _in_passage(form, keys[1] + 1, keys[2:], rule)
     known = {one.path: one for one in form.questions}
     for end in range(len(keys), 0, -1):
         question = known.get(".".join(map(str, keys[:end])))
         if question is None:
             continue
-        item = keys[end] if question.type == "records" and end < len(keys) else None
-        return _entry(question.id, item, keys[end + 1 :], {one.id for one in question.fields})
+        return _entry(question, keys[end:], rule)
     return At(END)
 
 
-def _in_passage(form: Form, number: int, keys: list[str | int]) -> At:
+def _in_passage(form: Form, number: int, keys: list[str | int], rule: str) -> At:
     """A place inside a passage: its list of asks or norms, its own words, or the first question that it needs."""
     from letterkit.wizard.rail import rail
 
     if keys[:1] in (["asks"], ["invokes"]):
         question = next((one for one in form.questions if one.path == keys[0]), None)
         if question is not None:
-            item = keys[1] if len(keys) > 1 else None
-            return _entry(question.id, item, keys[2:], {one.id for one in question.fields})
+            return _entry(question, keys[1:], rule)
     if form.own(number):
         return At(passage=number)
     entries = next((part.entries for part in rail(form) if part.passage == number), ())
     return At(entries[0].question.id) if entries else At(passage=number)
 
 
-def _entry(question: str, item: str | int | None, keys: list[str | int], fields: set[str]) -> At:
-    if not isinstance(item, int) or not fields:
-        return At(question)
-    named = str(keys[0]) if keys and keys[0] in fields else ""
-    return At(question, item, named) if named else At(question)
+def _entry(question: Question, keys: list[str | int], rule: str) -> At:
+    """A place in a list: the field that is named, the one of which the rule speaks, or the first of the record."""
+    item, *inner = keys or [""]
+    if not isinstance(item, int) or not question.fields:
+        return At(question.id)
+    fields = [one.id for one in question.fields]
+    named = [name for name in (*map(str, inner[:1]), _FIELD.get(rule, "")) if name in fields]
+    return At(question.id, item, (named or fields)[0])

@@ -15,16 +15,21 @@ from letterkit.errors import nearest
 from letterkit.letter.model import iso_date
 from letterkit.library.questions import Question
 from letterkit.library.shelves import Library
+from letterkit.wizard import deeds
+from letterkit.wizard.counting import count_words
 
 Data = Mapping[str, Any]
 
 
 class Refused(Exception):
-    """An answer that cannot be taken: what is wrong, and what would be right. Nothing typed is lost by it."""
+    """An answer that cannot be taken: what is wrong, and what would be right. Nothing typed is lost by it.
+
+    The hint may name deeds (`deeds.py`), for each face to word; as a text it is worded for the plain one.
+    """
 
     def __init__(self, message: str, hint: str = "") -> None:
         self.message, self.hint = message, hint
-        super().__init__(f"{message} {hint}".strip())
+        super().__init__(f"{message} {deeds.typed(hint)}".strip())
 
 
 # -- where an answer stands -----------------------------------------------------------------------------
@@ -83,7 +88,9 @@ def source(value: Any) -> str:
 
 
 def with_source(value: Any, text: str) -> Any:
-    """A fact with its source, or without one where the text is empty."""
+    """A fact with its source, or without one where the text is empty; no fact has none."""
+    if bare(value) is None:
+        return None
     return {"value": bare(value), "source": text} if text.strip() else bare(value)
 
 
@@ -132,7 +139,7 @@ def readable(typed: str) -> str:
             "The answer holds a character that cannot be read.",
             "Type it again; a file of answers must be saved as UTF-8.",
         )
-    return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", typed))
+    return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", typed).replace("\t", " "))
 
 
 def spell(question: Question, value: Any) -> str:
@@ -270,14 +277,15 @@ def _norm(text: str, library: Library) -> str:
     if len(found) == 1:
         return found[0].id
     if found:
-        raise Refused(f"‘{text}’ fits several norms.", "Type one of: " + ", ".join(one.id for one in found[:8]) + ".")
+        named = "; ".join(f"{one.id} ({one.localized('title', 'en')})" for one in found[:8])
+        raise Refused(f"‘{text}’ fits several norms.", f"Type one of: {named}.")
     near = library.norms.nearest(text) if " " not in text else ""
     raise Refused(
         f"There is no norm ‘{text}’ in the library.",
         f"Did you mean ‘{near}’?"
         if near
-        else "Type a part of its name, its symbol or its theme. For a norm that is not there, type :skip and write the "
-        "passage in your own words in the draft.",
+        else "Type a part of its name, its symbol or its theme. For a norm that is not there, {own words} and write "
+        "the passage in your own words.",
     )
 
 
@@ -292,7 +300,7 @@ def _style(text: str, library: Library) -> str:
     near = nearest(lowered, known)
     raise Refused(
         f"‘{text}’ is not one form of address.",
-        f"Type one of: {', '.join(fitting[:8])}."
+        f"Type one of: {'; '.join(f'{style} ({known[style]})' for style in fitting[:8])}."
         if fitting
         else f"Did you mean ‘{near}’?"
         if near
@@ -312,8 +320,8 @@ def _limits(question: Question, value: Any) -> None:
             raise Refused(f"The number must be {limits.min} or more.")
         if limits.max is not None and value > limits.max:
             raise Refused(f"The number must be {limits.max} or less.")
-    if limits.max_words and isinstance(value, str) and len(value.split()) > limits.max_words:
-        raise Refused(f"The answer has {len(value.split())} words; {limits.max_words} is the most.", "Shorten it.")
+    if limits.max_words and isinstance(value, str) and count_words(value) > limits.max_words:
+        raise Refused(f"The answer has {count_words(value)} words; {limits.max_words} is the most.", "Shorten it.")
 
 
 def accepted(question: Question, value: Any, library: Library, today: dt.date) -> None:
@@ -330,17 +338,37 @@ def accepted(question: Question, value: Any, library: Library, today: dt.date) -
     parse(question, spell(question, value), library, today)
 
 
-def shown(question: Question, value: Any) -> str:
-    """A value in one line, for a review of all answers."""
+def shown(question: Question, value: Any, library: Library) -> str:
+    """A value in one line, for a review of all answers: what has a name beside its id is shown with it."""
     value = bare(value)
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return "; ".join(_record(item) if isinstance(item, Mapping) else str(bare(item)) for item in value)
+        return "; ".join(
+            _record(question, item, library) if isinstance(item, Mapping) else str(bare(item)) for item in value
+        )
+    if isinstance(value, str) and (name := _name(question, value, library)):
+        return name
     if question.type == "date" and isinstance(value, str) and (day := iso_date(value)):
         return f"{value} ({calendar.day_name[day.weekday()]})"
     return " ".join(spell(question, value).split())
 
 
-def _record(item: Mapping[str, Any]) -> str:
+def _record(question: Question, item: Mapping[str, Any], library: Library) -> str:
     if "value" in item:
         return str(item["value"])
-    return ", ".join(" / ".join(map(str, v)) if isinstance(v, list) else str(v) for v in item.values() if v)
+    fields = {one.id: one for one in question.fields}
+    said = ((fields.get(key), value) for key, value in item.items() if value)
+    return ", ".join(
+        " / ".join(map(str, value))
+        if isinstance(value, list)
+        else (isinstance(value, str) and field and _name(field, value, library)) or str(value)
+        for field, value in said
+    )
+
+
+def _name(question: Question, value: str, library: Library) -> str:
+    """What a norm, a form of address or a choice is called, with its id; empty where it is its own name."""
+    if question.type == "norm" and (norm := library.norms.find(value)):
+        return f"{norm.localized('title', 'en')} ({value})"
+    if question.type == "style":
+        return next((f"{row.localized('en')} ({value})" for row in library.addresses.styles if row.style == value), "")
+    return next((one.label for one in question.choices if one.value == value), "")

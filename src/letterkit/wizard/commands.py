@@ -8,12 +8,14 @@ from letterkit.errors import LetterkitError
 from letterkit.wizard import moves
 from letterkit.wizard.advice import advice
 from letterkit.wizard.answers import Refused
+from letterkit.wizard.deeds import typed
 from letterkit.wizard.differences import differences
 from letterkit.wizard.form import Form
 from letterkit.wizard.rail import passage_in_hand
 from letterkit.wizard.session import Session
 from letterkit.wizard.signing import read_table
 from letterkit.wizard.speaking import Speaker
+from letterkit.wizard.unentered import unentered
 
 COMMANDS = (
     ("<", "one step back"),
@@ -24,13 +26,14 @@ COMMANDS = (
     (":write 3", "passage 3 in your own words (:write alone: the one in hand)"),
     (":answers", "let the template write the passage from your answers again"),
     (":read FILE", "read signatories from a table: CSV, XLSX"),
+    (":typed", "to what you typed and what is not taken as an answer yet"),
     (":undo  :redo", "take back the last change, bring it back"),
     (":language fr", "write the letter, and be asked, in another language"),
     (":review", "all answers, what is missing, and what the checks say"),
     (":preview", "the letter as it stands"),
     (":save", "save and say where (every answer is saved as you go)"),
     (":changes", "what another program changed in the file meanwhile"),
-    (":theirs  :mine", "take the changed file, or keep your answers"),
+    (":theirs  :mine", "take the other version, or keep what is in hand"),
     (":end", "to the end, past the questions that are left"),
     (":quit", "stop here; go on later with `letterkit edit`"),
 )
@@ -50,9 +53,9 @@ class Commands:
     def form(self) -> Form:
         return self.session.form
 
-    def obey(self, typed: str) -> None:
+    def obey(self, line: str) -> None:
         """Does what a command says, or says why it cannot. Raises Quit, CannotWrite, WontOverwrite."""
-        name, _, rest = typed.partition(" ")
+        name, _, rest = line.partition(" ")
         simple = {
             "<": moves.back,
             ":back": moves.back,
@@ -82,6 +85,8 @@ class Commands:
                 self._language(rest)
             elif name == ":write":
                 self.session.keep(moves.write(self.form, self._passage(rest)))
+            elif name == ":typed":
+                self._to_typed()
             elif name == ":read":
                 self._read_table(rest)
             elif name in shows:
@@ -121,10 +126,25 @@ class Commands:
         for line in added.told:
             self.speaker.wrap(line, "  ")
 
-    def _changes(self) -> None:
-        if not self.session.noticed():
+    def _to_typed(self) -> None:
+        """To the first text that waits; from there to the next one."""
+        waits = [one.at for one in unentered(self.form)]
+        if not waits:
+            raise Refused("Everything you typed is an answer.")
+        here = self.form.at.place
+        self.session.keep(moves.to(self.form, waits[(waits.index(here) + 1) % len(waits) if here in waits else 0]))
+
+    def _settled(self) -> bool:
+        """Whether there is only one version of the letter; says so."""
+        self.session.noticed()
+        if self.session.other is None:
             self.speaker.say("  The file is as it was written here.")
+        return self.session.other is None
+
+    def _changes(self) -> None:
+        if self._settled():
             return
+        mine, theirs = self.session.sides
         try:
             found = differences(self.form, self.session.theirs())
         except LetterkitError as error:
@@ -132,26 +152,28 @@ class Commands:
             return
         for one in found:
             self.speaker.wrap(one.name, "  ")
-            self.speaker.wrap(f"yours:  {one.mine or '–'}", "    ")
-            self.speaker.wrap(f"theirs: {one.theirs or '–'}", "    ")
-        self.speaker.wrap(":theirs takes the changed file, :mine keeps your answers.", "  ")
+            self.speaker.wrap(f"{mine}: {one.mine or '–'}", "    ")
+            self.speaker.wrap(f"{theirs}: {one.theirs or '–'}", "    ")
+        if self.session.apart:
+            self.speaker.wrap(":theirs takes the changed file, :mine keeps your answers.", "  ")
+        else:
+            self.speaker.wrap(":theirs takes over what was found, :mine leaves it beside the letter.", "  ")
 
     def _take_theirs(self) -> None:
+        if self._settled():
+            return
         try:
             self.session.take_theirs()
         except LetterkitError as error:
             self.speaker.say(str(error))
         else:
-            self.speaker.say("  The changed file was taken. :undo brings your answers back.")
+            self.speaker.say("  The other version was taken. :undo brings yours back.")
 
     def _keep_mine(self) -> None:
-        if not self.session.noticed():
-            self.speaker.say("  The file is as it was written here.")
+        if self._settled():
             return
         other = self.session.keep_mine()
-        self.speaker.wrap(
-            f"Your answers are saved.{f' What the other program wrote is in {other}.' if other else ''}", "  "
-        )
+        self.speaker.wrap(f"Your answers are saved.{f' The other version is in {other}.' if other else ''}", "  ")
 
     def _help(self) -> None:
         for name, words in COMMANDS:
@@ -189,7 +211,13 @@ class Commands:
         if missing:
             self.speaker.wrap(f"Still needed (*): {', '.join(one.id for one in missing)}.", "  ", first="")
         for question, error in self.form.refused():
-            self.speaker.wrap(f"{question.id}: {error.message} {error.hint}", "  ")
+            self.speaker.wrap(f"{question.id}: {error.message} {typed(error.hint)}", "  ")
+        self.unentered()
+
+    def unentered(self) -> None:
+        """Says what was typed and is not taken as an answer yet."""
+        for one in unentered(self.form):
+            self.speaker.wrap(f"Not taken as an answer yet: {one} (:typed goes there)", "  ")
 
     def _preview(self) -> None:
         self.speaker.say()

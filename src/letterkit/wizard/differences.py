@@ -32,7 +32,8 @@ def _differences(mine: Form, theirs: Form) -> Iterator[Difference]:
         told.add(one.path.partition(".")[0])
         first, second = mine.value(one), theirs.value(one)
         if first != second:
-            yield Difference(one.ask, _short(answers.shown(one, first)), _short(answers.shown(one, second)))
+            shown = (_short(answers.shown(one, value, mine.library)) for value in (first, second))
+            yield Difference(one.ask, *shown)
     count = max(len(mine.steps), len(theirs.steps))
     for number in range(1, count + 1):
         texts = [_own(form, number) for form in (mine, theirs)]

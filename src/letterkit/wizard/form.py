@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from letterkit.compose import ComposedPassage, compose, passages, steps_for, variables
 from letterkit.letter.composed import Letter
@@ -42,6 +42,11 @@ class At:
     field: str = ""
     passage: int = 0
 
+    @property
+    def place(self) -> At:
+        """Where what is typed belongs: for a passage it does not matter where one came from."""
+        return At(passage=self.passage) if self.passage else self
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -53,7 +58,8 @@ class Moment:
 
 @dataclass(frozen=True)
 class Form:
-    """The state of an interview. `data` is the draft as plain data; `skipped` are questions left for later."""
+    """The state of an interview. `data` is the draft as plain data; `skipped` are questions left for later; `waiting`
+    is what was typed at some places and is not an answer yet (an empty text: the answer there was emptied)."""
 
     pack: Pack
     library: Library
@@ -61,6 +67,7 @@ class Form:
     data: Mapping[str, Any]
     at: At = field(default_factory=At)
     skipped: frozenset[str] = frozenset()
+    waiting: Mapping[At, str] = field(default_factory=dict)
     past: tuple[Moment, ...] = ()
     future: tuple[Moment, ...] = ()
 
@@ -159,6 +166,13 @@ class Form:
         ids = [one.id for one in self.questions]
         return (ids.index(self.at.question) + 1 if self.at.question in ids else len(ids), len(ids))
 
+    @property
+    def fields(self) -> tuple[Question, ...]:
+        """The fields that are asked for the record in hand."""
+        items = self.value(self.question) or []
+        index = self.at.item
+        return asked_of(self.question, items[index] if index is not None and index < len(items) else {})
+
     def named(self, name: str) -> Question:
         """A question of the pack by its id. Raises LookupError."""
         found = self.pack.question(name)
@@ -184,6 +198,12 @@ class Form:
             return answers.spell(self.prompt, stored) if stored is not None else self.default(self.prompt)
         stored = self.value(self.question)
         return answers.spell(self.question, stored) if stored is not None else self.default(self.question)
+
+    @property
+    def begun(self) -> str:
+        """What the room to write begins with: what was typed there and waits, otherwise the answer in hand."""
+        waits = self.waiting.get(self.at.place)
+        return self.current if waits is None else waits
 
     @cached_property
     def _words(self) -> str:
@@ -223,14 +243,14 @@ class Form:
 
     def items(self) -> tuple[str, ...]:
         """The records of the question in hand, each in one line."""
-        return tuple(answers.shown(self.question, [item]) for item in self.value(self.question) or [])
+        return tuple(answers.shown(self.question, [item], self.library) for item in self.value(self.question) or [])
 
     # -- passages ---------------------------------------------------------------------------------------
 
     @cached_property
     def passages(self) -> tuple[ComposedPassage, ...]:
         """The passages of the letter with their text, whoever writes it. Raises LetterkitError."""
-        return passages(self.draft, self.library)
+        return passages(self.draft, self.library, gaps=True)
 
     @cached_property
     def steps(self) -> tuple[Step | None, ...]:
@@ -271,11 +291,23 @@ class Form:
 
     def review(self) -> tuple[tuple[Question, str], ...]:
         """Every question that applies, with its answer in one line."""
-        return tuple((one, answers.shown(one, self.value(one))) for one in self.questions)
+        return tuple((one, answers.shown(one, self.value(one), self.library)) for one in self.questions)
 
     def letter(self) -> Letter:
         """The letter as it stands; what is missing shows as a gap."""
-        return compose(self.draft, self.library)
+        return compose(self.draft, self.library, gaps=True)
+
+
+_BESIDE: Final[Mapping[str, tuple[str, ...]]] = {"capacity": ("name", "organization")}
+"""Fields that matter only beside others: in which capacity somebody signs, where a person stands beside an
+organisation."""
+
+
+def asked_of(question: Question, item: Mapping[str, Any]) -> tuple[Question, ...]:
+    """The fields of a question that are asked for one of its records."""
+    return tuple(
+        one for one in question.fields if item.get(one.id) or all(item.get(name) for name in _BESIDE.get(one.id, ()))
+    )
 
 
 def passage_question(form: Form) -> Question:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from letterkit.errors import CannotWrite, InUse, Problem
 from letterkit.letter import files
-from letterkit.wizard.session import digest, state
+from letterkit.wizard.remembered import digest, state
 
 
 @contextlib.contextmanager

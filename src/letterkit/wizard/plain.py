@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from letterkit.errors import CannotWrite, WontOverwrite
@@ -19,9 +18,10 @@ from letterkit.wizard.answers import Refused
 from letterkit.wizard.commands import Commands, Quit
 from letterkit.wizard.form import ANEW, Form
 from letterkit.wizard.session import Outcome, Session
-from letterkit.wizard.speaking import WIDTH, Speaker
+from letterkit.wizard.speaking import Speaker
 from letterkit.wizard.suggestions import suggestions, what_follows
 from letterkit.wizard.terminal import END_OF_TEXT, Console, Interrupted, is_command
+from letterkit.wizard.unentered import told
 
 
 class PlainFace:
@@ -32,9 +32,6 @@ class PlainFace:
         self.session, self.console = session, console
         self.speaker = Speaker(console)
         self.commands = Commands(session, self.speaker, show)
-        self.refused = session.typed
-        """What was typed and not taken, to be put right where the console can edit it; at first, what was being typed
-        when the interview stopped."""
         console.heard = session.journal
 
     @property
@@ -67,8 +64,15 @@ class PlainFace:
         needed = sum(one.required for one in self.form.questions)
         self.speaker.wrap(f"Of the {len(self.form.questions)} questions, {needed} need an answer.", "")
         self.speaker.wrap("Type an answer and press Enter. ? explains, < goes back, :help shows more.", "")
-        if self.refused:
+        if self.form.waiting:
             self.speaker.wrap("What you were typing when it stopped is there again.", "")
+            self.speaker.wrap(f"{told(self.form)} :typed goes to it.", "  ")
+        if self.session.found:
+            self.speaker.wrap(
+                "Answers that could not be saved the last time were found. :changes shows what differs, :theirs takes "
+                f"them over, :mine leaves them beside the letter. They are in {self.session.found[0]}.",
+                "",
+            )
         others = [one for one in self.form.pack.languages if one != self.form.pack.language]
         if others:
             self.speaker.wrap(f"To write it in another language: :language {others[0]} ({', '.join(others)}).", "")
@@ -77,9 +81,9 @@ class PlainFace:
         form = self.form
         self._ask_words(form)
         try:
-            typed, self.refused = self._read(form), ""
+            typed = self._read(form)
         except Interrupted as stopped:
-            self._take_in(form, stopped.typed)
+            self._take_in(stopped.typed)
             raise
         if is_command(typed):
             self.commands.obey(typed.strip())
@@ -87,20 +91,22 @@ class PlainFace:
         if typed.startswith("\\") and is_command(typed[1:]):
             typed = typed[1:]
         try:
-            self.session.keep(moves.answer(form, typed))
+            after = moves.answer(form, typed)
         except Refused as error:
-            long = len(typed) > WIDTH // 2  # a short one is typed again faster than it is mended
-            self.refused = typed if long and self.console.edits and not form.choosing else ""
+            if not form.choosing and (typed.strip() or self.console.edits):
+                self.session.keep(moves.waiting(form, form.at, typed if typed.strip() else None))
             self.speaker.refuse(error)
             return
+        passed = not self.console.edits and typed == form.current  # what waits was read out, and is left as it is
+        waits = form.waiting.get(form.at.place) if passed else None
+        self.session.keep(after if waits is None else moves.waiting(after, form.at, waits))
         self._confirm(form, typed)
 
-    def _take_in(self, form: Form, typed: str) -> None:
-        """Keeps what was typed when Ctrl-C came, as far as it can be an answer; the place stays."""
-        if not typed.strip() or is_command(typed) or form.choosing:
-            return
-        with contextlib.suppress(Refused):
-            self.session.keep(replace(moves.answer(form, typed), at=form.at))
+    def _take_in(self, typed: str | None) -> None:
+        """Keeps what was typed when Ctrl-C came; the place stays. What the disk says of it is said on leaving."""
+        if typed is not None and not is_command(typed):
+            with contextlib.suppress(CannotWrite, WontOverwrite):
+                self.session.hold(typed)
 
     def _ask_words(self, form: Form) -> None:
         number, total = form.step
@@ -148,16 +154,20 @@ class PlainFace:
             keeps = "Enter keeps it as it is; " if self.console.edits and self.form.current else ""
             self.speaker.say(f"  {keeps}{what.lower() if keeps else what}; a line with only {END_OF_TEXT} ends it.")
         if asked.type in ("norm", "style"):
-            self.speaker.say("  Tab shows what there is; a part of the name is enough.")
+            shows = "Tab shows what there is; a" if self.console.edits else "A"
+            self.speaker.say(f"  {shows} part of the name is enough.")
+        waits = self.form.waiting.get(self.form.at.place, "").strip()
+        if waits and not self.console.edits:
+            self.speaker.wrap(f"You typed this, and it is not an answer yet: {waits}", "  ")
 
     def _read(self, form: Form) -> str:
         if form.choosing:
             return self.console.ask("", None)
-        asked, there = form.prompt, self.refused or form.current
+        asked, there = form.prompt, form.begun if self.console.edits else form.current
         if asked.type == "paragraph" or (asked.type == "list" and form.at.item is None):
             return self.console.ask_lines(there)
         suggest = partial(suggestions, form) if asked.type in ("norm", "style", "choice", "yes-no") else None
-        if asked.type in ANEW and there and not self.refused and self.console.edits:
+        if asked.type in ANEW and there and there == form.current and self.console.edits:
             self.speaker.say(f"  [Enter keeps: {there}]")  # typed anew, not behind what is there
             typed = self.console.ask("", suggest)
             return typed if typed.strip() else there
@@ -187,6 +197,7 @@ class PlainFace:
         missing = self.form.missing()
         if not missing:
             self.speaker.say("That was the last question. Nothing is missing.")
+            self.commands.unentered()
             self.speaker.say("Enter finishes; :review and :preview show the letter; :go changes an answer.")
         else:
             self.commands.missing()

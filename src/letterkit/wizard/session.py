@@ -1,28 +1,27 @@
 """An interview on disk: every change is in the draft file before the next question is asked.
 
-What belongs to the interview and not to the letter (which question, what was skipped) is kept in the
-user's state folder, so that a wizard that was killed goes on where it was.
+What belongs to the interview and not to the letter (which question, what was skipped, what is typed and not entered) is
+kept in the user's state folder (`remembered.py`), so that a wizard that was killed goes on where it was.
 """
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import json
-import os
-import tempfile
+import errno
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from letterkit.errors import CannotWrite, InvalidDraft, Problem, WontOverwrite
+from letterkit.errors import CannotWrite, InvalidDraft, LetterkitError, Problem, WontOverwrite
 from letterkit.letter import drafts, files
 from letterkit.library.packs import Pack
 from letterkit.library.shelves import Library
-from letterkit.wizard import moves
-from letterkit.wizard.form import At, Form
+from letterkit.wizard import moves, remembered
+from letterkit.wizard.changing import waiting
+from letterkit.wizard.form import Form
+from letterkit.wizard.unentered import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +43,19 @@ class Session:
     """Whether the file lacks answers, because it could not be written."""
     rescued: Path | None = None
     """Where they are meanwhile."""
-    typed: str = ""
-    """What was being typed at the question in hand, and not entered, when the interview stopped."""
+    found: list[Path] = field(default_factory=list)
+    """Copies of an earlier interview that could not write its answers, until somebody says what is to stay."""
+    being_typed: str | None = None
+    """What is being typed at the place in hand and not entered; None where nothing is."""
     unremembered: bool = False
     """Whether there is no place for what is being typed: then it is kept only when it is entered."""
     apart: bool = False
     """Whether another program has changed the file, and nobody has said yet which of the two is to stay."""
+
+    @property
+    def typed(self) -> str:
+        """What stands at the place in hand and was not entered; empty where nothing does."""
+        return self.form.waiting.get(self.form.at.place, "") if self.being_typed is None else self.being_typed
 
     def keep(self, form: Form) -> None:
         """Takes the new state and writes it. The state is kept even where it cannot be written.
@@ -57,58 +63,104 @@ class Session:
         Raises CannotWrite, which says where the answers are meanwhile, and WontOverwrite where the file was changed by
         another program: then `take_theirs` or `keep_mine` says what is to stay, and until then nothing is overwritten.
         """
-        self.typed = self.typed if form.at == self.form.at else ""
         changed = form.data != self.form.data or self.seen is None or self.behind
-        self.form = form
+        self.form, self.being_typed = form, None
+        self._remember()
         if changed and self.noticed():
             self.behind = True
-            self._remember()
             raise WontOverwrite(self._told())
         if changed:
             self._save()
-        self._remember()
+
+    def hold(self, typed: str) -> None:
+        """Keeps what stands in the room to write where somebody leaves it. Raises as `keep`."""
+        held = moves.hold(self.form, typed)
+        if held is not self.form or self.being_typed is not None:
+            self.keep(held)
+
+    def journal(self, typed: str | None) -> None:
+        """Remembers what is being typed, until it is entered: a window that is closed costs no words. None: nothing."""
+        if typed != self.being_typed:
+            self.being_typed = typed
+            self._remember()
+
+    def _remember(self) -> None:
+        self.unremembered = not remembered.remember(self.path, self.form, self.being_typed)
+
+    # -- a file that cannot be written --------------------------------------------------------------------
 
     def _save(self) -> None:
         self.behind = True
         try:
             drafts.save(self.path, self.form.data)
         except CannotWrite as error:
-            raise CannotWrite(self._rescued(error.problems[0])) from None
+            raise CannotWrite(self._rescued(error)) from None
         self.behind = False
         self.seen = self.path.read_bytes()
         self._forget_rescued()
 
-    def _rescued(self, problem: Problem) -> Problem:
+    def _rescued(self, error: CannotWrite) -> Problem:
         """The answers in the person's own folder, or the system's for temporary files, and a hint that says so."""
-        kept = self._kept_apart()
+        kept, remedy = self._kept_apart(), _remedy(error)
         hint = (
-            f"Your answers are kept in {kept} meanwhile. Make room or close the file; your next answer is then saved."
+            f"Your answers are kept in {kept} meanwhile. {remedy}; your next answer is then saved."
             if kept
-            else "Your answers are only in this window: do not close it. Make room; your next answer is then saved."
+            else f"Your answers are only in this window: do not close it. {remedy}; your next answer is then saved."
         )
-        return replace(problem, hint=hint)
+        return replace(error.problems[0], hint=hint)
 
     def _kept_apart(self) -> Path | None:
         """Writes the answers where this person may always write; None where there is no such place."""
-        name = f"{self.path.stem}-{digest(self.path)[:8]}.yaml"
-        self.rescued = _put("rescued", name, drafts.fresh(self.form.data).encode("utf-8"), durable=True) or self.rescued
+        before = self.rescued
+        content = drafts.fresh(self.form.data).encode("utf-8")
+        self.rescued = remembered.rescue(self.path, content, before) or before
+        if before and before != self.rescued:
+            _unlink(before)
         return self.rescued
+
+    def _forget_rescued(self) -> None:
+        if self.rescued is not None:  # a second copy of a letter is one too many
+            _unlink(self.rescued)
+            self.rescued = None
 
     def leave(self) -> str:
         """Writes what is not written yet, and says in words where the letter is. Raises nothing."""
-        if self.behind and self.noticed():
-            with contextlib.suppress(CannotWrite):
-                return (
+        on = f"letterkit edit {quoted(str(self.path))}"
+        where = f"Saved in {self.path}. Go on with: {on}"
+        try:
+            if self.behind and self.noticed():
+                where = (
                     f"{self.path} was changed by another program, and is as that program left it.\n"
                     f"Your answers are in {self.put_aside()}. Compare the two before you go on."
                 )
-        try:
-            self.keep(self.form)
+            else:
+                self.keep(self.form)
         except (CannotWrite, WontOverwrite) as error:
-            return str(error)
-        return f"Saved in {self.path}. Go on with: letterkit edit {_quoted(str(self.path))}"
+            where = f"{self.path}: {error.problems[0].message}\n{self._left(error, on)}"
+        waits = told(self.form)
+        more = [f"{waits} It is there again when you go on."] if waits else []
+        more += [f"Nobody has said yet what becomes of the answers in {one}." for one in self.found]
+        return "\n".join([where, *more])
 
-    # -- a file that another program changed --------------------------------------------------------------
+    def _left(self, error: LetterkitError, on: str) -> str:
+        """What somebody is told who has left, and whose answers are not in their file."""
+        kept = self.rescued or self._kept_apart()
+        if not kept:
+            return "Your answers could be written nowhere. Make room on the disk, and type them again."
+        remedy = _remedy(error) if isinstance(error, CannotWrite) else "Look at the file"
+        return f"Your answers are in {kept}. {remedy}; then {on} takes them over."
+
+    # -- another version: a file that another program changed, or answers that an earlier interview could not write ----
+
+    @property
+    def other(self) -> Path | None:
+        """The version about which nobody has said yet whether it is to stay."""
+        return self.path if self.apart else self.found[0] if self.found else None
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """What one's own words and the other ones are called."""
+        return ("yours", "theirs") if self.apart else ("in the file", "found")
 
     def noticed(self) -> bool:
         """Whether the file is no longer what was last read or written here. Looks at the disk."""
@@ -116,22 +168,31 @@ class Session:
         return self.apart
 
     def theirs(self) -> Form:
-        """The letter as the other program wrote it, at the place in hand; undo brings one's own back.
+        """The letter as the other version has it, at the place in hand; undo brings one's own back.
 
         Raises InvalidDraft, UnknownName, InvalidPack for a file that is no letter: it has to be put right there.
         """
-        return moves.taken_over(self.form, drafts.load(self.path).data)
+        return moves.taken_over(self.form, drafts.load(self.other or self.path).data)
 
     def take_theirs(self) -> None:
-        """Goes on with what the other program wrote. Raises as `theirs`."""
-        self.form, self.seen = self.theirs(), _bytes(self.path)
-        self.apart, self.behind, self.typed = False, False, ""
-        self._forget_rescued()
-        self._remember()
+        """Goes on with the other version. Raises as `theirs`; for answers that were found also as `keep`."""
+        taken, waited = self.theirs(), self.being_typed
+        if waited is not None:
+            taken = waiting(taken, self.form.at, waited)
+        if self.apart or not self.found:
+            self.form, self.seen = taken, _bytes(self.path)
+            self.apart, self.behind, self.being_typed = False, False, None
+            self._forget_rescued()
+            self._remember()
+        else:
+            self.rescued, self.behind = self.found.pop(0), True
+            self.keep(taken)
 
     def keep_mine(self) -> Path | None:
-        """Writes one's own answers, after putting the other program's version beside them; returns where that is,
-        None where the file is gone. Raises CannotWrite."""
+        """Keeps one's own answers, after putting the other version beside them; returns where that is, None where there
+        is none. Raises CannotWrite."""
+        if self.found and not self.apart:
+            return self._beside()
         now, other = _bytes(self.path), None
         if now is not None:
             other = _free(self.path, "theirs")
@@ -142,6 +203,13 @@ class Session:
         self.apart = False
         self._remember()
         return other
+
+    def _beside(self) -> Path:
+        """Puts answers that were found beside the draft, where their owner sees them."""
+        aside = _free(self.path, "found")
+        files.write(aside, self.found[0].read_bytes())
+        _unlink(self.found.pop(0))
+        return aside
 
     def put_aside(self) -> Path:
         """Writes one's own answers beside the file that another program changed, under a name that is free."""
@@ -159,26 +227,30 @@ class Session:
             str(self.path),
         )
 
-    def _forget_rescued(self) -> None:
-        if self.rescued is not None:  # a second copy of a letter is one too many
-            with contextlib.suppress(OSError):
-                self.rescued.unlink()
-            self.rescued = None
 
-    def journal(self, typed: str) -> None:
-        """Remembers what is being typed, until it is entered: a window that is closed costs no words."""
-        if typed != self.typed:
-            self.typed = typed
-            self._remember()
-
-    def _remember(self) -> None:
-        at = self.form.at
-        told: dict[str, Any] = {"question": at.question, "item": at.item, "field": at.field, "passage": at.passage}
-        told |= {"skipped": sorted(self.form.skipped), "typed": self.typed}
-        self.unremembered = _put("sessions", digest(self.path), json.dumps(told).encode()) is None
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
+_REFUSED: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-def _quoted(name: str) -> str:
+def _remedy(error: CannotWrite) -> str:
+    """What can be done about a file that could not be written, by the reason that the system gave."""
+    reason = _reason(error)
+    number = reason.errno if reason else None
+    if number in _FULL:
+        return "Make room on the disk"
+    if number in _REFUSED:
+        return "See that you may write in that folder, or close the file where another program has it open"
+    return "See that the folder is there and that there is room on the disk"
+
+
+def _reason(error: BaseException) -> OSError | None:
+    """What the system said of a file that could not be written."""
+    below = error.__context__
+    return below if isinstance(below, OSError) or below is None else _reason(below)
+
+
+def quoted(name: str) -> str:
+    """The name of a file as one types it in a command."""
     return f'"{name}"' if " " in name else name
 
 
@@ -188,50 +260,61 @@ def begin(path: Path, pack: Pack, library: Library, today: dt.date, data: Mappin
         raise WontOverwrite(
             Problem(
                 "This file is there already.",
-                f"Go on with it: letterkit edit {path}. Or choose another name with -o.",
+                f"Go on with it: letterkit edit {quoted(str(path))}. Or choose another name with -o.",
                 str(path),
             )
         )
     form = moves.start(pack, library, today, data)
-    session = Session(path, form)
+    try:
+        drafts.save(path, form.data)
+    except CannotWrite as error:
+        reason = _reason(error)
+        why = f" ({reason.strerror})" if reason and reason.strerror else ""
+        raise CannotWrite(
+            Problem(
+                f"The letter cannot be begun there: the file cannot be written{why}.",
+                f"Choose another folder with -o, such as: -o {quoted(str(Path.home() / path.name))}",
+                str(path),
+            )
+        ) from None
+    session = Session(path, form, path.read_bytes(), found=remembered.rescued(path))
     session.keep(form)
     return session
 
 
 def resume(path: Path, library: Library, today: dt.date) -> Session:
-    """A draft that is there, at the place where it was left. Raises InvalidDraft, UnknownName, InvalidPack."""
-    loaded = drafts.load(path)
-    pack = library.pack(loaded.draft.template, loaded.draft.language)
-    form = moves.start(pack, library, today, loaded.data)
-    left, typed = _as_left(form, path)
-    return Session(path, left, path.read_bytes(), typed=typed)
+    """A draft that is there, at the place where it was left, with the copies that hold answers which it lacks.
 
-
-def _as_left(form: Form, path: Path) -> tuple[Form, str]:
-    """The form at the place where it was left, and what was being typed there."""
+    Raises InvalidDraft, UnknownName, InvalidPack; where there is such a copy, the hint says where.
+    """
+    copies = remembered.rescued(path)
     try:
-        told = json.loads(_note(path).read_text("utf-8"))
-        at = At(str(told["question"]), told["item"], str(told["field"]), int(told.get("passage") or 0))
-        skipped = frozenset(str(name) for name in told["skipped"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return form, ""
-    candidate = replace(form, at=at, skipped=skipped)
-    return (candidate, str(told.get("typed") or "")) if _stands(candidate) else (replace(form, skipped=skipped), "")
+        loaded = drafts.load(path)
+        pack = library.pack(loaded.draft.template, loaded.draft.language)
+    except LetterkitError as error:
+        if not copies:
+            raise
+        problem = error.problems[0]
+        also = f"Answers that could not be written to it are in {copies[-1]}."
+        raise type(error)(replace(problem, hint=f"{problem.hint} {also}".strip()), *error.problems[1:]) from None
+    form = moves.start(pack, library, today, loaded.data)
+    left = remembered.as_left(form, path)
+    found = [one for one in copies if not _same(one, loaded.data)]
+    return Session(path, left, path.read_bytes(), found=found)
 
 
-def _stands(form: Form) -> bool:
-    """Whether a remembered place still exists: the file may have been edited by hand meanwhile."""
-    if form.finished:
-        return True
-    if form.at.passage:
-        return 0 < form.at.passage <= len(form.draft.passages or ())
-    if form.at.question not in {one.id for one in form.questions}:
-        return False
-    if form.at.item is not None:
-        count = len(form.value(form.question) or [])
-        named = form.at.field in {one.id for one in form.question.fields}
-        return isinstance(form.at.item, int) and 0 <= form.at.item <= count and named
-    return not form.at.field or (form.at.field == "source" and form.question.sourced and form.answered(form.question))
+def _same(copy: Path, data: Mapping[str, Any]) -> bool:
+    """Whether a copy holds nothing that its draft lacks; then it is not needed any more."""
+    with contextlib.suppress(LetterkitError):
+        if drafts.load(copy).data == data:
+            _unlink(copy)
+            return True
+    return False
+
+
+def _unlink(file: Path) -> None:
+    with contextlib.suppress(OSError):
+        file.unlink()
 
 
 def _bytes(path: Path) -> bytes | None:
@@ -255,53 +338,6 @@ def _free(path: Path, word: str) -> Path:
     while (found := path.with_name(f"{path.stem}-{word}-{number}{path.suffix}")).exists():
         number += 1
     return found
-
-
-def _folders(kind: str) -> tuple[Path, Path]:
-    """Where something is remembered: in the person's own folder, or, where nothing can be written there (a full disk),
-    in one of theirs among the system's temporary files."""
-    whose = sha256(str(Path.home()).encode("utf-8", "surrogateescape")).hexdigest()[:12]
-    return state() / kind, Path(tempfile.gettempdir()) / f"letterkit-{whose}" / kind
-
-
-def _put(kind: str, name: str, content: bytes, *, durable: bool = False) -> Path | None:
-    """Writes what is to be remembered; returns where, or None where it can be nowhere."""
-    for folder in _folders(kind):
-        with contextlib.suppress(OSError, CannotWrite):
-            for one in (folder.parent, folder):  # what is made on the way to a folder is open to others
-                one.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if _of_another(folder.parent):
-                continue
-            files.write(folder / name, content, durable=durable)
-            return folder / name
-    return None
-
-
-def _of_another(folder: Path) -> bool:
-    """Whether somebody else could read there what is written."""
-    if os.name == "nt":
-        return False
-    found = folder.stat()
-    return found.st_uid != os.geteuid() or bool(found.st_mode & 0o022)
-
-
-def _note(path: Path) -> Path:
-    """What is remembered of a draft: the last that was written."""
-    notes = [folder / digest(path) for folder in _folders("sessions")]
-    there = [note for note in notes if note.is_file()]
-    return max(there, key=lambda note: note.stat().st_mtime_ns) if there else notes[0]
-
-
-def state() -> Path:
-    """Where a person's interviews are remembered: a folder of their own, outside the letters."""
-    import platformdirs
-
-    return Path(platformdirs.user_state_dir("letterkit", appauthor=False))
-
-
-def digest(path: Path) -> str:
-    """A name for what is remembered of a draft, which does not tell what the draft is called."""
-    return sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def free_name(folder: Path, pack: Pack, today: dt.date) -> Path:

@@ -32,7 +32,7 @@ def read_table(form: Form, name: str) -> Added:
     if question is None:
         raise Refused("This letter asks for no signatories.")
     if not text:
-        raise Refused("Which file?", "Type :read and the name of a table, such as :read signatories.xlsx")
+        raise Refused("Which file?", "{read}.")
     try:
         table = read_signatories(Path(text).expanduser())
     except LetterkitError as error:

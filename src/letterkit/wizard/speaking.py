@@ -6,6 +6,7 @@ import shutil
 import textwrap
 
 from letterkit.wizard.answers import Refused
+from letterkit.wizard.deeds import typed
 from letterkit.wizard.terminal import Console
 
 WIDTH = 78
@@ -40,4 +41,4 @@ class Speaker:
         """Why an answer cannot be taken, and what would be right."""
         self.wrap(f"! {error.message}", "  ")
         if error.hint:
-            self.wrap(error.hint, "    ")
+            self.wrap(typed(error.hint), "    ")

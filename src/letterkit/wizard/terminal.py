@@ -16,12 +16,12 @@ Suggest = Callable[[str], tuple[tuple[str, str], ...]]
 """Completions for what is typed so far: each a value and the words that explain it."""
 
 
-Heard = Callable[[str], None]
+Heard = Callable[[str | None], None]
 
 
 class Console(Protocol):
     """What the plain face needs of a terminal. `edits`: what is there already can be changed in place. `heard` is told
-    what has been typed so far, before it is entered."""
+    what has been typed so far, before it is entered; None, where that is what was there already."""
 
     edits: bool
     heard: Heard
@@ -37,9 +37,9 @@ class Console(Protocol):
 
 
 class Interrupted(KeyboardInterrupt):
-    """Ctrl-C, with what had been typed and not yet entered."""
+    """Ctrl-C, with what had been typed and not yet entered; None where nothing was."""
 
-    def __init__(self, typed: str) -> None:
+    def __init__(self, typed: str | None) -> None:
         self.typed = typed
         super().__init__()
 
@@ -52,7 +52,7 @@ END_OF_TEXT = "."
 """A line with only this ends a text of several lines."""
 
 
-def _nothing(_: str) -> None:
+def _nothing(_: str | None) -> None:
     """Nobody listens."""
 
 
@@ -175,7 +175,7 @@ class Terminal:
         def tell() -> None:
             nonlocal waits
             waits = False
-            self.heard("" if buffer.text == current else buffer.text)
+            self.heard(None if buffer.text == current else buffer.text)
 
         def changed(_: Any) -> None:
             nonlocal waits
@@ -235,7 +235,7 @@ def _keys(multiline: bool, current: str, wait: Callable[[str], None]) -> Any:
     @keys.add("c-c", eager=True)
     def _interrupt(event: KeyPressEvent) -> None:
         typed = event.current_buffer.text
-        event.app.exit(exception=Interrupted("" if typed == current else typed), style="class:aborting")
+        event.app.exit(exception=Interrupted(None if typed == current else typed), style="class:aborting")
 
     return keys
 

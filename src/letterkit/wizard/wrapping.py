@@ -1,4 +1,7 @@
-"""Soft wrap at words. prompt_toolkit breaks a long line wherever the window ends, in the middle of a word."""
+"""Text in the width of a window, broken at words, and counted in columns: a Chinese character takes two.
+
+prompt_toolkit breaks a long line wherever the window ends, in the middle of a word.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,46 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
 from prompt_toolkit.layout.utils import explode_text_fragments
 from prompt_toolkit.utils import get_cwidth
+
+
+def columns(text: str) -> int:
+    """The columns that a text takes."""
+    return len(text) if text.isascii() else get_cwidth(text)
+
+
+def wrapped(text: str, width: int, indent: str = "", first: str | None = None) -> list[str]:
+    """A line of text in lines of a width, broken at blanks, and inside a word only where it is wider than a line.
+
+    `first` stands before the first line in the place of `indent`. Nothing but blanks is left out; no text: no lines.
+    """
+    lines: list[str] = []
+    line = (indent if first is None else first) + text[: len(text) - len(text.lstrip())]
+    taken, begun, hanging = columns(line), False, columns(indent)
+    for word in text.split():
+        wide = columns(word)
+        whole = wide <= width - hanging and wide <= len(word)  # where none is wide, it breaks at blanks
+        for number, piece in enumerate([word] if whole else _clusters(word)):
+            gap = " " if begun and not number else ""
+            wide = columns(piece)
+            if begun and taken + len(gap) + wide > width:
+                lines.append(line)
+                line, taken, gap = indent, hanging, ""
+            line += gap + piece
+            taken, begun = taken + len(gap) + wide, True
+    return [*lines, line] if begun else lines
+
+
+def _clusters(word: str) -> Iterator[str]:
+    """The characters of a word, each with the marks that are set on it."""
+    cluster = ""
+    for one in word:
+        if cluster and columns(one):
+            yield cluster
+            cluster = ""
+        cluster += one
+    if cluster:
+        yield cluster
+
 
 _PIECE = re.compile(r"\s*\S+|\s+")
 

@@ -49,7 +49,7 @@ def ask_without_actor(letter: Subject) -> Iterator[Found]:
             continue  # the template's own lead names the one who is addressed
         leads = (each for each in _prose_of(letter, one) if each.kind == "passage")
         if not any(letter.said(words, each) for each in leads for words in ("ask-lead", "ask-must")):
-            yield Found("This ask does not say who is to act.", "Give it an `actor`.", path)
+            yield Found("This ask does not say who is to act.", "Say who is to do it.", path)
     addressed = _addressed(letter)
     for each in letter.body:
         if each.role == "ask" and each.kind == "passage":
@@ -76,10 +76,11 @@ def ask_without_deadline(letter: Subject) -> Iterator[Found]:
     """An ask says by when.
 
     Why: what is asked for without a date can always be done later, and nobody can say that it was not done.
-    Example: “to investigate the killings”.
+    Example: “to investigate the killings”; “as soon as possible” for a deadline.
     Instead: “to open an investigation before the session of 14 March”; in a list, give the ask a `deadline`.
-    Source: advocacy practice; the words that set a time are in the word lists (`ask-time`).
+    Source: advocacy practice; the words that set a time are in the word lists (`ask-time`, `ask-any-time`).
     """
+    yield from _any_time(letter)
     listed: dict[int, list[tuple[Path, Ask]]] = {}
     for one, path, ask in _listed(letter):
         listed.setdefault(one.number, []).append((path, ask))
@@ -92,15 +93,27 @@ def ask_without_deadline(letter: Subject) -> Iterator[Found]:
         late = [path for path, ask in asks if not ask.deadline.strip() and (*path, "action") not in said]
         if len(late) == len(asks) > 1:
             where = letter.passage_path(one)
-            yield Found(f"None of the {len(asks)} asks says by when.", "Give each a `deadline`.", where)
+            yield Found(f"None of the {len(asks)} asks says by when.", _BY_WHEN, where)
         elif asks:
-            yield from (Found("This ask does not say by when.", "Give it a `deadline`.", path) for path in late)
+            yield from (Found("This ask does not say by when.", _BY_WHEN, path) for path in late)
         elif not one.by_template and not timed:
             yield Found(
                 "What is asked for has no date.",
-                "Say by when: a day, a meeting, an end of a mandate.",
+                _BY_WHEN,
                 (*letter.passage_path(one), "text"),
             )
+
+
+_BY_WHEN = "Say by when: a day, a meeting, the end of a mandate."
+
+
+def _any_time(letter: Subject) -> Iterator[Found]:
+    """Deadlines that are none: they can be met on any day."""
+    phrases = {fold(phrase) for phrase in letter.words["ask-any-time"]}
+    for _, path, ask in _listed(letter):
+        if fold(ask.deadline).strip(" .") in phrases:
+            said = f"‘{ask.deadline.strip()}’ can be said of any day."
+            yield Found(said, _BY_WHEN, (*path, "deadline"), (0, len(ask.deadline)))
 
 
 def _timed_elsewhere(letter: Subject) -> bool:

@@ -20,7 +20,7 @@ def no_recipient(letter: Subject) -> Iterator[Found]:
     """
     asked = any(question.path.startswith("recipients") for question in letter.pack.questions)
     if asked and not letter.draft.recipients and letter.draft.byline is None:
-        yield Found("The letter is addressed to nobody.", "Add `recipients:`, with at least an organization.")
+        yield Found("The letter is addressed to nobody.", "Say to whom it goes; an organization is enough.")
 
 
 def no_date(letter: Subject) -> Iterator[Found]:
@@ -32,7 +32,7 @@ def no_date(letter: Subject) -> Iterator[Found]:
     Source: contract, section 1.
     """
     if letter.draft.date is None:
-        yield Found("The letter has no date.", f"Add the day on which it goes: `date: {letter.today}`.")
+        yield Found("The letter has no date.", f"Add the day on which it goes, such as {letter.today}.")
 
 
 def salutation_mismatch(letter: Subject) -> Iterator[Found]:
@@ -41,7 +41,7 @@ def salutation_mismatch(letter: Subject) -> Iterator[Found]:
     Why: the wrong name, gender or office in the first line is all that the reader remembers.
     Example: “Dear Mr President,” to a President whose form of address is `head-of-state-f`; the name of the recipient
     of the last letter.
-    Instead: correct it, or take `salutation:` out: the form of address then supplies it.
+    Instead: correct it, or take the salutation out: the form of address then supplies it.
     Source: forms of address of the library; the titles are in the word lists (`title-m`, `title-f`, `office`).
     """
     recipients = letter.draft.recipients
@@ -54,7 +54,7 @@ def salutation_mismatch(letter: Subject) -> Iterator[Found]:
     yield from _other_name(letter, greeting, recipients)
 
 
-_HINT = "Correct it, or take `salutation:` out: the form of address supplies one."
+_HINT = "Correct it, or take the salutation out: the form of address supplies one."
 
 
 def _other_gender(letter: Subject, greeting: Prose, recipients: Sequence[Recipient]) -> Iterator[Found]:

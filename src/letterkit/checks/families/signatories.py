@@ -78,7 +78,7 @@ def signatory_without_place(letter: Subject) -> Iterator[Found]:
         if one.organization.strip() and not (one.places or one.withdrawn or one.withheld):
             yield Found(
                 f"‘{_called(one)}’ has no place; the others have.",
-                "Add `places: [City, Country]`.",
+                "Add city and country.",
                 ("signatories", index),
             )
 
@@ -100,14 +100,14 @@ def capacity_unclear(letter: Subject) -> Iterator[Found]:
         personal = any(f" {' '.join(words_of(phrase))} " in said for phrase in letter.words["personal-capacity"])
         if personal and one.capacity != "personal":
             yield Found(
-                f"‘{_called(one)}’ signs in a personal capacity by the words, and not by `capacity:`.",
-                "Write `capacity: personal`, and take the words out.",
+                f"‘{_called(one)}’ signs in a personal capacity by the words, and not by the capacity that is set.",
+                "Set the capacity to personal, and take the words out.",
                 ("signatories", index),
             )
         elif organizations and one.name.strip() and one.organization.strip() and one.capacity is None:
             yield Found(
                 f"It is not clear whether ‘{_called(one)}’ signs for the organization.",
-                "Write `capacity: organization`, `individual` or `personal`.",
+                "Say in which capacity: for the organization, as an individual, or in a personal capacity.",
                 ("signatories", index),
             )
 

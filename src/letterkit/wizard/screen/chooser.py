@@ -50,7 +50,7 @@ class Chooser:
 
     def run(self) -> list[int] | None:
         """The rows that were chosen, counted from 0; None where the person left. Raises KeyboardInterrupt."""
-        self.app.ttimeoutlen = 0.2
+        self.app.ttimeoutlen = self.app.timeoutlen = 0.05  # nothing here begins with Esc and goes on
         self.app.run()
         return self.chosen
 

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
-from letterkit.errors import LetterkitError
-from letterkit.wizard import moves
+from letterkit.wizard import deeds, moves
 from letterkit.wizard.answers import Refused
-from letterkit.wizard.differences import differences
 from letterkit.wizard.form import Form
 from letterkit.wizard.rail import Part, rail
 from letterkit.wizard.screen import lists, looks, panes
 from letterkit.wizard.screen.looks import Row
+from letterkit.wizard.screen.versions import Versions
 from letterkit.wizard.signing import read_table, tables_in
 
 if TYPE_CHECKING:
@@ -39,6 +38,8 @@ class Choosing:
         self.row = 0
         self._parts: tuple[Form | None, tuple[Part, ...]] = (None, ())
         self._advice: tuple[Form | None, tuple[Advice, ...]] = (None, ())
+        self._turned: tuple[Form | None, int] = (None, 0)
+        self.versions = Versions(screen)
 
     @property
     def form(self) -> Form:
@@ -79,16 +80,29 @@ class Choosing:
         return looks.listed(rows, here, looks.RAIL, whole=False).text
 
     def rail_place(self) -> Point:
-        """The line of the rail that must be seen."""
-        return Point(0, lists.rail_rows(self._railed, self.goes, looks.RAIL - 2)[1])
+        """The line at the top of the rail: the one in hand stands below it, until somebody turns the rail."""
+        rows, here = lists.rail_rows(self._railed, self.goes, looks.RAIL - 2)
+        room = looks.lines() - 3
+        begins = 0 if here < room else here - room // 2
+        turned = self._turned[1] if self._turned[0] is self.form else 0
+        return Point(0, max(min(begins + turned, len(rows) - room), 0))
+
+    def turn_rail(self, by: int) -> None:
+        """Turns the rail by some lines."""
+        before = self.rail_place().y
+        turned = self._turned[1] if self._turned[0] is self.form else 0
+        self._turned = (self.form, turned + by)
+        self._turned = (self.form, turned + self.rail_place().y - before)
 
     def follows(self) -> tuple[str, ...]:
         """What the checks say of the chosen ask, or of the last one."""
         from letterkit.wizard.advice import hints
 
         count = len(self.form.items()) if self.records else 0
-        found = hints(self.form, min(self.row, count - 1)) if count else ()
-        return tuple(f"{one.message} {one.hint}" for one in found)
+        item = min(self.row, count - 1)
+        found = hints(self.form, item) if count else ()
+        which = f"Ask {item + 1}: " if self.row >= count else ""
+        return tuple(f"{which}{one.message} {one.hint}" for one in found)
 
     @property
     def _railed(self) -> tuple[Part, ...]:
@@ -98,7 +112,7 @@ class Choosing:
         return self._parts[1]
 
     @property
-    def _advised(self) -> tuple[Advice, ...]:
+    def advised(self) -> tuple[Advice, ...]:
         """What the checks say, worked out once for each state."""
         from letterkit.wizard.advice import advice
 
@@ -113,7 +127,7 @@ class Choosing:
         """The rows of the list in hand."""
         width, mode = looks.middle_width(), self.screen.mode
         if self.records:
-            return lists.record_rows(self.form, width, self._changes, self.add)
+            return lists.record_rows(self.form, width, self._changes, self.add, self.screen.next)
         if mode == "find":
             return lists.found_rows(self.form, self.screen.finder.text, self.goes)
         if mode == "rail":
@@ -121,12 +135,18 @@ class Choosing:
         if mode == "table":
             return [Row(str(one), self._reads(str(one))) for one in self._tables()]
         if mode == "changes":
-            return self._changed()
-        return lists.review_rows(self.form, self._advised, self.goes)
+            return self.versions.rows()
+        if self.screen.session.found:
+            decide = Row("Answers were found that the file lacks: Enter shows them", self._decide, "attention")
+            return [decide, *lists.review_rows(self.form, self.advised, self.goes)]
+        return lists.review_rows(self.form, self.advised, self.goes)
+
+    def _decide(self) -> None:
+        self.screen.turn_to("changes")
 
     def begin(self) -> None:
-        """The row where one begins: the place in hand in the rail, the last choice where one may only look, the row
-        that adds a record, otherwise the first that can be chosen."""
+        """The row where one begins: the place in hand in the rail, the last choice where one may only look; after a
+        record the row that goes on, and where there is none the one that adds it; otherwise the first."""
         if not self.screen.listing:
             return
         rows = self.rows
@@ -172,10 +192,9 @@ class Choosing:
 
     def add_with(self, typed: str) -> None:
         """Begins a new record with what is typed or pasted."""
-        text = typed.replace("\r\n", "\n").replace("\r", "\n")
-        if text and all(one.isprintable() or one == "\n" for one in text):
+        if any(one.isprintable() for one in typed):
             self.screen.move(moves.add)
-            self.screen.buffer.insert_text(text)
+            self.screen.paste(typed)
 
     def remove(self) -> None:
         """Takes the chosen record out."""
@@ -203,21 +222,10 @@ class Choosing:
             try:
                 added = read_table(self.form, name)
             except Refused as error:
-                self.screen.message = (error.message, error.hint)
+                self.screen.message = (error.message, deeds.pressed(error.hint))
                 return
             self.screen.move(lambda _: added.form)
             self.screen.turn_to("ask")
             self.screen.message = ("", " ".join(added.told))
 
         return reading
-
-    # -- a changed file ---------------------------------------------------------------------------------
-
-    def _changed(self) -> list[Row]:
-        later = lambda: self.screen.turn_to("ask")  # noqa: E731  # said once for both lists
-        try:
-            found = differences(self.form, self.screen.session.theirs())
-        except LetterkitError as error:
-            told = Row(f"The changed file cannot be read: {error}")
-            return [told, Row("Keep my answers", self.screen.keep_mine), Row("Decide later", later)]
-        return lists.changed_rows(found, self.screen.take_theirs, self.screen.keep_mine, later)

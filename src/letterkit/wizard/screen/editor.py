@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
+
+from prompt_toolkit.buffer import Buffer
 
 _USUAL: Final = ("editor", "nano", "pico", "vi", "emacs")
 
@@ -17,3 +20,17 @@ def there() -> bool:
         os.environ["EDITOR"] = "notepad"
         return True
     return any(shutil.which(name) for name in _USUAL)
+
+
+class Room(Buffer):
+    """The room to write. `failed` is called where the editor could not be opened, or gave up: what was there stays."""
+
+    def __init__(self, failed: Callable[[], None], **options: Any) -> None:
+        super().__init__(multiline=True, tempfile_suffix=".md", **options)
+        self._failed = failed
+
+    def _open_file_in_editor(self, filename: str) -> bool:  # the only place that knows how the editor ended
+        done = super()._open_file_in_editor(filename)
+        if not done:
+            self._failed()
+        return done

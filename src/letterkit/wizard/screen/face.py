@@ -3,37 +3,38 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
-from prompt_toolkit.completion import Completer, Completion, ThreadedCompleter
-from prompt_toolkit.data_structures import Point
+from prompt_toolkit.completion import ThreadedCompleter
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
-from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.layout import Layout
 from prompt_toolkit.selection import SelectionState
 
 from letterkit.errors import LetterkitError
-from letterkit.wizard import moves
-from letterkit.wizard.answers import Refused
+from letterkit.wizard import deeds, moves
+from letterkit.wizard.answers import Refused, readable
 from letterkit.wizard.form import ANEW, At, Form
 from letterkit.wizard.rail import passage_in_hand
-from letterkit.wizard.screen import editor, looks, panes
+from letterkit.wizard.screen import editor, looks
 from letterkit.wizard.screen.choosing import Choosing
+from letterkit.wizard.screen.completing import OFFERED, Suggestions
+from letterkit.wizard.screen.ending import Ending
 from letterkit.wizard.screen.journal import Typing
-from letterkit.wizard.screen.keys import bindings
+from letterkit.wizard.screen.keys import bindings, meant
 from letterkit.wizard.screen.layout import Places, layout
 from letterkit.wizard.screen.letter_pane import LetterPane
 from letterkit.wizard.screen.panes import Mode
+from letterkit.wizard.screen.showing import Showing
 from letterkit.wizard.session import Outcome, Session
-from letterkit.wizard.suggestions import suggestions
+from letterkit.wizard.unentered import told
 
-_OFFERED: Final = ("norm", "style", "choice")
-"""Types of answer whose choices show by themselves while one types."""
+ESCAPES: Final = 0.05
+"""Seconds in which what a key sends arrives: after that, Esc is Esc."""
 
 
 class Screen:
@@ -42,21 +43,20 @@ class Screen:
 
     def __init__(self, session: Session, show: Callable[[Form], str], welcome: str = "", **streams: Any) -> None:
         self.session = session
-        self.letter = LetterPane(lambda: self.form, show)
-        self.mode: Mode = "ask"
-        again = "What you were typing when it stopped is there again." if session.typed else ""
+        self.letter = LetterPane(lambda: self.form, show, lambda: self.mode == "letter")
+        self.mode: Mode = "changes" if session.found else "ask"
+        again = "What you were typing when it stopped is there again." if session.typed else told(session.form)
         self.message: tuple[str, str] = ("", again or welcome)
         self.outcome = Outcome(complete=False)
-        self._top = 0
-        self.pending: dict[At, str] = {session.form.at: session.typed} if session.typed else {}
         self.typing = Typing(self, show)
         self.list = Choosing(self)
-        self.buffer = Buffer(
-            multiline=True,
-            completer=ThreadedCompleter(_Suggestions(self)),
-            complete_while_typing=Condition(lambda: self.writing and self.form.prompt.type in _OFFERED),
+        self.showing = Showing(self)
+        self.ending = Ending(self)
+        self.buffer = editor.Room(
+            self._editor_failed,
+            completer=ThreadedCompleter(Suggestions(lambda: self.form)),
+            complete_while_typing=Condition(lambda: self.writing and self.form.prompt.type in OFFERED),
             on_text_changed=lambda _: self.typing.changed(),
-            tempfile_suffix=".md",
         )
         self.finder = Buffer(multiline=False, on_text_changed=lambda _: self.list.begin())
         self._places = Places(self)
@@ -68,8 +68,9 @@ class Screen:
             mouse_support=True,
             **streams,
         )
-        self.app.ttimeoutlen = 0.2
-        self._fill()
+        self.app.ttimeoutlen = ESCAPES
+        self.fill()
+        self.list.begin()
         self._refocus()
 
     @property
@@ -121,12 +122,12 @@ class Screen:
         if mode == "table" and not any(one.path == "signatories" for one in self.form.questions):
             self.message = ("This letter asks for no signatories.", "")
             return
-        if mode in ("review", "letter", "rail"):
-            self.keep_typed()
+        if mode in ("review", "letter", "rail", "changes"):
+            self.message = ("", self.keep_typed())
         if mode == "review" and self.session.apart:
             mode = "changes"
         self.mode = "ask" if self.mode == mode else mode
-        self._top = 0
+        self.showing.begin()
         self.finder.reset()
         self.list.begin()
         self._refocus()
@@ -134,106 +135,32 @@ class Screen:
     def _refocus(self) -> None:
         self.app.layout.focus(self._places.of[self.pane])
 
-    # -- texts ------------------------------------------------------------------------------------------
-
-    def head_text(self) -> StyleAndTextTuples:
-        name = self.session.path.name
-        saved = f"NOT saved in {name}" if self.session.behind or self.session.apart else f"saved in {name}"
-        return [("", panes.head(self.form, saved))]
-
-    def here_text(self) -> StyleAndTextTuples:
-        return [("", f" {panes.here(self.form, self.mode)}")]
-
-    def bar_text(self) -> StyleAndTextTuples:
-        return [("", f" {panes.bar()}")]
-
-    def question_text(self) -> StyleAndTextTuples:
-        return [] if self.form.finished else panes.question(self.form, looks.middle_width())
-
-    def said_text(self) -> StyleAndTextTuples:
-        follows = self.typing.follows if self.writing else self.list.follows()
-        return panes.said(self.form, self.buffer.text if self.writing else None, self.message, follows)
-
-    def read_text(self) -> StyleAndTextTuples:
-        width = looks.middle_width()
-        if self.mode == "letter":
-            return [("", panes.letter(self.letter.text, min(width, looks.READABLE)))]
-        return [("", panes.explanation(self.form, width))]
-
-    def read_place(self) -> Point:
-        return Point(0, self._top)
-
-    def scroll(self, by: int) -> None:
-        """Turns the text that is read."""
-        last = "".join(part[1] for part in self.read_text()).count("\n")
-        self._top = min(max(self._top + by, 0), last)
-
-    # -- a changed file ---------------------------------------------------------------------------------
-
-    def take_theirs(self) -> None:
-        """Goes on with what another program wrote."""
-        try:
-            self.session.take_theirs()
-        except LetterkitError as error:
-            problem = error.problems[0]
-            self.message = (problem.message, problem.hint)
-            return
-        self.pending.clear()
-        self.turn_to("ask")
-        self._fill()
-        self.message = ("", "The changed file was taken. F6 brings your answers back.")
-
-    def keep_mine(self) -> None:
-        """Keeps one's own answers; the changed file is put beside them."""
-        try:
-            other = self.session.keep_mine()
-        except LetterkitError as error:
-            problem = error.problems[0]
-            self.message = (problem.message, problem.hint)
-            return
-        self.turn_to("ask")
-        self.message = ("", f"Your answers are saved. The other version is in {other}." if other else "Saved.")
-
     # -- going on ---------------------------------------------------------------------------------------
 
     def next(self) -> None:
         """Takes the answer in hand and goes on; out of everything else, back to the question."""
         if self.mode == "review" or (self.mode == "ask" and self.form.finished):
-            self._finish()
+            self.ending.finish()
         elif self.mode != "ask":
             self.turn_to("ask")
         elif self.form.choosing:
-            self._take(lambda form: moves.answer(form, ""))
+            self.take(lambda form: moves.answer(form, ""))
         else:
-            self._take(lambda form: moves.answer(form, self.buffer.text), answered=True)
-
-    def _finish(self) -> None:
-        if self.form.missing():
-            self.list.goes(lambda form: moves.go(form, form.missing()[0].id))()
-            return
-        if not self.form.finished:
-            self.list.goes(moves.at_end)()
-            return
-        self._keep(moves.without_unasked(self.form))
-        if self.session.behind:
-            if self.session.apart:
-                self.turn_to("changes")
-            return
-        self.outcome = Outcome(complete=True)
-        self._exit()
+            self.take(lambda form: moves.answer(form, meant(self.buffer.text)))
 
     def stop(self) -> None:
         """Stops here; everything is on disk."""
         self.keep_typed()
         self.typing.write()
-        self._exit()
+        self.exit()
 
     def interrupt(self) -> None:
         """Ctrl-C: stops here as `stop` does, with another exit code."""
         self.outcome = Outcome(complete=False, interrupted=True)
         self.stop()
 
-    def _exit(self) -> None:
+    def exit(self) -> None:
+        """Leaves the terminal as it was."""
         self.typing.stop()
         if self.app.is_running and not self.app.is_done:
             self.app.exit()
@@ -246,11 +173,11 @@ class Screen:
         else:
             self.message = ("", "Everything is saved as you go. F10 stops.")
 
-    def move(self, move: Callable[[Form], Form], *, keep: bool = True) -> None:
-        """Goes elsewhere; what has been typed and can be an answer is kept first."""
-        if keep:
-            self.keep_typed()
-        self._take(move)
+    def move(self, move: Callable[[Form], Form]) -> None:
+        """Goes elsewhere; what has been typed is kept first, and what became of it is said."""
+        kept = self.keep_typed()
+        if self.take(move) and kept:
+            self.message = ("", kept)
 
     def undo(self) -> None:
         """Takes back what was typed and not entered, otherwise the last change of the letter."""
@@ -289,11 +216,10 @@ class Screen:
             self.message = ("", "Choose a part to write in your own words.")
 
     def from_answers(self) -> None:
-        """Lets the template write the passage in hand again."""
+        """Lets the template write the passage in hand again; what was written there comes back with undo."""
         if self.form.at.passage:
-            self.pending.pop(self.form.at, None)
-            self.move(moves.from_answers, keep=False)
-            if not self.message[0]:
+            self.keep_typed()
+            if self.take(moves.from_answers):
                 self.message = ("", "Written from your answers again. F6 brings your own words back.")
 
     def edit_outside(self) -> None:
@@ -302,6 +228,19 @@ class Screen:
             self.message = ("No editor was found.", "Name one in the environment variable EDITOR.")
             return
         self.buffer.open_in_editor()
+
+    def _editor_failed(self) -> None:
+        self.message = (
+            "The editor could not be opened, or ended with an error. What you wrote here is as it was.",
+            "Name another one in the environment variable EDITOR.",
+        )
+
+    def paste(self, text: str) -> None:
+        """Takes in what is pasted, without what word processors and tables leave in it, as one edit."""
+        try:
+            self.buffer.insert_text(readable(text))
+        except Refused as error:
+            self.message = (error.message, error.hint)
 
     def complete(self) -> None:
         """Shows what there is to choose from."""
@@ -312,62 +251,57 @@ class Screen:
 
     # -- what is typed ----------------------------------------------------------------------------------
 
-    def keep_typed(self) -> None:
-        """Keeps what is in the room to write as the answer in hand, where it can be one; the place stays."""
-        form, typed = self.form, self.buffer.text
-        if form.finished or form.choosing or not typed.strip() or typed == form.current:
-            return
-        try:
-            self._keep(replace(moves.answer(form, typed), at=form.at))
-        except Refused:  # it cannot be an answer yet, and is there again when one comes back
-            self.pending[form.at] = typed
-        else:
-            self.pending.pop(form.at, None)
+    @property
+    def unentered(self) -> str | None:
+        """What stands in the room to write and is not what it began with; None where nothing is."""
+        form = self.form
+        if form.finished or form.choosing or self.buffer.text == form.begun:
+            return None
+        return self.buffer.text
 
-    def _take(self, move: Callable[[Form], Form], *, answered: bool = False) -> None:
-        self.message = ("", "")
-        at = self.form.at
+    def keep_typed(self) -> str:
+        """Keeps what is in the room to write: as the answer in hand where it can be one, otherwise until one comes
+        back. The place stays. Says in words what became of it, where that is not plain."""
+        before, typed = self.form, self.buffer.text
+        if before.finished or before.choosing or typed == before.current == before.begun:
+            return ""
         try:
-            self._keep(move(self.form))
+            held = moves.hold(before, meant(typed))
+        except Refused:
+            held = moves.waiting(before, before.at, typed)
+        self.keep(held)
+        if before.at.place in held.waiting:
+            return "What you typed is not an answer yet. It is there again when you come back, and F9 shows it."
+        return "The answer was taken out. F6 brings it back." if not typed.strip() and held.data != before.data else ""
+
+    def take(self, move: Callable[[Form], Form]) -> bool:
+        """Makes a move, and shows where it leads; whether it could be made."""
+        self.message = ("", "")
+        try:
+            self.keep(move(self.form))
         except Refused as error:
-            self.message = (error.message, error.hint)
-            return
-        if answered:
-            self.pending.pop(at, None)
-        self._fill()
+            self.message = (error.message, deeds.pressed(error.hint))
+            return False
+        self.fill()
         self.list.begin()
         self._refocus()
+        return True
 
-    def _keep(self, form: Form) -> None:
+    def keep(self, form: Form) -> None:
+        """Hands a form to the session, and says what the disk says."""
         try:
             self.session.keep(form)
         except LetterkitError as error:  # the answer is in the form, and safe elsewhere meanwhile
             problem = error.problems[0]
-            hint = "F9 shows what differs." if self.session.apart else problem.hint
-            self.message = (problem.message, hint)
+            self.message = (problem.message, "F9 shows what differs." if self.session.apart else problem.hint)
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
         """Puts the answer in hand into the room to write, the cursor behind it."""
         form = self.form
-        text = "" if form.finished or form.choosing else self.pending.get(form.at, form.current)
+        text = "" if form.finished or form.choosing else form.begun
         self.buffer.reset(Document(text, len(text)))
         anew = form.asking and not form.choosing and form.prompt.type in ANEW
-        if anew and text and form.at not in self.pending:  # selected, so that typing replaces it
+        if anew and text and form.at.place not in form.waiting:  # selected, so that typing replaces it
             self.buffer.selection_state = SelectionState(0)
             self.buffer.selection_state.enter_shift_mode()
         self.typing.begin()
-
-
-class _Suggestions(Completer):
-    """Completions of the question in hand: norms, forms of address, paragraphs, choices, phrases."""
-
-    def __init__(self, screen: Screen) -> None:
-        self.screen = screen
-
-    def get_completions(self, document: Document, complete_event: Any) -> Iterator[Completion]:
-        form = self.screen.form
-        if form.choosing:
-            return
-        typed = document.text_before_cursor
-        for value, words in suggestions(form, typed):
-            yield Completion(value, start_position=-len(typed), display_meta=words)

@@ -13,6 +13,7 @@ from letterkit.errors import LetterkitError
 from letterkit.wizard import moves
 from letterkit.wizard.answers import Refused
 from letterkit.wizard.form import Form
+from letterkit.wizard.screen.letter_pane import passage_text
 from letterkit.wizard.suggestions import what_follows
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ _FIRST: Final = 0.01
 _LOOK: Final = 1.0
 """Seconds between two looks at the file, for changes of another program."""
 
-Ahead = tuple[str | None, tuple[str, ...]]
-"""The letter with what is being typed, and lines that say what follows from it."""
+Ahead = tuple[tuple[str, str] | None, tuple[str, ...]]
+"""The letter with what is being typed and the passage in hand in it, and lines that say what follows from it."""
 
 
 class Typing:
@@ -100,12 +101,12 @@ class Typing:
         def arrived(done: asyncio.Future[Ahead]) -> None:
             if done.cancelled() or done.exception() or self.screen.form is not form:
                 return
-            text, follows = done.result()
+            letter, follows = done.result()
             if self.screen.buffer.text != typed:
                 return
             self.follows = follows
-            if text is not None:
-                self.screen.letter.replace(form, text)
+            if letter is not None:
+                self.screen.letter.replace(form, *letter)
             app.invalidate()
 
         app.loop.run_in_executor(None, self._composed, form, typed).add_done_callback(arrived)
@@ -115,7 +116,8 @@ class Typing:
         if not typed.strip() or typed == form.current:
             return None, follows
         try:
-            return self._show(moves.answer(form, typed)), follows
+            after = moves.answer(form, typed)
+            return (self._show(after), passage_text(form, after)), follows
         except (Refused, LetterkitError):
             return None, follows
 
@@ -123,9 +125,9 @@ class Typing:
         """Writes down what is being typed and not entered."""
         self._journalling = False
         screen = self.screen
-        waits = screen.writing and screen.buffer.text != screen.form.current
-        screen.session.journal(screen.buffer.text if waits else "")
-        if waits and screen.session.unremembered:
+        typed = screen.unentered  # also while an explanation or a list stands in its place
+        screen.session.journal(typed)
+        if typed and screen.session.unremembered:
             screen.message = (
                 "What you type is saved only when you go on.",
                 "Make room on the disk, or press F2 often.",

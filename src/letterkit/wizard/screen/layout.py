@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from prompt_toolkit.data_structures import Point
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.layout import (
@@ -37,22 +36,28 @@ class Places:
         self.line = Window(BufferControl(screen.finder), height=1)
         self.list = _list(screen)
         self.found = _list(screen)
-        self.reading = Window(shown(screen.read_text, screen.read_place, focusable=True), wrap_lines=True)
+        reading = looks.Wheel(screen.showing.read, screen.showing.read_place, screen.showing.turn, focusable=True)
+        self.reading = Window(reading, get_vertical_scroll=lambda _: screen.showing.read_place().y)
         self.of = {"asking": self.room, "listing": self.list, "finding": self.line, "reading": self.reading}
 
 
 def layout(screen: Screen, places: Places) -> FloatContainer:
     """The whole window: a line above, the panes, two lines of keys below."""
     wide = Condition(lambda: looks.columns() >= looks.WIDE)
-    railing = Window(shown(screen.list.rail_text, screen.list.rail_place), width=looks.RAIL)
+    railing = Window(
+        looks.Wheel(screen.list.rail_text, screen.list.rail_place, screen.list.turn_rail),
+        width=looks.RAIL,
+        get_vertical_scroll=lambda _: screen.list.rail_place().y,
+    )
     letter = Window(
-        shown(screen.letter.fragments, screen.letter.place),
+        looks.Wheel(screen.letter.beside, screen.letter.beside_place, screen.letter.turn),
         width=lambda: Dimension.exact(looks.letter_width()),
+        get_vertical_scroll=lambda _: screen.letter.beside_place().y,
     )
     panes = {
-        "asking": HSplit([_text(screen.question_text), places.room, _text(screen.said_text)]),
-        "listing": HSplit([_text(screen.list.above), places.list, _text(screen.said_text)]),
-        "finding": HSplit([_text(screen.list.above), places.line, places.found, _text(screen.said_text)]),
+        "asking": HSplit([_text(screen.showing.question), places.room, _text(screen.showing.said)]),
+        "listing": HSplit([_text(screen.list.above), places.list, _text(screen.showing.said)]),
+        "finding": HSplit([_text(screen.list.above), places.line, places.found, _text(screen.showing.said)]),
         "reading": HSplit([places.reading]),
     }
     body = VSplit(
@@ -62,14 +67,9 @@ def layout(screen: Screen, places: Places) -> FloatContainer:
             ConditionalContainer(VSplit([_rule(), letter]), wide),
         ]
     )
-    whole = HSplit([_bar(screen.head_text), body, _bar(screen.here_text), _bar(screen.bar_text)])
+    whole = HSplit([_bar(screen.showing.head), body, _bar(screen.showing.here), _bar(screen.showing.bar)])
     menu = Float(CompletionsMenu(max_height=8, scroll_offset=1), xcursor=True, ycursor=True)
     return FloatContainer(whole, [menu])
-
-
-def shown(text: Callable[[], StyleAndTextTuples], place: Callable[[], Point], **options: Any) -> FormattedTextControl:
-    """A text of which one line must be seen; the window turns to it."""
-    return FormattedTextControl(text, show_cursor=False, get_cursor_position=place, **options)
 
 
 def _text(text: Callable[[], StyleAndTextTuples]) -> Window:
@@ -83,7 +83,8 @@ def _room(screen: Screen) -> Window:
 
 
 def _list(screen: Screen) -> Window:
-    return Window(shown(screen.list.text, screen.list.place, focusable=True), height=Dimension(min=3))
+    control = looks.Wheel(screen.list.text, screen.list.place, screen.list.step, focusable=True)
+    return Window(control, height=Dimension(min=3))
 
 
 def _bar(text: Callable[[], StyleAndTextTuples]) -> Window:

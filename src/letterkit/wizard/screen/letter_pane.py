@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -16,14 +15,17 @@ from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 from letterkit.errors import LetterkitError
+from letterkit.wizard import wrapping
 from letterkit.wizard.form import Form
 from letterkit.wizard.rail import passage_in_hand
 from letterkit.wizard.screen import looks
 
 _TELLING: Final = 5
 """Words by which a passage is found in the letter."""
-_BELOW: Final = 6
-"""Lines of the passage in hand that are seen at least."""
+_TRIED: Final = 12
+"""Places in a passage where such words are looked for: a note in the middle of them hides them."""
+_ABOVE: Final = 4
+"""Lines that are seen above the passage in hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,16 @@ class Wrapped:
 
 
 class LetterPane:
-    """The letter of a session's form. `show` turns a form into its text."""
+    """The letter of a session's form. `show` turns a form into its text. `alone` tells whether it has the pane of the
+    question, and not the one beside it."""
 
-    def __init__(self, form: Callable[[], Form], show: Callable[[Form], str]) -> None:
-        self._form, self._show = form, show
-        self._text: tuple[Form | None, str] = (None, "")
-        self._wrapped: tuple[Form | None, int, Wrapped] = (None, 0, Wrapped([], 0, 0))
+    def __init__(self, form: Callable[[], Form], show: Callable[[Form], str], alone: Callable[[], bool]) -> None:
+        self._form, self._show, self._alone = form, show, alone
+        self._text: tuple[Form | None, str, str] = (None, "", "")
+        self._wrapped: dict[int, Wrapped] = {}
         self.waits = False
         """Whether the letter is not shown yet."""
-        self.turned = 0
+        self._turned = 0
         """Lines by which the person turned the letter, away from the passage in hand."""
 
     @property
@@ -56,48 +59,76 @@ class LetterPane:
                 text = as_read(self._show(form))
             except LetterkitError as error:
                 text = str(error)
-            self._text, self.turned = (form, text), 0
+            self._set(form, text, passage_text(form, form))
+            self._turned = 0
         return self._text[1]
 
-    def replace(self, form: Form, text: str) -> None:
-        """Shows what the letter will be with what is being typed."""
-        self._text, self._wrapped = (form, as_read(text)), (None, 0, Wrapped([], 0, 0))
+    def replace(self, form: Form, text: str, passage: str) -> None:
+        """Shows what the letter will be with what is being typed; `passage` is what the one in hand will be."""
+        self._set(form, as_read(text), passage)
 
-    def fragments(self) -> StyleAndTextTuples:
-        """The lines of the pane, the passage in hand marked."""
+    def _set(self, form: Form, text: str, passage: str) -> None:
+        self._text, self._wrapped = (form, text, passage), {}
+
+    # -- in the pane beside the question, or in its place ----------------------------------------------------
+
+    def beside(self) -> StyleAndTextTuples:
+        """The lines of the pane beside the question, the passage in hand marked."""
+        return self._marked(looks.letter_width() - 2)
+
+    def beside_place(self) -> Point:
+        """The line at the top of that pane."""
+        return Point(0, self._top(looks.letter_width() - 2))
+
+    def whole(self) -> StyleAndTextTuples:
+        """The same in the place of the question."""
+        return self._marked(self._whole_width())
+
+    def whole_place(self) -> Point:
+        """The line at the top there."""
+        return Point(0, self._top(self._whole_width()))
+
+    def _whole_width(self) -> int:
+        return min(looks.middle_width(), looks.READABLE) - 2
+
+    def _marked(self, width: int) -> StyleAndTextTuples:
         if self.waits:
             return []
-        found = self.wrapped
+        found = self.wrapped(width)
         return [
             ("class:passage", f"▌{line}\n") if found.first <= number < found.last else ("", f" {line}\n")
             for number, line in enumerate(found.lines)
         ]
 
-    def place(self) -> Point:
-        """The line that must be seen for the passage in hand to stand near the top."""
-        if self.waits:
-            return Point(0, 0)
-        found = self.wrapped
-        height = looks.lines() - 3
-        line = max(found.first + height - _BELOW, found.last) if found.last else 0
-        return Point(0, max(min(line + self.turned, len(found.lines) - 1), 0))
+    def _top(self, width: int) -> int:
+        return 0 if self.waits else self._held(self._begins(width) + self._turned, width)
+
+    def _begins(self, width: int) -> int:
+        """The line at the top where nobody has turned the letter: the passage in hand stands below it."""
+        return self._held(self.wrapped(width).first - _ABOVE, width)
+
+    def _held(self, line: int, width: int) -> int:
+        last = len(self.wrapped(width).lines) - (looks.lines() - 3)
+        return max(min(line, last), 0)
 
     def turn(self, by: int) -> None:
         """Turns the letter by some lines."""
-        self.turned += by
+        if not self.waits:
+            width = self._whole_width() if self._alone() else looks.letter_width() - 2
+            self._turned = self._held(self._top(width) + by, width) - self._begins(width)
 
-    @property
-    def wrapped(self) -> Wrapped:
-        """The letter in the width of the pane: worked out once for each state and width, and not for each key."""
-        form, width = self._form(), looks.letter_width() - 2
+    def wrapped(self, width: int) -> Wrapped:
+        """The letter in a width: worked out once for each state and width, and not for each key."""
         text = self.text
-        if self._wrapped[0] is not form or self._wrapped[1] != width:
-            self._wrapped = (form, width, _wrap(text, width, *_place(text, _passage(form))))
-        return self._wrapped[2]
+        if width not in self._wrapped:
+            self._wrapped[width] = _wrap(text, width, *_place(text, self._text[2]))
+        return self._wrapped[width]
 
 
 _STRONG: Final = re.compile(r"(?<![\w*\\])\*{1,2}(?=[^\s*])([^*\n]+)(?<=[^\s*])\*{1,2}(?![\w*])")
 _NOTE: Final = re.compile(r"\[\^([\w-]+)\]")
+_NOTES: Final = re.compile(r"^\[\^[^\]]+\]:.*(?:\n[ \t]+.*)*$|\^\[[^\]]*\]|\[\^[\w-]+\]|\[@[^\]]*\]", re.MULTILINE)
+"""Notes and citations in a passage, which stand elsewhere in the letter."""
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -112,7 +143,7 @@ def _wrap(text: str, width: int, begins: int, ends: int) -> Wrapped:
     for line in text.split("\n"):
         if offset <= begins < offset + len(line) + 1:
             first = len(lines)
-        lines += textwrap.wrap(line, width, break_on_hyphens=False) or [""]
+        lines += wrapping.wrapped(line, width) or [""]
         offset += len(line) + 1
         if begins >= 0 and offset <= ends + 1:
             last = len(lines)
@@ -121,18 +152,25 @@ def _wrap(text: str, width: int, begins: int, ends: int) -> Wrapped:
 
 def _place(text: str, passage: str) -> tuple[int, int]:
     """Where a passage stands in the letter's text; -1 where it cannot be told."""
-    words = as_read(passage).split()
-    begins = re.search(r"\s+".join(map(re.escape, words[:_TELLING])), text) if words else None
+    words = as_read(_NOTES.sub("", passage)).split()
+    tries = range(min(_TRIED, max(len(words) - _TELLING, 0) + 1))
+    begins = next((at for skip in tries if (at := _found(words[skip : skip + _TELLING], text, 0))), None)
     if begins is None:
         return -1, -1
-    ends = re.compile(r"\s+".join(map(re.escape, words[-_TELLING:]))).search(text, begins.start())
-    return begins.start(), ends.end() if ends else begins.end()
+    lasts = (words[max(len(words) - skip - _TELLING, 0) : len(words) - skip] for skip in tries)
+    ends = next((at for one in lasts if (at := _found(one, text, begins.start()))), begins)
+    return text.rfind("\n", 0, begins.start()) + 1, ends.end()
 
 
-def _passage(form: Form) -> str:
-    """The words of the passage in hand."""
+def _found(words: list[str], text: str, start: int) -> re.Match[str] | None:
+    """Words in the letter, whatever blanks and notes stand between them."""
+    return re.compile(r"(?:\[\d+\])*\s+".join(map(re.escape, words))).search(text, start) if words else None
+
+
+def passage_text(form: Form, after: Form) -> str:
+    """The words of the passage in hand of a form, as they will be `after` an answer."""
     number = passage_in_hand(form)
     if number and not form.finished:
-        with contextlib.suppress(LetterkitError):
-            return form.passages[number - 1].text
+        with contextlib.suppress(LetterkitError, IndexError):
+            return after.passages[number - 1].text
     return ""

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from letterkit.library.questions import Question
-from letterkit.wizard import answers, moves
-from letterkit.wizard.differences import Difference
-from letterkit.wizard.finding import matching
-from letterkit.wizard.form import Form
+from letterkit.wizard import answers, deeds, moves
+from letterkit.wizard.finding import Hit, hits
+from letterkit.wizard.form import At, Form
 from letterkit.wizard.rail import SIGNS, Part
 from letterkit.wizard.screen.looks import Row, cut, padded, wide
+from letterkit.wizard.unentered import unentered
 
 if TYPE_CHECKING:
     from letterkit.checks.findings import Finding
@@ -55,14 +55,15 @@ def _goes_to(question: Question) -> Callable[[Form], Form]:
 
 
 def found_rows(form: Form, wanted: str, goes: Goes) -> list[Row]:
-    """The questions and passages that fit what is looked for."""
-    words = wanted.casefold().split()
-    rows = [Row(one.ask, goes(_goes_to(one))) for one in matching(form, wanted)]
-    for number in range(1, len(form.steps) + 1):
-        named = f"The passage ‘{form.title(number)}’, in your own words"
-        if all(word in named.casefold() for word in words):
-            rows.append(Row(named, goes(_writes(number))))
-    return rows
+    """The questions, fields and passages that fit what is looked for."""
+    rows = [Row(one.words, goes(_hit(one))) for one in hits(form, wanted)]
+    return rows or [Row(f"Nothing fits ‘{wanted.strip()}’. Type fewer letters, or another word.")]
+
+
+def _hit(hit: Hit) -> Callable[[Form], Form]:
+    if hit.at.passage:
+        return _writes(hit.at.passage)
+    return lambda form: moves.go(form, hit.at.question)
 
 
 def table(form: Form, width: int) -> tuple[str, list[str]]:
@@ -70,12 +71,12 @@ def table(form: Form, width: int) -> tuple[str, list[str]]:
     where there is no room for columns."""
     fields = form.question.fields
     records = [
-        [answers.shown(field, item.get(field.id)) for field in fields] for item in form.value(form.question) or []
+        [answers.shown(field, item.get(field.id), form.library) for field in fields]
+        for item in form.value(form.question) or []
     ]
     if width < _TABLE:
-        below = [" · ".join(cell for cell in one[1:] if cell) for one in records]
-        pairs = zip(records, below, strict=True)
-        return "", [f" {at}. {one[0]}\n     {rest or '–'}" for at, (one, rest) in enumerate(pairs, 1)]
+        said = [[cell for cell in one if cell] or ["–"] for one in records]
+        return "", [f" {at}. {one[0]}\n     {' · '.join(one[1:]) or '–'}" for at, one in enumerate(said, 1)]
     names = [_short_name(one) for one in fields]
     widths = _widths([names, *records], width - 6)
     shown = [
@@ -98,13 +99,19 @@ def _widths(cells: Sequence[Sequence[str]], width: int) -> list[int]:
 
 
 def record_rows(
-    form: Form, width: int, change: Callable[[int], Callable[[], None]], add: Callable[[], None]
+    form: Form,
+    width: int,
+    change: Callable[[int], Callable[[], None]],
+    add: Callable[[], None],
+    on: Callable[[], None],
 ) -> list[Row]:
-    """The records of the question in hand, and the row that adds one."""
+    """The records of the question in hand, the row that adds one, and the one that goes on, where there is one or none
+    is needed."""
     _, shown = table(form, width)
     one = form.question.one or "entry"
     rows = [Row(line, change(number)) for number, line in enumerate(shown)]
-    return [*rows, Row(f" + add {'an' if one[0] in 'aeiou' else 'a'} {one}", add)]
+    rows.append(Row(f" + add {'an' if one[0] in 'aeiou' else 'a'} {one}", add))
+    return [*rows, Row(" → go on to the next question", on)] if shown else rows
 
 
 def review_rows(form: Form, found: Sequence[Advice], goes: Goes) -> list[Row]:
@@ -116,21 +123,29 @@ def review_rows(form: Form, found: Sequence[Advice], goes: Goes) -> list[Row]:
 def _against(form: Form, found: Sequence[Advice], goes: Goes) -> Iterator[Row]:
     missing = form.missing()
     refused = form.refused()
-    if not (missing or refused or found):
+    typed = unentered(form)
+    for one in typed:
+        yield Row(f" ! Not taken as an answer yet: {one}", goes(_place(one.at)), "attention")
+    if not (missing or refused or found or typed):
         yield Row("Nothing is missing, and the checks found nothing. F2 finishes.", None, "head")
+        return
+    if not (missing or refused or found):
         return
     counted = [f"{len(missing)} to answer"] if missing else []
     for severity in ("error", "warning", "note"):
         count = sum(one.finding.severity == severity for one in found)
         counted += [f"{count} {severity}{'s' if count > 1 else ''}"] if count else []
     yield Row(f"To look at: {', '.join(counted) or 'answers that cannot be taken'}", None, "head")
-    for one in missing:
-        yield Row(f" ! Needed: {one.ask}", goes(_goes_to(one)), "attention")
+    for needed in missing:
+        yield Row(f" ! Needed: {needed.ask}", goes(_goes_to(needed)), "attention")
     for question, error in refused:
-        yield Row(f" ! {question.ask} {error.message} {error.hint}", goes(_goes_to(question)), "attention")
+        said = f" ! {question.ask} {error.message} {deeds.pressed(error.hint)}"
+        yield Row(said, goes(_goes_to(question)), "attention")
     for each in sorted(found, key=lambda advice: list(_SEVERITIES).index(advice.finding.severity)):
         yield Row(
-            f" {_sentence(each.finding)}", goes(_to(each)), "attention" if each.finding.severity == "error" else ""
+            f" {_sentence(each.finding)}",
+            goes(_place(each.at)),
+            "attention" if each.finding.severity == "error" else "",
         )
 
 
@@ -141,8 +156,8 @@ def _sentence(finding: Finding) -> str:
     return f"{_SEVERITIES[finding.severity]} {finding.severity}: {which}{finding.message}{words} {finding.hint}"
 
 
-def _to(advice: Advice) -> Callable[[Form], Form]:
-    return lambda form: moves.to(form, advice.at)
+def _place(at: At) -> Callable[[Form], Form]:
+    return lambda form: moves.to(form, at)
 
 
 def _answers(form: Form, goes: Goes) -> Iterator[Row]:
@@ -152,22 +167,3 @@ def _answers(form: Form, goes: Goes) -> Iterator[Row]:
     for number in range(1, len(form.steps) + 1):
         if form.own(number):
             yield Row(f"    In your own words: {form.title(number)}", goes(_writes(number)))
-
-
-def changed_rows(
-    found: Sequence[Difference], take: Callable[[], None], keep: Callable[[], None], later: Callable[[], None]
-) -> list[Row]:
-    """What another program changed in the file, and what can be done about it."""
-    rows = [Row("Another program changed the file while you were working. Nothing was overwritten.", None, "head")]
-    for one in found:
-        rows += [
-            Row(one.name),
-            Row(f"    yours:  {one.mine or '–'}"),
-            Row(f"    theirs: {one.theirs or '–'}"),
-        ]
-    return [
-        *rows,
-        Row("Take the changed file; undo brings your answers back", take),
-        Row("Keep my answers; the changed file is put beside them under another name", keep),
-        Row("Decide later", later),
-    ]

@@ -6,22 +6,25 @@ sign says, and are left out under NO_COLOR.
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from prompt_toolkit.application.current import get_app
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.layout import FormattedTextControl
 from prompt_toolkit.mouse_events import MouseEvent, MouseEventType
 from prompt_toolkit.styles import Style
-from prompt_toolkit.utils import get_cwidth
+
+from letterkit.wizard import wrapping
 
 WIDE: Final = 120
 RAIL: Final = 34
 READABLE: Final = 88
 """Columns of text that read well."""
+_WHEEL: Final = 3
+"""Lines that one turn of the mouse wheel is worth."""
 
 STYLE: Final = Style.from_dict(
     {
@@ -76,13 +79,12 @@ def letter_width() -> int:
 
 def filled(text: str, width: int, indent: str = " ", first: str | None = None) -> str:
     """Text in the width of its pane, broken at words."""
-    begins = indent if first is None else first
-    return textwrap.fill(text, max(width - 1, 20), initial_indent=begins, subsequent_indent=indent)
+    return "\n".join(wrapping.wrapped(text, max(width - 1, 20), indent, first))
 
 
 def wide(text: str) -> int:
     """Columns that a text takes: Chinese characters take two."""
-    return get_cwidth(text)
+    return wrapping.columns(text)
 
 
 def cut(text: str, width: int) -> str:
@@ -122,6 +124,39 @@ def _cut_lines(text: str, width: int) -> list[str]:
     return [cut(line, width) for line in text.split("\n")]
 
 
+class Wheel(FormattedTextControl):
+    """A text that stands in its pane with a line at the top, and that the wheel of the mouse turns.
+
+    `turn` gets the lines by which it is turned. A click is left to the rows.
+    """
+
+    def __init__(
+        self,
+        text: Callable[[], StyleAndTextTuples],
+        place: Callable[[], Point],
+        turn: Callable[[int], None],
+        **options: Any,
+    ) -> None:
+        super().__init__(text, show_cursor=False, get_cursor_position=place, **options)
+        self._turn = turn
+
+    def mouse_handler(self, mouse_event: MouseEvent) -> Any:
+        way = {MouseEventType.SCROLL_UP: -_WHEEL, MouseEventType.SCROLL_DOWN: _WHEEL}.get(mouse_event.event_type)
+        if way is None:
+            return super().mouse_handler(mouse_event)
+        self._turn(way)
+        return None
+
+
+def keys(line: str, gap: str, does: Mapping[str, Callable[[], None]]) -> StyleAndTextTuples:
+    """A line of keys and what they do, with a gap between them; a click on one does it."""
+    text: StyleAndTextTuples = [("", " ")]
+    for each in line.split(gap):
+        done = does.get(each.partition(" ")[0])
+        text += [("", each, clicked(done)) if done else ("", each), ("", gap)]
+    return text
+
+
 def clicked(does: Callable[[], None]) -> Callable[[MouseEvent], None]:
     """What a click does."""
 
@@ -130,8 +165,3 @@ def clicked(does: Callable[[], None]) -> Callable[[MouseEvent], None]:
             does()
 
     return up
-
-
-def top(line: int) -> Callable[[], Point]:
-    """A place that must be seen."""
-    return lambda: Point(0, max(line, 0))

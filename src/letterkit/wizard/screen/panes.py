@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
+from letterkit.wizard.counting import count_words
 from letterkit.wizard.form import Form
 from letterkit.wizard.screen.looks import columns, cut, filled, middle_width
 
@@ -30,6 +31,10 @@ KEYS: Final = (
 """The bar at the foot: what can be done from everywhere."""
 _ALL_KEYS: Final = 100
 """Columns that the bar with all keys takes."""
+_MOST_KEYS: Final = 80
+"""Columns that it takes without those that one misses least, and with single blanks."""
+_FEWEST: Final = ("F1", "F2", "F3", "F5", "F9", "F10")
+"""Keys that even the smallest window names."""
 
 OTHER_KEYS: Final = (
     ("Shift-Tab", "the parts of the letter; Enter goes to one"),
@@ -42,6 +47,11 @@ OTHER_KEYS: Final = (
     ("PgUp, PgDn", "turn the letter"),
     ("Ctrl-C", "stop, as F10; nothing is lost"),
 )
+SIGNS: Final = (
+    ("✓ · !", "answered; open; needed, or not taken as it stands"),
+    ("▌ ▸", "the passage in hand in the letter; the row that Enter takes"),
+)
+"""What the signs mean that stand before words."""
 """Keys that the foot shows only where they are of use, or not at all."""
 
 
@@ -68,8 +78,8 @@ def here(form: Form, mode: Mode) -> str:
     }
     if mode in elsewhere:
         return elsewhere[mode]
+    table = "  Ctrl-R read a table" if form.asking and form.question.path == "signatories" else ""
     if form.choosing:
-        table = "  Ctrl-R read a table" if form.question.path == "signatories" else ""
         return f"↑↓ choose  Enter change  + add  Del remove  Alt-↑↓ move{table}"
     parts = "  Shift-Tab parts"
     if form.at.passage:
@@ -77,14 +87,25 @@ def here(form: Form, mode: Mode) -> str:
     if long(form):
         return f"F2 or Alt-Enter next  Ctrl-O own words  F12 editor{parts}"
     offers = "  Tab, ↓ choose" if form.prompt.type in ("norm", "style", "choice", "yes-no") else ""
+    if form.at.item is not None:
+        return f"Enter next{offers}  Esc to the list{table}{parts}"
     return f"Enter next{offers}  Ctrl-O own words{parts}"
 
 
 def bar() -> str:
     """What can be done from everywhere; what does not fit in a small window is left to F1."""
-    narrow = columns() < _ALL_KEYS
-    shown = [f"{key} {word}" for key, word in KEYS if not (narrow and word == "redo")]
-    return (" " if narrow else "  ").join(shown)
+    wide = columns()
+    shown = [
+        f"{key} {word}"
+        for key, word in KEYS
+        if wide >= _ALL_KEYS or (word != "redo" if wide >= _MOST_KEYS else key in _FEWEST)
+    ]
+    return bar_gap().join(shown)
+
+
+def bar_gap() -> str:
+    """What stands between two keys of the bar."""
+    return "  " if not _MOST_KEYS <= columns() < _ALL_KEYS else " "
 
 
 def head(form: Form, saved: str) -> str:
@@ -114,7 +135,8 @@ def question(form: Form, width: int) -> StyleAndTextTuples:
             text.append(("", f"{filled(words, width)}\n"))
     if asked.example:
         text.append(("", f"{filled(f'For example: {asked.example}', width)}\n"))
-    text += [("", f"   {number}. {one.label or one.value}\n") for number, one in enumerate(asked.choices, 1)]
+    for number, one in enumerate(asked.choices, 1):
+        text.append(("", f"{filled(one.label or one.value, width, ' ' * 6, f'   {number}. ')}\n"))
     return [*text, ("", " " + "─" * min(width - 2, 60) + "\n")]
 
 
@@ -124,7 +146,7 @@ def said(form: Form, typed: str | None, message: tuple[str, str], follows: Seque
     width = middle_width()
     wrong, hint = message
     text: StyleAndTextTuples = [("", f"{filled(one, width, '   ', ' ')}\n") for one in follows]
-    words = len(typed.split()) if typed and long(form) else 0
+    words = count_words(typed) if typed and long(form) else 0
     if words:
         text.append(("", f" {words} word{'s' if words > 1 else ''}\n"))
     if wrong:
@@ -141,10 +163,5 @@ def explanation(form: Form, width: int) -> str:
         asked, of = form.prompt, form.question
         example = f"For example: {asked.example}" if asked.example else ""
         texts = [*dict.fromkeys((of.ask, asked.ask, of.why, of.help, asked.why, asked.help, example))]
-    keys = "\n".join(f" {key:<15} {word}" for key, word in (*KEYS, *OTHER_KEYS))
+    keys = "\n".join(filled(word, width, " " * 17, f" {key:<15} ") for key, word in (*KEYS, *OTHER_KEYS, *SIGNS))
     return "\n\n".join([*(filled(text, width) for text in texts if text), keys])
-
-
-def letter(text: str, width: int) -> str:
-    """The letter on a pane of its own."""
-    return "\n".join(filled(line, width) for line in text.split("\n"))

@@ -1,0 +1,88 @@
+"""The letter beside the question: no character vanishes in any script, the whole passage is marked, every turn shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from prompt_toolkit.application import create_app_session
+
+from letterkit.wizard import moves, wrapping
+from letterkit.wizard.form import At
+from letterkit.wizard.screen import looks
+from letterkit.wizard.screen.face import Screen
+
+from . import test_screen as screen
+
+SCRIPTS = st.text(st.sampled_from("ab-’é́क्षि奥什。، قرغي 😀ー\u0301 \u3000"), max_size=80)
+
+
+@given(SCRIPTS, st.integers(20, 60), st.sampled_from(["", " ", "    "]))
+def test_no_character_vanishes_and_no_line_is_too_wide(text: str, width: int, indent: str) -> None:
+    lines = wrapping.wrapped(text, width, indent)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(wrapping.columns(line.rstrip()) <= width for line in lines if line.strip() and text == text.lstrip())
+
+
+def test_words_are_broken_at_blanks_and_marks_stay_on_their_letters() -> None:
+    assert wrapping.wrapped("one two three", 8) == ["one two", "three"]
+    assert wrapping.wrapped("奥什市爆发暴力事件", 8) == ["奥什市爆", "发暴力事", "件"]
+    assert all(not line.startswith("\u0301") for line in wrapping.wrapped("e\u0301" * 40, 20))
+    assert wrapping.wrapped("", 8) == []
+    assert wrapping.wrapped("a b", 8, "  ", "1.") == ["1.a b"]
+
+
+def test_a_list_keeps_its_width_in_chinese() -> None:
+    shown = looks.filled("奥什市爆发暴力事件" * 6, 30)
+    assert all(looks.wide(line) < 30 for line in shown.split("\n"))
+    assert "".join(shown.split()) == "奥什市爆发暴力事件" * 6
+
+
+def marked(pane: Screen) -> str:
+    text = "".join(one[1] for one in pane.letter.beside() if one[0] == "class:passage")
+    return " ".join(text.replace("▌", " ").split())
+
+
+@pytest.mark.parametrize("source", ["", "UN OCHA, 18 June 2010"])
+def test_the_whole_passage_is_marked_also_with_a_note(tmp_path: Path, source: str) -> None:
+    path = screen.whole(tmp_path / "a.yaml", "event")
+    if source:
+        with screen.opened(path) as (shown, _):
+            there = moves.to(shown.form, At("event", field="source"))
+            shown.session.keep(moves.answer(there, source))
+            shown.session.keep(moves.go(shown.form, "event"))
+    with screen.opened(path) as (shown, _):
+        text = marked(shown)
+    assert text.startswith("On 10 June 2010")
+    assert text.endswith("that the coming days will be safe.")
+    assert ("[1]" in text) == bool(source)
+
+
+def test_what_is_typed_at_the_end_of_a_passage_is_marked_with_it(tmp_path: Path) -> None:
+    path = screen.whole(tmp_path / "a.yaml", "delay")
+    with screen.opened(path) as (shown, _):
+        shown.session.keep(moves.write(shown.form, 8))
+        shown.fill()
+        letter, _ = shown.typing._composed(shown.form, f"{shown.form.current} And more.")
+        assert letter
+        shown.letter.replace(shown.form, *letter)
+        assert marked(shown).endswith("And more.")
+        assert marked(shown).startswith("Delay has a cost")
+
+
+def test_every_turn_moves_the_letter_until_its_ends(tmp_path: Path) -> None:
+    path = screen.whole(tmp_path / "a.yaml", "delay")
+    with screen.opened(path) as (shown, _), create_app_session(output=screen.Wide()):
+        before = shown.letter.beside_place().y
+        shown.letter.turn(-3)
+        assert shown.letter.beside_place().y == before - 3
+        shown.letter.turn(-999)
+        assert shown.letter.beside_place().y == 0
+        shown.letter.turn(1)
+        assert shown.letter.beside_place().y == 1
+        shown.letter.turn(999)
+        last = shown.letter.beside_place().y
+        shown.letter.turn(-1)
+        assert shown.letter.beside_place().y == last - 1
