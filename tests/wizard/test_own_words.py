@@ -99,3 +99,29 @@ def test_the_rail_shows_the_passage_in_hand() -> None:
     form = here("event", 2)
     assert [part.passage for part in rail(form) if part.here] == [2]
     assert not any(one.here for part in rail(form) for one in part.entries)
+
+
+# -- a language that the template has no words in -------------------------------------------------------------
+
+
+def arabic() -> Form:
+    pack = LIBRARY.pack("council-appeal", "ar")
+    form = moves.start(pack, LIBRARY, TODAY)
+    return Form(pack, LIBRARY, TODAY, {**form.data, "language": "ar"})
+
+
+def test_every_passage_is_to_be_written_and_nothing_is_asked_for_it() -> None:
+    form = arabic()
+    assert form.unwritten == tuple(range(1, len(form.steps) + 1))
+    assert not [one for one in form.questions if one.path.startswith("facts.")]
+    assert {part.mark for part in rail(form) if part.passage} == {"attention"}
+    assert sample(PACK, LIBRARY).unwritten == ()
+
+
+def test_a_passage_is_written_and_the_letter_shows_it() -> None:
+    form = moves.write(arabic(), 2)
+    assert form.current == ""
+    assert "no words in this language (ar)" in form.prompt.help
+    written = moves.answer(form, "كلام")
+    assert 2 not in written.unwritten
+    assert [part.anchor for part in written.letter().parts if part.anchor] == ["lk-passage-2-situation"]

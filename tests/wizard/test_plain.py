@@ -297,3 +297,10 @@ def test_at_the_end_there_is_nothing_to_explain_clear_or_answer(tmp_path: Path, 
 @pytest.mark.parametrize(("command", "question"), [("<", "signatories"), (":go country", "country"), (":skip", "")])
 def test_from_the_end_every_answer_can_be_reached(tmp_path: Path, command: str, question: str) -> None:
     assert Interview(tmp_path, command + "\n", whole().data).session.form.at.question == question
+
+
+def test_in_a_language_without_words_it_is_told_what_is_to_be_written(tmp_path: Path) -> None:
+    before = Interview(tmp_path, ":review\n", {"language": "ar"}).shown
+    assert "To write:" in before and "(:write 1)" in before
+    after = Interview(tmp_path, ":write 1\nكلام\n.\n:review\n", {"language": "ar"}).shown
+    assert "(:write 1)" not in after and "(:write 2)" in after

@@ -37,23 +37,34 @@ def on_screen(session: Session, show: Callable[[Form], str]) -> Outcome:
     """The interview on the whole terminal. `show` turns a form into the text of the letter."""
     from letterkit.wizard.screen.face import Screen
 
-    return Screen(session, show, _welcome()).run()
+    return Screen(session, show, _welcome(session, "Shift-Tab shows the passages")).run()
 
 
 def line_by_line(session: Session, console: Console, show: Callable[[Form], str]) -> Outcome:
     """The interview one line after another. Raises KeyboardInterrupt for Ctrl-C; all is saved by then."""
     from letterkit.wizard.plain import PlainFace
 
-    if welcome := _welcome():
+    if welcome := _welcome(session, ":write 1 begins with the first passage"):
         console.say(welcome)
     return PlainFace(session, console, show).run()
 
 
-def _welcome() -> str:
-    """What somebody is told who has not said yet for whom they write."""
-    if own_file().is_file():
-        return ""
-    return "`letterkit profile` asks once for your organisation's name and address, and offers them in every letter."
+def _welcome(session: Session, way: str) -> str:
+    """What somebody is told first: that they write the passages themselves, where the template has no words in their
+    language (`way` leads there); that a profile would know for whom they write."""
+    form = session.form
+    told = []
+    if not form.written_for:
+        tag = form.draft.language
+        told.append(
+            f"This kind of letter has words in {', '.join(form.pack.languages)}. In {tag} you write the passages "
+            f"yourself: {way}."
+        )
+    if not own_file().is_file():
+        told.append(
+            "`letterkit profile` asks once for your organisation's name and address, and offers them in every letter."
+        )
+    return " ".join(told)
 
 
 def choose(title: str, options: Sequence[tuple[str, str]]) -> int:

@@ -210,6 +210,8 @@ class Commands:
         missing = self.form.missing()
         if missing:
             self.speaker.wrap(f"Still needed (*): {', '.join(one.id for one in missing)}.", "  ", first="")
+        for number in self.form.unwritten:
+            self.speaker.wrap(f"To write: {self.form.title(number)} (:write {number})", "  ")
         for question, error in self.form.refused():
             self.speaker.wrap(f"{question.id}: {error.message} {typed(error.hint)}", "  ")
         self.unentered()

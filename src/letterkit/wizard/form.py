@@ -91,7 +91,7 @@ class Form:
 
         found: set[str] = set()
         for passage, step in zip(self.draft.passages or (), self.steps, strict=True):
-            if passage.text is None and step is not None:
+            if passage.text is None and step is not None and self.written_for:
                 found |= names_used(self.pack, self.library.shelf, step.macro)
         return frozenset(found)
 
@@ -293,6 +293,18 @@ class Form:
         """Every question that applies, with its answer in one line."""
         return tuple((one, answers.shown(one, self.value(one), self.library)) for one in self.questions)
 
+    @property
+    def written_for(self) -> bool:
+        """Whether the template writes passages in the letter's language; if not, people write all of them."""
+        return self.pack.writes(self.draft.language)
+
+    @property
+    def unwritten(self) -> tuple[int, ...]:
+        """The passages, from 1, that somebody has to write, because the template has no words in the language."""
+        if self.written_for:
+            return ()
+        return tuple(number for number in range(1, len(self.steps) + 1) if not self.own(number))
+
     def letter(self) -> Letter:
         """The letter as it stands; what is missing shows as a gap."""
         return compose(self.draft, self.library, gaps=True)
@@ -314,11 +326,12 @@ def passage_question(form: Form) -> Question:
     """What asks for the words of the passage in hand."""
     number = form.at.passage
     step = form.steps[number - 1]
-    now = (
-        "These are your own words."
-        if form.own(number)
-        else "The template writes this from your answers. What you change here becomes your own words."
-    )
+    if form.own(number):
+        now = "These are your own words."
+    elif form.written_for:
+        now = "The template writes this from your answers. What you change here becomes your own words."
+    else:
+        now = f"The template has no words in this language ({form.draft.language}): write the passage here yourself."
     if form.value(Question(fills="asks")) and (form.draft.passages or ())[number - 1].role == "ask":
         now += " The list of asks stands below it."
     return Question(

@@ -196,8 +196,9 @@ class PlainFace:
         self.speaker.say()
         missing = self.form.missing()
         if not missing:
-            self.speaker.say("That was the last question. Nothing is missing.")
-            self.commands.unentered()
+            whole = "" if self.form.unwritten else " Nothing is missing."
+            self.speaker.say(f"That was the last question.{whole}")
+            self.commands.missing()
             self.speaker.say("Enter finishes; :review and :preview show the letter; :go changes an answer.")
         else:
             self.commands.missing()

@@ -41,10 +41,14 @@ class Part:
     entries: tuple[Entry, ...]
     own: bool = False
     here: bool = False
+    unwritten: bool = False
 
     @property
     def mark(self) -> Mark:
-        """How far the part has come: what is needed first, then what is open. One's own words are done."""
+        """How far the part has come: what is needed first, then what is open. One's own words are done; a passage that
+        nobody writes, in a language that the template has no words in, is needed."""
+        if self.unwritten:
+            return "attention"
         marks = {one.mark for one in self.entries}
         return "attention" if "attention" in marks else "empty" if "empty" in marks else "done"
 
@@ -65,6 +69,7 @@ def rail(form: Form) -> tuple[Part, ...]:
             tuple(parts[number]),
             form.own(number),
             bool(number) and number == form.at.passage,
+            number in form.unwritten,
         )
         for number in sorted(parts)
     )

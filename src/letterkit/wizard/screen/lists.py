@@ -126,18 +126,21 @@ def _against(form: Form, found: Sequence[Advice], goes: Goes) -> Iterator[Row]:
     typed = unentered(form)
     for one in typed:
         yield Row(f" ! Not taken as an answer yet: {one}", goes(_place(one.at)), "attention")
-    if not (missing or refused or found or typed):
+    if not (missing or refused or found or typed or form.unwritten):
         yield Row("Nothing is missing, and the checks found nothing. F2 finishes.", None, "head")
         return
-    if not (missing or refused or found):
+    if not (missing or refused or found or form.unwritten):
         return
     counted = [f"{len(missing)} to answer"] if missing else []
+    counted += [f"{len(form.unwritten)} to write"] if form.unwritten else []
     for severity in ("error", "warning", "note"):
         count = sum(one.finding.severity == severity for one in found)
         counted += [f"{count} {severity}{'s' if count > 1 else ''}"] if count else []
     yield Row(f"To look at: {', '.join(counted) or 'answers that cannot be taken'}", None, "head")
     for needed in missing:
         yield Row(f" ! Needed: {needed.ask}", goes(_goes_to(needed)), "attention")
+    for number in form.unwritten:
+        yield Row(f" ! To write: {form.title(number)}", goes(_writes(number)), "attention")
     for question, error in refused:
         said = f" ! {question.ask} {error.message} {deeds.pressed(error.hint)}"
         yield Row(said, goes(_goes_to(question)), "attention")
