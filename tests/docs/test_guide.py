@@ -111,7 +111,7 @@ class Seen:
         with Terminal(["edit", "camps.yaml"], folder=self.folder) as terminal:
             terminal.until("F10 stop")
             for keys, seen in (
-                (f"{F[5]}which norm\r{UP}\r", "para. 138"),
+                (f"{F[5]}which norm\r{UP}{UP}\r", "para. 138"),
                 (f"{F[5]}list each\r", "+ add an ask"),
                 (f"{F[5]}what could set off\r{CTRL_O}", "38 words"),
                 (f"{F[5]}who signs\r{CTRL_R}people.csv\r", "were added"),

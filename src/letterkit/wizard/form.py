@@ -315,6 +315,11 @@ _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {"capacity": ("name", "organizat
 organisation."""
 
 
+def asked_always(question: Question) -> tuple[Question, ...]:
+    """The fields of a question that are asked for each of its records."""
+    return tuple(one for one in question.fields if one.id not in _BESIDE)
+
+
 def asked_of(question: Question, item: Mapping[str, Any]) -> tuple[Question, ...]:
     """The fields of a question that are asked for one of its records."""
     return tuple(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from letterkit.library.questions import Question
 from letterkit.wizard import answers, deeds, moves
 from letterkit.wizard.finding import Hit, hits
-from letterkit.wizard.form import At, Form
+from letterkit.wizard.form import At, Form, asked_always
 from letterkit.wizard.rail import SIGNS, Part
 from letterkit.wizard.screen.looks import Row, cut, padded, wide
 from letterkit.wizard.unentered import unentered
@@ -68,12 +68,11 @@ def _hit(hit: Hit) -> Callable[[Form], Form]:
 
 def table(form: Form, width: int) -> tuple[str, list[str]]:
     """The records of the question in hand as a table: its head, and a line for each record; two lines without a head
-    where there is no room for columns."""
-    fields = form.question.fields
-    records = [
-        [answers.shown(field, item.get(field.id), form.library) for field in fields]
-        for item in form.value(form.question) or []
-    ]
+    where there is no room for columns. A field that is asked now and then has no column where nobody answers it."""
+    items = form.value(form.question) or []
+    always = asked_always(form.question)
+    fields = [one for one in form.question.fields if one in always or any(item.get(one.id) for item in items)]
+    records = [[answers.shown(field, item.get(field.id), form.library) for field in fields] for item in items]
     if width < _TABLE:
         said = [[cell for cell in one if cell] or ["–"] for one in records]
         return "", [f" {at}. {one[0]}\n     {' · '.join(one[1:]) or '–'}" for at, one in enumerate(said, 1)]
