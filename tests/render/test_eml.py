@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from email.message import EmailMessage
-from email.policy import default
+from email.policy import compat32, default
 from pathlib import Path
+
+import pytest
 
 from letterkit.letter.composed import Envelope, Letter, Mailbox
 from letterkit.render.formats import remarks, write
@@ -46,6 +49,7 @@ def test_a_name_cannot_add_a_header() -> None:
 def test_an_address_that_is_none_is_left_to_the_person() -> None:
     envelope = Envelope(Mailbox("", "a b@@c"), (Mailbox("x", "ok@example.org"),))
     message = sent(replace(sample.english(), envelope=envelope))
+    assert "From" not in message
     assert [one.addr_spec for one in message["To"].addresses] == ["ok@example.org"]
 
 
@@ -84,3 +88,36 @@ def test_lines_are_short_enough_to_travel() -> None:
     data = write(replace(sample.arabic(), envelope=ENVELOPE), "eml")
     assert max(map(len, data.split(b"\r\n"))) <= 998
     data.decode("ascii")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Открытое письмо Совету Безопасности о положении в Кыргызстане и о том, что должно быть сделано",
+        "Sübject: " + "wörter " * 30,
+        "رسالة مفتوحة إلى مجلس الأمن بشأن حماية المدنيين في الجنوب",
+        "A very long title in English " * 8,
+        "x" * 300,
+        "=?utf-8?q?not_encoded?=",
+    ],
+)
+def test_a_subject_keeps_every_blank(title: str) -> None:
+    data = write(replace(sample.english(), title=title), "eml")
+    raw = message_from_bytes(data, policy=compat32)["Subject"]
+    read = str(make_header(decode_header(raw)))
+    assert " ".join(read.split()) == " ".join(title.split())
+    assert max(map(len, data.split(b"\r\n\r\n")[0].split(b"\r\n"))) <= 998
+
+
+def test_a_domain_in_another_script_is_sent_to_in_ascii_and_a_name_that_cannot_be_is_told() -> None:
+    envelope = Envelope(
+        Mailbox(""), (Mailbox("X", "a@bücher.example"), Mailbox("Y", "ä@b.org"), Mailbox("Z", "a b@c.org"))
+    )
+    letter = replace(sample.english(), envelope=envelope)
+    assert [one.addr_spec for one in sent(letter)["To"].addresses] == ["a@xn--bcher-kva.example"]
+    (said,) = remarks(letter, "eml")
+    assert "Y and Z" in said
+
+
+def test_the_language_is_told() -> None:
+    assert sent(sample.russian())["Content-Language"] == "ru"

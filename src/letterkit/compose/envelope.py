@@ -9,7 +9,7 @@ from typing import Final
 from letterkit.letter.composed import Envelope, Mailbox
 from letterkit.letter.model import Draft, Recipient
 
-_ADDRESS: Final = re.compile(r"[^\s@<>(),;:\"]+@[^\s@<>(),;:\"]+\.[^\s@<>(),;:\".]+")
+_ADDRESS: Final = re.compile(r"(?<![^\s@<>(),;:\"])[^\s@<>(),;:\"]{1,64}@[^\s@<>(),;:\"]{1,253}")
 
 
 def envelope(draft: Draft) -> Envelope:

@@ -10,9 +10,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from email import policy
-from email.headerregistry import Address
+from email.header import Header
 from email.message import EmailMessage
-from email.utils import format_datetime
+from email.utils import format_datetime, formataddr
 from hashlib import sha256
 from typing import Final
 
@@ -21,6 +21,7 @@ from letterkit.render import picture, tidy
 
 _POLICY: Final = policy.SMTP.clone(max_line_length=78)
 _PICTURE: Final = re.compile(rb'(<img\s+src=)"data:image/png;base64,[^"]*"')
+_SENDABLE: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}")
 _LOCAL_DATE: Final = dt.time(9)  # midnight in one place is the day before in another
 
 
@@ -30,27 +31,15 @@ def write(letter: Letter, page: bytes, text: bytes) -> bytes:
     Raises CannotRead for a logo that cannot be read.
     """
     message = EmailMessage(policy=_POLICY)
-    message["X-Unsent"] = "1"
-    for name, mailboxes in (
-        ("From", (letter.envelope.sender,)),
-        ("To", letter.envelope.to),
-        ("Cc", letter.envelope.copies),
-    ):
-        if known := [_address(one) for one in mailboxes if one.address]:
-            message[name] = known
-    message["Subject"] = _line(f"[{letter.stamp}] {letter.title}" if letter.stamp else letter.title)
-    if letter.date:
-        message["Date"] = format_datetime(dt.datetime.combine(letter.date, _LOCAL_DATE, dt.UTC))
-    message["Content-Language"] = letter.language
     message.set_content(text.decode("utf-8"), charset="utf-8", cte="quoted-printable")
     _add_page(message, letter, page)
     _settle_boundaries(message, sha256(page + text).hexdigest())
-    return message.as_bytes()
+    return "".join(f"{name}: {value}\r\n" for name, value in _headers(letter)).encode("ascii") + message.as_bytes()
 
 
 def remarks(letter: Letter) -> Iterator[str]:
     """What to know of the letter as an e-mail: who has no address in it."""
-    unknown = [one.name for one in (*letter.envelope.to, *letter.envelope.copies) if not one.address]
+    unknown = [one.name for one in (*letter.envelope.to, *letter.envelope.copies) if not _sendable(one.address)]
     if unknown:
         yield (
             f"The e-mail has no address for {_listed(unknown)}. Add `email:` to the recipient in the draft, or fill it "
@@ -62,16 +51,46 @@ def _listed(names: Sequence[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-def _address(one: Mailbox) -> Address | str:
-    local, _, domain = one.address.rpartition("@")
+def _headers(letter: Letter) -> Iterator[tuple[str, str]]:
+    """The headers that say what the message is and where it goes, folded. They are encoded here: the folding of the
+    standard library loses blanks between words that are not ASCII (Python 3.11)."""
+    yield "X-Unsent", "1"
+    envelope = letter.envelope
+    for name, mailboxes in (("From", (envelope.sender,)), ("To", envelope.to), ("Cc", envelope.copies)):
+        if known := [_mailbox(one) for one in mailboxes if _sendable(one.address)]:
+            yield name, ",\r\n ".join(known)
+    title = tidy.line(letter.title)
+    yield "Subject", _encoded(f"[{tidy.line(letter.stamp)}] {title}" if letter.stamp else title, len("Subject: "))
+    if letter.date:
+        yield "Date", format_datetime(dt.datetime.combine(letter.date, _LOCAL_DATE, dt.UTC))
+    yield "Content-Language", letter.language
+
+
+def _encoded(text: str, taken: int = 0) -> str:
+    """A text as it stands in a header whose name takes some columns."""
+    kind = "us-ascii" if _plain(text) else "utf-8"
+    return Header(text, kind, maxlinelen=76, header_name="x" * max(taken - 2, 0)).encode(linesep="\r\n")
+
+
+def _plain(text: str) -> bool:
+    """Whether a text can stand in a header as it is, and nobody takes it for an encoded one."""
+    return text.isascii() and "=?" not in text
+
+
+def _mailbox(one: Mailbox) -> str:
+    name, address = tidy.line(one.name), _sendable(one.address)
+    return formataddr((name, address)) if _plain(name) else f"{_encoded(name)}\r\n <{address}>"
+
+
+def _sendable(address: str) -> str:
+    """The address as a mail program can send to it: a domain in any script has a form in ASCII, a name before the @ has
+    none. Empty where there is no such form."""
+    local, _, domain = address.strip().rpartition("@")
     try:
-        return Address(_line(one.name), local, domain)
-    except (ValueError, IndexError):  # letters that an address cannot have; the mail program will say so
+        found = f"{local}@{domain.encode('idna').decode('ascii')}"
+    except UnicodeError:
         return ""
-
-
-def _line(text: str) -> str:
-    return tidy.line(text)
+    return found if _SENDABLE.fullmatch(found) else ""
 
 
 def _add_page(message: EmailMessage, letter: Letter, page: bytes) -> None:

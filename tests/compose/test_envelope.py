@@ -1,0 +1,38 @@
+"""Where an e-mail with the letter goes."""
+
+from __future__ import annotations
+
+import time
+
+from letterkit.compose.envelope import envelope
+from letterkit.letter.composed import Mailbox
+from letterkit.letter.model import Draft, Recipient, Sender
+
+
+def test_addresses_come_from_the_draft_or_from_the_lines() -> None:
+    draft = Draft(
+        1,
+        "council-appeal",
+        sender=Sender("Example  Watch", email="info@example.org"),
+        recipients=(
+            Recipient("Amina Example", email="amina@example.org"),
+            Recipient(organization="Council", lines=("12 Street", "E-mail: council@example.org, Tel. 1")),
+            Recipient(title="Minister"),
+        ),
+        cc=(Recipient("Bo"),),
+    )
+    found = envelope(draft)
+    assert found.sender == Mailbox("Example Watch", "info@example.org")
+    assert found.to == (
+        Mailbox("Amina Example", "amina@example.org"),
+        Mailbox("Council", "council@example.org"),
+        Mailbox("Minister", ""),
+    )
+    assert found.copies == (Mailbox("Bo", ""),)
+
+
+def test_a_line_without_end_holds_nobody_up() -> None:
+    draft = Draft(1, "x", recipients=(Recipient("X", lines=("a" * 80_000, "b " * 40_000, "c." * 40_000)),))
+    begun = time.process_time()
+    assert envelope(draft).to == (Mailbox("X", ""),)
+    assert time.process_time() - begun < 2
