@@ -66,3 +66,25 @@ def test_nothing_of_a_text_is_lost(text: str, own: str) -> None:
 def test_every_script_has_a_language_and_a_letter() -> None:
     assert {scripts.language("", one) for one in scripts.SCRIPTS} >= {"en", "ru", "ar", "zh", "am"}
     assert scripts.used("a я ا") == ("Latin", "Cyrillic", "Arabic")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("+41 22 123 45 67", [("+41 22 123 45 67", scripts.ADDRESS)]),
+        ("12 Main St, Geneva", [("12 Main St, Geneva", "Latin")]),
+        ("1202 Geneva", [("1202 Geneva", "Latin")]),
+        ("2026", []),
+        ("الهاتف: +41 22 123 45 67.", [("+41 22 123 45 67", scripts.ADDRESS)]),
+        ("في 10 حزيران 2026 قتل 200", []),
+        ("الفقرتين 138 و139", []),
+    ],
+)
+def test_figures_in_groups_and_lines_without_letters_keep_their_order_from_right_to_left(
+    text: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert [tuple(one) for one in scripts.stretches(text, "Arabic") if one.script] == wanted
+
+
+def test_in_a_letter_from_left_to_right_figures_are_figures() -> None:
+    assert [one.script for one in scripts.stretches("Tel. +41 22 123 45 67", "Latin")] == [""]

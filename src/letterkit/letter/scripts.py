@@ -51,7 +51,7 @@ _RANGES: Final = {
 SCRIPTS: Final = tuple(_RANGES)
 """The scripts by their names in English."""
 ADDRESS: Final = "address"
-"""An address of a page or an e-mail address: Latin letters in no language."""
+"""What runs from left to right and is in no language: an address of a page, an e-mail address, a telephone number."""
 RIGHT_TO_LEFT: Final = frozenset(("Hebrew", "Arabic"))
 EAST_ASIAN: Final = frozenset(("Chinese", "Japanese", "Korean"))
 
@@ -92,6 +92,8 @@ _TELLING: Final = (
     ("Arabic", "fa", "پچژگیک"),
 )
 """Letters that tell one language from the others of its script. Exemplar characters: CLDR 45."""
+_NUMBER: Final = re.compile(r"\+\d[\d ()./\u00a0-]*\d|\d+(?:[ \u00a0-]\d+){2,}")
+"""Groups of figures: from right to left, each of them would change its place."""
 _WRITTEN_IN: Final = {
     **dict.fromkeys(("ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "tg", "mn"), "Cyrillic"),
     **dict.fromkeys(("ar", "fa", "ur", "ps", "ug", "sd", "ckb"), "Arabic"),
@@ -123,9 +125,14 @@ def language(text: str, script: str) -> str:
 def stretches(text: str, own: str) -> Iterator[Stretch]:
     """A text in pieces, wherever its script changes from its own (a key of SCRIPTS) to another, and back.
 
-    Blanks, figures and stops between two words of another script belong to them.
+    Blanks, figures and stops between two words of another script belong to them. In a script that runs from right to
+    left, a text without any letter of it is one stretch, as a line of an address is.
     """
-    if not _foreign(own).search(text):
+    rightward = own in RIGHT_TO_LEFT
+    if rightward and not _letters()[own].search(text):
+        yield Stretch(text, _whole(text))
+        return
+    if not (_foreign(own).search(text) or (rightward and _NUMBER.search(text))):
         yield Stretch(text, "")
         return
     at = 0
@@ -142,6 +149,12 @@ def stretches(text: str, own: str) -> Iterator[Stretch]:
 def used(text: str) -> tuple[str, ...]:
     """The scripts that a text has letters of, each once."""
     return tuple(name for name, one in _letters().items() if one.search(text))
+
+
+def _whole(text: str) -> str:
+    """What a line is that has no letter from right to left: Latin, figures in groups, or nothing in particular."""
+    found = next((name for name in SCRIPTS if _letters()[name].search(text)), "")
+    return found or (ADDRESS if _NUMBER.search(text) else "")
 
 
 def _with_brackets(text: str, at: int, start: int, end: int) -> tuple[int, int]:
@@ -177,7 +190,7 @@ def _foreign(own: str) -> re.Pattern[str]:
 @cache
 def _runs(own: str) -> re.Pattern[str]:
     """One alternative for each script but the own; before them addresses, which are taken whole."""
-    runs = [_AN_ADDRESS]
+    runs = [_AN_ADDRESS, *([_NUMBER.pattern] if own in RIGHT_TO_LEFT else [])]
     for name in _RANGES:
         if name in _kin(own) or name == "Japanese":
             continue

@@ -44,6 +44,12 @@ Node = dict[str, Any]
 API_VERSION = [1, 23, 1]
 """The version of pandoc's document type that these nodes follow; pandoc 3.0 and later read it."""
 
+_KEPT: dict[Target, tuple[str, str]] = {
+    "docx": ("\u200e", "\u200e"),  # LibreOffice looks at characters, and not at what Word says of a run
+    "odt": ("\u200e", "\u200e"),
+    "typst": ("\u2066", "\u2069"),
+}
+"""Unicode's marks around what runs from left to right in a text from right to left."""
 _LEAD_IN = "Lead In"
 """Body text that stays with what follows, where the file has no other way to say it."""
 _NO_ATTRIBUTES: list[Any] = ["", [], []]
@@ -250,12 +256,20 @@ class _Blocks:
         language = self.language(one)
         if not (one.script or language):
             return words
+        if self.inside_out(one):
+            words = [*_words(_KEPT[self.target][0]), *words, *_words(_KEPT[self.target][1])]
         if typst:
             return [_typst_inline(f"#text({_spoken(language)})["), *words, _typst_inline("]")] if language else words
         attributes = [["lang", language]] if language else []
         if one.script and (one.script in scripts.RIGHT_TO_LEFT) != (self.script in scripts.RIGHT_TO_LEFT):
             attributes.append(["dir", "rtl" if one.script in scripts.RIGHT_TO_LEFT else "ltr"])
         return [{"t": "Span", "c": [["", [], attributes], words]}] if attributes else words
+
+    def inside_out(self, one: scripts.Stretch) -> bool:
+        """Whether a stretch runs from left to right inside of what does not, in a file that has to be told so by marks
+        of Unicode."""
+        rightward = self.script in scripts.RIGHT_TO_LEFT and one.script not in scripts.RIGHT_TO_LEFT
+        return bool(one.script) and rightward and self.target in _KEPT
 
     def language(self, one: scripts.Stretch) -> str:
         """The language of a stretch, where it is not the letter's: that of the note around it, or of its script."""
