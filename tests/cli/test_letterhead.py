@@ -110,3 +110,13 @@ def test_a_letterhead_that_is_gone_says_how_to_go_on(office: Path) -> None:
 def test_an_option_that_would_change_nothing_is_a_slip(tmp_path: Path, option: str, form: str) -> None:
     ended = run("render", letter(tmp_path / "a.yaml"), "--to", "md", option)
     assert ended.code == 2 and form in ended.err
+
+
+def test_it_is_said_where_a_letter_is_not_on_the_letterhead(office: Path) -> None:
+    run("letterhead", "new")
+    run("letterhead", "use", "letterhead.docx")
+    ended = run("render", letter(office / "a.yaml", sender={"name": "A Coalition"}))
+    assert "not on your letterhead" in ended.err and "‘A Coalition’" in ended.err
+    ended = run("render", letter(office / "b.yaml"), "--to", "docx,pdf")
+    assert "PDF has letterkit's own look" in ended.err
+    assert "letterhead" not in run("render", "b.yaml", "--to", "md").err

@@ -509,3 +509,24 @@ def test_a_language_that_the_template_does_not_write_leaves_gaps_where_they_are_
         drafts.read(f"letterkit: 1\ntemplate: council-appeal\n{text}".encode(), "a").draft, LIBRARY, gaps=True
     )
     assert [part.anchor for part in shown.parts if part.anchor] == ["lk-passage-1-situation"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("20 December", "Act, by 20 December."),
+        ("December 20", "Act, by December 20."),
+        ("within 30 days", "Act, within 30 days."),
+        ("30 days", "Act, 30 days."),
+    ],
+)
+def test_a_day_without_a_year_has_its_preposition(typed: str, printed: str) -> None:
+    letter = composed(f"passages: [{{role: ask, text: x, asks: [{{action: Act, deadline: {typed}}}]}}]\n")
+    (passage,) = (part for part in letter.parts if part.anchor)
+    assert plain(passage.blocks).split("\n")[-1] == printed
+
+
+@pytest.mark.parametrize(("at", "wanted"), [("11", "article 11"), ("art. 11", "article 11"), ("99", "99")])
+def test_a_number_alone_is_an_article_where_the_norm_has_one(at: str, wanted: str) -> None:
+    letter = composed(f'language: en-GB\npassages: [{{role: norm, invokes: [{{norm: icescr, at: "{at}"}}]}}]\n')
+    assert wanted in " ".join(plain(part.blocks) for part in letter.parts)

@@ -37,3 +37,9 @@ def test_columns_of_a_band_are_about_equally_high(number: int, count: int) -> No
         heights = [len(column) for column in band]
         assert max(heights) - min(heights) <= 1 + (number < 3 * count)
         assert max(heights) <= 20
+
+
+def test_a_long_word_has_a_column_that_is_wide_enough() -> None:
+    listed = [*entries(19, 20), lines("B" * 30)]
+    assert columns.columns(listed) == 2
+    assert columns.columns([*listed, lines("B" * 60)]) == 1

@@ -88,3 +88,9 @@ def test_a_picture_of_a_letterhead_is_made_bare(tmp_path: Path) -> None:
     assert picture.bare(b"some other kind", path) == b"some other kind"
     with pytest.raises(CannotRead, match="damaged"):
         picture.bare(path.read_bytes()[:60], path)
+
+
+def test_a_picture_of_sixteen_bits_is_not_blank(tmp_path: Path) -> None:
+    Image.new("I;16", (40, 20), 40_000).save(tmp_path / "a.png")
+    made = pictures.opened(picture.read(tmp_path / "a.png").png)
+    assert made.getpixel((5, 5)) == (156, 156, 156)

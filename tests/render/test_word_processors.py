@@ -9,7 +9,8 @@ import zipfile
 import docx
 import pytest
 
-from letterkit.letter.composed import Letter, Style
+from letterkit.letter.composed import Letter, Part, Style
+from letterkit.letter.markdown import read
 from letterkit.render.formats import write
 
 from . import sample
@@ -76,7 +77,8 @@ def test_right_to_left() -> None:
     body = member(data, "word/document.xml")
     assert body.count("<w:bidi />") >= 5
     assert re.search(
-        r'<w:r><w:rPr><w:i /><w:iCs /><w:lang w:val="en" /></w:rPr><w:t[^>]*>Responsibility to Protect<', body
+        r'<w:r><w:rPr><w:i /><w:iCs /><w:lang w:val="en" /></w:rPr><w:t[^>]*>\u200eResponsibility to Protect\u200e<',
+        body,
     )
     assert 'style:writing-mode="rl-tb"' in member(write(sample.arabic(), "odt"), "styles.xml")
 
@@ -118,3 +120,14 @@ def test_odd_languages_do_not_break_the_styles() -> None:
     assert docx.Document(io.BytesIO(write(letter, "docx"))).paragraphs[0].text == "today"
     assert "today" in member(write(letter, "odt"), "content.xml")
     assert write(letter, "pdf").startswith(b"%PDF")
+
+
+def test_every_paragraph_of_a_list_has_a_style_and_stays_with_what_leads_to_it() -> None:
+    text = "We ask the Council to:\n\n- one\n\n  more\n\n- two\n\n  more\n"
+    parts = (Part(Style.BODY, read(text), "lk-passage-1-ask"), sample.part(Style.CLOSE, "Yours"))
+    body = member(write(Letter("t", "en", None, parts), "docx"), "word/document.xml")
+    paragraphs = re.findall(r"<w:p>.*?</w:p>", body, re.S)
+    assert all("<w:pStyle " in one for one in paragraphs)
+    kept = [re.sub(r"<[^>]+>", "", one) for one in paragraphs if "<w:keepNext />" in one]
+    assert kept[0] == "We ask the Council to:" and kept[-1] == "more"
+    assert body.count("<w:numPr>") == 4

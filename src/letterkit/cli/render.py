@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -93,6 +94,8 @@ class _Reader:
         return [target.stem.replace("_", " ") for target in targets if target]
 
 
+_LOOKING: Final = ("pdf", "odt", "html")
+"""The formats that have a look, and cannot have that of a Word file."""
 Jobs = dict[str, formats.Job]
 
 
@@ -231,6 +234,8 @@ def _letter(path: Path, reader: _Reader, early: Sequence[str]) -> tuple[Letter, 
     if not complete:
         _cancel(jobs)
         return None
+    if words := _on_which_sheet(letter, loaded, library, reader):
+        click.echo(f"{path}: {words}", err=True)
     return letter, jobs
 
 
@@ -249,6 +254,23 @@ def _complete(loaded: drafts.LoadedDraft, library: Library, audience: Audience |
         click.echo(as_text([FileReport(loaded.tree.file, errors)]), err=True)
         click.echo("Complete the letter, or add --draft to see it as it is.", err=True)
     return not errors
+
+
+def _on_which_sheet(letter: Letter, loaded: drafts.LoadedDraft, library: Library, reader: _Reader) -> str:
+    """What to know of the organisation's letterhead, where it is in use and a file is not written on it."""
+    ours, others = library.profile.letterhead, [form.upper() for form in reader.wanted if form in _LOOKING]
+    if ours is None or reader.letterhead:
+        return ""
+    if letter.letterhead is None and "docx" in reader.wanted:
+        sender = loaded.draft.sender
+        who = f"its sender is ‘{sender.name}’" if sender and sender.name else "it names no sender"
+        return (
+            f"The letter is not on your letterhead, because {who}, and your profile says "
+            f"‘{library.profile.sender.get('name', '')}’. `--letterhead {ours.name}` uses it all the same."
+        )
+    if letter.letterhead and others:
+        return f"Your letterhead is for Word; {' and '.join(others)} {'has' if len(others) == 1 else 'have'} letterkit's own look."
+    return ""
 
 
 def _remark(path: Path, letter: Letter, wanted: Sequence[str]) -> None:

@@ -63,9 +63,16 @@ def _cut_stop(text: str) -> tuple[str, str]:
 
 
 def deadline(ask: Ask, language: str) -> str:
-    """The deadline as it is printed: a date in full with its preposition, or the words that were typed."""
+    """The deadline as it is printed: a day with its preposition, as a date in full or as it was typed (`20 December`);
+    other words as they were typed."""
+    typed = ask.deadline.strip()
+    form = languages.labels(language).deadline
     if ask.deadline_date:
         from letterkit.library.prose import day
 
-        return languages.labels(language).deadline.format(date=day(ask.deadline_date, language=language))
-    return ask.deadline.strip()
+        return form.format(date=day(ask.deadline_date, language=language))
+    if typed[:1].isdigit() or typed[-1:].isdigit():
+        from letterkit.library import days
+
+        return form.format(date=typed) if days.named(typed, language) else typed
+    return typed

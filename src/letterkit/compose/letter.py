@@ -41,7 +41,7 @@ def compose(draft: Draft, library: Library, *, stamp: bool = False, gaps: bool =
         *foot,
     ]
     letter = Letter(
-        draft.subject or draft.template,
+        draft.subject or _untitled(draft, library),
         draft.language,
         draft.date,
         tuple(parts),
@@ -103,6 +103,11 @@ def _line(style: Style, *texts: str) -> Iterator[Part]:
         children += with_links(" ".join(text.split("\n")))
     if children:
         yield Part(style, (Paragraph(tuple(children)),))
+
+
+def _untitled(draft: Draft, library: Library) -> str:
+    """What a file is called whose letter has no title line: the kind of letter, as the pack says it."""
+    return library.pack(draft.template, draft.language).title
 
 
 def _stamp(draft: Draft, labels: Labels) -> str:

@@ -150,10 +150,11 @@ def _norms(invoked: Sequence[Invocation], draft: Draft, library: Library) -> tup
     for one in invoked:
         merged.setdefault(one.norm, []).extend([one.at] if one.at and one.at not in merged.get(one.norm, []) else [])
     found = []
-    for name, places in merged.items():
+    for name, typed in merged.items():
         norm = library.norms.find(name) if invoked else None
         if norm is None:
             continue  # `check` reports it with its place and the nearest id
+        places = [norm.place(one) for one in typed]
         words = {
             field: norm.localized(field, draft.language)
             for field in ("in_text", "title", "adopted_by", "accepted", "bound")

@@ -279,6 +279,16 @@ def _babel_date(date: dt.date, locale: Locale, style: DateStyle) -> str:
     return text
 
 
+def month_names(language: str) -> frozenset[str]:
+    """The names of the months, small, in a date and alone (CLDR); none for a language that CLDR does not know."""
+    locale = _locale(language)
+    if locale is None:
+        return frozenset()
+    return frozenset(
+        name.casefold() for form in ("format", "stand-alone") for name in locale.months[form]["wide"].values()
+    )
+
+
 def join(items: Sequence[str], language: str) -> str:
     """`a, b and c` as the language writes a list (CLDR); with a comma before ‘and’ in en-US."""
     if len(items) < 2:

@@ -24,6 +24,7 @@ The clauses fit fixed frames, so that templates can put them into a sentence:
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -132,6 +133,14 @@ class Norm:
         """A text in a language, or the English one where the row does not have it."""
         return self.localized(field, language) or self.localized(field, "en")
 
+    def place(self, at: str) -> str:
+        """A reference with the kind of place that its number lacks: `11` is `art. 11` where the row knows an article
+        11, and no other place with this number; otherwise as it is."""
+        if not _BARE.fullmatch(at.strip()):
+            return at
+        kinds = {_KIND_OF.sub("", pin.at) for pin in self.pinpoints_at(at)}
+        return f"{kinds.pop()} {at.strip()}" if len(kinds) == 1 else at
+
     def pinpoints_at(self, at: str) -> tuple[Pinpoint, ...]:
         """The pinpoints of this row that lie inside a reference such as `paras. 138-139`, in the row's order.
 
@@ -146,5 +155,7 @@ class Norm:
         )
 
 
+_BARE = re.compile(r"\d+(?:\(\w+\))*")
+_KIND_OF = re.compile(r"\s*\d.*", re.DOTALL)
 Entry = Callable[[], Norm]
 """A norm that is read when it is asked for."""

@@ -50,6 +50,8 @@ _KEPT: dict[Target, tuple[str, str]] = {
     "typst": ("\u2066", "\u2069"),
 }
 """Unicode's marks around what runs from left to right in a text from right to left."""
+_ITEM = "Compact"
+"""What pandoc calls the style of an item in a list."""
 _LEAD_IN = "Lead In"
 """Body text that stays with what follows, where the file has no other way to say it."""
 _NO_ATTRIBUTES: list[Any] = ["", [], []]
@@ -242,7 +244,13 @@ class _Blocks:
 
     def items(self, items: Sequence[tuple[Block, ...]], tight: bool) -> list[list[Node]]:
         tight = tight and self.target != "odt"  # where pandoc leaves no space at all after a close list
-        return [[self.block(block, tight) for block in item] for item in items]
+        return [[self.item(block, tight) for block in item] for item in items]
+
+    def item(self, block: Block, tight: bool) -> Node:
+        """A block of an item. Word is told its style, which pandoc gives to items of close lists alone."""
+        node = self.block(block, tight)
+        loose = self.target == "docx" and isinstance(block, Paragraph) and not tight
+        return self.styled(_ITEM, node) if loose else node
 
     def text(self, text: str) -> list[Node]:
         if self.target == "plain":

@@ -29,9 +29,10 @@ def columns(entries: Sequence[Block]) -> int:
     if len(lengths) < _FEWEST:
         return 1
     usual = lengths[len(lengths) // 2]
-    if usual <= _SHORT and len(lengths) >= _FEWEST_IN_THREE:
+    longest = max(len(word) for one in entries for word in plain([one]).split() or [""])
+    if usual <= _SHORT and len(lengths) >= _FEWEST_IN_THREE and longest <= _LINE[3]:
         return 3
-    return 2 if usual <= _LONG else 1
+    return 2 if usual <= _LONG and longest <= _LINE[2] else 1
 
 
 def bands(entries: Sequence[Block], count: int) -> Iterator[list[Sequence[Block]]]:

@@ -111,7 +111,10 @@ def _pixels(given: Image) -> Image:
     from PIL import Image, ImageOps
 
     turned = ImageOps.exif_transpose(given)
-    seen = turned.convert("RGBA" if "A" in turned.getbands() or "transparency" in turned.info else "RGB")
+    if turned.mode.startswith("I;16") or turned.mode in ("I", "F"):
+        turned = turned.convert("I").point(lambda level: level / 256).convert("L")
+    clear = turned.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in turned.info
+    seen = turned.convert("RGBA" if clear else "RGB")
     found = Image.new(seen.mode, seen.size)
     found.paste(seen)
     return found
