@@ -51,6 +51,15 @@ def test_a_template_beside_the_draft_is_watched_too(tmp_path: Path, companion: C
     assert watched.markdown()
 
 
+def test_a_bibliography_is_watched_whatever_its_name(tmp_path: Path, companion: Companion) -> None:
+    (tmp_path / "refs.yaml").write_text("[]", "utf-8")
+    watched = Watched(letter(tmp_path / "a.yaml", bibliography="refs.yaml"), companion)
+    watched.markdown()
+    before = watched.state()
+    (tmp_path / "refs.yaml").write_text("[ ]", "utf-8")
+    assert watched.state() != before
+
+
 def test_a_draft_that_is_half_written_leaves_the_last_letter_and_says_why(tmp_path: Path, companion: Companion) -> None:
     path = letter(tmp_path / "a.yaml")
     watched = Watched(path, companion)

@@ -266,10 +266,11 @@ def _on_which_sheet(letter: Letter, loaded: drafts.LoadedDraft, library: Library
         who = f"its sender is ‘{sender.name}’" if sender and sender.name else "it names no sender"
         return (
             f"The letter is not on your letterhead, because {who}, and your profile says "
-            f"‘{library.profile.sender.get('name', '')}’. `--letterhead {ours.name}` uses it all the same."
+            f'‘{library.profile.sender.get("name", "")}’. `--letterhead "{ours}"` uses it all the same.'
         )
     if letter.letterhead and others:
-        return f"Your letterhead is for Word; {' and '.join(others)} {'has' if len(others) == 1 else 'have'} letterkit's own look."
+        looks = "has" if len(others) == 1 else "have"
+        return f"Your letterhead is for Word; {' and '.join(others)} {looks} letterkit's own look."
     return ""
 
 

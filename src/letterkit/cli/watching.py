@@ -16,6 +16,7 @@ from letterkit.cli.preview import READABLE, laid_out
 from letterkit.compose import compose
 from letterkit.errors import LetterkitError
 from letterkit.letter import drafts
+from letterkit.library.profile import own_file
 from letterkit.library.shelves import Library, open_library
 from letterkit.render import formats
 from letterkit.render.companion import Companion
@@ -35,6 +36,7 @@ class Watched:
         self._beside: tuple[Hashable, ...] = ()
         self._library: Library | None = None
         self._markdown = ""
+        self._named: tuple[Path, ...] = ()
         self.problem: str = ""
         self.read_at = ""
 
@@ -47,6 +49,7 @@ class Watched:
         self.read_at = dt.datetime.now().strftime("%H:%M:%S")
         try:
             loaded = drafts.load(self._path)
+            self._named = tuple(self._path.parent / one for one in (loaded.draft.bibliography.strip(),) if one)
             letter = compose(loaded.draft, self._opened(), gaps=True)
             self._markdown = formats.write(formats.settled(letter, self._companion), "md").decode("utf-8")
             self.problem = ""
@@ -82,7 +85,7 @@ class Watched:
         folders = (root / name for root in self._roots for name in ("templates", "library"))
         found = (file for folder in folders if folder.is_dir() for file in folder.rglob("*.*"))
         yield from itertools.islice(found, _MOST)
-        yield from (file for pattern in ("*.bib", "*.json") for file in self._path.parent.glob(pattern))
+        yield from (*self._named, own_file())
 
 
 def watch(path: Path) -> int:
