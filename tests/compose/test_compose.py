@@ -530,3 +530,9 @@ def test_a_day_without_a_year_has_its_preposition(typed: str, printed: str) -> N
 def test_a_number_alone_is_an_article_where_the_norm_has_one(at: str, wanted: str) -> None:
     letter = composed(f'language: en-GB\npassages: [{{role: norm, invokes: [{{norm: icescr, at: "{at}"}}]}}]\n')
     assert wanted in " ".join(plain(part.blocks) for part in letter.parts)
+
+
+def test_paragraphs_of_an_answer_stay_paragraphs() -> None:
+    letter = composed('passages: [{role: situation}]\nfacts: {event: "One thing.\\n\\nAnother thing."}\n')
+    (passage,) = (part for part in letter.parts if part.anchor)
+    assert plain(passage.blocks).split("\n\n")[:2] == ["One thing.", "Another thing."]

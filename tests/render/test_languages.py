@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -17,7 +18,7 @@ from letterkit.letter.markdown import read
 from letterkit.library.shelves import open_library
 from letterkit.render.formats import settled, write
 
-from . import sample
+from . import pictures, sample
 from .test_columns import entries
 
 MIXED = "The group «Мемориал», مركز القاهرة and 人权观察 agree; the French say Київ (see https://example.org/мир)."
@@ -102,5 +103,6 @@ def test_what_leads_to_a_list_or_to_the_close_stays_with_it() -> None:
     assert texts[-1].startswith("The rains begin")
 
 
-def test_the_picture_is_not_there_twice() -> None:
-    assert "data:image" not in body(sample.english())
+def test_the_picture_is_not_there_twice(tmp_path: Path) -> None:
+    told = body(replace(sample.english(), logo=pictures.logo(tmp_path / "logo.png")))
+    assert "<pic:pic>" in told and "data:image" not in told

@@ -351,7 +351,7 @@ def sentence(text: Any) -> Any:
     if not isinstance(text, str):
         return text
     made = upper_first(text.strip())
-    return made if re.search(r"[.!?…][\"'”’»)]*$", made) or not made else _same(text, made + ".")
+    return _same(text, made if re.search(r"[.!?…][\"'”’»)]*$", made) or not made else made + ".")
 
 
 def _same(old: str, new: str) -> str:
