@@ -5,9 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 from ruamel.yaml import YAML
 
+from letterkit.cli import profile
 from letterkit.library.profile import own_file
+from letterkit.wizard.speaking import Speaker
+from letterkit.wizard.terminal import Terminal
 
 from .scene import run
 
@@ -138,6 +143,59 @@ def test_a_question_mark_explains_and_is_no_answer() -> None:
     assert "It stands at the head of each letter." in text
     assert "each between two ; is a line" in text
     assert YAML(typ="safe").load(own_file().read_text("utf-8")) == {"sender": {"name": "Example Watch"}}
+
+
+def second(typed: str) -> tuple[str, str]:
+    """The website of a profile that has one, where something is typed behind it in a terminal; what was said."""
+    own_file().parent.mkdir(parents=True, exist_ok=True)
+    own_file().write_text("sender: {website: www.example.org}\n", "utf-8")
+    with create_pipe_input() as source:
+        heard = DummyOutput()
+        said: list[str] = []
+        heard.write = said.append  # type: ignore[assignment, method-assign]
+        face = Terminal(input=source, output=heard)
+        source.send_text(f"\r\r{typed}\r\x15:quit\r")
+        profile._ask_all(face, Speaker(face), own_file(), profile.stored(own_file()))
+    return str(profile.stored(own_file()).get("sender", {}).get("website", "")), "".join(said)
+
+
+def test_what_is_typed_behind_an_answer_that_stands_there_does_as_the_head_says() -> None:
+    assert second("-")[0] == ""
+    assert second(" -")[0] == ""
+    assert second("?")[0] == "www.example.org"
+    assert "[2 of 15]" in second("<")[1].split("[3 of 15]")[1]
+    kept, said = second(":quit")
+    assert (kept, "[4 of 15]" in said) == ("www.example.org", False)
+    kept, said = second(":go 6")
+    assert kept == "www.example.org"
+    assert "There is no :go here." in said
+    assert second("/a-b")[0] == "www.example.org/a-b"
+
+
+def test_a_command_that_is_none_is_refused_and_not_saved() -> None:
+    assert "! There is no :skip here." in told("Example Watch", ":skip", ":quit")
+    assert YAML(typ="safe").load(own_file().read_text("utf-8")) == {"sender": {"name": "Example Watch"}}
+
+
+def test_a_picture_that_is_not_there_is_told_with_the_folder_and_quotation_marks_are_no_part_of_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PIL import Image
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    Image.new("RGB", (20, 10)).save(tmp_path / "our logo.png")
+    text = told("", "", "", "", "", "logo.png", "pictures/logo.png", '"our logo.png"', ":quit")
+    assert f"There is no picture ‘logo.png’ in this folder ({tmp_path})." in text.replace("\n  ", " ")
+    assert "There is no picture ‘pictures/logo.png’ there." in text
+    assert "`logo:`" not in text
+    assert YAML(typ="safe").load(own_file().read_text("utf-8")) == {"sender": {"logo": str(tmp_path / "our logo.png")}}
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "~no-such-person/logo.png"])
+def test_a_name_that_no_file_can_have_is_refused_as_one_that_is_not_there(name: str) -> None:
+    assert "There is no picture" in told("", "", "", "", "", name, ":quit")
+    assert not own_file().exists()
 
 
 def test_no_line_is_wider_than_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

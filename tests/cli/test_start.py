@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.cli import start
+from letterkit.cli import faces, start
 from letterkit.wizard import remembered
 from letterkit.wizard.terminal import Lines
 
@@ -61,6 +61,29 @@ def test_the_drafts_of_the_folder_are_offered_with_their_state(called: list[tupl
 def test_a_number_does_it(called: list[tuple[str, ...]], typed: tuple[str, ...], call: tuple[str, ...]) -> None:
     offered(*typed)
     assert called == [call]
+
+
+def test_leaving_the_kinds_of_letter_leads_back_to_what_one_came_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(faces, "whole_terminal", lambda *_: True)
+    shown: list[str] = []
+    rows = iter((0, None, 0, None, None))
+
+    def choose(title: str, _: object) -> int:
+        shown.append(title)
+        row = next(rows)
+        if row is None:
+            raise faces.Left
+        return row
+
+    monkeypatch.setattr(faces, "choose", choose)
+    with pytest.raises(faces.Left):
+        start._on_screen([])
+    menu, kinds = "letterkit: what would you like to do?", "What kind of letter is it?"
+    assert shown == [menu, kinds, menu, kinds, menu]
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_draft_that_cannot_be_read_is_offered_with_what_is_wrong(tmp_path: Path) -> None:

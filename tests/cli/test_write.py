@@ -8,13 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 from ruamel.yaml import YAML
 
-from letterkit.cli import write
+from letterkit.cli import faces, write
 from letterkit.letter import drafts
+from letterkit.library.profile import own_file
 from letterkit.library.shelves import open_library
+from letterkit.render.formats import FORMATS
 from letterkit.wizard import lock
 from letterkit.wizard.plain import PlainFace
+from letterkit.wizard.session import Session
 from letterkit.wizard.trial import sample
 
 from .scene import letter, run, without
@@ -171,9 +177,9 @@ def at_the_end(*formats: str) -> Any:
     return run("edit", "a.yaml", typed=":end\n\n" + "".join(one + "\n" for one in formats))
 
 
-def test_enter_at_the_end_writes_docx_and_markdown(tmp_path: Path) -> None:
+def test_enter_at_the_end_writes_docx(tmp_path: Path) -> None:
     assert at_the_end("").code == 0
-    assert {each.name for each in tmp_path.iterdir()} == {"a.yaml", "a.docx", "a.md"}
+    assert {each.name for each in tmp_path.iterdir()} == {"a.yaml", "a.docx"}
 
 
 @pytest.mark.parametrize("typed", ["n", "none", ":quit"])
@@ -268,3 +274,47 @@ def test_a_draft_that_is_open_elsewhere_can_be_looked_at(tmp_path: Path) -> None
 def test_the_full_screen_needs_a_terminal(tmp_path: Path) -> None:
     ended = run("edit", letter(tmp_path / "a.yaml"), "--full-screen")
     assert (ended.code, "--full-screen needs a terminal" in ended.err) == (2, True)
+
+
+def test_the_formats_are_offered_in_the_order_of_their_use_and_word_alone_is_marked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from letterkit.wizard.screen import chooser
+
+    listed: list[tuple[str, bool]] = []
+
+    def run(shown: chooser.Chooser) -> list[int]:
+        listed.extend((one.name, at in (shown.marked or ())) for at, one in enumerate(shown.options))
+        return [0, 2]
+
+    monkeypatch.setattr(chooser.Chooser, "run", run)
+    with create_pipe_input() as source, create_app_session(input=source, output=DummyOutput()):
+        assert faces.formats(FORMATS) == ["docx", "eml"]
+    assert [name for name, _ in listed] == ["docx", "pdf", "eml", "html", "odt", "txt", "md"]
+    assert [name for name, marked in listed if marked] == ["docx"]
+
+
+def test_a_draft_that_was_renamed_away_is_written_anew_at_the_end_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = faces.line_by_line
+
+    def then_gone(session: Session, *rest: Any) -> Any:
+        outcome = kept(session, *rest)
+        session.path.rename(tmp_path / "other.yaml")
+        return outcome
+
+    monkeypatch.setattr(faces, "line_by_line", then_gone)
+    path = letter(tmp_path / "a.yaml")
+    ended = run("edit", path, "--plain", typed=":end\n\nn\n")
+    assert "was written anew" in ended.text
+    assert path.is_file()
+
+
+def test_who_usually_signs_stays_before_those_of_a_table_also_line_by_line(tmp_path: Path) -> None:
+    own_file().parent.mkdir(parents=True, exist_ok=True)
+    own_file().write_text("signatory: {name: Lena Sample, title: Director}\n", "utf-8")
+    (tmp_path / "people.csv").write_text("Name\nBo Sample\n", "utf-8")
+    ended = run("new", "council-appeal", "-o", "a.yaml", typed=":go signatories\n:read people.csv\n:quit\n")
+    assert "Lena Sample, who usually signs, stands first." in ended.text
+    assert [one["name"] for one in drafts.load(Path("a.yaml")).data["signatories"]] == ["Lena Sample", "Bo Sample"]

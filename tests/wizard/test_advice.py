@@ -75,3 +75,15 @@ def test_a_passage_in_ones_own_words_is_put_right_there() -> None:
 def test_a_draft_that_cannot_be_read_has_no_advice() -> None:
     form = sample(PACK, LIBRARY)
     assert advice(Form(PACK, LIBRARY, TODAY, {**form.data, "language": 5})) == ()
+
+
+def test_a_source_that_is_not_there_is_told_with_the_place_where_sources_stand() -> None:
+    form = sample(PACK, LIBRARY)
+    for typed in ("Two were closed [@report-2026].", "Two were closed [@wso-2050]."):
+        own = moves.answer(moves.write(form, 1), typed)
+        (found,) = advice(own, only=frozenset(["unknown-source"]))
+        assert "in the draft file, under `sources:`" in found.finding.hint
+        assert "[^1]" in found.finding.hint
+        assert found.at == At(passage=1)
+    own = moves.answer(moves.write(form, 1), "Two were closed.[^1]\n\n[^1]: River Sample Group, 12 June 2026.")
+    assert advice(own, only=frozenset(["unknown-source"])) == ()

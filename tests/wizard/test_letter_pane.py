@@ -13,6 +13,7 @@ from letterkit.wizard import moves, wrapping
 from letterkit.wizard.form import At
 from letterkit.wizard.screen import looks
 from letterkit.wizard.screen.face import Screen
+from letterkit.wizard.screen.letter_pane import as_read
 
 from . import test_screen as screen
 
@@ -38,6 +39,21 @@ def test_a_list_keeps_its_width_in_chinese() -> None:
     shown = looks.filled("奥什市爆发暴力事件" * 6, 30)
     assert all(looks.wide(line) < 30 for line in shown.split("\n"))
     assert "".join(shown.split()) == "奥什市爆发暴力事件" * 6
+
+
+def test_the_letter_is_read_without_marks_of_breaks_and_headings() -> None:
+    assert as_read("14 Willow Lane\\\nGeneva") == "14 Willow Lane\nGeneva"
+    assert as_read("# The wells\n\n## Two") == "The wells\n\nTwo"
+    assert as_read("\\# 1\n#1 and C#\na \\\\\nb") == "# 1\n#1 and C#\na \\\nb"
+
+
+def test_no_line_of_a_whole_letter_ends_with_a_backslash_or_begins_with_the_mark_of_a_heading(tmp_path: Path) -> None:
+    sender = {"name": "Example Watch", "lines": ["14 Willow Lane", "Geneva"]}
+    path = screen.whole(tmp_path / "a.yaml", "delay", sender=sender)
+    with screen.opened(path) as (shown, _):
+        lines = shown.letter.text.split("\n")
+    assert "14 Willow Lane" in lines
+    assert not [line for line in lines if line.endswith("\\") or line.startswith("#")]
 
 
 def marked(pane: Screen) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,10 +19,11 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from letterkit.letter import drafts
+from letterkit.library.profile import own_file
 from letterkit.library.shelves import open_library
 from letterkit.render import formats
 from letterkit.wizard import moves
-from letterkit.wizard.form import Form
+from letterkit.wizard.form import At, Form
 from letterkit.wizard.screen import editor, lists
 from letterkit.wizard.screen.face import Screen
 from letterkit.wizard.screen.panes import KEYS
@@ -265,6 +268,44 @@ def test_typing_and_pasting_begin_a_record_and_enter_changes_one(tmp_path: Path)
     assert asks(path) == ["One and a half", "Two", "Three"]
 
 
+def test_a_digit_chooses_an_entry_and_begins_none(tmp_path: Path) -> None:
+    path = at(tmp_path / "a.yaml", "asks")
+    screen = pressed(path, f"One\r\r\r+Two\r\r\r1\r and a half\r\r\r3{F[10]}")
+    assert asks(path) == ["One and a half", "Two"]
+    assert screen.message == ("There is no entry 3.", "Press + to add one.")
+    pressed(path, f"1{DELETE}{F[10]}")
+    assert asks(path) == ["Two"]
+
+
+def test_a_list_that_may_stay_empty_has_the_row_that_goes_on_and_it_is_chosen(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    begin(path, LIBRARY.pack("joint-letter", "en"), LIBRARY, TODAY)
+    with opened(path) as (screen, _):
+        listed = [one for one in screen.form.questions if one.type == "records"]
+        free, needed = (next(one.id for one in listed if one.required is want) for want in (False, True))
+        screen.move(lambda form: replace(form, at=At(needed)))
+        assert len(screen.list.rows) == 1
+        screen.move(lambda form: moves.go(form, free))
+        assert len(screen.list.rows) == 2
+        assert screen.list.rows[screen.list.row].text == " → go on to the next question"
+        screen.list.choose()
+        assert screen.form.at.question not in (free, needed)
+
+
+def test_enter_on_an_empty_text_goes_on_where_no_answer_is_needed(tmp_path: Path) -> None:
+    path = whole(tmp_path / "a.yaml", "delay")
+    with opened(path) as (screen, _):
+        free = next(one for one in screen.form.questions if one.type == "paragraph" and not one.required)
+        screen.move(lambda form: moves.go(form, free.id))
+        assert words(screen.showing, "here").startswith(" F2 or Alt-Enter next")
+        screen.buffer.text = ""
+        assert words(screen.showing, "here").startswith(" Enter leaves it out")
+    other = whole(tmp_path / "b.yaml", free.id, facts={})
+    assert pressed(other, f"\r{F[10]}").form.at.question != free.id
+    assert pressed(other, f"{F[3]}One.\rTwo.{F[2]}{F[10]}").form.value(free) == "One.\nTwo."
+    assert pressed(at(tmp_path / "c.yaml", "event"), f"\r{F[10]}").form.at.question == "event"
+
+
 def test_hints_stand_below_the_ask_that_is_chosen(tmp_path: Path) -> None:
     path = at(tmp_path / "a.yaml", "asks")
     screen = pressed(path, f"Consider the matter\rthe Government of France\r\r{F[10]}")
@@ -329,6 +370,30 @@ def test_a_table_of_signatories_is_read(tmp_path: Path) -> None:
     assert pressed(path, f"{CTRL_R}no-such.csv\r{F[10]}").message[0] == "There is no such file."
 
 
+def usually_signed(path: Path, keys: str, rows: str) -> list[str]:
+    """Who signs, where Lena stands filled in and a table with `rows` is read."""
+    path.with_name("people.csv").write_text(f"Name,Country\n{rows}", "utf-8")
+    own_file().parent.mkdir(parents=True, exist_ok=True)
+    own_file().write_text("signatory: {name: Lena Sample, title: Director}\n", "utf-8")
+    session = begin(path, PACK, open_library(), TODAY)
+    session.keep(moves.go(session.form, "signatories"))
+    with create_pipe_input() as source, create_app_session(input=source, output=Wide()):
+        screen = Screen(session, show, input=source, output=Wide())
+        source.send_text(f"{keys}{CTRL_R}people\r{F[10]}")
+        screen.run()
+    signing = drafts.load(path).data["signatories"]
+    assert all(one["title"] == "Director" for one in signing if one["name"] == "Lena Sample" and "places" not in one)
+    return [one["name"] for one in signing]
+
+
+def test_who_usually_signs_stays_before_those_of_a_table(tmp_path: Path) -> None:
+    assert usually_signed(tmp_path / "a.yaml", "", "Bo,Kenya\n") == ["Lena Sample", "Bo"]
+    assert usually_signed(tmp_path / "b.yaml", "\r", "Bo,Kenya\n") == ["Lena Sample", "Bo"]
+    assert usually_signed(tmp_path / "c.yaml", "\x15Mira", "Bo,Kenya\n") == ["Mira", "Bo"]
+    assert usually_signed(tmp_path / "d.yaml", "\x15", "Bo,Kenya\n") == ["Bo"]
+    assert usually_signed(tmp_path / "e.yaml", "", "Bo,Kenya\nLena Sample,Peru\n") == ["Bo", "Lena Sample"]
+
+
 THEIRS = {"take": f"{F[9]}{HOME}\r", "keep": f"{F[9]}{HOME}{DOWN}\r", "later": f"{F[9]}\r"}
 
 
@@ -361,6 +426,19 @@ def test_a_file_that_another_program_changed_is_noticed_and_shown(tmp_path: Path
     else:
         assert (data.get("facts"), data["subject"]) == (None, "Theirs")
         assert (tmp_path / "a-mine-1.yaml").exists() == (what == "later")
+
+
+def test_a_file_that_was_renamed_away_is_noticed_and_written_anew_on_stopping(tmp_path: Path) -> None:
+    path = at(tmp_path / "a.yaml", "country")
+    with opened(path) as (screen, source):
+        path.rename(tmp_path / "b.yaml")
+        screen.typing._look_at_disk()
+        assert "renamed or deleted" in screen.message[0]
+        source.send_text(f"Ruritania\r{F[10]}")
+        screen.run()
+        assert "was written anew" in screen.session.leave()
+    assert fact(path, "country") == "Ruritania"
+    assert fact(tmp_path / "b.yaml", "country") is None
 
 
 def test_answers_to_questions_that_are_not_asked_any_more_are_gone_at_the_end(tmp_path: Path) -> None:
@@ -405,9 +483,14 @@ def test_the_persons_own_editor_is_opened_on_what_is_written(tmp_path: Path, mon
 def test_without_an_editor_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(editor, "_USUAL", ())
-    if sys.platform != "win32":
-        assert "No editor" in pressed(at(tmp_path / "a.yaml", "event"), f"\x1be{F[10]}").message[0]
+    if sys.platform != "win32":  # vi is there, but nobody named it
+        said, hint = pressed(at(tmp_path / "a.yaml", "event"), f"\x1be{F[10]}").message
+        assert said == "No editor is named."
+        assert "EDITOR" in hint and "nano" in hint
+    monkeypatch.setattr("os.name", "nt")
+    monkeypatch.setenv("EDITOR", "")
+    assert editor.there()
+    assert os.environ["EDITOR"] == "notepad"
 
 
 def test_signs_say_what_colours_say(tmp_path: Path) -> None:

@@ -202,8 +202,13 @@ def test_a_draft_that_went_away_meanwhile_loses_no_answer(tmp_path: Path, kind: 
     path.unlink()
     if kind == "folder":
         path.mkdir()
-    with pytest.raises(WontOverwrite):
+    with pytest.raises(WontOverwrite) as refused:
         one.keep(moves.answer(one.form, "Council of Examples"))
+    assert ("renamed, moved or deleted" in str(refused.value)) == (kind == "gone")
+    if kind == "gone":
+        assert "was written anew" in one.leave()
+        assert drafts.load(path).data["recipients"][0]["organization"] == "Council of Examples"
+        return
     assert "a-mine-1.yaml" in one.leave()
     assert "Council of Examples" in (tmp_path / "a-mine-1.yaml").read_text("utf-8")
 
@@ -341,3 +346,16 @@ def test_answers_that_cannot_be_written_are_kept_elsewhere_and_written_as_soon_a
     one.keep(one.form)
     assert drafts.load(path).data == one.form.data
     assert not kept.exists()
+
+
+def test_a_draft_that_was_renamed_away_is_written_anew_on_leaving_and_that_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    one = start(path)
+    one.keep(moves.answer(one.form, "Council of Examples"))
+    assert one.leave().startswith("Saved in")
+    path.rename(tmp_path / "b.yaml")
+    said = one.leave()
+    assert "a.yaml was not there any more" in said
+    assert "letterkit edit" in said
+    assert drafts.load(path).data == one.form.data
+    assert one.write_anew() == ""

@@ -64,6 +64,13 @@ def test_an_ask_is_judged_field_by_field_while_it_is_typed() -> None:
     assert what_follows(form(At("asks", 0, "deadline"), passages=passages), "2026-12-15") == ()
 
 
+@pytest.mark.parametrize("typed", ["minister", "Minister", "council"])
+def test_a_form_of_address_that_is_typed_exactly_comes_first(typed: str) -> None:
+    offered = [one for one, _ in suggestions(form(At("recipients", 0, "style")), typed)]
+    assert len(offered) > 1
+    assert offered[0] == typed.casefold()
+
+
 @pytest.mark.parametrize("at", [At(), At("country"), At("asks")])
 def test_elsewhere_nothing_follows(at: At) -> None:
     assert what_follows(form(at), "x") == ()

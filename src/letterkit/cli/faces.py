@@ -12,16 +12,17 @@ from letterkit.wizard.form import Form
 from letterkit.wizard.session import Outcome, Session
 from letterkit.wizard.terminal import Console, capable, roomy
 
-_USUAL: Final = ("docx", "md")
+USUAL: Final = "docx"
 _FORMATS: Final = {
     "docx": "Word, LibreOffice, Google Docs: to be signed or edited",
     "pdf": "to be sent or published as it is",
-    "md": "text to paste into a site or an e-mail",
+    "eml": "an e-mail, not sent yet: open it in your mail program, look, send",
     "html": "a page for a site",
     "odt": "LibreOffice",
     "txt": "plain text",
-    "eml": "an e-mail, not sent yet: open it in your mail program, look, send",
+    "md": "text to paste into a site or an e-mail",
 }
+"""What each format is for, in the order in which people need them."""
 
 
 def whole_terminal(wanted: bool | None, plain: bool) -> bool:
@@ -67,13 +68,17 @@ def _welcome(session: Session, way: str) -> str:
     return " ".join(told)
 
 
+class Left(click.Abort):
+    """Somebody left a list without choosing."""
+
+
 def choose(title: str, options: Sequence[tuple[str, str]]) -> int:
-    """One of several, each with a name and words that explain it. Raises Abort where nothing was chosen."""
+    """One of several, each with a name and words that explain it. Raises Left where nothing was chosen."""
     from letterkit.wizard.screen.chooser import Chooser, Option
 
     chosen = Chooser(title, [Option(*one) for one in options]).run()
     if chosen is None:
-        raise click.Abort
+        raise Left
     return chosen[0]
 
 
@@ -81,7 +86,14 @@ def formats(known: Sequence[str]) -> list[str]:
     """The formats in which the letter is to be written; none where the person leaves."""
     from letterkit.wizard.screen.chooser import Chooser, Option
 
-    options = [Option(one, _FORMATS.get(one, "")) for one in known]
-    marked = [number for number, one in enumerate(known) if one in _USUAL]
+    listed = by_use(known)
+    options = [Option(one, _FORMATS.get(one, "")) for one in listed]
+    marked = [number for number, one in enumerate(listed) if one == USUAL]
     chosen = Chooser("In which formats should the letter be written?", options, marked).run()
-    return [known[number] for number in chosen or ()]
+    return [listed[number] for number in chosen or ()]
+
+
+def by_use(known: Sequence[str]) -> list[str]:
+    """The formats in the order in which people need them."""
+    order = list(_FORMATS)
+    return sorted(known, key=lambda one: order.index(one) if one in order else len(order))

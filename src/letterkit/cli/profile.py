@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from letterkit.letter.paper import PAPERS
 from letterkit.letter.yaml_source import Unreadable, decode, parse
 from letterkit.library import profile as profiles
 from letterkit.wizard.speaking import Speaker
-from letterkit.wizard.terminal import Console, Lines, console
+from letterkit.wizard.terminal import Console, Lines, console, is_command
 
 Check = Callable[[str], str]
 """What is wrong with an answer, in words; empty for one that can be taken."""
@@ -52,37 +53,56 @@ def _email(text: str) -> str:
 def _picture(text: str) -> str:
     from letterkit.render import picture
 
-    return _refused(picture.read, text)
+    return _refused(picture.read, text, "picture")
 
 
 def _letterhead(text: str) -> str:
     from letterkit.render import letterhead
 
-    return _refused(letterhead.read, text)
+    return _refused(letterhead.read, text, "Word file")
 
 
 def _whole(text: str) -> str:
-    """A file that is named from the folder in which one works is found from anywhere."""
-    path = Path(text).expanduser()
-    return str(path.absolute()) if path.is_file() else text
+    """A file that is named from the folder in which one works is found from anywhere; quotation marks around its name
+    are not part of it."""
+    text = text.strip("\"'") or text
+    with contextlib.suppress(OSError, RuntimeError):  # a name that is too long, a home that nobody has
+        path = Path(text).expanduser()
+        return str(path.absolute()) if path.is_file() else text
+    return text
 
 
-def _refused(read: Callable[[Path], object], text: str) -> str:
-    """Why a file cannot be used, in words; empty for one that can."""
+def _refused(read: Callable[[Path], object], text: str, kind: str) -> str:
+    """Why a file cannot be used, in words; empty for one that can. `kind` is what it should be."""
     try:
-        read(files.beside(profiles.own_file().parent, text))
+        file = files.beside(profiles.own_file().parent, text)
+        if not file.exists():
+            return _not_there(text, kind)
+        read(file)
     except CannotRead as refused:
         return str(refused.problems[0])
+    except OSError:
+        return _not_there(text, kind)
     return ""
 
 
+def _not_there(text: str, kind: str) -> str:
+    alone = Path(text).name == text
+    where = f"in this folder ({Path.cwd()})" if alone else "there"
+    more = f"Copy it here, or type its folder too: Documents/{text}" if alone else "Check the folder and the name"
+    return f"There is no {kind} ‘{text}’ {where}. {more}; - leaves it out."
+
+
+_KEYS: Final = (
+    "Enter keeps what is there or leaves a question out; - takes an answer out; ? explains; < goes back; :quit stops."
+)
 _HEAD: Final = "It stands at the head of each letter."
 _SIGNS: Final = "It is offered for the first signatory of each letter."
 _QUESTIONS: Final = (
     _Asked("sender.name", "Name of your organisation", "Example Watch", _HEAD),
     _Asked(
         "sender.lines",
-        "Its address and the line above it, with ; between the lines",
+        "Its address, line by line with ; between them (a parent body first, if it has one)",
         "12 Sample Street; Geneva",
         f"{_HEAD} A parent body, the street, the city: each between two ; is a line.",
         True,
@@ -154,11 +174,7 @@ def profile(show: bool, plain: bool) -> int:
     face: Console = Lines(sys.stdin, sys.stdout) if plain else console()
     speaker = Speaker(face)
     speaker.wrap(f"What you say here is offered in every new letter. It is kept in {file}.", "")
-    speaker.wrap(
-        "Enter keeps what is there or leaves a question out; - takes an answer out; ? explains; < goes back; "
-        ":quit stops.",
-        "",
-    )
+    speaker.wrap(_KEYS, "")
     _ask_all(face, speaker, file, data)
     face.say(f"\nSaved in {file}. Change it with: letterkit profile")
     return 0
@@ -172,18 +188,21 @@ def _ask_all(face: Console, speaker: Speaker, file: Path, data: dict[str, Any]) 
         speaker.wrap(f"[{at + 1} of {len(_QUESTIONS)}] {asked.ask}", "  ", first="")
         speaker.wrap(f"For example: {asked.example}", "  ")
         try:
-            typed = face.ask(_spelled(_get(data, asked.path)), None).strip()
+            typed = _read(face, _spelled(_get(data, asked.path)))
         except EOFError:
             return
         if typed in ("?", ":help"):
             speaker.wrap(asked.help, "  ")
             continue
-        typed = asked.made(typed) if typed and typed != "-" else typed
         if typed in (":quit", ":q", ":exit"):
             return
         if typed == "<":
             at = max(at - 1, 0)
             continue
+        if is_command(typed):
+            speaker.wrap(f"! There is no {typed.split()[0]} here. {_KEYS}", "  ")
+            continue
+        typed = asked.made(typed) if typed and typed != "-" else typed
         if typed and typed != "-" and asked.check and (wrong := asked.check(typed)):
             speaker.wrap(f"! {wrong}", "  ")
             continue
@@ -194,6 +213,12 @@ def _ask_all(face: Console, speaker: Speaker, file: Path, data: dict[str, Any]) 
             _put(data, asked.path, value)
             save(file, data)
         at += 1
+
+
+def _read(face: Console, there: str) -> str:
+    """What is typed; a dash behind an answer that stands there already is meant alone, as commands are."""
+    typed = face.ask(there, None).strip()
+    return "-" if there and typed.startswith(there) and typed[len(there) :].strip() == "-" else typed
 
 
 def _spelled(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -58,15 +59,33 @@ def start(face: Console) -> int:
 
 
 def _on_screen(found: Sequence[Draft]) -> int:
-    """The same on the whole terminal."""
+    """The same on the whole terminal. Whoever leaves a list that comes after this one is here again."""
+    from letterkit.cli.faces import Left
+
+    while True:
+        chosen = _chosen(found)
+        with contextlib.suppress(Left):
+            return _do(chosen, found)
+
+
+def _chosen(found: Sequence[Draft]) -> int:
+    """What somebody wants to do: the number of the row. Raises Left."""
     from letterkit.cli.faces import choose
 
     going = [(f"Go on with {one.path}", f"{one.title} ({one.state})") for one in found]
     again = [("Start a new letter from an earlier one", "What it said and to whom, without its days.")] if found else []
     profile = ("Your organisation", "Name, address, usual signatory: asked once, offered in every letter.")
-    at = choose("letterkit: what would you like to do?", [("Start a new letter", ""), *going, *again, profile])
+    return choose("letterkit: what would you like to do?", [("Start a new letter", ""), *going, *again, profile])
+
+
+def _do(at: int, found: Sequence[Draft]) -> int:
+    """Does what was chosen. Raises Left where a list that it shows was left without choosing."""
+    from letterkit.cli.faces import choose
+    from letterkit.cli.write import new
+
     if at == 0:
-        return _call("new")
+        code = new.main(args=[], prog_name="letterkit new", standalone_mode=False)
+        return code if isinstance(code, int) else 0
     if at <= len(found):
         return _call("edit", str(found[at - 1].path))
     if found and at == len(found) + 1:

@@ -224,6 +224,8 @@ def _finish(session: Session, face: Console, whole: bool) -> int:
     name = quoted(str(session.path))
     if waits := told(session.form):
         face.say(f"{waits} It is there again with: letterkit edit {name}")
+    if gone := session.write_anew():
+        face.say(gone)
     code = _stops(session.path, name)
     if code:
         face.say(f"The draft is in {session.path}. Put these right with: letterkit edit {name}")
@@ -242,10 +244,12 @@ def _written(session: Session, face: Console, whole: bool) -> int:
 
     wanted = ",".join(faces.formats(tuple(FORMATS))) or "n" if whole else ""
     if not whole:
-        face.say(f"In which formats should the letter be written? {', '.join(FORMATS)}; Enter: docx,md; n: none.")
+        face.say(
+            f"In which formats should the letter be written? {', '.join(faces.by_use(FORMATS))}; Enter: docx; n: none."
+        )
     while True:
         try:
-            typed = wanted or face.ask("", None).strip().lower() or "docx,md"
+            typed = wanted or face.ask("", None).strip().lower() or faces.USUAL
         except EOFError:
             typed = "n"
         wanted = ""

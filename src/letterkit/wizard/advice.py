@@ -6,7 +6,7 @@ Pure: a form in, findings out. The same rules as in `letterkit check`; nothing i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from letterkit.checks.findings import Finding
@@ -24,6 +24,10 @@ _ASKS: Final = {
     "deadline": frozenset(["ask-without-deadline", "deadline-before-letter-date"]),
 }
 """The rules that speak of one ask, by the field that they speak of."""
+_SOURCES: Final = (
+    "A source stands in the draft file, under `sources:`, or in a `bibliography:` that it names. A note in your own "
+    "words needs none: write [^1] here, and [^1]: with its words in a line of its own below."
+)
 _FIELD: Final = {rule: field for field, rules in _ASKS.items() for rule in rules} | {
     "capacity-unclear": "capacity",
     "signatory-without-place": "places",
@@ -49,7 +53,15 @@ def advice(form: Form, file: str = "", only: frozenset[str] = frozenset()) -> tu
         found = report(LoadedDraft(to_draft(tree), tree), form.library, form.today, only=only).findings
     except (InvalidDraft, InvalidPack):
         return ()
-    return tuple(Advice(one, place(form, one.path, one.name)) for one in found)
+    return tuple(Advice(_where(one), place(form, one.path, one.name)) for one in found)
+
+
+def _where(found: Finding) -> Finding:
+    """A finding as the interview shows it: no question asks for a source, so it says where one is written."""
+    if found.name != "unknown-source":
+        return found
+    hint = "" if "`sources:`" in found.hint else f"{found.hint} "
+    return replace(found, hint=f"{hint}{_SOURCES}")
 
 
 def hints(form: Form, item: int, field: str = "") -> tuple[Finding, ...]:

@@ -128,7 +128,9 @@ class Session:
         on = f"letterkit edit {quoted(str(self.path))}"
         where = f"Saved in {self.path}. Go on with: {on}"
         try:
-            if self.behind and self.noticed():
+            if gone := self.write_anew():
+                where = f"{gone} Go on with: {on}"
+            elif self.behind and self.noticed():
                 where = (
                     f"{self.path} was changed by another program, and is as that program left it.\n"
                     f"Your answers are in {self.put_aside()}. Compare the two before you go on."
@@ -141,6 +143,17 @@ class Session:
         more = [f"{waits} It is there again when you go on."] if waits else []
         more += [f"Nobody has said yet what becomes of the answers in {one}." for one in self.found]
         return "\n".join([where, *more])
+
+    def write_anew(self) -> str:
+        """Writes the file again where somebody has renamed, moved or deleted it, and says so; empty where it is there.
+
+        Raises CannotWrite.
+        """
+        if not self.gone:
+            return ""
+        self._save()
+        self.apart = False
+        return f"{self.path} was not there any more (renamed or deleted?). It was written anew, with all your answers."
 
     def _left(self, error: LetterkitError, on: str) -> str:
         """What somebody is told who has left, and whose answers are not in their file."""
@@ -218,9 +231,20 @@ class Session:
         self._forget_rescued()
         return aside
 
+    @property
+    def gone(self) -> bool:
+        """Whether the file was renamed, moved or deleted. Looks at the disk."""
+        return _gone(self.path)
+
     def _told(self) -> Problem:
         kept = self._kept_apart()
         safe = f" Your answers are kept in {kept} meanwhile." if kept else ""
+        if self.gone:
+            return Problem(
+                "The draft is not there any more: it was renamed, moved or deleted.",
+                f":mine writes it anew, and so does stopping.{safe}",
+                str(self.path),
+            )
         return Problem(
             "The draft was changed by another program while you were working. It was not overwritten.",
             f":changes shows what differs; :theirs takes the changed file, :mine keeps your answers.{safe}",
@@ -322,6 +346,17 @@ def _bytes(path: Path) -> bytes | None:
         return path.read_bytes()
     except (OSError, ValueError):
         return None
+
+
+def _gone(path: Path) -> bool:
+    """Whether there is nothing of that name; what is there and cannot be looked at is not gone."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
 
 
 def _is_draft(raw: bytes) -> bool:

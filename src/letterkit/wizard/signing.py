@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from letterkit.errors import LetterkitError
+from letterkit.library.questions import Question
 from letterkit.wizard import moves
 from letterkit.wizard.answers import Refused
 from letterkit.wizard.form import At, Form
@@ -23,8 +25,12 @@ class Added:
     told: tuple[str, ...]
 
 
-def read_table(form: Form, name: str) -> Added:
-    """Adds the signatories of a table (CSV, XLSX) to the letter. Raises Refused with what to do."""
+def read_table(form: Form, name: str, usual: bool = True) -> Added:
+    """Adds the signatories of a table (CSV, XLSX) to the letter. Raises Refused with what to do.
+
+    The usual signatory of the profile, who stands filled in for the first one, comes before them; with `usual` false
+    the person took that name out.
+    """
     from letterkit.people.tables import read_signatories
 
     text = name.strip().strip("\"'")
@@ -38,13 +44,42 @@ def read_table(form: Form, name: str) -> Added:
     except LetterkitError as error:
         problem = error.problems[0]
         raise Refused(problem.message, problem.hint) from None
-    before = len(form.value(question) or [])
-    added = moves.extend(moves.to(form, At(question.id)), table.signatories)
+    there = _with_usual(form, question, table.signatories) if usual else form
+    before = len(there.value(question) or [])
+    added = moves.extend(moves.to(there, At(question.id)), table.signatories)
     count = len(added.value(question)) - before
     told = [f"{count} signatories were added." if count != 1 else "1 signatory was added."]
+    if not form.answered(question) and before:
+        told.insert(0, f"{_called(form.library.profile.signatory)}, who usually signs, stands first.")
     if table.left_out:
         told.append(f"Not taken over: {', '.join(table.left_out)}.")
     return Added(added, (*told, *table.skipped))
+
+
+def _with_usual(form: Form, question: Question, rows: Sequence[Mapping[str, Any]]) -> Form:
+    """The form with the usual signatory of the profile as the first one, as Enter on each field that is filled in would
+    take it; unchanged where somebody else signs first, or the table has that name."""
+    profile, signing = form.library.profile.signatory, form.value(question) or []
+    called = _called(profile)
+    if not called or any(_called(one) == called for one in rows):
+        return form
+    if not signing:
+        taken = moves.to(form, At(question.id, 0, question.fields[0].id))
+    elif _called(signing[0]) == called and form.at.question == question.id and form.at.item == 0:
+        taken = form
+    else:
+        return form
+    try:
+        while taken.at.item == 0:
+            taken = moves.answer(taken, taken.current)
+    except Refused:
+        return form
+    return taken
+
+
+def _called(signatory: Mapping[str, Any]) -> str:
+    """Whom a signatory names."""
+    return str(signatory.get("name") or signatory.get("organization") or "")
 
 
 def tables_in(*folders: Path) -> list[Path]:

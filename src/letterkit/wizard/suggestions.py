@@ -29,11 +29,7 @@ def suggestions(form: Form, typed: str) -> tuple[Row, ...]:
     if asked.type == "norm":
         return tuple((one.id, _named(one)) for one in norms(form, typed))
     if asked.type == "style":
-        return tuple(
-            (row.style, row.localized(form.draft.language) or row.localized("en"))
-            for row in form.library.addresses.styles
-            if any(lowered in text.casefold() for text in (row.style, *row.label.values()))
-        )
+        return styles(form, lowered)
     if _pinpoint(form):
         rows = [(pin.at, _provides(pin)) for norm in _norm_of_item(form) for pin in norm.pinpoints]
         return tuple(row for row in rows if lowered in row[0].casefold() or lowered in row[1].casefold())
@@ -46,6 +42,16 @@ def suggestions(form: Form, typed: str) -> tuple[Row, ...]:
         "yes-no": [("yes", ""), ("no", "")],
     }
     return tuple(row for row in choices.get(asked.type, []) if row[0].casefold().startswith(lowered))
+
+
+def styles(form: Form, lowered: str) -> tuple[Row, ...]:
+    """The forms of address that fit what is typed, the one whose name it is first."""
+    named = [
+        (row, {text.casefold() for text in (row.style, *row.label.values())}) for row in form.library.addresses.styles
+    ]
+    fitting = [(row, names) for row, names in named if any(lowered in name for name in names)]
+    fitting.sort(key=lambda one: lowered not in one[1])
+    return tuple((row.style, row.localized(form.draft.language) or row.localized("en")) for row, _ in fitting)
 
 
 def norms(form: Form, typed: str) -> list[Norm]:

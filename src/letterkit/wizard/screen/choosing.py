@@ -146,7 +146,7 @@ class Choosing:
 
     def begin(self) -> None:
         """The row where one begins: the place in hand in the rail, the last choice where one may only look; after a
-        record the row that goes on, and where there is none the one that adds it; otherwise the first."""
+        record, and where none is needed, the row that goes on, otherwise the one that adds it; elsewhere the first."""
         if not self.screen.listing:
             return
         rows = self.rows
@@ -191,10 +191,19 @@ class Choosing:
         self.screen.move(moves.add)
 
     def add_with(self, typed: str) -> None:
-        """Begins a new record with what is typed or pasted."""
-        if any(one.isprintable() for one in typed):
+        """Begins a new record with what is typed or pasted; a digit chooses the record of that number."""
+        if typed.isascii() and typed.isdecimal() and len(typed) == 1:
+            self._choose_record(int(typed))
+        elif any(one.isprintable() for one in typed):
             self.screen.move(moves.add)
             self.screen.paste(typed)
+
+    def _choose_record(self, number: int) -> None:
+        self.screen.message = ("", "")
+        if 1 <= number <= len(self.form.items()):
+            self.row = number - 1
+        else:
+            self.screen.message = (f"There is no entry {number}.", deeds.pressed("{add} to add one."))
 
     def remove(self) -> None:
         """Takes the chosen record out."""
@@ -217,15 +226,23 @@ class Choosing:
         found = tables_in(Path(), self.screen.session.path.parent)
         return [one for one in found if typed in str(one).casefold()]
 
+    def _emptied(self) -> bool:
+        """Whether somebody took out who stood filled in as the first signatory."""
+        form = self.form
+        first = form.asking and form.question.path == "signatories" and form.at.item == 0
+        return first and not self.screen.buffer.text.strip()
+
     def _reads(self, name: str) -> Callable[[], None]:
         def reading() -> None:
+            screen, usual = self.screen, not self._emptied()
+            screen.keep_typed()
             try:
-                added = read_table(self.form, name)
+                added = read_table(self.form, name, usual)
             except Refused as error:
-                self.screen.message = (error.message, deeds.pressed(error.hint))
+                screen.message = (error.message, deeds.pressed(error.hint))
                 return
-            self.screen.move(lambda _: added.form)
-            self.screen.turn_to("ask")
-            self.screen.message = ("", " ".join(added.told))
+            screen.take(lambda _: added.form)
+            screen.turn_to("ask")
+            screen.message = ("", " ".join(added.told))
 
         return reading

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 from prompt_toolkit.buffer import Buffer
 
-_USUAL: Final = ("editor", "nano", "pico", "vi", "emacs")
-
 
 def there() -> bool:
-    """Whether an editor can be opened. On Windows the one that every computer has stands in for a missing EDITOR."""
+    """Whether somebody named an editor: one that was not chosen (vi) may be one that they cannot leave. On Windows the
+    one that every computer has stands in for a missing EDITOR."""
     if os.environ.get("VISUAL") or os.environ.get("EDITOR"):
         return True
     if os.name == "nt":
         os.environ["EDITOR"] = "notepad"
         return True
-    return any(shutil.which(name) for name in _USUAL)
+    return False
 
 
 class Room(Buffer):

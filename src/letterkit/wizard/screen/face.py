@@ -94,6 +94,12 @@ class Screen:
         gc.freeze()
         self.app.invalidate()
 
+    @property
+    def passes(self) -> bool:
+        """Whether Enter goes on in a text of several lines: nothing is written, and nothing is needed."""
+        form = self.form
+        return self.writing and not form.at.passage and not form.prompt.required and not self.buffer.text.strip()
+
     # -- which pane -------------------------------------------------------------------------------------
 
     @property
@@ -225,7 +231,11 @@ class Screen:
     def edit_outside(self) -> None:
         """Opens what is being written in the person's own editor."""
         if not editor.there():
-            self.message = ("No editor was found.", "Name one in the environment variable EDITOR.")
+            self.message = (
+                "No editor is named.",
+                "Name one in EDITOR (for example nano, or notepad on Windows) before you start letterkit: "
+                "export EDITOR=nano",
+            )
             return
         self.buffer.open_in_editor()
 

@@ -63,7 +63,11 @@ class Typing:
     def _look_at_disk(self) -> None:
         session, app = self.screen.session, self.screen.app
         if not session.apart and session.noticed():
-            self.screen.message = ("Another program changed the file of this letter.", "F9 shows what differs.")
+            self.screen.message = (
+                ("The file of this letter was renamed or deleted.", "It is written anew when you stop or finish.")
+                if session.gone
+                else ("Another program changed the file of this letter.", "F9 shows what differs.")
+            )
             app.invalidate()
         if app.loop is not None and not app.is_done:
             app.loop.call_later(_LOOK, self._look_at_disk)

@@ -122,7 +122,7 @@ def _writing(screen: Screen, keys: KeyBindings) -> None:
     one_line = Condition(lambda: not long(screen.form))
     _on(keys, screen.complete, "tab", filter=asking)
     _on(keys, screen.complete, "down", filter=asking & one_line & ~has_completions)
-    _on(keys, screen.next, "enter", filter=asking & one_line)
+    _on(keys, screen.next, "enter", filter=asking & (one_line | Condition(lambda: screen.passes)))
     _on(keys, screen.edit_outside, "f12", filter=asking)
     turns = asking & ~has_completions
     _on(keys, lambda: screen.letter.turn(10), "pagedown", filter=turns)

@@ -130,10 +130,14 @@ _NOTE: Final = re.compile(r"\[\^([\w-]+)\]")
 _NOTES: Final = re.compile(r"^\[\^[^\]]+\]:.*(?:\n[ \t]+.*)*$|\^\[[^\]]*\]|\[\^[\w-]+\]|\[@[^\]]*\]", re.MULTILINE)
 """Notes and citations in a passage, which stand elsewhere in the letter."""
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+_HEADING: Final = re.compile(r"^#{1,6} +", re.MULTILINE)
+_BREAK: Final = re.compile(r"(?<!\\)((?:\\\\)*)\\$", re.MULTILINE)
+"""The backslash of a break at the end of a line; an even number of them are written backslashes."""
 
 
 def as_read(markdown: str) -> str:
-    """A letter's Markdown as one reads it: without the marks of emphasis and escapes."""
+    """A letter's Markdown as one reads it: without the marks of headings, breaks, emphasis and escapes."""
+    markdown = _BREAK.sub(r"\1", _HEADING.sub("", markdown))
     return _ESCAPED.sub(r"\1", _NOTE.sub(r"[\1]", _STRONG.sub(r"\1", markdown)))
 
 

@@ -104,13 +104,13 @@ def record_rows(
     add: Callable[[], None],
     on: Callable[[], None],
 ) -> list[Row]:
-    """The records of the question in hand, the row that adds one, and the one that goes on, where there is one or none
-    is needed."""
+    """The records of the question in hand, the row that adds one, and the one that goes on, where there is a record or
+    none is needed."""
     _, shown = table(form, width)
     one = form.question.one or "entry"
     rows = [Row(line, change(number)) for number, line in enumerate(shown)]
     rows.append(Row(f" + add {'an' if one[0] in 'aeiou' else 'a'} {one}", add))
-    return [*rows, Row(" → go on to the next question", on)] if shown else rows
+    return [*rows, Row(" → go on to the next question", on)] if shown or not form.question.required else rows
 
 
 def review_rows(form: Form, found: Sequence[Advice], goes: Goes) -> list[Row]:

@@ -63,8 +63,8 @@ def long(form: Form) -> bool:
     return asked.type == "paragraph" or (asked.type == "list" and form.at.item is None)
 
 
-def here(form: Form, mode: Mode) -> str:
-    """What can be done in this place."""
+def here(form: Form, mode: Mode, passes: bool = False) -> str:
+    """What can be done in this place. `passes`: Enter goes on, because nothing is written and nothing is needed."""
     if mode == "ask" and form.finished:
         mode = "review"
     elsewhere = {
@@ -85,7 +85,8 @@ def here(form: Form, mode: Mode) -> str:
     if form.at.passage:
         return f"F2 keep  Ctrl-T from your answers  F12 editor{parts}"
     if long(form):
-        return f"F2 or Alt-Enter next  Ctrl-O own words  F12 editor{parts}"
+        onward = "Enter leaves it out" if passes else "F2 or Alt-Enter next"
+        return f"{onward}  Ctrl-O own words  F12 editor{parts}"
     offers = "  Tab, ↓ choose" if form.prompt.type in ("norm", "style", "choice", "yes-no") else ""
     if form.at.item is not None:
         return f"Enter next{offers}  Esc to the list{table}{parts}"

@@ -30,7 +30,8 @@ class Showing:
 
     def here(self) -> StyleAndTextTuples:
         """What can be done in this place; a click does it."""
-        return looks.keys(panes.here(self.screen.form, self.screen.mode), "  ", here_keys(self.screen))
+        screen = self.screen
+        return looks.keys(panes.here(screen.form, screen.mode, screen.passes), "  ", here_keys(screen))
 
     def bar(self) -> StyleAndTextTuples:
         """What can be done from everywhere; a click does it."""
