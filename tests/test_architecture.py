@@ -34,7 +34,7 @@ DOORS = {
     "pypandoc": ("render/",),
     "typst": ("render/",),
     "PIL": ("render/picture.py",),
-    "docx": ("render/letterhead_maker.py",),
+    "docx": ("render/letterhead/maker.py",),
     "jinja2": ("library/loader.py", "library/sandbox.py", "library/templates.py", "library/outline.py"),
     "ruamel": ("letter/yaml_source.py", "letter/yaml_words.py", "letter/yaml_writing.py"),
     "pydantic": ("letter/validation.py",),

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
+from letterkit.cli import protection
+from letterkit.compose import compose
 from letterkit.letter import drafts
+from letterkit.library.shelves import open_library
 from letterkit.render.formats import FORMATS
 
 from .scene import letter, run
@@ -91,3 +97,48 @@ def test_check_reads_for_the_audience_that_is_named(tmp_path: Path) -> None:
 def test_a_letter_without_people_is_as_it_was(tmp_path: Path) -> None:
     path = letter(tmp_path / "a.yaml")
     assert run("render", path, "-o", "-").text == run("render", path, "-o", "-", "--audience", "public").text
+
+
+def sheet(folder: Path, words: str = "", described: str = "", address: str = "") -> Path:
+    """A letterhead that says something in its head, of its picture, or in a link."""
+    Image.new("RGB", (30, 20)).save(folder / "logo.png")
+    document = docx.Document()
+    head = document.sections[0].header.paragraphs[0]
+    head.add_run(words or "Example Centre").add_picture(str(folder / "logo.png"))
+    for one in head._p.iter("{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"):
+        one.set("descr", described)
+    document.sections[0].footer.paragraphs[0].text = address
+    document.save(str(folder / "sheet.docx"))
+    return folder / "sheet.docx"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"words": "Director: Mira Samplova"},
+        {"described": "Portrait of Mira Samplova"},
+        {"address": "mira.samplova@example.org"},
+    ],
+)
+@pytest.mark.parametrize("more", [[], ["--audience", "public"]])
+def test_a_letterhead_may_not_tell_it_either(tmp_path: Path, said: dict[str, str], more: list[str]) -> None:
+    path = letter(tmp_path / "a.yaml", people=PEOPLE)
+    given: list[str | Path] = ["--letterhead", sheet(tmp_path, **said)]
+    ended = run("render", path, "-o", tmp_path / "out.docx", *given, *more)
+    assert (ended.code, (tmp_path / "out.docx").exists()) == (1, False)
+    assert "sheet.docx: Mira Samplova would be named" in ended.err and "--letterhead none" in ended.err
+    assert run("render", path, "-o", tmp_path / "out.docx", *given, "--audience", "recipient").code == 0
+    assert run("render", path, "-o", tmp_path / "b.docx", "--letterhead", "none", *more).code == 0
+
+
+def test_a_letterhead_that_names_nobody_is_no_hindrance(tmp_path: Path) -> None:
+    path = letter(tmp_path / "a.yaml", people=PEOPLE)
+    assert run("render", path, "-o", tmp_path / "out.docx", "--letterhead", sheet(tmp_path)).code == 0
+
+
+def test_a_letterhead_is_looked_at_where_it_is_printed(tmp_path: Path) -> None:
+    loaded = drafts.load(letter(tmp_path / "a.yaml", people=PEOPLE))
+    written = compose(loaded.draft, open_library((tmp_path,)))
+    written = replace(written, letterhead=sheet(tmp_path, "Director: Mira Samplova"))
+    assert protection.guarded(written, loaded, None, (), ("docx", "md")) is None
+    assert protection.guarded(written, loaded, None, (), ("md", "pdf")) is not None

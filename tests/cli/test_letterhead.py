@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import docx
@@ -9,6 +10,7 @@ import pytest
 from PIL import Image
 
 from letterkit.library import profile
+from letterkit.render import archive
 
 from .scene import letter, run
 
@@ -120,3 +122,25 @@ def test_it_is_said_where_a_letter_is_not_on_the_letterhead(office: Path) -> Non
     ended = run("render", letter(office / "b.yaml"), "--to", "docx,pdf")
     assert "PDF has letterkit's own look" in ended.err
     assert "letterhead" not in run("render", "b.yaml", "--to", "md").err
+
+
+def test_control_characters_in_the_profile_are_left_out(office: Path) -> None:
+    own = profile.own_file()
+    own.write_text('sender: {name: "Example\\x07 Centre", lines: ["1 Main\\x0b Street"]}\n', "utf-8")
+    ended = run("letterhead", "new")
+    assert ended.code == 0, ended.err
+    assert heads(office / "letterhead.docx") == ["Example Centre", "1 Main Street"]
+
+
+def test_a_picture_that_every_reader_would_fetch_is_refused_with_what_to_do(office: Path) -> None:
+    run("letterhead", "new")
+    told = archive.replaced(
+        (office / "letterhead.docx").read_bytes(),
+        {},
+        lambda _, content: re.sub(
+            rb'Target="media/[^"]*"', b'Target="http://a.example/x.png" TargetMode="External"', content
+        ),
+    )
+    (office / "letterhead.docx").write_bytes(told)
+    ended = run("letterhead", "use", "letterhead.docx")
+    assert ended.code == 2 and "http://a.example/x.png" in ended.err and "Break Link" in ended.err

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -28,6 +29,11 @@ from .planting import WHO
 
 ROOT = Path(__file__).parents[2]
 REAL = Identity(getpass.getuser(), platform.node(), str(Path.home()))
+HIDDEN = f"""<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:pPr><w:jc w:val="left"/>
+<w:pPrChange w:id="1" w:author="{WHO.user}" w:date="2024-01-02T10:11:12Z"><w:pPr/></w:pPrChange></w:pPr>
+<w:r><w:rPr><w:vanish/></w:rPr><w:t>{WHO.user}</w:t></w:r>
+<w:fldSimple w:instr=' INCLUDETEXT "{WHO.home}/a.docx" '><w:r><w:t>Registered charity</w:t></w:r></w:fldSimple></w:p>"""
+"""A line of a letterhead that tells of its maker where nobody looks."""
 LOOKED_INTO = ("docx", "odt", "pdf", "html")
 
 
@@ -64,7 +70,11 @@ def drafts_of(home: Path) -> Path:
     Image.new("RGB", (40, 20)).save(home / "logo.png", pnginfo=told)
     document = docx.Document()
     document.core_properties.author = WHO.user
-    document.sections[0].header.paragraphs[0].add_run().add_picture(str(home / "logo.png"))
+    head = document.sections[0].header.paragraphs[0]
+    head.add_run().add_picture(str(home / "logo.png"))
+    for one in head._p.iter("{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"):
+        one.set("descr", str(home / "logo.png"))
+    head._p.addnext(parse_xml(HIDDEN))
     document.save(str(home / "ours.docx"))
     return home / "council-appeal.yaml"
 
@@ -117,6 +127,10 @@ def test_a_planted_name_would_be_found(written: dict[str, Path], tmp_path: Path)
 def test_nothing_in_our_own_files_gives_anybody_away(written: dict[str, Path], form: str) -> None:
     for who in (WHO, REAL):
         assert disclosed(written[form], who).gives_away == ()
+
+
+def test_the_letterhead_was_in_the_letter(written: dict[str, Path]) -> None:
+    assert any(b"Registered charity" in body for body in contents(written["docx"]))
 
 
 @pytest.mark.parametrize("form", LOOKED_INTO)

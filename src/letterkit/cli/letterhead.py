@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from letterkit.compose import sheet
-from letterkit.errors import UnknownName
+from letterkit.errors import UnknownName, UnreadableFile
 from letterkit.library import profile as profiles
 from letterkit.library.shelves import open_library
 from letterkit.render import ledger
@@ -29,7 +29,7 @@ def letterhead() -> None:
 @click.option("--force", is_flag=True, help="Replace a file that letterkit did not write or that was changed since.")
 def new(output: Path, force: bool) -> int:
     """Writes a Word file with the styles of letters, and the name and logo of your profile, to change in Word."""
-    from letterkit.render import letterhead_maker
+    from letterkit.render.letterhead import maker as letterhead_maker
 
     if output.suffix.lower() != ".docx":
         raise UnknownName(
@@ -63,9 +63,29 @@ def use(file: Path) -> int:
     data["letterhead"] = str(file.absolute())
     save(path, data)
     click.echo(f"Word letters are written on {file} from now on. It stays where it is; do not move it.", err=True)
+    for words in _given_away(file):
+        click.echo(words, err=True)
     if found.says_who:
         click.echo("Its head says who writes, so letters do not repeat the name and the address there.", err=True)
     return 0
+
+
+def _given_away(file: Path) -> list[str]:
+    """What the file itself tells of a person or a machine. Letters on it do not tell it, but the file is passed on."""
+    from letterkit.cli.doctor import this_machine
+    from letterkit.disclosure.door import disclosed
+
+    try:
+        told = disclosed(file, this_machine()).gives_away
+    except UnreadableFile:
+        return []
+    if not told:
+        return []
+    names = ", ".join(dict.fromkeys(one.name for one in told[:3]))
+    return [
+        f"Letters do not take it over, but the file itself tells: {names}. "
+        f"`letterkit doctor --file {_quoted(file)}` shows all of it."
+    ]
 
 
 def _quoted(path: Path) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from letterkit.errors import CannotRead
 from letterkit.letter.composed import Letter
 from letterkit.letter.consent import Audience
 from letterkit.letter.drafts import LoadedDraft
@@ -17,11 +19,17 @@ if TYPE_CHECKING:
     from letterkit.compose.audience import Leak
 
 
-def guarded(letter: Letter, loaded: LoadedDraft, audience: Audience | None, files: Sequence[str]) -> Letter | None:
+def guarded(
+    letter: Letter,
+    loaded: LoadedDraft,
+    audience: Audience | None,
+    files: Sequence[str],
+    forms: Sequence[str] = ("docx",),
+) -> Letter | None:
     """The letter as its audience may read it; None after saying which name would still be told, and where.
 
     Without an audience nothing is replaced, and the letter is held to what the public may read. `files` are the names
-    of the files to be written.
+    of the files to be written, `forms` their formats: a letterhead is printed in DOCX alone.
     """
     draft = loaded.draft
     if not draft.people:
@@ -34,15 +42,37 @@ def guarded(letter: Letter, loaded: LoadedDraft, audience: Audience | None, file
     if audience is not None:
         letter = shield.applied(letter)
     leaks = shield.leaks(letter, *files)
-    for line in _lines(leaks, loaded.tree.file, audience):
+    sheet = letter.letterhead if "docx" in forms else None
+    printed = shield.leaks(letter, *files, *_words(sheet))[len(leaks) :] if sheet else ()
+    for line in (*_lines(leaks, loaded.tree.file, audience), *_lines_of_sheet(printed, str(sheet))):
         click.echo(line, err=True)
-    return None if leaks else letter
+    return None if leaks or printed else letter
+
+
+def _words(letterhead: Path) -> tuple[str, ...]:
+    """What a letterhead says. One that cannot be read is refused when the letter is written."""
+    from letterkit.render import letterhead as reading
+
+    try:
+        return reading.read(letterhead).words
+    except CannotRead:
+        return ()
+
+
+def _lines_of_sheet(leaks: Sequence[Leak], file: str) -> list[str]:
+    if not leaks:
+        return []
+    hint = "Nothing is replaced in a letterhead. Take the name out there, or write without it: --letterhead none."
+    return [*_named(leaks, file), f"  {hint}"]
+
+
+def _named(leaks: Sequence[Leak], file: str) -> list[str]:
+    return list(dict.fromkeys(f"{file}: {one.person.name.strip()} would be named: {one.around}" for one in leaks))
 
 
 def _lines(leaks: Sequence[Leak], file: str, audience: Audience | None) -> list[str]:
     if not leaks:
         return []
-    lines = list(dict.fromkeys(f"{file}: {one.person.name.strip()} would be named: {one.around}" for one in leaks))
     if audience is None:
         hint = "--audience public (or recipient) replaces the names that `people:` lists; internal leaves them in."
     else:
@@ -50,4 +80,4 @@ def _lines(leaks: Sequence[Leak], file: str, audience: Audience | None) -> list[
             "This is not exactly a name that `people:` lists, or it stands in a link or in the name of a file. Take it "
             "out of the draft, list it under `also:`, or name the file with -o."
         )
-    return [*lines, f"  {hint}"]
+    return [*_named(leaks, file), f"  {hint}"]

@@ -142,7 +142,7 @@ def write_letter(path: Path, to: str) -> None:
     letter = compose(loaded.draft, open_library((path.parent, Path())))
     output = str(path.parent / to) if "." in to.strip(". ") else None
     wanted = _formats(output, None if output else to)
-    guarded = protection.guarded(letter, loaded, None, _Reader(None, False, tuple(wanted), output).names(path))
+    guarded = protection.guarded(letter, loaded, None, _Reader(None, False, tuple(wanted), output).names(path), wanted)
     if guarded is None:
         raise InvalidDraft(Problem("Nothing was written.", "Put right what stands above.", str(path)))
     letter = guarded
@@ -221,7 +221,7 @@ def _letter(path: Path, reader: _Reader, early: Sequence[str]) -> tuple[Letter, 
 
         template_of(loaded, library)  # says where in the file the template stands
         raise
-    guarded = protection.guarded(letter, loaded, reader.audience, reader.names(path))
+    guarded = protection.guarded(letter, loaded, reader.audience, reader.names(path), reader.wanted)
     if guarded is None:
         return None
     letter = guarded

@@ -10,12 +10,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from string import Template
+from typing import TYPE_CHECKING
 
 from letterkit.letter import paper
 from letterkit.letter.composed import Letter, Style
-from letterkit.render import archive, ast, letterhead, page, pandoc, picture, tidy, word
-from letterkit.render.letterhead import Letterhead
+from letterkit.render import archive, ast, page, pandoc, picture, tidy, word
 from letterkit.render.page import escape
+
+if TYPE_CHECKING:
+    from letterkit.render.letterhead import Letterhead
 
 _STYLES = Path(__file__).with_name("data") / "docx_styles.xml"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -54,14 +57,15 @@ _RELATIONS = f"""{_XML}\
 """
 _SETTINGS = Template(f"""{_XML}\
 <w:settings xmlns:w="{_WORD}">
-  <w:zoom w:percent="100"/>$two_sided
-  <w:defaultTabStop w:val="720"/>
+  <w:zoom w:percent="100"/>
+  $look
   <w:characterSpacingControl w:val="doNotCompress"/>
   <w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>
   <w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" \
 w:val="15"/></w:compat>
 </w:settings>
 """)
+_LOOK = '<w:defaultTabStop w:val="720"/>'
 # Where Cambria is missing, LibreOffice takes the font of the same widths.
 _FONTS = f"""{_XML}\
 <w:fonts xmlns:w="{_WORD}">
@@ -129,7 +133,7 @@ def begin(letter: Letter) -> pandoc.Conversion:
         "--reference-doc=letter.docx",
         "--template=letter.openxml",
         files={
-            "letter.docx": own.reference(styles, letter.language) if own else reference(letter),
+            "letter.docx": own.reference(letter, styles) if own else reference(letter),
             "letter.openxml": _FRAME.encode(),
         },
     )
@@ -138,20 +142,24 @@ def begin(letter: Letter) -> pandoc.Conversion:
 def finish(letter: Letter, made: bytes) -> bytes:
     """pandoc's file with the letter's own properties and styles in it."""
     own = _own(letter)
-    two_sided = "<w:evenAndOddHeaders/>" if own and own.two_sided else ""
     exchanged: dict[str, str | bytes] = {
         "docProps/core.xml": _properties(letter),
         "docProps/app.xml": _APPLICATION,
         "docProps/custom.xml": _NO_PROPERTIES,
-        "word/settings.xml": _SETTINGS.substitute(two_sided=two_sided),
+        "word/settings.xml": _SETTINGS.substitute(look=own.settings if own else _LOOK),
+        # pandoc adds two dozen for the colours of program code
+        "word/styles.xml": own.styles(letter, _styles(letter)) if own else _styles(letter),
     }
-    if own is None:
-        exchanged["word/styles.xml"] = _styles(letter)  # pandoc adds two dozen for the colours of program code
     return archive.replaced(made, exchanged, lambda name, content: _edited(name, content, letter))
 
 
 def _own(letter: Letter) -> Letterhead | None:
-    return letterhead.read(letter.letterhead) if letter.letterhead else None
+    """The letterhead that the letter is written on; looked into only where there is one."""
+    if letter.letterhead is None:
+        return None
+    from letterkit.render import letterhead
+
+    return letterhead.read(letter.letterhead)
 
 
 def _without_sender(letter: Letter) -> Letter:
@@ -199,7 +207,7 @@ def _members(document: str, styles: str, header: str) -> Mapping[str, str]:
         "word/document.xml": document,
         "word/_rels/document.xml.rels": _RELATIONS,
         "word/styles.xml": styles,
-        "word/settings.xml": _SETTINGS.substitute(two_sided=""),
+        "word/settings.xml": _SETTINGS.substitute(look=_LOOK),
         "word/fontTable.xml": _FONTS,
         "word/footnotes.xml": _FOOTNOTES,
         "word/header1.xml": header,

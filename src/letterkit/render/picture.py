@@ -79,20 +79,29 @@ def _read(path: Path, _when: int, _size: int) -> Picture:
 
 
 def bare(content: bytes, place: Path) -> bytes:
-    """A PNG or JPEG without what it tells beside its pixels; anything else as it is. Raises CannotRead for a damaged
-    one, which stands in the file `place`."""
-    from PIL import Image
+    """A picture of the pixels alone: a JPEG of a JPEG, a PNG of any other kind that is known; what is no such picture
+    as it is. Raises CannotRead for one that is damaged or too large, which stands in the file `place`."""
+    from PIL import Image, UnidentifiedImageError
 
-    kind = "PNG" if content[:4] == b"\x89PNG" else "JPEG" if content[:3] == b"\xff\xd8\xff" else ""
-    if not kind:
-        return content
     made = io.BytesIO()
     try:
-        with Image.open(io.BytesIO(content), formats=(kind,)) as given:
-            _pixels(given).save(made, kind, quality=95)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        raise CannotRead(Problem("A picture in this file is damaged.", "Put it in anew in Word.", str(place))) from None
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what matters of it is refused below
+            with Image.open(io.BytesIO(content), formats=_KINDS) as given:
+                if given.width * given.height > _MOST_PIXELS:
+                    raise _unusable(place, "has more than 40 million pixels", "Put a smaller one there in Word.")
+                _pixels(given).save(made, "JPEG" if given.format == "JPEG" else "PNG", quality=95)
+    except UnidentifiedImageError:
+        if content.startswith((b"\x89PNG", b"\xff\xd8\xff")):
+            raise _unusable(place, "is damaged", "Put it in anew in Word.") from None
+        return content
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+        raise _unusable(place, "is damaged", "Put it in anew in Word.") from None
     return made.getvalue()
+
+
+def _unusable(place: Path, why: str, hint: str) -> CannotRead:
+    return CannotRead(Problem(f"A picture in this file {why}.", hint, str(place)))
 
 
 def _made(given: Image) -> Picture:

@@ -34,9 +34,14 @@ def body(xml: str, *, mirrored: bool) -> str:
     return _kept_with_close(_kept_with_list(xml))
 
 
-def in_language(xml: str, language: str) -> str:
-    """The styles of a letterhead, whose words are in another language than those of the letter, in the letter's."""
-    return _ANY_LANGUAGE.sub(f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/>', xml)
+def in_language(xml: str, latin: str, other: str) -> str:
+    """The styles of a letterhead, whose words are in another language than those of the letter, in the letter's:
+    `latin` for what is in Latin script, `other` for all else."""
+    told = f'<w:lang w:val="{latin}" w:eastAsia="{other}" w:bidi="{other}"/>'
+    defaults, end, rest = _ANY_LANGUAGE.sub(told, xml).partition("</w:rPr></w:rPrDefault>")
+    if end and "<w:lang " not in defaults:
+        defaults += told
+    return defaults + end + rest
 
 
 def _language(tag: str) -> str:

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from letterkit.letter import scripts
 from letterkit.letter.composed import Letter, Style
 from letterkit.letter.markup import Paragraph, plain
-from letterkit.render import archive, docx, picture
+from letterkit.render import archive, docx, picture, tidy
+
+if TYPE_CHECKING:
+    from docx.text.paragraph import Paragraph as Written
 
 _DATE: Final = dt.date(2000, 1, 1)
 _SAYS: Final = {
@@ -78,6 +82,18 @@ def _head(header: object, letter: Letter) -> None:
     for part in letter.parts:
         for block in part.blocks:
             if part.style in (Style.LETTERHEAD, Style.LETTERHEAD_DETAILS) and isinstance(block, Paragraph):
-                header.add_paragraph(plain([block]), part.style.value)
+                _write(header.add_paragraph(style=part.style.value), plain([block]), letter)
     if len(header.paragraphs) > 1:
         empty._p.getparent().remove(empty._p)  # the paragraph that every new head begins with
+
+
+def _write(paragraph: Written, text: str, letter: Letter) -> None:
+    """Writes a text as letters have it: on lines of its own, each script in its direction."""
+    own = scripts.of_language(letter.language)
+    for number, words in enumerate(text.split("\n")):
+        if number:
+            paragraph.add_run().add_break()
+        for stretch in scripts.stretches(tidy.line(words), own):
+            run = paragraph.add_run(stretch.text)
+            if (stretch.script or own) in scripts.RIGHT_TO_LEFT:
+                run.font.rtl = True
