@@ -42,7 +42,7 @@ def members(path: Path) -> dict[str, bytes]:
 
 
 def docx(path: Path, *paragraphs: str, **parts: str | bytes) -> Path:
-    """A Word document with nothing to tell; `parts` are added or replaced, `__` standing for a slash."""
+    """A Word document with nothing to tell; `parts` are added, with a relationship, or replaced; `__` is a slash."""
     made = Document()
     for one in paragraphs or ("A letter.",):
         made.add_paragraph(one)
@@ -51,7 +51,17 @@ def docx(path: Path, *paragraphs: str, **parts: str | bytes) -> Path:
     made.save(str(first))
     kept = {name: _RSID.sub(b"", body) for name, body in members(first).items() if not name.startswith(_NOISE)}
     kept["docProps/core.xml"] = re.sub(rb">20\d\d-[^<]*<", b">2010-06-30T00:00:00Z<", kept["docProps/core.xml"])
-    return zipped(path, {**kept, **{name.replace("__", "/"): body for name, body in parts.items()}})
+    added = {name.replace("__", "/"): body for name, body in parts.items()}
+    reached = [name for name in added if name not in kept and not name.endswith(".rels")]
+    links = "".join(
+        f'<Relationship Id="add{n}" Type="http://x/image" Target="{one}"/>' for n, one in enumerate(reached)
+    )
+    kept["_rels/.rels"] = kept["_rels/.rels"].replace(b"</Relationships>", f"{links}</Relationships>".encode())
+    for name in kept.keys() & added.keys():
+        if name.endswith(".rels"):
+            more = str(added[name]).partition(">")[2].encode()
+            added[name] = kept[name].replace(b"</Relationships>", more)
+    return zipped(path, {**kept, **added})
 
 
 _RSID = re.compile(rb' w:rsid\w*="\w+"|<w:rsids>.*?</w:rsids>|<w:rsid [^>]*/>|<w14:docId [^>]*/>', re.S)
@@ -64,8 +74,8 @@ def document(body: str) -> str:
     return f'<w:document {W} xmlns:w14="urn:w14"><w:body>{body}</w:body></w:document>'
 
 
-def relations(kind: str, target: str) -> str:
-    return f'<Relationships xmlns="{RELATIONS}"><Relationship Id="rId9" Type="http://x/{kind}" Target="{target}" TargetMode="External"/></Relationships>'
+def relations(kind: str, target: str, mode: str = "External") -> str:
+    return f'<Relationships xmlns="{RELATIONS}"><Relationship Id="add" Type="http://x/{kind}" Target="{target}" TargetMode="{mode}"/></Relationships>'
 
 
 def odt(path: Path, **parts: str | bytes) -> Path:

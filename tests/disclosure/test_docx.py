@@ -176,3 +176,66 @@ def test_the_users_name_is_found_beside_the_words_and_only_listed_in_them(tmp_pa
 def test_a_remark_in_the_xml_is_looked_into(tmp_path: Path) -> None:
     body = document("<!-- made on zq-planted-host --><w:p/>")
     assert "The name of this computer" in marked(look(docx(tmp_path / "a.docx", **{"word__document.xml": body})))
+
+
+STYLES = f"""<w:styles {W}><w:style w:type="paragraph" w:default="1" w:styleId="Normal"/>
+<w:style w:type="character" w:styleId="Aside"><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="Inner"><w:basedOn w:val="Aside"/></w:style>
+<w:style w:type="character" w:styleId="Ring"><w:basedOn w:val="Ring"/></w:style>
+<w:style w:type="paragraph" w:styleId="Pale"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Dark"><w:basedOn w:val="Pale"/><w:pPr><w:shd w:val="clear" w:fill="1F3864"/></w:pPr></w:style></w:styles>"""
+
+
+@pytest.mark.parametrize(
+    ("run", "paragraph", "name"),
+    [
+        ("<w:rStyle w:val='Aside'/>", "", "Hidden text (w:vanish)"),
+        ("<w:rStyle w:val='Inner'/>", "", "Hidden text (w:vanish)"),
+        ("<w:rStyle w:val='Inner'/><w:vanish w:val='0'/>", "", ""),
+        ("<w:rStyle w:val='Ring'/>", "", ""),
+        ("<w:color w:val='FFFFFF'/>", "", "Words in white"),
+        ("<w:color w:val='FFFFFF'/><w:shd w:fill='000000'/>", "", ""),
+        ("<w:color w:val='FFFFFF'/><w:highlight w:val='black'/>", "", ""),
+        ("<w:color w:val='1F3864'/><w:sz w:val='16'/>", "", ""),
+        ("<w:sz w:val='3'/>", "", "Words of less than two points"),
+        ("", "<w:pStyle w:val='Pale'/>", "Words in white"),
+        ("", "<w:pStyle w:val='Dark'/>", ""),
+        ("<w:color w:val='auto'/>", "<w:pStyle w:val='Pale'/>", ""),
+        ("", "<w:rPr><w:vanish/></w:rPr>", ""),
+    ],
+)
+def test_words_that_nobody_is_to_see_are_told(tmp_path: Path, run: str, paragraph: str, name: str) -> None:
+    text = f"<w:p><w:pPr>{paragraph}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>her real name</w:t></w:r></w:p>"
+    parts = {"word__document.xml": document(text), "word__styles.xml": STYLES}
+    assert marked(look(docx(tmp_path / "a.docx", **parts))) == ({name: "her real name"} if name else {})
+
+
+def test_white_words_in_a_dark_cell_are_shown(tmp_path: Path) -> None:
+    cell = "<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:fill='1F3864'/></w:tcPr><w:p><w:r><w:rPr><w:color w:val='FFFFFF'/></w:rPr><w:t>Name</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    assert look(docx(tmp_path / "a.docx", **{"word__document.xml": document(cell)})).gives_away == ()
+
+
+def test_names_of_pictures_fields_and_places_are_listed_and_only_paths_are_marked(tmp_path: Path) -> None:
+    body = (
+        '<w:p><w:bookmarkStart w:name="lk-passage-1-ask"/><w:bookmarkStart w:name="_GoBack"/>'
+        '<w:bookmarkStart w:name="Amina_review"/><w:sdt><w:sdtPr><w:alias w:val="Case 17"/><w:tag w:val="client"/></w:sdtPr></w:sdt>'
+        '<wp:docPr xmlns:wp="p" name="IMG_1.jpg" descr="The square"/><wp:docPr xmlns:wp="p" name="D:\\cases\\a.png"/></w:p>'
+    )
+    found = look(docx(tmp_path / "a.docx", **{"word__document.xml": document(body)}))
+    assert {(one.name, one.value) for one in found.told if not one.gives_away and one.part in _NAMED} == {
+        ("Bookmark (w:bookmarkStart)", "Amina_review"),
+        ("Name of a field (w:alias)", "Case 17"),
+        ("Name of a field (w:tag)", "client"),
+        ("Name (wp:docPr)", "IMG_1.jpg"),
+        ("Description (wp:docPr)", "The square"),
+    }
+    assert marked(found) == {"Name (wp:docPr)": "D:\\cases\\a.png", "Path": "D:\\cases\\a.png"}
+
+
+_NAMED = ("Pictures", "Fields", "Text")
+
+
+def test_a_drawing_in_svg_is_looked_into_as_text(tmp_path: Path) -> None:
+    drawing = b'<svg xmlns="s" data-by="zq-planted-user" sodipodi:docname="a.svg"/>'
+    found = marked(look(docx(tmp_path / "a.docx", **{"word/media/a.svg": drawing})))
+    assert found == {"File name (docname)": "a.svg", "The name you log in with": "zq-planted-user"}

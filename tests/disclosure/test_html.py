@@ -54,6 +54,41 @@ def test_a_plain_page_gives_nobody_away(tmp_path: Path) -> None:
         ("<p title='C:\\Users\\Amina\\a.docx'>", "Path", "C:\\Users\\Amina\\a.docx"),
         ("<p data-by='zq-planted-user'>", "The name you log in with", "zq-planted-user"),
         ("<style>/* zq-planted-host */</style>", "The name of this computer", "zq-planted-host"),
+        ("<style>p { /* by Amina */ }</style>", "Remark in the style", "by Amina"),
+        ("<style>p { color: red } /* never ends", "Remark in the style", "never ends"),
+        ("<style>p{background:u\\72l(https://example.org/a)}</style>", "Fetched by the style", "https://example.org/a"),
+        (
+            "<p style=\"background:image-set('https://example.org/a' 1x)\">",
+            "Fetched by the style",
+            "https://example.org/a",
+        ),
+        (
+            "<p style='background:image-set(url(https://example.org/a) 1x)'>",
+            "Fetched by the style",
+            "https://example.org/a",
+        ),
+        ("<svg><metadata>by Amina</metadata></svg>", "Remark", "by Amina"),
+        ("<svg><metadata><dc:creator>Amina</dc:creator></metadata></svg>", "dc:creator", "Amina"),
+        ("<p style='opacity: 0'>her real name", "Hidden text", "her real name"),
+        ("<p style='opacity:.0'>her real name", "Hidden text", "her real name"),
+        ("<p style='opacity:0.00;color:red'>her real name", "Hidden text", "her real name"),
+        ("<p style='position:absolute;left:-9999px'>her real name", "Hidden text", "her real name"),
+        ("<p style='text-indent: -999em'>her real name", "Hidden text", "her real name"),
+        ("<p style='displa\\79: none'>her real name", "Hidden text", "her real name"),
+        ("<style>.a{display:none}</style><p class='b a'>her real name", "Hidden text", "her real name"),
+        (
+            "<p class=a>her real name</p><style>main > p.a, x {visibility:hidden}</style>",
+            "Hidden text",
+            "her real name",
+        ),
+        ("<STYLE>#a{opacity:0}</STYLE><p id=a>her real name", "Hidden text", "her real name"),
+        (
+            "<style>@media screen { aside { display: none } }</style><aside>her real name",
+            "Hidden text",
+            "her real name",
+        ),
+        ("<style>@import 'a.css'; .a{display:none}</style><p class=a>her real name", "Hidden text", "her real name"),
+        ("<!--[if mso]><p>her real name</p><![endif]-->", "Hidden text", "her real name"),
     ],
 )
 def test_what_gives_somebody_away_is_marked(tmp_path: Path, body: str, name: str, value: str) -> None:
@@ -72,6 +107,13 @@ def test_what_gives_somebody_away_is_marked(tmp_path: Path, body: str, name: str
         "<p style='color:red'>x",
         "<p hidden>  </p><input type=hidden name=empty>",
         "<a href='https://example.org/home/news'>x</a>",
+        "<style>/* Style Definitions */ p { color: red } /* --- */</style>",
+        "<style>.a { color: red } p.b { display: none } .c:target { display: none }</style><p class=a>x<p class=c>y",
+        "<style>@media print { .a { display: none } }</style><p class=a>x",
+        "<p style='opacity:0.5;left:-2px'>x",
+        f"<p style='opacity:0.{'0' * 300_000}1'>x",
+        "<!--[if !mso]><!--><p>x</p><!--<![endif]-->",
+        "<!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]-->",
     ],
 )
 def test_what_a_page_may_tell_is_not(tmp_path: Path, body: str) -> None:
@@ -97,3 +139,49 @@ def test_a_page_is_read_in_whatever_it_is_written(tmp_path: Path, encoding: str)
 def test_words_after_what_is_hidden_are_shown(tmp_path: Path) -> None:
     found = page(tmp_path, "<div hidden><p>a<br>b</div>zq-planted-user")
     assert [one.value for one in found.gives_away] == ["a", "b"]
+
+
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><!--[if gte mso 9]><xml>
+ <o:DocumentProperties><o:Author>Amina Example</o:Author><o:LastAuthor>Ben Example</o:LastAuthor>
+  <o:Template>Appeal.dotx</o:Template><o:Revision>7</o:Revision><o:TotalTime>312</o:TotalTime>
+  <o:Created>2026-11-30T14:23:00Z</o:Created><o:LastSaved>2026-11-30T15:00:00Z</o:LastSaved>
+  <o:Manager>Dina Example</o:Manager><o:Company>Example Watch</o:Company><o:Version>16.00</o:Version></o:DocumentProperties>
+ <o:CustomDocumentProperties><o:Case dt:dt="string">2026/17</o:Case></o:CustomDocumentProperties></xml><![endif]-->
+<!--[if gte mso 9]><xml><w:WordDocument><w:AttachedTemplate HRef="file:///D:\\Forms\\Appeal.dotx"/></w:WordDocument></xml><![endif]-->
+<title>A letter</title></head><body><p>Hello</p></body></html>"""
+
+
+def test_the_properties_of_a_page_that_word_has_saved_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(WORD, "utf-8")
+    found = look(tmp_path / "a.html")
+    assert marked(found) == {
+        "o:author": "Amina Example",
+        "o:lastauthor": "Ben Example",
+        "o:template": "Appeal.dotx",
+        "o:created": "2026-11-30T14:23:00Z",
+        "o:lastsaved": "2026-11-30T15:00:00Z",
+        "o:manager": "Dina Example",
+        "o:company": "Example Watch",
+        "o:case": "2026/17",
+        "Link": "file:///D:\\Forms\\Appeal.dotx",
+        "Path": "file:///D:\\Forms\\Appeal.dotx",
+    }
+    plain = {one.name: one.value for one in found.told if not one.gives_away}
+    assert plain == {"o:revision": "7", "o:totaltime": "312", "o:version": "16.00", "Title": "A letter"}
+
+
+def test_a_page_of_conditions_in_conditions_is_read_to_its_end(tmp_path: Path) -> None:
+    found = page(tmp_path, "<!--[if a]><!--[if b]><!--[if c]>her real name--><p>shown")
+    assert marked(found) == {"Remark": "[if b]><!--[if c]>her real name"}
+
+
+def test_drawings_in_the_page_are_looked_into(tmp_path: Path) -> None:
+    drawing = "<svg xmlns='s' inkscape:export-filename='D:/cases/a.png'/>"
+    coded = base64.b64encode(drawing.encode()).decode()
+    for body in (
+        f"<img src='data:image/svg+xml;base64,{coded}'>",
+        f'<img src="data:image/svg+xml,{drawing}">',
+        f'<style>p {{ background: url("data:image/svg+xml,{drawing}") }}</style>',
+        f"<style>p {{ background: url(data:image/svg+xml;base64,{coded}) }}</style>",
+    ):
+        assert marked(page(tmp_path, body))["File name (export-filename)"] == "D:/cases/a.png"

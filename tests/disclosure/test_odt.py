@@ -124,3 +124,57 @@ def test_what_libreoffice_writes_of_its_own_is_searched_and_not_parsed(tmp_path:
     parts = {"Basic/Standard/Module1.xml": macro, "Configurations2/accelerator/current.xml": ""}
     found = marked(look(odt(tmp_path / "a.odt", **parts)))
     assert found == {"Macro": "Basic/Standard/Module1.xml", "The name you log in with": "zq-planted-user"}
+
+
+def styled(family: str, styles: str, tag: str, name: str) -> str:
+    """A text of which one element has a style."""
+    return (
+        (
+            f"<office:document-content><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>"
+            f'<text:{tag} text:style-name="{name}">her real name</text:{tag}></office:text></office:body></office:document-content>'
+        )
+        .replace("<style ", f'<style:style style:family="{family}" ')
+        .replace("</style>", "</style:style>")
+    )
+
+
+@pytest.mark.parametrize(
+    ("family", "properties", "name"),
+    [
+        ("paragraph", 'text:display="none"', "Hidden text"),
+        ("text", 'text:display="none"', "Hidden text"),
+        ("paragraph", 'fo:color="#ffffff"', "Words in white"),
+        ("text", 'fo:font-size="1pt"', "Words of less than two points"),
+        ("text", 'fo:color="#ffffff" fo:background-color="#1f3864"', ""),
+        ("text", 'fo:color="#1f3864" fo:font-size="8pt"', ""),
+        ("graphic", 'text:display="none"', ""),
+    ],
+)
+def test_words_that_nobody_is_to_see_are_told_also_by_a_parent_style(
+    tmp_path: Path, family: str, properties: str, name: str
+) -> None:
+    tag = "span" if family == "text" else "p"
+    own = f'<style style:name="A"><style:text-properties {properties}/></style>'
+    wanted = {name: "her real name"} if name else {}
+    assert marked(look(odt(tmp_path / "a.odt", content=styled(family, own, tag, "A")))) == wanted
+    child = '<style style:name="B" style:parent-style-name="A"/>'
+    common = own.replace("<style ", f'<style:style style:family="{family}" ').replace("</style>", "</style:style>")
+    parts = {
+        "styles": f"<office:document-styles>{common}</office:document-styles>",
+        "content": styled(family, child.replace("/>", "></style>"), tag, "B"),
+    }
+    assert marked(look(odt(tmp_path / "b.odt", **parts))) == wanted
+
+
+def test_styles_that_are_each_others_parents_end(tmp_path: Path) -> None:
+    ring = '<style style:name="A" style:parent-style-name="B"></style><style style:name="B" style:parent-style-name="A"></style>'
+    assert look(odt(tmp_path / "a.odt", content=styled("paragraph", ring, "p", "A"))).gives_away == ()
+
+
+def test_data_behind_the_end_are_told(tmp_path: Path) -> None:
+    path = odt(tmp_path / "a.odt")
+    path.write_bytes(path.read_bytes() + b"for zq-planted-user")
+    assert marked(look(path)) == {
+        "Data that no part holds": "19 bytes: ‘for zq-planted-user’",
+        "The name you log in with": "zq-planted-user",
+    }

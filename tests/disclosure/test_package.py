@@ -86,3 +86,45 @@ def test_an_encrypted_zip_is_named(tmp_path: Path) -> None:
     path.write_bytes(raw)
     with pytest.raises(UnreadableFile, match="password"):
         look(path)
+
+
+@pytest.mark.parametrize("at", ["before its start", "between its parts", "behind its end"])
+def test_data_that_no_part_holds_are_told(tmp_path: Path, at: str) -> None:
+    path = docx(tmp_path / "a.docx")
+    secret = b"PK and what her real name is"
+    if at == "between its parts":
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w") as archive:
+            for number, (name, body) in enumerate(members(path).items()):
+                if number == 1:
+                    made.write(secret)
+                    archive.start_dir = made.tell()
+                archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), body)
+        path.write_bytes(made.getvalue())
+    else:
+        raw = path.read_bytes()
+        path.write_bytes(secret + raw if at.startswith("before") else raw + secret)
+    found = look(path)
+    assert [(one.place, one.value) for one in found.gives_away] == [(at, f"28 bytes: ‘{secret.decode()}’")]
+
+
+def test_sizes_that_follow_a_part_are_no_data(tmp_path: Path) -> None:
+    """A program that writes to a pipe knows the size of a part only behind it."""
+
+    class Pipe(io.RawIOBase):
+        def __init__(self) -> None:
+            self.made = b""
+
+        def writable(self) -> bool:
+            return True
+
+        def write(self, piece: object) -> int:
+            self.made += bytes(piece)  # type: ignore[call-overload]
+            return len(bytes(piece))  # type: ignore[call-overload]
+
+    pipe = Pipe()
+    with zipfile.ZipFile(pipe, "w") as archive:
+        for name, body in members(docx(tmp_path / "a.docx")).items():
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), body)
+    (tmp_path / "b.docx").write_bytes(pipe.made)
+    assert look(tmp_path / "b.docx").gives_away == ()

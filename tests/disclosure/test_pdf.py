@@ -238,3 +238,48 @@ def test_a_step_of_the_history_gives_away_what_it_says(pdf: Pdf, tmp_path: Path)
         stream.Type, stream.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
         pdf.Root.Metadata = stream
         assert set(marked(look(saved(pdf, tmp_path / "a.pdf")))) == wanted
+
+
+@pytest.mark.parametrize("at", ["before its start", "behind its end"])
+def test_data_around_a_pdf_are_told(pdf: Pdf, tmp_path: Path, at: str) -> None:
+    path = saved(pdf, tmp_path / "a.pdf")
+    raw = path.read_bytes()
+    path.write_bytes(b"her name\n" + raw if at.startswith("before") else raw + b"\nher name\n")
+    found = look(path)
+    assert [(one.place, one.name) for one in found.gives_away] == [(at, "Data that belong to no object")]
+    assert "‘her name’" in found.gives_away[0].value
+
+
+def test_empty_lines_behind_the_end_are_no_data(pdf: Pdf, tmp_path: Path) -> None:
+    path = saved(pdf, tmp_path / "a.pdf")
+    path.write_bytes(path.read_bytes() + b"\r\n\0\n")
+    assert look(path).gives_away == ()
+
+
+@pytest.mark.parametrize(
+    ("drawing", "value"),
+    [
+        (b"BT 3 Tr (her name) Tj ET", "her name"),
+        (b"BT 7 Tr [(her) -2 (name)] TJ ET", "her name"),
+        (b"BT 3 Tr <0102> Tj ET", "words that are not drawn"),
+        (b"BT 3 Tr (her name) ' ET", "her name"),
+        (b"BT 0 Tr (her name) Tj ET", ""),
+        (b"BT 3 Tr 0 Tr (her name) Tj ET", ""),
+        (b"BT 13 Tr (her name) Tj ET", ""),
+        (b"BT (x) Tj 3 Tr ET", ""),
+    ],
+)
+def test_words_that_are_set_and_not_drawn_are_told(pdf: Pdf, tmp_path: Path, drawing: bytes, value: str) -> None:
+    pdf.pages[0].Contents = Stream(pdf, drawing)
+    wanted = {"Hidden text (render mode 3)": value} if value else {}
+    assert marked(look(saved(pdf, tmp_path / "a.pdf"))) == wanted
+
+
+def test_the_xmp_of_a_jpeg_2000_is_read(pdf: Pdf, tmp_path: Path) -> None:
+    packet = b"<x:xmpmeta xmlns:x='x'><rdf:RDF xmlns:rdf='r'><rdf:Description xmlns:dc='d'><dc:creator>Amina Example</dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>"
+    raw = b"\0\0\0\x0cjP  \r\n\x87\n" + packet
+    picture = Stream(pdf, raw, Type=Name.XObject, Subtype=Name.Image, Filter=Name.JPXDecode)
+    pdf.pages[0].Resources = Dictionary(XObject=Dictionary(a=pdf.make_indirect(picture)))
+    path = saved(pdf, tmp_path / "a.pdf")
+    assert b"JPXDecode" in path.read_bytes()
+    assert marked(look(path)) == {"Creator (creator)": "Amina Example"}

@@ -107,6 +107,44 @@ def test_entities_in_xmp_are_refused() -> None:
         told(png((b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + zlib.compress(bomb))))
 
 
+def test_fill_bytes_before_a_marker_hide_nothing() -> None:
+    assert marked(b"\xff\xd8\xff\xff" + taken()[2:]) == marked(taken())
+
+
+GIF = b"GIF89a\1\0\1\0\x80\0\0" + bytes(6)
+GIF_PICTURE = b"\x2c" + bytes(4) + b"\1\0\1\0\0\2\2\x44\1\0"
+
+
+def test_remarks_in_gif_are_read_before_and_behind_its_pictures() -> None:
+    first, second = b"\x21\xfe\x09for Amina\0", b"\x21\xfe\x04for \x03Ben\0"
+    found = told(GIF + first + GIF_PICTURE + b"\x21\xf9\4" + bytes(5) + GIF_PICTURE + second + b";")
+    assert [(one.name, one.value, one.gives_away) for one in found] == [
+        ("Remark (GIF)", "for Amina", True),
+        ("Remark (GIF)", "for Ben", True),
+    ]
+    assert told(GIF + GIF_PICTURE + b";") == []
+    assert marked(GIF + b"\x21\xfe\x09for") == {"Picture": "damaged"}
+
+
+def emf(line: str, *records: bytes) -> bytes:
+    text = line.encode("utf-16-le")
+    head = struct.pack("<II", 1, 88 + len(text)) + bytes(32) + b" EMF" + bytes(16) + struct.pack("<II", len(line), 88)
+    return head.ljust(88, b"\0") + text + b"".join(records)
+
+
+def test_an_emf_names_its_program_and_its_file() -> None:
+    assert marked(emf("Draw 7 for Windows\0D:\\cases\\a.ai\0\0")) == {
+        "Program (EMF)": "Draw 7 for Windows",
+        "Name (EMF)": "D:\\cases\\a.ai",
+    }
+    kept = struct.pack("<III4s", 70, 16, 4, b"mine")
+    assert [(one.name, one.value) for one in told(emf("Draw 7\0\0", kept))] == [
+        ("Program (EMF)", "Draw 7"),
+        ("Data of the program (EMF)", "16 bytes"),
+    ]
+    assert told(emf("", struct.pack("<III4s", 70, 16, 4, b"EMF+"))) == []
+
+
 @given(st.binary(max_size=300), st.integers(0, 400), st.integers(0, 400))
 def test_no_picture_whatever_it_holds_is_more_than_told(noise: bytes, cut: int, at: int) -> None:
     good = taken()
@@ -115,6 +153,9 @@ def test_no_picture_whatever_it_holds_is_more_than_told(noise: bytes, cut: int, 
         b"\xff\xd8" + noise,
         b"\x89PNG\r\n\x1a\n" + noise,
         b"II*\0" + noise,
+        GIF + noise,
+        emf("x") + noise,
+        b"<svg>" + noise,
         good[:cut],
         good[:at] + noise + good[at:],
     ):

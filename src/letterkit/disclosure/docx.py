@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.disclosure import docx_text, elements, judging, pictures, properties
+from letterkit.disclosure import docx_parts, docx_text, elements, judging, pictures, properties
 from letterkit.disclosure.elements import Element
 from letterkit.disclosure.package import Package
 from letterkit.disclosure.told import Told, told
@@ -36,18 +37,28 @@ def is_docx(package: Package) -> bool:
 def told_by(package: Package, search: Search) -> Iterator[Told]:
     """Everything that a Word document tells. Raises UnreadableFile."""
     text = docx_text.Reader()
-    for entry in package.entries:
+    parts = docx_parts.Parts(package)
+    for entry in sorted(package.entries, key=lambda one: not one.filename.endswith("styles.xml")):
         name = entry.filename
         raw = package.read(entry)
-        yield from _part(name)
+        yield from [*_part(name)] or ([] if name.startswith("customXml/") else parts.told(name, raw, REMEDY))
+        if parts.alone(name):  # its words are no words of the letter
+            yield from search.beside("Embedded files", name, raw, binary=not _is_text(raw))
         if name.endswith((".xml", ".rels")) and raw:
             yield from _xml(name, raw, search, text)
         else:
             if pictures.is_picture(name, raw):
                 yield from pictures.told_by(name, raw)
-            yield from search.beside(_room(name), name, raw, binary=True)
+            yield from search.beside(_room(name), name, raw, binary=not _is_text(raw))
     yield from text.told(REMEDY)
     yield from package.told(REMEDY, search)
+
+
+def _is_text(raw: bytes) -> bool:
+    try:
+        return "\0" not in codecs.getincrementaldecoder("utf-8")().decode(raw[:4000])
+    except UnicodeDecodeError:
+        return False
 
 
 def _part(name: str) -> Iterator[Told]:

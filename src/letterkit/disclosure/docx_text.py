@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from letterkit.disclosure import elements, judging
+from letterkit.disclosure import docx_looks, docx_names, elements, judging, looks
 from letterkit.disclosure.authored import Authored
 from letterkit.disclosure.elements import Element
 from letterkit.disclosure.told import LONGEST, Told
@@ -19,7 +19,6 @@ _CHANGES: Final = {
     "ins": "Insertions", "del": "Deletions", "moveFrom": "Moved words", "moveTo": "Moved words",
     "cellIns": "Insertions", "cellDel": "Deletions", "cellMerge": "Changes of form",
 }  # fmt: skip
-_OFF: Final = frozenset(("0", "false", "off"))
 _VERSIONS: Final = "links this file to its other versions and to the computers on which it was edited"
 _IN_WORD: Final = "In Word: Review, accept or reject all changes, and delete all comments."
 
@@ -40,8 +39,10 @@ class Reader:
     authored: Authored = field(default_factory=Authored)
     rsids: set[str] = field(default_factory=set)
     paragraphs: int = 0
-    hidden: str = ""
-    hidden_in: str = ""
+    look: docx_looks.Reader = field(default_factory=docx_looks.Reader)
+    names: docx_names.Names = field(default_factory=docx_names.Names)
+    hidden: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Where words stand that nobody is to see, and the words, by the way in which they are hidden."""
     rows: list[Told] = field(default_factory=list)
 
     def read(self, place: str, raw: bytes) -> Seen:
@@ -53,33 +54,38 @@ class Reader:
         def ended(one: Element, around: list[Element]) -> None:
             seen.elements += 1
             text = one.text
-            is_word = self._word(place, one, around)
+            is_said = one.name in ("t", "delText") and bool(text.strip())
+            way = self.look.hidden_by(around) if is_said and place.startswith("word/") else ""
+            if way:
+                self._hide(way, place, text)
+            is_word = not way and self._word(place, one)
             (words if is_word else beside).append(text)
-            if text.strip() and around and around[-1].marked and one.name in ("t", "delText"):
-                self.hidden_in = self.hidden_in or place
-                self.hidden = f"{self.hidden} {text}".strip()[: LONGEST * 2]
             link = one.name == "Relationship" and one.get("Type").endswith("/hyperlink")
             (words if link else beside).extend(one.attributes.values())
+            self.look.read(one, around)
+            self.names.read(place, one)
             self._marks(place, one, around)
 
         elements.walk(raw, place, ended)
         seen.words, seen.beside = "\n".join(filter(str.strip, words)), "\n".join(filter(None, beside))
         return seen
 
-    def _word(self, place: str, one: Element, around: list[Element]) -> bool:
+    def _hide(self, way: str, place: str, text: str) -> None:
+        first, words = self.hidden.get(way, (place, ""))
+        self.hidden[way] = first, f"{words} {text}".strip()[: LONGEST * 2]
+
+    def _word(self, place: str, one: Element) -> bool:
         """Whether its characters are words that a reader sees."""
         if place.startswith("docProps/"):
             return one.name in ("title", "language")
-        return one.name == "t" and not place.startswith("word/comments") and not (around and around[-1].marked)
+        return one.name == "t" and not place.startswith(("word/comments", "word/glossary/"))
 
     def _marks(self, place: str, one: Element, around: list[Element]) -> None:
         for name, value in one.attributes.items():
             if name.startswith("rsid"):
                 self.rsids.add(value)
             self.paragraphs += name == "paraId"
-        if one.name in ("vanish", "specVanish") and _on(one) and len(around) > 1 and around[-2].name == "r":
-            around[-2].marked = True  # the run, whose words come after its properties
-        elif one.name in ("t", "delText"):
+        if one.name in ("t", "delText"):
             self._said(one, around)
         elif one.name in ("rsid", "rsidRoot") and place.startswith("word/"):
             self.rsids.add(one.get("val"))
@@ -117,11 +123,10 @@ class Reader:
         """Everything found, in rows."""
         yield from self.authored.told("Comments and changes", _IN_WORD)
         yield from self.rows
-        if self.hidden:
-            yield Told(
-                "Hidden text", self.hidden_in, "Hidden text (w:vanish)", self.hidden,
-                "is not shown, and still there to be read", "In Word: show hidden text (Ctrl-Shift-8), and delete it.",
-            )  # fmt: skip
+        yield from self.names.told()
+        for way, (place, words) in self.hidden.items():
+            name = f"{way} (w:vanish)" if way == looks.HIDDEN else way
+            yield Told("Hidden text", place, name, words, _HIDDEN, _HIDDEN_REMEDY)
         if self.rsids - {""}:
             sample = ", ".join(sorted(self.rsids - {""})[:3])
             count = len(self.rsids - {""})
@@ -132,13 +137,13 @@ class Reader:
 
 _SAID: Final = " said"
 """Where words are kept on their way up; no attribute can have a blank in its name."""
+_HIDDEN: Final = "is not shown, and still there to be read"
+_HIDDEN_REMEDY: Final = (
+    "In Word: show hidden text (Ctrl-Shift-8), select everything, make it black and of one size; delete what is hidden."
+)
 _SETTINGS_REMEDY: Final = (
     "Write the letter anew with `letterkit render`, or copy its text into a new document and save that."
 )
-
-
-def _on(one: Element) -> bool:
-    return one.get("val").lower() not in _OFF
 
 
 def _settings(one: Element) -> tuple[str, str, str, str] | None:

@@ -26,7 +26,8 @@ class Element:
     attributes: dict[str, str]
     pieces: list[str] = field(default_factory=list)
     marked: bool = False
-    """For the visitor: what it wants to remember of an element until its children have ended."""
+    kept: dict[str, str] = field(default_factory=dict)
+    """Both for the visitor: what it wants to remember of an element until its children have ended."""
 
     @property
     def name(self) -> str:

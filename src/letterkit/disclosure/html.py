@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
-from letterkit.disclosure import judging, pictures, tags
+from letterkit.disclosure import css, judging, office_fields, pictures, svg, tags
 from letterkit.disclosure.elements import damaged
 from letterkit.disclosure.tags import Token
 from letterkit.disclosure.told import Told, told
@@ -36,11 +36,11 @@ _FETCHED_LINKS: Final = frozenset(
         "apple-touch-icon",
     )
 )  # fmt: skip
-_CSS: Final = re.compile(r"""@import\s+(?:url\()?\s*["']?([^"')\s;]{1,2000})|url\(\s*["']?([^"')]{1,2000})""", re.I)
-_DATA: Final = re.compile(r"data:image/[\w.+-]{1,40}(?:;[\w=.-]{1,40}){0,4},([^\"'\s)]+)", re.I)
-_HIDING: Final = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?!\.?\d)", re.I
-)
+_CONDITION: Final = re.compile(r"\s*\[if\b[^\]>]{0,200}\]>", re.I)
+"""A remark that is no remark to Word and to old browsers."""
+_BARE_CONDITION: Final = re.compile(r"\s*(?:<!)?\[(?:if\b[^\]>]{0,200}|endif)\](?:>?<!|-{0,2})\s*", re.I)
+_ONLY_SOME: Final = "!--[if"
+_ASIDE: Final = frozenset(("metadata", "o:customdocumentproperties"))
 _EMPTY: Final = frozenset(
     (
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
@@ -60,15 +60,16 @@ def told_by(raw: bytes, search: Search) -> Iterator[Told]:
     """Everything that a page tells. Raises UnreadableFile for one that is no text or too large."""
     if len(raw) > MAX_PAGE:
         raise UnreadableFile("The page is far too large for a letter.", hint="Take out what is large, and look again.")
-    reader = _Page()
-    for token in tags.tokens(_text(raw)):
+    page = _text(raw)
+    reader = _Page(css.Hiders.of(tags.styles(page)))
+    for token in tags.tokens(page):
         reader.read(token)
     yield from reader.rows
     yield from search.beside("The file as a whole", "beside the words", "\n".join(reader.beside))
     yield from search.words("Text", "body", "\n".join(reader.words))
     for number, picture in enumerate(reader.pictures, 1):
         yield from pictures.told_by(f"picture {number}", picture)
-        yield from search.beside("Pictures", f"picture {number}", picture, binary=True)
+        yield from search.beside("Pictures", f"picture {number}", picture, binary=not svg.is_svg("", picture))
 
 
 def _text(raw: bytes) -> str:
@@ -84,7 +85,8 @@ def _text(raw: bytes) -> str:
 class _Page:
     """What has been read of a page so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, hiders: css.Hiders) -> None:
+        self._hiders = hiders
         self.rows: list[Told] = []
         self.words: list[str] = []
         self.beside: list[str] = []
@@ -92,6 +94,9 @@ class _Page:
         self._hidden: list[str] = []
         """The elements that are open since one that hides its words, that one first."""
         self._field = ""
+        self._aside = ""
+        """The element that is open whose words describe the page or a picture, if one is."""
+        self._conditional = False
         self._kept = {True: 0, False: 0}
 
     def read(self, token: Token) -> None:
@@ -104,6 +109,7 @@ class _Page:
             if token.name in self._hidden[-100:]:
                 del self._hidden[len(self._hidden) - 1 - self._hidden[::-1].index(token.name) :]
             self._field = ""
+            self._aside = "" if token.name == self._aside else self._aside
         else:
             self._tag(token)
 
@@ -114,8 +120,16 @@ class _Page:
 
     def _comment(self, text: str) -> None:
         self.beside.append(text)
-        if text.strip() and not re.match(r"\s*(?:\[if|\[endif|<!\[endif)", text):
-            self._row("Remarks in the page", "<!-- -->", "Remark", text, judging.REMARK)
+        found = _CONDITION.match(text)
+        if found is None or self._conditional:
+            if text.strip() and not _BARE_CONDITION.fullmatch(text[:400]):
+                self._row("Remarks in the page", "<!-- -->", "Remark", text, judging.REMARK)
+            return
+        self._conditional = True  # what only some programs read, such as Word's properties, is a page in the page
+        kept, self._hidden = (self._hidden, self._field, self._aside), [_ONLY_SOME]
+        for token in tags.tokens(text[found.end() :].removesuffix("<![endif]").removesuffix("<!")):
+            self.read(token)
+        (self._hidden, self._field, self._aside), self._conditional = kept, False
 
     def _said(self, token: Token) -> None:
         if token.name in ("script", "style"):
@@ -128,7 +142,11 @@ class _Page:
         if not token.text.strip():
             return
         if self._field:  # Word's own properties, in a page that Word has saved
-            self._row("Properties", f"<{self._field}>", self._field, token.text, judging.named(self._field, token.text))
+            why = office_fields.why(self._field, token.text, self._aside)
+            self._row("Properties", f"<{self._field}>", self._field, token.text, why)
+            self.beside.append(token.text)
+        elif self._aside:
+            self._row("Pictures", f"<{self._aside}>", "Remark", token.text, judging.REMARK)
             self.beside.append(token.text)
         elif self._hidden:
             self._row("Hidden text", f"<{self._hidden[0]}>", "Hidden text", token.text, _HIDDEN)
@@ -141,10 +159,12 @@ class _Page:
 
     def _tag(self, token: Token) -> None:
         values = token.attributes
-        hides = "hidden" in values or bool(_HIDING.search(values.get("style", ""))) or token.name == "template"
+        hides = "hidden" in values or token.name == "template" or css.hides(values.get("style", ""))
+        hides = hides or self._hiders.hide(token.name, values)
         if (self._hidden or hides) and token.name not in _EMPTY and len(self._hidden) < 1000:
             self._hidden.append(token.name)
         self._field = token.name if ":" in token.name else ""
+        self._aside = token.name if token.name in _ASIDE else self._aside
         for key, value in values.items():
             self._attribute(token, key, value)
         if token.name == "meta":
@@ -208,23 +228,22 @@ class _Page:
         self._row("Properties", "<meta>", f"{name or 'Field'} (meta)", value, why)
 
     def _css(self, text: str, place: str) -> None:
-        for one in _CSS.finditer(text):
-            value = (one[1] or one[2] or "").strip()
-            if value.lower().startswith("data:"):
-                continue
+        for value in css.fetched(text):
             why = judging.target(value) or (judging.FETCHED if judging.remote(value) else "")
             self._row("Fetched from elsewhere" if why else "Links", place, "Fetched by the style", value, why)
-        if "data:image/" in text.lower():
-            self._picture(text)
+        for remark in css.remarks(text):
+            self._row("Remarks in the page", place, "Remark in the style", remark, judging.REMARK)
+        for picture in css.pictures(text):
+            self._picture(picture)
 
-    def _picture(self, text: str) -> None:
-        for one in _DATA.finditer(text):
-            coded = ";base64" in one[0][:200].lower()
-            try:
-                raw = base64.b64decode(one[1], validate=False) if coded else unquote_to_bytes(one[1])
-            except (binascii.Error, ValueError):
-                continue
-            self.pictures.append(raw)
+    def _picture(self, address: str) -> None:
+        """Keeps the picture that a data: address holds."""
+        head, _, body = address.partition(",")
+        try:
+            coded = ";base64" in head.lower()
+            self.pictures.append(base64.b64decode(unquote_to_bytes(body)) if coded else unquote_to_bytes(body))
+        except (binascii.Error, ValueError):
+            self._row("Pictures", "data:", "Picture", "damaged", "cannot be read, and may hold anything")
 
 
 _HIDDEN: Final = "is not shown, and still there to be read"

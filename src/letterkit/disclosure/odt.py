@@ -47,7 +47,7 @@ def told_by(package: Package, search: Search) -> Iterator[Told]:
     if "META-INF/manifest.xml" in package.names and b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise encrypted()
     text = odt_text.Reader()
-    for entry in package.entries:
+    for entry in sorted(package.entries, key=lambda one: not one.filename.endswith("styles.xml")):
         name = entry.filename
         raw = package.read(entry)
         yield from _part(name, raw)
@@ -56,7 +56,7 @@ def told_by(package: Package, search: Search) -> Iterator[Told]:
         else:
             if pictures.is_picture(name, raw):
                 yield from pictures.told_by(name, raw)
-            yield from search.beside(_room(name), name, raw, binary=not name.endswith(".xml"))
+            yield from search.beside(_room(name), name, raw, binary=not name.lower().endswith((".xml", ".svg")))
     yield from text.told()
     yield from package.told(REMEDY, search)
 

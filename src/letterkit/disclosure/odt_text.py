@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from letterkit.disclosure import elements, judging
+from letterkit.disclosure import elements, judging, looks
 from letterkit.disclosure.authored import Authored
 from letterkit.disclosure.elements import Element
 from letterkit.disclosure.told import LONGEST, Told
@@ -17,6 +17,10 @@ _ASIDE: Final = frozenset(
     ("annotation", "tracked-changes", "hidden-text", "hidden-paragraph", "script", "meta", "settings")
 )
 """Elements whose characters are no words of the letter."""
+_FAMILIES: Final = {
+    "span": "text", "a": "text", "p": "paragraph", "h": "paragraph", "table-cell": "table-cell", "table": "table",
+    "section": "section",
+}  # fmt: skip
 _VERSIONS: Final = "links this file to its other versions"
 _CHANGES_REMEDY: Final = "In LibreOffice: Edit, Track Changes, Accept All; and delete all comments."
 _HIDDEN_REMEDY: Final = "In LibreOffice: View, Formatting Marks and Hidden Paragraphs; delete what is hidden."
@@ -37,8 +41,9 @@ class Reader:
 
     authored: Authored = field(default_factory=Authored)
     rsids: set[str] = field(default_factory=set)
-    hidden_styles: set[str] = field(default_factory=set)
-    hidden: str = ""
+    styles: looks.Styles = field(default_factory=looks.Styles)
+    hidden: dict[str, str] = field(default_factory=dict)
+    """Words by the way in which they are hidden."""
     links: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def read(self, place: str, raw: bytes) -> Seen:
@@ -53,7 +58,10 @@ class Reader:
         def ended(one: Element, around: list[Element]) -> None:
             text = one.text
             if text.strip():
-                is_word = (is_text and not one.marked) or one.name in ("title", "language")
+                unseen = self._unseen(one, around) if is_text and not one.marked else ""
+                is_word = (is_text and not one.marked and not unseen) or one.name in ("title", "language")
+                if unseen:
+                    self._hide(unseen, text)
                 (words if is_word else beside).append(text)
                 self._said(one, around)
             link = one.name == "a"
@@ -67,7 +75,25 @@ class Reader:
         """Whether it hides its words: by itself, or by a style of which that is known."""
         if one.name in ("section", "hidden-paragraph", "hidden-text") and one.get("display") in ("none", "condition"):
             return True
-        return one.name in ("span", "p", "h") and one.get("style-name") in self.hidden_styles
+        return self.styles.of(_FAMILIES.get(one.name, ""), one.get("style-name"), looks.HIDDEN) == looks.YES
+
+    def _hide(self, way: str, text: str) -> None:
+        self.hidden[way] = f"{self.hidden.get(way, '')} {text}".strip()[: LONGEST * 2]
+
+    def _unseen(self, one: Element, around: list[Element]) -> str:
+        """The way in which shown words cannot be seen, if there is one."""
+        chain = [one, *reversed(around)]
+        if self._look(chain, looks.TINY) == looks.YES:
+            return looks.TINY
+        drawn = any(each.name in ("custom-shape", "text-box", "master-page") for each in chain)
+        if drawn or looks.YES in (self._look(chain, looks.SHADED), self.styles.page):
+            return ""
+        return looks.WHITE if self._look(chain, looks.WHITE) == looks.YES else ""
+
+    def _look(self, chain: list[Element], look: str) -> str:
+        """What the nearest style says of a look."""
+        said = (self.styles.of(_FAMILIES.get(each.name, ""), each.get("style-name"), look) for each in chain)
+        return next(filter(None, said), "")
 
     def _said(self, one: Element, around: list[Element]) -> None:
         """Keeps names, dates and words for the remark or change around them; and hidden words."""
@@ -82,16 +108,15 @@ class Reader:
         if one.marked and (
             self._hides(one) or one.name in ("hidden-text", "hidden-paragraph") or any(map(self._hides, around))
         ):
-            self.hidden = f"{self.hidden} {one.text}".strip()[: LONGEST * 2]
+            self._hide(looks.HIDDEN, one.text)
 
     def _marks(self, place: str, one: Element, around: list[Element]) -> None:
         for name in ("rsid", "paragraph-rsid"):
             if one.get(name):
                 self.rsids.add(one.get(name))
-        if one.name == "text-properties" and one.get("display") in ("none", "true") and around:
-            self.hidden_styles.add(around[-1].get("name"))
+        self._style(one, around)
         if one.name == "hidden-text" and one.get("string-value"):
-            self.hidden = f"{self.hidden} {one.get('string-value')}".strip()[: LONGEST * 2]
+            self._hide(looks.HIDDEN, one.get("string-value"))
         if one.name == "annotation":
             initials = one.get(_SAID + "creator-initials") or one.get(_SAID + "sender-initials")
             author = one.get(_SAID + "creator") + (f" ({initials})" if initials else "")
@@ -103,6 +128,19 @@ class Reader:
             author, date = one.get(_SAID + "creator"), one.get(_SAID + "date")
             self.authored.add(_CHANGES[one.name], author, date, one.get(_SAID), place)
         self._link(place, one)
+
+    def _style(self, one: Element, around: list[Element]) -> None:
+        """Keeps what a style says of how words look."""
+        if one.name == "style":
+            self.styles.add(one.get("family"), one.get("name"), one.get("parent-style-name"), {})
+        if not one.name.endswith("-properties") or not around:
+            return
+        style = around[-1]
+        said = looks.of_odt(one)
+        if style.name == "page-layout" and said.get(looks.SHADED) == looks.YES:
+            self.styles.page = looks.YES
+        elif style.name == "style":
+            self.styles.add(style.get("family"), style.get("name"), style.get("parent-style-name"), said)
 
     def _link(self, place: str, one: Element) -> None:
         target = one.get("href")
@@ -121,8 +159,8 @@ class Reader:
         yield from self.authored.told("Comments and changes", _CHANGES_REMEDY)
         for (place, target), why in self.links.items():
             yield Told("Links", place, "Link", target, why, _LINK_REMEDY)
-        if self.hidden:
-            yield Told("Hidden text", "content.xml", "Hidden text", self.hidden, _HIDDEN, _HIDDEN_REMEDY)
+        for way, words in self.hidden.items():
+            yield Told("Hidden text", "content.xml", way, words, _HIDDEN, _HIDDEN_REMEDY)
         if self.rsids:
             sample = f"{len(self.rsids)}: {', '.join(sorted(self.rsids)[:3])}"
             yield Told("Revision ids", "content.xml", "Revision ids (officeooo:rsid)", sample, _VERSIONS, _RSID_REMEDY)

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Final
 
 from letterkit.disclosure.elements import damaged
-from letterkit.disclosure.told import Told, told
+from letterkit.disclosure.told import Told, sample, told
 from letterkit.disclosure.traces import Search
 from letterkit.errors import UnreadableFile
 
@@ -38,6 +38,7 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
         except Exception:  # what a broken zip file raises is not listed anywhere
             raise damaged() from None
+        self._raw = raw
         self.entries = [one for one in self._zip.infolist() if not one.is_dir()]
         self._check(len(raw))
 
@@ -79,12 +80,36 @@ class Package:
             if remark:
                 yield Told(_WHOLE, place, "Remark in the zip file", remark.decode("utf-8", "replace"), _REMARK, remedy)
                 yield from search.beside(_WHOLE, place, remark)
+        for place, start, end in self._between():
+            piece = self._raw[start:end]
+            yield Told(_WHOLE, place, "Data that no part holds", sample(piece), _BESIDE, remedy)
+            yield from search.beside(_WHOLE, place, piece)
         fields = {field: one.filename for one in self.entries for field in _extra_fields(one.extra)}
         for field, place in fields.items():
             why = "" if field in _HARMLESS else "can hold times, and the number of a user"
             yield told(_WHOLE, place, "Extra field in the zip file", f"0x{field:04x}", why, remedy)
 
+    def _between(self) -> Iterator[tuple[str, int, int]]:
+        """What lies before the parts, between them and behind the end of the zip file: a place in words, two bytes."""
+        behind = 0
+        for one in sorted(self._zip.infolist(), key=lambda one: one.header_offset):
+            start = one.header_offset
+            if start - behind > _TRAILER or (not behind and start):
+                yield ("between its parts" if behind else "before its start"), behind, start
+            name, extra = struct.unpack_from("<HH", self._raw, start + 26) if start + 30 <= len(self._raw) else (0, 0)
+            behind = max(behind, start + 30 + name + extra + one.compress_size)
+        if behind and self._zip.start_dir - behind > _TRAILER:
+            yield "between its parts", behind, self._zip.start_dir
+        end = self._raw.rfind(_END) + _END_SIZE + len(self._zip.comment)
+        if self._raw[end:].strip(b"\0\r\n"):
+            yield "behind its end", end, len(self._raw)
 
+
+_END: Final = b"PK\5\6"
+_END_SIZE: Final = 22
+_TRAILER: Final = 24
+"""The most bytes that may follow a part: its sizes, where they were not known before it."""
+_BESIDE: Final = "is not shown, and still there to be read"
 _REMARK: Final = "is a remark that no reader sees"
 _TOO_LARGE: Final = "If it is a letter all the same, open it, take out what is large, and save it again."
 

@@ -18,7 +18,7 @@ from letterkit.disclosure import judging, pdf_objects, xmp
 from letterkit.disclosure.elements import damaged
 from letterkit.disclosure.package import MAX_UNPACKED, encrypted
 from letterkit.disclosure.pdf_objects import at, direct
-from letterkit.disclosure.told import Told, told
+from letterkit.disclosure.told import Told, sample, told
 from letterkit.disclosure.traces import Search
 from letterkit.errors import UnreadableFile
 
@@ -57,6 +57,7 @@ def told_by(raw: bytes, search: Search) -> Iterator[Told]:
             raise (encrypted() if b"/Encrypt" in raw else damaged()) from None
     yield from found
     yield from _earlier(raw)
+    yield from _behind(raw)
     readable = [*search.words("Text", "titles and links", "\n".join(view.words))]
     yield from readable
     yield from search.beside(_WHOLE, "values of objects", "\n".join(view.beside))
@@ -157,6 +158,34 @@ def _earlier(raw: bytes) -> Iterator[Told]:
         )  # fmt: skip
 
 
+def _behind(raw: bytes) -> Iterator[Told]:
+    """What lies before the start of the PDF, or behind its end."""
+    start, end = raw.find(b"%PDF-"), raw.rfind(b"%%EOF")
+    pieces = [("before its start", raw[:start])]
+    if end >= 0:
+        pieces.append(("behind its end", raw[end + 5 :]))
+    for place, piece in pieces:
+        if piece.strip(b"\0\t\r\n\xef\xbb\xbf "):
+            yield Told(_WHOLE, place, "Data that belong to no object", sample(piece), _UNSHOWN, REMEDY)
+
+
+def _unshown(place: str, data: bytes) -> Iterator[Told]:
+    """Words that a page sets without drawing them, as scanners and jokers do (text render mode 3)."""
+    for mode in _INVISIBLE.finditer(data):
+        end = _NEXT.search(data, mode.end())
+        if end and end[0] != b"Tr":
+            literal = b" ".join(_LITERAL.findall(data, mode.end(), end.end() + 1)[:20]).decode("latin-1")
+            value = literal if literal.strip() and literal.isprintable() else "words that are not drawn"
+            yield Told("Hidden text", place, "Hidden text (render mode 3)", value, _UNSHOWN, REMEDY)
+            return
+
+
+_UNSHOWN: Final = "is not shown, and still there to be read"
+_INVISIBLE: Final = re.compile(rb"(?<![\w.-])[37]\s++Tr\b")
+_NEXT: Final = re.compile(rb"(?<![\w/])(?:Tj|TJ|Tr)\b|(?<=[)\]])\s*['\"]")
+_LITERAL: Final = re.compile(rb"\(([^()\\]{1,200})\)")
+
+
 def _bytes(raw: bytes, search: Search) -> Iterator[Told]:
     """What is found in the bytes: as they are, and inflated. The pages’ own drawing counts as the letter’s words."""
     yield from search.beside(_WHOLE, "bytes", raw, binary=True)
@@ -172,6 +201,7 @@ def _bytes(raw: bytes, search: Search) -> Iterator[Told]:
         place = f"stream at byte {start}"
         if _DRAWING.search(data[:20_000]):
             yield from search.words("Pages", place, data)
+            yield from _unshown(place, data)
         else:
             yield from search.beside("Streams", place, _KEY.sub(b" ", data), binary=not data[:2000].isascii())
 

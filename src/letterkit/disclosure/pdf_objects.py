@@ -12,6 +12,8 @@ from letterkit.disclosure.told import Told, told
 _QUIET: Final = frozenset(("/Link", "/Widget", "/Popup"))
 _SHOWN: Final = frozenset(("/Title", "/ActualText", "/Alt", "/E", "/URI", "/Subject", "/Keywords"))
 """Texts that are the letter's own words."""
+_LOOKED_INTO: Final = (b"\xff\xd8", b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51")
+"""How pictures begin that a PDF keeps as they were: JPEG, and JPEG 2000 with or without its file around it."""
 _MOST: Final = 100_000
 """Things inside one object that are looked at."""
 _ACTIONS: Final = {
@@ -41,7 +43,7 @@ class View:
             yield from self._signature(place, one)
         if isinstance(thing, Mapping) and at(thing, "/Subtype") == "/Image":
             raw = getattr(thing, "_data", b"")
-            if isinstance(raw, bytes) and raw.startswith(b"\xff\xd8"):
+            if isinstance(raw, bytes) and raw.startswith(_LOOKED_INTO):
                 yield from pictures.told_by(place, raw)
 
     def _strings(self, one: Mapping[str, Any]) -> None:

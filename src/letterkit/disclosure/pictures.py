@@ -1,4 +1,4 @@
-"""What a picture tells: camera, place, person, program; in JPEG, PNG and WebP by field, in others what can be found.
+"""What a picture tells: camera, place, person, program; in most kinds by field, in others what can be found.
 
 A damaged picture is told as one that cannot be looked into, and does not hide what the rest of the file tells.
 """
@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.disclosure import exif, judging, xmp
+from letterkit.disclosure import exif, gif, judging, metafile, svg, xmp
 from letterkit.disclosure.told import Told, told
 
 REMEDY: Final = (
@@ -53,8 +53,9 @@ def told_by(place: str, raw: bytes, part: str = "Pictures") -> Iterator[Told]:
         yield from _kind(part, place, raw)
     except (struct.error, IndexError, ValueError, zlib.error):
         yield Told(part, place, "Picture", "damaged", "cannot be read, and may hold anything", REMEDY)
-    for packet in xmp.packets(raw):
-        yield from xmp.fields(part, place, packet, REMEDY)
+    if not svg.is_svg(place, raw):
+        for packet in xmp.packets(raw):
+            yield from xmp.fields(part, place, packet, REMEDY)
 
 
 def _kind(part: str, place: str, raw: bytes) -> Iterator[Told]:
@@ -68,11 +69,23 @@ def _kind(part: str, place: str, raw: bytes) -> Iterator[Told]:
         at = raw.find(b"EXIF")
         if at > 0:
             yield from exif.fields(part, place, raw[at + 8 :].removeprefix(b"Exif\0\0"), REMEDY)
+    elif raw.startswith(b"GIF8"):
+        yield from gif.told_by(part, place, raw, REMEDY)
+    elif metafile.is_emf(raw):
+        yield from metafile.told_by(part, place, raw, REMEDY)
+    elif svg.is_svg(place, raw):
+        yield from svg.told_by(part, place, raw, REMEDY)
+        for number, inner in enumerate(svg.pictures(raw), 1):
+            if not svg.is_svg("", inner):  # a drawing in a drawing in a drawing has no end
+                yield from told_by(f"{place}, picture {number}", inner, part)
 
 
 def _jpeg(part: str, place: str, raw: bytes) -> Iterator[Told]:
     at = 2
     while at + 4 <= len(raw) and raw[at] == 0xFF:
+        if raw[at + 1] == 0xFF:  # a marker may have any number of these before it
+            at += 1
+            continue
         marker, length = raw[at + 1], struct.unpack_from(">H", raw, at + 2)[0]
         if marker in (0xDA, 0xD9):  # the picture itself
             return

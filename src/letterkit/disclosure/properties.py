@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.disclosure import judging
+from letterkit.disclosure import judging, office_fields
 from letterkit.disclosure.elements import Element
 from letterkit.disclosure.told import Told, told
 
@@ -62,7 +61,7 @@ def _why(name: str, value: str) -> str:
     if name == "description":
         return judging.REMARK
     if name == "Template":
-        return "" if re.fullmatch(r"normal(?:\.dotm?|\.dotx)?", value, re.I) else "names a template of an organisation"
+        return office_fields.template(value)
     if name == "HyperlinkBase":
         return judging.FOLDER
     return judging.named(name, value) if name not in _NAMES else judging.target(value)

@@ -19,6 +19,8 @@ _BODY: Final = re.compile(r"""(?:[^>"'=]+|=\s*"[^"]*"|=\s*'[^']*'|["'=])*+>""")
 _ATTRIBUTE: Final = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _RAW: Final = frozenset(("script", "style", "textarea", "title", "xmp", "noembed", "noframes"))
 """Elements whose content is characters up to their end tag, whatever it looks like."""
+_LOW: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+"""Lower case that keeps every letter one letter long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,17 @@ def tokens(page: str) -> Iterator[Token]:
                 yield Token("text", token.name, text)
     if at < len(page):
         yield Token("text", text=html.unescape(page[at:]))
+
+
+def styles(page: str) -> Iterator[str]:
+    """What stands in each <style>, before the page is read: a style may hide what comes before it."""
+    low = page.lower() if page.isascii() else page.translate(_LOW)
+    at = low.find("<style")
+    while at >= 0:
+        start = low.find(">", at) + 1
+        end = low.find("</style", start) if start else -1
+        yield page[start or len(page) : len(page) if end < 0 else end]
+        at = -1 if end < 0 else low.find("<style", end)
 
 
 def _until(page: str, start: int, mark: str) -> tuple[int, str]:

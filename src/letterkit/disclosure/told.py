@@ -40,6 +40,13 @@ def told(part: str, place: str, name: str, value: str, why: str = "", remedy: st
     return Told(part, place, name, value, why, remedy if why else "")
 
 
+def sample(piece: bytes) -> str:
+    """Some bytes in words: how many, and what they say where they are text."""
+    text = piece[: LONGEST * 2].decode("utf-8", "replace").strip("\0\t\r\n ")
+    readable = text and all(ch.isprintable() or ch.isspace() for ch in text)
+    return f"{len(piece):,} bytes" + (f": ‘{text}’" if readable else "")
+
+
 def clean(text: str) -> str:
     """One line without control characters and marks that turn the direction of writing, shortened."""
     start = text[: LONGEST * 4]

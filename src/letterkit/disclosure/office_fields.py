@@ -1,0 +1,36 @@
+"""The properties of a document in a page that Word has saved: `<o:Author>` and the like, in lower case."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from letterkit.disclosure import judging
+
+_PEOPLE: Final = frozenset(("author", "lastauthor", "company", "manager"))
+_DATES: Final = frozenset(("created", "lastsaved", "lastprinted"))
+_OWN: Final = "was added by an organisation’s template or program"
+
+
+def why(field: str, value: str, around: str = "") -> str:
+    """Why a field gives away, or an empty text. `around` is the group in which it stands, if one is known."""
+    name = field.rpartition(":")[2].lower()
+    if around == "o:customdocumentproperties":
+        return _OWN
+    if name in _PEOPLE:
+        return judging.PERSON
+    if name in _DATES:
+        return judging.date(value)
+    if name == "description":
+        return judging.REMARK
+    if name == "hyperlinkbase":
+        return judging.FOLDER
+    if name in ("template", "attachedtemplate"):
+        return template(value)
+    return judging.named(field, value)
+
+
+def template(value: str) -> str:
+    """Why the name of a template gives away: it is not the one that every Word has."""
+    plain = re.fullmatch(r"normal(?:\.dotm?|\.dotx)?", value.strip(), re.I)
+    return "" if plain else "names a template of an organisation"
