@@ -88,3 +88,10 @@ def test_figures_in_groups_and_lines_without_letters_keep_their_order_from_right
 
 def test_in_a_letter_from_left_to_right_figures_are_figures() -> None:
     assert [one.script for one in scripts.stretches("Tel. +41 22 123 45 67", "Latin")] == [""]
+
+
+def test_the_quick_look_finds_every_letter_that_is_not_latin() -> None:
+    letters = [chr(code) for code in range(0x30000) if scripts._foreign("Latin").match(chr(code))]
+    assert len(letters) > 100_000
+    assert not any(scripts._western(one) for one in letters)
+    assert scripts._western("“Où est – l’État ?” … €")

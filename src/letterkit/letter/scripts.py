@@ -92,8 +92,6 @@ _TELLING: Final = (
     ("Arabic", "fa", "پچژگیک"),
 )
 """Letters that tell one language from the others of its script. Exemplar characters: CLDR 45."""
-_NUMBER: Final = re.compile(r"\+\d[\d ()./\u00a0-]*\d|\d+(?:[ \u00a0-]\d+){2,}")
-"""Groups of figures: from right to left, each of them would change its place."""
 _WRITTEN_IN: Final = {
     **dict.fromkeys(("ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "tg", "mn"), "Cyrillic"),
     **dict.fromkeys(("ar", "fa", "ur", "ps", "ug", "sd", "ckb"), "Arabic"),
@@ -128,11 +126,14 @@ def stretches(text: str, own: str) -> Iterator[Stretch]:
     Blanks, figures and stops between two words of another script belong to them. In a script that runs from right to
     left, a text without any letter of it is one stretch, as a line of an address is.
     """
+    if own == "Latin" and _western(text):  # nearly every text of nearly every letter
+        yield Stretch(text, "")
+        return
     rightward = own in RIGHT_TO_LEFT
     if rightward and not _letters()[own].search(text):
         yield Stretch(text, _whole(text))
         return
-    if not (_foreign(own).search(text) or (rightward and _NUMBER.search(text))):
+    if not (_foreign(own).search(text) or (rightward and _numbers().search(text))):
         yield Stretch(text, "")
         return
     at = 0
@@ -151,10 +152,25 @@ def used(text: str) -> tuple[str, ...]:
     return tuple(name for name, one in _letters().items() if one.search(text))
 
 
+def _western(text: str) -> bool:
+    """Whether a text has only the letters and marks of western Europe. Quicker to know than anything else about it."""
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    """Groups of figures: from right to left, each of them would change its place."""
+    return re.compile(r"\+\d[\d ()./\u00a0-]*\d|\d+(?:[ \u00a0-]\d+){2,}")
+
+
 def _whole(text: str) -> str:
     """What a line is that has no letter from right to left: Latin, figures in groups, or nothing in particular."""
     found = next((name for name in SCRIPTS if _letters()[name].search(text)), "")
-    return found or (ADDRESS if _NUMBER.search(text) else "")
+    return found or (ADDRESS if _numbers().search(text) else "")
 
 
 def _with_brackets(text: str, at: int, start: int, end: int) -> tuple[int, int]:
@@ -190,7 +206,7 @@ def _foreign(own: str) -> re.Pattern[str]:
 @cache
 def _runs(own: str) -> re.Pattern[str]:
     """One alternative for each script but the own; before them addresses, which are taken whole."""
-    runs = [_AN_ADDRESS, *([_NUMBER.pattern] if own in RIGHT_TO_LEFT else [])]
+    runs = [_AN_ADDRESS, *([_numbers().pattern] if own in RIGHT_TO_LEFT else [])]
     for name in _RANGES:
         if name in _kin(own) or name == "Japanese":
             continue

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from letterkit.letter import paper
 from letterkit.letter.composed import Letter, Style
-from letterkit.render import archive, ast, page, pandoc, picture, tidy, word
+from letterkit.render import archive, ast, page, pandoc, picture, tidy
 from letterkit.render.page import escape
 
 if TYPE_CHECKING:
@@ -170,6 +170,8 @@ def _without_sender(letter: Letter) -> Letter:
 
 def _edited(name: str, content: bytes, letter: Letter) -> bytes:
     """A member as Word needs it."""
+    from letterkit.render import word  # pandoc is at work by then
+
     if name in ("word/document.xml", "word/footnotes.xml"):
         return word.body(content.decode("utf-8"), mirrored=letter.direction == "rtl").encode()
     return content
