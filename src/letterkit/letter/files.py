@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from letterkit.errors import CannotRead, CannotWrite, Problem
@@ -69,3 +70,14 @@ def beside(folder: Path, name: str) -> Path:
             Problem(f"‘{name.strip()}’ is not a file on this computer.", "Copy the file beside the draft.")
         )
     return folder / name.strip()
+
+
+@contextlib.contextmanager
+def reading(path: Path, what: str, hint: str) -> Iterator[None]:
+    """Around reading a file that a draft or a profile names (`what`: the logo, the letterhead), so that a file that is
+    not there, or may not be read, is a CannotRead with this hint."""
+    try:
+        yield
+    except OSError as refused:
+        why = "is not there" if isinstance(refused, FileNotFoundError) else f"cannot be read ({refused.strerror})"
+        raise CannotRead(Problem(f"The {what} {why}.", hint, str(path))) from None

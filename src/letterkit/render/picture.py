@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from letterkit.errors import CannotRead, Problem
+from letterkit.letter import files
 from letterkit.letter.composed import Letter
 
 if TYPE_CHECKING:
@@ -49,15 +50,11 @@ def logo(letter: Letter) -> Picture | None:
 
 def read(path: Path) -> Picture:
     """A picture of a kind that every computer has. Raises CannotRead for one that is missing, damaged or too large."""
-    try:
+    with files.reading(path, "picture", "Put it there, correct `logo:`, or take that line out."):
         state = path.stat()
         if state.st_size > _MOST_BYTES:
             raise _unreadable(path, "is larger than 20 MB", "Make it smaller; a logo needs about 1000 pixels.")
         return _read(path, state.st_mtime_ns, state.st_size)
-    except OSError as refused:
-        why = "is not there" if isinstance(refused, FileNotFoundError) else f"cannot be read ({refused.strerror})"
-        hint = "Put it there, correct `logo:`, or take that line out."
-        raise _unreadable(path, why, hint) from None
 
 
 @lru_cache(maxsize=4)

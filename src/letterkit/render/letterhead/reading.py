@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 from xml.parsers.expat import ExpatError
 
 from letterkit.errors import CannotRead, Problem
+from letterkit.letter import files
 from letterkit.letter.composed import Letter
 from letterkit.render import archive, page, word
 from letterkit.render.letterhead import heads as letterhead_heads
@@ -83,15 +84,11 @@ class Letterhead:
 def read(path: Path) -> Letterhead:
     """A letterhead. Raises CannotRead for a file that is missing, damaged, no Word file, or that would bring into every
     letter what cannot be cleaned of its maker."""
-    try:
+    with files.reading(path, "letterhead", "Correct the name, or write without it: --letterhead none."):
         state = path.stat()
         if state.st_size > _MOST_BYTES:
             raise _unusable(path, "is larger than 20 MB", "Make its pictures smaller.")
         return _read(path, state.st_mtime_ns, state.st_size)
-    except OSError as refused:
-        why = "is not there" if isinstance(refused, FileNotFoundError) else f"cannot be read ({refused.strerror})"
-        hint = "Correct the name, or write without it: --letterhead none."
-        raise _unusable(path, why, hint) from None
 
 
 _DAMAGES: Final = (

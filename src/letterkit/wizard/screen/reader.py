@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable
 from typing import Any, Final
 
 from prompt_toolkit.application import Application
+from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import (
     ANSI,
     StyleAndTextTuples,
@@ -17,7 +18,6 @@ from prompt_toolkit.formatted_text import (
 )
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
-from prompt_toolkit.mouse_events import MouseEvent, MouseEventType
 
 from letterkit.wizard.screen import looks
 
@@ -25,7 +25,6 @@ _OFTEN: Final = 0.02
 """Seconds between two looks at the file."""
 _ABOVE: Final = 3
 """Lines that are seen above the place that changed."""
-_WHEEL: Final = 3
 
 
 class Reader:
@@ -45,7 +44,8 @@ class Reader:
         self.top = 0
         self._width = 0
         self._known: Hashable = None
-        body = Window(_Wheel(self.text, self.turn), always_hide_cursor=True)
+        pane = looks.Wheel(self.text, lambda: Point(0, 0), self.turn, focusable=True)
+        body = Window(pane, always_hide_cursor=True)
         foot = Window(FormattedTextControl(self.foot), height=1, style="class:bar")
         self.app: Application[None] = Application(
             Layout(HSplit([body, foot])),
@@ -127,19 +127,3 @@ class Reader:
         for name in ("escape", "q", "f10", "c-c"):
             on(name, self._leave)
         return keys
-
-
-class _Wheel(FormattedTextControl):
-    """A text that the wheel of the mouse turns."""
-
-    def __init__(self, text: Callable[[], StyleAndTextTuples], turn: Callable[[int], None]) -> None:
-        super().__init__(text, focusable=True, show_cursor=False)
-        self._turn = turn
-
-    def mouse_handler(self, mouse_event: MouseEvent) -> Any:
-        """Turns the text; everything else is left to whoever handles it."""
-        way = {MouseEventType.SCROLL_UP: -_WHEEL, MouseEventType.SCROLL_DOWN: _WHEEL}.get(mouse_event.event_type)
-        if way is None:
-            return super().mouse_handler(mouse_event)
-        self._turn(way)
-        return None
