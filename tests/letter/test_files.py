@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.errors import CannotWrite
+from letterkit.errors import CannotRead, CannotWrite
 from letterkit.letter import files
 
 NOT_ON_WINDOWS = pytest.mark.skipif(sys.platform == "win32", reason="POSIX rights and links")
@@ -98,3 +98,25 @@ def test_a_place_that_cannot_be_written_is_an_error(tmp_path: Path, name: str) -
 def test_the_longest_names_that_a_folder_takes_can_be_written(tmp_path: Path, name: str) -> None:
     files.write(tmp_path / name, b"x")
     assert len(names(tmp_path)) == 1
+
+
+@pytest.mark.parametrize(
+    "name", [r"\\server\share\logo.png", "//server/logo.png", "https://x.org/logo.png", "file:///x"]
+)
+def test_nothing_is_asked_for_over_the_network(tmp_path: Path, name: str) -> None:
+    with pytest.raises(CannotRead, match="not a file on this computer"):
+        files.beside(tmp_path, name)
+
+
+def test_a_file_is_found_from_the_folder_of_the_draft(tmp_path: Path) -> None:
+    assert files.beside(tmp_path, " our logo.png ") == tmp_path / "our logo.png"
+    assert files.beside(tmp_path, str(tmp_path / "a.png")) == tmp_path / "a.png"
+
+
+def test_a_file_that_is_not_there_is_said_with_what_to_do(tmp_path: Path) -> None:
+    with (
+        pytest.raises(CannotRead, match="The logo is not there") as refused,
+        files.reading(tmp_path, "logo", "Do this."),
+    ):
+        (tmp_path / "none.png").read_bytes()
+    assert refused.value.problems[0].hint == "Do this."
