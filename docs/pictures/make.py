@@ -33,7 +33,7 @@ THEMES: Final = {
 }
 SHOWN: Final = {
     "question": ((40, 120), f"{F[5]}why is a decision possible\r", "Why is a decision possible now?"),
-    "asks": ((40, 120), f"{F[5]}list each act\r\x1b[A", "Consider the situation"),
+    "asks": ((40, 120), f"{F[5]}list each act\r\x1b[A\x1b[A", "Consider the situation"),
     "small": ((24, 80), f"{F[5]}why is a decision possible\r", "Why is a decision possible now?"),
     "review": ((24, 80), F[9], "Your answers"),
 }
