@@ -75,3 +75,20 @@ def test_a_form_of_address_that_is_typed_exactly_comes_first(typed: str) -> None
 def test_elsewhere_nothing_follows(at: At) -> None:
     assert what_follows(form(at), "x") == ()
     assert suggestions(form(At()), "") == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "style"),
+    [
+        ("Minister of the Interior", "minister"),
+        ("Prime Minister of Exampleland", "head-of-government"),
+        ("Prosecutor General", "prosecutor-general"),
+        ("Prosecutor of Exampleton", "prosecutor"),
+        ("President of Exampleland", "head-of-state"),
+    ],
+)
+def test_the_form_of_address_is_that_of_the_office(title: str, style: str) -> None:
+    pack = LIBRARY.pack("head-of-state", "en")
+    data = {**moves.start(pack, LIBRARY, TODAY).data, "recipients": [{"title": title}]}
+    at = Form(pack, LIBRARY, TODAY, data, At("recipients", 0, "style"))
+    assert at.current == style

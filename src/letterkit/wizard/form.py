@@ -239,7 +239,10 @@ class Form:
             label = row.localized("en").casefold().removesuffix(", collectively")
             if " " in label and label.removeprefix("osce ") in typed:
                 return row.style
-        return ""
+        office = str(item.get("title") or "").casefold().split()
+        return next(
+            (row.style for row in self.library.addresses.styles if office[:1] == [row.localized("en").casefold()]), ""
+        )
 
     def items(self) -> tuple[str, ...]:
         """The records of the question in hand, each in one line."""
