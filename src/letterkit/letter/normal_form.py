@@ -47,7 +47,8 @@ _BARE: Final = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": 
                               "ŋ": "n", "ħ": "h", "ŧ": "t", "ə": "a", "ǝ": "a", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y",
                               "ї": "і", "ґ": "г", "ў": "у", "қ": "к", "ғ": "г", "ҳ": "х", "ң": "н", "ө": "о", "ү": "у",
                               "ұ": "у", "ә": "а", "һ": "х", "җ": "ж", "ҷ": "ч", "ӣ": "и", "ӯ": "у"})  # fmt: skip
-"""Letters with a stroke, hook or tail, as they are written where the keyboard lacks them."""
+_BARE.update(dict(zip(map(ord, "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ"), "abcdefghijklmnopqrstuvwyz", strict=True)))
+"""Letters with a stroke, hook or tail and small capitals, as they are written where the keyboard lacks them."""
 _LOOKS: Final = str.maketrans(
     {**dict(zip("авекмнорстухіјѕһԁԛԝьгпи", "abekmhopctyxijshdqwbrnu", strict=True)),
      **dict(zip("αβεζηικμνορτυχγω", "abezn" + "ikmvoptuxyw", strict=True)),

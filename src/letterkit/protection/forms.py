@@ -71,12 +71,14 @@ def word_lists() -> Words:
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word of a name: its squeezed letters, as written, and whether it belongs to a script without blanks.
-    `before` is a particle that stands before it and may be written on: al in al-Bashir."""
+    `before` is a particle that stands before it and may be written on: al in al-Bashir. `hyphenated`: a hyphen joins it
+    to the word before."""
 
     key: str
     text: str
     dense: bool
     before: str = ""
+    hyphenated: bool = False
 
 
 class Pattern(NamedTuple):
@@ -112,12 +114,12 @@ class Form:
         yield from (Pattern("".join(keys[at : at + 2]), "turned", 2) for at in range(len(keys) - 1))
         yield from (Pattern(word.key, "part", 1) for word in self.words)
 
-    def runs(self) -> Iterator[str]:
-        """Yield words that may be written as one: Abd al-Rahman, Abdulrahman; Anna Maria, Annamaria."""
+    def runs(self) -> Iterator[tuple[str, bool]]:
+        """Yield words that may be written as one (Abd al-Rahman, Abdulrahman), and whether a hyphen makes them one."""
         for word, follow in pairwise(self.words):
-            yield f"{word.text}{follow.before}{follow.text}"
+            yield f"{word.text}{follow.before}{follow.text}", follow.hyphenated
         if len(self.words) > 2:
-            yield "".join(word.text for word in self.words)
+            yield "".join(word.text for word in self.words), False
 
     def parts(self) -> Iterator[tuple[int, Word]]:
         """Yield the words that name the person when they stand alone, with their places."""
@@ -153,7 +155,15 @@ def _words(cut: Sequence[Piece]) -> tuple[Word, ...]:
             runs[-1].append(piece)
         else:
             runs.append([piece])
-    words = [Word("".join(one.key for one in run), "".join(one.text for one in run), run[0].dense) for run in runs]
+    words = [
+        Word(
+            "".join(one.key for one in run),
+            "".join(one.text for one in run),
+            run[0].dense,
+            hyphenated=run[0].gap == "hyphen",
+        )
+        for run in runs
+    ]
     lists = word_lists()
     passed = lists.titles | lists.particles | lists.conjunctions
     kept = _kept(words, passed)

@@ -20,6 +20,8 @@ _ORDER: Final = {"same": 0, "near": 1, "far": 2}
 _LONG: Final = 5
 _SLIP: Final = 5
 _STEM: Final = 3
+_RUN: Final = 6
+"""Consonants from which two words written as one are known by their sound."""
 _WITHIN: Final = 5
 """Letters from which a word of a name is known inside an address."""
 WHOLE: Final = -1
@@ -85,9 +87,10 @@ class Likeness:
         """Words that may be written as one; and the whole name, as it stands in addresses."""
         if form.words[0].dense:
             return
-        for run in form.runs():
+        for run, hyphenated in form.runs():
             for sounded in readings(run):
-                self._sounds.setdefault(sounded.consonants, []).append(_Entry(number, WHOLE, squeezed(run), run))
+                if hyphenated or len(sounded.consonants) >= _RUN:
+                    self._sounds.setdefault(sounded.consonants, []).append(_Entry(number, WHOLE, squeezed(run), run))
         self._add_within("".join(romanised(word.text) or word.key for word in form.words), number)
 
     def _add_within(self, letters: str, form: int) -> None:
@@ -121,7 +124,8 @@ class Likeness:
         yield from (_like(entry, "same", key) for entry in self._looks(text))
         yield from self._inflected(key)
         yield from self._misspelt(key)
-        yield from self._heard(text, key)
+        if key.isalpha():
+            yield from self._heard(text, key)
 
     def _looks(self, text: str) -> Iterable[_Entry]:
         """Words made of letters of two alphabets, or with figures for letters."""
@@ -165,7 +169,7 @@ class Likeness:
             if other.consonants == sounded.consonants
         ]
         alike = any(sounds_alike(sounded, other) for other in others)
-        unvowelled = any(sounded.vowels is None or other.vowels is None for other in others)
+        unvowelled = any(not sounded.heard or not other.heard for other in others)
         degree: Degree = "near" if alike or (unvowelled and len(sounded.consonants) > 1) else "far"
         return _like(entry, degree, key, alone=alike and len(sounded.consonants) >= _STEM)
 

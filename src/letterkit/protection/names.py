@@ -15,6 +15,7 @@ The work grows with the text and not with the number of people.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from typing import Final, NamedTuple
 
 from letterkit.letter.model import Person
@@ -23,10 +24,11 @@ from letterkit.protection import addresses
 from letterkit.protection.forms import Form, forms, word_lists
 from letterkit.protection.likeness import Like, Likeness
 from letterkit.protection.patterns import Patterns
-from letterkit.protection.pieces import Piece, has_syllables, latinised, pieces
+from letterkit.protection.pieces import Gap, Piece, has_syllables, is_hangul, latinised, pieces
 
 SHORTEST: Final = 4
 """Letters from which a word of a name says who is meant, wherever it stands with a capital."""
+_ONE_WORD: Final = frozenset(("joined", "hyphen", "apostrophe"))
 _WEAK: Final = frozenset(("joined", "apostrophe", "hyphen", "blank", "stop", "comma"))
 _RUN: Final = 8
 """Pieces written as one that may be one word: S4mpl0va has five."""
@@ -72,7 +74,8 @@ class Names:
             yield Hit(cut[span.first].start, cut[span.last].end, self._forms[span.form].person, exact)
         theirs = frozenset(at for span in self._others.aligned(text, cut) for at in range(span.first, span.last + 1))
         for at, piece in enumerate(cut):
-            if not piece.dense and (piece.capital or address or _is_titled(cut, at)):
+            slug = at + 1 < len(cut) and cut[at + 1].gap == "hyphen"
+            if not piece.dense and (piece.capital or address or slug or _is_titled(cut, at)):
                 hit = self._pair(cut, at, theirs, address) or self._alone(cut, at, theirs, spared, address)
                 if hit:
                     yield hit
@@ -82,8 +85,8 @@ class Names:
         cut = latinised(pieces(text))
         for span in self._patterns.aligned(text, cut):
             yield Hit(cut[span.first].start, cut[span.last].end, self._forms[span.form].person, False)
-        for at in range(len(cut)):
-            if hit := self._pair(cut, at, frozenset(), False):
+        for at, piece in enumerate(cut):
+            if is_hangul(text[piece.start]) and (hit := self._pair(cut, at, frozenset(), False)):
                 yield hit
 
     def _hits_in_addresses(self, text: str, address: bool) -> Iterator[Hit]:
@@ -92,7 +95,7 @@ class Names:
             for reading in addresses.decoded(text[span.start : span.end]):
                 for person in self._likeness.within(reading):
                     yield Hit(span.start, span.end, person, False)
-                for hit in self._hits(reading, True, frozenset()) if reading != text else ():
+                for hit in self._hits(reading, True, frozenset()) if reading != text or not address else ():
                     yield Hit(span.start, span.end, hit.person, False)
         for span, reading in addresses.entities(text):
             for hit in self._hits(reading, False, frozenset()):
@@ -102,29 +105,27 @@ class Names:
         """Two words of one name that stand together, each like its word or its initial."""
         for end, likes in self._units(cut, at):
             follow = _next_word(cut, end + 1)
-            if not likes or follow is None:
-                continue
-            for last, others in self._units(cut, follow):
-                for like in likes:
-                    for other in others:
-                        if not (cut[follow].capital or address or like.degree == other.degree == "same"):
-                            continue
-                        if _make_a_name(like, other) and not (at in theirs and follow in theirs):
-                            return Hit(cut[at].start, cut[last].end, self._forms[like.form].person, False)
-        for end, likes in self._units(cut, at):
+            for last, others in self._units(cut, follow) if follow is not None else ():
+                if at in theirs and follow in theirs:
+                    continue
+                sure = cut[last].capital or address
+                for like, other in product(likes, others):
+                    if _make_a_name(like, other) and (sure or _are_sure(like, other, cut[last].gap)):
+                        return Hit(cut[at].start, cut[last].end, self._forms[like.form].person, False)
             if hit := self._with_initial(cut, at, end, likes, theirs):
                 return hit
         return None
 
     def _units(self, cut: Sequence[Piece], at: int) -> Iterator[tuple[int, tuple[Like, ...]]]:
-        """A piece, and pieces written as one or with a hyphen, with the words of names that they are like."""
-        yield at, self._likeness.of(cut[at].text)
-        text = cut[at].text
-        for last in range(at + 1, min(at + _RUN, len(cut))):
-            if cut[last].gap not in ("joined", "hyphen", "apostrophe") or (last > at + 1 and cut[last].gap != "joined"):
+        """A piece, and pieces written as one or with a hyphen, that are like words of names; with the last piece."""
+        text = ""
+        for last in range(at, min(at + _RUN, len(cut))):
+            gap = cut[last].gap
+            if last > at and (gap not in _ONE_WORD or (last > at + 1 and gap != "joined")):
                 break
             text += cut[last].text
-            yield last, self._likeness.of(text)
+            if likes := self._likeness.of(text):
+                yield last, likes
 
     def _with_initial(
         self, cut: Sequence[Piece], at: int, end: int, likes: Sequence[Like], theirs: frozenset[int]
@@ -158,15 +159,17 @@ class Names:
         """True if a word that is like a word of a name names its bearer here, standing alone."""
         form = self._forms[like.form]
         single = len(form.words) == 1
-        if _is_titled(cut, at):
+        if _is_titled(cut, at) and (cut[at].capital or like.degree == "same"):
             return True
+        if not cut[at].capital and not address:
+            return False
         if _is_patronymic(cut[end + 1] if end + 1 < len(cut) else None):
             return True
         written = "".join(piece.text for piece in cut[at : end + 1])
         if len(plain(written)) < SHORTEST:
             return like.degree == "same" and not address and _is_short_name(cut, at, written, form)
         if address:
-            return like.degree == "same" or (like.degree == "near" and len(plain(written)) > SHORTEST + 1)
+            return like.degree == "same" or (like.alone and len(plain(written)) > SHORTEST + 1)
         if not single and like.word == 0 and self._is_anothers_given_name(cut, end):
             return False
         return like.degree == "same" or like.alone
@@ -186,6 +189,11 @@ def _make_a_name(one: Like, other: Like) -> bool:
     if one.form != other.form or one.word == other.word:
         return False
     return not one.degree == other.degree == "far" or (one.long and other.long)
+
+
+def _are_sure(one: Like, other: Like, gap: Gap) -> bool:
+    """True if two words are a name even in small letters: both the same as listed, or both near it with a hyphen."""
+    return one.degree == other.degree == "same" or (gap == "hyphen" and "far" not in (one.degree, other.degree))
 
 
 def _next_word(cut: Sequence[Piece], at: int) -> int | None:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from letterkit.letter.normal_form import plain, strict
 from letterkit.protection.forms import Form, Pattern, word_lists
-from letterkit.protection.pieces import Piece
+from letterkit.protection.pieces import Piece, is_hangul
 
 _PREFIX: Final = 4
 _WEAK: Final = frozenset(("joined", "apostrophe", "hyphen", "blank", "stop", "comma"))
@@ -110,7 +110,7 @@ class Patterns:
             return False
         if not any(piece.capital for piece in run) and any(ch.isupper() for ch in form.name):
             return False
-        return _is_joined_as_listed(text, run, form) and _stands_free(cut, first, last)
+        return _is_joined_as_listed(text, run, form) and _stands_free(text, cut, first, last)
 
 
 def _is_known_inside(pattern: Pattern, piece: Piece) -> bool:
@@ -136,10 +136,10 @@ def _is_joined_as_listed(text: str, run: Sequence[Piece], form: Form) -> bool:
     return run[0].dense or seen >= form.joints - form.joined
 
 
-def _stands_free(cut: Sequence[Piece], first: int, last: int) -> bool:
+def _stands_free(text: str, cut: Sequence[Piece], first: int, last: int) -> bool:
     """True if the words before and behind a name do not belong to a longer one."""
     begins = cut[first]
-    if first and begins.gap == "joined" and not (begins.dense and not _is_hangul(begins.text)):
+    if first and begins.gap == "joined" and not (begins.dense and not is_hangul(begins.text)):
         return False
     if first and (begins.gap == "hyphen" or (begins.gap == "apostrophe" and len(cut[first - 1].key) > _ELISION)):
         return False
@@ -147,16 +147,12 @@ def _stands_free(cut: Sequence[Piece], first: int, last: int) -> bool:
         return True
     behind = cut[last + 1]
     if behind.gap == "joined":
-        return behind.dense and (not _is_hangul(behind.text) or _ends_in_particle(cut, last + 1))
+        return behind.dense and (not is_hangul(behind.text) or _ends_in_particle(cut, last + 1))
     if behind.gap == "apostrophe":
         return not behind.capital and len(behind.key) <= _SUFFIX
     if behind.gap == "blank":
-        return not behind.text[:1].isupper()
+        return not behind.text[:1].isupper() or "\n" in text[cut[last].end : behind.start]
     return behind.gap != "hyphen"
-
-
-def _is_hangul(text: str) -> bool:
-    return "\u1100" <= text[0] <= "\u11ff" or "\uac00" <= text[0] <= "\ud7a3"
 
 
 def _ends_in_particle(cut: Sequence[Piece], at: int) -> bool:

@@ -105,6 +105,11 @@ def has_syllables(text: str) -> bool:
     return _SYLLABLES.search(text) is not None
 
 
+def is_hangul(text: str) -> bool:
+    """Return True if a text begins with a letter or syllable of Korean."""
+    return "\u1100" <= text[0] <= "\u11ff" or "\uac00" <= text[0] <= "\ud7a3"
+
+
 def latinised(cut: Sequence[Piece]) -> list[Piece]:
     """Return the ideographs and Hangul of a text in Latin letters: each ideograph by itself, of Hangul the first
     syllable of a word and the two behind it. Other pieces part them."""

@@ -19,7 +19,9 @@ from typing import Final, NamedTuple
 from letterkit.letter.normal_form import plain, squeezed
 
 _ABJADS: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_MOST: Final = 24
+_ABUGIDAS: Final = re.compile("[\u0900-\u0dff]")
+"""Scripts of India, whose vowels are not all written, so that they are lost in Latin letters."""
+_MOST: Final = 12
 """Readings of one word that are followed; a name with more has letters that make it known anyway."""
 _UNITS: Final = 16
 """Sounds of a word that are listened to."""
@@ -85,10 +87,20 @@ _ONE_VOWEL: Final = {"ou": "u", "oo": "u", "ee": "i", "ei": "i"}
 
 
 class Reading(NamedTuple):
-    """A word as it may sound. `vowels` stand before each consonant and at the end; None where the script has none."""
+    """A word as it may sound: its consonants, and the whole with its vowels; `heard` is empty if they are unknown."""
 
     consonants: str
-    vowels: tuple[str, ...] | None
+    heard: str
+
+    @property
+    def vowels(self) -> tuple[str, ...] | None:
+        """The vowels before each consonant and at the end; None where they are not known."""
+        return tuple(_CONSONANT.split(self.heard)) if self.heard else None
+
+
+_CONSONANT: Final = re.compile("[^aeiou]")
+_DOUBLED: Final = re.compile(r"(.)\1+")
+_TO_CONSONANTS: Final = str.maketrans("", "", "aeiou")
 
 
 @lru_cache(maxsize=20_000)
@@ -97,12 +109,13 @@ def readings(word: str) -> tuple[Reading, ...]:
     bare = plain(word)
     if _ABJADS.search(word):
         chosen = product(*_limited([_ABJAD[ch] for ch in bare if ch in _ABJAD][:_UNITS]))
-        return tuple(dict.fromkeys(Reading(_once("".join(letters)), None) for letters in chosen if any(letters)))
+        return tuple(dict.fromkeys(_reading(letters, unvowelled=True) for letters in chosen if any(letters)))
+    unvowelled = _ABUGIDAS.search(bare) is not None
     if not bare.isascii():
         bare = _latin(bare)
     units = _UNIT.findall(bare)[:_UNITS]
-    chosen = product(*_limited([_SPELLINGS.get(unit, (unit,)) for unit in units]))
-    return tuple(dict.fromkeys(_reading(letters) for letters in chosen))
+    chosen = product(*_limited([_SPELLINGS.get(unit) or (unit.replace("y", "i"),) for unit in units]))
+    return tuple(dict.fromkeys(_reading(letters, unvowelled=unvowelled) for letters in chosen))
 
 
 def _limited(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -113,23 +126,14 @@ def _limited(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return choices
 
 
-def _reading(units: tuple[str, ...]) -> Reading:
-    consonants, vowels, between = "", [], ""
-    for unit in units:
-        for sound in unit:
-            if sound in "aeiouy":
-                between += "i" if sound == "y" else sound
-            elif consonants and not between and consonants[-1] == sound:
-                continue
-            else:
-                consonants += sound
-                vowels.append(between)
-                between = ""
-    return Reading(consonants, (*vowels, between))
+def _reading(units: tuple[str, ...], *, unvowelled: bool) -> Reading:
+    heard = _once("".join(units))
+    consonants = heard.translate(_TO_CONSONANTS)
+    return Reading(_once(consonants), "") if unvowelled else Reading(consonants, heard)
 
 
 def _once(text: str) -> str:
-    return re.sub(r"(.)\1+", r"\1", text)
+    return _DOUBLED.sub(r"\1", text) if _DOUBLED.search(text) else text
 
 
 @lru_cache(maxsize=20_000)
@@ -156,28 +160,26 @@ def syllables(name: str) -> list[str]:
 
 def sounds_alike(one: Reading, other: Reading) -> bool:
     """Return True if two readings with the same consonants have vowels that are written for one another."""
-    if one.vowels is None or other.vowels is None:
+    mine, theirs = one.vowels, other.vowels
+    if mine is None or theirs is None:
         return len(one.consonants) >= _MANY
-    if bool(one.vowels[0]) != bool(other.vowels[0]):
+    if bool(mine[0]) != bool(theirs[0]):
         return False
     if len(one.consonants) >= _TELLING:
         return True
     lacking = 0
-    for a, b in zip(one.vowels, other.vowels, strict=True):
+    for a, b in zip(mine, theirs, strict=True):
         if not a or not b:
             lacking += a != b
         elif not any(x == y or x + y in _ALIKE for x in a for y in b):
             return False
-    return lacking <= (1 if len(one.consonants) <= 3 else 2)
+    return lacking <= (0 if len(one.consonants) < _MANY else 1)
 
 
 def sound(word: str) -> str:
     """Return the likeliest reading of a word as one text, for finding words that may be spellings of one name."""
-    likeliest = next(iter(readings(word)), Reading("", None))
-    if likeliest.vowels is None:
-        return likeliest.consonants
-    vowels = (_VOWELS.sub(lambda found: _ONE_VOWEL.get(found[0], found[0][-1]), run) for run in likeliest.vowels)
-    return "".join(f"{vowel}{consonant}" for vowel, consonant in zip(vowels, [*likeliest.consonants, ""], strict=True))
+    likeliest = next(iter(readings(word)), Reading("", ""))
+    return _VOWELS.sub(lambda found: _ONE_VOWEL.get(found[0], found[0][-1]), likeliest.heard) or likeliest.consonants
 
 
 def one_slip(one: str, other: str) -> bool:
