@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from letterkit.letter.model import Consent, Draft, Person, Signatory
@@ -66,9 +67,15 @@ def protected(draft: Draft, audience: Audience, day: dt.date, pack: Pack | None 
 def finder(draft: Draft, people: Sequence[Person]) -> Names:
     """Return a search for the names of some people of a draft. Where somebody else in the letter is named in full, the
     surname is theirs; alone, and anywhere else, it is not."""
+    return _search(tuple(people), tuple(_others(draft, set(people))) if people else ())
+
+
+@lru_cache(maxsize=8)
+def _search(people: tuple[Person, ...], others: tuple[str, ...]) -> Names:
+    """A search is made once for the rules and the letter that ask for the same people."""
     from letterkit.protection.names import Names
 
-    return Names(people, () if not people else [*_others(draft, set(people))])
+    return Names(people, others)
 
 
 def _others(draft: Draft, hidden: set[Person]) -> Iterator[str]:

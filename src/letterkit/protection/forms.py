@@ -204,6 +204,8 @@ def _in_latin_letters(form: Form) -> Form | None:
     text = "".join(word.text for word in form.words)
     if not (2 <= len(text) <= 5 and _is_east_asian(text)):
         return None
-    first, *rest = syllables(text)
+    first, *rest = syllables(text) or [""]
     words = tuple(Word(squeezed(latin), latin, False) for latin in (first, "".join(rest)) if latin)
+    if not words:  # characters so rare that nobody has written them in Latin letters
+        return None
     return Form(form.person, " ".join(word.text for word in words), "\0", words, frozenset(), frozenset(), False)

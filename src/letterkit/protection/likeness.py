@@ -180,12 +180,12 @@ class Likeness:
         return any(initial and initial in (word.key[:1], romanised(word.text)[:1]) for word in others)
 
     def within(self, reading: str) -> Iterator[int]:
-        """Yield the people a word of whose name, or whose whole name, stands anywhere in an address."""
+        """Yield the forms a word of which, or all of them, stands anywhere in an address."""
         letters = squeezed("".join(ch for ch in reading if ch.isalnum()))
         for at in range(len(letters)):
             for word, form in self._within.get(letters[at : at + 2], ()):
                 if letters.startswith(word, at):
-                    yield self._forms[form].person
+                    yield form
 
 
 def _like(entry: _Entry, degree: Degree, key: str, *, alone: bool = True) -> Like:
