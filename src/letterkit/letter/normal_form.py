@@ -58,10 +58,11 @@ _LOOKS: Final = str.maketrans(
 
 
 def is_ignorable(ch: str) -> bool:
-    """True if a character is invisible and does not part words: soft hyphens, zero-width signs, control characters."""
+    """True if a character is invisible and does not part words: soft hyphens, zero-width signs, control and private
+    characters."""
     if ch.isspace():
         return False
-    return unicodedata.category(ch) in ("Cf", "Cc", "Cs", "Cn") or ch in _FILLERS or _is_selector(ch)
+    return unicodedata.category(ch) in ("Cf", "Cc", "Cs", "Co", "Cn") or ch in _FILLERS or _is_selector(ch)
 
 
 def _is_selector(ch: str) -> bool:

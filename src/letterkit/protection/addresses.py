@@ -1,4 +1,4 @@
-"""Addresses, handles and names of files in a text, and what they say when their code is undone."""
+"""Addresses, handles and names of files in a text, and what a text says when its code is undone."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ _RUN: Final = re.compile(r"\S+")
 _MARKS: Final = re.compile(r"[@#/\\_=%]|www\.|[\w-]\.[a-z0-9]{2,5}(?!\w)|\w-\w+-|[a-z]\d|\d[a-z]|xn--", re.IGNORECASE)
 _MARKED: Final = re.compile(r"[@#/\\_=%.]|\w-\w+-|[A-Za-z]\d|\d[A-Za-z]")
 _ENTITY: Final = re.compile(r"&#?\w{1,30};")
+_GARBLED: Final = re.compile(
+    "[ÃÂÄÅÐÑØÙÎÏ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
+"""Two letters that are one letter of UTF-8 read as Windows-1252."""
+_WORD: Final = 10
 _LONGEST: Final = 4_000
 _TURNS: Final = 4
 """Times that percent codes are undone: some addresses are encoded twice."""
@@ -68,6 +73,14 @@ def _undone(label: re.Match[str]) -> str:
         return label[0][4:].lower().encode("ascii").decode("punycode")
     except (UnicodeError, ValueError, OverflowError):
         return label[0]
+
+
+def repaired(text: str) -> Iterator[tuple[Place, str]]:
+    """Yield a text that was read in a wrong encoding (NÃºÃ±ez) as it was meant, with the place of what is garbled."""
+    found = [*_GARBLED.finditer(text)]
+    if found:
+        meant = text.encode("cp1252", "ignore").decode("utf-8", "ignore")
+        yield Place(max(found[0].start() - _WORD, 0), min(found[-1].end() + _WORD, len(text))), meant
 
 
 def entities(text: str) -> Iterator[tuple[Place, str]]:

@@ -54,8 +54,7 @@ class Names:
         if not self._forms or not text:
             return []
         hits = [*self._in_text(text, address, spared), *self._in_addresses(text, address)]
-        if "&" in text:
-            hits += self._in_entities(text, Counter(hit.person for hit in hits))
+        hits += self._in_code(text, Counter(hit.person for hit in hits))
         if has_syllables(text):
             hits += self._in_ideographs(text)
         return _apart(hits)
@@ -89,9 +88,9 @@ class Names:
                 for hit in self._in_text(reading, True) if reading != text or not address else ():
                     yield Hit(span.start, span.end, hit.person, False)
 
-    def _in_entities(self, text: str, plainly: Counter[int]) -> Iterator[Hit]:
-        """Names whose letters are written as entities (&#77;): those that are not there `plainly` already."""
-        for span, reading in addresses.entities(text):
+    def _in_code(self, text: str, plainly: Counter[int]) -> Iterator[Hit]:
+        """Names whose letters are written as entities (&#77;) or garbled, where it is not there `plainly`."""
+        for span, reading in (*addresses.entities(text), *addresses.repaired(text)):
             written = Counter(hit.person for hit in self._in_text(reading, False))
             for person in written - plainly:
                 yield Hit(span.start, span.end, person, False)

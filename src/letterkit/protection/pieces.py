@@ -45,6 +45,8 @@ class _Kinds(dict[int, str]):
         return kind
 
 
+_LOST: Final = "\ufffd"
+"""Stands for a letter that was read in a wrong encoding."""
 _DENSE: Final = re.compile(
     "[\u0e00-\u0eff\u0f40-\u0fbc\u1000-\u109f\u1780-\u17d3\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufad9\U00020000-\U0003ffff\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]"
@@ -56,6 +58,8 @@ def _kind(ch: str) -> str:
     """Return M for a mark, I ignorable, D dense, U capital, l small, c caseless, 0 a figure; a gap as it is."""
     if is_ignorable(ch):
         return "I"
+    if ch == _LOST:
+        return "l"
     first = unicodedata.normalize("NFKC", ch)[0]
     category = unicodedata.category(first)
     if category in ("Mn", "Mc", "Me") or "\u1160" <= first <= "\u11ff":
