@@ -23,6 +23,8 @@ from letterkit.protection.sounds import in_latin_letters, syllables
 _DATA: Final = Path(__file__).parent / "data" / "words.yaml"
 Kind = Literal["listed", "turned", "part"]
 """A pattern that is a form as the draft lists it; its words in another order or fewer of them; one word of it."""
+UNLISTED: Final = "\0"
+"""Stands for the letters of a form that is worked out, so that no text is exactly that form."""
 _SYLLABLES: Final = 6
 _LONG_WORD: Final = 8
 _MOST_WORDS: Final = 7
@@ -243,4 +245,4 @@ def _in_latin_letters(form: Form) -> Form | None:
     words = tuple(Word(squeezed(text), text, False) for text in latin if text)
     if not words:  # characters so rare that nobody has written them in Latin letters
         return None
-    return Form(form.person, " ".join(word.text for word in words), "\0", words, frozenset(), frozenset(), False)
+    return Form(form.person, " ".join(word.text for word in words), UNLISTED, words, frozenset(), frozenset(), False)

@@ -138,12 +138,12 @@ class Likeness:
 
     def _looks(self, text: str) -> Iterable[_Entry]:
         """Words made of letters of two alphabets, or with figures for letters."""
-        alphabets = {_alphabet(ch) for ch in text if ch.isalpha()}
+        alphabets = {alphabet_of(ch) for ch in text if ch.isalpha()}
         mixed = len(alphabets & {"Latin", "Cyrillic", "Greek"}) > 1 or (alphabets and any(ch.isdigit() for ch in text))
         return self._shapes.get(shape(text), ()) if mixed and len(text) > _STEM else ()
 
     def _inflected(self, key: str) -> Iterator[Like]:
-        alphabet = _alphabet(key[0])
+        alphabet = alphabet_of(key[0])
         for stem in _stems(key):
             for form in {stem, romanised(stem)} if alphabet != "Latin" else {stem}:
                 for entry in self._stems.get(form, ()):
@@ -221,7 +221,9 @@ def _spoken(key: str) -> set[str]:
     return {key, bare, _CONJUNCTIONS.sub("", bare)}
 
 
-def _alphabet(ch: str) -> str:
+def alphabet_of(word: str) -> str:
+    """Return the alphabet of a word's first letter: Latin, Cyrillic, Greek, or other."""
+    ch = word[:1]
     if "\u0400" <= ch <= "\u052f":
         return "Cyrillic"
     if "\u0370" <= ch <= "\u03ff":
@@ -232,7 +234,7 @@ def _alphabet(ch: str) -> str:
 def _stems(key: str) -> Iterator[str]:
     """A word without each ending that it may have; and as it is."""
     yield key
-    endings = word_lists().endings.get(_alphabet(key[0]), frozenset())
+    endings = word_lists().endings.get(alphabet_of(key[0]), frozenset())
     for length in range(1, min(5, len(key) - 1)):
         if key[-length:] in endings:
             yield key[:-length]
@@ -242,6 +244,6 @@ def _stems_of_name(key: str) -> set[str]:
     """What is left of a name in its other cases: without its own ending, and without a vowel that comes and goes."""
     if not key:
         return set()
-    endings = word_lists().nominatives.get(_alphabet(key[0]), frozenset())
+    endings = word_lists().nominatives.get(alphabet_of(key[0]), frozenset())
     bare = {key, *(key[:-length] for length in (1, 2, 3) if key[-length:] in endings and len(key) - length > 1)}
     return bare | {_FLEETING.sub(rf"{soft}\1", key) for soft in ("", "ь", "и") if len(key) > 2}

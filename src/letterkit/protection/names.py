@@ -16,15 +16,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from letterkit.letter.model import Person
+from letterkit.letter.normal_form import plain
 from letterkit.protection import addresses
-from letterkit.protection.forms import forms
-from letterkit.protection.likeness import Likeness
+from letterkit.protection.forms import UNLISTED, forms, word_lists
+from letterkit.protection.likeness import Likeness, alphabet_of
 from letterkit.protection.patterns import Patterns
 from letterkit.protection.pieces import has_syllables, is_hangul, latinised, pieces
 from letterkit.protection.single_words import Reader
+
+_OWN_WORD: Final = 3
+"""Letters from which a word is another name, and not an initial."""
 
 
 class Hit(NamedTuple):
@@ -44,8 +48,22 @@ class Names:
         self._forms = forms(people)
         self._patterns = Patterns(self._forms)
         self._likeness = Likeness(self._forms)
-        others = forms([Person(name) for name in known if name.strip()]) if self._forms else []
-        self._others = Patterns([form for form in others if len(form.words) > 1], listed_only=True)
+        others = forms([Person(name) for name in known if self._is_a_namesake(name)]) if self._forms else []
+        self._others = Patterns(others, listed_only=True)
+
+    def _is_a_namesake(self, name: str) -> bool:
+        """True if somebody's name has one word of a protected name and another word that is none of it. Whoever is
+        protected may sign the letter or receive it, in another spelling too, and is not exempt by that."""
+        passed = word_lists().particles | word_lists().titles
+        cut = [piece for piece in pieces(name) if plain(piece.text) not in passed]
+        shared = [piece for piece in cut if self._likeness.of(piece.text)]
+        own = [piece for piece in cut if piece not in shared and len(plain(piece.text)) >= _OWN_WORD]
+        if len(shared) != 1 or not own or not all(piece.capital for piece in cut):
+            return False
+        alphabet = alphabet_of(shared[0].text)
+        likes = self._likeness.of(shared[0].text)
+        listed = [self._forms[like.form].listed for like in likes]
+        return all(text != UNLISTED and alphabet_of(text) == alphabet for text in listed)
 
     def find(self, text: str, *, address: bool = False, spared: frozenset[str] = frozenset()) -> list[Hit]:
         """Return every place of a text that names one of the people; of places that overlap, the longest exact one,

@@ -117,7 +117,7 @@ class Patterns:
         if len(form.words) == 1 and pattern.kind != "part":
             return run[0].capital or not form.name[:1].isupper()
         if pattern.words == 1:
-            return len(run) > 1 and letters >= _PART
+            return len(run) > 1 and letters >= _PART and _is_broken_word(run)
         return letters >= _SHORT or len(run) >= pattern.words
 
     def _is_exact(self, text: str, cut: Sequence[Piece], first: int, last: int, form: Form) -> bool:
@@ -128,6 +128,12 @@ class Patterns:
         if not any(piece.capital for piece in run) and any(ch.isupper() for ch in form.name):
             return False
         return _is_joined_as_listed(text, run, form) and _stands_free(text, cut, first, last)
+
+
+def _is_broken_word(run: Sequence[Piece]) -> bool:
+    """True if pieces may be one word of a name; words in small letters that happen to make one are not."""
+    spaced = all(len(piece.text) == 1 for piece in run)
+    return spaced or run[0].capital or all(piece.gap != "blank" for piece in run[1:])
 
 
 def _slips(window: Sequence[Piece]) -> Iterator[tuple[str, ...]]:

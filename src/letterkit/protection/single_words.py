@@ -61,11 +61,19 @@ class Reader:
                     continue
                 sure = self.cut[last].capital or self.address
                 for like, other in product(likes, others):
-                    if _make_a_name(like, other) and (sure or _are_sure(like, other, self.cut[last].gap)):
+                    if not _make_a_name(like, other) or self._is_anothers(like, other, last):
+                        continue
+                    if sure or _are_sure(like, other, self.cut[last].gap):
                         return Found(at, last, like.form)
             if found := self._with_initial(at, end, likes):
                 return found
         return None
+
+    def _is_anothers(self, like: Like, other: Like, last: int) -> bool:
+        """True if two words are the given name of somebody with another surname: Anna-Maria Example."""
+        words = self.forms[like.form].words
+        double = like.word == 0 and other.word == 1 and words[1].hyphenated
+        return double and len(words) > 2 and self._goes_on_with_another_surname(last)
 
     def _units(self, at: int) -> Iterator[tuple[int, tuple[Like, ...]]]:
         """Yield a piece, and pieces written as one or with a hyphen, that are like words of names."""
@@ -104,19 +112,21 @@ class Reader:
     def _names_somebody(self, at: int, end: int, like: Like) -> bool:
         """True if a word that is like a word of a name names its bearer here, standing alone."""
         form, piece = self.forms[like.form], self.cut[at]
+        if self._is_patronymic(end + 1) and piece.capital:
+            return not self._goes_on_with_another_surname(end + 1)
+        if not self.address and len(form.words) > 1 and like.word == 0 and self._goes_on_with_another_surname(end):
+            return False
         if self._is_titled(at) and (piece.capital or like.degree == "same"):
             return True
         if not piece.capital and not self.address:
             return False
-        if self._is_patronymic(end + 1):
-            return True
         written = "".join(piece.text for piece in self.cut[at : end + 1])
+        if plain(written) in word_lists().common and len(form.words) > 1:
+            return False
         if len(plain(written)) < SHORTEST:
             return like.degree == "same" and not self.address and _is_short_name(written, form)
         if self.address:
             return like.degree == "same" or (like.alone and len(plain(written)) > SHORTEST + 1)
-        if len(form.words) > 1 and like.word == 0 and self._goes_on_with_another_surname(end):
-            return False
         return like.degree == "same" or like.alone
 
     def _goes_on_with_another_surname(self, end: int) -> bool:
@@ -173,5 +183,5 @@ def _is_short_name(written: str, form: Form) -> bool:
     if len(bare) < 2 or not written[:1].isupper():
         return False
     if any(written == word.text for word in form.words):
-        return bare not in word_lists().common or len(form.words) == 1
-    return written.isupper() and len(written) == _ACRONYM and bare not in word_lists().common
+        return True
+    return written.isupper() and len(written) == _ACRONYM
