@@ -12,8 +12,8 @@ from urllib.parse import unquote
 
 from letterkit.disclosure import elements
 from letterkit.disclosure.elements import Element
-from letterkit.disclosure.package import Package
 from letterkit.disclosure.told import Told, told
+from letterkit.office.package import Package
 
 _KNOWN: Final = frozenset(
     (
