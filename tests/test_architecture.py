@@ -20,12 +20,29 @@ MAY_IMPORT = {
     "office": {"office", "errors"},
     "library": {"library", "letter", "errors"},
     "compose": {"compose", "library", "letter", "errors"},
-    "render": {"render", "office", "letter", "errors"},  # writes what compose made, and does not know where it came from
+    "render": {
+        "render",
+        "office",
+        "letter",
+        "errors",
+    },  # writes what compose made, and does not know where it came from
     "checks": {"checks", "compose", "library", "letter", "errors"},
     "people": {"people", "letter", "errors"},
     "disclosure": {"disclosure", "office", "letter", "errors"},
     "wizard": {"wizard", "people", "checks", "compose", "library", "letter", "errors"},
-    "cli": {"cli", "wizard", "disclosure", "people", "checks", "render", "office", "compose", "library", "letter", "errors"},
+    "cli": {
+        "cli",
+        "wizard",
+        "disclosure",
+        "people",
+        "checks",
+        "render",
+        "office",
+        "compose",
+        "library",
+        "letter",
+        "errors",
+    },
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -21,7 +21,7 @@ DEEPEST: Final = 500
 _HARM: Final = "It may be made to do harm; do not open it, and ask whoever sent it."
 
 
-def parse(
+def parse(  # noqa: PLR0913  # what is called back for
     raw: bytes,
     place: str,
     started: Callable[[str, dict[str, str]], Any],
