@@ -60,7 +60,9 @@ def right_to_left(styles: Element) -> dict[str, bool]:
     """True for the styles whose paragraphs run from right to left, by id; by an empty id for those without one."""
     by_id = {style.get("w:styleId", ""): style for style in styles.iter("w:style")}
     usual = bool(_says(child(styles, "w:docDefaults", "w:pPrDefault")))
-    ran = {style: _inherited(style, by_id, usual) for style in by_id}
+    ran: dict[str, bool] = {}
+    for style in by_id:
+        _inherit(style, by_id, ran, usual=usual)
     default = next((each.get("w:styleId", "") for each in by_id.values() if _is_default(each)), "")
     return {"": ran.get(default, usual), **ran}
 
@@ -80,15 +82,18 @@ def _first(element: Element, names: frozenset[str]) -> int:
     return next((at for at, each in enumerate(element) if each.tag in names), len(element))
 
 
-def _inherited(style: str, by_id: Mapping[str, Element], usual: bool) -> bool:
-    seen: set[str] = set()
-    while style in by_id and style not in seen:
-        seen.add(style)
+def _inherit(style: str, by_id: Mapping[str, Element], ran: dict[str, bool], *, usual: bool) -> None:
+    """Notes how a style runs, and those that it is based on, each of which is looked at once."""
+    line: dict[str, None] = {}
+    said: bool | None = None
+    while style in by_id and style not in line and style not in ran:
+        line[style] = None
         if (said := _says(by_id[style])) is not None:
-            return said
+            break
         base = child(by_id[style], "w:basedOn")
         style = base.get("w:val", "") if base is not None else ""
-    return usual
+    told = ran.get(style, usual) if said is None else said
+    ran |= dict.fromkeys(line, told)
 
 
 def _says(element: Element | None) -> bool | None:

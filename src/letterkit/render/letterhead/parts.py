@@ -6,7 +6,7 @@ the relationships that lead to them, because each program has names of its own f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -84,7 +84,6 @@ class _Reader:
         self._relations = self._package.relations(self._document)
         self._pictures: dict[str, str] = {}
         self._made: dict[str, bytes] = {}
-        self._pixels = 0
 
     def parts(self) -> Parts:
         document = self._tree(self._document, most=300_000)
@@ -96,7 +95,9 @@ class _Reader:
             raise Unusable(f"has more than {_MOST_STYLES:,} styles", TOO_LARGE_HINT)
         kept = self._pruned(styles, ids, "text", "styles")
         sheet = sections.sheet(document, self._leads_to_a_head)
-        by_number = {number: self._head(number, ids) for number in dict.fromkeys(sheet.heads.values())}
+        members = {number: self._relations[number].target for number in dict.fromkeys(sheet.heads.values())}
+        self._weigh(members.values())
+        by_number = {number: self._head(member, ids) for number, member in members.items()}
         heads = {place: made for place, number in sheet.heads.items() if (made := by_number[number]) is not None}
         return Parts(
             heads,
@@ -156,17 +157,14 @@ class _Reader:
         whole = len(colours) == _COLOURS and len(fonts) == len(("major", "minor")) and len(fills) == _FILLS
         return theme if whole and all(len(each) >= _VARIANTS for each in fills) else None
 
-    def _head(self, number: str, ids: Mapping[str, str]) -> Head | None:
-        member = self._relations[number].target
+    def _head(self, member: str, ids: Mapping[str, str]) -> Head | None:
         given = self._tree(member)
         return letterhead_heads.head(given, ids, self._package.relations(member), self._picture)
 
     def _picture(self, member: str) -> str:
         """The name of a picture that was made anew."""
         if member not in self._pictures:
-            raw = self._package.read(self._package.member(member) or member, _MOST_IN_A_PICTURE)
-            self._count(raw)
-            made = picture.bare(raw, self._path)
+            made = picture.bare(self._raw(member), self._path)
             ending = "png" if made.startswith(b"\x89PNG") else "jpeg" if made.startswith(b"\xff\xd8\xff") else ""
             if not ending:
                 hint = "In Word, copy it, delete it, and put it in again with Paste Special as PNG."
@@ -175,11 +173,16 @@ class _Reader:
             self._made[self._pictures[member]] = made
         return self._pictures[member]
 
-    def _count(self, raw: bytes) -> None:
-        """Raises Unusable for more pictures than a head can need."""
-        self._pixels += picture.pixels(raw)
-        if len(self._pictures) >= _MOST_PICTURES:
+    def _raw(self, member: str) -> bytes:
+        return self._package.read(self._package.member(member) or member, _MOST_IN_A_PICTURE)
+
+    def _weigh(self, heads: Iterable[str]) -> None:
+        """Raises Unusable for more pictures than heads can need, before the first is opened."""
+        relations = (each for head in heads for each in self._package.relations(head).values())
+        pictures = {each.target for each in relations if each.kind == "image" and not each.outside}
+        if len(pictures) > _MOST_PICTURES:
             raise Unusable(f"has more than {_MOST_PICTURES} pictures", TOO_LARGE_HINT)
-        if self._pictures and self._pixels > _MOST_PIXELS:
+        sizes = [picture.pixels(self._raw(each)) for each in sorted(pictures) if each in self._package.names]
+        if len(sizes) > 1 and sum(sizes) > _MOST_PIXELS:
             hint = "In Word: select a picture, Picture Format, Compress Pictures, Print."
             raise Unusable("has pictures of more than 40 million pixels in all", hint)

@@ -16,6 +16,7 @@ from letterkit.render.letterhead.pruning import Pruner, References, is_on
 from letterkit.render.letterhead.trees import child
 
 _KINDS: Final = {"w:headerReference": "header", "w:footerReference": "footer"}
+_PAGES: Final = frozenset(("first", "default", "even"))
 _ORDER: Final = (
     "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols",
     "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid",
@@ -82,9 +83,9 @@ def _sections(document: Element) -> list[Element]:
 
 def _references(section: Element) -> list[tuple[Place, str]]:
     return [
-        ((_KINDS[each.tag], each.get("w:type", "default")), each.get("r:id", ""))
+        ((_KINDS[each.tag], pages), each.get("r:id", ""))
         for each in section
-        if each.tag in _KINDS
+        if each.tag in _KINDS and (pages := each.get("w:type", "default")) in _PAGES
     ]
 
 

@@ -111,7 +111,7 @@ def _tells_nothing(kind: str, value: str) -> bool:
         return is_known_font(font_of_css(value))
     if kind == "stylename":
         return is_known_style(value) or value.casefold() in letterhead_styles.lent_names()
-    return sum(ch.isalpha() for ch in value) < 2  # noqa: PLR2004  # a bullet may be a letter; a name has two
+    return sum(ch.isalpha() for ch in value) < 2  # a bullet may be a letter; a name has two
 
 
 def _address(target: str) -> Iterator[Listed]:

@@ -29,8 +29,9 @@ def made_ids(styles: Element) -> dict[str, str]:
     return {name: _OWN.format(number) for number, name in enumerate(given, 1)}
 
 
+@lru_cache(maxsize=4)
 def parsed(styles: str) -> Element:
-    """The styles of letters as a tree with short names."""
+    """The styles of letters as a tree with short names, which nobody changes."""
     root = with_short_names(tree(styles.encode(), "styles.xml"))
     for element in root.iter():
         element.text = element.tail = None

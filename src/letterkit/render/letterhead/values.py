@@ -26,13 +26,14 @@ _DATA: Final = Path(__file__).parents[1] / "data"
 _ON: Final = frozenset(("0", "1", "true", "false", "on", "off", "t", "f"))
 _SIDES: Final = {"start": "left", "end": "right"}
 """How Strict Open XML says which side."""
+_PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_SHAPES: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessing"
 _GRAPHICS: Final = {
-    "http://schemas.openxmlformats.org/drawingml/2006/picture",
-    "http://purl.oclc.org/ooxml/drawingml/picture",
-    "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-    "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
-    "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas",
+    _PICTURE: _PICTURE,
+    "http://purl.oclc.org/ooxml/drawingml/picture": _PICTURE,
+    **{f"{_SHAPES}{kind}": f"{_SHAPES}{kind}" for kind in ("Shape", "Group", "Canvas")},
 }
+"""What a drawing may hold, as Word writes it and in Strict Open XML."""
 _POINTS: Final = {"pt": Fraction(1), "in": Fraction(72), "pc": Fraction(12), "pi": Fraction(12),
                   "cm": Fraction(7200, 254), "mm": Fraction(720, 254)}  # fmt: skip
 _MEASURE: Final = re.compile(r"([+-]?\d{1,9}(?:\.\d{1,9})?)(pt|in|pc|pi|cm|mm)")
@@ -170,7 +171,7 @@ def _formula(value: str) -> str | None:
 def _css(value: str) -> str | None:
     """A style of an old drawing, with what is known of it."""
     kept = []
-    for row in value.split(";"):
+    for row in value[:_LONGEST_CSS].split(";"):
         name, _, said = (piece.strip() for piece in row.partition(":"))
         sound = bool(_numbers(said)) or _word(said) is not None
         if (name in _CSS and sound) or (name == _FONT_FAMILY and len(said) < _LONGEST_FONT):
@@ -179,6 +180,7 @@ def _css(value: str) -> str | None:
 
 
 _LONGEST_FONT: Final = 60
+_LONGEST_CSS: Final = 2_000
 
 
 def font_of_css(value: str) -> str:
@@ -214,7 +216,7 @@ KINDS: Final[dict[str, Sound]] = {
     "path": _path,
     "formula": _formula,
     "script": lambda value: value if value in known().scripts else None,
-    "drawing": _in(frozenset(_GRAPHICS)),
+    "drawing": _GRAPHICS.get,
     "charset": _matching(re.compile(r"(?i)(?:iso-8859-\d{1,2}|utf-8|windows-\d{3,4}|us-ascii)")),
     "css": _css,
     "font": _font,
