@@ -17,6 +17,7 @@ from letterkit.errors import CannotRead, Problem, UnreadableFile
 from letterkit.letter import files
 from letterkit.letter.composed import Letter
 from letterkit.office.package import Relation, relations_of
+from letterkit.office.printable import clean
 from letterkit.office.safe_xml import Element, damaged
 from letterkit.render import archive, page
 from letterkit.render.letterhead import direction, package
@@ -31,6 +32,7 @@ from letterkit.render.letterhead.trees import inner, written
 
 _MOST_BYTES: Final = 20_000_000
 _ANEW: Final = "Make a new one with `letterkit letterhead new`, or save yours as .docx in Word."
+_MOST_TOLD: Final = 5
 _STAMP_COLOUR: Final = "9B1C1C"
 _STAMPED: Final = ("header", "default")
 _OTHERS: Final = {
@@ -74,6 +76,19 @@ class Letterhead:
     def left_out(self) -> tuple[str, ...]:
         """Words of its heads that letters cannot take over."""
         return tuple(dict.fromkeys(words for head in self.parts.heads.values() for words in head.left_out))
+
+    @property
+    def remark(self) -> str:
+        """What a person should know of words that are left out, in sentences; empty where there are none."""
+        if not self.left_out:
+            return ""
+        words = ", ".join(f"‘{clean(words)}’" for words in self.left_out[:_MOST_TOLD])
+        more = f" and {len(self.left_out) - _MOST_TOLD} more" if len(self.left_out) > _MOST_TOLD else ""
+        return (
+            f"Not taken over from the head of the letterhead: {words}{more}. "
+            "Days that change by themselves, formulas and things of other programs stay behind; "
+            "write there in plain words what letters need."
+        )
 
     def reference(self, letter: Letter, styles: str) -> bytes:
         """The file as pandoc needs it for a letter. `styles` are those that letters have: pandoc asks for no more than
