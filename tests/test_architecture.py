@@ -118,6 +118,12 @@ def test_each_outside_thing_has_one_door(module: Path) -> None:
         assert name_of(module).startswith(DOORS[root]), f"{name_of(module)}:{line} imports {root}"
 
 
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_xml_of_others_is_read_in_one_room(module: Path) -> None:
+    for name, line in imported(module):
+        assert layer(module) == "office" or not name.startswith("xml."), f"{name_of(module)}:{line} imports {name}"
+
+
 def test_every_door_is_used_and_every_room_is_there() -> None:
     used = {name.split(".")[0] for module in MODULES for name, _ in imported(module)}
     assert set(DOORS) - {"pypandoc"} <= used  # found by its place, and not imported

@@ -102,7 +102,7 @@ def test_the_rich_letterhead_keeps_what_a_reader_sees(tmp_path: Path) -> None:
 def test_the_strings_have_places(tmp_path: Path) -> None:
     listed = read(tmp_path / "a.docx").strings
     assert {
-        ("the head", "Example Centre  A"), ("the head", "In a box"), ("the head", "Our tree"), ("the foot", "Registered charity"),
+        ("the head", "Example Centre  A"), ("the head", "above"), ("the head", "In a box"), ("the head", "Our tree"), ("the foot", "Registered charity"),
         ("the head", "Our Font"), ("a style", "Our Head"), ("a list", "Para %1."), ("a font", "Other Font"),
         ("the theme", "Theme Font"), ("a link", "https://our.example/"), ("a link", "https://old.example/"),
         ("a field in the head", ' HYPERLINK "https://field.example/a" '), ("the head", "COPY"), ("the head", "Zapfino"),
@@ -120,6 +120,12 @@ SPLIT = {
     f"{words('barova')}</w:sdtContent></w:sdt></w:p>",
     "a soft hyphen of Word": "<w:p><w:r><w:t>Mira Zanzi</w:t><w:softHyphen/><w:t>barova</w:t></w:r></w:p>",
     "signs of a font": '<w:p><w:r><w:t>Mira </w:t><w:sym w:font="Arial" w:char="F05A"/><w:t>anzibarova</w:t></w:r></w:p>',
+    "words above words": "<w:p>" + "".join(
+        f"<w:r><w:ruby><w:rt>{words(above)}</w:rt><w:rubyBase>{words(below)}</w:rubyBase></w:ruby></w:r>"
+        for above, below in (("x", "Mira Zan"), ("y", "zibarova"))
+    ) + "</w:p>",
+    "two paragraphs": f"<w:p>{words('Mira')}</w:p><w:p/><w:p>{words('Zanzibarova')}</w:p>",
+    "a font like one of a theme": '<w:p><w:r><w:rPr><w:rFonts w:ascii="+Mira Zanzibarova"/></w:rPr></w:r></w:p>',
     "two pieces of a code": '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>IF 1 = 1 "Mira Zan'
     '</w:instrText></w:r><w:r><w:instrText>zibarova"</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
     "the code of a link": '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>HYPERLINK "https://a.example/mira'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -132,6 +133,15 @@ def test_what_a_file_may_lack_it_may_lack(tmp_path: Path, missing: str) -> None:
     given = {name: content for name, content in members().items() if name != f"word/{missing}.xml"}
     kept = taken_over(read(tmp_path / "a.docx", given))
     assert 'w:styleId="BodyText"' in kept["word/styles.xml"] and "<w:lang " in kept["word/styles.xml"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files here")
+def test_what_has_no_end_is_no_letterhead(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.docx")
+    (tmp_path / "b.docx").symlink_to("/dev/zero")
+    for name in ("a.docx", "b.docx"):
+        with pytest.raises(CannotRead, match="is not a file"):
+            letterhead.read(tmp_path / name)
 
 
 def test_a_folder_is_no_letterhead(tmp_path: Path) -> None:

@@ -119,10 +119,7 @@ class _Reader:
 
     def _tree(self, member: str, most: int = _MOST_ELEMENTS) -> Element:
         """A part with short names. Raises UnreadableFile, and Unusable for one that is too large."""
-        try:
-            raw = self._package.read(self._package.member(member) or member)
-        except MemoryError:
-            raise damaged(member) from None
+        raw = self._package.read(self._package.member(member) or member)
         if len(raw) > _MOST_IN_A_PART:
             why = f"is far larger than a letterhead can be ({member} has more than 2 MB)"
             raise Unusable(why, TOO_LARGE_HINT)

@@ -23,7 +23,9 @@ _TRACKED: Final = frozenset((
     "w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:moveFromRangeStart", "w:moveToRangeStart", "w:cellIns", "w:cellDel",
     "w:cellMerge",
 ))  # fmt: skip
-_OBJECTS: Final = frozenset(("w:object", "w:control", "w:altChunk", "w:subDoc", "w:contentPart", "w:movie"))
+_OBJECTS: Final = frozenset(
+    ("w:object", "w:control", "w:altChunk", "w:subDoc", "w:contentPart", "w:movie", "wpg:graphicFrame")
+)
 _UNWRAPPED: Final = frozenset(("w:sdt", "w:sdtContent", "w:smartTag", "w:customXml"))
 _OPENED: Final = frozenset(("w:hyperlink", "w:fldSimple", "w:dir", "w:bdo"))
 """What is opened where it means nothing, because words may stand in it."""
@@ -78,7 +80,7 @@ class Pruner:
         if name in _TRACKED:
             raise tracked()
         if name in _OBJECTS:
-            raise no_picture(name.removeprefix("w:"))
+            raise no_picture(name.partition(":")[2])
         if name in _UNWRAPPED:
             return self._all(element)
         if name == _ALTERNATIVE:

@@ -31,7 +31,8 @@ def strings(parts: Parts) -> tuple[Listed, ...]:
     """All strings that letters on the sheet would hold, each once.
 
     The words of a paragraph are one string, over runs, pictures and breaks; where it has breaks or tabs there is a
-    second, in which the words beside them meet. Numbers, colours and Word's own words are not among the strings, nor
+    second, in which the words beside them meet. What stands small above other words is a string of its own, and so are
+    all words of a head together. Numbers, colours and Word's own words are not among the strings, nor
     are the styles and fonts that everybody has.
     """
     return tuple(dict.fromkeys((where, text) for where, text in _all(parts) if text.strip()))
@@ -52,15 +53,19 @@ def _all(parts: Parts) -> Iterator[Listed]:
 
 
 def _said(root: Element, where: str) -> Iterator[Listed]:
+    lines: list[str] = []
     for paragraph in root.iter("w:p"):
-        pieces = list(_pieces(paragraph))
-        yield where, "".join(pieces).strip()
+        pieces = list(_pieces(paragraph, "w:rt"))
+        lines.append("".join(pieces).strip())
+        yield where, lines[-1]
         yield where, "".join(piece for piece in pieces if piece != " ").strip()
+        yield where, "".join(piece for above in paragraph.iter("w:rt") for piece in _pieces(above, "")).strip()
+    yield where, " ".join(filter(None, lines))
     yield from ((f"a field in {where}", code) for code in _codes(root))
 
 
-def _pieces(paragraph: Element) -> Iterator[str]:
-    """The words of a paragraph, without those of the paragraphs in its text boxes."""
+def _pieces(paragraph: Element, without: str) -> Iterator[str]:
+    """The words of a paragraph, without those of the paragraphs in its text boxes, and of elements of one name."""
     for element in paragraph:
         if element.tag == "w:t":
             yield element.text or ""
@@ -70,8 +75,8 @@ def _pieces(paragraph: Element) -> Iterator[str]:
             yield "-"
         elif element.tag == "w:sym":
             yield _symbol(element.get("w:char", ""))
-        elif element.tag not in ("w:p", "w:pPr", "w:rPr"):
-            yield from _pieces(element)
+        elif element.tag not in ("w:p", "w:pPr", "w:rPr", without):
+            yield from _pieces(element, without)
 
 
 def _symbol(code: str) -> str:

@@ -17,7 +17,7 @@ def web_address(target: str) -> str:
 
     Raises Unusable for all else: a program, a folder, a file of somebody's computer.
     """
-    target = target.strip()
+    target = target.strip().replace(" ", "%20")
     if not target or target.startswith("#"):
         return ""
     if target.lower().startswith("www."):

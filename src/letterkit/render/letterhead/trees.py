@@ -35,6 +35,10 @@ _STRICT: Final = {
 _PREFIXES: Final = {uri: prefix for prefix, uri in NAMESPACES.items()} | _STRICT
 
 
+_NEWER: Final = "wp14"
+"""What programs may pass over that do not know it."""
+
+
 def child(element: Element, *names: str) -> Element | None:
     """The first child of a name, or the first child of that of the next name; None where there is none."""
     for name in names:
@@ -70,9 +74,11 @@ def written(root: Element) -> str:
     pieces: list[str] = []
     _write(root, pieces)
     used = {name.partition(":")[0] for element in root.iter() for name in (element.tag, *element.attrib) if ":" in name}
+    ignorable = f' mc:Ignorable="{_NEWER}"' if _NEWER in used else ""
+    used |= {"mc"} if ignorable else set()
     used |= {word for element in root.iter("mc:Choice") for word in element.get("Requires", "").split()}
     declared = "".join(f' xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in NAMESPACES if prefix in used - {"xml"})
-    return pieces[0] + declared + "".join(pieces[1:])
+    return pieces[0] + declared + ignorable + "".join(pieces[1:])
 
 
 def inner(elements: Iterable[Element]) -> str:

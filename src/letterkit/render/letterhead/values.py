@@ -41,6 +41,7 @@ _NUMBER: Final = re.compile(
     r"[+-]?(?:\d{1,12}(?:\.\d{0,9})?|\.\d{1,9})(?:%|f|fd|pt|in|pc|pi|cm|mm|px|em|emu)?", re.IGNORECASE
 )
 _NUMBERS: Final = re.compile(r"[@#]?\d{1,3}|" + _NUMBER.pattern, re.IGNORECASE)
+_OF_THEME: Final = re.compile(r"\+m[jn]-(?:lt|ea|cs)")
 _COLOUR: Final = re.compile(r"#[0-9a-f]{3,6}(?: \[\d{1,4}\])?|\[\d{1,4}\]|none|this", re.IGNORECASE)
 _CSS: Final = frozenset((
     "position", "left", "top", "width", "height", "margin-left", "margin-top", "margin-right", "margin-bottom",
@@ -93,7 +94,7 @@ def is_known_style(name: str) -> bool:
 def is_known_font(name: str) -> bool:
     """True for a font that comes with a system or with Office, and for one that the theme names."""
     plain = name.strip().lstrip("@").casefold()
-    return not plain or plain.startswith("+") or plain in known().fonts
+    return not plain or _OF_THEME.fullmatch(plain) is not None or plain in known().fonts
 
 
 def _matching(pattern: re.Pattern[str]) -> Sound:
