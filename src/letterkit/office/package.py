@@ -98,7 +98,7 @@ class Package:
             raise UnreadableFile(f"Its part {clean(name)} has more than {most:,} bytes.", hint=_TOO_LARGE)
         return found
 
-    def relations(self, source: str = "", most: int = 2_000_000) -> dict[str, Relation]:
+    def relations(self, source: str = "") -> dict[str, Relation]:
         """What a part refers to, by its ids; what the whole package refers to where none is named.
 
         Targets that are not outside are names of members, as far as there is a member. Raises UnreadableFile.
@@ -107,7 +107,7 @@ class Package:
         if not place:
             return {}
         found: dict[str, Relation] = {}
-        for element in tree(self.read(place, most), place):
+        for element in tree(self.read(place), place):
             target = element.get("Target", "")
             outside = element.get("TargetMode", "").lower() == "external"
             if not outside:
