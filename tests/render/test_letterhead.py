@@ -161,6 +161,7 @@ def test_the_spell_checker_is_told_the_language_of_the_letter(tmp_path: Path) ->
         (None, "is not there"),
         (b"", "not a Word file"),
         (b"PK\x03\x04 rubbish", "not a Word file"),
+        (b"\xd0\xcf\x11\xe0 old", "protected by a password"),
         (archive.packed({"word/document.xml": "<w/>"}), "not a Word file"),
         (archive.packed({"word/document.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"}), "not a Word file"),
         (archive.packed({f"{one}.xml": "" for one in range(20_001)}), "more than 20,000 parts"),

@@ -193,7 +193,16 @@ def test_days_that_change_are_left_out_and_told(tmp_path: Path) -> None:
 
 def test_own_objects_are_refused_and_not_lost(tmp_path: Path) -> None:
     chart = '<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData uri="http://a.example/chart"/></a:graphic></wp:inline></w:drawing></w:r></w:p>'
-    for content in (chart, "<w:p><w:r><w:object/></w:r></w:p>"):
+    choice = f'<w:p><w:r><mc:AlternateContent><mc:Choice Requires="cx">{chart}</mc:Choice>{{}}</mc:AlternateContent></w:r></w:p>'
+    assert (
+        "plain"
+        in read(
+            tmp_path / "b.docx", members(head=head_of(choice.format("<mc:Fallback><w:t>plain</w:t></mc:Fallback>")))
+        ).words
+    )
+    for content in (
+        chart, "<w:p><w:r><w:object/></w:r></w:p>", choice.format(""), choice.format("<mc:Fallback/>"),
+    ):  # fmt: skip
         with pytest.raises(LetterkitError, match="no text and no picture"):
             read(tmp_path / "a.docx", members(head=head_of(content)))
 

@@ -151,7 +151,12 @@ class _Reader:
         colours, fonts, fills = (child(theme, "a:themeElements", f"a:{name}Scheme") for name in ("clr", "font", "fmt"))
         if colours is None or fonts is None or fills is None:
             return None
-        whole = len(colours) == _COLOURS and len(fonts) == len(("major", "minor")) and len(fills) == _FILLS
+        whole = (
+            len(colours) == _COLOURS
+            and all(len(each) for each in colours)
+            and len(fonts) == len(("major", "minor"))
+            and len(fills) == _FILLS
+        )
         return theme if whole and all(len(each) >= _VARIANTS for each in fills) else None
 
     def _head(self, member: str, ids: Mapping[str, str]) -> Head | None:

@@ -121,7 +121,10 @@ class Pruner:
         return []
 
     def _alternative(self, element: Element) -> list[Element]:
-        """The first choice that can be kept, or what older programs show in its place."""
+        """The first choice that can be kept, or what older programs show in its place.
+
+        Raises Unusable where neither can, so that nothing is lost without a word.
+        """
         fallbacks = [each for each in element if each.tag == _FALLBACK]
         for choice in (each for each in element if each.tag == _CHOICE):
             if fallbacks and not self._is_usable(choice):
@@ -136,7 +139,8 @@ class Pruner:
                 return [around]
             if kept:
                 return kept
-        return self._all(each for fallback in fallbacks for each in fallback)
+        shown = self._all(each for fallback in fallbacks for each in fallback)
+        return shown or self._all(each for choice in element if choice.tag == _CHOICE for each in choice)
 
     def _is_usable(self, choice: Element) -> bool:
         graphics = (each.get("uri", "") for each in choice.iter("a:graphicData"))

@@ -32,6 +32,8 @@ from letterkit.render.letterhead.trees import inner, written
 
 _MOST_BYTES: Final = 20_000_000
 _ANEW: Final = "Make a new one with `letterkit letterhead new`, or save yours as .docx in Word."
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+"""How files of old Words begin, and those that a password protects."""
 _MOST_TOLD: Final = 5
 _STAMP_COLOUR: Final = "9B1C1C"
 _STAMPED: Final = ("header", "default")
@@ -153,6 +155,9 @@ def read(path: Path) -> Letterhead:
 def _read(path: Path, _when: int, _size: int) -> Letterhead:
     with path.open("rb") as file:
         raw = file.read(_MOST_BYTES)
+    if raw.startswith(_OLE):
+        hint = "Open it in Word, and save it as .docx without a password."
+        raise _unusable(path, "is protected by a password, or is a Word file of the old form (.doc)", hint)
     try:
         return Letterhead(letterhead_parts.read(raw, path))
     except Unusable as refused:
