@@ -191,6 +191,18 @@ def test_days_that_change_are_left_out_and_told(tmp_path: Path) -> None:
     assert "May" not in taken_over(sheet)["word/header_default.xml"]
 
 
+@pytest.mark.parametrize("inner", ['INCLUDETEXT "C:\\a"', "AUTHOR", "DATE"])
+def test_a_field_with_a_field_in_its_code_that_may_not_stay_goes_too(tmp_path: Path, inner: str) -> None:
+    code = f'IF {letterheads.field(inner, "Somebody")} = "a" "b"'.replace("<w:r>", "</w:instrText></w:r><w:r>", 1)
+    field = letterheads.field(code, "shown").replace(
+        '<w:fldChar w:fldCharType="end"/></w:r> = ', '<w:fldChar w:fldCharType="end"/></w:r><w:r><w:instrText> = '
+    )
+    head = taken_over(read(tmp_path / "a.docx", members(head=head_of(f"<w:p>{field}</w:p>"))))[
+        "word/header_default.xml"
+    ]
+    assert "shown" in head and "Somebody" not in head and "instrText" not in head and "fldChar" not in head
+
+
 def test_own_objects_are_refused_and_not_lost(tmp_path: Path) -> None:
     chart = '<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData uri="http://a.example/chart"/></a:graphic></wp:inline></w:drawing></w:r></w:p>'
     choice = f'<w:p><w:r><mc:AlternateContent><mc:Choice Requires="cx">{chart}</mc:Choice>{{}}</mc:AlternateContent></w:r></w:p>'

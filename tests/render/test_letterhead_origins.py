@@ -71,6 +71,12 @@ def test_a_section_that_was_changed_is_no_section(tmp_path: Path) -> None:
     assert with_sections(tmp_path / "a.docx", head("H1") + old) == {"header_default": "H1"}
 
 
+def test_a_foot_that_is_called_a_head_is_a_head(tmp_path: Path) -> None:
+    given = members(head=letterheads.FOOT)
+    head = taken_over(read(tmp_path / "a.docx", given))["word/header_default.xml"]
+    assert "<w:hdr " in head and "Registered charity" in head
+
+
 def test_parts_are_known_by_what_leads_to_them(tmp_path: Path) -> None:
     given = members()
     moved = {name.replace("word/", "Office/Text/").replace("document.xml", "document2.xml"): content

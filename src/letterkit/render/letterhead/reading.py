@@ -36,6 +36,7 @@ _OLE: Final = b"\xd0\xcf\x11\xe0"
 """How files of old Words begin, and those that a password protects."""
 _MOST_TOLD: Final = 5
 _STAMP_COLOUR: Final = "9B1C1C"
+_ROOTS: Final = {"header": "w:hdr", "footer": "w:ftr"}
 _STAMPED: Final = ("header", "default")
 _OTHERS: Final = {
     "styles": "word/styles.xml",
@@ -131,7 +132,8 @@ class Letterhead:
         before = direction.right_to_left(self.parts.styles)
         mirrored = letter.direction == "rtl"
         roots = {place: deepcopy(head.root) for place, head in self.parts.heads.items()}
-        for root in roots.values():
+        for (kind, _), root in roots.items():
+            root.tag = _ROOTS[kind]  # whatever the part was that the file calls a head
             direction.keep_head(root, before, mirrored=mirrored)
         if letter.stamp:
             for place in self.parts.continued() or [_STAMPED]:
