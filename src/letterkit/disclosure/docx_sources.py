@@ -31,7 +31,7 @@ class Sources:
     _code: str = ""
 
     def read(self, place: str, one: Element) -> None:
-        """Keeps the addresses that an element has."""
+        """Keep the addresses that an element has."""
         if one.name == "instrText":
             self._code += one.text
         elif one.name == "fldChar":
@@ -53,7 +53,7 @@ class Sources:
                 self._found.setdefault(row)
 
     def told(self) -> Iterator[Told]:
-        """A row for each address."""
+        """Return a row for each address."""
         yield from self._found
 
 

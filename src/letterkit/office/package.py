@@ -80,11 +80,11 @@ class Package:
         return {one.filename.lower(): one.filename for one in self.entries}
 
     def member(self, part: str) -> str:
-        """The member that holds a part, whose name means the same in capitals; empty when there is none."""
+        """Return the member that holds a part, whose name means the same in capitals; empty when there is none."""
         return self._by_small_name.get(part.lower(), "")
 
     def read(self, member: str | zipfile.ZipInfo, most: int = MAX_UNPACKED) -> bytes:
-        """The bytes of a member, never more than its header says.
+        """Return the bytes of a member, never more than its header says.
 
         Raises UnreadableFile when it is damaged, or larger than `most`.
         """
@@ -99,7 +99,7 @@ class Package:
         return found
 
     def relations(self, source: str = "") -> dict[str, Relation]:
-        """What a part refers to, by its ids; what the whole package refers to where none is named.
+        """Return what a part refers to, by its ids; what the whole package refers to where none is named.
 
         Targets that are not outside are names of members, as far as there is a member. Raises UnreadableFile.
         """
@@ -122,13 +122,13 @@ class Package:
 
 
 def relations_of(part: str) -> str:
-    """The member that says what a part refers to."""
+    """Return the member that says what a part refers to."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 def encrypted() -> UnreadableFile:
-    """The error for a file that only a password opens."""
+    """Return the error for a file that only a password opens."""
     return UnreadableFile(
         "It is protected by a password, and cannot be looked into.",
         hint="Open it, save it without the password, and look at that.",

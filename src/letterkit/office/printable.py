@@ -9,7 +9,7 @@ LONGEST: Final = 200
 
 
 def clean(text: str) -> str:
-    """One line without control characters and marks that turn the direction of writing, shortened."""
+    """Return one line without control characters and marks that turn the direction of writing, shortened."""
     start = text[: LONGEST * 4]
     flat = " ".join("".join(ch if ch.isprintable() else " " for ch in start).split())
     return flat if len(flat) <= LONGEST and len(text) <= LONGEST * 4 else f"{flat[: LONGEST - 1].rstrip()}…"

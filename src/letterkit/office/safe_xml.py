@@ -68,7 +68,7 @@ def parse(  # noqa: PLR0913  # what is called back for
 
 
 def tree(raw: bytes, place: str, *, deepest: int = DEEPEST, most: int = 300_000) -> Element:
-    """The root of one XML file, with names as `{uri}local` and without comments and instructions.
+    """Return the root of one XML file, with names as `{uri}local` and without comments and instructions.
 
     Raises UnreadableFile for what `parse` refuses, and for more than `most` elements.
     """
@@ -93,7 +93,7 @@ def _qualified(name: str) -> str:
 
 
 def damaged(place: str = "") -> UnreadableFile:
-    """The error for a part that is not what it should be; without one, for the whole file."""
+    """Return the error for a part that is not what it should be; without one, for the whole file."""
     return UnreadableFile(
         f"Its part {clean(place)} is damaged." if place else "It is damaged.",
         hint="Open it in the program that made it, save it again, and look at that.",

@@ -27,7 +27,7 @@ Allowed = Mapping[str, Mapping[str, Kind]]
 
 @lru_cache(maxsize=8)
 def allowed(*sections: str) -> Allowed:
-    """What the sections of the list allow together; a later one goes before an earlier one."""
+    """Return what the sections of the list allow together; a later one goes before an earlier one."""
     found: dict[str, Mapping[str, Kind]] = {}
     listed = _sections()
     for section in sections:

@@ -35,7 +35,7 @@ _AFTER_PROPERTIES: Final = frozenset(("w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w
 
 
 def turn_styles(styles: Element, *, mirrored: bool) -> None:
-    """Lets all styles run from left to right, or `mirrored`."""
+    """Let all styles run from left to right, or `mirrored`."""
     for parent in styles.iter():
         if any(each.tag == "w:bidi" for each in parent):
             parent[:] = [each for each in parent if each.tag != "w:bidi"]
@@ -45,8 +45,10 @@ def turn_styles(styles: Element, *, mirrored: bool) -> None:
 
 
 def keep_head(head: Element, before: Mapping[str, bool], *, mirrored: bool) -> None:
-    """Lets each paragraph run as it did `before`, by the id of its style (empty for none), though all styles now run
-    from right to left (`mirrored`) or from left to right."""
+    """Let each paragraph run as it did `before`, though all styles now run from right to left (`mirrored`) or not.
+
+    `before` has the direction by the id of the style, and by an empty id for paragraphs without one.
+    """
     if set(before.values()) <= {mirrored}:
         return
     for paragraph in head.iter("w:p"):
@@ -57,7 +59,7 @@ def keep_head(head: Element, before: Mapping[str, bool], *, mirrored: bool) -> N
 
 
 def right_to_left(styles: Element) -> dict[str, bool]:
-    """True for the styles whose paragraphs run from right to left, by id; by an empty id for those without one."""
+    """Return which styles run from right to left, by their ids; by an empty id for paragraphs without a style."""
     by_id = {style.get("w:styleId", ""): style for style in styles.iter("w:style")}
     usual = bool(_says(child(styles, "w:docDefaults", "w:pPrDefault")))
     ran: dict[str, bool] = {}
@@ -68,7 +70,7 @@ def right_to_left(styles: Element) -> dict[str, bool]:
 
 
 def _direct(element: Element, value: str, before: frozenset[str] | None) -> None:
-    """Writes the direction into the properties of a paragraph, or of a style, where they stand `before` others."""
+    """Write the direction into the properties of a paragraph, or of a style, where they stand `before` others."""
     properties = child(element, "w:pPr")
     if properties is None:
         at = 0 if before is None else _first(element, before)
@@ -83,7 +85,7 @@ def _first(element: Element, names: frozenset[str]) -> int:
 
 
 def _inherit(style: str, by_id: Mapping[str, Element], ran: dict[str, bool], *, usual: bool) -> None:
-    """Notes how a style runs, and those that it is based on, each of which is looked at once."""
+    """Note how a style runs, and those that it is based on, each of which is looked at once."""
     line: dict[str, None] = {}
     said: bool | None = None
     while style in by_id and style not in line and style not in ran:

@@ -7,7 +7,7 @@ anew, and days of opening go: a letter has a date of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -22,17 +22,14 @@ _LINK: Final = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))', re.IGNO
 _DEEPEST: Final = 20
 """Fields inside each other. Nobody has been seen with more than four."""
 
-_Piece = tuple[Element, Element]
-"""What stands in a run, and the run."""
-
 
 @dataclass(slots=True)
 class _Field:
     """A field: its bounds, the pieces of its code, the pieces that it shows, and the fields in its code."""
 
-    bounds: list[_Piece]
-    code: list[_Piece] = field(default_factory=list)
-    shown: list[_Piece] = field(default_factory=list)
+    bounds: list[Element]
+    code: list[Element] = field(default_factory=list)
+    shown: list[Element] = field(default_factory=list)
     inner: list[_Field] = field(default_factory=list)
     in_code: bool = True
     unlinked: bool = False
@@ -40,10 +37,10 @@ class _Field:
     @property
     def words(self) -> str:
         """The code as text."""
-        return "".join(piece.text or "" for piece, _ in self.code if piece.tag == "w:instrText")
+        return "".join(piece.text or "" for piece in self.code if piece.tag == "w:instrText")
 
-    def pieces(self) -> Iterator[_Piece]:
-        """All that belongs to it."""
+    def pieces(self) -> Iterator[Element]:
+        """Return all that belongs to it."""
         yield from (*self.bounds, *self.code, *self.shown)
         for each in self.inner:
             yield from each.pieces()
@@ -61,7 +58,7 @@ class _Settling:
             if parent.tag == "w:r":
                 for piece in parent:
                     if piece.tag != "w:rPr":
-                        self._take((piece, parent))
+                        self._take(piece)
         for unfinished in self._open:
             self._unlink(unfinished)
         _open_simple(self._root, self.left_out)
@@ -70,16 +67,16 @@ class _Settling:
                 parent[:] = [child for child in parent if id(child) not in self._gone]
         return self.left_out
 
-    def _take(self, piece: _Piece) -> None:
-        kind = piece[0].get("w:fldCharType", "") if piece[0].tag == "w:fldChar" else ""
+    def _take(self, piece: Element) -> None:
+        kind = piece.get("w:fldCharType", "") if piece.tag == "w:fldChar" else ""
         innermost = self._open[-1] if self._open else None
         if kind == "begin":
             self._open.append(_Field([piece]))
             if len(self._open) > _DEEPEST:
                 raise Unusable(f"has more than {_DEEPEST} fields inside each other", TOO_LARGE_HINT)
         elif innermost is None:
-            if kind or piece[0].tag == "w:instrText":  # of no field
-                self._gone.add(id(piece[0]))
+            if kind or piece.tag == "w:instrText":  # of no field
+                self._gone.add(id(piece))
         elif kind:
             innermost.bounds.append(piece)
             innermost.in_code = False
@@ -87,8 +84,8 @@ class _Settling:
                 self._finish(self._open.pop())
         elif innermost.in_code:
             innermost.code.append(piece)
-        elif piece[0].tag == "w:instrText":
-            self._gone.add(id(piece[0]))
+        elif piece.tag == "w:instrText":
+            self._gone.add(id(piece))
         else:
             innermost.shown.append(piece)
 
@@ -100,7 +97,7 @@ class _Settling:
         verdict = _verdict(ended.words)
         if verdict == "drop":
             self.left_out.append(_shown(ended.shown))
-            self._gone |= {id(piece) for piece, _ in ended.pieces()}
+            self._gone |= set(map(id, ended.pieces()))
             ended.unlinked = True
         elif not verdict or any(each.unlinked for each in ended.inner):
             self._unlink(ended)
@@ -108,23 +105,23 @@ class _Settling:
             self._rewrite(ended, verdict)
 
     def _unlink(self, ended: _Field) -> None:
-        """Takes out bounds and code; what the field shows stays."""
+        """Take out bounds and code; what the field shows stays."""
         ended.unlinked = True
-        self._gone |= {id(piece) for piece, _ in (*ended.bounds, *ended.code)}
+        self._gone |= set(map(id, (*ended.bounds, *ended.code)))
         for each in ended.inner:
-            self._gone |= {id(piece) for piece, _ in each.pieces()}
+            self._gone |= set(map(id, each.pieces()))
 
     def _rewrite(self, ended: _Field, code: str) -> None:
-        if ended.inner or any(piece.tag != "w:instrText" for piece, _ in ended.code):
+        if ended.inner or any(piece.tag != "w:instrText" for piece in ended.code):
             self._unlink(ended)
             return
-        (first, _), *others = ended.code
+        first, *others = ended.code
         first.text = code
-        self._gone |= {id(piece) for piece, _ in others}
+        self._gone |= set(map(id, others))
 
 
 def settle(root: Element) -> list[str]:
-    """Changes the fields of a pruned head in its place, and returns what was left out of it: days that change.
+    """Change the fields of a pruned head in its place, and return what was left out of it: days that change.
 
     Raises Unusable for a link that does not lead to the web, and for fields nested without end.
     """
@@ -132,7 +129,7 @@ def settle(root: Element) -> list[str]:
 
 
 def _verdict(code: str) -> str:
-    """The code to keep; empty where only what is shown stays, and `drop` where nothing does."""
+    """Return the code to keep; empty where only what is shown stays, and `drop` where nothing does."""
     words = code.split()
     name = words[0].upper() if words else ""
     if name in _DAYS:
@@ -145,7 +142,7 @@ def _verdict(code: str) -> str:
 
 
 def _open_simple(root: Element, left_out: list[str]) -> None:
-    """Settles the fields that stand in one element."""
+    """Settle the fields that stand in one element."""
     for parent in list(root.iter()):
         if not any(child.tag == "w:fldSimple" for child in parent):
             continue
@@ -155,7 +152,7 @@ def _open_simple(root: Element, left_out: list[str]) -> None:
             child = waiting.pop()
             verdict = _verdict(child.get("w:instr", "")) if child.tag == "w:fldSimple" else None
             if verdict == "drop":
-                left_out.append(_shown((piece, run) for run in child.iter("w:r") for piece in run))
+                left_out.append(_shown(child.iter()))
             elif verdict == "":
                 waiting += reversed(child)
             else:
@@ -165,5 +162,5 @@ def _open_simple(root: Element, left_out: list[str]) -> None:
         parent[:] = kept
 
 
-def _shown(pieces: Iterator[_Piece] | list[_Piece]) -> str:
-    return "".join(piece.text or "" for piece, _ in pieces if piece.tag == "w:t").strip() or "a day that changes"
+def _shown(pieces: Iterable[Element]) -> str:
+    return "".join(piece.text or "" for piece in pieces if piece.tag == "w:t").strip() or "a day that changes"

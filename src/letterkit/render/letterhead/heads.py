@@ -48,7 +48,7 @@ class _HeadReferences(References):
         self.kept: dict[str, Relation] = {}
 
     def relation(self, element: str, given: str) -> str | None:
-        """A new id of a picture or a link. Raises Unusable for all else."""
+        """Return a new id of a picture or a link. Raises Unusable for all else."""
         if given not in self._relations:
             return None
         if given not in self._ids:
@@ -72,7 +72,7 @@ class _HeadReferences(References):
 def head(
     given: Element, styles: Mapping[str, str], relations: Mapping[str, Relation], picture: Callable[[str], str]
 ) -> Head | None:
-    """What is kept of a head with short names; None for what is no head.
+    """Return what is kept of a head with short names; None for what is no head.
 
     `picture` makes a picture anew and returns where it lies then. Raises Unusable, CannotRead for a picture.
     """
@@ -89,7 +89,7 @@ def head(
 
 
 def _drop_empty(root: Element) -> None:
-    """Takes out old pictures that show none."""
+    """Take out old pictures that show none."""
     for parent in root.iter():
         if any(child.tag == "v:imagedata" for child in parent):
             parent[:] = [child for child in parent if child.tag != "v:imagedata" or _refers(child)]
@@ -100,7 +100,7 @@ def _refers(element: Element) -> bool:
 
 
 def says_who(root: Element) -> bool:
-    """True for a head that has a picture, or words beside the number of the page."""
+    """Return true for a head that has a picture, or words beside the number of the page."""
     parents = {child: parent for parent in root.iter() for child in parent}
     for element in root.iter():
         if element.tag == "a:blip" and element.get("r:embed"):

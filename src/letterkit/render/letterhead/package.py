@@ -25,7 +25,7 @@ _TYPES: Final = (
 
 
 def document(references: Mapping[tuple[str, str], str], properties: Iterable[Element]) -> str:
-    """A text without words on a sheet, with the ids of its heads by kind and pages."""
+    """Return a text without words on a sheet, with the ids of its heads by kind and pages."""
     heads = "".join(
         f'<w:{kind}Reference w:type="{pages}" r:id="{number}"/>' for (kind, pages), number in references.items()
     )
@@ -36,7 +36,7 @@ def document(references: Mapping[tuple[str, str], str], properties: Iterable[Ele
 
 
 def relations(kept: Mapping[str, Relation], folder: str = "word") -> str:
-    """What a part in a folder refers to."""
+    """Return what a part in a folder refers to."""
     rows = "".join(
         f'<Relationship Id="{escape(number)}" Type="{NAMESPACES["r"]}/{relation.kind}" '
         f'Target="{escape(_target(relation, folder))}"{_OUTSIDE if relation.outside else ""}/>'
@@ -50,7 +50,7 @@ def _target(relation: Relation, folder: str) -> str:
 
 
 def content_types(kept: Iterable[Relation]) -> str:
-    """What says of which kind each part of a Word file is."""
+    """Return what says of which kind each part of a Word file is."""
     parts = dict.fromkeys((Relation("document.main", DOCUMENT), *kept))
     rows = (
         f'<Override PartName="/{each.target}" ContentType="{_MIME}.{each.kind}+xml"/>'

@@ -58,18 +58,18 @@ class Parts:
     others: Mapping[str, Element]
 
     def head_of_first_page(self) -> Head | None:
-        """What stands at the top of the first page."""
+        """Return what stands at the top of the first page."""
         return self.heads.get(("header", "first" if self.sheet.has_first_page else "default"))
 
     def continued(self) -> list[Place]:
-        """The heads at the top of the pages after the first."""
+        """Return the heads at the top of the pages after the first."""
         even = any(is_on(each) for each in self.settings if each.tag == "w:evenAndOddHeaders")
         kinds = ("default", "even") if even else ("default",)
         return [place for place in self.heads if place[0] == "header" and place[1] in kinds]
 
 
 def read(raw: bytes, path: Path) -> Parts:
-    """The parts of a file. Raises Unusable, UnreadableFile for a damaged one, CannotRead for a picture."""
+    """Return the parts of a file. Raises Unusable, UnreadableFile for a damaged one, CannotRead for a picture."""
     return _Reader(raw, path).parts()
 
 
@@ -118,7 +118,7 @@ class _Reader:
         return relation is not None and relation.kind in ("header", "footer") and not relation.outside
 
     def _tree(self, member: str, most: int = _MOST_ELEMENTS) -> Element:
-        """A part with short names. Raises UnreadableFile, and Unusable for one that is too large."""
+        """Return a part with short names. Raises UnreadableFile, and Unusable for one that is too large."""
         raw = self._package.read(self._package.member(member) or member)
         if len(raw) > _MOST_IN_A_PART:
             why = f"is far larger than a letterhead can be ({member} has more than 2 MB)"
@@ -126,7 +126,7 @@ class _Reader:
         return with_short_names(tree(raw, member, deepest=_DEEPEST, most=most))
 
     def _part(self, kind: str) -> Element | None:
-        """The part of a kind that the document refers to."""
+        """Return the part of a kind that the document refers to."""
         for relation in self._relations.values():
             if relation.kind == kind and not relation.outside and relation.target in self._package.names:
                 return self._tree(relation.target)
@@ -144,7 +144,7 @@ class _Reader:
         return tuple(kept[f"w:{name}"] for name in _LOOK if f"w:{name}" in kept)
 
     def _theme(self) -> Element | None:
-        """The theme, where it names all that Word asks for."""
+        """Return the theme, where it names all that Word asks for."""
         theme = self._pruned(self._part("theme"), {}, "drawing", "theme")
         if theme is None:
             return None
@@ -164,7 +164,7 @@ class _Reader:
         return letterhead_heads.head(given, ids, self._package.relations(member), self._picture)
 
     def _picture(self, member: str) -> str:
-        """The name of a picture that was made anew."""
+        """Return the name of a picture that was made anew."""
         if member not in self._pictures:
             made = picture.bare(self._raw(member), self._path)
             ending = "png" if made.startswith(b"\x89PNG") else "jpeg" if made.startswith(b"\xff\xd8\xff") else ""
@@ -179,7 +179,7 @@ class _Reader:
         return self._package.read(self._package.member(member) or member, _MOST_IN_A_PICTURE)
 
     def _weigh(self, heads: Iterable[str]) -> None:
-        """Raises Unusable for more pictures than heads can need, before the first is opened."""
+        """Raise Unusable for more pictures than heads can need, before the first is opened."""
         relations = (each for head in heads for each in self._package.relations(head).values())
         pictures = {each.target for each in relations if each.kind == "image" and not each.outside}
         if len(pictures) > _MOST_PICTURES:

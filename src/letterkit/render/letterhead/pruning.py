@@ -45,15 +45,15 @@ class References:
         self._shapes: dict[str, str] = {}
 
     def style(self, given: str) -> str | None:
-        """The id that a style has in letters; None for one that the file does not have."""
+        """Return the id that a style has in letters; None for one that the file does not have."""
         return self._styles.get(given)
 
     def relation(self, element: str, given: str) -> str | None:  # heads ask for both
-        """The id of what an element refers to; None for what letters do not take over."""
+        """Return the id of what an element refers to; None for what letters do not take over."""
         return None
 
     def shape(self, given: str) -> str | None:
-        """An id of a shape that tells nothing but whether it is a watermark."""
+        """Return an id of a shape that tells nothing but whether it is a watermark."""
         mark, name = ("#", given[1:]) if given.startswith("#") else ("", given)
         if _SHAPE.fullmatch(name):
             return given
@@ -70,12 +70,12 @@ class Pruner:
         self.left_out: list[str] = []
 
     def tree(self, root: Element) -> Element | None:
-        """What is kept of a part with short names; None when its root is not allowed. Raises Unusable."""
+        """Return what is kept of a part with short names; None when its root is not allowed. Raises Unusable."""
         kept = self.pruned(root)
         return kept[0] if kept else None
 
     def pruned(self, element: Element) -> list[Element]:
-        """What stands in the place of an element: itself, what was in it, or nothing. Raises Unusable."""
+        """Return what stands in the place of an element: itself, what was in it, or nothing. Raises Unusable."""
         name = element.tag
         if name in _TRACKED:
             raise tracked()
@@ -110,7 +110,7 @@ class Pruner:
         return self._all(element)
 
     def _without(self, element: Element) -> list[Element]:
-        """What stays of an element that is not allowed, or means nothing."""
+        """Return what stays of an element that is not allowed, or means nothing."""
         if element.tag == "a:graphicData":
             raise no_picture(element.get("uri", "").rpartition("/")[2])
         if element.tag == "a:blipFill":
@@ -121,7 +121,7 @@ class Pruner:
         return []
 
     def _alternative(self, element: Element) -> list[Element]:
-        """The first choice that can be kept, or what older programs show in its place.
+        """Return the first choice that can be kept, or what older programs show in its place.
 
         Raises Unusable where neither can, so that nothing is lost without a word.
         """
@@ -148,7 +148,7 @@ class Pruner:
         return known and not any(each.tag in _RELATIVE or each.tag in _OBJECTS for each in choice.iter())
 
     def _attributes(self, element: Element, rule: Mapping[str, Kind]) -> dict[str, str] | None:
-        """The sound attributes; None where one that is needed is not sound."""
+        """Return the sound attributes; None where one that is needed is not sound."""
         kept: dict[str, str] = {}
         for name, kind in rule.items():
             if name == TEXT:
@@ -177,7 +177,7 @@ class Pruner:
 
 
 def is_on(element: Element | None) -> bool:
-    """True for a switch that is there and not switched off."""
+    """Return true for a switch that is there and not switched off."""
     return element is not None and element.get("w:val", "").lower() not in OFF
 
 
@@ -187,21 +187,21 @@ def _is_hidden(run: Element) -> bool:
 
 
 def _completed(element: Element) -> Element:
-    """The element with what Word misses in it."""
+    """Return the element with what Word misses in it."""
     if element.tag in _NEED_A_PARAGRAPH and (not len(element) or element[-1].tag != "w:p"):
         element.append(Element("w:p"))
     return element
 
 
 def _plain_fill() -> list[Element]:
-    """What stands for a picture among the fills of a theme, of which there have to be three."""
+    """Return what stands for a picture among the fills of a theme, of which there have to be three."""
     fill = Element("a:solidFill")
     fill.append(Element("a:schemeClr", {"val": "phClr"}))
     return [fill]
 
 
 def _words(element: Element) -> list[str]:
-    """The words for readers in an element, in one piece."""
+    """Return the words for readers in an element, in one piece."""
     pieces = [each.text or "" for each in element.iter() if each.tag.rpartition("}")[2].rpartition(":")[2] == "t"]
     said = " ".join("".join(pieces).split())
     return [said] if said else []

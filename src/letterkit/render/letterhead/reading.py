@@ -94,8 +94,11 @@ class Letterhead:
         )
 
     def reference(self, letter: Letter, styles: str) -> bytes:
-        """The file as pandoc needs it for a letter. `styles` are those that letters have: pandoc asks for no more than
-        their names and ids, and a Word file has so many that it is slow to read them."""
+        """Return the file as pandoc needs it for a letter.
+
+        `styles` are those that letters have: pandoc asks for no more than their names and ids, and a Word file has so
+        many that it is slow to read them.
+        """
         ids = letterhead_styles.new_ids(self.parts.styles, letterhead_styles.parsed(styles))
         roots = self._heads(letter)
         related = {f"rId{number}": Relation(place[0], _member(place)) for number, place in enumerate(roots, 1)}
@@ -120,15 +123,17 @@ class Letterhead:
         return archive.packed({"[Content_Types].xml": types, "_rels/.rels": whole, **members})
 
     def styles(self, letter: Letter, styles: str) -> str:
-        """Its styles for a letter: called as letters call them, in the language and the direction of the letter, and
-        with those that it has not out of `styles`."""
+        """Return its styles for a letter, with those that it lacks out of `styles`.
+
+        They are called as letters call them, and have the language and the direction of the letter.
+        """
         root = letterhead_styles.completed(self.parts.styles, letterhead_styles.parsed(styles))
         direction.turn_styles(root, mirrored=letter.direction == "rtl")
         letterhead_styles.speak(root, page.latin_language(letter), letter.language)
         return XML + written(root)
 
     def _heads(self, letter: Letter) -> dict[Place, Element]:
-        """The heads of a letter by their places, in its direction and with its stamp."""
+        """Return the heads of a letter by their places, in its direction and with its stamp."""
         before = direction.right_to_left(self.parts.styles)
         mirrored = letter.direction == "rtl"
         roots = {place: deepcopy(head.root) for place, head in self.parts.heads.items()}
@@ -142,8 +147,11 @@ class Letterhead:
 
 
 def read(path: Path) -> Letterhead:
-    """A letterhead. Raises CannotRead for a file that is missing, damaged, no Word file, or that would bring into every
-    letter what cannot be cleaned of its maker."""
+    """Return a letterhead.
+
+    Raises CannotRead for a file that is missing, damaged, no Word file, or that would bring into every letter what
+    cannot be cleaned of its maker.
+    """
     with files.reading(path, "letterhead", "Correct the name, or write without it: --letterhead none."):
         state = path.stat()
         if not stat.S_ISREG(state.st_mode):
@@ -169,7 +177,7 @@ def _read(path: Path, _when: int, _size: int) -> Letterhead:
 
 
 def _why(message: str) -> str:
-    """What is wrong with a file that does not even open, as the end of a sentence."""
+    """Return what is wrong with a file that does not even open, as the end of a sentence."""
     if message == damaged().problems[0].message:
         return "is not a Word file, or is damaged"
     return f"cannot be used: {message[0].lower()}{message[1:].rstrip('.')}"
@@ -181,7 +189,7 @@ def _member(place: Place) -> str:
 
 
 def _stamp(letter: Letter) -> Element:
-    """The paragraph that says that a letter is a draft."""
+    """Return the paragraph that says that a letter is a draft."""
     paragraph = Element("w:p")
     properties = Element("w:pPr")
     properties.append(Element("w:pStyle", {"w:val": "Header"}))

@@ -18,7 +18,7 @@ class Unusable(Exception):
 
 
 def not_the_web(target: str) -> Unusable:
-    """The refusal of a link to anything else than a page, an e-mail address or a telephone."""
+    """Return the refusal of a link to anything else than a page, an e-mail address or a telephone."""
     return Unusable(
         f"has a link that does not lead to the web ({target})",
         "In Word, right-click on the link in the head or foot, and take it away or lead it to a website.",
@@ -26,7 +26,7 @@ def not_the_web(target: str) -> Unusable:
 
 
 def fetched(target: str) -> Unusable:
-    """The refusal of a picture that is not in the file."""
+    """Return the refusal of a picture that is not in the file."""
     return Unusable(
         f"has a picture that is not in the file but is fetched by every reader ({target})",
         "In Word: File, Info, Edit Links to Files, Break Link; or delete the picture and insert it as a file.",
@@ -34,7 +34,7 @@ def fetched(target: str) -> Unusable:
 
 
 def no_picture(kind: str) -> Unusable:
-    """The refusal of a chart, a diagram or a file in the head."""
+    """Return the refusal of a chart, a diagram or a file in the head."""
     return Unusable(
         f"has something in its head or foot that is no text and no picture ({kind})",
         "Put a picture of it there instead, saved as PNG.",
@@ -42,14 +42,14 @@ def no_picture(kind: str) -> Unusable:
 
 
 def foreign(relation: Relation) -> Unusable:
-    """The refusal of what a head refers to and letters cannot take over."""
+    """Return the refusal of what a head refers to and letters cannot take over."""
     if relation.kind == "hyperlink":
         return not_the_web(relation.target)
     return fetched(relation.target) if relation.kind == "image" else no_picture(relation.kind)
 
 
 def tracked() -> Unusable:
-    """The refusal of changes that a colleague has still to decide on."""
+    """Return the refusal of changes that a colleague has still to decide on."""
     return Unusable(
         "holds changes that nobody has accepted",
         "Open it in Word, accept the changes (Review, Accept All), and save it.",

@@ -41,7 +41,7 @@ class Sheet:
         return any(is_on(each) for each in self.properties if each.tag == "w:titlePg")
 
     def directed(self, *, mirrored: bool) -> list[Element]:
-        """The properties of a sheet that runs from right to left where it is `mirrored`."""
+        """Return the properties of a sheet that runs from right to left where it is `mirrored`."""
         kept = {each.tag: each for each in self.properties if mirrored or each.tag not in _SIDED}
         if mirrored:
             kept["w:bidi"] = Element("w:bidi")
@@ -49,7 +49,7 @@ class Sheet:
 
 
 def sheet(document: Element, is_head: Callable[[str], bool]) -> Sheet:
-    """The sheet of a document with short names; `is_head` tells whether an id leads to a head or foot."""
+    """Return the sheet of a document with short names; `is_head` tells whether an id leads to a head or foot."""
     sections = _sections(document)
     shown: dict[Place, str] = {}
     first: dict[Place, str] | None = None
@@ -65,7 +65,7 @@ def sheet(document: Element, is_head: Callable[[str], bool]) -> Sheet:
 
 
 def _differs(sections: list[Element], first: Mapping[Place, str], later: Mapping[Place, str]) -> bool:
-    """True if the heads of the first page are not those of the pages after it."""
+    """Return true if the heads of the first page are not those of the pages after it."""
     showing = next((each for each in sections if any(True for _ in _references(each))), sections[-1])
     if is_on(child(showing, "w:titlePg")):
         return True
@@ -75,7 +75,7 @@ def _differs(sections: list[Element], first: Mapping[Place, str], later: Mapping
 
 
 def _sections(document: Element) -> list[Element]:
-    """The properties of all sections, at least those of one."""
+    """Return the properties of all sections, at least those of one."""
     inner = [each for around in document.iter("w:pPr") if (each := child(around, "w:sectPr")) is not None]
     last = child(document, "w:body", "w:sectPr")
     return [*inner, *([last] if last is not None else [])] or [Element("w:sectPr")]

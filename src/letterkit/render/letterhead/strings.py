@@ -28,7 +28,7 @@ _WORDED: Final = frozenset(("w:t", "w:instrText"))
 
 
 def strings(parts: Parts) -> tuple[Listed, ...]:
-    """All strings that letters on the sheet would hold, each once.
+    """Return all strings that letters on the sheet would hold, each once.
 
     The words of a paragraph are one string, over runs, pictures and breaks; where it has breaks or tabs there is a
     second, in which the words beside them meet. What stands small above other words is a string of its own, and so are
@@ -65,7 +65,7 @@ def _said(root: Element, where: str) -> Iterator[Listed]:
 
 
 def _pieces(paragraph: Element, without: str) -> Iterator[str]:
-    """The words of a paragraph, without those of the paragraphs in its text boxes, and of elements of one name."""
+    """Return the words of a paragraph without those in its text boxes, and in elements of the name `without`."""
     for element in paragraph:
         if element.tag == "w:t":
             yield element.text or ""
@@ -86,7 +86,7 @@ def _symbol(code: str) -> str:
 
 
 def _codes(root: Element) -> Iterator[str]:
-    """The codes of fields, each in one piece however many runs it stands in."""
+    """Return the codes of fields, each in one piece however many runs it stands in."""
     code = ""
     for element in root.iter():
         if element.tag == "w:fldChar":

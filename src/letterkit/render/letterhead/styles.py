@@ -24,14 +24,14 @@ _OWN: Final = "lk{}"
 
 
 def made_ids(styles: Element) -> dict[str, str]:
-    """An id made anew for each id of the styles of a file."""
+    """Return an id made anew for each id of the styles of a file."""
     given = dict.fromkeys(style.get("w:styleId", "") for style in styles.iter("w:style"))
     return {name: _OWN.format(number) for number, name in enumerate(given, 1)}
 
 
 @lru_cache(maxsize=4)
 def parsed(styles: str) -> Element:
-    """The styles of letters as a tree with short names, which nobody changes."""
+    """Return the styles of letters as a tree with short names, which nobody changes."""
     root = with_short_names(tree(styles.encode(), "styles.xml"))
     for element in root.iter():
         element.text = element.tail = None
@@ -39,7 +39,7 @@ def parsed(styles: str) -> Element:
 
 
 def without_doubles(styles: Element) -> Element:
-    """The styles with each id once, and those without a name left out."""
+    """Return the styles with each id once, and those without a name left out."""
     seen: set[str] = set()
     kept: list[Element] = []
     for each in styles:
@@ -54,7 +54,7 @@ def without_doubles(styles: Element) -> Element:
 
 
 def new_ids(theirs: Element, ours: Element) -> dict[str, str]:
-    """The id of ours that each style of theirs takes: that of our style of the same name and kind."""
+    """Return the id of ours that each style of theirs takes: that of our style of the same name and kind."""
     own = {_key(style): style.get("w:styleId", "") for style in ours.iter("w:style")}
     given: dict[str, str] = {}
     for style in theirs.iter("w:style"):
@@ -65,7 +65,7 @@ def new_ids(theirs: Element, ours: Element) -> dict[str, str]:
 
 
 def renamed(root: Element, ids: Mapping[str, str]) -> Element:
-    """A copy of a tree in which the styles are called by their new ids."""
+    """Return a copy of a tree in which the styles are called by their new ids."""
     copy = deepcopy(root)
     for element in copy.iter():
         name = "w:styleId" if element.tag == "w:style" else "w:val" if element.tag in _POINTERS else ""
@@ -75,7 +75,7 @@ def renamed(root: Element, ids: Mapping[str, str]) -> Element:
 
 
 def completed(theirs: Element, ours: Element) -> Element:
-    """Their styles by the ids of letters, and those of ours that they have not. None points to nowhere."""
+    """Return their styles by the ids of letters, and those of ours that they have not. None points to nowhere."""
     root = renamed(theirs, new_ids(theirs, ours))
     known = {style.get("w:styleId") for style in root.iter("w:style")}
     for style in ours.iter("w:style"):
@@ -90,7 +90,7 @@ def completed(theirs: Element, ours: Element) -> Element:
 
 
 def speak(styles: Element, latin: str, other: str) -> None:
-    """Puts the styles into the language of a letter: `latin` for what is in Latin script, `other` for all else."""
+    """Put the styles into the language of a letter: `latin` for what is in Latin script, `other` for all else."""
     language = {"w:val": latin, "w:eastAsia": other, "w:bidi": other}
     for element in styles.iter("w:lang"):
         element.attrib = dict(language)
@@ -100,7 +100,7 @@ def speak(styles: Element, latin: str, other: str) -> None:
 
 
 def _made(parent: Element, name: str) -> Element:
-    """The first child of a name, made where there is none."""
+    """Return the first child of a name, made where there is none."""
     made = child(parent, name)
     if made is None:
         made = Element(name)
@@ -110,7 +110,7 @@ def _made(parent: Element, name: str) -> Element:
 
 @lru_cache(maxsize=1)
 def lent_names() -> frozenset[str]:
-    """The names of the styles that letters have, in small letters."""
+    """Return the names of the styles that letters have, in small letters."""
     ours = parsed((Path(__file__).parents[1] / "data" / "docx_styles.xml").read_text("utf-8"))
     return frozenset(_key(style)[1] for style in ours.iter("w:style"))
 

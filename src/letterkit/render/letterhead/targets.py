@@ -13,7 +13,7 @@ _IN_A_MAIL: Final = "cid:"
 
 
 def web_address(target: str) -> str:
-    """The address of a page, an e-mail address or a telephone; empty for a place in the same file.
+    """Return the address of a page, an e-mail address or a telephone; empty for a place in the same file.
 
     Raises Unusable for all else: a program, a folder, a file of somebody's computer.
     """
@@ -28,6 +28,6 @@ def web_address(target: str) -> str:
 
 
 def refuse_fetched(source: str) -> None:
-    """Raises Unusable for the source of a picture that lies elsewhere."""
+    """Raise Unusable for the source of a picture that lies elsewhere."""
     if _ELSEWHERE.match(source.strip()) and not source.lower().startswith(_IN_A_MAIL):
         raise fetched(source)

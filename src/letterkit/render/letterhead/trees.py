@@ -40,7 +40,7 @@ _NEWER: Final = "wp14"
 
 
 def child(element: Element, *names: str) -> Element | None:
-    """The first child of a name, or the first child of that of the next name; None where there is none."""
+    """Return the first child of a name, or the first child of that of the next name; None where there is none."""
     for name in names:
         found = next((each for each in element if each.tag == name), None)
         if found is None:
@@ -50,7 +50,7 @@ def child(element: Element, *names: str) -> Element | None:
 
 
 def short(name: str) -> str:
-    """A name with the usual prefix, `w:p` for `{uri}p`; names of other namespaces stay as they are."""
+    """Return a name with the usual prefix, `w:p` for `{uri}p`; names of other namespaces stay as they are."""
     uri, end, local = name[1:].rpartition("}") if name.startswith("{") else ("", "", name)
     if not end:
         return local
@@ -58,7 +58,7 @@ def short(name: str) -> str:
 
 
 def with_short_names(root: Element) -> Element:
-    """The same tree with the usual prefixes in all names. What is of no known namespace keeps its long name."""
+    """Return the same tree with the usual prefixes in all names. What is of no known namespace keeps its long name."""
     names: dict[str, str] = {}
     for element in root.iter():
         element.tag = names.get(element.tag) or names.setdefault(element.tag, short(element.tag))
@@ -70,7 +70,7 @@ def with_short_names(root: Element) -> Element:
 
 
 def written(root: Element) -> str:
-    """A tree with short names as XML, with the namespaces that it uses."""
+    """Return a tree with short names as XML, with the namespaces that it uses."""
     pieces: list[str] = []
     _write(root, pieces)
     used = {name.partition(":")[0] for element in root.iter() for name in (element.tag, *element.attrib) if ":" in name}
@@ -82,7 +82,7 @@ def written(root: Element) -> str:
 
 
 def inner(elements: Iterable[Element]) -> str:
-    """Elements with short names as XML, for a place where the namespaces are declared."""
+    """Return elements with short names as XML, for a place where the namespaces are declared."""
     pieces: list[str] = []
     for element in elements:
         _write(element, pieces)

@@ -71,7 +71,7 @@ class Words(NamedTuple):
 
 @lru_cache(maxsize=1)
 def known() -> Words:
-    """What `data/letterhead_words.txt` lists."""
+    """Return what `data/letterhead_words.txt` lists."""
     rows: dict[str, list[str]] = {}
     section: list[str] = []
     for line in (_DATA / "letterhead_words.txt").read_text("utf-8").splitlines():
@@ -87,12 +87,12 @@ def known() -> Words:
 
 
 def is_known_style(name: str) -> bool:
-    """True for the name of a style that every Word has."""
+    """Return true for the name of a style that every Word has."""
     return re.sub(r"\d+", "#", name).casefold() in known().styles
 
 
 def is_known_font(name: str) -> bool:
-    """True for a font that comes with a system or with Office, and for one that the theme names."""
+    """Return true for a font that comes with a system or with Office, and for one that the theme names."""
     plain = name.strip().lstrip("@").casefold()
     return not plain or _OF_THEME.fullmatch(plain) is not None or plain in known().fonts
 
@@ -114,13 +114,13 @@ def _side(value: str) -> str | None:
 
 
 def _numbers(value: str) -> str | None:
-    """A number, with or without a unit, or several."""
+    """Return a number, with or without a unit, or several."""
     pieces = re.split(r"[ ,;]+", value.strip())
     return value if all(not piece or _NUMBERS.fullmatch(piece) for piece in pieces) else None
 
 
 def _measured(value: str, in_a_point: int) -> str | None:
-    """A whole number; one of Strict Open XML, with a unit, in the unit that Word writes."""
+    """Return a whole number; one of Strict Open XML, with a unit, in the unit that Word writes."""
     if found := _MEASURE.fullmatch(value):
         return str(round(Fraction(found[1]) * _POINTS[found[2]] * in_a_point))
     return value if re.fullmatch(r"[+-]?\d{1,9}(?:\.\d{1,6})?", value) else None
@@ -145,14 +145,14 @@ def _colour(value: str) -> str | None:
 
 
 def _path(value: str) -> str | None:
-    """What the pen of an old drawing does: letters that are commands, and numbers."""
+    """Return what the pen of an old drawing does: letters that are commands, and numbers."""
     letters = re.findall(r"[a-z]+", value)
     plain = re.fullmatch(r"[a-z0-9@#,. +-]*", value)
     return value if plain and all(_are_commands(run) for run in letters) else None
 
 
 def _are_commands(run: str) -> bool:
-    """True for commands of a pen without numbers between them, such as `nfe`."""
+    """Return true for commands of a pen without numbers between them, such as `nfe`."""
     if len(run) > 8:  # `xnfe` is as long as it gets
         return False
     ends = {0}
@@ -170,7 +170,7 @@ def _formula(value: str) -> str | None:
 
 
 def _css(value: str) -> str | None:
-    """A style of an old drawing, with what is known of it."""
+    """Return a style of an old drawing, with what is known of it."""
     kept = []
     for row in value[:_LONGEST_CSS].split(";"):
         name, _, said = (piece.strip() for piece in row.partition(":"))
@@ -185,7 +185,7 @@ _LONGEST_CSS: Final = 2_000
 
 
 def font_of_css(value: str) -> str:
-    """The font that a sound style of an old drawing names; empty when it names none."""
+    """Return the font that a sound style of an old drawing names; empty when it names none."""
     rows = (row.partition(":") for row in value.split(";"))
     return ", ".join(said.strip("\"'& ").removeprefix("quot;") for name, _, said in rows if name == _FONT_FAMILY)
 
@@ -195,7 +195,7 @@ def _font(value: str) -> str | None:
 
 
 def _label(value: str) -> str | None:
-    """What is told of a picture, but not where its file lay."""
+    """Return what is told of a picture, but not where its file lay."""
     return None if PATH.search(value) else value
 
 
