@@ -12,10 +12,10 @@ from letterkit.checks.rules import report as run_rules
 from letterkit.cli.reports import FileReport, count
 from letterkit.errors import LetterkitError, Problem
 from letterkit.letter import drafts
-from letterkit.letter.consent import AUDIENCES, Audience
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.library import languages
 from letterkit.library.shelves import Library, open_library
+from letterkit.protection.consent import AUDIENCES, Audience
 
 
 @click.command(short_help="Say what a letter lacks before it is sent.")

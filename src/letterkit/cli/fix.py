@@ -14,7 +14,7 @@ from letterkit.checks.rules import report
 from letterkit.cli.reports.text import colours
 from letterkit.errors import CannotWrite, LetterkitError, Problem
 from letterkit.letter import drafts, files
-from letterkit.letter.consent import Audience
+from letterkit.protection.consent import Audience
 
 
 def fix_files(paths: Sequence[Path], audience: Audience, *, yes: bool, quiet: bool = False) -> None:

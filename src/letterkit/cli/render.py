@@ -15,8 +15,9 @@ from letterkit.compose import compose
 from letterkit.errors import InvalidDraft, LetterkitError, Problem, RenderFailed, UnknownName, WontOverwrite, nearest
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter
-from letterkit.letter.consent import AUDIENCES, Audience
+from letterkit.library.packs import Pack
 from letterkit.library.shelves import Library, open_library
+from letterkit.protection.consent import AUDIENCES, Audience
 from letterkit.render import formats
 
 
@@ -91,7 +92,11 @@ class _Reader:
     def names(self, path: Path) -> list[str]:
         """The names of the files to be written for a draft, without their endings."""
         targets = (_target(path, form, self.output, self.stamp) for form in self.wanted)
-        return [target.stem.replace("_", " ") for target in targets if target]
+        return [target.stem for target in targets if target]
+
+
+def _pack(loaded: drafts.LoadedDraft, library: Library) -> Pack:
+    return library.pack(loaded.draft.template, loaded.draft.language)
 
 
 _LOOKING: Final = ("pdf", "odt", "html")
@@ -139,10 +144,12 @@ def write_letter(path: Path, to: str) -> None:
     Raises LetterkitError.
     """
     loaded = drafts.load(path)
-    letter = compose(loaded.draft, open_library((path.parent, Path())))
+    library = open_library((path.parent, Path()))
+    letter = compose(loaded.draft, library)
     output = str(path.parent / to) if "." in to.strip(". ") else None
     wanted = _formats(output, None if output else to)
-    guarded = protection.guarded(letter, loaded, None, _Reader(None, False, tuple(wanted), output).names(path), wanted)
+    names = _Reader(None, False, tuple(wanted), output).names(path)
+    guarded = protection.guarded(letter, loaded, None, names, wanted, _pack(loaded, library))
     if guarded is None:
         raise InvalidDraft(Problem("Nothing was written.", "Put right what stands above.", str(path)))
     letter = guarded
@@ -221,7 +228,8 @@ def _letter(path: Path, reader: _Reader, early: Sequence[str]) -> tuple[Letter, 
 
         template_of(loaded, library)  # says where in the file the template stands
         raise
-    guarded = protection.guarded(letter, loaded, reader.audience, reader.names(path), reader.wanted)
+    names = reader.names(path)
+    guarded = protection.guarded(letter, loaded, reader.audience, names, reader.wanted, _pack(loaded, library))
     if guarded is None:
         return None
     letter = guarded
