@@ -54,6 +54,18 @@ def test_letters_are_written_on_it_and_say_who_writes_once(office: Path) -> None
     assert "Example Centre" in [one.text for one in docx.Document(str(office / "b.docx")).paragraphs]
 
 
+def test_words_that_are_not_taken_over_are_told(office: Path) -> None:
+    run("letterhead", "new")
+    day = b'<w:p><w:fldSimple w:instr="DATE"><w:r><w:t>3 May 2019</w:t></w:r></w:fldSimple></w:p></w:hdr>'
+    changed = archive.replaced(
+        (office / "letterhead.docx").read_bytes(), {}, lambda _, content: content.replace(b"</w:hdr>", day)
+    )
+    (office / "letterhead.docx").write_bytes(changed)
+    assert "‘3 May 2019’" in run("letterhead", "use", "letterhead.docx").err
+    assert "‘3 May 2019’" in run("render", letter(office / "a.yaml")).err
+    assert "3 May" not in run("render", "a.yaml", "--to", "md").err
+
+
 def test_another_organisations_letter_is_not_written_on_it(office: Path) -> None:
     run("letterhead", "new")
     run("letterhead", "use", "letterhead.docx")

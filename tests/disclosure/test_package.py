@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.disclosure import package
 from letterkit.errors import UnreadableFile
+from letterkit.office import package
 
 from .planting import docx, look, marked, members, zipped
 

@@ -65,6 +65,8 @@ def use(file: Path) -> int:
     click.echo(f"Word letters are written on {file} from now on. It stays where it is; do not move it.", err=True)
     for words in _given_away(file):
         click.echo(words, err=True)
+    if found.remark:
+        click.echo(found.remark, err=True)
     if found.says_who:
         click.echo("Its head says who writes, so letters do not repeat the name and the address there.", err=True)
     return 0

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.disclosure import docx_parts, docx_text, elements, judging, pictures, properties
+from letterkit.disclosure import docx_parts, docx_text, elements, judging, pictures, properties, zip_traces
 from letterkit.disclosure.elements import Element
-from letterkit.disclosure.package import Package
 from letterkit.disclosure.told import Told, told
 from letterkit.disclosure.traces import Search
+from letterkit.office.package import Package
 
 REMEDY: Final = (
     "In Word: File, Info, Check for Issues, Inspect Document, Remove All. "
@@ -51,7 +51,7 @@ def told_by(package: Package, search: Search) -> Iterator[Told]:
                 yield from pictures.told_by(name, raw)
             yield from search.beside(_room(name), name, raw, binary=not _is_text(raw))
     yield from text.told(REMEDY)
-    yield from package.told(REMEDY, search)
+    yield from zip_traces.told_by(package, REMEDY, search)
 
 
 def _is_text(raw: bytes) -> bool:

@@ -8,12 +8,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import unquote
 
-from letterkit.disclosure import elements
-from letterkit.disclosure.elements import Element
-from letterkit.disclosure.package import Package
 from letterkit.disclosure.told import Told, told
+from letterkit.office.package import Package
 
 _KNOWN: Final = frozenset(
     (
@@ -44,13 +41,14 @@ class Parts:
 
     def __init__(self, package: Package) -> None:
         self._kinds: dict[str, str] = {}
-        names = {name.lower(): name for name in package.names}
         waiting, seen = [""], {""}
         while waiting:
-            rels = names.get(_relations(waiting.pop()))
-            for kind, target in _targets(rels, package.read(rels)) if rels else ():
-                self._kinds.setdefault(target, kind)
-                if target not in seen and target in names:
+            for relation in package.relations(waiting.pop()).values():
+                target = relation.target.lower()
+                if relation.outside:
+                    continue
+                self._kinds.setdefault(target, relation.kind.lower())
+                if target not in seen and package.member(target):
                     seen.add(target)
                     waiting.append(target)
 
@@ -77,27 +75,7 @@ class Parts:
             yield told("Embedded files", name, f"Part of another kind ({kind})", size)
 
 
-def _relations(source: str) -> str:
-    folder, name = posixpath.split(source)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
 def _source(relations: str) -> str:
     """The part to which relationships belong; empty for the document as a whole."""
     folder, name = posixpath.split(relations)
     return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
-
-
-def _targets(place: str, raw: bytes) -> list[tuple[str, str]]:
-    """Kind and name of each part that relationships lead to, in lower case."""
-    found: list[tuple[str, str]] = []
-    folder = posixpath.dirname(_source(place.lower()))
-
-    def ended(one: Element, _: list[Element]) -> None:
-        if one.name == "Relationship" and one.get("TargetMode").lower() != "external":
-            path = posixpath.join("/", folder, unquote(one.get("Target").partition("#")[0]).lower())
-            found.append((one.get("Type").rpartition("/")[2].lower(), posixpath.normpath(path).lstrip("/")))
-
-    if raw:
-        elements.walk(raw, place, ended)
-    return found

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from letterkit.disclosure import docx_looks, docx_names, elements, judging, looks
+from letterkit.disclosure import docx_looks, docx_names, docx_sources, elements, judging, looks
 from letterkit.disclosure.authored import Authored
 from letterkit.disclosure.elements import Element
 from letterkit.disclosure.told import LONGEST, Told
@@ -41,6 +41,7 @@ class Reader:
     paragraphs: int = 0
     look: docx_looks.Reader = field(default_factory=docx_looks.Reader)
     names: docx_names.Names = field(default_factory=docx_names.Names)
+    sources: docx_sources.Sources = field(default_factory=docx_sources.Sources)
     hidden: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Where words stand that nobody is to see, and the words, by the way in which they are hidden."""
     rows: list[Told] = field(default_factory=list)
@@ -64,6 +65,7 @@ class Reader:
             (words if link else beside).extend(one.attributes.values())
             self.look.read(one, around)
             self.names.read(place, one)
+            self.sources.read(place, one)
             self._marks(place, one, around)
 
         elements.walk(raw, place, ended)
@@ -124,6 +126,7 @@ class Reader:
         yield from self.authored.told("Comments and changes", _IN_WORD)
         yield from self.rows
         yield from self.names.told()
+        yield from self.sources.told()
         for way, (place, words) in self.hidden.items():
             name = f"{way} (w:vanish)" if way == looks.HIDDEN else way
             yield Told("Hidden text", place, name, words, _HIDDEN, _HIDDEN_REMEDY)

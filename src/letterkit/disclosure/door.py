@@ -12,10 +12,10 @@ from typing import Final
 
 from letterkit.disclosure import docx, html, odt, pdf
 from letterkit.disclosure.identity import Identity
-from letterkit.disclosure.package import Package, encrypted
 from letterkit.disclosure.told import Told
 from letterkit.disclosure.traces import Search
 from letterkit.errors import Problem, UnreadableFile
+from letterkit.office.package import Package, encrypted
 
 MAX_BYTES: Final = 100_000_000
 MOST: Final = 1000

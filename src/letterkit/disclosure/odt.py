@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.disclosure import elements, judging, odt_text, pictures, properties
+from letterkit.disclosure import elements, judging, odt_text, pictures, properties, zip_traces
 from letterkit.disclosure.elements import Element
-from letterkit.disclosure.package import Package, encrypted
 from letterkit.disclosure.told import Told, told
 from letterkit.disclosure.traces import Search
+from letterkit.office.package import Package, encrypted
 
 REMEDY: Final = (
     "In LibreOffice: File, Properties, General, untick ‘Apply user data’, Reset Properties; then save. "
@@ -58,7 +58,7 @@ def told_by(package: Package, search: Search) -> Iterator[Told]:
                 yield from pictures.told_by(name, raw)
             yield from search.beside(_room(name), name, raw, binary=not name.lower().endswith((".xml", ".svg")))
     yield from text.told()
-    yield from package.told(REMEDY, search)
+    yield from zip_traces.told_by(package, REMEDY, search)
 
 
 def _part(name: str, raw: bytes) -> Iterator[Told]:

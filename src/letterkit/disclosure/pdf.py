@@ -16,11 +16,11 @@ from typing import Any, Final
 
 from letterkit.disclosure import judging, pdf_objects, xmp
 from letterkit.disclosure.elements import damaged
-from letterkit.disclosure.package import MAX_UNPACKED, encrypted
 from letterkit.disclosure.pdf_objects import at, direct
 from letterkit.disclosure.told import Told, sample, told
 from letterkit.disclosure.traces import Search
 from letterkit.errors import UnreadableFile
+from letterkit.office.package import MAX_UNPACKED, encrypted
 
 REMEDY: Final = "Write the PDF anew with `letterkit render`, or print it to a new PDF without metadata."
 MAX_OBJECTS: Final = 200_000

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Final
 
-LONGEST: Final = 200
-"""Characters of a value that are kept: enough to know it by."""
+from letterkit.office.printable import LONGEST, clean
+
+__all__ = ["LONGEST", "Told", "clean", "sample", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,3 @@ def sample(piece: bytes) -> str:
     text = piece[: LONGEST * 2].decode("utf-8", "replace").strip("\0\t\r\n ")
     readable = text and all(ch.isprintable() or ch.isspace() for ch in text)
     return f"{len(piece):,} bytes" + (f": ‘{text}’" if readable else "")
-
-
-def clean(text: str) -> str:
-    """One line without control characters and marks that turn the direction of writing, shortened."""
-    start = text[: LONGEST * 4]
-    flat = " ".join("".join(ch if ch.isprintable() else " " for ch in start).split())
-    return flat if len(flat) <= LONGEST and len(text) <= LONGEST * 4 else f"{flat[: LONGEST - 1].rstrip()}…"

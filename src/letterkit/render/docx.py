@@ -6,7 +6,7 @@ of a letter and nothing else: pandoc's own is five times the size and doubles th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from string import Template
@@ -151,6 +151,13 @@ def finish(letter: Letter, made: bytes) -> bytes:
         "word/styles.xml": own.styles(letter, _styles(letter)) if own else _styles(letter),
     }
     return archive.replaced(made, exchanged, lambda name, content: _edited(name, content, letter))
+
+
+def remarks(letter: Letter) -> Iterator[str]:
+    """What of the letterhead is not on the letter."""
+    own = _own(letter)
+    if own is not None and own.remark:
+        yield own.remark
 
 
 def _own(letter: Letter) -> Letterhead | None:

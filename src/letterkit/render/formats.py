@@ -103,7 +103,7 @@ def start(letter: Letter, *wanted: str) -> dict[str, Job]:
 
 def remarks(letter: Letter, to: str) -> tuple[str, ...]:
     """What a person should know of the letter in a format before it is sent, in sentences."""
-    told = getattr(_module(to), "remarks", None) if to in ("pdf", "odt", "eml") else None
+    told = getattr(_module(to), "remarks", None) if to in ("docx", "pdf", "odt", "eml") else None
     return tuple(told(letter)) if told else ()
 
 

@@ -97,6 +97,19 @@ def bare(content: bytes, place: Path) -> bytes:
     return made.getvalue()
 
 
+def pixels(content: bytes) -> int:
+    """How many pixels a picture says it has; none for what is no picture that is known."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(content), formats=_KINDS) as given:
+                return given.width * given.height
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+        return 0
+
+
 def _unusable(place: Path, why: str, hint: str) -> CannotRead:
     return CannotRead(Problem(f"A picture in this file {why}.", hint, str(place)))
 

@@ -7,7 +7,6 @@ from typing import Final
 
 _SOURCE: Final = re.compile(r'descr="data:[^"]*"')
 _LANGUAGE: Final = re.compile(r'<w:lang w:val="([^"]*)" ?/>')
-_ANY_LANGUAGE: Final = re.compile(r"<w:lang [^>]*/>")
 _CLOSING: Final = '<w:pStyle w:val="Closing" />'
 _STYLED: Final = re.compile(r"<w:pStyle [^>]*/>(?!<w:keepNext)")
 _LEADS: Final = re.compile(
@@ -32,16 +31,6 @@ def body(xml: str, *, mirrored: bool) -> str:
     if mirrored:
         xml = re.sub(r"(<w:tblStyle [^>]*/>)", r"\1<w:bidiVisual />", xml)
     return _kept_with_close(_kept_with_list(xml))
-
-
-def in_language(xml: str, latin: str, other: str) -> str:
-    """The styles of a letterhead, whose words are in another language than those of the letter, in the letter's:
-    `latin` for what is in Latin script, `other` for all else."""
-    told = f'<w:lang w:val="{latin}" w:eastAsia="{other}" w:bidi="{other}"/>'
-    defaults, end, rest = _ANY_LANGUAGE.sub(told, xml).partition("</w:rPr></w:rPrDefault>")
-    if end and "<w:lang " not in defaults:
-        defaults += told
-    return defaults + end + rest
 
 
 def _language(tag: str) -> str:

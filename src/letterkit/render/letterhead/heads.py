@@ -1,34 +1,22 @@
-"""A head or foot of a letterhead, without what tells of whoever made it, and what it says.
-
-What no reader sees is taken out: records of changed formatting, hidden words, the names of files. What a reader sees
-stays as it looks: of a field that would name a person or a file, its words stay.
-"""
+"""A head or foot of a letterhead: pruned, with its pictures and links, and what it says."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
-from xml.dom import minidom
-from xml.dom.minidom import Document, Element, Node
 
-from letterkit.render.letterhead.styles import OFF
+from letterkit.office.package import Relation
+from letterkit.office.safe_xml import Element
+from letterkit.render.letterhead import fields
+from letterkit.render.letterhead.allowed import allowed
+from letterkit.render.letterhead.pruning import Pruner, References
+from letterkit.render.letterhead.refusals import foreign
+from letterkit.render.letterhead.targets import web_address
 
-_PATH: Final = re.compile(
-    r"(?:^|[\s\"'(=])(?:[a-z]:[\\/]|\\\\|/(?:home|users|volumes|media|mnt|var|tmp|private)/|~/)|file:"
-    r"|^[^/\s][^/]*\.(?:png|jpe?g|gif|tiff?|bmp|webp|svg|emf|wmf|eps|pdf|psd)$",
-    re.IGNORECASE,
-)
-_RANDOM: Final = re.compile(r"w:rsid\w*|w14:(?:paraId|textId)|wp14:(?:anchorId|editId)|o:(?:gfxdata|title)")
-_CHANGE: Final = re.compile(r"w:(?:\w+Change|permStart|permEnd|proofErr|dataBinding|placeholder)|w15:dataBinding")
-_NAMED: Final = ("pic:cNvPr", "wp:docPr", "wps:cNvPr")
-_FIELDS: Final = ("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "HYPERLINK", "IF", "=", "DATE", "TIME")
-"""Fields that name nobody, however often they are counted anew."""
-_AFTER_BIDI: Final = (
-    "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
-    "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr",
-)  # fmt: skip
-"""What follows on the direction in the properties of a paragraph, in the order that Word asks for."""
+_LINKING: Final = frozenset(("w:hyperlink", "a:hlinkClick"))
+_REFERRING: Final = frozenset(("r:id", "r:embed", "r:link", "r:pict", "r:href", "o:relid"))
 _PAGE_WORDS: Final = frozenset((
     "page", "pages", "p", "pp", "of", "seite", "seiten", "von", "s", "sur", "de", "página", "páginas", "pagina",
     "pagine", "pág", "pag", "di", "strona", "stron", "str", "z", "ze", "strana", "strany", "sida", "sidor", "av",
@@ -38,185 +26,92 @@ _PAGE_WORDS: Final = frozenset((
 _PAGE_SIGNS: Final = frozenset("第页頁共ページの中쪽페이지총/")
 
 
-def bare(xml: str) -> str:
-    """A head or foot without what tells of its maker. Raises ExpatError, ValueError or RecursionError for a bad one."""
-    tree = _tree(xml)
-    _unlink_fields(tree)
-    for one in _elements(tree):
-        if _CHANGE.fullmatch(one.tagName) or _is_layer(one) or (one.tagName == "w:r" and _is_hidden(one)):
-            _drop(one)
-        else:
-            _without_names(one)
-    made: str = tree.documentElement.toxml() if tree.documentElement else ""
-    tree.unlink()
-    return made
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head or foot: what is kept of it, what it refers to, and the words that had to be left out."""
+
+    root: Element
+    relations: Mapping[str, Relation]
+    left_out: tuple[str, ...]
 
 
-def texts(xml: str) -> list[str]:
-    """What a bare head says: each paragraph, what is told of its pictures, and its fields' own words."""
-    tree = _tree(xml)
-    found = ["".join(_words(one)) for one in _elements(tree) if one.tagName == "w:p"]
-    for one in _elements(tree):
-        found += [one.getAttribute(name) for name in ("descr", "title", "alt", "string", "w:instr")]
-        found += [_inside(one)] if one.tagName in ("w:instrText", "a:t") else []
-    return [text for text in found if text.strip()]
+class _HeadReferences(References):
+    """What a head refers to: styles, pictures in the file, pages of the web."""
+
+    def __init__(
+        self, styles: Mapping[str, str], relations: Mapping[str, Relation], picture: Callable[[str], str]
+    ) -> None:
+        super().__init__(styles)
+        self._relations = relations
+        self._picture = picture
+        self._ids: dict[str, str] = {}
+        self.kept: dict[str, Relation] = {}
+
+    def relation(self, element: str, given: str) -> str | None:
+        """Return a new id of a picture or a link. Raises Unusable for all else."""
+        if given not in self._relations:
+            return None
+        if given not in self._ids:
+            kept = self._kept(self._relations[given])
+            self._ids[given] = f"rId{len(self._ids) + 1}" if kept else ""
+            if kept:
+                self.kept[self._ids[given]] = kept
+        number = self._ids[given]
+        fits = number and (self.kept[number].kind == "hyperlink") == (element in _LINKING)
+        return number if fits else None
+
+    def _kept(self, relation: Relation) -> Relation | None:
+        if relation.kind == "image" and not relation.outside:
+            return Relation("image", self._picture(relation.target))
+        if relation.kind == "hyperlink":
+            target = web_address(relation.target) if relation.outside else ""
+            return Relation("hyperlink", target, outside=True) if target else None
+        raise foreign(relation)
 
 
-def says_who(xml: str) -> bool:
-    """Whether a bare head has a picture, or words beside the number of the page."""
-    tree = _tree(xml)
-    for one in _elements(tree):
-        if one.tagName == "a:blip" and one.getAttribute("r:embed"):
+def head(
+    given: Element, styles: Mapping[str, str], relations: Mapping[str, Relation], picture: Callable[[str], str]
+) -> Head | None:
+    """Return what is kept of a head with short names; None for what is no head.
+
+    `picture` makes a picture anew and returns where it lies then. Raises Unusable, CannotRead for a picture.
+    """
+    references = _HeadReferences(styles, relations, picture)
+    pruner = Pruner(allowed("text", "drawing", "head"), references)
+    root = pruner.tree(given)
+    if root is None or root.tag not in ("w:hdr", "w:ftr"):
+        return None
+    days = fields.settle(root)
+    _drop_empty(root)
+    used = {value for element in root.iter() for name, value in element.attrib.items() if name in _REFERRING}
+    kept = {number: relation for number, relation in references.kept.items() if number in used}
+    return Head(root, kept, tuple(dict.fromkeys((*pruner.left_out, *days))))
+
+
+def _drop_empty(root: Element) -> None:
+    """Take out old pictures that show none."""
+    for parent in root.iter():
+        if any(child.tag == "v:imagedata" for child in parent):
+            parent[:] = [child for child in parent if child.tag != "v:imagedata" or _refers(child)]
+
+
+def _refers(element: Element) -> bool:
+    return any(name in _REFERRING for name in element.attrib)
+
+
+def says_who(root: Element) -> bool:
+    """Return true for a head that has a picture, or words beside the number of the page."""
+    parents = {child: parent for parent in root.iter() for child in parent}
+    for element in root.iter():
+        if element.tag == "a:blip" and element.get("r:embed"):
             return True
-        if one.tagName in ("v:imagedata", "v:textpath") and "watermark" not in _shape(one):
-            return True
-    plain = " ".join(_inside(one) for one in _elements(tree) if one.tagName in ("w:t", "a:t"))
+        if element.tag in ("v:imagedata", "v:textpath"):
+            around = parents.get(element)
+            if around is None or "watermark" not in around.get("id", "").casefold():
+                return True
+    plain = " ".join(element.text or "" for element in root.iter("w:t"))
     return any(not _is_page_word(word) for word in re.findall(r"[^\W\d_]+", plain))
-
-
-def directed(xml: str, before: Mapping[str, bool], *, mirrored: bool) -> str:
-    """A head in which each paragraph runs as it did `before`, by the id of its style (`` for none), though all styles
-    now run from right to left (`mirrored`) or from left to right."""
-    if set(before.values()) <= {mirrored}:
-        return xml
-    tree = _tree(xml)
-    for one in [each for each in _elements(tree) if each.tagName == "w:p"]:
-        _direct(tree, one, before, mirrored)
-    made: str = tree.documentElement.toxml() if tree.documentElement else ""
-    return made
-
-
-def _direct(tree: Document, paragraph: Element, before: Mapping[str, bool], mirrored: bool) -> None:
-    properties = _child(paragraph, "w:pPr")
-    if properties is None:
-        properties = tree.createElement("w:pPr")
-        paragraph.insertBefore(properties, paragraph.firstChild)
-    style = _child(properties, "w:pStyle")
-    ran = before.get(style.getAttribute("w:val") if style else "", before[""])
-    if _child(properties, "w:bidi") is None and ran is not mirrored:
-        told = tree.createElement("w:bidi")
-        told.setAttribute("w:val", "1" if ran else "0")
-        after = next((each for name in _AFTER_BIDI if (each := _child(properties, f"w:{name}"))), None)
-        properties.insertBefore(told, after)
-
-
-class _Field:
-    """A field whose end has not come: what of it is its code, and the words of that."""
-
-    def __init__(self) -> None:
-        self.codes: list[Element] = []
-        self.words = ""
-        self.in_code = True
-
-    def takes(self, one: Element) -> None:
-        if self.in_code and one.parentNode is not None and one.parentNode.nodeName == "w:r" and one.tagName != "w:rPr":
-            self.codes.append(one)
-            self.words += _inside(one) if one.tagName == "w:instrText" else ""
-
-    def unlink(self) -> None:
-        if not _is_harmless(self.words):
-            for code in self.codes:
-                _drop(code)
-
-
-def _unlink_fields(tree: Document) -> None:
-    """Takes out the codes of fields that are not plainly harmless, and leaves what they show."""
-    around: list[_Field] = []
-    for one in _elements(tree):
-        if one.tagName == "w:fldSimple" and not _is_harmless(one.getAttribute("w:instr")):
-            _unwrap(one)
-        kind = one.getAttribute("w:fldCharType") if one.tagName == "w:fldChar" else ""
-        if kind == "begin":
-            around.append(_Field())
-        for field in around:
-            field.takes(one)
-        if not around:
-            if kind or one.tagName == "w:instrText":  # of no field
-                _drop(one)
-            continue
-        if kind == "separate":
-            around[-1].in_code = False
-        elif kind == "end":
-            ended = around.pop()
-            ended.codes.append(one)
-            ended.unlink()
-    for field in around:
-        field.unlink()
-
-
-def _is_harmless(code: str) -> bool:
-    words = code.split()
-    return bool(words) and (words[0].upper() in _FIELDS or code.strip()[0] == "=") and not _PATH.search(code)
-
-
-def _without_names(one: Element) -> None:
-    for name, value in list(one.attributes.items()):
-        if _RANDOM.fullmatch(name) or (not name.startswith("xmlns") and _PATH.search(value)):
-            one.removeAttribute(name)
-    if one.tagName in _NAMED:
-        one.setAttribute("name", "Picture")
-
-
-def _is_hidden(run: Element) -> bool:
-    """Whether nobody sees a run. One that holds a bound of a field stays, or the field would have no end."""
-    properties = _child(run, "w:rPr")
-    vanish = _child(properties, "w:vanish") if properties else None
-    return vanish is not None and vanish.getAttribute("w:val") not in OFF and _child(run, "w:fldChar") is None
-
-
-def _is_layer(one: Element) -> bool:
-    """Whether it names the picture that another one was made of."""
-    return one.tagName == "a:ext" and any(each.nodeName.endswith(":imgProps") for each in one.childNodes)
 
 
 def _is_page_word(word: str) -> bool:
     return word.casefold() in _PAGE_WORDS or set(word) <= _PAGE_SIGNS
-
-
-def _shape(one: Element) -> str:
-    around = one.parentNode
-    return around.getAttribute("id").casefold() if isinstance(around, Element) else ""
-
-
-def _words(paragraph: Element) -> Iterator[str]:
-    for one in _elements(paragraph):
-        if one.tagName == "w:t":
-            yield _inside(one)
-        elif one.tagName in ("w:tab", "w:br"):
-            yield " "
-
-
-def _tree(xml: str) -> Document:
-    return minidom.parseString(xml.encode())  # noqa: S318  # a file with entities of its own was refused
-
-
-def _inside(one: Element) -> str:
-    return "".join(each.data for each in one.childNodes if isinstance(each, minidom.Text))
-
-
-def _elements(under: Node) -> list[Element]:
-    """All elements in their order; a list, so that they can be taken out meanwhile."""
-    found: list[Element] = []
-    ahead = [each for each in reversed(under.childNodes) if isinstance(each, Element)]
-    while ahead:
-        one = ahead.pop()
-        found.append(one)
-        ahead += [each for each in reversed(one.childNodes) if isinstance(each, Element)]
-    return found
-
-
-def _child(one: Element, name: str) -> Element | None:
-    return next((each for each in one.childNodes if isinstance(each, Element) and each.tagName == name), None)
-
-
-def _drop(one: Element) -> None:
-    if one.parentNode is not None:
-        one.parentNode.removeChild(one)
-
-
-def _unwrap(one: Element) -> None:
-    around = one.parentNode
-    if isinstance(around, Element):
-        for each in list(one.childNodes):
-            around.insertBefore(each, one)
-        around.removeChild(one)

@@ -1,214 +1,190 @@
 """The parts of a Word file that a letter on it takes over: heads and feet, their pictures and links, styles, the sheet.
 
-Everything else stays behind: the text of the file, its properties, what other programs put into it.
+Everything else stays behind: the text of the file, its properties, what other programs put into it. Parts are known by
+the relationships that lead to them, because each program has names of its own for them.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote
-from xml.etree.ElementTree import Element
 
+from letterkit.office.package import Package
+from letterkit.office.safe_xml import Element, damaged, tree
 from letterkit.render import picture
 from letterkit.render.letterhead import heads as letterhead_heads
-from letterkit.render.letterhead import package as letterhead_package
+from letterkit.render.letterhead import sections
 from letterkit.render.letterhead import styles as letterhead_styles
-from letterkit.render.letterhead.package import ID, WORD, Relation, Unusable, relations_of, tree, xml
-from letterkit.render.letterhead.styles import OFF
+from letterkit.render.letterhead.allowed import allowed
+from letterkit.render.letterhead.heads import Head
+from letterkit.render.letterhead.pruning import Pruner, References, is_on
+from letterkit.render.letterhead.refusals import TOO_LARGE_HINT, Unusable
+from letterkit.render.letterhead.sections import Place, Sheet
+from letterkit.render.letterhead.trees import child, with_short_names
 
 _MOST_STYLES: Final = 2_000
-_TRACKED: Final = re.compile(r"<w:(?:ins|del|cellIns|cellDel|cellMerge|move(?:From|To)(?:RangeStart)?) ")
-_CHANGED: Final = re.compile(r"<w:(\w+Change)\b(?:[^>]*/>|[^>]*>.*?</w:\1>)", re.DOTALL)
-_REVISION: Final = re.compile(r'<w:rsid\w* [^>]*/>| (?:w:rsid\w*|w14:paraId|w14:textId)="[^"]*"|<!--.*?-->', re.DOTALL)
-_PACKED: Final = re.compile(
-    r"<w:embed\w+ [^>]*/>|<w:numPicBullet .*?</w:numPicBullet>|<w:lvlPicBulletId [^>]*/>", re.DOTALL
-)
-"""What refers to fonts and pictures that do not go into letters."""
-_WEB: Final = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
-_DOCUMENT, _STYLES, _SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
-_NUMBERING: Final = "word/numbering.xml"
-_PLAIN: Final = {"theme": "word/theme/theme1.xml", "fontTable": "word/fontTable.xml"}
-_HEAD, _FOOT = f"{WORD}headerReference", f"{WORD}footerReference"
-_SIDED: Final = (f"{WORD}bidi", f"{WORD}rtlGutter")
-_SECTION: Final = (
-    "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols",
-    "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid",
-)  # fmt: skip
+_MOST_IN_A_PART: Final = 2_000_000
+_MOST_ELEMENTS: Final = 60_000
+_MOST_IN_A_PICTURE: Final = 20_000_000
+_MOST_PICTURES: Final = 40
+_MOST_PIXELS: Final = 40_000_000
+_DEEPEST: Final = 150
+"""Elements inside each other; a table in a text box in a group has about thirty."""
 _LOOK: Final = (
     "mirrorMargins", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop", "defaultTabStop",
     "autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps", "evenAndOddHeaders",
     "bookFoldRevPrinting", "bookFoldPrinting", "bookFoldPrintingSheets",
 )  # fmt: skip
 """The settings that change how a page looks, in the order that Word asks for."""
+_COLOURS: Final = 12
+_FILLS: Final = 4
+_VARIANTS: Final = 3
+"""Colours, kinds of fills and lines, and variants of each that a theme has to name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """`heads` are heads and feet by the names of their members, `first` those at the head of the first page and
-    `continued` those of the pages after it. `links` is where their links lead, `styles` and `lists` (by name) are XML
-    that names styles, `others` go into the file of a letter as they are; `section` is the sheet, `settings` its look.
-    """
+    """What is kept, as trees with short names. `heads` are by their places, one head perhaps in several; `settings`
+    are those that change the look of a page, `pictures` by the names of their members, and `others` (lists, fonts,
+    theme) by the kinds of their relationships."""
 
-    heads: Mapping[str, str]
-    first: tuple[str, ...]
-    continued: tuple[str, ...]
-    links: tuple[str, ...]
-    styles: str
-    lists: Mapping[str, str]
-    others: Mapping[str, bytes]
-    section: Element
-    settings: str
+    heads: Mapping[Place, Head]
+    sheet: Sheet
+    styles: Element
+    settings: tuple[Element, ...]
+    pictures: Mapping[str, bytes]
+    others: Mapping[str, Element]
 
-    def document(self, *, mirrored: bool) -> str:
-        """A text without words, for the sheet, which runs from right to left where it is `mirrored`."""
-        found = {one.tag: one for one in self.section if mirrored or one.tag not in _SIDED}
-        if mirrored:
-            found[_SIDED[0]] = Element(_SIDED[0])
-        sheet = [found[f"{WORD}{name}"] for name in _SECTION if f"{WORD}{name}" in found]
-        return letterhead_package.document([*_references(self.section), *sheet])
+    def head_of_first_page(self) -> Head | None:
+        """Return what stands at the top of the first page."""
+        return self.heads.get(("header", "first" if self.sheet.has_first_page else "default"))
+
+    def continued(self) -> list[Place]:
+        """Return the heads at the top of the pages after the first."""
+        even = any(is_on(each) for each in self.settings if each.tag == "w:evenAndOddHeaders")
+        kinds = ("default", "even") if even else ("default",)
+        return [place for place in self.heads if place[0] == "header" and place[1] in kinds]
 
 
-def read(path: Path) -> Parts:
-    """The parts of a file. Raises Unusable, CannotRead for a picture, and what zip and XML raise for a damaged file."""
-    return _Reader(path).parts()
+def read(raw: bytes, path: Path) -> Parts:
+    """Return the parts of a file. Raises Unusable, UnreadableFile for a damaged one, CannotRead for a picture."""
+    return _Reader(raw, path).parts()
 
 
 class _Reader:
-    def __init__(self, path: Path) -> None:
+    def __init__(self, raw: bytes, path: Path) -> None:
         self._path = path
-        self._members = letterhead_package.members(path.read_bytes())
+        self._package = Package(raw)
+        whole = [each.target for each in self._package.relations().values() if each.kind == "officeDocument"]
+        if not whole:
+            raise damaged()
+        self._document = whole[0]
+        self._relations = self._package.relations(self._document)
         self._pictures: dict[str, str] = {}
-        self._others: dict[str, bytes] = {}
-        self._links: list[str] = []
+        self._made: dict[str, bytes] = {}
 
     def parts(self) -> Parts:
-        section = self._section()
-        settings = tree(self._text(_SETTINGS)) if _SETTINGS in self._members else Element("none")
-        relations = letterhead_package.relations(self._members, _DOCUMENT)
-        shown = {one.get(ID, ""): relations[one.get(ID, "")] for one in _references(section)}
-        heads = {one.target: self._head(one.target) for one in shown.values()}
-        lists = {_NUMBERING: self._text(_NUMBERING)} if _NUMBERING in self._members else {}
-        styles = self._styles()
-        self._keep_plain(shown)
-        later = ("default", "even") if _is_on(settings.find(f"{WORD}evenAndOddHeaders")) else ("default",)
+        document = self._tree(self._document, most=300_000)
+        if document.tag != "w:document":
+            raise damaged(self._document)
+        styles = self._part("styles")
+        ids = letterhead_styles.made_ids(styles) if styles is not None else {}
+        if styles is not None and len(styles) > _MOST_STYLES:
+            raise Unusable(f"has more than {_MOST_STYLES:,} styles", TOO_LARGE_HINT)
+        kept = self._pruned(styles, ids, "text", "styles")
+        sheet = sections.sheet(document, self._leads_to_a_head)
+        members = {number: self._relations[number].target for number in dict.fromkeys(sheet.heads.values())}
+        self._weigh(members.values())
+        by_number = {number: self._head(member, ids) for number, member in members.items()}
+        heads = {place: made for place, number in sheet.heads.items() if (made := by_number[number]) is not None}
         return Parts(
             heads,
-            _tops(section, shown, "first" if _is_on(section.find(f"{WORD}titlePg")) else "default"),
-            _tops(section, shown, *later),
-            tuple(self._links),
-            styles,
-            lists,
-            self._others,
-            section,
-            _look(settings),
+            sheet,
+            Element("w:styles") if kept is None else letterhead_styles.without_doubles(kept),
+            self._settings(),
+            self._made,
+            {kind: root for kind, root in self._others(ids) if root is not None},
         )
 
-    def _section(self) -> Element:
-        found = tree(self._text(_DOCUMENT)).find(f"{WORD}body/{WORD}sectPr")
-        if found is None:
-            return Element(f"{WORD}sectPr")
-        known = letterhead_package.relations(self._members, _DOCUMENT)
-        for one in _references(found):
-            if one.get(ID, "") not in known:
-                found.remove(one)
-        return found
+    def _others(self, ids: Mapping[str, str]) -> Iterator[tuple[str, Element | None]]:
+        yield "numbering", self._pruned(self._part("numbering"), ids, "text", "numbering")
+        yield "fontTable", self._pruned(self._part("fontTable"), ids, "fonts")
+        yield "theme", self._theme()
 
-    def _styles(self) -> str:
-        text = self._text(_STYLES)
-        tree(text)
-        if letterhead_styles.count(text) > _MOST_STYLES:
-            hint = "Make a new one with `letterkit letterhead new`, and copy your head and foot into it."
-            raise Unusable(f"has more than {_MOST_STYLES:,} styles", hint)
-        return text
+    def _leads_to_a_head(self, number: str) -> bool:
+        relation = self._relations.get(number)
+        return relation is not None and relation.kind in ("header", "footer") and not relation.outside
 
-    def _text(self, name: str) -> str:
-        """A part as text, without what tells of revisions."""
-        given = letterhead_package.text(name, self._members[name])
-        return _PACKED.sub("", _CHANGED.sub("", _REVISION.sub("", given)))
+    def _tree(self, member: str, most: int = _MOST_ELEMENTS) -> Element:
+        """Return a part with short names. Raises UnreadableFile, and Unusable for one that is too large."""
+        raw = self._package.read(self._package.member(member) or member)
+        if len(raw) > _MOST_IN_A_PART:
+            why = f"is far larger than a letterhead can be ({member} has more than 2 MB)"
+            raise Unusable(why, TOO_LARGE_HINT)
+        return with_short_names(tree(raw, member, deepest=_DEEPEST, most=most))
 
-    def _head(self, name: str) -> str:
-        given = letterhead_package.text(name, self._members[name])
-        if _TRACKED.search(given):
-            hint = "Open it in Word, accept the changes (Review, Accept All), and save it."
-            raise Unusable("holds changes that nobody has accepted", hint)
-        found = letterhead_heads.bare(given)
-        relations = letterhead_package.relations(self._members, name)
-        kept = {number: self._kept(one) for number, one in relations.items() if f'"{number}"' in found}
-        if kept:
-            self._others[relations_of(name)] = letterhead_package.written(kept)
-        return found
+    def _part(self, kind: str) -> Element | None:
+        """Return the part of a kind that the document refers to."""
+        for relation in self._relations.values():
+            if relation.kind == kind and not relation.outside and relation.target in self._package.names:
+                return self._tree(relation.target)
+        return None
 
-    def _kept(self, one: Relation) -> Relation:
-        """What a head may refer to: a picture in the file, or a page of the web."""
-        if one.kind == "image" and not one.outside:
-            return Relation("image", self._picture(one.target))
-        if one.kind == "hyperlink" and one.outside and _WEB.match(one.target):
-            self._links.append(unquote(one.target))
-            return one
-        raise _foreign(one)
+    @staticmethod
+    def _pruned(part: Element | None, ids: Mapping[str, str], *kinds: str) -> Element | None:
+        return None if part is None else Pruner(allowed(*kinds), References(ids)).tree(part)
 
-    def _picture(self, name: str) -> str:
-        """The name of a picture that was made anew."""
-        if name not in self._pictures:
-            made = picture.bare(self._members[name], self._path)
+    def _settings(self) -> tuple[Element, ...]:
+        settings = self._part("settings")
+        pruner = Pruner(allowed("settings"), References({}))
+        kept = {each.tag: each for given in (() if settings is None else settings) for each in pruner.pruned(given)}
+        kept.setdefault("w:defaultTabStop", Element("w:defaultTabStop", {"w:val": "720"}))
+        return tuple(kept[f"w:{name}"] for name in _LOOK if f"w:{name}" in kept)
+
+    def _theme(self) -> Element | None:
+        """Return the theme, where it names all that Word asks for."""
+        theme = self._pruned(self._part("theme"), {}, "drawing", "theme")
+        if theme is None:
+            return None
+        colours, fonts, fills = (child(theme, "a:themeElements", f"a:{name}Scheme") for name in ("clr", "font", "fmt"))
+        if colours is None or fonts is None or fills is None:
+            return None
+        whole = (
+            len(colours) == _COLOURS
+            and all(len(each) for each in colours)
+            and len(fonts) == len(("major", "minor"))
+            and len(fills) == _FILLS
+        )
+        return theme if whole and all(len(each) >= _VARIANTS for each in fills) else None
+
+    def _head(self, member: str, ids: Mapping[str, str]) -> Head | None:
+        given = self._tree(member)
+        return letterhead_heads.head(given, ids, self._package.relations(member), self._picture)
+
+    def _picture(self, member: str) -> str:
+        """Return the name of a picture that was made anew."""
+        if member not in self._pictures:
+            made = picture.bare(self._raw(member), self._path)
             ending = "png" if made.startswith(b"\x89PNG") else "jpeg" if made.startswith(b"\xff\xd8\xff") else ""
             if not ending:
                 hint = "In Word, copy it, delete it, and put it in again with Paste Special as PNG."
                 raise Unusable("has a picture of a kind that cannot be used (SVG, EMF, WMF or the like)", hint)
-            self._pictures[name] = f"word/media/head{len(self._pictures) + 1}.{ending}"
-            self._others[self._pictures[name]] = made
-        return self._pictures[name]
+            self._pictures[member] = f"word/media/head{len(self._pictures) + 1}.{ending}"
+            self._made[self._pictures[member]] = made
+        return self._pictures[member]
 
-    def _keep_plain(self, shown: Mapping[str, Relation]) -> None:
-        """Takes over the parts that refer to nothing, and writes what says which parts there are."""
-        names = {"styles": _STYLES, "numbering": _NUMBERING, **_PLAIN}
-        kept = {f"lk{kind}": Relation(kind, name) for kind, name in names.items() if name in self._members}
-        self._others |= {name: self._text(name).encode() for name in _PLAIN.values() if name in self._members}
-        self._others[relations_of(_DOCUMENT)] = letterhead_package.written({**shown, **kept})
-        whole = {"rId1": Relation("officeDocument", _DOCUMENT)}
-        self._others["_rels/.rels"] = letterhead_package.written(whole, ".")
-        told = (one for one in (*shown.values(), *kept.values()) if one.kind != "theme")
-        self._others["[Content_Types].xml"] = letterhead_package.content_types(told)
+    def _raw(self, member: str) -> bytes:
+        return self._package.read(self._package.member(member) or member, _MOST_IN_A_PICTURE)
 
-
-def _references(section: Element) -> list[Element]:
-    return [one for one in section if one.tag in (_HEAD, _FOOT)]
-
-
-def _tops(section: Element, shown: Mapping[str, Relation], *kinds: str) -> tuple[str, ...]:
-    """The members of the heads of some kinds of page."""
-    found = [one for one in _references(section) if one.tag == _HEAD and one.get(f"{WORD}type", "default") in kinds]
-    return tuple(dict.fromkeys(shown[one.get(ID, "")].target for one in found))
-
-
-def _is_on(one: Element | None) -> bool:
-    return one is not None and one.get(f"{WORD}val", "").lower() not in OFF
-
-
-def _look(settings: Element) -> str:
-    """The settings that change how a page looks, in their order."""
-    found = {name: one for name in _LOOK if (one := settings.find(f"{WORD}{name}")) is not None}
-    found.setdefault("defaultTabStop", Element(f"{WORD}defaultTabStop", {f"{WORD}val": "720"}))
-    return "".join(xml(found[name]) for name in _LOOK if name in found)
-
-
-def _foreign(one: Relation) -> Unusable:
-    """What a head holds that cannot go into letters."""
-    if one.kind == "hyperlink":
-        return Unusable(
-            f"has a link that does not lead to the web ({one.target})",
-            "In Word, right-click on the link in the head or foot, and take it away or lead it to a website.",
-        )
-    if one.kind == "image":
-        return Unusable(
-            f"has a picture that is not in the file but is fetched by every reader ({one.target})",
-            "In Word: File, Info, Edit Links to Files, Break Link; or delete the picture and insert it as a file.",
-        )
-    return Unusable(
-        f"has something in its head or foot that is no text and no picture ({one.kind})",
-        "Put a picture of it there instead, saved as PNG.",
-    )
+    def _weigh(self, heads: Iterable[str]) -> None:
+        """Raise Unusable for more pictures than heads can need, before the first is opened."""
+        relations = (each for head in heads for each in self._package.relations(head).values())
+        pictures = {each.target for each in relations if each.kind == "image" and not each.outside}
+        if len(pictures) > _MOST_PICTURES:
+            raise Unusable(f"has more than {_MOST_PICTURES} pictures", TOO_LARGE_HINT)
+        sizes = [picture.pixels(self._raw(each)) for each in sorted(pictures) if each in self._package.names]
+        if len(sizes) > 1 and sum(sizes) > _MOST_PIXELS:
+            hint = "In Word: select a picture, Picture Format, Compress Pictures, Print."
+            raise Unusable("has pictures of more than 40 million pixels in all", hint)

@@ -1,0 +1,166 @@
+"""Fields in a head or foot: kept where they are plainly harmless, otherwise what they show stands in their place.
+
+A field may reach files, name people, or lead a reader anywhere. So those that count pages are kept, links are written
+anew, and days of opening go: a letter has a date of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from letterkit.office.safe_xml import Element
+from letterkit.render.letterhead.refusals import TOO_LARGE_HINT, Unusable
+from letterkit.render.letterhead.targets import web_address
+from letterkit.render.letterhead.values import PATH
+
+_COUNTING: Final = frozenset(("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "IF"))
+_DAYS: Final = frozenset(("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME"))
+_LINK: Final = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))', re.IGNORECASE)
+_DEEPEST: Final = 20
+"""Fields inside each other. Nobody has been seen with more than four."""
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field: its bounds, the pieces of its code, the pieces that it shows, and the fields in its code."""
+
+    bounds: list[Element]
+    code: list[Element] = field(default_factory=list)
+    shown: list[Element] = field(default_factory=list)
+    inner: list[_Field] = field(default_factory=list)
+    in_code: bool = True
+    unlinked: bool = False
+
+    @property
+    def words(self) -> str:
+        """The code as text."""
+        return "".join(piece.text or "" for piece in self.code if piece.tag == "w:instrText")
+
+    def pieces(self) -> Iterator[Element]:
+        """Return all that belongs to it."""
+        yield from (*self.bounds, *self.code, *self.shown)
+        for each in self.inner:
+            yield from each.pieces()
+
+
+class _Settling:
+    def __init__(self, root: Element) -> None:
+        self._root = root
+        self._open: list[_Field] = []
+        self._gone: set[int] = set()
+        self.left_out: list[str] = []
+
+    def settle(self) -> list[str]:
+        for parent in list(self._root.iter()):
+            if parent.tag == "w:r":
+                for piece in parent:
+                    if piece.tag != "w:rPr":
+                        self._take(piece)
+        for unfinished in self._open:
+            self._unlink(unfinished)
+        _open_simple(self._root, self.left_out)
+        for parent in self._root.iter():
+            if any(id(child) in self._gone for child in parent):
+                parent[:] = [child for child in parent if id(child) not in self._gone]
+        return self.left_out
+
+    def _take(self, piece: Element) -> None:
+        kind = piece.get("w:fldCharType", "") if piece.tag == "w:fldChar" else ""
+        innermost = self._open[-1] if self._open else None
+        if kind == "begin":
+            self._open.append(_Field([piece]))
+            if len(self._open) > _DEEPEST:
+                raise Unusable(f"has more than {_DEEPEST} fields inside each other", TOO_LARGE_HINT)
+        elif innermost is None:
+            if kind or piece.tag == "w:instrText":  # of no field
+                self._gone.add(id(piece))
+        elif kind:
+            innermost.bounds.append(piece)
+            innermost.in_code = False
+            if kind == "end":
+                self._finish(self._open.pop())
+        elif innermost.in_code:
+            innermost.code.append(piece)
+        elif piece.tag == "w:instrText":
+            self._gone.add(id(piece))
+        else:
+            innermost.shown.append(piece)
+
+    def _finish(self, ended: _Field) -> None:
+        if self._open and self._open[-1].in_code:
+            self._open[-1].inner.append(ended)
+        elif self._open:
+            self._open[-1].shown += ended.pieces()
+        verdict = _verdict(ended.words)
+        if verdict == "drop":
+            self.left_out.append(_shown(ended.shown))
+            self._gone |= set(map(id, ended.pieces()))
+            ended.unlinked = True
+        elif not verdict or any(each.unlinked for each in ended.inner):
+            self._unlink(ended)
+        elif verdict != ended.words:
+            self._rewrite(ended, verdict)
+
+    def _unlink(self, ended: _Field) -> None:
+        """Take out bounds and code; what the field shows stays."""
+        ended.unlinked = True
+        self._gone |= set(map(id, (*ended.bounds, *ended.code)))
+        for each in ended.inner:
+            self._gone |= set(map(id, each.pieces()))
+
+    def _rewrite(self, ended: _Field, code: str) -> None:
+        if ended.inner or any(piece.tag != "w:instrText" for piece in ended.code):
+            self._unlink(ended)
+            return
+        first, *others = ended.code
+        first.text = code
+        self._gone |= set(map(id, others))
+
+
+def settle(root: Element) -> list[str]:
+    """Change the fields of a pruned head in its place, and return what was left out of it: days that change.
+
+    Raises Unusable for a link that does not lead to the web, and for fields nested without end.
+    """
+    return _Settling(root).settle()
+
+
+def _verdict(code: str) -> str:
+    """Return the code to keep; empty where only what is shown stays, and `drop` where nothing does."""
+    words = code.split()
+    name = words[0].upper() if words else ""
+    if name in _DAYS:
+        return "drop"
+    if name == "HYPERLINK":
+        found = _LINK.match(code)
+        target = web_address(found[1] or found[2] or "") if found else ""
+        return f' HYPERLINK "{target}" ' if target else ""
+    return code if (name in _COUNTING or name.startswith("=")) and not PATH.search(code) else ""
+
+
+def _open_simple(root: Element, left_out: list[str]) -> None:
+    """Settle the fields that stand in one element."""
+    for parent in list(root.iter()):
+        if not any(child.tag == "w:fldSimple" for child in parent):
+            continue
+        kept: list[Element] = []
+        waiting = list(reversed(parent))
+        while waiting:
+            child = waiting.pop()
+            verdict = _verdict(child.get("w:instr", "")) if child.tag == "w:fldSimple" else None
+            if verdict == "drop":
+                left_out.append(_shown(child.iter()))
+            elif verdict == "":
+                waiting += reversed(child)
+            else:
+                kept.append(child)
+                if verdict:
+                    child.set("w:instr", verdict)
+        parent[:] = kept
+
+
+def _shown(pieces: Iterable[Element]) -> str:
+    return "".join(piece.text or "" for piece in pieces if piece.tag == "w:t").strip() or "a day that changes"

@@ -1,0 +1,56 @@
+"""Why a letterhead cannot be used."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from letterkit.office.package import Relation
+
+TOO_LARGE_HINT: Final = "Make a new one with `letterkit letterhead new`, and copy your head and foot into it."
+
+
+class Unusable(Exception):
+    """A letterhead that cannot be used, with the reason and what to do."""
+
+    def __init__(self, why: str, hint: str) -> None:
+        super().__init__(why)
+        self.why, self.hint = why, hint
+
+
+def not_the_web(target: str) -> Unusable:
+    """Return the refusal of a link to anything else than a page, an e-mail address or a telephone."""
+    return Unusable(
+        f"has a link that does not lead to the web ({target})",
+        "In Word, right-click on the link in the head or foot, and take it away or lead it to a website.",
+    )
+
+
+def fetched(target: str) -> Unusable:
+    """Return the refusal of a picture that is not in the file."""
+    return Unusable(
+        f"has a picture that is not in the file but is fetched by every reader ({target})",
+        "In Word: File, Info, Edit Links to Files, Break Link; or delete the picture and insert it as a file.",
+    )
+
+
+def no_picture(kind: str) -> Unusable:
+    """Return the refusal of a chart, a diagram or a file in the head."""
+    return Unusable(
+        f"has something in its head or foot that is no text and no picture ({kind})",
+        "Put a picture of it there instead, saved as PNG.",
+    )
+
+
+def foreign(relation: Relation) -> Unusable:
+    """Return the refusal of what a head refers to and letters cannot take over."""
+    if relation.kind == "hyperlink":
+        return not_the_web(relation.target)
+    return fetched(relation.target) if relation.kind == "image" else no_picture(relation.kind)
+
+
+def tracked() -> Unusable:
+    """Return the refusal of changes that a colleague has still to decide on."""
+    return Unusable(
+        "holds changes that nobody has accepted",
+        "Open it in Word, accept the changes (Review, Accept All), and save it.",
+    )
