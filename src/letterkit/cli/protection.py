@@ -17,7 +17,7 @@ from letterkit.render import formats
 
 if TYPE_CHECKING:
     from letterkit.library.packs import Pack
-    from letterkit.protection.redaction import Leak
+    from letterkit.protection.redaction import Leak, Protection
 
 
 def guarded(
@@ -46,20 +46,23 @@ def guarded(
         letter = shield.applied(letter)
     leaks = (*shield.leaks(letter), *shield.leaks_in_addresses(*files))
     sheet = letter.letterhead if "docx" in forms else None
-    printed = shield.leaks_in_words(*_words(sheet)) if sheet else ()
+    printed = _in_letterhead(sheet, shield) if sheet else ()
     for line in (*_lines(leaks, loaded.tree.file, audience), *_lines_of_sheet(printed, str(sheet))):
         click.echo(line, err=True)
     return None if leaks or printed else letter
 
 
-def _words(letterhead: Path) -> tuple[str, ...]:
-    """What a letterhead says. One that cannot be read is refused when the letter is written."""
+def _in_letterhead(letterhead: Path, shield: Protection) -> tuple[Leak, ...]:
+    """Return the names that a letterhead tells. One that cannot be read is refused when the letter is written."""
     from letterkit.render import letterhead as reading
 
     try:
-        return reading.read(letterhead).words
+        strings = reading.read(letterhead).strings
     except CannotRead:
         return ()
+    links = [text for where, text in strings if where == "a link"]
+    words = [text for where, text in strings if where != "a link"]
+    return (*shield.leaks_in_words(*words), *shield.leaks_in_addresses(*links))
 
 
 def _lines_of_sheet(leaks: Sequence[Leak], file: str) -> list[str]:
