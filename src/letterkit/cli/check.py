@@ -9,7 +9,7 @@ import click
 
 from letterkit.checks.findings import Finding
 from letterkit.checks.rules import report as run_rules
-from letterkit.cli.reports import FileReport, count
+from letterkit.cli.reports import FileReport, count, privacy
 from letterkit.errors import LetterkitError, Problem
 from letterkit.letter import drafts
 from letterkit.letter.consent import AUDIENCES, Audience
@@ -44,6 +44,12 @@ from letterkit.library.shelves import Library, open_library
 )
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="With --legal-read: the copy.")
 @click.option("--force", is_flag=True, help="With --legal-read: replace a file that letterkit did not write.")
+@click.option(
+    "--hide-names",
+    is_flag=True,
+    help="Print no protected name, only where it stands. SARIF and GitHub reports never do, nor any report on a CI "
+    "service.",
+)
 @click.option("--skip-others", is_flag=True, help="Pass over YAML files that are not drafts.")
 def check(
     draft: tuple[Path, ...],
@@ -56,6 +62,7 @@ def check(
     legal_read: bool,
     output: Path | None,
     force: bool,
+    hide_names: bool,
     skip_others: bool,
 ) -> int:
     """Checks drafts: required parts, asks, norms, facts, names, people at risk, signatories, language.
@@ -69,9 +76,11 @@ def check(
     if fix:
         from letterkit.cli.fix import fix_files
 
-        fix_files(paths, audience, yes=yes, quiet=form != "text")
+        fix_files(paths, audience, yes=yes, quiet=form != "text", hide_names=hide_names)
     libraries = Libraries()
     reports = [report_of(path, audience, libraries) for path in paths]
+    if hide_names:
+        reports = [privacy.without_names(report) for report in reports]
     if form == "text":
         _print_text(reports, notes=notes, waived=waived)
     elif made := _FORMS[form](reports):
@@ -129,14 +138,15 @@ def report_of(path: Path, audience: Audience = "public", libraries: Libraries | 
         loaded = drafts.load(path)
         return reported(loaded, (libraries or Libraries()).of(path), audience)
     except LetterkitError as error:
-        return FileReport(str(path), tuple(_invalid(problem, path) for problem in error.problems))
+        found = tuple(_invalid(problem, path) for problem in error.problems)
+        return FileReport(str(path), found, names=privacy.names_in_data(drafts.data_of_any(path)))
 
 
 def reported(loaded: LoadedDraft, library: Library, audience: Audience = "public") -> FileReport:
     """What the rules find in a draft. Raises InvalidDraft, InvalidPack."""
     found = run_rules(loaded, library, audience=audience)
     roles = tuple(passage.role for passage in loaded.draft.passages or ())
-    return FileReport(loaded.tree.file, found.findings, found.waived, roles)
+    return FileReport(loaded.tree.file, found.findings, found.waived, roles, privacy.protected_names(loaded.draft))
 
 
 class Libraries:

@@ -246,12 +246,14 @@ def _complete(loaded: drafts.LoadedDraft, library: Library, audience: Audience |
     """
     from letterkit.checks.rules import errors as found_errors
     from letterkit.cli.reports import FileReport
+    from letterkit.cli.reports.privacy import protected_names
     from letterkit.cli.reports.text import as_text
 
     found = found_errors(loaded, library, audience or "public")
     errors = tuple(one for one in found if one.name != "person-named-without-consent")
     if errors:
-        click.echo(as_text([FileReport(loaded.tree.file, errors)]), err=True)
+        report = FileReport(loaded.tree.file, errors, names=protected_names(loaded.draft))
+        click.echo(as_text([report]), err=True)
         click.echo("Complete the letter, or add --draft to see it as it is.", err=True)
     return not errors
 
