@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from letterkit.checks.findings import Finding
 from letterkit.checks.rules import report as run_rules
@@ -35,7 +36,8 @@ from letterkit.library.shelves import Library, open_library
     type=click.Choice(AUDIENCES),
     default="public",
     show_default=True,
-    help="Who will read the letter: decides which names may stand in it.",
+    help="Who will read the letter: decides which names may stand in it. With --legal-read: your own house, where it "
+    "is not given.",
 )
 @click.option("--fix", is_flag=True, help="Put right what needs no judgement, after showing the changes.")
 @click.option("--yes", is_flag=True, help="With --fix: make the changes without asking.")
@@ -71,7 +73,8 @@ def check(
     `letterkit explain RULE` says why a rule exists.
     """
     if legal_read or output or force:
-        return _legal_read(draft, legal_read, output, force)
+        given = click.get_current_context().get_parameter_source("audience") is ParameterSource.COMMANDLINE
+        return _legal_read(draft, legal_read, output, force, audience if given else "internal")
     paths = [path for path in draft if not (skip_others and path.is_file() and not is_draft(path))]
     if fix:
         from letterkit.cli.fix import fix_files
@@ -90,7 +93,7 @@ def check(
     return 1 if count(reports, "error") else 0
 
 
-def _legal_read(draft: Sequence[Path], wanted: bool, output: Path | None, force: bool) -> int:
+def _legal_read(draft: Sequence[Path], wanted: bool, output: Path | None, force: bool, audience: Audience) -> int:
     context = click.get_current_context()
     if not wanted:
         raise click.UsageError("-o and --force go with --legal-read.", context)
@@ -98,8 +101,8 @@ def _legal_read(draft: Sequence[Path], wanted: bool, output: Path | None, force:
         raise click.UsageError("--legal-read takes one draft, and -o with the name of the copy.", context)
     from letterkit.cli.legal_read import write_copy
 
-    write_copy(draft[0], Libraries().of(draft[0]), output, force=force)
-    return 0
+    written = write_copy(draft[0], Libraries().of(draft[0]), output, audience, force=force)
+    return 0 if written else 1
 
 
 def _json(reports: Sequence[FileReport]) -> str:

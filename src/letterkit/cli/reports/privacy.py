@@ -21,7 +21,7 @@ from letterkit.cli.reports import FileReport, ProtectedName
 from letterkit.cli.reports.name_words import NameWords
 from letterkit.errors import InvalidDraft, InvalidPack, LetterkitError, Problem
 from letterkit.letter import schema
-from letterkit.letter.consent import finder, may_read
+from letterkit.letter.consent import Audience, finder, may_read
 from letterkit.letter.model import Draft, Person
 
 _IN_FILE_NAMES: Final = "protected-name"
@@ -34,15 +34,17 @@ def runs_for_others_to_read() -> bool:
     return any(os.environ.get(name, "").lower() not in ("", "0", "false") for name in _CI)
 
 
-def protected_names(draft: Draft) -> tuple[ProtectedName, ...]:
-    """Return the names in a draft that a published report may not tell: of people whose name not everybody may read
-    now, of children, and of signatories who withhold their name or have withdrawn."""
+def protected_names(draft: Draft, audience: Audience = "public") -> tuple[ProtectedName, ...]:
+    """Return the names in a draft that a report may not tell to an audience: of people whose name it may not read now,
+    of children, and of signatories who withhold their name or have withdrawn."""
+    if audience == "internal":
+        return ()
     today = dt.date.today()
     day = max(draft.date or today, today)
     people = (
         ProtectedName(f"people[{index}]", (person.name, *person.also))
         for index, person in enumerate(draft.people)
-        if person.minor or not may_read(person, "public", day)
+        if person.minor or not may_read(person, audience, day)
     )
     signatories = (
         ProtectedName(f"signatories[{index}]", (signatory.name,))
