@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from letterkit.cli import protection
+from letterkit.cli.reports.privacy import discreet_messages
 from letterkit.cli.reports.text import colours
 from letterkit.compose import compose
 from letterkit.letter import drafts
@@ -67,7 +68,10 @@ def for_audience(letter: Letter, loaded: LoadedDraft, audience: Audience, file: 
     """Return the letter as an audience may read it, in a file or on the screen; None after saying which name it may
     not read, and where."""
     files, forms = ((file.stem.replace("_", " "),), ("docx",)) if file else ((), ("md",))
-    return letter if audience == "internal" else protection.guarded(letter, loaded, audience, files, forms)
+    if audience == "internal":
+        return letter
+    with discreet_messages(loaded.draft):
+        return protection.guarded(letter, loaded, audience, files, forms)
 
 
 def show(markdown: str) -> None:

@@ -11,6 +11,7 @@ from typing import Final
 import click
 
 from letterkit.cli import protection
+from letterkit.cli.reports.privacy import discreet_messages, protected_names
 from letterkit.compose import compose
 from letterkit.errors import InvalidDraft, LetterkitError, Problem, RenderFailed, UnknownName, WontOverwrite, nearest
 from letterkit.letter import drafts
@@ -221,7 +222,8 @@ def _letter(path: Path, reader: _Reader, early: Sequence[str]) -> tuple[Letter, 
 
         template_of(loaded, library)  # says where in the file the template stands
         raise
-    guarded = protection.guarded(letter, loaded, reader.audience, reader.names(path), reader.wanted)
+    with discreet_messages(loaded.draft):
+        guarded = protection.guarded(letter, loaded, reader.audience, reader.names(path), reader.wanted)
     if guarded is None:
         return None
     letter = guarded
@@ -246,7 +248,6 @@ def _complete(loaded: drafts.LoadedDraft, library: Library, audience: Audience |
     """
     from letterkit.checks.rules import errors as found_errors
     from letterkit.cli.reports import FileReport
-    from letterkit.cli.reports.privacy import protected_names
     from letterkit.cli.reports.text import as_text
 
     found = found_errors(loaded, library, audience or "public")

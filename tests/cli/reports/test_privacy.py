@@ -143,6 +143,25 @@ def test_a_service_is_known_by_what_it_sets(monkeypatch: pytest.MonkeyPatch, val
     assert runs_for_others_to_read() == others_read
 
 
+LEADS = (
+    "Call her at +996 555 770 203; she hides at 41.8746, 71.5698. Ali Beispielov, aged 14, saw the the man; Ali fled."
+)
+
+
+@pytest.mark.parametrize("form", ["sarif", "github"])
+@pytest.mark.parametrize("people", [[], [{"name": "Mira Samplova"}]])
+def test_what_leads_to_somebody_is_not_published_either(
+    tmp_path: Path, form: str, people: list[dict[str, str]]
+) -> None:
+    passages = [{"role": "situation", "text": f"{LEADS} Mira Samplova did."}]
+    path = letter(tmp_path / "a.yaml", people=people, passages=passages)
+    words = run("check", path, "--format", "text").text
+    assert "770 203" in words and "71.5698" in words and "Beispielov" in words
+    hidden = run("check", path, "--format", form).text + run("check", path, "--hide-names").text
+    assert [part for part in ("770 203", "71.5698", "Beispielov", " Ali ") if part in hidden] == []
+    assert "[protected words]" in hidden
+
+
 def test_the_changes_that_fix_shows_name_nobody_there(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(
@@ -161,6 +180,17 @@ def test_what_stands_against_rendering_names_nobody_in_a_log(tmp_path: Path, mon
     ended = run("render", path, "--audience", "public")
     assert ended.code == 1 and "placeholder-left" in ended.err
     assert letters_of_names(ended.err) == []
+
+
+@pytest.mark.parametrize("command", ["render", "preview"])
+def test_why_a_letter_is_refused_names_nobody_in_a_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    path = letter(tmp_path / "a.yaml", people=[{"name": "Mira Samplova"}], subject="On Mira Smaplova")
+    assert "Smaplova" in run(command, path, "--audience", "public").err
+    monkeypatch.setenv("CI", "true")
+    ended = run(command, path, "--audience", "public")
+    assert ended.code == 1 and letters_of_names(ended.err) == [] and "would be named" in ended.err
 
 
 @pytest.mark.parametrize(

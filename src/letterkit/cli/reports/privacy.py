@@ -7,7 +7,9 @@ over finished reports and not the business of each rule: any rule can quote word
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import io
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +17,8 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Any, Final
+
+import click
 
 from letterkit.checks.findings import Excerpt, Finding
 from letterkit.cli.reports import FileReport, ProtectedName
@@ -82,7 +86,7 @@ def as_read_here(reports: Sequence[FileReport]) -> Sequence[FileReport]:
 
 def without_names(report: FileReport) -> FileReport:
     """Return a report that names nobody who is protected, and calls the file by its path from the working folder."""
-    names = NameFilter.of(report.names)
+    names = NameFilter.of((*report.names, *_children(report)), _secrets(report))
     return replace(
         report,
         file=names.file(report.file),
@@ -92,6 +96,24 @@ def without_names(report: FileReport) -> FileReport:
             for finding, waiver in report.waived
         ),
     )
+
+
+def _children(report: FileReport) -> Iterator[ProtectedName]:
+    """Yield the names of children that are found in the text, and that the draft does not list."""
+    for finding in _all(report):
+        if finding.name == "minor-identified" and finding.excerpt:
+            yield ProtectedName(finding.path, (finding.excerpt.words,))
+
+
+def _secrets(report: FileReport) -> tuple[str, ...]:
+    """Return the numbers, addresses and places that lead to somebody."""
+    leads = ("contact-details-of-person-at-risk", "location-too-precise")
+    return tuple({finding.excerpt.words for finding in _all(report) if finding.name in leads and finding.excerpt})
+
+
+def _all(report: FileReport) -> Iterator[Finding]:
+    yield from report.findings
+    yield from (finding for finding, _ in report.waived)
 
 
 def problems_to_print(error: LetterkitError) -> tuple[Problem, ...]:
@@ -109,11 +131,26 @@ def problems_to_print(error: LetterkitError) -> tuple[Problem, ...]:
     )
 
 
-class NameFilter:
-    """Puts whose name it is in the place of protected names."""
+@contextlib.contextmanager
+def discreet_messages(draft: Draft) -> Iterator[None]:
+    """Let what is said on standard error about a draft name nobody who is protected, where others read the log."""
+    if not runs_for_others_to_read():
+        yield
+        return
+    said = io.StringIO()
+    try:
+        with contextlib.redirect_stderr(said):
+            yield
+    finally:
+        click.echo(NameFilter.of(protected_names(draft)).text(said.getvalue()), err=True, nl=False)
 
-    def __init__(self, names: Sequence[ProtectedName]) -> None:
-        self._names = names
+
+class NameFilter:
+    """Puts whose name it is in the place of protected names, and a word in the place of other `secrets`."""
+
+    def __init__(self, names: Sequence[ProtectedName], secrets: Sequence[str] = ()) -> None:
+        self._secrets = secrets
+        self._instead = [f"[protected name: {name.where}]" for name in names] + ["[protected words]"]
         people = tuple(Person(name.forms[0], name.forms[1:]) for name in names)
         # Nobody else's name is known to this finder: a namesake would make the search more lenient.
         self._finder = finder(Draft(1, "", people=people), people)
@@ -121,9 +158,14 @@ class NameFilter:
 
     @classmethod
     @lru_cache(maxsize=64)
-    def of(cls, names: tuple[ProtectedName, ...]) -> NameFilter:
-        """Return the filter for some names, the same each time."""
-        return cls(names)
+    def of(cls, names: tuple[ProtectedName, ...], secrets: tuple[str, ...] = ()) -> NameFilter:
+        """Return the filter for some names and secrets, the same each time."""
+        return cls(names, secrets)
+
+    @property
+    def hides_nothing(self) -> bool:
+        """Whether there is no name and no secret to hide."""
+        return len(self._instead) == 1 and not self._secrets
 
     def text(self, text: str, *, in_path: bool = False) -> str:
         """Return a text with protected names replaced. In a path small letters begin names too."""
@@ -140,14 +182,14 @@ class NameFilter:
                 excerpt=None,
             )
             return self._without_names(unquoted)
-        return self._without_names(finding) if self._names else finding
+        return finding if self.hides_nothing else self._without_names(finding)
 
     def file(self, file: str) -> str:
         """Return the path of a file from the working folder, with protected names replaced."""
         path = PurePath(file)
         if path.is_absolute() and path.is_relative_to(Path.cwd()):
             path = path.relative_to(Path.cwd())
-        if not self._names:
+        if self.hides_nothing:
             return str(path)
         parts = [part if part == path.anchor else self._file_name(part) for part in path.parts]
         return str(PurePath(*parts)) if parts else file
@@ -160,7 +202,8 @@ class NameFilter:
         message, hint, excerpt, fix = finding.message, finding.hint, finding.excerpt, finding.fix
         start, offset = finding.start, finding.offset
         if excerpt is not None:
-            clean = Excerpt(*self._pieces((excerpt.before, excerpt.words, excerpt.after)))
+            _, words, _ = self._pieces((excerpt.before, excerpt.words, excerpt.after))
+            clean = Excerpt("", words, "")  # what stands around may tell who is meant without a name
             if clean.words != excerpt.words:  # the message may quote a part of the name that says nothing by itself
                 message = _instead_of(excerpt.words, clean.words, message)
                 hint, fix = _instead_of(excerpt.words, clean.words, hint), None
@@ -191,9 +234,11 @@ class NameFilter:
 
     def _spans(self, text: str, in_path: bool) -> list[tuple[int, int, int]]:
         """Return where names stand, with the number of the name, in order and without overlaps."""
-        if not self._names or not text:
+        if self.hides_nothing or not text:
             return []
         hits = [(hit.start, hit.end, hit.person) for hit in self._finder.find(text)]
+        for secret in self._secrets:
+            hits += [(match.start(), match.end(), -1) for match in re.finditer(re.escape(secret), text)]
         merged: list[tuple[int, int, int]] = []
         for start, end, number in sorted([*hits, *self._words.spans(text, in_path=in_path)]):
             if merged and _is_one_name(merged[-1], (start, end, number), text):
@@ -207,7 +252,7 @@ class NameFilter:
         for first, last, number in spans:
             if last <= start or first >= end:
                 continue
-            pieces += [text[at : max(first, start)], f"[protected name: {self._names[number].where}]"]
+            pieces += [text[at : max(first, start)], self._instead[number]]
             at = min(last, end)
         return "".join([*pieces, text[at:end]])
 
