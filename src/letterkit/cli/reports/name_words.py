@@ -24,7 +24,11 @@ class NameWords:
                 for start, end in _words(form):
                     if _tells(form[start:end]):
                         self._number.setdefault(fold(form[start:end]), number)
-        self._inside = [word for word in self._number if len(word) >= _INSIDE or _is_without_blanks(word)]
+        self._by_start: dict[str, list[str]] = {}
+        for word in self._number:
+            if len(word) >= _INSIDE or _is_without_blanks(word):
+                self._by_start.setdefault(word[:_INSIDE], []).append(word)
+        self._sizes = sorted({len(start) for start in self._by_start})
 
     def spans(self, text: str, *, in_path: bool = False) -> Iterator[tuple[int, int, int]]:
         """Yield the place of each word that is one of a name or holds one, and the number of the name. Short words
@@ -42,7 +46,12 @@ class NameWords:
                 yield start, end, number
 
     def _inside_of(self, word: str) -> int | None:
-        return next((self._number[part] for part in self._inside if part in word), None)
+        for at in range(len(word)):
+            for size in self._sizes:
+                for part in self._by_start.get(word[at : at + size], ()):
+                    if word.startswith(part, at):
+                        return self._number[part]
+        return None
 
     def _cut_off(self, word: str) -> int | None:
         """Return the number of a name of which a word may be the beginning or the end, where a message is cut."""

@@ -29,6 +29,8 @@ from letterkit.letter.consent import Audience, finder, may_read
 from letterkit.letter.model import Draft, Person
 
 _IN_FILE_NAMES: Final = "protected-name"
+_REMEMBERED: Final = 1000
+"""Texts whose cleaned form is kept: hints are the same for many findings."""
 _CI: Final = ("CI", "TF_BUILD", "JENKINS_URL", "TEAMCITY_VERSION")
 """Variables that services set which run checks for a project; the last three set no `CI`."""
 
@@ -150,6 +152,7 @@ class NameFilter:
 
     def __init__(self, names: Sequence[ProtectedName], secrets: Sequence[str] = ()) -> None:
         self._secrets = secrets
+        self._known: dict[tuple[str, bool], str] = {}
         self._instead = [f"[protected name: {name.where}]" for name in names] + ["[protected words]"]
         people = tuple(Person(name.forms[0], name.forms[1:]) for name in names)
         # Nobody else's name is known to this finder: a namesake would make the search more lenient.
@@ -169,7 +172,12 @@ class NameFilter:
 
     def text(self, text: str, *, in_path: bool = False) -> str:
         """Return a text with protected names replaced. In a path small letters begin names too."""
-        return self._pieces((text,), in_path=in_path)[0]
+        known = self._known.get((text, in_path))
+        if known is None:
+            known = self._pieces((text,), in_path=in_path)[0]
+            if len(self._known) < _REMEMBERED:
+                self._known[text, in_path] = known
+        return known
 
     def finding(self, finding: Finding) -> Finding:
         """Return a finding that says the same without protected names; a change that would write one is left out."""
@@ -215,7 +223,7 @@ class NameFilter:
             finding,
             message=self.text(message),
             hint=self.text(hint),
-            path=self.text(finding.path, in_path=True),
+            path=finding.path if _known_keys(finding.path) == finding.path else self.text(finding.path, in_path=True),
             excerpt=excerpt,
             start=start,
             offset=offset,
