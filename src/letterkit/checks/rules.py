@@ -157,12 +157,16 @@ def check(loaded: LoadedDraft, library: Library, today: dt.date | None = None) -
     return report(loaded, library, today).findings
 
 
-def errors(loaded: LoadedDraft, library: Library, audience: Audience = "public") -> tuple[Finding, ...]:
-    """What stands against sending a letter: the findings of severity error alone, without running the other rules.
+def errors(
+    loaded: LoadedDraft, library: Library, audience: Audience = "public", *, protecting: bool = False
+) -> tuple[Finding, ...]:
+    """What stands against sending a letter: the findings of severity error alone, without running the other rules. With
+    `protecting`, only what nobody may be told, in a letter that is not finished either.
 
     Raises as `check` does.
     """
-    found = report(loaded, library, audience=audience, least="error").findings
+    only = frozenset(rule.name for rule in RULES if rule.protects and not rule.waivable) if protecting else frozenset()
+    found = report(loaded, library, audience=audience, least="error", only=only).findings
     return tuple(one for one in found if one.severity == "error")
 
 

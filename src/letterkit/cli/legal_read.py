@@ -9,6 +9,7 @@ import click
 
 from letterkit.checks.claims import annotated
 from letterkit.checks.reading.subject import Subject
+from letterkit.cli import sending
 from letterkit.cli.preview import for_audience
 from letterkit.cli.reports.privacy import NameFilter, protected_names
 from letterkit.compose import compose
@@ -29,7 +30,7 @@ def write_copy(path: Path, library: Library, output: Path, audience: Audience, *
         )
     loaded = drafts.load(path)
     letter = for_audience(formats.settled(compose(loaded.draft, library)), loaded, audience, output)
-    if letter is None:
+    if letter is None or not sending.is_safe(loaded, library, audience, finished=False):
         return False
     names = protected_names(loaded.draft, audience)
     subject = Subject(loaded, library, dt.date.today(), "internal")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from letterkit.cli import protection
+from letterkit.cli import protection, sending
 from letterkit.cli.reports.privacy import discreet_messages
 from letterkit.cli.reports.text import colours
 from letterkit.compose import compose
@@ -57,7 +57,7 @@ def show_draft(path: Path, library: Library, audience: Audience) -> bool:
     LetterkitError."""
     loaded = drafts.load(path)
     letter = for_audience(compose(loaded.draft, library, gaps=True), loaded, audience)
-    if letter is None:
+    if letter is None or not sending.is_safe(loaded, library, audience, finished=False):
         click.echo("The preview for your own eyes is on a terminal, or with --audience internal.", err=True)
         return False
     show(formats.write(letter, "md").decode("utf-8"))

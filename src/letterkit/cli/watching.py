@@ -13,6 +13,7 @@ from typing import Final
 
 import click
 
+from letterkit.cli import sending
 from letterkit.cli.preview import READABLE, for_audience, laid_out
 from letterkit.compose import compose
 from letterkit.errors import LetterkitError
@@ -56,6 +57,8 @@ class Watched:
             refused = io.StringIO()
             with contextlib.redirect_stderr(refused):  # what is said of names stands with the other problems
                 readable = for_audience(letter, loaded, self._audience)
+                if not sending.is_safe(loaded, self._opened(), self._audience, finished=False):
+                    readable = None
             self._markdown = formats.write(readable, "md").decode("utf-8") if readable else ""
             self.problem = "" if readable else refused.getvalue().strip()
         except LetterkitError as error:
