@@ -27,12 +27,12 @@ from rules import WORDS, letter
 
 from letterkit.checks.rules import report
 from letterkit.compose import compose
-from letterkit.compose.audience import Leak, Protection
 from letterkit.errors import LetterkitError
 from letterkit.letter import drafts
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.model import Person
 from letterkit.library.shelves import open_library
+from letterkit.protection.redaction import Leak, Protection
 from letterkit.render import formats
 
 LIMIT: Final = 1.5

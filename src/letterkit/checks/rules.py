@@ -28,13 +28,13 @@ from letterkit.checks.findings import SEVERITIES, Excerpt, Finding, Found, Rule,
 from letterkit.checks.reading.subject import Subject
 from letterkit.checks.settings import Setting, settings_of
 from letterkit.errors import InvalidDraft, UnknownName, nearest
-from letterkit.letter.consent import Audience
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.model import Waiver
 from letterkit.letter.places import Places
 from letterkit.letter.yaml_source import spell
 from letterkit.library.packs import Pack
 from letterkit.library.shelves import Library
+from letterkit.protection.consent import Audience
 
 WORDS: Final = ("en", "fr", "es", "ru")
 """The languages whose words the rules know; `data/words/` has a folder for each."""

@@ -13,10 +13,10 @@ from letterkit.checks.rules import report as run_rules
 from letterkit.cli.reports import FileReport, count, privacy
 from letterkit.errors import LetterkitError, Problem
 from letterkit.letter import drafts
-from letterkit.letter.consent import AUDIENCES, Audience
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.library import languages
 from letterkit.library.shelves import Library, open_library
+from letterkit.protection.consent import AUDIENCES, Audience
 
 
 @click.command(short_help="Say what a letter lacks before it is sent.")
@@ -149,7 +149,9 @@ def reported(loaded: LoadedDraft, library: Library, audience: Audience = "public
     """What the rules find in a draft. Raises InvalidDraft, InvalidPack."""
     found = run_rules(loaded, library, audience=audience)
     roles = tuple(passage.role for passage in loaded.draft.passages or ())
-    return FileReport(loaded.tree.file, found.findings, found.waived, roles, privacy.protected_names(loaded.draft))
+    pack = library.pack(loaded.draft.template, loaded.draft.language)
+    names = privacy.protected_names(loaded.draft, pack)
+    return FileReport(loaded.tree.file, found.findings, found.waived, roles, names)
 
 
 class Libraries:

@@ -18,7 +18,7 @@ from letterkit.cli.reports.privacy import NameFilter, protected_names, runs_for_
 from letterkit.cli.reports.text import colours
 from letterkit.errors import CannotWrite, LetterkitError, Problem
 from letterkit.letter import drafts, files
-from letterkit.letter.consent import Audience
+from letterkit.protection.consent import Audience
 
 
 def fix_files(
@@ -72,11 +72,13 @@ def _offered(path: Path, audience: Audience) -> Iterator[_Offer]:
     try:
         raw = path.read_bytes()
         loaded = drafts.read(raw, str(path), path)
-        made = fixed(loaded, report(loaded, Libraries().of(path), audience=audience).findings)
+        library = Libraries().of(path)
+        made = fixed(loaded, report(loaded, library, audience=audience).findings)
+        pack = library.pack(loaded.draft.template, loaded.draft.language)
     except (LetterkitError, OSError):
         return
     if made.made or made.left:
-        yield _Offer(raw, made, protected_names(loaded.draft))
+        yield _Offer(raw, made, protected_names(loaded.draft, pack))
 
 
 def _agreed(changes: int, yes: bool) -> bool:

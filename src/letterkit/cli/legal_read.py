@@ -15,8 +15,8 @@ from letterkit.cli.reports.privacy import NameFilter, protected_names
 from letterkit.compose import compose
 from letterkit.errors import UnknownName
 from letterkit.letter import drafts
-from letterkit.letter.consent import Audience
 from letterkit.library.shelves import Library
+from letterkit.protection.consent import Audience
 from letterkit.render import formats, ledger
 
 
@@ -29,16 +29,17 @@ def write_copy(path: Path, library: Library, output: Path, audience: Audience, *
             f"The copy for the legal read is a Word file, and ‘{output}’ is not.", hint="End its name in .docx."
         )
     loaded = drafts.load(path)
-    letter = for_audience(formats.settled(compose(loaded.draft, library)), loaded, audience, output)
+    letter = for_audience(formats.settled(compose(loaded.draft, library)), loaded, library, audience, output)
     if letter is None or not sending.is_safe(loaded, library, audience, finished=False):
         return False
-    names = protected_names(loaded.draft, audience)
+    pack = library.pack(loaded.draft.template, loaded.draft.language)
+    names = protected_names(loaded.draft, pack, audience)
     subject = Subject(loaded, library, dt.date.today(), "internal")
     copy, claims = annotated(letter, subject, NameFilter.of(names).text)
     ledger.put(output, formats.write(copy, "docx"), force=force)
     bare = sum(not one.source for one in claims)
     click.echo(f"Wrote {output}: {_number(len(claims), 'claim')}, {bare} of them without a source.", err=True)
-    if audience == "internal" and protected_names(loaded.draft):
+    if audience == "internal" and protected_names(loaded.draft, pack):
         click.echo(
             "It is for your own house: no protected name in it is replaced. For a lawyer outside, add --audience.",
             err=True,

@@ -15,9 +15,9 @@ from letterkit.cli.reports.text import colours
 from letterkit.compose import compose
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter
-from letterkit.letter.consent import AUDIENCES, Audience
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.library.shelves import Library, open_library
+from letterkit.protection.consent import AUDIENCES, Audience
 from letterkit.render import formats
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def show_draft(path: Path, library: Library, audience: Audience) -> bool:
     """Print a draft as a letter for an audience; return False after saying which name it may not read. Raises
     LetterkitError."""
     loaded = drafts.load(path)
-    letter = for_audience(compose(loaded.draft, library, gaps=True), loaded, audience)
+    letter = for_audience(compose(loaded.draft, library, gaps=True), loaded, library, audience)
     if letter is None or not sending.is_safe(loaded, library, audience, finished=False):
         click.echo("The preview for your own eyes is on a terminal, or with --audience internal.", err=True)
         return False
@@ -64,14 +64,17 @@ def show_draft(path: Path, library: Library, audience: Audience) -> bool:
     return True
 
 
-def for_audience(letter: Letter, loaded: LoadedDraft, audience: Audience, file: Path | None = None) -> Letter | None:
+def for_audience(
+    letter: Letter, loaded: LoadedDraft, library: Library, audience: Audience, file: Path | None = None
+) -> Letter | None:
     """Return the letter as an audience may read it, in a file or on the screen; None after saying which name it may
     not read, and where."""
-    files, forms = ((file.stem.replace("_", " "),), ("docx",)) if file else ((), ("md",))
+    files, forms = ((file.stem,), ("docx",)) if file else ((), ("md",))
     if audience == "internal":
         return letter
-    with discreet_messages(loaded.draft):
-        return protection.guarded(letter, loaded, audience, files, forms)
+    pack = library.pack(loaded.draft.template, loaded.draft.language)
+    with discreet_messages(loaded.draft, pack):
+        return protection.guarded(letter, loaded, audience, files, forms, pack)
 
 
 def show(markdown: str) -> None:

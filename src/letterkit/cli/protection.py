@@ -11,12 +11,13 @@ import click
 
 from letterkit.errors import CannotRead
 from letterkit.letter.composed import Letter
-from letterkit.letter.consent import Audience
 from letterkit.letter.drafts import LoadedDraft
+from letterkit.protection.consent import Audience, concerned
 from letterkit.render import formats
 
 if TYPE_CHECKING:
-    from letterkit.compose.audience import Leak
+    from letterkit.library.packs import Pack
+    from letterkit.protection.redaction import Leak
 
 
 def guarded(
@@ -25,25 +26,27 @@ def guarded(
     audience: Audience | None,
     files: Sequence[str],
     forms: Sequence[str] = ("docx",),
+    pack: Pack | None = None,
 ) -> Letter | None:
-    """The letter as its audience may read it; None after saying which name would still be told, and where.
+    """Return the letter as its audience may read it; None after saying which name would still be told, and where.
 
     Without an audience nothing is replaced, and the letter is held to what the public may read. `files` are the names
-    of the files to be written, `forms` their formats: a letterhead is printed in DOCX alone.
+    of the files to be written, `forms` their formats: a letterhead is printed in DOCX alone. `pack` is the letter's.
     """
     draft = loaded.draft
-    if not draft.people:
+    if not concerned(draft, pack):
         return letter
-    from letterkit.compose.audience import Protection
+    from letterkit.protection.redaction import Protection
+    from letterkit.render import tidy
 
     today = dt.date.today()
-    shield = Protection(draft, audience or "public", max(draft.date or today, today))
-    letter = formats.settled(letter)
+    shield = Protection(draft, audience or "public", max(draft.date or today, today), pack)
+    letter = tidy.letter(formats.settled(letter))  # blanks and control characters may hold the letters of a name apart
     if audience is not None:
         letter = shield.applied(letter)
-    leaks = shield.leaks(letter, *files)
+    leaks = (*shield.leaks(letter), *shield.leaks_in_addresses(*files))
     sheet = letter.letterhead if "docx" in forms else None
-    printed = shield.leaks(letter, *files, *_words(sheet))[len(leaks) :] if sheet else ()
+    printed = shield.leaks_in_words(*_words(sheet)) if sheet else ()
     for line in (*_lines(leaks, loaded.tree.file, audience), *_lines_of_sheet(printed, str(sheet))):
         click.echo(line, err=True)
     return None if leaks or printed else letter
@@ -77,7 +80,7 @@ def _lines(leaks: Sequence[Leak], file: str, audience: Audience | None) -> list[
         hint = "--audience public (or recipient) replaces the names that `people:` lists; internal leaves them in."
     else:
         hint = (
-            "This is not exactly a name that `people:` lists, or it stands in a link or in the name of a file. Take it "
-            "out of the draft, list it under `also:`, or name the file with -o."
+            "This is not exactly a name that `people:` lists, it may be part of a longer name, or it stands in a link "
+            "or in the name of a file. Take it out of the draft, list it under `also:`, or name the file with -o."
         )
     return [*_named(leaks, file), f"  {hint}"]

@@ -16,8 +16,9 @@ from letterkit.compose import compose
 from letterkit.errors import InvalidDraft, LetterkitError, Problem, RenderFailed, UnknownName, WontOverwrite, nearest
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter
-from letterkit.letter.consent import AUDIENCES, Audience
+from letterkit.library.packs import Pack
 from letterkit.library.shelves import Library, open_library
+from letterkit.protection.consent import AUDIENCES, Audience
 from letterkit.render import formats
 
 
@@ -92,7 +93,11 @@ class _Reader:
     def names(self, path: Path) -> list[str]:
         """The names of the files to be written for a draft, without their endings."""
         targets = (_target(path, form, self.output, self.stamp) for form in self.wanted)
-        return [target.stem.replace("_", " ") for target in targets if target]
+        return [target.stem for target in targets if target]
+
+
+def _pack(loaded: drafts.LoadedDraft, library: Library) -> Pack:
+    return library.pack(loaded.draft.template, loaded.draft.language)
 
 
 _LOOKING: Final = ("pdf", "odt", "html")
@@ -140,10 +145,12 @@ def write_letter(path: Path, to: str) -> None:
     Raises LetterkitError.
     """
     loaded = drafts.load(path)
-    letter = compose(loaded.draft, open_library((path.parent, Path())))
+    library = open_library((path.parent, Path()))
+    letter = compose(loaded.draft, library)
     output = str(path.parent / to) if "." in to.strip(". ") else None
     wanted = _formats(output, None if output else to)
-    guarded = protection.guarded(letter, loaded, None, _Reader(None, False, tuple(wanted), output).names(path), wanted)
+    names = _Reader(None, False, tuple(wanted), output).names(path)
+    guarded = protection.guarded(letter, loaded, None, names, wanted, _pack(loaded, library))
     if guarded is None:
         raise InvalidDraft(Problem("Nothing was written.", "Put right what stands above.", str(path)))
     letter = guarded
@@ -222,8 +229,9 @@ def _letter(path: Path, reader: _Reader, early: Sequence[str]) -> tuple[Letter, 
 
         template_of(loaded, library)  # says where in the file the template stands
         raise
-    with discreet_messages(loaded.draft):
-        guarded = protection.guarded(letter, loaded, reader.audience, reader.names(path), reader.wanted)
+    names, pack = reader.names(path), _pack(loaded, library)
+    with discreet_messages(loaded.draft, pack):
+        guarded = protection.guarded(letter, loaded, reader.audience, names, reader.wanted, pack)
     if guarded is None:
         return None
     letter = guarded

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from letterkit.cli.reports import FileReport
-from letterkit.letter.consent import Audience
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.library.shelves import Library
+from letterkit.protection.consent import Audience
 
 
 def is_safe(loaded: LoadedDraft, library: Library, audience: Audience, *, finished: bool) -> bool:
@@ -22,12 +22,13 @@ def is_safe(loaded: LoadedDraft, library: Library, audience: Audience, *, finish
     from letterkit.cli.reports.privacy import protected_names
 
     draft = loaded.draft
-    if not finished and not (draft.people and protected_names(draft, audience)):
+    pack = library.pack(draft.template, draft.language)
+    if not finished and not protected_names(draft, pack, audience):
         return True
     found = errors(loaded, library, audience, protecting=not finished)
     left = tuple(finding for finding in found if finding.name != "person-named-without-consent")
     if left:
         from letterkit.cli.reports.text import as_text
 
-        click.echo(as_text([FileReport(loaded.tree.file, left, names=protected_names(draft))]), err=True)
+        click.echo(as_text([FileReport(loaded.tree.file, left, names=protected_names(draft, pack))]), err=True)
     return not left

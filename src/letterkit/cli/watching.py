@@ -18,9 +18,9 @@ from letterkit.cli.preview import READABLE, for_audience, laid_out
 from letterkit.compose import compose
 from letterkit.errors import LetterkitError
 from letterkit.letter import drafts
-from letterkit.letter.consent import Audience
 from letterkit.library.profile import own_file
 from letterkit.library.shelves import Library, open_library
+from letterkit.protection.consent import Audience
 from letterkit.render import formats
 from letterkit.render.companion import Companion
 from letterkit.wizard.terminal import capable
@@ -56,7 +56,7 @@ class Watched:
             letter = formats.settled(compose(loaded.draft, self._opened(), gaps=True), self._companion)
             refused = io.StringIO()
             with contextlib.redirect_stderr(refused):  # what is said of names stands with the other problems
-                readable = for_audience(letter, loaded, self._audience)
+                readable = for_audience(letter, loaded, self._opened(), self._audience)
                 if not sending.is_safe(loaded, self._opened(), self._audience, finished=False):
                     readable = None
             self._markdown = formats.write(readable, "md").decode("utf-8") if readable else ""

@@ -37,7 +37,8 @@ class Question:
 
     `fills` is where the answer goes in the draft (`subject`, `sender.name`, `recipients`, `asks`,
     `invokes`); empty means `facts.<id>`. `when` is a condition over the other answers. `sourced` asks
-    for a source beside the answer. `fields` are the questions of one record of type `records`.
+    for a source beside the answer. `consent_to` names the question whose answer is a person's name, which only a yes to
+    this one lets be printed. `fields` are the questions of one record of type `records`.
     """
 
     id: str = ""
@@ -52,6 +53,7 @@ class Question:
     sourced: bool = False
     when: str = ""
     fills: str = ""
+    consent_to: str = ""
     choices: tuple[Choice, ...] = ()
     limits: Limits = field(default_factory=Limits)
     fields: tuple[Question, ...] = ()

@@ -14,8 +14,8 @@ from letterkit.checks.reading.quotes import is_quoted
 from letterkit.checks.reading.subject import Subject
 from letterkit.checks.reading.text import Prose, Word, fold, plain, words_of
 from letterkit.checks.reading.words import Lists
-from letterkit.letter.sounds import one_slip, sound
 from letterkit.letter.yaml_source import Path
+from letterkit.protection.sounds import one_slip, sound
 
 _SHORTEST: Final = 5
 _COUNTRY: Final = 6

@@ -10,8 +10,9 @@ from pathlib import Path as File
 from letterkit.checks.findings import Found, Span
 from letterkit.checks.reading.subject import Subject
 from letterkit.checks.reading.text import UPPER, Prose
-from letterkit.letter.consent import finder, protected
 from letterkit.letter.model import Person
+from letterkit.letter.yaml_source import Path
+from letterkit.protection.consent import concerned, finder, protected
 
 
 def person_named_without_consent(letter: Subject) -> Iterator[Found]:
@@ -24,12 +25,13 @@ def person_named_without_consent(letter: Subject) -> Iterator[Found]:
     `people:` lists. What only looks like the name is not replaced: put it right yourself.
     Source: the rule of informed consent in human-rights work: for whom, for what, until when.
     """
-    people = protected(letter.draft, letter.audience, letter.reading_day)
+    people = protected(letter.draft, letter.audience, letter.reading_day, letter.pack)
     if not people:
         return
     names = finder(letter.draft, people)
+    unprinted = _unprinted(letter)
     for path, text in letter.printed:
-        for hit in names.find(text):
+        for hit in names.find(text, address=path[-1] in _ADDRESSES) if path not in unprinted else ():
             person = people[hit.person]
             words = text[hit.start : hit.end]
             yield Found(
@@ -39,11 +41,23 @@ def person_named_without_consent(letter: Subject) -> Iterator[Found]:
                 (hit.start, hit.end),
             )
     file = File(letter.loaded.tree.file).stem
-    for hit in names.find(file.replace("_", " ")):
+    for hit in names.find(file, address=True)[:1]:
         yield Found(
             f"The name of this file, ‘{file}’, names {_who(people[hit.person])}, and so would the letter's.",
             "Give the draft another name, or name the output with -o.",
         )
+
+
+_ADDRESSES = ("url", "URL", "website", "email", "DOI")
+"""Keys whose values are addresses, where a name is written in small letters."""
+
+
+def _unprinted(letter: Subject) -> set[Path]:
+    """The places of names that the letter does not print: signatories who are withheld or have withdrawn, and the
+    answer that waits for consent."""
+    hidden = (at for at, signatory in enumerate(letter.draft.signatories) if signatory.withheld or signatory.withdrawn)
+    answers = (question.consent_to for question in letter.pack.questions if question.consent_to)
+    return {("signatories", at, "name") for at in hidden} | {("facts", name) for name in answers}
 
 
 def _who(person: Person) -> str:
@@ -81,9 +95,10 @@ def contact_details_of_person_at_risk(letter: Subject) -> Iterator[Found]:
 
 def _beside_names(letter: Subject) -> Iterator[Found]:
     """Contacts near the name, or the pseudonym, of somebody whom the draft lists."""
-    if not letter.draft.people:
+    people = concerned(letter.draft, letter.pack)
+    if not people:
         return
-    names = finder(letter.draft, letter.draft.people)
+    names = finder(letter.draft, people)
     pseudonyms = [one.pseudonym.strip() for one in letter.draft.people if one.pseudonym.strip()]
     sender = letter.draft.sender
     own = {text for text in (sender.email, sender.phone, sender.website) if text} if sender else set()

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from letterkit.checks.findings import Found
 from letterkit.checks.reading.subject import Subject
-from letterkit.letter.consent import finder, may_read
 from letterkit.letter.model import Person
 from letterkit.letter.normal_form import fold
+from letterkit.protection.consent import finder, may_read
 
 _WORD = re.compile(r"\w+")
 

@@ -16,12 +16,12 @@ from letterkit.checks.reading.text import Origin, Prose
 from letterkit.checks.reading.words import Lists, Match, lists, matches
 from letterkit.compose import ComposedPassage, passages
 from letterkit.errors import InvalidDraft, Problem
-from letterkit.letter.consent import Audience
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.model import Draft
 from letterkit.letter.yaml_source import Path
 from letterkit.library.packs import Pack
 from letterkit.library.shelves import Library
+from letterkit.protection.consent import Audience
 
 if TYPE_CHECKING:
     from letterkit.library.norm import Norm, Quotation

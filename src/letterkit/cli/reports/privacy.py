@@ -25,8 +25,9 @@ from letterkit.cli.reports import FileReport, ProtectedName
 from letterkit.cli.reports.name_words import NameWords
 from letterkit.errors import InvalidDraft, InvalidPack, LetterkitError, Problem
 from letterkit.letter import schema
-from letterkit.letter.consent import Audience, finder, may_read
 from letterkit.letter.model import Draft, Person
+from letterkit.library.packs import Pack
+from letterkit.protection.consent import Audience, concerned, finder, may_read
 
 _IN_FILE_NAMES: Final = "protected-name"
 _REMEMBERED: Final = 1000
@@ -40,24 +41,32 @@ def runs_for_others_to_read() -> bool:
     return any(os.environ.get(name, "").lower() not in ("", "0", "false") for name in _CI)
 
 
-def protected_names(draft: Draft, audience: Audience = "public") -> tuple[ProtectedName, ...]:
-    """Return the names in a draft that a report may not tell to an audience: of people whose name it may not read now,
-    of children, and of signatories who withhold their name or have withdrawn."""
+def protected_names(draft: Draft, pack: Pack, audience: Audience = "public") -> tuple[ProtectedName, ...]:
+    """Return the names in a draft that a report may not tell to an audience: of everybody whose name it may not read
+    now, of children, and of signatories who have withdrawn. `pack` is the letter's."""
     if audience == "internal":
         return ()
     today = dt.date.today()
     day = max(draft.date or today, today)
     people = (
-        ProtectedName(f"people[{index}]", (person.name, *person.also))
-        for index, person in enumerate(draft.people)
+        ProtectedName(_where(person, draft), (person.name, *person.also))
+        for person in concerned(draft, pack)
         if person.minor or not may_read(person, audience, day)
     )
-    signatories = (
+    withdrawn = (
         ProtectedName(f"signatories[{index}]", (signatory.name,))
         for index, signatory in enumerate(draft.signatories)
-        if signatory.name.strip() and (signatory.withheld or signatory.withdrawn)
+        if signatory.name.strip() and signatory.withdrawn
     )
-    return (*people, *signatories)
+    return (*people, *withdrawn)
+
+
+def _where(person: Person, draft: Draft) -> str:
+    """Return the key path of somebody who is concerned: in the list of people, among the signatories, in an answer."""
+    if person in draft.people:
+        return f"people[{draft.people.index(person)}]"
+    names = [signatory.name.strip() if signatory.withheld else "" for signatory in draft.signatories]
+    return f"signatories[{names.index(person.name)}]" if person.name in names else "facts"
 
 
 def names_in_data(data: Any) -> tuple[ProtectedName, ...]:
@@ -134,7 +143,7 @@ def problems_to_print(error: LetterkitError) -> tuple[Problem, ...]:
 
 
 @contextlib.contextmanager
-def discreet_messages(draft: Draft) -> Iterator[None]:
+def discreet_messages(draft: Draft, pack: Pack) -> Iterator[None]:
     """Let what is said on standard error about a draft name nobody who is protected, where others read the log."""
     if not runs_for_others_to_read():
         yield
@@ -144,7 +153,7 @@ def discreet_messages(draft: Draft) -> Iterator[None]:
         with contextlib.redirect_stderr(said):
             yield
     finally:
-        click.echo(NameFilter.of(protected_names(draft)).text(said.getvalue()), err=True, nl=False)
+        click.echo(NameFilter.of(protected_names(draft, pack)).text(said.getvalue()), err=True, nl=False)
 
 
 class NameFilter:
@@ -244,7 +253,7 @@ class NameFilter:
         """Return where names stand, with the number of the name, in order and without overlaps."""
         if self.hides_nothing or not text:
             return []
-        hits = [(hit.start, hit.end, hit.person) for hit in self._finder.find(text)]
+        hits = [(hit.start, hit.end, hit.person) for hit in self._finder.find(text, address=in_path)]
         for secret in self._secrets:
             hits += [(match.start(), match.end(), -1) for match in re.finditer(re.escape(secret), text)]
         merged: list[tuple[int, int, int]] = []

@@ -7,12 +7,11 @@ replaced but reported, because replacing by likeness would change words that nam
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import unquote
+from typing import TYPE_CHECKING
 
-from letterkit.letter.composed import Envelope, Letter, Mailbox, Part
-from letterkit.letter.consent import Audience, finder, protected
+from letterkit.letter.composed import Envelope, Letter, Mailbox, Part, Style
 from letterkit.letter.markup import (
     Block,
     BulletList,
@@ -32,8 +31,13 @@ from letterkit.letter.markup import (
     Text,
 )
 from letterkit.letter.model import Draft, Person
-from letterkit.letter.name_forms import Names
+from letterkit.letter.normal_form import plain
 from letterkit.library import languages
+from letterkit.protection.consent import Audience, finder, protected
+from letterkit.protection.names import Names
+
+if TYPE_CHECKING:
+    from letterkit.library.packs import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +50,18 @@ class Leak:
 
 
 class Protection:
-    """The names that an audience of a draft may not read on a day, and what stands in their place."""
+    """The names that an audience of a draft may not read on a day, and what stands in their place. The letter's pack
+    tells whether the letter is about one person, and which question asked for consent."""
 
-    def __init__(self, draft: Draft, audience: Audience, day: dt.date) -> None:
-        self.people = protected(draft, audience, day)
-        self._names = finder(draft, self.people) if self.people else Names(())
+    def __init__(self, draft: Draft, audience: Audience, day: dt.date, pack: Pack | None = None) -> None:
+        self.people = protected(draft, audience, day, pack)
+        self._names = finder(draft, self.people)
         label = languages.labels(draft.language).name_withheld
-        self._instead = tuple(one.pseudonym.strip() or f"[{label}]" for one in self.people)
+        self._instead = tuple(person.pseudonym.strip() or f"[{label}]" for person in self.people)
+        self._greeted = _greeted(draft, self._names)
 
     def applied(self, letter: Letter) -> Letter:
-        """The letter with every exact form of a protected name replaced. Its citations must be set (notes)."""
+        """Return the letter with every exact form of a protected name replaced. Its citations must be set (notes)."""
         if not self.people:
             return letter
         parts = tuple(self._part(part) for part in letter.parts)
@@ -68,31 +74,44 @@ class Protection:
             bibtex="",
         )
 
-    def leaks(self, letter: Letter, *names: str) -> tuple[Leak, ...]:
-        """The protected names that a letter, its title, its links or the names of its files still hold."""
+    def leaks(self, letter: Letter) -> tuple[Leak, ...]:
+        """Return the protected names that a letter, its title, its notes, its links or its envelope still hold."""
         if not self.people:
             return ()
-        mail = (text for one in letter.envelope.everybody for text in (one.name, one.address))
-        texts = [letter.title, *(text for part in letter.parts for text in _texts(part)), *mail, *names]
-        return tuple(
-            Leak(text[hit.start : hit.end], _around(text, hit.start, hit.end), self.people[hit.person])
-            for text in texts
-            for hit in self._names.find(text)
+        mail = letter.envelope.everybody
+        names = [letter.title, letter.stamp, *(box.name for box in mail)]
+        links = [target for part in letter.parts for target in _targets(part)]
+        return (
+            *(leak for text in names for leak in self._found(text)),
+            *(leak for part in letter.parts for text in _texts(part) for leak in self._found(text, style=part.style)),
+            *self.leaks_in_addresses(*links, *(box.address for box in mail)),
         )
 
+    def leaks_in_addresses(self, *texts: str) -> tuple[Leak, ...]:
+        """Return the protected names in names of files, targets of links and the like."""
+        return tuple(leak for text in texts for leak in self._found(text, address=True))
+
+    def leaks_in_words(self, *texts: str) -> tuple[Leak, ...]:
+        """Return the protected names in texts that are no part of the letter, such as those of a letterhead."""
+        return tuple(leak for text in texts for leak in self._found(text))
+
+    def _found(self, text: str, *, address: bool = False, style: Style | None = None) -> Iterator[Leak]:
+        spared = self._greeted if style is Style.SALUTATION else frozenset[str]()
+        for hit in self._names.find(text, address=address, spared=spared):
+            yield Leak(text[hit.start : hit.end], _around(text, hit.start, hit.end), self.people[hit.person])
+
     def _envelope(self, given: Envelope) -> Envelope:
-        def hidden(one: Mailbox) -> Mailbox:
-            return replace(one, name=self._text(one.name))
+        def hidden(box: Mailbox) -> Mailbox:
+            return replace(box, name=self._text(box.name))
 
         return Envelope(hidden(given.sender), tuple(map(hidden, given.to)), tuple(map(hidden, given.copies)))
 
     def _text(self, text: str) -> str:
-        pieces, at = [], 0
-        for hit in self._names.find(text):
-            if hit.exact:
-                pieces += [text[at : hit.start], self._instead[hit.person]]
-                at = hit.end
-        return "".join([*pieces, text[at:]])
+        edits = self._edits(text)
+        return _edited(text, 0, len(text), edits) if edits else text
+
+    def _edits(self, text: str) -> list[tuple[int, int, str]]:
+        return [(hit.start, hit.end, self._instead[hit.person]) for hit in self._names.find(text) if hit.exact]
 
     def _part(self, part: Part) -> Part:
         heading = self._paragraph(part.heading) if part.heading else None
@@ -113,7 +132,7 @@ class Protection:
         """A name may begin in one node and end in another (**Mira** Sample): the first takes what stands instead."""
         leaves = [*_leaves(paragraph.children)]
         text = "".join(leaves)
-        edits = [(hit.start, hit.end, self._instead[hit.person]) for hit in self._names.find(text) if hit.exact]
+        edits = self._edits(text)
         changed: list[str] = []
         start = 0
         for leaf in leaves:
@@ -164,39 +183,69 @@ def _leaves(children: Iterable[Inline]) -> Iterator[str]:
             yield from _leaves(child.children)
 
 
+def _greeted(draft: Draft, names: Names) -> frozenset[str]:
+    """The words of the recipients' names, in their plain form: in the salutation they are theirs and nobody else's.
+    A recipient who is protected is not greeted by name."""
+    free = [
+        recipient.name for recipient in draft.recipients if not any(hit.exact for hit in names.find(recipient.name))
+    ]
+    return frozenset(plain(word) for name in free for word in name.replace("-", " ").split())
+
+
 def _texts(part: Part) -> Iterator[str]:
-    """Every text of a part as it is read, and the targets of its links."""
-    blocks: Sequence[Block] = (*((part.heading,) if part.heading else ()), *part.blocks)
-    for block in blocks:
+    """Every text of a part as it is read, its notes too."""
+    for block in (*((part.heading,) if part.heading else ()), *part.blocks):
         yield from _block_texts(block)
 
 
 def _block_texts(block: Block) -> Iterator[str]:
+    for paragraph in _paragraphs(block):
+        yield "".join(_leaves(paragraph.children))
+        for child in _nodes(paragraph.children):
+            if isinstance(child, Note):
+                for inner in child.blocks:
+                    yield from _block_texts(inner)
+            elif isinstance(child, Citation):
+                yield from (f"{cited.before} {cited.after}" for cited in child.items)
+            elif isinstance(child, Commented):
+                yield child.remark
+
+
+def _targets(part: Part) -> Iterator[str]:
+    """The targets of every link of a part, in its notes too."""
+    for block in (*((part.heading,) if part.heading else ()), *part.blocks):
+        yield from _block_targets(block)
+
+
+def _block_targets(block: Block) -> Iterator[str]:
+    for paragraph in _paragraphs(block):
+        for child in _nodes(paragraph.children):
+            if isinstance(child, Link):
+                yield child.target
+            elif isinstance(child, Note):
+                for inner in child.blocks:
+                    yield from _block_targets(inner)
+
+
+def _paragraphs(block: Block) -> Iterator[Paragraph]:
     match block:
-        case Paragraph(children):
-            yield "".join(_leaves(children))
-            yield from _beside(children)
+        case Paragraph():
+            yield block
         case BulletList(items) | OrderedList(items):
             for item in items:
                 for inner in item:
-                    yield from _block_texts(inner)
+                    yield from _paragraphs(inner)
         case Quote(children):
             for inner in children:
-                yield from _block_texts(inner)
+                yield from _paragraphs(inner)
 
 
-def _beside(children: Iterable[Inline]) -> Iterator[str]:
-    """The notes and the targets of links in a paragraph."""
+def _nodes(children: Iterable[Inline]) -> Iterator[Inline]:
+    """Every node of a paragraph, those inside other nodes too, but not inside notes."""
     for child in children:
-        if isinstance(child, Note):
-            for block in child.blocks:
-                yield from _block_texts(block)
-        elif isinstance(child, Citation):
-            yield from (f"{one.before} {one.after}" for one in child.items)
-        elif not isinstance(child, (Text, LineBreak)):
-            if isinstance(child, Link):
-                yield unquote(child.target)
-            yield from _beside(child.children)
+        yield child
+        if not isinstance(child, (Text, LineBreak, Note, Citation)):
+            yield from _nodes(child.children)
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -1,0 +1,90 @@
+"""Addresses, handles and names of files in a text, and what a text says when its code is undone."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+from urllib.parse import unquote, unquote_to_bytes
+
+_RUN: Final = re.compile(r"\S+")
+_MARKS: Final = re.compile(r"[@#/\\_=%]|www\.|[\w-]\.[a-z0-9]{2,5}(?!\w)|\w-\w+-|[a-z]\d|\d[a-z]|xn--", re.IGNORECASE)
+_MARKED: Final = re.compile(r"[@#/\\_=%.]|\w-\w+-|[A-Za-z]\d|\d[A-Za-z]")
+_ENTITY: Final = re.compile(r"&#?\w{1,30};")
+_GARBLED: Final = re.compile(
+    "[ÃÂÄÅÐÑØÙÎÏ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
+"""Two letters that are one letter of UTF-8 read as Windows-1252."""
+_WORD: Final = 10
+_LONGEST: Final = 4_000
+_TURNS: Final = 4
+"""Times that percent codes are undone: some addresses are encoded twice."""
+_ENCODINGS: Final = ("utf-8", "cp1251", "cp1252", "koi8-r", "gb18030", "cp1256")
+
+
+class Place(NamedTuple):
+    """Where an address stands in a text."""
+
+    start: int
+    end: int
+
+
+def spans(text: str, *, whole: bool = False) -> Iterator[Place]:
+    """Yield the places of addresses, handles, hashtags, names of files and the like; the text itself if it is one."""
+    if whole:
+        yield Place(0, len(text))
+        return
+    if not _MARKED.search(text):
+        return
+    for run in _RUN.finditer(text):
+        if _MARKS.search(run[0]) and any(ch.isalpha() for ch in run[0]):
+            yield Place(*run.span())
+
+
+def decoded(address: str) -> Iterator[str]:
+    """Yield an address as it stands and as it reads without percent codes, entities and the code of foreign domains."""
+    address = address[:_LONGEST]
+    seen = {address}
+    yield address
+    for reading in _readings(address):
+        if reading not in seen:
+            seen.add(reading)
+            yield reading
+
+
+def _readings(address: str) -> Iterator[str]:
+    text = address
+    for _ in range(_TURNS):
+        if "%" not in text:
+            break
+        for encoding in _ENCODINGS:
+            yield unquote(text, encoding=encoding, errors="replace")
+        text = unquote_to_bytes(text).decode("utf-8", "replace")
+    if "&" in text:
+        yield html.unescape(text)
+    if "xn--" in text.lower():
+        yield re.sub(r"xn--[a-z0-9-]+", _undone, text, flags=re.IGNORECASE)
+
+
+def _undone(label: re.Match[str]) -> str:
+    """A label of a foreign domain in its own letters."""
+    try:
+        return label[0][4:].lower().encode("ascii").decode("punycode")
+    except (UnicodeError, ValueError, OverflowError):
+        return label[0]
+
+
+def repaired(text: str) -> Iterator[tuple[Place, str]]:
+    """Yield a text that was read in a wrong encoding (NÃºÃ±ez) as it was meant, with the place of what is garbled."""
+    found = [*_GARBLED.finditer(text)]
+    if found:
+        meant = text.encode("cp1252", "ignore").decode("utf-8", "ignore")
+        yield Place(max(found[0].start() - _WORD, 0), min(found[-1].end() + _WORD, len(text))), meant
+
+
+def entities(text: str) -> Iterator[tuple[Place, str]]:
+    """Yield a text whose characters are written as entities (&#77;) as it reads, with the place of these."""
+    found = [*_ENTITY.finditer(text)] if "&" in text else []
+    if found and (reading := html.unescape(text)) != text:
+        yield Place(found[0].start(), found[-1].end()), reading

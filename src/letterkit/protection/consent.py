@@ -1,0 +1,86 @@
+"""Who may read a name: what the people in a draft agreed to, on a day, before an audience."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, Literal
+
+from letterkit.letter.model import Consent, Draft, Person, Signatory
+from letterkit.letter.normal_form import plain
+
+if TYPE_CHECKING:
+    from letterkit.library.packs import Pack
+    from letterkit.protection.names import Names
+
+Audience = Literal["public", "recipient", "internal"]
+AUDIENCES: Final[tuple[Audience, ...]] = ("public", "recipient", "internal")
+"""Everybody; those to whom the letter is addressed; the organisation's own staff."""
+
+_MAY_READ: Final[dict[Consent, tuple[Audience, ...]]] = {
+    "public": ("public", "recipient", "internal"),
+    "recipient-only": ("recipient", "internal"),
+    "never": ("internal",),
+}
+
+
+def may_read(person: Person, audience: Audience, day: dt.date) -> bool:
+    """Return True if an audience may read a name on a day; consent that has run out is none."""
+    consent: Consent = "never" if person.until is not None and day > person.until else person.consent
+    return audience in _MAY_READ[consent]
+
+
+def concerned(draft: Draft, pack: Pack | None = None) -> tuple[Person, ...]:
+    """Return everybody whose name somebody may not read: the people whom the draft lists, signatories whose names are
+    withheld, and the one whom the letter is about if the question on consent (of its pack) was not answered with yes.
+    """
+    return (*draft.people, *_withheld(draft.signatories), *_without_consent(draft, pack))
+
+
+def _withheld(signatories: Iterable[Signatory]) -> Iterator[Person]:
+    for signatory in signatories:
+        name = signatory.name.strip()
+        if signatory.withheld and name and not is_anonymous(name):
+            yield Person(name)
+
+
+def is_anonymous(name: str) -> bool:
+    """Return True if a name says that there is none: Anonymous, Name withheld."""
+    from letterkit.protection.forms import word_lists
+
+    return plain(name) in word_lists().anonymous
+
+
+def _without_consent(draft: Draft, pack: Pack | None) -> Iterator[Person]:
+    for question in pack.questions if pack else ():
+        name = draft.facts.get(question.consent_to) if question.consent_to else None
+        if isinstance(name, str) and name.strip() and draft.facts.get(question.id) is not True:
+            yield Person(name)
+
+
+def protected(draft: Draft, audience: Audience, day: dt.date, pack: Pack | None = None) -> tuple[Person, ...]:
+    """Return the people of a draft whose names an audience may not read on a day."""
+    return tuple(person for person in concerned(draft, pack) if not may_read(person, audience, day))
+
+
+def finder(draft: Draft, people: Sequence[Person]) -> Names:
+    """Return a search for the names of some people of a draft. Where somebody else in the letter is named in full, the
+    surname is theirs; alone, and anywhere else, it is not."""
+    return _search(tuple(people), tuple(_others(draft, set(people))) if people else ())
+
+
+@lru_cache(maxsize=8)
+def _search(people: tuple[Person, ...], others: tuple[str, ...]) -> Names:
+    """A search is made once for the rules and the letter that ask for the same people."""
+    from letterkit.protection.names import Names
+
+    return Names(people, others)
+
+
+def _others(draft: Draft, hidden: set[Person]) -> Iterator[str]:
+    yield from (recipient.name for recipient in (*draft.recipients, *draft.cc))
+    yield from (signatory.name for signatory in draft.signing if not signatory.withheld)
+    for person in draft.people:
+        if person not in hidden:
+            yield from (person.name, *person.also)

@@ -1,0 +1,211 @@
+"""The forms of people's names, cut into words, and every way in which those words stand together.
+
+People are called by the whole name, by two words of it in either order, by the surname alone, by the given name and the
+patronymic. A form of a name is taken apart once, and what is looked for is worked out from it: `patterns` are words run
+together, to be found however a text parts them; `parts` are the words that name somebody when they stand alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import accumulate, pairwise, permutations
+from pathlib import Path
+from typing import Any, Final, Literal, NamedTuple
+
+from letterkit.letter.model import Person
+from letterkit.letter.normal_form import plain, squeezed, strict
+from letterkit.letter.yaml_source import parse
+from letterkit.protection.pieces import Piece, pieces
+from letterkit.protection.sounds import syllables
+
+_DATA: Final = Path(__file__).parent / "data" / "words.yaml"
+Kind = Literal["listed", "turned", "part"]
+"""A pattern that is a form as the draft lists it; its words in another order or fewer of them; one word of it."""
+_MOST_WORDS: Final = 7
+"""Words of a name that are combined; longer ones are looked for whole and word by word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Word lists about names, in their plain forms; endings are squeezed, by alphabet."""
+
+    titles: frozenset[str]
+    titles_behind: tuple[str, ...]
+    particles: frozenset[str]
+    conjunctions: frozenset[str]
+    particles_behind: frozenset[str]
+    patronymics: tuple[str, ...]
+    common: frozenset[str]
+    anonymous: frozenset[str]
+    endings: dict[str, frozenset[str]]
+    nominatives: dict[str, frozenset[str]]
+
+
+@cache
+def word_lists() -> Words:
+    """Return the lists of `data/words.yaml`."""
+    data: dict[str, Any] = parse(_DATA.read_text("utf-8"), str(_DATA)).data
+
+    def plain_forms(key: str) -> frozenset[str]:
+        return frozenset(plain(str(word)) for word in data[key])
+
+    def squeezed_by_alphabet(key: str) -> dict[str, frozenset[str]]:
+        return {alphabet: frozenset(map(squeezed, words)) for alphabet, words in data[key].items()}
+
+    return Words(
+        titles=plain_forms("titles"),
+        titles_behind=tuple(plain_forms("titles_behind")),
+        particles=plain_forms("particles"),
+        conjunctions=plain_forms("conjunctions"),
+        particles_behind=plain_forms("particles_behind"),
+        patronymics=tuple(plain_forms("patronymics")),
+        common=plain_forms("common"),
+        anonymous=plain_forms("anonymous"),
+        endings=squeezed_by_alphabet("endings"),
+        nominatives=squeezed_by_alphabet("nominatives"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a name: its squeezed letters, as written, and whether it belongs to a script without blanks.
+    `before` is a particle that stands before it and may be written on: al in al-Bashir. `hyphenated`: a hyphen joins it
+    to the word before."""
+
+    key: str
+    text: str
+    dense: bool
+    before: str = ""
+    hyphenated: bool = False
+
+
+class Pattern(NamedTuple):
+    """What is looked for: squeezed letters run together, what they are of the name, and how many words they hold."""
+
+    letters: str
+    kind: Kind
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of somebody's name. `listed` are its strict letters. `joints` are the numbers of letters after which a new
+    piece begins, `joined` those of them where nothing stands between: McDonald has one. `dotted`: it has full stops."""
+
+    person: int
+    name: str
+    listed: str
+    words: tuple[Word, ...]
+    joints: frozenset[int]
+    joined: frozenset[int]
+    dotted: bool
+
+    def patterns(self) -> Iterator[Pattern]:
+        """Yield what to look for. The form as it is listed comes first."""
+        yield Pattern("".join(piece.key for piece in pieces(self.name)), "listed", len(self.words))
+        keys = [word.key for word in self.words]
+        yield Pattern("".join(keys), "turned", len(keys))
+        if len(keys) <= _MOST_WORDS:
+            yield from (Pattern("".join(pair), "turned", 2) for pair in permutations(keys, 2))
+            turned = (keys[at:] + keys[:at] for at in range(1, len(keys)))
+            yield from (Pattern("".join(row), "turned", len(row)) for row in turned)
+        yield from (Pattern("".join(keys[at : at + 2]), "turned", 2) for at in range(len(keys) - 1))
+        yield from (Pattern(word.key, "part", 1) for word in self.words)
+
+    def runs(self) -> Iterator[tuple[str, bool]]:
+        """Yield words that may be written as one (Abd al-Rahman, Abdulrahman), and whether a hyphen makes them one."""
+        for word, follow in pairwise(self.words):
+            yield f"{word.text}{follow.before}{follow.text}", follow.hyphenated
+        if len(self.words) > 2:
+            yield "".join(word.text for word in self.words), False
+
+    def parts(self) -> Iterator[tuple[int, Word]]:
+        """Yield the words that name the person when they stand alone, with their places."""
+        return ((at, word) for at, word in enumerate(self.words) if not word.dense)
+
+
+def forms(people: Sequence[Person]) -> list[Form]:
+    """Return every form of the people's names: the name, what stands under `also`, and Latin letters for ideographs."""
+    found = [
+        form
+        for index, person in enumerate(people)
+        for name in dict.fromkeys((person.name, *person.also))
+        if (form := _form(index, name)) is not None
+    ]
+    return found + [form for one in found if (form := _in_latin_letters(one)) is not None]
+
+
+def _form(person: int, name: str) -> Form | None:
+    cut = pieces(name)
+    words = _words(cut)
+    if not words:
+        return None
+    ends = [*accumulate(len(strict(piece.text)) for piece in cut)]
+    joined = frozenset(end for end, piece in zip(ends, cut[1:], strict=False) if piece.gap == "joined")
+    return Form(person, name, strict(name), words, frozenset(ends[:-1]), joined, "." in name)
+
+
+def _words(cut: Sequence[Piece]) -> tuple[Word, ...]:
+    """The words of a name: pieces that are written as one, without particles and titles."""
+    runs: list[list[Piece]] = []
+    for piece in cut:
+        if runs and piece.gap in ("joined", "apostrophe"):
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    words = [
+        Word(
+            "".join(one.key for one in run),
+            "".join(one.text for one in run),
+            run[0].dense,
+            hyphenated=run[0].gap == "hyphen",
+        )
+        for run in runs
+    ]
+    lists = word_lists()
+    passed = lists.titles | lists.particles | lists.conjunctions
+    kept = _kept(words, passed)
+    if len(kept) < 2:  # of `Nguyễn Văn An` and `Ma Thida` hardly anything would be left
+        kept = _kept([word for word in words if word.dense or word.text[:1].isupper()], frozenset())
+    return tuple(_divided(kept or words))
+
+
+def _kept(words: Sequence[Word], passed: frozenset[str]) -> list[Word]:
+    """The words that say who is meant, each with the particle that stands before it."""
+    kept, before = [], ""
+    for word in words:
+        bare = plain(word.text)
+        if bare in passed or (len(bare) == 1 and not word.dense):
+            before = before + word.text if bare in word_lists().particles else ""
+        else:
+            kept.append(replace(word, before=before))
+            before = ""
+    return kept
+
+
+def _divided(words: Sequence[Word]) -> Iterator[Word]:
+    """Ideographs and Hangul have no blank between surname and given name; the surname is one character."""
+    for word in words:
+        if len(words) == 1 and word.dense and 2 < len(word.text) <= 4 and _is_east_asian(word.text):
+            yield Word(squeezed(word.text[0]), word.text[0], True)
+            yield Word(squeezed(word.text[1:]), word.text[1:], True)
+        else:
+            yield word
+
+
+def _is_east_asian(text: str) -> bool:
+    return all("\u3400" <= ch <= "\u9fff" or "\uac00" <= ch <= "\ud7a3" or ch >= "\U00020000" for ch in text)
+
+
+def _in_latin_letters(form: Form) -> Form | None:
+    """The same name in Latin letters, for one in ideographs or Hangul: surname first, the rest as one word."""
+    text = "".join(word.text for word in form.words)
+    if not (2 <= len(text) <= 5 and _is_east_asian(text)):
+        return None
+    first, *rest = syllables(text) or [""]
+    words = tuple(Word(squeezed(latin), latin, False) for latin in (first, "".join(rest)) if latin)
+    if not words:  # characters so rare that nobody has written them in Latin letters
+        return None
+    return Form(form.person, " ".join(word.text for word in words), "\0", words, frozenset(), frozenset(), False)

@@ -1,0 +1,226 @@
+"""Words that may be a word of somebody's name: inflected, misspelt, in another script, made to look like it.
+
+Every word of a name is put under what it may be recognised by (its letters, its look, its stem, its sound, the letters
+that a slip leaves); a word of a text is looked up under the same, so that no word is compared with every name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
+
+from letterkit.letter.normal_form import plain, shape, squeezed
+from letterkit.protection.forms import Form, word_lists
+from letterkit.protection.sounds import Reading, one_slip, readings, romanised, slips, sounds_alike
+
+Degree = Literal["same", "near", "far"]
+_ORDER: Final = {"same": 0, "near": 1, "far": 2}
+_LONG: Final = 5
+_SLIP: Final = 5
+_STEM: Final = 3
+_RUN: Final = 6
+"""Consonants from which two words written as one are known by their sound."""
+_WITHIN: Final = 5
+"""Letters from which a word of a name is known inside an address."""
+WHOLE: Final = -1
+"""The number of several words of a form that are written as one."""
+_REMEMBERED: Final = 20_000
+_CONJUNCTIONS: Final = re.compile("^(?:[وفبلكس]{0,2}(?:ال|لل)|[وفبلكس]|[ובלכמשה]{1,2})(?=.{3})")
+"""What Arabic and Hebrew write on before a word: and, so, in, for, as, the; from, that."""
+_FLEETING: Final = re.compile("[еоэюяиaeo]([бвгджзйклмнпрстфхцчшщbcdfghjklmnpqrstvwxz])$")
+
+
+class Like(NamedTuple):
+    """A word of a form (by their numbers) that a word of a text is like. `alone`: it can be told without another."""
+
+    form: int
+    word: int
+    degree: Degree
+    alone: bool
+    long: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    form: int
+    word: int
+    key: str
+    text: str
+
+
+class Likeness:
+    """The words of some forms, under everything by which they may be recognised."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self._forms = forms
+        self._keys: dict[str, list[_Entry]] = {}
+        self._shapes: dict[str, list[_Entry]] = {}
+        self._stems: dict[str, list[_Entry]] = {}
+        self._slips: dict[str, list[_Entry]] = {}
+        self._sounds: dict[str, list[_Entry]] = {}
+        self._within: dict[str, list[tuple[str, int]]] = {}
+        self._known: dict[str, tuple[Like, ...]] = {}
+        for number, form in enumerate(forms):
+            for at, word in form.parts():
+                self._add(_Entry(number, at, word.key, word.text))
+                if word.before:
+                    self._add(_Entry(number, at, squeezed(word.before + word.text), word.before + word.text))
+            self._add_runs(number, form)
+
+    def _add(self, entry: _Entry) -> None:
+        for key in _spoken(entry.key):
+            self._keys.setdefault(key, []).append(entry)
+        self._shapes.setdefault(shape(entry.text), []).append(entry)
+        for stem in {*_stems_of_name(entry.key), *_stems_of_name(romanised(entry.text))}:
+            self._stems.setdefault(stem, []).append(entry)
+        for slip in slips(entry.key) if len(entry.key) >= _SLIP else ():
+            self._slips.setdefault(slip, []).append(entry)
+        for text in {entry.text, *_spoken(plain(entry.text))}:
+            for sounded in readings(text):
+                self._sounds.setdefault(sounded.consonants, []).append(entry)
+        self._add_within(romanised(entry.text) or entry.key, entry.form)
+        self._add_within(entry.key, entry.form)
+
+    def _add_runs(self, number: int, form: Form) -> None:
+        """Words that may be written as one; and the whole name, as it stands in addresses."""
+        if form.words[0].dense:
+            return
+        for run, hyphenated in form.runs():
+            for sounded in readings(run):
+                if hyphenated or len(sounded.consonants) >= _RUN:
+                    self._sounds.setdefault(sounded.consonants, []).append(_Entry(number, WHOLE, squeezed(run), run))
+        self._add_within("".join(romanised(word.text) or word.key for word in form.words), number)
+
+    def _add_within(self, letters: str, form: int) -> None:
+        if len(letters) >= _WITHIN or (letters and not letters.isascii() and len(letters) > 1):
+            row = self._within.setdefault(letters[:2], [])
+            if (letters, form) not in row[-4:]:
+                row.append((letters, form))
+
+    def of(self, text: str) -> tuple[Like, ...]:
+        """Return the words of names that a word is like, the likeliest first."""
+        if text not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            best: dict[tuple[int, int], Like] = {}
+            for like in self._likes(text):
+                place = like.form, like.word
+                if place not in best or (_ORDER[like.degree], not like.alone) < (
+                    _ORDER[best[place].degree],
+                    not best[place].alone,
+                ):
+                    best[place] = like
+            self._known[text] = tuple(sorted(best.values(), key=lambda one: _ORDER[one.degree]))
+        return self._known[text]
+
+    def _likes(self, text: str) -> Iterator[Like]:
+        key = squeezed(text)
+        if not key or key.isdecimal():
+            return
+        for spoken in _spoken(key):
+            yield from (_like(entry, "same", key) for entry in self._keys.get(spoken, ()))
+        yield from (_like(entry, "same", key) for entry in self._looks(text))
+        yield from self._inflected(key)
+        yield from self._misspelt(key)
+        if key.isalpha():
+            yield from self._heard(text, key)
+
+    def _looks(self, text: str) -> Iterable[_Entry]:
+        """Words made of letters of two alphabets, or with figures for letters."""
+        alphabets = {_alphabet(ch) for ch in text if ch.isalpha()}
+        mixed = len(alphabets & {"Latin", "Cyrillic", "Greek"}) > 1 or (alphabets and any(ch.isdigit() for ch in text))
+        return self._shapes.get(shape(text), ()) if mixed and len(text) > _STEM else ()
+
+    def _inflected(self, key: str) -> Iterator[Like]:
+        alphabet = _alphabet(key[0])
+        for stem in _stems(key):
+            for form in {stem, romanised(stem)} if alphabet != "Latin" else {stem}:
+                for entry in self._stems.get(form, ()):
+                    if len(form) >= min(_STEM, len(entry.key)):
+                        yield _like(entry, "near", key, alone=True)
+        longest = 0 if alphabet == "Latin" else 3 if alphabet == "Cyrillic" else 4
+        for rest in range(1, longest + 1):
+            for entry in self._keys.get(key[:-rest], ()) if len(key) - rest > _STEM else ():
+                yield _like(entry, "near", key, alone=True)
+
+    def _misspelt(self, key: str) -> Iterator[Like]:
+        if len(key) < _SLIP:
+            return
+        for slip in slips(key):
+            for entry in self._slips.get(slip, ()):
+                if one_slip(key, entry.key):
+                    certain = min(len(key), len(entry.key)) > _SLIP and key[0] == entry.key[0]
+                    yield _like(entry, "near", key, alone=certain)
+
+    def _heard(self, text: str, key: str) -> Iterator[Like]:
+        for spoken in {text, *_spoken(plain(text))}:
+            for sounded in readings(spoken):
+                for entry in self._sounds.get(sounded.consonants, ()):
+                    yield self._compared(sounded, entry, key)
+
+    def _compared(self, sounded: Reading, entry: _Entry, key: str) -> Like:
+        """A word with the consonants of a name; how like it is, is told by the vowels, where both have any."""
+        others = [
+            other
+            for name in {entry.text, *_spoken(plain(entry.text))}
+            for other in readings(name)
+            if other.consonants == sounded.consonants
+        ]
+        alike = any(sounds_alike(sounded, other) for other in others)
+        unvowelled = any(not sounded.heard or not other.heard for other in others)
+        degree: Degree = "near" if alike or (unvowelled and len(sounded.consonants) > 1) else "far"
+        return _like(entry, degree, key, alone=alike and len(sounded.consonants) >= _STEM)
+
+    def is_initial(self, letter: str, like: Like) -> bool:
+        """Return True if a letter is the initial of another word of the form."""
+        initial = plain(letter)
+        others = [word for at, word in enumerate(self._forms[like.form].words) if at != like.word]
+        return any(initial and initial in (word.key[:1], romanised(word.text)[:1]) for word in others)
+
+    def within(self, reading: str) -> Iterator[int]:
+        """Yield the forms a word of which, or all of them, stands anywhere in an address."""
+        letters = squeezed("".join(ch for ch in reading if ch.isalnum()))
+        for at in range(len(letters)):
+            for word, form in self._within.get(letters[at : at + 2], ()):
+                if letters.startswith(word, at):
+                    yield form
+
+
+def _like(entry: _Entry, degree: Degree, key: str, *, alone: bool = True) -> Like:
+    return Like(entry.form, entry.word, degree, alone, min(len(key), len(entry.key)) >= _LONG)
+
+
+def _spoken(key: str) -> set[str]:
+    """A word of Arabic or Hebrew with and without what is written on before it; any other word as it is."""
+    if not key or not "\u0590" <= key[0] <= "\u08ff":
+        return {key} if key else set()
+    bare = _CONJUNCTIONS.sub("", key)
+    return {key, bare, _CONJUNCTIONS.sub("", bare)}
+
+
+def _alphabet(ch: str) -> str:
+    if "\u0400" <= ch <= "\u052f":
+        return "Cyrillic"
+    if "\u0370" <= ch <= "\u03ff":
+        return "Greek"
+    return "Latin" if ch < "\u0250" or "\u1e00" <= ch <= "\u1eff" else "other"
+
+
+def _stems(key: str) -> Iterator[str]:
+    """A word without each ending that it may have; and as it is."""
+    yield key
+    endings = word_lists().endings.get(_alphabet(key[0]), frozenset())
+    for length in range(1, min(5, len(key) - 1)):
+        if key[-length:] in endings:
+            yield key[:-length]
+
+
+def _stems_of_name(key: str) -> set[str]:
+    """What is left of a name in its other cases: without its own ending, and without a vowel that comes and goes."""
+    if not key:
+        return set()
+    endings = word_lists().nominatives.get(_alphabet(key[0]), frozenset())
+    bare = {key, *(key[:-length] for length in (1, 2, 3) if key[-length:] in endings and len(key) - length > 1)}
+    return bare | {_FLEETING.sub(rf"{soft}\1", key) for soft in ("", "ь", "и") if len(key) > 2}

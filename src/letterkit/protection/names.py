@@ -1,0 +1,114 @@
+"""Finding the names of people in a text, however they are written.
+
+What is exactly a listed form can be replaced. What only may be the name (misspelt, in another script, one word of it,
+run together with other words) is for a person to judge, and stops the letter meanwhile. The search goes from piece to
+piece:
+
+- whole names, and two words of a name, are looked up as letters run together, whatever parts them;
+- words that begin with a capital (or are in a script without any) are compared with the words of names by letters, by
+  sound, by look and with the endings of cases; two that stand together make a name, one alone makes a hit;
+- in addresses, handles and names of files everything is looked at, inside words too.
+
+The work grows with the text and not with the number of people.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from letterkit.letter.model import Person
+from letterkit.protection import addresses
+from letterkit.protection.forms import forms
+from letterkit.protection.likeness import Likeness
+from letterkit.protection.patterns import Patterns
+from letterkit.protection.pieces import has_syllables, is_hangul, latinised, pieces
+from letterkit.protection.single_words import Reader
+
+
+class Hit(NamedTuple):
+    """A name in a text. `exact`: the words are a form of the name as the draft lists it, and can be replaced."""
+
+    start: int
+    end: int
+    person: int
+    exact: bool
+
+
+class Names:
+    """The names of some people, ready to be looked for. `known` are full names of others: where one of them stands in
+    full, a single word of it is theirs."""
+
+    def __init__(self, people: Sequence[Person], known: Iterable[str] = ()) -> None:
+        self._forms = forms(people)
+        self._patterns = Patterns(self._forms)
+        self._likeness = Likeness(self._forms)
+        others = forms([Person(name) for name in known if name.strip()]) if self._forms else []
+        self._others = Patterns([form for form in others if len(form.words) > 1], listed_only=True)
+
+    def find(self, text: str, *, address: bool = False, spared: frozenset[str] = frozenset()) -> list[Hit]:
+        """Return every place of a text that names one of the people; of places that overlap, the longest exact one,
+        else the longest. `address`: the text is the name of a file or the target of a link. `spared` are words (in
+        their plain form) that here are another's: the recipient's surname in the salutation."""
+        if not self._forms or not text:
+            return []
+        hits = [*self._in_text(text, address, spared), *self._in_addresses(text, address)]
+        hits += self._in_code(text, Counter(hit.person for hit in hits))
+        if has_syllables(text):
+            hits += self._in_ideographs(text)
+        return _apart(hits)
+
+    def _in_text(self, text: str, address: bool, spared: frozenset[str] = frozenset()) -> Iterator[Hit]:
+        cut = pieces(text, address=address)
+        for span in (*self._patterns.aligned(text, cut), *self._patterns.inside(cut)):
+            exact = span.exact and not address
+            yield Hit(cut[span.first].start, cut[span.last].end, self._person(span.form), exact)
+        theirs = frozenset(at for span in self._others.aligned(text, cut) for at in range(span.first, span.last + 1))
+        reader = Reader(cut, self._forms, self._likeness, theirs, spared, address)
+        for found in reader.found():
+            yield Hit(cut[found.first].start, cut[found.last].end, self._person(found.form), False)
+
+    def _in_ideographs(self, text: str) -> Iterator[Hit]:
+        """Names listed in Latin letters that a text writes in ideographs or Hangul."""
+        cut = latinised(pieces(text))
+        for span in self._patterns.aligned(text, cut):
+            yield Hit(cut[span.first].start, cut[span.last].end, self._person(span.form), False)
+        reader = Reader(cut, self._forms, self._likeness)
+        for at, piece in enumerate(cut):
+            if is_hangul(text[piece.start]) and (found := reader.pair(at)):
+                yield Hit(cut[found.first].start, cut[found.last].end, self._person(found.form), False)
+
+    def _in_addresses(self, text: str, address: bool) -> Iterator[Hit]:
+        """Names in addresses and in what is encoded; the place is that of the whole address."""
+        for span in addresses.spans(text, whole=address):
+            for reading in addresses.decoded(text[span.start : span.end]):
+                for form in self._likeness.within(reading):
+                    yield Hit(span.start, span.end, self._person(form), False)
+                for hit in self._in_text(reading, True) if reading != text or not address else ():
+                    yield Hit(span.start, span.end, hit.person, False)
+
+    def _in_code(self, text: str, plainly: Counter[int]) -> Iterator[Hit]:
+        """Names whose letters are written as entities (&#77;) or garbled, where it is not there `plainly`."""
+        for span, reading in (*addresses.entities(text), *addresses.repaired(text)):
+            written = Counter(hit.person for hit in self._in_text(reading, False))
+            for person in written - plainly:
+                yield Hit(span.start, span.end, person, False)
+
+    def _person(self, form: int) -> int:
+        return self._forms[form].person
+
+
+def _apart(hits: Iterable[Hit]) -> list[Hit]:
+    """Hits that do not overlap: of those that do, the exact one, else the one that begins first and is longest."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda one: (one.start, not one.exact, -one.end)):
+        if kept and hit.start < kept[-1].end:
+            last = kept[-1]
+            if hit.exact and not last.exact and hit.end >= last.end:
+                kept[-1] = hit
+            elif not last.exact and hit.end > last.end:
+                kept[-1] = last._replace(end=hit.end)
+            continue
+        kept.append(hit)
+    return kept

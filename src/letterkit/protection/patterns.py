@@ -1,0 +1,170 @@
+"""Whole names as letters run together, found in a text whatever stands between the letters."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+from typing import Final, NamedTuple
+
+from letterkit.letter.normal_form import plain, strict
+from letterkit.protection.forms import Form, Pattern, word_lists
+from letterkit.protection.pieces import Piece, is_hangul
+
+_PREFIX: Final = 4
+_WEAK: Final = frozenset(("joined", "apostrophe", "hyphen", "blank", "stop", "comma"))
+"""The gaps that may stand inside a name."""
+_INSIDE: Final = 8
+"""Letters from which a whole name is known inside other letters, in a script with small letters."""
+_INSIDE_CASELESS: Final = 5
+_SHORT: Final = 6
+"""Letters up to which two words of a name have to stand as two words."""
+_PART: Final = 5
+"""Letters from which one word of a name is known when it is broken into pieces."""
+_ELISION: Final = 2
+_SUFFIX: Final = 4
+
+
+class Span(NamedTuple):
+    """A name in a text, from its first piece to its last. `exact`: it is written as it is listed, and stands free."""
+
+    first: int
+    last: int
+    form: int
+    exact: bool
+
+
+class Patterns:
+    """What is looked for, by its first letters. `listed_only` leaves out other orders and single words."""
+
+    def __init__(self, forms: Sequence[Form], *, listed_only: bool = False) -> None:
+        self._forms = forms
+        self._all: dict[str, list[tuple[int, Pattern]]] = {}
+        for number, form in enumerate(forms):
+            for pattern in form.patterns():
+                if pattern.letters and not (listed_only and pattern.kind != "listed"):
+                    self._all.setdefault(pattern.letters, []).append((number, pattern))
+        self._beginnings = {letters[:end] for letters in self._all for end in range(1, _PREFIX)}
+        self._by_prefix: dict[str, list[str]] = {}
+        for letters in self._all:
+            if len(letters) >= _PREFIX:
+                self._by_prefix.setdefault(letters[:_PREFIX], []).append(letters)
+        self._longest = {prefix: max(map(len, patterns)) for prefix, patterns in self._by_prefix.items()}
+
+    def aligned(self, text: str, cut: Sequence[Piece]) -> Iterator[Span]:
+        """Yield the names that begin and end where pieces do."""
+        for first in range(len(cut)):
+            letters = ""
+            for last in range(first, len(cut)):
+                if last > first and cut[last].gap not in _WEAK:
+                    break
+                letters += cut[last].key
+                if letters in self._all:
+                    for number, pattern in self._all[letters]:
+                        if self._counts(cut, first, last, number, pattern):
+                            form = self._forms[number]
+                            exact = pattern.kind == "listed" and self._is_exact(text, cut, first, last, form)
+                            yield Span(first, last, number, exact)
+                if not self._goes_on(letters):
+                    break
+
+    def _goes_on(self, letters: str) -> bool:
+        if len(letters) < _PREFIX:
+            return not letters or letters in self._beginnings
+        return len(letters) < self._longest.get(letters[:_PREFIX], 0)
+
+    def inside(self, cut: Sequence[Piece]) -> Iterator[Span]:
+        """Yield the names that begin or end within a piece: freeaminakarimova, والسامرائي."""
+        letters = "".join(piece.key for piece in cut)
+        ends = [*accumulate(len(piece.key) for piece in cut)]
+        for at in range(len(letters) - _PREFIX + 1):
+            for sought in self._by_prefix.get(letters[at : at + _PREFIX], ()):
+                if not letters.startswith(sought, at):
+                    continue
+                first, last = bisect_right(ends, at), bisect_right(ends, at + len(sought) - 1)
+                starts = ends[first - 1] if first else 0
+                if (starts, ends[last]) == (at, at + len(sought)):
+                    continue
+                if any(cut[k].gap not in _WEAK for k in range(first + 1, last + 1)):
+                    continue
+                for number, pattern in self._all[sought]:
+                    if _is_known_inside(pattern, cut[first]):
+                        yield Span(first, last, number, False)
+
+    def _counts(self, cut: Sequence[Piece], first: int, last: int, number: int, pattern: Pattern) -> bool:
+        """True if a pattern that is found names its bearer there."""
+        form, run = self._forms[number], cut[first : last + 1]
+        letters = sum(len(piece.key) for piece in run)
+        if run[0].dense:
+            return pattern.kind != "part" or len(run) > 1 or _is_titled_behind(cut, last)
+        if len(form.words) == 1 and pattern.kind != "part":
+            return run[0].capital or not form.name[:1].isupper()
+        if pattern.words == 1:
+            return len(run) > 1 and letters >= _PART
+        return letters >= _SHORT or len(run) >= pattern.words
+
+    def _is_exact(self, text: str, cut: Sequence[Piece], first: int, last: int, form: Form) -> bool:
+        """True if a stretch is a form as it is listed, and neither goes on nor begins as part of a longer word."""
+        run = cut[first : last + 1]
+        if strict("".join(piece.text for piece in run)) != form.listed:
+            return False
+        if not any(piece.capital for piece in run) and any(ch.isupper() for ch in form.name):
+            return False
+        return _is_joined_as_listed(text, run, form) and _stands_free(text, cut, first, last)
+
+
+def _is_known_inside(pattern: Pattern, piece: Piece) -> bool:
+    caseless = piece.capital and not any(ch.isupper() for ch in piece.text)
+    return pattern.words > 1 and len(pattern.letters) >= (_INSIDE_CASELESS if caseless else _INSIDE)
+
+
+def _is_joined_as_listed(text: str, run: Sequence[Piece], form: Form) -> bool:
+    """True if the gaps stand where the form has them, but for a word broken at the end of a line."""
+    letters, seen = 0, set()
+    for before, piece in pairwise(run):
+        letters += len(strict(before.text))
+        between = text[before.end : piece.start]
+        if letters in form.joints:
+            seen.add(letters)
+            fits = piece.gap in ("blank", "hyphen", "apostrophe") or (piece.gap == "stop" and form.dotted)
+            fits = fits or (piece.gap == "joined" and (piece.dense or letters in form.joined))
+        else:
+            fits = piece.gap == "joined" or (piece.gap == "hyphen" and "\n" in between)
+            fits = fits or (piece.dense and piece.gap == "blank")
+        if not fits:
+            return False
+    return run[0].dense or seen >= form.joints - form.joined
+
+
+def _stands_free(text: str, cut: Sequence[Piece], first: int, last: int) -> bool:
+    """True if the words before and behind a name do not belong to a longer one."""
+    begins = cut[first]
+    if first and begins.gap == "joined" and not (begins.dense and not is_hangul(begins.text)):
+        return False
+    if first and (begins.gap == "hyphen" or (begins.gap == "apostrophe" and len(cut[first - 1].key) > _ELISION)):
+        return False
+    if last + 1 == len(cut):
+        return True
+    behind = cut[last + 1]
+    if behind.gap == "joined":
+        return behind.dense and (not is_hangul(behind.text) or _ends_in_particle(cut, last + 1))
+    if behind.gap == "apostrophe":
+        return not behind.capital and len(behind.key) <= _SUFFIX
+    if behind.gap == "blank":
+        return not behind.text[:1].isupper() or "\n" in text[cut[last].end : behind.start]
+    return behind.gap != "hyphen"
+
+
+def _ends_in_particle(cut: Sequence[Piece], at: int) -> bool:
+    """True if what is written on to a Korean name is a particle or a title."""
+    rest = cut[at].text
+    for piece in cut[at + 1 :]:
+        if piece.gap != "joined" or len(rest) > _SUFFIX:
+            break
+        rest += piece.text
+    return plain(rest) in word_lists().particles_behind
+
+
+def _is_titled_behind(cut: Sequence[Piece], last: int) -> bool:
+    rest = "".join(piece.text for piece in cut[last + 1 : last + 4])
+    return plain(rest).startswith(word_lists().titles_behind)

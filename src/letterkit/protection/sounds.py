@@ -1,0 +1,200 @@
+"""Words as they sound, roughly: `Qaddafi`, `Gaddafi` and `Каддафи` are one; so are `Щербакова` and `Schtscherbakowa`.
+
+Each country writes foreign names its own way: ch is Russian х in German, ш in French, ч in English. So a word in Latin
+letters has several readings. A reading is the consonants, with sounds that are confused taken together, and the vowels
+between them; scripts that leave vowels out are compared by their consonants alone. `anyascii` gives Latin letters.
+
+Sources: ALA-LC, BGN/PCGN, DIN 1460, the French, German, Polish and Czech press styles, as passports and encyclopedias
+show them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import product
+from math import prod
+from typing import Final, NamedTuple
+
+from letterkit.letter.normal_form import plain, squeezed
+
+_ABJADS: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_ABUGIDAS: Final = re.compile("[\u0900-\u0dff]")
+"""Scripts of India, whose vowels are not all written, so that they are lost in Latin letters."""
+_MOST: Final = 12
+"""Readings of one word that are followed; a name with more has letters that make it known anyway."""
+_UNITS: Final = 16
+"""Sounds of a word that are listened to."""
+_SLIP: Final = 5
+"""Letters from which a word with one slip is still the word."""
+_MANY: Final = 4
+"""Consonants from which a word of a script without vowels is known by them alone."""
+_TELLING: Final = 6
+"""Consonants from which any word is."""
+
+_SPELLINGS: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys(["schtsch", "chtch", "shch", "szcz", "stsch", "stch", "scht", "sc"], ("s",)),
+    **dict.fromkeys(["sch", "sh", "sz", "s"], ("s",)),
+    **dict.fromkeys(["tsch", "tch", "cz", "cs"], ("c",)),
+    **dict.fromkeys(["dsch", "dzh", "dj", "zh", "zs", "rz"], ("j",)),
+    **dict.fromkeys(["ph", "f", "v"], ("v",)),
+    **dict.fromkeys(["ck", "k", "qu"], ("k",)),
+    **dict.fromkeys(["ts", "tz"], ("c", "s")),
+    "ch": ("c", "h", "s", "k"),
+    "gh": ("h", "k", ""),
+    "th": ("t", "s"),
+    "dh": ("d", "s"),
+    "dz": ("s", "j"),
+    "c": ("k", "s", "c", "j"),
+    "g": ("k", "h", "j"),
+    "j": ("j", "", "h"),
+    "h": ("h", ""),
+    "q": ("k", "c"),
+    "kh": ("h",),
+    "rh": ("r",),
+    "w": ("v", ""),
+    "x": ("ks", "h", "s"),
+    "z": ("s", "c", "j"),
+}
+"""What spellings may sound like, the likeliest first. Sounds that are taken for one another have one letter here."""
+_UNIT: Final = re.compile("|".join([*sorted(_SPELLINGS, key=len, reverse=True), "[bdlmnprt]", "[aeiouy]+"]))
+_ABJAD: Final[dict[str, tuple[str, ...]]] = {
+    **{letter: (heard,) for letter, heard in zip("بتحخدرزسشصضطفكلمنهپچژگڤ", "bthhdrssssdtvklmnhpcjkv", strict=True)},
+    **{letter: (heard,) for letter, heard in zip("גדזחטךלםמןנסףצץקרת", "kdshtklmmnnsvcckrt", strict=True)},
+    "ث": ("t", "s"),
+    "ذ": ("d", "s"),
+    "ظ": ("s", "d"),
+    "غ": ("h", "k"),
+    "ق": ("k", ""),
+    "ج": ("j", "k"),
+    "ב": ("b", "v"),
+    "כ": ("k", "h"),
+    "פ": ("p", "v"),
+    "ש": ("s",),
+    "ה": ("h", ""),
+    "ו": ("", "v"),
+    "و": ("", "v"),
+    **dict.fromkeys("عياיאע", ("",)),
+}
+"""The sounds of the letters of Arabic, Persian and Hebrew that are no vowels; w and the glottal stops may be silent."""
+_ALIKE: Final = frozenset(("ae", "ea", "ei", "ie", "ou", "uo", "yi", "iy"))
+"""Vowels that one romanisation writes for the other."""
+
+
+_VOWELS: Final = re.compile("[aeiou]{2,}")
+_ONE_VOWEL: Final = {"ou": "u", "oo": "u", "ee": "i", "ei": "i"}
+"""Two vowels that stand for one; of others the last is heard."""
+
+
+class Reading(NamedTuple):
+    """A word as it may sound: its consonants, and the whole with its vowels; `heard` is empty if they are unknown."""
+
+    consonants: str
+    heard: str
+
+    @property
+    def vowels(self) -> tuple[str, ...] | None:
+        """The vowels before each consonant and at the end; None where they are not known."""
+        return tuple(_CONSONANT.split(self.heard)) if self.heard else None
+
+
+_CONSONANT: Final = re.compile("[^aeiou]")
+_DOUBLED: Final = re.compile(r"(.)\1+")
+_TO_CONSONANTS: Final = str.maketrans("", "", "aeiou")
+
+
+@lru_cache(maxsize=20_000)
+def readings(word: str) -> tuple[Reading, ...]:
+    """Return the ways in which a word may sound, the likeliest first."""
+    bare = plain(word)
+    if _ABJADS.search(word):
+        chosen = product(*_limited([_ABJAD[ch] for ch in bare if ch in _ABJAD][:_UNITS]))
+        return tuple(dict.fromkeys(_reading(letters, unvowelled=True) for letters in chosen if any(letters)))
+    unvowelled = _ABUGIDAS.search(bare) is not None
+    if not bare.isascii():
+        bare = _latin(bare)
+    units = _UNIT.findall(bare)[:_UNITS]
+    chosen = product(*_limited([_SPELLINGS.get(unit) or (unit.replace("y", "i"),) for unit in units]))
+    return tuple(dict.fromkeys(_reading(letters, unvowelled=unvowelled) for letters in chosen))
+
+
+def _limited(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Choices with the unlikeliest left out until there are not too many of them together."""
+    while prod(map(len, choices)) > _MOST:
+        longest = max(range(len(choices)), key=lambda at: len(choices[at]))
+        choices[longest] = choices[longest][:-1]
+    return choices
+
+
+def _reading(units: tuple[str, ...], *, unvowelled: bool) -> Reading:
+    heard = _once("".join(units))
+    consonants = heard.translate(_TO_CONSONANTS)
+    return Reading(_once(consonants), "") if unvowelled else Reading(consonants, heard)
+
+
+def _once(text: str) -> str:
+    return _DOUBLED.sub(r"\1", text) if _DOUBLED.search(text) else text
+
+
+@lru_cache(maxsize=20_000)
+def _latin(text: str) -> str:
+    from anyascii import anyascii
+
+    return "".join(ch for ch in anyascii(text).casefold() if ch.isalpha())
+
+
+def romanised(word: str) -> str:
+    """Return a word in Latin letters, squeezed; empty for scripts that leave the vowels out."""
+    bare = squeezed(word)
+    if bare.isascii():
+        return bare
+    return "" if _ABJADS.search(word) else squeezed(_latin(bare))
+
+
+def syllables(name: str) -> list[str]:
+    """Return a name written in ideographs or Hangul as its syllables in Latin letters: 张伟 is Zhang Wei."""
+    from anyascii import anyascii
+
+    return [syllable.casefold() for syllable in re.findall("[A-Z][a-z]*", anyascii(name))]
+
+
+def sounds_alike(one: Reading, other: Reading) -> bool:
+    """Return True if two readings with the same consonants have vowels that are written for one another."""
+    mine, theirs = one.vowels, other.vowels
+    if mine is None or theirs is None:
+        return len(one.consonants) >= _MANY
+    if bool(mine[0]) != bool(theirs[0]):
+        return False
+    if len(one.consonants) >= _TELLING:
+        return True
+    lacking = 0
+    for a, b in zip(mine, theirs, strict=True):
+        if not a or not b:
+            lacking += a != b
+        elif not any(x == y or x + y in _ALIKE for x in a for y in b):
+            return False
+    return lacking <= (0 if len(one.consonants) < _MANY else 1)
+
+
+def sound(word: str) -> str:
+    """Return the likeliest reading of a word as one text, for finding words that may be spellings of one name."""
+    likeliest = next(iter(readings(word)), Reading("", ""))
+    return _VOWELS.sub(lambda found: _ONE_VOWEL.get(found[0], found[0][-1]), likeliest.heard) or likeliest.consonants
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Return True if one letter is wrong, missing, too many, or two have changed places."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    at = 0
+    while at < min(len(one), len(other)) and one[at] == other[at]:
+        at += 1
+    a, b = one[at:], other[at:]
+    return a[1:] == b[1:] or a == b[1:] or a[1:] == b or (a[:2] == b[1::-1] and a[2:] == b[2:])
+
+
+def slips(key: str) -> set[str]:
+    """Return a word and the word without each of its letters: words that are one slip apart share one of these."""
+    if len(key) < _SLIP:
+        return {key}
+    return {key, *(key[:at] + key[at + 1 :] for at in range(len(key)))}
