@@ -231,6 +231,24 @@ HARD = Finding(
 )  # fmt: skip
 
 
+def test_who_withholds_or_has_withdrawn_or_did_not_agree_is_named_in_no_report(tmp_path: Path) -> None:
+    path = letter(
+        tmp_path / "a.yaml",
+        template="defender-at-risk",
+        facts={"name": "Mira Samplova", "consent": False},
+        signatories=[
+            {"name": "Ana Beispielova", "withheld": True},
+            {"name": "Jan Musterov", "withdrawn": True},
+            {"name": "Ana Beispielova"},
+            {"name": "Jan Musterov"},
+        ],
+        passages=[{"role": "situation", "text": "Mira Samplova, Ana Beispielova and Jan Musterov were there."}],
+    )
+    shown, hidden = run("check", path).text, run("check", path, "--format", "github").text
+    for name, where in (("Samplova", "facts"), ("Beispielova", "signatories[0]"), ("Musterov", "signatories[")):
+        assert name in shown and name not in hidden and f"[protected name: {where}" in hidden
+
+
 def test_no_place_of_a_finding_is_left_out() -> None:
     report = FileReport(
         "letters/Samplova/mira_samplova.yaml", (HARD,), ((HARD, Waiver("LK501", "Samplova")),), (), (MIRA,)

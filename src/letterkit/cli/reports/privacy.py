@@ -48,8 +48,9 @@ def protected_names(draft: Draft, pack: Pack, audience: Audience = "public") -> 
         return ()
     today = dt.date.today()
     day = max(draft.date or today, today)
+    where = _places(draft)
     people = (
-        ProtectedName(_where(person, draft), (person.name, *person.also))
+        ProtectedName(where.get(person.name.strip(), "facts"), (person.name, *person.also))
         for person in concerned(draft, pack)
         if person.minor or not may_read(person, audience, day)
     )
@@ -61,12 +62,14 @@ def protected_names(draft: Draft, pack: Pack, audience: Audience = "public") -> 
     return (*people, *withdrawn)
 
 
-def _where(person: Person, draft: Draft) -> str:
-    """Return the key path of somebody who is concerned: in the list of people, among the signatories, in an answer."""
-    if person in draft.people:
-        return f"people[{draft.people.index(person)}]"
-    names = [signatory.name.strip() if signatory.withheld else "" for signatory in draft.signatories]
-    return f"signatories[{names.index(person.name)}]" if person.name in names else "facts"
+def _places(draft: Draft) -> Mapping[str, str]:
+    """Return the first key paths of people and signatories by name; a name in neither list is that in an answer."""
+    places: dict[str, str] = {}
+    for index, person in enumerate(draft.people):
+        places.setdefault(person.name.strip(), f"people[{index}]")
+    for index, signatory in enumerate(draft.signatories):
+        places.setdefault(signatory.name.strip(), f"signatories[{index}]")
+    return places
 
 
 def names_in_data(data: Any) -> tuple[ProtectedName, ...]:
