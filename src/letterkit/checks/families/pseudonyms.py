@@ -9,7 +9,7 @@ from letterkit.checks.findings import Found
 from letterkit.checks.reading.subject import Subject
 from letterkit.letter.model import Person
 from letterkit.letter.normal_form import fold
-from letterkit.protection.consent import finder, may_read
+from letterkit.protection.consent import finder, may_read, protected
 
 _WORD = re.compile(r"\w+")
 
@@ -23,7 +23,7 @@ def pseudonym_tells_name(letter: Subject) -> Iterator[Found]:
     Source: the practice of human-rights organisations and courts with protected witnesses.
     """
     people = letter.draft.people
-    hidden = [person for person in people if not may_read(person, "public", letter.reading_day)]
+    hidden = protected(letter.draft, "public", letter.reading_day, letter.pack)
     names = finder(letter.draft, hidden)
     words = [_words_of_name(person, letter) for person in hidden]
     for index, person in enumerate(people):
@@ -31,14 +31,21 @@ def pseudonym_tells_name(letter: Subject) -> Iterator[Found]:
         own = {fold(word) for word in _WORD.findall(pseudonym)}
         told = {hit.person for hit in names.find(pseudonym)} | {at for at, known in enumerate(words) if own & known}
         for at in sorted(told)[:1]:
-            owner = people.index(hidden[at])
-            whose = "the name that it stands for" if owner == index else f"the name of entry {owner + 1} in `people:`"
             yield Found(
-                f"The pseudonym ‘{pseudonym.strip()}’ tells something of {whose}.",
+                f"The pseudonym ‘{pseudonym.strip()}’ tells something of {_whose(hidden[at], index, people)}.",
                 "Write initials, or another name altogether.",
                 ("people", index, "pseudonym"),
                 (0, len(pseudonym)),
             )
+
+
+def _whose(person: Person, index: int, people: Sequence[Person]) -> str:
+    """Return whose name a pseudonym tells, without the name. `index` is the entry that has the pseudonym."""
+    if person == people[index]:
+        return "the name that it stands for"
+    if person in people:
+        return f"the name of entry {people.index(person) + 1} in `people:`"
+    return "the name of somebody who withholds it"
 
 
 def _words_of_name(person: Person, letter: Subject) -> frozenset[str]:
