@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from letterkit.cli import protection, sending
-from letterkit.cli.reports.privacy import discreet_messages
+from letterkit.cli.reports.privacy import discreet_messages, runs_for_others_to_read
 from letterkit.cli.reports.text import colours
 from letterkit.compose import compose
 from letterkit.letter import drafts
@@ -49,7 +49,7 @@ def preview(draft: Path, watch: bool, audience: Audience | None) -> int:
 
 def usual_audience() -> Audience:
     """Return who reads a preview: its writer on a terminal; whoever gets hold of a file that is not a letter's."""
-    return "internal" if sys.stdout.isatty() else "public"
+    return "internal" if sys.stdout.isatty() and not runs_for_others_to_read() else "public"
 
 
 def show_draft(path: Path, library: Library, audience: Audience) -> bool:
