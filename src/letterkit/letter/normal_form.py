@@ -43,12 +43,16 @@ _SAME: Final = str.maketrans({"ё": "е", "ٱ": "ا", "أ": "ا", "إ": "ا", "�
                               "ڪ": "ك", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ە": "ه", "ھ": "ه", "ۃ": "ه", "ؤ": "و", "ئ": "ي",
                               "ء": "", "ς": "σ"})  # fmt: skip
 """Letters that people write for one another in one and the same name."""
-_BARE: Final = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th", "æ": "ae", "œ": "oe",
+_BARE: Final[dict[int, str]] = str.maketrans(
+    dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz", strict=True))
+    | dict(zip("ځڅډړټڼږښۍێۆڕڵڤٹڈڑںےۇۈۋڭۅۉ", "زسدرتنژشييورلوتدرنيووونوو", strict=True))
+    | {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th", "æ": "ae", "œ": "oe",
                               "ŋ": "n", "ħ": "h", "ŧ": "t", "ə": "a", "ǝ": "a", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y",
                               "ї": "і", "ґ": "г", "ў": "у", "қ": "к", "ғ": "г", "ҳ": "х", "ң": "н", "ө": "о", "ү": "у",
                               "ұ": "у", "ә": "а", "һ": "х", "җ": "ж", "ҷ": "ч", "ӣ": "и", "ӯ": "у"})  # fmt: skip
-_BARE.update(dict(zip(map(ord, "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ"), "abcdefghijklmnopqrstuvwyz", strict=True)))
 """Letters with a stroke, hook or tail and small capitals, as they are written where the keyboard lacks them."""
+_NASALS: Final = re.compile("[ङञणनम]\u094d(?=[क-ह])|ँ")
+"""Nasals of Devanagari that many write with a dot above the letter before."""
 _LOOKS: Final = str.maketrans(
     {**dict(zip("авекмнорстухіјѕһԁԛԝьгпи", "abekmhopctyxijshdqwbrnu", strict=True)),
      **dict(zip("αβεζηικμνορτυχγω", "abezn" + "ikmvoptuxyw", strict=True)),
@@ -94,7 +98,7 @@ def plain(word: str) -> str:
     if word.isascii() and word.isalnum():
         return word.lower()
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", strict(word)))
-    bare = _ACCENTS.sub("", apart).translate(_SAME).translate(_BARE)
+    bare = _NASALS.sub("ं", _ACCENTS.sub("", apart).translate(_SAME).translate(_BARE))
     return "".join(chr(ord(ch) - 0x60) if "\u30a1" <= ch <= "\u30f6" else ch for ch in bare)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 from urllib.parse import unquote, unquote_to_bytes
 
@@ -16,6 +16,10 @@ _GARBLED: Final = re.compile(
     "[ÃÂÄÅÐÑØÙÎÏ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
 """Two letters that are one letter of UTF-8 read as Windows-1252."""
+_WESTERN: Final = re.compile("[\u00c0-\u00ff]{4}|[ÝÞÐýþð]")
+"""Letters of Latin-1 as they hardly stand together, unless they are Cyrillic, Greek, Arabic or Turkish read wrongly."""
+_ESCAPE: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
+_QUOTED: Final = re.compile("(?:=[0-9A-F]{2}){2,}")
 _WORD: Final = 10
 _LONGEST: Final = 4_000
 _TURNS: Final = 4
@@ -75,16 +79,32 @@ def _undone(label: re.Match[str]) -> str:
         return label[0]
 
 
-def repaired(text: str) -> Iterator[tuple[Place, str]]:
-    """Yield a text that was read in a wrong encoding (NÃºÃ±ez) as it was meant, with the place of what is garbled."""
-    found = [*_GARBLED.finditer(text)]
-    if found:
-        meant = text.encode("cp1252", "ignore").decode("utf-8", "ignore")
-        yield Place(max(found[0].start() - _WORD, 0), min(found[-1].end() + _WORD, len(text))), meant
+def undone(text: str) -> Iterator[tuple[Place, str]]:
+    """Yield a text with codes in it (&#77; \\u041c =D0=9C) or read in a wrong encoding (NÃºÃ±ez) as it was meant, with
+    the place of what is coded."""
+    for pattern, meaning in _CODES:
+        found = [*pattern.finditer(text)]
+        if found and (reading := meaning(text)) != text:
+            yield Place(max(found[0].start() - _WORD, 0), min(found[-1].end() + _WORD, len(text))), reading
 
 
-def entities(text: str) -> Iterator[tuple[Place, str]]:
-    """Yield a text whose characters are written as entities (&#77;) as it reads, with the place of these."""
-    found = [*_ENTITY.finditer(text)] if "&" in text else []
-    if found and (reading := html.unescape(text)) != text:
-        yield Place(found[0].start(), found[-1].end()), reading
+def _from_escapes(text: str) -> str:
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def _from_quoted_printable(text: str) -> str:
+    return _QUOTED.sub(lambda found: bytes.fromhex(found[0].replace("=", "")).decode("utf-8", "ignore"), text)
+
+
+def _reread(written: str, meant: str) -> Callable[[str], str]:
+    return lambda text: text.encode(written, "ignore").decode(meant, "ignore")
+
+
+_CODES: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
+    (_ENTITY, html.unescape),
+    (_ESCAPE, _from_escapes),
+    (_QUOTED, _from_quoted_printable),
+    (_GARBLED, _reread("cp1252", "utf-8")),
+    *((_WESTERN, _reread("latin-1", meant)) for meant in ("cp1251", "cp1253", "cp1254", "cp1256", "koi8-r")),
+)
+"""How codes are seen, and what undoes them."""

@@ -17,12 +17,14 @@ from typing import Any, Final, Literal, NamedTuple
 from letterkit.letter.model import Person
 from letterkit.letter.normal_form import plain, squeezed, strict
 from letterkit.letter.yaml_source import parse
-from letterkit.protection.pieces import Piece, pieces
-from letterkit.protection.sounds import syllables
+from letterkit.protection.pieces import Piece, joined, pieces, run_together
+from letterkit.protection.sounds import in_latin_letters, syllables
 
 _DATA: Final = Path(__file__).parent / "data" / "words.yaml"
 Kind = Literal["listed", "turned", "part"]
 """A pattern that is a form as the draft lists it; its words in another order or fewer of them; one word of it."""
+_SYLLABLES: Final = 6
+_LONG_WORD: Final = 8
 _MOST_WORDS: Final = 7
 """Words of a name that are combined; longer ones are looked for whole and word by word."""
 
@@ -32,7 +34,9 @@ class Words:
     """Word lists about names, in their plain forms; endings are squeezed, by alphabet."""
 
     titles: frozenset[str]
+    titles_written_on: tuple[str, ...]
     titles_behind: tuple[str, ...]
+    long_surnames: tuple[str, ...]
     particles: frozenset[str]
     conjunctions: frozenset[str]
     particles_behind: frozenset[str]
@@ -56,7 +60,9 @@ def word_lists() -> Words:
 
     return Words(
         titles=plain_forms("titles"),
+        titles_written_on=tuple(data["titles_written_on"]),
         titles_behind=tuple(plain_forms("titles_behind")),
+        long_surnames=tuple(data["long_surnames"]),
         particles=plain_forms("particles"),
         conjunctions=plain_forms("conjunctions"),
         particles_behind=plain_forms("particles_behind"),
@@ -92,27 +98,27 @@ class Pattern(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form of somebody's name. `listed` are its strict letters. `joints` are the numbers of letters after which a new
-    piece begins, `joined` those of them where nothing stands between: McDonald has one. `dotted`: it has full stops."""
+    piece begins, `unparted` those of them where nothing stands between: McDonald has one. `dotted`: it has full stops.
+    """
 
     person: int
     name: str
     listed: str
     words: tuple[Word, ...]
     joints: frozenset[int]
-    joined: frozenset[int]
+    unparted: frozenset[int]
     dotted: bool
 
     def patterns(self) -> Iterator[Pattern]:
         """Yield what to look for. The form as it is listed comes first."""
-        yield Pattern("".join(piece.key for piece in pieces(self.name)), "listed", len(self.words))
-        keys = [word.key for word in self.words]
-        yield Pattern("".join(keys), "turned", len(keys))
-        if len(keys) <= _MOST_WORDS:
-            yield from (Pattern("".join(pair), "turned", 2) for pair in permutations(keys, 2))
-            turned = (keys[at:] + keys[:at] for at in range(1, len(keys)))
-            yield from (Pattern("".join(row), "turned", len(row)) for row in turned)
-        yield from (Pattern("".join(keys[at : at + 2]), "turned", 2) for at in range(len(keys) - 1))
-        yield from (Pattern(word.key, "part", 1) for word in self.words)
+        yield Pattern(run_together(pieces(self.name)), "listed", len(self.words))
+        words = list(self.words)
+        yield _turned(words)
+        if len(words) <= _MOST_WORDS:
+            yield from (_turned(pair) for pair in permutations(words, 2))
+            yield from (_turned(words[at:] + words[:at]) for at in range(1, len(words)))
+        yield from (_turned(words[at : at + 2]) for at in range(len(words) - 1))
+        yield from (Pattern(part, "part", 1) for word in self.words for part in _parts(word))
 
     def runs(self) -> Iterator[tuple[str, bool]]:
         """Yield words that may be written as one (Abd al-Rahman, Abdulrahman), and whether a hyphen makes them one."""
@@ -126,15 +132,41 @@ class Form:
         return ((at, word) for at, word in enumerate(self.words) if not word.dense)
 
 
+def _turned(words: Sequence[Word]) -> Pattern:
+    letters = ""
+    for word in words:
+        letters = joined(letters, word.key, dense=word.dense)
+    return Pattern(letters, "turned", len(words))
+
+
+def _parts(word: Word) -> Iterator[str]:
+    """A word; and the halves of a long one in a script without blanks, of which one is right if there is a slip."""
+    yield word.key
+    if word.dense and not _is_east_asian(word.text):
+        keys = [piece.key for piece in pieces(word.text)]
+        if len(keys) >= _LONG_WORD:
+            half = len(keys) // 2
+            yield from ("".join(keys[:half]), "".join(keys[half:]))
+
+
 def forms(people: Sequence[Person]) -> list[Form]:
-    """Return every form of the people's names: the name, what stands under `also`, and Latin letters for ideographs."""
+    """Return every form of the people's names: the name, what stands under `also`, both without titles that are written
+    on, and in Latin letters where the script has no blanks."""
     found = [
         form
         for index, person in enumerate(people)
-        for name in dict.fromkeys((person.name, *person.also))
+        for listed in dict.fromkeys((person.name, *person.also))
+        for name in (listed, *_without_title(listed))
         if (form := _form(index, name)) is not None
     ]
     return found + [form for one in found if (form := _in_latin_letters(one)) is not None]
+
+
+def _without_title(name: str) -> Iterator[str]:
+    bare = name.strip()
+    for title in word_lists().titles_written_on:
+        if bare.startswith(title) and len(bare) > len(title) + 2:
+            yield bare.removeprefix(title)
 
 
 def _form(person: int, name: str) -> Form | None:
@@ -143,8 +175,8 @@ def _form(person: int, name: str) -> Form | None:
     if not words:
         return None
     ends = [*accumulate(len(strict(piece.text)) for piece in cut)]
-    joined = frozenset(end for end, piece in zip(ends, cut[1:], strict=False) if piece.gap == "joined")
-    return Form(person, name, strict(name), words, frozenset(ends[:-1]), joined, "." in name)
+    unparted = frozenset(end for end, piece in zip(ends, cut[1:], strict=False) if piece.gap == "joined")
+    return Form(person, name, strict(name), words, frozenset(ends[:-1]), unparted, "." in name)
 
 
 def _words(cut: Sequence[Piece]) -> tuple[Word, ...]:
@@ -186,11 +218,12 @@ def _kept(words: Sequence[Word], passed: frozenset[str]) -> list[Word]:
 
 
 def _divided(words: Sequence[Word]) -> Iterator[Word]:
-    """Ideographs and Hangul have no blank between surname and given name; the surname is one character."""
+    """Ideographs and Hangul have no blank between surname and given name; most surnames are one character."""
     for word in words:
-        if len(words) == 1 and word.dense and 2 < len(word.text) <= 4 and _is_east_asian(word.text):
-            yield Word(squeezed(word.text[0]), word.text[0], True)
-            yield Word(squeezed(word.text[1:]), word.text[1:], True)
+        if len(words) == 1 and word.dense and 2 < len(word.text) <= _SYLLABLES and _is_east_asian(word.text):
+            surname = 2 if len(word.text) > 2 and strict(word.text).startswith(word_lists().long_surnames) else 1
+            yield Word(squeezed(word.text[:surname]), word.text[:surname], True)
+            yield Word(squeezed(word.text[surname:]), word.text[surname:], True)
         else:
             yield word
 
@@ -200,12 +233,14 @@ def _is_east_asian(text: str) -> bool:
 
 
 def _in_latin_letters(form: Form) -> Form | None:
-    """The same name in Latin letters, for one in ideographs or Hangul: surname first, the rest as one word."""
-    text = "".join(word.text for word in form.words)
-    if not (2 <= len(text) <= 5 and _is_east_asian(text)):
+    """The same name in Latin letters, for one in a script without blanks: each word as one."""
+    if not any(word.dense for word in form.words):
         return None
-    first, *rest = syllables(text) or [""]
-    words = tuple(Word(squeezed(latin), latin, False) for latin in (first, "".join(rest)) if latin)
+    latin = [
+        "".join(syllables(word.text)) if _is_east_asian(word.text) else in_latin_letters(word.text)
+        for word in form.words
+    ]
+    words = tuple(Word(squeezed(text), text, False) for text in latin if text)
     if not words:  # characters so rare that nobody has written them in Latin letters
         return None
     return Form(form.person, " ".join(word.text for word in words), "\0", words, frozenset(), frozenset(), False)

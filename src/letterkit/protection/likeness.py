@@ -22,6 +22,9 @@ _SLIP: Final = 5
 _STEM: Final = 3
 _RUN: Final = 6
 """Consonants from which two words written as one are known by their sound."""
+_VERY_LONG: Final = 7
+"""Letters from which a word of a name is known by its beginning."""
+_ENDING: Final = 4
 _WITHIN: Final = 5
 """Letters from which a word of a name is known inside an address."""
 WHOLE: Final = -1
@@ -60,6 +63,8 @@ class Likeness:
         self._stems: dict[str, list[_Entry]] = {}
         self._slips: dict[str, list[_Entry]] = {}
         self._sounds: dict[str, list[_Entry]] = {}
+        self._sound_slips: dict[str, list[tuple[str, _Entry]]] = {}
+        self._beginnings: dict[str, list[_Entry]] = {}
         self._within: dict[str, list[tuple[str, int]]] = {}
         self._known: dict[str, tuple[Like, ...]] = {}
         for number, form in enumerate(forms):
@@ -77,9 +82,12 @@ class Likeness:
             self._stems.setdefault(stem, []).append(entry)
         for slip in slips(entry.key) if len(entry.key) >= _SLIP else ():
             self._slips.setdefault(slip, []).append(entry)
-        for text in {entry.text, *_spoken(plain(entry.text))}:
-            for sounded in readings(text):
-                self._sounds.setdefault(sounded.consonants, []).append(entry)
+        for consonants in {one.consonants for text in _texts(entry) for one in readings(text)}:
+            self._sounds.setdefault(consonants, []).append(entry)
+            for slip in slips(consonants) if len(consonants) >= _LONG else ():
+                self._sound_slips.setdefault(slip, []).append((consonants, entry))
+        if len(entry.key) >= _VERY_LONG:
+            self._beginnings.setdefault(entry.key[:_LONG], []).append(entry)
         self._add_within(romanised(entry.text) or entry.key, entry.form)
         self._add_within(entry.key, entry.form)
 
@@ -123,6 +131,7 @@ class Likeness:
             yield from (_like(entry, "same", key) for entry in self._keys.get(spoken, ()))
         yield from (_like(entry, "same", key) for entry in self._looks(text))
         yield from self._inflected(key)
+        yield from self._begun_alike(key)
         yield from self._misspelt(key)
         if key.isalpha():
             yield from self._heard(text, key)
@@ -145,6 +154,16 @@ class Likeness:
             for entry in self._keys.get(key[:-rest], ()) if len(key) - rest > _STEM else ():
                 yield _like(entry, "near", key, alone=True)
 
+    def _begun_alike(self, key: str) -> Iterator[Like]:
+        """Long words that differ in their endings alone: cases and suffixes that no list has."""
+        for entry in self._beginnings.get(key[:_LONG], ()) if len(key) > _LONG else ():
+            alike = next(
+                (at for at, (a, b) in enumerate(zip(key, entry.key, strict=False)) if a != b),
+                min(len(key), len(entry.key)),
+            )
+            if alike > _LONG and max(len(key), len(entry.key)) - alike <= _ENDING:
+                yield _like(entry, "near", key, alone=alike >= _VERY_LONG)
+
     def _misspelt(self, key: str) -> Iterator[Like]:
         if len(key) < _SLIP:
             return
@@ -155,19 +174,17 @@ class Likeness:
                     yield _like(entry, "near", key, alone=certain)
 
     def _heard(self, text: str, key: str) -> Iterator[Like]:
-        for spoken in {text, *_spoken(plain(text))}:
-            for sounded in readings(spoken):
-                for entry in self._sounds.get(sounded.consonants, ()):
-                    yield self._compared(sounded, entry, key)
+        for sounded in {one for spoken in {text, *_spoken(plain(text))} for one in readings(spoken)}:
+            for entry in self._sounds.get(sounded.consonants, ()):
+                yield self._compared(sounded, entry, key)
+            for slip in slips(sounded.consonants) if len(sounded.consonants) >= _LONG else ():
+                for consonants, entry in self._sound_slips.get(slip, ()):
+                    if one_slip(sounded.consonants, consonants):
+                        yield _like(entry, "far", key)
 
     def _compared(self, sounded: Reading, entry: _Entry, key: str) -> Like:
         """A word with the consonants of a name; how like it is, is told by the vowels, where both have any."""
-        others = [
-            other
-            for name in {entry.text, *_spoken(plain(entry.text))}
-            for other in readings(name)
-            if other.consonants == sounded.consonants
-        ]
+        others = [other for name in _texts(entry) for other in readings(name) if other.consonants == sounded.consonants]
         alike = any(sounds_alike(sounded, other) for other in others)
         unvowelled = any(not sounded.heard or not other.heard for other in others)
         degree: Degree = "near" if alike or (unvowelled and len(sounded.consonants) > 1) else "far"
@@ -190,6 +207,10 @@ class Likeness:
 
 def _like(entry: _Entry, degree: Degree, key: str, *, alone: bool = True) -> Like:
     return Like(entry.form, entry.word, degree, alone, min(len(key), len(entry.key)) >= _LONG)
+
+
+def _texts(entry: _Entry) -> set[str]:
+    return {entry.text, *_spoken(plain(entry.text))}
 
 
 def _spoken(key: str) -> set[str]:

@@ -70,8 +70,10 @@ class Names:
             yield Hit(cut[found.first].start, cut[found.last].end, self._person(found.form), False)
 
     def _in_ideographs(self, text: str) -> Iterator[Hit]:
-        """Names listed in Latin letters that a text writes in ideographs or Hangul."""
-        cut = latinised(pieces(text))
+        """Names in ideographs or Hangul: with one character wrong, and those that are listed in Latin letters."""
+        for span in self._patterns.slipped(cut := pieces(text)):
+            yield Hit(cut[span.first].start, cut[span.last].end, self._person(span.form), False)
+        cut = latinised(cut)
         for span in self._patterns.aligned(text, cut):
             yield Hit(cut[span.first].start, cut[span.last].end, self._person(span.form), False)
         reader = Reader(cut, self._forms, self._likeness)
@@ -90,7 +92,7 @@ class Names:
 
     def _in_code(self, text: str, plainly: Counter[int]) -> Iterator[Hit]:
         """Names whose letters are written as entities (&#77;) or garbled, where it is not there `plainly`."""
-        for span, reading in (*addresses.entities(text), *addresses.repaired(text)):
+        for span, reading in addresses.undone(text):
             written = Counter(hit.person for hit in self._in_text(reading, False))
             for person in written - plainly:
                 yield Hit(span.start, span.end, person, False)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from letterkit.letter.normal_form import plain, strict
 from letterkit.protection.forms import Form, Pattern, word_lists
-from letterkit.protection.pieces import Piece, is_hangul
+from letterkit.protection.pieces import Piece, has_syllables, is_hangul, joined, pieces
 
 _PREFIX: Final = 4
 _WEAK: Final = frozenset(("joined", "apostrophe", "hyphen", "blank", "stop", "comma"))
@@ -21,6 +21,8 @@ _SHORT: Final = 6
 """Letters up to which two words of a name have to stand as two words."""
 _PART: Final = 5
 """Letters from which one word of a name is known when it is broken into pieces."""
+_SYLLABLES: Final = 4
+"""Syllables from which a name with one slip is still the name."""
 _ELISION: Final = 2
 _SUFFIX: Final = 4
 
@@ -49,6 +51,9 @@ class Patterns:
         for letters in self._all:
             if len(letters) >= _PREFIX:
                 self._by_prefix.setdefault(letters[:_PREFIX], []).append(letters)
+        self._with_slip = {
+            slip: number for number, form in enumerate(forms) if not listed_only for slip in _slips(pieces(form.name))
+        }
         self._longest = {prefix: max(map(len, patterns)) for prefix, patterns in self._by_prefix.items()}
 
     def aligned(self, text: str, cut: Sequence[Piece]) -> Iterator[Span]:
@@ -58,7 +63,7 @@ class Patterns:
             for last in range(first, len(cut)):
                 if last > first and cut[last].gap not in _WEAK:
                     break
-                letters += cut[last].key
+                letters = joined(letters, cut[last].key, dense=cut[last].dense)
                 if letters in self._all:
                     for number, pattern in self._all[letters]:
                         if self._counts(cut, first, last, number, pattern):
@@ -73,10 +78,22 @@ class Patterns:
             return not letters or letters in self._beginnings
         return len(letters) < self._longest.get(letters[:_PREFIX], 0)
 
+    def slipped(self, cut: Sequence[Piece]) -> Iterator[Span]:
+        """Yield names of four ideographs or syllables and more of which one is another."""
+        lengths = {len(slip) for slip in self._with_slip}
+        for first in range(len(cut)):
+            for length in lengths:
+                window = cut[first : first + length]
+                for slip in _slips(window) if len(window) == length else ():
+                    if slip in self._with_slip:
+                        yield Span(first, first + length - 1, self._with_slip[slip], False)
+
     def inside(self, cut: Sequence[Piece]) -> Iterator[Span]:
         """Yield the names that begin or end within a piece: freeaminakarimova, والسامرائي."""
-        letters = "".join(piece.key for piece in cut)
-        ends = [*accumulate(len(piece.key) for piece in cut)]
+        letters, ends = "", []
+        for piece in cut:
+            letters = joined(letters, piece.key, dense=piece.dense)
+            ends.append(len(letters))
         for at in range(len(letters) - _PREFIX + 1):
             for sought in self._by_prefix.get(letters[at : at + _PREFIX], ()):
                 if not letters.startswith(sought, at):
@@ -113,6 +130,15 @@ class Patterns:
         return _is_joined_as_listed(text, run, form) and _stands_free(text, cut, first, last)
 
 
+def _slips(window: Sequence[Piece]) -> Iterator[tuple[str, ...]]:
+    """The syllables of a name without each of them; none for names that are too short, or in another script."""
+    texts = [piece.text for piece in window]
+    if len(window) < _SYLLABLES or not has_syllables(texts[0]) or any(piece.gap != "joined" for piece in window[1:]):
+        return
+    for at in range(len(texts)):
+        yield (*texts[:at], "", *texts[at + 1 :])
+
+
 def _is_known_inside(pattern: Pattern, piece: Piece) -> bool:
     caseless = piece.capital and not any(ch.isupper() for ch in piece.text)
     return pattern.words > 1 and len(pattern.letters) >= (_INSIDE_CASELESS if caseless else _INSIDE)
@@ -127,13 +153,13 @@ def _is_joined_as_listed(text: str, run: Sequence[Piece], form: Form) -> bool:
         if letters in form.joints:
             seen.add(letters)
             fits = piece.gap in ("blank", "hyphen", "apostrophe") or (piece.gap == "stop" and form.dotted)
-            fits = fits or (piece.gap == "joined" and (piece.dense or letters in form.joined))
+            fits = fits or (piece.gap == "joined" and (piece.dense or letters in form.unparted))
         else:
             fits = piece.gap == "joined" or (piece.gap == "hyphen" and "\n" in between)
             fits = fits or (piece.dense and piece.gap == "blank")
         if not fits:
             return False
-    return run[0].dense or seen >= form.joints - form.joined
+    return run[0].dense or seen >= form.joints - form.unparted
 
 
 def _stands_free(text: str, cut: Sequence[Piece], first: int, last: int) -> bool:

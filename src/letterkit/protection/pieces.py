@@ -77,7 +77,7 @@ def _kind(ch: str) -> str:
 
 _KINDS: Final = _Kinds()
 _PIECE: Final = re.compile(r"D[MI]*|U[MI]*(?:[lc][MI]*)+|(?:U[MI]*)+(?!l)|(?:[lc][MI]*)+|(?:0[MI]*)+")
-_APOSTROPHES: Final = "'’‘ʼʻʾʿˈ`´′ˊꞌ＇"
+_APOSTROPHES: Final = "׳״'’‘ʼʻʾʿˈ`´′ˊꞌ＇"
 _HYPHENS: Final = "-‐‑‒–—−﹣－_·・־᠆"
 _WEAK: Final = frozenset(',،、，"“”„«»‹›()*[]|؛')
 
@@ -107,6 +107,20 @@ _SURNAME_AND_REST: Final = 3
 def has_syllables(text: str) -> bool:
     """Return True if a text has ideographs or Hangul, each of which is a syllable."""
     return _SYLLABLES.search(text) is not None
+
+
+def joined(letters: str, key: str, *, dense: bool) -> str:
+    """Return letters with a piece behind them. A letter at the end of one and the beginning of the other stands once,
+    as in `squeezed`, but for ideographs and the like."""
+    return letters + (key[1:] if letters and not dense and letters[-1] == key[:1] else key)
+
+
+def run_together(cut: Sequence[Piece]) -> str:
+    """Return the letters of some pieces as they are looked for."""
+    letters = ""
+    for piece in cut:
+        letters = joined(letters, piece.key, dense=piece.dense)
+    return letters
 
 
 def is_hangul(text: str) -> bool:

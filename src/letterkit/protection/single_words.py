@@ -72,7 +72,7 @@ class Reader:
         text = ""
         for last in range(at, min(at + _RUN, len(self.cut))):
             gap = self.cut[last].gap
-            if last > at and (gap not in _ONE_WORD or (last > at + 1 and gap != "joined")):
+            if last > at and (gap not in _ONE_WORD or (last > at + 1 and gap == "hyphen")):
                 break
             text += self.cut[last].text
             if likes := self.likeness.of(text):

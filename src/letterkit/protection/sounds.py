@@ -35,9 +35,10 @@ _TELLING: Final = 6
 _SPELLINGS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(["schtsch", "chtch", "shch", "szcz", "stsch", "stch", "scht", "sc"], ("s",)),
     **dict.fromkeys(["sch", "sh", "sz", "s"], ("s",)),
-    **dict.fromkeys(["tsch", "tch", "cz", "cs"], ("c",)),
+    **dict.fromkeys(["tsch", "tch", "tj", "cz", "cs"], ("c",)),
+    "sht": ("st", "s"),
     **dict.fromkeys(["dsch", "dzh", "dj", "zh", "zs", "rz"], ("j",)),
-    **dict.fromkeys(["ph", "f", "v"], ("v",)),
+    **dict.fromkeys(["f", "v"], ("v",)),
     **dict.fromkeys(["ck", "k", "qu"], ("k",)),
     **dict.fromkeys(["ts", "tz"], ("c", "s")),
     "ch": ("c", "h", "s", "k"),
@@ -51,6 +52,7 @@ _SPELLINGS: Final[dict[str, tuple[str, ...]]] = {
     "h": ("h", ""),
     "q": ("k", "c"),
     "kh": ("h",),
+    "ph": ("v", "p"),
     "rh": ("r",),
     "w": ("v", ""),
     "x": ("ks", "h", "s"),
@@ -59,8 +61,9 @@ _SPELLINGS: Final[dict[str, tuple[str, ...]]] = {
 """What spellings may sound like, the likeliest first. Sounds that are taken for one another have one letter here."""
 _UNIT: Final = re.compile("|".join([*sorted(_SPELLINGS, key=len, reverse=True), "[bdlmnprt]", "[aeiouy]+"]))
 _ABJAD: Final[dict[str, tuple[str, ...]]] = {
-    **{letter: (heard,) for letter, heard in zip("بتحخدرزسشصضطفكلمنهپچژگڤ", "bthhdrssssdtvklmnhpcjkv", strict=True)},
+    **{letter: (heard,) for letter, heard in zip("بتحخدرزسشصضطفكلمنپچژگڤ", "bthhdrssssdtvklmnpcjkv", strict=True)},
     **{letter: (heard,) for letter, heard in zip("גדזחטךלםמןנסףצץקרת", "kdshtklmmnnsvcckrt", strict=True)},
+    "ه": ("h", ""),
     "ث": ("t", "s"),
     "ذ": ("d", "s"),
     "ظ": ("s", "d"),
@@ -141,6 +144,11 @@ def _latin(text: str) -> str:
     from anyascii import anyascii
 
     return "".join(ch for ch in anyascii(text).casefold() if ch.isalpha())
+
+
+def in_latin_letters(text: str) -> str:
+    """Return a text in any script in Latin letters, as far as they are known."""
+    return _latin(plain(text))
 
 
 def romanised(word: str) -> str:
