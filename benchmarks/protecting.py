@@ -1,6 +1,6 @@
 """What protecting people costs, and whom it takes for somebody.
 
-    python benchmarks/protection.py [--runs 15] [FOLDER …]
+    python benchmarks/protecting.py [--runs 15] [FOLDER …]
 
 First `check` of a letter of 2,000 words with twenty protected people, each in several forms and scripts, against the
 same letter without people, in one run: as processes that take turns, and inside one process. Then, for each folder of
