@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.checks.findings import Finding
-from letterkit.checks.rules import check, report
+from letterkit.checks.findings import Finding, Rule
+from letterkit.checks.rules import RULES, check, report
 from letterkit.errors import InvalidLibrary, InvalidPack
 from letterkit.letter import drafts
 from letterkit.library.shelves import open_library
@@ -93,3 +93,45 @@ def test_a_project_adds_words_and_takes_some_away(tmp_path: Path) -> None:
     loaded = drafts.read(text.encode(), "x.yaml")
     names = [one.name for one in check(loaded, open_library((tmp_path,))) if one.rule >= "LK801"]
     assert names == ["insult-or-ideology"]
+
+
+PROTECTING = [rule for rule in RULES if rule.protects]
+
+
+def test_every_rule_about_people_protects() -> None:
+    assert {rule.name for rule in PROTECTING} >= {rule.name for rule in RULES if rule.code.startswith("LK6")}
+
+
+@pytest.mark.parametrize("rule", PROTECTING, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("severity", ["off", "note"])
+def test_no_folder_from_elsewhere_switches_off_or_lowers_a_rule_about_people(
+    tmp_path: Path, rule: Rule, severity: str
+) -> None:
+    letter = pack(tmp_path, f"{{{rule.name}: {severity}}}")
+    with pytest.raises(InvalidPack, match="cannot be switched off"):
+        found(tmp_path, letter)
+    profile(tmp_path, f"checks:\n  {rule.name}: {{severity: {severity}}}\n")
+    with pytest.raises(InvalidLibrary, match="cannot be switched off"):
+        found(tmp_path)
+
+
+def test_a_rule_about_people_can_be_made_graver(tmp_path: Path) -> None:
+    profile(tmp_path, "checks: {minor-identified: error}\n")
+    text = WHOLE.replace("Something has happened.", "'Ali Sample, aged 14, was beaten.'")
+    loaded = drafts.read(text.encode(), "x.yaml")
+    (one,) = [each for each in check(loaded, open_library((tmp_path,))) if each.name == "minor-identified"]
+    assert one.severity == "error"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["personal-contact: {her phone: null}", "staying: {hiding at: null}", "age-before: {aged: null}"],
+)
+def test_the_words_by_which_people_are_protected_cannot_be_taken_away(tmp_path: Path, line: str) -> None:
+    words = tmp_path / "library" / "words" / "en"
+    words.mkdir(parents=True)
+    (words / "theirs.yaml").write_text(f"{line}\n")
+    loaded = drafts.read(WHOLE.encode(), "x.yaml")
+    with pytest.raises(InvalidLibrary, match="protects people") as refused:
+        check(loaded, open_library((tmp_path,)))
+    assert "theirs.yaml" in refused.value.problems[0].file

@@ -64,3 +64,12 @@ def test_a_rule_that_cannot_be_waived_goes_on_finding() -> None:
         drafts.read(f"{text}waive:\n- {{rule: missing-section, reason: We need none.}}\n".encode(), "x.yaml"), LIBRARY
     )
     assert {"missing-section", "unused-waiver"} <= {one.name for one in found.findings}
+
+
+def test_how_to_reach_a_person_at_risk_cannot_be_waived() -> None:
+    text = WHOLE.replace("Something has happened.", "They beat Mira Samplova; her telephone is +996 555 010 203.")
+    people = "people:\n- {name: Mira Samplova, pseudonym: N.}\n"
+    waiver = "waive:\n- {rule: contact-details-of-person-at-risk, reason: She agreed.}\n"
+    found = report(drafts.read(f"{text}{people}{waiver}".encode(), "x.yaml"), LIBRARY)
+    names = {one.name for one in found.findings}
+    assert {"contact-details-of-person-at-risk", "unused-waiver"} <= names and not found.waived

@@ -81,6 +81,41 @@ def test_a_misspelt_name_is_refused_before_every_audience_that_may_not_read_it(t
     assert run("render", path, "-o", tmp_path / "out.md", "--audience", "recipient").code == 0
 
 
+@pytest.mark.parametrize("more", [[], ["--draft"]])
+@pytest.mark.parametrize("audience", [[], ["--audience", "public"], ["--audience", "recipient"]])
+def test_how_to_reach_a_protected_person_is_told_in_no_draft(
+    tmp_path: Path, more: list[str], audience: list[str]
+) -> None:
+    people = [{"name": "Mira Samplova", "consent": "never", "pseudonym": "N."}]
+    text = "They beat N.; her telephone is +996 555 010 203."
+    path = letter(tmp_path / "a.yaml", people=people, passages=[{"role": "situation", "text": text}])
+    ended = run("render", path, "-o", tmp_path / "out.md", *audience, *more)
+    assert (ended.code, (tmp_path / "out.md").exists()) == (1, False)
+    assert "contact-details-of-person-at-risk" in ended.err
+    assert run("preview", path, *audience).code == 1
+    assert run("check", path, "--legal-read", "-o", tmp_path / "out.docx", "--audience", "public").code == 1
+    assert run("render", path, "-o", tmp_path / "out.md", "--audience", "internal", "--draft").code == 0
+
+
+def test_a_profile_that_came_with_the_draft_does_not_undo_it(tmp_path: Path) -> None:
+    people = [{"name": "Mira Samplova", "pseudonym": "N."}]
+    text = "They beat Mira Samplova; her telephone is +996 555 010 203"
+    path = letter(tmp_path / "a.yaml", people=people, passages=[{"role": "situation", "text": text}])
+    (tmp_path / "library").mkdir()
+    (tmp_path / "library" / "profile.yaml").write_text("checks: {contact-details-of-person-at-risk: off}\n")
+    for more in ([], ["--draft"]):
+        ended = run("render", path, "-o", tmp_path / "out.md", "--audience", "public", *more)
+        assert (ended.code, (tmp_path / "out.md").exists()) == (2, False)
+        assert "profile.yaml" in ended.err and "cannot be switched off" in ended.err
+
+
+def test_a_pseudonym_that_tells_the_name_is_written_in_no_draft(tmp_path: Path) -> None:
+    people = [{"name": "Mira Samplova", "pseudonym": "Mira S."}]
+    path = letter(tmp_path / "a.yaml", people=people, subject="On Mira Samplova")
+    for more in ([], ["--draft"]):
+        assert run("render", path, "-o", tmp_path / "out.md", "--audience", "public", *more).code == 1
+
+
 def test_the_name_of_the_file_may_not_tell_it_either(tmp_path: Path) -> None:
     path = draft(tmp_path, "mira_samplova.yaml")
     ended = run("render", path, "--audience", "public")

@@ -58,3 +58,22 @@ def test_what_cannot_be_done_is_told(tmp_path: Path) -> None:
     for arguments, says in cases:
         ended = run("check", *arguments)
         assert (ended.code, says in ended.err) == (2, True), ended.err
+
+
+def test_a_copy_for_a_lawyer_outside_names_nobody_in_its_words_and_its_remarks(tmp_path: Path) -> None:
+    path = letter(
+        tmp_path / "a.yaml",
+        people=[{"name": "Mira Samplova", "pseudonym": "Ms S."}],
+        facts={"killed": {"value": "200", "source": "Mira Samplova, interview"}},
+        passages=[
+            {"role": "situation", "text": "Police killed 200 people, says Mira Samplova.[^1]\n\n[^1]: Mira Samplova."}
+        ],
+    )
+    for audience, named in (("public", False), ("recipient", False), ("internal", True)):
+        target = tmp_path / f"{audience}.docx"
+        ended = run("check", path, "--legal-read", "-o", target, "--audience", audience)
+        assert ended.code == 0, ended.err
+        with zipfile.ZipFile(target) as archive:
+            text = "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+        assert ("Samplova" in text, "From the answers:" in text) == (named, True)
+    assert "for your own house" in run("check", path, "--legal-read", "-o", tmp_path / "b.docx").err

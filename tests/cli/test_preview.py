@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,3 +41,28 @@ def test_a_terminal_gets_the_letter_laid_out_without_its_marks(
     shown = capsys.readouterr().out
     assert "A title" in shown
     assert "Two\nlines, emphasis." in "\n".join(line.strip() for line in shown.splitlines())
+
+
+WITH_PEOPLE: dict[str, Any] = {
+    "people": [{"name": "Mira Samplova", "pseudonym": "Ms S."}],
+    "subject": "On the arrest of Mira Samplova",
+}
+
+
+def test_a_preview_that_goes_into_a_file_is_for_the_public(tmp_path: Path) -> None:
+    ended = run("preview", letter(tmp_path / "a.yaml", **WITH_PEOPLE))
+    assert (ended.code, "Samplova" in ended.text, "arrest of Ms S." in ended.text) == (0, False, True)
+
+
+def test_a_preview_for_ones_own_eyes_has_the_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = letter(tmp_path / "a.yaml", **WITH_PEOPLE)
+    assert "Mira Samplova" in run("preview", path, "--audience", "internal").text
+    monkeypatch.setattr(preview, "usual_audience", lambda: "internal")
+    assert "Mira Samplova" in run("preview", path).text
+
+
+def test_a_preview_of_what_cannot_be_replaced_is_refused(tmp_path: Path) -> None:
+    path = letter(tmp_path / "a.yaml", **(WITH_PEOPLE | {"subject": "On Mira Smaplova"}))
+    ended = run("preview", path)
+    assert (ended.code, ended.text) == (1, "")
+    assert "»Mira Smaplova«" in ended.err and "--audience internal" in ended.err

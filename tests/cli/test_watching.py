@@ -115,3 +115,11 @@ def test_ctrl_c_ends_it_in_a_terminal_that_cannot_be_painted_on(tmp_path: Path) 
         terminal.until("Once more")
         terminal.keys("\x03")
         assert terminal.ended() == 130
+
+
+def test_who_watches_through_a_pipe_reads_no_protected_name(tmp_path: Path, companion: Companion) -> None:
+    people = [{"name": "Mira Samplova", "pseudonym": "Ms S."}]
+    watched = Watched(letter(tmp_path / "a.yaml", people=people, subject="On Mira Samplova"), companion, "public")
+    assert "On Ms S." in watched.markdown() and watched.problem == ""
+    letter(tmp_path / "a.yaml", people=people, subject="On Mira Smaplova")
+    assert watched.markdown() == "" and "would be named" in watched.problem

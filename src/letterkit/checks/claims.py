@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
@@ -58,9 +58,10 @@ class Claim:
         return f"{why[:1].upper()}{why[1:]}. {self.source or NO_SOURCE}"
 
 
-def annotated(letter: Letter, subject: Subject) -> tuple[Letter, tuple[Claim, ...]]:
-    """A letter, its citations set, in which every claim carries a remark; and the claims in their order."""
-    writer = _Annotator(subject)
+def annotated(letter: Letter, subject: Subject, shown: Callable[[str], str] = str) -> tuple[Letter, tuple[Claim, ...]]:
+    """A letter, its citations set, in which every claim carries a remark; and the claims in their order. `shown` makes
+    of a remark what its reader may read."""
+    writer = _Annotator(subject, shown)
     parts = tuple(writer.part(part) for part in letter.parts)
     return replace(letter, parts=parts), tuple(writer.claims)
 
@@ -68,8 +69,9 @@ def annotated(letter: Letter, subject: Subject) -> tuple[Letter, tuple[Claim, ..
 class _Annotator:
     """Puts the claims of paragraphs into them, and counts them."""
 
-    def __init__(self, subject: Subject) -> None:
+    def __init__(self, subject: Subject, shown: Callable[[str], str]) -> None:
         self.subject = subject
+        self._shown = shown
         self.claims: list[Claim] = []
         self._numbers = count()
         lists = (subject.words[name] for name in ("countries", "months", "weekdays"))
@@ -110,7 +112,7 @@ class _Annotator:
                 last += 1  # the note behind the stop belongs to the sentence
             out += [node for _, node in pieces[at:first]]
             inner = tuple(node for _, node in pieces[first:last])
-            out += [Commented(inner, claim.remark, next(self._numbers))] if inner else []
+            out += [Commented(inner, self._shown(claim.remark), next(self._numbers))] if inner else []
             self.claims += [claim] if inner else []
             at = last
         return (*out, *(node for _, node in pieces[at:]))

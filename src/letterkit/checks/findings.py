@@ -37,8 +37,9 @@ class Found:
 class Rule:
     """One rule. Code and name never change; the docstring of `find` says why it exists and what to do.
 
-    `languages` are those whose words it knows (their first subtag); empty: it needs none. `limits` are the numbers
-    that a pack or a profile may set. `waivable` is false where a waiver could do harm.
+    `languages` are those whose words it knows (their first subtag); empty: it reads every letter. `limits` are the
+    numbers that a pack or a profile may set. `waivable` is false where a waiver could do harm. A rule that `protects`
+    people cannot be switched off or lowered by a pack or a profile: they come in a folder with letters from elsewhere.
     """
 
     code: str
@@ -48,6 +49,7 @@ class Rule:
     languages: tuple[str, ...] = ()
     limits: Mapping[str, int] = field(default_factory=dict)
     waivable: bool = True
+    protects: bool = False
 
     def reads(self, language: str) -> bool:
         """Whether the rule has the words of a letter's language."""

@@ -42,6 +42,7 @@ class Guidance:
     languages: tuple[str, ...] = ()
     limits: tuple[tuple[str, int], ...] = ()
     waivable: bool = True
+    protects: bool = False
 
     @property
     def family(self) -> str:
@@ -73,7 +74,7 @@ def every() -> tuple[Guidance, ...]:
     """The guidance of every rule, in the order of the codes, with the two findings that no rule makes."""
     named = [_read(one.find, one.code, one.name, one.severity) for one in RULES]
     full = [
-        Guidance(*_fields(one), each.languages, tuple(each.limits.items()), each.waivable)
+        Guidance(*_fields(one), each.languages, tuple(each.limits.items()), each.waivable, each.protects)
         for one, each in zip(named, RULES, strict=True)
     ]
     draft = _read(invalid_draft, "LK001", "invalid-draft", "error")

@@ -15,6 +15,7 @@ from letterkit.checks.families import (
     names,
     norms,
     protection,
+    pseudonyms,
     references,
     shape,
     signatories,
@@ -83,15 +84,32 @@ RULES: tuple[Rule, ...] = (
     Rule("LK511", "acronym-undefined", "warning", terms.acronym_undefined, WORDS),
     Rule("LK512", "acronym-unused", "note", terms.acronym_unused),
     Rule("LK513", "mixed-spelling-variety", "warning", terms.mixed_spelling_variety, ("en",)),
-    Rule("LK601", "person-named-without-consent", "error", protection.person_named_without_consent, waivable=False),
-    Rule("LK602", "contact-details-of-person-at-risk", "error", protection.contact_details_of_person_at_risk, WORDS),
-    Rule("LK603", "minor-identified", "warning", protection.minor_identified, WORDS),
-    Rule("LK604", "location-too-precise", "warning", protection.location_too_precise, WORDS),
-    Rule("LK605", "consent-run-out", "warning", protection.consent_run_out),
+    Rule(
+        "LK601",
+        "person-named-without-consent",
+        "error",
+        protection.person_named_without_consent,
+        waivable=False,
+        protects=True,
+    ),
+    # What these three look for beside words, such as a number near a name, they find in every language.
+    Rule(
+        "LK602",
+        "contact-details-of-person-at-risk",
+        "error",
+        protection.contact_details_of_person_at_risk,
+        waivable=False,
+        protects=True,
+    ),
+    Rule("LK603", "minor-identified", "warning", protection.minor_identified, protects=True),
+    Rule("LK604", "location-too-precise", "warning", protection.location_too_precise, protects=True),
+    Rule("LK605", "consent-run-out", "warning", protection.consent_run_out, protects=True),
+    Rule("LK606", "pseudonym-tells-name", "error", pseudonyms.pseudonym_tells_name, waivable=False, protects=True),
+    Rule("LK607", "pseudonym-unclear", "warning", pseudonyms.pseudonym_unclear, protects=True),
     Rule("LK701", "duplicate-signatory", "warning", signatories.duplicate_signatory),
     Rule("LK702", "signatory-without-place", "note", signatories.signatory_without_place),
     Rule("LK703", "capacity-unclear", "warning", signatories.capacity_unclear, WORDS),
-    Rule("LK704", "withdrawn-still-listed", "warning", signatories.withdrawn_still_listed),
+    Rule("LK704", "withdrawn-still-listed", "warning", signatories.withdrawn_still_listed, protects=True),
     Rule("LK705", "count-in-text-disagrees", "warning", signatories.count_in_text_disagrees, WORDS),
     Rule("LK801", "repeated-word", "warning", language.repeated_word, WORDS),
     Rule("LK802", "unbalanced-quotes", "warning", language.unbalanced_quotes, WORDS),
@@ -139,12 +157,16 @@ def check(loaded: LoadedDraft, library: Library, today: dt.date | None = None) -
     return report(loaded, library, today).findings
 
 
-def errors(loaded: LoadedDraft, library: Library, audience: Audience = "public") -> tuple[Finding, ...]:
-    """What stands against sending a letter: the findings of severity error alone, without running the other rules.
+def errors(
+    loaded: LoadedDraft, library: Library, audience: Audience = "public", *, protecting: bool = False
+) -> tuple[Finding, ...]:
+    """What stands against sending a letter: the findings of severity error alone, without running the other rules. With
+    `protecting`, only what nobody may be told, in a letter that is not finished either.
 
     Raises as `check` does.
     """
-    found = report(loaded, library, audience=audience, least="error").findings
+    only = frozenset(rule.name for rule in RULES if rule.protects and not rule.waivable) if protecting else frozenset()
+    found = report(loaded, library, audience=audience, least="error", only=only).findings
     return tuple(one for one in found if one.severity == "error")
 
 

@@ -5,7 +5,8 @@
       sentence-too-long: {severity: warning, words: 60}
 
 stands in a pack's template.yaml and in a `profile.yaml` (`library/profile.py`); the profile has the last word, the
-nearest one before the others. An error that keeps a letter from doing harm cannot be switched off.
+nearest one before the others. An error that keeps a letter from doing harm cannot be switched off, and a rule that
+protects people not even be lowered.
 """
 
 from __future__ import annotations
@@ -63,6 +64,11 @@ def _profile(file: Path, _: int, rules: tuple[Rule, ...]) -> Mapping[str, Settin
     return found
 
 
+def _is_less_grave(severity: str | None, than: Severity) -> bool:
+    order = (*SEVERITIES, "off")
+    return severity is not None and order.index(severity) > order.index(than)
+
+
 def _setting(name: str, value: Any, known: Mapping[str, Rule]) -> Setting | str:
     """A setting, or what is wrong with it."""
     if name not in known:
@@ -76,6 +82,8 @@ def _setting(name: str, value: Any, known: Mapping[str, Rule]) -> Setting | str:
         return f"‘{severity}’ is not one of: off, {', '.join(SEVERITIES)}."
     if not rule.waivable and severity not in (None, rule.severity):
         return f"‘{name}’ cannot be switched off: a letter with it is not safe to send."
+    if rule.protects and _is_less_grave(severity, rule.severity):
+        return f"‘{name}’ cannot be switched off or lowered here, because it protects people. A draft can waive it."
     limits = {key: number for key, number in given.items() if key != "severity"}
     for key, number in limits.items():
         if key not in rule.limits:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from letterkit.checks.findings import Finding
 from letterkit.checks.rules import report as run_rules
-from letterkit.cli.reports import FileReport, count
+from letterkit.cli.reports import FileReport, count, privacy
 from letterkit.errors import LetterkitError, Problem
 from letterkit.letter import drafts
 from letterkit.letter.drafts import LoadedDraft
@@ -35,7 +36,8 @@ from letterkit.protection.consent import AUDIENCES, Audience
     type=click.Choice(AUDIENCES),
     default="public",
     show_default=True,
-    help="Who will read the letter: decides which names may stand in it.",
+    help="Who will read the letter: decides which names may stand in it. With --legal-read: your own house, where it "
+    "is not given.",
 )
 @click.option("--fix", is_flag=True, help="Put right what needs no judgement, after showing the changes.")
 @click.option("--yes", is_flag=True, help="With --fix: make the changes without asking.")
@@ -44,6 +46,12 @@ from letterkit.protection.consent import AUDIENCES, Audience
 )
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="With --legal-read: the copy.")
 @click.option("--force", is_flag=True, help="With --legal-read: replace a file that letterkit did not write.")
+@click.option(
+    "--hide-names",
+    is_flag=True,
+    help="Print no protected name, only where it stands. SARIF and GitHub reports never do, nor any report on a CI "
+    "service.",
+)
 @click.option("--skip-others", is_flag=True, help="Pass over YAML files that are not drafts.")
 def check(
     draft: tuple[Path, ...],
@@ -56,6 +64,7 @@ def check(
     legal_read: bool,
     output: Path | None,
     force: bool,
+    hide_names: bool,
     skip_others: bool,
 ) -> int:
     """Checks drafts: required parts, asks, norms, facts, names, people at risk, signatories, language.
@@ -64,14 +73,17 @@ def check(
     `letterkit explain RULE` says why a rule exists.
     """
     if legal_read or output or force:
-        return _legal_read(draft, legal_read, output, force)
+        given = click.get_current_context().get_parameter_source("audience") is ParameterSource.COMMANDLINE
+        return _legal_read(draft, legal_read, output, force, audience if given else "internal")
     paths = [path for path in draft if not (skip_others and path.is_file() and not is_draft(path))]
     if fix:
         from letterkit.cli.fix import fix_files
 
-        fix_files(paths, audience, yes=yes, quiet=form != "text")
+        fix_files(paths, audience, yes=yes, quiet=form != "text", hide_names=hide_names)
     libraries = Libraries()
     reports = [report_of(path, audience, libraries) for path in paths]
+    if hide_names:
+        reports = [privacy.without_names(report) for report in reports]
     if form == "text":
         _print_text(reports, notes=notes, waived=waived)
     elif made := _FORMS[form](reports):
@@ -81,7 +93,7 @@ def check(
     return 1 if count(reports, "error") else 0
 
 
-def _legal_read(draft: Sequence[Path], wanted: bool, output: Path | None, force: bool) -> int:
+def _legal_read(draft: Sequence[Path], wanted: bool, output: Path | None, force: bool, audience: Audience) -> int:
     context = click.get_current_context()
     if not wanted:
         raise click.UsageError("-o and --force go with --legal-read.", context)
@@ -89,8 +101,8 @@ def _legal_read(draft: Sequence[Path], wanted: bool, output: Path | None, force:
         raise click.UsageError("--legal-read takes one draft, and -o with the name of the copy.", context)
     from letterkit.cli.legal_read import write_copy
 
-    write_copy(draft[0], Libraries().of(draft[0]), output, force=force)
-    return 0
+    written = write_copy(draft[0], Libraries().of(draft[0]), output, audience, force=force)
+    return 0 if written else 1
 
 
 def _json(reports: Sequence[FileReport]) -> str:
@@ -129,14 +141,17 @@ def report_of(path: Path, audience: Audience = "public", libraries: Libraries | 
         loaded = drafts.load(path)
         return reported(loaded, (libraries or Libraries()).of(path), audience)
     except LetterkitError as error:
-        return FileReport(str(path), tuple(_invalid(problem, path) for problem in error.problems))
+        found = tuple(_invalid(problem, path) for problem in error.problems)
+        return FileReport(str(path), found, names=privacy.names_in_data(drafts.data_of_any(path)))
 
 
 def reported(loaded: LoadedDraft, library: Library, audience: Audience = "public") -> FileReport:
     """What the rules find in a draft. Raises InvalidDraft, InvalidPack."""
     found = run_rules(loaded, library, audience=audience)
     roles = tuple(passage.role for passage in loaded.draft.passages or ())
-    return FileReport(loaded.tree.file, found.findings, found.waived, roles)
+    pack = library.pack(loaded.draft.template, loaded.draft.language)
+    names = privacy.protected_names(loaded.draft, pack)
+    return FileReport(loaded.tree.file, found.findings, found.waived, roles, names)
 
 
 class Libraries:

@@ -56,6 +56,8 @@ def _facts(one: Guidance) -> Iterator[str]:
         yield f"Its number ‘{name}’ is {number}; a pack or a profile may set another."
     if not one.waivable:
         yield "It cannot be waived or switched off."
+    elif one.protects:
+        yield "A draft can waive it, with the reason; no pack and no profile can switch it off or lower it."
 
 
 def page() -> str:

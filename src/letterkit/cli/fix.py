@@ -6,26 +6,35 @@ import codecs
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
+from letterkit.checks.findings import Finding
 from letterkit.checks.fixing import Fixed, fixed
 from letterkit.checks.rules import report
+from letterkit.cli.reports import ProtectedName
+from letterkit.cli.reports.privacy import NameFilter, protected_names, runs_for_others_to_read
 from letterkit.cli.reports.text import colours
 from letterkit.errors import CannotWrite, LetterkitError, Problem
 from letterkit.letter import drafts, files
 from letterkit.protection.consent import Audience
 
 
-def fix_files(paths: Sequence[Path], audience: Audience, *, yes: bool, quiet: bool = False) -> None:
+def fix_files(
+    paths: Sequence[Path], audience: Audience, *, yes: bool, quiet: bool = False, hide_names: bool = False
+) -> None:
     """Shows what would be changed in drafts, asks, and changes them; `quiet` keeps standard output for the report.
+
+    With `hide_names`, and on a CI service, protected names are not shown.
 
     Raises UsageError where nobody can be asked, CannotWrite for a file that cannot be written or changed meanwhile.
     """
-    ready = [(path, raw, made) for path in paths for raw, made in _offered(path, audience)]
-    changes = sum(len(made.made) for _, _, made in ready)
-    for path, _, made in ready:
-        for line in _diff(path, made):
+    ready = [(path, offer) for path in paths for offer in _offered(path, audience)]
+    changes = sum(len(offer.fixed.made) for _, offer in ready)
+    for path, (_, made, names) in ready:
+        hidden = names if hide_names or runs_for_others_to_read() else ()
+        for line in _diff(path, made.made, NameFilter.of(hidden)):
             click.echo(line, err=quiet)
         for one in made.left:
             click.echo(
@@ -38,7 +47,7 @@ def fix_files(paths: Sequence[Path], audience: Audience, *, yes: bool, quiet: bo
     if not _agreed(changes, yes):
         click.echo("Nothing was changed.", err=True)
         return
-    for path, raw, made in ready:
+    for path, (raw, made, _) in ready:
         if path.read_bytes() != raw:
             raise CannotWrite(
                 Problem("The file was changed meanwhile. It was left as it is.", "Run the command again.", str(path))
@@ -48,18 +57,28 @@ def fix_files(paths: Sequence[Path], audience: Audience, *, yes: bool, quiet: bo
     click.echo(f"{changes} {'change' if changes == 1 else 'changes'} made.", err=True)
 
 
-def _offered(path: Path, audience: Audience) -> Iterator[tuple[bytes, Fixed]]:
+class _Offer(NamedTuple):
+    """The bytes of a draft, what can be put right in it, and the names that it protects."""
+
+    raw: bytes
+    fixed: Fixed
+    names: tuple[ProtectedName, ...]
+
+
+def _offered(path: Path, audience: Audience) -> Iterator[_Offer]:
     """What can be put right in a file; nothing for one that cannot be read, which the report tells."""
     from letterkit.cli.check import Libraries
 
     try:
         raw = path.read_bytes()
         loaded = drafts.read(raw, str(path), path)
-        made = fixed(loaded, report(loaded, Libraries().of(path), audience=audience).findings)
+        library = Libraries().of(path)
+        made = fixed(loaded, report(loaded, library, audience=audience).findings)
+        pack = library.pack(loaded.draft.template, loaded.draft.language)
     except (LetterkitError, OSError):
         return
     if made.made or made.left:
-        yield raw, made
+        yield _Offer(raw, made, protected_names(loaded.draft, pack))
 
 
 def _agreed(changes: int, yes: bool) -> bool:
@@ -76,9 +95,10 @@ def _is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _diff(path: Path, made: Fixed) -> Iterator[str]:
+def _diff(path: Path, changes: Sequence[Finding], names: NameFilter) -> Iterator[str]:
     """Each change with a few words before and after it: a passage is one long line in many drafts."""
-    for one in made.made:
+    for change in changes:
+        one = names.finding(change)
         assert one.excerpt is not None
         yield (
             click.style(f"{path}:{one.line}:{one.column} [{one.name}]", bold=True)
@@ -86,6 +106,7 @@ def _diff(path: Path, made: Fixed) -> Iterator[str]:
             else (f"{path}:{one.line}:{one.column} [{one.name}]")
         )
         before, after = one.excerpt.before, one.excerpt.after
-        for sign, words, colour in (("-", one.excerpt.words, "red"), ("+", one.fix or "", "green")):
+        written = one.excerpt.words if one.fix is None else one.fix  # None: it would write a name that is hidden
+        for sign, words, colour in (("-", one.excerpt.words, "red"), ("+", written, "green")):
             line = f"{sign} {before}{words}{after}".replace("\n", f"\n{sign} ")
             yield click.style(line, fg=colour) if colours() else line

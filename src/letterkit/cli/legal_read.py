@@ -9,26 +9,42 @@ import click
 
 from letterkit.checks.claims import annotated
 from letterkit.checks.reading.subject import Subject
+from letterkit.cli import sending
+from letterkit.cli.preview import for_audience
+from letterkit.cli.reports.privacy import NameFilter, protected_names
 from letterkit.compose import compose
 from letterkit.errors import UnknownName
 from letterkit.letter import drafts
 from letterkit.library.shelves import Library
+from letterkit.protection.consent import Audience
 from letterkit.render import formats, ledger
 
 
-def write_copy(path: Path, library: Library, output: Path, *, force: bool) -> None:
-    """Writes the letter as a Word file with a remark at every factual claim. It is for the organisation's own lawyer,
-    so nothing in it is replaced. Raises LetterkitError; UnknownName for an ending that is not .docx."""
+def write_copy(path: Path, library: Library, output: Path, audience: Audience, *, force: bool) -> bool:
+    """Write the letter as a Word file with a remark at every factual claim; return False after saying which name its
+    reader may not read. Nothing is replaced for a reader of the organisation's own house (`internal`). Raises
+    LetterkitError; UnknownName for an ending that is not .docx."""
     if output.suffix.lower() != ".docx":
         raise UnknownName(
             f"The copy for the legal read is a Word file, and ‘{output}’ is not.", hint="End its name in .docx."
         )
     loaded = drafts.load(path)
-    letter = formats.settled(compose(loaded.draft, library))
-    copy, claims = annotated(letter, Subject(loaded, library, dt.date.today(), "internal"))
+    letter = for_audience(formats.settled(compose(loaded.draft, library)), loaded, library, audience, output)
+    if letter is None or not sending.is_safe(loaded, library, audience, finished=False):
+        return False
+    pack = library.pack(loaded.draft.template, loaded.draft.language)
+    names = protected_names(loaded.draft, pack, audience)
+    subject = Subject(loaded, library, dt.date.today(), "internal")
+    copy, claims = annotated(letter, subject, NameFilter.of(names).text)
     ledger.put(output, formats.write(copy, "docx"), force=force)
     bare = sum(not one.source for one in claims)
     click.echo(f"Wrote {output}: {_number(len(claims), 'claim')}, {bare} of them without a source.", err=True)
+    if audience == "internal" and protected_names(loaded.draft, pack):
+        click.echo(
+            "It is for your own house: no protected name in it is replaced. For a lawyer outside, add --audience.",
+            err=True,
+        )
+    return True
 
 
 def _number(number: int, noun: str) -> str:

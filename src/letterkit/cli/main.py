@@ -106,7 +106,9 @@ def run(arguments: list[str]) -> int:
             return _begin()
         return _code(cli.main(args=arguments, prog_name="letterkit", standalone_mode=False))
     except LetterkitError as error:
-        _say("\n".join(str(problem) for problem in error.problems))
+        from letterkit.cli.reports.privacy import problems_to_print
+
+        _say("\n".join(str(problem) for problem in problems_to_print(error)))
         return error.exit_code
     except click.exceptions.Abort:
         _say("\nStopped.")

@@ -10,7 +10,8 @@ from typing import Final
 
 import click
 
-from letterkit.cli import protection
+from letterkit.cli import protection, sending
+from letterkit.cli.reports.privacy import discreet_messages
 from letterkit.compose import compose
 from letterkit.errors import InvalidDraft, LetterkitError, Problem, RenderFailed, UnknownName, WontOverwrite, nearest
 from letterkit.letter import drafts
@@ -228,40 +229,26 @@ def _letter(path: Path, reader: _Reader, early: Sequence[str]) -> tuple[Letter, 
 
         template_of(loaded, library)  # says where in the file the template stands
         raise
-    names = reader.names(path)
-    guarded = protection.guarded(letter, loaded, reader.audience, names, reader.wanted, _pack(loaded, library))
+    names, pack = reader.names(path), _pack(loaded, library)
+    with discreet_messages(loaded.draft, pack):
+        guarded = protection.guarded(letter, loaded, reader.audience, names, reader.wanted, pack)
     if guarded is None:
         return None
     letter = guarded
     jobs = _started(letter, early)
     try:
-        complete = stamp or _complete(loaded, library, reader.audience)
+        sendable = sending.is_safe(loaded, library, reader.audience or "public", finished=not stamp)
+        if not sendable and not stamp:
+            click.echo("Complete the letter, or add --draft to see it as it is.", err=True)
     except BaseException:
         _cancel(jobs)
         raise
-    if not complete:
+    if not sendable:
         _cancel(jobs)
         return None
     if words := _on_which_sheet(letter, loaded, library, reader):
         click.echo(f"{path}: {words}", err=True)
     return letter, jobs
-
-
-def _complete(loaded: drafts.LoadedDraft, library: Library, audience: Audience | None) -> bool:
-    """Whether nothing stands against sending the letter; says what does. Imported here: pandoc works meanwhile.
-
-    Protected names were looked for in what will be printed, where the exact ones are replaced.
-    """
-    from letterkit.checks.rules import errors as found_errors
-    from letterkit.cli.reports import FileReport
-    from letterkit.cli.reports.text import as_text
-
-    found = found_errors(loaded, library, audience or "public")
-    errors = tuple(one for one in found if one.name != "person-named-without-consent")
-    if errors:
-        click.echo(as_text([FileReport(loaded.tree.file, errors)]), err=True)
-        click.echo("Complete the letter, or add --draft to see it as it is.", err=True)
-    return not errors
 
 
 def _on_which_sheet(letter: Letter, loaded: drafts.LoadedDraft, library: Library, reader: _Reader) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import io
 import itertools
@@ -12,12 +13,14 @@ from typing import Final
 
 import click
 
-from letterkit.cli.preview import READABLE, laid_out
+from letterkit.cli import sending
+from letterkit.cli.preview import READABLE, for_audience, laid_out
 from letterkit.compose import compose
 from letterkit.errors import LetterkitError
 from letterkit.letter import drafts
 from letterkit.library.profile import own_file
 from letterkit.library.shelves import Library, open_library
+from letterkit.protection.consent import Audience
 from letterkit.render import formats
 from letterkit.render.companion import Companion
 from letterkit.wizard.terminal import capable
@@ -30,8 +33,8 @@ _MOST: Final = 500
 class Watched:
     """A draft and what it is made from. It is read again when a file of it has changed since."""
 
-    def __init__(self, path: Path, companion: Companion) -> None:
-        self._path, self._companion = path, companion
+    def __init__(self, path: Path, companion: Companion, audience: Audience = "internal") -> None:
+        self._path, self._companion, self._audience = path, companion, audience
         self._roots = tuple(dict.fromkeys((path.parent, Path())))
         self._beside: tuple[Hashable, ...] = ()
         self._library: Library | None = None
@@ -50,9 +53,14 @@ class Watched:
         try:
             loaded = drafts.load(self._path)
             self._named = tuple(self._path.parent / one for one in (loaded.draft.bibliography.strip(),) if one)
-            letter = compose(loaded.draft, self._opened(), gaps=True)
-            self._markdown = formats.write(formats.settled(letter, self._companion), "md").decode("utf-8")
-            self.problem = ""
+            letter = formats.settled(compose(loaded.draft, self._opened(), gaps=True), self._companion)
+            refused = io.StringIO()
+            with contextlib.redirect_stderr(refused):  # what is said of names stands with the other problems
+                readable = for_audience(letter, loaded, self._opened(), self._audience)
+                if not sending.is_safe(loaded, self._opened(), self._audience, finished=False):
+                    readable = None
+            self._markdown = formats.write(readable, "md").decode("utf-8") if readable else ""
+            self.problem = "" if readable else refused.getvalue().strip()
         except LetterkitError as error:
             self.problem = "\n".join(str(one) for one in error.problems)
         return self._markdown
@@ -88,11 +96,12 @@ class Watched:
         yield from (*self._named, own_file())
 
 
-def watch(path: Path) -> int:
-    """Shows a draft until the person leaves. Raises LetterkitError for a draft that cannot be read at first."""
+def watch(path: Path, audience: Audience) -> int:
+    """Show a draft to an audience until the person leaves. Raises LetterkitError for a draft that cannot be read at
+    first."""
     drafts.load(path)
     with Companion() as companion:
-        watched = Watched(path, companion)
+        watched = Watched(path, companion, audience)
         if capable():
             from letterkit.wizard.screen.reader import Reader
 

@@ -100,9 +100,9 @@ def edit(draft: Path, full: bool | None, plain: bool) -> int:
                 resume(draft, library, dt.date.today()), _console(plain), faces.whole_terminal(full, plain)
             )
     except InUse:
-        from letterkit.cli.preview import show_draft
+        from letterkit.cli.preview import show_draft, usual_audience
 
-        show_draft(draft, library)
+        show_draft(draft, library, usual_audience())
         raise
 
 

@@ -41,6 +41,14 @@ def read(raw: bytes, name: str = "", path: Path | None = None) -> LoadedDraft:
     return LoadedDraft(to_draft(tree), tree, path)
 
 
+def data_of_any(path: Path) -> Any:
+    """Return the plain data of a file that may be no sound draft; None where it cannot be read as YAML."""
+    try:
+        return _tree(_bytes_of(path), str(path)).data
+    except InvalidDraft:
+        return None
+
+
 def load_answers(path: Path, template: str = "") -> dict[str, Any]:
     """A partial draft, as plain data, for `--answers`: `letterkit` and `template` may be left out."""
     tree = _tree(_bytes_of(path), str(path))

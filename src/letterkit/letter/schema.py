@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from letterkit.letter.model import Draft
@@ -105,6 +106,12 @@ _PARTS = {
     },
 }
 """The keys of each part of a draft, in words: what an editor shows, and docs/reference.md."""
+
+
+@cache
+def known_keys() -> frozenset[str]:
+    """Return every key that a draft may have, but those that the template names (`facts`)."""
+    return frozenset((*_DESCRIBED, *(key for part in _PARTS.values() for key in part)))
 
 
 def schema() -> dict[str, Any]:

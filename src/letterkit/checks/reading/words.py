@@ -2,7 +2,8 @@
 
 The files of `data/words/en/` and the like give each list a name; a list is a sequence of phrases, or a mapping from a
 phrase to what is said instead. A phrase is one or more words; `consider*` is every word that begins so. A file in
-`words/en/` of a library folder of the user or the project adds to a list, or takes a phrase away with `null` after it.
+`words/en/` of a library folder of the user or the project adds to a list, or takes a phrase away with `null` after it;
+not of the lists by which people are protected.
 
 All lists are looked for at once, in one walk over the words of a text, by the first word of each phrase.
 """
@@ -24,6 +25,10 @@ _STEM: Final = 3
 """Beginnings of words (`consider*`) are found by this many letters, or fewer where they are shorter."""
 
 
+_PROTECTING: Final = frozenset(
+    ("personal-contact", "staying", "streets", "age-before", "age-after", "age-behind-comma", "age-joined")
+)
+"""Lists of the rules that protect people. A folder that came with a letter may not make them shorter."""
 _REMEMBERED: Final = 50_000
 """Words whose phrases are remembered: more than a language uses, fewer than a hostile text can invent."""
 
@@ -116,7 +121,10 @@ def _add(file: Path, found: dict[str, dict[str, str]]) -> None:
         into = found.setdefault(name, {})
         if isinstance(value, dict):
             for phrase, says in value.items():
-                if says is None:
+                if says is None and name in _PROTECTING:
+                    message = "This phrase protects people, and cannot be taken away."
+                    row.wrong(message, "Take the line out.", name, phrase)
+                elif says is None:
                     into.pop(phrase, None)
                 elif isinstance(says, str) and phrase.strip():
                     into[phrase] = says

@@ -10,13 +10,23 @@ from letterkit.letter.model import Waiver
 
 
 @dataclass(frozen=True, slots=True)
+class ProtectedName:
+    """A name that a published report may not tell, in all its forms, and the key path of whoever has it."""
+
+    where: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
-    """What is to be said of one draft. `roles` are those of its passages, for the headings."""
+    """What is to be said of one draft. `roles` are those of its passages, for the headings; `names` may not stand in
+    a report that is published (`privacy.py`)."""
 
     file: str
     findings: tuple[Finding, ...]
     waived: tuple[tuple[Finding, Waiver], ...] = ()
     roles: tuple[str, ...] = ()
+    names: tuple[ProtectedName, ...] = ()
 
 
 Reports = Sequence[FileReport]

@@ -7,13 +7,15 @@ from typing import Any
 
 from letterkit.checks.findings import SEVERITIES, Finding
 from letterkit.cli.reports import Reports, count
+from letterkit.cli.reports.privacy import as_read_here
 
 KEYS = ("rule", "name", "severity", "message", "hint", "path", "line", "column")
 
 
 def as_json(reports: Reports) -> str:
     """All reports as one JSON document."""
-    files = [{"file": one.file, "findings": [_finding(each) for each in one.findings]} for one in reports]
+    shown = as_read_here(reports)
+    files = [{"file": one.file, "findings": [_finding(each) for each in one.findings]} for one in shown]
     summary: dict[str, int] = {f"{severity}s": count(reports, severity) for severity in SEVERITIES}
     waived = sum(len(one.waived) for one in reports)
     return json.dumps(

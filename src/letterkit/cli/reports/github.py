@@ -1,10 +1,14 @@
-"""Findings as annotations that GitHub shows beside the line: workflow commands, escaped as its documentation says."""
+"""Findings as annotations that GitHub shows beside the line: workflow commands, escaped as its documentation says.
+
+Everybody can read them in a public repository, so they tell no protected name.
+"""
 
 from __future__ import annotations
 
 from pathlib import PurePath
 
 from letterkit.cli.reports import Reports
+from letterkit.cli.reports.privacy import without_names
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -14,7 +18,7 @@ def as_github(reports: Reports) -> str:
     return "\n".join(
         f"::{_LEVELS[one.severity]} file={_property(PurePath(report.file).as_posix())},line={one.line},"
         f"col={one.column},title={_property(one.name)}::{_text(f'{one.message} {one.hint}'.strip())}"
-        for report in reports
+        for report in map(without_names, reports)
         for one in report.findings
     )
 

@@ -1,10 +1,14 @@
-"""Findings as SARIF 2.1.0, the form that code hosts and editors read (OASIS standard, 27 March 2020)."""
+"""Findings as SARIF 2.1.0, the form that code hosts and editors read (OASIS standard, 27 March 2020).
+
+A host shows them to everybody who sees the repository, so they tell no protected name.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
@@ -14,6 +18,7 @@ from letterkit.checks import guidance
 from letterkit.checks.findings import Finding
 from letterkit.checks.guidance import Guidance
 from letterkit.cli.reports import FileReport, Reports
+from letterkit.cli.reports.privacy import NameFilter, without_names
 from letterkit.letter.model import Waiver
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
@@ -23,13 +28,14 @@ def as_sarif(reports: Reports) -> str:
     """All reports as one run. Paths are relative to the folder in which the program was started, where they can be."""
     rules = guidance.every()
     index = {one.code: at for at, one in enumerate(rules)}
+    names = NameFilter.of(tuple(dict.fromkeys(name for report in reports for name in report.names)))
     driver = {
         "name": "letterkit",
         "semanticVersion": __version__,
         "version": __version__,
-        "rules": [_rule(one) for one in rules],
+        "rules": [_rule(_without_names(one, names)) for one in rules],
     }
-    results = [result for report in reports for result in _results(report, index)]
+    results = [result for report in map(without_names, reports) for result in _results(report, index)]
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -52,6 +58,12 @@ def _rule(one: Guidance) -> dict[str, Any]:
         "defaultConfiguration": {"level": one.severity},
         "properties": {"tags": [one.family]},
     }
+
+
+def _without_names(one: Guidance, names: NameFilter) -> Guidance:
+    """Return what is told of a rule. Its examples have names that somebody in a letter may have too."""
+    says, why, example, instead, source = map(names.text, (one.says, one.why, one.example, one.instead, one.source))
+    return replace(one, says=says, why=why, example=example, instead=instead, source=source)
 
 
 def _results(report: FileReport, index: dict[str, int]) -> Iterator[dict[str, Any]]:

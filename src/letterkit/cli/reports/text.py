@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from letterkit.checks.findings import Finding
 from letterkit.cli.reports import FileReport, Reports, count
+from letterkit.cli.reports.privacy import as_read_here
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -30,7 +31,7 @@ def colours() -> bool:
 def as_text(reports: Reports, *, notes: bool = False, waived: bool = False) -> str:
     """The findings, a line for each with its place first, as editors read it; below it the words and what to do."""
     lines: list[str] = []
-    for report in reports:
+    for report in as_read_here(reports):
         lines += _nothing(report)
         for one in _shown(report.findings, notes):
             where = f" {one.path}:" if one.path else ""
@@ -47,7 +48,7 @@ def show(reports: Reports, *, notes: bool = False, waived: bool = False) -> None
     from rich.text import Text
 
     console = Console(highlight=False, soft_wrap=False)
-    for report in reports:
+    for report in as_read_here(reports):
         console.print(Text(report.file, style="bold underline"))
         for line in _nothing(report):
             console.print(Text(line.removeprefix(f"{report.file}: ").capitalize(), style="green"))

@@ -1,0 +1,99 @@
+"""Rules about what is printed in the place of a name: it must tell neither the name nor two people as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from letterkit.checks.findings import Found
+from letterkit.checks.reading.subject import Subject
+from letterkit.letter.model import Person
+from letterkit.letter.normal_form import fold
+from letterkit.protection.consent import finder, may_read, protected
+
+_WORD = re.compile(r"\w+")
+
+
+def pseudonym_tells_name(letter: Subject) -> Iterator[Found]:
+    """A pseudonym tells nothing of a protected name.
+
+    Why: a given name with an initial is enough for whoever knows the place and the day.
+    Example: `pseudonym: Mira S.` for Mira Sample; a pseudonym that is the name of another protected person.
+    Instead: write initials, or another name altogether, such as “Ms S.” or “a nurse from Osh”.
+    Source: the practice of human-rights organisations and courts with protected witnesses.
+    """
+    people = letter.draft.people
+    hidden = protected(letter.draft, "public", letter.reading_day, letter.pack)
+    names = finder(letter.draft, hidden)
+    words = [_words_of_name(person, letter) for person in hidden]
+    for index, person in enumerate(people):
+        pseudonym = person.pseudonym
+        own = {fold(word) for word in _WORD.findall(pseudonym)}
+        told = {hit.person for hit in names.find(pseudonym)} | {at for at, known in enumerate(words) if own & known}
+        for at in sorted(told)[:1]:
+            yield Found(
+                f"The pseudonym ‘{pseudonym.strip()}’ tells something of {_whose(hidden[at], index, people)}.",
+                "Write initials, or another name altogether.",
+                ("people", index, "pseudonym"),
+                (0, len(pseudonym)),
+            )
+
+
+def _whose(person: Person, index: int, people: Sequence[Person]) -> str:
+    """Return whose name a pseudonym tells, without the name. `index` is the entry that has the pseudonym."""
+    if person == people[index]:
+        return "the name that it stands for"
+    if person in people:
+        return f"the name of entry {people.index(person) + 1} in `people:`"
+    return "the name of somebody who withholds it"
+
+
+def _words_of_name(person: Person, letter: Subject) -> frozenset[str]:
+    """Return the words of a person's name in their normal form, without initials, particles and titles."""
+    titles = {word.rstrip(".") for key in ("title-m", "title-f", "title") for word in letter.words[key]}
+    words = (word for name in (person.name, *person.also) for word in _WORD.findall(name))
+    return frozenset(fold(word) for word in words if len(word) > 1 and not word.islower() and fold(word) not in titles)
+
+
+def pseudonym_unclear(letter: Subject) -> Iterator[Found]:
+    """A pseudonym stands for one person.
+
+    Why: “Ms S. met Ms S.” is read as a slip, and what happened to one is told of the other.
+    Example: the pseudonym “Ms S.” for two people; one of blanks alone, or that is a name in the letter.
+    Instead: tell them apart, as “Ms S. (a nurse)” and “Ms S. (a teacher)”, or as “Witness 1” and “Witness 2”.
+    Source: the practice of human-rights organisations and courts with protected witnesses.
+    """
+    people = letter.draft.people
+    first: dict[str, int] = {}
+    public = _public_names(letter)
+    for index, person in enumerate(people):
+        key, path = fold(person.pseudonym), ("people", index, "pseudonym")
+        if person.pseudonym and not key:
+            yield Found("The pseudonym is nothing but blanks.", "Write it, or take the line out.", path)
+        elif key in first:
+            yield Found(
+                f"‘{person.pseudonym.strip()}’ stands for two people: see entry {first[key] + 1} in `people:`.",
+                "Give each a pseudonym of their own.",
+                path,
+                (0, len(person.pseudonym)),
+            )
+        elif key in public:
+            yield Found(
+                f"‘{person.pseudonym.strip()}’ is the name of somebody else in the letter.",
+                "Choose another pseudonym.",
+                path,
+                (0, len(person.pseudonym)),
+            )
+        if key:
+            first.setdefault(key, index)
+
+
+def _public_names(letter: Subject) -> frozenset[str]:
+    """Return the names that everybody reads in the letter, in their normal form."""
+    draft = letter.draft
+    named: Sequence[str] = [
+        *(recipient.name for recipient in (*draft.recipients, *draft.cc)),
+        *(signatory.name for signatory in draft.signing if not signatory.withheld),
+        *(person.name for person in draft.people if may_read(person, "public", letter.reading_day)),
+    ]
+    return frozenset(filter(None, map(fold, named)))

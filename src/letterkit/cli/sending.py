@@ -1,0 +1,34 @@
+"""Whether a letter may leave: what the checks say against it, before it is written for somebody."""
+
+from __future__ import annotations
+
+import click
+
+from letterkit.cli.reports import FileReport
+from letterkit.letter.drafts import LoadedDraft
+from letterkit.library.shelves import Library
+from letterkit.protection.consent import Audience
+
+
+def is_safe(loaded: LoadedDraft, library: Library, audience: Audience, *, finished: bool) -> bool:
+    """Return whether nothing stands against writing a letter for an audience; print what does.
+
+    A letter that is not finished may lack anything, but it tells how to reach a protected person no more than one that
+    is. Protected names are looked for in what will be printed (`protection.py`), where the exact ones are replaced.
+    Raises as the checks do.
+    """
+    # Imported here: pandoc works meanwhile.
+    from letterkit.checks.rules import errors
+    from letterkit.cli.reports.privacy import protected_names
+
+    draft = loaded.draft
+    pack = library.pack(draft.template, draft.language)
+    if not finished and not protected_names(draft, pack, audience):
+        return True
+    found = errors(loaded, library, audience, protecting=not finished)
+    left = tuple(finding for finding in found if finding.name != "person-named-without-consent")
+    if left:
+        from letterkit.cli.reports.text import as_text
+
+        click.echo(as_text([FileReport(loaded.tree.file, left, names=protected_names(draft, pack))]), err=True)
+    return not left

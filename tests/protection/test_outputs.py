@@ -1,0 +1,245 @@
+"""A protected name that stands in any field of a draft leaves in no file for the public, in whatever format.
+
+The fields come from the schema, so that a field which is added later is tried without anybody's thinking of it.
+"""
+
+from __future__ import annotations
+
+import copy
+import itertools
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from PIL import Image
+from ruamel.yaml import YAML
+
+from cli.scene import Ended, run
+from letterkit.letter.schema import schema
+from letterkit.render.formats import FORMATS
+
+from .reading_files import told_by
+
+Field = tuple[str | int, ...]
+NAME: Final = "Mira Zanzibarova"
+TELLS: Final = "zanzibar"
+"""Letters of the name that stand in no other word."""
+
+DRAFT: Final[dict[str, Any]] = {
+    "letterkit": 1,
+    "template": "joint-letter",
+    "language": "en-GB",
+    "date": "2026-11-20",
+    "place": "Geneva",
+    "sender": {"name": "Example Centre", "lines": ["A street"], "website": "https://example.org", "email": "a@example.org", "phone": "1", "logo": "logo.png"},
+    "recipients": [{"name": "Jan Beispiel", "title": "Minister", "organization": "Ministry", "lines": ["A street"], "email": "m@example.org"}],
+    "cc": [{"name": "Ana Exemple", "title": "Clerk", "organization": "Office", "lines": ["A street"], "email": "c@example.org"}],
+    "subject": "On Exampleland",
+    "byline": {"author": "A centre", "publication": "A paper", "url": "https://example.org/a"},
+    "facts": {"country": "Exampleland", "signers": "organizations", "main_ask": "act", "who_we_are": "We are two centres", "event": {"value": "They were attacked", "source": "A report"}, "groups": ["farmers", "nurses"]},
+    "passages": [
+        {"role": "situation", "heading": "A heading", "text": "Something happened.[^1] A report says so [@report, p. 4].\n\n[^1]: An interview.\n", "invokes": [{"norm": "wso-2005", "at": "para. 138"}], "asks": [{"action": "send a mission", "actor": "the Minister", "deadline": "2026-12-15"}]},
+        {"role": "opening"},
+        {"role": "situation"},
+        {"role": "norm", "text": "The Council has bound itself.", "invokes": [{"norm": "wso-2005", "at": "para. 139"}]},
+        {"role": "ask", "text": "We ask:", "asks": [{"action": "send a mission", "actor": "the Minister", "deadline": "2026-12-15"}]},
+        {"role": "urgency", "text": "Delay costs lives."},
+        {"role": "other", "text": "- A list.\n- See [a page](https://example.org/b \"A title\").\n\n> A quotation.\n"},
+    ],
+    "sources": [{"id": "report", "type": "report", "title": "A report", "author": [{"family": "Autor", "given": "Eva"}], "URL": "https://example.org/c", "DOI": "10.1/a", "publisher": "A press", "note": "A note", "container-title": "A series"}],
+    "signatories": [{"name": "Eva Musterfrau", "title": "Director", "organization": "Example Watch", "places": ["Geneva"], "group": "Members"}, {"organization": "Example Forum"}],
+    "enclosures": ["A list"],
+    "people": [{"name": NAME, "consent": "never", "pseudonym": "Ms S."}],
+    "waive": [{"rule": "no-recipient", "reason": "It is open.", "path": "recipients"}],
+}  # fmt: skip
+
+SOURCE: Final = ("id", "title", "URL", "DOI", "publisher", "note", "container-title", ("author", 0, "family"))
+INSIDE: Final = {
+    "a note": "Something happened.[^1] A report says so [@report].\n\n[^1]: An interview with NAME.\n",
+    "a note that nothing uses": "Something happened. A report says so [@report].\n\n[^1]: An interview with NAME.\n",
+    "a citation": "A report says so [see NAME @report, NAME, p. 4].\n",
+    "the title of a link": 'See [a page](https://example.org "NAME") [@report].\n',
+    "the target of a link": "See [a page](https://example.org/SLUG) [@report].\n",
+    "a bare address": "See <https://example.org/SLUG> [@report].\n",
+    "a mail address": "See <SLUG@example.org> [@report].\n",
+    "a list in a quotation": "> - It was NAME.\n\nA report says so [@report].\n",
+    "emphasis": "It was **Mira** *Zanzibarova* [@report].\n",
+    "code": "It was `NAME` [@report].\n",
+    "a picture": "It was ![NAME](SLUG.png) [@report].\n",
+    "a comment": "It was <!-- NAME --> her [@report].\n",
+}
+ADDRESSES: Final = {"email": "zanzibarova@example.org", "website": "https://example.org/zanzibarova", "url": "https://example.org/zanzibarova-case", "URL": "https://example.org/?last=zanzibarova", "DOI": "10.1/zanzibarova"}  # fmt: skip
+FILES: Final = {"logo": "zanzibarova.png", "bibliography": "zanzibarova.yaml"}
+
+
+def fields() -> Iterator[Field]:
+    """Every field of a draft that holds text, as key paths; a list has one entry, an answer any name."""
+    made = schema()
+    yield from dict.fromkeys(_fields(made, (), made["$defs"]))
+    yield from (("sources", 0, *(key if isinstance(key, tuple) else (key,))) for key in SOURCE)
+
+
+def _fields(node: dict[str, Any], path: Field, defs: dict[str, Any]) -> Iterator[Field]:
+    if "$ref" in node:
+        yield from _fields(defs[node["$ref"].rpartition("/")[2]], path, defs)
+    for choice in node.get("anyOf", ()):
+        yield from _fields(choice, path, defs)
+    if node.get("type") == "string" and "enum" not in node and "format" not in node:
+        yield path
+    elif node.get("type") == "array":
+        yield from _fields(node["items"], (*path, 0), defs)
+    elif node.get("type") == "object":
+        for key, value in node.get("properties", {}).items():
+            yield from _fields(value, (*path, key), defs)
+        if isinstance(node.get("additionalProperties"), dict):
+            yield from (_printed(field) for field in _fields(node["additionalProperties"], (*path, "…"), defs))
+
+
+def _printed(field: Field) -> Field:
+    """The place of an answer that the template of the draft prints: some are lists, some have a source."""
+    name = "groups" if 0 in field else "event" if len(field) > 2 else "who_we_are"
+    return (field[0], name, *field[2:])
+
+
+def with_name(data: dict[str, Any], field: Field) -> None:
+    """Puts the name into a field, as it would stand there."""
+    here: Any = data
+    for key, inner in itertools.pairwise(field):
+        empty: Any = [] if isinstance(inner, int) else {}
+        if isinstance(key, int):
+            here += [{}] * (key + 1 - len(here))
+            if not isinstance(here[key], (dict, list)):
+                here[key] = empty
+        elif not isinstance(here.get(key), type(empty)):
+            here[key] = empty
+        here = here[key]
+    last = field[-1]
+    words = ADDRESSES.get(str(last)) or FILES.get(str(last)) or f"It was {NAME} there"
+    if field[-2:] in ((0, "name"), ("author", 0, "family"), ("people", 0)) or last in ("author", "actor"):
+        words = NAME
+    if isinstance(here, list) and not here:
+        here.append(words)
+    else:
+        here[last] = words
+
+
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for temporary files, in which nothing is left when the program has ended."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    yield folder
+    assert [*folder.rglob("*")] == []
+
+
+def rendered(
+    folder: Path, data: dict[str, Any], *more: str, formats: tuple[str, ...] = FORMATS, name: str = "a"
+) -> Ended:
+    """A draft written for the public; fails where a file, its name or standard output tells the protected name."""
+    Image.new("RGB", (30, 20)).save(folder / "logo.png")
+    Image.new("RGB", (30, 20)).save(folder / FILES["logo"])
+    (folder / FILES["bibliography"]).write_text("[]", "utf-8")
+    (folder / "out").mkdir(exist_ok=True)
+    draft = folder / f"{name}.yaml"
+    with draft.open("w", encoding="utf-8") as file:
+        YAML(typ="safe").dump(data, file)
+    ended = run("render", draft, "--audience", "public", "--to", ",".join(formats), "-o", folder / "out", *more)
+    assert TELLS not in ended.text.casefold()
+    for written in (folder / "out").iterdir():
+        assert ended.code == 0 and TELLS not in told_by(written), f"{written.name} names her"
+    if ended.code == 0:
+        assert len([*(folder / "out").iterdir()]) == len(formats)
+    return ended
+
+
+def test_the_draft_itself_is_written_in_every_format_and_the_name_would_be_found(tmp_path: Path) -> None:
+    data = copy.deepcopy(DRAFT)
+    assert rendered(tmp_path, data).code == 0
+    data["subject"] = NAME
+    draft = tmp_path / "b.yaml"
+    with draft.open("w", encoding="utf-8") as file:
+        YAML(typ="safe").dump(data, file)
+    run("render", draft, "--audience", "internal", "--to", ",".join(FORMATS), "-o", tmp_path)
+    assert [form for form in FORMATS if TELLS not in told_by(tmp_path / f"b.{form}")] == []
+
+
+@pytest.mark.parametrize("field", [*fields()], ids=lambda field: ".".join(map(str, field)))
+def test_a_name_in_a_field_leaves_in_no_file(tmp_path: Path, field: Field) -> None:
+    data = copy.deepcopy(DRAFT)
+    with_name(data, field)
+    if rendered(tmp_path, data).code:  # one that is finished is written the same way as a draft
+        rendered(tmp_path, data, "--draft")
+
+
+@pytest.mark.parametrize("where", INSIDE)
+def test_a_name_inside_a_passage_leaves_in_no_file(tmp_path: Path, where: str) -> None:
+    data = copy.deepcopy(DRAFT)
+    data["passages"][0]["text"] = INSIDE[where].replace("NAME", NAME).replace("SLUG", "mira-zanzibarova")
+    rendered(tmp_path, data)
+
+
+@pytest.mark.parametrize("words", ["#FreeMiraZanzibarova", "@MiraZanzibarova", "interview-zanzibarova.mp4"])
+@pytest.mark.parametrize("where", ["a note", "the target of a link", "a bare address", "a mail address"])
+def test_a_name_joined_with_other_words_leaves_in_no_file(tmp_path: Path, where: str, words: str) -> None:
+    data = copy.deepcopy(DRAFT)
+    data["passages"][0]["text"] = INSIDE[where].replace("NAME", words).replace("SLUG", words.strip("#@"))
+    rendered(tmp_path, data, formats=("md", "html"))
+
+
+@pytest.mark.parametrize("passage", [NAME, "Zanzibarova"])
+@pytest.mark.parametrize("withheld", [True, False])
+def test_who_signs_herself_is_protected_like_everybody(tmp_path: Path, passage: str, withheld: bool) -> None:
+    data = copy.deepcopy(DRAFT)
+    data["passages"][0]["text"] = f"They took Ms {passage}. A report says so [@report].\n"
+    data["signatories"].append({"name": NAME, "withheld": withheld})
+    rendered(tmp_path, data, formats=("md",))
+
+
+@pytest.mark.parametrize("audience", ["public", "recipient"])
+def test_who_withholds_the_name_is_named_in_no_passage(tmp_path: Path, audience: str) -> None:
+    data = copy.deepcopy(DRAFT)
+    del data["people"]
+    data["passages"][0]["text"] = f"We thank {NAME} for the visit. A report says so [@report].\n"
+    data["signatories"].append({"name": NAME, "withheld": True})
+    rendered(tmp_path, data, "--audience", audience, formats=("md",))
+    assert run("check", tmp_path / "a.yaml").code == 1
+
+
+EVERYWHERE = [
+    field
+    for field in fields()
+    if field[-1] not in (*ADDRESSES, *FILES, "template", "language", "style", "norm", "rule", "id", "deadline")
+    and field[0] != "people"
+    and (
+        field[0] != "facts"
+        or field in (("facts", "who_we_are"), ("facts", "event", "value"), ("facts", "event", "source"))
+    )
+]
+
+
+@pytest.mark.parametrize("more", [(), ("--draft",)])
+def test_a_name_in_all_fields_at_once_is_replaced_in_every_format(tmp_path: Path, more: tuple[str, ...]) -> None:
+    data = copy.deepcopy(DRAFT)
+    for field in EVERYWHERE:
+        with_name(data, field)
+    ended = rendered(tmp_path, data, *more)
+    if more:
+        assert ended.code == 0, ended.err
+        assert all("ms s." in told_by(file) for file in (tmp_path / "out").iterdir())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Mira Zanzibarova",
+        "mira_zanzibarova",
+        "zanzibarova-letter",
+        "MiraZanzibarova",
+        "zanzibarova2026",
+    ],
+)
+def test_the_name_of_the_draft_is_not_that_of_a_file(tmp_path: Path, name: str) -> None:
+    rendered(tmp_path, DRAFT, formats=("md",), name=name)
