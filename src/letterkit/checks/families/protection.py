@@ -13,6 +13,7 @@ from letterkit.checks.reading.text import UPPER, Prose
 from letterkit.letter.model import Person
 from letterkit.letter.yaml_source import Path
 from letterkit.protection.consent import concerned, finder, protected
+from letterkit.protection.names import Hit, Names
 
 
 def person_named_without_consent(letter: Subject) -> Iterator[Found]:
@@ -29,17 +30,15 @@ def person_named_without_consent(letter: Subject) -> Iterator[Found]:
     if not people:
         return
     names = finder(letter.draft, people)
-    unprinted = _unprinted(letter)
-    for path, text in letter.printed:
-        for hit in names.find(text, address=path[-1] in _ADDRESSES) if path not in unprinted else ():
-            person = people[hit.person]
-            words = text[hit.start : hit.end]
-            yield Found(
-                f"‘{words}’ {'names' if hit.exact else 'looks like'} {_who(person)}; {_consent(person, letter)}.",
-                _instead(person) if hit.exact else f"Take it out, or list it under `also:` of {_who(person)}.",
-                path,
-                (hit.start, hit.end),
-            )
+    for path, text, hit in _printed_names(letter, names):
+        person = people[hit.person]
+        words = text[hit.start : hit.end]
+        yield Found(
+            f"‘{words}’ {'names' if hit.exact else 'looks like'} {_who(person)}; {_consent(person, letter)}.",
+            _instead(person) if hit.exact else f"Take it out, or list it under `also:` of {_who(person)}.",
+            path,
+            (hit.start, hit.end),
+        )
     file = File(letter.loaded.tree.file).stem
     for hit in names.find(file, address=True)[:1]:
         yield Found(
@@ -50,6 +49,14 @@ def person_named_without_consent(letter: Subject) -> Iterator[Found]:
 
 _ADDRESSES = ("url", "URL", "website", "email", "DOI")
 """Keys whose values are addresses, where a name is written in small letters."""
+
+
+def _printed_names(letter: Subject, names: Names) -> Iterator[tuple[Path, str, Hit]]:
+    """Every name in what is typed and printed: its key path, the text there, and its place in it."""
+    unprinted = _unprinted(letter)
+    for path, text in letter.printed:
+        for hit in names.find(text, address=path[-1] in _ADDRESSES) if path not in unprinted else ():
+            yield path, text, hit
 
 
 def _unprinted(letter: Subject) -> set[Path]:
@@ -100,8 +107,7 @@ def _beside_names(letter: Subject) -> Iterator[Found]:
         return
     names = finder(letter.draft, people)
     pseudonyms = [one.pseudonym.strip() for one in letter.draft.people if one.pseudonym.strip()]
-    sender = letter.draft.sender
-    own = {text for text in (sender.email, sender.phone, sender.website) if text} if sender else set()
+    own = _own_contacts(letter)
     for path, text in letter.raw_texts:
         for start, end in _contacts(text):
             around = text[max(start - _FAR, 0) : end + _FAR]
@@ -115,15 +121,21 @@ def _beside_names(letter: Subject) -> Iterator[Found]:
                 )
 
 
+def _own_contacts(letter: Subject) -> set[str]:
+    """How to reach the sender, who passes messages on."""
+    sender = letter.draft.sender
+    return {text for text in (sender.email, sender.phone, sender.website) if text} if sender else set()
+
+
 def _somebodys(letter: Subject, one: Prose) -> Iterator[Found]:
     """Contacts behind ‘her telephone’, ‘reach him at’ and the like, in a letter that does not list its people."""
-    told = letter.said("personal-contact", one)
+    told, own = letter.said("personal-contact", one), _own_contacts(letter)
     raw = one.origin.raw if told and one.origin.typed else ""
     for match in told if raw else ():
         span = one.span(match.start, match.end)
         at = span[1] if span else 0
         near = next((each for each in _contacts(raw[at : at + _SOON])), None)
-        if near:
+        if near and raw[at + near[0] : at + near[1]] not in own:
             yield Found(
                 f"‘{raw[at + near[0] : at + near[1]]}’ is how to reach a person.",
                 "Give the contact of your own organisation.",
@@ -164,15 +176,14 @@ def minor_identified(letter: Subject) -> Iterator[Found]:
     minors = [one for one in letter.draft.people if one.minor and letter.audience != "internal"]
     names = finder(letter.draft, minors)
     told: set[tuple[object, int]] = set()
-    for path, text in letter.printed if minors else ():
-        for hit in names.find(text):
-            told.add((path, hit.start))
-            yield Found(
-                f"‘{text[hit.start : hit.end]}’ is a minor.",
-                "Leave the name out, or write the pseudonym.",
-                path,
-                (hit.start, hit.end),
-            )
+    for path, text, hit in _printed_names(letter, names) if minors else ():
+        told.add((path, hit.start))
+        yield Found(
+            f"‘{text[hit.start : hit.end]}’ is a minor.",
+            "Leave the name out, or write the pseudonym.",
+            path,
+            (hit.start, hit.end),
+        )
     for one in letter.body:
         for start, end in _children(letter, one):
             span = one.span(start, end)
