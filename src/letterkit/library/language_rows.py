@@ -87,6 +87,8 @@ class Words(NamedTuple):
     dateline: str
     dear: tuple[str, ...]
     titles: tuple[str, ...]
+    withheld: tuple[str, ...]
+    others_withheld: tuple[str, ...]
 
 
 KIND_WORDS = {
@@ -129,6 +131,8 @@ def read(file: Path) -> Words:
         row.text("dateline"),
         greetings.texts("dear"),
         row.texts("titles"),
+        row.texts("withheld"),
+        row.texts("others_withheld"),
     )
     if row.data.get("note_after_punctuation") is None:
         row.flag("note_after_punctuation")
@@ -155,6 +159,9 @@ def _filled(row: rows.Row, greetings: rows.Row, words: Words) -> None:
         greetings.wrong("The text must be {one}, what stands between, and {other}.", "", "joined")
     if words.dateline and sorted(re.findall(r"\{\w*\}", words.dateline)) != ["{date}", "{place}"]:
         row.wrong("The text must hold {place} and {date}.", "Write it as '{place}, {date}'.", "dateline")
+    for key in ("withheld", "others_withheld"):
+        if any("{" in text.replace("{n}", "", 1) for text in getattr(words, key)):
+            row.wrong("Only {n}, the number, can be filled in here.", "Write it once, or leave it out.", key)
     for key in ("close", "close_unnamed"):
         if "{" in words.salutations.get(key, "").replace("{salutation}", "", 1):
             greetings.wrong("Only {salutation} can be filled in here.", "Write it once, where it belongs.", key)

@@ -109,6 +109,19 @@ def _has(name: str, title: str, after: bool) -> bool:
     return name.endswith(title) if after else f"{name} ".startswith(f"{title} ")
 
 
+def withheld(n: int, language: str, *, others: bool) -> str:
+    """How many sign whose names are withheld, in words: `and 3 others whose names are withheld` where `others` are
+    named. A language that has no words for it has the label and the number."""
+    known_forms = (words.others_withheld if others else words.withheld for words in _chain(language))
+    forms = next(filter(None, known_forms), ())
+    known = labels(language)
+    if not forms and known.fallback:
+        return withheld(n, "en", others=others)
+    if not forms:
+        return f"{known.name_withheld} ({number(n, language)})"
+    return forms[min(plural_form(n, language), len(forms) - 1)].replace("{n}", number(n, language))
+
+
 def note_after_punctuation(language: str) -> bool:
     """Whether the number of a note follows the comma or stop after what it belongs to; so in English and German."""
     return next(

@@ -95,7 +95,7 @@ def _last_passage(parts: Sequence[Part]) -> int:
 
 def alternative(letter: Letter) -> str:
     """What is read out in the place of the logo: whose it is."""
-    named = (plain(part.blocks) for part in letter.parts if part.style is Style.LETTERHEAD)
+    named = (" ".join(plain(part.blocks).split()) for part in letter.parts if part.style is Style.LETTERHEAD)
     return next(named, letter.envelope.sender.name)
 
 

@@ -48,6 +48,7 @@ sup, sub { line-height: 0; font-size: .72em; }
 .signatory-list ul { list-style: none; margin: 0 0 1rem; padding: 0; }
 .signatory-list li { margin-bottom: .3rem; break-inside: avoid;
   padding-inline-start: .8em; text-indent: -.8em; }
+.signatory-count { margin-top: 1rem; }
 .columns-2 { columns: 2 15rem; column-gap: 1.5rem; }
 .columns-3 { columns: 3 12rem; column-gap: 1.5rem; }
 .signatories > .signatory-group:first-child { margin-top: 0; }
