@@ -17,7 +17,6 @@ from pypdf import PdfReader
 
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.markup import Block, lines
-from letterkit.render import columns
 from letterkit.render.formats import write
 
 from . import sample
@@ -41,19 +40,6 @@ def signed(*groups: Sequence[Block], after: bool = True, letter: Letter | None =
 
 def member(letter: Letter, name: str, form: str) -> str:
     return zipfile.ZipFile(io.BytesIO(write(letter, form))).read(name).decode("utf-8")
-
-
-@pytest.mark.parametrize(
-    ("number", "length", "wanted"), [(7, 20, 1), (8, 20, 2), (14, 20, 2), (15, 20, 3), (40, 45, 2), (40, 80, 1)]
-)
-def test_the_number_of_columns_follows_how_many_and_how_long(number: int, length: int, wanted: int) -> None:
-    assert columns.columns(entries(number, length)) == wanted
-
-
-def test_a_long_word_has_a_column_that_is_wide_enough() -> None:
-    listed = [*entries(19, 20), lines("B" * 30)]
-    assert columns.columns(listed) == 2
-    assert columns.columns([*listed, lines("B" * 60)]) == 1
 
 
 @pytest.mark.parametrize("after", [True, False])

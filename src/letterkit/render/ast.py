@@ -14,6 +14,7 @@ from itertools import groupby, zip_longest
 from typing import Any, Literal
 
 from letterkit.letter import paper, scripts
+from letterkit.letter.columns import columns
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.markup import (
     Block,
@@ -35,7 +36,7 @@ from letterkit.letter.markup import (
     Text,
     plain,
 )
-from letterkit.render import columns, page, tidy
+from letterkit.render import page, sections, tidy
 from letterkit.render.picture import Picture
 
 Target = Literal["docx", "odt", "html", "plain", "typst"]
@@ -138,9 +139,8 @@ class _Blocks:
 
     def sign_on_list(self, parts: Sequence[Part]) -> list[Node]:
         """The signatories, with the headings of their groups, in columns where the list is long."""
-        count = columns.columns(
-            [block for part in parts if part.style is Style.SIGNATORY_LIST for block in part.blocks]
-        )
+        listed = [part.blocks for part in parts if part.style is Style.SIGNATORY_LIST]
+        count = columns([plain([block]) for blocks in listed for block in blocks])
         if count == 1 or self.target == "plain":
             return [node for part in parts for node in self.part(part)]
         self.lists += 1
@@ -149,7 +149,7 @@ class _Blocks:
         nodes = [node for part in parts for node in self.part(part)]
         if self.target == "html":
             return [_div("", ["signatories", f"columns-{count}"], nodes)]
-        kind, before, behind = columns.marks(self.target, count, self.lists)
+        kind, before, behind = sections.marks(self.target, count, self.lists)
         return [_raw(kind, before), *nodes, _raw(kind, behind)]
 
     def typst_columns(self, parts: Sequence[Part], count: int) -> list[Node]:
