@@ -78,12 +78,13 @@ def _split(paragraph: str) -> tuple[str, str]:
 
 def _properties(sheet: str, count: int, *, first: bool) -> str:
     """The properties of a section on the sheet of the whole text. Any but the first begins in the middle of a page."""
-    said = [(found[1], found[0]) for found in _PROPERTY.finditer(sheet) if found[1] not in ("type", "cols")]
+    said = [(found[1], found[0]) for found in _PROPERTY.finditer(sheet) if found[1] != "type"]
     if not first:
         said = [(name, _COUNTED_FROM.sub(r"\1", xml)) for name, xml in said if name not in _FIRST_ONLY]
         said.append(("type", '<w:type w:val="continuous"/>'))
-    number = f' w:num="{count}"' if count > 1 else ""
-    said.append(("cols", f'<w:cols{number} w:space="{_GAP}"/>'))
+    if count > 1:
+        said = [(name, xml) for name, xml in said if name != "cols"]
+        said.append(("cols", f'<w:cols w:num="{count}" w:space="{_GAP}"/>'))
     return f"<w:sectPr>{''.join(xml for _, xml in sorted(said, key=_place))}</w:sectPr>"
 
 
