@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from letterkit.letter.composed import Part, Style
 
+_BREAK: Final = re.compile("\r\n?|[\n\x85\u2028\u2029]")
 _ONE_LINE: Final = (Style.DRAFT_MARK, Style.SUBJECT, Style.SIGNATORY_GROUP, Style.SIGNATORY_LIST)
 """The kinds of block whose texts have no line of their own to break into."""
 
@@ -19,13 +21,11 @@ def line(style: Style, *texts: str) -> Iterator[Part]:
     from letterkit.letter.markdown import with_links
     from letterkit.letter.markup import Inline, LineBreak, Paragraph
 
-    rows = (
-        (" ".join(filter(str.strip, text.splitlines())) for text in texts)
-        if style in _ONE_LINE
-        else "\n".join(texts).splitlines()
-    )
+    rows = [_BREAK.split(text) for text in texts]
+    if style in _ONE_LINE:
+        rows = [[" ".join(row for row in broken if row.strip())] for broken in rows]
     children: list[Inline] = []
-    for row in (one.strip() for one in rows if one.strip()):
+    for row in (row.strip() for broken in rows for row in broken if row.strip()):
         children += [LineBreak()] if children else []
         children += with_links(row)
     if children:
