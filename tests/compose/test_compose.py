@@ -16,6 +16,7 @@ from letterkit.letter import drafts
 from letterkit.letter.composed import Letter, Style
 from letterkit.letter.markup import BulletList, Link, Note, Paragraph, Strong, Text, plain
 from letterkit.letter.model import Draft, Passage
+from letterkit.library import rows
 from letterkit.library.packs import Shelf
 from letterkit.library.shelves import Library, open_library
 
@@ -411,6 +412,19 @@ def test_a_letter_whose_signers_are_all_withheld_says_how_many_they_are() -> Non
     ]
 
 
+def test_a_language_without_words_for_withheld_names_has_its_label_and_the_number(tmp_path: Path) -> None:
+    folder = tmp_path / "library" / "languages"
+    folder.mkdir(parents=True)
+    german = (rows.DATA / "languages" / "de.yaml").read_text("utf-8")
+    own = [row for row in german.splitlines() if not row.startswith(("withheld:", "others_withheld:"))]
+    (folder / "nl.yaml").write_text("\n".join(own), "utf-8")
+    open_library((tmp_path,))
+    try:
+        assert signed("name: B", "name: A, withheld: true", language="nl")[-1][1] == "Name nicht genannt (1)"
+    finally:
+        open_library()
+
+
 @pytest.mark.parametrize(
     ("language", "number", "words"),
     [
@@ -420,6 +434,7 @@ def test_a_letter_whose_signers_are_all_withheld_says_how_many_they_are() -> Non
         ("ar", 2, "وموقّعان آخران حُجب اسماهما"),
         ("ar", 11, "و11 موقّعًا آخر حُجبت أسماؤهم"),
         ("zh", 4, "另有 4 位联署者，姓名不公开"),
+        ("ja", 3, "and 3 others whose names are withheld"),
         ("pl", 3, "and 3 others whose names are withheld"),
     ],
 )

@@ -236,7 +236,7 @@ def test_a_project_has_languages_of_its_own_and_changes_ours(own: Path) -> None:
     assert [languages.spell_small(n, "fr") for n in (1, 2)] == ["un seul", "deux"]
     assert (languages.labels("ky").to, languages.labels("ky").fallback) == ("Кимге", True)
     assert not languages.note_after_punctuation("ky")
-    assert languages.withheld(3, "ky", others=True) == "and 3 others whose names are withheld"
+    assert languages.labels("ky").others_withheld == languages.labels("en").others_withheld
     open_library()
     assert (languages.labels("fr").cc, languages.labels("ky").to) == ("Copie", "To")
 

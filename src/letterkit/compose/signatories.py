@@ -30,7 +30,7 @@ def signatories(draft: Draft, labels: Labels) -> Iterator[Part]:
                 yield from line(Style.SIGNATURE, *_signature(one, labels))
     withheld = len(draft.signing) - len(named)
     if withheld:
-        yield from line(Style.SIGNATORY_COUNT, languages.withheld(withheld, draft.language, others=bool(named)))
+        yield from line(Style.SIGNATORY_COUNT, _number(withheld, labels, others=bool(named)))
 
 
 def is_list(draft: Draft) -> bool:
@@ -47,6 +47,14 @@ def entry(signatory: Signatory, labels: Labels) -> str:
 
 def _named(draft: Draft) -> list[Signatory]:
     return [signatory for signatory in draft.signing if not signatory.withheld]
+
+
+def _number(withheld: int, labels: Labels, *, others: bool) -> str:
+    """How many sign whose names are withheld, alone or besides `others` who are named."""
+    language = "en" if labels.fallback else labels.language
+    forms = labels.others_withheld if others else labels.withheld
+    form = forms[min(languages.plural_form(withheld, language), len(forms) - 1)]
+    return form.replace("{n}", languages.number(withheld, language))
 
 
 def _signature(signatory: Signatory, labels: Labels) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from letterkit.library import rows
 
 
 class Labels(NamedTuple):
-    """The fixed words of a letter. `reply_by` and `deadline` hold `{date}`.
+    """The fixed words of a letter. `reply_by` and `deadline` hold `{date}`. `withheld` and `others_withheld`, after
+    others who are named, say how many sign whose names are withheld: `{n}`, in a form for each kind of number.
 
     `language` is the tag that was asked for; `fallback` tells that it has no words of its own and that
     these are English.
@@ -31,6 +32,8 @@ class Labels(NamedTuple):
     reply_by: str
     deadline: str
     draft: str
+    withheld: tuple[str, ...]
+    others_withheld: tuple[str, ...]
     language: str = "en"
     fallback: bool = False
 
@@ -67,7 +70,8 @@ class PlaceWords(NamedTuple):
 
 _DATED = ("reply_by", "deadline")
 COLONS = {"plain": ":", "spaced": "\N{NO-BREAK SPACE}:", "wide": "："}
-LABELS = tuple(name for name in Labels._fields if name not in ("language", "fallback"))
+_NO_LABELS = ("withheld", "others_withheld", "language", "fallback")
+LABELS = tuple(name for name in Labels._fields if name not in _NO_LABELS)
 SALUTATIONS = tuple(name for name in Salutations._fields if name != "dear")
 _JOINED = re.compile(r"\{one\}([^{}]+)\{other\}")
 

@@ -83,6 +83,9 @@ def labels(language: str) -> Labels:
     found = _merged(language, "labels")
     fallback = not found.keys() >= set(LABELS)
     words: dict[str, Any] = _merged("en", "labels") | found if fallback else found
+    chain = [*_chain(language), *(_chain("en") if fallback else ())]
+    for part in ("withheld", "others_withheld"):
+        words[part] = next(filter(None, (getattr(one, part) for one in chain)), (f"{words['name_withheld']} ({{n}})",))
     return Labels(**words, language=language, fallback=fallback)
 
 
@@ -107,19 +110,6 @@ def untitled(name: str, language: str) -> str:
 
 def _has(name: str, title: str, after: bool) -> bool:
     return name.endswith(title) if after else f"{name} ".startswith(f"{title} ")
-
-
-def withheld(n: int, language: str, *, others: bool) -> str:
-    """How many sign whose names are withheld, in words: `and 3 others whose names are withheld` where `others` are
-    named. A language that has no words for it has the label and the number."""
-    known_forms = (words.others_withheld if others else words.withheld for words in _chain(language))
-    forms = next(filter(None, known_forms), ())
-    known = labels(language)
-    if not forms and known.fallback:
-        return withheld(n, "en", others=others)
-    if not forms:
-        return f"{known.name_withheld} ({number(n, language)})"
-    return forms[min(plural_form(n, language), len(forms) - 1)].replace("{n}", number(n, language))
 
 
 def note_after_punctuation(language: str) -> bool:
