@@ -61,7 +61,7 @@ DOORS = {
     "rapidfuzz": ("library/search.py",),
     "anyascii": ("protection/sounds.py",),
     "prompt_toolkit": ("wizard/",),
-    "filelock": ("wizard/lock.py",),
+    "filelock": ("render/ledger.py", "wizard/lock.py"),
     "pypdf": ("disclosure/pdf.py",),
     "openpyxl": ("people/tables.py",),
     "rich": ("cli/",),

@@ -16,6 +16,7 @@ from letterkit.letter import drafts
 from letterkit.letter.composed import Letter, Style
 from letterkit.letter.markup import BulletList, Link, Note, Paragraph, Strong, Text, plain
 from letterkit.letter.model import Draft, Passage
+from letterkit.library import rows
 from letterkit.library.packs import Shelf
 from letterkit.library.shelves import Library, open_library
 
@@ -47,6 +48,23 @@ def order(letter: Letter) -> list[str]:
 SENDER = "sender: {name: Centre, lines: [Street 1, Town], website: www.x.org, email: a@x.org, phone: +1 2}\n"
 TO = "recipients: [{name: Amina Example, title: Minister, organization: Ministry, lines: [Street 2]}, {organization: Council}]\n"
 CC = "cc: [{name: A, title: B}, {organization: C}]\n"
+
+
+def test_a_line_break_inside_a_line_of_an_address_is_a_line() -> None:
+    broken = '"12 Sample Street\\nFloor 3\\r\\n\\nTown"'
+    rows = "12 Sample Street\nFloor 3\nTown"
+    letter = composed(
+        f"sender: {{name: Centre, lines: [{broken}]}}\nrecipients: [{{organization: Council, lines: [{broken}]}}]\n"
+        f"cc: [{{name: A, lines: [{broken}]}}]\nenclosures: [{broken}]\nclosing: {broken}\nsubject: {broken}\n"
+        f"signatories: [{{name: B, title: {broken}}}]\n"
+    )
+    assert lines(letter, Style.LETTERHEAD_DETAILS) == [rows]
+    assert lines(letter, Style.ADDRESS) == [f"To: Council\n{rows}"]
+    assert lines(letter, Style.COPY) == [f"Cc: A, {rows}"]
+    assert lines(letter, Style.ENCLOSURES) == [f"Enclosures:\n{rows}"]
+    assert lines(letter, Style.CLOSE) == [rows]
+    assert lines(letter, Style.SIGNATURE) == [f"B\n{rows}"]
+    assert lines(letter, Style.SUBJECT) == ["12 Sample Street Floor 3 Town"]
 
 
 def test_a_letterhead_has_name_lines_and_contacts() -> None:
@@ -114,7 +132,8 @@ def test_copies_stand_at_the_head_or_at_the_end() -> None:
 def test_the_date_stands_at_the_top_at_the_end_or_nowhere(place: str, line: str) -> None:
     text = SENDER + TO + place + "date: 2010-06-30\n"
     top, end, hidden = (composed(text + layout) for layout in ("", "layout: {date: end}\n", "layout: {date: hidden}\n"))
-    assert lines(top, Style.DATE) == lines(end, Style.DATE) == [line] and lines(hidden, Style.DATE) == []
+    assert lines(top, Style.DATE) == lines(end, Style.DATE) == [line]
+    assert lines(hidden, Style.DATE) == (["Geneva"] if place else [])
     assert order(top).index("DATE") < order(top).index("ADDRESS")
     assert order(end)[-1] == "DATE"
     assert str(hidden.date) == "2010-06-30"
@@ -346,7 +365,7 @@ def test_a_template_that_is_not_there_is_unknown() -> None:
 
 def signed(*people: str, language: str = "en-GB") -> list[tuple[str, str]]:
     letter = composed(f"language: {language}\nsignatories:\n" + "".join(f"- {{{one}}}\n" for one in people))
-    kinds = (Style.SIGNATURE, Style.SIGNATORY_LIST, Style.SIGNATORY_GROUP)
+    kinds = (Style.SIGNATURE, Style.SIGNATORY_LIST, Style.SIGNATORY_GROUP, Style.SIGNATORY_COUNT)
     return [(part.style.name, plain([block])) for part in letter.parts if part.style in kinds for block in part.blocks]
 
 
@@ -377,11 +396,50 @@ def test_a_group_is_named_once_above_its_members() -> None:
     ]  # fmt: skip
 
 
-def test_a_withheld_name_leaves_nothing_of_the_person() -> None:
-    person = "name: Secret, title: Secret2, organization: Secret3, places: [Secret4], withheld: true"
-    for others in ([], ["name: B"], ["organization: O"], [f"name: {one}" for one in "BCDEF"]):
+def test_a_withheld_name_leaves_nothing_of_the_person_but_a_number() -> None:
+    person = "name: Secret, title: Secret2, organization: Secret3, places: [Secret4], group: Secret5, withheld: true"
+    for others in (["name: B"], ["organization: O"], [f"name: {one}" for one in "BCDEF"], ["name: B, group: G"]):
         found = signed(person, *others)
-        assert "Secret" not in repr(found) and found[0][1].casefold() == "name withheld"
+        assert "Secret" not in repr(found)
+        assert found[-1] == ("SIGNATORY_COUNT", "and 1 other whose name is withheld")
+        assert signed(person, *others, person)[-1][1] == "and 2 others whose names are withheld"
+
+
+def test_a_letter_whose_signers_are_all_withheld_says_how_many_they_are() -> None:
+    assert signed("name: A, withheld: true") == [("SIGNATORY_COUNT", "1 signatory whose name is withheld")]
+    assert signed(*["name: A, withheld: true"] * 1200, "name: B, withheld: true, withdrawn: true") == [
+        ("SIGNATORY_COUNT", "1,200 signatories whose names are withheld")
+    ]
+
+
+def test_a_language_without_words_for_withheld_names_has_its_label_and_the_number(tmp_path: Path) -> None:
+    folder = tmp_path / "library" / "languages"
+    folder.mkdir(parents=True)
+    german = (rows.DATA / "languages" / "de.yaml").read_text("utf-8")
+    own = [row for row in german.splitlines() if not row.startswith(("withheld:", "others_withheld:"))]
+    (folder / "nl.yaml").write_text("\n".join(own), "utf-8")
+    open_library((tmp_path,))
+    try:
+        assert signed("name: B", "name: A, withheld: true", language="nl")[-1][1] == "Name nicht genannt (1)"
+    finally:
+        open_library()
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "words"),
+    [
+        ("fr", 3, "et 3 autres signataires dont les noms ne sont pas divulgués"),
+        ("ru", 21, "и ещё 21 подписавшийся, имя которого не раскрывается"),
+        ("ru", 3, "и ещё 3 подписавшихся, имена которых не раскрываются"),
+        ("ar", 2, "وموقّعان آخران حُجب اسماهما"),
+        ("ar", 11, "و11 موقّعًا آخر حُجبت أسماؤهم"),
+        ("zh", 4, "另有 4 位联署者，姓名不公开"),
+        ("ja", 3, "and 3 others whose names are withheld"),
+        ("pl", 3, "and 3 others whose names are withheld"),
+    ],
+)
+def test_withheld_names_are_counted_in_the_language_of_the_letter(language: str, number: int, words: str) -> None:
+    assert signed("name: B", *["name: A, withheld: true"] * number, language=language)[-1][1] == words
 
 
 def test_who_has_withdrawn_is_not_printed() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from letterkit.compose.envelope import envelope
 from letterkit.letter.composed import Mailbox
 from letterkit.letter.model import Draft, Recipient, Sender
@@ -29,6 +31,29 @@ def test_addresses_come_from_the_draft_or_from_the_lines() -> None:
         Mailbox("Minister", ""),
     )
     assert found.copies == (Mailbox("Bo", ""),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("a@e.org, b@e.org", "a@e.org, b@e.org"),
+        ("a@e.org; Bo <b@e.org>", "a@e.org, b@e.org"),
+        ("a@e.org b@e.org\nc@e.org", "a@e.org, b@e.org, c@e.org"),
+        ('"a b"@e.org, x@y.z', '"a b"@e.org, x@y.z'),
+        ("a@e.org, a@@b, @c", "a@e.org, a@@b, @c"),
+        ("mailto:a@e.org", "a@e.org"),
+        ("no address", ""),
+    ],
+)
+def test_every_address_that_was_typed_is_used(typed: str, address: str) -> None:
+    draft = Draft(1, "x", recipients=(Recipient("X", email=typed),), sender=Sender("Y", email=typed))
+    assert envelope(draft).to == (Mailbox("X", address),)
+    assert envelope(draft).sender == Mailbox("Y", address)
+
+
+def test_every_address_of_a_line_is_used() -> None:
+    draft = Draft(1, "x", recipients=(Recipient("X", lines=("1 Street", "a@e.org or b@e.org", "c@e.org")),))
+    assert envelope(draft).to == (Mailbox("X", "a@e.org, b@e.org"),)
 
 
 def test_a_line_without_end_holds_nobody_up() -> None:

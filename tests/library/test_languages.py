@@ -148,6 +148,8 @@ def test_every_file_is_named_by_a_tag_and_can_be_read(file: Path) -> None:
         assert words.joints.keys() == {"and", "to"}
         assert words.note_after_punctuation is not None
         assert words.titles
+        forms = len(Locale.parse(file.stem).plural_form.tags | {"other"})
+        assert len(words.withheld) == len(words.others_withheld) in (2, forms)  # two where several share one
         assert not languages.labels(file.stem).fallback
         assert languages.salutations(file.stem)
 
@@ -234,6 +236,7 @@ def test_a_project_has_languages_of_its_own_and_changes_ours(own: Path) -> None:
     assert [languages.spell_small(n, "fr") for n in (1, 2)] == ["un seul", "deux"]
     assert (languages.labels("ky").to, languages.labels("ky").fallback) == ("Кимге", True)
     assert not languages.note_after_punctuation("ky")
+    assert languages.labels("ky").others_withheld == languages.labels("en").others_withheld
     open_library()
     assert (languages.labels("fr").cc, languages.labels("ky").to) == ("Copie", "To")
 

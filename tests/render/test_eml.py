@@ -116,7 +116,22 @@ def test_a_domain_in_another_script_is_sent_to_in_ascii_and_a_name_that_cannot_b
     letter = replace(sample.english(), envelope=envelope)
     assert [one.addr_spec for one in sent(letter)["To"].addresses] == ["a@xn--bcher-kva.example"]
     (said,) = remarks(letter, "eml")
-    assert "Y and Z" in said
+    assert "‘ä@b.org’ (Y) and ‘a b@c.org’ (Z)" in said
+
+
+def test_several_addresses_are_all_sent_to_and_what_is_none_is_told() -> None:
+    both = Mailbox("Пример", '"a b"@e.org, x@y.z, a@@b')
+    letter = replace(sample.english(), envelope=Envelope(Mailbox("Y", "a@e.org, b@e.org"), (both,), (both,)))
+    message = sent(letter)
+    for header in ("To", "Cc"):
+        assert [(one.display_name, one.addr_spec) for one in message[header].addresses] == [
+            ("Пример", '"a b"@e.org'),
+            ("Пример", "x@y.z"),
+        ]
+    assert [one.addr_spec for one in message["From"].addresses] == ["a@e.org", "b@e.org"]
+    assert message["Sender"].address.addr_spec == "a@e.org"
+    (said,) = remarks(letter, "eml")
+    assert said.startswith("The e-mail leaves out ‘a@@b’ (Пример) and ‘a@@b’ (Пример): they are no addresses")
 
 
 def test_the_language_is_told() -> None:

@@ -19,7 +19,6 @@ from letterkit.library.shelves import open_library
 from letterkit.render.formats import settled, write
 
 from . import pictures, sample
-from .test_columns import entries
 
 MIXED = "The group «Мемориал», مركز القاهرة and 人权观察 agree; the French say Київ (see https://example.org/мир)."
 
@@ -86,13 +85,6 @@ def test_a_note_is_in_the_language_of_its_source(language: str, wanted: set[str]
     draft = drafts.read(SOURCED.format(language=language).encode(), "a.yaml").draft
     notes = body(settled(compose(draft, open_library())), "word/footnotes.xml")
     assert set(re.findall(r'<w:lang w:val="([^"]*)"', notes)) == wanted
-
-
-def test_columns_of_a_letter_from_right_to_left_begin_at_the_right() -> None:
-    listed = Part(Style.SIGNATORY_LIST, tuple(entries(20, 20)))
-    told = body(replace(sample.arabic(), parts=(*sample.arabic().parts, listed)))
-    assert "<w:bidiVisual />" in told
-    assert told.count("<w:cantSplit />") == told.count("<w:tr>") > 0
 
 
 def test_what_leads_to_a_list_or_to_the_close_stays_with_it() -> None:

@@ -88,13 +88,13 @@ def test_nothing_of_whoever_made_it_is_in_a_letter(tmp_path: Path) -> None:
 
 def test_styles_that_it_lacks_are_lent(tmp_path: Path) -> None:
     def change(document: Document) -> None:
-        for name in ("Signatories", "Inside Address"):
+        for name in ("Signatory List", "Inside Address"):
             element = document.styles[name].element
             element.getparent().remove(element)
 
     document = opened(made(tmp_path, change))
     assert document.styles["Inside Address"].paragraph_format.keep_together
-    assert document.styles["Signatories"]
+    assert document.styles["Signatory List"].paragraph_format.keep_together
 
 
 def test_the_spell_checker_is_told_the_language_of_the_letter(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from letterkit.render.formats import settled, write
 
 from . import pictures, sample
 from .reading import words
-from .test_columns import entries
+from .test_columns import entries, signed
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 OFFICE = next((found for name in ("soffice", "libreoffice") if (found := shutil.which(name))), "")
@@ -40,6 +40,7 @@ def letters(folder: Path) -> Iterator[tuple[str, Letter]]:
     yield "russian", sample.russian()
     listed = Part(Style.SIGNATORY_LIST, tuple(entries(60, 24)))
     whole = replace(sample.english("en-US"), parts=(*sample.english().parts[:-2], listed), stamp="DRAFT")
+    yield "sign-on list", signed(entries(150, 24), entries(150, 24))
     yield "columns and logo", replace(whole, logo=pictures.logo(folder / "logo.png"))
 
 
@@ -70,7 +71,7 @@ NAMES = [
     f"{'-'.join(path.relative_to(EXAMPLES).with_suffix('').parts)}-{kind}.{kind}"
     for path in sorted(EXAMPLES.rglob("*.yaml"))
     for kind in ("docx", "odt")
-] + [f"{name}-{kind}.{kind}" for name in ("russian", "columns and logo") for kind in ("docx", "odt")]
+] + [f"{name}-{kind}.{kind}" for name in ("russian", "sign-on list", "columns and logo") for kind in ("docx", "odt")]
 
 
 def printed(path: Path) -> PdfReader:

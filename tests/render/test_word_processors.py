@@ -31,9 +31,8 @@ def test_docx_has_a_style_for_each_kind_of_block() -> None:
     known = {style.name for style in document.styles}
     assert {style.value for style in Style} <= known
     used = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style}
-    for table in document.tables:
-        used |= {one.style.name for row in table.rows for cell in row.cells for one in cell.paragraphs if one.style}
-    assert used == {style.value for style in Style} - {"Byline", "Logo"} | {"Compact", "Block Text"}
+    elsewhere = {"Byline", "Logo", "Signatory Count"}
+    assert used == {style.value for style in Style} - elsewhere | {"Compact", "Block Text"}
 
 
 def test_docx_paragraphs_point_at_styles_that_exist() -> None:
@@ -84,7 +83,7 @@ def test_right_to_left() -> None:
 
 
 def test_the_first_page_has_no_number() -> None:
-    assert "<w:titlePg />" in member(DOCX, "word/document.xml")
+    assert member(DOCX, "word/document.xml").count("<w:titlePg />") == 1
     assert "NUMPAGES" in member(DOCX, "word/header1.xml")
 
 
@@ -97,7 +96,8 @@ def test_odt_uses_only_styles_that_exist() -> None:
 
 
 def test_odt_has_a_section_for_each_passage() -> None:
-    assert re.findall(r'<text:section [^>]*text:name="([^"]*)"', member(ODT, "content.xml")) == PASSAGES
+    sections = re.findall(r'<text:section [^>]*text:name="([^"]*)"', member(ODT, "content.xml"))
+    assert sections == [*PASSAGES, "Signatories 1"]
 
 
 def test_odt_properties() -> None:

@@ -9,7 +9,11 @@ from typing import Final
 from letterkit.letter.composed import Envelope, Mailbox
 from letterkit.letter.model import Draft, Recipient
 
-_ADDRESS: Final = re.compile(r"(?<![^\s@<>(),;:\"])[^\s@<>(),;:\"]{1,64}@[^\s@<>(),;:\"]{1,253}")
+_ADDRESS: Final = re.compile(
+    r"(?<![^\s@<>(),;:\"])(?:[^\s@<>(),;:\"]{1,64}|\"(?:[^\"\\\n]|\\.){1,62}\")@[^\s@<>(),;:\"]{1,253}"
+)
+"""An address of e-mail; what stands before the @ may be in quotation marks, with blanks in it."""
+_UNREAD: Final = re.compile(r"[^\s,;<>]*@[^\s,;<>]*")
 
 
 def envelope(draft: Draft) -> Envelope:
@@ -23,14 +27,19 @@ def envelope(draft: Draft) -> Envelope:
 
 
 def _mailboxes(people: Sequence[Recipient]) -> tuple[Mailbox, ...]:
-    """An address that stands only among the lines is read there."""
+    """Addresses that stand only among the lines are read there."""
     return tuple(
         Mailbox(_plain(one.name or one.title or one.organization), _address(one.email, *one.lines)) for one in people
     )
 
 
-def _address(*texts: str) -> str:
-    return next((found[0] for text in texts if (found := _ADDRESS.search(text))), "")
+def _address(typed: str, *lines: str) -> str:
+    """Every address that was typed for somebody, also what only looks like one; else those of the first of the lines
+    that has any."""
+    known = _ADDRESS.findall(typed)
+    if known or "@" in typed:
+        return ", ".join([*known, *_UNREAD.findall(_ADDRESS.sub(" ", typed))])
+    return next((", ".join(known) for line in lines if (known := _ADDRESS.findall(line))), "")
 
 
 def _plain(text: str) -> str:

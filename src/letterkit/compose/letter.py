@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 
 from letterkit.compose.asks import common_actor, items, says, without_article
 from letterkit.compose.envelope import envelope
+from letterkit.compose.lines import line
 from letterkit.compose.passages import ComposedPassage, passages
+from letterkit.compose.signatories import signatories
 from letterkit.letter import files
 from letterkit.letter.composed import Letter, Part, Style
-from letterkit.letter.model import Draft, Recipient, Sender, Signatory
+from letterkit.letter.model import Draft, Recipient, Sender
 from letterkit.library import languages
 from letterkit.library.language_rows import Labels
 from letterkit.library.shelves import Library
-
-MANY_SIGNATORIES = 5
-"""From this many on, people who sign are listed one to a line instead of each under a space to sign."""
 
 
 def compose(draft: Draft, library: Library, *, stamp: bool = False, gaps: bool = False) -> Letter:
@@ -31,13 +29,13 @@ def compose(draft: Draft, library: Library, *, stamp: bool = False, gaps: bool =
     close = draft.closing if draft.closing is not None else _close(draft, library)
     stamped = _stamp(draft, labels) if stamp else ""
     parts = [
-        *_line(Style.DRAFT_MARK, stamped),
+        *line(Style.DRAFT_MARK, stamped),
         *head,
-        *_line(Style.SALUTATION, salutation),
+        *line(Style.SALUTATION, salutation),
         *(part for one in written if not one.empty for part in _passage(one, draft, library)),
         *_reply(draft, labels),
-        *_line(Style.CLOSE, close),
-        *_signatories(draft, labels),
+        *line(Style.CLOSE, close),
+        *signatories(draft, labels),
         *foot,
     ]
     letter = Letter(
@@ -93,18 +91,6 @@ def _with_sources(letter: Letter, keys: Sequence[str], draft: Draft, library: Li
     )
 
 
-def _line(style: Style, *texts: str) -> Iterator[Part]:
-    from letterkit.letter.markdown import with_links
-    from letterkit.letter.markup import Inline, LineBreak, Paragraph
-
-    children: list[Inline] = []
-    for text in (one.strip() for one in texts if one.strip()):
-        children += [LineBreak()] if children else []
-        children += with_links(" ".join(text.split("\n")))
-    if children:
-        yield Part(style, (Paragraph(tuple(children)),))
-
-
 def _untitled(draft: Draft, library: Library) -> str:
     """What a file is called whose letter has no title line: the kind of letter, as the pack says it."""
     return library.pack(draft.template, draft.language).title
@@ -131,8 +117,8 @@ def _own(draft: Draft, library: Library) -> bool:
 def _head(draft: Draft, labels: Labels, library: Library) -> Iterator[Part]:
     """What stands above the salutation. With a letterhead the order of a business letter; without one, and in a
     piece with a byline, the title comes first, as it does where open letters are published."""
-    title = list(_line(Style.SUBJECT, draft.subject))
-    dated = list(_date(draft)) if draft.layout.date == "top" else []
+    title = list(line(Style.SUBJECT, draft.subject))
+    dated = list(_date(draft)) if draft.layout.date != "end" else []
     addressed = [
         *(_addressed(draft.recipients, labels, library) if draft.layout.recipients == "lines" else ()),
         *(_copies(draft, labels) if draft.layout.cc == "head" else ()),
@@ -141,7 +127,7 @@ def _head(draft: Draft, labels: Labels, library: Library) -> Iterator[Part]:
         yield from _letterhead(draft.sender, labels)
     if draft.byline:
         yield from title
-        yield from _line(Style.BYLINE, draft.byline.author, draft.byline.publication, draft.byline.url)
+        yield from line(Style.BYLINE, draft.byline.author, draft.byline.publication, draft.byline.url)
         yield from (*dated, *addressed)
     elif draft.sender:
         yield from (*dated, *addressed, *title)
@@ -150,15 +136,17 @@ def _head(draft: Draft, labels: Labels, library: Library) -> Iterator[Part]:
 
 
 def _letterhead(sender: Sender, labels: Labels) -> Iterator[Part]:
-    yield from _line(Style.LETTERHEAD, sender.name)
+    yield from line(Style.LETTERHEAD, sender.name)
     rows = ((labels.web, sender.website), (labels.email, sender.email), (labels.phone, sender.phone))
     contact = [languages.labelled(label, value, labels.language) for label, value in rows if value.strip()]
-    yield from _line(Style.LETTERHEAD_DETAILS, *sender.lines, "\u2003".join(contact))
+    yield from line(Style.LETTERHEAD_DETAILS, *sender.lines, "\u2003".join(contact))
 
 
 def _date(draft: Draft) -> Iterator[Part]:
-    day = languages.format_date(draft.date, draft.language) if draft.date else ""
-    yield from _line(Style.DATE, languages.dateline(draft.place.strip(), day, draft.language))
+    """Place and day; a day that is hidden leaves the place."""
+    shown = draft.date if draft.layout.date != "hidden" else None
+    day = languages.format_date(shown, draft.language) if shown else ""
+    yield from line(Style.DATE, languages.dateline(draft.place.strip(), day, draft.language))
 
 
 def _addressed(recipients: Sequence[Recipient], labels: Labels, library: Library) -> Iterator[Part]:
@@ -166,7 +154,7 @@ def _addressed(recipients: Sequence[Recipient], labels: Labels, library: Library
         texts = _address(one, labels, library)
         if texts:
             first = languages.labelled(labels.to, texts[0], labels.language) if index == 0 else texts[0]
-            yield from _line(Style.ADDRESS, first, *texts[1:])
+            yield from line(Style.ADDRESS, first, *texts[1:])
 
 
 def _address(one: Recipient, labels: Labels, library: Library) -> tuple[str, ...]:
@@ -184,7 +172,7 @@ def _copies(draft: Draft, labels: Labels) -> Iterator[Part]:
         for one in draft.cc
     ]
     if rows:
-        yield from _line(Style.COPY, languages.labelled(labels.cc, rows[0], labels.language), *rows[1:])
+        yield from line(Style.COPY, languages.labelled(labels.cc, rows[0], labels.language), *rows[1:])
 
 
 def _salutation(draft: Draft, library: Library) -> str:
@@ -240,49 +228,7 @@ def _reply(draft: Draft, labels: Labels) -> Iterator[Part]:
     if draft.reply_by:
         from letterkit.library.prose import day
 
-        yield from _line(Style.BODY, labels.reply_by.format(date=day(draft.reply_by, language=draft.language)))
-
-
-def _signatories(draft: Draft, labels: Labels) -> Iterator[Part]:
-    signing = draft.signing
-    people = [one for one in signing if one.name.strip() or one.withheld]
-    as_list = len(signing) >= MANY_SIGNATORIES or len(people) < len(signing)
-    for group, members in groupby(signing, key=lambda one: one.group.strip()):
-        yield from _line(Style.SIGNATORY_GROUP, group)
-        if as_list:
-            listed = [block for one in members for part in _listed(one, labels) for block in part.blocks]
-            yield Part(Style.SIGNATORY_LIST, tuple(listed))
-        else:
-            for one in members:
-                yield from _line(Style.SIGNATURE, *_block(one, labels))
-
-
-def _listed(one: Signatory, labels: Labels) -> Iterator[Part]:
-    yield from _line(Style.SIGNATORY_LIST, _one_line(one, labels))
-
-
-def _who(one: Signatory, labels: Labels) -> tuple[str, str]:
-    """The first line, and title with organisation; a name that is withheld is not in either."""
-    name = labels.name_withheld if one.withheld else one.name.strip()
-    if one.withheld:
-        return name, ""
-    post = languages.points(labels.language).comma.join(
-        text.strip() for text in (one.title, one.organization if name else "") if text.strip()
-    )
-    if one.capacity == "personal":
-        post = f"{post} ({labels.personal_capacity})".strip()
-    return name or one.organization.strip(), post
-
-
-def _block(one: Signatory, labels: Labels) -> tuple[str, ...]:
-    name, post = _who(one, labels)
-    return (name, post, "; ".join(one.places) if not one.withheld else "")
-
-
-def _one_line(one: Signatory, labels: Labels) -> str:
-    name, post = _who(one, labels)
-    text = languages.points(labels.language).comma.join(part for part in (name, post) if part)
-    return f"{text} ({'; '.join(one.places)})" if one.places and not one.withheld else text
+        yield from line(Style.BODY, labels.reply_by.format(date=day(draft.reply_by, language=draft.language)))
 
 
 def _foot(draft: Draft, labels: Labels) -> Iterator[Part]:
@@ -290,8 +236,6 @@ def _foot(draft: Draft, labels: Labels) -> Iterator[Part]:
         yield from _date(draft)
     rows = [text for text in draft.enclosures if text.strip()]
     if rows:
-        yield from _line(
-            Style.ENCLOSURES, languages.labelled(labels.enclosures, "", labels.language).rstrip(" "), *rows
-        )
+        yield from line(Style.ENCLOSURES, languages.labelled(labels.enclosures, "", labels.language).rstrip(" "), *rows)
     if draft.layout.cc == "end":
         yield from _copies(draft, labels)

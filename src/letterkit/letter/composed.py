@@ -32,6 +32,7 @@ class Style(Enum):
     SIGNATURE = "Signature"
     SIGNATORY_GROUP = "Signatory Group"
     SIGNATORY_LIST = "Signatory List"
+    SIGNATORY_COUNT = "Signatory Count"
     ENCLOSURES = "Enclosures"
 
 
@@ -48,7 +49,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
-    """A person or body in an e-mail; `address` is empty where it is not known."""
+    """A person or body in an e-mail; `address` may be several with commas between, or empty where none is known."""
 
     name: str
     address: str = ""

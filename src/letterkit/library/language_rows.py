@@ -12,7 +12,8 @@ from letterkit.library import rows
 
 
 class Labels(NamedTuple):
-    """The fixed words of a letter. `reply_by` and `deadline` hold `{date}`.
+    """The fixed words of a letter. `reply_by` and `deadline` hold `{date}`. `withheld` and `others_withheld`, after
+    others who are named, say how many sign whose names are withheld: `{n}`, in a form for each kind of number.
 
     `language` is the tag that was asked for; `fallback` tells that it has no words of its own and that
     these are English.
@@ -31,6 +32,8 @@ class Labels(NamedTuple):
     reply_by: str
     deadline: str
     draft: str
+    withheld: tuple[str, ...]
+    others_withheld: tuple[str, ...]
     language: str = "en"
     fallback: bool = False
 
@@ -67,7 +70,8 @@ class PlaceWords(NamedTuple):
 
 _DATED = ("reply_by", "deadline")
 COLONS = {"plain": ":", "spaced": "\N{NO-BREAK SPACE}:", "wide": "："}
-LABELS = tuple(name for name in Labels._fields if name not in ("language", "fallback"))
+_NO_LABELS = ("withheld", "others_withheld", "language", "fallback")
+LABELS = tuple(name for name in Labels._fields if name not in _NO_LABELS)
 SALUTATIONS = tuple(name for name in Salutations._fields if name != "dear")
 _JOINED = re.compile(r"\{one\}([^{}]+)\{other\}")
 
@@ -87,6 +91,8 @@ class Words(NamedTuple):
     dateline: str
     dear: tuple[str, ...]
     titles: tuple[str, ...]
+    withheld: tuple[str, ...]
+    others_withheld: tuple[str, ...]
 
 
 KIND_WORDS = {
@@ -129,6 +135,8 @@ def read(file: Path) -> Words:
         row.text("dateline"),
         greetings.texts("dear"),
         row.texts("titles"),
+        row.texts("withheld"),
+        row.texts("others_withheld"),
     )
     if row.data.get("note_after_punctuation") is None:
         row.flag("note_after_punctuation")
@@ -155,6 +163,9 @@ def _filled(row: rows.Row, greetings: rows.Row, words: Words) -> None:
         greetings.wrong("The text must be {one}, what stands between, and {other}.", "", "joined")
     if words.dateline and sorted(re.findall(r"\{\w*\}", words.dateline)) != ["{date}", "{place}"]:
         row.wrong("The text must hold {place} and {date}.", "Write it as '{place}, {date}'.", "dateline")
+    for key in ("withheld", "others_withheld"):
+        if any("{" in text.replace("{n}", "", 1) for text in getattr(words, key)):
+            row.wrong("Only {n}, the number, can be filled in here.", "Write it once, or leave it out.", key)
     for key in ("close", "close_unnamed"):
         if "{" in words.salutations.get(key, "").replace("{salutation}", "", 1):
             greetings.wrong("Only {salutation} can be filled in here.", "Write it once, where it belongs.", key)

@@ -83,6 +83,9 @@ def labels(language: str) -> Labels:
     found = _merged(language, "labels")
     fallback = not found.keys() >= set(LABELS)
     words: dict[str, Any] = _merged("en", "labels") | found if fallback else found
+    chain = [*_chain(language), *(_chain("en") if fallback else ())]
+    for part in ("withheld", "others_withheld"):
+        words[part] = next(filter(None, (getattr(one, part) for one in chain)), (f"{words['name_withheld']} ({{n}})",))
     return Labels(**words, language=language, fallback=fallback)
 
 

@@ -10,10 +10,11 @@ import base64
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import Any, Literal
 
 from letterkit.letter import paper, scripts
+from letterkit.letter.columns import columns
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.markup import (
     Block,
@@ -35,7 +36,7 @@ from letterkit.letter.markup import (
     Text,
     plain,
 )
-from letterkit.render import columns, page, tidy
+from letterkit.render import page, sections, tidy
 from letterkit.render.picture import Picture
 
 Target = Literal["docx", "odt", "html", "plain", "typst"]
@@ -54,6 +55,7 @@ _ITEM = "Compact"
 """What pandoc calls the style of an item in a list."""
 _LEAD_IN = "Lead In"
 """Body text that stays with what follows, where the file has no other way to say it."""
+_SIGN_ON_LIST = (Style.SIGNATORY_GROUP, Style.SIGNATORY_LIST)
 _NO_ATTRIBUTES: list[Any] = ["", [], []]
 # Typst would print these as dashes, a minus, an ellipsis or nothing; pandoc does not escape them all.
 _SHORTHAND = re.compile(r"-(?=[-?\d])|(?<=-)-|\.(?=\.)|(?<=\.)\.")
@@ -94,7 +96,7 @@ def _last_passage(parts: Sequence[Part]) -> int:
 
 def alternative(letter: Letter) -> str:
     """What is read out in the place of the logo: whose it is."""
-    named = (plain(part.blocks) for part in letter.parts if part.style is Style.LETTERHEAD)
+    named = (" ".join(plain(part.blocks).split()) for part in letter.parts if part.style is Style.LETTERHEAD)
     return next(named, letter.envelope.sender.name)
 
 
@@ -111,23 +113,52 @@ class _Blocks:
         self.afters: list[str] = []
         self.date: dt.date | None = None
         self.level = 1
+        self.lists = 0
         self.foreign = ""
         self.closing = False
 
     def document(self, letter: Letter, logo: Picture | None) -> list[Node]:
         """Every part in its order; the logo stands above the first that is the letter's own."""
         nodes: list[Node] = []
-        waiting = logo
+        above = self.logo(logo, alternative(letter)) if logo else []
         # Whoever hears the letter goes from heading to heading: no level may be left out.
         self.level = 2 if any(part.style is Style.SUBJECT for part in letter.parts) else 1
         last = _last_passage(letter.parts)
-        for number, part in enumerate(letter.parts):
-            if waiting and part.style is not Style.DRAFT_MARK:
-                nodes += self.logo(waiting, alternative(letter))
-                waiting = None
-            self.closing = last <= number and part.style is Style.BODY
-            nodes += self.part(part)
+        for signed, run in groupby(enumerate(letter.parts), key=lambda row: row[1].style in _SIGN_ON_LIST):
+            if signed:
+                nodes, above = [*nodes, *above], []
+                nodes += self.sign_on_list([part for _, part in run])
+                continue
+            for number, part in run:
+                if part.style is not Style.DRAFT_MARK:
+                    nodes += above
+                    above = []
+                self.closing = last <= number and part.style is Style.BODY
+                nodes += self.part(part)
         return nodes
+
+    def sign_on_list(self, parts: Sequence[Part]) -> list[Node]:
+        """The signatories, with the headings of their groups, in columns where the list is long."""
+        listed = [part.blocks for part in parts if part.style is Style.SIGNATORY_LIST]
+        count = columns([plain([block]) for blocks in listed for block in blocks])
+        if count == 1 or self.target == "plain":
+            return [node for part in parts for node in self.part(part)]
+        self.lists += 1
+        if self.target == "typst":
+            return self.typst_columns(parts, count)
+        nodes = [node for part in parts for node in self.part(part)]
+        if self.target == "html":
+            return [_div("", ["signatories", f"columns-{count}"], nodes)]
+        kind, before, behind = sections.marks(self.target, count, self.lists)
+        return [_raw(kind, before), *nodes, _raw(kind, behind)]
+
+    def typst_columns(self, parts: Sequence[Part], count: int) -> list[Node]:
+        """One call of the look's own function, with each heading and each signatory as a block of its own."""
+        kinds = "".join(("h" if part.style is Style.SIGNATORY_GROUP else "-") * len(part.blocks) for part in parts)
+        nodes = [_raw("typst", f'#signatory-columns({count}, "{kinds}", number: {self.lists})[')]
+        for node in self.blocks(block for part in parts for block in part.blocks):
+            nodes += [node, _raw("typst", "][")]
+        return [*nodes[:-1], _raw("typst", "]")]
 
     def part(self, part: Part) -> list[Node]:
         match self.target:
@@ -145,15 +176,13 @@ class _Blocks:
         if self.target == "plain":
             return []
         if self.target == "typst":
-            return [_typst("#letter-logo")]
+            return [_raw("typst", "#letter-logo")]
         line = {"t": "Para", "c": [_image(logo, words)]}
         if self.target == "html":
             return [_div("", ["logo"], [line])]
         return [self.styled(Style.LOGO.value, line)]
 
     def styled_part(self, part: Part) -> list[Node]:
-        if part.style is Style.SIGNATORY_LIST and (count := columns.columns(part.blocks)) > 1:
-            return [_table(self.cells(part, count), count)]
         nodes = []
         if part.heading:
             nodes.append(self.styled(Style.HEADING.value, self.block(part.heading)))
@@ -162,12 +191,6 @@ class _Blocks:
             style = _LEAD_IN if self.target == "odt" and self.leads(block, following) else part.style.value
             nodes.append(self.styled(style, node) if isinstance(block, Paragraph) else node)
         return [_div(part.anchor, [], nodes)] if part.anchor else nodes
-
-    def cells(self, part: Part, count: int) -> list[list[list[Node]]]:
-        return [
-            [[self.styled(part.style.value, self.block(one)) for one in column] for column in band]
-            for band in columns.bands(part.blocks, count)
-        ]
 
     def styled(self, style: str, node: Node) -> Node:
         """A block in a named style; in ODT a name is written with its blanks as `_20_`."""
@@ -186,14 +209,12 @@ class _Blocks:
     def typst_part(self, part: Part) -> list[Node]:
         if part.style is Style.SUBJECT:
             return self.bare(part)
-        if part.style is Style.SIGNATORY_LIST and (count := columns.columns(part.blocks)) > 1:
-            return [node for band in columns.bands(part.blocks, count) for node in self.band(band)]
         if part.style is not Style.BODY:
-            return [_typst(f"#{slug(part.style)}["), *self.bare(part), _typst("]")]
+            return [_raw("typst", f"#{slug(part.style)}["), *self.bare(part), _raw("typst", "]")]
         nodes = self.heading(part)
         for block, following in zip_longest(part.blocks, part.blocks[1:]):
             node = self.block(block)
-            nodes += [_typst("#lead-in["), node, _typst("]")] if self.leads(block, following) else [node]
+            nodes += [_raw("typst", "#lead-in["), node, _raw("typst", "]")] if self.leads(block, following) else [node]
         return nodes
 
     def leads(self, block: Block, following: Block | None) -> bool:
@@ -201,12 +222,6 @@ class _Blocks:
         if not isinstance(block, Paragraph):
             return False
         return isinstance(following, (BulletList, OrderedList)) or (following is None and self.closing)
-
-    def band(self, band: Sequence[Sequence[Block]]) -> list[Node]:
-        nodes = [_typst("#signatory-columns[")]
-        for at, column in enumerate(band):
-            nodes += [*([_typst("][")] if at else []), *self.blocks(column)]
-        return [*nodes, _typst("]")]
 
     def heading(self, part: Part) -> list[Node]:
         return [_header(self.level, part.heading.children, self)] if part.heading else []
@@ -339,9 +354,9 @@ def _div(anchor: str, classes: list[str], nodes: list[Node], style: str = "") ->
     return {"t": "Div", "c": [[anchor, classes, attributes], nodes]}
 
 
-def _typst(code: str) -> Node:
-    """Typst code of our own around a part; never anything that was typed."""
-    return {"t": "RawBlock", "c": ["typst", code]}
+def _raw(kind: str, code: str) -> Node:
+    """Code of our own around a part, in pandoc's name for its format; never anything that was typed."""
+    return {"t": "RawBlock", "c": [kind, code]}
 
 
 def _spoken(tag: str) -> str:
@@ -359,18 +374,6 @@ def _image(picture: Picture, words: str) -> Node:
     source = f"data:image/png;base64,{base64.b64encode(picture.png).decode('ascii')}"
     size = [["width", f"{picture.width}mm"], ["height", f"{picture.height}mm"]]
     return {"t": "Image", "c": [["", [], size], _words(words), [source, ""]]}
-
-
-def _table(bands: Sequence[Sequence[Sequence[Node]]], count: int) -> Node:
-    """A table without lines or head, of columns of the same width."""
-
-    def row(cells: Sequence[Sequence[Node]]) -> list[Any]:
-        return [_NO_ATTRIBUTES, [[_NO_ATTRIBUTES, {"t": "AlignDefault"}, 1, 1, list(cell)] for cell in cells]]
-
-    widths = [[{"t": "AlignDefault"}, {"t": "ColWidth", "c": 1 / count}]] * count
-    body = [_NO_ATTRIBUTES, 0, [], [row(band) for band in bands]]
-    attributes = ["", [], [["custom-style", "Signatories"]]]
-    return {"t": "Table", "c": [attributes, [None, []], widths, [_NO_ATTRIBUTES, []], [body], [_NO_ATTRIBUTES, []]]}
 
 
 def _words(text: str) -> list[Node]:

@@ -150,7 +150,7 @@ def finish(letter: Letter, made: bytes) -> bytes:
         # pandoc adds two dozen for the colours of program code
         "word/styles.xml": own.styles(letter, _styles(letter)) if own else _styles(letter),
     }
-    return archive.replaced(made, exchanged, lambda name, content: _edited(name, content, letter))
+    return archive.replaced(made, exchanged, _edited)
 
 
 def remarks(letter: Letter) -> Iterator[str]:
@@ -175,12 +175,12 @@ def _without_sender(letter: Letter) -> Letter:
     return replace(letter, parts=tuple(part for part in letter.parts if part.style not in head))
 
 
-def _edited(name: str, content: bytes, letter: Letter) -> bytes:
+def _edited(name: str, content: bytes) -> bytes:
     """A member as Word needs it."""
     from letterkit.render import word  # pandoc is at work by then
 
     if name in ("word/document.xml", "word/footnotes.xml"):
-        return word.body(content.decode("utf-8"), mirrored=letter.direction == "rtl").encode()
+        return word.body(content.decode("utf-8")).encode()
     return content
 
 

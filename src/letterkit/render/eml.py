@@ -21,7 +21,10 @@ from letterkit.render import picture, tidy
 
 _POLICY: Final = policy.SMTP.clone(max_line_length=78)
 _PICTURE: Final = re.compile(rb'(<img\s+src=)"data:image/png;base64,[^"]*"')
-_SENDABLE: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}")
+_SENDABLE: Final = re.compile(
+    r"(?:[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}|\"(?:[ !#-\[\]-~]|\\[ -~]){1,62}\")@[A-Za-z0-9.-]{1,253}"
+)
+_ONE_OF_SEVERAL: Final = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[^",])+')
 _LOCAL_DATE: Final = dt.time(9)  # midnight in one place is the day before in another
 
 
@@ -38,13 +41,22 @@ def write(letter: Letter, page: bytes, text: bytes) -> bytes:
 
 
 def remarks(letter: Letter) -> Iterator[str]:
-    """What to know of the letter as an e-mail: who has no address in it."""
-    unknown = [one.name for one in (*letter.envelope.to, *letter.envelope.copies) if not _sendable(one.address)]
-    if unknown:
+    """What to know of the letter as an e-mail: who has no address in it, and what is no address."""
+    receivers = (*letter.envelope.to, *letter.envelope.copies)
+    if unknown := [one.name for one in receivers if not _typed(one)]:
         yield (
             f"The e-mail has no address for {_listed(unknown)}. Add `email:` to the recipient in the draft, or fill it "
             "in when you send it."
         )
+    refused = [
+        f"‘{typed}’ ({one.name})" if one.name else f"‘{typed}’"
+        for one in (letter.envelope.sender, *receivers)
+        for typed in _typed(one)
+        if not _sendable(typed)
+    ]
+    if refused:
+        kind = "it is no address" if len(refused) == 1 else "they are no addresses"
+        yield f"The e-mail leaves out {_listed(refused)}: {kind} that a mail program can send to. Correct `email:`."
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -56,9 +68,12 @@ def _headers(letter: Letter) -> Iterator[tuple[str, str]]:
     standard library loses blanks between words that are not ASCII (Python 3.11)."""
     yield "X-Unsent", "1"
     envelope = letter.envelope
-    for name, mailboxes in (("From", (envelope.sender,)), ("To", envelope.to), ("Cc", envelope.copies)):
-        if known := [_mailbox(one) for one in mailboxes if _sendable(one.address)]:
-            yield name, ",\r\n ".join(known)
+    for header, mailboxes in (("From", (envelope.sender,)), ("To", envelope.to), ("Cc", envelope.copies)):
+        known = [_mailbox(one.name, address) for one in mailboxes for address in _addresses(one)]
+        if known:
+            yield header, ",\r\n ".join(known)
+        if header == "From" and len(known) > 1:  # of several who write, one is to be named as the one who sends
+            yield "Sender", known[0]
     title = tidy.line(letter.title)
     yield "Subject", _encoded(f"[{tidy.line(letter.stamp)}] {title}" if letter.stamp else title, len("Subject: "))
     if letter.date:
@@ -77,9 +92,19 @@ def _plain(text: str) -> bool:
     return text.isascii() and "=?" not in text
 
 
-def _mailbox(one: Mailbox) -> str:
-    name, address = tidy.line(one.name), _sendable(one.address)
+def _mailbox(called: str, address: str) -> str:
+    name = tidy.line(called)
     return formataddr((name, address)) if _plain(name) else f"{_encoded(name)}\r\n <{address}>"
+
+
+def _typed(mailbox: Mailbox) -> list[str]:
+    """Its addresses as they were typed."""
+    return [each for found in _ONE_OF_SEVERAL.findall(mailbox.address) if (each := found.strip())]
+
+
+def _addresses(mailbox: Mailbox) -> list[str]:
+    """Its addresses as a mail program can send to them, without those that it cannot."""
+    return [address for each in _typed(mailbox) if (address := _sendable(each))]
 
 
 def _sendable(address: str) -> str:

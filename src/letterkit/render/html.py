@@ -45,9 +45,13 @@ sup, sub { line-height: 0; font-size: .72em; }
 .signature p { margin: 0; }
 .signatory-group { font-weight: 700; margin-top: 1.5rem; break-after: avoid; }
 .signatory-group p { margin-bottom: .3rem; }
-.signatory-list ul { list-style: none; margin: 0 0 1rem; padding: 0; column-gap: 1.5rem; }
-.signatory-list li { margin-bottom: .3rem; break-inside: avoid; }
-.signatory-list ul:has(li:nth-child(8)) { columns: 2 15rem; }
+.signatory-list ul { list-style: none; margin: 0 0 1rem; padding: 0; }
+.signatory-list li { margin-bottom: .3rem; break-inside: avoid;
+  padding-inline-start: .8em; text-indent: -.8em; }
+.signatory-count { margin-top: 1rem; }
+.columns-2 { columns: 2 15rem; column-gap: 1.5rem; }
+.columns-3 { columns: 3 12rem; column-gap: 1.5rem; }
+.signatories > .signatory-group:first-child { margin-top: 0; }
 .copy-to, .enclosures { font-size: .9375rem; margin-top: 1.25rem; }
 .footnotes { font-size: .875rem; line-height: 1.5; margin-top: 2rem; }
 .footnotes hr { width: 8rem; margin: 0 0 1rem; margin-inline-end: auto; border: 0;

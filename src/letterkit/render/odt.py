@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from string import Template
-from typing import Final
 
 from letterkit.letter import paper
 from letterkit.letter.composed import Letter
@@ -15,19 +14,6 @@ from letterkit.render.page import escape
 _STYLES = Path(__file__).with_name("data") / "odt_styles.xml"
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns"
-_TABLE: Final = (
-    (b"<table:table-row>", b'<table:table-row table:style-name="Band">'),
-    (
-        b'<style:table-cell-properties fo:border="none" />',
-        b'<style:table-cell-properties fo:border="none" fo:padding-right="0.4cm" />',
-    ),
-    (
-        b'<style:style style:name="TableRowCell"',
-        b'<style:style style:name="Band" style:family="table-row">'
-        b'<style:table-row-properties fo:keep-together="always"/></style:style>'
-        b'<style:style style:name="TableRowCell"',
-    ),
-)
 _PICTURE = "Pictures/0.png"  # as pandoc calls the first one
 _MIMETYPE = "application/vnd.oasis.opendocument.text"
 
@@ -39,6 +25,12 @@ _MANIFEST = f"""{_XML}\
   <manifest:file-entry manifest:full-path="meta.xml" manifest:media-type="text/xml"/>
 </manifest:manifest>
 """
+_COLUMNS = "\n".join(
+    f'<style:style style:name="Columns{count}" style:family="section"><style:section-properties'
+    ' style:writing-mode="page" text:dont-balance-text-columns="false">'
+    f'<style:columns fo:column-count="{count}" fo:column-gap="0.6cm"/></style:section-properties></style:style>'
+    for count in (2, 3)
+)
 # pandoc's frame of content.xml, without the title that it would print above the letter.
 _FRAME = f"""{_XML}\
 <office:document-content office:version="1.3" xmlns:office="{_NAMES}:office:1.0"
@@ -46,6 +38,7 @@ _FRAME = f"""{_XML}\
   xmlns:draw="{_NAMES}:drawing:1.0" xmlns:table="{_NAMES}:table:1.0" xmlns:svg="{_NAMES}:svg-compatible:1.0"
   xmlns:xlink="http://www.w3.org/1999/xlink">
 <office:automatic-styles>
+{_COLUMNS}
 $automatic-styles$
 </office:automatic-styles>
 <office:body><office:text>
@@ -97,11 +90,9 @@ def _manifest(logo: bool) -> str:
 
 
 def _edited(name: str, content: bytes, letter: Letter) -> bytes:
-    """A member with what pandoc leaves out: columns apart and rows whole, the words that stand for the logo."""
+    """A member with what pandoc leaves out: the words that stand for the logo."""
     if name != "content.xml":
         return content
-    for given, wanted in _TABLE:
-        content = content.replace(given, wanted)
     if letter.logo is None:
         return content
     words = f"<svg:title>{escape(ast.alternative(letter))}</svg:title>".encode()
@@ -119,11 +110,11 @@ def _styles(letter: Letter) -> str:
         latin_country=paper.region(page.latin_language(letter)) or "none",
         writing_mode="rl-tb" if rtl else "lr-tb",
         align="right" if rtl else "start",  # LibreOffice takes start for left in either direction
-        adjustment="right" if rtl else "left",
         complex_size="13pt" if rtl else "11pt",
         width=f"{sheet.width}mm",
         height=f"{sheet.height}mm",
         margin=f"{page.MARGIN}mm",
+        adjustment="right" if rtl else "left",
         far="left" if rtl else "end",
         stamp=_stamp(letter),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import warnings
+import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from letterkit.errors import CannotRead, Problem
 from letterkit.letter import files
 from letterkit.letter.composed import Letter
+from letterkit.render import png
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -61,13 +63,15 @@ def read(path: Path) -> Picture:
 def _read(path: Path, _when: int, _size: int) -> Picture:
     from PIL import Image, UnidentifiedImageError
 
-    content = io.BytesIO(path.read_bytes())
+    content = path.read_bytes()
     try:
-        with warnings.catch_warnings(), Image.open(content, formats=_KINDS) as given:
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what matters of it is refused below
-            if given.width * given.height > _MOST_PIXELS:
-                raise _unreadable(path, "has more than 40 million pixels", "Make it smaller.")
-            return _made(given)
+            with Image.open(io.BytesIO(content), formats=_KINDS) as given:
+                if given.width * given.height > _MOST_PIXELS:
+                    raise _unreadable(path, "has more than 40 million pixels", "Make it smaller.")
+                _refuse_part(content)
+                return _made(given)
     except UnidentifiedImageError:
         hint = "Save the logo as PNG or JPEG (an SVG opens in any browser and in Inkscape)."
         raise _unreadable(path, "is not a picture that can be read", hint) from None
@@ -87,9 +91,10 @@ def bare(content: bytes, place: Path) -> bytes:
             with Image.open(io.BytesIO(content), formats=_KINDS) as given:
                 if given.width * given.height > _MOST_PIXELS:
                     raise _unusable(place, "has more than 40 million pixels", "Put a smaller one there in Word.")
+                _refuse_part(content)
                 _pixels(given).save(made, "JPEG" if given.format == "JPEG" else "PNG", quality=95)
     except UnidentifiedImageError:
-        if content.startswith((b"\x89PNG", b"\xff\xd8\xff")):
+        if content.startswith((png.MAGIC, b"\xff\xd8\xff")):
             raise _unusable(place, "is damaged", "Put it in anew in Word.") from None
         return content
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
@@ -108,6 +113,16 @@ def pixels(content: bytes) -> int:
                 return given.width * given.height
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
         return 0
+
+
+def _refuse_part(content: bytes) -> None:
+    """Raises ValueError for a picture of which only a part is there."""
+    try:
+        whole = png.is_whole(content)
+    except zlib.error:
+        whole = False
+    if not whole:
+        raise ValueError
 
 
 def _unusable(place: Path, why: str, hint: str) -> CannotRead:

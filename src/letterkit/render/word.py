@@ -1,9 +1,11 @@
-"""What pandoc leaves to be said in a Word file: languages of other scripts, tables, what must not be parted."""
+"""What pandoc leaves to be said in a Word file: languages of other scripts, what must not be parted."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
+
+from letterkit.render import word_columns
 
 _SOURCE: Final = re.compile(r'descr="data:[^"]*"')
 _LANGUAGE: Final = re.compile(r'<w:lang w:val="([^"]*)" ?/>')
@@ -23,14 +25,11 @@ _COMPLEX: Final = frozenset(
 _REGIONS: Final = {"zh": "zh-CN", "ja": "ja-JP", "ko": "ko-KR"}
 
 
-def body(xml: str, *, mirrored: bool) -> str:
-    """The XML of the words of a letter, as Word wants it. `mirrored`: the letter runs from right to left."""
+def body(xml: str) -> str:
+    """The XML of the words of a letter, as Word wants it."""
     xml = _SOURCE.sub('descr=""', xml)  # the whole picture once more, as the name of its file
     xml = _LANGUAGE.sub(lambda found: _language(found[1]), xml)
-    xml = xml.replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit /></w:trPr>")
-    if mirrored:
-        xml = re.sub(r"(<w:tblStyle [^>]*/>)", r"\1<w:bidiVisual />", xml)
-    return _kept_with_close(_kept_with_list(xml))
+    return word_columns.in_sections(_kept_with_close(_kept_with_list(xml)))
 
 
 def _language(tag: str) -> str:
@@ -50,7 +49,7 @@ def _kept_with_close(xml: str) -> str:
     paragraph of one line."""
     close = xml.find(_CLOSING)
     before = [found.end() for found in _STYLED.finditer(xml, 0, max(close, 0))]
-    if not before or "<w:tbl>" in xml[before[-1] : close]:
+    if not before:
         return xml
     short = len("".join(_WORDS.findall(xml, before[-1], close))) < _LINE
     for at in reversed(before[-2:] if short else before[-1:]):

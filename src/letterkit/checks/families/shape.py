@@ -45,11 +45,11 @@ def letter_too_long(letter: Subject) -> Iterator[Found]:
     Why: a page that is not read persuades nobody; what is on the fourth seldom is.
     Example: five pages to a Head of State.
     Instead: move detail into an enclosure or a note with its source. A pack or a profile may set another number
-    (`pages`).
+    (`pages`). A long list of signatories does not count.
     Source: the letters of 2010 have two or three pages. The number of pages is an estimate; a test compares it with
     what is printed.
     """
-    most, estimate = letter.limits["letter-too-long.pages"], pages(letter)
+    most, estimate = letter.limits["letter-too-long.pages"], pages(letter, sign_on_list=False)
     if estimate > most:
         yield Found(
             f"The letter has about {estimate:.1f} pages; this kind of letter should have {most} at most.",

@@ -11,8 +11,11 @@ from math import ceil
 from typing import Final
 
 from letterkit.checks.reading.subject import Subject
+from letterkit.compose.signatories import entry, is_list
+from letterkit.letter.columns import LINE, columns
 from letterkit.letter.model import Recipient
 from letterkit.letter.paper import A4, US_LETTER, sheet
+from letterkit.library.languages import labels
 
 _LINE: Final = {"ru": 84, "ar": 90, "zh": 42, "ja": 42, "ko": 52}
 _LATIN: Final = 98
@@ -21,12 +24,17 @@ _NOTE_LINE: Final = 1.2
 _PAGE: Final = {A4: 48.8, US_LETTER: 46.4}
 _GAP: Final = 0.55
 """The blank below a paragraph, in lines."""
+_ENTRY_LINE, _ENTRY_GAP = 0.92, 0.05
+"""A line of a list of signatories, and the blank below an entry."""
 
 
-def pages(letter: Subject) -> float:
-    """The number of pages as printed, such as 2.3: two pages, and a third of the next."""
+def pages(letter: Subject, *, sign_on_list: bool = True) -> float:
+    """The number of pages as printed, such as 2.3: two pages, and a third of the next; without the list of those who
+    sign where it is not wanted."""
     line = _LINE.get(letter.language, _LATIN)
-    lines = _head(letter) + _foot(letter)
+    listed = is_list(letter.draft)
+    lines = _head(letter) + _foot(letter) + (0 if listed else _signatures(letter))
+    lines += _list(letter) if listed and sign_on_list else 0
     for one in letter.prose:
         if one.kind in ("passage", "ask", "note", "heading"):
             wide = line * _NOTE_LINE if one.kind == "note" else line
@@ -50,10 +58,23 @@ def _head(letter: Subject) -> float:
 
 def _foot(letter: Subject) -> float:
     draft = letter.draft
-    lines = 2.0 + (_addresses(draft.cc) if draft.layout.cc == "end" else 0) + len(draft.enclosures)
-    for one in draft.signing:
-        lines += 1 if not one.name else 1 + bool(one.title) + bool(one.organization) + 1
-    return lines
+    return 2.0 + (_addresses(draft.cc) if draft.layout.cc == "end" else 0) + len(draft.enclosures)
+
+
+def _signatures(letter: Subject) -> float:
+    """Lines of signatures with room to sign."""
+    named = [one for one in letter.draft.signing if not one.withheld]
+    return sum(2 + bool(one.title) + bool(one.organization) for one in named)
+
+
+def _list(letter: Subject) -> float:
+    """Lines of the page that a list of signatories takes, in its columns."""
+    words = labels(letter.draft.language)
+    entries = [entry(one, words) for one in letter.draft.signing if not one.withheld]
+    count = columns(entries)
+    height = sum(ceil(len(text) / LINE[count]) * _ENTRY_LINE + _ENTRY_GAP for text in entries)
+    headings = {one.group for one in letter.draft.signing if one.group.strip()}
+    return (height + 2 * len(headings)) / count
 
 
 def _addresses(people: Iterable[Recipient]) -> float:

@@ -36,6 +36,7 @@ _SAYS: Final = {
     Style.SIGNATURE: "who signs; the room above is for the hand",
     Style.SIGNATORY_GROUP: "the name of a group of signatories",
     Style.SIGNATORY_LIST: "one line of a long list of signatories",
+    Style.SIGNATORY_COUNT: "how many sign whose names are withheld",
     Style.ENCLOSURES: "what is enclosed",
 }
 _HOW: Final = (
