@@ -107,6 +107,10 @@ class Likeness:
             if (letters, form) not in row[-4:]:
                 row.append((letters, form))
 
+    def knows(self, key: str) -> bool:
+        """Return True if a squeezed word is a word of a name as it is listed."""
+        return key in self._keys
+
     def of(self, text: str) -> tuple[Like, ...]:
         """Return the words of names that a word is like, the likeliest first."""
         if text not in self._known:

@@ -58,8 +58,10 @@ class Patterns:
 
     def aligned(self, text: str, cut: Sequence[Piece]) -> Iterator[Span]:
         """Yield the names that begin and end where pieces do."""
-        for first in range(len(cut)):
+        for first in range(len(cut)) if self._all else ():
             letters = ""
+            if not self._goes_on(cut[first].key) and cut[first].key not in self._all:
+                continue
             for last in range(first, len(cut)):
                 if last > first and cut[last].gap not in _WEAK:
                     break
@@ -94,8 +96,10 @@ class Patterns:
         for piece in cut:
             letters = joined(letters, piece.key, dense=piece.dense)
             ends.append(len(letters))
-        for at in range(len(letters) - _PREFIX + 1):
-            for sought in self._by_prefix.get(letters[at : at + _PREFIX], ()):
+        prefixes = self._by_prefix
+        begin = [at for at in range(len(letters) - _PREFIX + 1) if letters[at : at + _PREFIX] in prefixes]
+        for at in begin:
+            for sought in prefixes[letters[at : at + _PREFIX]]:
                 if not letters.startswith(sought, at):
                     continue
                 first, last = bisect_right(ends, at), bisect_right(ends, at + len(sought) - 1)

@@ -47,10 +47,10 @@ class Reader:
         """Yield the words that name somebody."""
         for at, piece in enumerate(self.cut):
             slug = at + 1 < len(self.cut) and self.cut[at + 1].gap == "hyphen"
-            if not piece.dense and (piece.capital or self.address or slug or self._is_titled(at)):
-                found = self.pair(at) or self._alone(at)
-                if found:
-                    yield found
+            if piece.dense or not (piece.capital or self.address or slug or self._is_titled_name(at)):
+                continue
+            if found := self.pair(at) or self._alone(at):
+                yield found
 
     def pair(self, at: int) -> Found | None:
         """Return two words of one name that stand together, each like its word or its initial."""
@@ -147,6 +147,10 @@ class Reader:
             if bare not in word_lists().particles and len(bare) > 1:
                 return place
         return at if at < len(self.cut) and self.cut[at].gap in _WEAK else None
+
+    def _is_titled_name(self, at: int) -> bool:
+        """True if a word of a name stands behind a title; in small letters nothing else makes it one."""
+        return self.likeness.knows(self.cut[at].key) and self._is_titled(at)
 
     def _is_titled(self, at: int) -> bool:
         """True if a title stands before a piece, or before the particle before it."""
