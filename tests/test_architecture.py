@@ -47,7 +47,7 @@ DOORS = {
     "prompt_toolkit": ("wizard/",),
     "filelock": ("wizard/lock.py",),
     "pypdf": ("disclosure/pdf.py",),
-    "openpyxl": ("people/tables.py",),
+    "openpyxl": ("people/exporting.py",),
     "rich": ("cli/",),
     "click": ("cli/",),
     "platformdirs": (

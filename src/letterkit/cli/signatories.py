@@ -13,6 +13,8 @@ from letterkit.errors import CannotWrite, Problem, UnknownName, UnreadableTable
 from letterkit.letter import drafts
 from letterkit.letter.model import FORMAT
 from letterkit.people import exporting, reading, sorting
+from letterkit.people.columns import MAPPED
+from letterkit.people.consent import VERDICTS
 from letterkit.people.updating import Update, called, update
 from letterkit.wizard import lock
 
@@ -29,16 +31,46 @@ def signatories() -> None:
 @signatories.command("import")
 @click.argument("table", type=click.Path(path_type=Path))
 @click.argument("draft", type=click.Path(path_type=Path), required=False)
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="File for the draft, if not DRAFT.")
-@click.option("--map", "maps", multiple=True, metavar="COLUMN=FIELD", help=f"What a column is, by its heading or letter: {', '.join(reading.MAPPED)}.")  # fmt: skip
-@click.option("--answer", "answers", multiple=True, metavar="WORDS=MEANING", help=f"What an answer about being named means: {', '.join(reading.VERDICTS)}.")  # fmt: skip
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="File for the draft, if not DRAFT."
+)
+@click.option(
+    "--map",
+    "maps",
+    multiple=True,
+    metavar="COLUMN=FIELD",
+    help=f"What a column is, by its heading or letter: {', '.join(MAPPED)}.",
+)
+@click.option(
+    "--answer",
+    "answers",
+    multiple=True,
+    metavar="WORDS=MEANING",
+    help=f"What an answer about being named means: {', '.join(VERDICTS)}.",
+)
 @click.option("--sheet", "sheets", multiple=True, metavar="NAME", help="Only this sheet of a workbook.")
-@click.option("--encoding", metavar="NAME", default="", help="How the letters of a CSV file are stored: cp1252, cp1251, gb18030 …")  # fmt: skip
+@click.option(
+    "--encoding", metavar="NAME", default="", help="How the letters of a CSV file are stored: cp1252, cp1251, gb18030 …"
+)
 @click.option("--hidden", is_flag=True, help="Take rows, columns and sheets too that are hidden or filtered away.")
 @click.option("--no-headings", is_flag=True, help="The first row is a signatory; name the columns with --map A=name.")
-@click.option("--removed", type=click.Choice(["keep", "drop"]), help="What becomes of those in the letter who are not in the table.")  # fmt: skip
-@click.option("--changed", type=click.Choice(["take", "keep"]), default="take", help="Whose words hold where letter and table differ.")  # fmt: skip
-@click.option("--sort", type=click.Choice(sorting.ORDERS), default="none", help="Put all of them in this order, in the alphabet of the letter's language.")  # fmt: skip
+@click.option(
+    "--removed",
+    type=click.Choice(["keep", "drop"]),
+    help="What becomes of those in the letter who are not in the table.",
+)
+@click.option(
+    "--changed",
+    type=click.Choice(["take", "keep"]),
+    default="take",
+    help="Whose words hold where letter and table differ.",
+)
+@click.option(
+    "--sort",
+    type=click.Choice(sorting.ORDERS),
+    default="none",
+    help="Put all of them in this order, in the alphabet of the letter's language.",
+)
 def import_(
     table: Path,
     draft: Path | None,
@@ -82,7 +114,9 @@ def _stopped(read: reading.Reading) -> UnreadableTable:
     problems = []
     for each in read.unclear:
         meanings = "; ".join(f"{value}: {words}" for value, words in each.options)
-        problems.append(Problem(f"{each.question} Nothing was taken.", f"Say it with {each.typed} ({meanings}).", str(read.path)))
+        problems.append(
+            Problem(f"{each.question} Nothing was taken.", f"Say it with {each.typed} ({meanings}).", str(read.path))
+        )
     return UnreadableTable(*problems)
 
 
@@ -142,7 +176,14 @@ def list_(draft: Path, sort: str) -> int:
 
 @signatories.command("export")
 @click.argument("draft", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", required=True, help="File to write, ending in .csv or .xlsx.")  # fmt: skip
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    required=True,
+    help="File to write, ending in .csv or .xlsx.",
+)
 @click.option("--internal", is_flag=True, help="With the names that are withheld, and those who have withdrawn.")
 @click.option("--sort", type=click.Choice(sorting.ORDERS), default="none", help="Write them in this order.")
 @click.option("--force", is_flag=True, help="Replace a file that letterkit did not write or that was changed since.")
@@ -160,7 +201,8 @@ def export(draft: Path, output: Path, internal: bool, sort: str, force: bool) ->
     click.echo(f"Wrote {output}: {len(made.rows) - 1} rows", err=True)
     if internal and (made.withheld or made.withdrawn):
         click.echo(
-            f"It holds {made.withheld} names that are withheld and {made.withdrawn} who have withdrawn: keep it to yourselves.",
+            f"It holds {made.withheld} names that are withheld, and {made.withdrawn} who have withdrawn: keep it "
+            "to yourselves.",
             err=True,
         )
     elif made.withheld or made.withdrawn:

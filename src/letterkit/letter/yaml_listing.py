@@ -24,7 +24,9 @@ def long_list(was: Mapping[str, Any], data: Mapping[str, Any]) -> str:
     """Return the first key of the first level that holds, or held, a long list of plain records; empty for none."""
     for key in data:
         lists = [each.get(key) or [] for each in (was, data)]
-        if max(len(each) if isinstance(each, (list, tuple)) else 0 for each in lists) >= LONG and all(map(_plain_records, lists)):
+        if max(len(each) if isinstance(each, (list, tuple)) else 0 for each in lists) >= LONG and all(
+            map(_plain_records, lists)
+        ):
             return key
     return ""
 
@@ -36,7 +38,10 @@ def _plain_records(value: Any) -> bool:
 def _is_plain(record: Mapping[str, Any]) -> bool:
     return bool(record) and all(
         re.fullmatch("[a-z_]+", str(name))
-        and (isinstance(value, _SCALARS) or (isinstance(value, (list, tuple)) and value and all(isinstance(each, str) for each in value)))
+        and (
+            isinstance(value, _SCALARS)
+            or (isinstance(value, (list, tuple)) and value and all(isinstance(each, str) for each in value))
+        )
         for name, value in record.items()
     )
 
@@ -47,7 +52,7 @@ def with_place(data: Mapping[str, Any], key: str) -> dict[str, Any]:
 
 
 def cut_out(text: str, key: str) -> tuple[str, str] | None:
-    """Return a text in which a word stands for the list, and the lines that it replaces; None where they are not plain."""
+    """Return a text in which a word stands for the list, and the lines that it replaces; None where that is not plain."""
     begins = re.search(rf"^{re.escape(key)}:", text, re.M)
     if begins is None or len(re.findall(rf"^{re.escape(key)}:", text, re.M)) != 1:
         return None
@@ -65,7 +70,9 @@ def put_back(text: str, key: str, lines: str) -> str:
     return text.replace(f"{key}: {_PLACE}\n", lines, 1)
 
 
-def listing(key: str, was: Sequence[Mapping[str, Any]], old: str, data: Sequence[Mapping[str, Any]], indent: tuple[int, int]) -> str | None:
+def listing(
+    key: str, was: Sequence[Mapping[str, Any]], old: str, data: Sequence[Mapping[str, Any]], indent: tuple[int, int]
+) -> str | None:
     """Return the lines of a list: entries that did not change as they stood in `old`, which held `was`.
 
     `indent` says how far an entry, and what stands in it, is set in. None where comments would be lost.

@@ -106,7 +106,11 @@ def topic(heading: str) -> str:
     """
     words = words_of(heading)
     known = meanings("consent")
-    seen = {name for name in ("publish", "withheld", "withdrawn", "consent", "status", "not", "object") if known[name].any_of(words)}
+    seen = {
+        name
+        for name in ("publish", "withheld", "withdrawn", "consent", "status", "not", "object")
+        if known[name].any_of(words)
+    }
     if seen <= {"publish", "not"} and _without_display(heading) != heading:
         return ""
     if "publish" in seen or "consent" in seen:
@@ -145,7 +149,7 @@ def _without_display(heading: str) -> str:
 
 
 def fields_of(headings: Sequence[str]) -> dict[int, str]:
-    """Return what each column with a heading is taken for; a field stands only once, its later columns are `unknown`."""
+    """Return what each column with a heading is taken for; a field stands once, later columns of it are `unknown`."""
     taken: dict[int, str] = {}
     for index, heading in enumerate(headings):
         if heading:

@@ -19,7 +19,12 @@ VERDICTS: Final[tuple[Verdict, ...]] = ("publish", "withheld", "withdrawn", "uns
 
 _YES: Final[dict[str, Verdict]] = {"publish": "publish", "withheld": "withheld", "withdrawn": "withdrawn"}
 _NO: Final[dict[str, Verdict]] = {"publish": "withheld", "withheld": "publish", "withdrawn": "publish"}
-_TURNED: Final[dict[Verdict, Verdict]] = {"publish": "withheld", "withheld": "publish", "withdrawn": "publish", "unsigned": "unsigned"}
+_TURNED: Final[dict[Verdict, Verdict]] = {
+    "publish": "withheld",
+    "withheld": "publish",
+    "withdrawn": "publish",
+    "unsigned": "unsigned",
+}
 _EXPLICIT: Final = ("withheld", "withdrawn", "unsigned", "publish")
 _PAUSE: Final = re.compile(r"[,;.:!?()\[\]/–—]|\s-\s")
 _DAY: Final = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?[./-]\d\d?[./-]\d{2,4}")

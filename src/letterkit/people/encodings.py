@@ -10,6 +10,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 CANDIDATES: Final = (
@@ -33,12 +34,17 @@ CANDIDATES: Final = (
 )
 _OFFERED: Final = 5
 _ODD: Final = re.compile(r"[\u0080-\u009f\ue000-\uf8ff\ufffd\u2500-\u259f]")
-_MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _SAMPLE: Final = 20_000
 
 
 def certain(raw: bytes) -> str | None:
-    """Return the text of bytes that say how they are stored; None where it cannot be told. UTF-8 without a mark is certain."""
+    """Return the text of bytes that say how they are stored; None where it cannot be told."""
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return raw.decode(encoding, "replace")
@@ -94,7 +100,7 @@ def _oddity(text: str) -> float:
 def _odd_signs(word: str) -> int:
     odd = len(_ODD.findall(word))
     scripts = set(_scripts(word))
-    inside = sum(before.islower() and after.isupper() for before, after in zip(word, word[1:], strict=False))
+    inside = sum(before.islower() and after.isupper() for before, after in pairwise(word))
     signs = sum(not ch.isalnum() and not unicodedata.combining(ch) for ch in word.strip("()[]«»„“”\"'.,;:!?–—-|/"))
     return odd * 3 + (len(scripts) > 1) * 2 + inside + signs
 

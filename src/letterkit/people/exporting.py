@@ -41,7 +41,10 @@ def is_computed(text: str) -> bool:
 
 def _row(signatory: Mapping[str, Any], internal: bool) -> tuple[str, ...]:
     places = [str(each) for each in signatory.get("places") or ()]
-    plain = {name: str(signatory.get(name) or "") for name in ("name", "title", "organization", "group", "capacity", "signed")}
+    plain = {
+        name: str(signatory.get(name) or "")
+        for name in ("name", "title", "organization", "group", "capacity", "signed")
+    }
     marks = tuple("yes" if signatory.get(name) else "no" for name in ("withheld", "withdrawn")) if internal else ()
     return (
         plain["name"],
@@ -59,7 +62,9 @@ def _row(signatory: Mapping[str, Any], internal: bool) -> tuple[str, ...]:
 def as_csv(table: Exported) -> bytes:
     """Return the table as CSV that Excel reads as UTF-8; an apostrophe stands before what would be computed."""
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows([f"'{cell}" if is_computed(cell) else cell for cell in row] for row in table.rows)
+    csv.writer(text, lineterminator="\r\n").writerows(
+        [f"'{cell}" if is_computed(cell) else cell for cell in row] for row in table.rows
+    )
     return text.getvalue().encode("utf-8-sig")
 
 

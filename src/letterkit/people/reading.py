@@ -153,11 +153,17 @@ def columns_shown(reading: Reading) -> Iterator[str]:
     """Return lines that say which column is taken for what, and which stay behind."""
     for table in reading.tables:
         heading = f"headings in row {table.row}" if table.row else "no headings"
-        yield f"Sheet ‘{table.sheet.name}’, {heading}:" if len(reading.tables) > 1 else f"{heading[:1].upper()}{heading[1:]}:"
+        yield (
+            f"Sheet ‘{table.sheet.name}’, {heading}:"
+            if len(reading.tables) > 1
+            else f"{heading[:1].upper()}{heading[1:]}:"
+        )
         for column in table.columns:
             if _is_taken(column):
                 yield f"  {column.letter} ‘{column.heading}’ → {_AS.get(column.field, column.field)}"
-        behind = [f"‘{column.heading}’{_why(column)}" for column in table.columns if column.heading and not _is_taken(column)]
+        behind = [
+            f"‘{column.heading}’{_why(column)}" for column in table.columns if column.heading and not _is_taken(column)
+        ]
         if behind:
             yield f"  Stays behind: {', '.join(behind)}"
 
@@ -178,7 +184,8 @@ def people_shown(reading: Reading) -> Iterator[str]:
 def counted(signatories: Sequence[Mapping[str, Any]]) -> str:
     """Return how many sign, of what kind, and how many of them are not named."""
     marks = Counter(
-        "withdrawn" if each.get("withdrawn") else "withheld" if each.get("withheld") else kind(each) for each in signatories
+        "withdrawn" if each.get("withdrawn") else "withheld" if each.get("withheld") else kind(each)
+        for each in signatories
     )
     parts = [
         _number(marks["organization"], "organisation", "organisations"),
@@ -186,7 +193,9 @@ def counted(signatories: Sequence[Mapping[str, Any]]) -> str:
         _number(marks["withheld"], "name withheld", "names withheld"),
         f"{marks['withdrawn']} withdrawn" if marks["withdrawn"] else "",
     ]
-    return f"{_number(len(signatories), 'signatory', 'signatories') or 'no signatories'}: " + ", ".join(filter(None, parts))
+    return f"{_number(len(signatories), 'signatory', 'signatories') or 'no signatories'}: " + ", ".join(
+        filter(None, parts)
+    )
 
 
 def kind(signatory: Mapping[str, Any]) -> str:

@@ -26,7 +26,9 @@ MAX_CELL: Final = 500
 _ROWS: Final = 8
 _PAIRS: Final = 5
 _CALLED: Final = {"organization": "organisation", "signed": "day"}
-_NO_ORGANIZATION: Final = frozenset(("none", "nil", "aucun", "aucune", "ninguno", "ninguna", "нет", "keine", "无", "individual", "not applicable"))
+_NO_ORGANIZATION: Final = frozenset(
+    ("none", "nil", "aucun", "aucune", "ninguno", "ninguna", "нет", "keine", "无", "individual", "not applicable")
+)
 _BRACKETED: Final = re.compile(r"[(\[]([^)\]]*)[)\]]|\s[-–—]\s(.*)$")
 _DAY_TIME: Final = re.compile(r"(\d{4})[-/](\d\d?)[-/](\d\d?)(?:[ T].*)?")
 
@@ -47,7 +49,13 @@ class Notes:
 
     def lines(self, sheets: int = 1) -> tuple[str, ...]:
         """Return a line for each thing, with its rows; with the sheet, where there are several."""
-        return (*(f"{_where(rows, sheet if sheets > 1 else '')}: {message}" for (message, sheet), rows in self.rows.items()), *self.plain)
+        return (
+            *(
+                f"{_where(rows, sheet if sheets > 1 else '')}: {message}"
+                for (message, sheet), rows in self.rows.items()
+            ),
+            *self.plain,
+        )
 
 
 def _where(rows: Sequence[int], sheet: str) -> str:
@@ -170,7 +178,9 @@ class _RowReader:
         """True where an address or an error stood in the place of a name: the organisation beside it has not signed."""
         named = any(self.row.cell(column.index) for column in self.table.of("name", "given", "family"))
         gone = named and not data.get("name") and data.get("capacity") != "organization"
-        return gone and not all(cells.says_nothing(self.row.cell(column.index)) for column in self.table.of("name", "given", "family"))
+        return gone and not all(
+            cells.says_nothing(self.row.cell(column.index)) for column in self.table.of("name", "given", "family")
+        )
 
     def _understood(self, name: str, texts: Mapping[str, str], value: str) -> str:
         if texts.get(name) and not value:
@@ -187,7 +197,11 @@ class _RowReader:
             return ""
         if column.field != "signed":
             text = self._without_addresses(text, called)
-        if cells.says_nothing(text) or (column.field not in ("name", "given", "family") and text.casefold() in _NO_ORGANIZATION and column.field == "organization"):
+        if cells.says_nothing(text) or (
+            column.field not in ("name", "given", "family")
+            and text.casefold() in _NO_ORGANIZATION
+            and column.field == "organization"
+        ):
             if text:
                 self.note(f"the {called} is ‘{text}’, which was taken as blank.")
             return ""
@@ -229,10 +243,14 @@ class _Answers:
 
     def _of_blank(self, column: Column) -> Verdict:
         """What no answer means: where a box is ticked for an exception, nothing; where it was asked, no consent."""
-        answers = {meaning(column, answer, self.choices) for row in self.table.rows if (answer := row.cell(column.index))}
+        answers = {
+            meaning(column, answer, self.choices) for row in self.table.rows if (answer := row.cell(column.index))
+        }
         if column.field in ("withdrawn", "status"):
             return "publish"
-        ticked = column.field in ("withheld", "either") and "publish" not in answers and not _is_question(column.heading)
+        ticked = (
+            column.field in ("withheld", "either") and "publish" not in answers and not _is_question(column.heading)
+        )
         return "publish" if ticked else "withheld"
 
     def of(self, row: Row, reader: _RowReader) -> Iterator[Verdict]:
@@ -245,8 +263,8 @@ class _Answers:
         for column in self.free:
             if (said := row.cell(column.index)) and (verdict := consent.spoken_of(said)):
                 reader.note(
-                    f"column {column.letter} ‘{column.heading}’ speaks of being named or of withdrawing: withheld until "
-                    "you have looked."
+                    f"column {column.letter} ‘{column.heading}’ speaks of being named or of withdrawing: withheld "
+                    "until you have looked."
                 )
                 yield "withheld" if verdict else "publish"
         yield from self._in_name(row, reader)
@@ -316,11 +334,17 @@ def _once(entries: Sequence[Taken], notes: Notes) -> list[Taken]:
 
 
 def _note_duplicates(entries: Sequence[Taken], notes: Notes, sheets: int) -> None:
-    people = [Signatory(**{**entry.data, "places": tuple(entry.data.get("places", ())), "signed": None}) for entry in entries]
+    people = [
+        Signatory(**{**entry.data, "places": tuple(entry.data.get("places", ())), "signed": None}) for entry in entries
+    ]
     pairs = [*duplicates(people)]
     for later, earlier in pairs[:_PAIRS]:
-        rows = " and ".join(_where([entries[index].row], entries[index].sheet if sheets > 1 else "").lower() for index in (earlier, later))
+        rows = " and ".join(
+            _where([entries[index].row], entries[index].sheet if sheets > 1 else "").lower()
+            for index in (earlier, later)
+        )
         notes.plain.append(f"{rows[:1].upper()}{rows[1:]} may be one signatory: look, and take one out.")
     if len(pairs) > _PAIRS:
-        notes.plain.append(f"{len(pairs) - _PAIRS} more rows may be signatories that stand above: see `letterkit check`.")
-
+        notes.plain.append(
+            f"{len(pairs) - _PAIRS} more rows may be signatories that stand above: see `letterkit check`."
+        )

@@ -1,8 +1,8 @@
 """Signatories in the order of an alphabet, of countries, or of kinds.
 
 The order is that of the letter's language: ö is o with a mark in German, a letter behind z in Swedish. The tables are
-`data/alphabets.yaml`; what they lack is sorted by plain letters. No library does this in a few kilobytes: PyICU has to be
-compiled, pyuca knows one order for all languages, and pandoc's is a program away.
+`data/alphabets.yaml`; what they lack is sorted by plain letters. No library does this in a few kilobytes: PyICU has to
+be compiled, pyuca knows one order for all languages, and pandoc's is a program away.
 """
 
 from __future__ import annotations
@@ -148,5 +148,17 @@ def _of_bare(ch: str, ranks: Mapping[str, int]) -> Key:
     return (_OTHER_SCRIPT if ranks else _IN_ALPHABET, 0, ch)
 
 
-_SPECIAL: Final = {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n", "ə": "e"}
+_SPECIAL: Final = {
+    "ø": "o",
+    "æ": "ae",
+    "œ": "oe",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ı": "i",
+    "ħ": "h",
+    "ŋ": "n",
+    "ə": "e",
+}
 """Letters that Unicode does not take apart."""

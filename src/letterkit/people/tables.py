@@ -14,13 +14,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from letterkit.errors import UnreadableTable
+from letterkit.errors import Problem, UncertainLetters, UnreadableTable
 from letterkit.people import encodings
 from letterkit.people.opendocument import opendocument_sheets
 from letterkit.people.sheets import MAX_BYTES, Sheet, wrong
 from letterkit.people.text_tables import Weight, text_sheet
 from letterkit.people.workbooks import workbook_sheets
-from letterkit.people.xml_parts import Damaged, TooLarge
+from letterkit.people.xml_parts import TooLarge
 
 MAX_UNPACKED: Final = 100_000_000
 _SAVE: Final = "Open it in Excel or LibreOffice, and save it as .xlsx or as ‘CSV UTF-8’."
@@ -93,7 +93,9 @@ def _sheets_in(packed: zipfile.ZipFile, path: Path) -> tuple[Sheet, ...]:
             raise wrong("This table is locked with a password.", _LOCKED, path)
         return opendocument_sheets(packed, path)
     if "word/document.xml" in names:
-        raise wrong("This is a Word file, not a table.", "Copy its table into Excel or LibreOffice, and save that.", path)
+        raise wrong(
+            "This is a Word file, not a table.", "Copy its table into Excel or LibreOffice, and save that.", path
+        )
     if any(name.endswith(".iwa") for name in names) or "Index.zip" in names:
         raise wrong("This is a table of Numbers.", "In Numbers choose File, Export To, Excel or CSV.", path)
     if any(name.endswith("workbook.bin") for name in names):
@@ -132,17 +134,26 @@ def _text(raw: bytes, path: Path, weight: Weight, encoding: str, sample: Sample 
 
 def _uncertain(raw: bytes, path: Path, weight: Weight, sample: Sample | None) -> UnreadableTable:
     """The error that shows how the letters may be meant, with a line of the table for each way."""
-    offered = encodings.likely(raw)
-    lines = []
-    for name, text in offered if sample else ():
-        try:
-            shown = sample(text_sheet(text, path, weight)) if sample else ""
-        except UnreadableTable:
-            shown = ""
-        lines.append(f"\n    {name:<13} {shown}".rstrip())
-    hint = f"Choose how it reads right, with --encoding {offered[0][0]} for example:{''.join(lines)}\n  Or save" if offered else "Save"
-    return wrong(
-        "The letters of this table cannot be read for certain: it is not saved as UTF-8.",
-        f"{hint} it again as ‘CSV UTF-8’, or as .xlsx.",
-        path,
+    offered = tuple((name, _shown(text, path, weight, sample)) for name, text in encodings.likely(raw))
+    listed = "".join(f"\n    {name:<13} {shown}".rstrip() for name, shown in offered)
+    choose = (
+        f"Choose how it reads right, with --encoding {offered[0][0]} for example:{listed}\n  Or save"
+        if offered
+        else "Save"
     )
+    problem = Problem(
+        "The letters of this table cannot be read for certain: it is not saved as UTF-8.",
+        f"{choose} it again as ‘CSV UTF-8’, or as .xlsx.",
+        str(path),
+    )
+    return UncertainLetters(problem, offered) if offered else UnreadableTable(problem)
+
+
+def _shown(text: str, path: Path, weight: Weight, sample: Sample | None) -> str:
+    """A line of a table in one encoding, empty where there is none that may be shown."""
+    if sample is None:
+        return ""
+    try:
+        return sample(text_sheet(text, path, weight))
+    except UnreadableTable:
+        return ""

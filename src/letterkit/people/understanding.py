@@ -1,7 +1,7 @@
 """What a table says, as a value that can be shown and changed before anybody is taken from it.
 
-Understanding and taking are two steps: the first says which sheet, which row of headings, which column is what, and what
-is not clear; only a reading in which nothing is unclear has signatories that may go into a letter.
+Understanding and taking are two steps: the first says which sheet, which row of headings, which column is what, and
+what is not clear; only a reading in which nothing is unclear has signatories that may go into a letter.
 """
 
 from __future__ import annotations
@@ -184,7 +184,11 @@ def _chosen(index: int, heading: str, choices: Choices) -> str:
 
 def _if_hidden(column: Column, sheet: Sheet, choices: Choices) -> Column:
     """A hidden column is left out, unless it says who must not be named."""
-    if column.index in sheet.hidden_columns and column.field in FIELDS and not _chosen(column.index, column.heading, choices):
+    if (
+        column.index in sheet.hidden_columns
+        and column.field in FIELDS
+        and not _chosen(column.index, column.heading, choices)
+    ):
         return Column(column.index, column.heading, "hidden")
     return column
 
@@ -227,11 +231,19 @@ def _unclear_in(table: Understood, column: Column, choices: Choices) -> Iterator
     answers = Counter(row.cell(column.index) for row in table.rows if row.cell(column.index))
     if column.field in TOPICS:
         strange = [answer for answer in answers if meaning(column, answer, choices) is None]
-        if strange and (len(strange) * 2 >= len(answers) and column.field != "status" and len(answers) > 1 or column.field == "either"):
+        if strange and (
+            (len(strange) * 2 >= len(answers) and column.field != "status" and len(answers) > 1)
+            or column.field == "either"
+        ):
             yield _about(column)
         else:
             yield from (_means(table, column, answer) for answer in strange[:_ASKED])
-    elif column.field == "unknown" and answers and len(answers) <= _FEW and not _chosen(column.index, column.heading, choices):
+    elif (
+        column.field == "unknown"
+        and answers
+        and len(answers) <= _FEW
+        and not _chosen(column.index, column.heading, choices)
+    ):
         said = [outright(answer) for answer in answers]
         if {*said} & {"withheld", "withdrawn", "publish"} and None not in said:
             yield _about(column)
