@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Hashable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from letterkit.letter.anonymous import is_anonymous
@@ -18,6 +19,7 @@ _FORMS: Final = frozenset(("the", "inc", "ltd", "llc", "gmbh", "e", "v", "ev", "
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=50_000)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a name for comparing."""
     return tuple(_WORD.findall(fold(text)))

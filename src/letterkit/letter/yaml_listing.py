@@ -52,7 +52,7 @@ def with_place(data: Mapping[str, Any], key: str) -> dict[str, Any]:
 
 
 def cut_out(text: str, key: str) -> tuple[str, str] | None:
-    """Return a text in which a word stands for the list, and the lines that it replaces; None where that is not plain."""
+    """Return a text in which a word stands for the list, and the lines it replaces; None where that is not plain."""
     begins = re.search(rf"^{re.escape(key)}:", text, re.M)
     if begins is None or len(re.findall(rf"^{re.escape(key)}:", text, re.M)) != 1:
         return None

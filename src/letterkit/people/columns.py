@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from letterkit.letter.normal_form import fold
-from letterkit.people.words import lists, meanings, words_of
+from letterkit.people.words import classes, lists, meanings, words_of
 
 NAMING: Final = ("name", "family", "organization")
 FIELDS: Final = ("name", "given", "family", "title", "organization", "city", "country", "group", "capacity", "signed")
 TOPICS: Final = ("publish", "withheld", "withdrawn", "status", "either")
-LEFT: Final = ("private", "contact", "elsewhere", "unknown", "none", "hidden")
+LEFT: Final = ("private", "comments", "contact", "elsewhere", "unknown", "none", "hidden")
 MAPPED: Final = (*FIELDS, "publish", "withheld", "withdrawn", "status", "none")
 """What a person may map a column to."""
 ALSO: Final = {
@@ -72,8 +73,9 @@ def field_of(heading: str) -> str:
     known = meanings("columns")
     if known["contact"].any_of(words) or known["contact"].has_phrase(_bare(base)):
         return "contact"
-    if known["private"].any_of(words) or known["private"].has_phrase(_bare(base)):
-        return consents if consents and meanings("consent")["the_name"].any_of(words) else "private"
+    for left in ("private", "comments"):
+        if known[left].any_of(words) or known[left].has_phrase(_bare(base)):
+            return consents if consents and meanings("consent")["the_name"].any_of(words) else left
     if consents:
         return consents
     return _asked_for(_without_display(base)) or "unknown"
@@ -98,6 +100,9 @@ def _asked_for(heading: str) -> str:
 # -- consent --------------------------------------------------------------------------------------------
 
 
+_ASKING: Final = frozenset(("publish", "withheld", "withdrawn", "consent", "status", "not", "object"))
+
+
 def topic(heading: str) -> str:
     """Return what a heading asks about the printing of a name; empty where it asks nothing of the kind.
 
@@ -106,11 +111,9 @@ def topic(heading: str) -> str:
     """
     words = words_of(heading)
     known = meanings("consent")
-    seen = {
-        name
-        for name in ("publish", "withheld", "withdrawn", "consent", "status", "not", "object")
-        if known[name].any_of(words)
-    }
+    seen = {meaning for word in words for meaning in classes(word) & _ASKING}
+    if any(known["no"].has(word) and "publish" in classes(behind) for word, behind in pairwise(words)):
+        seen.add("not")  # ‘no publicar’
     if seen <= {"publish", "not"} and _without_display(heading) != heading:
         return ""
     if "publish" in seen or "consent" in seen:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from letterkit.letter.normal_form import fold
-from letterkit.people.words import meanings, words_of
+from letterkit.people.words import classes, meanings, words_of
 
 Verdict = Literal["publish", "withheld", "withdrawn", "unsigned"]
 VERDICTS: Final[tuple[Verdict, ...]] = ("publish", "withheld", "withdrawn", "unsigned")
@@ -44,21 +44,21 @@ def verdict(topic: str, answer: str) -> Verdict | None:
 
 def _said(topic: str, words: tuple[str, ...]) -> Iterator[Verdict | None]:
     """What the words of one part of an answer say; None for a word that is not known."""
-    known = meanings("consent")
     turned = False
     for number, word in enumerate(words):
+        meant_by = classes(word)
         last = number == len(words) - 1
-        if known["not"].has(word) or (known["no"].has(word) and not last and _is_explicit(words[number + 1])):
+        if "not" in meant_by or ("no" in meant_by and not last and _is_explicit(words[number + 1])):
             turned = True  # ‘ne … pas’ is one
             continue
         meant = _explicit(word, topic)
         if meant:
             yield _TURNED[meant] if turned else meant
-        elif known["yes"].has(word) or known["consent"].has(word):
+        elif meant_by & {"yes", "consent"}:
             yield _NO.get(topic) if turned else _YES.get(topic)
-        elif known["no"].has(word) or known["object"].has(word):
+        elif meant_by & {"no", "object"}:
             yield _YES.get(topic) if turned else _NO.get(topic)
-        elif not known["filler"].has(word):
+        elif "filler" not in meant_by:
             yield None
             return
         else:
@@ -69,15 +69,15 @@ def _said(topic: str, words: tuple[str, ...]) -> Iterator[Verdict | None]:
 
 
 def _is_explicit(word: str) -> bool:
-    return any(meanings("consent")[name].has(word) for name in ("publish", "withheld", "consent"))
+    return bool(classes(word) & {"publish", "withheld", "consent"})
 
 
 def _explicit(word: str, topic: str) -> Verdict | None:
-    known = meanings("consent")
+    meant_by = classes(word)
     for name in _EXPLICIT:
-        if known[name].has(word) and (name != "unsigned" or topic == "status"):
+        if name in meant_by and (name != "unsigned" or topic == "status"):
             return name
-    return "publish" if topic == "status" and known["confirmed"].has(word) else None
+    return "publish" if topic == "status" and "confirmed" in meant_by else None
 
 
 def outright(answer: str) -> Verdict | None:
@@ -87,16 +87,15 @@ def outright(answer: str) -> Verdict | None:
 
 def spoken_of(text: str) -> Verdict | None:
     """Return `withheld` or `withdrawn` where a running text (a comment, a note behind a name) speaks of it."""
-    words, known = words_of(text), meanings("consent")
-    if known["withdrawn"].any_of(words):
+    meant = [classes(word) for word in words_of(text)]
+    if any("withdrawn" in each for each in meant):
         return "withdrawn"
-    if known["withheld"].any_of(words):
+    if any("withheld" in each for each in meant):
         return "withheld"
-    for number, word in enumerate(words):
-        if known["not"].has(word) or known["no"].has(word):
-            near = words[number + 1 : number + 1 + _NEAR]
-            if known["publish"].any_of(near) or known["consent"].any_of(near):
-                return "withheld"
+    for number, each in enumerate(meant):
+        near = meant[number + 1 : number + 1 + _NEAR] if each & {"not", "no"} else ()
+        if any(behind & {"publish", "consent"} for behind in near):
+            return "withheld"
     return None
 
 

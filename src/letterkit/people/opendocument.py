@@ -15,7 +15,7 @@ from letterkit.people.xml_parts import Damaged, TooLarge, local, part, walk
 def opendocument_sheets(packed: zipfile.ZipFile, path: Path) -> tuple[Sheet, ...]:
     """Return every sheet of an ODS file. Raises UnreadableTable, Damaged, TooLarge."""
     reader = _Reader()
-    walk(part(packed, "content.xml"), reader.start, reader.end)
+    walk(part(packed, "content.xml"), reader.start, reader.end, reader.text)
     if not reader.tables:
         raise Damaged
     return tuple(
@@ -59,6 +59,12 @@ class _Reader:
     cell_name: str = ""
     pieces: list[str] = field(default_factory=list)
     notes: int = 0
+    paragraphs: int = 0
+
+    def text(self, text: str) -> None:
+        """Take in text; outside paragraphs it is how the file is set out."""
+        if self.paragraphs and not self.notes:
+            self.pieces.append(text)
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "style":
@@ -70,6 +76,8 @@ class _Reader:
             self.tables.append(_Table(plain(local(attributes, "name")), hidden))
         elif tag == "annotation":
             self.notes += 1
+        elif tag in ("p", "h"):
+            self.paragraphs += 1
         elif self.tables:
             self._in_table(tag, attributes)
 
@@ -88,13 +96,14 @@ class _Reader:
         elif tag in ("s", "line-break", "tab"):
             self.pieces.append(" ")
 
-    def end(self, tag: str, text: str) -> None:
+    def end(self, tag: str, _: str) -> None:
         if tag == "annotation":
             self.notes -= 1
+        elif tag in ("p", "h"):
+            self.paragraphs -= 1
+            self.pieces.append(" ")
         elif self.notes or not self.tables:
             return
-        elif tag in ("p", "span", "a", "h"):
-            self.pieces.append(text + (" " if tag == "p" else ""))
         elif tag in ("table-cell", "covered-table-cell"):
             self._cell()
         elif tag == "table-row":

@@ -10,7 +10,7 @@ from typing import Final
 from letterkit.errors import Problem, UnreadableTable
 
 MAX_BYTES: Final = 10_000_000
-MAX_ROWS: Final = 20_000
+MAX_ROWS: Final = 11_000
 MAX_COLUMNS: Final = 100
 
 

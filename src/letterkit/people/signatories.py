@@ -29,6 +29,8 @@ _CALLED: Final = {"organization": "organisation", "signed": "day"}
 _NO_ORGANIZATION: Final = frozenset(
     ("none", "nil", "aucun", "aucune", "ninguno", "ninguna", "нет", "keine", "无", "individual", "not applicable")
 )
+_MARKED: Final = ("'=", "'+", "'-", "'@")
+"""Beginnings of cells that somebody has marked as text, so that no spreadsheet computes them."""
 _BRACKETED: Final = re.compile(r"[(\[]([^)\]]*)[)\]]|\s[-–—]\s(.*)$")
 _DAY_TIME: Final = re.compile(r"(\d{4})[-/](\d\d?)[-/](\d\d?)(?:[ T].*)?")
 
@@ -191,6 +193,8 @@ class _RowReader:
         text = self.row.cell(column.index)
         if not text:
             return ""
+        if text[:2] in _MARKED:
+            text = text[1:]
         called = _CALLED.get(column.field, column.field)
         if cells.is_error(text) or text in ("TRUE", "FALSE"):
             self.note(f"the {called} is ‘{text}’, which is no text of yours; it was left out.")
@@ -239,7 +243,7 @@ class _Answers:
         self.table, self.choices = table, choices
         self.asked = [*table.of(*TOPICS)]
         self.blank = {column.index: self._of_blank(column) for column in self.asked}
-        self.free = [*table.of("private", "unknown")]
+        self.free = [*table.of("comments", "unknown")]
 
     def _of_blank(self, column: Column) -> Verdict:
         """What no answer means: where a box is ticked for an exception, nothing; where it was asked, no consent."""

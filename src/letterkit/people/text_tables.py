@@ -61,19 +61,24 @@ def _rows(text: str, separator: str, path: Path, first: int) -> Iterator[Row]:
             cells = next(reader)
         except StopIteration:
             return
-        except csv.Error:
+        except csv.Error as error:
+            if "field larger" in str(error):
+                raise wrong(f"A cell in row {number} is too long for a table.", _AS_CSV, path, number) from None
             raise _unclosed(path, number, began) from None
         width = max(width, len(cells)) if number < first + _SAMPLE else width
-        for cell in cells:
-            if "\n" in cell and cell.count(separator) >= max(width - 1, 1) and _swallowed(cell, separator, width):
-                raise _unclosed(path, number, began)
+        if any("\n" in cell and _swallowed(cells, index, separator, width) for index, cell in enumerate(cells)):
+            raise _unclosed(path, number, began)
         yield Row(number, tuple(map(plain, cells)))
 
 
-def _swallowed(cell: str, separator: str, width: int) -> bool:
-    """True if a cell looks like rows between two stray quotation marks: as many separators as its lines would have."""
-    breaks = len([line for line in cell.splitlines() if line.strip()]) - 1
-    return breaks > 0 and cell.count(separator) >= breaks * max(width - 1, 1)
+def _swallowed(cells: list[str], index: int, separator: str, width: int) -> bool:
+    """True if a cell is made of rows between two stray quotation marks: its first line ends a row of this table, its
+    last line and the cells behind it begin one, and each line between them is one."""
+    lines = [line.count(separator) for line in cells[index].splitlines() if line.strip()]
+    if width < 2 or len(lines) < 2:
+        return False
+    begins, ends = index + lines[0] + 1 == width, lines[-1] + len(cells) - index == width
+    return begins and ends and all(count + 1 == width for count in lines[1:-1])
 
 
 def _unclosed(path: Path, number: int, line: int) -> Exception:

@@ -18,6 +18,7 @@ from letterkit.people import columns
 from letterkit.people.columns import FIELDS, NAMING, TOPICS
 from letterkit.people.consent import Verdict, outright, verdict
 from letterkit.people.sheets import MAX_COLUMNS, Row, Sheet, letter_of, wrong
+from letterkit.people.words import words_of
 
 _BEFORE_HEADINGS: Final = 30
 """Rows in which the headings are looked for: some tables have a title and a note above them."""
@@ -102,8 +103,8 @@ ANSWER_OPTIONS: Final = (
 
 def weight(cells: Sequence[str]) -> int:
     """Return how many cells of a row are headings that are understood; 0 for a row that names nobody."""
-    fields = [columns.field_of(cell) for cell in cells if cell and len(cell) < 200]
-    return sum(each != "unknown" for each in fields) if set(NAMING) & set(fields) else 0
+    fields = columns.fields_of([cell if len(cell) < 200 else "" for cell in cells])
+    return sum(each != "unknown" for each in fields.values()) if {*NAMING} & {*fields.values()} else 0
 
 
 def understood(sheets: Sequence[Sheet], choices: Choices, path: Path) -> tuple[tuple[Understood, ...], tuple[str, ...]]:
@@ -261,8 +262,8 @@ def _about(column: Column) -> Unclear:
 
 def _means(table: Understood, column: Column, answer: str) -> Unclear:
     row = next(row for row in table.rows if row.cell(column.index) == answer)
-    named = {word for each in table.of(*NAMING, "given") for word in fold(row.cell(each.index)).split()}
-    shown = "" if named & set(fold(answer).split()) else f" ‘{answer[:_SHOWN]}’"  # it may name who must not be named
+    named = {word for each in table.of(*NAMING, "given") for word in words_of(row.cell(each.index))}
+    shown = "" if named & {*words_of(answer)} else f" ‘{answer[:_SHOWN]}’"  # it may name who must not be named
     return Unclear(
         column,
         answer,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -73,6 +73,12 @@ def lists(name: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
     file = _DATA / f"{name}.yaml"
     data: dict[str, Any] = parse(file.read_text("utf-8"), str(file)).data
     return data
+
+
+@lru_cache(maxsize=100_000)
+def classes(word: str) -> frozenset[str]:
+    """Return the meanings that a folded word has in questions and answers about consent."""
+    return frozenset(meaning for meaning, known in meanings("consent").items() if known.has(word))
 
 
 @cache

@@ -37,8 +37,9 @@ def part(packed: zipfile.ZipFile, name: str, limit: int = PART_BYTES, elements: 
     return raw
 
 
-def walk(raw: bytes, start: Start | None, end: End | None) -> None:
-    """Read XML; `start` gets a name without namespace and the attributes, `end` the name and the text right before it.
+def walk(raw: bytes, start: Start | None, end: End | None, text: Callable[[str], None] | None = None) -> None:
+    """Read XML; `start` gets a name without namespace and the attributes, `end` the name and the text right before it,
+    `text` every piece of text.
 
     Raises Damaged for a document type, for what is nested without end, and for what is no XML.
     """
@@ -67,7 +68,7 @@ def walk(raw: bytes, start: Start | None, end: End | None) -> None:
         raise Damaged
 
     parser.StartElementHandler, parser.EndElementHandler = begun, ended
-    parser.CharacterDataHandler = pieces.append
+    parser.CharacterDataHandler = text or pieces.append
     parser.StartDoctypeDeclHandler = refused
     try:
         parser.Parse(raw, True)
