@@ -82,7 +82,7 @@ def listing(
     kept: dict[str, list[str]] = {}
     for record, chunk in zip(was, chunks, strict=False):
         kept.setdefault(_mark(record), []).append(chunk)
-    made = [f"{key}:\n"]
+    made = [f"{old.partition(chr(10))[0]}\n" if chunks else f"{key}:\n"]
     for record in data:
         there = kept.get(_mark(record))
         made.append(there.pop(0) if there else "".join(_entry(record, offset, inner)))
@@ -98,7 +98,7 @@ def _chunks(block: str, count: int) -> list[str]:
     """The text of each entry of a list, empty where the entries cannot be told apart."""
     head, _, body = block.partition("\n")
     first = re.match(r"( *)- ", body)
-    if not first or head.partition(":")[2].strip():
+    if not first or head.partition(":")[2].split("#")[0].strip():
         return []
     starts = [match.start() for match in re.finditer(rf"^{first[1]}- ", body, re.M)]
     if len(starts) != count:
@@ -125,4 +125,5 @@ def _scalar(value: str | bool | int) -> str:
         return value
     if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return value
-    return "".join(ch if ch.isprintable() else json.dumps(ch)[1:-1] for ch in json.dumps(value, ensure_ascii=False))
+    quoted = json.dumps(value, ensure_ascii=False)
+    return "".join(ch if ch.isprintable() else f"\\U{ord(ch):08X}" for ch in quoted)

@@ -233,7 +233,7 @@ def _unclear_in(table: Understood, column: Column, choices: Choices) -> Iterator
     if column.field in TOPICS:
         strange = [answer for answer in answers if meaning(column, answer, choices) is None]
         if strange and (
-            (len(strange) * 2 >= len(answers) and column.field != "status" and len(answers) > 1)
+            (len(strange) * 2 > len(answers) and column.field != "status" and len(answers) > 1)
             or column.field == "either"
         ):
             yield _about(column)
