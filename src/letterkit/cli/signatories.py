@@ -99,10 +99,10 @@ def import_(
     for line in reading.people_shown(read):
         click.echo(line)
     for line in read.notes:
-        click.echo(line, err=True)
+        click.echo(line)
     target = output or draft
     if target is None:
-        click.echo("Nothing was written: name a draft to take them over.", err=True)
+        click.echo("Nothing was written: name a draft to take them over.")
         return 0
     with lock.held(target, dt.datetime.now()):
         _take_over(read, draft, target, removed, changed, sort)
@@ -137,14 +137,14 @@ def _take_over(
         drafts.load(target)  # what is no draft is not written over
     drafts.save(target, data)
     _say_what_changed(made, removed)
-    click.echo(f"Wrote {target}", err=True)
+    click.echo(f"Wrote {target}")
 
 
 def _say_what_changed(made: Update, removed: str | None) -> None:
     count = "1 signatory was added." if made.added == 1 else f"{made.added} signatories were added."
-    click.echo(count, err=True)
+    click.echo(count)
     for line in made.changed:
-        click.echo(line, err=True)
+        click.echo(line)
     if not made.missing or (removed == "keep" and made.again):
         return
     how = (
@@ -152,9 +152,9 @@ def _say_what_changed(made: Update, removed: str | None) -> None:
         if removed == "drop"
         else "Not in the table, and still in the letter (--removed drop takes them out):"
     )
-    click.echo(how, err=True)
+    click.echo(how)
     for line in made.missing_lines:
-        click.echo(f"  {line}", err=True)
+        click.echo(f"  {line}")
 
 
 @signatories.command("list")

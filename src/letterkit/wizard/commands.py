@@ -13,7 +13,7 @@ from letterkit.wizard.differences import differences
 from letterkit.wizard.form import Form
 from letterkit.wizard.rail import passage_in_hand
 from letterkit.wizard.session import Session
-from letterkit.wizard.signing import Asked, asking, chosen, opened
+from letterkit.wizard.signing import Asked, TableInHand, asking, chosen, opened
 from letterkit.wizard.speaking import Speaker
 from letterkit.wizard.terminal import is_command
 from letterkit.wizard.unentered import unentered
@@ -26,7 +26,7 @@ COMMANDS = (
     (":clear", "take this answer out"),
     (":write 3", "passage 3 in your own words (:write alone: the one in hand)"),
     (":answers", "let the template write the passage from your answers again"),
-    (":read FILE", 'read signatories from a table: CSV, XLSX, ODS (--map "B=organization" says what a column is)'),
+    (":read FILE", "read signatories from a table: CSV, XLSX, ODS"),
     (":typed", "to what you typed and what is not taken as an answer yet"),
     (":undo  :redo", "take back the last change, bring it back"),
     (":language fr", "write the letter, and be asked, in another language"),
@@ -125,8 +125,7 @@ class Commands:
 
     def _read_table(self, name: str) -> None:
         table = opened(self.form, name)
-        for line in table.shown():
-            self.speaker.say(f"  {line}")
+        self._show(table)
         ready = asking(table, self._choose)
         if ready is None:
             self.speaker.say("  Nothing was taken over.")
@@ -134,12 +133,16 @@ class Commands:
                 self.obey(self.left)
             return
         if ready is not table:
-            for line in ready.shown():
-                self.speaker.say(f"  {line}")
+            self._show(ready)
         added = ready.taken()
         self.session.keep(added.form)
         for line in added.told:
             self.speaker.wrap(line, "  ")
+
+    def _show(self, table: TableInHand) -> None:
+        for line in table.shown():
+            text = line.strip()
+            self.speaker.wrap(text, "      ", first="  " + line[: len(line) - len(text)])
 
     def _choose(self, asked: Asked) -> str | None:
         """Asks something about a table; None where a command is typed instead, which is obeyed afterwards."""
