@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from letterkit.errors import LetterkitError, UnreadableTable
 from letterkit.people.reading import Reading, choices_of, columns_shown, people_shown, read_table
@@ -93,6 +94,8 @@ def test_no_answer_is_told_with_its_rows(tmp_path: Path) -> None:
         ([["Name", "Column 3"], ["Ana", "Anonymous"], ["Ben", ""]], '--map "Column 3='),
         ([["Name", "Public name"], ["Ana", "A. P."], ["Ben", "B. I."]], '--map "Public name='),
         ([["Name", "Status"], ["Ana", "ok-ish"]], '--answer "ok-ish='),
+        ([["Name", "Can we use it?"], ["Ana", "Yes"], ["Ben", "No"]], '--map "Can we use it?='),
+        ([["Name", "On the website"], ["Ana", "Да"], ["Ben", "нет"]], '--map "On the website='),
     ],
 )
 def test_what_may_be_about_consent_and_is_not_understood_stops_the_reading(
@@ -261,6 +264,16 @@ def test_hidden_and_filtered_rows_are_left_out_and_told(tmp_path: Path) -> None:
     assert named(reading) == ["Ana Petrova"]
     assert reading.notes == ("Rows 3, 4: hidden or filtered away, and left out (--hidden takes them).",)
     assert len(from_book(tmp_path, [H, ANA, BEN, CLEO], hide, hidden=True).signatories) == 3
+
+
+def test_a_name_that_is_struck_through_is_left_out_and_told(tmp_path: Path) -> None:
+    def strike(_: Workbook, sheet: Any) -> None:
+        sheet["A3"].font = Font(strike=True)
+        sheet["C4"].font = Font(strike=True)
+
+    reading = from_book(tmp_path, [H, ANA, BEN, CLEO], strike)
+    assert named(reading) == ["Ana Petrova", "Cleo Marsh"]
+    assert reading.notes == ("Row 3: struck through, and left out (--hidden takes them).",)
 
 
 def test_a_row_without_height_is_hidden(tmp_path: Path) -> None:

@@ -85,6 +85,16 @@ def outright(answer: str) -> Verdict | None:
     return verdict("either", answer)
 
 
+def is_yes_or_no(answer: str) -> bool:
+    """True for an answer that is only yes or no, whatever was asked."""
+    meant = [classes(word) for word in words_of(answer)]
+    return (
+        bool(meant)
+        and all(each & {"yes", "no", "filler"} for each in meant)
+        and any(each & {"yes", "no"} for each in meant)
+    )
+
+
 def spoken_of(text: str) -> Verdict | None:
     """Return `withheld` or `withdrawn` where a running text (a comment, a note behind a name) speaks of it."""
     meant = [classes(word) for word in words_of(text)]

@@ -16,12 +16,16 @@ MAX_COLUMNS: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with its number as a spreadsheet shows it, from 1. `merged`: a cell has its value from a merged one."""
+    """A row with its number as a spreadsheet shows it, from 1. `merged`: a cell has its value from a merged one.
+
+    `struck` are the columns whose text is struck through.
+    """
 
     number: int
     cells: tuple[str, ...]
     hidden: bool = False
     merged: bool = False
+    struck: frozenset[int] = frozenset()
 
     def cell(self, index: int) -> str:
         """Return the text of a column, empty where the row is shorter."""

@@ -17,7 +17,7 @@ from letterkit.letter.duplicates import duplicates
 from letterkit.letter.duplicates import key as key_of
 from letterkit.letter.model import Signatory, iso_date
 from letterkit.people import cells, consent
-from letterkit.people.columns import FIELDS, TOPICS, capacity, usual
+from letterkit.people.columns import FIELDS, NAMING, TOPICS, capacity, usual
 from letterkit.people.consent import Verdict
 from letterkit.people.sheets import Row, wrong
 from letterkit.people.understanding import Choices, Column, Understood, meaning
@@ -149,6 +149,9 @@ class _RowReader:
     def is_left(self, choices: Choices) -> bool:
         """True for a row that is hidden, or that was cut in the wrong places; says so."""
         width = len(self.table.columns)
+        if any(column.index in self.row.struck for column in self.table.of(*NAMING)) and not choices.hidden:
+            self.note("struck through, and left out (--hidden takes them).")
+            return True
         if self.row.hidden and not choices.hidden:
             self.note("hidden or filtered away, and left out (--hidden takes them).")
             return True

@@ -16,7 +16,7 @@ from typing import Final
 from letterkit.letter.normal_form import fold
 from letterkit.people import columns
 from letterkit.people.columns import FIELDS, NAMING, TOPICS
-from letterkit.people.consent import Verdict, outright, verdict
+from letterkit.people.consent import Verdict, is_yes_or_no, outright, verdict
 from letterkit.people.sheets import MAX_COLUMNS, Row, Sheet, letter_of, wrong
 from letterkit.people.words import words_of
 
@@ -245,8 +245,8 @@ def _unclear_in(table: Understood, column: Column, choices: Choices) -> Iterator
         and len(answers) <= _FEW
         and not _chosen(column.index, column.heading, choices)
     ):
-        said = [outright(answer) for answer in answers]
-        if {*said} & {"withheld", "withdrawn", "publish"} and None not in said:
+        said = {outright(answer) or ("asked" if is_yes_or_no(answer) else "") for answer in answers}
+        if "" not in said:
             yield _about(column)
 
 

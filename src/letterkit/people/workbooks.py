@@ -38,12 +38,13 @@ def workbook_sheets(packed: zipfile.ZipFile, path: Path) -> tuple[Sheet, ...]:
         raise Damaged
     relations = _relations(packed, main)
     texts = _strings(part(packed, _of_type(relations, "/sharedStrings")))
-    dates = _date_styles(part(packed, _of_type(relations, "/styles"), _STYLES_BYTES))
+    styles = _styles(part(packed, _of_type(relations, "/styles"), _STYLES_BYTES))
+    dates, struck = styles.dates, styles.struck
     sheets = []
     for name, state, relation in listed[:_SHEETS]:
         kind, target = relations.get(relation, ("", ""))
         if kind.endswith("/worksheet"):
-            reader = _SheetReader(texts, dates, dates_from)
+            reader = _SheetReader(texts, dates, struck, dates_from)
             walk(part(packed, target), reader.start, reader.end)
             sheets.append(
                 Sheet(bounded(reader.rows_with_merged(path), path), name, state != "visible", frozenset(reader.hidden))
@@ -123,28 +124,50 @@ def _strings(raw: bytes) -> list[str]:
     return texts
 
 
-def _date_styles(raw: bytes) -> frozenset[int]:
-    """The styles of cells whose numbers are days."""
-    codes: dict[int, str] = {}
-    styles: list[int] = []
-    inside = False
+@dataclass(slots=True)
+class _Styles:
+    """Takes in the styles of cells: whose numbers are days, and whose text is struck through."""
 
-    def start(tag: str, attributes: Mapping[str, str]) -> None:
-        nonlocal inside
+    codes: dict[int, str] = field(default_factory=dict)
+    formats: list[int] = field(default_factory=list)
+    fonts: list[int] = field(default_factory=list)
+    struck_fonts: set[int] = field(default_factory=set)
+    font: int = -1
+    inside: str = ""
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "numFmt":
-            codes[_int(local(attributes, "numFmtId"))] = local(attributes, "formatCode")
-        elif tag == "cellXfs":
-            inside = True
-        elif tag == "xf" and inside:
-            styles.append(_int(local(attributes, "numFmtId")))
+            self.codes[_int(local(attributes, "numFmtId"))] = local(attributes, "formatCode")
+        elif tag in ("fonts", "cellXfs"):
+            self.inside = tag
+        elif tag == "font" and self.inside == "fonts":
+            self.font += 1
+        elif tag == "strike" and self.inside == "fonts" and local(attributes, "val", "1") in ("1", "true"):
+            self.struck_fonts.add(self.font)
+        elif tag == "xf" and self.inside == "cellXfs":
+            self.formats.append(_int(local(attributes, "numFmtId")))
+            self.fonts.append(_int(local(attributes, "fontId")))
 
-    def end(tag: str, _: str) -> None:
-        nonlocal inside
-        inside = inside and tag != "cellXfs"
+    def end(self, tag: str, _: str) -> None:
+        if tag == self.inside:
+            self.inside = ""
 
+    @property
+    def dates(self) -> frozenset[int]:
+        """The styles of cells whose numbers are days."""
+        return frozenset(number for number, code in enumerate(self.formats) if _is_date(code, self.codes))
+
+    @property
+    def struck(self) -> frozenset[int]:
+        """The styles of cells whose text is struck through."""
+        return frozenset(number for number, font in enumerate(self.fonts) if font in self.struck_fonts)
+
+
+def _styles(raw: bytes) -> _Styles:
+    styles = _Styles()
     if raw:
-        walk(raw, start, end)
-    return frozenset(number for number, code in enumerate(styles) if _is_date(code, codes))
+        walk(raw, styles.start, styles.end)
+    return styles
 
 
 def _is_date(number: int, codes: Mapping[int, str]) -> bool:
@@ -164,7 +187,9 @@ class _SheetReader:
 
     texts: list[str]
     dates: frozenset[int]
+    struck_styles: frozenset[int]
     from_day: dt.date
+    struck: dict[int, set[int]] = field(default_factory=dict)
     rows: list[tuple[int, bool, dict[int, str]]] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     merged: list[tuple[int, int, int]] = field(default_factory=list)
@@ -212,6 +237,8 @@ class _SheetReader:
     def _keep(self, raw: str) -> None:
         if self.column < MAX_COLUMNS and raw and (text := plain(self._text(raw))):
             self.cells[self.column] = text
+            if self.style in self.struck_styles:
+                self.struck.setdefault(self.number, set()).add(self.column)
 
     def _text(self, raw: str) -> str:
         if self.kind == "s":
@@ -241,7 +268,13 @@ class _SheetReader:
         filled = self._filled(path)
         for number, hidden, cells in self.rows:
             width = max(cells) + 1
-            yield Row(number, tuple(cells.get(index, "") for index in range(width)), hidden, number in filled)
+            yield Row(
+                number,
+                tuple(cells.get(index, "") for index in range(width)),
+                hidden,
+                number in filled,
+                frozenset(self.struck.get(number, ())),
+            )
 
     def _filled(self, path: Path) -> set[int]:
         by_number = {number: cells for number, _, cells in self.rows}

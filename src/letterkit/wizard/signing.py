@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -57,7 +58,7 @@ Given = Mapping[str, tuple[str, ...]]
 """What was said with options, by their names."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableInHand:
     """A table that is being read into a form. `reading` is None where its letters are not certain."""
 
@@ -68,7 +69,7 @@ class TableInHand:
     encodings: tuple[tuple[str, str], ...] = ()
     usual: bool = True
 
-    @property
+    @cached_property
     def asked(self) -> Asked | None:
         """What has to be said before anybody is taken over; None where nothing has."""
         if self.reading is None:
@@ -82,7 +83,7 @@ class TableInHand:
         return self._asked_of_missing()
 
     def _asked_of_missing(self) -> Asked | None:
-        made = self.update()
+        made = self.update
         if not made.again or not made.missing or "removed" in self.given:
             return None
         listed = "; ".join(made.missing_lines)
@@ -120,8 +121,9 @@ class TableInHand:
         """What was left out or changed, with its rows."""
         return self.reading.notes if self.reading else ()
 
+    @cached_property
     def update(self) -> Update:
-        """Return the letter's signatories with those of the table."""
+        """The letter's signatories with those of the table."""
         from letterkit.people.updating import update
 
         assert self.reading is not None
@@ -140,7 +142,7 @@ class TableInHand:
         """Take the signatories over. Raises Refused where nothing would change."""
         from letterkit.people.sorting import ordered
 
-        question, there, made = _question(self.form), self._with_usual(), self.update()
+        question, there, made = _question(self.form), self._with_usual(), self.update
         rows: Sequence[Mapping[str, Any]] = made.signatories
         if self.given.get("removed", ("",))[-1] == "drop":
             rows = made.without_missing()
