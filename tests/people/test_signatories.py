@@ -94,6 +94,8 @@ def test_no_answer_is_told_with_its_rows(tmp_path: Path) -> None:
         ([["Name", "Column 3"], ["Ana", "Anonymous"], ["Ben", ""]], '--map "Column 3='),
         ([["Name", "Public name"], ["Ana", "A. P."], ["Ben", "B. I."]], '--map "Public name='),
         ([["Name", "Status"], ["Ana", "ok-ish"]], '--answer "ok-ish='),
+        ([["Name", "Signed?"], ["Ana", "yes"], ["Ben", "no"]], '--map "Signed?='),
+        ([["Name", "Opt out"], ["Ana", ""], ["Ben", "x"]], '--map "Opt out='),
         ([["Name", "Can we use it?"], ["Ana", "Yes"], ["Ben", "No"]], '--map "Can we use it?='),
         ([["Name", "On the website"], ["Ana", "Да"], ["Ben", "нет"]], '--map "On the website='),
     ],

@@ -104,7 +104,7 @@ def spoken_of(text: str) -> Verdict | None:
         return "withheld"
     for number, each in enumerate(meant):
         near = meant[number + 1 : number + 1 + _NEAR] if each & {"not", "no"} else ()
-        if any(behind & {"publish", "consent"} for behind in near):
+        if any(behind & {"publish", "consent", "the_name"} for behind in near):
             return "withheld"
     return None
 

@@ -239,15 +239,15 @@ def _unclear_in(table: Understood, column: Column, choices: Choices) -> Iterator
             yield _about(column)
         else:
             yield from (_means(table, column, answer) for answer in strange[:_ASKED])
-    elif (
-        column.field == "unknown"
-        and answers
-        and len(answers) <= _FEW
-        and not _chosen(column.index, column.heading, choices)
-    ):
-        said = {outright(answer) or ("asked" if is_yes_or_no(answer) else "") for answer in answers}
-        if "" not in said:
-            yield _about(column)
+    elif _is_like_consent(column, answers) and not _chosen(column.index, column.heading, choices):
+        yield _about(column)
+
+
+def _is_like_consent(column: Column, answers: Mapping[str, int]) -> bool:
+    """True for a column that holds nothing but yes, no and words about being named: ‘Signed?’ is no day then."""
+    if column.field not in ("unknown", "signed") or not 0 < len(answers) <= _FEW:
+        return False
+    return all(outright(answer) or is_yes_or_no(answer) for answer in answers)
 
 
 def _about(column: Column) -> Unclear:
