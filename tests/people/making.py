@@ -11,9 +11,12 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from letterkit.people.reading import Reading
+
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+Rows = Sequence[Sequence[Any]]
 H = ["Name", "Organisation", "Country"]
 ANA = ["Ana Petrova", "Example Forum", "Norway"]
 BEN = ["Ben Ito", "Sample Network", "Japan"]
@@ -81,3 +84,16 @@ def opendocument(path: Path, tables: str, styles: str = "") -> Path:
             f"<office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>",
         )
     return path
+
+
+def marks(reading: Reading) -> dict[str, str]:
+    """Who is withheld or withdrawn."""
+    assert not reading.unclear, reading.unclear
+    return {
+        each.get("name") or each["organization"]: "withdrawn"
+        if each.get("withdrawn")
+        else "withheld"
+        if each.get("withheld")
+        else ""
+        for each in reading.signatories
+    }

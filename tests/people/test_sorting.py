@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,7 @@ def test_names_stand_in_the_order_of_the_alphabet(language: str) -> None:
 
 
 def test_by_country_with_those_without_one_last() -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"name": "B", "places": ["Osh", "Norway"]},
         {"name": "C"},
         {"name": "A", "places": ["Kenya"]},
