@@ -63,7 +63,7 @@ DOORS = {
     "prompt_toolkit": ("wizard/",),
     "filelock": ("render/ledger.py", "wizard/lock.py"),
     "pypdf": ("disclosure/pdf.py",),
-    "openpyxl": ("people/tables.py",),
+    "openpyxl": ("people/exporting.py",),
     "rich": ("cli/",),
     "click": ("cli/",),
     "platformdirs": (

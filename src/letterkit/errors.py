@@ -8,6 +8,7 @@
     ├── WontOverwrite             a file that letterkit did not write, or that changed since
     ├── InUse                     a draft that another wizard has open
     ├── UnreadableTable           a table of people that cannot be read
+    │   └── UncertainLetters      a table that does not say how its letters are stored
     ├── CannotRead                a file that a draft or a profile names and that is missing, damaged or not of its kind
     ├── UnreadableFile            a finished file whose metadata cannot be listed
     ├── CannotWrite               a folder or disk that refuses
@@ -95,6 +96,14 @@ class InUse(LetterkitError):
 
 class UnreadableTable(LetterkitError):
     """A table of people that is none, is damaged, or has columns that nobody knows."""
+
+
+class UncertainLetters(UnreadableTable):
+    """A text that does not say how its letters are stored. `offered` has the likely ways, each with a line of it."""
+
+    def __init__(self, problem: Problem, offered: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(problem)
+        self.offered = offered
 
 
 class CannotRead(LetterkitError):

@@ -15,6 +15,7 @@ from docs.running import command_of, obeyed, unknown, words_of
 
 PLACES = {
     "DRAFT": "letter.yaml",
+    "TABLE": "people.csv",
     "FILE": "letter.yaml",
     "RULE": "sentence-too-long",
     "WORDS": "torture",
@@ -26,7 +27,7 @@ PLACES = {
 """What the reader puts in the place of a word in capitals."""
 
 MISSING = {"draft": "letter.yaml", "rule": "sentence-too-long", "folder": "templates/mine", "template": "council-appeal",
-           "norm": "wso-2005", "words": "torture", "file": "letter.docx"}  # fmt: skip
+           "norm": "wso-2005", "words": "torture", "file": "letter.docx", "table": "people.csv"}  # fmt: skip
 """What a reader knows to add to the name of a command."""
 
 FOLLOWED_ELSEWHERE = ("docs/guide.md", "docs/templates.md")
@@ -41,6 +42,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("letter.yaml", "letters/letter.yaml"):
         shutil.copy(ROOT / "examples" / "head-of-state.yaml", tmp_path / name)
     shutil.copy(Path(__file__).with_name("camps.yaml"), tmp_path / "camps.yaml")
+    (tmp_path / "people.csv").write_text("Name,Country\nBo Sample,Exampleland\n", "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("letterkit.cli.explain:explain", "Say why a rule exists, and how to put right what it finds."),
     "templates": ("letterkit.cli.templates:templates", "The kinds of letter there are."),
     "norms": ("letterkit.cli.norms:norms", "What a letter can invoke: treaties, resolutions, declarations."),
+    "signatories": ("letterkit.cli.signatories:signatories", "Who signs: from a table into the letter, and back."),
     "profile": ("letterkit.cli.profile:profile", "What your organisation writes in every letter, asked once."),
     "doctor": ("letterkit.cli.doctor:doctor", "Say what is installed, what is missing, and what a file gives away."),
     "letterhead": ("letterkit.cli.letterhead:letterhead", "The Word file that your letters take their look from."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -134,9 +134,30 @@ def save(path: Path, data: Mapping[str, Any]) -> None:
     What is written is read back before it replaces the old file.
     """
     old = _bytes_of(path) if path.exists() else b""
-    raw = _updated(old, data, str(path)) if old.strip() else fresh(data).encode("utf-8")
-    read(raw, str(path))
+    raw, tree = _made(old, data, str(path))
+    _check_version(tree)
+    to_draft(tree)
     files.write(path, raw)
+
+
+def _made(old: bytes, data: Mapping[str, Any], name: str) -> tuple[bytes, Tree]:
+    """The bytes of a draft, and what is read in them: the first way of writing that holds the data."""
+    raw = b""
+    for raw in _ways(old, data, name) if old.strip() else ():
+        try:
+            tree = parse(decode(raw, name), name)
+        except Unreadable as error:
+            if len(raw) > _LARGE:  # too large whatever way it is written, and the other ways take long
+                raise InvalidDraft.of(error.problems) from None
+            continue
+        if yaml_writing.alike(tree.data, data):
+            return raw, tree
+    if not old.strip():
+        raw = fresh(data).encode("utf-8")
+    return raw, _tree(raw, name)
+
+
+_LARGE = 1_000_000
 
 
 def fresh(data: Mapping[str, Any]) -> str:
@@ -147,8 +168,9 @@ def fresh(data: Mapping[str, Any]) -> str:
 _ORDER = tuple(Draft.__dataclass_fields__)
 
 
-def _updated(raw: bytes, data: Mapping[str, Any], name: str) -> bytes:
-    """The bytes of a file with only the changes made; written anew where YAML has no way to change so little."""
+def _ways(raw: bytes, data: Mapping[str, Any], name: str) -> Iterator[bytes]:
+    """The bytes of a file with only the changes made, the quick way first; at last written anew, for a file in which
+    YAML has no way to change so little (a part that stands in two places: &name, *name)."""
     try:
         text = decode(raw, name)
         was = parse(text, name).data
@@ -159,17 +181,16 @@ def _updated(raw: bytes, data: Mapping[str, Any], name: str) -> bytes:
             Problem("This file holds something else than a draft.", "Choose another file name.", name, 1, 1)
         )
     if yaml_writing.alike(was, data):
-        return raw
-    made = yaml_writing.changed(text.replace("\r\n", "\n"), was or {}, data, _ORDER)
-    if not _holds(made, data):  # a part that stands in two places (&name, *name) was changed in one
-        made = fresh(data)
-    if "\r\n" in text:
-        made = made.replace("\n", "\r\n")
-    return made.encode("utf-8-sig" if raw.startswith(codecs.BOM_UTF8) else "utf-8")
+        yield raw
+    lines = text.replace("\r\n", "\n")
+    quick = yaml_writing.changed_quickly(lines, was or {}, data, _ORDER)
+    if quick is not None:
+        yield _as_before(quick, raw, text)
+    yield _as_before(yaml_writing.changed(lines, was or {}, data, _ORDER), raw, text)
+    yield _as_before(fresh(data), raw, text)
 
 
-def _holds(text: str, data: Mapping[str, Any]) -> bool:
-    try:
-        return yaml_writing.alike(parse(text).data, data)
-    except Unreadable:
-        return False
+def _as_before(made: str, raw: bytes, text: str) -> bytes:
+    """A text with the line ends and the mark at its start that the file had."""
+    lines = made.replace("\n", "\r\n") if "\r\n" in text else made
+    return lines.encode("utf-8-sig" if raw.startswith(codecs.BOM_UTF8) else "utf-8")

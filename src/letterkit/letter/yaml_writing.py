@@ -7,12 +7,17 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from letterkit.letter import yaml_listing
 from letterkit.letter.yaml_source import Unreadable, parse
 
 
 def fresh(data: Mapping[str, Any], order: Sequence[str]) -> str:
     """Data as a new YAML text: keys in a given order, long texts as blocks."""
     ordered = {key: data[key] for key in order if key in data}
+    if key := yaml_listing.long_list({}, ordered):
+        lines = yaml_listing.listing(key, (), "", ordered[key], (0, 2))
+        if lines is not None:
+            return yaml_listing.put_back(fresh(yaml_listing.with_place(ordered, key), order), key, lines)
     return _dumped(_round_trip(), _styled(ordered))
 
 
@@ -38,6 +43,31 @@ def changed(text: str, was: Mapping[str, Any], data: Mapping[str, Any], order: S
         return f"{text.rstrip()}\n{fresh(data, order)}"
     _merge(document, was, data, order)
     return _dumped(yaml, document)
+
+
+def changed_quickly(text: str, was: Mapping[str, Any], data: Mapping[str, Any], order: Sequence[str]) -> str | None:
+    """As `changed`, for data with a long list of records; None where there is none, or where it cannot be told from
+    the rest. The caller reads the text back."""
+    key = yaml_listing.long_list(was, data)
+    cut = yaml_listing.cut_out(text, key) if key in was else (text, "")
+    if not key or cut is None:
+        return None
+    rest, old = cut
+    _, inner, offset = _indents(text)
+    lines = yaml_listing.listing(key, was.get(key) or (), old, data[key], (offset, inner))
+    before = yaml_listing.with_place(was, key) if key in was else was
+    after = yaml_listing.with_place(data, key)
+    if lines is None or not _holds(rest, before):
+        return None
+    made = rest if alike(before, after) else changed(rest, before, after, order)
+    return yaml_listing.put_back(made, key, lines)
+
+
+def _holds(text: str, data: Mapping[str, Any]) -> bool:
+    try:
+        return alike(parse(text).data, data)
+    except Unreadable:
+        return False
 
 
 def _dumped(yaml: Any, document: Any) -> str:

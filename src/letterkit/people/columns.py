@@ -1,53 +1,179 @@
-"""Which column of a table is which part of a signatory: the words of `data/columns.yaml`, in six languages."""
+"""Which column of a table is taken for what, by the words of its heading.
+
+A heading that may be about whether a name is printed is never guessed: `topic` says so, and the reading stops where
+its answers are not understood.
+"""
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
-from typing import Any, Final
+from itertools import pairwise
+from typing import Final
 
-from letterkit.letter.yaml_source import parse
+from letterkit.letter.normal_form import fold
+from letterkit.people.words import classes, lists, meanings, words_of
 
-_DATA: Final = Path(__file__).with_name("data") / "columns.yaml"
-
-
-def folded(text: str) -> str:
-    """A heading as it is compared: small letters, without accents, blanks and marks at its end."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(" " if one in "_-/" else one for one in apart if not unicodedata.combining(one))
-    return " ".join(bare.split()).strip(" :*?.")
+NAMING: Final = ("name", "family", "organization")
+FIELDS: Final = ("name", "given", "family", "title", "organization", "city", "country", "group", "capacity", "signed")
+TOPICS: Final = ("publish", "withheld", "withdrawn", "status", "either")
+LEFT: Final = ("private", "comments", "contact", "elsewhere", "unknown", "none", "hidden")
+MAPPED: Final = (*FIELDS, "publish", "withheld", "withdrawn", "status", "none")
+"""What a person may map a column to."""
+ALSO: Final = {
+    "organisation": "organization",
+    "place": "city",
+    "consent": "publish",
+    "anonymous": "withheld",
+    "first name": "given",
+    "last name": "family",
+    "date": "signed",
+    "-": "none",
+    "nothing": "none",
+}
+_BRACKETS: Final = re.compile(r"[(\[（][^)\]）]*[)\]）]")
 
 
 @cache
-def _known() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Fields by heading, and capacities by the words for them."""
-    data: dict[str, Any] = parse(_DATA.read_text("utf-8"), str(_DATA)).data
-    capacities = data.pop("capacities")
-    fields = {folded(word): field for field, words in data.items() for each in words.values() for word in each}
-    return fields, {folded(word): value for value, words in capacities.items() for word in words}
+def _phrases() -> Mapping[str, str]:
+    """Fields by heading, for headings that are written out in the data."""
+    data = lists("columns")
+    return {_bare(word): field for field in FIELDS for words in data[field].values() for word in words}
 
 
-def fields(headings: Sequence[str]) -> dict[int, str]:
-    """The field of each column that is understood, by the column's place; a field stands only once."""
-    found: dict[int, str] = {}
-    for at, heading in enumerate(headings):
-        field = _known()[0].get(folded(heading))
-        if field and field not in found.values():
-            found[at] = field
-    if "given" in found.values() and "family" not in found.values() and "name" not in found.values():
-        found = {at: "name" if field == "given" else field for at, field in found.items()}
-    if "family" in found.values() and "given" not in found.values() and "name" not in found.values():
-        found = {at: "name" if field == "family" else field for at, field in found.items()}
-    return found
+@cache
+def _tokens() -> Mapping[str, frozenset[str]]:
+    """The words of which the headings of each field are made."""
+    data = lists("columns")
+    return {
+        field: frozenset(token for words in data[field].values() for word in words for token in words_of(word))
+        for field in FIELDS
+    }
+
+
+@cache
+def _capacities() -> Mapping[str, str]:
+    return {fold(word): value for value, words in lists("columns")["capacities"].items() for word in words}
+
+
+def _bare(heading: str) -> str:
+    return " ".join(words_of(heading))
+
+
+def field_of(heading: str) -> str:
+    """Return what a column is taken for: a field, a topic of consent, or why it is left out."""
+    base = _BRACKETS.sub(" ", heading)
+    base = base if words_of(base) else heading
+    exact = _phrases().get(_bare(base))
+    consents = topic(heading)
+    if exact and not consents:
+        return exact
+    words = words_of(base)
+    known = meanings("columns")
+    if known["contact"].any_of(words) or known["contact"].has_phrase(_bare(base)):
+        return "contact"
+    for left in ("private", "comments"):
+        if known[left].any_of(words) or known[left].has_phrase(_bare(base)):
+            return consents if consents and meanings("consent")["the_name"].any_of(words) else left
+    if consents:
+        return consents
+    return _asked_for(_without_display(base)) or "unknown"
+
+
+def _asked_for(heading: str) -> str:
+    """The field that a question asks for: all of its words but fillers belong to one field."""
+    filler = meanings("columns")["filler"]
+    content = [word for word in words_of(heading) if not filler.has(word)]
+    if exact := _phrases().get(" ".join(content)):
+        return exact
+    whole = set(content)
+    if not whole:
+        return ""
+    for field in FIELDS:
+        if whole <= _tokens()[field]:
+            return field
+    rest = frozenset(word for word in whole if _phrases().get(word) != "organization")  # of your organisation
+    return next((field for field in ("title", "country", "city") if rest and rest <= _tokens()[field]), "")
+
+
+# -- consent --------------------------------------------------------------------------------------------
+
+
+_ASKING: Final = frozenset(("publish", "withheld", "withdrawn", "consent", "status", "not", "object"))
+
+
+def topic(heading: str) -> str:
+    """Return what a heading asks about the printing of a name; empty where it asks nothing of the kind.
+
+    `publish`: yes lets the name be printed. `withheld`: yes keeps it out. `withdrawn`: yes takes the signature back.
+    `status`: the answer is a word. `either`: yes and no say nothing, because the heading names both.
+    """
+    words = words_of(heading)
+    known = meanings("consent")
+    seen = {meaning for word in words for meaning in classes(word) & _ASKING}
+    if any(known["no"].has(word) and "publish" in classes(behind) for word, behind in pairwise(words)):
+        seen.add("not")  # ‘no publicar’
+    if seen <= {"publish", "not"} and _without_display(heading) != heading:
+        return ""
+    if "publish" in seen or "consent" in seen:
+        elsewhere = known["elsewhere"].any_of(words) or known["elsewhere"].has_phrase(fold(heading))
+        if elsewhere and not known["the_name"].any_of(words) and not seen & {"withheld", "withdrawn"}:
+            return "elsewhere"
+    return _topic(seen)
+
+
+def _topic(seen: set[str]) -> str:
+    turned = "not" in seen
+    if "withdrawn" in seen:
+        return "either" if turned or seen & {"publish", "withheld"} else "withdrawn"
+    if "withheld" in seen:
+        return "withheld" if turned == ("publish" in seen) else "either"
+    if "publish" in seen:
+        return ("either" if turned else "withheld") if "object" in seen else ("withheld" if turned else "publish")
+    if "consent" in seen:
+        return "either" if turned else "publish"
+    return "status" if "status" in seen else ""
+
+
+def _without_display(heading: str) -> str:
+    """The heading without how something should look: ‘Name as it should appear’ asks for the name."""
+    text = _bare(heading)
+    for phrase in (word for words in lists("consent")["as_shown"].values() for word in words):
+        before, found, behind = f" {text} ".partition(f" {_bare(phrase)} ")
+        if found:
+            publish = meanings("consent")["publish"]
+            rest = before if words_of(before) else " ".join(word for word in words_of(behind) if not publish.has(word))
+            return rest.strip()
+    return heading
+
+
+# -- all columns of a table ---------------------------------------------------------------------------
+
+
+def fields_of(headings: Sequence[str]) -> dict[int, str]:
+    """Return what each column with a heading is taken for; a field stands once, later columns of it are `unknown`."""
+    taken: dict[int, str] = {}
+    for index, heading in enumerate(headings):
+        if heading:
+            field = field_of(heading)
+            taken[index] = "unknown" if field in FIELDS and field in taken.values() else field
+    return _joined(taken)
+
+
+def _joined(taken: dict[int, str]) -> dict[int, str]:
+    """A given or family name that stands alone is the name."""
+    fields = set(taken.values())
+    if "name" in fields or {"given", "family"} <= fields:
+        return taken
+    return {index: "name" if field in ("given", "family") else field for index, field in taken.items()}
 
 
 def capacity(words: str) -> str:
-    """In which capacity somebody signs, as the draft has it; empty where the words are not known."""
-    return _known()[1].get(folded(words), "")
+    """Return in which capacity somebody signs, as the draft has it; empty where the words are not known."""
+    return _capacities().get(fold(words).strip(" .:"), "")
 
 
 def usual() -> str:
-    """Headings that are understood, to be named in a message."""
+    """Return headings that are understood, to be named in a message."""
     return "Name, Title, Organisation, City, Country, Group, Capacity, Date signed"

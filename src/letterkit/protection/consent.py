@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
+from letterkit.letter.anonymous import is_anonymous
 from letterkit.letter.model import Consent, Draft, Person, Signatory
-from letterkit.letter.normal_form import plain
 
 if TYPE_CHECKING:
     from letterkit.library.packs import Pack
@@ -43,13 +43,6 @@ def _withheld(signatories: Iterable[Signatory]) -> Iterator[Person]:
         name = signatory.name.strip()
         if signatory.withheld and name and not is_anonymous(name):
             yield Person(name)
-
-
-def is_anonymous(name: str) -> bool:
-    """Return True if a name says that there is none: Anonymous, Name withheld."""
-    from letterkit.protection.forms import word_lists
-
-    return plain(name) in word_lists().anonymous
 
 
 def _without_consent(draft: Draft, pack: Pack | None) -> Iterator[Person]:

@@ -44,7 +44,6 @@ class Words:
     particles_behind: frozenset[str]
     patronymics: tuple[str, ...]
     common: frozenset[str]
-    anonymous: frozenset[str]
     endings: dict[str, frozenset[str]]
     nominatives: dict[str, frozenset[str]]
 
@@ -70,7 +69,6 @@ def word_lists() -> Words:
         particles_behind=plain_forms("particles_behind"),
         patronymics=tuple(plain_forms("patronymics")),
         common=plain_forms("common"),
-        anonymous=plain_forms("anonymous"),
         endings=squeezed_by_alphabet("endings"),
         nominatives=squeezed_by_alphabet("nominatives"),
     )

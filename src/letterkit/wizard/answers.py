@@ -356,7 +356,7 @@ def _record(question: Question, item: Mapping[str, Any], library: Library) -> st
     if "value" in item:
         return str(item["value"])
     fields = {one.id: one for one in question.fields}
-    said = ((fields.get(key), value) for key, value in item.items() if value)
+    said = ((fields.get(key), key if value is True else value) for key, value in item.items() if value)
     return ", ".join(
         " / ".join(map(str, value))
         if isinstance(value, list)

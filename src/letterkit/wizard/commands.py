@@ -13,8 +13,9 @@ from letterkit.wizard.differences import differences
 from letterkit.wizard.form import Form
 from letterkit.wizard.rail import passage_in_hand
 from letterkit.wizard.session import Session
-from letterkit.wizard.signing import read_table
+from letterkit.wizard.signing import Asked, TableInHand, asking, chosen, opened
 from letterkit.wizard.speaking import Speaker
+from letterkit.wizard.terminal import is_command
 from letterkit.wizard.unentered import unentered
 
 COMMANDS = (
@@ -25,7 +26,7 @@ COMMANDS = (
     (":clear", "take this answer out"),
     (":write 3", "passage 3 in your own words (:write alone: the one in hand)"),
     (":answers", "let the template write the passage from your answers again"),
-    (":read FILE", "read signatories from a table: CSV, XLSX"),
+    (":read FILE", "read signatories from a table: CSV, XLSX, ODS"),
     (":typed", "to what you typed and what is not taken as an answer yet"),
     (":undo  :redo", "take back the last change, bring it back"),
     (":language fr", "write the letter, and be asked, in another language"),
@@ -48,6 +49,8 @@ class Commands:
 
     def __init__(self, session: Session, speaker: Speaker, show: Callable[[Form], str]) -> None:
         self.session, self.speaker, self.show = session, speaker, show
+        self.left = ""
+        """The command with which somebody left a question about a table."""
 
     @property
     def form(self) -> Form:
@@ -121,10 +124,46 @@ class Commands:
         return passage_in_hand(self.form) if not text else 0
 
     def _read_table(self, name: str) -> None:
-        added = read_table(self.form, name)
+        table = opened(self.form, name)
+        self._show(table)
+        ready = asking(table, self._choose)
+        if ready is None:
+            self.speaker.say("  Nothing was taken over.")
+            if self.left:
+                self.obey(self.left)
+            return
+        if ready is not table:
+            self._show(ready)
+        added = ready.taken()
         self.session.keep(added.form)
         for line in added.told:
             self.speaker.wrap(line, "  ")
+
+    def _show(self, table: TableInHand) -> None:
+        for line in table.shown():
+            text = line.strip()
+            self.speaker.wrap(text, "      ", first="  " + line[: len(line) - len(text)])
+
+    def _choose(self, asked: Asked) -> str | None:
+        """Asks something about a table; None where a command is typed instead, which is obeyed afterwards."""
+        console = self.speaker.console
+        self.left = ""
+        self.speaker.wrap(asked.text, "  ")
+        for number, (value, words) in enumerate(asked.options, 1):
+            self.speaker.wrap(f"{number}. {value}: {words}", "     ", first="  ")
+        heard, console.heard = console.heard, lambda _: None  # it is no answer of the letter
+        try:
+            while True:
+                typed = console.ask("", None)
+                if is_command(typed):
+                    self.left = typed.strip() if typed.strip() != "<" else ""
+                    return None
+                try:
+                    return chosen(asked, typed)
+                except Refused as error:
+                    self.speaker.refuse(error)
+        finally:
+            console.heard = heard
 
     def _to_typed(self) -> None:
         """To the first text that waits; from there to the next one."""

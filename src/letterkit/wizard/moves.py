@@ -20,7 +20,7 @@ from letterkit.wizard.answers import Refused
 from letterkit.wizard.changing import changed, in_its_language, redo, unasked, undo, waiting, without_unasked
 from letterkit.wizard.form import At, Form
 from letterkit.wizard.going import at_end, back, go, into, leave, onward, skip, to, write
-from letterkit.wizard.records import add, answer_field, change, choose, extend, move, remove
+from letterkit.wizard.records import add, answer_field, change, choose, move, remove
 
 __all__ = [
     "add",
@@ -29,7 +29,6 @@ __all__ = [
     "back",
     "change",
     "clear",
-    "extend",
     "from_answers",
     "go",
     "hold",

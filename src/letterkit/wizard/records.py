@@ -131,19 +131,6 @@ def change(form: Form, index: int) -> Form:
     return replace(form, at=At(form.question.id, index, form.question.fields[0].id))
 
 
-def extend(form: Form, rows: Sequence[Mapping[str, Any]]) -> Form:
-    """Adds records to those of the question in hand, leaving out what is there already. Raises Refused."""
-    if form.finished or form.question.type != "records":
-        raise Refused("A list cannot be read in here.", "Go to the question about signatories first.")
-    question = form.question
-    there = list(form.value(question) or [])
-    added = [dict(one) for one in rows if one not in there]
-    if not added:
-        raise Refused("Everybody in this list is in the letter already.")
-    more = changed(form, answers.put(form.data, question.path, [*there, *added]))
-    return replace(more, at=At(question.id))
-
-
 def remove(form: Form, index: int) -> Form:
     """Takes a record out, with what was typed in it and not entered."""
     items = list(form.value(form.question) or [])

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 
 from letterkit.checks.findings import Found
 from letterkit.checks.reading.figures import number
 from letterkit.checks.reading.subject import Subject
 from letterkit.checks.reading.text import Prose, words_of
+from letterkit.letter.duplicates import duplicates, key
 from letterkit.letter.model import Signatory
+from letterkit.letter.normal_form import fold
 
 _LIST = 3
 """Signatories from which there is a list, in which one that differs is seen."""
@@ -22,40 +23,22 @@ def duplicate_signatory(letter: Subject) -> Iterator[Found]:
     Why: an opponent who finds one name twice says that the list is padded.
     Example: “Dr. Mónica Serrano” and “Monica Serrano”, of one organization.
     Instead: keep the entry with the title and the place.
-    Source: the practice of sign-on letters. Two people of one organization are two signatories.
+    Source: the practice of sign-on letters. Two people of one organization are two signatories, and so are two of one
+    name of whom nothing else agrees. Whoever signs without a name, or has it withheld, is not compared.
     """
-    seen: dict[tuple[str, ...], int] = {}
-    for index, one in enumerate(letter.draft.signatories):
-        key = _key(one, letter)
-        if one.withdrawn or not any(key):
-            continue
-        if key in seen:
-            first = letter.draft.signatories[seen[key]]
-            yield Found(
-                f"‘{_called(one)}’ signs twice: see entry {seen[key] + 1}, ‘{_called(first)}’.",
-                "Keep one of the two.",
-                ("signatories", index),
-            )
-        seen.setdefault(key, index)
+    signing = letter.draft.signatories
+    for index, earlier in duplicates(signing, _titles(letter)):
+        yield Found(
+            f"Entry {index + 1}, ‘{_called(signing[index])}’, may sign twice: see entry {earlier + 1}, "
+            f"‘{_called(signing[earlier])}’.",
+            "If it is the same signatory, keep one of the two.",
+            ("signatories", index),
+        )
 
 
-def _key(one: Signatory, letter: Subject) -> tuple[str, ...]:
-    """Who signs, however it is typed: without accents, titles, the order of a name, the form of a company."""
-    name = sorted(word for word in words_of(_plain(one.name)) if word not in _titles(letter))
-    organization = [word for word in words_of(_plain(one.organization)) if word not in _FORMS]
-    return (" ".join(name), " ".join(organization) if not name or organization else "")
-
-
-_FORMS = {"the", "inc", "ltd", "e", "v", "ev", "asbl", "ong", "ngo"}
-
-
-def _plain(text: str) -> str:
-    return "".join(ch for ch in unicodedata.normalize("NFKD", text) if not unicodedata.combining(ch))
-
-
-def _titles(letter: Subject) -> set[str]:
+def _titles(letter: Subject) -> frozenset[str]:
     lists = (letter.words[name] for name in ("title-m", "title-f", "title"))
-    return {word.rstrip(".") for each in lists for word in each}
+    return frozenset(fold(word).rstrip(".") for each in lists for word in each)
 
 
 def _called(one: Signatory) -> str:
@@ -123,9 +106,10 @@ def withdrawn_still_listed(letter: Subject) -> Iterator[Found]:
     gone = [one for one in letter.draft.signatories if one.withdrawn]
     if not gone:
         return
-    keys = {_key(one, letter) for one in gone}
+    titles = _titles(letter)
+    keys = {key(one, titles) for one in gone}
     for index, one in enumerate(letter.draft.signatories):
-        if not one.withdrawn and _key(one, letter) in keys:
+        if not one.withdrawn and key(one, titles) in keys:
             yield Found(f"‘{_called(one)}’ has withdrawn, and is listed.", "Take it out.", ("signatories", index))
     names = {name for one in gone for name in (one.name.strip() or one.organization.strip(),) if name}
     for path, text in letter.texts:

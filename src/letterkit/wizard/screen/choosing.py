@@ -11,12 +11,13 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 from letterkit.wizard import deeds, moves
 from letterkit.wizard.answers import Refused
+from letterkit.wizard.dropped import path_and_options
 from letterkit.wizard.form import Form
 from letterkit.wizard.rail import Part, rail
 from letterkit.wizard.screen import lists, looks, panes
 from letterkit.wizard.screen.looks import Row
 from letterkit.wizard.screen.versions import Versions
-from letterkit.wizard.signing import read_table, tables_in
+from letterkit.wizard.signing import ORDERS, TableInHand, opened, tables_in
 
 if TYPE_CHECKING:
     from letterkit.wizard.advice import Advice
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _ABOVE = {
     "find": "Find a question or a passage.",
     "rail": "The parts of the letter.",
-    "table": "Which table holds the signatories? CSV or XLSX.",
+    "table": "Which table holds the signatories? CSV, XLSX or ODS.",
     "changes": "What differs in the file.",
 }
 
@@ -40,6 +41,8 @@ class Choosing:
         self._advice: tuple[Form | None, tuple[Advice, ...]] = (None, ())
         self._turned: tuple[Form | None, int] = (None, 0)
         self.versions = Versions(screen)
+        self.table: TableInHand | None = None
+        """The table about which something is asked."""
 
     @property
     def form(self) -> Form:
@@ -59,7 +62,16 @@ class Choosing:
             text = panes.question(self.form, width)
             head = lists.table(self.form, width)[0] if self.form.items() else ""
             return [*text, ("class:head", f"{head}\n")] if head else text
+        if self.screen.mode == "table" and self.table:
+            return self._above_table(self.table)
         return [("class:head", f" {_ABOVE.get(self.screen.mode, 'Everything once more.')}\n")]
+
+    def _above_table(self, table: TableInHand) -> StyleAndTextTuples:
+        """What a table says, what was left out of it, and what is asked about it."""
+        asked = table.asked
+        lines = [*table.shown(), *table.to_look_at][: max(looks.lines() - 14, 6)]
+        text = "".join(f" {line}\n" for line in lines)
+        return [("", text), ("class:head", f" {asked.text if asked else 'Take them over?'}\n")]
 
     def text(self) -> StyleAndTextTuples:
         """The list, its chosen row marked."""
@@ -132,6 +144,8 @@ class Choosing:
             return lists.found_rows(self.form, self.screen.finder.text, self.goes)
         if mode == "rail":
             return lists.rail_rows(self._railed, self.goes, width - 2)[0]
+        if mode == "table" and self.table:
+            return self._table_rows(self.table)
         if mode == "table":
             return [Row(str(one), self._reads(str(one))) for one in self._tables()]
         if mode == "changes":
@@ -147,6 +161,8 @@ class Choosing:
     def begin(self) -> None:
         """The row where one begins: the place in hand in the rail, the last choice where one may only look; after a
         record, and where none is needed, the row that goes on, otherwise the one that adds it; elsewhere the first."""
+        if self.screen.mode != "table":
+            self.table = None
         if not self.screen.listing:
             return
         rows = self.rows
@@ -167,7 +183,7 @@ class Choosing:
     def choose(self) -> None:
         """Does what the chosen row says; a file that is named is read."""
         rows, typed = self.rows, self.screen.finder.text.strip()
-        if self.screen.mode == "table" and (not rows or (typed and Path(typed).expanduser().is_file())):
+        if self.screen.mode == "table" and not self.table and (not rows or _names_a_file(typed)):
             self._reads(typed)()
         elif 0 <= self.row < len(rows) and (does := rows[self.row].does):
             does()
@@ -237,7 +253,44 @@ class Choosing:
             screen, usual = self.screen, not self._emptied()
             screen.keep_typed()
             try:
-                added = read_table(self.form, name, usual)
+                table = opened(self.form, name, usual)
+            except Refused as error:
+                screen.message = (error.message, deeds.pressed(error.hint))
+                return
+            if table.asked or table.to_look_at:
+                self._asks_about(table)
+            else:
+                self._takes(table)()
+
+        return reading
+
+    def _asks_about(self, table: TableInHand) -> None:
+        self.table = table
+        self.screen.message = ("", "")
+        self.begin()
+
+    def _table_rows(self, table: TableInHand) -> list[Row]:
+        """What may be said about the table in hand; at last, that those in it are taken over."""
+        leave = Row("Leave it: nothing is taken over", lambda: self.screen.turn_to("ask"))
+        if asked := table.asked:
+            return [*(Row(f"{words} ({value})", self._says(table, value)) for value, words in asked.options), leave]
+        ways = [Row(f"Take them over, {words}", self._takes(table.sorted(order))) for order, words in ORDERS]
+        return [*ways, leave]
+
+    def _says(self, table: TableInHand, value: str) -> Callable[[], None]:
+        def saying() -> None:
+            try:
+                self._asks_about(table.answered(value))
+            except Refused as error:
+                self.screen.message = (error.message, deeds.pressed(error.hint))
+
+        return saying
+
+    def _takes(self, table: TableInHand) -> Callable[[], None]:
+        def taking() -> None:
+            screen = self.screen
+            try:
+                added = table.taken()
             except Refused as error:
                 screen.message = (error.message, deeds.pressed(error.hint))
                 return
@@ -245,4 +298,12 @@ class Choosing:
             screen.turn_to("ask")
             screen.message = ("", " ".join(added.told))
 
-        return reading
+        return taking
+
+
+def _names_a_file(typed: str) -> bool:
+    """True for what was typed or dropped and is a file, also with options behind it."""
+    try:
+        return bool(typed) and path_and_options(typed)[0].is_file()
+    except (Refused, OSError, ValueError):
+        return False

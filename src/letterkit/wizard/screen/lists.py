@@ -73,6 +73,10 @@ def table(form: Form, width: int) -> tuple[str, list[str]]:
     always = asked_always(form.question)
     fields = [one for one in form.question.fields if one in always or any(item.get(one.id) for item in items)]
     records = [[answers.shown(field, item.get(field.id), form.library) for field in fields] for item in items]
+    for record, item in zip(records, items, strict=True):
+        record[0] = " ".join(
+            (record[0], *(f"({mark})" for mark in ("withheld", "withdrawn") if item.get(mark)))
+        ).strip()
     if width < _TABLE:
         said = [[cell for cell in one if cell] or ["–"] for one in records]
         return "", [f" {at}. {one[0]}\n     {' · '.join(one[1:]) or '–'}" for at, one in enumerate(said, 1)]

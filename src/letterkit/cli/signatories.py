@@ -1,0 +1,213 @@
+"""`letterkit signatories`: who signs, from a table into a letter, and from a letter into a table."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from letterkit.errors import CannotWrite, Problem, UnknownName, UnreadableTable
+from letterkit.letter import drafts
+from letterkit.letter.model import FORMAT
+from letterkit.people import exporting, reading, sorting
+from letterkit.people.columns import MAPPED
+from letterkit.people.consent import VERDICTS
+from letterkit.people.updating import Update, called, update
+from letterkit.wizard import lock
+
+TEMPLATE = "joint-letter"
+"""The kind of letter that is begun where there is none yet: many sign it."""
+_EXPORTS = {".csv": exporting.as_csv, ".xlsx": exporting.as_xlsx}
+
+
+@click.group(short_help="Who signs: from a table into the letter, and back.")
+def signatories() -> None:
+    """Reads those who sign from a table (CSV, XLSX, ODS) into a letter, lists them, and writes them to a table."""
+
+
+@signatories.command("import")
+@click.argument("table", type=click.Path(path_type=Path))
+@click.argument("draft", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="File for the draft, if not DRAFT."
+)
+@click.option(
+    "--map",
+    "maps",
+    multiple=True,
+    metavar="COLUMN=FIELD",
+    help=f"What a column is, by its heading or letter: {', '.join(MAPPED)}.",
+)
+@click.option(
+    "--answer",
+    "answers",
+    multiple=True,
+    metavar="WORDS=MEANING",
+    help=f"What an answer about being named means: {', '.join(VERDICTS)}.",
+)
+@click.option("--sheet", "sheets", multiple=True, metavar="NAME", help="Only this sheet of a workbook.")
+@click.option(
+    "--encoding", metavar="NAME", default="", help="How the letters of a CSV file are stored: cp1252, cp1251, gb18030 …"
+)
+@click.option("--hidden", is_flag=True, help="Take rows, columns and sheets too that are hidden or filtered away.")
+@click.option("--no-headings", is_flag=True, help="The first row is a signatory; name the columns with --map A=name.")
+@click.option(
+    "--removed",
+    type=click.Choice(["keep", "drop"]),
+    help="What becomes of those in the letter who are not in the table.",
+)
+@click.option(
+    "--changed",
+    type=click.Choice(["take", "keep"]),
+    default="take",
+    help="Whose words hold where letter and table differ.",
+)
+@click.option(
+    "--sort",
+    type=click.Choice(sorting.ORDERS),
+    default="none",
+    help="Put all of them in this order, in the alphabet of the letter's language.",
+)
+def import_(
+    table: Path,
+    draft: Path | None,
+    output: Path | None,
+    maps: Sequence[str],
+    answers: Sequence[str],
+    sheets: Sequence[str],
+    encoding: str,
+    hidden: bool,
+    no_headings: bool,
+    removed: str | None,
+    changed: str,
+    sort: str,
+) -> int:
+    """Reads TABLE into DRAFT. Without DRAFT and -o it only shows what it understands.
+
+    Shown are which column is taken for what, three lines as they will print, and what was left out, with its row. What
+    is not clear about consent stops the reading: say it with --map or --answer.
+    """
+    choices = reading.choices_of(maps, answers, sheets, hidden, not no_headings)
+    read = reading.read_table(table, choices, encoding)
+    for line in reading.columns_shown(read):
+        click.echo(line)
+    if read.unclear:
+        raise _stopped(read)
+    for line in reading.people_shown(read):
+        click.echo(line)
+    for line in read.notes:
+        click.echo(line)
+    target = output or draft
+    if target is None:
+        click.echo("Nothing was written: name a draft to take them over.")
+        return 0
+    with lock.held(target, dt.datetime.now()):
+        _take_over(read, draft, target, removed, changed, sort)
+    return 0
+
+
+def _stopped(read: reading.Reading) -> UnreadableTable:
+    """The error that says what has to be said before anybody is taken over."""
+    problems = []
+    for each in read.unclear:
+        meanings = "; ".join(f"{value}: {words}" for value, words in each.options)
+        problems.append(
+            Problem(f"{each.question} Nothing was taken.", f"Say it with {each.typed} ({meanings}).", str(read.path))
+        )
+    return UnreadableTable(*problems)
+
+
+def _take_over(
+    read: reading.Reading, draft: Path | None, target: Path, removed: str | None, changed: str, sort: str
+) -> None:
+    source = draft or (target if target.exists() else None)
+    before = source.read_bytes() if source and source.is_file() else None
+    data: dict[str, Any] = dict(drafts.load(source).data) if source else {"letterkit": FORMAT, "template": TEMPLATE}
+    made = update(data.get("signatories") or [], read.signatories, take_changes=changed == "take")
+    rows = list(made.without_missing() if removed == "drop" else made.signatories)
+    data["signatories"] = sorting.ordered(rows, sort, str(data.get("language") or "en"))
+    if source and before != source.read_bytes():
+        raise CannotWrite(
+            Problem("The file was changed meanwhile. It was left as it is.", "Run the command again.", str(source))
+        )
+    if target != source and target.exists():
+        drafts.load(target)  # what is no draft is not written over
+    drafts.save(target, data)
+    _say_what_changed(made, removed)
+    click.echo(f"Wrote {target}")
+
+
+def _say_what_changed(made: Update, removed: str | None) -> None:
+    count = "1 signatory was added." if made.added == 1 else f"{made.added} signatories were added."
+    click.echo(count)
+    for line in made.changed:
+        click.echo(line)
+    if not made.missing or (removed == "keep" and made.again):
+        return
+    how = (
+        "Taken out, because the table does not have them:"
+        if removed == "drop"
+        else "Not in the table, and still in the letter (--removed drop takes them out):"
+    )
+    click.echo(how)
+    for line in made.missing_lines:
+        click.echo(f"  {line}")
+
+
+@signatories.command("list")
+@click.argument("draft", type=click.Path(path_type=Path))
+@click.option("--sort", type=click.Choice(sorting.ORDERS), default="none", help="Show them in this order.")
+def list_(draft: Path, sort: str) -> int:
+    """Lists who signs DRAFT, with the number of each entry; names that are withheld are counted, not shown."""
+    loaded = drafts.load(draft)
+    rows = [{**each, "_entry": number} for number, each in enumerate(loaded.data.get("signatories") or [], 1)]
+    for each in sorting.ordered(rows, sort, loaded.draft.language):
+        if not each.get("withheld") and not each.get("withdrawn"):
+            click.echo(f"{each['_entry']:>4}. {reading.printed(each)}")
+    for each in rows:
+        if each.get("withdrawn"):
+            click.echo(f"{each['_entry']:>4}. withdrawn: {called(each)}")
+    click.echo(reading.counted(rows))
+    return 0
+
+
+@signatories.command("export")
+@click.argument("draft", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    required=True,
+    help="File to write, ending in .csv or .xlsx.",
+)
+@click.option("--internal", is_flag=True, help="With the names that are withheld, and those who have withdrawn.")
+@click.option("--sort", type=click.Choice(sorting.ORDERS), default="none", help="Write them in this order.")
+@click.option("--force", is_flag=True, help="Replace a file that letterkit did not write or that was changed since.")
+def export(draft: Path, output: Path, internal: bool, sort: str, force: bool) -> int:
+    """Writes who signs DRAFT to a table. Names that are withheld are not in it, unless --internal says so."""
+    from letterkit.render import ledger
+
+    write = _EXPORTS.get(output.suffix.lower())
+    if write is None:
+        raise UnknownName(f"‘{output}’ does not end in .csv or .xlsx.", hint="End its name in one of the two.")
+    loaded = drafts.load(draft)
+    rows = sorting.ordered(loaded.data.get("signatories") or [], sort, loaded.draft.language)
+    made = exporting.exported(rows, internal=internal)
+    ledger.put(output, write(made), force=force)
+    click.echo(f"Wrote {output}: {len(made.rows) - 1} rows", err=True)
+    if internal and (made.withheld or made.withdrawn):
+        click.echo(
+            f"It holds {made.withheld} names that are withheld, and {made.withdrawn} who have withdrawn: keep it "
+            "to yourselves.",
+            err=True,
+        )
+    elif made.withheld or made.withdrawn:
+        click.echo(f"Not in it: {made.withheld} names withheld, {made.withdrawn} withdrawn.", err=True)
+    if made.disarmed:
+        shown = ", ".join(map(str, made.disarmed[:8])) + (" …" if len(made.disarmed) > 8 else "")
+        click.echo(f"Rows {shown}: what a spreadsheet would compute (=, +, -, @) is marked as text.", err=True)
+    return 0

@@ -1,0 +1,78 @@
+"""What every kind of table becomes: sheets of rows of cells, with what the program that made them had hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from letterkit.errors import Problem, UnreadableTable
+
+MAX_BYTES: Final = 10_000_000
+MAX_ROWS: Final = 11_000
+MAX_COLUMNS: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with its number as a spreadsheet shows it, from 1. `merged`: a cell has its value from a merged one.
+
+    `struck` are the columns whose text is struck through.
+    """
+
+    number: int
+    cells: tuple[str, ...]
+    hidden: bool = False
+    merged: bool = False
+    struck: frozenset[int] = frozenset()
+
+    def cell(self, index: int) -> str:
+        """Return the text of a column, empty where the row is shorter."""
+        return self.cells[index] if index < len(self.cells) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of one sheet that have anything in them. `name` is empty for a file that is one table.
+
+    `separated`: the cells were cut at a separator, so a row that is too long was cut in the wrong place.
+    """
+
+    rows: tuple[Row, ...]
+    name: str = ""
+    hidden: bool = False
+    hidden_columns: frozenset[int] = frozenset()
+    separated: bool = False
+
+
+def bounded(rows: Iterator[Row], path: Path) -> tuple[Row, ...]:
+    """Return the rows that have anything in them. Raises UnreadableTable beyond the limits."""
+    kept: list[Row] = []
+    for row in rows:
+        if len(kept) > MAX_ROWS:
+            raise wrong(
+                f"This table has more than {MAX_ROWS} rows.", "Divide it, and read one part after another.", path
+            )
+        if any(row.cells[MAX_COLUMNS:]):
+            raise wrong(
+                f"This table has more than {MAX_COLUMNS} columns.", "Keep those of the signatories.", path, row.number
+            )
+        if any(row.cells):
+            kept.append(row)
+    return tuple(kept)
+
+
+def letter_of(index: int) -> str:
+    """Return the letter of a column as a spreadsheet has it: 0 is A, 26 is AA."""
+    letters = ""
+    number = index + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def wrong(message: str, hint: str, path: Path, row: int = 0) -> UnreadableTable:
+    """Return the error for a table, with the file and the row."""
+    return UnreadableTable(Problem(message, hint, str(path), row))

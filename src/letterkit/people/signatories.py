@@ -1,0 +1,357 @@
+"""The rows of a table that is understood as signatories of a letter, and what of them was left out or changed.
+
+Nothing is dropped or changed silently: `Notes` gathers what happened to which rows.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from letterkit.letter.anonymous import is_anonymous
+from letterkit.letter.duplicates import duplicates
+from letterkit.letter.duplicates import key as key_of
+from letterkit.letter.model import Signatory, iso_date
+from letterkit.people import cells, consent
+from letterkit.people.columns import FIELDS, NAMING, TOPICS, capacity, usual
+from letterkit.people.consent import Verdict
+from letterkit.people.sheets import Row, wrong
+from letterkit.people.understanding import Choices, Column, Understood, meaning
+
+MAX_CELL: Final = 500
+_ROWS: Final = 8
+_PAIRS: Final = 5
+_CALLED: Final = {"organization": "organisation", "signed": "day"}
+_NO_ORGANIZATION: Final = frozenset(
+    ("none", "nil", "aucun", "aucune", "ninguno", "ninguna", "нет", "keine", "无", "individual", "not applicable")
+)
+_MARKED: Final = ("'=", "'+", "'-", "'@")
+"""Beginnings of cells that somebody has marked as text, so that no spreadsheet computes them."""
+_BRACKETED: Final = re.compile(r"[(\[]([^)\]]*)[)\]]|\s[-–—]\s(.*)$")
+_DAY_TIME: Final = re.compile(r"(\d{4})[-/](\d\d?)[-/](\d\d?)(?:[ T].*)?")
+
+Data = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Notes:
+    """What happened to which rows, in the order in which it was first seen."""
+
+    rows: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    plain: list[str] = field(default_factory=list)
+
+    def add(self, message: str, row: int, sheet: str = "") -> None:
+        rows = self.rows.setdefault((message, sheet), [])
+        if row not in rows[-1:]:
+            rows.append(row)
+
+    def lines(self, sheets: int = 1) -> tuple[str, ...]:
+        """Return a line for each thing, with its rows; with the sheet, where there are several."""
+        return (
+            *(
+                f"{_where(rows, sheet if sheets > 1 else '')}: {message}"
+                for (message, sheet), rows in self.rows.items()
+            ),
+            *self.plain,
+        )
+
+
+def _where(rows: Sequence[int], sheet: str) -> str:
+    shown = ", ".join(str(row) for row in rows[:_ROWS])
+    if len(rows) > _ROWS:
+        shown += f" … ({len(rows)} in all)"
+    what = "Row" if len(rows) == 1 else "Rows"
+    return f"‘{sheet}’, {what.lower()} {shown}" if sheet else f"{what} {shown}"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A signatory as it stands in a draft, with the sheet and the row it comes from."""
+
+    data: Data
+    sheet: str
+    row: int
+
+
+def taken(tables: Sequence[Understood], choices: Choices, path: Path, notes: Notes) -> tuple[Taken, ...]:
+    """Return the signatories of all sheets. Raises UnreadableTable where nobody is named or a cell is too long."""
+    found: list[Taken] = []
+    for table in tables:
+        _note_columns(table, notes)
+        found += _of_sheet(table, choices, path, notes)
+    if not found:
+        raise wrong(
+            "This table names nobody." + "".join(f"\n  {line}" for line in notes.lines(len(tables))[:_ROWS]),
+            f"Give its columns headings such as: {usual()}.",
+            path,
+        )
+    strict = _of_the_strictest(found, notes)
+    once = _once(strict, notes) if len(tables) > 1 else strict
+    _note_duplicates(once, notes, len(tables))
+    return tuple(once)
+
+
+def _note_columns(table: Understood, notes: Notes) -> None:
+    for column in table.of("hidden"):
+        notes.plain.append(f"Column {column.letter} ‘{column.heading}’ is hidden, and was left out.")
+
+
+def _of_sheet(table: Understood, choices: Choices, path: Path, notes: Notes) -> Iterator[Taken]:
+    whole = consent.of_sheet(table.sheet.name) if table.sheet.name else None
+    if whole:
+        notes.plain.append(f"Everybody on sheet ‘{table.sheet.name}’ is taken as {_IN_WORDS[whole]}.")
+    answers = _Answers(table, choices)
+    for row in table.rows:
+        reader = _RowReader(table, row, path, notes)
+        if reader.is_left(choices):
+            continue
+        data, verdict = reader.signatory(), consent.strictest({*answers.of(row, reader), *({whole} if whole else ())})
+        if not (data.get("name") or data.get("organization")) or reader.lost_its_name(data):
+            if any(row.cell(column.index) for column in table.of(*FIELDS)):
+                reader.note("names nobody, and was left out.")
+        elif verdict == "unsigned":
+            reader.note("has not signed by what it says, and was left out.")
+        else:
+            yield Taken(data | _marks(data, verdict), table.sheet.name, row.number)
+
+
+_IN_WORDS: Final[Mapping[Verdict, str]] = {
+    "publish": "named",
+    "withheld": "withheld",
+    "withdrawn": "withdrawn",
+    "unsigned": "not signing",
+}
+
+
+def _marks(data: Mapping[str, Any], verdict: Verdict) -> Data:
+    if verdict == "withdrawn":
+        return {"withdrawn": True}
+    return {"withheld": True} if verdict == "withheld" or is_anonymous(str(data.get("name", ""))) else {}
+
+
+# -- one row --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _RowReader:
+    table: Understood
+    row: Row
+    path: Path
+    notes: Notes
+
+    def note(self, message: str) -> None:
+        self.notes.add(message, self.row.number, self.table.sheet.name)
+
+    def is_left(self, choices: Choices) -> bool:
+        """True for a row that is hidden, or that was cut in the wrong places; says so."""
+        width = len(self.table.columns)
+        if any(column.index in self.row.struck for column in self.table.of(*NAMING)) and not choices.hidden:
+            self.note("struck through, and left out (--hidden takes them).")
+            return True
+        if self.row.hidden and not choices.hidden:
+            self.note("hidden or filtered away, and left out (--hidden takes them).")
+            return True
+        if self.table.sheet.separated and any(self.row.cells[width:]):
+            self.note(
+                f"has more cells than there are headings ({width}), and was left out: put a text that holds the "
+                "separator between quotation marks."
+            )
+            return True
+        if self.table.sheet.separated and len(self.row.cells) < width and self.table.row:
+            self.note("has fewer cells than there are headings: look whether it was cut in the wrong place.")
+        if self.row.merged:
+            self.note("merged cells: their value was taken for each of their rows.")
+        return False
+
+    def signatory(self) -> Data:
+        """Return the row as a signatory of a draft."""
+        texts = {column.field: self._clean(column) for column in self.table.of(*FIELDS)}
+        joined = " ".join(texts.get(part, "") for part in ("given", "family")).strip()
+        data: Data = {"name": texts.get("name", "") or joined}
+        data |= {name: texts.get(name, "") for name in ("title", "organization")}
+        data["places"] = [texts[name] for name in ("city", "country") if texts.get(name)]
+        data["capacity"] = self._understood("capacity", texts, capacity(texts.get("capacity", "")))
+        data["group"] = texts.get("group", "")
+        data["signed"] = self._understood("signed", texts, _day(texts.get("signed", "")))
+        return {name: value for name, value in data.items() if value}
+
+    def lost_its_name(self, data: Data) -> bool:
+        """True where an address or an error stood in the place of a name: the organisation beside it has not signed."""
+        named = any(self.row.cell(column.index) for column in self.table.of("name", "given", "family"))
+        gone = named and not data.get("name") and data.get("capacity") != "organization"
+        return gone and not all(
+            cells.says_nothing(self.row.cell(column.index)) for column in self.table.of("name", "given", "family")
+        )
+
+    def _understood(self, name: str, texts: Mapping[str, str], value: str) -> str:
+        if texts.get(name) and not value:
+            self.note(f"the {_CALLED.get(name, name)} is not understood and was left out.")
+        return value
+
+    def _clean(self, column: Column) -> str:
+        text = self.row.cell(column.index)
+        if not text:
+            return ""
+        if text[:2] in _MARKED:
+            text = text[1:]
+        called = _CALLED.get(column.field, column.field)
+        if cells.is_error(text) or text in ("TRUE", "FALSE"):
+            self.note(f"the {called} is ‘{text}’, which is no text of yours; it was left out.")
+            return ""
+        if column.field != "signed":
+            text = self._without_addresses(text, called)
+        if cells.says_nothing(text) or (
+            column.field not in ("name", "given", "family")
+            and text.casefold() in _NO_ORGANIZATION
+            and column.field == "organization"
+        ):
+            if text:
+                self.note(f"the {called} is ‘{text}’, which was taken as blank.")
+            return ""
+        if len(text) > MAX_CELL:
+            raise wrong(
+                f"The cell in column {column.letter} (row {self.row.number}) has more than {MAX_CELL} characters.",
+                "Shorten it.",
+                self.path,
+                self.row.number,
+            )
+        return text
+
+    def _without_addresses(self, text: str, called: str) -> str:
+        shorter, cut = cells.without_addresses(text[: 20 * MAX_CELL])
+        for what in cut:
+            self.note(f"{what} in the {called} stays behind.")
+        return shorter if cut else text
+
+
+def _day(text: str) -> str:
+    match = _DAY_TIME.fullmatch(text)
+    if match:
+        text = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+    day: dt.date | None = iso_date(text)
+    return text if day else ""
+
+
+# -- consent --------------------------------------------------------------------------------------------
+
+
+class _Answers:
+    """What the columns of a sheet say of whether a row may be named."""
+
+    def __init__(self, table: Understood, choices: Choices) -> None:
+        self.table, self.choices = table, choices
+        self.asked = [*table.of(*TOPICS)]
+        self.blank = {column.index: self._of_blank(column) for column in self.asked}
+        self.free = [*table.of("comments", "unknown")]
+
+    def _of_blank(self, column: Column) -> Verdict:
+        """What no answer means: where a box is ticked for an exception, nothing; where it was asked, no consent."""
+        answers = {
+            meaning(column, answer, self.choices) for row in self.table.rows if (answer := row.cell(column.index))
+        }
+        if column.field in ("withdrawn", "status"):
+            return "publish"
+        ticked = (
+            column.field in ("withheld", "either") and "publish" not in answers and not _is_question(column.heading)
+        )
+        return "publish" if ticked else "withheld"
+
+    def of(self, row: Row, reader: _RowReader) -> Iterator[Verdict]:
+        for column in self.asked:
+            answer = row.cell(column.index)
+            if answer:
+                yield meaning(column, answer, self.choices) or "withheld"
+            elif any(row.cell(each.index) for each in self.table.of(*FIELDS)):
+                yield self._blank(column, reader)
+        for column in self.free:
+            if (said := row.cell(column.index)) and (verdict := consent.spoken_of(said)):
+                reader.note(
+                    f"column {column.letter} ‘{column.heading}’ speaks of being named or of withdrawing: withheld "
+                    "until you have looked."
+                )
+                yield "withheld" if verdict else "publish"
+        yield from self._in_name(row, reader)
+
+    def _blank(self, column: Column, reader: _RowReader) -> Verdict:
+        verdict = self.blank[column.index]
+        if verdict == "withheld":
+            reader.note(f"no answer under ‘{column.heading}’ is no consent: withheld.")
+        return verdict
+
+    def _in_name(self, row: Row, reader: _RowReader) -> Iterator[Verdict]:
+        """What stands behind a name: ‘Ben Ito (anonymous)’."""
+        for column in self.table.of("name", "family"):
+            for match in _BRACKETED.finditer(row.cell(column.index)):
+                verdict = consent.spoken_of(match[1] or match[2] or "")
+                if verdict:
+                    reader.note(f"what stands behind the name says that it is {_IN_WORDS[verdict]}.")
+                    yield verdict
+
+
+def _is_question(heading: str) -> bool:
+    return any(mark in heading for mark in "?？؟;")
+
+
+# -- all rows -------------------------------------------------------------------------------------------
+
+
+def _named(entry: Taken) -> tuple[str, str]:
+    return key_of(Signatory(name=entry.data.get("name", ""), organization=entry.data.get("organization", "")))
+
+
+def _of_the_strictest(entries: Sequence[Taken], notes: Notes) -> list[Taken]:
+    """Who answered twice, and differently, is protected by both answers."""
+    marks: dict[tuple[str, str], set[str]] = {}
+    for entry in entries:
+        marks.setdefault(_named(entry), set()).add(_mark(entry.data))
+    return [_marked(entry, marks[_named(entry)], notes) for entry in entries]
+
+
+def _mark(data: Mapping[str, Any]) -> str:
+    return "withdrawn" if data.get("withdrawn") else "withheld" if data.get("withheld") else ""
+
+
+def _marked(entry: Taken, marks: set[str], notes: Notes) -> Taken:
+    strictest = "withdrawn" if "withdrawn" in marks else "withheld" if "withheld" in marks else ""
+    if _mark(entry.data) == strictest or is_anonymous(str(entry.data.get("name", ""))):
+        return entry
+    notes.add(f"another row of the same signatory says {strictest}, and that holds for both.", entry.row, entry.sheet)
+    data = {name: value for name, value in entry.data.items() if name not in ("withheld", "withdrawn")}
+    return Taken({**data, strictest: True}, entry.sheet, entry.row)
+
+
+def _once(entries: Sequence[Taken], notes: Notes) -> list[Taken]:
+    """Who stands on several sheets is taken from the first of them."""
+    first: dict[tuple[Any, ...], str] = {}
+    kept = []
+    for entry in entries:
+        name, organization = _named(entry)
+        places = tuple(entry.data.get("places", ()))
+        anonymous = is_anonymous(str(entry.data.get("name", "")))
+        same = (name, organization, places) if organization or places else None
+        if same and not anonymous and first.setdefault(same, entry.sheet) != entry.sheet:
+            notes.add(f"stands on sheet ‘{first[same]}’ too, and was taken once.", entry.row, entry.sheet)
+        else:
+            kept.append(entry)
+    return kept
+
+
+def _note_duplicates(entries: Sequence[Taken], notes: Notes, sheets: int) -> None:
+    people = [
+        Signatory(**{**entry.data, "places": tuple(entry.data.get("places", ())), "signed": None}) for entry in entries
+    ]
+    pairs = [*duplicates(people)]
+    for later, earlier in pairs[:_PAIRS]:
+        rows = " and ".join(
+            _where([entries[index].row], entries[index].sheet if sheets > 1 else "").lower()
+            for index in (earlier, later)
+        )
+        notes.plain.append(f"{rows[:1].upper()}{rows[1:]} may be one signatory: look, and take one out.")
+    if len(pairs) > _PAIRS:
+        notes.plain.append(
+            f"{len(pairs) - _PAIRS} more rows may be signatories that stand above: see `letterkit check`."
+        )

@@ -1,0 +1,325 @@
+"""XLSX: the sheets of a workbook, with what Excel hides, merges and could not compute.
+
+Read here and not by openpyxl: its fast mode does not say which rows are hidden or filtered away and which cells are
+merged, its other mode builds every style and cell before it can be told that a file is hostile, and neither knows the
+strict kind. What a table needs of a workbook is little.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from letterkit.people.cells import plain
+from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, Row, Sheet, bounded, wrong
+from letterkit.people.xml_parts import Damaged, TooLarge, local, part, walk
+
+_SHEETS: Final = 100
+_STYLES_BYTES: Final = 40_000_000
+_STRINGS: Final = 500_000
+_MERGES: Final = 50_000
+_REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_DATE_FORMATS: Final = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_DATE_CODE: Final = re.compile(r"[dmyhs]", re.IGNORECASE)
+_NO_CODE: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|General|Standard', re.IGNORECASE)
+
+
+def workbook_sheets(packed: zipfile.ZipFile, path: Path) -> tuple[Sheet, ...]:
+    """Return every sheet of a workbook. Raises UnreadableTable, Damaged, TooLarge."""
+    main = _target(packed, "", "/officeDocument")
+    listed, dates_from = _listed(part(packed, main, 10_000_000, 100_000))
+    if not listed:
+        raise Damaged
+    relations = _relations(packed, main)
+    texts = _strings(part(packed, _of_type(relations, "/sharedStrings")))
+    styles = _styles(part(packed, _of_type(relations, "/styles"), _STYLES_BYTES))
+    dates, struck = styles.dates, styles.struck
+    sheets = []
+    for name, state, relation in listed[:_SHEETS]:
+        kind, target = relations.get(relation, ("", ""))
+        if kind.endswith("/worksheet"):
+            reader = _SheetReader(texts, dates, struck, dates_from)
+            walk(part(packed, target), reader.start, reader.end)
+            sheets.append(
+                Sheet(bounded(reader.rows_with_merged(path), path), name, state != "visible", frozenset(reader.hidden))
+            )
+    return tuple(sheets)
+
+
+# -- the parts around the sheets ----------------------------------------------------------------------
+
+
+def _relations(packed: zipfile.ZipFile, of: str) -> dict[str, tuple[str, str]]:
+    """The type and target of each relation of a part, by its id."""
+    folder, _, name = of.rpartition("/")
+    found: dict[str, tuple[str, str]] = {}
+
+    def start(tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "Relationship" and local(attributes, "TargetMode") != "External":
+            target = local(attributes, "Target")
+            whole = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            found[local(attributes, "Id")] = (local(attributes, "Type"), whole)
+
+    raw = part(packed, posixpath.join(folder, "_rels", f"{name}.rels"), 10_000_000, 100_000)
+    if raw:
+        walk(raw, start, None)
+    return found
+
+
+def _of_type(relations: Mapping[str, tuple[str, str]], ending: str) -> str:
+    return next((target for kind, target in relations.values() if kind.endswith(ending)), "")
+
+
+def _target(packed: zipfile.ZipFile, of: str, ending: str) -> str:
+    return _of_type(_relations(packed, of), ending) or "xl/workbook.xml"
+
+
+def _listed(raw: bytes) -> tuple[list[tuple[str, str, str]], dt.date]:
+    """Name, state and relation of each sheet, and the day from which dates are counted."""
+    sheets: list[tuple[str, str, str]] = []
+    from_day = dt.date(1899, 12, 30)
+
+    def start(tag: str, attributes: Mapping[str, str]) -> None:
+        nonlocal from_day
+        if tag == "sheet":
+            relation = next((value for key, value in attributes.items() if key.endswith(" id")), "")
+            sheets.append((plain(local(attributes, "name")), local(attributes, "state", "visible"), relation))
+        elif tag == "workbookPr" and local(attributes, "date1904") in ("1", "true"):
+            from_day = dt.date(1904, 1, 1)
+
+    walk(raw, start, None)
+    return sheets, from_day
+
+
+def _strings(raw: bytes) -> list[str]:
+    """The texts that cells name by number; without the reading aids that stand above Japanese words."""
+    if raw.count(b"<si") + raw.count(b":si") > _STRINGS * 2:
+        raise TooLarge
+    texts: list[str] = []
+    pieces: list[str] = []
+    aids = 0
+
+    def start(tag: str, _: Mapping[str, str]) -> None:
+        nonlocal aids
+        if tag == "si":
+            pieces.clear()
+        aids += tag == "rPh"
+
+    def end(tag: str, text: str) -> None:
+        nonlocal aids
+        if tag == "t" and not aids:
+            pieces.append(text)
+        elif tag == "si":
+            texts.append("".join(pieces))
+        aids -= tag == "rPh"
+
+    if raw:
+        walk(raw, start, end)
+    return texts
+
+
+@dataclass(slots=True)
+class _Styles:
+    """Takes in the styles of cells: whose numbers are days, and whose text is struck through."""
+
+    codes: dict[int, str] = field(default_factory=dict)
+    formats: list[int] = field(default_factory=list)
+    fonts: list[int] = field(default_factory=list)
+    struck_fonts: set[int] = field(default_factory=set)
+    font: int = -1
+    inside: str = ""
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "numFmt":
+            self.codes[_int(local(attributes, "numFmtId"))] = local(attributes, "formatCode")
+        elif tag in ("fonts", "cellXfs"):
+            self.inside = tag
+        elif tag == "font" and self.inside == "fonts":
+            self.font += 1
+        elif tag == "strike" and self.inside == "fonts" and local(attributes, "val", "1") in ("1", "true"):
+            self.struck_fonts.add(self.font)
+        elif tag == "xf" and self.inside == "cellXfs":
+            self.formats.append(_int(local(attributes, "numFmtId")))
+            self.fonts.append(_int(local(attributes, "fontId")))
+
+    def end(self, tag: str, _: str) -> None:
+        if tag == self.inside:
+            self.inside = ""
+
+    @property
+    def dates(self) -> frozenset[int]:
+        """The styles of cells whose numbers are days."""
+        return frozenset(number for number, code in enumerate(self.formats) if _is_date(code, self.codes))
+
+    @property
+    def struck(self) -> frozenset[int]:
+        """The styles of cells whose text is struck through."""
+        return frozenset(number for number, font in enumerate(self.fonts) if font in self.struck_fonts)
+
+
+def _styles(raw: bytes) -> _Styles:
+    styles = _Styles()
+    if raw:
+        walk(raw, styles.start, styles.end)
+    return styles
+
+
+def _is_date(number: int, codes: Mapping[int, str]) -> bool:
+    return bool(_DATE_CODE.search(_NO_CODE.sub("", codes[number]))) if number in codes else number in _DATE_FORMATS
+
+
+def _int(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
+# -- a sheet ------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _SheetReader:
+    """Takes in the XML of one sheet."""
+
+    texts: list[str]
+    dates: frozenset[int]
+    struck_styles: frozenset[int]
+    from_day: dt.date
+    struck: dict[int, set[int]] = field(default_factory=dict)
+    rows: list[tuple[int, bool, dict[int, str]]] = field(default_factory=list)
+    hidden: set[int] = field(default_factory=set)
+    merged: list[tuple[int, int, int]] = field(default_factory=list)
+    number: int = 0
+    column: int = -1
+    kind: str = ""
+    style: int = 0
+    cells: dict[int, str] = field(default_factory=dict)
+    pieces: list[str] = field(default_factory=list)
+    row_hidden: bool = False
+    aids: int = 0
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "c":
+            self._cell(attributes)
+        elif tag == "row":
+            self.number = _int(attributes.get("r", "")) or self.number + 1
+            self.row_hidden = attributes.get("hidden") in ("1", "true") or _is_flat(attributes, "ht")
+            self.cells, self.column = {}, -1
+        elif tag == "col":
+            self._columns(attributes)
+        elif tag == "mergeCell":
+            self._merge(attributes.get("ref", ""))
+        elif tag == "rPh":
+            self.aids += 1
+
+    def end(self, tag: str, text: str) -> None:
+        if tag == "v" or (tag == "t" and not self.aids):
+            self.pieces.append(text)
+        elif tag == "c":
+            self._keep("".join(self.pieces))
+        elif tag == "row" and self.cells:
+            self.rows.append((self.number, self.row_hidden, self.cells))
+            if len(self.rows) > MAX_ROWS + MAX_ROWS:
+                raise TooLarge
+        elif tag == "rPh":
+            self.aids -= 1
+
+    def _cell(self, attributes: Mapping[str, str]) -> None:
+        reference = _REFERENCE.fullmatch(attributes.get("r", ""))
+        self.column = _column(reference[1]) if reference else self.column + 1
+        self.kind, self.style = attributes.get("t", "n"), _int(attributes.get("s", ""))
+        self.pieces.clear()
+
+    def _keep(self, raw: str) -> None:
+        if self.column < MAX_COLUMNS and raw and (text := plain(self._text(raw))):
+            self.cells[self.column] = text
+            if self.style in self.struck_styles:
+                self.struck.setdefault(self.number, set()).add(self.column)
+
+    def _text(self, raw: str) -> str:
+        if self.kind == "s":
+            number = _int(raw.strip())
+            return self.texts[number] if number < len(self.texts) else ""
+        if self.kind == "b":
+            return "TRUE" if raw.strip() == "1" else "FALSE"
+        if self.kind == "n":
+            return _day(raw, self.from_day) if self.style in self.dates else _number(raw)
+        return raw[:10] if self.kind == "d" else raw
+
+    def _columns(self, attributes: Mapping[str, str]) -> None:
+        if attributes.get("hidden") in ("1", "true") or _is_flat(attributes, "width"):
+            first, last = _int(attributes.get("min", "")), _int(attributes.get("max", ""))
+            self.hidden |= {*range(max(first - 1, 0), min(last, MAX_COLUMNS))}
+
+    def _merge(self, reference: str) -> None:
+        first, _, last = reference.partition(":")
+        begins, ends = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last)
+        if begins and ends and int(ends[2]) > int(begins[2]) and _column(begins[1]) < MAX_COLUMNS:
+            self.merged.append((_column(begins[1]), int(begins[2]), int(ends[2])))
+            if len(self.merged) > _MERGES:
+                raise TooLarge
+
+    def rows_with_merged(self, path: Path) -> Iterator[Row]:
+        """Return the rows; the value of a merged cell holds for each of its rows that has something else in it."""
+        filled = self._filled(path)
+        for number, hidden, cells in self.rows:
+            width = max(cells) + 1
+            yield Row(
+                number,
+                tuple(cells.get(index, "") for index in range(width)),
+                hidden,
+                number in filled,
+                frozenset(self.struck.get(number, ())),
+            )
+
+    def _filled(self, path: Path) -> set[int]:
+        by_number = {number: cells for number, _, cells in self.rows}
+        numbers = sorted(by_number)
+        filled: set[int] = set()
+        steps = 0
+        for column, first, last in self.merged:
+            value = by_number.get(first, {}).get(column, "")
+            inside = range(first + 1, last + 1) if last - first < len(numbers) else numbers
+            steps += len(inside)
+            if steps > 20 * MAX_ROWS * 5:
+                raise wrong("This sheet has too many merged cells.", "Take the merging out, and save it again.", path)
+            for number in inside if value else ():
+                if first < number <= last and number in by_number and column not in by_number[number]:
+                    by_number[number][column] = value
+                    filled.add(number)
+        return filled
+
+
+def _is_flat(attributes: Mapping[str, str], name: str) -> bool:
+    """True for a row or column that somebody has made so narrow that nothing of it is seen."""
+    try:
+        return name in attributes and float(attributes[name]) == 0
+    except ValueError:
+        return False
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def _number(raw: str) -> str:
+    text = raw.strip()
+    try:
+        value = float(text)
+    except ValueError:
+        return text
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else text
+
+
+def _day(raw: str, from_day: dt.date) -> str:
+    try:
+        return (from_day + dt.timedelta(days=int(float(raw)))).isoformat()
+    except (ValueError, OverflowError):
+        return raw
