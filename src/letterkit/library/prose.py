@@ -334,7 +334,26 @@ def _start(text: Any, change: Any) -> Any:
 
 def no_stop(text: Any) -> Any:
     """The text without a stop at its end (. ; !), for use inside a sentence."""
-    return _same(text, text.strip().rstrip(".;!")) if isinstance(text, str) else text
+    if not isinstance(text, str):
+        return text
+    bare = text.strip()
+    end = len(bare)
+    while end and bare[end - 1] in _STOPS:
+        end -= 1
+        if isinstance(text, Markdown) and _is_escaped(bare, end):
+            end -= 1  # a stop goes with its backslash, which would escape what is printed next
+    return _same(text, bare[:end])
+
+
+_STOPS: Final = ".;!"
+
+
+def _is_escaped(text: str, at: int) -> bool:
+    """Whether the character of a Markdown text has a backslash before it that is not escaped itself."""
+    start = at
+    while start and text[start - 1] == "\\":
+        start -= 1
+    return (at - start) % 2 == 1
 
 
 def place(at: Any, *, language: str) -> Any:
