@@ -205,7 +205,7 @@ def test_a_template_that_would_take_long_to_compile_is_refused(tmp_path: Path, b
 def test_the_questions_of_a_deep_expression_are_read(tmp_path: Path, body: str) -> None:
     put(tmp_path, "p", letter=macro(body))
     shelf = shelf_of(tmp_path)
-    assert names_used(shelf.load("p"), shelf, "situation") == ({"x"} if "x" in body else set())
+    assert names_used(shelf.load("p"), shelf, "situation") >= ({"x"} if "x" in body else set())
 
 
 # -- what it was not given ------------------------------------------------------------------------------
