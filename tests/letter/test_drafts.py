@@ -355,3 +355,10 @@ def test_any_structure_is_a_draft_or_an_invalid_draft(data: dict[str, Any]) -> N
         drafts.read(raw, "x.yaml")
     except InvalidDraft as error:
         assert all(one.line and one.message for one in error.problems)
+
+
+@pytest.mark.parametrize("tag", ["en" + "-abcdefgh" * 30, "en" + "-ab" * 12, "en-" + "x" * 9])
+def test_a_language_tag_without_end_is_refused_with_its_place(tag: str) -> None:
+    with pytest.raises(InvalidDraft, match="language tag") as caught:
+        drafts.read(f"letterkit: 1\ntemplate: op-ed\nlanguage: {tag}\n".encode(), "x.yaml")
+    assert (caught.value.problems[0].file, caught.value.problems[0].line) == ("x.yaml", 3)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from letter.samples import EXAMPLES, REAL
 from letterkit.letter import commonmark, markdown
 from letterkit.letter.citations import citations
+from letterkit.letter.extent import Extent
 from letterkit.letter.markdown import read
 from letterkit.letter.markup import (
     BulletList,
@@ -119,32 +120,34 @@ PIECED = st.lists(PIECES, max_size=14).map("".join)
 @settings(max_examples=1_500)
 @given(PIECED)
 def test_the_short_way_leads_to_the_same_tree(text: str) -> None:
-    short = markdown._plainly(text)
+    short = markdown._plainly(text, Extent())
     event("short" if short is not None else "long")
-    assert short is None or short == commonmark.read(text)
+    assert short is None or short == commonmark.read(text, Extent())
 
 
 @settings(max_examples=400)
 @given(st.text())
 def test_the_short_way_leads_to_the_same_tree_for_any_text(text: str) -> None:
-    short = markdown._plainly(text)
-    assert short is None or short == commonmark.read(text)
+    short = markdown._plainly(text, Extent())
+    assert short is None or short == commonmark.read(text, Extent())
 
 
 @settings(max_examples=400)
 @given(st.text().map(escape))
 def test_the_short_way_leads_to_the_same_tree_for_what_templates_write(text: str) -> None:
-    short = markdown._plainly(f"We ask {text} to act. {text}[^source-1]\n\n[^source-1]: {text}")
+    short = markdown._plainly(f"We ask {text} to act. {text}[^source-1]\n\n[^source-1]: {text}", Extent())
     event("short" if short is not None else "long")
-    assert short is None or short == commonmark.read(f"We ask {text} to act. {text}[^source-1]\n\n[^source-1]: {text}")
+    assert short is None or short == commonmark.read(
+        f"We ask {text} to act. {text}[^source-1]\n\n[^source-1]: {text}", Extent()
+    )
 
 
 @pytest.mark.parametrize("path", [*REAL, *EXAMPLES], ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_the_short_way_leads_to_the_same_tree_for_real_letters(path: Path) -> None:
     for one in parse(path.read_text("utf-8")).data.get("passages", []):
         text = one.get("text") or ""
-        short = markdown._plainly(text)
-        assert short is None or short == commonmark.read(text)
+        short = markdown._plainly(text, Extent())
+        assert short is None or short == commonmark.read(text, Extent())
 
 
 @settings(max_examples=400)

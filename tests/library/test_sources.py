@@ -22,9 +22,10 @@ def test_items_of_the_draft_and_of_each_kind_of_file(tmp_path: Path) -> None:
     assert read(tmp_path, "l.json", '{"items": [{"id": "a"}]}').keys == ("a",)
     assert read(tmp_path, "l.yaml", "references:\n- id: a\n  type: book\n").keys == ("a",)
     assert read(tmp_path, "l.yml", "- id: a\n").keys == ("a",)
-    bib = read(tmp_path, "l.bib", "@string{x={X}}\n@book{a, title={T}}\n@book{b, title={U}}\n")
+    bib = read(tmp_path, "l.bib", "@string{x={X}}\n@string{y={Y}}\n@book{a, title={T}}\n@book{b, title={U} # x}\n")
     assert bib.keys == ("a", "b")
-    assert bib.bibtex_of(["b"]) == "@string{x={X}}\n\n@book{b, title={U}}"
+    assert bib.bibtex_of(["b"]) == "@string{x = {X}}\n\n@book{b,\n  title = {U} # x,\n}"
+    assert bib.bibtex_of(["a"]) == "@book{a,\n  title = {T},\n}"
     assert bib.bibtex_of([]) == bib.bibtex_of(["z"]) == ""
 
 
@@ -72,3 +73,30 @@ def test_a_wrong_item_is_named_and_the_others_stay(tmp_path: Path, text: str, li
 def test_a_key_in_the_draft_and_in_the_file_is_named(tmp_path: Path) -> None:
     made = read(tmp_path, "l.bib", "@book{a, title={T}}\n", sources=({"id": "a"},))
     assert "twice" in made.broken[0][1].message and "a" in made.items and "a" not in made.entries
+
+
+def test_numbers_that_are_too_long_are_the_text_that_they_are(tmp_path: Path) -> None:
+    """Python refuses to read more than 4,300 digits, and infinity is no year."""
+    long = "9" * 100_000
+    text = f'[{{"id": "a", "volume": {long}, "page": -{long}, "issue": 1.50, "number": 1e999, "x": NaN, "y": 7}}]'
+    item = read(tmp_path, "l.json", text).items.get("a")
+    assert item is None  # far larger than a source
+    item = read(tmp_path, "l.json", text.replace(long, "9" * 5_000)).items["a"]
+    assert (item["volume"], item["issue"], item["number"], item["x"], item["y"]) == (
+        "9" * 5_000,
+        "1.50",
+        "1e999",
+        "NaN",
+        7,
+    )
+
+
+@pytest.mark.parametrize(
+    "more",
+    ['"title": "' + "x" * 200_000 + '"', '"author": [' + ",".join(["{}"] * 6_000) + "]", '"' + "k" * 200_000 + '": 1', '"x": ' + "[" * 900 + "1" * 100_001 + "]" * 900],
+    ids=["text", "authors", "key", "deep"],
+)  # fmt: skip
+def test_a_source_far_larger_than_one_is_named_and_the_others_stay(tmp_path: Path, more: str) -> None:
+    made = read(tmp_path, "l.json", f'[{{"id": "a", {more}}}, {{"id": "b"}}]')
+    assert made.keys == ("b",) and [key for key, _ in made.broken] == ["a"]
+    assert "far larger" in made.broken[0][1].message

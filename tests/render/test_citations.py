@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from letterkit.compose import compose
+from letterkit.errors import RenderFailed
+from letterkit.letter import drafts
 from letterkit.letter.drafts import to_draft
 from letterkit.letter.yaml_source import Tree
 from letterkit.library.shelves import open_library
@@ -138,3 +141,23 @@ def test_a_letter_that_cites_nothing_is_left_alone(tmp_path: Path) -> None:
 )
 def test_the_number_stands_where_the_language_has_it(tmp_path: Path, language: str, text: str, line: str) -> None:
     assert line in letter(tmp_path, language, text).decode().split("\n")
+
+
+def test_an_entry_that_pandoc_cannot_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "l.bib").write_text("@book{good, title={T}}\n@book{bad, title={T}}\n", "utf-8")
+    text = (
+        "letterkit: 1\ntemplate: op-ed\nbibliography: l.bib\npassages: [{role: other, text: 'a [@good]; b [@bad]'}]\n"
+    )
+    letter = compose(drafts.read(text.encode()).draft, open_library((tmp_path,)))
+    broken = replace(letter, bibtex=letter.bibtex.replace("@book{bad,", "@book{bad,,"))
+    with pytest.raises(RenderFailed) as raised:
+        formats.settled(broken)
+    [problem] = raised.value.problems
+    assert "‘bad’" in problem.message and problem.hint
+
+
+def test_entries_in_round_brackets_are_cited(tmp_path: Path) -> None:
+    (tmp_path / "l.bib").write_text("@book(k, title = {A Book})\n", "utf-8")
+    text = "letterkit: 1\ntemplate: op-ed\nbibliography: l.bib\npassages: [{role: other, text: 'a [@k]'}]\n"
+    letter = compose(drafts.read(text.encode()).draft, open_library((tmp_path,)))
+    assert "A Book" in formats.write(letter, "md").decode()

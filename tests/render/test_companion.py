@@ -11,7 +11,7 @@ from letterkit.errors import RenderFailed
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter
 from letterkit.library.shelves import open_library
-from letterkit.render import pandoc
+from letterkit.render import companion, pandoc
 from letterkit.render.companion import Companion
 from letterkit.render.formats import settled
 
@@ -66,3 +66,15 @@ def test_what_it_cannot_read_is_an_error_and_the_next_letter_is_set() -> None:
         with pytest.raises(RenderFailed, match="could not set the citations"):
             staying.cited({"meta": {}, "blocks": "nonsense"}, "notes.csl", b"")
         assert settled(letter(), staying) == settled(letter())
+
+
+def test_one_that_takes_ever_more_memory_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """It may stand still at its bound instead of ending, so it is waited for no longer than it may take."""
+    circle = "@book{k, title={T}, crossref={l}} @book{l, title={T}, crossref={k}}"
+    (tmp_path / "x.lua").write_text(f"io.read('n'); pandoc.read([[{circle}]], 'bibtex')", "utf-8")
+    real = pandoc.stay
+    monkeypatch.setattr(pandoc, "MEMORY", 100)
+    monkeypatch.setattr(companion, "PATIENCE", 2.0)
+    monkeypatch.setattr(pandoc, "stay", lambda *_, folder: real("lua", str(tmp_path / "x.lua"), folder=folder))
+    with Companion() as staying, pytest.raises(RenderFailed, match="too long"):
+        settled(letter(), staying)

@@ -90,3 +90,14 @@ def test_its_version_is_told_and_where_it_came_from(monkeypatch: pytest.MonkeyPa
     assert not pandoc.is_bundled()
     with pytest.raises(RenderFailed, match="does not start"):
         pandoc.version()
+
+
+CIRCLE = b"@book{k, title={T}, crossref={l}}\n@book{l, title={T}, crossref={k}}\n"
+
+
+def test_a_pandoc_that_takes_ever_more_memory_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pandoc, "MEMORY", 100)
+    with pytest.raises(RenderFailed) as raised:
+        pandoc.convert(CIRCLE, "bibtex", "csljson", None).result()
+    [problem] = raised.value.problems
+    assert "100 MB" in problem.message and problem.hint

@@ -68,6 +68,17 @@ def test_a_picture_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None
         picture.read(tmp_path / "bomb.png")
 
 
+@pytest.mark.parametrize("size", [(1, 30_000), (30_000, 1)])
+@pytest.mark.parametrize("kind", ["PNG", "GIF", "JPEG", "BMP", "TIFF"])
+def test_a_picture_with_one_endless_side_is_refused(tmp_path: Path, size: tuple[int, int], kind: str) -> None:
+    path = tmp_path / "bomb"
+    Image.new("L", size).save(path, kind)
+    with pytest.raises(CannotRead, match="side of more than 20,000"):
+        picture.read(path)
+    with pytest.raises(CannotRead, match="side of more than 20,000"):
+        picture.bare(path.read_bytes(), path)
+
+
 @given(st.binary(max_size=300), st.integers(0, 400))
 @settings(max_examples=60)
 def test_a_damaged_picture_is_only_ever_refused(tmp_path_factory: pytest.TempPathFactory, junk: bytes, at: int) -> None:

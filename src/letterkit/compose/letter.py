@@ -13,6 +13,7 @@ from letterkit.compose.passages import ComposedPassage, passages
 from letterkit.compose.signatories import signatories
 from letterkit.letter import files
 from letterkit.letter.composed import Letter, Part, Style
+from letterkit.letter.extent import Extent, TooLarge
 from letterkit.letter.model import Draft, Recipient, Sender
 from letterkit.library import languages
 from letterkit.library.language_rows import Labels
@@ -24,6 +25,7 @@ def compose(draft: Draft, library: Library, *, stamp: bool = False, gaps: bool =
     template does not write the language. Raises UnknownName, InvalidPack, InvalidDraft."""
     labels = languages.labels(draft.language)
     written = passages(draft, library, gaps=gaps)
+    extent = Extent()
     head, foot = list(_head(draft, labels, library)), list(_foot(draft, labels))
     salutation = draft.salutation if draft.salutation is not None else _salutation(draft, library)
     close = draft.closing if draft.closing is not None else _close(draft, library)
@@ -32,7 +34,7 @@ def compose(draft: Draft, library: Library, *, stamp: bool = False, gaps: bool =
         *line(Style.DRAFT_MARK, stamped),
         *head,
         *line(Style.SALUTATION, salutation),
-        *(part for one in written if not one.empty for part in _passage(one, draft, library)),
+        *(part for one in written if not one.empty for part in _passage(one, draft, library, extent)),
         *_reply(draft, labels),
         *line(Style.CLOSE, close),
         *signatories(draft, labels),
@@ -185,20 +187,29 @@ def _close(draft: Draft, library: Library) -> str:
     return library.addresses.close(draft.recipients, draft.language)
 
 
-def _passage(one: ComposedPassage, draft: Draft, library: Library) -> Iterator[Part]:
+def _passage(one: ComposedPassage, draft: Draft, library: Library, extent: Extent) -> Iterator[Part]:
+    """A passage as it is printed; `extent` counts what the letter has become so far. Raises TooLarge."""
+    try:
+        yield _body(one, draft, library, extent)
+    except TooLarge as error:
+        path = f"passages[{one.number - 1}]"
+        raise TooLarge.of([replace(problem, path=path) for problem in error.problems]) from None
+
+
+def _body(one: ComposedPassage, draft: Draft, library: Library, extent: Extent) -> Part:
     from letterkit.letter import markdown
     from letterkit.letter.markup import BulletList, Paragraph, Text
 
-    blocks = list(markdown.read(one.text))
+    blocks = list(markdown.read(one.text, extent))
     asks = [ask for ask in one.passage.asks if ask.action.strip()]
     if asks:
         actor = common_actor(asks)
         said = one.text.replace("\\", "")
         named = bool(actor) and any(says(said, form) for form in _forms(actor, draft.language))
         listed = items(asks, not named, draft.language, _asked(draft, library) if not named else "")
-        blocks.append(BulletList(tuple(markdown.read(text) for text in listed)))
+        blocks.append(BulletList(tuple(markdown.read(text, extent) for text in listed)))
     heading = one.passage.heading.strip()
-    yield Part(
+    return Part(
         Style.BODY,
         tuple(blocks),
         f"lk-passage-{one.number}-{one.passage.role}",

@@ -18,10 +18,12 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from letterkit.letter.citations import citation
+from letterkit.letter.extent import Extent
 from letterkit.letter.links import with_links
 from letterkit.letter.markup import (
     Block,
     BulletList,
+    Citation,
     Emphasis,
     Inline,
     LineBreak,
@@ -54,11 +56,13 @@ _OFF = (
 _SAFE_TARGET = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 
 
-def read(text: str) -> tuple[Block, ...]:
-    """The markup tree of a Markdown text. Any text is readable; what is not Markdown is plain characters."""
+def read(text: str, extent: Extent) -> tuple[Block, ...]:
+    """The markup tree of a Markdown text. Any text is readable; what is not Markdown is plain characters. Its notes are
+    counted into `extent`. Raises TooLarge."""
+    extent.text(text)
     tokens = _reader().parse(_DEEP.sub(r"\1", text.replace("\x00", "")), {})
     notes, rest = _split_notes(tokens)
-    return tuple(_Tree(rest, notes).blocks())
+    return tuple(_Tree(rest, notes, extent).blocks())
 
 
 _DEEP = re.compile(r"^((?: {0,3}(?:>|(?:[-+*]|\d{1,9}[.)])(?= )) ?){12})(?: {0,3}(?:>|[-+*](?= )) ?)+", re.MULTILINE)
@@ -106,13 +110,16 @@ def _script(state: StateInline, silent: bool) -> bool:
     return True
 
 
+_BRACKET = re.compile(r"\[([^\[\]]*)\]")
+
+
 def _citation(state: StateInline, silent: bool) -> bool:
     """`[@key, para. 4]`, with no bracket inside it and no target after it."""
-    if state.src[state.pos] != "[":
+    bracket = _BRACKET.match(state.src, state.pos, state.posMax)
+    if bracket is None:
         return False
-    end = state.src.find("]", state.pos, state.posMax)
-    inside = state.src[state.pos + 1 : end]
-    if end < 0 or "[" in inside or "@" not in inside or state.src[end + 1 : end + 2] == "(":
+    inside, end = bracket[1], bracket.end() - 1
+    if "@" not in inside or state.src[end + 1 : end + 2] == "(":
         return False
     if inside.endswith("\\"):  # the bracket is a plain character
         return False
@@ -152,8 +159,14 @@ def _split_notes(tokens: Sequence[Token]) -> tuple[dict[int, list[Token]], list[
 class _Tree:
     """Turns the flat list of tokens into blocks; a note that is open already is not opened inside itself."""
 
-    def __init__(self, tokens: Sequence[Token], notes: dict[int, list[Token]], open_: frozenset[int] = frozenset()):
-        self.tokens, self.notes, self.open = tokens, notes, open_
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        notes: dict[int, list[Token]],
+        extent: Extent,
+        open_: frozenset[int] = frozenset(),
+    ):
+        self.tokens, self.notes, self.extent, self.open = tokens, notes, extent, open_
         self.at = 0
 
     def blocks(self, until: str = "") -> Iterator[Block]:
@@ -202,6 +215,8 @@ class _Tree:
 
     def leaf(self, token: Token) -> Iterator[Inline]:
         if token.type in ("text", "text_special"):
+            if self.open:
+                self.extent.note_text(len(token.content))
             if token.content:
                 yield Text(token.content)
         elif token.type == "softbreak":
@@ -211,10 +226,13 @@ class _Tree:
         elif token.type == "footnote_ref":
             number = int(token.meta["id"])
             if number in self.notes and number not in self.open:
-                inner = _Tree(self.notes[number], self.notes, self.open | {number})
+                self.extent.note(len(self.open))
+                inner = _Tree(self.notes[number], self.notes, self.extent, self.open | {number})
                 yield Note(tuple(inner.blocks()))
         elif token.type == "citation":
-            yield token.meta["citation"]
+            cited: Citation = token.meta["citation"]
+            self.extent.citation(len(cited.items))
+            yield cited
         elif token.content:
             yield Text(token.content)
 

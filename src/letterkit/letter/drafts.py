@@ -6,12 +6,14 @@ import codecs
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from letterkit.errors import InvalidDraft, Problem
 from letterkit.letter import files, reading, yaml_writing
+from letterkit.letter.extent import Extent, TooLarge
 from letterkit.letter.model import FORMAT, Draft
 from letterkit.letter.yaml_source import MAX_BYTES, Tree, Unreadable, decode, parse
+from letterkit.letter.yaml_source import Path as Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,39 @@ def load_answers(path: Path, template: str = "") -> dict[str, Any]:
 def to_draft(tree: Tree) -> Draft:
     """The model of a tree. Raises InvalidDraft."""
     try:
-        return reading.read(Draft, tree)
+        draft = reading.read(Draft, tree)
     except Unreadable as error:
         raise InvalidDraft.of(error.problems) from None
+    _check_extent(draft, tree)
+    return draft
+
+
+_FEW_NOTES: Final = 8
+_FEW_CITATIONS: Final = 200
+"""Marks up to which a text cannot become far more than it is, and need not be read to know."""
+
+
+def _check_extent(draft: Draft, tree: Tree) -> None:
+    """Raise InvalidDraft, with the place, where notes and citations become far more than a letter."""
+    extent = Extent()
+    for path, text in _texts(draft):
+        if text.count("[^") < _FEW_NOTES and text.count("@") < _FEW_CITATIONS:
+            continue
+        from letterkit.letter import markdown
+
+        try:
+            markdown.read(text, extent)
+        except TooLarge as error:
+            raise TooLarge.of([tree.problem(path, one.message, one.hint) for one in error.problems]) from None
+
+
+def _texts(draft: Draft) -> Iterator[tuple[Place, str]]:
+    """Every text of a draft that is Markdown, with its place."""
+    for number, passage in enumerate(draft.passages or ()):
+        if passage.text:
+            yield ("passages", number, "text"), passage.text
+        for at, ask in enumerate(passage.asks):
+            yield ("passages", number, "asks", at, "action"), ask.action
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -9,19 +9,27 @@ from __future__ import annotations
 
 import re
 
+from letterkit.letter.extent import Extent
 from letterkit.letter.links import with_links
 from letterkit.letter.markup import Block, Emphasis, Inline, Note, Paragraph, Strong
 
 __all__ = ["read", "with_links"]
 
 
-def read(text: str) -> tuple[Block, ...]:
-    """The markup tree of a Markdown text. Any text is readable; what is not Markdown is plain characters."""
-    blocks = _plainly(text)
+def read(text: str, extent: Extent | None = None) -> tuple[Block, ...]:
+    """The markup tree of a Markdown text. Any text is readable; what is not Markdown is plain characters.
+
+    `extent` counts what several texts become together. Raises TooLarge where that is far more than a letter.
+    """
+    own = Extent()
+    blocks = _plainly(text, own)
     if blocks is None:
         from letterkit.letter import commonmark
 
-        blocks = commonmark.read(text)
+        own = Extent()
+        blocks = commonmark.read(text, own)
+    if extent is not None:
+        extent.add(own)
     return blocks
 
 
@@ -53,7 +61,7 @@ _EMPHASIS = re.compile(r"(?:^|(?<= ))(\*{1,2})((?=[^\s*])[^*]*(?<=[^\s*]))\1(?=$
 _REFERENCE = re.compile(r"\[\^([A-Za-z0-9-]+)\]")
 
 
-def _plainly(text: str) -> tuple[Block, ...] | None:
+def _plainly(text: str, extent: Extent) -> tuple[Block, ...] | None:
     """Paragraphs of plain characters, escapes and footnotes of one paragraph; None for anything else."""
     paragraphs: list[str] = []
     notes: dict[str, str] = {}
@@ -73,6 +81,10 @@ def _plainly(text: str) -> tuple[Block, ...] | None:
             notes[found[1]] = joined[found.end() :]
     if any(_marked(note) for note in notes.values()):
         return None
+    for label in (label for paragraph in paragraphs for label in _REFERENCE.findall(paragraph)):
+        if label in notes:
+            extent.note()
+            extent.note_text(len(notes[label]))
     read_paragraphs = [_paragraph(one, notes) for one in paragraphs]
     return None if None in read_paragraphs else tuple(one for one in read_paragraphs if one and one.children)
 

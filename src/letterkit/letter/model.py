@@ -205,7 +205,7 @@ class Draft:
     people: tuple[Person, ...] = ()
     waive: tuple[Waiver, ...] = ()
 
-    LANGUAGE_TAG: ClassVar[re.Pattern[str]] = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+    LANGUAGE_TAG: ClassVar[re.Pattern[str]] = re.compile(r"(?=.{2,35}\Z)[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
     def __post_init__(self) -> None:
         if not self.LANGUAGE_TAG.fullmatch(self.language):

@@ -74,10 +74,11 @@ def _line_ends(source: str) -> str:
 class Compiled(jinja2.BytecodeCache):
     """Compiled templates, kept in the user's cache folder because compiling is the slowest part of a check."""
 
-    def __init__(self, folder: Path, sandbox_file: str) -> None:
+    def __init__(self, folder: Path, *makers: str) -> None:
         self.folder = folder
-        here = Path(sandbox_file).stat()  # what was compiled before this file changed lacks what it meters now
-        self.version = f"{__version__} {here.st_mtime_ns} {here.st_size} {jinja2.__version__} {sys.version_info[:2]}"
+        # what was compiled before one of its makers changed lacks what is metered now
+        states = [f"{state.st_mtime_ns} {state.st_size}" for state in (Path(file).stat() for file in makers)]
+        self.version = f"{__version__} {states} {jinja2.__version__} {sys.version_info[:2]}"
 
     def _path(self, bucket: jinja2.bccache.Bucket) -> Path:
         return self.folder / sha256(f"{self.version} {bucket.checksum} {bucket.key}".encode()).hexdigest()

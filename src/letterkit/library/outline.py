@@ -14,6 +14,7 @@ from jinja2 import nodes
 
 from letterkit.errors import InvalidPack, Problem
 from letterkit.library.loader import Folder
+from letterkit.library.metering import parts
 from letterkit.library.packs import Pack, Shelf
 from letterkit.library.sandbox import sandbox
 
@@ -89,13 +90,13 @@ def _outline(shelf: Shelf, file: str) -> _Outline:
 
 
 def _used(node: nodes.Node) -> frozenset[str]:
-    names = {name.name for name in node.find_all(nodes.Name) if name.ctx == "load"}
-    names |= {
-        f"{member.node.name}.{member.attr}"
-        for member in node.find_all(nodes.Getattr)
-        if isinstance(member.node, nodes.Name)
-    }
-    for call in node.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name == "note":
-            names.update(str(arg.value) for arg in call.args if isinstance(arg, nodes.Const))
+    names: set[str] = set()
+    for part in parts(node):
+        match part:
+            case nodes.Name(ctx="load"):
+                names.add(part.name)
+            case nodes.Getattr(node=nodes.Name() as owner):
+                names.add(f"{owner.name}.{part.attr}")
+            case nodes.Call(node=nodes.Name(name="note")):
+                names.update(str(argument.value) for argument in part.args if isinstance(argument, nodes.Const))
     return frozenset(names)

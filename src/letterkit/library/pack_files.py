@@ -13,6 +13,7 @@ from letterkit.letter import reading
 from letterkit.letter.model import FORMAT, Draft
 from letterkit.letter.roles import Part
 from letterkit.letter.yaml_source import Tree, Unreadable, decode, parse
+from letterkit.library import patterns
 from letterkit.library.questions import Question, Step
 
 SETTINGS: Final = "template.yaml"
@@ -98,8 +99,6 @@ def _wrong(settings: Settings, tree: Tree) -> Iterator[Problem]:
             yield tree.problem(path, f"The question ‘{name}’ has no wording.", "Write it in `ask:`.")
         if question.type == "choice" and not question.choices and not question.use:
             yield tree.problem(path, f"The question ‘{name}’ offers nothing to choose.", "List `choices:`.")
-        if question.limits.pattern:
-            try:
-                re.compile(question.limits.pattern)
-            except re.error as error:
-                yield tree.problem((*path, "limits", "pattern"), f"The pattern is wrong ({error}).", "Correct it.")
+        if question.limits.pattern and (says := patterns.wrong_with(question.limits.pattern)):
+            hint = "Correct it. Bounded repetitions such as {1,20}, one after another, can always be used."
+            yield tree.problem((*path, "limits", "pattern"), f"The pattern is wrong: {says}.", hint)

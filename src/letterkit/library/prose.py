@@ -234,8 +234,8 @@ def counted(value: Any, *forms: str, language: str) -> Any:
     if not isinstance(value, str) or not value.strip():
         return value
     text, base = value.strip(), _base(language)
-    last = re.search(r"[^\W\d_]+$", text.rstrip("."))
-    if last and last[0].casefold() not in _QUANTITIES.get(base, ()):
+    last = _last_word(text.rstrip("."))
+    if last and last.casefold() not in _QUANTITIES.get(base, ()):
         return text  # it has its noun already
     if base == "ru":
         noun = forms[-1] if re.search(r"[^\d\s]", text) else _form_of(_last_number(text), forms, language)
@@ -245,6 +245,17 @@ def counted(value: Any, *forms: str, language: str) -> Any:
 
         return f"{text} {grammar.of(forms[-1], language)}"
     return f"{text} {_form_of(_last_number(text), forms, language)}"
+
+
+def _last_word(text: str) -> str:
+    """The letters that a text ends in. Looked for from its end: a search from its start tries each row of letters."""
+    start = len(text)
+    while start and _LETTER.match(text, start - 1):
+        start -= 1
+    return text[start:]
+
+
+_LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def _base(language: str) -> str:
@@ -334,7 +345,26 @@ def _start(text: Any, change: Any) -> Any:
 
 def no_stop(text: Any) -> Any:
     """The text without a stop at its end (. ; !), for use inside a sentence."""
-    return _same(text, text.strip().rstrip(".;!")) if isinstance(text, str) else text
+    if not isinstance(text, str):
+        return text
+    bare = text.strip()
+    end = len(bare)
+    while end and bare[end - 1] in _STOPS:
+        end -= 1
+        if isinstance(text, Markdown) and _is_escaped(bare, end):
+            end -= 1  # a stop goes with its backslash, which would escape what is printed next
+    return _same(text, bare[:end])
+
+
+_STOPS: Final = ".;!"
+
+
+def _is_escaped(text: str, at: int) -> bool:
+    """Whether the character of a Markdown text has a backslash before it that is not escaped itself."""
+    start = at
+    while start and text[start - 1] == "\\":
+        start -= 1
+    return (at - start) % 2 == 1
 
 
 def place(at: Any, *, language: str) -> Any:
@@ -373,4 +403,4 @@ def tidy(text: str, language: str = "en") -> str:
 def _tidy_paragraph(text: str) -> str:
     """One paragraph on one line; a line that starts a list item or a quotation stays a line of its own."""
     joined = re.sub(r"(?<![ \t])[ \t]*\n[ \t]*(?![ \t]|[-*>+] |\d+[.)] )", " ", text.strip())
-    return re.sub(r" +([,.])(?=\s|$)", r"\1", re.sub(r"(?<=\S)[ \t]{2,}", " ", joined))
+    return re.sub(r"(?<! ) +([,.])(?=\s|$)", r"\1", re.sub(r"(?<=\S)[ \t]{2,}", " ", joined))

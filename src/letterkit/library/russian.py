@@ -25,7 +25,9 @@ _GRAMMEME: Final[dict[str, str]] = {
 }
 _MODIFIERS: Final = ("ADJF", "PRTF", "NUMR")
 _WORD: Final = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
-_JOINT: Final = re.compile(r"(,?\s+(?:и|или)\s+)")
+_JOINT: Final = re.compile(r"((?:,|(?<![\s,]))\s+(?:и|или)\s+)")
+_LONGEST: Final = 1_000
+"""Characters of a phrase; what is longer is a text, and no form of it is certain."""
 _ON: Final = re.compile(
     r"(?:куба|мальта|кипр|филиппин|гаити|мадагаскар|ямайк|тайван|мальдив|багам|барбадос|шри-ланк|сейшел|балкан|кавказ"
     r"|северн\w+ кавказ|урал|территор|остров|границ|юг|север|запад|восток)",
@@ -43,6 +45,8 @@ _ABOUT_VOWEL: Final = re.compile(r"[аиоуэы]", re.IGNORECASE)
 
 def declined(text: str, case: Case) -> str:
     """A noun phrase in another case; what cannot be declined with certainty stays as it is."""
+    if len(text) > _LONGEST:
+        return text
     first, *rest = _JOINT.split(text)
     made = [_phrase(first, case)]
     for joint, part in zip(rest[::2], rest[1::2], strict=True):
@@ -82,6 +86,8 @@ def about(text: str) -> str:
 
 def agreement(text: str) -> Agreement:
     """Gender of a phrase's noun, or `pl` for a plural and for two joined by ‘и’; empty where the word is unknown."""
+    if len(text) > _LONGEST:
+        return ""
     first, *rest = _JOINT.split(text)
     if any(_is_joined(first, part) for part in rest[1::2]):
         return "pl"

@@ -9,11 +9,11 @@ at a known point. What a person typed is escaped as it is printed, so that no an
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextvars import ContextVar
-from dataclasses import dataclass, field, is_dataclass
-from functools import cache, wraps
+from collections.abc import Callable
+from dataclasses import is_dataclass
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import jinja2
@@ -24,114 +24,32 @@ from jinja2.runtime import LoopContext, Macro, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
-from letterkit.library import prose
+from letterkit.library import metering, prose
 from letterkit.library.loader import Compiled, Folder
+from letterkit.library.metering import (
+    CALL,
+    INCLUDE,
+    MAX_NUMBER,
+    METERS,
+    MeteringGenerator,
+    kept,
+    metered,
+    paid,
+    paid_by_item,
+    printed,
+    weighed,
+    writing_now,
+)
 from letterkit.library.packs import Shelf
 from letterkit.library.prose import Markdown, Unanswered
-
-BUDGET: Final = 3_000_000
-"""What one letter may cost: a character printed, a turn of a loop and an item of a list cost 1 each."""
-CALL: Final = 50
-"""What a call, a filter and a value printed cost beside what they are given: they take longer than a turn."""
-INCLUDE: Final = 1_000
-MAX_NUMBER: Final = 10**15
-MAX_NESTING: Final = 15
-"""Blocks inside blocks; Python itself allows 20."""
-
-
-class Spent(Exception):
-    """The template has used up its budget."""
-
-
-@dataclass(slots=True)
-class Writing:
-    """One use of a template: its language, what it may still spend, and what it found missing."""
-
-    language: str
-    sources: Mapping[str, str] = field(default_factory=dict)
-    left: int = BUDGET
-    holes: list[str] = field(default_factory=list)
-    notes: dict[str, str] = field(default_factory=dict)
-
-    def spend(self, amount: int) -> None:
-        self.left -= amount
-        if self.left < 0:
-            raise Spent
-
-
-writing_now: ContextVar[Writing] = ContextVar("writing")
-
 
 # -- what a template may use ----------------------------------------------------------------------------
 
 
 @jinja2.pass_context
 def _print(_: Any, value: Any) -> str:
-    """How every `{{ … }}` is printed: answers escaped, numbers and dates in the letter's language."""
-    if isinstance(value, jinja2.Undefined):
-        str(value)  # raises, and names what is missing
-    writing = writing_now.get()
-    text = prose.printed(value, writing.language)
-    writing.spend(len(text) if isinstance(value, str) else CALL + len(text))
-    if isinstance(value, Unanswered):
-        writing.holes.append(value.name)
-    return text
-
-
-def _bounded(items: Any, cost: int) -> Iterator[Any]:
-    writing = writing_now.get()
-    for item in items:
-        writing.spend(cost)
-        yield item
-
-
-def _weighed(value: Any) -> Any:
-    """The value as it is, paid for by its size: what is done with it takes as long as it is large.
-
-    A list that holds one list twice, again and again, is small in memory and endless to compare.
-    """
-    writing = writing_now.get()
-    waiting = [value]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, str):
-            writing.spend(1 + len(one) // 16)
-        elif isinstance(one, (list, tuple, dict)):
-            writing.spend(1 + len(one))
-            waiting.extend(one)
-            waiting.extend(one.values() if isinstance(one, dict) else ())
-        else:
-            writing.spend(1)
-    return value
-
-
-def _paid(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that costs what it is given and what it gives back."""
-
-    @wraps(function)
-    def paid(*args: Any, **kwargs: Any) -> Any:
-        writing_now.get().spend(CALL)
-        for one in (*args, *kwargs.values()):
-            _weighed(one)
-        made = function(*args, **kwargs)
-        writing_now.get().spend(len(made) if isinstance(made, (str, list)) else 0)
-        return made
-
-    return paid
-
-
-def _spend(amount: int) -> str:
-    writing_now.get().spend(amount)
-    return ""
-
-
-def _concatenated(parts: Sequence[Any]) -> Markdown:
-    return Markdown("".join(_print(None, part) for part in parts))
-
-
-def _kept(text: str) -> Markdown:
-    writing_now.get().spend(len(text))
-    return Markdown(text)
+    """How every `{{ … }}` is printed. Jinja asks for the context, so as not to print constants while it compiles."""
+    return printed(value)
 
 
 def note(*names: str) -> Markdown:
@@ -174,27 +92,18 @@ _FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "sentence": prose.sentence,
     **{name: _in_language(function) for name, function in prose.GRAMMATICAL.items()},
 }
-_METERS: Final[dict[str, Callable[..., Any]]] = {  # names with a blank, which no template can write
-    "each one": _bounded,
-    "joined text": _concatenated,
-    "kept text": _kept,
-    "weighed value": _weighed,
-    "spend now": _spend,
-}
-_BUILT_IN: Final = (
-    "first",
-    "last",
-    "length",
-    "list",
-    "map",
-    "select",
-    "reject",
-    "selectattr",
-    "rejectattr",
-    "default",
-    "unique",
-)
-_TESTS: Final = ("defined", "undefined", "none", "string", "number", "boolean", "sequence", "mapping", "even", "odd")
+_BUILT_IN: Final = ("first", "last", "length", "list", "default")
+_BY_ITEM: Final = ("map", "select", "reject", "selectattr", "rejectattr", "unique")
+_TESTS: Final = ("defined", "undefined", "none", "string", "number", "boolean", "sequence", "mapping")
+
+
+def _rest(value: Any) -> int:
+    """The rest of a number halved. In Jinja’s own tests `%` would also be the operator that formats a text."""
+    if not isinstance(value, int):
+        raise SecurityError("‘even’ and ‘odd’ work on whole numbers only")
+    return value % 2
+
+
 _OPEN: Final = (dt.date, Namespace, LoopContext, TemplateModule)
 """What has attributes that a template may read, beside the letter's own dataclasses."""
 
@@ -205,17 +114,19 @@ _OPEN: Final = (dt.date, Namespace, LoopContext, TemplateModule)
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, with a budget and without methods."""
 
+    code_generator_class = MeteringGenerator
+    meters = MappingProxyType(METERS)
     intercepted_binops = frozenset(["+", "-", "*", "/", "//", "%", "**"])
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
         try:
-            metered = _metered(source)
+            tree = metered(source)
         except jinja2.TemplateSyntaxError as error:
             error.filename = filename
             raise
-        return super()._generate(metered, name, filename, defer_init)
+        return super()._generate(tree, name, filename, defer_init)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if attr.startswith("_") or not (isinstance(obj, _OPEN) or is_dataclass(obj)):
@@ -232,10 +143,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805  # Jinja's signature
         writing_now.get().spend(CALL)
         for one in (*args, *kwargs.values()):
-            _weighed(one)
+            weighed(one)
         made = super().call(__context, __obj, *args, **kwargs)
         if isinstance(made, str) and isinstance(__obj, Macro):
-            return _kept(made.strip())
+            return kept(made.strip())
         return made
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
@@ -258,61 +169,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().select_template(names, parent, globals)
 
 
-def _metered(tree: nodes.Template) -> nodes.Template:
-    """Every loop, every list, every comparison, every `~` and every captured text pays into the budget."""
-    _refuse(tree, 0)
-    for loop in tree.find_all(nodes.For):
-        loop.iter = _meter("each one", loop.iter, nodes.Const(1 + _printed(loop)))
-    for block in tree.find_all(nodes.AssignBlock):
-        block.filter = nodes.Filter(block.filter, "kept text", [], [], None, None, lineno=block.lineno)
-    for parent in [tree, *tree.find_all(nodes.Node)]:
-        for name, value in parent.iter_fields():
-            if isinstance(value, nodes.Expr):
-                setattr(parent, name, _metered_value(value, parent))
-            elif isinstance(value, list):
-                value[:] = [_metered_value(one, parent) if isinstance(one, nodes.Expr) else one for one in value]
-    if printed := _printed(tree):
-        tree.body.insert(0, nodes.ExprStmt(_meter("spend now", nodes.Const(printed, lineno=1)), lineno=1))
-    return tree
-
-
-def _metered_value(value: nodes.Expr, parent: nodes.Node) -> nodes.Expr:
-    if isinstance(value, nodes.Concat):
-        return _meter("joined text", nodes.List(list(value.nodes), lineno=value.lineno))
-    made = isinstance(value, (nodes.List, nodes.Dict)) or (isinstance(value, nodes.Tuple) and value.ctx == "load")
-    compared = isinstance(parent, (nodes.Compare, nodes.Operand))
-    cut = isinstance(parent, nodes.Getitem) and value is parent.node
-    looked_up = isinstance(parent, nodes.Getitem) and value is parent.arg and not isinstance(value, nodes.Slice)
-    plain = isinstance(value, nodes.Const)
-    return _meter("weighed value", value) if made or ((compared or cut or looked_up) and not plain) else value
-
-
-def _meter(name: str, value: Any, *args: nodes.Expr) -> nodes.Filter:
-    return nodes.Filter(value, name, list(args), [], None, None, lineno=value.lineno)
-
-
-def _printed(node: nodes.Node) -> int:
-    return sum(len(data.data) for data in node.find_all(nodes.TemplateData))
-
-
-def _refuse(node: nodes.Node, depth: int) -> None:
-    """What no letter needs and no budget covers, with its line."""
-    says = ""
-    if isinstance(node, (nodes.For, nodes.If, nodes.With, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock)):
-        depth += 1
-        says = f"blocks stand inside each other more than {MAX_NESTING} deep" if depth > MAX_NESTING else ""
-    if isinstance(node, nodes.For) and node.recursive:
-        says = "a loop that calls itself is not available"
-    if isinstance(node, nodes.ScopedEvalContextModifier):
-        says = "autoescape is not available: answers are escaped as they are printed"
-    if isinstance(node, nodes.Const) and isinstance(node.value, int) and abs(node.value) > MAX_NUMBER:
-        says = "the number is too large"
-    if says:
-        raise jinja2.TemplateSyntaxError(says, node.lineno)
-    for child in node.iter_child_nodes():
-        _refuse(child, depth)
-
-
 @cache
 def sandbox(shelf: Shelf) -> Sandbox:
     """The sandbox for the packs of a shelf."""
@@ -323,7 +179,7 @@ def sandbox(shelf: Shelf) -> Sandbox:
     made = Sandbox(
         undefined=StrictUndefined,
         loader=Folder(shelf),
-        bytecode_cache=Compiled(folder, __file__),
+        bytecode_cache=Compiled(folder, __file__, metering.__file__),
         finalize=_print,
         optimized=False,
         trim_blocks=True,
@@ -333,6 +189,8 @@ def sandbox(shelf: Shelf) -> Sandbox:
     )
     made.globals = {"note": note, "namespace": Namespace}
     usable = {**{name: made.filters[name] for name in _BUILT_IN}, **_FILTERS}
-    made.filters = {**{name: _paid(function) for name, function in usable.items()}, **_METERS}
+    by_item = {name: paid_by_item(made.filters[name]) for name in _BY_ITEM}
+    made.filters = {name: paid(function) for name, function in usable.items()} | by_item
     made.tests = {name: made.tests[name] for name in _TESTS}
+    made.tests |= {"even": lambda value: _rest(value) == 0, "odd": lambda value: _rest(value) == 1}
     return made

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from letterkit.errors import CannotRead, Problem
 from letterkit.letter import files, yaml_source
@@ -19,6 +19,10 @@ from letterkit.letter.model import Draft
 from letterkit.letter.yaml_source import LIBRARY_BYTES, LIBRARY_NODES, Unreadable
 from letterkit.library import bibtex
 
+_LONGEST_NUMBER: Final = 18
+_MOST_CHARACTERS: Final = bibtex.MAX_LENGTH
+_MOST_PARTS: Final = 5_000
+"""What one source may hold. A report with three hundred authors has about a thousand parts."""
 ENDINGS = (".json", ".yaml", ".yml", ".bib", ".bibtex")
 
 
@@ -32,7 +36,7 @@ class Sources:
 
     items: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     entries: dict[str, bibtex.Entry] = field(default_factory=dict)
-    strings: list[str] = field(default_factory=list)
+    strings: dict[str, bibtex.Abbreviation] = field(default_factory=dict)
     broken: list[tuple[str, Problem]] = field(default_factory=list)
     unusable: list[Problem] = field(default_factory=list)
 
@@ -47,7 +51,7 @@ class Sources:
     def bibtex_of(self, keys: Iterable[str]) -> str:
         """The BibTeX entries with these keys, with what they refer to, as one text; empty when there are none."""
         found = bibtex.with_parents(self.entries, iter(keys))
-        return "\n\n".join([*self.strings, *(entry.text for entry in found)]) if found else ""
+        return "\n\n".join([*bibtex.strings_of(found, self.strings), *(entry.text for entry in found)])
 
 
 def read_sources(draft: Draft, folder: Path) -> Sources:
@@ -77,7 +81,7 @@ def _read_file(made: Sources, file: Path) -> None:
         if file.suffix.lower() in (".bib", ".bibtex"):
             _bibtex(made, text, file)
         elif file.suffix.lower() == ".json":
-            _items(made, _listed(json.loads(text)), str(file), {})
+            _items(made, _listed(_json(text)), str(file), {})
         else:
             tree = yaml_source.parse(text, str(file), LIBRARY_NODES)
             data = _listed(tree.data)
@@ -102,9 +106,18 @@ def _read_file(made: Sources, file: Path) -> None:
         )
 
 
+def _json(text: str) -> Any:
+    """JSON data. Numbers too long for a computer stay the text that they are, as YAML has them."""
+
+    def number(digits: str) -> int | str:
+        return int(digits) if len(digits) <= _LONGEST_NUMBER else digits
+
+    return json.loads(text, parse_int=number, parse_float=str, parse_constant=str)
+
+
 def _bibtex(made: Sources, text: str, file: Path) -> None:
     found = bibtex.split(text)
-    made.strings += found.strings
+    made.strings |= found.strings
     for broken in found.broken:
         named = f" ‘{broken.key}’" if broken.key else ""
         says = f"The entry{named} cannot be read: {broken.says}."
@@ -132,10 +145,31 @@ def _items(made: Sources, data: list[Any], file: str, lines: Mapping[int, int]) 
             made.broken.append(("", Problem(says, "Each source is a mapping with an `id` and a `type`.", file, line)))
             continue
         name = str(key).strip()
-        if name in made.items:
+        if not _is_of_size(item):
+            says = f"The source ‘{name[:40]}’ is far larger than a source is."
+            made.broken.append((name, Problem(says, "Export it again, or shorten it.", file, line)))
+        elif name in made.items:
             made.broken.append(("", _twice(name, file, line)))
         else:
             made.items[name] = {**item, "id": name, "type": item.get("type") or "document"}
+
+
+def _is_of_size(item: Mapping[str, Any]) -> bool:
+    """Return whether an item has no more text and no more parts than a source can have."""
+    left_parts, left_characters = _MOST_PARTS, _MOST_CHARACTERS
+    waiting: list[Any] = [item]
+    while waiting and left_parts >= 0 and left_characters >= 0:
+        part = waiting.pop()
+        if isinstance(part, Mapping):
+            left_parts -= len(part)
+            left_characters -= sum(len(str(name)) for name in part)
+            waiting.extend(part.values())
+        elif isinstance(part, (list, tuple)):
+            left_parts -= len(part)
+            waiting.extend(part)
+        else:
+            left_characters -= len(str(part))
+    return left_parts >= 0 and left_characters >= 0
 
 
 def _twice(key: str, file: str, line: int) -> Problem:

@@ -18,9 +18,10 @@ from jinja2.runtime import Macro
 
 from letterkit.errors import InvalidPack, Problem, nearest
 from letterkit.library import prose
+from letterkit.library.metering import BUDGET, Spent, Writing, writing_now
 from letterkit.library.pack_files import SETTINGS
 from letterkit.library.packs import Pack, Shelf
-from letterkit.library.sandbox import BUDGET, Spent, Writing, sandbox, writing_now
+from letterkit.library.sandbox import sandbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ class Writer:
 
     def _unknown(self, kind: str, name: str, place: tuple[str, int]) -> Problem:
         """A filter or test that Jinja and letterkit do not have."""
-        known = [one for one in (self.sandbox.filters if kind == "filter" else self.sandbox.tests) if " " not in one]
+        known = self.sandbox.filters if kind == "filter" else self.sandbox.tests
         near = nearest(name, known)
         hint = f"Did you mean ‘{near}’?" if near else f"The {kind}s there are: {', '.join(sorted(known))}."
         return Problem(f"There is no {kind} ‘{name}’.", hint, *place)

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
+from letterkit.errors import Problem, RenderFailed
 from letterkit.letter.composed import Letter
 from letterkit.letter.markdown import with_links
 from letterkit.letter.markup import (
@@ -49,6 +51,8 @@ _NESTED: Mapping[str, type[Emphasis | Strong | Superscript | Subscript]] = {
     "Subscript": Subscript,
 }
 _DEEPEST = 12
+_BIBTEX_LIMIT = 10.0
+"""Seconds to read the entries that a letter cites; a hundred take a tenth of one."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ENTRY = re.compile(
     r"^[ \t]*@(?!(?:string|preamble|comment)\b)[A-Za-z]+[ \t]*[{(]\s*[^\s,]+,", re.MULTILINE | re.IGNORECASE
@@ -133,15 +137,43 @@ def _cited(document: ast.Node, letter: Letter, style: bytes) -> Any:
 
 
 def _from_bibtex(letter: Letter) -> list[Any]:
-    """The BibTeX entries as CSL items, as pandoc understands them."""
+    """The BibTeX entries as CSL items, as pandoc understands them. Raises RenderFailed, with the key of the entry to
+    blame where it can be told."""
     if not letter.bibtex:
         return []
     dialect = "biblatex" if re.search(r"\b(?:journaltitle|date|location|urldate)\s*=", letter.bibtex) else "bibtex"
-    entries = _ENTRY.sub(
-        r"\g<0> langid = {latin},", letter.bibtex
-    )  # else pandoc takes the capitals out of English titles
-    items = json.loads(pandoc.convert(entries.encode("utf-8"), dialect, "csljson", letter.date).result())
+    try:
+        items = _converted(letter.bibtex, dialect, letter)
+    except RenderFailed:
+        _blame(letter, dialect)
+        raise
     return [{key: value for key, value in item.items() if key != "language"} for item in items]
+
+
+def _converted(bibtex: str, dialect: str, letter: Letter) -> Any:
+    # without a language pandoc takes the capitals out of English titles
+    entries = _ENTRY.sub(r"\g<0> langid = {latin},", bibtex)
+    return json.loads(pandoc.convert(entries.encode("utf-8"), dialect, "csljson", letter.date).result(_BIBTEX_LIMIT))
+
+
+def _blame(letter: Letter, dialect: str) -> None:
+    """Raise RenderFailed with the keys of the entries that pandoc cannot read, each tried alone, as far as it does not
+    take too long: pandoc says of a file with one such entry only that it has one."""
+    starts = [found.start() for found in _ENTRY.finditer(letter.bibtex)]
+    texts = [letter.bibtex[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
+    problems: list[Problem] = []
+    deadline = time.monotonic() + _BIBTEX_LIMIT
+    for text in texts:
+        if time.monotonic() > deadline:
+            break
+        try:
+            _converted(text, dialect, letter)
+        except RenderFailed:
+            key = text.partition("{")[2].partition(",")[0].strip()
+            hint = "Correct its entry in the bibliography, or export it again."
+            problems.append(Problem(f"pandoc cannot read the source ‘{key}’.", hint))
+    if problems:
+        raise RenderFailed.of(problems)
 
 
 def _meta(value: Any, depth: int) -> dict[str, Any]:

@@ -21,6 +21,9 @@ from letterkit.errors import Problem, RenderFailed
 from letterkit.render import pandoc
 
 _SCRIPT: Final = "citeproc.lua"
+PATIENCE: Final = 20.0
+"""Seconds for the citations of one letter; hundreds take one. A pandoc that runs Lua and has taken all the memory that
+it may does not end of itself: it stands still until it is ended here."""
 
 
 class Companion:
@@ -50,13 +53,17 @@ class Companion:
         try:
             process.stdin.write(b"%d\n%s" % (len(given), given))
             process.stdin.flush()
-            answer = self._answers.get(timeout=pandoc.TIME_LIMIT)
+            answer = self._answers.get(timeout=PATIENCE)
         except (OSError, queue.Empty):
             answer = None
         if answer is None or not answer.startswith(b"+"):
             self.end()
             raise RenderFailed(
-                Problem("pandoc could not set the citations.", "Save the letter again to try once more.")
+                Problem(
+                    "pandoc could not set the citations, or needed too long for them.",
+                    "Save the letter again to try once more; if it happens each time, leave out sources to find "
+                    "the one to blame.",
+                )
             )
         return json.loads(answer[1:])
 

@@ -19,12 +19,17 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from letterkit.errors import Problem, RenderFailed
 
 TIME_LIMIT = 60.0
 """Seconds; a long letter takes a tenth of one."""
+
+MEMORY: Final = 512
+"""Megabytes that pandoc may take. A letter with 8,800 signatories can be written with 256."""
+_OUT_OF_MEMORY = 251
+"""What a program made with GHC ends with when it has taken all that it may."""
 
 _UNDATED = dt.date(1980, 1, 1)  # the first day that a zip file can name
 _FROM_SYSTEM = ("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR")  # without these no program starts on Windows
@@ -87,7 +92,7 @@ def convert(text: bytes, reader: str, to: str, date: dt.date | None) -> Conversi
 def _started(
     given_bytes: bytes, options: Sequence[str], date: dt.date | None, files: Mapping[str, bytes]
 ) -> Conversion:
-    command = [program(), "--sandbox", "-o", "-", *options]
+    command = [*_bounded(), "--sandbox", "-o", "-", *options]
     folder = tempfile.TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True)
     place = Path(folder.name)
     for name, content in files.items():
@@ -105,7 +110,12 @@ def _started(
 
 def stay(*options: str, folder: Path) -> subprocess.Popen[bytes]:
     """A pandoc that waits for what is written to its standard input, until it is ended. Raises RenderFailed."""
-    return _run([program(), *options], folder, None, stdin=subprocess.PIPE)
+    return _run([*_bounded(), *options], folder, None, stdin=subprocess.PIPE)
+
+
+def _bounded() -> list[str]:
+    """pandoc, told how much memory it may take. Every pandoc reads these words, whichever command they stand before."""
+    return [program(), "+RTS", f"-M{MEMORY}m", "-RTS"]
 
 
 def _run(command: Sequence[str], place: Path, date: dt.date | None, stdin: Any) -> subprocess.Popen[bytes]:
@@ -163,6 +173,12 @@ def _environment(folder: str, seconds: int) -> dict[str, str]:
 
 def _refusal(status: int, complaint: bytes) -> Problem:
     """What pandoc said in one line, without the paths of this machine."""
+    if status == _OUT_OF_MEMORY:
+        return Problem(
+            f"pandoc needed more than {MEMORY} MB for the letter and was stopped",
+            "A passage or a source is far larger than those of a letter, or refers to itself: leave out sources and "
+            "passages to find the one to blame.",
+        )
     said = " ".join(_PATH.sub("…", complaint.decode("utf-8", "replace")).split())[:300]
     return Problem(
         f"pandoc could not write the letter (exit code {status})" + (f": {said}" if said else ""),

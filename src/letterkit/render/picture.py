@@ -27,6 +27,8 @@ HIGHEST: Final = 22.0
 """Millimetres that a logo may take on the page."""
 _MOST_BYTES: Final = 20_000_000
 _MOST_PIXELS: Final = 40_000_000
+_LONGEST_SIDE: Final = 20_000
+"""Pixels of one side. Decoders and filters work by row: one of 30 million rows takes gigabytes for few pixels."""
 _SIDE: Final = 1400
 """Pixels that the longer side needs, in print, at 500 to the inch."""
 _KINDS: Final = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
@@ -68,8 +70,8 @@ def _read(path: Path, _when: int, _size: int) -> Picture:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what matters of it is refused below
             with Image.open(io.BytesIO(content), formats=_KINDS) as given:
-                if given.width * given.height > _MOST_PIXELS:
-                    raise _unreadable(path, "has more than 40 million pixels", "Make it smaller.")
+                if says := _too_large(given):
+                    raise _unreadable(path, says, "Make it smaller.")
                 _refuse_part(content)
                 return _made(given)
     except UnidentifiedImageError:
@@ -89,8 +91,8 @@ def bare(content: bytes, place: Path) -> bytes:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what matters of it is refused below
             with Image.open(io.BytesIO(content), formats=_KINDS) as given:
-                if given.width * given.height > _MOST_PIXELS:
-                    raise _unusable(place, "has more than 40 million pixels", "Put a smaller one there in Word.")
+                if says := _too_large(given):
+                    raise _unusable(place, says, "Put a smaller one there in Word.")
                 _refuse_part(content)
                 _pixels(given).save(made, "JPEG" if given.format == "JPEG" else "PNG", quality=95)
     except UnidentifiedImageError:
@@ -123,6 +125,15 @@ def _refuse_part(content: bytes) -> None:
         whole = False
     if not whole:
         raise ValueError
+
+
+def _too_large(given: Image) -> str:
+    """What is too large of a picture that is not decoded yet; empty where nothing is."""
+    if given.width * given.height > _MOST_PIXELS:
+        return f"has more than {_MOST_PIXELS // 1_000_000} million pixels"
+    if max(given.size) > _LONGEST_SIDE:
+        return f"has a side of more than {_LONGEST_SIDE:,} pixels"
+    return ""
 
 
 def _unusable(place: Path, why: str, hint: str) -> CannotRead:

@@ -13,6 +13,7 @@ from typing import Any
 
 from letterkit.errors import nearest
 from letterkit.letter.model import iso_date
+from letterkit.library import patterns
 from letterkit.library.questions import Question
 from letterkit.library.shelves import Library
 from letterkit.wizard import deeds
@@ -310,7 +311,7 @@ def _style(text: str, library: Library) -> str:
 
 def _limits(question: Question, value: Any) -> None:
     limits = question.limits
-    if limits.pattern and isinstance(value, str) and not re.fullmatch(limits.pattern, value):
+    if limits.pattern and isinstance(value, str) and not patterns.matches(limits.pattern, value):
         raise Refused(
             limits.says or "The answer does not have the form that is expected.",
             f"For example: {question.example}" if question.example else "",

@@ -1,0 +1,87 @@
+"""How much a letter may hold once it is read.
+
+A few lines can ask for more than a computer has: a note that stands in two places of a note that stands in two places,
+twenty times, is a million notes. What is counted here is what a text becomes, not what it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from letterkit.errors import InvalidDraft, Problem
+
+MAX_NOTES: Final = 2_000
+MAX_NOTE_CHARACTERS: Final = 1_000_000
+MAX_NOTE_DEPTH: Final = 5
+"""Notes inside each other. No format has them: they are set one after another."""
+MAX_CITED: Final = 2_000
+"""Sources cited in a letter, each as often as it is cited. citeproc takes three seconds for so many."""
+
+MAX_BRACKETS: Final = 50_000
+"""Opening brackets in a text: each may begin a link, so that markdown-it looks at what follows for each."""
+
+
+class TooLarge(InvalidDraft):
+    """A letter becomes far more than it seems: its notes or its citations are beyond the limits above."""
+
+
+@dataclass(slots=True)
+class Extent:
+    """What has been read of a letter so far. Each count raises TooLarge where it passes its limit."""
+
+    notes: int = 0
+    note_characters: int = 0
+    cited: int = 0
+    brackets: int = 0
+
+    def note(self, depth: int = 0, count: int = 1) -> None:
+        """Count notes that stand inside `depth` others."""
+        self.notes += count
+        if depth >= MAX_NOTE_DEPTH:
+            raise _too_large(
+                f"Notes stand inside each other more than {MAX_NOTE_DEPTH} deep.",
+                "Write one note with what the inner ones say; look for notes that refer to each other.",
+            )
+        if self.notes > MAX_NOTES:
+            raise _too_large(
+                f"There are more than {MAX_NOTES:,} notes, counted as often as they are printed.",
+                "Look for a note that refers to others again and again, and write what they say once.",
+            )
+
+    def note_text(self, length: int) -> None:
+        """Count characters inside a note."""
+        self.note_characters += length
+        if self.note_characters > MAX_NOTE_CHARACTERS:
+            raise _too_large(
+                f"The notes have more than {MAX_NOTE_CHARACTERS:,} characters, counted as often as they are printed.",
+                "Look for a long note that is referred to again and again, and shorten it.",
+            )
+
+    def citation(self, items: int) -> None:
+        """Count the sources of a citation."""
+        self.cited += items
+        if self.cited > MAX_CITED:
+            raise _too_large(
+                f"Sources are cited more than {MAX_CITED:,} times.", "Cite each source where the reader needs it."
+            )
+
+    def text(self, text: str) -> None:
+        """Count what takes long to read in a text that is not read yet."""
+        self.brackets += text.count("[")
+        if self.brackets > MAX_BRACKETS:
+            raise _too_large(
+                f"There are more than {MAX_BRACKETS:,} opening brackets.",
+                "Take them out, or check what was pasted here.",
+            )
+
+    def add(self, other: Extent) -> None:
+        """Count what has been read elsewhere."""
+        self.note(count=other.notes)
+        self.note_text(other.note_characters)
+        self.citation(other.cited)
+        self.brackets += other.brackets
+
+
+def _too_large(message: str, hint: str) -> TooLarge:
+    return TooLarge(Problem(message, hint))
