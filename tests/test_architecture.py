@@ -24,7 +24,7 @@ MAY_IMPORT = {
     # writes what compose made, and does not know where it came from
     "render": {"render", "office", "letter", "errors"},
     "checks": {"checks", "compose", "protection", "library", "letter", "errors"},
-    "people": {"people", "letter", "errors"},
+    "people": {"people", "office", "letter", "errors"},
     "disclosure": {"disclosure", "office", "letter", "errors"},
     "wizard": {"wizard", "people", "checks", "compose", "protection", "library", "letter", "errors"},
     "cli": {

@@ -5,7 +5,9 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable, Mapping
 from typing import Final
-from xml.parsers import expat
+
+from letterkit.errors import UnreadableFile
+from letterkit.office import safe_xml
 
 PART_BYTES: Final = 100_000_000
 ELEMENTS: Final = 4_000_000
@@ -43,36 +45,21 @@ def walk(raw: bytes, start: Start | None, end: End | None, text: Callable[[str],
 
     Raises Damaged for a document type, for what is nested without end, and for what is no XML.
     """
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
     pieces: list[str] = []
-    depth = 0
 
     def begun(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > DEEPEST:
-            raise Damaged
         pieces.clear()
         if start:
-            start(tag.rpartition(" ")[2], attributes)
+            start(tag.rpartition("}")[2], attributes)
 
     def ended(tag: str) -> None:
-        nonlocal depth
-        depth -= 1
         if end:
-            end(tag.rpartition(" ")[2], "".join(pieces))
+            end(tag.rpartition("}")[2], "".join(pieces))
         pieces.clear()
 
-    def refused(*_: object) -> None:
-        raise Damaged
-
-    parser.StartElementHandler, parser.EndElementHandler = begun, ended
-    parser.CharacterDataHandler = text or pieces.append
-    parser.StartDoctypeDeclHandler = refused
     try:
-        parser.Parse(raw, True)
-    except expat.ExpatError:
+        safe_xml.parse(raw, "", begun, ended, text or pieces.append, namespaces=True, deepest=DEEPEST)
+    except UnreadableFile:
         raise Damaged from None
 
 
@@ -80,4 +67,4 @@ def local(attributes: Mapping[str, str], name: str, default: str = "") -> str:
     """Return an attribute by its name without namespace."""
     if name in attributes:
         return attributes[name]
-    return next((value for key, value in attributes.items() if key.rpartition(" ")[2] == name), default)
+    return next((value for key, value in attributes.items() if key.rpartition("}")[2] == name), default)
