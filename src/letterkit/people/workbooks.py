@@ -88,7 +88,7 @@ def _listed(raw: bytes) -> tuple[list[tuple[str, str, str]], dt.date]:
     def start(tag: str, attributes: Mapping[str, str]) -> None:
         nonlocal from_day
         if tag == "sheet":
-            relation = next((value for key, value in attributes.items() if key.endswith(" id")), "")
+            relation = next((value for key, value in attributes.items() if key.endswith("}id")), "")
             sheets.append((plain(local(attributes, "name")), local(attributes, "state", "visible"), relation))
         elif tag == "workbookPr" and local(attributes, "date1904") in ("1", "true"):
             from_day = dt.date(1904, 1, 1)
