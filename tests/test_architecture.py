@@ -50,15 +50,7 @@ DOORS = {
     "openpyxl": ("people/tables.py",),
     "rich": ("cli/",),
     "click": ("cli/",),
-    "platformdirs": (
-        "library/packs.py",
-        "library/norm_rows.py",
-        "library/profile.py",
-        "library/shelves.py",
-        "library/sandbox.py",
-        "render/ledger.py",
-        "wizard/remembered.py",
-    ),
+    "platformdirs": ("letter/folders.py",),
 }
 
 

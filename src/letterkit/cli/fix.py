@@ -12,9 +12,10 @@ import click
 from letterkit.checks.fixing import Fixed, fixed
 from letterkit.checks.rules import report
 from letterkit.cli.reports.text import colours
-from letterkit.errors import CannotWrite, LetterkitError, Problem
+from letterkit.errors import LetterkitError
 from letterkit.letter import drafts, files
 from letterkit.letter.consent import Audience
+from letterkit.letter.yaml_source import MAX_BYTES
 
 
 def fix_files(paths: Sequence[Path], audience: Audience, *, yes: bool, quiet: bool = False) -> None:
@@ -39,12 +40,8 @@ def fix_files(paths: Sequence[Path], audience: Audience, *, yes: bool, quiet: bo
         click.echo("Nothing was changed.", err=True)
         return
     for path, raw, made in ready:
-        if path.read_bytes() != raw:
-            raise CannotWrite(
-                Problem("The file was changed meanwhile. It was left as it is.", "Run the command again.", str(path))
-            )
         start = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
-        files.write(path, start + made.text.encode("utf-8"))
+        files.write(path, start + made.text.encode("utf-8"), instead_of=raw)
     click.echo(f"{changes} {'change' if changes == 1 else 'changes'} made.", err=True)
 
 
@@ -53,7 +50,7 @@ def _offered(path: Path, audience: Audience) -> Iterator[tuple[bytes, Fixed]]:
     from letterkit.cli.check import Libraries
 
     try:
-        raw = path.read_bytes()
+        raw = files.read(path, MAX_BYTES)
         loaded = drafts.read(raw, str(path), path)
         made = fixed(loaded, report(loaded, Libraries().of(path), audience=audience).findings)
     except (LetterkitError, OSError):

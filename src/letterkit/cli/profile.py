@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from typing import Any, Final
 import click
 
 from letterkit.errors import CannotRead, InvalidLibrary, Problem
-from letterkit.letter import files, yaml_writing
+from letterkit.letter import file_names, files, yaml_writing
 from letterkit.letter.model import Draft
 from letterkit.letter.paper import PAPERS
 from letterkit.letter.yaml_source import Unreadable, decode, parse
@@ -65,24 +65,18 @@ def _letterhead(text: str) -> str:
 def _whole(text: str) -> str:
     """A file that is named from the folder in which one works is found from anywhere; quotation marks around its name
     are not part of it."""
-    text = text.strip("\"'") or text
-    with contextlib.suppress(OSError, RuntimeError):  # a name that is too long, a home that nobody has
-        path = Path(text).expanduser()
-        return str(path.absolute()) if path.is_file() else text
-    return text
+    path = file_names.meant(text)
+    return str(path.absolute()) if files.is_file(path) else text.strip("\"'") or text
 
 
 def _refused(read: Callable[[Path], object], text: str, kind: str) -> str:
     """Why a file cannot be used, in words; empty for one that can. `kind` is what it should be."""
+    file = profiles.own_file().parent
     try:
-        file = files.beside(profiles.own_file().parent, text)
-        if not file.exists():
-            return _not_there(text, kind)
+        file = files.beside(file, text)
         read(file)
     except CannotRead as refused:
-        return str(refused.problems[0])
-    except OSError:
-        return _not_there(text, kind)
+        return str(refused.problems[0]) if os.path.lexists(file) else _not_there(text, kind)
     return ""
 
 
@@ -169,7 +163,7 @@ def profile(show: bool, plain: bool) -> int:
     data = stored(file)
     if show:
         click.echo(f"# {file}", err=True)
-        click.echo(file.read_text("utf-8") if file.is_file() else "", nl=False)
+        click.echo(decode(files.read(file), str(file)) if files.is_file(file) else "", nl=False)
         return 0
     face: Console = Lines(sys.stdin, sys.stdout) if plain else console()
     speaker = Speaker(face)

@@ -63,19 +63,17 @@ def to_draft(tree: Tree) -> Draft:
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        if path.is_file() and path.stat().st_size > MAX_BYTES:
-            with path.open("rb") as file:
-                return file.read(MAX_BYTES + 1)
-        return path.read_bytes()
+        return files.read(path, MAX_BYTES)
     except FileNotFoundError:
         raise InvalidDraft(Problem("There is no such file.", "Check the name and the folder.", str(path))) from None
     except IsADirectoryError:
         raise InvalidDraft(Problem("This is a folder, not a draft.", "Name the file.", str(path))) from None
-    except (OSError, ValueError) as error:
-        words = error.strerror if isinstance(error, OSError) and error.strerror else "not a file name"
+    except OSError as error:
         raise InvalidDraft(
             Problem(
-                f"The file cannot be read ({words}).", "Check that it is a file and that you may open it.", str(path)
+                f"The file cannot be read ({error.strerror}).",
+                "Check that it is a file and that you may open it.",
+                str(path),
             )
         ) from None
 

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field, is_dataclass
 from functools import cache, wraps
-from pathlib import Path
 from typing import Any, Final
 
 import jinja2
@@ -24,6 +23,7 @@ from jinja2.runtime import LoopContext, Macro, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
+from letterkit.letter import folders
 from letterkit.library import prose
 from letterkit.library.loader import Compiled, Folder
 from letterkit.library.packs import Shelf
@@ -316,9 +316,7 @@ def _refuse(node: nodes.Node, depth: int) -> None:
 @cache
 def sandbox(shelf: Shelf) -> Sandbox:
     """The sandbox for the packs of a shelf."""
-    import platformdirs
-
-    folder = Path(platformdirs.user_cache_dir("letterkit", appauthor=False)) / "templates"
+    folder = folders.cache() / "templates"
     # optimized=False: an expression folded at compile time would keep the language of its first use
     made = Sandbox(
         undefined=StrictUndefined,

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from letterkit.errors import Problem, UnreadableTable
+from letterkit.letter import files
 from letterkit.letter.model import iso_date
 from letterkit.people.columns import capacity, fields, usual
 
@@ -68,14 +69,15 @@ def _wrong(message: str, hint: str, path: Path, row: int = 0) -> UnreadableTable
 
 def _raw(path: Path) -> bytes:
     try:
-        if path.is_file() and path.stat().st_size > MAX_BYTES:
-            raise _wrong("This table is too large.", "Keep only the rows and columns of the signatories.", path)
-        return path.read_bytes()
+        raw = files.read(path, MAX_BYTES)
     except FileNotFoundError:
         raise _wrong("There is no such file.", "Check the name and the folder.", path) from None
-    except (OSError, ValueError) as error:
-        words = error.strerror if isinstance(error, OSError) and error.strerror else "not a file name"
-        raise _wrong(f"The table cannot be read ({words}).", "Check that it is a file you may open.", path) from None
+    except OSError as error:
+        words = f"The table cannot be read ({error.strerror})."
+        raise _wrong(words, "Check that it is a file you may open.", path) from None
+    if len(raw) > MAX_BYTES:
+        raise _wrong("This table is too large.", "Keep only the rows and columns of the signatories.", path)
+    return raw
 
 
 def _workbook(raw: bytes, path: Path) -> Iterator[tuple[int, Cells]]:

@@ -13,6 +13,7 @@ from typing import Final
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
+from letterkit.letter import files
 from letterkit.render import picture
 from letterkit.render.letterhead import heads as letterhead_heads
 from letterkit.render.letterhead import package as letterhead_package
@@ -80,7 +81,7 @@ def read(path: Path) -> Parts:
 class _Reader:
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._members = letterhead_package.members(path.read_bytes())
+        self._members = letterhead_package.members(files.read(path))
         self._pictures: dict[str, str] = {}
         self._others: dict[str, bytes] = {}
         self._links: list[str] = []

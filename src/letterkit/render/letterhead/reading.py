@@ -85,7 +85,7 @@ def read(path: Path) -> Letterhead:
     """A letterhead. Raises CannotRead for a file that is missing, damaged, no Word file, or that would bring into every
     letter what cannot be cleaned of its maker."""
     with files.reading(path, "letterhead", "Correct the name, or write without it: --letterhead none."):
-        state = path.stat()
+        state = files.state(path)
         if state.st_size > _MOST_BYTES:
             raise _unusable(path, "is larger than 20 MB", "Make its pictures smaller.")
         return _read(path, state.st_mtime_ns, state.st_size)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
+from letterkit.letter import file_names, files
 from letterkit.wizard import deeds, moves
 from letterkit.wizard.answers import Refused
 from letterkit.wizard.form import Form
@@ -167,7 +168,7 @@ class Choosing:
     def choose(self) -> None:
         """Does what the chosen row says; a file that is named is read."""
         rows, typed = self.rows, self.screen.finder.text.strip()
-        if self.screen.mode == "table" and (not rows or (typed and Path(typed).expanduser().is_file())):
+        if self.screen.mode == "table" and (not rows or (typed and files.is_file(file_names.meant(typed)))):
             self._reads(typed)()
         elif 0 <= self.row < len(rows) and (does := rows[self.row].does):
             does()
