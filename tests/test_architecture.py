@@ -16,6 +16,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 MAY_IMPORT = {
     "errors": {"errors"},
+    "interrupts": {"interrupts"},
     "letter": {"letter", "errors"},
     "library": {"library", "letter", "errors"},
     "compose": {"compose", "library", "letter", "errors"},
@@ -23,8 +24,20 @@ MAY_IMPORT = {
     "checks": {"checks", "compose", "library", "letter", "errors"},
     "people": {"people", "letter", "errors"},
     "disclosure": {"disclosure", "letter", "errors"},
-    "wizard": {"wizard", "people", "checks", "compose", "library", "letter", "errors"},
-    "cli": {"cli", "wizard", "disclosure", "people", "checks", "render", "compose", "library", "letter", "errors"},
+    "wizard": {"wizard", "people", "checks", "compose", "library", "letter", "errors", "interrupts"},
+    "cli": {
+        "cli",
+        "wizard",
+        "disclosure",
+        "people",
+        "checks",
+        "render",
+        "compose",
+        "library",
+        "letter",
+        "errors",
+        "interrupts",
+    },
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -6,6 +6,7 @@ import codecs
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import EllipsisType
 from typing import Any
 
 from letterkit.errors import InvalidDraft, Problem
@@ -31,7 +32,7 @@ class LoadedDraft:
 
 def load(path: Path) -> LoadedDraft:
     """A draft from its file. Raises InvalidDraft with every problem: file, line, column, key path, remedy."""
-    return read(_bytes_of(path), str(path), path)
+    return read(content(path), str(path), path)
 
 
 def read(raw: bytes, name: str = "", path: Path | None = None) -> LoadedDraft:
@@ -43,7 +44,7 @@ def read(raw: bytes, name: str = "", path: Path | None = None) -> LoadedDraft:
 
 def load_answers(path: Path, template: str = "") -> dict[str, Any]:
     """A partial draft, as plain data, for `--answers`: `letterkit` and `template` may be left out."""
-    tree = _tree(_bytes_of(path), str(path))
+    tree = _tree(content(path), str(path))
     tree.data.setdefault("letterkit", FORMAT)
     if template:
         tree.data["template"] = template
@@ -61,7 +62,8 @@ def to_draft(tree: Tree) -> Draft:
         raise InvalidDraft.of(error.problems) from None
 
 
-def _bytes_of(path: Path) -> bytes:
+def content(path: Path) -> bytes:
+    """The bytes of a draft's file, one more than it may have where it is too large. Raises InvalidDraft."""
     try:
         return files.read(path, MAX_BYTES)
     except FileNotFoundError:
@@ -117,16 +119,19 @@ def _check_version(tree: Tree) -> None:
 # -- saving ---------------------------------------------------------------------------------------------
 
 
-def save(path: Path, data: Mapping[str, Any]) -> None:
-    """Writes a draft: an existing file keeps its comments, key order and quoting wherever nothing changed.
+def save(path: Path, data: Mapping[str, Any], *, instead_of: bytes | EllipsisType | None = ...) -> bytes:
+    """Writes a draft, and returns what was written: an existing file keeps its comments, key order and quoting
+    wherever nothing changed.
 
-    All or nothing. Raises CannotWrite; InvalidDraft where the existing file is not a draft, which is left as it is.
-    What is written is read back before it replaces the old file.
+    `instead_of` is what the file held when it was last looked at, None where there was none: one that was changed
+    since is left. All or nothing. Raises CannotWrite, WontOverwrite; InvalidDraft where the existing file is not a
+    draft, which is left as it is. What is written is read back before it replaces the old file.
     """
-    old = _bytes_of(path) if path.exists() else b""
-    raw = _updated(old, data, str(path)) if old.strip() else fresh(data).encode("utf-8")
+    old = (content(path) if path.exists() else None) if isinstance(instead_of, EllipsisType) else instead_of
+    raw = _updated(old, data, str(path)) if old and old.strip() else fresh(data).encode("utf-8")
     read(raw, str(path))
-    files.write(path, raw)
+    files.write(path, raw, instead_of=old)
+    return raw
 
 
 def fresh(data: Mapping[str, Any]) -> str:

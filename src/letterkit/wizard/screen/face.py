@@ -15,6 +15,7 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.layout import Layout
 from prompt_toolkit.selection import SelectionState
 
+from letterkit import interrupts
 from letterkit.errors import LetterkitError
 from letterkit.wizard import deeds, moves
 from letterkit.wizard.answers import Refused, readable
@@ -81,9 +82,13 @@ class Screen:
         """Asks until the letter is complete, or until the person stops. What was typed is on disk by then."""
         self.letter.waits = True  # the question is there first
         try:
-            self.app.run(pre_run=self.typing.watch)
+            with interrupts.keeping(self.typing.write):
+                self.app.run(pre_run=self.typing.watch)
         except EOFError:  # the terminal is gone
             self.interrupt()
+        except KeyboardInterrupt:  # the run is ended from outside
+            self.interrupt()
+            raise
         return self.outcome
 
     def settle(self) -> None:

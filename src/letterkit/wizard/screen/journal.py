@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import os
-import signal
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -33,7 +30,7 @@ Ahead = tuple[tuple[str, str] | None, tuple[str, ...]]
 
 
 class Typing:
-    """Watches what is typed in a screen, the file on disk and the window. `show` turns a form into the letter."""
+    """Watches what is typed in a screen, and the file on disk. `show` turns a form into the letter."""
 
     def __init__(self, screen: Screen, show: Callable[[Form], str]) -> None:
         self.screen, self._show = screen, show
@@ -42,23 +39,11 @@ class Typing:
         self._ahead: asyncio.TimerHandle | None = None
 
     def watch(self) -> None:
-        """Listens for the end of the window, and looks at the file from time to time."""
+        """Looks at the file from time to time."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGHUP", "SIGTERM"):
-            if hasattr(signal, name):
-                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(getattr(signal, name), self._hang_up, getattr(signal, name))
         loop.call_later(_LOOK, self._look_at_disk)
         loop.call_later(_FIRST, self.screen.settle)
         self.begin()
-
-    def _hang_up(self, number: int) -> None:
-        """The window was closed: everything goes to disk before the process ends as it would have."""
-        self.screen.keep_typed()
-        self.write()
-        self.screen.session.leave()
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
 
     def _look_at_disk(self) -> None:
         session, app = self.screen.session, self.screen.app
