@@ -155,7 +155,7 @@ def second(typed: str) -> tuple[str, str]:
         heard.write = said.append  # type: ignore[assignment, method-assign]
         face = Terminal(input=source, output=heard)
         source.send_text(f"\r\r{typed}\r\x15:quit\r")
-        profile._ask_all(face, Speaker(face), own_file(), profile.stored(own_file()))
+        profile._ask_all(face, Speaker(face), own_file())
     return str(profile.stored(own_file()).get("sender", {}).get("website", "")), "".join(said)
 
 

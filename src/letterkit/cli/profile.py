@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -11,8 +12,8 @@ from typing import Any, Final
 
 import click
 
-from letterkit.errors import CannotRead, InvalidLibrary, Problem
-from letterkit.letter import file_names, files, yaml_writing
+from letterkit.errors import CannotRead, CannotWrite, InvalidLibrary, LetterkitError, Problem, WontOverwrite
+from letterkit.letter import file_names, files, folders, yaml_writing
 from letterkit.letter.model import Draft
 from letterkit.letter.paper import PAPERS
 from letterkit.letter.yaml_source import Unreadable, decode, parse
@@ -160,27 +161,30 @@ def profile(show: bool, plain: bool) -> int:
     import sys
 
     file = profiles.own_file()
-    data = stored(file)
+    stored(file)
     if show:
         click.echo(f"# {file}", err=True)
-        click.echo(decode(files.read(file), str(file)) if files.is_file(file) else "", nl=False)
+        click.echo(_text(files.read(file), file) if files.is_file(file) else "", nl=False)
         return 0
     face: Console = Lines(sys.stdin, sys.stdout) if plain else console()
     speaker = Speaker(face)
     speaker.wrap(f"What you say here is offered in every new letter. It is kept in {file}.", "")
     speaker.wrap(_KEYS, "")
-    _ask_all(face, speaker, file, data)
+    _make_folder(file.parent)
+    _ask_all(face, speaker, file)
     face.say(f"\nSaved in {file}. Change it with: letterkit profile")
     return 0
 
 
-def _ask_all(face: Console, speaker: Speaker, file: Path, data: dict[str, Any]) -> None:
-    at = 0
+def _ask_all(face: Console, speaker: Speaker, file: Path) -> None:
+    at, data = 0, stored(file)
     while at < len(_QUESTIONS):
         asked = _QUESTIONS[at]
         speaker.say()
         speaker.wrap(f"[{at + 1} of {len(_QUESTIONS)}] {asked.ask}", "  ", first="")
         speaker.wrap(f"For example: {asked.example}", "  ")
+        with contextlib.suppress(LetterkitError):  # said when something is to be written
+            data = stored(file)
         try:
             typed = _read(face, _spelled(_get(data, asked.path)))
         except EOFError:
@@ -204,8 +208,11 @@ def _ask_all(face: Console, speaker: Speaker, file: Path, data: dict[str, Any]) 
         if value and asked.many:
             value = [part.strip() for part in value.split(";") if part.strip()]
         if value != _get(data, asked.path):
-            _put(data, asked.path, value)
-            save(file, data)
+            try:
+                data = change(file, asked.path, value)
+            except LetterkitError as error:  # the file may have been changed into what is none
+                speaker.say(f"! Not saved. {error}")
+                continue
         at += 1
 
 
@@ -237,33 +244,65 @@ def _put(data: dict[str, Any], path: str, value: Any) -> None:
 
 def stored(file: Path) -> dict[str, Any]:
     """The profile as plain data. Raises InvalidLibrary for one that cannot be read."""
-    if not file.is_file():
+    if not files.is_file(file):
         return {}
     profiles.read((file,))
-    found: dict[str, Any] = parse(decode(file.read_bytes(), str(file)), str(file)).data or {}
-    return found
+    return _data(_text(files.read(file), file), file)
 
 
-def save(file: Path, data: Mapping[str, Any]) -> None:
-    """Writes the profile: what did not change stays as it was, comments too. Raises CannotWrite, InvalidLibrary."""
-    text = ""
-    if file.is_file():
+def change(file: Path, path: str, value: Any) -> dict[str, Any]:
+    """Writes one answer into the profile (None: takes it out), and returns the profile as it is then.
+
+    It is read again each time, so what another program wrote meanwhile stays, comments too.
+    Raises CannotWrite, WontOverwrite, InvalidLibrary.
+    """
+    _make_folder(file.parent)
+    for last in (False, False, True):
+        raw = files.held(file)
+        text = _text(raw or b"", file)
+        data = _data(text, file)
+        _put(data, path, value)
         try:
-            text = decode(file.read_bytes(), str(file)).replace("\r\n", "\n")
-            was = parse(text, str(file)).data or {}
-        except Unreadable as error:
-            raise InvalidLibrary(*error.problems) from None
-        made = yaml_writing.changed(text, was, data, profiles.KEYS)
-        if not yaml_writing.alike(parse(made, str(file)).data or {}, data):
-            made = yaml_writing.fresh(data, profiles.KEYS)
-    else:
-        made = yaml_writing.fresh(data, profiles.KEYS)
+            files.write(file, _written(text, data, file).encode("utf-8"), instead_of=raw)
+        except WontOverwrite:  # somebody wrote it between reading and writing
+            if last:
+                raise
+        else:
+            break
+    return data
+
+
+def _text(raw: bytes, file: Path) -> str:
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return decode(raw, str(file)).replace("\r\n", "\n")
+    except Unreadable as error:
+        raise InvalidLibrary(*error.problems) from None
+
+
+def _data(text: str, file: Path) -> dict[str, Any]:
+    try:
+        tree = parse(text, str(file))
+    except Unreadable as error:
+        raise InvalidLibrary(*error.problems) from None
+    if not isinstance(tree.data, dict | None):
+        raise InvalidLibrary(tree.problem((), "The file must be a mapping.", "Write `key: …` on each line."))
+    return tree.data or {}
+
+
+def _written(text: str, data: Mapping[str, Any], file: Path) -> str:
+    """The profile as a text: what did not change stays as it was."""
+    if not text.strip():
+        return yaml_writing.fresh(data, profiles.KEYS)
+    made = yaml_writing.changed(text, _data(text, file), data, profiles.KEYS)
+    return made if yaml_writing.alike(_data(made, file), data) else yaml_writing.fresh(data, profiles.KEYS)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise InvalidLibrary(
-            Problem(
-                f"The folder cannot be made ({error.strerror}).", "Check that you may write there.", str(file.parent)
-            )
-        ) from None
-    files.write(file, made.encode("utf-8"))
+        nowhere = folder == folders.NOWHERE
+        message = "The system knows no home folder of yours" if nowhere else "The folder cannot be made"
+        hint = "Name one in the environment variable HOME." if nowhere else "Check that you may write there."
+        why = "" if nowhere else f" ({error.strerror})"
+        raise CannotWrite(Problem(f"{message}{why}, so there is no place for a profile.", hint, str(folder))) from None

@@ -7,9 +7,8 @@ nothing is and nothing can be made, so that each user of them goes on as without
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 NOWHERE: Final = Path(os.devnull, "no-home-folder")
 
@@ -24,32 +23,29 @@ def home() -> Path | None:
 
 def settings() -> Path:
     """Where the profile lies."""
-    import platformdirs
-
-    return _own(platformdirs.user_config_dir)
+    return _own("config")
 
 
 def data() -> Path:
     """Where packs and libraries of one's own lie."""
-    import platformdirs
-
-    return _own(platformdirs.user_data_dir)
+    return _own("data")
 
 
 def state() -> Path:
     """Where letterkit remembers what it did, outside the letters."""
-    import platformdirs
-
-    return _own(platformdirs.user_state_dir)
+    return _own("state")
 
 
 def cache() -> Path:
     """Where letterkit keeps what it can work out again."""
+    return _own("cache")
+
+
+def _own(kind: Literal["config", "data", "state", "cache"]) -> Path:
     import platformdirs
 
-    return _own(platformdirs.user_cache_dir)
-
-
-def _own(ask: Callable[..., str]) -> Path:
-    folder = Path(ask("letterkit", appauthor=False))
+    try:
+        folder = Path(getattr(platformdirs, f"user_{kind}_dir")("letterkit", appauthor=False))
+    except (RuntimeError, KeyError):
+        return NOWHERE
     return folder if folder.is_absolute() else NOWHERE
