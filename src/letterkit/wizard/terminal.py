@@ -153,6 +153,7 @@ class Terminal:
             waiting, self.waiting = self.waiting, ""
             return waiting
 
+        hide_orders()
         session: PromptSession[str] = PromptSession(**self.streams, erase_when_done=False)
         tell = self._listen(session.default_buffer, current)
         with interrupts.keeping(tell):
@@ -193,10 +194,9 @@ class Terminal:
         return tell
 
 
-_UNSHOWN: Final = {
-    **dict.fromkeys(range(0x80, 0xA0), "\N{REPLACEMENT CHARACTER}"),  # some terminals obey them as they obey Esc
-    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), ""),  # they show a text in another order
-}
+_ORDERS: Final = (*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""Control characters that some terminals obey as they obey Esc, and those that show a text in another order."""
+_UNSHOWN: Final = dict.fromkeys(_ORDERS, "\N{REPLACEMENT CHARACTER}")
 
 
 def shown(text: str) -> str:
@@ -204,6 +204,13 @@ def shown(text: str) -> str:
     letters. What the terminal is told by ourselves (colours, the place of the cursor) begins with Esc, which no draft
     can hold."""
     return text.translate(_UNSHOWN)
+
+
+def hide_orders() -> None:
+    """Has prompt_toolkit show such characters as it shows other control characters: as something else."""
+    from prompt_toolkit.layout.screen import Char
+
+    Char.display_mappings.update({chr(code): sign for code, sign in _UNSHOWN.items()})
 
 
 def _completer(suggest: Suggest) -> Any:

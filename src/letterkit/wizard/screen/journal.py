@@ -36,6 +36,8 @@ class Typing:
         self.screen, self._show = screen, show
         self.follows: tuple[str, ...] = ()
         self._journalling = False
+        self._working = self._again = False
+        """Whether the letter is being composed with what is typed, and whether more has been typed since."""
         self._ahead: asyncio.TimerHandle | None = None
 
     def watch(self) -> None:
@@ -47,6 +49,8 @@ class Typing:
 
     def _look_at_disk(self) -> None:
         session, app = self.screen.session, self.screen.app
+        if self.screen.buffer.outside:
+            self.write()
         if not session.apart and session.noticed():
             self.screen.message = (
                 ("The file of this letter was renamed or deleted.", "It is written anew when you stop or finish.")
@@ -83,24 +87,35 @@ class Typing:
 
     def _look_ahead(self) -> None:
         """Composes the letter with what is being typed, and what follows from it, in another thread."""
-        form, typed, app = self.screen.form, self.screen.buffer.text, self.screen.app
-        if not self.screen.writing or app.loop is None or app.is_done:
+        form, typed = self.screen.form, self.screen.buffer.text
+        if not self.screen.writing:
+            return
+        if self._working:
+            self._again = True
             return
 
-        def arrived(done: asyncio.Future[Ahead]) -> None:
-            if done.cancelled() or done.exception() or self.screen.form is not form:
+        def arrived(made: Ahead | None) -> None:
+            self._working = False
+            if self._again:
+                self._again = False
+                self._soon(0)
+            if made is None or self.screen.form is not form or self.screen.buffer.text != typed:
                 return
-            letter, follows = done.result()
-            if self.screen.buffer.text != typed:
-                return
-            self.follows = follows
+            letter, self.follows = made
             if letter is not None:
                 self.screen.letter.replace(form, *letter)
-            app.invalidate()
+            self.screen.app.invalidate()
 
-        app.loop.run_in_executor(None, self._composed, form, typed).add_done_callback(arrived)
+        self._working = self.screen.aside(lambda: self._composed(form, typed), arrived)
 
-    def _composed(self, form: Form, typed: str) -> Ahead:
+    def _composed(self, form: Form, typed: str) -> Ahead | None:
+        """None where something failed that nobody foresaw: the letter stands as it was."""
+        try:
+            return self._foreseen(form, typed)
+        except Exception:
+            return None
+
+    def _foreseen(self, form: Form, typed: str) -> Ahead:
         follows = what_follows(form, typed)
         if not typed.strip() or typed == form.current:
             return None, follows
