@@ -22,6 +22,7 @@ _CLOSING: Final = (2, 5, 6)
 """What Windows calls the closing of a console, the end of a session and the shutting down."""
 
 Keep = Callable[[], None]
+Stop = Callable[[], bool]
 
 
 class Ended(KeyboardInterrupt):
@@ -30,7 +31,7 @@ class Ended(KeyboardInterrupt):
 
 class _State:
     def __init__(self) -> None:
-        self.keepers: list[Keep] = []
+        self.keepers: list[tuple[Keep, Stop]] = []
         self.clear: Keep = lambda: None
         self.received = 0
         self.handler: Any = None
@@ -44,15 +45,20 @@ def received() -> int:
     return _STATE.received
 
 
+def _at_once() -> bool:
+    return False
+
+
 @contextlib.contextmanager
-def keeping(keep: Keep) -> Iterator[None]:
+def keeping(keep: Keep, stop: Stop = _at_once) -> Iterator[None]:
     """While this is entered, `keep` is called before a signal or the closing of a window ends the run. It writes what
-    would be lost, and may be called in the middle of anything."""
-    _STATE.keepers.append(keep)
+    would be lost, and may be called in the middle of anything. `stop` sees to it that `Ended` is raised soon, at a
+    better moment than this one; where it says that it cannot, it is raised at once."""
+    _STATE.keepers.append((keep, stop))
     try:
         yield
     finally:
-        _STATE.keepers.remove(keep)
+        _STATE.keepers.pop()
 
 
 def listen(clear: Keep) -> None:
@@ -79,11 +85,12 @@ def _signalled(number: int, _: FrameType | None) -> None:
         end(number)
     _STATE.received = number
     _keep()
-    raise Ended
+    if not (_STATE.keepers and _STATE.keepers[-1][1]()):
+        raise Ended
 
 
 def _keep() -> None:
-    for keep in reversed(_STATE.keepers):
+    for keep, _ in reversed(_STATE.keepers):
         with contextlib.suppress(Exception):  # one that cannot write must not keep the others from it
             keep()
 

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, Final, Protocol, TextIO
 
-from letterkit import interrupts
+from letterkit.wizard import unwinding
 
 Suggest = Callable[[str], tuple[tuple[str, str], ...]]
 """Completions for what is typed so far: each a value and the words that explain it."""
@@ -156,7 +156,7 @@ class Terminal:
         hide_orders()
         session: PromptSession[str] = PromptSession(**self.streams, erase_when_done=False)
         tell = self._listen(session.default_buffer, current)
-        with interrupts.keeping(tell):
+        with unwinding.kept(session.app, tell):
             typed = session.prompt(
                 "> ",
                 default=current,

@@ -17,9 +17,8 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.layout import Layout
 from prompt_toolkit.selection import SelectionState
 
-from letterkit import interrupts
 from letterkit.errors import LetterkitError
-from letterkit.wizard import deeds, moves
+from letterkit.wizard import deeds, moves, unwinding
 from letterkit.wizard.answers import Refused, readable
 from letterkit.wizard.form import ANEW, At, Form
 from letterkit.wizard.rail import passage_in_hand
@@ -86,7 +85,7 @@ class Screen:
         """Asks until the letter is complete, or until the person stops. What was typed is on disk by then."""
         self.letter.waits = True  # the question is there first
         try:
-            with interrupts.keeping(self.typing.write):
+            with unwinding.kept(self.app, self.typing.write):
                 self.app.run(pre_run=self.typing.watch)
         except EOFError:  # the terminal is gone
             self.interrupt()
