@@ -303,8 +303,11 @@ def _target(path: Path, form: str, output: str | None, stamp: bool) -> Path | No
 def _put(job: formats.Job, target: Path | None, force: bool) -> None:
     content = job.result()
     if target is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        if sys.stdout.isatty():  # as text: it is to obey no character of a letter
+            sys.stdout.write(content.decode("utf-8", "replace"))
+        else:
+            sys.stdout.buffer.write(content)
+        sys.stdout.flush()
         return
     if files.is_folder(target):
         raise InvalidDraft(f"‘{target}’ is a folder.", hint="Name a file with -o.")

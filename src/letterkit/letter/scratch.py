@@ -13,7 +13,6 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
 from io import BufferedWriter
 from pathlib import Path
 from typing import Final
@@ -70,16 +69,6 @@ def make() -> Path:
 def remove(folder: Path) -> None:
     """Takes a folder away; what a program still holds (Windows) goes with the run, or is swept later."""
     shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def folder() -> Iterator[Path]:
-    """A folder for the time of a `with`. Raises OSError."""
-    made = make()
-    try:
-        yield made
-    finally:
-        remove(made)
 
 
 def clear() -> None:
