@@ -105,6 +105,26 @@ def test_each_outside_thing_has_one_door(module: Path) -> None:
         assert name_of(module).startswith(DOORS[root]), f"{name_of(module)}:{line} imports {root}"
 
 
+FILES = {
+    *("letter/files.py", "letter/file_names.py", "letter/folders.py", "letter/locks.py", "letter/scratch.py"),
+    *("people/columns.py", "render/citations.py", "render/companion.py", "render/docx.py", "render/odt.py"),
+    *("render/pdf.py", "render/picture.py", "library/loader.py", "wizard/signing.py"),
+}
+"""Modules that open files by themselves: the door, and those that read what the package itself carries, what they hold
+in memory, or a cache."""
+OPENS = {"open", "read_bytes", "read_text", "write_bytes", "write_text", "resolve", "expanduser", "home", "mkdtemp"}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_files_that_others_name_are_opened_through_one_door(module: Path) -> None:
+    if name_of(module) in FILES:
+        return
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in OPENS:
+            owner = ast.unparse(node.func.value)
+            assert owner in ("os", "folders", "super()"), f"{name_of(module)}:{node.lineno}: {owner}.{node.func.attr}"
+
+
 def test_every_door_is_used_and_every_room_is_there() -> None:
     used = {name.split(".")[0] for module in MODULES for name, _ in imported(module)}
     assert set(DOORS) - {"pypandoc"} <= used  # found by its place, and not imported

@@ -13,6 +13,7 @@ import shutil
 import tempfile
 import threading
 import time
+from collections.abc import Mapping
 from io import BufferedWriter
 from pathlib import Path
 from typing import Final
@@ -61,9 +62,12 @@ _RUN: Final = _Run()
 atexit.register(_RUN.clear)
 
 
-def make() -> Path:
-    """A new empty folder that only this person can read. Raises OSError."""
-    return Path(tempfile.mkdtemp(dir=_RUN.folder()))
+def make(content: Mapping[str, bytes] | None = None) -> Path:
+    """A new folder that only this person can read, with these files in it by their names. Raises OSError."""
+    made = Path(tempfile.mkdtemp(dir=_RUN.folder()))
+    for name, held in (content or {}).items():
+        (made / name).write_bytes(held)
+    return made
 
 
 def remove(folder: Path) -> None:

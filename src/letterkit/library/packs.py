@@ -131,7 +131,7 @@ def shelf(project: Sequence[Path] = ()) -> Shelf:
 def shipped_folder() -> Path:
     """The packs that come with letterkit: inside the installed package, or at the top of a checkout."""
     inside = Path(__file__).parent.parent / "templates"
-    return inside if inside.is_dir() else Path(__file__).parents[3].joinpath("templates").resolve()
+    return inside if inside.is_dir() else files.real(Path(__file__).parents[3] / "templates")
 
 
 def user_folder() -> Path:

@@ -113,9 +113,7 @@ def _started(
 def folder(files: Mapping[str, bytes]) -> Path:
     """A temporary folder with these files in it. Raises RenderFailed where the system has no room for one."""
     try:
-        place = scratch.make()
-        for name, content in files.items():
-            (place / name).write_bytes(content)
+        return scratch.make(files)
     except OSError as refused:
         raise RenderFailed(
             Problem(
@@ -123,7 +121,6 @@ def folder(files: Mapping[str, bytes]) -> Path:
                 "Make room on the disk, or name another folder for them in the environment variable TMPDIR.",
             )
         ) from None
-    return place
 
 
 def stay(*options: str, folder: Path) -> subprocess.Popen[bytes]:

@@ -52,10 +52,8 @@ class Room(Buffer):
         return self._file is not None
 
     def _editor_simple_tempfile(self) -> tuple[str, Callable[[], None]]:  # in a folder that does not outlive us
-        folder = scratch.make()
-        file = folder / _NAME
-        file.write_text(self.text, "utf-8")
-        self._file = file
+        folder = scratch.make({_NAME: self.text.encode("utf-8", "replace")})
+        self._file = file = folder / _NAME
 
         def closed() -> None:
             if self._file is not None:  # the editor is still open, and the run is ended from outside
