@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from prompt_toolkit.input import create_pipe_input
@@ -209,7 +210,7 @@ def test_no_line_is_wider_than_the_terminal(monkeypatch: pytest.MonkeyPatch) -> 
 def test_what_another_program_writes_meanwhile_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     write, added = files.write, ["# a note\nplace: Geneva\nphrases: [We stand ready.]\n", "language: fr\n"]
 
-    def meanwhile(path: Path, content: bytes, **options: bytes | None) -> None:
+    def meanwhile(path: Path, content: bytes, **options: Any) -> None:
         if added and path == own_file():  # before we write, and between our look at the file and its renaming
             path.write_text((path.read_text("utf-8") if path.exists() else "") + added.pop(0), "utf-8")
         write(path, content, **options)

@@ -292,7 +292,7 @@ def test_the_name_of_the_temporary_file_is_not_longer_than_that_of_the_file(
 def test_what_others_may_not_read_is_closed_to_them_while_it_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, modes = tmp_path / "a.yaml", set()
+    path, modes = tmp_path / "a.yaml", set[int]()
     path.touch(0o600)
     monkeypatch.setattr(os, "fsync", lambda _: modes.update(stat.S_IMODE(x.stat().st_mode) for x in tmp_path.iterdir()))
     files.write(path, b"x")

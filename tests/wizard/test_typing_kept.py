@@ -6,6 +6,7 @@ import asyncio
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -150,7 +151,7 @@ def test_what_another_program_writes_just_after_us_is_not_taken_for_ours(
     session = start(tmp_path / "a.yaml", "country")
     save = drafts.save
 
-    def saved(path: Path, data: dict[str, object], **options: bytes | None) -> bytes:
+    def saved(path: Path, data: dict[str, object], **options: Any) -> bytes:
         written = save(path, data, **options)
         path.write_bytes(written + b"# theirs\n")
         return written
