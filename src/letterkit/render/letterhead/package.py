@@ -55,7 +55,7 @@ def members(content: bytes) -> dict[str, bytes]:
         entries = packed.infolist()
         if len(entries) > _MOST_MEMBERS or sum(one.file_size for one in entries) > _MOST_UNPACKED:
             raise Unusable("is too large when unpacked", "Make its pictures smaller.")
-        return {one.filename: packed.read(one) for one in entries if not one.is_dir()}
+        return {one.filename: packed.read(one) for one in entries if not one.filename.endswith("/")}
 
 
 def text(name: str, content: bytes) -> str:
