@@ -248,6 +248,15 @@ def test_a_profile_that_was_broken_meanwhile_is_left_and_the_answer_is_asked_for
     assert own_file().read_text("utf-8") == "place: ["
 
 
+def test_what_is_typed_when_somebody_stops_is_kept() -> None:
+    with create_pipe_input() as source:
+        face = Terminal(input=source, output=DummyOutput())
+        source.send_text("Example Watch\x03")
+        with pytest.raises(KeyboardInterrupt):
+            profile._ask_all(face, Speaker(face), own_file())
+    assert YAML(typ="safe").load(own_file().read_text("utf-8")) == {"sender": {"name": "Example Watch"}}
+
+
 def test_without_a_home_folder_there_is_no_place_for_a_profile(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(folders, "settings", lambda: folders.NOWHERE)
     ended = run("profile", "--plain", typed="Example Watch\n")

@@ -19,7 +19,7 @@ from letterkit.letter.paper import PAPERS
 from letterkit.letter.yaml_source import Unreadable, decode, parse
 from letterkit.library import profile as profiles
 from letterkit.wizard.speaking import Speaker
-from letterkit.wizard.terminal import Console, Lines, console, is_command
+from letterkit.wizard.terminal import Console, Interrupted, Lines, console, is_command
 
 Check = Callable[[str], str]
 """What is wrong with an answer, in words; empty for one that can be taken."""
@@ -189,6 +189,10 @@ def _ask_all(face: Console, speaker: Speaker, file: Path) -> None:
             typed = _read(face, _spelled(_get(data, asked.path)))
         except EOFError:
             return
+        except Interrupted as stopped:
+            if stopped.typed and not is_command(stopped.typed):
+                _take(asked, stopped.typed, data, file)
+            raise
         if typed in ("?", ":help"):
             speaker.wrap(asked.help, "  ")
             continue
@@ -200,20 +204,26 @@ def _ask_all(face: Console, speaker: Speaker, file: Path) -> None:
         if is_command(typed):
             speaker.wrap(f"! There is no {typed.split()[0]} here. {_KEYS}", "  ")
             continue
-        typed = asked.made(typed) if typed and typed != "-" else typed
-        if typed and typed != "-" and asked.check and (wrong := asked.check(typed)):
+        if wrong := _take(asked, typed, data, file):
             speaker.wrap(f"! {wrong}", "  ")
             continue
-        value: Any = None if typed in ("", "-") else typed
-        if value and asked.many:
-            value = [part.strip() for part in value.split(";") if part.strip()]
-        if value != _get(data, asked.path):
-            try:
-                data = change(file, asked.path, value)
-            except LetterkitError as error:  # the file may have been changed into what is none
-                speaker.say(f"! Not saved. {error}")
-                continue
         at += 1
+
+
+def _take(asked: _Asked, typed: str, data: Mapping[str, Any], file: Path) -> str:
+    """Writes an answer into the profile, where it is another one than there was; why it cannot be taken, in words."""
+    typed = asked.made(typed) if typed and typed != "-" else typed
+    if typed and typed != "-" and asked.check and (wrong := asked.check(typed)):
+        return wrong
+    value: Any = None if typed in ("", "-") else typed
+    if value and asked.many:
+        value = [part.strip() for part in value.split(";") if part.strip()]
+    if value != _get(data, asked.path):
+        try:
+            change(file, asked.path, value)
+        except LetterkitError as error:  # the file may have been changed into what is none
+            return f"Not saved. {error}"
+    return ""
 
 
 def _read(face: Console, there: str) -> str:
