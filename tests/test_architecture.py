@@ -16,6 +16,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 MAY_IMPORT = {
     "errors": {"errors"},
+    "interrupts": {"interrupts"},
     "letter": {"letter", "errors"},
     "office": {"office", "errors"},
     "library": {"library", "letter", "errors"},
@@ -26,7 +27,7 @@ MAY_IMPORT = {
     "checks": {"checks", "compose", "protection", "library", "letter", "errors"},
     "people": {"people", "office", "letter", "errors"},
     "disclosure": {"disclosure", "office", "letter", "errors"},
-    "wizard": {"wizard", "people", "checks", "compose", "protection", "library", "letter", "errors"},
+    "wizard": {"wizard", "people", "checks", "compose", "protection", "library", "letter", "errors", "interrupts"},
     "cli": {
         "cli",
         "wizard",
@@ -40,6 +41,7 @@ MAY_IMPORT = {
         "library",
         "letter",
         "errors",
+        "interrupts",
     },
     "__main__": {"cli"},
     "__init__": set(),
@@ -72,15 +74,7 @@ DOORS = {
     "openpyxl": ("people/exporting.py",),
     "rich": ("cli/",),
     "click": ("cli/",),
-    "platformdirs": (
-        "library/packs.py",
-        "library/norm_rows.py",
-        "library/profile.py",
-        "library/shelves.py",
-        "library/sandbox.py",
-        "render/ledger.py",
-        "wizard/remembered.py",
-    ),
+    "platformdirs": ("letter/folders.py",),
 }
 
 
@@ -126,6 +120,28 @@ def test_each_outside_thing_has_one_door(module: Path) -> None:
 def test_xml_of_others_is_read_in_one_room(module: Path) -> None:
     for name, line in imported(module):
         assert layer(module) == "office" or not name.startswith("xml."), f"{name_of(module)}:{line} imports {name}"
+
+
+FILES = {
+    *("letter/files.py", "letter/file_names.py", "letter/folders.py", "letter/locks.py", "letter/scratch.py"),
+    *("render/citations.py", "render/companion.py", "render/docx.py", "render/odt.py"),
+    *("render/pdf.py", "render/picture.py", "render/letterhead/allowed.py", "render/letterhead/styles.py"),
+    *("render/letterhead/values.py", "library/loader.py", "letter/normal_form.py", "protection/forms.py"),
+    *("people/sorting.py", "people/words.py"),
+}
+"""Modules that open files by themselves: the door, and those that read what the package itself carries, what they hold
+in memory, or a cache."""
+OPENS = {"open", "read_bytes", "read_text", "write_bytes", "write_text", "resolve", "expanduser", "home", "mkdtemp"}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_files_that_others_name_are_opened_through_one_door(module: Path) -> None:
+    if name_of(module) in FILES:
+        return
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in OPENS:
+            owner = ast.unparse(node.func.value)
+            assert owner in ("os", "folders", "super()"), f"{name_of(module)}:{node.lineno}: {owner}.{node.func.attr}"
 
 
 def test_every_door_is_used_and_every_room_is_there() -> None:

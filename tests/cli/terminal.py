@@ -27,6 +27,7 @@ class Terminal:
         environment: Mapping[str, str] = {**os.environ, "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **env}
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
+        self.raw = b""
         self.child: Any = pexpect.spawn(
             sys.executable,
             ["-m", "letterkit", *arguments],
@@ -47,7 +48,9 @@ class Terminal:
         import pexpect
 
         try:
-            self.stream.feed(self.child.read_nonblocking(65536, timeout=seconds))
+            painted = self.child.read_nonblocking(65536, timeout=seconds)
+            self.raw += painted
+            self.stream.feed(painted)
         except pexpect.TIMEOUT:
             return True
         except pexpect.EOF:

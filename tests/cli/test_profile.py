@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from prompt_toolkit.input import create_pipe_input
@@ -10,6 +11,8 @@ from prompt_toolkit.output import DummyOutput
 from ruamel.yaml import YAML
 
 from letterkit.cli import profile
+from letterkit.errors import InvalidLibrary
+from letterkit.letter import files, folders
 from letterkit.library.profile import own_file
 from letterkit.wizard.speaking import Speaker
 from letterkit.wizard.terminal import Terminal
@@ -155,7 +158,7 @@ def second(typed: str) -> tuple[str, str]:
         heard.write = said.append  # type: ignore[assignment, method-assign]
         face = Terminal(input=source, output=heard)
         source.send_text(f"\r\r{typed}\r\x15:quit\r")
-        profile._ask_all(face, Speaker(face), own_file(), profile.stored(own_file()))
+        profile._ask_all(face, Speaker(face), own_file())
     return str(profile.stored(own_file()).get("sender", {}).get("website", "")), "".join(said)
 
 
@@ -202,3 +205,59 @@ def test_no_line_is_wider_than_the_terminal(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("COLUMNS", "60")
     lines = told(*ANSWERS).splitlines()
     assert all(len(line) < 60 for line in lines if str(own_file()) not in line and " " in line.strip())
+
+
+def test_what_another_program_writes_meanwhile_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    write, added = files.write, ["# a note\nplace: Geneva\nphrases: [We stand ready.]\n", "language: fr\n"]
+
+    def meanwhile(path: Path, content: bytes, **options: Any) -> None:
+        if added and path == own_file():  # before we write, and between our look at the file and its renaming
+            path.write_text((path.read_text("utf-8") if path.exists() else "") + added.pop(0), "utf-8")
+        write(path, content, **options)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "write", meanwhile)
+        told("Example Watch", *[""] * 6, ":quit")
+    found = own_file().read_text("utf-8")
+    assert "# a note" in found
+    assert YAML(typ="safe").load(found) == {
+        "place": "Geneva",
+        "phrases": ["We stand ready."],
+        "language": "fr",
+        "sender": {"name": "Example Watch"},
+    }
+
+
+def test_an_answer_that_another_program_gave_is_shown_and_kept() -> None:
+    told("Example Watch", ":quit")
+    text = own_file().read_text("utf-8")
+    own_file().write_text(f"{text}place: Geneva\nsignatory: {{name: Amina Example}}\n", "utf-8")
+    shown = told(*[""] * 5, "", "", "", "Director", ":quit")
+    assert "[Enter keeps: Geneva]" in shown
+    assert YAML(typ="safe").load(own_file().read_text("utf-8"))["signatory"] == {
+        "name": "Amina Example",
+        "title": "Director",
+    }
+
+
+def test_a_profile_that_was_broken_meanwhile_is_left_and_the_answer_is_asked_for_again() -> None:
+    profile.change(own_file(), "place", "Geneva")
+    own_file().write_text("place: [", "utf-8")
+    with pytest.raises(InvalidLibrary):
+        profile.change(own_file(), "language", "fr")
+    assert own_file().read_text("utf-8") == "place: ["
+
+
+def test_what_is_typed_when_somebody_stops_is_kept() -> None:
+    with create_pipe_input() as source:
+        face = Terminal(input=source, output=DummyOutput())
+        source.send_text("Example Watch\x03")
+        with pytest.raises(KeyboardInterrupt):
+            profile._ask_all(face, Speaker(face), own_file())
+    assert YAML(typ="safe").load(own_file().read_text("utf-8")) == {"sender": {"name": "Example Watch"}}
+
+
+def test_without_a_home_folder_there_is_no_place_for_a_profile(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folders, "settings", lambda: folders.NOWHERE)
+    ended = run("profile", "--plain", typed="Example Watch\n")
+    assert ended.code == 2 and "knows no home folder" in ended.err and "HOME" in ended.err

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from letterkit.letter import file_names
 from letterkit.render.formats import FORMATS
 
 from .scene import letter, run, without
@@ -121,6 +125,45 @@ def test_a_draft_is_never_written_over_even_by_force(tmp_path: Path, force: list
     assert run("render", path, "--to", "md", *force).code == 2
     assert run("render", path, "-o", path, *force).code == 2
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_a_draft_is_never_written_over_under_another_spelling(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, force: list[str]
+) -> None:
+    path = letter(tmp_path / "letter.md")
+    before = path.read_bytes()
+    (tmp_path / "folder").symlink_to(tmp_path)
+    assert run("render", path, "-o", tmp_path / "folder" / "letter.md", *force).code == 2
+    monkeypatch.setattr(file_names, "_reaches", lambda one, other: str(one).casefold() == str(other).casefold())
+    assert run("render", path, "-o", tmp_path / "LETTER.MD", *force).code == 2
+    assert path.read_bytes() == before and files(tmp_path) == {"letter.md", "folder"}
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]])
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX devices and pipes")
+def test_a_device_or_a_pipe_is_no_place_for_a_letter(draft: Path, force: list[str]) -> None:
+    os.mkfifo(draft.with_name("pipe.md"))
+    draft.with_name("null.md").symlink_to("/dev/null")
+    for name in ("pipe.md", "null.md"):
+        ended = run("render", draft, "-o", draft.with_name(name), *force)
+        assert ended.code == 2 and "cannot be replaced" in ended.err and "-o -" in ended.err
+    assert Path("/dev/null").is_char_device() and draft.with_name("pipe.md").is_fifo()
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".md", "round.md"])
+def test_a_name_that_cannot_be_written_is_a_sentence(draft: Path, name: str) -> None:
+    draft.with_name("round.md").symlink_to("round.md")
+    ended = run("render", draft, "-o", draft.with_name(name))
+    assert ended.code == 2 and "cannot be replaced" in ended.err and "fault" not in ended.err
+
+
+def test_many_runs_that_write_one_file_leave_it_known_as_ours(draft: Path) -> None:
+    command = [sys.executable, "-m", "letterkit", "render", str(draft), "--to", "md"]
+    runs = [subprocess.Popen(command, stderr=subprocess.DEVNULL) for _ in range(4)]
+    assert {one.wait(timeout=60) for one in runs} == {0}
+    letter(draft, subject="On Otherland")
+    assert run("render", draft, "--to", "md").code == 0
 
 
 # -- files that are there already -----------------------------------------------------------------------

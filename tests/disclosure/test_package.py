@@ -28,6 +28,16 @@ def test_remarks_and_extra_fields_are_told(tmp_path: Path) -> None:
     assert found["Extra field in the zip file"] == "0x7875"
 
 
+def test_a_member_without_a_name_is_no_fault(tmp_path: Path) -> None:
+    path = docx(tmp_path / "a.docx")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("x", b"zq")
+    raw = path.read_bytes()
+    at = raw.rindex(b"PK\x01\x02") + 46  # its name in the table of contents: a zero ends it before it begins
+    path.write_bytes(raw[:at] + b"\0" + raw[at + 1 :])
+    assert [one.filename for one in package.Package(path.read_bytes()).entries][-1] == ""
+
+
 def test_a_member_that_would_climb_out_is_read_in_memory_only(tmp_path: Path) -> None:
     path = docx(tmp_path / "a.docx", **{"../../word/outside.xml": "<x by='zq-planted-host'/>"})
     assert "The name of this computer" in marked(look(path))

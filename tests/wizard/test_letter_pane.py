@@ -81,7 +81,7 @@ def test_what_is_typed_at_the_end_of_a_passage_is_marked_with_it(tmp_path: Path)
     with screen.opened(path) as (shown, _):
         shown.session.keep(moves.write(shown.form, 8))
         shown.fill()
-        letter, _ = shown.typing._composed(shown.form, f"{shown.form.current} And more.")
+        letter, _ = shown.typing._foreseen(shown.form, f"{shown.form.current} And more.")
         assert letter
         shown.letter.replace(shown.form, *letter)
         assert marked(shown).endswith("And more.")

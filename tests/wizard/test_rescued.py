@@ -27,7 +27,7 @@ from .test_screen import DOWN, ESC, HOME, F, Wide
 def refuses(monkeypatch: pytest.MonkeyPatch, number: int = errno.EACCES) -> None:
     """From now on nothing can be written to a draft."""
 
-    def save(path: Path, *_: Any) -> None:
+    def save(path: Path, *_: Any, **__: Any) -> None:
         try:
             raise OSError(number, os.strerror(number))
         except OSError:

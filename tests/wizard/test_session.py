@@ -333,7 +333,7 @@ def test_answers_that_cannot_be_written_are_kept_elsewhere_and_written_as_soon_a
     before = path.read_bytes()
     save = drafts.save
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise CannotWrite("The disk is full.")
 
     monkeypatch.setattr(drafts, "save", full)

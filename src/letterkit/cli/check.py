@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from letterkit.checks.findings import Finding
 from letterkit.checks.rules import report as run_rules
 from letterkit.cli.reports import FileReport, count, privacy
 from letterkit.errors import LetterkitError, Problem
-from letterkit.letter import drafts
+from letterkit.letter import drafts, files
 from letterkit.letter.drafts import LoadedDraft
+from letterkit.letter.yaml_source import MAX_BYTES
 from letterkit.library import languages
 from letterkit.library.shelves import Library, open_library
 from letterkit.protection.consent import AUDIENCES, Audience
@@ -75,7 +77,7 @@ def check(
     if legal_read or output or force:
         given = click.get_current_context().get_parameter_source("audience") is ParameterSource.COMMANDLINE
         return _legal_read(draft, legal_read, output, force, audience if given else "internal")
-    paths = [path for path in draft if not (skip_others and path.is_file() and not is_draft(path))]
+    paths = [path for path in draft if not (skip_others and files.is_file(path) and not is_draft(path))]
     if fix:
         from letterkit.cli.fix import fix_files
 
@@ -172,8 +174,8 @@ class Libraries:
 def is_draft(path: Path) -> bool:
     """Whether a file has a line that begins with `letterkit:`; true where it cannot be opened, which is told then."""
     try:
-        with path.open("rb") as file:
-            return any(line.removeprefix(b"\xef\xbb\xbf").startswith(b"letterkit:") for line in file)
+        lines = files.read(path, MAX_BYTES).removeprefix(BOM_UTF8).split(b"\n")
+        return any(line.startswith(b"letterkit:") for line in lines)
     except OSError:
         return True
 

@@ -20,6 +20,7 @@ from letterkit import __version__
 from letterkit.cli.reports.text import colours
 from letterkit.disclosure.identity import Identity
 from letterkit.errors import LetterkitError, UnreadableFile
+from letterkit.letter import files, folders
 
 State = Literal["fine", "note", "missing"]
 _SIGNS: Final = {"fine": ("✓", "green"), "note": ("·", "yellow"), "missing": ("!", "red")}
@@ -38,29 +39,29 @@ class Line:
 @click.command(short_help="Say what is installed, what is missing, and what a file gives away.")
 @click.option(
     "--file",
-    "files",
+    "finished",
     multiple=True,
     type=click.Path(path_type=Path),
     help="Say what a DOCX, ODT, PDF or HTML tells beside its words. May be given several times.",
 )
-def doctor(files: tuple[Path, ...]) -> int:
+def doctor(finished: tuple[Path, ...]) -> int:
     """Says what letterkit needs and whether it is there.
 
     With --file it looks into a finished file instead, anybody's: author, comments, changes, revision ids, paths,
     pictures, and whatever else would give somebody away.
     """
-    return _look_into(files) if files else _look_around()
+    return _look_into(finished) if finished else _look_around()
 
 
 # -- a file ---------------------------------------------------------------------------------------------
 
 
-def _look_into(files: tuple[Path, ...]) -> int:
+def _look_into(finished: tuple[Path, ...]) -> int:
     from letterkit.cli.reports import disclosed as report
     from letterkit.disclosure.door import disclosed
 
     code, identity = 0, this_machine()
-    for number, file in enumerate(files):
+    for number, file in enumerate(finished):
         try:
             found = disclosed(file, identity)
         except UnreadableFile as error:  # the other files are looked into all the same
@@ -74,7 +75,7 @@ def _look_into(files: tuple[Path, ...]) -> int:
 
 def this_machine() -> Identity:
     """The names of the person and machine at work, as far as the system tells them."""
-    return Identity(_or_empty(getpass.getuser), _or_empty(platform.node), _or_empty(lambda: str(Path.home())))
+    return Identity(_or_empty(getpass.getuser), _or_empty(platform.node), str(folders.home() or ""))
 
 
 def _or_empty(ask: Callable[[], str]) -> str:
@@ -147,7 +148,7 @@ def _folders() -> Iterator[Line]:
     from letterkit.library.packs import user_folder
 
     file = profile.own_file()
-    if not file.is_file():
+    if not files.is_file(file):
         yield Line(f"no profile yet ({file})", "note", "Have it asked once: letterkit profile")
     else:
         yield from _read(f"profile: {file}", lambda: profile.read((file,)))
@@ -156,7 +157,7 @@ def _folders() -> Iterator[Line]:
 
 
 def _folder(what: str, folder: Path, read: Callable[[], object]) -> Iterator[Line]:
-    if folder.is_dir():
+    if files.is_folder(folder):
         yield from _read(f"{what}: {folder}", read)
     else:
         yield Line(f"no {what} ({folder})", "note")

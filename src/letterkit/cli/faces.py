@@ -7,6 +7,7 @@ from typing import Final
 
 import click
 
+from letterkit.letter import files
 from letterkit.library.profile import own_file
 from letterkit.wizard.form import Form
 from letterkit.wizard.session import Outcome, Session
@@ -61,7 +62,7 @@ def _welcome(session: Session, way: str) -> str:
             f"This kind of letter has words in {', '.join(form.pack.languages)}. In {tag} you write the passages "
             f"yourself: {way}."
         )
-    if not own_file().is_file():
+    if not files.is_file(own_file()):
         told.append(
             "`letterkit profile` asks once for your organisation's name and address, and offers them in every letter."
         )

@@ -16,8 +16,9 @@ from letterkit.checks.rules import report
 from letterkit.cli.reports import ProtectedName
 from letterkit.cli.reports.privacy import NameFilter, protected_names, runs_for_others_to_read
 from letterkit.cli.reports.text import colours
-from letterkit.errors import CannotWrite, LetterkitError, Problem
+from letterkit.errors import LetterkitError
 from letterkit.letter import drafts, files
+from letterkit.letter.yaml_source import MAX_BYTES
 from letterkit.protection.consent import Audience
 
 
@@ -48,12 +49,8 @@ def fix_files(
         click.echo("Nothing was changed.", err=True)
         return
     for path, (raw, made, _) in ready:
-        if path.read_bytes() != raw:
-            raise CannotWrite(
-                Problem("The file was changed meanwhile. It was left as it is.", "Run the command again.", str(path))
-            )
         start = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
-        files.write(path, start + made.text.encode("utf-8"))
+        files.write(path, start + made.text.encode("utf-8"), instead_of=raw)
     click.echo(f"{changes} {'change' if changes == 1 else 'changes'} made.", err=True)
 
 
@@ -70,7 +67,7 @@ def _offered(path: Path, audience: Audience) -> Iterator[_Offer]:
     from letterkit.cli.check import Libraries
 
     try:
-        raw = path.read_bytes()
+        raw = files.read(path, MAX_BYTES)
         loaded = drafts.read(raw, str(path), path)
         library = Libraries().of(path)
         made = fixed(loaded, report(loaded, library, audience=audience).findings)

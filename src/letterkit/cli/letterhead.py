@@ -48,20 +48,17 @@ def new(output: Path, force: bool) -> int:
 @click.argument("file", type=click.Path(path_type=Path))
 def use(file: Path) -> int:
     """Has letters of your organisation written on FILE from now on; `none` for letterkit's own look."""
-    from letterkit.cli.profile import save, stored
+    from letterkit.cli.profile import change
 
     path = profiles.own_file()
-    data = stored(path)
     if str(file) == "none":
-        data.pop("letterhead", None)
-        save(path, data)
+        change(path, "letterhead", None)
         click.echo("Letters have letterkit's own look again.", err=True)
         return 0
     from letterkit.render import letterhead as reading
 
     found = reading.read(file.absolute())
-    data["letterhead"] = str(file.absolute())
-    save(path, data)
+    change(path, "letterhead", str(file.absolute()))
     click.echo(f"Word letters are written on {file} from now on. It stays where it is; do not move it.", err=True)
     for words in _given_away(file):
         click.echo(words, err=True)

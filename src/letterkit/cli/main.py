@@ -14,8 +14,10 @@ from typing import Any
 
 import click
 
-from letterkit import __version__
+from letterkit import __version__, interrupts
+from letterkit.cli import streams
 from letterkit.errors import LetterkitError, nearest
+from letterkit.letter import scratch
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("letterkit.cli.write:new", "Start a letter: answer questions, one after another."),
@@ -85,27 +87,34 @@ def cli() -> None:
 def main() -> None:
     """Runs the command line and ends the process with the exit code of the contract: 0, 1, 2 or 130."""
     gc.set_threshold(_KEPT)  # what a run makes while it starts, it keeps
-    _speak_utf8()
+    streams.open_closed()
+    streams.speak_utf8()
+    interrupts.listen(scratch.clear)
     _leave(run(sys.argv[1:]))
 
 
 def _leave(code: int) -> None:
     """Ends the process without taking the interpreter apart first, which takes as long as reading a letter.
 
-    By now every file is written and closed, and every program that was started has ended.
+    By now every file is written and closed, and every program that was started has ended. A signal that ended the run
+    ends the process too.
     """
-    with contextlib.suppress(OSError):  # whoever read our output may have closed it
-        sys.stdout.flush()
+    with contextlib.suppress(OSError):
         sys.stderr.flush()
+    scratch.clear()
+    if number := interrupts.received():
+        interrupts.end(number)
     os._exit(code)
 
 
 def run(arguments: list[str]) -> int:
     """Runs one command and returns its exit code. Nothing a user can cause ends in a traceback."""
     try:
-        if not arguments and sys.stdin.isatty() and sys.stdout.isatty():
-            return _begin()
-        return _code(cli.main(args=arguments, prog_name="letterkit", standalone_mode=False))
+        code = _begin() if not arguments and streams.both_terminals() else _called(arguments)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # a reader that has closed our output, as `head` does; 1 would be findings
+        return 0
     except LetterkitError as error:
         from letterkit.cli.reports.privacy import problems_to_print
 
@@ -123,8 +132,13 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         _usage(error)
         return EXIT_COULD_NOT
-    except SystemExit:  # click's answer to a reader that has closed our output, as `head` does; 1 would be findings
+    except SystemExit:  # click's answer to a broken pipe
         return 0
+    except OSError as error:
+        if os.environ.get("LETTERKIT_DEBUG"):
+            raise
+        _say(_refused(error))
+        return EXIT_COULD_NOT
     except Exception as error:
         if os.environ.get("LETTERKIT_DEBUG"):
             raise
@@ -142,8 +156,17 @@ def _begin() -> int:
     return start(console())
 
 
-def _code(result: Any) -> int:
+def _called(arguments: list[str]) -> int:
+    result: Any = cli.main(args=arguments, prog_name="letterkit", standalone_mode=False)
     return result if isinstance(result, int) else 0
+
+
+def _refused(error: OSError) -> str:
+    """What the system refused, where no command has better words: a file by its name, else what is printed."""
+    why = error.strerror or type(error).__name__
+    if error.filename is not None:
+        return f"{error.filename}: The system refuses to read or write this ({why}).\n  Check that you may open it."
+    return f"What letterkit prints cannot be written ({why}).\n  Look at what stands behind > or | in your command."
 
 
 def _usage(error: click.ClickException) -> None:
@@ -154,12 +177,5 @@ def _usage(error: click.ClickException) -> None:
 
 
 def _say(text: str) -> None:
-    click.echo(text, err=True)
-
-
-def _speak_utf8() -> None:
-    """Letters hold every script; a Windows pipe would otherwise refuse most of them."""
-    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "replace"), (sys.stderr, "replace")):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors=errors)
+    with contextlib.suppress(OSError):  # nobody may be there to read it
+        click.echo(text, err=True)

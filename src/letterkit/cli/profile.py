@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,14 +12,14 @@ from typing import Any, Final
 
 import click
 
-from letterkit.errors import CannotRead, InvalidLibrary, Problem
-from letterkit.letter import files, yaml_writing
+from letterkit.errors import CannotRead, CannotWrite, InvalidLibrary, LetterkitError, Problem, WontOverwrite
+from letterkit.letter import file_names, files, folders, yaml_writing
 from letterkit.letter.model import Draft
 from letterkit.letter.paper import PAPERS
 from letterkit.letter.yaml_source import Unreadable, decode, parse
 from letterkit.library import profile as profiles
 from letterkit.wizard.speaking import Speaker
-from letterkit.wizard.terminal import Console, Lines, console, is_command
+from letterkit.wizard.terminal import Console, Interrupted, Lines, console, is_command
 
 Check = Callable[[str], str]
 """What is wrong with an answer, in words; empty for one that can be taken."""
@@ -65,24 +66,18 @@ def _letterhead(text: str) -> str:
 def _whole(text: str) -> str:
     """A file that is named from the folder in which one works is found from anywhere; quotation marks around its name
     are not part of it."""
-    text = text.strip("\"'") or text
-    with contextlib.suppress(OSError, RuntimeError):  # a name that is too long, a home that nobody has
-        path = Path(text).expanduser()
-        return str(path.absolute()) if path.is_file() else text
-    return text
+    path = file_names.meant(text)
+    return str(path.absolute()) if files.is_file(path) else text.strip("\"'") or text
 
 
 def _refused(read: Callable[[Path], object], text: str, kind: str) -> str:
     """Why a file cannot be used, in words; empty for one that can. `kind` is what it should be."""
+    file = profiles.own_file().parent
     try:
-        file = files.beside(profiles.own_file().parent, text)
-        if not file.exists():
-            return _not_there(text, kind)
+        file = files.beside(file, text)
         read(file)
     except CannotRead as refused:
-        return str(refused.problems[0])
-    except OSError:
-        return _not_there(text, kind)
+        return str(refused.problems[0]) if os.path.lexists(file) else _not_there(text, kind)
     return ""
 
 
@@ -166,31 +161,38 @@ def profile(show: bool, plain: bool) -> int:
     import sys
 
     file = profiles.own_file()
-    data = stored(file)
+    stored(file)
     if show:
         click.echo(f"# {file}", err=True)
-        click.echo(file.read_text("utf-8") if file.is_file() else "", nl=False)
+        click.echo(_text(files.read(file), file) if files.is_file(file) else "", nl=False)
         return 0
     face: Console = Lines(sys.stdin, sys.stdout) if plain else console()
     speaker = Speaker(face)
     speaker.wrap(f"What you say here is offered in every new letter. It is kept in {file}.", "")
     speaker.wrap(_KEYS, "")
-    _ask_all(face, speaker, file, data)
+    _make_folder(file.parent)
+    _ask_all(face, speaker, file)
     face.say(f"\nSaved in {file}. Change it with: letterkit profile")
     return 0
 
 
-def _ask_all(face: Console, speaker: Speaker, file: Path, data: dict[str, Any]) -> None:
-    at = 0
+def _ask_all(face: Console, speaker: Speaker, file: Path) -> None:
+    at, data = 0, stored(file)
     while at < len(_QUESTIONS):
         asked = _QUESTIONS[at]
         speaker.say()
         speaker.wrap(f"[{at + 1} of {len(_QUESTIONS)}] {asked.ask}", "  ", first="")
         speaker.wrap(f"For example: {asked.example}", "  ")
+        with contextlib.suppress(LetterkitError):  # said when something is to be written
+            data = stored(file)
         try:
             typed = _read(face, _spelled(_get(data, asked.path)))
         except EOFError:
             return
+        except Interrupted as stopped:
+            if stopped.typed and not is_command(stopped.typed):
+                _take(asked, stopped.typed, data, file)
+            raise
         if typed in ("?", ":help"):
             speaker.wrap(asked.help, "  ")
             continue
@@ -202,17 +204,26 @@ def _ask_all(face: Console, speaker: Speaker, file: Path, data: dict[str, Any]) 
         if is_command(typed):
             speaker.wrap(f"! There is no {typed.split()[0]} here. {_KEYS}", "  ")
             continue
-        typed = asked.made(typed) if typed and typed != "-" else typed
-        if typed and typed != "-" and asked.check and (wrong := asked.check(typed)):
+        if wrong := _take(asked, typed, data, file):
             speaker.wrap(f"! {wrong}", "  ")
             continue
-        value: Any = None if typed in ("", "-") else typed
-        if value and asked.many:
-            value = [part.strip() for part in value.split(";") if part.strip()]
-        if value != _get(data, asked.path):
-            _put(data, asked.path, value)
-            save(file, data)
         at += 1
+
+
+def _take(asked: _Asked, typed: str, data: Mapping[str, Any], file: Path) -> str:
+    """Writes an answer into the profile, where it is another one than there was; why it cannot be taken, in words."""
+    typed = asked.made(typed) if typed and typed != "-" else typed
+    if typed and typed != "-" and asked.check and (wrong := asked.check(typed)):
+        return wrong
+    value: Any = None if typed in ("", "-") else typed
+    if value and asked.many:
+        value = [part.strip() for part in value.split(";") if part.strip()]
+    if value != _get(data, asked.path):
+        try:
+            change(file, asked.path, value)
+        except LetterkitError as error:  # the file may have been changed into what is none
+            return f"Not saved. {error}"
+    return ""
 
 
 def _read(face: Console, there: str) -> str:
@@ -243,33 +254,65 @@ def _put(data: dict[str, Any], path: str, value: Any) -> None:
 
 def stored(file: Path) -> dict[str, Any]:
     """The profile as plain data. Raises InvalidLibrary for one that cannot be read."""
-    if not file.is_file():
+    if not files.is_file(file):
         return {}
     profiles.read((file,))
-    found: dict[str, Any] = parse(decode(file.read_bytes(), str(file)), str(file)).data or {}
-    return found
+    return _data(_text(files.read(file), file), file)
 
 
-def save(file: Path, data: Mapping[str, Any]) -> None:
-    """Writes the profile: what did not change stays as it was, comments too. Raises CannotWrite, InvalidLibrary."""
-    text = ""
-    if file.is_file():
+def change(file: Path, path: str, value: Any) -> dict[str, Any]:
+    """Writes one answer into the profile (None: takes it out), and returns the profile as it is then.
+
+    It is read again each time, so what another program wrote meanwhile stays, comments too.
+    Raises CannotWrite, WontOverwrite, InvalidLibrary.
+    """
+    _make_folder(file.parent)
+    for last in (False, False, True):
+        raw = files.held(file)
+        text = _text(raw or b"", file)
+        data = _data(text, file)
+        _put(data, path, value)
         try:
-            text = decode(file.read_bytes(), str(file)).replace("\r\n", "\n")
-            was = parse(text, str(file)).data or {}
-        except Unreadable as error:
-            raise InvalidLibrary(*error.problems) from None
-        made = yaml_writing.changed(text, was, data, profiles.KEYS)
-        if not yaml_writing.alike(parse(made, str(file)).data or {}, data):
-            made = yaml_writing.fresh(data, profiles.KEYS)
-    else:
-        made = yaml_writing.fresh(data, profiles.KEYS)
+            files.write(file, _written(text, data, file).encode("utf-8"), instead_of=raw)
+        except WontOverwrite:  # somebody wrote it between reading and writing
+            if last:
+                raise
+        else:
+            break
+    return data
+
+
+def _text(raw: bytes, file: Path) -> str:
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return decode(raw, str(file)).replace("\r\n", "\n")
+    except Unreadable as error:
+        raise InvalidLibrary(*error.problems) from None
+
+
+def _data(text: str, file: Path) -> dict[str, Any]:
+    try:
+        tree = parse(text, str(file))
+    except Unreadable as error:
+        raise InvalidLibrary(*error.problems) from None
+    if not isinstance(tree.data, dict | None):
+        raise InvalidLibrary(tree.problem((), "The file must be a mapping.", "Write `key: …` on each line."))
+    return tree.data or {}
+
+
+def _written(text: str, data: Mapping[str, Any], file: Path) -> str:
+    """The profile as a text: what did not change stays as it was."""
+    if not text.strip():
+        return yaml_writing.fresh(data, profiles.KEYS)
+    made = yaml_writing.changed(text, _data(text, file), data, profiles.KEYS)
+    return made if yaml_writing.alike(_data(made, file), data) else yaml_writing.fresh(data, profiles.KEYS)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise InvalidLibrary(
-            Problem(
-                f"The folder cannot be made ({error.strerror}).", "Check that you may write there.", str(file.parent)
-            )
-        ) from None
-    files.write(file, made.encode("utf-8"))
+        nowhere = folder == folders.NOWHERE
+        message = "The system knows no home folder of yours" if nowhere else "The folder cannot be made"
+        hint = "Name one in the environment variable HOME." if nowhere else "Check that you may write there."
+        why = "" if nowhere else f" ({error.strerror})"
+        raise CannotWrite(Problem(f"{message}{why}, so there is no place for a profile.", hint, str(folder))) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from letterkit.cli import protection, sending
 from letterkit.cli.reports.privacy import discreet_messages
 from letterkit.compose import compose
 from letterkit.errors import InvalidDraft, LetterkitError, Problem, RenderFailed, UnknownName, WontOverwrite, nearest
-from letterkit.letter import drafts
+from letterkit.letter import drafts, file_names, files
 from letterkit.letter.composed import Letter
 from letterkit.library.packs import Pack
 from letterkit.library.shelves import Library, open_library
@@ -173,7 +174,7 @@ def _formats(output: str | None, to: str | None) -> list[str]:
         return list(dict.fromkeys(wanted))
     if output == "-":
         return ["md"]
-    if output and not Path(output).is_dir():
+    if output and not files.is_folder(Path(output)):
         ending = Path(output).suffix.lower().removeprefix(".")
         if ending not in formats.FORMATS:
             raise UnknownName(
@@ -185,7 +186,7 @@ def _formats(output: str | None, to: str | None) -> list[str]:
 
 
 def _one_name_only(draft: Sequence[Path], wanted: Sequence[str], output: str | None) -> None:
-    if output and not Path(output).is_dir() and len(draft) * len(wanted) > 1:
+    if output and not files.is_folder(Path(output)) and len(draft) * len(wanted) > 1:
         raise click.UsageError(
             "-o names one file, but there are several to write. Name a folder with -o, or leave it out.",
             click.get_current_context(),
@@ -200,21 +201,29 @@ def _one_name_only(draft: Sequence[Path], wanted: Sequence[str], output: str | N
 def _names_apart(draft: Sequence[Path], wanted: Sequence[str], output: str | None, stamp: bool) -> None:
     """No output may take the name of another one, of a draft, or of another format."""
     targets = [target for path in draft for form in wanted if (target := _target(path, form, output, stamp))]
-    taken = {path.resolve() for path in draft}
+    taken = {key for path in draft for key in _keys(path)}
     for target in targets:
-        if target.resolve() in taken:
+        if taken & _keys(target):
             raise click.UsageError(
                 f"‘{target}’ would be written over: it is a draft, or the name of two letters. Name another folder "
                 "or file with -o.",
                 click.get_current_context(),
             )
-        taken.add(target.resolve())
+        taken |= _keys(target)
         ending = target.suffix.lower().removeprefix(".")
         if ending in formats.FORMATS and ending not in wanted:
             raise click.UsageError(
                 f"The name ‘{target}’ says {ending.upper()}, but --to says {wanted[0]}. Leave out one of the two.",
                 click.get_current_context(),
             )
+
+
+def _keys(path: Path) -> set[object]:
+    """What two paths have in common that lead to one file: the spelling as the disk takes it, or the file itself."""
+    keys: set[object] = {file_names.identity(path)}
+    with contextlib.suppress(OSError, ValueError):
+        keys.add((path.stat().st_dev, path.stat().st_ino))
+    return keys
 
 
 def _letter(path: Path, reader: _Reader, early: Sequence[str]) -> tuple[Letter, Jobs] | None:
@@ -280,7 +289,7 @@ def _target(path: Path, form: str, output: str | None, stamp: bool) -> Path | No
     """Where a format goes; an unfinished letter has a name of its own, so that it never takes a finished one's."""
     if output == "-":
         return None
-    if output and not Path(output).is_dir():
+    if output and not files.is_folder(Path(output)):
         return Path(output)
     folder = Path(output) if output else path.parent
     return folder / f"{path.stem}{'-draft' if stamp else ''}.{form}"
@@ -289,10 +298,13 @@ def _target(path: Path, form: str, output: str | None, stamp: bool) -> Path | No
 def _put(job: formats.Job, target: Path | None, force: bool) -> None:
     content = job.result()
     if target is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        if sys.stdout.isatty():  # as text: it is to obey no character of a letter
+            sys.stdout.write(content.decode("utf-8", "replace"))
+        else:
+            sys.stdout.buffer.write(content)
+        sys.stdout.flush()
         return
-    if target.is_dir():
+    if files.is_folder(target):
         raise InvalidDraft(f"‘{target}’ is a folder.", hint="Name a file with -o.")
     from letterkit.render import ledger
 

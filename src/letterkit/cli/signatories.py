@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from letterkit.errors import CannotWrite, Problem, UnknownName, UnreadableTable
-from letterkit.letter import drafts
+from letterkit.errors import Problem, UnknownName, UnreadableTable
+from letterkit.letter import drafts, file_names, files
 from letterkit.letter.model import FORMAT
 from letterkit.people import exporting, reading, sorting
 from letterkit.people.columns import MAPPED
@@ -123,19 +123,18 @@ def _stopped(read: reading.Reading) -> UnreadableTable:
 def _take_over(
     read: reading.Reading, draft: Path | None, target: Path, removed: str | None, changed: str, sort: str
 ) -> None:
-    source = draft or (target if target.exists() else None)
-    before = source.read_bytes() if source and source.is_file() else None
+    source = draft or (target if files.is_file(target) else None)
+    before = drafts.content(source) if source else None
     data: dict[str, Any] = dict(drafts.load(source).data) if source else {"letterkit": FORMAT, "template": TEMPLATE}
     made = update(data.get("signatories") or [], read.signatories, take_changes=changed == "take")
     rows = list(made.without_missing() if removed == "drop" else made.signatories)
     data["signatories"] = sorting.ordered(rows, sort, str(data.get("language") or "en"))
-    if source and before != source.read_bytes():
-        raise CannotWrite(
-            Problem("The file was changed meanwhile. It was left as it is.", "Run the command again.", str(source))
-        )
-    if target != source and target.exists():
-        drafts.load(target)  # what is no draft is not written over
-    drafts.save(target, data)
+    if source and file_names.same(source, target):
+        drafts.save(target, data, instead_of=before)
+    else:
+        if files.is_file(target):
+            drafts.load(target)  # what is no draft is not written over
+        drafts.save(target, data)
     _say_what_changed(made, removed)
     click.echo(f"Wrote {target}")
 

@@ -13,7 +13,7 @@ import click
 
 from letterkit.cli.check import is_draft
 from letterkit.errors import LetterkitError
-from letterkit.letter import drafts
+from letterkit.letter import drafts, file_names, files
 from letterkit.library.shelves import Library, open_library
 from letterkit.wizard import moves, remembered
 from letterkit.wizard.terminal import Console, roomy
@@ -105,8 +105,8 @@ def _from_earlier(face: Console, found: Sequence[Draft]) -> int:
             return 0
         if typed.isdecimal() and 2 <= int(typed) < len(found) + 2:
             return _call("new", "--from", str(found[int(typed) - 2].path))
-        if typed and Path(typed).is_file():
-            return _call("new", "--from", typed)
+        if typed and files.is_file(earlier := file_names.meant(typed)):
+            return _call("new", "--from", str(earlier))
         face.say(f"! There is no letter ‘{typed}’ here.")
 
 
@@ -119,8 +119,8 @@ def _call(*arguments: str) -> int:
 def known(folder: Path, today: dt.date) -> list[Draft]:
     """The drafts in a folder, the last changed first. A file that cannot be read is offered with what is wrong."""
     library = open_library((folder, Path()))
-    files = sorted((file for file in folder.glob("*.yaml") if is_draft(file)), key=_changed, reverse=True)
-    return [_draft(file, library, today) for file in files[:_MOST]]
+    there = sorted((file for file in folder.glob("*.yaml") if is_draft(file)), key=_changed, reverse=True)
+    return [_draft(file, library, today) for file in there[:_MOST]]
 
 
 def _changed(file: Path) -> float:

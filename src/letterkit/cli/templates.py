@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from letterkit.errors import UnknownName
+from letterkit.letter import files
 from letterkit.library.packs import Pack, shelf
 
 
@@ -52,7 +53,7 @@ def check(folder: Path) -> int:
     from letterkit.wizard.trial import try_pack
 
     folder = folder.absolute()
-    if not folder.is_dir():
+    if not files.is_folder(folder):
         raise UnknownName(f"There is no folder ‘{folder.name}’ here.", hint="Name the folder that holds template.yaml.")
     pack, report = try_pack(folder)
     for line in report.problems:

@@ -17,7 +17,7 @@ from letterkit.cli import sending
 from letterkit.cli.preview import READABLE, for_audience, laid_out
 from letterkit.compose import compose
 from letterkit.errors import LetterkitError
-from letterkit.letter import drafts
+from letterkit.letter import drafts, files
 from letterkit.library.profile import own_file
 from letterkit.library.shelves import Library, open_library
 from letterkit.protection.consent import Audience
@@ -91,7 +91,7 @@ class Watched:
 
     def _files(self) -> Iterator[Path]:
         folders = (root / name for root in self._roots for name in ("templates", "library"))
-        found = (file for folder in folders if folder.is_dir() for file in folder.rglob("*.*"))
+        found = (file for folder in folders if files.is_folder(folder) for file in folder.rglob("*.*"))
         yield from itertools.islice(found, _MOST)
         yield from (*self._named, own_file())
 
@@ -125,6 +125,6 @@ def _print_again(watched: Watched) -> None:
 def _stamp(file: Path) -> Hashable:
     try:
         state = file.stat()
-    except OSError:  # between two saves there may be no file for a moment
+    except (OSError, ValueError):  # between two saves there may be no file for a moment, or it is no name
         return None
     return file, state.st_mtime_ns, state.st_size

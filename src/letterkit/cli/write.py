@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from dataclasses import replace
 from pathlib import Path
@@ -187,7 +188,9 @@ def _interview(session: Session, face: Console, whole: bool) -> int:
     try:
         outcome = faces.on_screen(session, _as_text) if whole else faces.line_by_line(session, face, _as_text)
     except KeyboardInterrupt:
-        face.say(f"\nStopped. Every answer you entered is kept. {session.leave()}")
+        left = session.leave()
+        with contextlib.suppress(OSError):  # the terminal may be gone
+            face.say(f"\nStopped. Every answer you entered is kept. {left}")
         return 130
     if whole and not outcome.complete:
         click.echo(session.leave(), err=True)

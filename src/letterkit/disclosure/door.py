@@ -15,6 +15,7 @@ from letterkit.disclosure.identity import Identity
 from letterkit.disclosure.told import Told
 from letterkit.disclosure.traces import Search
 from letterkit.errors import Problem, UnreadableFile
+from letterkit.letter import files
 from letterkit.office.package import Package, encrypted
 
 MAX_BYTES: Final = 100_000_000
@@ -64,14 +65,15 @@ def _limited(rows: Iterable[Told]) -> tuple[Told, ...]:
 
 def _raw(path: Path) -> bytes:
     try:
-        if path.is_file() and path.stat().st_size > MAX_BYTES:
-            raise UnreadableFile("It is far too large for a letter.", hint="Is it the right file?")
-        return path.read_bytes()
+        raw = files.read(path, MAX_BYTES)
     except FileNotFoundError:
         raise UnreadableFile("There is no such file.", hint="Check the name and the folder.") from None
-    except (OSError, ValueError) as error:
-        words = error.strerror if isinstance(error, OSError) and error.strerror else "not a file name"
-        raise UnreadableFile(f"It cannot be read ({words}).", hint="Check that it is a file you may open.") from None
+    except OSError as error:
+        hint = "Check that it is a file you may open."
+        raise UnreadableFile(f"It cannot be read ({error.strerror}).", hint=hint) from None
+    if len(raw) > MAX_BYTES:
+        raise UnreadableFile("It is far too large for a letter.", hint="Is it the right file?")
+    return raw
 
 
 def _told(raw: bytes, ending: str, search: Search) -> tuple[str, Iterator[Told]]:

@@ -6,6 +6,7 @@ import codecs
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import EllipsisType
 from typing import Any, Final
 
 from letterkit.errors import InvalidDraft, Problem
@@ -33,7 +34,7 @@ class LoadedDraft:
 
 def load(path: Path) -> LoadedDraft:
     """A draft from its file. Raises InvalidDraft with every problem: file, line, column, key path, remedy."""
-    return read(_bytes_of(path), str(path), path)
+    return read(content(path), str(path), path)
 
 
 def read(raw: bytes, name: str = "", path: Path | None = None) -> LoadedDraft:
@@ -46,14 +47,14 @@ def read(raw: bytes, name: str = "", path: Path | None = None) -> LoadedDraft:
 def data_of_any(path: Path) -> Any:
     """Return the plain data of a file that may be no sound draft; None where it cannot be read as YAML."""
     try:
-        return _tree(_bytes_of(path), str(path)).data
+        return _tree(content(path), str(path)).data
     except InvalidDraft:
         return None
 
 
 def load_answers(path: Path, template: str = "") -> dict[str, Any]:
     """A partial draft, as plain data, for `--answers`: `letterkit` and `template` may be left out."""
-    tree = _tree(_bytes_of(path), str(path))
+    tree = _tree(content(path), str(path))
     tree.data.setdefault("letterkit", FORMAT)
     if template:
         tree.data["template"] = template
@@ -101,21 +102,20 @@ def _texts(draft: Draft) -> Iterator[tuple[Place, str]]:
             yield ("passages", number, "asks", at, "action"), ask.action
 
 
-def _bytes_of(path: Path) -> bytes:
+def content(path: Path) -> bytes:
+    """The bytes of a draft's file, one more than it may have where it is too large. Raises InvalidDraft."""
     try:
-        if path.is_file() and path.stat().st_size > MAX_BYTES:
-            with path.open("rb") as file:
-                return file.read(MAX_BYTES + 1)
-        return path.read_bytes()
+        return files.read(path, MAX_BYTES)
     except FileNotFoundError:
         raise InvalidDraft(Problem("There is no such file.", "Check the name and the folder.", str(path))) from None
     except IsADirectoryError:
         raise InvalidDraft(Problem("This is a folder, not a draft.", "Name the file.", str(path))) from None
-    except (OSError, ValueError) as error:
-        words = error.strerror if isinstance(error, OSError) and error.strerror else "not a file name"
+    except OSError as error:
         raise InvalidDraft(
             Problem(
-                f"The file cannot be read ({words}).", "Check that it is a file and that you may open it.", str(path)
+                f"The file cannot be read ({error.strerror}).",
+                "Check that it is a file and that you may open it.",
+                str(path),
             )
         ) from None
 
@@ -159,17 +159,20 @@ def _check_version(tree: Tree) -> None:
 # -- saving ---------------------------------------------------------------------------------------------
 
 
-def save(path: Path, data: Mapping[str, Any]) -> None:
-    """Writes a draft: an existing file keeps its comments, key order and quoting wherever nothing changed.
+def save(path: Path, data: Mapping[str, Any], *, instead_of: bytes | EllipsisType | None = ...) -> bytes:
+    """Writes a draft, and returns what was written: an existing file keeps its comments, key order and quoting
+    wherever nothing changed.
 
-    All or nothing. Raises CannotWrite; InvalidDraft where the existing file is not a draft, which is left as it is.
-    What is written is read back before it replaces the old file.
+    `instead_of` is what the file held when it was last looked at, None where there was none: one that was changed
+    since is left. All or nothing. Raises CannotWrite, WontOverwrite; InvalidDraft where the existing file is not a
+    draft, which is left as it is. What is written is read back before it replaces the old file.
     """
-    old = _bytes_of(path) if path.exists() else b""
-    raw, tree = _made(old, data, str(path))
+    old = (content(path) if path.exists() else None) if isinstance(instead_of, EllipsisType) else instead_of
+    raw, tree = _made(old or b"", data, str(path))
     _check_version(tree)
     to_draft(tree)
-    files.write(path, raw)
+    files.write(path, raw, instead_of=old)
+    return raw
 
 
 def _made(old: bytes, data: Mapping[str, Any], name: str) -> tuple[bytes, Tree]:

@@ -89,22 +89,11 @@ def spell(path: Path) -> str:
     return out
 
 
-def fits(size: int, file: str, limit: int = MAX_BYTES) -> None:
-    """Nothing for a file of this size in bytes that may be read. Raises Unreadable for one that is too large."""
-    if size > limit:
-        sizes = f"{size / 1_000_000:.1f} MB; the limit is {limit // 1_000_000} MB"
-        raise Unreadable(
-            Problem(
-                f"The file is too large to be read here ({sizes}).",
-                "Check that this is the file you meant.",
-                file,
-            )
-        )
-
-
 def decode(raw: bytes, file: str, limit: int = MAX_BYTES) -> str:
     """Bytes of a file as text. Raises Unreadable for a file that is too large or not UTF-8."""
-    fits(len(raw), file, limit)
+    if len(raw) > limit:
+        message = f"The file is too large to be read here; the limit is {limit // 1_000_000} MB."
+        raise Unreadable(Problem(message, "Check that this is the file you meant.", file))
     if raw[:4] in (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"):
         raise Unreadable(
             Problem("This is a Word, PDF or zip file, not a draft.", "Name the draft, which ends in .yaml.", file, 1, 1)

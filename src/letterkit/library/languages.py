@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from letterkit.letter import files
 from letterkit.letter.model import Draft
 from letterkit.library import language_rows, rows
 from letterkit.library.language_rows import (
@@ -161,8 +162,8 @@ def _chain(language: str) -> Iterator[Words]:
 def _files(tag: str) -> tuple[Path, ...]:
     if not Draft.LANGUAGE_TAG.fullmatch(tag):
         return ()
-    files = (folder / "languages" / f"{tag}.yaml" for folder in (*reversed(_folders), rows.DATA))
-    return tuple(file for file in files if file.is_file())
+    wanted = (folder / "languages" / f"{tag}.yaml" for folder in (*reversed(_folders), rows.DATA))
+    return tuple(file for file in wanted if files.is_file(file))
 
 
 # -- places in a document -------------------------------------------------------------------------------

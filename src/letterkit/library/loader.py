@@ -12,6 +12,7 @@ import jinja2
 
 from letterkit import __version__
 from letterkit.errors import InvalidPack, Problem
+from letterkit.letter import files
 from letterkit.library.pack_files import MAX_PACK_BYTES
 from letterkit.library.packs import Shelf
 
@@ -28,9 +29,10 @@ class Folder(jinja2.BaseLoader):
             if path is None:
                 continue
             try:
-                if path.stat().st_size > MAX_PACK_BYTES:
+                raw = files.read(path, MAX_PACK_BYTES)
+                if len(raw) > MAX_PACK_BYTES:
                     raise InvalidPack(Problem("The template is too large.", "Make it shorter.", str(path)))
-                return _line_ends(path.read_text("utf-8")), str(path), lambda: True
+                return _line_ends(raw.decode("utf-8").replace("\r\n", "\n")), str(path), lambda: True
             except UnicodeDecodeError:
                 raise InvalidPack(
                     Problem("The template holds a character that is not UTF-8.", "Save it as UTF-8.", str(path))

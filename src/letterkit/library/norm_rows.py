@@ -22,6 +22,7 @@ from typing import Any
 from letterkit import __version__
 from letterkit.errors import CannotWrite, InvalidLibrary, Problem, nearest
 from letterkit.letter import files, reading
+from letterkit.letter.folders import cache
 from letterkit.letter.yaml_source import LIBRARY_BYTES
 from letterkit.library import rows
 from letterkit.library.bodies import Bodies
@@ -129,22 +130,21 @@ def _same(norm: Norm) -> Norm:
 
 def _kept(file: Path, folders: Sequence[Path]) -> Path | None:
     """Where the cache keeps a file as it is now; None for a file that cannot be read."""
-    import platformdirs
-
     digest = sha256(f"{__version__} {Path(__file__).stat().st_mtime_ns}".encode())
     try:
         for each in [file, *(one for folder in (rows.DATA, *folders) for one in rows.yaml_files(folder, "bodies"))]:
-            if each.stat().st_size > LIBRARY_BYTES:
+            content = files.read(each, LIBRARY_BYTES)
+            if len(content) > LIBRARY_BYTES:
                 return None
-            digest.update(each.read_bytes())
+            digest.update(content)
     except OSError:
         return None
-    return Path(platformdirs.user_cache_dir("letterkit", appauthor=False)) / "norms" / f"{digest.hexdigest()}.json"
+    return cache() / "norms" / f"{digest.hexdigest()}.json"
 
 
 def _cached(path: Path) -> list[Any] | None:
     try:
-        known = json.loads(path.read_text("utf-8"))
+        known = json.loads(files.read(path))
         return known if isinstance(known, list) and all(isinstance(row["id"], str) for _, row in known) else None
     except (OSError, ValueError, TypeError, KeyError):
         return None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from letterkit.errors import InvalidPack, Problem
-from letterkit.letter import reading
+from letterkit.letter import files, reading
 from letterkit.letter.model import FORMAT, Draft
 from letterkit.letter.roles import Part
 from letterkit.letter.yaml_source import Tree, Unreadable, decode, parse
@@ -53,11 +53,12 @@ def settings(path: Path) -> tuple[Settings, Tree]:
 def read(kind: type[_T], path: Path) -> tuple[_T, Tree]:
     """A YAML file of a pack as an object of a kind. Raises InvalidPack."""
     try:
-        if path.stat().st_size > MAX_PACK_BYTES:
+        raw = files.read(path, MAX_PACK_BYTES)
+        if len(raw) > MAX_PACK_BYTES:
             raise InvalidPack(
                 Problem("The file is too large for a template's settings.", "Make it shorter.", str(path))
             )
-        tree = parse(decode(path.read_bytes(), str(path)), str(path))
+        tree = parse(decode(raw, str(path)), str(path))
         if not isinstance(tree.data, dict):
             raise InvalidPack(tree.problem((), "The file has no keys.", "Start with `letterkit: 1` and `title:`."))
         return reading.read(kind, tree), tree

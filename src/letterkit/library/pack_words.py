@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from letterkit.errors import InvalidPack, Problem, nearest
+from letterkit.letter import files
 from letterkit.letter.yaml_source import Tree
 from letterkit.library.pack_files import SETTINGS, Settings, read
 from letterkit.library.questions import Question, Step
@@ -57,7 +58,7 @@ _SAME_EVERYWHERE: Final = re.compile(r"[\d\W]*|\S*[@/]\S*|\S+\.\w{2,}|\{\{[^}]*\
 def worded(pack: Pack, settings: Settings, tree: Tree) -> Pack:
     """The pack with its wording in the language it is loaded in. Raises InvalidPack."""
     path = pack.folder / SETTINGS.replace(".", f".{pack.language}.", 1)
-    if not path.is_file():
+    if not files.is_file(path):
         raise InvalidPack(
             tree.problem(
                 ("languages",),

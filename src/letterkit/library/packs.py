@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from letterkit.errors import InvalidPack, UnknownName, nearest
+from letterkit.letter import files, folders
 from letterkit.letter.roles import REQUIRED_PARTS, WHAT_TO_WRITE, Part
 from letterkit.letter.yaml_source import Tree
 from letterkit.library import pack_files
@@ -80,9 +81,9 @@ class Shelf:
         """Every pack that can be used for a letter (folders that start with _ are bases and parts)."""
         found: dict[str, None] = {}
         for _, folder in self.folders:
-            if folder.is_dir():
+            if files.is_folder(folder):
                 for each in sorted(folder.iterdir()):
-                    if _ID.fullmatch(each.name) and (each / SETTINGS).is_file():
+                    if _ID.fullmatch(each.name) and files.is_file(each / SETTINGS):
                         found.setdefault(each.name)
         return list(found)
 
@@ -90,7 +91,7 @@ class Shelf:
         """Where a pack lies."""
         if _ID.fullmatch(name.removeprefix("_")):
             for origin, folder in self.folders:
-                if (folder / name / SETTINGS).is_file():
+                if files.is_file(folder / name / SETTINGS):
                     return origin, folder / name
         return None
 
@@ -122,7 +123,7 @@ def shelf(project: Sequence[Path] = ()) -> Shelf:
     for folder in project:
         seen.setdefault((folder / "templates").absolute())
     shipped = shipped_folder()
-    rows = [("project", folder) for folder in seen if folder.is_dir() and folder.resolve() != shipped]
+    rows = [("project", folder) for folder in seen if files.is_folder(folder) and files.real(folder) != shipped]
     return Shelf((*rows, ("yours", user_folder()), ("letterkit", shipped)))
 
 
@@ -130,14 +131,12 @@ def shelf(project: Sequence[Path] = ()) -> Shelf:
 def shipped_folder() -> Path:
     """The packs that come with letterkit: inside the installed package, or at the top of a checkout."""
     inside = Path(__file__).parent.parent / "templates"
-    return inside if inside.is_dir() else Path(__file__).parents[3].joinpath("templates").resolve()
+    return inside if inside.is_dir() else files.real(Path(__file__).parents[3] / "templates")
 
 
 def user_folder() -> Path:
     """Where a person keeps packs of their own."""
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("letterkit", appauthor=False)) / "templates"
+    return folders.data() / "templates"
 
 
 @cache

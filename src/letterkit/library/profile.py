@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from letterkit.errors import CannotRead, Problem
-from letterkit.letter import files
+from letterkit.letter import files, folders
 from letterkit.letter.model import Draft
 from letterkit.letter.paper import PAPERS, Paper
 from letterkit.library import rows
@@ -57,9 +57,7 @@ class Profile:
 
 def own_file() -> Path:
     """The profile in the user's configuration folder, whether it is there or not."""
-    import platformdirs
-
-    return Path(platformdirs.user_config_dir("letterkit", appauthor=False)) / "profile.yaml"
+    return folders.settings() / "profile.yaml"
 
 
 def read(files: Sequence[Path]) -> Profile:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from letterkit.errors import InvalidLibrary, Problem, nearest
-from letterkit.letter import yaml_source
+from letterkit.letter import files, yaml_source
 from letterkit.letter.model import Draft, iso_date
 from letterkit.letter.yaml_source import LIBRARY_BYTES, LIBRARY_NODES, Tree, Unreadable
 
@@ -233,7 +233,7 @@ def open_mapping(file: Path, problems: list[Problem]) -> Row:
 def yaml_files(folder: Path, name: str) -> list[Path]:
     """The YAML files in a sub-folder of a library folder, in the order of their names; none if absent."""
     inside = folder / name
-    return sorted(f for f in inside.iterdir() if f.suffix in (".yaml", ".yml")) if inside.is_dir() else []
+    return sorted(f for f in inside.iterdir() if f.suffix in (".yaml", ".yml")) if files.is_folder(inside) else []
 
 
 def refuse(problems: list[Problem]) -> None:
@@ -244,8 +244,7 @@ def refuse(problems: list[Problem]) -> None:
 
 def _text(file: Path) -> str:
     try:
-        yaml_source.fits(file.stat().st_size, str(file), LIBRARY_BYTES)
-        return yaml_source.decode(file.read_bytes(), str(file), LIBRARY_BYTES)
+        return yaml_source.decode(files.read(file, LIBRARY_BYTES), str(file), LIBRARY_BYTES)
     except Unreadable as error:
         raise InvalidLibrary.of(error.problems) from None
     except OSError as error:

@@ -12,7 +12,6 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import is_dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -24,6 +23,7 @@ from jinja2.runtime import LoopContext, Macro, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
+from letterkit.letter import folders
 from letterkit.library import metering, prose
 from letterkit.library.loader import Compiled, Folder
 from letterkit.library.metering import (
@@ -172,9 +172,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 @cache
 def sandbox(shelf: Shelf) -> Sandbox:
     """The sandbox for the packs of a shelf."""
-    import platformdirs
-
-    folder = Path(platformdirs.user_cache_dir("letterkit", appauthor=False)) / "templates"
+    folder = folders.cache() / "templates"
     # optimized=False: an expression folded at compile time would keep the language of its first use
     made = Sandbox(
         undefined=StrictUndefined,

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from letterkit.letter import files
 from letterkit.letter.model import Draft
 from letterkit.library.packs import Pack, Shelf, shelf, user_folder
 
@@ -41,7 +42,7 @@ class Library:
     def folders(self) -> tuple[Path, ...]:
         """The library folders that are there beside the shipped one, the nearest last."""
         wanted = [user_folder().parent / "library", *(one / "library" for one in reversed(self.project))]
-        found = {folder.absolute().resolve(): None for folder in wanted if folder.is_dir()}
+        found = {files.real(folder): None for folder in wanted if files.is_folder(folder)}
         return tuple(found)
 
     @cached_property
@@ -50,7 +51,7 @@ class Library:
         from letterkit.library.profile import own_file
 
         wanted = (own_file(), *(folder / "profile.yaml" for folder in self.folders))
-        return tuple(file for file in wanted if file.is_file())
+        return tuple(file for file in wanted if files.is_file(file))
 
     @cached_property
     def profile(self) -> Profile:

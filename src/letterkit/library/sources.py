@@ -76,8 +76,7 @@ def _read_file(made: Sources, file: Path) -> None:
                     str(file),
                 )
             )
-        yaml_source.fits(file.stat().st_size, str(file), LIBRARY_BYTES)
-        text = yaml_source.decode(file.read_bytes(), str(file), LIBRARY_BYTES)
+        text = yaml_source.decode(files.read(file, LIBRARY_BYTES), str(file), LIBRARY_BYTES)
         if file.suffix.lower() in (".bib", ".bibtex"):
             _bibtex(made, text, file)
         elif file.suffix.lower() == ".json":

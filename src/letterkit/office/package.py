@@ -43,7 +43,7 @@ class Package:
         except Exception:  # what a broken zip file raises is not listed anywhere
             raise damaged() from None
         self.raw = raw
-        self.entries = [one for one in self._zip.infolist() if not one.is_dir()]
+        self.entries = [one for one in self._zip.infolist() if not one.filename.endswith("/")]  # may have no name
         self._check(len(raw))
 
     def _check(self, size: int) -> None:

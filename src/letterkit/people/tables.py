@@ -7,14 +7,13 @@ known before anything is parsed, nothing in it is computed, and nothing of it is
 from __future__ import annotations
 
 import io
-import os
-import stat
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from letterkit.errors import Problem, UncertainLetters, UnreadableTable
+from letterkit.letter import files
 from letterkit.people import encodings
 from letterkit.people.opendocument import opendocument_sheets
 from letterkit.people.sheets import MAX_BYTES, Sheet, wrong
@@ -48,19 +47,12 @@ def sheets_of(path: Path, weight: Weight, encoding: str = "", sample: Sample | N
 def _raw(path: Path) -> bytes:
     """The bytes of a regular file: a device or a pipe never ends."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            kind = "it is a folder" if path.is_dir() else "it is no file but a device or a pipe"
-            raise wrong(f"The table cannot be read: {kind}.", "Name a CSV, XLSX or ODS file.", path)
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(path, flags), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise wrong("The table cannot be read: it is no file.", "Name a CSV, XLSX or ODS file.", path)
-            raw = file.read(MAX_BYTES + 1)
+        raw = files.read(path, MAX_BYTES)
     except FileNotFoundError:
         raise wrong("There is no such file.", "Check the name and the folder.", path) from None
-    except (OSError, ValueError) as error:
-        words = error.strerror if isinstance(error, OSError) and error.strerror else "not a file name"
-        raise wrong(f"The table cannot be read ({words}).", "Check that it is a file you may open.", path) from None
+    except OSError as error:
+        words = f"The table cannot be read ({error.strerror})."
+        raise wrong(words, "Name a CSV, XLSX or ODS file that you may open.", path) from None
     if len(raw) > MAX_BYTES:
         raise wrong("This table is too large.", _FEWER, path)
     return raw

@@ -10,7 +10,6 @@ import contextlib
 import json
 import queue
 import subprocess
-import tempfile
 import threading
 from importlib.resources import files
 from pathlib import Path
@@ -18,6 +17,7 @@ from types import TracebackType
 from typing import Any, Final
 
 from letterkit.errors import Problem, RenderFailed
+from letterkit.letter import scratch
 from letterkit.render import pandoc
 
 _SCRIPT: Final = "citeproc.lua"
@@ -31,7 +31,7 @@ class Companion:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
         self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
 
     def __enter__(self) -> Companion:
@@ -47,7 +47,7 @@ class Companion:
         style itself. Raises RenderFailed when pandoc refuses it, has ended, or takes too long."""
         process = self._started(style, content)
         assert self._folder is not None
-        meta = {**document["meta"], "csl": {"t": "MetaString", "c": str(Path(self._folder.name, style))}}
+        meta = {**document["meta"], "csl": {"t": "MetaString", "c": str(self._folder / style)}}
         given = json.dumps({**document, "meta": meta}).encode("ascii")
         assert process.stdin is not None
         try:
@@ -76,16 +76,14 @@ class Companion:
             with contextlib.suppress(OSError), process:
                 pass
         if folder is not None:
-            folder.cleanup()
+            scratch.remove(folder)
 
     def _started(self, style: str, content: bytes) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is None:
             return self._process
         self.end()
-        self._folder = tempfile.TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True)
-        place = Path(self._folder.name)
-        (place / style).write_bytes(content)
-        (place / _SCRIPT).write_bytes(files("letterkit.render").joinpath("data").joinpath(_SCRIPT).read_bytes())
+        script = files("letterkit.render").joinpath("data").joinpath(_SCRIPT).read_bytes()
+        self._folder = place = pandoc.folder({style: content, _SCRIPT: script})
         self._process = pandoc.stay("lua", str(place / _SCRIPT), folder=place)
         self._answers = queue.SimpleQueue()
         threading.Thread(target=_listen, args=(self._process, self._answers), daemon=True).start()

@@ -9,13 +9,12 @@ write one output wait for each other.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from letterkit.errors import CannotWrite, Problem, WontOverwrite
-from letterkit.letter import files
+from letterkit.letter import file_names, files, folders, locks
 
 _WAIT: Final = 20.0
 """Seconds to wait for another letterkit; writing an output takes a fraction of one."""
@@ -27,67 +26,53 @@ def put(path: Path, content: bytes, *, force: bool = False) -> bool:
     Raises WontOverwrite for a file that letterkit did not write or that changed since, CannotWrite.
     """
     note = _note(path)
-    with _alone(note):
-        old = _present(path)
-        known = _known(note)
-        if old is not None and old != content and not force and _digest(old) not in known:
-            raise WontOverwrite(
-                Problem(
-                    "This file was not written by letterkit, or somebody has changed it since. It was left as it is.",
-                    "Choose another name with -o to keep both, or add --force to replace it.",
-                    str(path),
-                )
-            )
-        with contextlib.suppress(OSError, CannotWrite):  # not remembered: the next time it asks for --force
-            ours = [_digest(old)] if old is not None and _digest(old) in known else []
-            files.write(note, "\n".join([_digest(content), *ours]).encode(), durable=False)
-        if old != content:
-            files.write(path, content)
-        return old != content
-
-
-def _present(path: Path) -> bytes | None:
-    """What the output holds now, or None. Raises CannotWrite for what cannot be read."""
-    try:
-        return path.read_bytes() if path.exists() else None
-    except OSError as error:
-        raise CannotWrite(
-            Problem(f"The existing file cannot be read ({error.strerror}).", "Choose another name with -o.", str(path))
-        ) from None
-
-
-@contextlib.contextmanager
-def _alone(note: Path) -> Iterator[None]:
-    """Keeps other letterkits from the same output. Where the system cannot lock, or one holds it too long, nobody
-    waits."""
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(note.with_suffix(".lock"), timeout=_WAIT)
-    try:
+    with contextlib.suppress(OSError):  # nothing can be remembered there, and nobody has to wait for it
         note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock.acquire()
-    except (OSError, NotImplementedError, Timeout):
-        yield
-        return
+    with locks.in_turn(note.with_suffix(".lock"), _WAIT):  # two runs that write one file leave the note of the last
+        return _put(path, content, note, force)
+
+
+def _put(path: Path, content: bytes, note: Path, force: bool) -> bool:
+    """Write the note before the file, with what stands there as well: a run that is killed between them leaves a file
+    that is still known."""
+    old = _there(path)
+    known = _known(note)
+    if old is not None and old != content and not force and _digest(old) not in known:
+        raise WontOverwrite(
+            Problem(
+                "This file was not written by letterkit, or somebody has changed it since. It was left as it is.",
+                "Choose another name with -o to keep both, or add --force to replace it.",
+                str(path),
+            )
+        )
+    with contextlib.suppress(CannotWrite):  # not remembered: the next time it asks for --force
+        ours = [_digest(old)] if old is not None and _digest(old) in known else []
+        files.write(note, "\n".join([_digest(content), *ours]).encode(), durable=False)
+    if old != content:
+        files.write(path, content, instead_of=old)
+    return old != content
+
+
+def _there(path: Path) -> bytes | None:
+    """What stands in the place of an output; None where nothing does. Raises CannotWrite for what is no file."""
     try:
-        yield
-    finally:
-        lock.release()
+        return files.read(path)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        message = f"What is there already cannot be replaced ({error.strerror})."
+        hint = "Choose another name with -o; `-o -` writes a text to the screen or into a pipe."
+        raise CannotWrite(Problem(message, hint, str(path))) from None
 
 
 def _known(note: Path) -> list[str]:
     """The digests of what letterkit wrote there."""
-    try:
-        return note.read_text("ascii").split()
-    except (OSError, ValueError):
-        return []
+    return (files.held(note) or b"").decode("ascii", "replace").split()
 
 
 def _note(path: Path) -> Path:
-    import platformdirs
-
-    state = Path(platformdirs.user_state_dir("letterkit", appauthor=False))
-    return state / "outputs" / sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+    name = file_names.identity(path).encode("utf-8", "surrogateescape")
+    return folders.state() / "outputs" / sha256(name).hexdigest()
 
 
 def _digest(content: bytes) -> str:

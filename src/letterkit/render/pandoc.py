@@ -1,12 +1,14 @@
 """The one place that starts a program: pandoc, in a sandbox, with a time limit and a clean environment.
 
-pandoc reads the document tree from its standard input and writes to its standard output. It works in a
-temporary folder, sees no home folder and no user's own defaults, and takes the letter's date for today, so
-that the same letter gives the same bytes on every machine and nothing of the machine is in them.
+pandoc reads the document tree from its standard input and writes to its standard output, so that no letter lies in a
+file that a killed run leaves behind. It works in a temporary folder, sees no home folder and no user's own defaults,
+and takes the letter's date for today, so that the same letter gives the same bytes on every machine and nothing of the
+machine is in them.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import os
@@ -14,7 +16,7 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
+import threading
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -22,6 +24,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from letterkit.errors import Problem, RenderFailed
+from letterkit.letter import scratch
 
 TIME_LIMIT = 60.0
 """Seconds; a long letter takes a tenth of one."""
@@ -37,10 +40,19 @@ _PATH = re.compile(r"(?:[A-Za-z]:)?[\\/](?:[^\s:;,'\"]*[\\/])*[^\s:;,'\"]*")
 
 
 class Conversion:
-    """A pandoc at work. It has read its input from a file by itself, so that other work can go on meanwhile."""
+    """A pandoc at work. A thread hands it its input, so that other work can go on meanwhile."""
 
-    def __init__(self, process: subprocess.Popen[bytes], folder: tempfile.TemporaryDirectory[str]) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], given: bytes, folder: Path) -> None:
         self._process, self._folder = process, folder
+        self._input, process.stdin = process.stdin, None  # ours to write and to close
+        self._feeding = threading.Thread(target=self._feed, args=(given,), daemon=True)
+        self._feeding.start()
+
+    def _feed(self, given: bytes) -> None:
+        """Writes the input to its end; a pandoc that was ended, or refuses, reads no further."""
+        assert self._input is not None
+        with contextlib.suppress(OSError, ValueError), self._input:
+            self._input.write(given)
 
     def result(self, time_limit: float = TIME_LIMIT) -> bytes:
         """What pandoc wrote. Raises RenderFailed when it refuses, or runs on for `time_limit` seconds."""
@@ -65,7 +77,8 @@ class Conversion:
             self._process.kill()
         with self._process:  # closes its pipes and waits for its end
             pass
-        self._folder.cleanup()
+        self._feeding.join()
+        scratch.remove(self._folder)
 
 
 def begin(
@@ -93,24 +106,31 @@ def _started(
     given_bytes: bytes, options: Sequence[str], date: dt.date | None, files: Mapping[str, bytes]
 ) -> Conversion:
     command = [*_bounded(), "--sandbox", "-o", "-", *options]
-    folder = tempfile.TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True)
-    place = Path(folder.name)
-    for name, content in files.items():
-        (place / name).write_bytes(content)
-    given = place / "letter.json"
-    given.write_bytes(given_bytes)
+    place = folder(files)
     try:
-        with given.open("rb") as source:
-            process = _run([*command, f"--data-dir={place}"], place, date, stdin=source)
+        process = _run([*command, f"--data-dir={place}"], place, date, subprocess.PIPE)
     except RenderFailed:
-        folder.cleanup()
+        scratch.remove(place)
         raise
-    return Conversion(process, folder)
+    return Conversion(process, given_bytes, place)
+
+
+def folder(files: Mapping[str, bytes]) -> Path:
+    """A temporary folder with these files in it. Raises RenderFailed where the system has no room for one."""
+    try:
+        return scratch.make(files)
+    except OSError as refused:
+        raise RenderFailed(
+            Problem(
+                f"There is no room for temporary files ({refused.strerror})",
+                "Make room on the disk, or name another folder for them in the environment variable TMPDIR.",
+            )
+        ) from None
 
 
 def stay(*options: str, folder: Path) -> subprocess.Popen[bytes]:
     """A pandoc that waits for what is written to its standard input, until it is ended. Raises RenderFailed."""
-    return _run([*_bounded(), *options], folder, None, stdin=subprocess.PIPE)
+    return _run([*_bounded(), *options], folder, None, subprocess.DEVNULL)
 
 
 def _bounded() -> list[str]:
@@ -118,13 +138,13 @@ def _bounded() -> list[str]:
     return [program(), "+RTS", f"-M{MEMORY}m", "-RTS"]
 
 
-def _run(command: Sequence[str], place: Path, date: dt.date | None, stdin: Any) -> subprocess.Popen[bytes]:
+def _run(command: Sequence[str], place: Path, date: dt.date | None, complaints: int) -> subprocess.Popen[bytes]:
     try:
         return subprocess.Popen(
             command,
-            stdin=stdin,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE if stdin != subprocess.PIPE else subprocess.DEVNULL,
+            stderr=complaints,
             cwd=place,
             env=_environment(str(place), timestamp(date)),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),

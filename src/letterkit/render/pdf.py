@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from letterkit.errors import Problem, RenderFailed
-from letterkit.letter import paper, scripts
+from letterkit.letter import paper, scratch, scripts
 from letterkit.letter.composed import Letter
 from letterkit.letter.markup import plain
 from letterkit.render import ast, fonts, page, pandoc, picture, tidy
@@ -101,25 +100,24 @@ def _compile(source: str, letter: Letter, chosen: Chosen, system_fonts: bool) ->
                 "Install it with `pip install typst`, or choose another format, such as docx.",
             )
         ) from missing
-    with tempfile.TemporaryDirectory(prefix="letterkit-", ignore_cleanup_errors=True) as folder:
-        main = Path(folder, "letter.typ")
-        main.write_text(source, "utf-8", newline="\n")
-        if logo := picture.logo(letter):
-            Path(folder, logo.name).write_bytes(logo.png)
-        try:
-            return typst.compile(
-                str(main),
-                root=folder,
-                package_path=folder,
-                package_cache_path=folder,
-                format="pdf",
-                font_paths=[str(one) for one in chosen.folders],
-                ignore_system_fonts=not system_fonts,
-                timestamp=pandoc.timestamp(letter.date),
-                pdf_standards=["ua-1", "a-2a"] if letter.archival else ["ua-1"],
-            )
-        except (typst.TypstError, RuntimeError, OSError) as refused:
-            raise RenderFailed(_refusal(str(getattr(refused, "message", "") or "no reason given"))) from refused
+    logo = picture.logo(letter)
+    place = pandoc.folder({logo.name: logo.png} if logo else {})
+    try:
+        return typst.compile(  # type: ignore[call-overload, no-any-return]  # its types want a root in bytes too
+            source.encode("utf-8"),  # not a file: no letter is to lie in one that a killed run leaves behind
+            root=str(place),
+            package_path=str(place),
+            package_cache_path=str(place),
+            format="pdf",
+            font_paths=[str(one) for one in chosen.folders],
+            ignore_system_fonts=not system_fonts,
+            timestamp=pandoc.timestamp(letter.date),
+            pdf_standards=["ua-1", "a-2a"] if letter.archival else ["ua-1"],
+        )
+    except (typst.TypstError, RuntimeError, OSError) as refused:
+        raise RenderFailed(_refusal(str(getattr(refused, "message", "") or "no reason given"))) from refused
+    finally:
+        scratch.remove(place)
 
 
 def _refusal(said: str) -> Problem:

@@ -55,7 +55,7 @@ def logo(letter: Letter) -> Picture | None:
 def read(path: Path) -> Picture:
     """A picture of a kind that every computer has. Raises CannotRead for one that is missing, damaged or too large."""
     with files.reading(path, "picture", "Put it there, correct `logo:`, or take that line out."):
-        state = path.stat()
+        state = files.state(path)
         if state.st_size > _MOST_BYTES:
             raise _unreadable(path, "is larger than 20 MB", "Make it smaller; a logo needs about 1000 pixels.")
         return _read(path, state.st_mtime_ns, state.st_size)
@@ -65,7 +65,7 @@ def read(path: Path) -> Picture:
 def _read(path: Path, _when: int, _size: int) -> Picture:
     from PIL import Image, UnidentifiedImageError
 
-    content = path.read_bytes()
+    content = files.read(path, _MOST_BYTES)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what matters of it is refused below

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urlsplit
 
+from letterkit.letter import file_names, files
 from letterkit.wizard.answers import Refused
 
 _OPTIONS: Final = re.compile(r"\s--[a-z]")
@@ -19,7 +17,7 @@ def path_and_options(typed: str) -> tuple[Path, tuple[str, ...]]:
     """Return the file, and the words behind it from the first `--` on. Raises Refused for an open quotation mark."""
     text = typed.strip().removeprefix("& ").strip()  # PowerShell writes & before a dropped file
     begins = _OPTIONS.search(text)
-    if begins is None or _is_there(Path(text).expanduser()):
+    if begins is None or files.is_file(file_names.meant(text)):
         return dropped_path(text), ()
     try:
         words = shlex.split(text[begins.start() :])
@@ -29,40 +27,8 @@ def path_and_options(typed: str) -> tuple[Path, tuple[str, ...]]:
 
 
 def dropped_path(text: str) -> Path:
-    """Return the file that a text names: as it is, without quotation marks or backslashes, as a `file:` address."""
-    ways = [*_ways(text.strip())]
-    return next((path for path in ways if _is_there(path)), ways[-1])
-
-
-def _ways(text: str) -> Iterator[Path]:
-    if text.lower().startswith("file:"):
-        yield _of_address(text)
-        return
-    yield Path(text).expanduser()
-    if "\\" in text or "'" in text or '"' in text:
-        try:
-            words = shlex.split(text)
-        except ValueError:
-            words = []
-        if len(words) == 1:
-            yield Path(words[0]).expanduser()
-        bare = text.strip("\"'")
-        if os.name != "nt":
-            yield Path(re.sub(r"\\(.)", r"\1", bare)).expanduser()
-        yield Path(bare).expanduser()
-
-
-def _of_address(text: str) -> Path:
-    """The file of an address such as file:///home/a%20b.csv. Raises Refused for one on another computer."""
-    parts = urlsplit(text)
-    if parts.netloc not in ("", "localhost"):
+    """Return the file that a text names. Raises Refused for one on another computer."""
+    path = file_names.meant(text)
+    if file_names.over_network(str(path)) or re.match(r"file://(?!localhost/)[^/]", text.strip(), re.IGNORECASE):
         raise Refused("This file lies on another computer.", "Copy it to this one first.")
-    name = unquote(text.partition(":")[2].removeprefix("//localhost").removeprefix("//"))
-    return Path(name[1:] if os.name == "nt" and re.match(r"/[A-Za-z]:", name) else name)
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except (OSError, ValueError, RuntimeError):
-        return False
+    return path

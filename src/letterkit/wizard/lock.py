@@ -47,7 +47,7 @@ def held(path: Path, now: dt.datetime) -> Iterator[None]:
 
 def _told(path: Path, note: Path) -> Problem:
     try:
-        told = json.loads(note.read_text("utf-8"))
+        told = json.loads(files.read(note))
         since = dt.datetime.fromisoformat(str(told["since"]))
         who = f", since {since:%H:%M} on {since:%Y-%m-%d} (process {int(told['process'])})"
     except (OSError, ValueError, KeyError, TypeError):

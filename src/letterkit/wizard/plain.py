@@ -32,11 +32,15 @@ class PlainFace:
         self.session, self.console = session, console
         self.speaker = Speaker(console)
         self.commands = Commands(session, self.speaker, show)
-        console.heard = session.journal
+        console.heard = self._journal
 
     @property
     def form(self) -> Form:
         return self.session.form
+
+    def _journal(self, typed: str | None) -> None:
+        """Remembers what is being typed; a command is no part of the letter."""
+        self.session.journal(None if typed is not None and is_command(typed) else typed)
 
     def run(self) -> Outcome:
         """Asks until the end, or until the person stops. Raises KeyboardInterrupt for Ctrl-C; all is saved by then."""
@@ -83,6 +87,7 @@ class PlainFace:
         try:
             typed = self._read(form)
         except Interrupted as stopped:
+            self.session.journal(stopped.typed)
             self._take_in(stopped.typed)
             raise
         if is_command(typed):

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from letterkit.errors import CannotWrite
-from letterkit.letter import files
+from letterkit.letter import file_names, files, folders
 from letterkit.wizard.changing import waiting
 from letterkit.wizard.form import At, Form
 
@@ -39,7 +39,7 @@ def _place(at: At) -> dict[str, Any]:
 def as_left(form: Form, path: Path) -> Form:
     """The form at the place where it was left, with everything that was typed and not entered."""
     try:
-        told = json.loads(_note(path).read_text("utf-8"))
+        told = json.loads(files.read(_note(path)))
         at = _at(told)
         skipped = frozenset(str(name) for name in told["skipped"])
         waits = {_at(one): str(one["text"]) for one in told.get("waiting", ())}
@@ -78,7 +78,7 @@ def _stands(form: Form) -> bool:
 def _note(path: Path) -> Path:
     """What is remembered of a draft: the last that was written."""
     notes = [folder / digest(path) for folder in _folders("sessions")]
-    there = [note for note in notes if note.is_file()]
+    there = [note for note in notes if files.is_file(note)]
     return max(there, key=lambda note: note.stat().st_mtime_ns) if there else notes[0]
 
 
@@ -122,7 +122,7 @@ def _stem(path: Path) -> str:
 
 def _folders(kind: str) -> tuple[Path, Path]:
     """Where something is remembered: in the person's own folder, or among the system's temporary files."""
-    whose = sha256(str(Path.home()).encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    whose = sha256(str(folders.home() or "").encode("utf-8", "surrogateescape")).hexdigest()[:12]
     return state() / kind, Path(tempfile.gettempdir()) / f"letterkit-{whose}" / kind
 
 
@@ -149,11 +149,9 @@ def _of_another(folder: Path) -> bool:
 
 def state() -> Path:
     """Where a person's interviews are remembered: a folder of their own, outside the letters."""
-    import platformdirs
-
-    return Path(platformdirs.user_state_dir("letterkit", appauthor=False))
+    return folders.state()
 
 
 def digest(path: Path) -> str:
     """A name for what is remembered of a draft, which does not tell what the draft is called."""
-    return sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+    return sha256(file_names.identity(path).encode("utf-8", "surrogateescape")).hexdigest()

@@ -9,13 +9,14 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import errno
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from letterkit.errors import CannotWrite, InvalidDraft, LetterkitError, Problem, WontOverwrite
-from letterkit.letter import drafts, files
+from letterkit.letter import drafts, files, folders
 from letterkit.library.packs import Pack
 from letterkit.library.shelves import Library
 from letterkit.wizard import moves, remembered
@@ -67,8 +68,7 @@ class Session:
         self.form, self.being_typed = form, None
         self._remember()
         if changed and self.noticed():
-            self.behind = True
-            raise WontOverwrite(self._told())
+            self._leave_theirs()
         if changed:
             self._save()
 
@@ -92,12 +92,18 @@ class Session:
     def _save(self) -> None:
         self.behind = True
         try:
-            drafts.save(self.path, self.form.data)
+            self.seen = drafts.save(self.path, self.form.data, instead_of=self.seen)
         except CannotWrite as error:
             raise CannotWrite(self._rescued(error)) from None
+        except WontOverwrite:  # it was changed since it was looked at
+            self.noticed()
+            self._leave_theirs()
         self.behind = False
-        self.seen = self.path.read_bytes()
         self._forget_rescued()
+
+    def _leave_theirs(self) -> NoReturn:
+        self.behind = True
+        raise WontOverwrite(self._told()) from None
 
     def _rescued(self, error: CannotWrite) -> Problem:
         """The answers in the person's own folder, or the system's for temporary files, and a hint that says so."""
@@ -136,13 +142,20 @@ class Session:
                     f"Your answers are in {self.put_aside()}. Compare the two before you go on."
                 )
             else:
-                self.keep(self.form)
+                self._keep_all()
         except (CannotWrite, WontOverwrite) as error:
             where = f"{self.path}: {error.problems[0].message}\n{self._left(error, on)}"
         waits = told(self.form)
         more = [f"{waits} It is there again when you go on."] if waits else []
         more += [f"Nobody has said yet what becomes of the answers in {one}." for one in self.found]
         return "\n".join([where, *more])
+
+    def _keep_all(self) -> None:
+        """Writes the state, and what is being typed with it: a signal may have come before that. Raises as `keep`."""
+        if self.being_typed is None:
+            self.keep(self.form)
+        else:
+            self.hold(self.being_typed)
 
     def write_anew(self) -> str:
         """Writes the file again where somebody has renamed, moved or deleted it, and says so; empty where it is there.
@@ -151,6 +164,7 @@ class Session:
         """
         if not self.gone:
             return ""
+        self.seen = None
         self._save()
         self.apart = False
         return f"{self.path} was not there any more (renamed or deleted?). It was written anew, with all your answers."
@@ -177,7 +191,7 @@ class Session:
 
     def noticed(self) -> bool:
         """Whether the file is no longer what was last read or written here. Looks at the disk."""
-        self.apart = _bytes(self.path) != self.seen
+        self.apart = files.held(self.path) != self.seen
         return self.apart
 
     def theirs(self) -> Form:
@@ -193,7 +207,7 @@ class Session:
         if waited is not None:
             taken = waiting(taken, self.form.at, waited)
         if self.apart or not self.found:
-            self.form, self.seen = taken, _bytes(self.path)
+            self.form, self.seen = taken, files.held(self.path)
             self.apart, self.behind, self.being_typed = False, False, None
             self._forget_rescued()
             self._remember()
@@ -206,12 +220,15 @@ class Session:
         is none. Raises CannotWrite."""
         if self.found and not self.apart:
             return self._beside()
-        now, other = _bytes(self.path), None
+        now, other = files.held(self.path), None
         if now is not None:
             other = _free(self.path, "theirs")
-            files.write(other, now)
-        if now is None or not _is_draft(now):  # nothing in it whose comments could be kept
-            files.write(self.path, drafts.fresh(self.form.data).encode("utf-8"))
+            files.write(other, now, instead_of=None)
+        if now is not None and not _is_draft(now):  # nothing in it whose comments could be kept
+            mine = drafts.fresh(self.form.data).encode("utf-8")
+            files.write(self.path, mine, instead_of=now)
+            now = mine
+        self.seen = now
         self._save()
         self.apart = False
         self._remember()
@@ -220,14 +237,14 @@ class Session:
     def _beside(self) -> Path:
         """Puts answers that were found beside the draft, where their owner sees them."""
         aside = _free(self.path, "found")
-        files.write(aside, self.found[0].read_bytes())
+        files.write(aside, files.read(self.found[0]), instead_of=None)
         _unlink(self.found.pop(0))
         return aside
 
     def put_aside(self) -> Path:
         """Writes one's own answers beside the file that another program changed, under a name that is free."""
         aside = _free(self.path, "mine")
-        files.write(aside, drafts.fresh(self.form.data).encode("utf-8"))
+        files.write(aside, drafts.fresh(self.form.data).encode("utf-8"), instead_of=None)
         self._forget_rescued()
         return aside
 
@@ -280,7 +297,7 @@ def quoted(name: str) -> str:
 
 def begin(path: Path, pack: Pack, library: Library, today: dt.date, data: Mapping[str, Any] | None = None) -> Session:
     """A new letter in a new file. Raises WontOverwrite where the file is there, CannotWrite."""
-    if path.exists():
+    if os.path.lexists(path):
         raise WontOverwrite(
             Problem(
                 "This file is there already.",
@@ -290,18 +307,22 @@ def begin(path: Path, pack: Pack, library: Library, today: dt.date, data: Mappin
         )
     form = moves.start(pack, library, today, data)
     try:
-        drafts.save(path, form.data)
+        written = drafts.save(path, form.data, instead_of=None)
     except CannotWrite as error:
         reason = _reason(error)
         why = f" ({reason.strerror})" if reason and reason.strerror else ""
+        named = reason is not None and reason.errno in (errno.ENAMETOOLONG, errno.EINVAL)
+        elsewhere = folders.home() or Path("..")
         raise CannotWrite(
             Problem(
                 f"The letter cannot be begun there: the file cannot be written{why}.",
-                f"Choose another folder with -o, such as: -o {quoted(str(Path.home() / path.name))}",
+                "Choose another name with -o, such as: -o letter.yaml"
+                if named
+                else f"Choose another folder with -o, such as: -o {quoted(str(elsewhere / path.name))}",
                 str(path),
             )
         ) from None
-    session = Session(path, form, path.read_bytes(), found=remembered.rescued(path))
+    session = Session(path, form, written, found=remembered.rescued(path))
     session.keep(form)
     return session
 
@@ -313,7 +334,8 @@ def resume(path: Path, library: Library, today: dt.date) -> Session:
     """
     copies = remembered.rescued(path)
     try:
-        loaded = drafts.load(path)
+        seen = drafts.content(path)
+        loaded = drafts.read(seen, str(path), path)
         pack = library.pack(loaded.draft.template, loaded.draft.language)
     except LetterkitError as error:
         if not copies:
@@ -324,7 +346,7 @@ def resume(path: Path, library: Library, today: dt.date) -> Session:
     form = moves.start(pack, library, today, loaded.data)
     left = remembered.as_left(form, path)
     found = [one for one in copies if not _same(one, loaded.data)]
-    return Session(path, left, path.read_bytes(), found=found)
+    return Session(path, left, seen, found=found)
 
 
 def _same(copy: Path, data: Mapping[str, Any]) -> bool:
@@ -339,13 +361,6 @@ def _same(copy: Path, data: Mapping[str, Any]) -> bool:
 def _unlink(file: Path) -> None:
     with contextlib.suppress(OSError):
         file.unlink()
-
-
-def _bytes(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except (OSError, ValueError):
-        return None
 
 
 def _gone(path: Path) -> bool:
@@ -370,7 +385,7 @@ def _is_draft(raw: bytes) -> bool:
 def _free(path: Path, word: str) -> Path:
     """A name beside a file that is free: a-mine-1.yaml."""
     number = 1
-    while (found := path.with_name(f"{path.stem}-{word}-{number}{path.suffix}")).exists():
+    while os.path.lexists(found := path.with_name(f"{path.stem}-{word}-{number}{path.suffix}")):
         number += 1
     return found
 
@@ -379,6 +394,6 @@ def free_name(folder: Path, pack: Pack, today: dt.date) -> Path:
     """A file name for a new letter that is not taken: template and date."""
     stem = f"{pack.id}-{today.isoformat()}"
     number = 1
-    while (path := folder / (f"{stem}.yaml" if number == 1 else f"{stem}-{number}.yaml")).exists():
+    while os.path.lexists(path := folder / (f"{stem}.yaml" if number == 1 else f"{stem}-{number}.yaml")):
         number += 1
     return path

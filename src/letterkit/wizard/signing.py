@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from letterkit.errors import LetterkitError, UncertainLetters
+from letterkit.letter import files
 from letterkit.library.questions import Question
 from letterkit.wizard import answers, moves
 from letterkit.wizard.answers import Refused
@@ -299,7 +300,7 @@ def tables_in(*folders: Path) -> list[Path]:
     found: dict[Path, Path] = {}
     for folder in folders:
         with contextlib.suppress(OSError):
-            files = sorted(each for each in folder.iterdir() if each.suffix.lower() in ENDINGS and each.is_file())
-            for each in files:
-                found.setdefault(each.resolve(), each)
+            tables = sorted(each for each in folder.iterdir() if each.suffix.lower() in ENDINGS and each.is_file())
+            for each in tables:
+                found.setdefault(files.real(each), each)
     return list(found.values())

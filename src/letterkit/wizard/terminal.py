@@ -10,7 +10,9 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any, Protocol, TextIO
+from typing import Any, Final, Protocol, TextIO
+
+from letterkit.wizard import unwinding
 
 Suggest = Callable[[str], tuple[tuple[str, str], ...]]
 """Completions for what is typed so far: each a value and the words that explain it."""
@@ -68,7 +70,7 @@ class Lines:
         """A command that ended a text of several lines, and is obeyed after the text is taken."""
 
     def say(self, text: str = "") -> None:
-        self.target.write(text + "\n")
+        self.target.write(shown(text) + "\n")
         self.target.flush()
 
     def ask(self, current: str, suggest: Suggest | None) -> str:
@@ -103,8 +105,8 @@ class Lines:
 
     def _mark(self, current: str) -> None:
         """The prompt, after what Enter keeps."""
-        shown = " / ".join(current.split("\n"))
-        self.target.write(f"[Enter keeps: {shown}]\n> " if shown else "> ")
+        there = shown(" / ".join(current.split("\n")))
+        self.target.write(f"[Enter keeps: {there}]\n> " if there else "> ")
         self.target.flush()
 
     def _line(self) -> str:
@@ -132,10 +134,10 @@ class Terminal:
     def say(self, text: str = "") -> None:
         output = self.streams.get("output")
         if output is None:
-            sys.stdout.write(text + "\n")
+            sys.stdout.write(shown(text) + "\n")
             sys.stdout.flush()
         else:
-            output.write(text + "\n")
+            output.write(shown(text) + "\n")
             output.flush()
 
     def ask(self, current: str, suggest: Suggest | None) -> str:
@@ -151,25 +153,27 @@ class Terminal:
             waiting, self.waiting = self.waiting, ""
             return waiting
 
+        hide_orders()
         session: PromptSession[str] = PromptSession(**self.streams, erase_when_done=False)
-        self._listen(session.default_buffer, current)
-        typed = session.prompt(
-            "> ",
-            default=current,
-            multiline=multiline,
-            completer=_completer(suggest) if suggest else None,
-            complete_while_typing=False,
-            key_bindings=_keys(multiline, current, self._wait),
-            enable_open_in_editor=False,
-            prompt_continuation=lambda *_: "  ",
-        )
+        tell = self._listen(session.default_buffer, current)
+        with unwinding.kept(session.app, tell):
+            typed = session.prompt(
+                "> ",
+                default=current,
+                multiline=multiline,
+                completer=_completer(suggest) if suggest else None,
+                complete_while_typing=False,
+                key_bindings=_keys(multiline, current, self._wait),
+                enable_open_in_editor=False,
+                prompt_continuation=lambda *_: "  ",
+            )
         return command_behind(typed, current) or typed
 
     def _wait(self, command: str) -> None:
         self.waiting = command
 
-    def _listen(self, buffer: Any, current: str) -> None:
-        """Tells what has been typed, half a second after it was."""
+    def _listen(self, buffer: Any, current: str) -> Callable[[], None]:
+        """Tells what has been typed, half a second after it was; and at once, where what is returned is called."""
         waits = False
 
         def tell() -> None:
@@ -187,6 +191,26 @@ class Terminal:
                 loop.call_later(SOON, tell)
 
         buffer.on_text_changed += changed
+        return tell
+
+
+_ORDERS: Final = (*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""Control characters that some terminals obey as they obey Esc, and those that show a text in another order."""
+_UNSHOWN: Final = dict.fromkeys(_ORDERS, "\N{REPLACEMENT CHARACTER}")
+
+
+def shown(text: str) -> str:
+    """A text as it may stand on a terminal: without the characters that give it orders or change the order of its
+    letters. What the terminal is told by ourselves (colours, the place of the cursor) begins with Esc, which no draft
+    can hold."""
+    return text.translate(_UNSHOWN)
+
+
+def hide_orders() -> None:
+    """Has prompt_toolkit show such characters as it shows other control characters: as something else."""
+    from prompt_toolkit.layout.screen import Char
+
+    Char.display_mappings.update({chr(code): sign for code, sign in _UNSHOWN.items()})
 
 
 def _completer(suggest: Suggest) -> Any:
@@ -209,6 +233,7 @@ def _keys(multiline: bool, current: str, wait: Callable[[str], None]) -> Any:
     """
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+    from prompt_toolkit.keys import Keys
 
     keys = KeyBindings()
 
@@ -233,6 +258,7 @@ def _keys(multiline: bool, current: str, wait: Callable[[str], None]) -> Any:
         event.current_buffer.validate_and_handle()
 
     @keys.add("c-c", eager=True)
+    @keys.add(Keys.SIGINT, eager=True)  # the same from outside: `kill -INT`
     def _interrupt(event: KeyPressEvent) -> None:
         typed = event.current_buffer.text
         event.app.exit(exception=Interrupted(None if typed == current else typed), style="class:aborting")

@@ -6,7 +6,6 @@ those only what is allowed; the styles that letters need and it lacks are lent t
 
 from __future__ import annotations
 
-import stat
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -153,9 +152,7 @@ def read(path: Path) -> Letterhead:
     cannot be cleaned of its maker.
     """
     with files.reading(path, "letterhead", "Correct the name, or write without it: --letterhead none."):
-        state = path.stat()
-        if not stat.S_ISREG(state.st_mode):
-            raise _unusable(path, "is not a file", "Name the Word file itself, or write without it: --letterhead none.")
+        state = files.state(path)
         if state.st_size > _MOST_BYTES:
             raise _unusable(path, "is larger than 20 MB", "Make its pictures smaller.")
         return _read(path, state.st_mtime_ns, state.st_size)
@@ -163,8 +160,7 @@ def read(path: Path) -> Letterhead:
 
 @lru_cache(maxsize=2)
 def _read(path: Path, _when: int, _size: int) -> Letterhead:
-    with path.open("rb") as file:
-        raw = file.read(_MOST_BYTES)
+    raw = files.read(path, _MOST_BYTES)
     if raw.startswith(_OLE):
         hint = "Open it in Word, and save it as .docx without a password."
         raise _unusable(path, "is protected by a password, or is a Word file of the old form (.doc)", hint)

@@ -13,6 +13,7 @@ from prompt_toolkit.application import Application
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Dimension, FormattedTextControl, HSplit, Layout, Window
 
 from letterkit.wizard.screen import looks
@@ -119,7 +120,8 @@ class Chooser:
         on("enter", self._take)
         for name in ("escape", "q", "f10"):
             on(name, self._leave)
-        on("c-c", lambda: self.app.exit(exception=KeyboardInterrupt()))
+        for name in ("c-c", Keys.SIGINT):
+            on(name, lambda: self.app.exit(exception=KeyboardInterrupt()))
         return keys
 
     def _leave(self) -> None:

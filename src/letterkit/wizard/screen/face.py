@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
@@ -16,7 +18,7 @@ from prompt_toolkit.layout import Layout
 from prompt_toolkit.selection import SelectionState
 
 from letterkit.errors import LetterkitError
-from letterkit.wizard import deeds, moves
+from letterkit.wizard import deeds, moves, unwinding
 from letterkit.wizard.answers import Refused, readable
 from letterkit.wizard.form import ANEW, At, Form
 from letterkit.wizard.rail import passage_in_hand
@@ -33,6 +35,7 @@ from letterkit.wizard.screen.showing import Showing
 from letterkit.wizard.session import Outcome, Session
 from letterkit.wizard.unentered import told
 
+T = TypeVar("T")
 ESCAPES: Final = 0.05
 """Seconds in which what a key sends arrives: after that, Esc is Esc."""
 
@@ -43,7 +46,8 @@ class Screen:
 
     def __init__(self, session: Session, show: Callable[[Form], str], welcome: str = "", **streams: Any) -> None:
         self.session = session
-        self.letter = LetterPane(lambda: self.form, show, lambda: self.mode == "letter")
+        self._beside = ThreadPoolExecutor(1)  # not asyncio's own, for the end of which leaving would wait
+        self.letter = LetterPane(lambda: self.form, show, lambda: self.mode == "letter", self.aside)
         self.mode: Mode = "changes" if session.found else "ask"
         again = "What you were typing when it stopped is there again." if session.typed else told(session.form)
         self.message: tuple[str, str] = ("", again or welcome)
@@ -81,18 +85,39 @@ class Screen:
         """Asks until the letter is complete, or until the person stops. What was typed is on disk by then."""
         self.letter.waits = True  # the question is there first
         try:
-            self.app.run(pre_run=self.typing.watch)
+            with unwinding.kept(self.app, self.typing.write):
+                self.app.run(pre_run=self.typing.watch)
         except EOFError:  # the terminal is gone
             self.interrupt()
+        except KeyboardInterrupt:  # the run is ended from outside
+            self.interrupt()
+            raise
         return self.outcome
 
     def settle(self) -> None:
-        """Works out the letter once the question stands there, and takes all that is in memory by now out of Python's
-        tidying up, which would hold up a key several times a second."""
-        self.letter.waits = False
-        _ = self.letter.text
-        gc.freeze()
-        self.app.invalidate()
+        """Works out the letter once the question stands there, in another thread, and then takes all that is in memory
+        out of Python's tidying up, which would hold up a key several times a second."""
+
+        def settled() -> None:
+            self.letter.waits = False
+            gc.freeze()
+            self.app.invalidate()
+
+        self.letter.begin(settled)
+
+    def aside(self, work: Callable[[], T], done: Callable[[T], None]) -> bool:
+        """Does something in the thread beside this one, and hands on what came of it; False where there is none, before
+        the screen is painted. What is begun there is done one after another, so that keys keep their share of time."""
+        loop = self.app.loop if hasattr(self, "app") else None
+        if loop is None or self.app.is_done:
+            return False
+
+        def arrived(worked: asyncio.Future[T]) -> None:
+            if not worked.cancelled() and not worked.exception():
+                done(worked.result())
+
+        loop.run_in_executor(self._beside, work).add_done_callback(arrived)
+        return True
 
     @property
     def passes(self) -> bool:
@@ -265,14 +290,13 @@ class Screen:
     def unentered(self) -> str | None:
         """What stands in the room to write and is not what it began with; None where nothing is."""
         form = self.form
-        if form.finished or form.choosing or self.buffer.text == form.begun:
-            return None
-        return self.buffer.text
+        words = self.buffer.words
+        return None if form.finished or form.choosing or words == form.begun else words
 
     def keep_typed(self) -> str:
         """Keeps what is in the room to write: as the answer in hand where it can be one, otherwise until one comes
         back. The place stays. Says in words what became of it, where that is not plain."""
-        before, typed = self.form, self.buffer.text
+        before, typed = self.form, self.buffer.words
         if before.finished or before.choosing or typed == before.current == before.begun:
             return ""
         try:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import os
-import signal
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -33,35 +30,27 @@ Ahead = tuple[tuple[str, str] | None, tuple[str, ...]]
 
 
 class Typing:
-    """Watches what is typed in a screen, the file on disk and the window. `show` turns a form into the letter."""
+    """Watches what is typed in a screen, and the file on disk. `show` turns a form into the letter."""
 
     def __init__(self, screen: Screen, show: Callable[[Form], str]) -> None:
         self.screen, self._show = screen, show
         self.follows: tuple[str, ...] = ()
         self._journalling = False
+        self._working = self._again = False
+        """Whether the letter is being composed with what is typed, and whether more has been typed since."""
         self._ahead: asyncio.TimerHandle | None = None
 
     def watch(self) -> None:
-        """Listens for the end of the window, and looks at the file from time to time."""
+        """Looks at the file from time to time."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGHUP", "SIGTERM"):
-            if hasattr(signal, name):
-                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(getattr(signal, name), self._hang_up, getattr(signal, name))
         loop.call_later(_LOOK, self._look_at_disk)
         loop.call_later(_FIRST, self.screen.settle)
         self.begin()
 
-    def _hang_up(self, number: int) -> None:
-        """The window was closed: everything goes to disk before the process ends as it would have."""
-        self.screen.keep_typed()
-        self.write()
-        self.screen.session.leave()
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
-
     def _look_at_disk(self) -> None:
         session, app = self.screen.session, self.screen.app
+        if self.screen.buffer.outside:
+            self.write()
         if not session.apart and session.noticed():
             self.screen.message = (
                 ("The file of this letter was renamed or deleted.", "It is written anew when you stop or finish.")
@@ -98,24 +87,35 @@ class Typing:
 
     def _look_ahead(self) -> None:
         """Composes the letter with what is being typed, and what follows from it, in another thread."""
-        form, typed, app = self.screen.form, self.screen.buffer.text, self.screen.app
-        if not self.screen.writing or app.loop is None or app.is_done:
+        form, typed = self.screen.form, self.screen.buffer.text
+        if not self.screen.writing:
+            return
+        if self._working:
+            self._again = True
             return
 
-        def arrived(done: asyncio.Future[Ahead]) -> None:
-            if done.cancelled() or done.exception() or self.screen.form is not form:
+        def arrived(made: Ahead | None) -> None:
+            self._working = False
+            if self._again:
+                self._again = False
+                self._soon(0)
+            if made is None or self.screen.form is not form or self.screen.buffer.text != typed:
                 return
-            letter, follows = done.result()
-            if self.screen.buffer.text != typed:
-                return
-            self.follows = follows
+            letter, self.follows = made
             if letter is not None:
                 self.screen.letter.replace(form, *letter)
-            app.invalidate()
+            self.screen.app.invalidate()
 
-        app.loop.run_in_executor(None, self._composed, form, typed).add_done_callback(arrived)
+        self._working = self.screen.aside(lambda: self._composed(form, typed), arrived)
 
-    def _composed(self, form: Form, typed: str) -> Ahead:
+    def _composed(self, form: Form, typed: str) -> Ahead | None:
+        """None where something failed that nobody foresaw: the letter stands as it was."""
+        try:
+            return self._foreseen(form, typed)
+        except Exception:
+            return None
+
+    def _foreseen(self, form: Form, typed: str) -> Ahead:
         follows = what_follows(form, typed)
         if not typed.strip() or typed == form.current:
             return None, follows

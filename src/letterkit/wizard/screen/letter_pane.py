@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -28,6 +29,30 @@ _ABOVE: Final = 4
 """Lines that are seen above the passage in hand."""
 
 
+_SLOW: Final = 0.25
+"""Seconds of composing from which it is done in another thread."""
+
+Aside = Callable[[Callable[[], "Composed"], Callable[["Composed"], None]], bool]
+
+
+def _nowhere(_work: Callable[[], Composed], _done: Callable[[Composed], None]) -> bool:
+    return False
+
+
+def _nothing() -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The letter of a form as one reads it, the passage in hand, and how long it took."""
+
+    form: Form
+    text: str
+    passage: str
+    seconds: float
+
+
 @dataclass(frozen=True, slots=True)
 class Wrapped:
     """The letter in lines, and those of the passage in hand: the first, and the one after the last."""
@@ -39,10 +64,15 @@ class Wrapped:
 
 class LetterPane:
     """The letter of a session's form. `show` turns a form into its text. `alone` tells whether it has the pane of the
-    question, and not the one beside it."""
+    question, and not the one beside it. `aside` does something in another thread, and tells whether there is one."""
 
-    def __init__(self, form: Callable[[], Form], show: Callable[[Form], str], alone: Callable[[], bool]) -> None:
-        self._form, self._show, self._alone = form, show, alone
+    def __init__(
+        self, form: Callable[[], Form], show: Callable[[Form], str], alone: Callable[[], bool], aside: Aside = _nowhere
+    ) -> None:
+        self._form, self._show, self._alone, self._aside = form, show, alone, aside
+        self._slow = False
+        """Whether composing takes so long that keys would wait for it."""
+        self._composing: Form | None = None
         self._text: tuple[Form | None, str, str] = (None, "", "")
         self._wrapped: dict[int, Wrapped] = {}
         self.waits = False
@@ -52,16 +82,44 @@ class LetterPane:
 
     @property
     def text(self) -> str:
-        """The letter as it stands; why it cannot be shown, where it cannot."""
+        """The letter as it stands; why it cannot be shown, where it cannot. One that takes long is shown as it was
+        until it is there."""
         form = self._form()
-        if self._text[0] is not form:
-            try:
-                text = as_read(self._show(form))
-            except LetterkitError as error:
-                text = str(error)
-            self._set(form, text, passage_text(form, form))
-            self._turned = 0
+        if self._text[0] is not form and not (self._slow and self.begin(_nothing)):
+            self._arrived(self._composed(form))
         return self._text[1]
+
+    def begin(self, arrived: Callable[[], None]) -> bool:
+        """Composes the letter in another thread, and calls `arrived` when it is there; False where there is none."""
+        form = self._form()
+        if self._composing is form:
+            return True
+
+        def done(made: Composed) -> None:
+            self._composing = None
+            if made.form is self._form():
+                self._arrived(made)
+            arrived()
+
+        if self._aside(lambda: self._composed(form), done):
+            self._composing = form
+            return True
+        return False
+
+    def _composed(self, form: Form) -> Composed:
+        began = time.monotonic()
+        try:
+            text, passage = as_read(self._show(form)), passage_text(form, form)
+        except LetterkitError as error:
+            text, passage = str(error), ""
+        except Exception as error:  # what nobody foresaw must not take away what is being typed
+            text, passage = f"The letter cannot be shown ({type(error).__name__}). Your answers are safe.", ""
+        return Composed(form, text, passage, time.monotonic() - began)
+
+    def _arrived(self, made: Composed) -> None:
+        self._slow = made.seconds > _SLOW
+        self._set(made.form, made.text, made.passage)
+        self._turned = 0
 
     def replace(self, form: Form, text: str, passage: str) -> None:
         """Shows what the letter will be with what is being typed; `passage` is what the one in hand will be."""

@@ -18,6 +18,9 @@ from prompt_toolkit.mouse_events import MouseEvent, MouseEventType
 from prompt_toolkit.styles import Style
 
 from letterkit.wizard import wrapping
+from letterkit.wizard.terminal import hide_orders
+
+hide_orders()
 
 WIDE: Final = 120
 RAIL: Final = 34

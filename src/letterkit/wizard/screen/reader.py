@@ -17,6 +17,7 @@ from prompt_toolkit.formatted_text import (
     to_formatted_text,
 )
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
 
 from letterkit.wizard.screen import looks
@@ -124,6 +125,6 @@ class Reader:
             on(name, lambda: self.turn(self._height() - 1))
         on("home", lambda: self.turn(-len(self.lines)))
         on("end", lambda: self.turn(len(self.lines)))
-        for name in ("escape", "q", "f10", "c-c"):
+        for name in ("escape", "q", "f10", "c-c", Keys.SIGINT):
             on(name, self._leave)
         return keys
