@@ -147,3 +147,14 @@ def test_every_plane_of_unicode_can_be_checked(plane: int) -> None:
 def test_a_line_of_a_megabyte_can_be_checked() -> None:
     found = report(letter("The people of Osh fled, and nobody came. " * 12_000), LIBRARY, dt.date(2026, 11, 20))
     assert found.findings
+
+
+def test_many_findings_in_one_long_line_take_time_in_line_with_their_number() -> None:
+    def seconds(count: int) -> float:
+        loaded = letter("word " * count)
+        start = time.process_time()
+        assert report(loaded, LIBRARY, dt.date(2026, 11, 20)).findings
+        return time.process_time() - start
+
+    small, large = (min(seconds(count) for _ in range(2)) for count in (5_000, 20_000))
+    assert large < 9 * small + 0.05

@@ -257,9 +257,10 @@ def _value(data: Any, path: Iterable[str | int]) -> str:
 
 
 def _excerpt(value: str, start: int, end: int) -> Excerpt:
-    left = max(value.rfind("\n", 0, start) + 1, start - 40)
-    stop = value.find("\n", end)
-    right = min(stop if stop >= 0 else len(value), end + 40)
+    near, far = max(start - 40, 0), min(end + 40, len(value))  # a line may be as long as the letter
+    left = max(value.rfind("\n", near, start) + 1, near)
+    stop = value.find("\n", end, far)
+    right = stop if stop >= 0 else far
     before, after = value[left:start], value[end:right]
     if left and value[left - 1] not in "\n ":
         before = "…" + before.partition(" ")[2]

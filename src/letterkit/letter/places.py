@@ -22,12 +22,13 @@ class Place:
 
 
 class Places:
-    """Places in one file. Looking one up costs as much as its own text is long, however large the file is."""
+    """Places in one file. The first in a text costs as much as the text is long, each further one next to nothing."""
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._starts: list[int] = []
         self._known: dict[Path, tuple[int, ...]] = {}
+        self._inside: dict[Path, list[int]] = {}
 
     def of(self, path: Path, value: str = "", start: int = 0) -> Place:
         """Where the character `start` of the text `value` under a key stands; without a text, the key itself."""
@@ -37,12 +38,19 @@ class Places:
         lines = self._lines(path, value, self._offset(line, column))
         if not lines:
             return Place(line, column)
-        inner = value.count("\n", 0, start)
+        begins = self._begins(path, value)
+        inner = bisect_right(begins, start) - 1
         if inner >= len(lines):
             return Place(line, column)
-        offset = lines[inner] + start - (value.rfind("\n", 0, start) + 1)
+        offset = lines[inner] + start - begins[inner]
         at = bisect_right(self._starts, offset) - 1
         return Place(at + 1, offset - self._starts[at] + 1, offset)
+
+    def _begins(self, path: Path, value: str) -> list[int]:
+        """Where each line of a value begins in it."""
+        if path not in self._inside:
+            self._inside[path] = [0, *(found.end() for found in re.finditer("\n", value))]
+        return self._inside[path]
 
     def _offset(self, line: int, column: int) -> int:
         if not self._starts:

@@ -20,6 +20,8 @@ MAX_REFERENCES: Final = 200
 """How many other entries one may take fields from (`crossref`, `xdata`), each counted as often as it is reached."""
 MAX_LENGTH: Final = 100_000
 """Characters of an entry when its abbreviations are written out."""
+MAX_DEPTH: Final = 20
+"""Braces inside braces. pandoc takes minutes for a few hundred."""
 _START = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]+)[ \t]*([{(])", re.MULTILINE)
 _KEY = re.compile(r"\s*([^\s,{}()\"#%=]+)\s*")
 _KEY_FOR_PANDOC = re.compile(r"[\w.:;?!`'/*@+\-\[\]&]+")
@@ -275,6 +277,8 @@ def _closed(text: str, at: int, limit: int, name: str) -> int:
     for mark in (_IN_QUOTES if in_quotes else _IN_BRACES).finditer(text, at + 1, limit):
         if mark[0] == "{":
             depth += 1
+            if depth > MAX_DEPTH:
+                raise _Wrong(f"the value of ‘{name}’ has braces more than {MAX_DEPTH} deep")
         elif mark[0] == "}":
             depth -= 1
             if depth < 0:

@@ -51,8 +51,9 @@ _NESTED: Mapping[str, type[Emphasis | Strong | Superscript | Subscript]] = {
     "Subscript": Subscript,
 }
 _DEEPEST = 12
-_BIBTEX_LIMIT = 10.0
-"""Seconds to read the entries that a letter cites; a hundred take a tenth of one."""
+_BIBTEX_LIMIT, _BLAME_LIMIT = 6.0, 3.0
+"""Seconds to read the entries that a letter cites, of which a hundred take a tenth of one, and to find the one to
+blame."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ENTRY = re.compile(
     r"^[ \t]*@(?!(?:string|preamble|comment)\b)[A-Za-z]+[ \t]*[{(]\s*[^\s,]+,", re.MULTILINE | re.IGNORECASE
@@ -150,10 +151,10 @@ def _from_bibtex(letter: Letter) -> list[Any]:
     return [{key: value for key, value in item.items() if key != "language"} for item in items]
 
 
-def _converted(bibtex: str, dialect: str, letter: Letter) -> Any:
+def _converted(bibtex: str, dialect: str, letter: Letter, limit: float = _BIBTEX_LIMIT) -> Any:
     # without a language pandoc takes the capitals out of English titles
     entries = _ENTRY.sub(r"\g<0> langid = {latin},", bibtex)
-    return json.loads(pandoc.convert(entries.encode("utf-8"), dialect, "csljson", letter.date).result(_BIBTEX_LIMIT))
+    return json.loads(pandoc.convert(entries.encode("utf-8"), dialect, "csljson", letter.date).result(limit))
 
 
 def _blame(letter: Letter, dialect: str) -> None:
@@ -162,12 +163,13 @@ def _blame(letter: Letter, dialect: str) -> None:
     starts = [found.start() for found in _ENTRY.finditer(letter.bibtex)]
     texts = [letter.bibtex[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
     problems: list[Problem] = []
-    deadline = time.monotonic() + _BIBTEX_LIMIT
+    deadline = time.monotonic() + _BLAME_LIMIT
     for text in texts:
-        if time.monotonic() > deadline:
+        left = deadline - time.monotonic()
+        if left <= 0:
             break
         try:
-            _converted(text, dialect, letter)
+            _converted(text, dialect, letter, left)
         except RenderFailed:
             key = text.partition("{")[2].partition(",")[0].strip()
             hint = "Correct its entry in the bibliography, or export it again."
