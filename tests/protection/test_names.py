@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.letter.model import Person
+from letterkit.letter.model import Person, has_letters
 from letterkit.protection.names import Names
 
 MIRA = Person("Mira Samplova", ("Мира Самплова",))
 PEOPLE = [MIRA, Person("محمد علي حسين"), Person("张伟"), Person("José Núñez"), Person("Abu-Bakr al-Sample")]
-NAMES = Names(PEOPLE, ["Jan Example", "Núñez Corporation"])
+NAMES = Names(PEOPLE, ["Jan Example", "Ana Núñez"])
 
 
 def words(text: str) -> list[tuple[str, bool]]:
@@ -66,8 +66,8 @@ def test_what_only_looks_like_the_name_is_found_and_not_exact(text: str, found: 
     "text",
     [
         "A sample of miracles; the mirage, an admiral.",
-        "Jan Example and the Núñez Corporation.",
-        "Mira Otherwise said so.",
+        "Jan Example and Ana Núñez.",
+        "Nobody had met her, when Mira Otherwise said so to the court.",
         "Присутствовали примеры и миры.",
         "Ali and Hussein are common names, as is Wei.",
         "1 2 3 ... -- S. A. M. P.",
@@ -106,5 +106,5 @@ def test_every_slip_of_the_pen_in_a_surname_is_found(at: int, kind: str) -> None
 
 @given(st.lists(st.text(min_size=1, max_size=30), max_size=30))
 def test_any_names_can_be_looked_for(names: list[str]) -> None:
-    people = [Person(name) for name in names if name.strip()]
+    people = [Person(name) for name in names if has_letters(name) and len(name.split()) < 20]
     assert isinstance(Names(people).find("Mira Samplova was taken with 张伟."), list)

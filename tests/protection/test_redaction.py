@@ -45,7 +45,7 @@ def written(one: Draft, audience: Audience = "public") -> tuple[str, Letter, Pro
         ("Mira Samplova was taken.", "Ms S. was taken."),
         ("Samplova’s lawyer came.", "Ms S.’s lawyer came."),
         ("**Mira** Samplova fled.", "**Ms S.** fled."),
-        ("See *Mira* [Samplova](https://example.org).", "See *Ms S.*"),
+        ("See *Mira* [Samplova](https://example.org).", "See *Ms S*."),
         ("- one\n- Mira Samplova\n", "- Ms S."),
         ("> Mira Samplova\n", "> Ms S."),
         ("They fled.[^1]\n\n[^1]: Mira Samplova, interview.\n", "[^1]: Ms S., interview."),

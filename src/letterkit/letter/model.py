@@ -163,6 +163,23 @@ class Person:
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise ValueError("needs a name, so that it can be looked for in the letter")
+        for name in (self.name, *self.also):
+            if not has_letters(name):
+                raise ValueError(f"‘{name}’ has no letter that could be looked for in the letter")
+            if len(name) > LONGEST_NAME or len(name.split()) > _MOST_WORDS:
+                raise ValueError(
+                    f"‘{name[:20]} …’ is longer than a name: write the name alone, or several under `also`"
+                )
+
+
+LONGEST_NAME = 200
+_MOST_WORDS = 20
+"""Letters and words of the longest name that is looked for."""
+
+
+def has_letters(name: str) -> bool:
+    """Return True if a name has a letter or figure in it, so that it can be looked for."""
+    return any(ch.isalnum() for ch in name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,14 @@ _BARE: Final[dict[int, str]] = str.maketrans(
 """Letters with a stroke, hook or tail and small capitals, as they are written where the keyboard lacks them."""
 _NASALS: Final = re.compile("[ङञणनम]\u094d(?=[क-ह])|ँ")
 """Nasals of Devanagari that many write with a dot above the letter before."""
+BADGES: Final = {
+    **{
+        first + at: "abcdefghijklmnopqrstuvwxyz"[at]
+        for first in (0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
+        for at in range(26)
+    }
+}
+"""Letters in squares and circles, and those that make flags, which no normal form of Unicode takes for letters."""
 _LOOKS: Final = str.maketrans(
     {**dict(zip("авекмнорстухіјѕһԁԛԝьгпи", "abekmhopctyxijshdqwbrnu", strict=True)),
      **dict(zip("αβεζηικμνορτυχγω", "abezn" + "ikmvoptuxyw", strict=True)),
@@ -84,7 +92,8 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def strict(word: str) -> str:
     """Return the letters and figures of a word with accents; without case, vowel signs, stress and apostrophes."""
-    text = unicodedata.normalize("NFKC", "".join(ch for ch in word if not is_ignorable(ch))).casefold()
+    bare = "".join(ch for ch in word if not is_ignorable(ch))
+    text = unicodedata.normalize("NFKC", bare if bare.isascii() else bare.translate(BADGES)).casefold()
     text = _STRESS.sub("", _VOWEL_SIGNS.sub("", unicodedata.normalize("NFD", text)))
     text = unicodedata.normalize("NFC", _MODIFIERS.sub("", text).replace("i\u0307", "i")).translate(_SAME)
     if not text.isascii():

@@ -21,7 +21,7 @@ _WESTERN: Final = re.compile("[\u00c0-\u00ff]{4}|[ÝÞÐýþð]")
 _ESCAPE: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
 _QUOTED: Final = re.compile("(?:=[0-9A-F]{2}){2,}")
 _WORD: Final = 10
-_LONGEST: Final = 4_000
+_LONGEST: Final = 200_000
 _TURNS: Final = 4
 """Times that percent codes are undone: some addresses are encoded twice."""
 _ENCODINGS: Final = ("utf-8", "cp1251", "cp1252", "koi8-r", "gb18030", "cp1256")

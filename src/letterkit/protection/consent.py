@@ -8,7 +8,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from letterkit.letter.anonymous import is_anonymous
-from letterkit.letter.model import Consent, Draft, Person, Signatory
+from letterkit.letter.model import (
+    LONGEST_NAME,
+    Consent,
+    Draft,
+    FactValue,
+    Person,
+    Signatory,
+    Sourced,
+    has_letters,
+)
 
 if TYPE_CHECKING:
     from letterkit.library.packs import Pack
@@ -41,15 +50,27 @@ def concerned(draft: Draft, pack: Pack | None = None) -> tuple[Person, ...]:
 def _withheld(signatories: Iterable[Signatory]) -> Iterator[Person]:
     for signatory in signatories:
         name = signatory.name.strip()
-        if signatory.withheld and name and not is_anonymous(name):
-            yield Person(name)
+        if signatory.withheld and has_letters(name) and not is_anonymous(name):
+            yield Person(name[:LONGEST_NAME])
 
 
 def _without_consent(draft: Draft, pack: Pack | None) -> Iterator[Person]:
     for question in pack.questions if pack else ():
-        name = draft.facts.get(question.consent_to) if question.consent_to else None
-        if isinstance(name, str) and name.strip() and draft.facts.get(question.id) is not True:
-            yield Person(name)
+        answer = draft.facts.get(question.consent_to) if question.consent_to else None
+        consent = draft.facts.get(question.id)
+        if consent is not True and not (isinstance(consent, Sourced) and consent.value is True):
+            yield from (Person(name) for name in _texts(answer) if has_letters(name))
+
+
+def _texts(answer: FactValue) -> Iterator[str]:
+    """The texts of an answer, with or without a source, one or several."""
+    if isinstance(answer, Sourced):
+        yield from _texts(answer.value)
+    elif isinstance(answer, tuple):
+        for each in answer:
+            yield from _texts(each)
+    elif isinstance(answer, str):
+        yield answer
 
 
 def protected(draft: Draft, audience: Audience, day: dt.date, pack: Pack | None = None) -> tuple[Person, ...]:

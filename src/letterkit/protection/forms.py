@@ -41,9 +41,14 @@ class Words:
     long_surnames: tuple[str, ...]
     particles: frozenset[str]
     conjunctions: frozenset[str]
+    articles: frozenset[str]
     particles_behind: frozenset[str]
     patronymics: tuple[str, ...]
     common: frozenset[str]
+    generations: frozenset[str]
+    bodies: frozenset[str]
+    campaigns: frozenset[str]
+    beside_dense: tuple[str, ...]
     endings: dict[str, frozenset[str]]
     nominatives: dict[str, frozenset[str]]
 
@@ -60,15 +65,20 @@ def word_lists() -> Words:
         return {alphabet: frozenset(map(squeezed, words)) for alphabet, words in data[key].items()}
 
     return Words(
-        titles=plain_forms("titles"),
+        titles=plain_forms("titles") | plain_forms("more_titles"),
         titles_written_on=tuple(data["titles_written_on"]),
         titles_behind=tuple(plain_forms("titles_behind")),
         long_surnames=tuple(data["long_surnames"]),
         particles=plain_forms("particles"),
         conjunctions=plain_forms("conjunctions"),
+        articles=plain_forms("articles"),
         particles_behind=plain_forms("particles_behind"),
         patronymics=tuple(plain_forms("patronymics")),
         common=plain_forms("common"),
+        generations=plain_forms("generations"),
+        bodies=plain_forms("bodies"),
+        campaigns=plain_forms("campaigns"),
+        beside_dense=tuple(plain_forms("beside_dense")),
         endings=squeezed_by_alphabet("endings"),
         nominatives=squeezed_by_alphabet("nominatives"),
     )
@@ -98,7 +108,8 @@ class Pattern(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form of somebody's name. `listed` are its strict letters. `joints` are the numbers of letters after which a new
-    piece begins, `unparted` those of them where nothing stands between: McDonald has one. `dotted`: it has full stops.
+    piece begins, `unparted` those of them where nothing stands between (McDonald has one), `capitals` those after which
+    (or 0) a capital follows. `dotted`: it has full stops. `described`: it is no name but says who is meant.
     """
 
     person: int
@@ -107,18 +118,23 @@ class Form:
     words: tuple[Word, ...]
     joints: frozenset[int]
     unparted: frozenset[int]
+    capitals: frozenset[int]
     dotted: bool
+    described: bool = False
 
     def patterns(self) -> Iterator[Pattern]:
         """Yield what to look for. The form as it is listed comes first."""
         yield Pattern(run_together(pieces(self.name)), "listed", len(self.words))
         words = list(self.words)
-        yield _turned(words)
+        if self.described:
+            return
+        yield from _turned(words)
         if len(words) <= _MOST_WORDS:
-            yield from (_turned(pair) for pair in permutations(words, 2))
-            yield from (_turned(words[at:] + words[:at]) for at in range(1, len(words)))
-        yield from (_turned(words[at : at + 2]) for at in range(len(words) - 1))
-        yield from (Pattern(part, "part", 1) for word in self.words for part in _parts(word))
+            for row in (*permutations(words, 2), *(words[at:] + words[:at] for at in range(1, len(words)))):
+                yield from _turned(row)
+        for at in range(len(words) - 1):
+            yield from _turned(words[at : at + 2])
+        yield from (Pattern(part, "part", 1) for word in words for part in _parts(word))
 
     def runs(self) -> Iterator[tuple[str, bool]]:
         """Yield words that may be written as one (Abd al-Rahman, Abdulrahman), and whether a hyphen makes them one."""
@@ -128,15 +144,18 @@ class Form:
             yield "".join(word.text for word in self.words), False
 
     def parts(self) -> Iterator[tuple[int, Word]]:
-        """Yield the words that name the person when they stand alone, with their places."""
-        return ((at, word) for at, word in enumerate(self.words) if not word.dense)
+        """Yield the words that name the person when they stand alone, with their places. A description (the nurse,
+        Human rights defender) has none."""
+        return ((at, word) for at, word in enumerate(self.words) if not word.dense and not self.described)
 
 
-def _turned(words: Sequence[Word]) -> Pattern:
+def _turned(words: Sequence[Word]) -> Iterator[Pattern]:
+    """Words run together; and as they are squeezed together, where one ends in a and the next begins with e."""
     letters = ""
     for word in words:
         letters = joined(letters, word.key, dense=word.dense)
-    return Pattern(letters, "turned", len(words))
+    whole = squeezed("".join(word.text for word in words))
+    yield from (Pattern(run, "turned", len(words)) for run in dict.fromkeys((letters, whole)))
 
 
 def _parts(word: Word) -> Iterator[str]:
@@ -176,7 +195,10 @@ def _form(person: int, name: str) -> Form | None:
         return None
     ends = [*accumulate(len(strict(piece.text)) for piece in cut)]
     unparted = frozenset(end for end, piece in zip(ends, cut[1:], strict=False) if piece.gap == "joined")
-    return Form(person, name, strict(name), words, frozenset(ends[:-1]), unparted, "." in name)
+    capitals = frozenset(end for end, piece in zip((0, *ends), cut, strict=False) if piece.text[:1].isupper())
+    described = _is_description(name, words)
+    joints = frozenset(ends[:-1])
+    return Form(person, name, strict(name), words, joints, unparted, capitals, "." in name, described)
 
 
 def _words(cut: Sequence[Piece]) -> tuple[Word, ...]:
@@ -199,9 +221,17 @@ def _words(cut: Sequence[Piece]) -> tuple[Word, ...]:
     lists = word_lists()
     passed = lists.titles | lists.particles | lists.conjunctions
     kept = _kept(words, passed)
-    if len(kept) < 2:  # of `Nguyễn Văn An` and `Ma Thida` hardly anything would be left
-        kept = _kept([word for word in words if word.dense or word.text[:1].isupper()], frozenset())
+    if len(kept) < 2:  # of `Nguyễn Văn An` and `Mira U` hardly anything would be left
+        capitals = [word for word in words if word.dense or word.text[:1].isupper()]
+        kept = [word for at, word in enumerate(capitals) if at or plain(word.text) not in lists.titles] or kept
     return tuple(_divided(kept or words))
+
+
+def _is_description(name: str, words: Sequence[Word]) -> bool:
+    """True if a name has a word in small letters that belongs to no name, or begins with an article in small ones."""
+    if name.islower():
+        return plain(name.split(maxsplit=1)[0]) in word_lists().articles
+    return any(word.text.islower() and len(word.key) > 1 and not word.hyphenated for word in words)
 
 
 def _kept(words: Sequence[Word], passed: frozenset[str]) -> list[Word]:
@@ -243,4 +273,13 @@ def _in_latin_letters(form: Form) -> Form | None:
     words = tuple(Word(squeezed(text), text, False) for text in latin if text)
     if not words:  # characters so rare that nobody has written them in Latin letters
         return None
-    return Form(form.person, " ".join(word.text for word in words), UNLISTED, words, frozenset(), frozenset(), False)
+    return Form(
+        form.person,
+        " ".join(word.text for word in words),
+        UNLISTED,
+        words,
+        frozenset(),
+        frozenset(),
+        frozenset(),
+        False,
+    )

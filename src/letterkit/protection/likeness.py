@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import permutations
 from typing import Final, Literal, NamedTuple
 
 from letterkit.letter.normal_form import plain, shape, squeezed
@@ -26,6 +28,9 @@ _VERY_LONG: Final = 7
 """Letters from which a word of a name is known by its beginning."""
 _ENDING: Final = 4
 _WITHIN: Final = 5
+_HANDLE: Final = 4
+"""Letters from which a whole part of an address is an account of somebody called so."""
+_PARTS: Final = re.compile(r"[^\W\d_]+")
 """Letters from which a word of a name is known inside an address."""
 WHOLE: Final = -1
 """The number of several words of a form that are written as one."""
@@ -66,6 +71,7 @@ class Likeness:
         self._sound_slips: dict[str, list[tuple[str, _Entry]]] = {}
         self._beginnings: dict[str, list[_Entry]] = {}
         self._within: dict[str, list[tuple[str, int]]] = {}
+        self._handles: dict[str, int] = {}
         self._known: dict[str, tuple[Like, ...]] = {}
         for number, form in enumerate(forms):
             for at, word in form.parts():
@@ -73,6 +79,7 @@ class Likeness:
                 if word.before:
                     self._add(_Entry(number, at, squeezed(word.before + word.text), word.before + word.text))
             self._add_runs(number, form)
+            self._add_handles(number, form)
 
     def _add(self, entry: _Entry) -> None:
         for key in _spoken(entry.key):
@@ -99,7 +106,20 @@ class Likeness:
             for sounded in readings(run):
                 if hyphenated or len(sounded.consonants) >= _RUN:
                     self._sounds.setdefault(sounded.consonants, []).append(_Entry(number, WHOLE, squeezed(run), run))
-        self._add_within("".join(romanised(word.text) or word.key for word in form.words), number)
+        whole = "".join(romanised(word.text) or word.key for word in form.words)
+        self._add_within(whole, number)
+        self._add_within(squeezed(whole), number)
+
+    def _add_handles(self, number: int, form: Form) -> None:
+        """What people make their accounts of: the whole name, each word of it, a word with the initial of another."""
+        words = [romanised(word.text) or word.key for word in form.words if not form.described]
+        initials = [word[:1] for word in words]
+        for run in (*permutations(words, 2), words, *((word,) for word in words)):
+            self._handles.setdefault(squeezed("".join(run)), number)
+        for at, word in enumerate(words):
+            for initial in initials[:at] + initials[at + 1 :]:
+                self._handles.setdefault(squeezed(initial + word), number)
+                self._handles.setdefault(squeezed(word + initial), number)
 
     def _add_within(self, letters: str, form: int) -> None:
         if len(letters) >= _WITHIN or (letters and not letters.isascii() and len(letters) > 1):
@@ -200,6 +220,17 @@ class Likeness:
         others = [word for at, word in enumerate(self._forms[like.form].words) if at != like.word]
         return any(initial and initial in (word.key[:1], romanised(word.text)[:1]) for word in others)
 
+    def campaigned(self, reading: str) -> Iterator[int]:
+        """Yield the forms that a whole part of an address is made of, also behind what campaigns put before a name:
+        #FreeMira, justicefor…, m.sample@…"""
+        for part in _PARTS.findall(reading):
+            letters = squeezed(part)
+            bare = _campaigns().sub("", letters)
+            for run in {letters, bare}:
+                form = self._handles.get(run)
+                if form is not None and (len(run) >= _HANDLE or run != letters) and run not in word_lists().common:
+                    yield form
+
     def within(self, reading: str) -> Iterator[int]:
         """Yield the forms a word of which, or all of them, stands anywhere in an address."""
         letters = squeezed("".join(ch for ch in reading if ch.isalnum()))
@@ -207,6 +238,13 @@ class Likeness:
             for word, form in self._within.get(letters[at : at + 2], ()):
                 if letters.startswith(word, at):
                     yield form
+
+
+@cache
+def _campaigns() -> re.Pattern[str]:
+    """What stands before or behind a name in hashtags and addresses."""
+    words = "|".join(sorted(map(squeezed, word_lists().campaigns), key=len, reverse=True))
+    return re.compile(f"^(?:{words})+(?=.{{2}})|(?<=..)(?:{words})+$")
 
 
 def _like(entry: _Entry, degree: Degree, key: str, *, alone: bool = True) -> Like:

@@ -24,7 +24,7 @@ from letterkit.protection import addresses
 from letterkit.protection.forms import UNLISTED, forms, word_lists
 from letterkit.protection.likeness import Likeness, alphabet_of
 from letterkit.protection.patterns import Patterns
-from letterkit.protection.pieces import has_syllables, is_hangul, latinised, pieces
+from letterkit.protection.pieces import Piece, has_syllables, is_hangul, latinised, pieces
 from letterkit.protection.single_words import Reader
 
 _OWN_WORD: Final = 3
@@ -60,10 +60,21 @@ class Names:
         own = [piece for piece in cut if piece not in shared and len(plain(piece.text)) >= _OWN_WORD]
         if len(shared) != 1 or not own or not all(piece.capital for piece in cut):
             return False
+        if any(plain(piece.text) in word_lists().bodies for piece in own) or not self._stands_as_listed(cut, shared[0]):
+            return False
         alphabet = alphabet_of(shared[0].text)
         likes = self._likeness.of(shared[0].text)
         listed = [self._forms[like.form].listed for like in likes]
         return all(text != UNLISTED and alphabet_of(text) == alphabet for text in listed)
+
+    def _stands_as_listed(self, cut: Sequence[Piece], shared: Piece) -> bool:
+        """True if a word that two names have stands at the same end of both: Ana Sample, not Sample Defence."""
+        ends = {"first": cut[0] == shared, "last": cut[-1] == shared}
+        likes = self._likeness.of(shared.text)
+        return any(
+            ends["first"] if like.word == 0 else ends["last"] or like.word < len(self._forms[like.form].words) - 1
+            for like in likes
+        )
 
     def find(self, text: str, *, address: bool = False, spared: frozenset[str] = frozenset()) -> list[Hit]:
         """Return every place of a text that names one of the people; of places that overlap, the longest exact one,
@@ -83,7 +94,7 @@ class Names:
             exact = span.exact and not address
             yield Hit(cut[span.first].start, cut[span.last].end, self._person(span.form), exact)
         theirs = frozenset(at for span in self._others.aligned(text, cut) for at in range(span.first, span.last + 1))
-        reader = Reader(cut, self._forms, self._likeness, theirs, spared, address)
+        reader = Reader(cut, self._forms, self._likeness, text, theirs, spared, address)
         for found in reader.found():
             yield Hit(cut[found.first].start, cut[found.last].end, self._person(found.form), False)
 
@@ -103,7 +114,7 @@ class Names:
         """Names in addresses and in what is encoded; the place is that of the whole address."""
         for span in addresses.spans(text, whole=address):
             for reading in addresses.decoded(text[span.start : span.end]):
-                for form in self._likeness.within(reading):
+                for form in (*self._likeness.within(reading), *self._likeness.campaigned(reading)):
                     yield Hit(span.start, span.end, self._person(form), False)
                 for hit in self._in_text(reading, True) if reading != text or not address else ():
                     yield Hit(span.start, span.end, hit.person, False)

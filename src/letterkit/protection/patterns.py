@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final, NamedTuple
 
-from letterkit.letter.normal_form import plain, strict
+from letterkit.letter.normal_form import plain
+from letterkit.protection.exactness import is_exact, is_part_of_a_date
 from letterkit.protection.forms import Form, Pattern, word_lists
-from letterkit.protection.pieces import Piece, has_syllables, is_hangul, joined, pieces
+from letterkit.protection.pieces import Piece, has_syllables, joined, pieces
 
 _PREFIX: Final = 4
 _WEAK: Final = frozenset(("joined", "apostrophe", "hyphen", "blank", "stop", "comma"))
 """The gaps that may stand inside a name."""
+_CLOSE: Final = frozenset(("joined", "apostrophe", "hyphen", "blank"))
+_PIECES: Final = 60
+"""Pieces of the longest stretch that is compared with a name: one that is spaced out has a piece for each letter."""
 _INSIDE: Final = 8
 """Letters from which a whole name is known inside other letters, in a script with small letters."""
 _INSIDE_CASELESS: Final = 5
@@ -23,8 +26,6 @@ _PART: Final = 5
 """Letters from which one word of a name is known when it is broken into pieces."""
 _SYLLABLES: Final = 4
 """Syllables from which a name with one slip is still the name."""
-_ELISION: Final = 2
-_SUFFIX: Final = 4
 
 
 class Span(NamedTuple):
@@ -37,10 +38,12 @@ class Span(NamedTuple):
 
 
 class Patterns:
-    """What is looked for, by its first letters. `listed_only` leaves out other orders and single words."""
+    """What is looked for, by its first letters. `listed_only` leaves out other orders and single words, and names that
+    a full stop or a comma divides: what other people are called."""
 
     def __init__(self, forms: Sequence[Form], *, listed_only: bool = False) -> None:
         self._forms = forms
+        self._gaps = _CLOSE if listed_only else _WEAK
         self._all: dict[str, list[tuple[int, Pattern]]] = {}
         for number, form in enumerate(forms):
             for pattern in form.patterns():
@@ -63,14 +66,14 @@ class Patterns:
             if not self._goes_on(cut[first].key) and cut[first].key not in self._all:
                 continue
             for last in range(first, len(cut)):
-                if last > first and cut[last].gap not in _WEAK:
+                if last > first and (cut[last].gap not in self._gaps or last - first > _PIECES):
                     break
                 letters = joined(letters, cut[last].key, dense=cut[last].dense)
                 if letters in self._all:
                     for number, pattern in self._all[letters]:
                         if self._counts(cut, first, last, number, pattern):
                             form = self._forms[number]
-                            exact = pattern.kind == "listed" and self._is_exact(text, cut, first, last, form)
+                            exact = pattern.kind == "listed" and is_exact(text, cut, first, last, form)
                             yield Span(first, last, number, exact)
                 if not self._goes_on(letters):
                     break
@@ -119,19 +122,10 @@ class Patterns:
         if run[0].dense:
             return pattern.kind != "part" or len(run) > 1 or _is_titled_behind(cut, last)
         if len(form.words) == 1 and pattern.kind != "part":
-            return run[0].capital or not form.name[:1].isupper()
+            return (run[0].capital or not form.name[:1].isupper()) and not is_part_of_a_date(cut, first, last)
         if pattern.words == 1:
             return len(run) > 1 and letters >= _PART and _is_broken_word(run)
         return letters >= _SHORT or len(run) >= pattern.words
-
-    def _is_exact(self, text: str, cut: Sequence[Piece], first: int, last: int, form: Form) -> bool:
-        """True if a stretch is a form as it is listed, and neither goes on nor begins as part of a longer word."""
-        run = cut[first : last + 1]
-        if strict("".join(piece.text for piece in run)) != form.listed:
-            return False
-        if not any(piece.capital for piece in run) and any(ch.isupper() for ch in form.name):
-            return False
-        return _is_joined_as_listed(text, run, form) and _stands_free(text, cut, first, last)
 
 
 def _is_broken_word(run: Sequence[Piece]) -> bool:
@@ -152,53 +146,6 @@ def _slips(window: Sequence[Piece]) -> Iterator[tuple[str, ...]]:
 def _is_known_inside(pattern: Pattern, piece: Piece) -> bool:
     caseless = piece.capital and not any(ch.isupper() for ch in piece.text)
     return pattern.words > 1 and len(pattern.letters) >= (_INSIDE_CASELESS if caseless else _INSIDE)
-
-
-def _is_joined_as_listed(text: str, run: Sequence[Piece], form: Form) -> bool:
-    """True if the gaps stand where the form has them, but for a word broken at the end of a line."""
-    letters, seen = 0, set()
-    for before, piece in pairwise(run):
-        letters += len(strict(before.text))
-        between = text[before.end : piece.start]
-        if letters in form.joints:
-            seen.add(letters)
-            fits = piece.gap in ("blank", "hyphen", "apostrophe") or (piece.gap == "stop" and form.dotted)
-            fits = fits or (piece.gap == "joined" and (piece.dense or letters in form.unparted))
-        else:
-            fits = piece.gap == "joined" or (piece.gap == "hyphen" and "\n" in between)
-            fits = fits or (piece.dense and piece.gap == "blank")
-        if not fits:
-            return False
-    return run[0].dense or seen >= form.joints - form.unparted
-
-
-def _stands_free(text: str, cut: Sequence[Piece], first: int, last: int) -> bool:
-    """True if the words before and behind a name do not belong to a longer one."""
-    begins = cut[first]
-    if first and begins.gap == "joined" and not (begins.dense and not is_hangul(begins.text)):
-        return False
-    if first and (begins.gap == "hyphen" or (begins.gap == "apostrophe" and len(cut[first - 1].key) > _ELISION)):
-        return False
-    if last + 1 == len(cut):
-        return True
-    behind = cut[last + 1]
-    if behind.gap == "joined":
-        return behind.dense and (not is_hangul(behind.text) or _ends_in_particle(cut, last + 1))
-    if behind.gap == "apostrophe":
-        return not behind.capital and len(behind.key) <= _SUFFIX
-    if behind.gap == "blank":
-        return not behind.text[:1].isupper() or "\n" in text[cut[last].end : behind.start]
-    return behind.gap != "hyphen"
-
-
-def _ends_in_particle(cut: Sequence[Piece], at: int) -> bool:
-    """True if what is written on to a Korean name is a particle or a title."""
-    rest = cut[at].text
-    for piece in cut[at + 1 :]:
-        if piece.gap != "joined" or len(rest) > _SUFFIX:
-            break
-        rest += piece.text
-    return plain(rest) in word_lists().particles_behind
 
 
 def _is_titled_behind(cut: Sequence[Piece], last: int) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
-from letterkit.letter.normal_form import is_ignorable, squeezed
+from letterkit.letter.normal_form import BADGES, is_ignorable, squeezed
 from letterkit.protection.sounds import syllables
 
 Gap = Literal["joined", "apostrophe", "hyphen", "blank", "stop", "comma", "apart"]
@@ -60,7 +60,8 @@ def _kind(ch: str) -> str:
         return "I"
     if ch == _LOST:
         return "l"
-    first = unicodedata.normalize("NFKC", ch)[0]
+    written = unicodedata.normalize("NFKC", ch.translate(BADGES))
+    first = next((each for each in written if each.isalnum()), written[0])
     category = unicodedata.category(first)
     if category in ("Mn", "Mc", "Me") or "\u1160" <= first <= "\u11ff":
         return "M"
@@ -88,12 +89,12 @@ def pieces(text: str, *, address: bool = False) -> list[Piece]:
     end = 0
     for match in _PIECE.finditer(text.translate(_KINDS)):
         start = match.start()
-        if match.end() - start > LONGEST:
+        word, kinds = text[start : match.end()], match[0]
+        if len(word) > LONGEST and len(word) - kinds.count("I") > LONGEST:
             continue
         gap = _gap(text[end:start]) if found else "apart"
         if address and gap not in ("joined", "apostrophe"):
             gap = "hyphen"
-        word, kinds = text[start : match.end()], match[0]
         found.append(Piece(start, match.end(), word, squeezed(word), gap, kinds[0] != "l", kinds[0] == "D"))
         end = match.end()
     return found

@@ -34,7 +34,7 @@ from letterkit.letter.model import Draft, Person
 from letterkit.letter.normal_form import plain
 from letterkit.library import languages
 from letterkit.protection.consent import Audience, finder, protected
-from letterkit.protection.names import Names
+from letterkit.protection.names import Hit, Names
 
 if TYPE_CHECKING:
     from letterkit.library.packs import Pack
@@ -111,7 +111,12 @@ class Protection:
         return _edited(text, 0, len(text), edits) if edits else text
 
     def _edits(self, text: str) -> list[tuple[int, int, str]]:
-        return [(hit.start, hit.end, self._instead[hit.person]) for hit in self._names.find(text) if hit.exact]
+        return [(hit.start, hit.end, self._in_place_of(text, hit)) for hit in self._names.find(text) if hit.exact]
+
+    def _in_place_of(self, text: str, hit: Hit) -> str:
+        """What stands instead of a name; one that ends in a stop does without it before a stop."""
+        instead = self._instead[hit.person]
+        return instead.removesuffix(".") if text[hit.end : hit.end + 1] == "." else instead
 
     def _part(self, part: Part) -> Part:
         heading = self._paragraph(part.heading) if part.heading else None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from typing import Final, NamedTuple
 
 from letterkit.letter.normal_form import plain, strict
+from letterkit.protection.exactness import is_part_of_a_date
 from letterkit.protection.forms import Form, word_lists
 from letterkit.protection.likeness import Like, Likeness
 from letterkit.protection.pieces import Gap, Piece
@@ -19,6 +21,9 @@ _RUN: Final = 8
 """Pieces written as one that may be one word: S4mpl0va has five."""
 _SKIPPED: Final = 2
 """Particles and initials that may stand between two words of a name."""
+_PROSE: Final = 5
+_SMALL: Final = 0.7
+"""Words in small letters, and their share, from which a text is prose in a language that writes nouns small."""
 _ONE_WORD: Final = frozenset(("joined", "hyphen", "apostrophe"))
 _WEAK: Final = frozenset(("joined", "apostrophe", "hyphen", "blank", "stop", "comma"))
 
@@ -31,7 +36,7 @@ class Found(NamedTuple):
     form: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reader:
     """A text in pieces, and what is looked for in it. `theirs` are the pieces of other people's full names, `spared`
     words that are another's here, `address` tells that small letters do not matter."""
@@ -39,6 +44,7 @@ class Reader:
     cut: Sequence[Piece]
     forms: Sequence[Form]
     likeness: Likeness
+    text: str = ""
     theirs: frozenset[int] = frozenset()
     spared: frozenset[str] = frozenset()
     address: bool = False
@@ -101,7 +107,7 @@ class Reader:
 
     def _alone(self, at: int) -> Found | None:
         """One word of a name that says who is meant."""
-        if at in self.theirs or plain(self.cut[at].text) in self.spared:
+        if at in self.theirs or (plain(self.cut[at].text) in self.spared and self._is_titled(at)):
             return None
         for end, likes in self._units(at):
             for like in likes:
@@ -121,7 +127,7 @@ class Reader:
         if not piece.capital and not self.address:
             return False
         written = "".join(piece.text for piece in self.cut[at : end + 1])
-        if plain(written) in word_lists().common and len(form.words) > 1:
+        if plain(written) in word_lists().common and (len(form.words) > 1 or is_part_of_a_date(self.cut, at, end)):
             return False
         if len(plain(written)) < SHORTEST:
             return like.degree == "same" and not self.address and _is_short_name(written, form)
@@ -130,13 +136,25 @@ class Reader:
         return like.degree == "same" or like.alone
 
     def _goes_on_with_another_surname(self, end: int) -> bool:
-        """True if a given name is another's: Mira Example, where Mira Sample is looked for."""
-        if end + 1 >= len(self.cut):
+        """True if a given name is another's: Mira Example, where Mira Sample is looked for. That can be told only among
+        words in small letters, so not in titles, lists and German; and not where a known word follows."""
+        if self.address or end + 1 >= len(self.cut) or end + 1 in self.theirs or not self.is_prose:
             return False
         follow = self.cut[end + 1]
-        if follow.gap != "blank" or not follow.capital or follow.dense:
+        word, between = plain(follow.text), self.text[self.cut[end].end : follow.start]
+        lists = word_lists()
+        known = lists.common | lists.titles | lists.particles | lists.bodies | lists.generations
+        if len(between) != 1 or not between.isspace() or between in "\t\n" or word in known:
             return False
-        return len(follow.text) > _ACRONYM or (len(plain(follow.text)) > 1 and not follow.text.isupper())
+        return len(word) > 1 and follow.text[:1].isupper() and not follow.text.isupper() and word.isalpha()
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """True if most words have small letters, as in sentences; never in a text of a few words."""
+        words = [piece for piece in self.cut if len(piece.text) > 1]
+        small = sum(not piece.capital for piece in words)
+        cased = sum(piece.text != piece.text.swapcase() for piece in words)
+        return small >= _PROSE and small >= _SMALL * cased
 
     def _next_word(self, at: int) -> int | None:
         """The place of the next word of a name, past particles and initials; None where a name ends here."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path as File
 
 from letterkit.checks.findings import Found, Span
 from letterkit.checks.reading.subject import Subject
 from letterkit.checks.reading.text import UPPER, Prose
+from letterkit.letter.citations import citations
 from letterkit.letter.model import Person
 from letterkit.letter.yaml_source import Path
 from letterkit.protection.consent import concerned, finder, protected
@@ -106,19 +107,27 @@ def _beside_names(letter: Subject) -> Iterator[Found]:
     if not people:
         return
     names = finder(letter.draft, people)
-    pseudonyms = [one.pseudonym.strip() for one in letter.draft.people if one.pseudonym.strip()]
+    pseudonyms = [person.pseudonym.strip() for person in people if person.pseudonym.strip()]
     own = _own_contacts(letter)
     for path, text in letter.raw_texts:
-        for start, end in _contacts(text):
-            around = text[max(start - _FAR, 0) : end + _FAR]
-            named = names.find(around) or any(pseudonym in around for pseudonym in pseudonyms)
-            if named and text[start:end] not in own:
+        contacts = [span for span in _contacts(text) if text[slice(*span)] not in own]
+        starts = sorted(_starts(text, names, pseudonyms)) if contacts else []
+        for start, end in contacts:
+            near = bisect_left(starts, start - _FAR)
+            if near < len(starts) and starts[near] <= end + _FAR:
                 yield Found(
                     f"‘{text[start:end]}’ stands beside the name of a person at risk.",
                     "Give the contact of your own organisation.",
                     path,
                     (start, end),
                 )
+
+
+def _starts(text: str, names: Names, pseudonyms: Sequence[str]) -> Iterator[int]:
+    """Where names and pseudonyms of people at risk begin in a text."""
+    yield from (hit.start for hit in names.find(text))
+    for pseudonym in pseudonyms:
+        yield from (found.start() for found in re.finditer(re.escape(pseudonym), text))
 
 
 def _own_contacts(letter: Subject) -> set[str]:
@@ -156,9 +165,9 @@ _DATES = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}\s?
 def _contacts(text: str) -> Iterator[Span]:
     if "@" in text:
         yield from (found.span() for found in _EMAIL.finditer(text))
-        yield from (
-            found.span() for found in _HANDLE.finditer(text) if "[" not in text[found.start() - 1 : found.start()]
-        )
+        cited = {typed for typed, _ in citations(text)} if "[" in text else set()
+        keys = "".join(cited)
+        yield from (found.span() for found in _HANDLE.finditer(text) if found[0] not in keys)
     for found in _PHONE.finditer(text):
         digits = sum(ch.isdigit() for ch in found[0])
         if (digits >= 9 or (found[0][0] == "+" and digits >= 7)) and not _DATES.fullmatch(found[0]):
