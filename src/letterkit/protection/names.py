@@ -64,8 +64,11 @@ class Names:
             return False
         alphabet = alphabet_of(shared[0].text)
         likes = self._likeness.of(shared[0].text)
-        listed = [self._forms[like.form].listed for like in likes]
-        return all(text != UNLISTED and alphabet_of(text) == alphabet for text in listed)
+        bearers = [self._forms[like.form] for like in likes]
+        short = {plain(piece.text)[:_OWN_WORD] for piece in own}
+        if any(plain(word.text)[:_OWN_WORD] in short for form in bearers for word in form.words):
+            return False  # Liuba is short for Liubov
+        return all(form.listed != UNLISTED and alphabet_of(form.listed) == alphabet for form in bearers)
 
     def _stands_as_listed(self, cut: Sequence[Piece], shared: Piece) -> bool:
         """True if a word that two names have stands at the same end of both: Ana Sample, not Sample Defence."""
