@@ -68,7 +68,7 @@ def test_lists_and_quotes_hold_blocks() -> None:
 
 
 def test_a_list_that_starts_at_nought_does() -> None:
-    assert read("0. a") == (OrderedList(((paragraph("a"),),), 0),)
+    assert read("0. a\n1. b") == (OrderedList(((paragraph("a"),), (paragraph("b"),)), 0),)
 
 
 def test_a_footnote_stands_where_its_mark_is() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from letterkit.letter import drafts
 from letterkit.letter.model import Draft
 from letterkit.library.sources import Sources, read_sources
 
@@ -100,3 +101,9 @@ def test_a_source_far_larger_than_one_is_named_and_the_others_stay(tmp_path: Pat
     made = read(tmp_path, "l.json", f'[{{"id": "a", {more}}}, {{"id": "b"}}]')
     assert made.keys == ("b",) and [key for key, _ in made.broken] == ["a"]
     assert "far larger" in made.broken[0][1].message
+
+
+def test_a_key_is_one_in_every_unicode_form(tmp_path: Path) -> None:
+    (tmp_path / "s.bib").write_text("@book{di\u0301az2015, title={A book}, year={2015}}\n", "utf-8")
+    draft = drafts.read(b"letterkit: 1\ntemplate: joint-letter\nbibliography: s.bib\n").draft
+    assert "d\u00edaz2015" in read_sources(draft, tmp_path)

@@ -7,6 +7,7 @@ characters that they look like.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from letterkit.letter.markup import Citation, Cited
 
@@ -33,5 +34,6 @@ def citation(inside: str) -> Citation | None:
             return None
         after = " ".join(found["after"].split()).removeprefix(",").strip()
         before = " ".join(found["before"].split())
-        items.append(Cited(found["braced"] or found["key"], before, after, bool(found["mark"])))
+        key = unicodedata.normalize("NFC", found["braced"] or found["key"])
+        items.append(Cited(key, before, after, bool(found["mark"])))
     return Citation(tuple(items))

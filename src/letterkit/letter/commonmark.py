@@ -17,6 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from letterkit.letter import figures
 from letterkit.letter.citations import citation
 from letterkit.letter.extent import Extent
 from letterkit.letter.links import with_links
@@ -60,7 +61,7 @@ def read(text: str, extent: Extent) -> tuple[Block, ...]:
     """The markup tree of a Markdown text. Any text is readable; what is not Markdown is plain characters. Its notes are
     counted into `extent`. Raises TooLarge."""
     extent.text(text)
-    tokens = _reader().parse(_DEEP.sub(r"\1", text.replace("\x00", "")), {})
+    tokens = _reader().parse(_DEEP.sub(r"\1", figures.escaped(text.replace("\x00", ""))), {})
     notes, rest = _split_notes(tokens)
     return tuple(_Tree(rest, notes, extent).blocks())
 
@@ -180,23 +181,32 @@ class _Tree:
                 if children:
                     yield Paragraph(children)
             elif token.type == "bullet_list_open":
-                yield BulletList(self.items("bullet_list_close"))
+                items, _ = self.items("bullet_list_close")
+                yield from (
+                    figures.as_typed(items, ["+"]) if figures.is_a_sum(token.markup, items) else (BulletList(items),)
+                )
             elif token.type == "ordered_list_open":
-                start = token.attrGet("start")
-                yield OrderedList(self.items("ordered_list_close"), int(start) if start is not None else 1)
+                items, typed = self.items("ordered_list_close")
+                if figures.count_on(typed):
+                    yield OrderedList(items, int(typed[0]))
+                else:
+                    yield from figures.as_typed(items, [f"{number}{token.markup}" for number in typed])
             elif token.type == "blockquote_open":
                 yield Quote(tuple(self.blocks("blockquote_close")))
 
-    def items(self, until: str) -> tuple[tuple[Block, ...], ...]:
+    def items(self, until: str) -> tuple[tuple[tuple[Block, ...], ...], list[str]]:
+        """The items of a list, and the numbers that stand before them as typed."""
         found: list[tuple[Block, ...]] = []
+        typed: list[str] = []
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
             self.at += 1
             if token.type == until:
                 break
             if token.type == "list_item_open":
+                typed.append(token.info)
                 found.append(tuple(self.blocks("list_item_close")))
-        return tuple(found)
+        return tuple(found), typed
 
     def inlines(self, tokens: Sequence[Token]) -> list[Inline]:
         stack: list[tuple[str, Token, list[Inline]]] = []

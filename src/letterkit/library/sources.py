@@ -8,6 +8,7 @@ until it is cited; pandoc then tells what it means.
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,6 +78,7 @@ def _read_file(made: Sources, file: Path) -> None:
                 )
             )
         text = yaml_source.decode(files.read(file, LIBRARY_BYTES), str(file), LIBRARY_BYTES)
+        text = unicodedata.normalize("NFC", text)  # keys from a Mac or from Zotero come taken apart
         if file.suffix.lower() in (".bib", ".bibtex"):
             _bibtex(made, text, file)
         elif file.suffix.lower() == ".json":
@@ -143,7 +145,7 @@ def _items(made: Sources, data: list[Any], file: str, lines: Mapping[int, int]) 
             says = f"Source {at + 1} has no id." if isinstance(item, Mapping) else "This is no list of sources."
             made.broken.append(("", Problem(says, "Each source is a mapping with an `id` and a `type`.", file, line)))
             continue
-        name = str(key).strip()
+        name = unicodedata.normalize("NFC", str(key).strip())
         if not _is_of_size(item):
             says = f"The source ‘{name[:40]}’ is far larger than a source is."
             made.broken.append((name, Problem(says, "Export it again, or shorten it.", file, line)))
