@@ -26,4 +26,6 @@ def nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             patch.setenv(name, str(home))
         for name in ("CI", "TF_BUILD", "JENKINS_URL", "TEAMCITY_VERSION"):
             patch.delenv(name, raising=False)  # reports hide names on such a service, and tests compare them
+        for name in ("COLUMNS", "LINES"):
+            patch.delenv(name, raising=False)  # pages show what is printed where the width is not known
         yield

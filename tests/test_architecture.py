@@ -69,7 +69,6 @@ DOORS = {
     "rapidfuzz": ("library/search.py",),
     "anyascii": ("protection/sounds.py",),
     "prompt_toolkit": ("wizard/",),
-    "filelock": ("render/ledger.py", "wizard/lock.py"),
     "pypdf": ("disclosure/pdf.py",),
     "openpyxl": ("people/exporting.py",),
     "rich": ("cli/",),

@@ -90,4 +90,9 @@ class Terminal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.child.close(force=True)
+        import pexpect
+
+        try:
+            self.child.close(force=True)
+        except pexpect.ExceptionPexpect:  # killed, and on a busy machine not gone within a tenth of a second
+            self.child.wait()

@@ -45,7 +45,7 @@ def test_nothing_is_changed_where_nobody_can_be_asked(tmp_path: Path) -> None:
 def test_on_a_terminal_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, changed: bool) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(SLIPS)
-    monkeypatch.setattr(fix, "_is_terminal", lambda: True)
+    monkeypatch.setattr(fix, "both_terminals", lambda: True)
     run("check", path, "--fix", typed=answer)
     assert path.read_text() == (RIGHT if changed else SLIPS)
 
@@ -53,7 +53,7 @@ def test_on_a_terminal_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
 def test_stopping_at_the_question_leaves_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(SLIPS)
-    monkeypatch.setattr(fix, "_is_terminal", lambda: True)
+    monkeypatch.setattr(fix, "both_terminals", lambda: True)
     assert run("check", path, "--fix", typed="").code == 130
     assert path.read_text() == SLIPS
 

@@ -405,6 +405,6 @@ def test_a_kill_at_any_of_two_hundred_moments_costs_at_most_a_second_of_typing(t
         found = [*pool.map(lambda seed: lost(tmp_path / str(seed), seed), range(KILLS))]
     # Eight wizards on a busy machine may each stand still for a second; what is lost then is tried again alone.
     suspect = [seed for seed, words in enumerate(found) if words]
-    assert len(suspect) <= 3
+    assert len(suspect) <= KILLS // 20
     again = [(seed, lost(tmp_path / f"{seed}-{turn}", seed)) for seed in suspect for turn in range(3)]
     assert [(seed, words) for seed, words in again if words] == []

@@ -27,6 +27,7 @@ PRINTS: dict[str, str] = {
     "explain": "explain LK101",
     "templates": "templates list",
     "norms": "norms list",
+    "signatories": "signatories list a.yaml",
     "profile": "profile --plain < /dev/null",
     "doctor": "doctor",
     "letterhead": "letterhead --help",

@@ -17,6 +17,7 @@ from PIL import Image
 from ruamel.yaml import YAML
 
 from cli.scene import Ended, run
+from letterkit.letter import scratch
 from letterkit.letter.schema import schema
 from letterkit.render.formats import FORMATS
 
@@ -127,12 +128,16 @@ def with_name(data: dict[str, Any], field: Field) -> None:
 
 @pytest.fixture(autouse=True)
 def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder for temporary files, in which nothing is left when the program has ended."""
+    """A folder for temporary files, in which no file of a letter is left when a command is done, and nothing at all when
+    the program has ended."""
     folder = tmp_path / "temporary"
     folder.mkdir()
+    scratch.clear()  # so that the run makes its folder in this one
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     yield folder
-    assert [*folder.rglob("*")] == []
+    assert {path.name for path in folder.glob("*/*")} <= {"lock"}
+    scratch.clear()
+    assert [*folder.iterdir()] == []
 
 
 def rendered(

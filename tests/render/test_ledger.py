@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,8 +51,8 @@ def test_an_output_is_ours_where_letterkit_was_ended_before_it_could_say_so(
     ledger.put(path, b"one")
     write = files.write
 
-    def killed(target: Path, content: bytes, *, durable: bool = True) -> None:
-        write(target, content, durable=durable)
+    def killed(target: Path, content: bytes, **how: Any) -> None:
+        write(target, content, **how)
         if target == path:
             raise KeyboardInterrupt
 
@@ -67,10 +68,10 @@ def test_an_output_that_could_not_be_written_is_still_ours(tmp_path: Path, monke
     ledger.put(path, b"one")
     write = files.write
 
-    def full(target: Path, content: bytes, *, durable: bool = True) -> None:
+    def full(target: Path, content: bytes, **how: Any) -> None:
         if target == path:
             raise CannotWrite("The disk is full.")
-        write(target, content, durable=durable)
+        write(target, content, **how)
 
     for attempt in (b"two", b"three", b"four"):
         with monkeypatch.context() as patched:

@@ -145,11 +145,13 @@ def test_what_a_file_may_lack_it_may_lack(tmp_path: Path, missing: str) -> None:
 def test_what_has_no_end_is_no_letterhead(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.docx")
     (tmp_path / "b.docx").symlink_to("/dev/zero")
-    for name in ("a.docx", "b.docx"):
-        with pytest.raises(CannotRead, match="is not a file"):
+    for name, why in (("a.docx", "it is a pipe, not a file"), ("b.docx", "it is a device, not a file")):
+        with pytest.raises(CannotRead, match=why) as refused:
             letterhead.read(tmp_path / name)
+        assert "Correct the name" in refused.value.problems[0].hint
 
 
 def test_a_folder_is_no_letterhead(tmp_path: Path) -> None:
-    with pytest.raises(CannotRead, match="is not a file"):
+    with pytest.raises(CannotRead, match="it is a folder") as refused:
         letterhead.read(tmp_path)
+    assert "Correct the name" in refused.value.problems[0].hint

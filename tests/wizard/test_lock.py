@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from letterkit.errors import InUse
+from letterkit.letter.folders import state
 from letterkit.wizard import lock
-from letterkit.wizard.remembered import state
 
 NOW = dt.datetime(2026, 11, 20, 14, 3)
 HOLD = (

@@ -18,7 +18,7 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from letterkit.letter import drafts
+from letterkit.letter import drafts, file_names, folders
 from letterkit.library.profile import own_file
 from letterkit.library.shelves import open_library
 from letterkit.render import formats
@@ -206,9 +206,7 @@ def test_the_panes_show_the_parts_the_question_and_the_passage_in_hand(tmp_path:
 
 def test_the_state_of_an_older_letterkit_is_read(tmp_path: Path) -> None:
     path = at(tmp_path / "a.yaml", "country")
-    from letterkit.wizard.remembered import digest, state
-
-    note = state() / "sessions" / digest(path)
+    note = folders.state() / "sessions" / file_names.digest(path)
     told = json.loads(note.read_text("utf-8"))
     del told["typed"]
     note.write_text(json.dumps(told))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from letterkit.checks.rules import report
 from letterkit.cli.reports import ProtectedName
 from letterkit.cli.reports.privacy import NameFilter, protected_names, runs_for_others_to_read
 from letterkit.cli.reports.text import colours
+from letterkit.cli.streams import both_terminals
 from letterkit.errors import LetterkitError
 from letterkit.letter import drafts, files
 from letterkit.letter.yaml_source import MAX_BYTES
@@ -81,15 +81,11 @@ def _offered(path: Path, audience: Audience) -> Iterator[_Offer]:
 def _agreed(changes: int, yes: bool) -> bool:
     if yes:
         return True
-    if not _is_terminal():
+    if not both_terminals():
         raise click.UsageError(
             "Nobody can be asked here. Add --yes to make the changes above.", click.get_current_context()
         )
     return click.confirm(f"Make {'this change' if changes == 1 else f'these {changes} changes'}?", err=True)
-
-
-def _is_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _diff(path: Path, changes: Sequence[Finding], names: NameFilter) -> Iterator[str]:

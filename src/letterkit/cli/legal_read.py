@@ -12,6 +12,7 @@ from letterkit.checks.reading.subject import Subject
 from letterkit.cli import sending
 from letterkit.cli.preview import for_audience
 from letterkit.cli.reports.privacy import NameFilter, protected_names
+from letterkit.cli.reports.text import number_of
 from letterkit.compose import compose
 from letterkit.errors import UnknownName
 from letterkit.letter import drafts
@@ -38,14 +39,10 @@ def write_copy(path: Path, library: Library, output: Path, audience: Audience, *
     copy, claims = annotated(letter, subject, NameFilter.of(names).text)
     ledger.put(output, formats.write(copy, "docx"), force=force)
     bare = sum(not one.source for one in claims)
-    click.echo(f"Wrote {output}: {_number(len(claims), 'claim')}, {bare} of them without a source.", err=True)
+    click.echo(f"Wrote {output}: {number_of(len(claims), 'claim')}, {bare} of them without a source.", err=True)
     if audience == "internal" and protected_names(loaded.draft, pack):
         click.echo(
             "It is for your own house: no protected name in it is replaced. For a lawyer outside, add --audience.",
             err=True,
         )
     return True
-
-
-def _number(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

@@ -7,6 +7,7 @@ import re
 import shlex
 import sys
 import unicodedata
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
@@ -47,6 +48,11 @@ def identity(path: Path) -> str:
     and decomposed characters alike where the disk takes them for the same. The file need not be there."""
     real = os.path.realpath(path)
     return unicodedata.normalize("NFC", real).casefold() if _folds(Path(real)) else real
+
+
+def digest(path: Path) -> str:
+    """A name for what is remembered of a file, which does not tell what the file is called."""
+    return sha256(identity(path).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def same(one: Path, other: Path) -> bool:

@@ -17,7 +17,7 @@ from typing import Final
 from letterkit.errors import CannotRead, CannotWrite, Problem, WontOverwrite
 from letterkit.letter import file_names
 
-MOST: Final = 200_000_000
+_MOST: Final = 200_000_000
 """Bytes of the largest file that anything here is about."""
 _TRIES: Final = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds between tries to rename: on Windows a virus scanner or a cloud folder may hold a file for a moment."""
@@ -31,7 +31,7 @@ _KINDS: Final = (
 # -- reading --------------------------------------------------------------------------------------------
 
 
-def read(path: Path, most: int = MOST) -> bytes:
+def read(path: Path, most: int = _MOST) -> bytes:
     """The bytes of a file, and never more than one beyond `most`, so that the caller can tell what is too large.
 
     Raises OSError alone, with words for what is no file (a device, a pipe, a folder) and for what is no name. Nothing

@@ -14,7 +14,8 @@ _OFTEN: Final = 0.02
 
 
 def take(file: int) -> bool:
-    """Locks an open file, without waiting; False where somebody else holds it, or the disk cannot lock."""
+    """Locks an open file, without waiting; False where somebody else holds it. Raises OSError where nothing can be
+    locked, as on some disks of a network."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -24,9 +25,20 @@ def take(file: int) -> bool:
             import fcntl
 
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except (BlockingIOError, PermissionError):  # Windows has the second for a lock that is held
         return False
     return True
+
+
+@contextlib.contextmanager
+def alone(path: Path) -> Iterator[bool]:
+    """Holds the lock on a file, which is made; False where somebody else holds it, True also where nothing can be
+    locked (a folder in which nothing can be written, a disk that cannot lock)."""
+    with contextlib.ExitStack() as held:
+        free = True
+        with contextlib.suppress(OSError):
+            free = take(held.enter_context(path.open("ab")).fileno())
+        yield free
 
 
 @contextlib.contextmanager
@@ -35,13 +47,10 @@ def in_turn(path: Path, seconds: float) -> Iterator[None]:
 
     The file stays: deleting it would let two processes hold two files of one name.
     """
-    try:
-        file = path.open("ab")
-    except OSError:  # a folder in which nothing can be written
-        yield
-        return
-    with file:
-        end = time.monotonic() + seconds
-        while not take(file.fileno()) and time.monotonic() < end:
-            time.sleep(_OFTEN)
+    with contextlib.ExitStack() as held:
+        with contextlib.suppress(OSError):  # a folder in which nothing can be written, a disk that cannot lock
+            file = held.enter_context(path.open("ab"))
+            end = time.monotonic() + seconds
+            while not take(file.fileno()) and time.monotonic() < end:
+                time.sleep(_OFTEN)
         yield

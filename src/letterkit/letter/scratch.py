@@ -47,7 +47,8 @@ class _Run:
         self._process = os.getpid()
         self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
         self._lock = (self._folder / _LOCK).open("wb")
-        locks.take(self._lock.fileno())
+        with contextlib.suppress(OSError):  # a disk that cannot lock: there nothing is swept either
+            locks.take(self._lock.fileno())
 
     def clear(self) -> None:
         """Takes the folder away, unless it is that of the process that this one was forked from."""

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from letterkit.people.cells import plain
 from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, Row, Sheet, bounded
-from letterkit.people.xml_parts import Damaged, TooLarge, local, part, walk
+from letterkit.people.xml_parts import Damaged, TooMuch, local, part, walk
 
 
 def opendocument_sheets(packed: zipfile.ZipFile, path: Path) -> tuple[Sheet, ...]:
-    """Return every sheet of an ODS file. Raises UnreadableTable, Damaged, TooLarge."""
+    """Return every sheet of an ODS file. Raises UnreadableTable, Damaged, TooMuch."""
     reader = _Reader()
     walk(part(packed, "content.xml"), reader.start, reader.end, reader.text)
     if not reader.tables:
@@ -124,12 +124,12 @@ class _Reader:
         count = _count(self.row, "number-rows-repeated")
         hidden = local(self.row, "visibility", "visible") != "visible"
         if self.cells and count > 2 * MAX_ROWS:
-            raise TooLarge
+            raise TooMuch
         for _ in range(count if self.cells else 0):
             table.number += 1
             table.rows.append((table.number, hidden, self.cells, self.covered))
             if len(table.rows) > 2 * MAX_ROWS:
-                raise TooLarge
+                raise TooMuch
         table.number += 0 if self.cells else count
 
 

@@ -19,7 +19,7 @@ from letterkit.people.opendocument import opendocument_sheets
 from letterkit.people.sheets import MAX_BYTES, Sheet, wrong
 from letterkit.people.text_tables import Weight, text_sheet
 from letterkit.people.workbooks import workbook_sheets
-from letterkit.people.xml_parts import TooLarge
+from letterkit.people.xml_parts import TooMuch
 
 MAX_UNPACKED: Final = 100_000_000
 _SAVE: Final = "Open it in Excel or LibreOffice, and save it as .xlsx or as ‘CSV UTF-8’."
@@ -66,13 +66,13 @@ def _packed(raw: bytes, path: Path) -> tuple[Sheet, ...]:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             entries = packed.infolist()
             if len(entries) > 10_000 or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-                raise TooLarge
+                raise TooMuch
             if any(entry.flag_bits & 1 for entry in entries):
                 raise wrong("This table is locked with a password.", _LOCKED, path)
             return _sheets_in(packed, path)
     except (UnreadableTable, MemoryError):
         raise
-    except TooLarge:
+    except TooMuch:
         raise wrong("This table is too large, or made to do harm.", _FEWER, path) from None
     except Exception:  # what a broken or hostile file raises in zipfile is not listed anywhere
         raise wrong("This table cannot be read; it may be damaged.", _BROKEN, path) from None

@@ -18,7 +18,7 @@ from typing import Final
 
 from letterkit.people.cells import plain
 from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, Row, Sheet, bounded, wrong
-from letterkit.people.xml_parts import Damaged, TooLarge, local, part, walk
+from letterkit.people.xml_parts import Damaged, TooMuch, local, part, walk
 
 _SHEETS: Final = 100
 _STYLES_BYTES: Final = 40_000_000
@@ -31,7 +31,7 @@ _NO_CODE: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|General|Standard', re.I
 
 
 def workbook_sheets(packed: zipfile.ZipFile, path: Path) -> tuple[Sheet, ...]:
-    """Return every sheet of a workbook. Raises UnreadableTable, Damaged, TooLarge."""
+    """Return every sheet of a workbook. Raises UnreadableTable, Damaged, TooMuch."""
     main = _target(packed, "", "/officeDocument")
     listed, dates_from = _listed(part(packed, main, 10_000_000, 100_000))
     if not listed:
@@ -100,7 +100,7 @@ def _listed(raw: bytes) -> tuple[list[tuple[str, str, str]], dt.date]:
 def _strings(raw: bytes) -> list[str]:
     """The texts that cells name by number; without the reading aids that stand above Japanese words."""
     if raw.count(b"<si") + raw.count(b":si") > _STRINGS * 2:
-        raise TooLarge
+        raise TooMuch
     texts: list[str] = []
     pieces: list[str] = []
     aids = 0
@@ -224,7 +224,7 @@ class _SheetReader:
         elif tag == "row" and self.cells:
             self.rows.append((self.number, self.row_hidden, self.cells))
             if len(self.rows) > MAX_ROWS + MAX_ROWS:
-                raise TooLarge
+                raise TooMuch
         elif tag == "rPh":
             self.aids -= 1
 
@@ -261,7 +261,7 @@ class _SheetReader:
         if begins and ends and int(ends[2]) > int(begins[2]) and _column(begins[1]) < MAX_COLUMNS:
             self.merged.append((_column(begins[1]), int(begins[2]), int(ends[2])))
             if len(self.merged) > _MERGES:
-                raise TooLarge
+                raise TooMuch
 
     def rows_with_merged(self, path: Path) -> Iterator[Row]:
         """Return the rows; the value of a merged cell holds for each of its rows that has something else in it."""

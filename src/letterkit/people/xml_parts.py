@@ -17,7 +17,7 @@ Start = Callable[[str, Mapping[str, str]], None]
 End = Callable[[str, str], None]
 
 
-class TooLarge(Exception):
+class TooMuch(Exception):
     """A part holds more than any table of signatories."""
 
 
@@ -26,16 +26,16 @@ class Damaged(Exception):
 
 
 def part(packed: zipfile.ZipFile, name: str, limit: int = PART_BYTES, elements: int = ELEMENTS) -> bytes:
-    """Return an unpacked part, empty where there is none. Raises TooLarge before anything of it is parsed."""
+    """Return an unpacked part, empty where there is none. Raises TooMuch before anything of it is parsed."""
     try:
         entry = packed.getinfo(name)
     except KeyError:
         return b""
     if entry.file_size > limit:
-        raise TooLarge
+        raise TooMuch
     raw = packed.read(entry)
     if raw.count(b"<") > 2 * elements:
-        raise TooLarge
+        raise TooMuch
     return raw
 
 

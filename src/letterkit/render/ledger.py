@@ -71,8 +71,7 @@ def _known(note: Path) -> list[str]:
 
 
 def _note(path: Path) -> Path:
-    name = file_names.identity(path).encode("utf-8", "surrogateescape")
-    return folders.state() / "outputs" / sha256(name).hexdigest()
+    return folders.state() / "outputs" / file_names.digest(path)
 
 
 def _digest(content: bytes) -> str:

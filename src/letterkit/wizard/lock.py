@@ -14,35 +14,28 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from letterkit.errors import CannotWrite, InUse, Problem
-from letterkit.letter import files
-from letterkit.wizard.remembered import digest, state
+from letterkit.letter import file_names, files, folders, locks
 
 
 @contextlib.contextmanager
 def held(path: Path, now: dt.datetime) -> Iterator[None]:
     """Holds a draft while it is worked on; `now` is what the next one is told. Raises InUse where somebody has it."""
-    from filelock import FileLock, Timeout
-
-    folder = state() / "open"
-    note = folder / f"{digest(path)}.json"
-    try:
+    folder = folders.state() / "open"
+    name = file_names.digest(path)
+    note = folder / f"{name}.json"
+    with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = FileLock(folder / f"{digest(path)}.lock", timeout=0)
-        lock.acquire()
-    except Timeout:
-        raise InUse(_told(path, note)) from None
-    except (OSError, NotImplementedError):  # a folder that cannot be written, a disk that cannot lock
-        yield
-        return
-    try:
-        with contextlib.suppress(OSError, CannotWrite):
-            since = {"since": now.isoformat(timespec="minutes"), "process": os.getpid()}
-            files.write(note, json.dumps(since).encode(), durable=False)
-        yield
-    finally:
-        with contextlib.suppress(OSError):
-            note.unlink(missing_ok=True)
-        lock.release()
+    with locks.alone(folder / f"{name}.lock") as alone:
+        if not alone:
+            raise InUse(_told(path, note))
+        try:
+            with contextlib.suppress(CannotWrite):
+                since = {"since": now.isoformat(timespec="minutes"), "process": os.getpid()}
+                files.write(note, json.dumps(since).encode(), durable=False)
+            yield
+        finally:
+            with contextlib.suppress(OSError):
+                note.unlink(missing_ok=True)
 
 
 def _told(path: Path, note: Path) -> Problem:

@@ -29,7 +29,7 @@ def remember(path: Path, form: Form, typed: str | None) -> bool:
     """Writes down the place, what waits at other places, and what is being typed; whether there was room for it."""
     told: dict[str, Any] = {**_place(form.at), "skipped": sorted(form.skipped), "typed": typed}
     told["waiting"] = [{**_place(at), "text": text} for at, text in form.waiting.items()]
-    return put("sessions", digest(path), json.dumps(told).encode()) is not None
+    return put("sessions", file_names.digest(path), json.dumps(told).encode()) is not None
 
 
 def _place(at: At) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def _stands(form: Form) -> bool:
 
 def _note(path: Path) -> Path:
     """What is remembered of a draft: the last that was written."""
-    notes = [folder / digest(path) for folder in _folders("sessions")]
+    notes = [folder / file_names.digest(path) for folder in _folders("sessions")]
     there = [note for note in notes if files.is_file(note)]
     return max(there, key=lambda note: note.stat().st_mtime_ns) if there else notes[0]
 
@@ -114,7 +114,7 @@ def _age(file: Path) -> int:
 
 
 def _stem(path: Path) -> str:
-    return f"{path.stem}-{digest(path)[:8]}"
+    return f"{path.stem}-{file_names.digest(path)[:8]}"
 
 
 # -- where ----------------------------------------------------------------------------------------------
@@ -123,7 +123,7 @@ def _stem(path: Path) -> str:
 def _folders(kind: str) -> tuple[Path, Path]:
     """Where something is remembered: in the person's own folder, or among the system's temporary files."""
     whose = sha256(str(folders.home() or "").encode("utf-8", "surrogateescape")).hexdigest()[:12]
-    return state() / kind, Path(tempfile.gettempdir()) / f"letterkit-{whose}" / kind
+    return folders.state() / kind, Path(tempfile.gettempdir()) / f"letterkit-{whose}" / kind
 
 
 def put(kind: str, name: str, content: bytes, *, durable: bool = False) -> Path | None:
@@ -145,13 +145,3 @@ def _of_another(folder: Path) -> bool:
         return False
     found = folder.stat()
     return found.st_uid != os.geteuid() or bool(found.st_mode & 0o022)
-
-
-def state() -> Path:
-    """Where a person's interviews are remembered: a folder of their own, outside the letters."""
-    return folders.state()
-
-
-def digest(path: Path) -> str:
-    """A name for what is remembered of a draft, which does not tell what the draft is called."""
-    return sha256(file_names.identity(path).encode("utf-8", "surrogateescape")).hexdigest()

@@ -143,18 +143,19 @@ def _waivers(report: FileReport) -> list[str]:
 def _summary(reports: Reports, notes: bool, waived: bool) -> list[str]:
     errors, warnings, lines = count(reports, "error"), count(reports, "warning"), []
     if errors or warnings:
-        lines.append(f"{_number(errors, 'error')}, {_number(warnings, 'warning')}.")
+        lines.append(f"{number_of(errors, 'error')}, {number_of(warnings, 'warning')}.")
     names = Counter(one.name for report in reports for one in report.findings if one.severity == "note")
     if names:
         listed = ", ".join(f"{name} ({number})" if number > 1 else name for name, number in names.most_common(4))
         more = ", …" if len(names) > 4 else ""
         shown = "" if notes else f": {listed}{more}. --notes shows them"
-        lines.append(f"{_number(names.total(), 'note')}{shown}.")
+        lines.append(f"{number_of(names.total(), 'note')}{shown}.")
     left = sum(len(report.waived) for report in reports)
     if left:
         lines.append(f"{left} waived{'' if waived else '; --waived shows them'}.")
     return lines
 
 
-def _number(number: int, noun: str) -> str:
+def number_of(number: int, noun: str) -> str:
+    """A number with its noun: 1 claim, 3 claims, no claims."""
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
