@@ -22,7 +22,7 @@ OTHER_PROGRAMS = (
     r"python -m pip install (\S+|\"[\w.]+\[\w+\]\"|-e \"\.\[\w+\]\")",
     r"python -m venv \.venv",
     r"\. \.venv/bin/activate",
-    r"python -m pytest",
+    r"python -m pytest( -n auto)?",
     r"python docs/[\w/]+\.py( > docs/\w+\.md)?",
 )
 """What a page may tell a reader to run beside letterkit. Only its shape is looked at."""

@@ -23,7 +23,7 @@ README = read("README.md")
 def test_the_readme_opens_with_two_commands_one_to_use_it_and_one_to_test_it() -> None:
     use, test = of_kind("README.md", "sh")
     assert use.startswith("python -m pip install . && python -m letterkit render examples/")
-    assert test.rstrip().endswith("python -m pytest")
+    assert test.rstrip().endswith("python -m pytest -n auto")
 
 
 def test_the_first_command_turns_an_example_into_a_word_file(tmp_path: Path) -> None:
