@@ -10,7 +10,7 @@ import re
 import pytest
 
 from letterkit.checks import families
-from letterkit.checks.rules import RULES, check
+from letterkit.checks.rules import MOST, RULES, check
 from letterkit.errors import InvalidDraft
 from letterkit.letter import drafts
 
@@ -98,3 +98,15 @@ def test_a_draft_in_a_language_that_the_template_does_not_write_is_told_at_its_p
         check(drafts.read(text.encode(), "x.yaml"), LIBRARY)
     (problem,) = caught.value.problems
     assert (problem.file, problem.line, problem.path) == ("x.yaml", 5, "passages[0]")
+
+
+def test_what_stands_in_thousands_of_places_is_counted() -> None:
+    text = "to to or or " * MOST
+    loaded = drafts.read(
+        f"letterkit: 1\ntemplate: joint-letter\npassages: [{{role: situation, text: '{text}'}}]\n".encode()
+    )
+    found = [finding for finding in check(loaded, LIBRARY) if finding.name == "repeated-word"]
+    assert len(found) == MOST + 1
+    assert [finding.message for finding in found if "more places" in finding.message] == [
+        "This stands in 1,000 more places, which are not listed."
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from letterkit.checks.families import (
@@ -202,6 +202,10 @@ def _order(one: Finding) -> tuple[int, int, str]:
     return (one.line, one.column, one.rule)
 
 
+MOST: Final = 1_000
+"""Findings of one rule that are listed, one by one; nobody reads more of them."""
+
+
 def _run(
     rules: Sequence[Rule],
     subject: Subject,
@@ -213,8 +217,15 @@ def _run(
         severity = settings.get(one.name, Setting()).severity or one.severity
         if severity not in severities or not one.reads(subject.draft.language):
             continue
-        for found in one.find(subject):
-            yield _placed(one, found, subject.loaded, places, severity)
+        more, last = 0, None
+        for at, found in enumerate(one.find(subject)):
+            if at < MOST:
+                yield _placed(one, found, subject.loaded, places, severity)
+            else:
+                more, last = more + 1, found
+        if last is not None:
+            rest = replace(last, message=f"This stands in {more:,} more places, which are not listed.", fix=None)
+            yield _placed(one, rest, subject.loaded, places, severity)
 
 
 def template_of(loaded: LoadedDraft, library: Library) -> Pack:

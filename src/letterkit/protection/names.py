@@ -27,6 +27,8 @@ from letterkit.protection.patterns import Patterns
 from letterkit.protection.pieces import Piece, has_syllables, is_hangul, latinised, pieces
 from letterkit.protection.single_words import Reader
 
+_REMEMBERED: Final = 20_000
+"""Texts of which is remembered what they hold: more than a letter has."""
 _OWN_WORD: Final = 3
 """Letters from which a word is another name, and not an initial."""
 
@@ -46,6 +48,7 @@ class Names:
 
     def __init__(self, people: Sequence[Person], known: Iterable[str] = ()) -> None:
         self._forms = forms(people)
+        self._found: dict[tuple[str, bool, frozenset[str]], list[Hit]] = {}
         self._patterns = Patterns(self._forms)
         self._likeness = Likeness(self._forms)
         others = forms([Person(name) for name in known if self._is_a_namesake(name)]) if self._forms else []
@@ -85,14 +88,25 @@ class Names:
         their plain form) that here are another's: the recipient's surname in the salutation."""
         if not self._forms or not text:
             return []
-        hits = [*self._in_text(text, address, spared), *self._in_addresses(text, address)]
+        asked = text, address, spared
+        if asked not in self._found:  # what is replaced is looked at again afterwards, and most texts are as they were
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[asked] = self._hits(*asked)
+        return self._found[asked]
+
+    def _hits(self, text: str, address: bool, spared: frozenset[str]) -> list[Hit]:
+        cut = pieces(text, address=address)
+        hits = [*self._in_pieces(text, cut, address, spared), *self._in_addresses(text, address)]
         hits += self._in_code(text, Counter(hit.person for hit in hits))
         if has_syllables(text):
-            hits += self._in_ideographs(text)
+            hits += self._in_ideographs(text, cut)
         return _apart(hits)
 
-    def _in_text(self, text: str, address: bool, spared: frozenset[str] = frozenset()) -> Iterator[Hit]:
-        cut = pieces(text, address=address)
+    def _in_text(self, text: str, address: bool) -> Iterator[Hit]:
+        return self._in_pieces(text, pieces(text, address=address), address, frozenset())
+
+    def _in_pieces(self, text: str, cut: Sequence[Piece], address: bool, spared: frozenset[str]) -> Iterator[Hit]:
         for span in (*self._patterns.aligned(text, cut), *self._patterns.inside(cut)):
             exact = span.exact and not address
             yield Hit(cut[span.first].start, cut[span.last].end, self._person(span.form), exact)
@@ -101,9 +115,9 @@ class Names:
         for found in reader.found():
             yield Hit(cut[found.first].start, cut[found.last].end, self._person(found.form), False)
 
-    def _in_ideographs(self, text: str) -> Iterator[Hit]:
+    def _in_ideographs(self, text: str, cut: Sequence[Piece]) -> Iterator[Hit]:
         """Names in ideographs or Hangul: with one character wrong, and those that are listed in Latin letters."""
-        for span in self._patterns.slipped(cut := pieces(text)):
+        for span in self._patterns.slipped(cut):
             yield Hit(cut[span.first].start, cut[span.last].end, self._person(span.form), False)
         cut = latinised(cut)
         for span in self._patterns.aligned(text, cut):

@@ -15,6 +15,8 @@ _PREFIX: Final = 4
 _WEAK: Final = frozenset(("joined", "apostrophe", "hyphen", "blank", "stop", "comma"))
 """The gaps that may stand inside a name."""
 _CLOSE: Final = frozenset(("joined", "apostrophe", "hyphen", "blank"))
+_IDLE: Final = 2
+"""Pieces in a row that add nothing to a name, being the letter that it ends with already."""
 _PIECES: Final = 60
 """Pieces of the longest stretch that is compared with a name: one that is spaced out has a piece for each letter."""
 _INSIDE: Final = 8
@@ -62,13 +64,19 @@ class Patterns:
     def aligned(self, text: str, cut: Sequence[Piece]) -> Iterator[Span]:
         """Yield the names that begin and end where pieces do."""
         for first in range(len(cut)) if self._all else ():
-            letters = ""
+            letters, idle = "", 0
             if not self._goes_on(cut[first].key) and cut[first].key not in self._all:
                 continue
             for last in range(first, len(cut)):
                 if last > first and (cut[last].gap not in self._gaps or last - first > _PIECES):
                     break
-                letters = joined(letters, cut[last].key, dense=cut[last].dense)
+                before, letters = (
+                    letters,
+                    joined(letters, cut[last].key, dense=cut[last].dense) if letters else cut[first].key,
+                )
+                idle = idle + 1 if letters == before else 0
+                if idle > _IDLE:
+                    break
                 if letters in self._all:
                     for number, pattern in self._all[letters]:
                         if self._counts(cut, first, last, number, pattern):

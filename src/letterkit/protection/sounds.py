@@ -159,11 +159,12 @@ def romanised(word: str) -> str:
     return "" if _ABJADS.search(word) else squeezed(_latin(bare))
 
 
-def syllables(name: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def syllables(name: str) -> tuple[str, ...]:
     """Return a name written in ideographs or Hangul as its syllables in Latin letters: 张伟 is Zhang Wei."""
     from anyascii import anyascii
 
-    return [syllable.casefold() for syllable in re.findall("[A-Z][a-z]*", anyascii(name))]
+    return tuple(syllable.casefold() for syllable in re.findall("[A-Z][a-z]*", anyascii(name)))
 
 
 def sounds_alike(one: Reading, other: Reading) -> bool:
