@@ -21,8 +21,8 @@ from typing import Final, NamedTuple
 from letterkit.letter.model import Person
 from letterkit.letter.normal_form import plain
 from letterkit.protection import addresses
-from letterkit.protection.forms import UNLISTED, forms, word_lists
-from letterkit.protection.likeness import Likeness, alphabet_of
+from letterkit.protection.forms import UNLISTED, Form, forms, word_lists
+from letterkit.protection.likeness import Like, Likeness, alphabet_of
 from letterkit.protection.patterns import Patterns
 from letterkit.protection.pieces import Piece, has_syllables, is_hangul, latinised, pieces
 from letterkit.protection.single_words import Reader
@@ -31,6 +31,8 @@ _REMEMBERED: Final = 20_000
 """Texts of which is remembered what they hold: more than a letter has."""
 _OWN_WORD: Final = 3
 """Letters from which a word is another name, and not an initial."""
+_SHORT_FORM: Final = 6
+"""Letters of the longest short form of a given name."""
 
 
 class Hit(NamedTuple):
@@ -59,28 +61,28 @@ class Names:
         protected may sign the letter or receive it, in another spelling too, and is not exempt by that."""
         passed = word_lists().particles | word_lists().titles
         cut = [piece for piece in pieces(name) if plain(piece.text) not in passed]
-        shared = [piece for piece in cut if self._likeness.of(piece.text)]
-        own = [piece for piece in cut if piece not in shared and len(plain(piece.text)) >= _OWN_WORD]
-        if len(shared) != 1 or not own or not all(piece.capital for piece in cut):
+        shared: dict[int, list[tuple[Piece, Like]]] = {}
+        for piece in cut:
+            for like in self._likeness.of(piece.text):
+                shared.setdefault(like.form, []).append((piece, like))
+        if not shared or not all(piece.capital for piece in cut):
             return False
-        if any(plain(piece.text) in word_lists().bodies for piece in own) or not self._stands_as_listed(cut, shared[0]):
+        if any(plain(piece.text) in word_lists().bodies for piece in cut):
             return False
-        alphabet = alphabet_of(shared[0].text)
-        likes = self._likeness.of(shared[0].text)
-        bearers = [self._forms[like.form] for like in likes]
-        short = {plain(piece.text)[:_OWN_WORD] for piece in own}
-        if any(plain(word.text)[:_OWN_WORD] in short for form in bearers for word in form.words):
-            return False  # Liuba is short for Liubov
-        return all(form.listed != UNLISTED and alphabet_of(form.listed) == alphabet for form in bearers)
+        return all(self._is_another(cut, self._forms[form], alike) for form, alike in shared.items())
 
-    def _stands_as_listed(self, cut: Sequence[Piece], shared: Piece) -> bool:
-        """True if a word that two names have stands at the same end of both: Ana Sample, not Sample Defence."""
-        ends = {"first": cut[0] == shared, "last": cut[-1] == shared}
-        likes = self._likeness.of(shared.text)
-        return any(
-            ends["first"] if like.word == 0 else ends["last"] or like.word < len(self._forms[like.form].words) - 1
-            for like in likes
-        )
+    def _is_another(self, cut: Sequence[Piece], form: Form, alike: Sequence[tuple[Piece, Like]]) -> bool:
+        """True if a name that has one word of a form is another name: it has a word of its own that is not short for
+        one of the form, the shared word stands at the same end of both (Ana Sample, not Sample Defence), and both are
+        written in one alphabet."""
+        (piece, like), *more = alike
+        own = [each for each in cut if each != piece and len(plain(each.text)) >= _OWN_WORD]
+        if any(other != piece for other, _ in more) or not own:
+            return False
+        if any(_is_short_for(plain(each.text), plain(word.text)) for each in own for word in form.words):
+            return False
+        stands = cut[0] == piece if like.word == 0 else cut[-1] == piece or like.word < len(form.words) - 1
+        return stands and form.listed != UNLISTED and alphabet_of(form.listed) == alphabet_of(piece.text)
 
     def find(self, text: str, *, address: bool = False, spared: frozenset[str] = frozenset()) -> list[Hit]:
         """Return every place of a text that names one of the people; of places that overlap, the longest exact one,
@@ -145,6 +147,11 @@ class Names:
 
     def _person(self, form: int) -> int:
         return self._forms[form].person
+
+
+def _is_short_for(word: str, name: str) -> bool:
+    """True if a word is short for a given name: Liuba for Liubov, Kate for Katerina."""
+    return word[:_OWN_WORD] == name[:_OWN_WORD] and len(word) < len(name) and len(word) <= _SHORT_FORM
 
 
 def _apart(hits: Iterable[Hit]) -> list[Hit]:
