@@ -359,7 +359,7 @@ SCRIPT = (
     *("On 10 June violence broke out in the city.", "\r", "Nobody came to help for four days.", F[2]),
     *("UN OCHA", "\r", "farmers", "\r", "teachers", F[2]),
 )
-KILLS, AT_ONCE = 200, 8
+KILLS, AT_ONCE = 200, 6
 
 
 def killed(path: Path, after: float, choose: random.Random) -> list[tuple[float, str]]:
@@ -403,8 +403,8 @@ def lost(folder: Path, seed: int) -> list[str]:
 def test_a_kill_at_any_of_two_hundred_moments_costs_at_most_a_second_of_typing(tmp_path: Path) -> None:
     with ThreadPoolExecutor(AT_ONCE) as pool:
         found = [*pool.map(lambda seed: lost(tmp_path / str(seed), seed), range(KILLS))]
-    # Eight wizards on a busy machine may each stand still for a second; what is lost then is tried again alone.
+    # Six wizards on a busy machine may each stand still for a second; what is lost then is tried again alone.
     suspect = [seed for seed, words in enumerate(found) if words]
-    assert len(suspect) <= KILLS // 20
+    assert len(suspect) <= 3
     again = [(seed, lost(tmp_path / f"{seed}-{turn}", seed)) for seed in suspect for turn in range(3)]
     assert [(seed, words) for seed, words in again if words] == []

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from cli.scene import letter, run
 from letterkit.letter.model import Person
 from letterkit.protection.names import Names
 
@@ -163,3 +166,35 @@ def test_a_repeated_letter_holds_nobody_up(piece: str) -> None:
             Names([Person("Anna Samplova"), Person("王王"), Person("O Chol-su")]).find(piece * times)
         counted.append(calls)
     assert counted[1] <= 2.2 * counted[0] + 10
+
+
+LONG = ["Samplova " + "aa " * 30, "Ana " + "a" * 300 + " Samplova", "?!", "🌸", "A" * 500, "Samplova", " "]
+
+
+@pytest.mark.parametrize("name", LONG)
+@pytest.mark.parametrize("withheld", [True, False])
+def test_whoever_signs_under_no_name_is_no_fault(tmp_path: Path, name: str, withheld: bool) -> None:
+    people = [{"name": MIRA, "pseudonym": "N."}]
+    signing = [{"name": name, "organization": "Forum", "withheld": withheld}]
+    path = letter(tmp_path / "a.yaml", people=people, signatories=signing)
+    assert run("check", path).code in (0, 1)
+    assert run("render", path, "--draft", "--audience", "public", "-o", tmp_path / "a.md").code in (0, 1)
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_an_answer_that_waits_for_consent_may_be_no_name(tmp_path: Path, name: str) -> None:
+    path = letter(tmp_path / "a.yaml", template="defender-at-risk", facts={"consent": False, "name": name})
+    assert run("check", path).code in (0, 1)
+
+
+@pytest.mark.parametrize("answer", [MIRA, {"value": MIRA, "source": "her lawyer"}, [MIRA, "Ivo Zanzibarov"]])
+@pytest.mark.parametrize("consent", [{"consent": False}, {}])
+def test_without_consent_the_name_is_protected_whatever_the_answer_looks_like(
+    tmp_path: Path, answer: object, consent: dict[str, object]
+) -> None:
+    facts = {**consent, "name": answer}
+    path = letter(tmp_path / "a.yaml", template="defender-at-risk", facts=facts, subject=f"On {MIRA}")
+    assert run("check", path).code == 1
+    assert run("render", path, "--draft", "-o", tmp_path / "a.md").code == 1
+    assert run("render", path, "--draft", "--audience", "public", "-o", tmp_path / "b.md").code == 0
+    assert "amplova" not in (tmp_path / "b.md").read_text("utf-8")

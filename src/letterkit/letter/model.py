@@ -166,15 +166,20 @@ class Person:
         for name in (self.name, *self.also):
             if not has_letters(name):
                 raise ValueError(f"‘{name}’ has no letter that could be looked for in the letter")
-            if len(name) > LONGEST_NAME or len(name.split()) > _MOST_WORDS:
+            if sought(name) != " ".join(name.split()):
                 raise ValueError(
                     f"‘{name[:20]} …’ is longer than a name: write the name alone, or several under `also`"
                 )
 
 
-LONGEST_NAME = 200
+_LONGEST_WORD = 60
 _MOST_WORDS = 20
-"""Letters and words of the longest name that is looked for."""
+"""Letters of the longest word, and words of the longest name, that are looked for."""
+
+
+def sought(name: str) -> str:
+    """Return what of a name is looked for: all of it, unless it is far longer than names are."""
+    return " ".join(word[:_LONGEST_WORD] for word in name.split()[:_MOST_WORDS])
 
 
 def has_letters(name: str) -> bool:

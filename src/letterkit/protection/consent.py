@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from letterkit.letter.anonymous import is_anonymous
 from letterkit.letter.model import (
-    LONGEST_NAME,
     Consent,
     Draft,
     FactValue,
@@ -17,6 +16,7 @@ from letterkit.letter.model import (
     Signatory,
     Sourced,
     has_letters,
+    sought,
 )
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def concerned(draft: Draft, pack: Pack | None = None) -> tuple[Person, ...]:
 def _withheld(signatories: Iterable[Signatory]) -> Iterator[Person]:
     for signatory in signatories:
         name = signatory.name.strip()
-        if signatory.withheld and has_letters(name) and not is_anonymous(name):
-            yield Person(name[:LONGEST_NAME])
+        if signatory.withheld and has_letters(sought(name)) and not is_anonymous(name):
+            yield Person(sought(name))
 
 
 def _without_consent(draft: Draft, pack: Pack | None) -> Iterator[Person]:
@@ -59,7 +59,7 @@ def _without_consent(draft: Draft, pack: Pack | None) -> Iterator[Person]:
         answer = draft.facts.get(question.consent_to) if question.consent_to else None
         consent = draft.facts.get(question.id)
         if consent is not True and not (isinstance(consent, Sourced) and consent.value is True):
-            yield from (Person(name) for name in _texts(answer) if has_letters(name))
+            yield from (Person(sought(name)) for name in _texts(answer) if has_letters(sought(name)))
 
 
 def _texts(answer: FactValue) -> Iterator[str]:

@@ -7,7 +7,7 @@ together, to be found however a text parts them; `parts` are the words that name
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, pairwise, permutations
@@ -169,12 +169,17 @@ def _parts(word: Word) -> Iterator[str]:
 
 
 def forms(people: Sequence[Person]) -> list[Form]:
-    """Return every form of the people's names: the name, what stands under `also`, both without titles that are written
-    on, and in Latin letters where the script has no blanks."""
+    """Return every form of the people's names: the name and what stands under `also`."""
+    return forms_of((person.name, *person.also) for person in people)
+
+
+def forms_of(called: Iterable[Sequence[str]]) -> list[Form]:
+    """Return every form of what some people are called: as it is, without titles that are written on, and in Latin
+    letters where the script has no blanks."""
     found = [
         form
-        for index, person in enumerate(people)
-        for listed in dict.fromkeys((person.name, *person.also))
+        for index, names in enumerate(called)
+        for listed in dict.fromkeys(names)
         for name in (listed, *_without_title(listed))
         if (form := _form(index, name)) is not None
     ]

@@ -21,7 +21,7 @@ from typing import Final, NamedTuple
 from letterkit.letter.model import Person
 from letterkit.letter.normal_form import plain
 from letterkit.protection import addresses
-from letterkit.protection.forms import UNLISTED, Form, forms, word_lists
+from letterkit.protection.forms import UNLISTED, Form, forms, forms_of, word_lists
 from letterkit.protection.likeness import Like, Likeness, alphabet_of
 from letterkit.protection.patterns import Patterns
 from letterkit.protection.pieces import Piece, has_syllables, is_hangul, latinised, pieces
@@ -53,7 +53,7 @@ class Names:
         self._found: dict[tuple[str, bool, frozenset[str]], list[Hit]] = {}
         self._patterns = Patterns(self._forms)
         self._likeness = Likeness(self._forms)
-        others = forms([Person(name) for name in known if self._is_a_namesake(name)]) if self._forms else []
+        others = forms_of([name] for name in known if self._is_a_namesake(name)) if self._forms else []
         self._others = Patterns(others, listed_only=True)
 
     def _is_a_namesake(self, name: str) -> bool:
