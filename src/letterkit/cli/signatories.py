@@ -197,7 +197,8 @@ def export(draft: Path, output: Path, internal: bool, sort: str, force: bool) ->
     rows = sorting.ordered(loaded.data.get("signatories") or [], sort, loaded.draft.language)
     made = exporting.exported(rows, internal=internal)
     ledger.put(output, write(made), force=force)
-    click.echo(f"Wrote {output}: {len(made.rows) - 1} rows", err=True)
+    count = len(made.rows) - 1
+    click.echo(f"Wrote {output}: {count} row{'' if count == 1 else 's'}", err=True)
     if internal and (made.withheld or made.withdrawn):
         click.echo(
             f"It holds {made.withheld} names that are withheld, and {made.withdrawn} who have withdrawn: keep it "
