@@ -24,6 +24,8 @@ from letterkit.wizard.screen import looks
 
 _OFTEN: Final = 0.02
 """Seconds between two looks at the file."""
+_SETTLED: Final = 0.01
+"""Seconds for which a file has to stay as it is before it is read again: many programs write in several steps."""
 _ABOVE: Final = 3
 """Lines that are seen above the place that changed."""
 
@@ -89,6 +91,10 @@ class Reader:
         loop = asyncio.get_running_loop()
         while True:
             state, width = await loop.run_in_executor(None, self._state), looks.columns()
+            if self.lines and state != self._known:
+                await asyncio.sleep(_SETTLED)
+                if await loop.run_in_executor(None, self._state) != state:
+                    continue  # a program is still writing it; half a draft would lead to the wrong place
             if (state, width) != (self._known, self._width):
                 again = bool(self.lines) and state != self._known
                 self._known, self._width = state, width
