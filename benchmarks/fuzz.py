@@ -13,9 +13,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from fuzzing.running import Result, results
+from tests.fuzzing.running import Result, results
 
 BATCH = 90
 """Mutants in one process, so that what one has taken is not the next one's."""

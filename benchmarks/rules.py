@@ -21,14 +21,14 @@ from typing import Any
 from letterkit.checks.rules import RULES, report
 from letterkit.compose import compose
 from letterkit.letter import drafts
-from letterkit.library.shelves import open_library
+from letterkit.library.library import open_library
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "head-of-state.yaml"
 WORDS = (2_000, 20_000, 100_000)
 READ = (
     "import sys; from pathlib import Path; from letterkit.compose import compose; from letterkit.letter import drafts; "
-    "from letterkit.library.shelves import open_library; path = Path(sys.argv[1]); "
+    "from letterkit.library.library import open_library; path = Path(sys.argv[1]); "
     "compose(drafts.load(path).draft, open_library((path.parent, Path())))"
 )
 

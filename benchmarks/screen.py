@@ -22,13 +22,13 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from letterkit.library.shelves import open_library
+from letterkit.faces.screen.app import Screen
+from letterkit.interview import moves
+from letterkit.interview.form import Form
+from letterkit.interview.pack_check import sample
+from letterkit.interview.session import begin
+from letterkit.library.library import open_library
 from letterkit.render import formats
-from letterkit.wizard import moves
-from letterkit.wizard.form import Form
-from letterkit.wizard.screen.face import Screen
-from letterkit.wizard.session import begin
-from letterkit.wizard.trial import sample
 
 WORDS = (500, 5_000)
 SENTENCE = "The people of the south wait at the gate, and nobody tells them why or how long it will be. "

@@ -11,8 +11,8 @@ import statistics
 import time
 from collections.abc import Callable
 
-from letterkit.library.norms import load_norms, norm_phrases, norm_texts
-from letterkit.library.search import Index, folded
+from letterkit.norms.norms import load_norms, norm_phrases, norm_texts
+from letterkit.norms.search import Index, folded
 
 ROWS = 5_000
 TURNS = 15

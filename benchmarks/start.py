@@ -21,11 +21,11 @@ import termios
 import time
 from pathlib import Path
 
+from letterkit.interview import moves
+from letterkit.interview.pack_check import sample
+from letterkit.interview.session import begin
 from letterkit.letter import drafts
-from letterkit.library.shelves import open_library
-from letterkit.wizard import moves
-from letterkit.wizard.session import begin
-from letterkit.wizard.trial import sample
+from letterkit.library.library import open_library
 
 FIRST = b"F10 stop"
 SENTENCE = "The people of the south wait at the gate, and nobody tells them why or how long it will be. "

@@ -18,16 +18,19 @@ import click
 from letterkit.checks import guidance
 from letterkit.checks.rules import WORDS
 from letterkit.cli import faces, main
+from letterkit.faces.plain.commands import COMMANDS as TYPED
+from letterkit.faces.screen.question_pane import KEYS, OTHER_KEYS
+from letterkit.languages import language
 from letterkit.letter.roles import ROLES, WHAT_TO_WRITE
 from letterkit.letter.schema import schema
-from letterkit.library import languages, profile, rows
+from letterkit.library import profile
 from letterkit.library.addresses import load_addresses
-from letterkit.library.norms import load_norms
-from letterkit.library.packs import Shelf, shipped_folder
-from letterkit.library.questions import QuestionType
+from letterkit.norms.norms import load_norms
+from letterkit.packs.questions import QuestionType
+from letterkit.packs.shelf import Shelf, shipped_folder
 from letterkit.render.formats import FORMATS, TEXT_FORMATS
-from letterkit.wizard.commands import COMMANDS as TYPED
-from letterkit.wizard.screen.panes import KEYS, OTHER_KEYS
+from letterkit.tags import direction
+from letterkit.yaml import rows
 
 PAGE: Final = Path(__file__).with_name("reference.md")
 SHELF: Final = Shelf((("letterkit", shipped_folder()),))
@@ -72,7 +75,7 @@ Cells = Sequence[str]
 
 def page() -> str:
     """The page, in Markdown."""
-    languages.look_in()
+    language.look_in()
     parts: tuple[Iterable[str], ...] = (
         _head(),
         _commands(),
@@ -271,10 +274,10 @@ def _language(tag: str) -> Cells:
     kinds = sum(bool(one.writes(tag)) for one in PACKS)
     return (
         f"`{tag}`",
-        languages.own_name(tag),
-        "right to left" if languages.direction(tag) == "rtl" else "left to right",
-        "no" if languages.labels(tag).fallback else "yes",
-        "yes" if languages.salutations(tag) else "no",
+        language.own_name(tag),
+        "right to left" if direction(tag) == "rtl" else "left to right",
+        "no" if language.labels(tag).fallback else "yes",
+        "yes" if language.salutations(tag) else "no",
         str(forms),
         str(kinds),
         "yes" if tag.partition("-")[0] in WORDS else "no",

@@ -8,11 +8,11 @@ import pytest
 
 from letterkit.checks.rules import check
 from letterkit.compose import compose, passages
+from letterkit.interview.pack_check import sample
 from letterkit.letter import drafts
-from letterkit.library.packs import shelf
-from letterkit.library.shelves import open_library
+from letterkit.library.library import open_library
+from letterkit.packs.shelf import shelf
 from letterkit.render import formats
-from letterkit.wizard.trial import sample
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 NAMES = sorted(path.relative_to(EXAMPLES).with_suffix("").as_posix() for path in EXAMPLES.rglob("*.yaml"))

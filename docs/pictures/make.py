@@ -21,9 +21,10 @@ from typing import Any, Final
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
 from cli.terminal import F, Terminal  # the terminal in which the tests run the wizard
+
+from letterkit.interview.pack_check import sample
 from letterkit.letter import drafts
-from letterkit.library.shelves import open_library
-from letterkit.wizard.trial import sample
+from letterkit.library.library import open_library
 
 HERE: Final = Path(__file__).parent
 WIDE_CELL, HIGH_CELL, EDGE = 8.4, 18, 12

@@ -20,12 +20,13 @@ from PIL import Image, ImageDraw
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
+from render import browser  # the browser in which the tests read pages
+
 from letterkit.compose import compose
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter
-from letterkit.library.shelves import open_library
+from letterkit.library.library import open_library
 from letterkit.render.formats import write
-from render import browser  # the browser in which the tests read pages
 
 HERE: Final = Path(__file__).parent
 EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "council-appeal.yaml"

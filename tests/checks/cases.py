@@ -19,8 +19,8 @@ from letterkit.checks.findings import Finding
 from letterkit.checks.rules import report
 from letterkit.letter import drafts
 from letterkit.letter.model import Draft
-from letterkit.letter.yaml_source import parse, spell
-from letterkit.library.shelves import open_library
+from letterkit.library.library import open_library
+from letterkit.yaml.source import parse, spell
 
 FOLDER = Path(__file__).parent / "cases"
 LIBRARY = open_library()

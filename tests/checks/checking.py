@@ -5,7 +5,7 @@ from __future__ import annotations
 from letterkit.checks.findings import Finding
 from letterkit.checks.rules import RULES, check
 from letterkit.letter import drafts
-from letterkit.library.shelves import open_library
+from letterkit.library.library import open_library
 
 LIBRARY = open_library()
 ABOUT = {rule.name for rule in RULES if rule.find.__module__.endswith((".structure", ".references"))}

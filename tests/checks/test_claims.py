@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from letterkit.checks.claims import Claim, annotated
-from letterkit.checks.reading.subject import Subject
+from letterkit.checks.texts.subject import Subject
 from letterkit.compose import compose
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter

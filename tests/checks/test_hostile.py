@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from letterkit.checks.reading.subject import Subject
 from letterkit.checks.rules import RULES, report
+from letterkit.checks.texts.subject import Subject
 from letterkit.letter import drafts
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.extent import MAX_CITED

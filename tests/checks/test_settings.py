@@ -10,7 +10,7 @@ from letterkit.checks.findings import Finding, Rule
 from letterkit.checks.rules import RULES, check, report
 from letterkit.errors import InvalidLibrary, InvalidPack
 from letterkit.letter import drafts
-from letterkit.library.shelves import open_library
+from letterkit.library.library import open_library
 
 from .checking import WHOLE
 

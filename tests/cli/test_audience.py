@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from letterkit.cli import protection
 from letterkit.compose import compose
 from letterkit.letter import drafts
-from letterkit.library.shelves import open_library
+from letterkit.library.library import open_library
 from letterkit.render.formats import FORMATS
 
 from .scene import letter, run

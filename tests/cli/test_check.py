@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from letterkit.library.packs import shelf
+from letterkit.packs.shelf import shelf
 
 from .scene import LETTER, Ended, letter, run, without
 

@@ -12,10 +12,10 @@ from letterkit import __version__
 from letterkit.cli import doctor
 from letterkit.cli.reports import disclosed as report
 from letterkit.cli.reports import text
-from letterkit.disclosure.door import Disclosed
-from letterkit.disclosure.told import Told
-from letterkit.library.packs import user_folder
+from letterkit.disclosure.inspect import Disclosed
+from letterkit.disclosure.trace import Told
 from letterkit.library.profile import own_file
+from letterkit.packs.shelf import user_folder
 from letterkit.render import pandoc
 
 from .scene import letter, run
@@ -198,6 +198,6 @@ def test_folders_of_ones_own_are_read() -> None:
 
 @pytest.mark.parametrize(("capable", "roomy", "words"), [(True, True, "there is room"), (True, False, "too small")])
 def test_the_terminal_is_told(monkeypatch: pytest.MonkeyPatch, capable: bool, roomy: bool, words: str) -> None:
-    monkeypatch.setattr("letterkit.wizard.terminal.capable", lambda: capable)
-    monkeypatch.setattr("letterkit.wizard.terminal.roomy", lambda: roomy)
+    monkeypatch.setattr("letterkit.faces.plain.console.capable", lambda: capable)
+    monkeypatch.setattr("letterkit.faces.plain.console.roomy", lambda: roomy)
     assert words in run("doctor").text

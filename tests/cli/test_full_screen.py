@@ -16,13 +16,13 @@ from typing import Any
 
 import pytest
 
+from letterkit.interview import answers, moves
+from letterkit.interview.form import Form
+from letterkit.interview.pack_check import sample
+from letterkit.interview.session import begin, resume
 from letterkit.letter import drafts
-from letterkit.library.packs import shelf
-from letterkit.library.shelves import open_library
-from letterkit.wizard import answers, moves
-from letterkit.wizard.form import Form
-from letterkit.wizard.session import begin, resume
-from letterkit.wizard.trial import sample
+from letterkit.library.library import open_library
+from letterkit.packs.shelf import shelf
 
 from .terminal import PASTE, PASTED, F, Terminal
 

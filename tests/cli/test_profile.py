@@ -11,11 +11,11 @@ from prompt_toolkit.output import DummyOutput
 from ruamel.yaml import YAML
 
 from letterkit.cli import profile
+from letterkit.disk import files, folders
 from letterkit.errors import InvalidLibrary
-from letterkit.letter import files, folders
+from letterkit.faces.plain.console import Terminal
+from letterkit.faces.plain.printer import Speaker
 from letterkit.library.profile import own_file
-from letterkit.wizard.speaking import Speaker
-from letterkit.wizard.terminal import Terminal
 
 from .scene import run
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.letter import file_names
+from letterkit.disk import file_names
 from letterkit.render.formats import FORMATS
 
 from .scene import letter, run, without

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.scene import letter, run
 from letterkit.letter import drafts
+from tests.cli.scene import letter, run
 
 TABLE = "Name,Organisation,Country,Publish my name?\nAna Petrova,Example Forum,Norway,Yes\nBen Ito,Sample Network,Japan,No\n"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.library.packs import shelf
+from letterkit.packs.shelf import shelf
 
 from .scene import run
 

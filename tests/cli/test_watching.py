@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.cli.watching import Watched
-from letterkit.render.companion import Companion
+from letterkit.render.citeproc_server import Companion
 
 from .scene import letter, run
 

@@ -14,14 +14,14 @@ from prompt_toolkit.output import DummyOutput
 from ruamel.yaml import YAML
 
 from letterkit.cli import faces, write
+from letterkit.faces.plain.face import PlainFace
+from letterkit.interview import lock
+from letterkit.interview.pack_check import sample
+from letterkit.interview.session import Session
 from letterkit.letter import drafts
+from letterkit.library.library import open_library
 from letterkit.library.profile import own_file
-from letterkit.library.shelves import open_library
 from letterkit.render.formats import FORMATS
-from letterkit.wizard import lock
-from letterkit.wizard.plain import PlainFace
-from letterkit.wizard.session import Session
-from letterkit.wizard.trial import sample
 
 from .scene import letter, run, without
 
@@ -279,15 +279,15 @@ def test_the_full_screen_needs_a_terminal(tmp_path: Path) -> None:
 def test_the_formats_are_offered_in_the_order_of_their_use_and_word_alone_is_marked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from letterkit.wizard.screen import chooser
+    from letterkit.faces.screen import menu
 
     listed: list[tuple[str, bool]] = []
 
-    def run(shown: chooser.Chooser) -> list[int]:
+    def run(shown: menu.Chooser) -> list[int]:
         listed.extend((one.name, at in (shown.marked or ())) for at, one in enumerate(shown.options))
         return [0, 2]
 
-    monkeypatch.setattr(chooser.Chooser, "run", run)
+    monkeypatch.setattr(menu.Chooser, "run", run)
     with create_pipe_input() as source, create_app_session(input=source, output=DummyOutput()):
         assert faces.formats(FORMATS) == ["docx", "eml"]
     assert [name for name, _ in listed] == ["docx", "pdf", "eml", "html", "odt", "txt", "md"]

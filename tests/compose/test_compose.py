@@ -16,9 +16,9 @@ from letterkit.letter import drafts
 from letterkit.letter.composed import Letter, Style
 from letterkit.letter.markup import BulletList, Link, Note, Paragraph, Strong, Text, plain
 from letterkit.letter.model import Draft, Passage
-from letterkit.library import rows
-from letterkit.library.packs import Shelf
-from letterkit.library.shelves import Library, open_library
+from letterkit.library.library import Library, open_library
+from letterkit.packs.shelf import Shelf
+from letterkit.yaml import rows
 
 LIBRARY = open_library()
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))

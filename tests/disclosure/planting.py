@@ -10,8 +10,8 @@ from pathlib import Path
 
 from docx import Document
 
-from letterkit.disclosure.door import Disclosed, disclosed
 from letterkit.disclosure.identity import Identity
+from letterkit.disclosure.inspect import Disclosed, disclosed
 
 WHO = Identity("zq-planted-user", "zq-planted-host", "/home/zq-planted-user")
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

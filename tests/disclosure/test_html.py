@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.disclosure.door import Disclosed
+from letterkit.disclosure.inspect import Disclosed
 
 from .planting import look, marked, taken
 

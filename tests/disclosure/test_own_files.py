@@ -21,8 +21,8 @@ from docx.oxml import parse_xml
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from letterkit.disclosure.door import disclosed
 from letterkit.disclosure.identity import Identity
+from letterkit.disclosure.inspect import disclosed
 from letterkit.render.formats import FORMATS
 
 from .planting import WHO

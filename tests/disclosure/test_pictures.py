@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.disclosure import pictures
-from letterkit.disclosure.told import Told
+from letterkit.disclosure.trace import Told
 from letterkit.errors import UnreadableFile
 
 from .planting import exif, jpeg, png, taken

@@ -17,9 +17,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cli.scene import Ended
-from docs.pages import Block, blocks
-from docs.running import obeyed, unknown, words_of
+from tests.cli.scene import Ended
+from tests.docs.pages import Block, blocks
+from tests.docs.running import obeyed, unknown, words_of
 
 FILES = ("yaml", "jinja", "csv")
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import click
 
-from cli.scene import Ended, run
-from cli.terminal import Terminal
 from letterkit.cli.main import COMMANDS, cli
 from letterkit.render.formats import FORMATS
+from tests.cli.scene import Ended, run
+from tests.cli.terminal import Terminal
 
 OTHER_PROGRAMS = (
     r"python -m pip install (\S+|\"[\w.]+\[\w+\]\"|-e \"\.\[\w+\]\")",

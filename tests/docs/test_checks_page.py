@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docs.pages import ROOT, of_kind
 from letterkit.checks import guidance
 from letterkit.checks.rules import report
 from letterkit.letter import drafts
-from letterkit.library.shelves import open_library
+from letterkit.library.library import open_library
+from tests.docs.pages import ROOT, of_kind
 
 
 def block(kind: str, holding: str) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from cli.scene import Ended
-from docs.following import Reader
-from docs.pages import PAGES, ROOT, command_lines, named_commands
-from docs.running import command_of, obeyed, unknown, words_of
+from tests.cli.scene import Ended
+from tests.docs.following import Reader
+from tests.docs.pages import PAGES, ROOT, command_lines, named_commands
+from tests.docs.running import command_of, obeyed, unknown, words_of
 
 PLACES = {
     "DRAFT": "letter.yaml",

@@ -10,11 +10,11 @@ from pathlib import Path
 import docx
 import pytest
 
-from cli.scene import run
-from cli.terminal import F, Terminal
-from docs.following import Reader, screens
-from docs.pages import of_kind
 from letterkit.library import profile
+from tests.cli.scene import run
+from tests.cli.terminal import F, Terminal
+from tests.docs.following import Reader, screens
+from tests.docs.pages import of_kind
 
 PAGE = "docs/guide.md"
 LETTER = Path(__file__).with_name("camps.yaml")

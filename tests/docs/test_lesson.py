@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from jinja2.filters import FILTERS as JINJA_FILTERS
 
-from docs.following import Reader
-from docs.pages import blocks, read
-from docs.running import apart
-from letterkit.library.pack_files import Settings
-from letterkit.library.packs import shelf
-from letterkit.library.questions import Question, Step
-from letterkit.library.sandbox import sandbox
-from letterkit.wizard.trial import try_pack
+from letterkit.interview.pack_check import try_pack
+from letterkit.packs.questions import Question, Step
+from letterkit.packs.sandbox import sandbox
+from letterkit.packs.settings import Settings
+from letterkit.packs.shelf import shelf
+from tests.docs.following import Reader
+from tests.docs.pages import blocks, read
+from tests.docs.running import apart
 
 PAGE = "docs/templates.md"
 LESSON = read(PAGE)

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from cli.scene import run
-from docs.following import pattern, tidy, typed
-from docs.pages import PAGES, ROOT, of_kind, read
 from letterkit.cli.main import COMMANDS
+from letterkit.faces.plain.commands import COMMANDS as KEYS
 from letterkit.letter import drafts
-from letterkit.wizard.commands import COMMANDS as KEYS
+from tests.cli.scene import run
+from tests.docs.following import pattern, tidy, typed
+from tests.docs.pages import PAGES, ROOT, of_kind, read
 
 README = read("README.md")
 

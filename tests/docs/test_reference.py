@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from docs.pages import ROOT, read
 from letterkit.cli.main import COMMANDS
+from letterkit.languages import language
 from letterkit.letter.schema import schema
-from letterkit.library import languages
+from tests.docs.pages import ROOT, read
 
 PAGE = "docs/reference.md"
 
@@ -27,7 +27,7 @@ def script() -> Any:
 @pytest.fixture(autouse=True)
 def languages_as_they_were() -> Any:
     yield
-    languages.look_in()
+    language.look_in()
 
 
 def test_the_page_is_as_the_script_writes_it() -> None:

@@ -16,9 +16,9 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from fuzzing.mutants import Mutant, mutant
 from letterkit.cli.main import run
 from letterkit.errors import LetterkitError
+from tests.fuzzing.mutants import Mutant, mutant
 
 MEMORY = 1_000_000_000
 EVERY = 7

@@ -143,10 +143,10 @@ def _workbook() -> bytes:
 @cache
 def _letterhead() -> bytes:
     from letterkit.compose import sheet
-    from letterkit.library.shelves import open_library
-    from letterkit.render.letterhead import maker
+    from letterkit.library.library import open_library
+    from letterkit.render.letterhead import starter
 
-    return maker.make(sheet(open_library()))
+    return starter.make(sheet(open_library()))
 
 
 def _picture(chance: random.Random) -> bytes:

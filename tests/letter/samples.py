@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from letterkit.letter.yaml_source import parse
+from letterkit.yaml.source import parse
 
 REPOSITORY = Path(__file__).parents[2]
 REAL = sorted((REPOSITORY.parent / "shared" / "acceptance").glob("*.yaml"))

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letter.samples import EXAMPLES, HEAD, REAL, SOUND, data_of
 from letterkit.errors import CannotWrite, InvalidDraft, Problem
 from letterkit.letter import drafts
-from letterkit.letter.yaml_source import parse
+from letterkit.yaml.source import parse
+from tests.letter.samples import EXAMPLES, HEAD, REAL, SOUND, data_of
 
 
 def saved(tmp_path: Path, text: str, data: dict[str, Any]) -> str:

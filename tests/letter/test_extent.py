@@ -12,7 +12,7 @@ from letterkit.errors import InvalidDraft
 from letterkit.letter import drafts, markdown
 from letterkit.letter.extent import MAX_CITED, MAX_NOTES, TooLarge
 from letterkit.letter.markup import Note, Paragraph
-from letterkit.library.shelves import open_library
+from letterkit.library.library import open_library
 
 
 def chain(length: int, times: int) -> str:

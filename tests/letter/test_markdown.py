@@ -8,9 +8,8 @@ import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from letter.samples import EXAMPLES, REAL
 from letterkit.letter import commonmark, markdown
-from letterkit.letter.citations import citations
+from letterkit.letter.citation_syntax import citations
 from letterkit.letter.extent import Extent
 from letterkit.letter.markdown import read
 from letterkit.letter.markup import (
@@ -29,8 +28,9 @@ from letterkit.letter.markup import (
     Text,
     plain,
 )
-from letterkit.letter.yaml_source import parse
-from letterkit.library.prose import escape
+from letterkit.packs.filters import escape
+from letterkit.yaml.source import parse
+from tests.letter.samples import EXAMPLES, REAL
 
 
 def paragraph(*children: Inline | str) -> Paragraph:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from letter.samples import EXAMPLES, HEAD, REAL, SOUND, data_of
 from letterkit.letter.model import (
     Ask,
     Byline,
@@ -25,7 +24,8 @@ from letterkit.letter.model import (
 )
 from letterkit.letter.roles import ROLES
 from letterkit.letter.schema import schema
-from letterkit.letter.yaml_source import parse
+from letterkit.yaml.source import parse
+from tests.letter.samples import EXAMPLES, HEAD, REAL, SOUND, data_of
 
 SCHEMA = schema()
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from letter.samples import HEAD
 from letterkit.errors import InvalidDraft, Problem
 from letterkit.letter import drafts
+from tests.letter.samples import HEAD
 
 
 def problems(text: str) -> tuple[Problem, ...]:

@@ -9,8 +9,9 @@ import pytest
 
 from letterkit.errors import InvalidLibrary, Problem, UnknownName
 from letterkit.letter.model import Recipient
-from letterkit.library import addresses, rows
+from letterkit.library import addresses
 from letterkit.library.addresses import Address, load_addresses
+from letterkit.yaml import rows
 
 LANGUAGES = ("en", "en-US", "fr", "es", "ru", "ar", "zh", "de")
 UNSEEN = ("general usage, not seen in a source",)

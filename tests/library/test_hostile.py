@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from letterkit.library import languages, prose
-from letterkit.library.prose import Markdown, Paragraphs
+from letterkit.languages import language as languages
+from letterkit.packs import filters
+from letterkit.packs.filters import Markdown, Paragraphs
 
 SMALL, TIMES = 5_000, 4
 UNITS = ["a", " ", "\n", "\t", "\u00a0", "\u2003", "\u2003 ", ".", ". ", '."', ",", ", ", "1", "1 ", "1,000", "1,000 ", "a1", "aa1 ", "и ", " и ", "и, ", ", и", "новый ", "новый, ", "власть и ",
@@ -23,21 +24,21 @@ def _in_language(change: Callable[..., Any]) -> Callable[[Any, str], Any]:
 
 
 FILTERS: dict[str, Callable[[Any, str], Any]] = {
-    "printed": prose.printed,
-    "paragraphs": lambda text, language: prose.printed(Paragraphs(text), language),
-    "plural": lambda text, language: prose.plural(text, *TWO, language=language),
-    "counted": lambda text, language: prose.counted(text, *TWO, language=language),
-    "agree": lambda text, language: prose.agree(text, *TWO, language=language),
-    "gendered": lambda text, language: prose.gendered(text, *FIVE, language=language),
-    "upper_first": lambda text, _: prose.upper_first(text),
-    "lower_first": lambda text, _: prose.lower_first(text),
-    "no_stop": lambda text, _: prose.no_stop(Markdown(text)),
-    "sentence": lambda text, _: prose.sentence(text),
-    "place": lambda text, language: prose.place(text, language=language),
+    "printed": filters.printed,
+    "paragraphs": lambda text, language: filters.printed(Paragraphs(text), language),
+    "plural": lambda text, language: filters.plural(text, *TWO, language=language),
+    "counted": lambda text, language: filters.counted(text, *TWO, language=language),
+    "agree": lambda text, language: filters.agree(text, *TWO, language=language),
+    "gendered": lambda text, language: filters.gendered(text, *FIVE, language=language),
+    "upper_first": lambda text, _: filters.upper_first(text),
+    "lower_first": lambda text, _: filters.lower_first(text),
+    "no_stop": lambda text, _: filters.no_stop(Markdown(text)),
+    "sentence": lambda text, _: filters.sentence(text),
+    "place": lambda text, language: filters.place(text, language=language),
     "pinpoint": languages.pinpoint,
-    "tidy": prose.tidy,
-    "tidy, begun": lambda text, language: prose.tidy("a" + text, language),
-    **{name: _in_language(change) for name, change in prose.GRAMMATICAL.items()},
+    "tidy": filters.tidy,
+    "tidy, begun": lambda text, language: filters.tidy("a" + text, language),
+    **{name: _in_language(change) for name, change in filters.GRAMMATICAL.items()},
 }  # fmt: skip
 ANY_LANGUAGE = ("printed", "paragraphs", "upper_first", "lower_first", "no_stop", "sentence", "tidy, begun")
 CASES = ("genitive", "dative", "accusative", "instrumental", "prepositional")

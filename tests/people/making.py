@@ -11,7 +11,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from letterkit.people.reading import Reading
+from letterkit.people.table_files import Reading
 
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from letterkit.people.exporting import as_csv, as_xlsx, exported
-from letterkit.people.reading import read_table
+from letterkit.people.table_files import read_table
 
 PEOPLE: list[dict[str, Any]] = [
     {"name": "Ana Petrova", "title": "Chair", "organization": "Example Forum", "places": ["Osh", "Kyrgyzstan"], "capacity": "personal", "group": "Asia",

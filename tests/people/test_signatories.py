@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from letterkit.errors import LetterkitError, UnreadableTable
-from letterkit.people.reading import Reading, choices_of, columns_shown, people_shown, read_table
 from letterkit.people.sheets import MAX_ROWS
-from people.making import Rows, marks, written
+from letterkit.people.table_files import Reading, choices_of, columns_shown, people_shown, read_table
+from tests.people.making import Rows, marks, written
 
 
 def read(path: Path, rows: Rows, maps: Sequence[str] = (), answers: Sequence[str] = (), **more: Any) -> Reading:
@@ -235,9 +235,9 @@ def test_duplicates_are_proposed_where_a_second_field_agrees(tmp_path: Path) -> 
 
 def test_reading_shows_columns_and_three_lines_as_they_print(tmp_path: Path) -> None:
     from letterkit.compose.signatories import entry
+    from letterkit.languages import language
     from letterkit.letter.model import Signatory
-    from letterkit.library import languages
-    from letterkit.people.reading import printed
+    from letterkit.people.table_files import printed
 
     rows = [
         ["Name", "Title", "Organisation", "City", "Country", "Capacity", "Publish?", "E-mail"],
@@ -254,4 +254,4 @@ def test_reading_shows_columns_and_three_lines_as_they_print(tmp_path: Path) -> 
     assert people[-1] == "4 signatories: 1 organisation, 2 persons, 1 name withheld"
     for each, line in zip(reading.signatories, people[1:-1], strict=False):
         signatory = Signatory(**{**each, "places": tuple(each.get("places", ()))})
-        assert line.strip() == printed(each) == entry(signatory, languages.labels("en"))
+        assert line.strip() == printed(each) == entry(signatory, language.labels("en"))

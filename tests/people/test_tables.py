@@ -18,11 +18,11 @@ from openpyxl import Workbook
 from letterkit.errors import UncertainLetters, UnreadableTable
 from letterkit.people.cells import is_error, plain, says_nothing
 from letterkit.people.consent import spoken_of
-from letterkit.people.reading import choices_of, read_table
+from letterkit.people.interpretation import weight
 from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS
 from letterkit.people.signatories import MAX_CELL
-from letterkit.people.understanding import weight
-from people.making import ANA, BEN, CLEO, SHEET, H, by_hand, opendocument, workbook, written
+from letterkit.people.table_files import choices_of, read_table
+from tests.people.making import ANA, BEN, CLEO, SHEET, H, by_hand, opendocument, workbook, written
 
 ROWS = [
     ["Timestamp", "Name", "E-mail", "Title", "Organisation", "City", "Country", "Capacity", "Date signed"],

@@ -11,8 +11,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from letterkit.errors import UnreadableTable
-from letterkit.people.reading import Reading, choices_of, read_table
-from people.making import ANA, BEN, CLEO, H, Rows, by_hand, marks, opendocument, workbook
+from letterkit.people.table_files import Reading, choices_of, read_table
+from tests.people.making import ANA, BEN, CLEO, H, Rows, by_hand, marks, opendocument, workbook
 
 
 def from_book(path: Path, rows: Rows, change: Callable[[Workbook, Any], None] | None = None, **choices: Any) -> Reading:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cli.scene import letter, run
 from letterkit.letter.model import Person
 from letterkit.protection.names import Names
+from tests.cli.scene import letter, run
 
 MIRA = "Mira Samplova"
 

@@ -16,10 +16,10 @@ import pytest
 from PIL import Image
 from ruamel.yaml import YAML
 
-from cli.scene import Ended, run
-from letterkit.letter import scratch
+from letterkit.disk import scratch
 from letterkit.letter.schema import schema
 from letterkit.render.formats import FORMATS
+from tests.cli.scene import Ended, run
 
 from .reading_files import told_by
 

@@ -13,7 +13,7 @@ from letterkit.compose import compose
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter
 from letterkit.letter.model import Draft
-from letterkit.library.shelves import open_library
+from letterkit.library.library import open_library
 from letterkit.protection.consent import Audience
 from letterkit.protection.redaction import Protection
 from letterkit.render.markdown import write

@@ -17,7 +17,7 @@ from letterkit.cli import protection
 from letterkit.compose import compose
 from letterkit.letter import drafts
 from letterkit.letter.model import Person
-from letterkit.library.shelves import open_library
+from letterkit.library.library import open_library
 from letterkit.protection.consent import Audience
 from letterkit.protection.names import Names
 from letterkit.render import formats

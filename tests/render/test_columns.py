@@ -147,10 +147,10 @@ def test_the_heading_of_a_group_stays_with_its_first_line() -> None:
 
 
 def test_the_head_and_foot_of_a_letterhead_stand_in_the_first_section(tmp_path: Path) -> None:
-    from letterkit.render.letterhead import maker
+    from letterkit.render.letterhead import starter
 
     head = tmp_path / "head.docx"
-    head.write_bytes(maker.make(sample.english()))
+    head.write_bytes(starter.make(sample.english()))
     document = docx.Document(io.BytesIO(write(replace(signed(entries(40, 20)), letterhead=head), "docx")))
     first, *others = (section._sectPr for section in document.sections)
     assert first.xpath("w:titlePg") and first.xpath("w:headerReference[@w:type='first']")

@@ -15,7 +15,7 @@ from letterkit.compose import compose
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.markdown import read
-from letterkit.library.shelves import open_library
+from letterkit.library.library import open_library
 from letterkit.render.formats import settled, write
 
 from . import pictures, sample

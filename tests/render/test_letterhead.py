@@ -14,12 +14,12 @@ from docx.document import Document
 from docx.shared import Mm, Pt
 from PIL import Image
 
-from letterkit.disclosure.door import disclosed
+from letterkit.disclosure.inspect import disclosed
 from letterkit.errors import CannotRead
 from letterkit.letter.composed import Style
 from letterkit.render import archive, letterhead
 from letterkit.render.formats import write
-from letterkit.render.letterhead import maker as letterhead_maker
+from letterkit.render.letterhead import starter as letterhead_maker
 
 from . import pictures, sample
 from .word_letterheads import FIRST, LINKS, W, edited, in_head, made, opened, parts

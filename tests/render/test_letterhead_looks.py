@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 
 from letterkit.letter.composed import Letter, Style
 from letterkit.render.formats import write
-from letterkit.render.letterhead import maker as letterhead_maker
+from letterkit.render.letterhead import starter as letterhead_maker
 
 from . import letterheads, sample
 from .word_letterheads import W, edited, in_head, made, opened, parts

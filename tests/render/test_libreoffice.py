@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from letterkit.compose import compose
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter, Part, Style
-from letterkit.library.shelves import open_library
+from letterkit.library.library import open_library
 from letterkit.render.formats import settled, write
 
 from . import pictures, sample

@@ -30,7 +30,7 @@ from letterkit.letter.markup import (
     lines,
     plain,
 )
-from letterkit.render import markdown, pandoc, tidy
+from letterkit.render import markdown, normalize, pandoc
 
 from . import sample
 
@@ -88,7 +88,7 @@ def is_never_read(block: Block) -> bool:
 def test_what_is_written_is_read_back(blocks: list[Block]) -> None:
     written = markdown.write_blocks(blocks)
     assume("<em>" not in written and "<strong>" not in written)
-    settled = tidy.blocks(blocks)
+    settled = normalize.blocks(blocks)
     assume(not any(map(is_never_read, settled)))
     assert read(written) == settled, written
 
@@ -96,8 +96,8 @@ def test_what_is_written_is_read_back(blocks: list[Block]) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(BLOCKS, min_size=1, max_size=4))
 def test_tidying_twice_changes_nothing(blocks: list[Block]) -> None:
-    once = tidy.blocks(blocks)
-    assert tidy.blocks(once) == once
+    once = normalize.blocks(blocks)
+    assert normalize.blocks(once) == once
 
 
 def pandoc_blocks(text: str, dialect: str) -> list[dict[str, Any]]:
@@ -130,7 +130,7 @@ def characters(nodes: list[dict[str, Any]]) -> str:
     st.lists(st.lists(TEXTS, min_size=1, max_size=2), min_size=30, max_size=40), st.sampled_from(["commonmark", "gfm"])
 )
 def test_other_readers_find_the_same_characters(texts: list[list[str]], dialect: str) -> None:
-    blocks = tidy.blocks([lines(*one) for one in texts])
+    blocks = normalize.blocks([lines(*one) for one in texts])
     found = pandoc_blocks(markdown.write_blocks(blocks), dialect)
     assert [(block["t"], characters(block["c"])) for block in found] == [("Para", plain([block])) for block in blocks]
 

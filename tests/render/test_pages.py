@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from letterkit.compose import compose
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter
-from letterkit.library.shelves import open_library
+from letterkit.library.library import open_library
 from letterkit.render.formats import write
 
 from . import browser, pictures, sample

@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 
 from letterkit.errors import RenderFailed
-from letterkit.render import ast, pandoc
+from letterkit.render import pandoc, pandoc_tree
 
 from . import sample
 
-DOCUMENT = ast.document(sample.english(), "plain")
+DOCUMENT = pandoc_tree.document(sample.english(), "plain")
 
 
 def test_it_accepts_the_tree_for_every_target() -> None:
-    writers: dict[ast.Target, str] = {
+    writers: dict[pandoc_tree.Target, str] = {
         "docx": "docx",
         "odt": "odt",
         "html": "html5",
@@ -25,7 +25,7 @@ def test_it_accepts_the_tree_for_every_target() -> None:
         "typst": "typst-smart",
     }
     for target, to in writers.items():
-        assert pandoc.begin(ast.document(sample.english(), target), to, None).result()
+        assert pandoc.begin(pandoc_tree.document(sample.english(), target), to, None).result()
 
 
 def test_missing_pandoc_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from letterkit.errors import RenderFailed
-from letterkit.letter import scripts
+from letterkit.languages import scripts
 from letterkit.letter.composed import Letter, Style
 from letterkit.render import fonts, pdf
 from letterkit.render.formats import remarks, write

@@ -14,7 +14,7 @@ from docx.document import Document
 from letterkit.letter.composed import Letter
 from letterkit.render import archive
 from letterkit.render.formats import write
-from letterkit.render.letterhead import maker as letterhead_maker
+from letterkit.render.letterhead import starter as letterhead_maker
 
 from . import pictures, sample
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from letterkit.letter.yaml_source import Path
+from letterkit.yaml.source import Path
 
 if TYPE_CHECKING:
-    from letterkit.checks.reading.subject import Subject
+    from letterkit.checks.texts.subject import Subject
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")

@@ -25,16 +25,16 @@ from letterkit.checks.families import (
     tone,
 )
 from letterkit.checks.findings import SEVERITIES, Excerpt, Finding, Found, Rule, Severity
-from letterkit.checks.reading.subject import Subject
 from letterkit.checks.settings import Setting, settings_of
+from letterkit.checks.texts.subject import Subject
 from letterkit.errors import InvalidDraft, UnknownName, nearest
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.model import Waiver
-from letterkit.letter.places import Places
-from letterkit.letter.yaml_source import spell
-from letterkit.library.packs import Pack
-from letterkit.library.shelves import Library
+from letterkit.library.library import Library
+from letterkit.packs.shelf import Pack
 from letterkit.protection.consent import Audience
+from letterkit.yaml.places import Places
+from letterkit.yaml.source import spell
 
 WORDS: Final = ("en", "fr", "es", "ru")
 """The languages whose words the rules know; `data/words/` has a folder for each."""

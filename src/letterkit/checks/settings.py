@@ -19,9 +19,9 @@ from typing import Any, Literal
 
 from letterkit.checks.findings import SEVERITIES, Rule, Severity
 from letterkit.errors import InvalidPack, Problem, nearest
-from letterkit.library import rows
-from letterkit.library.packs import Pack
-from letterkit.library.shelves import Library
+from letterkit.library.library import Library
+from letterkit.packs.shelf import Pack
+from letterkit.yaml import rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from click.core import ParameterSource
 from letterkit.checks.findings import Finding
 from letterkit.checks.rules import report as run_rules
 from letterkit.cli.reports import FileReport, count, privacy
+from letterkit.disk import files
 from letterkit.errors import LetterkitError, Problem
-from letterkit.letter import drafts, files
+from letterkit.languages import language
+from letterkit.letter import drafts
 from letterkit.letter.drafts import LoadedDraft
-from letterkit.letter.yaml_source import MAX_BYTES
-from letterkit.library import languages
-from letterkit.library.shelves import Library, open_library
+from letterkit.library.library import Library, open_library
 from letterkit.protection.consent import AUDIENCES, Audience
+from letterkit.yaml.source import MAX_BYTES
 
 
 @click.command(short_help="Say what a letter lacks before it is sent.")
@@ -167,7 +168,7 @@ class Libraries:
         if path.parent not in self._open:
             self._open[path.parent] = open_library((path.parent, Path()))
         library = self._open[path.parent]
-        languages.look_in(*library.folders)  # the languages are those of the run: of the draft in hand
+        language.look_in(*library.folders)  # the languages are those of the run: of the draft in hand
         return library
 
 

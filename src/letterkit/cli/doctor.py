@@ -19,8 +19,8 @@ import click
 from letterkit import __version__
 from letterkit.cli.reports.text import colours
 from letterkit.disclosure.identity import Identity
+from letterkit.disk import files, folders
 from letterkit.errors import LetterkitError, UnreadableFile
-from letterkit.letter import files, folders
 
 State = Literal["fine", "note", "missing"]
 _SIGNS: Final = {"fine": ("✓", "green"), "note": ("·", "yellow"), "missing": ("!", "red")}
@@ -58,7 +58,7 @@ def doctor(finished: tuple[Path, ...]) -> int:
 
 def _look_into(finished: tuple[Path, ...]) -> int:
     from letterkit.cli.reports import disclosed as report
-    from letterkit.disclosure.door import disclosed
+    from letterkit.disclosure.inspect import disclosed
 
     code, identity = 0, this_machine()
     for number, file in enumerate(finished):
@@ -145,7 +145,7 @@ def _fonts() -> Iterator[Line]:
 
 def _folders() -> Iterator[Line]:
     from letterkit.library import profile
-    from letterkit.library.packs import user_folder
+    from letterkit.packs.shelf import user_folder
 
     file = profile.own_file()
     if not files.is_file(file):
@@ -177,7 +177,7 @@ def _read(text: str, read: Callable[[], object]) -> Iterator[Line]:
 
 
 def _packs() -> None:
-    from letterkit.library.packs import Shelf, shelf, user_folder
+    from letterkit.packs.shelf import Shelf, shelf, user_folder
 
     everything = shelf()
     for name in Shelf((("yours", user_folder()),)).ids():
@@ -185,7 +185,7 @@ def _packs() -> None:
 
 
 def _shelves() -> None:
-    from letterkit.library.shelves import open_library
+    from letterkit.library.library import open_library
 
     library = open_library()
     list(library.norms)
@@ -193,13 +193,13 @@ def _shelves() -> None:
 
 
 def _terminal() -> Iterator[Line]:
-    from letterkit.wizard import terminal
+    from letterkit.faces.plain import console
 
     columns, rows = shutil.get_terminal_size((80, 24))
-    wide, high = terminal.SMALLEST
-    if terminal.roomy():
+    wide, high = console.SMALLEST
+    if console.roomy():
         yield Line(f"full screen: there is room ({columns} by {rows})")
-    elif terminal.capable():
+    elif console.capable():
         yield Line(
             f"full screen: this window is too small ({columns} by {rows}); questions come line by line",
             "note",

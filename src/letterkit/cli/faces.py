@@ -7,11 +7,11 @@ from typing import Final
 
 import click
 
-from letterkit.letter import files
+from letterkit.disk import files
+from letterkit.faces.plain.console import Console, capable, roomy
+from letterkit.interview.form import Form
+from letterkit.interview.session import Outcome, Session
 from letterkit.library.profile import own_file
-from letterkit.wizard.form import Form
-from letterkit.wizard.session import Outcome, Session
-from letterkit.wizard.terminal import Console, capable, roomy
 
 USUAL: Final = "docx"
 _FORMATS: Final = {
@@ -37,14 +37,14 @@ def whole_terminal(wanted: bool | None, plain: bool) -> bool:
 
 def on_screen(session: Session, show: Callable[[Form], str]) -> Outcome:
     """The interview on the whole terminal. `show` turns a form into the text of the letter."""
-    from letterkit.wizard.screen.face import Screen
+    from letterkit.faces.screen.app import Screen
 
     return Screen(session, show, _welcome(session, "Shift-Tab shows the passages")).run()
 
 
 def line_by_line(session: Session, console: Console, show: Callable[[Form], str]) -> Outcome:
     """The interview one line after another. Raises KeyboardInterrupt for Ctrl-C; all is saved by then."""
-    from letterkit.wizard.plain import PlainFace
+    from letterkit.faces.plain.face import PlainFace
 
     if welcome := _welcome(session, ":write 1 begins with the first passage"):
         console.say(welcome)
@@ -75,7 +75,7 @@ class Left(click.Abort):
 
 def choose(title: str, options: Sequence[tuple[str, str]]) -> int:
     """One of several, each with a name and words that explain it. Raises Left where nothing was chosen."""
-    from letterkit.wizard.screen.chooser import Chooser, Option
+    from letterkit.faces.screen.menu import Chooser, Option
 
     chosen = Chooser(title, [Option(*one) for one in options]).run()
     if chosen is None:
@@ -85,7 +85,7 @@ def choose(title: str, options: Sequence[tuple[str, str]]) -> int:
 
 def formats(known: Sequence[str]) -> list[str]:
     """The formats in which the letter is to be written; none where the person leaves."""
-    from letterkit.wizard.screen.chooser import Chooser, Option
+    from letterkit.faces.screen.menu import Chooser, Option
 
     listed = by_use(known)
     options = [Option(one, _FORMATS.get(one, "")) for one in listed]

@@ -16,10 +16,11 @@ from letterkit.cli.reports import ProtectedName
 from letterkit.cli.reports.privacy import NameFilter, protected_names, runs_for_others_to_read
 from letterkit.cli.reports.text import colours
 from letterkit.cli.streams import both_terminals
+from letterkit.disk import files
 from letterkit.errors import LetterkitError
-from letterkit.letter import drafts, files
-from letterkit.letter.yaml_source import MAX_BYTES
+from letterkit.letter import drafts
 from letterkit.protection.consent import Audience
+from letterkit.yaml.source import MAX_BYTES
 
 
 def fix_files(

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from letterkit.checks.claims import annotated
-from letterkit.checks.reading.subject import Subject
+from letterkit.checks.texts.subject import Subject
 from letterkit.cli import sending
 from letterkit.cli.preview import for_audience
 from letterkit.cli.reports.privacy import NameFilter, protected_names
@@ -16,9 +16,9 @@ from letterkit.cli.reports.text import number_of
 from letterkit.compose import compose
 from letterkit.errors import UnknownName
 from letterkit.letter import drafts
-from letterkit.library.shelves import Library
+from letterkit.library.library import Library
 from letterkit.protection.consent import Audience
-from letterkit.render import formats, ledger
+from letterkit.render import formats, written_files
 
 
 def write_copy(path: Path, library: Library, output: Path, audience: Audience, *, force: bool) -> bool:
@@ -37,7 +37,7 @@ def write_copy(path: Path, library: Library, output: Path, audience: Audience, *
     names = protected_names(loaded.draft, pack, audience)
     subject = Subject(loaded, library, dt.date.today(), "internal")
     copy, claims = annotated(letter, subject, NameFilter.of(names).text)
-    ledger.put(output, formats.write(copy, "docx"), force=force)
+    written_files.put(output, formats.write(copy, "docx"), force=force)
     bare = sum(not one.source for one in claims)
     click.echo(f"Wrote {output}: {number_of(len(claims), 'claim')}, {bare} of them without a source.", err=True)
     if audience == "internal" and protected_names(loaded.draft, pack):

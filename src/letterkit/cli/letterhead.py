@@ -9,8 +9,8 @@ import click
 from letterkit.compose import sheet
 from letterkit.errors import UnknownName, UnreadableFile
 from letterkit.library import profile as profiles
-from letterkit.library.shelves import open_library
-from letterkit.render import ledger
+from letterkit.library.library import open_library
+from letterkit.render import written_files
 
 
 @click.group(short_help="The Word file that your letters take their look from.")
@@ -29,14 +29,14 @@ def letterhead() -> None:
 @click.option("--force", is_flag=True, help="Replace a file that letterkit did not write or that was changed since.")
 def new(output: Path, force: bool) -> int:
     """Writes a Word file with the styles of letters, and the name and logo of your profile, to change in Word."""
-    from letterkit.render.letterhead import maker as letterhead_maker
+    from letterkit.render.letterhead import starter as letterhead_maker
 
     if output.suffix.lower() != ".docx":
         raise UnknownName(
             f"‘{output}’ does not end in .docx.", hint="A letterhead is a Word file: end its name in .docx."
         )
     library = open_library((Path(),))
-    new = ledger.put(output, letterhead_maker.make(sheet(library)), force=force)
+    new = written_files.put(output, letterhead_maker.make(sheet(library)), force=force)
     click.echo(f"{'Wrote' if new else 'Already up to date:'} {output}", err=True)
     if not library.profile.sender.get("name"):
         click.echo("`letterkit profile` asks for name and address; they would stand in its head then.", err=True)
@@ -72,7 +72,7 @@ def use(file: Path) -> int:
 def _given_away(file: Path) -> list[str]:
     """What the file itself tells of a person or a machine. Letters on it do not tell it, but the file is passed on."""
     from letterkit.cli.doctor import this_machine
-    from letterkit.disclosure.door import disclosed
+    from letterkit.disclosure.inspect import disclosed
 
     try:
         told = disclosed(file, this_machine()).gives_away

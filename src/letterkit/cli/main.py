@@ -16,8 +16,8 @@ import click
 
 from letterkit import __version__, interrupts
 from letterkit.cli import streams
+from letterkit.disk import scratch
 from letterkit.errors import LetterkitError, nearest
-from letterkit.letter import scratch
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("letterkit.cli.write:new", "Start a letter: answer questions, one after another."),
@@ -151,7 +151,7 @@ def run(arguments: list[str]) -> int:
 
 def _begin() -> int:
     from letterkit.cli.start import start
-    from letterkit.wizard.terminal import console
+    from letterkit.faces.plain.console import console
 
     return start(console())
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import click
 
 from letterkit.errors import UnknownName, nearest
-from letterkit.library import languages
-from letterkit.library.norm import KINDS, Norm
-from letterkit.library.shelves import Library, open_library
+from letterkit.languages import language as languages
+from letterkit.library.library import Library, open_library
+from letterkit.norms.norm import KINDS, Norm
 
 KIND_NAMES = {
     "charter": "charter, binding",

@@ -16,7 +16,7 @@ from letterkit.compose import compose
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import LoadedDraft
-from letterkit.library.shelves import Library, open_library
+from letterkit.library.library import Library, open_library
 from letterkit.protection.consent import AUDIENCES, Audience
 from letterkit.render import formats
 

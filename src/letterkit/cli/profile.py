@@ -12,14 +12,15 @@ from typing import Any, Final
 
 import click
 
+from letterkit.disk import file_names, files, folders
 from letterkit.errors import CannotRead, CannotWrite, InvalidLibrary, LetterkitError, Problem, WontOverwrite
-from letterkit.letter import file_names, files, folders, yaml_writing
-from letterkit.letter.model import Draft
+from letterkit.faces.plain.console import Console, Interrupted, Lines, console, is_command
+from letterkit.faces.plain.printer import Speaker
 from letterkit.letter.paper import PAPERS
-from letterkit.letter.yaml_source import Unreadable, decode, parse
 from letterkit.library import profile as profiles
-from letterkit.wizard.speaking import Speaker
-from letterkit.wizard.terminal import Console, Interrupted, Lines, console, is_command
+from letterkit.tags import LANGUAGE_TAG
+from letterkit.yaml import writing
+from letterkit.yaml.source import Unreadable, decode, parse
 
 Check = Callable[[str], str]
 """What is wrong with an answer, in words; empty for one that can be taken."""
@@ -40,7 +41,7 @@ class _Asked:
 
 
 def _language(text: str) -> str:
-    return "" if Draft.LANGUAGE_TAG.fullmatch(text) else "A language is a tag such as en-GB, fr or ru."
+    return "" if LANGUAGE_TAG.fullmatch(text) else "A language is a tag such as en-GB, fr or ru."
 
 
 def _paper(text: str) -> str:
@@ -302,9 +303,9 @@ def _data(text: str, file: Path) -> dict[str, Any]:
 def _written(text: str, data: Mapping[str, Any], file: Path) -> str:
     """The profile as a text: what did not change stays as it was."""
     if not text.strip():
-        return yaml_writing.fresh(data, profiles.KEYS)
-    made = yaml_writing.changed(text, _data(text, file), data, profiles.KEYS)
-    return made if yaml_writing.alike(_data(made, file), data) else yaml_writing.fresh(data, profiles.KEYS)
+        return writing.fresh(data, profiles.KEYS)
+    made = writing.changed(text, _data(text, file), data, profiles.KEYS)
+    return made if writing.alike(_data(made, file), data) else writing.fresh(data, profiles.KEYS)
 
 
 def _make_folder(folder: Path) -> None:

@@ -16,7 +16,7 @@ from letterkit.protection.consent import Audience, concerned
 from letterkit.render import formats
 
 if TYPE_CHECKING:
-    from letterkit.library.packs import Pack
+    from letterkit.packs.shelf import Pack
     from letterkit.protection.redaction import Leak, Protection
 
 
@@ -37,11 +37,13 @@ def guarded(
     if not concerned(draft, pack):
         return letter
     from letterkit.protection.redaction import Protection
-    from letterkit.render import tidy
+    from letterkit.render import normalize
 
     today = dt.date.today()
     shield = Protection(draft, audience or "public", max(draft.date or today, today), pack)
-    letter = tidy.letter(formats.settled(letter))  # blanks and control characters may hold the letters of a name apart
+    letter = normalize.letter(
+        formats.settled(letter)
+    )  # blanks and control characters may hold the letters of a name apart
     if audience is not None:
         letter = shield.applied(letter)
     leaks = (*shield.leaks(letter), *shield.leaks_in_addresses(*files))

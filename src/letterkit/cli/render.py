@@ -14,11 +14,12 @@ import click
 from letterkit.cli import protection, sending
 from letterkit.cli.reports.privacy import discreet_messages
 from letterkit.compose import compose
+from letterkit.disk import file_names, files
 from letterkit.errors import InvalidDraft, LetterkitError, Problem, RenderFailed, UnknownName, WontOverwrite, nearest
-from letterkit.letter import drafts, file_names, files
+from letterkit.letter import drafts
 from letterkit.letter.composed import Letter
-from letterkit.library.packs import Pack
-from letterkit.library.shelves import Library, open_library
+from letterkit.library.library import Library, open_library
+from letterkit.packs.shelf import Pack
 from letterkit.protection.consent import AUDIENCES, Audience
 from letterkit.render import formats
 
@@ -306,7 +307,7 @@ def _put(job: formats.Job, target: Path | None, force: bool) -> None:
         return
     if files.is_folder(target):
         raise InvalidDraft(f"‘{target}’ is a folder.", hint="Name a file with -o.")
-    from letterkit.render import ledger
+    from letterkit.render import written_files
 
-    new = ledger.put(target, content, force=force)
+    new = written_files.put(target, content, force=force)
     click.echo(f"{'Wrote' if new else 'Already up to date:'} {target}", err=True)

@@ -6,7 +6,7 @@ import click
 
 from letterkit.cli.reports import FileReport
 from letterkit.letter.drafts import LoadedDraft
-from letterkit.library.shelves import Library
+from letterkit.library.library import Library
 from letterkit.protection.consent import Audience
 
 

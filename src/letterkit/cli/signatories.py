@@ -9,14 +9,15 @@ from typing import Any
 
 import click
 
+from letterkit.disk import file_names, files
 from letterkit.errors import Problem, UnknownName, UnreadableTable
-from letterkit.letter import drafts, file_names, files
+from letterkit.interview import lock
+from letterkit.letter import drafts
 from letterkit.letter.model import FORMAT
-from letterkit.people import exporting, reading, sorting
+from letterkit.people import exporting, sorting, table_files
 from letterkit.people.columns import MAPPED
 from letterkit.people.consent import VERDICTS
 from letterkit.people.updating import Update, called, update
-from letterkit.wizard import lock
 
 TEMPLATE = "joint-letter"
 """The kind of letter that is begun where there is none yet: many sign it."""
@@ -90,13 +91,13 @@ def import_(
     Shown are which column is taken for what, three lines as they will print, and what was left out, with its row. What
     is not clear about consent stops the reading: say it with --map or --answer.
     """
-    choices = reading.choices_of(maps, answers, sheets, hidden, not no_headings)
-    read = reading.read_table(table, choices, encoding)
-    for line in reading.columns_shown(read):
+    choices = table_files.choices_of(maps, answers, sheets, hidden, not no_headings)
+    read = table_files.read_table(table, choices, encoding)
+    for line in table_files.columns_shown(read):
         click.echo(line)
     if read.unclear:
         raise _stopped(read)
-    for line in reading.people_shown(read):
+    for line in table_files.people_shown(read):
         click.echo(line)
     for line in read.notes:
         click.echo(line)
@@ -109,7 +110,7 @@ def import_(
     return 0
 
 
-def _stopped(read: reading.Reading) -> UnreadableTable:
+def _stopped(read: table_files.Reading) -> UnreadableTable:
     """The error that says what has to be said before anybody is taken over."""
     problems = []
     for each in read.unclear:
@@ -121,7 +122,7 @@ def _stopped(read: reading.Reading) -> UnreadableTable:
 
 
 def _take_over(
-    read: reading.Reading, draft: Path | None, target: Path, removed: str | None, changed: str, sort: str
+    read: table_files.Reading, draft: Path | None, target: Path, removed: str | None, changed: str, sort: str
 ) -> None:
     source = draft or (target if files.is_file(target) else None)
     before = drafts.content(source) if source else None
@@ -165,11 +166,11 @@ def list_(draft: Path, sort: str) -> int:
     rows = [{**each, "_entry": number} for number, each in enumerate(loaded.data.get("signatories") or [], 1)]
     for each in sorting.ordered(rows, sort, loaded.draft.language):
         if not each.get("withheld") and not each.get("withdrawn"):
-            click.echo(f"{each['_entry']:>4}. {reading.printed(each)}")
+            click.echo(f"{each['_entry']:>4}. {table_files.printed(each)}")
     for each in rows:
         if each.get("withdrawn"):
             click.echo(f"{each['_entry']:>4}. withdrawn: {called(each)}")
-    click.echo(reading.counted(rows))
+    click.echo(table_files.counted(rows))
     return 0
 
 
@@ -188,7 +189,7 @@ def list_(draft: Path, sort: str) -> int:
 @click.option("--force", is_flag=True, help="Replace a file that letterkit did not write or that was changed since.")
 def export(draft: Path, output: Path, internal: bool, sort: str, force: bool) -> int:
     """Writes who signs DRAFT to a table. Names that are withheld are not in it, unless --internal says so."""
-    from letterkit.render import ledger
+    from letterkit.render import written_files
 
     write = _EXPORTS.get(output.suffix.lower())
     if write is None:
@@ -196,7 +197,7 @@ def export(draft: Path, output: Path, internal: bool, sort: str, force: bool) ->
     loaded = drafts.load(draft)
     rows = sorting.ordered(loaded.data.get("signatories") or [], sort, loaded.draft.language)
     made = exporting.exported(rows, internal=internal)
-    ledger.put(output, write(made), force=force)
+    written_files.put(output, write(made), force=force)
     count = len(made.rows) - 1
     click.echo(f"Wrote {output}: {count} row{'' if count == 1 else 's'}", err=True)
     if internal and (made.withheld or made.withdrawn):

@@ -12,11 +12,12 @@ from typing import Final
 import click
 
 from letterkit.cli.check import is_draft
+from letterkit.disk import file_names, files
 from letterkit.errors import LetterkitError
-from letterkit.letter import drafts, file_names, files
-from letterkit.library.shelves import Library, open_library
-from letterkit.wizard import moves, remembered
-from letterkit.wizard.terminal import Console, roomy
+from letterkit.faces.plain.console import Console, roomy
+from letterkit.interview import moves, state_files
+from letterkit.letter import drafts
+from letterkit.library.library import Library, open_library
 
 _MOST: Final = 9
 """Drafts that are offered, the last changed first."""
@@ -139,5 +140,5 @@ def _draft(file: Path, library: Library, today: dt.date) -> Draft:
         return Draft(file, "cannot be read", error.problems[0].message)
     title = loaded.draft.subject or pack.title
     state = f"{missing} answers missing" if missing > 1 else "1 answer missing" if missing else "complete"
-    lacks = "; answers that could not be saved in it were found" if remembered.rescued(file) else ""
+    lacks = "; answers that could not be saved in it were found" if state_files.rescued(file) else ""
     return Draft(file, title, f"{state}{lacks}")

@@ -10,7 +10,7 @@ import os
 import sys
 from typing import Any, Final, TextIO
 
-from letterkit.wizard.terminal import shown
+from letterkit.faces.plain.console import shown
 
 _STREAMS: Final = (("stdin", "surrogateescape"), ("stdout", "replace"), ("stderr", "replace"))
 

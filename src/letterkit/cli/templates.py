@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from letterkit.disk import files
 from letterkit.errors import UnknownName
-from letterkit.letter import files
-from letterkit.library.packs import Pack, shelf
+from letterkit.packs.shelf import Pack, shelf
 
 
 @click.group(short_help="The kinds of letter there are.")
@@ -50,7 +50,7 @@ def show(template: str, language: str) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def check(folder: Path) -> int:
     """Reads a pack of your own and writes a letter from its examples; says what is wrong, with file and line."""
-    from letterkit.wizard.trial import try_pack
+    from letterkit.interview.pack_check import try_pack
 
     folder = folder.absolute()
     if not files.is_folder(folder):

@@ -16,14 +16,15 @@ import click
 from letterkit.cli import sending
 from letterkit.cli.preview import READABLE, for_audience, laid_out
 from letterkit.compose import compose
+from letterkit.disk import files
 from letterkit.errors import LetterkitError
-from letterkit.letter import drafts, files
+from letterkit.faces.plain.console import capable
+from letterkit.letter import drafts
+from letterkit.library.library import Library, open_library
 from letterkit.library.profile import own_file
-from letterkit.library.shelves import Library, open_library
 from letterkit.protection.consent import Audience
 from letterkit.render import formats
-from letterkit.render.companion import Companion
-from letterkit.wizard.terminal import capable
+from letterkit.render.citeproc_server import Companion
 
 _OFTEN: Final = 0.1
 _MOST: Final = 500
@@ -103,7 +104,7 @@ def watch(path: Path, audience: Audience) -> int:
     with Companion() as companion:
         watched = Watched(path, companion, audience)
         if capable():
-            from letterkit.wizard.screen.reader import Reader
+            from letterkit.faces.screen.letter_viewer import Reader
 
             Reader(path.name, watched.screen, watched.state, watched.says).run()
         else:

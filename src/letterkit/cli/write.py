@@ -13,16 +13,16 @@ import click
 from letterkit.cli import faces
 from letterkit.cli.reports.text import as_text
 from letterkit.errors import InUse, LetterkitError, UnknownName, WontOverwrite
+from letterkit.faces.plain.console import Console, Lines, console
+from letterkit.interview import lock, moves
+from letterkit.interview.form import Form
+from letterkit.interview.pending import told
+from letterkit.interview.session import Session, begin, free_name, quoted, resume
+from letterkit.languages import language as languages
 from letterkit.letter import drafts
-from letterkit.letter.model import Draft
-from letterkit.library import languages
-from letterkit.library.packs import Pack
-from letterkit.library.shelves import Library, open_library
-from letterkit.wizard import lock, moves
-from letterkit.wizard.form import Form
-from letterkit.wizard.session import Session, begin, free_name, quoted, resume
-from letterkit.wizard.terminal import Console, Lines, console
-from letterkit.wizard.unentered import told
+from letterkit.library.library import Library, open_library
+from letterkit.packs.shelf import Pack
+from letterkit.tags import LANGUAGE_TAG
 
 PLAIN = click.option(
     "--plain", is_flag=True, help="Read line by line, without line editing; for screen readers and pipes."
@@ -74,7 +74,7 @@ def new(
     usual = library.profile.language
     if not language and "language" not in data and usual and pack.writes(usual):
         language = usual
-    if language and not Draft.LANGUAGE_TAG.fullmatch(language):
+    if language and not LANGUAGE_TAG.fullmatch(language):
         raise UnknownName(f"‘{language}’ is not a language.", hint=f"{pack.id} writes: {', '.join(pack.languages)}.")
     if language:
         data["language"] = language
@@ -109,7 +109,7 @@ def edit(draft: Path, full: bool | None, plain: bool) -> int:
 
 def _renewed(earlier: Path, library: Library) -> dict[str, Any]:
     """The data of an earlier letter for a new one. Raises InvalidDraft, UnknownName."""
-    from letterkit.wizard.earlier import renewed
+    from letterkit.interview.from_earlier import renewed
 
     loaded = drafts.load(earlier)
     return renewed(loaded.data, library.pack(loaded.draft.template, loaded.draft.language))
@@ -160,7 +160,7 @@ def _choose_language(pack: Pack, face: Console) -> str:
         if not typed or named:
             chosen = named[0] if named else first
             return "en-GB" if chosen == "en" else chosen  # British spelling and dates, unless the tag says otherwise
-        if Draft.LANGUAGE_TAG.fullmatch(typed) and pack.writes(typed):
+        if LANGUAGE_TAG.fullmatch(typed) and pack.writes(typed):
             return typed
         face.say(f"! {pack.id} writes no ‘{typed}’. It writes: {names}.")
 

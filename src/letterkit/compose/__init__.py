@@ -6,6 +6,6 @@ writes in every format.
 
 from letterkit.compose.letter import compose, sheet
 from letterkit.compose.passages import ComposedPassage, passages, planned, steps_for
-from letterkit.compose.views import variables
+from letterkit.compose.template_values import variables
 
 __all__ = ["ComposedPassage", "compose", "passages", "planned", "sheet", "steps_for", "variables"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from letterkit.languages import language as languages
 from letterkit.letter.model import Ask
-from letterkit.library import languages
 
 
 def common_actor(asks: Sequence[Ask]) -> str:
@@ -19,7 +19,7 @@ def without_article(actor: str, language: str = "en") -> str:
     """The actor's name as running text may have it after a preposition that has taken its article in."""
     if language.split("-", maxsplit=1)[0] == "en":
         return actor.casefold().removeprefix("the ").strip()
-    from letterkit.library import grammar
+    from letterkit.languages import grammar
 
     return grammar.no_article(actor.casefold(), language).strip()
 
@@ -35,7 +35,7 @@ def items(asks: Sequence[Ask], with_actor: bool, language: str, addressee: str =
     Where some asks name their actor, one that does not is asked of the addressee.
     """
     named = with_actor and any(ask.actor.strip() for ask in asks)
-    from letterkit.library.prose import escape, upper_first
+    from letterkit.packs.filters import escape, upper_first
 
     points = languages.points(language)
     for index, ask in enumerate(asks):
@@ -68,11 +68,11 @@ def deadline(ask: Ask, language: str) -> str:
     typed = ask.deadline.strip()
     form = languages.labels(language).deadline
     if ask.deadline_date:
-        from letterkit.library.prose import day
+        from letterkit.packs.filters import day
 
         return form.format(date=day(ask.deadline_date, language=language))
     if typed[:1].isdigit() or typed[-1:].isdigit():
-        from letterkit.library import days
+        from letterkit.languages import days
 
         return form.format(date=typed) if days.named(typed, language) else typed
     return typed

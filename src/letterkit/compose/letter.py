@@ -6,18 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from letterkit import tags
 from letterkit.compose.asks import common_actor, items, says, without_article
 from letterkit.compose.envelope import envelope
 from letterkit.compose.lines import line
 from letterkit.compose.passages import ComposedPassage, passages
 from letterkit.compose.signatories import signatories
-from letterkit.letter import files
+from letterkit.disk import files
+from letterkit.languages import language as languages
+from letterkit.languages.rows import Labels
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.extent import Extent, TooLarge
 from letterkit.letter.model import Draft, Recipient, Sender
-from letterkit.library import languages
-from letterkit.library.language_rows import Labels
-from letterkit.library.shelves import Library
+from letterkit.library.library import Library
 
 
 def compose(draft: Draft, library: Library, *, stamp: bool = False, gaps: bool = False) -> Letter:
@@ -45,7 +46,7 @@ def compose(draft: Draft, library: Library, *, stamp: bool = False, gaps: bool =
         draft.language,
         draft.date,
         tuple(parts),
-        languages.direction(draft.language),
+        tags.direction(draft.language),
         paper=library.profile.paper,
         stamp=stamped,
         envelope=envelope(draft),
@@ -63,7 +64,7 @@ def sheet(library: Library) -> Letter:
     sender = Sender(lines=tuple(profile.sender.get("lines", ())), **said)
     language = profile.language or "en-GB"
     parts = tuple(_letterhead(sender, languages.labels(language)))
-    return Letter("", language, None, parts, languages.direction(language), paper=profile.paper, logo=profile.logo)
+    return Letter("", language, None, parts, tags.direction(language), paper=profile.paper, logo=profile.logo)
 
 
 def cited_keys(written: Sequence[ComposedPassage]) -> list[str]:
@@ -71,7 +72,7 @@ def cited_keys(written: Sequence[ComposedPassage]) -> list[str]:
     texts = [text for one in written for text in (one.text, *(ask.action for ask in one.passage.asks))]
     if not any("[" in text and "@" in text for text in texts):
         return []
-    from letterkit.letter.citations import citations
+    from letterkit.letter.citation_syntax import citations
 
     found = (item.key for text in texts for _, citation in citations(text) for item in citation.items)
     return list(dict.fromkeys(found))
@@ -79,8 +80,8 @@ def cited_keys(written: Sequence[ComposedPassage]) -> list[str]:
 
 def _with_sources(letter: Letter, keys: Sequence[str], draft: Draft, library: Library) -> Letter:
     """The letter with what its citations point at, and their pinpoints in its language."""
-    from letterkit.compose.citing import with_pinpoints
-    from letterkit.library.citing import gather
+    from letterkit.compose.localized_pinpoints import with_pinpoints
+    from letterkit.library.cited_items import gather
 
     cited = gather(keys, library.sources(draft), library.norms, draft.language)
     return replace(
@@ -222,7 +223,7 @@ def _forms(actor: str, language: str) -> tuple[str, ...]:
     name = without_article(actor, language)
     if language.split("-", maxsplit=1)[0] != "ru":
         return (name,)
-    from letterkit.library import grammar
+    from letterkit.languages import grammar
 
     return (name, *(getattr(grammar, case)(name, language) for case in grammar.CASES))
 
@@ -237,7 +238,7 @@ def _asked(draft: Draft, library: Library) -> str:
 
 def _reply(draft: Draft, labels: Labels) -> Iterator[Part]:
     if draft.reply_by:
-        from letterkit.library.prose import day
+        from letterkit.packs.filters import day
 
         yield from line(Style.BODY, labels.reply_by.format(date=day(draft.reply_by, language=draft.language)))
 

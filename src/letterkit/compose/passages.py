@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from letterkit.compose.views import writer_for
+from letterkit.compose.template_values import writer_for
 from letterkit.errors import InvalidDraft, Problem
 from letterkit.letter.model import Draft, Passage
-from letterkit.library.packs import Pack
-from letterkit.library.questions import Step
-from letterkit.library.shelves import Library
+from letterkit.library.library import Library
+from letterkit.packs.questions import Step
+from letterkit.packs.shelf import Pack
 
 
 @dataclass(frozen=True, slots=True)

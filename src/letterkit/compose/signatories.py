@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from letterkit.compose.lines import line
+from letterkit.languages import language as languages
+from letterkit.languages.rows import Labels
 from letterkit.letter.composed import Part, Style
 from letterkit.letter.model import Draft, Signatory
-from letterkit.library import languages
-from letterkit.library.language_rows import Labels
 
 MANY_SIGNATORIES = 5
 """From this many on, people who sign are listed one to a line instead of each under a space to sign."""

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.disclosure import docx_parts, docx_text, elements, judging, pictures, properties, zip_traces
+from letterkit.disclosure import docx_parts, docx_text, elements, pictures, properties, reasons, zip_traces
 from letterkit.disclosure.elements import Element
-from letterkit.disclosure.told import Told, told
+from letterkit.disclosure.trace import Told, told
 from letterkit.disclosure.traces import Search
 from letterkit.office.package import Package
 
@@ -22,7 +22,7 @@ _PARTS: Final = (
     (r"docProps/thumbnail", "Pictures", "Preview of the first page", "shows the first page as it once was"),
     (r"printerSettings", "Printer", "Settings of a printer", "names a printer, and with it an office"),
     (r"(?:^|/)embeddings/", "Embedded files", "Embedded file", _INSIDE),
-    (r"vbaProject|vbaData|(?:^|/)activeX/", "Macros", "Macro", judging.RUNS),
+    (r"vbaProject|vbaData|(?:^|/)activeX/", "Macros", "Macro", reasons.RUNS),
     (r"(?:^|/)_xmlsignatures/", "Signatures", "Digital signature", "names who signed, by certificate"),
     (r"docMetadata/", "Data of other programs", "Label of an organisation", "names the organisation’s account"),
 )
@@ -121,7 +121,7 @@ def _links(name: str, raw: bytes) -> Iterator[Told]:
 
 def _link(place: str, kind: str, target: str) -> Iterator[Told]:
     if kind == "attachedTemplate":
-        local = judging.target(target)
+        local = reasons.target(target)
         yield Told(
             "Template", place, "Attached template", target, local or "names a template of an organisation", REMEDY
         )
@@ -129,10 +129,10 @@ def _link(place: str, kind: str, target: str) -> Iterator[Told]:
         yield Told("Mail merge", place, "Source of addresses", target, "names a list of people and its folder", REMEDY)
     elif kind == _HYPERLINK:
         yield told(
-            "Links", place, "Link", target, judging.target(target), "Take the link out, or lead it to a website."
+            "Links", place, "Link", target, reasons.target(target), "Take the link out, or lead it to a website."
         )
     else:
-        why = judging.target(target) or judging.FETCHED
+        why = reasons.target(target) or reasons.FETCHED
         yield Told(
             "Links",
             place,

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from letterkit.disclosure import judging
+from letterkit.disclosure import reasons
 from letterkit.disclosure.elements import Element
-from letterkit.disclosure.told import Told, told
+from letterkit.disclosure.trace import Told, told
 
 _MOST: Final = 300
 _OUR_OWN: Final = "lk-passage-"
@@ -32,7 +32,7 @@ class Names:
     def told(self) -> Iterator[Told]:
         """A row for each name. Those of whoever looks are marked where every byte is searched."""
         for part, place, name, value in self._found:
-            yield told(part, place, name, value, judging.target(value), _REMEDY)
+            yield told(part, place, name, value, reasons.target(value), _REMEDY)
 
 
 def _named(one: Element) -> Iterator[tuple[str, str, str]]:

@@ -9,7 +9,7 @@ import posixpath
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.disclosure.told import Told, told
+from letterkit.disclosure.trace import Told, told
 from letterkit.office.package import Package
 
 _KNOWN: Final = frozenset(

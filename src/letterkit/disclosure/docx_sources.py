@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from letterkit.disclosure import judging
+from letterkit.disclosure import reasons
 from letterkit.disclosure.elements import Element
-from letterkit.disclosure.told import Told, told
+from letterkit.disclosure.trace import Told, told
 
 _MOST: Final = 300
 _PICTURES: Final = frozenset(("imagedata", "fill", "stroke"))
@@ -60,12 +60,12 @@ class Sources:
 def _picture(place: str, tag: str, source: str) -> Told | None:
     if not _ELSEWHERE.match(source):
         return None
-    why = judging.target(source) or judging.FETCHED
+    why = reasons.target(source) or reasons.FETCHED
     return Told("Links", place, f"Picture from elsewhere ({tag})", source, why, _PICTURE_REMEDY)
 
 
 def _link(place: str, name: str, target: str) -> Told:
-    return told("Links", place, name, target, judging.target(target), "Take the link out, or lead it to a website.")
+    return told("Links", place, name, target, reasons.target(target), "Take the link out, or lead it to a website.")
 
 
 def _of_code(place: str, code: str) -> Iterator[Told | None]:
@@ -74,6 +74,6 @@ def _of_code(place: str, code: str) -> Iterator[Told | None]:
     if name == "HYPERLINK" and (target := _QUOTED.match(rest)):
         yield _link(place, "Link (field)", target[1] or target[2])
     elif name in _FETCHING:
-        is_folder = any(judging.target(piece) for piece in rest.replace('"', " ").split())
-        why = judging.FOLDER if is_folder else judging.FETCHED
+        is_folder = any(reasons.target(piece) for piece in rest.replace('"', " ").split())
+        why = reasons.FOLDER if is_folder else reasons.FETCHED
         yield Told("Links", place, f"Field that reads another file ({name})", rest, why, _FIELD_REMEDY)

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from letterkit.disclosure import docx_looks, docx_names, docx_sources, elements, judging, looks
-from letterkit.disclosure.authored import Authored
+from letterkit.disclosure import docx_names, docx_sources, docx_visibility, elements, reasons, visibility
+from letterkit.disclosure.authors import Authored
 from letterkit.disclosure.elements import Element
-from letterkit.disclosure.told import LONGEST, Told
+from letterkit.disclosure.trace import LONGEST, Told
 
 _CHANGES: Final = {
     "ins": "Insertions", "del": "Deletions", "moveFrom": "Moved words", "moveTo": "Moved words",
@@ -39,7 +39,7 @@ class Reader:
     authored: Authored = field(default_factory=Authored)
     rsids: set[str] = field(default_factory=set)
     paragraphs: int = 0
-    look: docx_looks.Reader = field(default_factory=docx_looks.Reader)
+    look: docx_visibility.Reader = field(default_factory=docx_visibility.Reader)
     names: docx_names.Names = field(default_factory=docx_names.Names)
     sources: docx_sources.Sources = field(default_factory=docx_sources.Sources)
     hidden: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -128,7 +128,7 @@ class Reader:
         yield from self.names.told()
         yield from self.sources.told()
         for way, (place, words) in self.hidden.items():
-            name = f"{way} (w:vanish)" if way == looks.HIDDEN else way
+            name = f"{way} (w:vanish)" if way == visibility.HIDDEN else way
             yield Told("Hidden text", place, name, words, _HIDDEN, _HIDDEN_REMEDY)
         if self.rsids - {""}:
             sample = ", ".join(sorted(self.rsids - {""})[:3])
@@ -157,7 +157,7 @@ def _settings(one: Element) -> tuple[str, str, str, str] | None:
     if name == "docId" and value:
         return "Revision ids", f"Id of the document ({one.tag})", value, _VERSIONS
     if name == "person":
-        return "Comments and changes", "Person (w15:person)", one.get("author"), judging.PERSON
+        return "Comments and changes", "Person (w15:person)", one.get("author"), reasons.PERSON
     if name == "presenceInfo":
         account = f"{one.get('providerId')}: {one.get('userId')}"
         return "Comments and changes", "Account (w15:presenceInfo)", account, "is somebody’s account, often an address"
@@ -168,6 +168,6 @@ def _settings(one: Element) -> tuple[str, str, str, str] | None:
             "Settings",
             one.tag,
             value,
-            judging.FOLDER if judging.target(value) else "names a form of an organisation",
+            reasons.FOLDER if reasons.target(value) else "names a form of an organisation",
         )
     return None

@@ -6,8 +6,8 @@ import struct
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.disclosure import judging
-from letterkit.disclosure.told import Told, told
+from letterkit.disclosure import reasons
+from letterkit.disclosure.trace import Told, told
 
 _CAMERA: Final = "tells which camera or telephone took it"
 _SERIAL: Final = "is the number of one single camera"
@@ -15,17 +15,17 @@ _WHERE: Final = "tells where it was taken"
 
 _TABLES: Final = {0x8769: "camera", 0x8825: "GPS", 0xA005: "camera"}
 _NAMES: Final = {
-    0x010E: ("Description", judging.REMARK), 0x010F: ("Maker of the camera", _CAMERA),
+    0x010E: ("Description", reasons.REMARK), 0x010F: ("Maker of the camera", _CAMERA),
     0x0110: ("Camera", _CAMERA), 0x0131: ("Program", "program"), 0x0132: ("Last changed", "date"),
-    0x013B: ("Artist", judging.PERSON), 0x013C: ("Computer", "names a computer"),
-    0x8298: ("Copyright", judging.PERSON), 0x9003: ("Taken", "date"), 0x9004: ("Digitised", "date"),
+    0x013B: ("Artist", reasons.PERSON), 0x013C: ("Computer", "names a computer"),
+    0x8298: ("Copyright", reasons.PERSON), 0x9003: ("Taken", "date"), 0x9004: ("Digitised", "date"),
     0x9010: ("Time zone", "tells in which time zone somebody was"),
     0x9011: ("Time zone when taken", "tells in which time zone somebody was"),
     0x927C: ("Maker’s notes", "can hold the number of the camera and more"),
-    0x9286: ("Remark of the user", judging.REMARK), 0x9C9B: ("Title", ""), 0x9C9C: ("Remark", judging.REMARK),
-    0x9C9D: ("Author", judging.PERSON), 0x9C9E: ("Keywords", ""), 0x9C9F: ("Subject", ""),
+    0x9286: ("Remark of the user", reasons.REMARK), 0x9C9B: ("Title", ""), 0x9C9C: ("Remark", reasons.REMARK),
+    0x9C9D: ("Author", reasons.PERSON), 0x9C9E: ("Keywords", ""), 0x9C9F: ("Subject", ""),
     0xA420: ("Id of the picture", "links this file to other copies of the picture"),
-    0xA430: ("Owner of the camera", judging.PERSON), 0xA431: ("Serial number of the camera", _SERIAL),
+    0xA430: ("Owner of the camera", reasons.PERSON), 0xA431: ("Serial number of the camera", _SERIAL),
     0xA434: ("Lens", _CAMERA), 0xA435: ("Serial number of the lens", _SERIAL),
 }  # fmt: skip
 _GPS: Final = {
@@ -76,7 +76,7 @@ def _row(part: str, place: str, table: str, tag: int, value: str, remedy: str) -
             yield Told(part, place, f"{_GPS[tag]} (GPS)", value, _WHERE, remedy)
     elif tag in _NAMES and table != "small copy":
         name, why = _NAMES[tag]
-        why = {"date": judging.date, "program": judging.program}[why](value) if why in ("date", "program") else why
+        why = {"date": reasons.date, "program": reasons.program}[why](value) if why in ("date", "program") else why
         yield told(part, place, f"{name} (EXIF)", value, why, remedy)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.disclosure import judging
-from letterkit.disclosure.told import Told
+from letterkit.disclosure import reasons
+from letterkit.disclosure.trace import Told
 
 _HEAD: Final = 13
 _EXTENSION: Final = 0x21
@@ -29,7 +29,7 @@ def told_by(part: str, place: str, raw: bytes, remedy: str) -> Iterator[Told]:
         if kind in (_REMARK, _TEXT):
             words = (said if kind == _REMARK else said[12:])[:2000].decode("utf-8", "replace").strip("\0 ")
             if words:
-                yield Told(part, place, "Remark (GIF)", words, judging.REMARK, remedy)
+                yield Told(part, place, "Remark (GIF)", words, reasons.REMARK, remedy)
 
 
 def _colours(flags: int) -> int:

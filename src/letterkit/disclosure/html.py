@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
-from letterkit.disclosure import css, judging, office_fields, pictures, svg, tags
+from letterkit.disclosure import css, office_fields, pictures, reasons, svg, tags
 from letterkit.disclosure.elements import damaged
 from letterkit.disclosure.tags import Token
-from letterkit.disclosure.told import Told, told
+from letterkit.disclosure.trace import Told, told
 from letterkit.disclosure.traces import Search
 from letterkit.errors import UnreadableFile
 
@@ -123,7 +123,7 @@ class _Page:
         found = _CONDITION.match(text)
         if found is None or self._conditional:
             if text.strip() and not _BARE_CONDITION.fullmatch(text[:400]):
-                self._row("Remarks in the page", "<!-- -->", "Remark", text, judging.REMARK)
+                self._row("Remarks in the page", "<!-- -->", "Remark", text, reasons.REMARK)
             return
         self._conditional = True  # what only some programs read, such as Word's properties, is a page in the page
         kept, self._hidden = (self._hidden, self._field, self._aside), [_ONLY_SOME]
@@ -137,7 +137,7 @@ class _Page:
             if token.name == "style":
                 self._css(token.text, "<style>")
             elif token.text.strip():
-                self._row("Programs", "<script>", "Program", token.text, judging.RUNS)
+                self._row("Programs", "<script>", "Program", token.text, reasons.RUNS)
             return
         if not token.text.strip():
             return
@@ -146,7 +146,7 @@ class _Page:
             self._row("Properties", f"<{self._field}>", self._field, token.text, why)
             self.beside.append(token.text)
         elif self._aside:
-            self._row("Pictures", f"<{self._aside}>", "Remark", token.text, judging.REMARK)
+            self._row("Pictures", f"<{self._aside}>", "Remark", token.text, reasons.REMARK)
             self.beside.append(token.text)
         elif self._hidden:
             self._row("Hidden text", f"<{self._hidden[0]}>", "Hidden text", token.text, _HIDDEN)
@@ -183,12 +183,12 @@ class _Page:
         else:
             self.beside.append(value)
         if key.startswith("on") and value:
-            self._row("Programs", place, "Program", value, judging.RUNS)
+            self._row("Programs", place, "Program", value, reasons.RUNS)
         elif key == "ping":
-            self._row("Fetched from elsewhere", place, "Address told of each click", value, judging.FETCHED)
+            self._row("Fetched from elsewhere", place, "Address told of each click", value, reasons.FETCHED)
         elif key == "style":
             self._css(value, place)
-        elif key == "action" and judging.remote(value):
+        elif key == "action" and reasons.remote(value):
             self._row(
                 "Fetched from elsewhere",
                 place,
@@ -198,19 +198,19 @@ class _Page:
             )
         elif key in _FETCHES.get(token.name, ()) or (token.name == "link" and key == "href"):
             self._fetched(token, place, value)
-        elif key in ("href", "src") and judging.target(value):
-            self._row("Links", place, "Link", value, judging.FOLDER)
+        elif key in ("href", "src") and reasons.target(value):
+            self._row("Links", place, "Link", value, reasons.FOLDER)
 
     def _fetched(self, token: Token, place: str, value: str) -> None:
         kinds = set(token.attributes.get("rel", "").lower().split())
         if value.lower().startswith("data:") or not value.strip():
             return
-        if judging.target(value):
-            self._row("Links", place, "Linked file", value, judging.FOLDER)
+        if reasons.target(value):
+            self._row("Links", place, "Linked file", value, reasons.FOLDER)
         elif token.name == "link" and not kinds & _FETCHED_LINKS:
             self._row("Links", place, f"Link ({' '.join(sorted(kinds)) or 'link'})", value)
-        elif judging.remote(value):
-            self._row("Fetched from elsewhere", place, "Fetched from elsewhere", value, judging.FETCHED)
+        elif reasons.remote(value):
+            self._row("Fetched from elsewhere", place, "Fetched from elsewhere", value, reasons.FETCHED)
         elif not value.startswith("#"):
             self._row("Links", place, "File beside the page", value)
 
@@ -219,20 +219,20 @@ class _Page:
         value = values.get("content", "")
         if not value or name.lower() in ("viewport", "color-scheme", "format-detection", "content-type"):
             return
-        if name.lower() == "refresh" and judging.remote(value.partition("=")[2].strip()):
-            why = judging.FETCHED
+        if name.lower() == "refresh" and reasons.remote(value.partition("=")[2].strip()):
+            why = reasons.FETCHED
         elif name.lower() in ("description", "keywords", "title", "og:title", "og:description"):
             why = ""
         else:
-            why = judging.named(name, value)
+            why = reasons.named(name, value)
         self._row("Properties", "<meta>", f"{name or 'Field'} (meta)", value, why)
 
     def _css(self, text: str, place: str) -> None:
         for value in css.fetched(text):
-            why = judging.target(value) or (judging.FETCHED if judging.remote(value) else "")
+            why = reasons.target(value) or (reasons.FETCHED if reasons.remote(value) else "")
             self._row("Fetched from elsewhere" if why else "Links", place, "Fetched by the style", value, why)
         for remark in css.remarks(text):
-            self._row("Remarks in the page", place, "Remark in the style", remark, judging.REMARK)
+            self._row("Remarks in the page", place, "Remark in the style", remark, reasons.REMARK)
         for picture in css.pictures(text):
             self._picture(picture)
 

@@ -6,8 +6,8 @@ import struct
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.disclosure import judging
-from letterkit.disclosure.told import Told, told
+from letterkit.disclosure import reasons
+from letterkit.disclosure.trace import Told, told
 
 _MARK: Final = b" EMF"
 _REMARK: Final = 70
@@ -27,8 +27,8 @@ def told_by(part: str, place: str, raw: bytes, remedy: str) -> Iterator[Told]:
     line = raw[at : at + 2000].decode("utf-16-le", "replace").partition("\0\0")[0] if length else ""
     said = line.split("\0")
     for name, value in zip(("Program (EMF)", "Name (EMF)"), filter(None, said), strict=False):
-        why = judging.program(value) if name.startswith("Program") else "names the file from which it was made"
-        yield told(part, place, name, value, why or judging.target(value), remedy)
+        why = reasons.program(value) if name.startswith("Program") else "names the file from which it was made"
+        yield told(part, place, name, value, why or reasons.target(value), remedy)
     kept = sum(_private(raw))
     if kept:
         yield Told(part, place, "Data of the program (EMF)", f"{kept:,} bytes")

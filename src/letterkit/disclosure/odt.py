@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.disclosure import elements, judging, odt_text, pictures, properties, zip_traces
+from letterkit.disclosure import elements, odt_text, pictures, properties, reasons, zip_traces
 from letterkit.disclosure.elements import Element
-from letterkit.disclosure.told import Told, told
+from letterkit.disclosure.trace import Told, told
 from letterkit.disclosure.traces import Search
 from letterkit.office.package import Package, encrypted
 
@@ -20,7 +20,7 @@ _MIMETYPE: Final = b"application/vnd.oasis.opendocument."
 _MORE: Final = "can hold more than is shown"
 _PARTS: Final = (
     (r"(?:^|/)Thumbnails/", "Pictures", "Preview of the first page", "shows the first page as it once was"),
-    (r"^(?:Basic|Scripts)/.*\.(?:xml|py|js|bsh|xba)$", "Macros", "Macro", judging.RUNS),
+    (r"^(?:Basic|Scripts)/.*\.(?:xml|py|js|bsh|xba)$", "Macros", "Macro", reasons.RUNS),
     (r"(?:^|/)Object \d+(?:/content\.xml)?$|ObjectReplacements/", "Embedded files", "Embedded object", _MORE),
     (r"META-INF/.*signatures", "Signatures", "Digital signature", "names who signed, by certificate"),
     (r"^Versions?/|^VersionList\.xml$", "Earlier versions", "Earlier version", "is the letter as it was before"),
@@ -117,7 +117,7 @@ def _settings(name: str, raw: bytes) -> Iterator[Told]:
         label, value = one.get("name"), one.text.strip()
         if one.name != "config-item" or not value:
             return
-        why = next((why for pattern, why in _SETTINGS if re.search(pattern, label, re.I)), "") or judging.target(value)
+        why = next((why for pattern, why in _SETTINGS if re.search(pattern, label, re.I)), "") or reasons.target(value)
         if why and value not in ("0", "false", "true"):
             found.append(Told("Settings", name, f"{label} (config-item)", value, why, REMEDY))
         else:

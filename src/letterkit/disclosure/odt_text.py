@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from letterkit.disclosure import elements, judging, looks
-from letterkit.disclosure.authored import Authored
+from letterkit.disclosure import elements, reasons, visibility
+from letterkit.disclosure.authors import Authored
 from letterkit.disclosure.elements import Element
-from letterkit.disclosure.told import LONGEST, Told
+from letterkit.disclosure.trace import LONGEST, Told
 
 _WORKED: Final = frozenset(("annotation", "change-info"))
 _CHANGES: Final = {"insertion": "Insertions", "deletion": "Deletions", "format-change": "Changes of form"}
@@ -41,7 +41,7 @@ class Reader:
 
     authored: Authored = field(default_factory=Authored)
     rsids: set[str] = field(default_factory=set)
-    styles: looks.Styles = field(default_factory=looks.Styles)
+    styles: visibility.Styles = field(default_factory=visibility.Styles)
     hidden: dict[str, str] = field(default_factory=dict)
     """Words by the way in which they are hidden."""
     links: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -75,7 +75,7 @@ class Reader:
         """Whether it hides its words: by itself, or by a style of which that is known."""
         if one.name in ("section", "hidden-paragraph", "hidden-text") and one.get("display") in ("none", "condition"):
             return True
-        return self.styles.of(_FAMILIES.get(one.name, ""), one.get("style-name"), looks.HIDDEN) == looks.YES
+        return self.styles.of(_FAMILIES.get(one.name, ""), one.get("style-name"), visibility.HIDDEN) == visibility.YES
 
     def _hide(self, way: str, text: str) -> None:
         self.hidden[way] = f"{self.hidden.get(way, '')} {text}".strip()[: LONGEST * 2]
@@ -83,12 +83,12 @@ class Reader:
     def _unseen(self, one: Element, around: list[Element]) -> str:
         """The way in which shown words cannot be seen, if there is one."""
         chain = [one, *reversed(around)]
-        if self._look(chain, looks.TINY) == looks.YES:
-            return looks.TINY
+        if self._look(chain, visibility.TINY) == visibility.YES:
+            return visibility.TINY
         drawn = any(each.name in ("custom-shape", "text-box", "master-page") for each in chain)
-        if drawn or looks.YES in (self._look(chain, looks.SHADED), self.styles.page):
+        if drawn or visibility.YES in (self._look(chain, visibility.SHADED), self.styles.page):
             return ""
-        return looks.WHITE if self._look(chain, looks.WHITE) == looks.YES else ""
+        return visibility.WHITE if self._look(chain, visibility.WHITE) == visibility.YES else ""
 
     def _look(self, chain: list[Element], look: str) -> str:
         """What the nearest style says of a look."""
@@ -108,7 +108,7 @@ class Reader:
         if one.marked and (
             self._hides(one) or one.name in ("hidden-text", "hidden-paragraph") or any(map(self._hides, around))
         ):
-            self._hide(looks.HIDDEN, one.text)
+            self._hide(visibility.HIDDEN, one.text)
 
     def _marks(self, place: str, one: Element, around: list[Element]) -> None:
         for name in ("rsid", "paragraph-rsid"):
@@ -116,7 +116,7 @@ class Reader:
                 self.rsids.add(one.get(name))
         self._style(one, around)
         if one.name == "hidden-text" and one.get("string-value"):
-            self._hide(looks.HIDDEN, one.get("string-value"))
+            self._hide(visibility.HIDDEN, one.get("string-value"))
         if one.name == "annotation":
             initials = one.get(_SAID + "creator-initials") or one.get(_SAID + "sender-initials")
             author = one.get(_SAID + "creator") + (f" ({initials})" if initials else "")
@@ -136,9 +136,9 @@ class Reader:
         if not one.name.endswith("-properties") or not around:
             return
         style = around[-1]
-        said = looks.of_odt(one)
-        if style.name == "page-layout" and said.get(looks.SHADED) == looks.YES:
-            self.styles.page = looks.YES
+        said = visibility.of_odt(one)
+        if style.name == "page-layout" and said.get(visibility.SHADED) == visibility.YES:
+            self.styles.page = visibility.YES
         elif style.name == "style":
             self.styles.add(style.get("family"), style.get("name"), style.get("parent-style-name"), said)
 
@@ -146,11 +146,11 @@ class Reader:
         target = one.get("href")
         if not target or one.name == "template":
             return
-        why = judging.target(target)
+        why = reasons.target(target)
         if not why and target.startswith("../"):
-            why = judging.FOLDER
-        if not why and judging.remote(target) and one.name not in ("a", "script"):
-            why = judging.FETCHED
+            why = reasons.FOLDER
+        if not why and reasons.remote(target) and one.name not in ("a", "script"):
+            why = reasons.FETCHED
         if why:
             self.links.setdefault((place, target), why)
 

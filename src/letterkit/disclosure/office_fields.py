@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from letterkit.disclosure import judging
+from letterkit.disclosure import reasons
 
 _PEOPLE: Final = frozenset(("author", "lastauthor", "company", "manager"))
 _DATES: Final = frozenset(("created", "lastsaved", "lastprinted"))
@@ -18,16 +18,16 @@ def why(field: str, value: str, around: str = "") -> str:
     if around == "o:customdocumentproperties":
         return _OWN
     if name in _PEOPLE:
-        return judging.PERSON
+        return reasons.PERSON
     if name in _DATES:
-        return judging.date(value)
+        return reasons.date(value)
     if name == "description":
-        return judging.REMARK
+        return reasons.REMARK
     if name == "hyperlinkbase":
-        return judging.FOLDER
+        return reasons.FOLDER
     if name in ("template", "attachedtemplate"):
         return template(value)
-    return judging.named(field, value)
+    return reasons.named(field, value)
 
 
 def template(value: str) -> str:

@@ -14,10 +14,10 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from letterkit.disclosure import judging, pdf_objects, xmp
+from letterkit.disclosure import pdf_objects, reasons, xmp
 from letterkit.disclosure.elements import damaged
 from letterkit.disclosure.pdf_objects import at, direct
-from letterkit.disclosure.told import Told, sample, told
+from letterkit.disclosure.trace import Told, sample, told
 from letterkit.disclosure.traces import Search
 from letterkit.errors import UnreadableFile
 from letterkit.office.package import MAX_UNPACKED, encrypted
@@ -116,11 +116,11 @@ def _information(info: Mapping[str, Any]) -> Iterator[Told]:
         if key in ("/Title", "/Subject", "/Keywords"):
             why = ""
         elif key == "/Author":
-            why = judging.PERSON
+            why = reasons.PERSON
         elif key in ("/Creator", "/Producer"):
-            why = judging.program(value) or judging.target(value)
+            why = reasons.program(value) or reasons.target(value)
         else:
-            why = judging.named(name, value)
+            why = reasons.named(name, value)
         yield told(_PART, "document information", f"{name} ({key})", value, why, REMEDY)
 
 

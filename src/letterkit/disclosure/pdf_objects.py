@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from letterkit.disclosure import judging, pictures
-from letterkit.disclosure.authored import Authored
-from letterkit.disclosure.told import Told, told
+from letterkit.disclosure import pictures, reasons
+from letterkit.disclosure.authors import Authored
+from letterkit.disclosure.trace import Told, told
 
 _QUIET: Final = frozenset(("/Link", "/Widget", "/Popup"))
 _SHOWN: Final = frozenset(("/Title", "/ActualText", "/Alt", "/E", "/URI", "/Subject", "/Keywords"))
@@ -17,9 +17,9 @@ _LOOKED_INTO: Final = (b"\xff\xd8", b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51")
 _MOST: Final = 100_000
 """Things inside one object that are looked at."""
 _ACTIONS: Final = {
-    "/JavaScript": ("Program (JavaScript)", judging.RUNS), "/Launch": ("Starts a program", judging.RUNS),
+    "/JavaScript": ("Program (JavaScript)", reasons.RUNS), "/Launch": ("Starts a program", reasons.RUNS),
     "/SubmitForm": ("Sends a form", "sends what the reader types to another computer"),
-    "/ImportData": ("Reads a file", judging.FOLDER),
+    "/ImportData": ("Reads a file", reasons.FOLDER),
 }  # fmt: skip
 
 
@@ -76,7 +76,7 @@ class View:
         elif kind == "/URI":
             target = _said(one, "/URI")
             yield told(
-                "Links", place, "Link", target, judging.target(target), "Take the link out, or lead it to a website."
+                "Links", place, "Link", target, reasons.target(target), "Take the link out, or lead it to a website."
             )
 
     def _file(self, place: str, one: Mapping[str, Any]) -> Iterator[Told]:
@@ -85,9 +85,9 @@ class View:
             if "/EF" in one:
                 yield Told("Embedded files", place, "Attached file", name, _ATTACHED, self._remedy)
             elif name:
-                yield Told("Links", place, "Linked file", name, judging.FOLDER, self._remedy)
+                yield Told("Links", place, "Linked file", name, reasons.FOLDER, self._remedy)
         elif at(one, "/S") in ("/GoToR", "/GoToE") and isinstance(at(one, "/F"), str):
-            yield Told("Links", place, "Linked file", _said(one, "/F"), judging.FOLDER, self._remedy)
+            yield Told("Links", place, "Linked file", _said(one, "/F"), reasons.FOLDER, self._remedy)
 
     def _private(self, place: str, one: Mapping[str, Any]) -> Iterator[Told]:
         if "/PieceInfo" in one:

@@ -10,8 +10,8 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.disclosure import exif, gif, judging, metafile, svg, xmp
-from letterkit.disclosure.told import Told, told
+from letterkit.disclosure import exif, gif, metafile, reasons, svg, xmp
+from letterkit.disclosure.trace import Told, told
 
 REMEDY: Final = (
     "Save the picture anew without its metadata (Save for Web, or a screenshot of it), and put that in its place."
@@ -95,7 +95,7 @@ def _jpeg(part: str, place: str, raw: bytes) -> Iterator[Told]:
         elif marker == 0xED and body.startswith(b"Photoshop 3.0"):
             yield from _iptc(part, place, body)
         elif marker == 0xFE:
-            yield Told(part, place, "Remark", _text(body), judging.REMARK, REMEDY)
+            yield Told(part, place, "Remark", _text(body), reasons.REMARK, REMEDY)
         at += 2 + max(length, 2)
 
 
@@ -107,7 +107,7 @@ def _iptc(part: str, place: str, body: bytes) -> Iterator[Told]:
         name = _BY_LINES.get(number, "")
         if name:
             value = _text(body[at + 5 : at + 5 + length])
-            why = judging.PERSON if number in (80, 85, 110, 115, 116, 118, 122) else judging.named(name, value)
+            why = reasons.PERSON if number in (80, 85, 110, 115, 116, 118, 122) else reasons.named(name, value)
             yield told(part, place, f"{name} (IPTC 2:{number})", value, why, REMEDY)
         at += 5 + length
 
@@ -123,7 +123,7 @@ def _png(part: str, place: str, raw: bytes) -> Iterator[Told]:
             yield from exif.fields(part, place, body, REMEDY)
         elif kind == b"tIME" and len(body) >= 7:
             stamp = "{:04}-{:02}-{:02} {:02}:{:02}:{:02}".format(*struct.unpack_from(">H5B", body))
-            yield told(part, place, "Last changed (tIME)", stamp, judging.date(stamp), REMEDY)
+            yield told(part, place, "Last changed (tIME)", stamp, reasons.date(stamp), REMEDY)
         at += 12 + length
 
 
@@ -140,7 +140,7 @@ def _chunk(part: str, place: str, kind: bytes, body: bytes) -> Iterator[Told]:
             return  # found by its own marks
         yield from xmp.fields(part, place, rest, REMEDY)
         return
-    why = judging.REMARK if name.lower() in ("comment", "description") else judging.named(name, value)
+    why = reasons.REMARK if name.lower() in ("comment", "description") else reasons.named(name, value)
     yield told(part, place, f"{name} (PNG text)", value, why, REMEDY)
 
 

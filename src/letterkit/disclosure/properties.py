@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.disclosure import judging, office_fields
+from letterkit.disclosure import office_fields, reasons
 from letterkit.disclosure.elements import Element
-from letterkit.disclosure.told import Told, told
+from letterkit.disclosure.trace import Told, told
 
 PART: Final = "Properties"
 _NAMES: Final = {
@@ -53,15 +53,15 @@ def _why(name: str, value: str) -> str:
     if name in _LETTERS:
         return ""
     if name in _PEOPLE:
-        return judging.PERSON
+        return reasons.PERSON
     if name in _DATES:
-        return judging.date(value)
+        return reasons.date(value)
     if name in _PROGRAMS:
-        return judging.program(value)
+        return reasons.program(value)
     if name == "description":
-        return judging.REMARK
+        return reasons.REMARK
     if name == "Template":
         return office_fields.template(value)
     if name == "HyperlinkBase":
-        return judging.FOLDER
-    return judging.named(name, value) if name not in _NAMES else judging.target(value)
+        return reasons.FOLDER
+    return reasons.named(name, value) if name not in _NAMES else reasons.target(value)

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
-from letterkit.disclosure import css, elements, judging
+from letterkit.disclosure import css, elements, reasons
 from letterkit.disclosure.elements import Element
-from letterkit.disclosure.told import Told, told
+from letterkit.disclosure.trace import Told, told
 from letterkit.errors import UnreadableFile
 
 _MOST: Final = 2000
@@ -66,19 +66,19 @@ def _attributes(one: Element) -> Iterator[tuple[str, str, str]]:
         if name in _FILES:
             yield f"File name ({name})", value, "names a file of somebody’s"
         elif name.startswith("on"):
-            yield f"Program ({name})", value, judging.RUNS
-        elif judging.target(value):
-            yield f"Path ({name})", value, judging.FOLDER
-        elif name in ("href", "src") and judging.remote(value) and one.name not in ("a", "Work", "type", "license"):
-            yield "Fetched from elsewhere", value, judging.FETCHED
+            yield f"Program ({name})", value, reasons.RUNS
+        elif reasons.target(value):
+            yield f"Path ({name})", value, reasons.FOLDER
+        elif name in ("href", "src") and reasons.remote(value) and one.name not in ("a", "Work", "type", "license"):
+            yield "Fetched from elsewhere", value, reasons.FETCHED
         elif name == "style" or "url(" in value:
             yield from _style(value)
 
 
 def _style(text: str) -> Iterator[tuple[str, str, str]]:
     for address in css.fetched(text):
-        if judging.remote(address) or judging.target(address):
-            yield "Fetched by the style", address, judging.target(address) or judging.FETCHED
+        if reasons.remote(address) or reasons.target(address):
+            yield "Fetched by the style", address, reasons.target(address) or reasons.FETCHED
 
 
 def _texts(one: Element, around: list[Element]) -> Iterator[tuple[str, str, str]]:
@@ -88,9 +88,9 @@ def _texts(one: Element, around: list[Element]) -> Iterator[tuple[str, str, str]
     inside = [each.name for each in around]
     if one.tag == "<!-- -->":
         if not text.startswith(("xpacket", "xml-stylesheet")):
-            yield "Remark", text, judging.program(text) if _MAKER.match(text) else judging.REMARK
+            yield "Remark", text, reasons.program(text) if _MAKER.match(text) else reasons.REMARK
     elif one.name == "script":
-        yield "Program", text, judging.RUNS
+        yield "Program", text, reasons.RUNS
     elif one.name == "style":
         yield from _style(text)
     elif "metadata" in inside or one.name == "metadata":
@@ -103,9 +103,9 @@ def _described(one: Element, inside: list[str], text: str) -> Iterator[tuple[str
     """A field of the metadata: who, from the field around it (`dc:creator`), and else what stands in it."""
     people = [name for name in (*inside, one.name) if name in _PEOPLE]
     if people:
-        yield f"{people[0].capitalize()} (metadata)", text, judging.PERSON
+        yield f"{people[0].capitalize()} (metadata)", text, reasons.PERSON
     elif one.name == "metadata":
-        yield "Remark (metadata)", text, judging.REMARK
+        yield "Remark (metadata)", text, reasons.REMARK
     else:
-        why = "" if one.name in _QUIET else judging.named(one.name, text)
+        why = "" if one.name in _QUIET else reasons.named(one.name, text)
         yield f"{one.name.capitalize()} (metadata)", text, why

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from letterkit.disclosure import judging
+from letterkit.disclosure import reasons
 from letterkit.disclosure.identity import COMMON, Identity
-from letterkit.disclosure.told import Told
+from letterkit.disclosure.trace import Told
 
 LONG_NAME: Final = 6
 """Characters from which a name is looked for in pictures and fonts: a shorter one turns up there by chance."""
@@ -74,7 +74,7 @@ def _paths(part: str, place: str, raw: bytes, patterns: tuple[re.Pattern[bytes],
     for path in found:
         if any(path in longer for longer in found if longer != path):
             continue
-        yield Told(part, place, "Path", path, judging.FOLDER, _REMEDY)
+        yield Told(part, place, "Path", path, reasons.FOLDER, _REMEDY)
 
 
 def _bytes(given: bytes | str) -> bytes:

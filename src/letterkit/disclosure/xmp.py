@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.disclosure import elements, judging
+from letterkit.disclosure import elements, reasons
 from letterkit.disclosure.elements import Element
-from letterkit.disclosure.told import Told, told
+from letterkit.disclosure.trace import Told, told
 from letterkit.errors import UnreadableFile
 
 MOST: Final = 2000
@@ -60,10 +60,10 @@ def fields(part: str, place: str, raw: bytes, remedy: str) -> Iterator[Told]:
         if name in _WORDS:
             why = ""
         elif name in ("creator", "publisher", "contributor", "rights"):
-            why = judging.PERSON
+            why = reasons.PERSON
         else:
             # A step of a file's history gives away what the step says: an hour, a computer.
-            why = judging.named(name.removeprefix("History."), value)
+            why = reasons.named(name.removeprefix("History."), value)
         yield told(part, place, f"{_readable(name)} ({name})", value, why, remedy)
 
 

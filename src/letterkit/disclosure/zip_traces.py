@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.disclosure.told import Told, sample, told
+from letterkit.disclosure.trace import Told, sample, told
 from letterkit.disclosure.traces import Search
 from letterkit.office.package import Package
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from letterkit.letter.normal_form import fold
+from letterkit.languages.normal_form import fold
 
 _BY_LANGUAGE: Final = {
     "en": "anonymous|anonymously|anon|name withheld|withheld|name withheld on request|name withheld by request|"

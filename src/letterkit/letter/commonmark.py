@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from letterkit.letter import figures
-from letterkit.letter.citations import citation
+from letterkit.letter.citation_syntax import citation
 from letterkit.letter.extent import Extent
 from letterkit.letter.links import with_links
 from letterkit.letter.markup import (

@@ -9,12 +9,14 @@ from pathlib import Path
 from types import EllipsisType
 from typing import Any, Final
 
+from letterkit.disk import files
 from letterkit.errors import InvalidDraft, Problem
-from letterkit.letter import files, reading, yaml_writing
+from letterkit.letter import builder
 from letterkit.letter.extent import Extent, TooLarge
 from letterkit.letter.model import FORMAT, Draft
-from letterkit.letter.yaml_source import MAX_BYTES, Tree, Unreadable, decode, parse
-from letterkit.letter.yaml_source import Path as Place
+from letterkit.yaml import writing
+from letterkit.yaml.source import MAX_BYTES, Tree, Unreadable, decode, parse
+from letterkit.yaml.source import Path as Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def load_answers(path: Path, template: str = "") -> dict[str, Any]:
 def to_draft(tree: Tree) -> Draft:
     """The model of a tree. Raises InvalidDraft."""
     try:
-        draft = reading.read(Draft, tree)
+        draft = builder.read(Draft, tree)
     except Unreadable as error:
         raise InvalidDraft.of(error.problems) from None
     _check_extent(draft, tree)
@@ -185,7 +187,7 @@ def _made(old: bytes, data: Mapping[str, Any], name: str) -> tuple[bytes, Tree]:
             if len(raw) > _LARGE:  # too large whatever way it is written, and the other ways take long
                 raise InvalidDraft.of(error.problems) from None
             continue
-        if yaml_writing.alike(tree.data, data):
+        if writing.alike(tree.data, data):
             return raw, tree
     if not old.strip():
         raw = fresh(data).encode("utf-8")
@@ -197,7 +199,7 @@ _LARGE = 1_000_000
 
 def fresh(data: Mapping[str, Any]) -> str:
     """A draft as a new YAML text: keys in the contract's order, long texts as blocks."""
-    return yaml_writing.fresh(data, _ORDER)
+    return writing.fresh(data, _ORDER)
 
 
 _ORDER = tuple(Draft.__dataclass_fields__)
@@ -215,13 +217,13 @@ def _ways(raw: bytes, data: Mapping[str, Any], name: str) -> Iterator[bytes]:
         raise InvalidDraft(
             Problem("This file holds something else than a draft.", "Choose another file name.", name, 1, 1)
         )
-    if yaml_writing.alike(was, data):
+    if writing.alike(was, data):
         yield raw
     lines = text.replace("\r\n", "\n")
-    quick = yaml_writing.changed_quickly(lines, was or {}, data, _ORDER)
+    quick = writing.changed_quickly(lines, was or {}, data, _ORDER)
     if quick is not None:
         yield _as_before(quick, raw, text)
-    yield _as_before(yaml_writing.changed(lines, was or {}, data, _ORDER), raw, text)
+    yield _as_before(writing.changed(lines, was or {}, data, _ORDER), raw, text)
     yield _as_before(fresh(data), raw, text)
 
 

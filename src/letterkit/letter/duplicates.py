@@ -11,9 +11,9 @@ from collections.abc import Collection, Hashable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from letterkit.languages.normal_form import fold
 from letterkit.letter.anonymous import is_anonymous
 from letterkit.letter.model import Signatory
-from letterkit.letter.normal_form import fold
 
 _FORMS: Final = frozenset(("the", "inc", "ltd", "llc", "gmbh", "e", "v", "ev", "asbl", "ong", "ngo"))
 _WORD: Final = re.compile(r"[^\W_]+")

@@ -14,9 +14,10 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
 from letterkit.letter.roles import Role
+from letterkit.tags import LANGUAGE_TAG, iso_date
 
 FORMAT = 1
 """The version of the draft format that this program writes."""
@@ -227,26 +228,11 @@ class Draft:
     people: tuple[Person, ...] = ()
     waive: tuple[Waiver, ...] = ()
 
-    LANGUAGE_TAG: ClassVar[re.Pattern[str]] = re.compile(r"(?=.{2,35}\Z)[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-
     def __post_init__(self) -> None:
-        if not self.LANGUAGE_TAG.fullmatch(self.language):
+        if not LANGUAGE_TAG.fullmatch(self.language):
             raise ValueError(f"‘{self.language}’ is not a language tag: write en-GB, fr, ru, ar …")
 
     @property
     def signing(self) -> tuple[Signatory, ...]:
         """The signatories that still sign, in order."""
         return tuple(one for one in self.signatories if not one.withdrawn)
-
-
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def iso_date(text: str) -> dt.date | None:
-    """The date that an ISO text (2010-06-30) names, or None."""
-    if not _ISO.fullmatch(text):
-        return None
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None

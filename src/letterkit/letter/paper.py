@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
 
+from letterkit.tags import region
+
 # Where letters are printed on US Letter (CLDR supplemental data, paperSize); everywhere else on A4.
 _US_LETTER_REGIONS = frozenset(
     (
@@ -47,13 +49,3 @@ def sheet(language: str, paper: Paper = "") -> Sheet:
     if paper:
         return US_LETTER if paper == "Letter" else A4
     return US_LETTER if region(language) in _US_LETTER_REGIONS else A4
-
-
-def region(language: str) -> str:
-    """The region of a tag in capitals, `GB` of `en-GB`; empty when the tag has none."""
-    for subtag in language.replace("_", "-").split("-")[1:]:
-        if len(subtag) == 1:  # extensions follow
-            break
-        if len(subtag) == 2 and subtag.isalpha():
-            return subtag.upper()
-    return ""

@@ -15,13 +15,15 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
+from letterkit.tags import LANGUAGE_TAG
+
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # no other package looks at a draft
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError  # after the switch above
 
 from letterkit.errors import Problem, nearest
 from letterkit.letter.model import Draft
-from letterkit.letter.yaml_source import Key, Path, Tree, Unreadable
+from letterkit.yaml.source import Key, Path, Tree, Unreadable
 
 T = TypeVar("T")
 _NUMBER = re.compile(r"\s*[-+]?[\d.]+\s*")
@@ -102,7 +104,7 @@ def _problems(errors: Iterable[Any], tree: Tree, kind: type) -> Iterable[Problem
 def _language(tree: Tree, kind: type) -> Iterable[Problem]:
     """The language tag, which pydantic looks at only when everything else is right."""
     tag = tree.data.get("language") if kind is Draft else None
-    if isinstance(tag, str) and not Draft.LANGUAGE_TAG.fullmatch(tag):
+    if isinstance(tag, str) and not LANGUAGE_TAG.fullmatch(tag):
         yield tree.problem(("language",), f"‘{tag}’ is not a language tag.", "Write en-GB, fr, ru, ar …")
 
 

@@ -32,12 +32,13 @@ from pathlib import Path
 from typing import Literal
 
 from letterkit.errors import InvalidLibrary, Problem, UnknownName, nearest
-from letterkit.letter.model import Draft, Recipient
-from letterkit.library import rows
-from letterkit.library.language_rows import Salutations
-from letterkit.library.languages import canonical, salutations, untitled
-from letterkit.library.norm import AUDIENCES
-from letterkit.library.rows import Block, Row, in_language, tags
+from letterkit.languages.language import salutations, untitled
+from letterkit.languages.rows import Salutations
+from letterkit.letter.model import Recipient
+from letterkit.norms.norm import AUDIENCES
+from letterkit.tags import LANGUAGE_TAG, canonical, in_language, tags
+from letterkit.yaml import rows
+from letterkit.yaml.rows import Block, Row
 
 Gender = Literal["f", "m", "neutral"]
 GENDERS: tuple[Gender, ...] = ("neutral", "f", "m")
@@ -368,7 +369,7 @@ def _forms(row: Row) -> dict[str, Form]:
     inner = row.mapping("forms", required=True)
     found = {}
     for tag in inner.data:
-        if not Draft.LANGUAGE_TAG.fullmatch(tag):
+        if not LANGUAGE_TAG.fullmatch(tag):
             row.wrong(f"‘{tag}’ is not a language tag.", "Write en, en-US, fr, ru, ar …", "forms", tag)
         form = inner.mapping(tag)
         found[canonical(tag)] = Form(**{key: _form(form, key) for key in FORM_KEYS})

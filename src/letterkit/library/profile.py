@@ -22,12 +22,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from letterkit.disk import files, folders
 from letterkit.errors import CannotRead, Problem
-from letterkit.letter import files, folders
-from letterkit.letter.model import Draft
 from letterkit.letter.paper import PAPERS, Paper
-from letterkit.library import rows
-from letterkit.library.rows import Row
+from letterkit.tags import LANGUAGE_TAG
+from letterkit.yaml import rows
+from letterkit.yaml.rows import Row
 
 KEYS: Final = ("language", "place", "paper", "letterhead", "sender", "signatory", "phrases", "checks")
 SENDER: Final = ("name", "lines", "website", "email", "phone", "logo")
@@ -83,7 +83,7 @@ def _read(file: Path, _: int) -> Profile:
     problems: list[Problem] = []
     row = rows.open_mapping(file, problems)
     language = row.text("language")
-    if language and not Draft.LANGUAGE_TAG.fullmatch(language):
+    if language and not LANGUAGE_TAG.fullmatch(language):
         row.wrong(f"‘{language}’ is not a language tag.", "Write en-GB, fr, ru, ar …", "language")
     paper: Any = row.text("paper")
     if paper and paper not in PAPERS:

@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from letterkit.disk import files
 from letterkit.errors import CannotRead, Problem
-from letterkit.letter import files, yaml_source
 from letterkit.letter.model import Draft
-from letterkit.letter.yaml_source import LIBRARY_BYTES, LIBRARY_NODES, Unreadable
 from letterkit.library import bibtex
+from letterkit.yaml import source
+from letterkit.yaml.source import LIBRARY_BYTES, LIBRARY_NODES, Unreadable
 
 _LONGEST_NUMBER: Final = 18
 _MOST_CHARACTERS: Final = bibtex.MAX_LENGTH
@@ -77,14 +78,14 @@ def _read_file(made: Sources, file: Path) -> None:
                     str(file),
                 )
             )
-        text = yaml_source.decode(files.read(file, LIBRARY_BYTES), str(file), LIBRARY_BYTES)
+        text = source.decode(files.read(file, LIBRARY_BYTES), str(file), LIBRARY_BYTES)
         text = unicodedata.normalize("NFC", text)  # keys from a Mac or from Zotero come taken apart
         if file.suffix.lower() in (".bib", ".bibtex"):
             _bibtex(made, text, file)
         elif file.suffix.lower() == ".json":
             _items(made, _listed(_json(text)), str(file), {})
         else:
-            tree = yaml_source.parse(text, str(file), LIBRARY_NODES)
+            tree = source.parse(text, str(file), LIBRARY_NODES)
             data = _listed(tree.data)
             under = ("references",) if isinstance(tree.data, dict) else ()
             lines = {at: tree.position((*under, at))[0] for at in range(len(data))}

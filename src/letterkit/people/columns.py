@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from letterkit.letter.normal_form import fold
+from letterkit.languages.normal_form import fold
 from letterkit.people.words import classes, lists, meanings, words_of
 
 NAMING: Final = ("name", "family", "organization")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from letterkit.letter.normal_form import fold
+from letterkit.languages.normal_form import fold
 from letterkit.people.words import classes, meanings, words_of
 
 Verdict = Literal["publish", "withheld", "withdrawn", "unsigned"]

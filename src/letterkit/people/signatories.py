@@ -15,12 +15,13 @@ from typing import Any, Final
 from letterkit.letter.anonymous import is_anonymous
 from letterkit.letter.duplicates import duplicates
 from letterkit.letter.duplicates import key as key_of
-from letterkit.letter.model import Signatory, iso_date
+from letterkit.letter.model import Signatory
 from letterkit.people import cells, consent
 from letterkit.people.columns import FIELDS, NAMING, TOPICS, capacity, usual
 from letterkit.people.consent import Verdict
+from letterkit.people.interpretation import Choices, Column, Understood, meaning
 from letterkit.people.sheets import Row, wrong
-from letterkit.people.understanding import Choices, Column, Understood, meaning
+from letterkit.tags import iso_date
 
 MAX_CELL: Final = 500
 _ROWS: Final = 8

@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from letterkit.letter.normal_form import fold
-from letterkit.letter.yaml_source import parse
-from letterkit.people.reading import kind
+from letterkit.languages.normal_form import fold
+from letterkit.people.table_files import kind
+from letterkit.yaml.source import parse
 
 ORDERS: Final = ("name", "country", "kind", "none")
 _DATA: Final = Path(__file__).with_name("data") / "alphabets.yaml"

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from letterkit.disk import files
 from letterkit.errors import Problem, UncertainLetters, UnreadableTable
-from letterkit.letter import files
 from letterkit.people import encodings
 from letterkit.people.opendocument import opendocument_sheets
 from letterkit.people.sheets import MAX_BYTES, Sheet, wrong

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from letterkit.letter.normal_form import fold
-from letterkit.letter.yaml_source import parse
+from letterkit.languages.normal_form import fold
+from letterkit.yaml.source import parse
 
 _DATA: Final = Path(__file__).with_name("data")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*|[✓✔☑✅🗹✗✘☐❌#№]")

@@ -8,19 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from letterkit.letter.anonymous import is_anonymous
-from letterkit.letter.model import (
-    Consent,
-    Draft,
-    FactValue,
-    Person,
-    Signatory,
-    Sourced,
-    has_letters,
-    sought,
-)
+from letterkit.letter.model import Consent, Draft, FactValue, Person, Signatory, Sourced, has_letters, sought
 
 if TYPE_CHECKING:
-    from letterkit.library.packs import Pack
+    from letterkit.packs.shelf import Pack
     from letterkit.protection.names import Names
 
 Audience = Literal["public", "recipient", "internal"]

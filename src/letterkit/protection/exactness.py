@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from letterkit.letter.normal_form import plain, strict
+from letterkit.languages.normal_form import plain, strict
 from letterkit.protection.forms import Form, word_lists
 from letterkit.protection.pieces import Piece, is_hangul
 

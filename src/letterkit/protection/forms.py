@@ -14,11 +14,11 @@ from itertools import accumulate, pairwise, permutations
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
+from letterkit.languages.normal_form import plain, squeezed, strict
 from letterkit.letter.model import Person
-from letterkit.letter.normal_form import plain, squeezed, strict
-from letterkit.letter.yaml_source import parse
 from letterkit.protection.pieces import Piece, joined, pieces, run_together
 from letterkit.protection.sounds import in_latin_letters, syllables
+from letterkit.yaml.source import parse
 
 _DATA: Final = Path(__file__).parent / "data" / "words.yaml"
 Kind = Literal["listed", "turned", "part"]

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import permutations
 from typing import Final, Literal, NamedTuple
 
-from letterkit.letter.normal_form import plain, shape, squeezed
+from letterkit.languages.normal_form import plain, shape, squeezed
 from letterkit.protection.forms import Form, word_lists
 from letterkit.protection.sounds import Reading, one_slip, readings, romanised, slips, sounds_alike
 

@@ -18,8 +18,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from letterkit.languages.normal_form import plain
 from letterkit.letter.model import Person
-from letterkit.letter.normal_form import plain
 from letterkit.protection import addresses
 from letterkit.protection.forms import UNLISTED, Form, forms, forms_of, word_lists
 from letterkit.protection.likeness import Like, Likeness, alphabet_of

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from letterkit.letter.normal_form import plain
+from letterkit.languages.normal_form import plain
 from letterkit.protection.exactness import is_exact, is_part_of_a_date
 from letterkit.protection.forms import Form, Pattern, word_lists
 from letterkit.protection.pieces import Piece, has_syllables, joined, pieces

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
-from letterkit.letter.normal_form import BADGES, is_ignorable, squeezed
+from letterkit.languages.normal_form import BADGES, is_ignorable, squeezed
 from letterkit.protection.sounds import syllables
 
 Gap = Literal["joined", "apostrophe", "hyphen", "blank", "stop", "comma", "apart"]

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from letterkit.languages import language
+from letterkit.languages.normal_form import plain
 from letterkit.letter.composed import Envelope, Letter, Mailbox, Part, Style
 from letterkit.letter.markup import (
     Block,
@@ -31,13 +33,11 @@ from letterkit.letter.markup import (
     Text,
 )
 from letterkit.letter.model import Draft, Person
-from letterkit.letter.normal_form import plain
-from letterkit.library import languages
 from letterkit.protection.consent import Audience, finder, protected
 from letterkit.protection.names import Hit, Names
 
 if TYPE_CHECKING:
-    from letterkit.library.packs import Pack
+    from letterkit.packs.shelf import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Protection:
     def __init__(self, draft: Draft, audience: Audience, day: dt.date, pack: Pack | None = None) -> None:
         self.people = protected(draft, audience, day, pack)
         self._names = finder(draft, self.people)
-        label = languages.labels(draft.language).name_withheld
+        label = language.labels(draft.language).name_withheld
         self._instead = tuple(person.pseudonym.strip() or f"[{label}]" for person in self.people)
         self._greeted = _greeted(draft, self._names)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import product
 from typing import Final, NamedTuple
 
-from letterkit.letter.normal_form import plain, strict
+from letterkit.languages.normal_form import plain, strict
 from letterkit.protection.exactness import is_part_of_a_date
 from letterkit.protection.forms import Form, word_lists
 from letterkit.protection.likeness import Like, Likeness

@@ -16,7 +16,7 @@ from itertools import product
 from math import prod
 from typing import Final, NamedTuple
 
-from letterkit.letter.normal_form import plain, squeezed
+from letterkit.languages.normal_form import plain, squeezed
 
 _ABJADS: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ABUGIDAS: Final = re.compile("[\u0900-\u0dff]")

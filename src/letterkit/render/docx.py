@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from letterkit.letter import paper
 from letterkit.letter.composed import Letter, Style
-from letterkit.render import archive, ast, page, pandoc, picture, tidy
+from letterkit.render import archive, normalize, page, pandoc, pandoc_tree, picture
 from letterkit.render.page import escape
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def begin(letter: Letter) -> pandoc.Conversion:
     logo = None if own and own.says_who else picture.logo(letter)
     styles = _styles(letter)
     return pandoc.begin(
-        ast.document(_without_sender(letter) if own and own.says_who else letter, "docx", logo=logo),
+        pandoc_tree.document(_without_sender(letter) if own and own.says_who else letter, "docx", logo=logo),
         "docx",
         letter.date,
         "--reference-doc=letter.docx",
@@ -177,10 +177,10 @@ def _without_sender(letter: Letter) -> Letter:
 
 def _edited(name: str, content: bytes) -> bytes:
     """A member as Word needs it."""
-    from letterkit.render import word  # pandoc is at work by then
+    from letterkit.render import docx_fixes  # pandoc is at work by then
 
     if name in ("word/document.xml", "word/footnotes.xml"):
-        return word.body(content.decode("utf-8")).encode()
+        return docx_fixes.body(content.decode("utf-8")).encode()
     return content
 
 
@@ -232,7 +232,7 @@ def _properties(letter: Letter) -> str:
     return (
         f'{_XML}<cp:coreProperties xmlns:cp="{_OPC}" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(tidy.line(letter.title))}</dc:title><dc:creator></dc:creator>"
+        f"<dc:title>{escape(normalize.line(letter.title))}</dc:title><dc:creator></dc:creator>"
         f"<dc:language>{escape(letter.language)}</dc:language>{dates if stamp else ''}</cp:coreProperties>\n"
     )
 

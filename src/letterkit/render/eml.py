@@ -17,7 +17,7 @@ from hashlib import sha256
 from typing import Final
 
 from letterkit.letter.composed import Letter, Mailbox
-from letterkit.render import picture, tidy
+from letterkit.render import normalize, picture
 
 _POLICY: Final = policy.SMTP.clone(max_line_length=78)
 _PICTURE: Final = re.compile(rb'(<img\s+src=)"data:image/png;base64,[^"]*"')
@@ -74,8 +74,8 @@ def _headers(letter: Letter) -> Iterator[tuple[str, str]]:
             yield header, ",\r\n ".join(known)
         if header == "From" and len(known) > 1:  # of several who write, one is to be named as the one who sends
             yield "Sender", known[0]
-    title = tidy.line(letter.title)
-    yield "Subject", _encoded(f"[{tidy.line(letter.stamp)}] {title}" if letter.stamp else title, len("Subject: "))
+    title = normalize.line(letter.title)
+    yield "Subject", _encoded(f"[{normalize.line(letter.stamp)}] {title}" if letter.stamp else title, len("Subject: "))
     if letter.date:
         yield "Date", format_datetime(dt.datetime.combine(letter.date, _LOCAL_DATE, dt.UTC))
     yield "Content-Language", letter.language
@@ -93,7 +93,7 @@ def _plain(text: str) -> bool:
 
 
 def _mailbox(called: str, address: str) -> str:
-    name = tidy.line(called)
+    name = normalize.line(called)
     return formataddr((name, address)) if _plain(name) else f"{_encoded(name)}\r\n <{address}>"
 
 

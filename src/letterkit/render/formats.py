@@ -10,7 +10,7 @@ from letterkit.errors import Problem, UnknownName, nearest
 from letterkit.letter.composed import Letter
 
 if TYPE_CHECKING:
-    from letterkit.render.companion import Companion
+    from letterkit.render.citeproc_server import Companion
     from letterkit.render.pandoc import Conversion
 
 FORMATS: tuple[str, ...] = ("md", "docx", "pdf", "html", "odt", "txt", "eml")
@@ -75,9 +75,9 @@ def settled(letter: Letter, companion: Companion | None = None) -> Letter:
     """
     if not letter.cites:
         return letter
-    from letterkit.render import citations
+    from letterkit.render import citeproc
 
-    return citations.resolved(letter, companion)
+    return citeproc.resolved(letter, companion)
 
 
 def start(letter: Letter, *wanted: str) -> dict[str, Job]:

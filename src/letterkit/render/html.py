@@ -8,7 +8,7 @@ from typing import Final
 
 from letterkit.letter import paper
 from letterkit.letter.composed import Letter
-from letterkit.render import ast, pandoc, picture, tidy
+from letterkit.render import normalize, pandoc, pandoc_tree, picture
 from letterkit.render.page import escape
 
 _SHEETS: Final = {"a4": "A4", "us-letter": "letter"}
@@ -72,13 +72,13 @@ sup, sub { line-height: 0; font-size: .72em; }
 
 def begin(letter: Letter) -> pandoc.Conversion:
     """The letter as a fragment of a page."""
-    document = ast.document(letter, "html", logo=picture.logo(letter))
+    document = pandoc_tree.document(letter, "html", logo=picture.logo(letter))
     return pandoc.begin(document, "html5", letter.date, "--wrap=none", "--eol=lf")
 
 
 def finish(letter: Letter, made: bytes) -> bytes:
     """A whole UTF-8 page around the fragment."""
-    title, language = escape(tidy.line(letter.title)), escape(letter.language)
+    title, language = escape(normalize.line(letter.title)), escape(letter.language)
     style = _STYLE.substitute(size=_SHEETS[paper.sheet(letter.language, letter.paper).name], running=_running(letter))
     return f"""\
 <!DOCTYPE html>

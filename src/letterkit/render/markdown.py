@@ -31,7 +31,7 @@ from letterkit.letter.markup import (
     Superscript,
     Text,
 )
-from letterkit.render import tidy
+from letterkit.render import normalize
 
 _BOLD = {Style.DRAFT_MARK, Style.SIGNATORY_GROUP}
 _ENTITY = re.compile(r"&(?=#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)")
@@ -49,12 +49,12 @@ _NOT_A_MARK = "("  # stands for a delimiter that is not known yet: punctuation, 
 
 def write(letter: Letter) -> str:
     """The whole letter; notes are numbered through and defined at the end."""
-    return _Writer().document(_stream(tidy.letter(letter)))
+    return _Writer().document(_stream(normalize.letter(letter)))
 
 
 def write_blocks(blocks: Iterable[Block]) -> str:
     """A passage's blocks alone. `letter.markdown.read` gives the same (tidied) tree, but for sup and sub."""
-    return _Writer().document(tidy.blocks(blocks))
+    return _Writer().document(normalize.blocks(blocks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +123,11 @@ class _Writer:
                 return [f"> {line}".rstrip() for line in self.blocks(children)]
             case BulletList(items):
                 mark = "* " if other_marker else "- "
-                return self.items(items, [mark] * len(items), tidy.is_tight(block))
+                return self.items(items, [mark] * len(items), normalize.is_tight(block))
             case OrderedList(items, start):
                 stop = ")" if other_marker else "."
                 marks = [f"{number}{stop} " for number in range(start, start + len(items))]
-                return self.items(items, marks, tidy.is_tight(block))
+                return self.items(items, marks, normalize.is_tight(block))
 
     def items(self, items: Sequence[tuple[Block, ...]], marks: Sequence[str], tight: bool) -> list[str]:
         lines: list[str] = []

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Template
 
+from letterkit import tags
 from letterkit.letter import paper
 from letterkit.letter.composed import Letter
-from letterkit.render import archive, ast, page, pandoc, picture, tidy
+from letterkit.render import archive, normalize, page, pandoc, pandoc_tree, picture
 from letterkit.render.page import escape
 
 _STYLES = Path(__file__).with_name("data") / "odt_styles.xml"
@@ -59,7 +60,7 @@ def begin(letter: Letter) -> pandoc.Conversion:
         }
     )
     return pandoc.begin(
-        ast.document(letter, "odt", logo=picture.logo(letter)),
+        pandoc_tree.document(letter, "odt", logo=picture.logo(letter)),
         "odt",
         letter.date,
         "--reference-doc=letter.odt",
@@ -95,7 +96,7 @@ def _edited(name: str, content: bytes, letter: Letter) -> bytes:
         return content
     if letter.logo is None:
         return content
-    words = f"<svg:title>{escape(ast.alternative(letter))}</svg:title>".encode()
+    words = f"<svg:title>{escape(pandoc_tree.alternative(letter))}</svg:title>".encode()
     framed = content.replace(b"</draw:frame>", words + b"</draw:frame>", 1)
     return framed.replace(b"<draw:frame ", b'<draw:frame text:anchor-type="as-char" ', 1)
 
@@ -104,10 +105,10 @@ def _styles(letter: Letter) -> str:
     rtl = letter.direction == "rtl"
     sheet = paper.sheet(letter.language, letter.paper)
     return Template(_STYLES.read_text("utf-8")).substitute(
-        language=escape(page.base(letter.language)),
-        country=paper.region(letter.language) or "none",
-        latin_language=escape(page.base(page.latin_language(letter))),
-        latin_country=paper.region(page.latin_language(letter)) or "none",
+        language=escape(tags.base(letter.language)),
+        country=tags.region(letter.language) or "none",
+        latin_language=escape(tags.base(page.latin_language(letter))),
+        latin_country=tags.region(page.latin_language(letter)) or "none",
         writing_mode="rl-tb" if rtl else "lr-tb",
         align="right" if rtl else "start",  # LibreOffice takes start for left in either direction
         complex_size="13pt" if rtl else "11pt",
@@ -131,6 +132,6 @@ def _properties(letter: Letter) -> str:
     return (
         f'{_XML}<office:document-meta office:version="1.3" xmlns:office="{_NAMES}:office:1.0"'
         f' xmlns:meta="{_NAMES}:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><office:meta>'
-        f"<dc:title>{escape(tidy.line(letter.title))}</dc:title>"
+        f"<dc:title>{escape(normalize.line(letter.title))}</dc:title>"
         f"<dc:language>{escape(letter.language)}</dc:language>{dates}</office:meta></office:document-meta>\n"
     )

@@ -7,11 +7,6 @@ from letterkit.letter.composed import Letter
 MARGIN = 25.0
 
 
-def base(language: str) -> str:
-    """The language without script and region: `en` of `en-GB`."""
-    return language.replace("_", "-").split("-")[0].lower()
-
-
 def latin_language(letter: Letter) -> str:
     """The language of what is in Latin script. Names quoted in an Arabic letter are mostly English, and
     a word processor sets them badly when it takes them for Arabic."""

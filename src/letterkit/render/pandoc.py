@@ -23,8 +23,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
+from letterkit.disk import scratch
 from letterkit.errors import Problem, RenderFailed
-from letterkit.letter import scratch
 
 TIME_LIMIT = 60.0
 """Seconds; a long letter takes a tenth of one."""

@@ -12,11 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from letterkit import tags
+from letterkit.disk import scratch
 from letterkit.errors import Problem, RenderFailed
-from letterkit.letter import paper, scratch, scripts
+from letterkit.languages import scripts
+from letterkit.letter import paper
 from letterkit.letter.composed import Letter
 from letterkit.letter.markup import plain
-from letterkit.render import ast, fonts, page, pandoc, picture, tidy
+from letterkit.render import fonts, normalize, pandoc, pandoc_tree, picture
 from letterkit.render.fonts import Chosen
 
 _LOOK: Final = Path(__file__).with_name("data") / "letter.typ"
@@ -33,7 +36,7 @@ _NO_GLYPH: Final = re.compile(r"the text [`\"]*(.+?)[`\"]* could not be displaye
 
 def begin(letter: Letter) -> pandoc.Conversion:
     """The letter's words in Typst's own markup."""
-    document = ast.document(letter, "typst", logo=picture.logo(letter))
+    document = pandoc_tree.document(letter, "typst", logo=picture.logo(letter))
     return pandoc.begin(document, "typst-smart", letter.date, "--wrap=none", "--eol=lf")
 
 
@@ -60,14 +63,14 @@ def remarks(letter: Letter) -> Iterator[str]:
 
 def _settings(letter: Letter, chosen: Chosen) -> str:
     """What differs from letter to letter, before the look; every value is a Typst literal."""
-    language, region = page.base(letter.language), paper.region(letter.language)
+    language, region = tags.base(letter.language), tags.region(letter.language)
     known = language if re.fullmatch("[a-z]{2,3}", language) else "en"
     day = letter.date
     date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "none"
     families = ", ".join(map(_string, chosen.families))
     return "\n".join(
         (
-            f"#set document(title: {_string(tidy.line(letter.title) or _UNTITLED)}, date: {date})",
+            f"#set document(title: {_string(normalize.line(letter.title) or _UNTITLED)}, date: {date})",
             f"#set page(paper: {_string(paper.sheet(letter.language, letter.paper).name)})",
             f"#set text(lang: {_string(known)}, region: {_string(region) if region else 'none'}, "
             f"dir: {letter.direction}, font: ({families},))",
@@ -81,7 +84,7 @@ def _image(letter: Letter) -> str:
     logo = picture.logo(letter)
     if logo is None:
         return "none"
-    words = _string(ast.alternative(letter) or "Logo")
+    words = _string(pandoc_tree.alternative(letter) or "Logo")
     return f"image({_string(logo.name)}, alt: {words}, width: {logo.width}mm, height: {logo.height}mm)"
 
 

@@ -14,8 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from letterkit.disk import files
 from letterkit.errors import CannotRead, Problem
-from letterkit.letter import files
 from letterkit.letter.composed import Letter
 from letterkit.render import png
 

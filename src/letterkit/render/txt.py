@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from letterkit.letter.composed import Letter
-from letterkit.render import ast, pandoc
+from letterkit.render import pandoc, pandoc_tree
 
 _COLUMNS = 72
 
 
 def begin(letter: Letter) -> pandoc.Conversion:
     """UTF-8 text with Unix line ends."""
-    document = ast.document(letter, "plain")
+    document = pandoc_tree.document(letter, "plain")
     return pandoc.begin(document, "plain", letter.date, f"--columns={_COLUMNS}", "--eol=lf")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from letterkit.checks.rules import check
 from letterkit.letter import drafts
-from letterkit.library.shelves import open_library
+from letterkit.library.library import open_library
 
 from ..checking import HEAD, LIBRARY, PARTS, SIGNED, WHOLE, findings, of, passage
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from letterkit.checks.findings import Found
-from letterkit.checks.reading.subject import Subject
-from letterkit.checks.reading.text import Prose, fold
-from letterkit.checks.reading.words import Match
+from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.text import Prose, fold
+from letterkit.checks.texts.words import Match
 from letterkit.compose import ComposedPassage
 from letterkit.letter.model import Ask
-from letterkit.letter.yaml_source import Path
+from letterkit.yaml.source import Path
 
 
 def _asking(letter: Subject) -> Iterator[ComposedPassage]:

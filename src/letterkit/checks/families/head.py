@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from letterkit.checks.findings import Found
-from letterkit.checks.reading.subject import Subject
-from letterkit.checks.reading.text import Prose, Word, words_of
+from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.text import Prose, Word, words_of
 from letterkit.letter.model import Recipient
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from letterkit.checks.findings import Found
-from letterkit.checks.reading.quotes import is_quoted, lonely_marks
-from letterkit.checks.reading.subject import Subject
-from letterkit.checks.reading.text import Prose
+from letterkit.checks.texts.quotes import is_quoted, lonely_marks
+from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.text import Prose
 
 
 def repeated_word(letter: Subject) -> Iterator[Found]:

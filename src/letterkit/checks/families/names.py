@@ -10,12 +10,12 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from letterkit.checks.findings import Found
-from letterkit.checks.reading.quotes import is_quoted
-from letterkit.checks.reading.subject import Subject
-from letterkit.checks.reading.text import Prose, Word, fold, plain, words_of
-from letterkit.checks.reading.words import Lists
-from letterkit.letter.yaml_source import Path
+from letterkit.checks.texts.quotes import is_quoted
+from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.text import Prose, Word, fold, plain, words_of
+from letterkit.checks.texts.words import Lists
 from letterkit.protection.sounds import one_slip, sound
+from letterkit.yaml.source import Path
 
 _SHORTEST: Final = 5
 _COUNTRY: Final = 6

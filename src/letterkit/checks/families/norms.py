@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from letterkit.checks.findings import Found, Span
-from letterkit.checks.reading.quotes import quotations
-from letterkit.checks.reading.subject import Known, Subject
-from letterkit.checks.reading.text import Prose, words_of
-from letterkit.letter.citations import citations
-from letterkit.letter.yaml_source import Path
-from letterkit.library.norm import Norm
+from letterkit.checks.texts.quotes import quotations
+from letterkit.checks.texts.subject import Known, Subject
+from letterkit.checks.texts.text import Prose, words_of
+from letterkit.letter.citation_syntax import citations
+from letterkit.norms.norm import Norm
+from letterkit.yaml.source import Path
 
 
 class Invoked(NamedTuple):
@@ -57,7 +57,7 @@ def pinpoint_unknown(letter: Subject) -> Iterator[Found]:
     hint has what the library knows.
     Source: the pinpoints of each norm, with their sources: `letterkit norms show`.
     """
-    from letterkit.library.pinpoints import places
+    from letterkit.norms.pinpoints import places
 
     for one in _invoked(letter):
         if not one.at or not one.norm.pinpoints or not places(one.at) or one.norm.pinpoints_at(one.at):

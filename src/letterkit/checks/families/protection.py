@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path as File
 
 from letterkit.checks.findings import Found, Span
-from letterkit.checks.reading.subject import Subject
-from letterkit.checks.reading.text import UPPER, Prose
-from letterkit.letter.citations import citations
+from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.text import UPPER, Prose
+from letterkit.letter.citation_syntax import citations
 from letterkit.letter.model import Person
-from letterkit.letter.yaml_source import Path
 from letterkit.protection.consent import concerned, finder, protected
 from letterkit.protection.names import Hit, Names
+from letterkit.yaml.source import Path
 
 
 def person_named_without_consent(letter: Subject) -> Iterator[Found]:

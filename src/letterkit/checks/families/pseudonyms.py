@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from letterkit.checks.findings import Found
-from letterkit.checks.reading.subject import Subject
+from letterkit.checks.texts.subject import Subject
+from letterkit.languages.normal_form import fold
 from letterkit.letter.model import Person
-from letterkit.letter.normal_form import fold
 from letterkit.protection.consent import finder, may_read, protected
 
 _WORD = re.compile(r"\w+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from letterkit.checks.findings import Found
-from letterkit.checks.reading.subject import Subject
+from letterkit.checks.texts.subject import Subject
 from letterkit.errors import Problem
 
 
@@ -39,7 +39,7 @@ def unknown_source(letter: Subject) -> Iterator[Found]:
     for path, text in letter.texts:
         if path[0] != "passages" or path[-1] not in ("text", "action") or "@" not in text:
             continue
-        from letterkit.letter.citations import citations
+        from letterkit.letter.citation_syntax import citations
 
         start = -1
         for typed, citation in citations(text):
@@ -47,7 +47,7 @@ def unknown_source(letter: Subject) -> Iterator[Found]:
             for one in citation.items:
                 if one.key in letter.sources or letter.library.norms.find(one.key) is not None:
                     continue
-                from letterkit.library.citing import nearest_key
+                from letterkit.library.cited_items import nearest_key
 
                 near = nearest_key(one.key, letter.sources, letter.library.norms)
                 yield Found(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from letterkit.checks.findings import Found
-from letterkit.checks.reading.length import pages
-from letterkit.checks.reading.subject import Subject
+from letterkit.checks.texts.length import pages
+from letterkit.checks.texts.subject import Subject
 from letterkit.compose import ComposedPassage
-from letterkit.library.questions import Question
+from letterkit.packs.questions import Question
 
 
 def order_unusual(letter: Subject) -> Iterator[Found]:

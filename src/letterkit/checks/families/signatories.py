@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from letterkit.checks.findings import Found
-from letterkit.checks.reading.figures import number
-from letterkit.checks.reading.subject import Subject
-from letterkit.checks.reading.text import Prose, words_of
+from letterkit.checks.texts.figures import number
+from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.text import Prose, words_of
+from letterkit.languages.normal_form import fold
 from letterkit.letter.duplicates import duplicates, key
 from letterkit.letter.model import Signatory
-from letterkit.letter.normal_form import fold
 
 _LIST = 3
 """Signatories from which there is a list, in which one that differs is seen."""

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from letterkit.checks.findings import Found
-from letterkit.checks.reading.subject import Subject
+from letterkit.checks.texts.subject import Subject
 from letterkit.compose import ComposedPassage
 from letterkit.errors import nearest
 from letterkit.letter.roles import WHAT_TO_WRITE, Part
-from letterkit.letter.yaml_source import Path
+from letterkit.yaml.source import Path
 
 
 def missing_section(letter: Subject) -> Iterator[Found]:
@@ -53,7 +53,7 @@ def _present(part: Part, letter: Subject) -> bool:
 def _cites_a_norm(one: ComposedPassage, letter: Subject) -> bool:
     if "[" not in one.text or "@" not in one.text:
         return False
-    from letterkit.letter.citations import citations
+    from letterkit.letter.citation_syntax import citations
 
     keys = (item.key for _, citation in citations(one.text) for item in citation.items)
     return any(key in letter.library.norms for key in keys)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from letterkit.checks.findings import Found
-from letterkit.checks.reading.quotes import is_quoted
-from letterkit.checks.reading.subject import Subject
-from letterkit.checks.reading.text import Prose, words_of
-from letterkit.checks.reading.words import Match
+from letterkit.checks.texts.quotes import is_quoted
+from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.text import Prose, words_of
+from letterkit.checks.texts.words import Match
 
 _ROMAN = re.compile(r"[IVXLCDM]+")
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from letterkit.checks.findings import Found, Span
-from letterkit.checks.reading.dates import dates
-from letterkit.checks.reading.quotes import is_quoted
-from letterkit.checks.reading.subject import Subject
-from letterkit.checks.reading.text import Prose
-from letterkit.checks.reading.words import Match
+from letterkit.checks.texts.dates import dates
+from letterkit.checks.texts.quotes import is_quoted
+from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.text import Prose
+from letterkit.checks.texts.words import Match
 
 _MONTHS: Final = (
     *("", "January", "February", "March", "April", "May", "June"),

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from letterkit.checks.findings import Found
-from letterkit.checks.reading.quotes import is_quoted
-from letterkit.checks.reading.subject import Subject
-from letterkit.checks.reading.text import Prose
+from letterkit.checks.texts.quotes import is_quoted
+from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.text import Prose
 
 
 def sentence_too_long(letter: Subject) -> Iterator[Found]:

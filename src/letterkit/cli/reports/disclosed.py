@@ -9,8 +9,8 @@ from typing import Final
 import click
 
 from letterkit.cli.reports.text import colours
-from letterkit.disclosure.door import Disclosed
-from letterkit.disclosure.told import Told, clean
+from letterkit.disclosure.inspect import Disclosed
+from letterkit.disclosure.trace import Told, clean
 
 SIGN: Final = "!"
 """Before each thing that gives somebody away: colour alone tells nothing to many people, and to no pipe."""

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from letterkit.letter.normal_form import fold
+from letterkit.languages.normal_form import fold
 
 _INSIDE: Final = 5
 """Letters from which a word of a name is looked for inside longer words; two where a script has no blanks."""

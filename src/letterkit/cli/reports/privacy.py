@@ -26,7 +26,7 @@ from letterkit.cli.reports.name_words import NameWords
 from letterkit.errors import InvalidDraft, InvalidPack, LetterkitError, Problem
 from letterkit.letter import schema
 from letterkit.letter.model import Draft, Person
-from letterkit.library.packs import Pack
+from letterkit.packs.shelf import Pack
 from letterkit.protection.consent import Audience, concerned, finder, may_read
 
 _IN_FILE_NAMES: Final = "protected-name"

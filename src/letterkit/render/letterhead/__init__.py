@@ -3,6 +3,6 @@
 `reading` is the way in; `maker` makes a file to begin with.
 """
 
-from letterkit.render.letterhead.reading import Letterhead, read
+from letterkit.render.letterhead.read import Letterhead, read
 
 __all__ = ["Letterhead", "read"]

@@ -1,0 +1,45 @@
+"""Who did what in a document, and when: comments and kept changes, added up for each person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from letterkit.disclosure.trace import LONGEST, Told
+
+_WHY: Final = "names who worked on the letter, and shows what was said or changed"
+
+
+@dataclass(slots=True)
+class _Work:
+    count: int = 0
+    dates: list[str] = field(default_factory=list)
+    words: str = ""
+    place: str = ""
+
+
+class Authored:
+    """Comments, insertions, deletions … by kind and author."""
+
+    def __init__(self) -> None:
+        self._work: dict[tuple[str, str], _Work] = {}
+
+    def add(self, kind: str, author: str, date: str, words: str = "", place: str = "") -> None:
+        """One more of a kind (`Comments`). `date` and `words` may be empty."""
+        work = self._work.setdefault((kind, author), _Work(place=place))
+        work.count += 1
+        if date:
+            work.dates = sorted({*work.dates, date})
+            work.dates = [work.dates[0], work.dates[-1]]
+        if len(work.words) < LONGEST:
+            work.words = " ".join((work.words, words[:LONGEST])).strip()
+
+    def told(self, part: str, remedy: str) -> Iterator[Told]:
+        """A row for each kind and author."""
+        for (kind, author), work in self._work.items():
+            span = " to ".join(dict.fromkeys(work.dates))
+            said = ", ".join(one for one in (str(work.count), span) if one) + (
+                f": ‘{work.words}’" if work.words else ""
+            )
+            yield Told(part, work.place, f"{kind} by {author}" if author else kind, said, _WHY, remedy)

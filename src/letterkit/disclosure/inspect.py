@@ -1,0 +1,101 @@
+"""Any finished file in, what it tells beside its words out.
+
+The kind is told by what stands in the file first, by its ending second: a file may be called anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from letterkit.disclosure import docx, html, odt, pdf
+from letterkit.disclosure.identity import Identity
+from letterkit.disclosure.trace import Told
+from letterkit.disclosure.traces import Search
+from letterkit.disk import files
+from letterkit.errors import Problem, UnreadableFile
+from letterkit.office.package import Package, encrypted
+
+MAX_BYTES: Final = 100_000_000
+MOST: Final = 1000
+"""Rows that are told; whoever has read these knows the file."""
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_KNOWN: Final = "letterkit can look into DOCX, ODT, PDF and HTML."
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """What kind of file it is, in words, and everything it tells beside its words."""
+
+    kind: str
+    told: tuple[Told, ...]
+
+    @property
+    def gives_away(self) -> tuple[Told, ...]:
+        """What would give somebody away."""
+        return tuple(one for one in self.told if one.gives_away)
+
+
+def disclosed(path: Path, identity: Identity = Identity()) -> Disclosed:  # noqa: B008  # it never changes
+    """Reads a DOCX, ODT, PDF or HTML of anybody's; names of `identity` are looked for in every byte of it.
+
+    Raises UnreadableFile for a file that is none of these, is damaged, encrypted, too large, or made to do harm.
+    """
+    try:
+        raw = _raw(path)
+        search = Search(identity)
+        kind, rows = _told(raw, path.suffix.lower(), search)
+        return Disclosed(kind, _limited(rows))
+    except UnreadableFile as error:
+        raise UnreadableFile(*(replace(one, file=str(path)) for one in error.problems)) from None
+    except RecursionError:  # what is nested without end is not read to its end
+        raise UnreadableFile(Problem("It is nested deeper than any letter.", "Do not open it.", str(path))) from None
+
+
+def _limited(rows: Iterable[Told]) -> tuple[Told, ...]:
+    """Each row once, what gives away first; the rest of a file that tells without end is counted."""
+    found = sorted(dict.fromkeys(rows), key=lambda one: not one.gives_away)
+    if len(found) <= MOST:
+        return tuple(found)
+    more = Told("The file as a whole", "", "More of the like", f"{len(found) - MOST:,}")
+    return (*found[:MOST], more)
+
+
+def _raw(path: Path) -> bytes:
+    try:
+        raw = files.read(path, MAX_BYTES)
+    except FileNotFoundError:
+        raise UnreadableFile("There is no such file.", hint="Check the name and the folder.") from None
+    except OSError as error:
+        hint = "Check that it is a file you may open."
+        raise UnreadableFile(f"It cannot be read ({error.strerror}).", hint=hint) from None
+    if len(raw) > MAX_BYTES:
+        raise UnreadableFile("It is far too large for a letter.", hint="Is it the right file?")
+    return raw
+
+
+def _told(raw: bytes, ending: str, search: Search) -> tuple[str, Iterator[Told]]:
+    if raw.startswith(b"PK"):
+        package = Package(raw)
+        if odt.is_odt(package):
+            return "OpenDocument", odt.told_by(package, search)
+        if docx.is_docx(package):
+            return "Word document", docx.told_by(package, search)
+        raise UnreadableFile("It is neither a Word document nor an OpenDocument.", hint=_KNOWN)
+    if pdf.is_pdf(raw):
+        return "PDF", pdf.told_by(raw, search)
+    if html.is_html(raw) or (ending in (".html", ".htm", ".xhtml") and raw.strip()):
+        return "HTML page", html.told_by(raw, search)
+    if raw.startswith(_OLE):
+        raise encrypted() if ending in (".docx", ".docm", ".dotx") else _old()
+    if not raw.strip():
+        raise UnreadableFile("It is empty.", hint="Is it the right file?")
+    raise UnreadableFile("It is of a kind that is not known.", hint=_KNOWN)
+
+
+def _old() -> UnreadableFile:
+    return UnreadableFile(
+        "It is a Word document of the old form (.doc).", hint="Open it, save it as .docx, and look at that."
+    )

@@ -1,0 +1,1 @@
+"""Files and folders on disk: opened, written, locked and named safely."""

@@ -1,0 +1,44 @@
+"""How the plain face speaks: lines in the width of the window, and never wider than reads well."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+
+from letterkit.faces.plain.console import Console
+from letterkit.interview.actions import typed
+from letterkit.interview.answers import Refused
+
+WIDTH = 78
+_PROMPT = 2
+"""Columns of the prompt, behind which a line stands where nothing echoes what is typed."""
+
+
+class Speaker:
+    """Prints on a console."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+
+    def say(self, text: str = "") -> None:
+        """A line as it is."""
+        self.console.say(text)
+
+    def wrap(self, text: str, indent: str, first: str | None = None) -> None:
+        """A text broken at words; `first` stands before its first line in the place of `indent`."""
+        lines = textwrap.wrap(
+            text,
+            max(min(WIDTH - _PROMPT, shutil.get_terminal_size((WIDTH + 2, 24)).columns - 1), 30),
+            initial_indent=indent if first is None else first,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for line in lines:
+            self.console.say(line)
+
+    def refuse(self, error: Refused) -> None:
+        """Why an answer cannot be taken, and what would be right."""
+        self.wrap(f"! {error.message}", "  ")
+        if error.hint:
+            self.wrap(typed(error.hint), "    ")

@@ -1,0 +1,31 @@
+"""What is offered below the room to write: norms, forms of address, paragraphs, choices, phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from prompt_toolkit.completion import Completer, Completion
+from prompt_toolkit.document import Document
+
+from letterkit.interview.form import Form
+from letterkit.interview.suggestions import suggestions
+
+OFFERED: Final = ("norm", "style", "choice")
+"""Types of answer whose choices show by themselves while one types."""
+
+
+class Suggestions(Completer):
+    """Completions of the question in hand."""
+
+    def __init__(self, form: Callable[[], Form]) -> None:
+        self.form = form
+
+    def get_completions(self, document: Document, complete_event: Any) -> Iterator[Completion]:
+        """What fits the words before the cursor."""
+        form = self.form()
+        if form.choosing:
+            return
+        typed = document.text_before_cursor
+        for value, words in suggestions(form, typed):
+            yield Completion(value, start_position=-len(typed), display_meta=words)

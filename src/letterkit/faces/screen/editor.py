@@ -1,0 +1,71 @@
+"""The person's own editor, for those who would rather write there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
+
+from letterkit.disk import files, scratch
+
+_NAME: Final = "text.md"
+_MOST: Final = 5_000_000
+
+
+def there() -> bool:
+    """Whether somebody named an editor: one that was not chosen (vi) may be one that they cannot leave. On Windows the
+    one that every computer has stands in for a missing EDITOR."""
+    if os.environ.get("VISUAL") or os.environ.get("EDITOR"):
+        return True
+    if os.name == "nt":
+        os.environ["EDITOR"] = "notepad"
+        return True
+    return False
+
+
+class Room(Buffer):
+    """The room to write. `failed` is called where the editor could not be opened, or gave up: what was there stays."""
+
+    def __init__(self, failed: Callable[[], None], **options: Any) -> None:
+        super().__init__(multiline=True, **options)
+        self._failed = failed
+        self._file: Path | None = None
+        """What the editor writes, while it is open."""
+
+    @property
+    def words(self) -> str:
+        """What stands here; while the editor is open, what was last saved in it."""
+        if self._file is None:
+            return self.text
+        try:
+            return files.read(self._file, _MOST).decode("utf-8").removesuffix("\n")
+        except (OSError, UnicodeDecodeError):  # the editor is about to write it
+            return self.text
+
+    @property
+    def outside(self) -> bool:
+        """Whether the editor is open."""
+        return self._file is not None
+
+    def _editor_simple_tempfile(self) -> tuple[str, Callable[[], None]]:  # in a folder that does not outlive us
+        folder = scratch.make({_NAME: self.text.encode("utf-8", "replace")})
+        self._file = file = folder / _NAME
+
+        def closed() -> None:
+            if self._file is not None:  # the editor is still open, and the run is ended from outside
+                words, self._file = self.words, None
+                self.document = Document(words, len(words))
+            scratch.remove(folder)
+
+        return str(file), closed
+
+    def _open_file_in_editor(self, filename: str) -> bool:  # the only place that knows how the editor ended
+        done = super()._open_file_in_editor(filename)
+        self._file = None
+        if not done:
+            self._failed()
+        return done

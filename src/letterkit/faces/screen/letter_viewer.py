@@ -1,0 +1,136 @@
+"""A letter to be read on the whole terminal: shown anew when its file changes, at the place that changed."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections.abc import Callable, Hashable
+from typing import Any, Final
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.data_structures import Point
+from prompt_toolkit.formatted_text import (
+    ANSI,
+    StyleAndTextTuples,
+    fragment_list_to_text,
+    split_lines,
+    to_formatted_text,
+)
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
+
+from letterkit.faces.screen import styles
+
+_OFTEN: Final = 0.02
+"""Seconds between two looks at the file."""
+_SETTLED: Final = 0.01
+"""Seconds for which a file has to stay as it is before it is read again: many programs write in several steps."""
+_ABOVE: Final = 3
+"""Lines that are seen above the place that changed."""
+
+
+class Reader:
+    """Shows what `show` makes of a width: lines with the terminal's own colour codes. `state` tells the file's state:
+    whenever it is another than before, the letter is shown anew. `name` and what `says` tells stand at the foot."""
+
+    def __init__(
+        self,
+        name: str,
+        show: Callable[[int], str],
+        state: Callable[[], Hashable],
+        says: Callable[[], str],
+        **streams: Any,
+    ) -> None:
+        self._name, self._show, self._state, self._says = name, show, state, says
+        self.lines: list[StyleAndTextTuples] = []
+        self.top = 0
+        self._width = 0
+        self._known: Hashable = None
+        pane = styles.Wheel(self.text, lambda: Point(0, 0), self.turn, focusable=True)
+        body = Window(pane, always_hide_cursor=True)
+        foot = Window(FormattedTextControl(self.foot), height=1, style="class:bar")
+        self.app: Application[None] = Application(
+            Layout(HSplit([body, foot])),
+            key_bindings=self._bindings(),
+            style=styles.STYLE,
+            full_screen=True,
+            mouse_support=True,
+            **streams,
+        )
+
+    def run(self) -> None:
+        """Shows the letter until the person leaves."""
+        self.app.ttimeoutlen = self.app.timeoutlen = 0.2
+        self.app.run(pre_run=self._begin)
+
+    def text(self) -> StyleAndTextTuples:
+        """The lines that are seen."""
+        shown = self.lines[self.top : self.top + self._height()]
+        return [*itertools.chain.from_iterable([*line, ("", "\n")] for line in shown)]
+
+    def foot(self) -> str:
+        """What is shown, and what can be done."""
+        keys = "↑↓ PgUp PgDn turn  Esc leaves"
+        width = styles.columns()
+        said = styles.cut(f" {self._name} · {self._says()}", max(width - len(keys) - 3, 10))
+        return styles.padded(said, max(width - len(keys) - 2, 0)) + f"  {keys}"
+
+    def turn(self, by: int) -> None:
+        """Turns the letter by some lines."""
+        self.top = min(max(self.top + by, 0), max(len(self.lines) - self._height(), 0))
+
+    def _height(self) -> int:
+        return max(styles.lines() - 1, 1)
+
+    def _begin(self) -> None:
+        self.app.create_background_task(self._follow())
+
+    async def _follow(self) -> None:
+        """Shows the letter anew when its file or the width of the window changes. No key waits for it."""
+        loop = asyncio.get_running_loop()
+        while True:
+            state, width = await loop.run_in_executor(None, self._state), styles.columns()
+            if self.lines and state != self._known:
+                await asyncio.sleep(_SETTLED)
+                if await loop.run_in_executor(None, self._state) != state:
+                    continue  # a program is still writing it; half a draft would lead to the wrong place
+            if (state, width) != (self._known, self._width):
+                again = bool(self.lines) and state != self._known
+                self._known, self._width = state, width
+                self._replace(await loop.run_in_executor(None, self._show, width), again)
+                self.app.invalidate()
+            await asyncio.sleep(_OFTEN)
+
+    def _replace(self, text: str, again: bool) -> None:
+        before = [fragment_list_to_text(line) for line in self.lines]
+        self.lines = list(split_lines(to_formatted_text(ANSI(text.rstrip("\n")))))
+        after = [fragment_list_to_text(line) for line in self.lines]
+        if again and after != before:
+            pairs = enumerate(itertools.zip_longest(before, after))
+            changed = next(number for number, (old, new) in pairs if old != new)
+            if not self.top <= changed < self.top + self._height():
+                self.top = changed - _ABOVE
+        self.turn(0)
+
+    def _leave(self) -> None:
+        self.app.exit()
+
+    def _bindings(self) -> KeyBindings:
+        keys = KeyBindings()
+
+        def on(name: str, does: Callable[[], None]) -> None:
+            @keys.add(name)
+            def _(_: KeyPressEvent) -> None:
+                does()
+
+        on("up", lambda: self.turn(-1))
+        on("down", lambda: self.turn(1))
+        on("pageup", lambda: self.turn(1 - self._height()))
+        for name in ("pagedown", " "):
+            on(name, lambda: self.turn(self._height() - 1))
+        on("home", lambda: self.turn(-len(self.lines)))
+        on("end", lambda: self.turn(len(self.lines)))
+        for name in ("escape", "q", "f10", "c-c", Keys.SIGINT):
+            on(name, self._leave)
+        return keys

@@ -1,0 +1,34 @@
+"""The name of a file as it comes: typed, in quotation marks, or dropped on a terminal."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+from typing import Final
+
+from letterkit.disk import file_names, files
+from letterkit.interview.answers import Refused
+
+_OPTIONS: Final = re.compile(r"\s--[a-z]")
+
+
+def path_and_options(typed: str) -> tuple[Path, tuple[str, ...]]:
+    """Return the file, and the words behind it from the first `--` on. Raises Refused for an open quotation mark."""
+    text = typed.strip().removeprefix("& ").strip()  # PowerShell writes & before a dropped file
+    begins = _OPTIONS.search(text)
+    if begins is None or files.is_file(file_names.meant(text)):
+        return dropped_path(text), ()
+    try:
+        words = shlex.split(text[begins.start() :])
+    except ValueError:
+        raise Refused("A quotation mark is not closed.", 'Write --map "Heading=organization", for example.') from None
+    return dropped_path(text[: begins.start()]), tuple(words)
+
+
+def dropped_path(text: str) -> Path:
+    """Return the file that a text names. Raises Refused for one on another computer."""
+    path = file_names.meant(text)
+    if file_names.over_network(str(path)) or re.match(r"file://(?!localhost/)[^/]", text.strip(), re.IGNORECASE):
+        raise Refused("This file lies on another computer.", "Copy it to this one first.")
+    return path

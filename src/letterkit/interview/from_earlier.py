@@ -1,0 +1,30 @@
+"""A new letter from an earlier one: what it said and to whom, without the days that are over."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import Any, Final
+
+from letterkit.packs.shelf import Pack
+
+_OVER: Final = ("date", "reply_by", "waive", "enclosures")
+"""Keys that belong to one letter: its days, what its writer let stand, what lay beside it."""
+
+
+def renewed(data: Mapping[str, Any], pack: Pack) -> dict[str, Any]:
+    """The plain data of a draft for a new letter: dates, deadlines and waivers are taken out, and those who have
+    withdrawn; whoever signed has not signed this one yet."""
+    made = {key: value for key, value in copy.deepcopy(dict(data)).items() if key not in _OVER}
+    dates = {question.id for question in pack.questions if question.type in ("date", "deadline")}
+    if isinstance(made.get("facts"), dict):
+        made["facts"] = {key: value for key, value in made["facts"].items() if key not in dates}
+    for passage in made.get("passages") or []:
+        for ask in passage.get("asks") or []:
+            ask.pop("deadline", None)
+    signing = [dict(one) for one in made.get("signatories") or [] if not one.get("withdrawn")]
+    for one in signing:
+        one.pop("signed", None)
+    if "signatories" in made:
+        made["signatories"] = signing
+    return made

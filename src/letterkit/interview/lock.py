@@ -1,0 +1,52 @@
+"""One wizard at a time on a draft: the second is told who has it open.
+
+The lock is the operating system's, on a file in the user's state folder, so it goes with a process that is killed.
+Where the system cannot lock, no words are lost either: a file that changed meanwhile is never overwritten.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from letterkit.disk import file_names, files, folders, locks
+from letterkit.errors import CannotWrite, InUse, Problem
+
+
+@contextlib.contextmanager
+def held(path: Path, now: dt.datetime) -> Iterator[None]:
+    """Holds a draft while it is worked on; `now` is what the next one is told. Raises InUse where somebody has it."""
+    folder = folders.state() / "open"
+    name = file_names.digest(path)
+    note = folder / f"{name}.json"
+    with contextlib.suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with locks.alone(folder / f"{name}.lock") as alone:
+        if not alone:
+            raise InUse(_told(path, note))
+        try:
+            with contextlib.suppress(CannotWrite):
+                since = {"since": now.isoformat(timespec="minutes"), "process": os.getpid()}
+                files.write(note, json.dumps(since).encode(), durable=False)
+            yield
+        finally:
+            with contextlib.suppress(OSError):
+                note.unlink(missing_ok=True)
+
+
+def _told(path: Path, note: Path) -> Problem:
+    try:
+        told = json.loads(files.read(note))
+        since = dt.datetime.fromisoformat(str(told["since"]))
+        who = f", since {since:%H:%M} on {since:%Y-%m-%d} (process {int(told['process'])})"
+    except (OSError, ValueError, KeyError, TypeError):
+        who = ""
+    return Problem(
+        f"This draft is open in another letterkit{who}.",
+        "Go on there, or close it there first. Here you can only look at the letter.",
+        str(path),
+    )

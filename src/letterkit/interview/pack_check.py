@@ -1,0 +1,129 @@
+"""A pack tried on its own examples: the letter that its questions' examples give, and what is wrong with it.
+
+Template authors run it through `letterkit templates check`; the tests run it over every shipped pack.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from letterkit.compose import passages
+from letterkit.errors import LetterkitError
+from letterkit.interview import answers, moves
+from letterkit.interview.form import Form
+from letterkit.letter.drafts import to_draft
+from letterkit.library.library import Library
+from letterkit.packs.questions import Question
+from letterkit.packs.shelf import Pack, Shelf, shelf
+from letterkit.packs.used_names import macros, names_used
+from letterkit.yaml.source import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What came of it: problems in words, or else the number of words in the passages."""
+
+    problems: tuple[str, ...]
+    words: int = 0
+
+
+def try_pack(folder: Path) -> tuple[Pack, Trial]:
+    """A pack from its folder, tried in each of its languages: with all answers, and with the required ones alone.
+
+    Raises InvalidPack, UnknownName for a pack that cannot be read at all.
+    """
+    known = shelf()
+    library = Library(Shelf((("project", folder.parent), *known.folders)))
+    pack = library.pack(folder.name)
+    problems = [*_problems(pack, library)]
+    for language in pack.languages[1:]:
+        problems += _problems(library.pack(pack.id, language), library)
+    return pack, Trial(tuple(dict.fromkeys(problems)), 0 if problems else _words(sample(pack, library)))
+
+
+def sample(pack: Pack, library: Library, *, required_only: bool = False) -> Form:
+    """A form answered with the pack's own examples; `required_only`: with those that must be answered alone."""
+    today = dt.date(2026, 11, 30)
+    form = moves.start(pack, library, today)
+    data: Mapping[str, Any] = form.data
+    for question in pack.questions:
+        if question.required or not required_only:
+            data = answers.put(data, question.path, _example(question, library, today, required_only))
+    return Form(pack, library, today, data)
+
+
+def _example(question: Question, library: Library, today: dt.date, required_only: bool) -> Any:
+    """An answer. Of an ask, a recipient and the like only what must be answered, or the first field, where that is
+    wanted: a passage may not rest on an actor that nobody has to name."""
+    if question.type == "records":
+        fields = [one for one in question.fields if one.example]
+        needed = [one for one in fields if one.required] or fields[:1]
+        wanted = needed if required_only else fields
+        return [{one.id: answers.parse(one, one.example, library, today) for one in wanted}]
+    return answers.parse(question, question.example, library, today)
+
+
+def _words(form: Form) -> int:
+    return sum(len(one.text.split()) for one in passages(form.draft, form.library))
+
+
+def _problems(pack: Pack, library: Library) -> Iterator[str]:
+    letter, settings = _files(pack)
+    yield from _unwritten(pack, library)
+    yield from _unasked(pack, library)
+    for question in pack.questions:
+        if not question.example and question.type not in ("records", "choice", "yes-no"):
+            yield f"{settings}: the question ‘{question.id}’ has no example."
+    for words, required_only in (("all answers", False), ("the required answers alone", True)):
+        try:
+            form = sample(pack, library, required_only=required_only)
+            for one in passages(to_draft(Tree(dict(form.data), {})), library):
+                if one.holes:
+                    yield (
+                        f"{letter}: with {words}, the {one.passage.role} passage prints ‘{one.holes[0]}’, which "
+                        "need not be answered. Put it inside {% if %}, or make the question required."
+                    )
+                if one.empty and one.passage.role in pack.requires:
+                    yield f"{letter}: with {words}, the {one.passage.role} passage is empty, but it is required."
+        except answers.Refused as error:
+            yield f"{settings}: an example is not an answer that its own question takes: {error}"
+        except LetterkitError as error:
+            yield str(error)
+
+
+def _files(pack: Pack) -> tuple[str, str]:
+    """The pack's two files in its language, as a person names them."""
+    own = pack.language == pack.languages[0]
+    return pack.letters[0], f"{pack.id}/template.yaml" if own else f"{pack.id}/template.{pack.language}.yaml"
+
+
+def _unwritten(pack: Pack, library: Library) -> Iterator[str]:
+    """Passages and words that the pack should have in its language, and macros that take an answer's name."""
+    letter, settings = _files(pack)
+    if not (pack.folder / letter.split("/")[1]).is_file():
+        yield f"{letter} is not there, but the pack says that it writes {pack.language}."
+    for name in pack.untranslated:
+        yield f"{settings}: {name} is missing; it would be asked in {pack.languages[0]}."
+    known = macros(pack, library.shelf)
+    for step in pack.plan:
+        if step.macro not in known:
+            yield f"{letter}: there is no macro ‘{step.macro}’ for the {step.role} passage of the plan."
+    for question in pack.questions:
+        if question.path.startswith("facts.") and question.id in known:
+            yield (
+                f"{letter}: the macro ‘{question.id}’ hides the answer of the same name. "
+                "Give one of the two another name."
+            )
+
+
+def _unasked(pack: Pack, library: Library) -> Iterator[str]:
+    """Questions that no passage uses: nobody should be asked for nothing."""
+    used = frozenset().union(*(names_used(pack, library.shelf, step.macro) for step in pack.plan))
+    named = " ".join(one.when + one.default for one in pack.questions)
+    for question in pack.questions:
+        if question.path.startswith("facts.") and question.id not in used and question.id not in named:
+            yield f"{pack.id}/template.yaml: no passage uses the question ‘{question.id}’."

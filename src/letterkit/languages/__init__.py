@@ -1,0 +1,1 @@
+"""What a language decides: fixed words, dates, numbers, grammar, and the scripts and forms of words."""

@@ -1,0 +1,90 @@
+"""One library for one run: the packs, norms and forms of address that a letter may use, read when needed.
+
+Packs lie in `templates/` folders, everything else in `library/` folders (`norms/*.yaml`, `bodies/*.yaml`,
+`addresses.yaml`, `addresses/*.yaml`, `languages/*.yaml`): beside the draft and in the working folder, in the user's
+own data folder, in the package. The nearer one has the last word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from letterkit.disk import files
+from letterkit.letter.model import Draft
+from letterkit.packs.shelf import Pack, Shelf, shelf, user_folder
+
+if TYPE_CHECKING:
+    from letterkit.library.addresses import AddressBook
+    from letterkit.library.profile import Profile
+    from letterkit.library.sources import Sources
+    from letterkit.norms.norms import NormLibrary
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything a letter is made from. Nothing is read before it is asked for.
+
+    `project` are the folders of the draft and of the work; their `library` folders are read, after the user's.
+    """
+
+    shelf: Shelf
+    project: tuple[Path, ...] = ()
+
+    def pack(self, name: str, language: str = "") -> Pack:
+        """A template pack by its id, in the language of a letter. Raises UnknownName, InvalidPack."""
+        return self.shelf.load(name, language)
+
+    @cached_property
+    def folders(self) -> tuple[Path, ...]:
+        """The library folders that are there beside the shipped one, the nearest last."""
+        wanted = [user_folder().parent / "library", *(one / "library" for one in reversed(self.project))]
+        found = {files.real(folder): None for folder in wanted if files.is_folder(folder)}
+        return tuple(found)
+
+    @cached_property
+    def profiles(self) -> tuple[Path, ...]:
+        """The profiles that are there: the user's, then those of the library folders, the nearest last."""
+        from letterkit.library.profile import own_file
+
+        wanted = (own_file(), *(folder / "profile.yaml" for folder in self.folders))
+        return tuple(file for file in wanted if files.is_file(file))
+
+    @cached_property
+    def profile(self) -> Profile:
+        """What the organisation writes in every letter. Raises InvalidLibrary."""
+        from letterkit.library import profile
+
+        return profile.read(self.profiles)
+
+    @cached_property
+    def norms(self) -> NormLibrary:
+        """The norms library. Raises InvalidLibrary."""
+        from letterkit.norms.norms import load_norms
+
+        return load_norms(*self.folders)
+
+    @cached_property
+    def addresses(self) -> AddressBook:
+        """The forms of address. Raises InvalidLibrary."""
+        from letterkit.library.addresses import load_addresses
+
+        return load_addresses(*self.folders)
+
+    def sources(self, draft: Draft) -> Sources:
+        """What the draft can cite beside norms; its bibliography is found from the first project folder, its own."""
+        from letterkit.library.sources import read_sources
+
+        return read_sources(draft, self.project[0] if self.project else Path())
+
+
+def open_library(project: Sequence[Path] = ()) -> Library:
+    """The library for drafts in these project folders, the nearest first. Its languages are those of the run."""
+    from letterkit.languages import language as languages
+
+    library = Library(shelf(project), tuple(project))
+    languages.look_in(*library.folders)
+    return library

@@ -1,0 +1,1 @@
+"""The norms library: rows, pinpoints and search."""

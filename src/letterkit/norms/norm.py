@@ -1,0 +1,161 @@
+"""A norm: what a letter may invoke, with the words it needs and the source of every claim.
+
+Letters lose their case when a resolution is misdated or a paragraph says something else. So each norm is
+a row of data (`data/norms/*.yaml`) that keeps apart what was confirmed in a source and what is general
+knowledge, and that gives its clauses in our own words. Quotations are few, short and exact, and carry the
+wrong forms in which they are often seen.
+
+The clauses fit fixed frames, so that templates can put them into a sentence:
+
+    in_text     names the norm inside a sentence, with its article: `the 2005 World Summit Outcome`
+    adopted_by  names who adopted it, with its article: `adopted by {adopted_by}`
+    bound       names those it concerns: `it binds {bound}` for a treaty or the Charter, `it is addressed
+                to {bound}` for the rest (of a Council resolution only the decisions bind)
+    accepted    completes `{in_text}, which {accepted}`; in other languages than English it brings its own relative
+                pronoun: `{in_text}, que les États ont adopté …`
+    provides    completes `{pinpoint} of {in_text} {verb} that {provides}`: a whole clause in the present
+                tense, with its own subject and without a full stop; `verb` is `provides` unless the row
+                has a truer one (a preamble reaffirms, it does not provide)
+    about       of a pinpoint without a clause: what it is about, in a few words, for those who look it up
+
+`adopted_by` and `bound` are ids of `bodies.py`, or texts by language.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from letterkit.norms.pinpoints import places
+from letterkit.tags import in_language
+
+Kind = Literal["charter", "treaty", "security-council", "political-commitment", "soft-law"]
+KINDS: tuple[Kind, ...] = ("charter", "treaty", "security-council", "political-commitment", "soft-law")
+Status = Literal["confirmed", "unconfirmed"]
+STATUSES: tuple[Status, ...] = ("unconfirmed", "confirmed")
+Localized = Literal["title", "short", "in_text", "adopted_by", "bound", "accepted"]
+LOCALIZED: tuple[Localized, ...] = ("title", "short", "in_text", "adopted_by", "bound", "accepted")
+CONFIRMABLE = (*LOCALIZED, "symbol", "treaty_series", "adopted", "issued", "in_force", "vote", "link")
+AUDIENCES: Final = (
+    *("states", "parliaments", "courts", "security-council", "general-assembly", "un", "osce", "eu"),
+    *("council-of-europe", "african-union", "oas", "asean", "companies"),
+)
+"""Before whom a norm can be invoked: the words of `audiences`, in rows of norms and of forms of address."""
+AGREEMENTS: Final = ("m", "f", "n", "mpl", "fpl", "npl", "pl")
+
+PROVIDES: Final[Mapping[str, str]] = {"en": "provides", "fr": "dispose", "es": "dispone", "ru": "предусматривает"}
+"""The verb of a clause, where its row has no truer one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pinpoint:
+    """One paragraph or article and what it provides, in our own words.
+
+    `status` says whether number and content were seen in `source`. See the module for the frame.
+    """
+
+    at: str
+    provides: Mapping[str, str] = field(default_factory=dict)
+    verb: Mapping[str, str] = field(default_factory=lambda: PROVIDES)
+    about: Mapping[str, str] = field(default_factory=dict)
+    status: Status = "unconfirmed"
+    source: str = ""
+
+    def localized(self, language: str) -> str:
+        """What stands after ‘that’; empty when the row does not have the language."""
+        return in_language(self.provides, language)
+
+    def says(self, language: str) -> str:
+        """The verb before ‘that’: provides, reaffirms, declares …; empty when the language is missing."""
+        return in_language(self.verb, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A few exact words, where they stand, and the wrong forms in which they are seen."""
+
+    text: str
+    at: str
+    language: str
+    also_seen_as: tuple[str, ...] = ()
+    status: Status = "unconfirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """One norm. Texts are by language tag; dates are None where there is none.
+
+    `adopted` is the date to print; where the day is not known, `adopted_in` has the month or year (2001-12, 2001).
+    `issued` is the date of distribution, kept because it is often taken for the other. `cited_body` names who adopted
+    it at the head of a note, `agreement` is the gender and number of its name in a language (AGREEMENTS), `audiences`
+    tells before whom it can be invoked. `confirmed` names the fields that were seen in `source`, on the day `checked`,
+    in English (`title.fr`: in French); what it does not name is general knowledge. `also_seen_as` holds wrong forms of
+    the title.
+    """
+
+    id: str
+    title: Mapping[str, str]
+    in_text: Mapping[str, str]
+    kind: Kind
+    source: tuple[str, ...]
+    checked: dt.date
+    short: Mapping[str, str] = field(default_factory=dict)
+    symbol: str = ""
+    treaty_series: str = ""
+    adopted_by: Mapping[str, str] = field(default_factory=dict)
+    cited_body: Mapping[str, str] = field(default_factory=dict)
+    agreement: Mapping[str, str] = field(default_factory=dict)
+    adopted_in: str = ""
+    adopted: dt.date | None = None
+    issued: dt.date | None = None
+    in_force: dt.date | None = None
+    vote: str = ""
+    bound: Mapping[str, str] = field(default_factory=dict)
+    accepted: Mapping[str, str] = field(default_factory=dict)
+    audiences: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    pinpoints: tuple[Pinpoint, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    also_seen_as: tuple[str, ...] = ()
+    link: str = ""
+    confirmed: tuple[str, ...] = ()
+    notes: str = ""
+
+    def localized(self, field: Localized, language: str) -> str:
+        """A text in a language or the nearest wider tag (en-GB, then en); empty when the row has neither."""
+        texts: Mapping[str, str] = getattr(self, field)
+        return in_language(texts, language)
+
+    def text(self, field: Localized, language: str) -> str:
+        """A text in a language, or the English one where the row does not have it."""
+        return self.localized(field, language) or self.localized(field, "en")
+
+    def place(self, at: str) -> str:
+        """A reference with the kind of place that its number lacks: `11` is `art. 11` where the row knows an article
+        11, and no other place with this number; otherwise as it is."""
+        if not _BARE.fullmatch(at.strip()):
+            return at
+        kinds = {_KIND_OF.sub("", pin.at) for pin in self.pinpoints_at(at)}
+        return f"{kinds.pop()} {at.strip()}" if len(kinds) == 1 else at
+
+    def pinpoints_at(self, at: str) -> tuple[Pinpoint, ...]:
+        """The pinpoints of this row that lie inside a reference such as `paras. 138-139`, in the row's order.
+
+        A reference covers what is narrower (`art. 2` covers `art. 2(4)`), not what is wider. Empty when
+        the row knows nothing about the place, or the reference cannot be read.
+        """
+        asked = places(at)
+        return tuple(
+            pin
+            for pin in self.pinpoints
+            if (stands := places(pin.at)) and all(any(a.covers(s) for a in asked) for s in stands)
+        )
+
+
+_BARE = re.compile(r"\d+(?:\(\w+\))*")
+_KIND_OF = re.compile(r"\s*\d.*", re.DOTALL)
+Entry = Callable[[], Norm]
+"""A norm that is read when it is asked for."""

@@ -1,0 +1,1 @@
+"""Templates of letters: packs, their questions and their sandboxed Jinja."""

@@ -1,0 +1,194 @@
+"""The sandbox in which a pack's templates run: they can write, and nothing else.
+
+Packs come from elsewhere, so their templates run in Jinja's immutable sandbox, and more is taken away:
+no method of any value can be called, no global function exists but those below, and everything a template
+does is paid for from one budget, so that a template that would run for ever or fill the memory is stopped
+at a known point. What a person typed is escaped as it is printed, so that no answer becomes Markdown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import is_dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Final
+
+import jinja2
+from jinja2 import nodes
+from jinja2.environment import TemplateModule
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import LoopContext, Macro, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
+
+from letterkit.disk import folders
+from letterkit.packs import filters, metering
+from letterkit.packs.filters import Markdown, Unanswered
+from letterkit.packs.loader import Compiled, Folder
+from letterkit.packs.metering import (
+    CALL,
+    INCLUDE,
+    MAX_NUMBER,
+    METERS,
+    MeteringGenerator,
+    kept,
+    metered,
+    paid,
+    paid_by_item,
+    printed,
+    weighed,
+    writing_now,
+)
+from letterkit.packs.shelf import Shelf
+
+# -- what a template may use ----------------------------------------------------------------------------
+
+
+@jinja2.pass_context
+def _print(_: Any, value: Any) -> str:
+    """How every `{{ … }}` is printed. Jinja asks for the context, so as not to print constants while it compiles."""
+    return printed(value)
+
+
+def note(*names: str) -> Markdown:
+    """The mark of a footnote that gives the sources of the answers named; nothing where none has a source."""
+    writing = writing_now.get()
+    found = dict.fromkeys(writing.sources[name] for name in names if writing.sources.get(name))
+    new = [source for source in found if source not in writing.notes.values()]
+    if not new:
+        return Markdown("")
+    label = f"source-{len(writing.notes) + 1}"
+    writing.notes[label] = "; ".join(new)
+    return Markdown(f"[^{label}]")
+
+
+def _in_language(function: Callable[..., Any], *, of_nothing: bool = False) -> Callable[..., Any]:
+    """A filter that needs the language of the letter. `of_nothing`: also for an answer that is missing."""
+
+    def filtered(value: Any, *args: Any) -> Any:
+        if isinstance(value, Unanswered) and not of_nothing:
+            return value
+        return function(value, *args, language=writing_now.get().language)
+
+    return filtered
+
+
+_FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    "listed": _in_language(filters.listed),
+    "spelled": _in_language(filters.spelled),
+    "day": _in_language(filters.day),
+    "weekday": _in_language(filters.weekday),
+    "month": _in_language(filters.month),
+    "counted": _in_language(filters.counted),
+    "plural": _in_language(filters.plural, of_nothing=True),
+    "agree": _in_language(filters.agree, of_nothing=True),
+    "gendered": _in_language(filters.gendered, of_nothing=True),
+    "upper_first": filters.upper_first,
+    "lower_first": filters.lower_first,
+    "no_stop": filters.no_stop,
+    "place": _in_language(filters.place),
+    "sentence": filters.sentence,
+    **{name: _in_language(function) for name, function in filters.GRAMMATICAL.items()},
+}
+_BUILT_IN: Final = ("first", "last", "length", "list", "default")
+_BY_ITEM: Final = ("map", "select", "reject", "selectattr", "rejectattr", "unique")
+_TESTS: Final = ("defined", "undefined", "none", "string", "number", "boolean", "sequence", "mapping")
+
+
+def _rest(value: Any) -> int:
+    """The rest of a number halved. In Jinja’s own tests `%` would also be the operator that formats a text."""
+    if not isinstance(value, int):
+        raise SecurityError("‘even’ and ‘odd’ work on whole numbers only")
+    return value % 2
+
+
+_OPEN: Final = (dt.date, Namespace, LoopContext, TemplateModule)
+"""What has attributes that a template may read, beside the letter's own dataclasses."""
+
+
+# -- the sandbox ----------------------------------------------------------------------------------------
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, with a budget and without methods."""
+
+    code_generator_class = MeteringGenerator
+    meters = MappingProxyType(METERS)
+    intercepted_binops = frozenset(["+", "-", "*", "/", "//", "%", "**"])
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        try:
+            tree = metered(source)
+        except jinja2.TemplateSyntaxError as error:
+            error.filename = filename
+            raise
+        return super()._generate(tree, name, filename, defer_init)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if attr.startswith("_") or not (isinstance(obj, _OPEN) or is_dataclass(obj)):
+            return False
+        return not callable(value) or isinstance(value, Macro) or isinstance(obj, LoopContext)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        return (
+            isinstance(obj, Macro)
+            or obj in self.globals.values()
+            or isinstance(getattr(obj, "__self__", obj), LoopContext)
+        )
+
+    def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805  # Jinja's signature
+        writing_now.get().spend(CALL)
+        for one in (*args, *kwargs.values()):
+            weighed(one)
+        made = super().call(__context, __obj, *args, **kwargs)
+        if isinstance(made, str) and isinstance(__obj, Macro):
+            return kept(made.strip())
+        return made
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        for side in (left, right):
+            if not isinstance(side, int) or isinstance(side, bool) or abs(side) > MAX_NUMBER:
+                raise SecurityError(f"‘{operator}’ works on whole numbers only; join texts with ~")
+        if operator == "**":
+            raise SecurityError("‘**’ is not available in templates")
+        return super().call_binop(context, operator, left, right)
+
+    def get_template(
+        self, name: Any, parent: str | None = None, globals: Any = None
+    ) -> jinja2.Template:  # Jinja's name
+        if parent is not None:
+            writing_now.get().spend(INCLUDE)
+        return super().get_template(name, parent, globals)
+
+    def select_template(self, names: Any, parent: str | None = None, globals: Any = None) -> jinja2.Template:
+        writing_now.get().spend(INCLUDE)
+        return super().select_template(names, parent, globals)
+
+
+@cache
+def sandbox(shelf: Shelf) -> Sandbox:
+    """The sandbox for the packs of a shelf."""
+    folder = folders.cache() / "templates"
+    # optimized=False: an expression folded at compile time would keep the language of its first use
+    made = Sandbox(
+        undefined=StrictUndefined,
+        loader=Folder(shelf),
+        bytecode_cache=Compiled(folder, __file__, metering.__file__),
+        finalize=_print,
+        optimized=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        keep_trailing_newline=False,
+    )
+    made.globals = {"note": note, "namespace": Namespace}
+    usable = {**{name: made.filters[name] for name in _BUILT_IN}, **_FILTERS}
+    by_item = {name: paid_by_item(made.filters[name]) for name in _BY_ITEM}
+    made.filters = {name: paid(function) for name, function in usable.items()} | by_item
+    made.tests = {name: made.tests[name] for name in _TESTS}
+    made.tests |= {"even": lambda value: _rest(value) == 0, "odd": lambda value: _rest(value) == 1}
+    return made

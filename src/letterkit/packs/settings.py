@@ -1,0 +1,107 @@
+"""The files of a pack as they stand on disk: read, bounded in size, and every mistake told with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from letterkit.disk import files
+from letterkit.errors import InvalidPack, Problem
+from letterkit.letter import builder
+from letterkit.letter.model import FORMAT
+from letterkit.letter.roles import Part
+from letterkit.packs import patterns
+from letterkit.packs.questions import Question, Step
+from letterkit.tags import LANGUAGE_TAG
+from letterkit.yaml.source import Tree, Unreadable, decode, parse
+
+SETTINGS: Final = "template.yaml"
+LETTER: Final = "letter.md.j2"
+MAX_PACK_BYTES: Final = 400_000
+_VARIABLE = re.compile(r"[a-z][a-z0-9_]{0,60}")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """template.yaml as it stands in the file."""
+
+    letterkit: int
+    title: str
+    when: str = ""
+    extends: str = ""
+    languages: tuple[str, ...] = ("en",)
+    requires: tuple[Part, ...] | None = None
+    plan: tuple[Step, ...] = ()
+    questions: tuple[Question, ...] = ()
+    defaults: Mapping[str, Any] = field(default_factory=dict)
+    checks: Mapping[str, Any] = field(default_factory=dict)
+
+
+_T = TypeVar("_T")
+
+
+def settings(path: Path) -> tuple[Settings, Tree]:
+    """template.yaml, checked. Raises InvalidPack with every problem."""
+    found, tree = read(Settings, path)
+    problems = list(_wrong(found, tree))
+    if problems:
+        raise InvalidPack.of(problems)
+    return found, tree
+
+
+def read(kind: type[_T], path: Path) -> tuple[_T, Tree]:
+    """A YAML file of a pack as an object of a kind. Raises InvalidPack."""
+    try:
+        raw = files.read(path, MAX_PACK_BYTES)
+        if len(raw) > MAX_PACK_BYTES:
+            raise InvalidPack(
+                Problem("The file is too large for a template's settings.", "Make it shorter.", str(path))
+            )
+        tree = parse(decode(raw, str(path)), str(path))
+        if not isinstance(tree.data, dict):
+            raise InvalidPack(tree.problem((), "The file has no keys.", "Start with `letterkit: 1` and `title:`."))
+        return builder.read(kind, tree), tree
+    except Unreadable as error:
+        raise InvalidPack.of(error.problems) from None
+    except OSError as error:
+        raise InvalidPack(Problem(f"The file cannot be read ({error.strerror}).", "", str(path))) from None
+
+
+def _wrong(settings: Settings, tree: Tree) -> Iterator[Problem]:
+    """What the types alone do not say."""
+    if settings.letterkit != FORMAT:
+        yield tree.problem(
+            ("letterkit",),
+            f"This pack is in format {settings.letterkit}; this letterkit reads format {FORMAT}.",
+            "Update letterkit, or the pack.",
+        )
+    if not settings.languages:
+        yield tree.problem(("languages",), "The pack writes no language.", "List at least one: `languages: [en]`.")
+    for index, language in enumerate(settings.languages):
+        if not LANGUAGE_TAG.fullmatch(language):
+            yield tree.problem(
+                ("languages", index), f"‘{language}’ is not a language tag.", "Write en, en-US, fr, ru, ar …"
+            )
+    seen: set[str] = set()
+    for index, question in enumerate(settings.questions):
+        path = ("questions", index)
+        name = question.id or question.use
+        if not _VARIABLE.fullmatch(name):
+            yield tree.problem(
+                path,
+                f"‘{name}’ cannot be the id of a question.",
+                "Use small letters, digits and _, starting with a letter.",
+            )
+        elif name in seen:
+            yield tree.problem(path, f"The question ‘{name}’ stands twice.", "Keep one, or give it another id.")
+        seen.add(name)
+        if question.id and not question.ask and not question.use:
+            yield tree.problem(path, f"The question ‘{name}’ has no wording.", "Write it in `ask:`.")
+        if question.type == "choice" and not question.choices and not question.use:
+            yield tree.problem(path, f"The question ‘{name}’ offers nothing to choose.", "List `choices:`.")
+        if question.limits.pattern and (says := patterns.wrong_with(question.limits.pattern)):
+            hint = "Correct it. Bounded repetitions such as {1,20}, one after another, can always be used."
+            yield tree.problem((*path, "limits", "pattern"), f"The pattern is wrong: {says}.", hint)

@@ -1,0 +1,224 @@
+"""Template packs: what a kind of letter asks, in which order it speaks, and what it must have.
+
+A pack is a folder with `template.yaml` and `letter.md.j2`. Packs are looked for in the project's
+`templates/` folders, then the user's, then the package; the first folder that has the id wins. A pack may
+`extend` one other pack: questions are taken over by name (`use: date`), passages it does not write itself
+are written by the pack it extends.
+
+`languages` says in which languages a pack writes. The two files are in the first of them; for every other one
+there is a `letter.fr.md.j2` with the same macros and a `template.fr.yaml` with the wording of the questions, by
+their ids (`pack_words.py`). A pack is loaded in one language, the letter's, and nothing of another one gets in: a base
+that does not write that language lends no passages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from letterkit.disk import files, folders
+from letterkit.errors import InvalidPack, UnknownName, nearest
+from letterkit.letter.roles import REQUIRED_PARTS, WHAT_TO_WRITE, Part
+from letterkit.packs import settings as pack_files
+from letterkit.packs.questions import Question, Step
+from letterkit.packs.settings import LETTER, SETTINGS, Settings
+from letterkit.packs.translation import worded
+from letterkit.yaml.source import Tree
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack with everything it takes over from the one it extends, in one of its languages.
+
+    `chain` is the pack and its bases, `letters` the files (`id/letter.md.j2`) in which their passages stand.
+    `language` is the one of its `languages` that it was loaded in, and `untranslated` names the words that it has
+    only in the first of them (`questions.date.ask`).
+    """
+
+    id: str
+    folder: Path
+    title: str
+    when: str
+    languages: tuple[str, ...]
+    requires: tuple[Part, ...]
+    plan: tuple[Step, ...]
+    questions: tuple[Question, ...]
+    defaults: Mapping[str, Any]
+    chain: tuple[str, ...]
+    letters: tuple[str, ...]
+    language: str
+    untranslated: tuple[str, ...] = ()
+    origin: str = ""
+    checks: Mapping[str, Any] = field(default_factory=dict)
+
+    def question(self, name: str) -> Question | None:
+        """The question with this id."""
+        return next((one for one in self.questions if one.id == name), None)
+
+    def writes(self, language: str) -> bool:
+        """Whether the pack has prose in the language of a letter."""
+        return _written(self.languages, language) != ""
+
+    def advice(self, part: Part) -> str:
+        """What to write in a part: the pack's own words, or the general ones."""
+        own = next((step.advice for step in self.plan if step.role == part and step.advice), "")
+        return own or WHAT_TO_WRITE[part]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The folders in which packs are looked for, first hit wins, each with the name a person knows it by."""
+
+    folders: tuple[tuple[str, Path], ...]
+
+    def ids(self) -> list[str]:
+        """Every pack that can be used for a letter (folders that start with _ are bases and parts)."""
+        found: dict[str, None] = {}
+        for _, folder in self.folders:
+            if files.is_folder(folder):
+                for each in sorted(folder.iterdir()):
+                    if _ID.fullmatch(each.name) and files.is_file(each / SETTINGS):
+                        found.setdefault(each.name)
+        return list(found)
+
+    def folder(self, name: str) -> tuple[str, Path] | None:
+        """Where a pack lies."""
+        if _ID.fullmatch(name.removeprefix("_")):
+            for origin, folder in self.folders:
+                if files.is_file(folder / name / SETTINGS):
+                    return origin, folder / name
+        return None
+
+    def sound(self, complain: Callable[[InvalidPack], None]) -> Iterator[Pack]:
+        """Every pack that can be read; `complain` is told of each that cannot, so that one does not hide the rest."""
+        for name in self.ids():
+            try:
+                yield self.load(name)
+            except InvalidPack as error:
+                complain(error)
+
+    def load(self, name: str, language: str = "") -> Pack:
+        """A pack by its id, in a letter's language, or in its own first one where it does not write that.
+
+        Raises UnknownName with the nearest id, InvalidPack for a pack that is wrong.
+        """
+        if name.startswith("_") or self.folder(name) is None:
+            near = nearest(name, self.ids())
+            raise UnknownName(
+                f"There is no template ‘{name}’.",
+                hint=f"Did you mean ‘{near}’?" if near else "See `letterkit templates list` for those there are.",
+            )
+        return _load(self, name, (), language)
+
+
+def shelf(project: Sequence[Path] = ()) -> Shelf:
+    """The project's folders (each looked at for a `templates` folder), the user's, the package's."""
+    seen: dict[Path, None] = {}
+    for folder in project:
+        seen.setdefault((folder / "templates").absolute())
+    shipped = shipped_folder()
+    rows = [("project", folder) for folder in seen if files.is_folder(folder) and files.real(folder) != shipped]
+    return Shelf((*rows, ("yours", user_folder()), ("letterkit", shipped)))
+
+
+@cache
+def shipped_folder() -> Path:
+    """The packs that come with letterkit: inside the installed package, or at the top of a checkout."""
+    inside = Path(__file__).parent.parent / "templates"
+    return inside if inside.is_dir() else files.real(Path(__file__).parents[3] / "templates")
+
+
+def user_folder() -> Path:
+    """Where a person keeps packs of their own."""
+    return folders.data() / "templates"
+
+
+@cache
+def _load(on: Shelf, name: str, below: tuple[str, ...], language: str) -> Pack:
+    place = on.folder(name)
+    if place is None:
+        raise UnknownName(f"There is no template ‘{name}’.")
+    origin, folder = place
+    settings, tree = pack_files.settings(folder / SETTINGS)
+    if name in below:
+        raise InvalidPack(
+            tree.problem(
+                ("extends",), "The templates extend each other in a circle.", "Take `extends:` out of one of them."
+            )
+        )
+    if settings.extends and on.folder(settings.extends) is None:
+        raise InvalidPack(
+            tree.problem(
+                ("extends",),
+                f"There is no template ‘{settings.extends}’ to extend.",
+                "Correct the name after `extends:`.",
+            )
+        )
+    written = _written(settings.languages, language) or settings.languages[0]
+    base = _load(on, settings.extends, (*below, name), written) if settings.extends else None
+    pack = Pack(
+        id=name,
+        folder=folder,
+        origin=origin,
+        title=settings.title,
+        when=settings.when,
+        languages=settings.languages,
+        requires=settings.requires if settings.requires is not None else base.requires if base else REQUIRED_PARTS,
+        plan=settings.plan or (base.plan if base else ()),
+        questions=tuple(_questions(settings, base, tree)),
+        defaults={**(base.defaults if base else {}), **settings.defaults},
+        chain=(name, *(base.chain if base else ())),
+        letters=(f"{name}/{_letter(settings, written)}", *(base.letters if base and base.writes(written) else ())),
+        language=written,
+        checks={**(base.checks if base else {}), **settings.checks},
+    )
+    return pack if written == settings.languages[0] else worded(pack, settings, tree)
+
+
+def _written(languages: Sequence[str], language: str) -> str:
+    """The one of a pack's languages in which it writes a letter of this language; empty when it has none.
+
+    The tag itself, else a wider one, else one of the same language: fr-CA is written by fr, and pt by pt-BR.
+    """
+    wanted = language.lower()
+    head = wanted.split("-", maxsplit=1)[0]
+    by_tag = {one.lower(): one for one in reversed(languages)}
+    parts = wanted.split("-")
+    for end in range(len(parts), 0, -1):
+        if found := by_tag.get("-".join(parts[:end])):
+            return found
+    return next((one for one in languages if one.split("-")[0].lower() == head), "")
+
+
+def _letter(settings: Settings, language: str) -> str:
+    return LETTER if language == settings.languages[0] else LETTER.replace(".", f".{language}.", 1)
+
+
+def _questions(settings: Settings, base: Pack | None, tree: Tree) -> Iterator[Question]:
+    """The pack's questions in its order; `use:` takes one over from the base, with what the pack changes."""
+    known = {one.id: one for one in base.questions} if base else {}
+    for index, question in enumerate(settings.questions):
+        if not question.use:
+            yield question
+            continue
+        if question.use not in known:
+            near = nearest(question.use, known)
+            raise InvalidPack(
+                tree.problem(
+                    ("questions", index, "use"),
+                    f"There is no question ‘{question.use}’ to use.",
+                    f"Did you mean ‘{near}’?" if near else "Write the question out.",
+                )
+            )
+        changed = {
+            f.name: getattr(question, f.name) for f in fields(Question) if f.name in tree.data["questions"][index]
+        }
+        yield replace(known[question.use], **{**changed, "use": "", "id": question.use})
+    if base and not settings.questions:
+        yield from base.questions

@@ -1,0 +1,102 @@
+"""Which answers a passage uses, read off its template without running it.
+
+The wizard asks only what some passage needs, and a pack's author is told of a question that none does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import jinja2
+from jinja2 import nodes
+
+from letterkit.errors import InvalidPack, Problem
+from letterkit.packs.loader import Folder
+from letterkit.packs.metering import parts
+from letterkit.packs.sandbox import sandbox
+from letterkit.packs.shelf import Pack, Shelf
+
+
+def names_used(pack: Pack, shelf: Shelf, macro: str) -> frozenset[str]:
+    """The variables that a macro refers to, itself or through the macros it calls in its own or shared files.
+
+    Tells which questions a passage needs, so that nobody is asked for what no passage uses.
+    """
+    for start in pack.letters:
+        if macro in _outline(shelf, start).uses:
+            return _followed(shelf, start, macro)
+    return frozenset()
+
+
+def macros(pack: Pack, shelf: Shelf) -> frozenset[str]:
+    """The names of all macros that a pack has, its own and those of the packs it extends."""
+    return frozenset().union(*(_outline(shelf, file).uses for file in pack.letters))
+
+
+def _followed(shelf: Shelf, file: str, macro: str) -> frozenset[str]:
+    found: set[str] = set()
+    waiting, seen = [(file, macro)], set()
+    while waiting:
+        here, name = waiting.pop()
+        if (here, name) in seen:
+            continue
+        seen.add((here, name))
+        outline = _outline(shelf, here)
+        alias, _, member = name.partition(".")
+        if alias in outline.imports:
+            waiting.append((outline.imports[alias], member))
+        elif name in outline.uses:
+            waiting.extend((here, used) for used in outline.uses[name])
+        else:
+            found.add(name)
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """The macros of one file with the names each uses (`alias.macro` for shared ones), and what it imports."""
+
+    uses: Mapping[str, frozenset[str]]
+    imports: Mapping[str, str]
+
+
+@cache
+def _outline(shelf: Shelf, file: str) -> _Outline:
+    made = sandbox(shelf)
+    try:
+        source, filename, _ = Folder(shelf).get_source(made, file)
+    except jinja2.TemplateNotFound:
+        return _Outline({}, {})
+    try:
+        tree = made.parse(source, filename=filename)
+    except jinja2.TemplateSyntaxError as error:
+        raise InvalidPack(
+            Problem(f"The template cannot be read: {error.message}.", "Correct this line.", filename, error.lineno)
+        ) from None
+    except (RecursionError, ValueError) as error:  # brackets without end; a number too long for Python
+        raise InvalidPack(Problem(f"The template cannot be read: {error}.", "Make it simpler.", filename)) from None
+    uses: dict[str, frozenset[str]] = {}
+    imports: dict[str, str] = {}
+    for node in tree.body:
+        if isinstance(node, nodes.Macro):
+            uses[node.name] = _used(node) - {arg.name for arg in node.args}
+        elif isinstance(node, (nodes.Assign, nodes.AssignBlock)) and isinstance(node.target, nodes.Name):
+            uses[node.target.name] = _used(node)
+        elif isinstance(node, nodes.Import) and isinstance(node.template, nodes.Const):
+            imports[node.target] = str(node.template.value)
+    return _Outline(uses, imports)
+
+
+def _used(node: nodes.Node) -> frozenset[str]:
+    names: set[str] = set()
+    for part in parts(node):
+        match part:
+            case nodes.Name(ctx="load"):
+                names.add(part.name)
+            case nodes.Getattr(node=nodes.Name() as owner):
+                names.add(f"{owner.name}.{part.attr}")
+            case nodes.Call(node=nodes.Name(name="note")):
+                names.update(str(argument.value) for argument in part.args if isinstance(argument, nodes.Const))
+    return frozenset(names)

@@ -1,0 +1,174 @@
+"""The door to Jinja: a pack's macros in, Markdown out.
+
+The sandbox (`sandbox.py`) runs them; here the right macro is found along the chain of packs, and whatever
+goes wrong becomes an error that names the pack's file, the line and the variable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import jinja2
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Macro
+
+from letterkit.errors import InvalidPack, Problem, nearest
+from letterkit.packs import filters
+from letterkit.packs.metering import BUDGET, Spent, Writing, writing_now
+from letterkit.packs.sandbox import sandbox
+from letterkit.packs.settings import SETTINGS
+from letterkit.packs.shelf import Pack, Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A passage as a pack wrote it: Markdown, and the ids of the answers it lacked."""
+
+    text: str
+    holes: tuple[str, ...] = ()
+
+
+_FAILURES = (
+    Spent,
+    RecursionError,
+    MemoryError,
+    SecurityError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RuntimeError,
+    SyntaxError,  # of the code that Jinja makes of the template
+    jinja2.TemplateError,
+)
+"""Everything that a template can bring about."""
+
+
+class Writer:
+    """Writes the passages of one pack.
+
+    `variables` are the answers and the letter's own data; a name that is neither is an error that says
+    file, line and variable. Raises InvalidPack for everything a template can do wrong.
+    """
+
+    def __init__(
+        self, pack: Pack, shelf: Shelf, language: str, variables: Mapping[str, Any], sources: Mapping[str, str]
+    ) -> None:
+        self.pack, self.language, self.sources = pack, language, sources
+        self.sandbox = sandbox(shelf)
+        # a fact that somebody called `note` must not stand in for the function
+        self.variables = {name: value for name, value in variables.items() if name not in self.sandbox.globals}
+        self._modules: list[Any] | None = None
+        self._budget = BUDGET
+
+    def has(self, macro: str) -> bool:
+        """Whether the pack, or one it extends, writes this passage."""
+        with self._work():
+            return self._macro(macro) is not None
+
+    def write(self, macro: str) -> Written:
+        """The Markdown of one passage."""
+        with self._work() as writing:
+            found = self._macro(macro)
+            if found is None:
+                raise InvalidPack(
+                    Problem(
+                        f"The template has no macro ‘{macro}’.",
+                        f"Write {{% macro {macro}() %}} … {{% endmacro %}}.",
+                        self._letter,
+                    )
+                )
+            text = str(found())
+            writing.spend(len(text))
+            notes = "".join(f"\n\n[^{label}]: {filters.escape(source)}" for label, source in writing.notes.items())
+            return Written(filters.tidy(text, self.language) + notes, tuple(dict.fromkeys(writing.holes)))
+
+    def fill(self, text: str) -> str:
+        """A suggestion with answers filled in, as plain text; empty where one of them is missing."""
+        with self._work(file=SETTINGS) as writing:
+            made = self.sandbox.from_string(text).render(self.variables)
+            return "" if writing.holes else re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", made)
+
+    def holds(self, condition: str) -> bool:
+        """Whether a `when` condition is true for the answers."""
+        with self._work(file=SETTINGS):
+            return bool(self.sandbox.compile_expression(condition, undefined_to_none=False)(self.variables))
+
+    def _macro(self, name: str) -> Any:
+        if self._modules is None:
+            self._modules = [self.sandbox.get_template(file).make_module(self.variables) for file in self.pack.letters]
+        return next(
+            (getattr(module, name) for module in self._modules if isinstance(getattr(module, name, None), Macro)), None
+        )
+
+    @property
+    def _letter(self) -> str:
+        return str(self.pack.folder / self.pack.letters[0].split("/")[1])
+
+    @contextmanager
+    def _work(self, file: str = "") -> Iterator[Writing]:
+        """One use of the sandbox; `file` is where a text of no file of its own stands in the pack."""
+        here = str(self.pack.folder / file) if file else self._letter
+        writing = Writing(self.language, self.sources, self._budget)
+        token = writing_now.set(writing)
+        try:
+            yield writing
+        except _FAILURES as error:
+            raise InvalidPack(self._explained(error, here)) from None
+        finally:
+            self._budget = writing.left
+            writing_now.reset(token)
+
+    def _explained(self, error: BaseException, here: str) -> Problem:
+        """What went wrong in a template, in words, with the pack's file and the line."""
+        place = self._place(error, here)
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            place = (error.filename or here, error.lineno if error.filename else 0)
+        if unknown := re.search(r"No (filter|test) named '([^']+)'", str(error)):
+            return self._unknown(unknown[1], unknown[2], place)
+        match error:
+            case jinja2.TemplateSyntaxError():
+                said = f"The template cannot be read: {str(error.message).rstrip('.')}."
+                return Problem(said, "Correct this line.", *place)
+            case jinja2.TemplateNotFound():
+                said = f"The template refers to ‘{error.name}’, which is not there."
+                return Problem(said, "Correct the name after import, include or extends.", *place)
+            case Spent() | RecursionError() | MemoryError():
+                said = "The template was stopped: it runs on without end, or writes far more than a letter."
+                return Problem(said, "Look for a loop or a macro that calls itself.", *place)
+            case jinja2.UndefinedError():
+                return self._undefined(error, place)
+        return Problem(f"The template failed: {str(error).rstrip('.')}.", "Correct this line.", *place)
+
+    def _unknown(self, kind: str, name: str, place: tuple[str, int]) -> Problem:
+        """A filter or test that Jinja and letterkit do not have."""
+        known = self.sandbox.filters if kind == "filter" else self.sandbox.tests
+        near = nearest(name, known)
+        hint = f"Did you mean ‘{near}’?" if near else f"The {kind}s there are: {', '.join(sorted(known))}."
+        return Problem(f"There is no {kind} ‘{name}’.", hint, *place)
+
+    def _undefined(self, error: jinja2.UndefinedError, place: tuple[str, int]) -> Problem:
+        found = re.search(r"'([^']+)' is undefined|has no attribute '([^']+)'|requested name '([^']+)'", str(error))
+        name = next(one for one in found.groups() if one) if found else str(error)
+        near = nearest(name, self.variables)
+        return Problem(
+            f"The template uses ‘{name}’, which is neither a question nor part of the letter.",
+            f"Did you mean ‘{near}’?" if near else "Add the question, or correct the name.",
+            *place,
+        )
+
+    def _place(self, error: BaseException, here: str) -> tuple[str, int]:
+        """File and line of the deepest line of a template in a traceback; `here` where there is none."""
+        place = (here, 0)
+        trace = error.__traceback__
+        while trace is not None:
+            template = trace.tb_frame.f_globals.get("__jinja_template__")
+            if template is not None and template.name:
+                place = (template.filename, template.get_corresponding_lineno(trace.tb_lineno))
+            trace = trace.tb_next
+        return place

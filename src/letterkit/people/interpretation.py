@@ -1,0 +1,277 @@
+"""What a table says, as a value that can be shown and changed before anybody is taken from it.
+
+Understanding and taking are two steps: the first says which sheet, which row of headings, which column is what, and
+what is not clear; only a reading in which nothing is unclear has signatories that may go into a letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from letterkit.languages.normal_form import fold
+from letterkit.people import columns
+from letterkit.people.columns import FIELDS, NAMING, TOPICS
+from letterkit.people.consent import Verdict, is_yes_or_no, outright, verdict
+from letterkit.people.sheets import MAX_COLUMNS, Row, Sheet, letter_of, wrong
+from letterkit.people.words import words_of
+
+_BEFORE_HEADINGS: Final = 30
+"""Rows in which the headings are looked for: some tables have a title and a note above them."""
+_LETTER: Final = re.compile(r"[A-Za-z]{1,2}")
+_SHOWN: Final = 60
+_ASKED: Final = 5
+_FEW: Final = 8
+"""Different answers up to which a column without a known heading may be one of answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person has said about a table: fields by column (its letter or heading), verdicts by answer."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Verdict] = field(default_factory=dict)
+    sheets: tuple[str, ...] = ()
+    hidden: bool = False
+    headings: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column and what it is taken for: one of `FIELDS`, of `TOPICS`, or of `LEFT`."""
+
+    index: int
+    heading: str
+    field: str
+
+    @property
+    def letter(self) -> str:
+        """The letter that a spreadsheet gives it."""
+        return letter_of(self.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A sheet with its columns; `row` is that of the headings, 0 where there are none; `rows` those below."""
+
+    sheet: Sheet
+    row: int
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    def of(self, *fields: str) -> Iterator[Column]:
+        """The columns that are taken for one of these."""
+        return (column for column in self.columns if column.field in fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Something that a person has to say: what a column is, or what an answer means."""
+
+    column: Column
+    answer: str
+    question: str
+    options: tuple[tuple[str, str], ...]
+    """What may be said, each with words for it."""
+
+    @property
+    def typed(self) -> str:
+        """How the answer is given with a command."""
+        values = "|".join(value for value, _ in self.options)
+        if self.answer:
+            return f'--answer "{self.answer}={values}"'
+        return f'--map "{self.column.heading or self.column.letter}={values}"'
+
+
+COLUMN_OPTIONS: Final = (
+    ("publish", "yes means that the name may be printed"),
+    ("withheld", "yes means that the name is not printed"),
+    ("withdrawn", "yes means that the person no longer signs"),
+    ("none", "it says nothing about that"),
+)
+ANSWER_OPTIONS: Final = (
+    ("publish", "the name may be printed"),
+    ("withheld", "the name is not printed"),
+    ("withdrawn", "the person no longer signs"),
+    ("unsigned", "the person has not signed"),
+)
+
+
+def weight(cells: Sequence[str]) -> int:
+    """Return how many cells of a row are headings that are understood; 0 for a row that names nobody."""
+    fields = columns.fields_of([cell if len(cell) < 200 else "" for cell in cells])
+    return sum(each != "unknown" for each in fields.values()) if {*NAMING} & {*fields.values()} else 0
+
+
+def understood(sheets: Sequence[Sheet], choices: Choices, path: Path) -> tuple[tuple[Understood, ...], tuple[str, ...]]:
+    """Return the sheets that have signatories, and lines about those that are left out. Raises UnreadableTable."""
+    known = [sheet for sheet in sheets if sheet.rows]
+    wanted = _wanted(known, choices, path)
+    tables, left = [], []
+    for sheet in known:
+        if sheet not in wanted:
+            left.append(_left_sheet(sheet, choices))
+            continue
+        table = _table(sheet, choices)
+        if table is not None:
+            tables.append(table)
+        else:
+            left.append(f"Sheet ‘{sheet.name}’ has no column of names or organisations, and was left out.")
+    if not tables:
+        raise _nothing(wanted, path)
+    _check_columns(tables, choices, path)
+    return tuple(tables), tuple(left)
+
+
+def _wanted(sheets: Sequence[Sheet], choices: Choices, path: Path) -> list[Sheet]:
+    if not choices.sheets:
+        return [sheet for sheet in sheets if choices.hidden or not sheet.hidden]
+    names = {fold(name) for name in choices.sheets}
+    missing = [name for name in choices.sheets if fold(name) not in {fold(sheet.name) for sheet in sheets}]
+    if missing:
+        there = ", ".join(f"‘{sheet.name}’" for sheet in sheets)
+        raise wrong(f"This workbook has no sheet ‘{missing[0]}’ with anything in it.", f"There are: {there}.", path)
+    return [sheet for sheet in sheets if fold(sheet.name) in names]
+
+
+def _left_sheet(sheet: Sheet, choices: Choices) -> str:
+    if sheet.hidden and not choices.sheets:
+        return f"Sheet ‘{sheet.name}’ is hidden, and was left out."
+    return f"Sheet ‘{sheet.name}’ was left out."
+
+
+def _table(sheet: Sheet, choices: Choices) -> Understood | None:
+    at = _heading(sheet, choices)
+    if at is None:
+        return None
+    if at < 0:
+        headings: tuple[str, ...] = ("",) * max(len(row.cells) for row in sheet.rows)
+    else:
+        headings = sheet.rows[at].cells
+    taken = columns.fields_of(headings)
+    made = [
+        Column(index, heading, _chosen(index, heading, choices) or taken.get(index, "unknown"))
+        for index, heading in enumerate(headings[:MAX_COLUMNS])
+    ]
+    if not choices.hidden:
+        made = [_if_hidden(column, sheet, choices) for column in made]
+    row = sheet.rows[at].number if at >= 0 else 0
+    return Understood(sheet, row, tuple(made), sheet.rows[at + 1 :])
+
+
+def _heading(sheet: Sheet, choices: Choices) -> int | None:
+    """The index of the row of headings: -1 where there is none and the columns are chosen, None where nothing fits."""
+    by_letter = any(_LETTER.fullmatch(name) for name in choices.columns)
+    if not choices.headings:
+        return -1 if by_letter else None
+    weights = [weight(row.cells) + _chosen_headings(row, choices) for row in sheet.rows[:_BEFORE_HEADINGS]]
+    if max(weights):
+        return weights.index(max(weights))
+    return 0 if by_letter else None
+
+
+def _chosen_headings(row: Row, choices: Choices) -> int:
+    return sum(fold(cell) in choices.columns for cell in row.cells if len(cell) > 2)
+
+
+def _chosen(index: int, heading: str, choices: Choices) -> str:
+    by_heading = choices.columns.get(fold(heading), "") if heading else ""
+    return by_heading or choices.columns.get(letter_of(index).casefold(), "")
+
+
+def _if_hidden(column: Column, sheet: Sheet, choices: Choices) -> Column:
+    """A hidden column is left out, unless it says who must not be named."""
+    if (
+        column.index in sheet.hidden_columns
+        and column.field in FIELDS
+        and not _chosen(column.index, column.heading, choices)
+    ):
+        return Column(column.index, column.heading, "hidden")
+    return column
+
+
+def _nothing(sheets: Sequence[Sheet], path: Path) -> Exception:
+    shown = [cell[:40] for sheet in sheets[:1] for row in sheet.rows[:1] for cell in row.cells if cell][:_FEW]
+    if not shown:
+        return wrong("This table is empty.", f"Give its columns headings such as: {columns.usual()}.", path)
+    listed = ", ".join(f"‘{cell}’" for cell in shown)
+    return wrong(
+        f"No column of this table is understood; it has {listed}.",
+        f"Give its columns headings such as: {columns.usual()}. Or say what they are: --map A=name",
+        path,
+    )
+
+
+def _check_columns(tables: Sequence[Understood], choices: Choices, path: Path) -> None:
+    there = {fold(column.heading) for table in tables for column in table.columns}
+    there |= {column.letter.casefold() for table in tables for column in table.columns}
+    missing = next((name for name in choices.columns if name not in there), None)
+    if missing is not None:
+        listed = ", ".join(f"{column.letter} ‘{column.heading}’" for column in tables[0].columns if column.heading)
+        raise wrong(f"This table has no column ‘{missing}’.", f"There are: {listed}.", path)
+
+
+# -- what is not clear ----------------------------------------------------------------------------------
+
+
+def unclear(tables: Sequence[Understood], choices: Choices) -> tuple[Unclear, ...]:
+    """Return what may be about the printing of names and is not understood, each once."""
+    found: dict[tuple[str, str], Unclear] = {}
+    for table in tables:
+        for column in table.columns:
+            for each in _unclear_in(table, column, choices):
+                found.setdefault((fold(column.heading) if not each.answer else "", fold(each.answer)), each)
+    return tuple(found.values())
+
+
+def _unclear_in(table: Understood, column: Column, choices: Choices) -> Iterator[Unclear]:
+    answers = Counter(row.cell(column.index) for row in table.rows if row.cell(column.index))
+    if column.field in TOPICS:
+        strange = [answer for answer in answers if meaning(column, answer, choices) is None]
+        if strange and (
+            (len(strange) * 2 > len(answers) and column.field != "status" and len(answers) > 1)
+            or column.field == "either"
+        ):
+            yield _about(column)
+        else:
+            yield from (_means(table, column, answer) for answer in strange[:_ASKED])
+    elif _is_like_consent(column, answers) and not _chosen(column.index, column.heading, choices):
+        yield _about(column)
+
+
+def _is_like_consent(column: Column, answers: Mapping[str, int]) -> bool:
+    """True for a column that holds nothing but yes, no and words about being named: ‘Signed?’ is no day then."""
+    if column.field not in ("unknown", "signed") or not 0 < len(answers) <= _FEW:
+        return False
+    return all(outright(answer) or is_yes_or_no(answer) for answer in answers)
+
+
+def _about(column: Column) -> Unclear:
+    name = f"‘{column.heading}’" if column.heading else "without a heading"
+    return Unclear(
+        column,
+        "",
+        f"Column {column.letter} {name} may be about whether names are printed, and is not understood.",
+        COLUMN_OPTIONS,
+    )
+
+
+def _means(table: Understood, column: Column, answer: str) -> Unclear:
+    row = next(row for row in table.rows if row.cell(column.index) == answer)
+    named = {word for each in table.of(*NAMING, "given") for word in words_of(row.cell(each.index))}
+    shown = "" if named & {*words_of(answer)} else f" ‘{answer[:_SHOWN]}’"  # it may name who must not be named
+    return Unclear(
+        column,
+        answer,
+        f"Row {row.number}: the answer{shown} under ‘{column.heading}’ is not understood.",
+        ANSWER_OPTIONS,
+    )
+
+
+def meaning(column: Column, answer: str, choices: Choices) -> Verdict | None:
+    """Return what an answer in a column of consent means: as it was chosen, otherwise as its words say."""
+    return choices.answers.get(fold(answer)) or verdict(column.field, answer)

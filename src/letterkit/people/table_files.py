@@ -1,0 +1,210 @@
+"""Reading a table of signatories, in two steps: what it says, and who is taken from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from letterkit.errors import LetterkitError
+from letterkit.languages.normal_form import fold
+from letterkit.people.columns import ALSO, FIELDS, MAPPED, TOPICS
+from letterkit.people.consent import VERDICTS, Verdict
+from letterkit.people.interpretation import Choices, Column, Unclear, Understood, unclear, understood, weight
+from letterkit.people.sheets import Sheet
+from letterkit.people.signatories import Notes, Taken, taken
+from letterkit.people.tables import sheets_of
+
+PRINTED: Final = 3
+_LINE: Final = 100
+_AS: Final = {
+    "organization": "organisation",
+    "given": "given name",
+    "family": "family name",
+    "signed": "day of signature",
+    "publish": "consent: yes means that the name may be printed",
+    "withheld": "consent: yes means that the name is not printed",
+    "withdrawn": "yes means that the signature was taken back",
+    "status": "whether the signature stands",
+    "either": "consent, in words",
+}
+_LEFT: Final = {
+    "contact": "a person to ask, who does not sign",
+    "elsewhere": "consent to something else",
+    "hidden": "hidden in the table",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A table as it is understood. Who signs is known once nothing is `unclear`."""
+
+    path: Path
+    tables: tuple[Understood, ...]
+    unclear: tuple[Unclear, ...] = ()
+    taken: tuple[Taken, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def signatories(self) -> tuple[dict[str, Any], ...]:
+        """The signatories as they stand in a draft."""
+        return tuple(entry.data for entry in self.taken)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The headings of the columns that stay behind."""
+        columns = (column for table in self.tables for column in table.columns)
+        return tuple(dict.fromkeys(column.heading for column in columns if column.heading and not _is_taken(column)))
+
+
+def _is_taken(column: Column) -> bool:
+    return column.field in FIELDS or column.field in TOPICS
+
+
+def read_table(path: Path, choices: Choices | None = None, encoding: str = "") -> Reading:
+    """Return what a table says, with its signatories where all of it is clear.
+
+    Raises UnreadableTable with the file, the row and what to do.
+    """
+    choices = choices or Choices()
+    sheets = sheets_of(path, weight, encoding, lambda sheet: _sample(sheet, choices, path))
+    return _read(sheets, choices, path)
+
+
+def _read(sheets: Sequence[Sheet], choices: Choices, path: Path) -> Reading:
+    tables, left = understood(sheets, choices, path)
+    questions = unclear(tables, choices)
+    if questions:
+        return Reading(path, tables, questions, (), left)
+    notes = Notes()
+    people = taken(tables, choices, path, notes)
+    return Reading(path, tables, (), people, (*left, *notes.lines(len(tables))))
+
+
+def _sample(sheet: Sheet, choices: Choices, path: Path) -> str:
+    """A line with letters beyond ASCII that may be shown, empty where there is none: nobody's who is withheld."""
+    headings = next((row.cells for row in sheet.rows if weight(row.cells)), ())
+    named = ", ".join(cell for cell in headings if not cell.isascii())
+    read = _read((sheet,), choices, path)
+    lines = (printed(entry) for entry in read.signatories if not (entry.get("withheld") or entry.get("withdrawn")))
+    return (next((line for line in lines if not line.isascii()), "") or named)[:60]
+
+
+# -- what a person has said ---------------------------------------------------------------------------
+
+
+def choices_of(
+    maps: Sequence[str],
+    answers: Sequence[str] = (),
+    sheets: Sequence[str] = (),
+    hidden: bool = False,
+    headings: bool = True,
+) -> Choices:
+    """Return what was typed as `B=organization` and `maybe=withheld`. Raises LetterkitError for what is neither."""
+    columns = dict(_pair(each, "--map", _field) for each in maps)
+    verdicts = dict(_pair(each, "--answer", _verdict) for each in answers)
+    return Choices(columns, verdicts, tuple(sheets), hidden, headings)
+
+
+def _pair(typed: str, option: str, meant: Any) -> tuple[str, Any]:
+    name, equals, value = typed.rpartition("=")
+    if not equals or not name.strip():
+        raise LetterkitError(
+            f"‘{typed}’ says nothing about the table.",
+            hint=f'Write {option} "{"Heading or letter" if option == "--map" else "Answer"}=what it is".',
+        )
+    return fold(name), meant(value)
+
+
+def _field(typed: str) -> str:
+    name = fold(typed)
+    name = ALSO.get(name, name)
+    if name not in MAPPED:
+        raise LetterkitError(f"A column cannot be ‘{typed}’.", hint=f"It can be: {', '.join(MAPPED)}.")
+    return name
+
+
+def _verdict(typed: str) -> Verdict:
+    name = fold(typed)
+    name = {"yes": "publish", "no": "withheld", "none": "unsigned", "anonymous": "withheld"}.get(name, name)
+    found = next((each for each in VERDICTS if each == name), None)
+    if found is None:
+        raise LetterkitError(f"An answer cannot mean ‘{typed}’.", hint=f"It can mean: {', '.join(VERDICTS)}.")
+    return found
+
+
+# -- what is shown --------------------------------------------------------------------------------------
+
+
+def printed(signatory: Mapping[str, Any]) -> str:
+    """Return a signatory as a list of them has it. Call it for nobody whose name is withheld."""
+    name, organization = str(signatory.get("name", "")), str(signatory.get("organization", ""))
+    post = ", ".join(part for part in (signatory.get("title", ""), organization if name else "") if part)
+    if signatory.get("capacity") == "personal":
+        post = f"{post} (in a personal capacity)".strip()
+    text = ", ".join(part for part in (name or organization, post) if part)
+    places = "; ".join(signatory.get("places", ()))
+    return f"{text} ({places})" if places else text
+
+
+def columns_shown(reading: Reading) -> Iterator[str]:
+    """Return lines that say which column is taken for what, and which stay behind."""
+    for table in reading.tables:
+        heading = f"headings in row {table.row}" if table.row else "no headings"
+        yield (
+            f"Sheet ‘{table.sheet.name}’, {heading}:"
+            if len(reading.tables) > 1
+            else f"{heading[:1].upper()}{heading[1:]}:"
+        )
+        for column in table.columns:
+            if _is_taken(column):
+                yield f"  {column.letter} ‘{column.heading}’ → {_AS.get(column.field, column.field)}"
+        behind = [
+            f"‘{column.heading}’{_why(column)}" for column in table.columns if column.heading and not _is_taken(column)
+        ]
+        if behind:
+            yield f"  Stays behind: {', '.join(behind)}"
+
+
+def _why(column: Column) -> str:
+    return f" ({_LEFT[column.field]})" if column.field in _LEFT else ""
+
+
+def people_shown(reading: Reading) -> Iterator[str]:
+    """Return the first signatories as they will print, and how many there are; those withheld are counted."""
+    named = [entry for entry in reading.signatories if not (entry.get("withheld") or entry.get("withdrawn"))]
+    if named:
+        yield "As they will print:"
+        yield from (f"  {printed(entry)[:_LINE]}" for entry in named[:PRINTED])
+    yield counted(reading.signatories)
+
+
+def counted(signatories: Sequence[Mapping[str, Any]]) -> str:
+    """Return how many sign, of what kind, and how many of them are not named."""
+    marks = Counter(
+        "withdrawn" if each.get("withdrawn") else "withheld" if each.get("withheld") else kind(each)
+        for each in signatories
+    )
+    parts = [
+        _number(marks["organization"], "organisation", "organisations"),
+        _number(marks["individual"], "person", "persons"),
+        _number(marks["withheld"], "name withheld", "names withheld"),
+        f"{marks['withdrawn']} withdrawn" if marks["withdrawn"] else "",
+    ]
+    return f"{_number(len(signatories), 'signatory', 'signatories') or 'no signatories'}: " + ", ".join(
+        filter(None, parts)
+    )
+
+
+def kind(signatory: Mapping[str, Any]) -> str:
+    """Return whether an organisation signs or an individual."""
+    said = signatory.get("capacity")
+    if said:
+        return "organization" if said == "organization" else "individual"
+    return "individual" if signatory.get("name") else "organization"
+
+
+def _number(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}" if count else ""

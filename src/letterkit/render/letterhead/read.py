@@ -1,0 +1,205 @@
+"""A Word file of the organisation's own, whose styles, margins, headers and footers a letter takes over.
+
+It comes from a person's Word and is hostile until read. Of its parts only those are kept that a letter needs, and of
+those only what is allowed; the styles that letters need and it lacks are lent to it.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Final
+
+from letterkit.disk import files
+from letterkit.errors import CannotRead, Problem, UnreadableFile
+from letterkit.letter.composed import Letter
+from letterkit.office.package import Relation, relations_of
+from letterkit.office.printable import clean
+from letterkit.office.safe_xml import Element, damaged
+from letterkit.render import archive, page
+from letterkit.render.letterhead import direction, package
+from letterkit.render.letterhead import heads as letterhead_heads
+from letterkit.render.letterhead import parts as letterhead_parts
+from letterkit.render.letterhead import strings as letterhead_strings
+from letterkit.render.letterhead import styles as letterhead_styles
+from letterkit.render.letterhead.package import DOCUMENT, XML
+from letterkit.render.letterhead.refusals import Unusable
+from letterkit.render.letterhead.sections import Place
+from letterkit.render.letterhead.trees import inner, written
+
+_MOST_BYTES: Final = 20_000_000
+_ANEW: Final = "Make a new one with `letterkit letterhead new`, or save yours as .docx in Word."
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+"""How files of old Words begin, and those that a password protects."""
+_MOST_TOLD: Final = 5
+_STAMP_COLOUR: Final = "9B1C1C"
+_ROOTS: Final = {"header": "w:hdr", "footer": "w:ftr"}
+_STAMPED: Final = ("header", "default")
+_OTHERS: Final = {
+    "styles": "word/styles.xml",
+    "numbering": "word/numbering.xml",
+    "fontTable": "word/fontTable.xml",
+    "theme": "word/theme/theme1.xml",
+}
+"""Where the parts lie to which a letter refers, by the kinds of their relationships."""
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """The parts of a Word file that go into letters."""
+
+    parts: letterhead_parts.Parts
+
+    @cached_property
+    def says_who(self) -> bool:
+        """True if the head of the first page has words or a picture already, so that a letter does not say once more
+        who writes."""
+        head = self.parts.head_of_first_page()
+        return head is not None and letterhead_heads.says_who(head.root)
+
+    @cached_property
+    def settings(self) -> str:
+        """The settings that change how a page looks, as XML."""
+        return inner(self.parts.settings)
+
+    @cached_property
+    def strings(self) -> tuple[letterhead_strings.Listed, ...]:
+        """Everything in it in which somebody's name may stand: where, and the string."""
+        return letterhead_strings.strings(self.parts)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The same without the places."""
+        return tuple(dict.fromkeys(text for _, text in self.strings))
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Words of its heads that letters cannot take over."""
+        return tuple(dict.fromkeys(words for head in self.parts.heads.values() for words in head.left_out))
+
+    @property
+    def remark(self) -> str:
+        """What a person should know of words that are left out, in sentences; empty where there are none."""
+        if not self.left_out:
+            return ""
+        words = ", ".join(f"‘{clean(words)}’" for words in self.left_out[:_MOST_TOLD])
+        more = f" and {len(self.left_out) - _MOST_TOLD} more" if len(self.left_out) > _MOST_TOLD else ""
+        return (
+            f"Not taken over from the head of the letterhead: {words}{more}. "
+            "Days that change by themselves, formulas and things of other programs stay behind; "
+            "write there in plain words what letters need."
+        )
+
+    def reference(self, letter: Letter, styles: str) -> bytes:
+        """Return the file as pandoc needs it for a letter.
+
+        `styles` are those that letters have: pandoc asks for no more than their names and ids, and a Word file has so
+        many that it is slow to read them.
+        """
+        ids = letterhead_styles.new_ids(self.parts.styles, letterhead_styles.parsed(styles))
+        roots = self._heads(letter)
+        related = {f"rId{number}": Relation(place[0], _member(place)) for number, place in enumerate(roots, 1)}
+        references = dict(zip(roots, related, strict=True))
+        members: dict[str, str | bytes] = {}
+        for place, root in roots.items():
+            members[_member(place)] = XML + written(letterhead_styles.renamed(root, ids))
+            if place in self.parts.heads and (kept := self.parts.heads[place].relations):
+                members[relations_of(_member(place))] = package.relations(kept)
+        for kind, root in self.parts.others.items():
+            members[_OTHERS[kind]] = XML + written(letterhead_styles.renamed(root, ids))
+        related |= {f"lk{kind}": Relation(kind, _OTHERS[kind]) for kind in ("styles", *self.parts.others)}
+        members |= self.parts.pictures
+        mirrored = letter.direction == "rtl"
+        members |= {
+            DOCUMENT: package.document(references, self.parts.sheet.directed(mirrored=mirrored)),
+            relations_of(DOCUMENT): package.relations(related),
+            _OTHERS["styles"]: styles,
+        }
+        whole = package.relations({"rId1": Relation("officeDocument", DOCUMENT)}, ".")
+        types = package.content_types(related.values())
+        return archive.packed({"[Content_Types].xml": types, "_rels/.rels": whole, **members})
+
+    def styles(self, letter: Letter, styles: str) -> str:
+        """Return its styles for a letter, with those that it lacks out of `styles`.
+
+        They are called as letters call them, and have the language and the direction of the letter.
+        """
+        root = letterhead_styles.completed(self.parts.styles, letterhead_styles.parsed(styles))
+        direction.turn_styles(root, mirrored=letter.direction == "rtl")
+        letterhead_styles.speak(root, page.latin_language(letter), letter.language)
+        return XML + written(root)
+
+    def _heads(self, letter: Letter) -> dict[Place, Element]:
+        """Return the heads of a letter by their places, in its direction and with its stamp."""
+        before = direction.right_to_left(self.parts.styles)
+        mirrored = letter.direction == "rtl"
+        roots = {place: deepcopy(head.root) for place, head in self.parts.heads.items()}
+        for (kind, _), root in roots.items():
+            root.tag = _ROOTS[kind]  # whatever the part was that the file calls a head
+            direction.keep_head(root, before, mirrored=mirrored)
+        if letter.stamp:
+            for place in self.parts.continued() or [_STAMPED]:
+                roots.setdefault(place, Element("w:hdr")).insert(0, _stamp(letter))
+        return roots
+
+
+def read(path: Path) -> Letterhead:
+    """Return a letterhead.
+
+    Raises CannotRead for a file that is missing, damaged, no Word file, or that would bring into every letter what
+    cannot be cleaned of its maker.
+    """
+    with files.reading(path, "letterhead", "Correct the name, or write without it: --letterhead none."):
+        state = files.state(path)
+        if state.st_size > _MOST_BYTES:
+            raise _unusable(path, "is larger than 20 MB", "Make its pictures smaller.")
+        return _read(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, _when: int, _size: int) -> Letterhead:
+    raw = files.read(path, _MOST_BYTES)
+    if raw.startswith(_OLE):
+        hint = "Open it in Word, and save it as .docx without a password."
+        raise _unusable(path, "is protected by a password, or is a Word file of the old form (.doc)", hint)
+    try:
+        return Letterhead(letterhead_parts.read(raw, path))
+    except Unusable as refused:
+        raise _unusable(path, refused.why, refused.hint) from None
+    except UnreadableFile as refused:
+        raise _unusable(path, _why(refused.problems[0].message), _ANEW) from None
+
+
+def _why(message: str) -> str:
+    """Return what is wrong with a file that does not even open, as the end of a sentence."""
+    if message == damaged().problems[0].message:
+        return "is not a Word file, or is damaged"
+    return f"cannot be used: {message[0].lower()}{message[1:].rstrip('.')}"
+
+
+def _member(place: Place) -> str:
+    kind, pages = place
+    return f"word/{kind}_{pages}.xml"
+
+
+def _stamp(letter: Letter) -> Element:
+    """Return the paragraph that says that a letter is a draft."""
+    paragraph = Element("w:p")
+    properties = Element("w:pPr")
+    properties.append(Element("w:pStyle", {"w:val": "Header"}))
+    if letter.direction == "rtl":
+        properties.append(Element("w:bidi"))
+    look = Element("w:rPr")
+    look.extend((Element("w:b"), Element("w:bCs"), Element("w:color", {"w:val": _STAMP_COLOUR})))
+    words = Element("w:t")
+    words.text = letter.stamp
+    run = Element("w:r")
+    run.extend((look, words))
+    paragraph.extend((properties, run))
+    return paragraph
+
+
+def _unusable(path: Path, why: str, hint: str) -> CannotRead:
+    return CannotRead(Problem(f"The letterhead {why}.", hint, str(path)))

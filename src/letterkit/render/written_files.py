@@ -1,0 +1,78 @@
+"""Remembers what letterkit wrote, so that a file somebody changed since is never overwritten.
+
+One small file for each output, in the user's state folder: its name is a digest of the output's path, its lines are
+digests of what was written and of what that replaced. None of them says anything about the letter. It is written before
+the output, so that an output is known as ours even if letterkit is ended between the two; several letterkits that
+write one output wait for each other.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from letterkit.disk import file_names, files, folders, locks
+from letterkit.errors import CannotWrite, Problem, WontOverwrite
+
+_WAIT: Final = 20.0
+"""Seconds to wait for another letterkit; writing an output takes a fraction of one."""
+
+
+def put(path: Path, content: bytes, *, force: bool = False) -> bool:
+    """Writes an output, all or nothing; returns False where the file already holds just this.
+
+    Raises WontOverwrite for a file that letterkit did not write or that changed since, CannotWrite.
+    """
+    note = _note(path)
+    with contextlib.suppress(OSError):  # nothing can be remembered there, and nobody has to wait for it
+        note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with locks.in_turn(note.with_suffix(".lock"), _WAIT):  # two runs that write one file leave the note of the last
+        return _put(path, content, note, force)
+
+
+def _put(path: Path, content: bytes, note: Path, force: bool) -> bool:
+    """Write the note before the file, with what stands there as well: a run that is killed between them leaves a file
+    that is still known."""
+    old = _there(path)
+    known = _known(note)
+    if old is not None and old != content and not force and _digest(old) not in known:
+        raise WontOverwrite(
+            Problem(
+                "This file was not written by letterkit, or somebody has changed it since. It was left as it is.",
+                "Choose another name with -o to keep both, or add --force to replace it.",
+                str(path),
+            )
+        )
+    with contextlib.suppress(CannotWrite):  # not remembered: the next time it asks for --force
+        ours = [_digest(old)] if old is not None and _digest(old) in known else []
+        files.write(note, "\n".join([_digest(content), *ours]).encode(), durable=False)
+    if old != content:
+        files.write(path, content, instead_of=old)
+    return old != content
+
+
+def _there(path: Path) -> bytes | None:
+    """What stands in the place of an output; None where nothing does. Raises CannotWrite for what is no file."""
+    try:
+        return files.read(path)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        message = f"What is there already cannot be replaced ({error.strerror})."
+        hint = "Choose another name with -o; `-o -` writes a text to the screen or into a pipe."
+        raise CannotWrite(Problem(message, hint, str(path))) from None
+
+
+def _known(note: Path) -> list[str]:
+    """The digests of what letterkit wrote there."""
+    return (files.held(note) or b"").decode("ascii", "replace").split()
+
+
+def _note(path: Path) -> Path:
+    return folders.state() / "outputs" / file_names.digest(path)
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()

@@ -1,0 +1,77 @@
+"""BCP 47 language tags and ISO dates: the two small notations that every data file shares."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, Literal
+
+LANGUAGE_TAG: Final = re.compile(r"(?=.{2,35}\Z)[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_RTL_LANGUAGES = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+_RTL_SCRIPTS = {"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
+_SCRIPT_LENGTH, _REGION_LENGTH = 4, 2
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def tags(language: str) -> Iterator[str]:
+    """A language tag and the wider tags it falls back to: `en-GB` gives `en-GB`, `en`."""
+    parts = language.split("-")
+    for end in range(len(parts), 0, -1):
+        yield "-".join(parts[:end])
+
+
+def in_language(texts: Mapping[str, str], language: str) -> str:
+    """The text for a language or the nearest wider tag; empty when there is none. Case does not matter."""
+    for tag in tags(language):
+        if tag in texts:
+            return texts[tag]
+        for known, text in texts.items():
+            if known.lower() == tag.lower():
+                return text
+    return ""
+
+
+def direction(language: str) -> Literal["ltr", "rtl"]:
+    """Which way the language is written; a script in the tag (`az-Arab`) decides over the language."""
+    head, *rest = canonical(language).split("-")
+    script = next((part for part in rest if len(part) == _SCRIPT_LENGTH and part.isalpha()), "")
+    rtl = script in _RTL_SCRIPTS if script else head in _RTL_LANGUAGES
+    return "rtl" if rtl else "ltr"
+
+
+def canonical(language: str) -> str:
+    """A tag with the capitals of BCP 47: `EN-gb` is `en-GB`, `zh-hans` is `zh-Hans`."""
+    head, *rest = language.split("-")
+    return "-".join([head.lower(), *map(_cased, rest)])
+
+
+def _cased(part: str) -> str:
+    if part.isalpha() and len(part) == _SCRIPT_LENGTH:
+        return part.title()
+    return part.upper() if len(part) == _REGION_LENGTH else part.lower()
+
+
+def region(language: str) -> str:
+    """The region of a tag in capitals, `GB` of `en-GB`; empty when the tag has none."""
+    for subtag in language.replace("_", "-").split("-")[1:]:
+        if len(subtag) == 1:  # extensions follow
+            break
+        if len(subtag) == 2 and subtag.isalpha():
+            return subtag.upper()
+    return ""
+
+
+def base(language: str) -> str:
+    """The language without script and region: `en` of `en-GB`."""
+    return language.replace("_", "-").split("-")[0].lower()
+
+
+def iso_date(text: str) -> dt.date | None:
+    """The date that an ISO text (2010-06-30) names, or None."""
+    if not _ISO.fullmatch(text):
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,258 @@
+"""Reading rows: the way in which norms, forms of address and languages come from their data files.
+
+Staff keep these data in YAML, with the source beside each row. A row that is wrong is worth more than a
+traceback: every reader here collects what is wrong, with file, line and the row's own name, and goes on,
+so that one run shows everything (`InvalidLibrary`).
+
+A library folder (the shipped one, a user's, a project's) holds `norms/*.yaml`, `addresses.yaml`,
+`addresses/*.yaml` and `languages/*.yaml`, each of them optional. Shipped files are cut into rows at the
+lines that begin a row, and a row is read when it is asked for: reading all of them takes longer than a
+letter takes. Files from other folders are read whole and at once, because nobody has tested them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from letterkit.disk import files
+from letterkit.errors import InvalidLibrary, Problem, nearest
+from letterkit.tags import LANGUAGE_TAG, iso_date
+from letterkit.yaml import source
+from letterkit.yaml.source import LIBRARY_BYTES, LIBRARY_NODES, Tree, Unreadable
+
+DATA = Path(__file__).parents[1] / "data"
+"""The library folder that comes with the program."""
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(slots=True)
+class Row:
+    """One mapping of a data file. Reading a key marks it as known; `finish` reports the others."""
+
+    tree: Tree
+    path: source.Path
+    data: dict[str, Any]
+    name: str
+    problems: list[Problem]
+    known: list[str] = field(default_factory=list)
+
+    def wrong(self, message: str, hint: str = "", *keys: str | int) -> None:
+        """Notes a problem at a key of this row (or at the row itself)."""
+        line, column = self.tree.position((*self.path, *keys))
+        inner = source.spell((*self.path[1:], *keys))
+        path = ".".join(part for part in (self.name, inner) if part).replace(".[", "[")
+        self.problems.append(Problem(message, hint, self.tree.file, line, column, path))
+
+    def _value(self, key: str, required: bool) -> Any:
+        self.known.append(key)
+        value = self.data.get(key)
+        if required and value in (None, "", [], {}):
+            self.wrong(f"‘{key}’ is missing here.", f"Write it in this row: `{key}: …`.")
+        return value
+
+    def text(self, key: str, *, required: bool = False) -> str:
+        """A text; empty when the key is absent."""
+        value = self._value(key, required)
+        if value is None or isinstance(value, str):
+            return (value or "").strip()
+        self.wrong("This must be a text.", "Put it in quotes if it is meant as it stands.", key)
+        return ""
+
+    def slug(self, key: str) -> str:
+        """A required lower-case name such as `wso-2005`."""
+        text = self.text(key, required=True)
+        if text and not SLUG.fullmatch(text):
+            self.wrong(
+                f"‘{text}’ cannot be a name here.", "Use small letters, digits and single hyphens: wso-2005.", key
+            )
+        return text
+
+    def choice(self, key: str, allowed: Collection[str], default: str = "") -> str:
+        """One of the allowed words; required when there is no default."""
+        text = self.text(key, required=not default)
+        if text and text not in allowed:
+            self.wrong(f"‘{text}’ is not one of: {', '.join(allowed)}.", _did_you_mean(text, allowed), key)
+        return text or default
+
+    def flag(self, key: str) -> bool:
+        """`true` or `false`; false when the key is absent."""
+        value = self._value(key, required=False)
+        if value is not None and not isinstance(value, bool):
+            self.wrong("This must be true or false.", "", key)
+        return value is True
+
+    def date(self, key: str, *, required: bool = False) -> dt.date | None:
+        """An ISO date; None when the key is absent."""
+        text = self.text(key, required=required)
+        found = iso_date(text)
+        if text and found is None:
+            self.wrong(f"‘{text}’ is not a date.", "Write it as 2026-11-30.", key)
+        return found
+
+    def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
+        """A list of texts; empty when the key is absent."""
+        value = self._value(key, required)
+        if value is None:
+            return ()
+        if isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value):
+            return tuple(item.strip() for item in value)
+        self.wrong("This must be a list of texts.", f"Write `{key}:` and below it lines `- …`.", key)
+        return ()
+
+    def words(self, key: str, allowed: Collection[str]) -> tuple[str, ...]:
+        """A list of words, each one of the allowed; empty when the key is absent."""
+        found = self.texts(key)
+        for at, name in enumerate(found):
+            if name not in allowed:
+                hint = _did_you_mean(name, allowed) or f"Use: {', '.join(allowed)}."
+                self.wrong(f"‘{name}’ is not a word that ‘{key}’ knows.", hint, key, at)
+        return found
+
+    def localized(self, key: str, *, required: bool = False) -> dict[str, str]:
+        """A text by language tag: {'en': …, 'fr': …}; empty when the key is absent."""
+        value = self._value(key, required)
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            self.wrong("This must give the text by language.", f"Write `{key}:` and below it `  en: …`.", key)
+            return {}
+        for tag, text in value.items():
+            if not LANGUAGE_TAG.fullmatch(tag):
+                self.wrong(f"‘{tag}’ is not a language tag.", "Write en, en-US, fr, ru, ar …", key, tag)
+            if not isinstance(text, str) or not text.strip():
+                self.wrong("This must be a text.", "", key, tag)
+        return {tag: text.strip() for tag, text in value.items() if isinstance(text, str)}
+
+    def mappings(self, key: str) -> list[Row]:
+        """A list of mappings, each as a row of its own."""
+        value = self._value(key, required=False)
+        if value is None:
+            return []
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            self.wrong("This must be a list of mappings.", "Start each with `- ` and a key.", key)
+            return []
+        return [self._inner(item, key, at) for at, item in enumerate(value)]
+
+    def mapping(self, key: str, *, required: bool = False) -> Row:
+        """A mapping as a row of its own; without keys when absent."""
+        value = self._value(key, required)
+        if value is not None and not isinstance(value, dict):
+            self.wrong("This must be a mapping.", f"Write `{key}:` and the keys below it, indented.", key)
+        return self._inner(value if isinstance(value, dict) else {}, key)
+
+    def _inner(self, data: dict[str, Any], *keys: str | int) -> Row:
+        return Row(self.tree, (*self.path, *keys), data, self.name, self.problems)
+
+    def finish(self) -> None:
+        """Reports every key that nothing read, with the nearest one that exists."""
+        for key in self.data:
+            if key not in self.known:
+                hint = _did_you_mean(key, self.known) or f"The keys here are: {', '.join(self.known)}."
+                self.wrong(f"There is no key ‘{key}’ here.", hint, key)
+
+
+def _did_you_mean(word: str, known: Iterable[str]) -> str:
+    found = nearest(word, known)
+    return f"Did you mean ‘{found}’?" if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One row of a shipped file that nobody has read yet: its name, its text and the line it starts on."""
+
+    name: str
+    text: str
+    file: str
+    line: int
+
+
+def blocks(file: Path, key: str) -> list[Block]:
+    """The rows of a shipped file, cut at the lines `- key: name`. Raises InvalidLibrary when unreadable."""
+    text = _text(file)
+    starts = list(re.finditer(rf"^- {key}: (\S+)[ \t]*$", text, re.MULTILINE))
+    ends = [start.start() for start in starts[1:]] + [len(text)]
+    found, line, seen = [], 1, 0
+    for start, end in zip(starts, ends, strict=True):
+        line += text.count("\n", seen, start.start())
+        seen = start.start()
+        found.append(Block(start[1], text[seen:end], str(file), line))
+    return found
+
+
+def open_block(block: Block, key: str, problems: list[Problem]) -> list[Row]:
+    """The rows of one block, with positions as in the whole file."""
+    return _rows(_tree("\n" * (block.line - 1) + block.text, block.file), key, problems)
+
+
+def open_file(file: Path, key: str, problems: list[Problem]) -> list[Row]:
+    """All rows of a file that is a list of rows named by `key`. Raises InvalidLibrary when unreadable."""
+    return _rows(_tree(_text(file), str(file)), key, problems)
+
+
+def opened(file: Path, key: str, problems: list[Problem]) -> list[Row]:
+    """All rows of a file; where the file cannot be read at all, none, and the reason is among the problems."""
+    try:
+        return open_file(file, key, problems)
+    except InvalidLibrary as error:
+        problems += error.problems
+        return []
+
+
+def open_mapping(file: Path, problems: list[Problem]) -> Row:
+    """A file that is one mapping, as a row. Raises InvalidLibrary when unreadable."""
+    tree = _tree(_text(file), str(file))
+    if not isinstance(tree.data, dict):
+        problems.append(tree.problem((), "The file must be a mapping.", "Write `key: …` on each line."))
+        return Row(tree, (), {}, "", problems)
+    return Row(tree, (), tree.data, "", problems)
+
+
+def yaml_files(folder: Path, name: str) -> list[Path]:
+    """The YAML files in a sub-folder of a library folder, in the order of their names; none if absent."""
+    inside = folder / name
+    return sorted(f for f in inside.iterdir() if f.suffix in (".yaml", ".yml")) if files.is_folder(inside) else []
+
+
+def refuse(problems: list[Problem]) -> None:
+    """Raises InvalidLibrary with all problems, if there are any."""
+    if problems:
+        raise InvalidLibrary.of(problems)
+
+
+def _text(file: Path) -> str:
+    try:
+        return source.decode(files.read(file, LIBRARY_BYTES), str(file), LIBRARY_BYTES)
+    except Unreadable as error:
+        raise InvalidLibrary.of(error.problems) from None
+    except OSError as error:
+        message = f"The file cannot be read ({error.strerror})."
+        raise InvalidLibrary(Problem(message, file=str(file))) from None
+
+
+def _tree(text: str, file: str) -> Tree:
+    try:
+        return source.parse(text, file, LIBRARY_NODES)
+    except Unreadable as error:
+        raise InvalidLibrary.of(error.problems) from None
+
+
+def _rows(tree: Tree, key: str, problems: list[Problem]) -> list[Row]:
+    start = f"Start each row with `- {key}: …`."
+    if tree.data is None:
+        return []
+    if not isinstance(tree.data, list):
+        problems.append(tree.problem((), "The file must be a list of rows.", start))
+        return []
+    found = []
+    for at, data in enumerate(tree.data):
+        if isinstance(data, dict):
+            found.append(Row(tree, (at,), data, str(data.get(key) or ""), problems))
+        else:
+            problems.append(tree.problem((at,), "This is not a row.", start))
+    return found

@@ -1,0 +1,336 @@
+"""The door to YAML: text in, plain data and the place of every key out.
+
+ruamel.yaml reads the text into events; the data are built here from those events, so that limits hold
+while reading (size, depth, aliases), every key keeps its line and column, and a scalar becomes a number
+only where nothing typed would be lost: `0012`, `+44 20`, `2.50` and a date stay the text they are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+from ruamel.yaml.reader import ReaderError
+
+from letterkit.errors import Problem
+from letterkit.yaml.messages import explain
+
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 40
+MAX_NODES = 200_000
+LIBRARY_BYTES = 25_000_000
+"""A library of norms may be larger than a letter: five thousand rows with their pinpoints are about 10 MB."""
+LIBRARY_NODES = 2_000_000
+MAX_SLOW = 200_000
+"""Characters up to which the slower of ruamel's two readers is asked for a second opinion."""
+
+Key = str | int
+Path = tuple[Key, ...]
+Position = tuple[int, int]
+
+_HALF = re.compile("[\ud800-\udfff]")
+_INT = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
+_FLOAT = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
+_NULL = {"", "~", "null", "Null", "NULL"}
+_BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+
+
+class Unreadable(Exception):
+    """The text is not YAML that a letter may hold; carries the problems."""
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = problems
+        super().__init__("; ".join(p.message for p in problems))
+
+
+@dataclass(slots=True)
+class Tree:
+    """Plain data (dict, list, str, int, float, bool, None) and where each key or item stands (from 1).
+
+    `text` is the file as it was read; empty for a tree that did not come from a text.
+    """
+
+    data: Any
+    positions: dict[Path, Position]
+    file: str = ""
+    text: str = ""
+
+    def position(self, path: Path) -> Position:
+        """Line and column of a path, or of the nearest part above it that has one."""
+        for end in range(len(path), -1, -1):
+            if path[:end] in self.positions:
+                return self.positions[path[:end]]
+        return (1, 1)
+
+    def problem(self, path: Path, message: str, hint: str = "") -> Problem:
+        """A problem at a path, with file, line and column filled in."""
+        line, column = self.position(path)
+        return Problem(message, hint, self.file, line, column, spell(path))
+
+
+def spell(path: Path) -> str:
+    """A path as a person reads it: ('asks', 0, 'action') is `asks[0].action`."""
+    out = ""
+    for key in path:
+        out += f"[{key}]" if isinstance(key, int) else (f".{key}" if out else str(key))
+    return out
+
+
+def decode(raw: bytes, file: str, limit: int = MAX_BYTES) -> str:
+    """Bytes of a file as text. Raises Unreadable for a file that is too large or not UTF-8."""
+    if len(raw) > limit:
+        message = f"The file is too large to be read here; the limit is {limit // 1_000_000} MB."
+        raise Unreadable(Problem(message, "Check that this is the file you meant.", file))
+    if raw[:4] in (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"):
+        raise Unreadable(
+            Problem("This is a Word, PDF or zip file, not a draft.", "Name the draft, which ends in .yaml.", file, 1, 1)
+        )
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise Unreadable(
+            Problem("The file is saved as UTF-16, not as UTF-8.", "Save it again with the encoding UTF-8.", file, 1, 1)
+        )
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rsplit(b"\n", 1)[-1]) + 1
+        raise Unreadable(
+            Problem(
+                "The file holds a character that is not UTF-8.",
+                "Save it again with the encoding UTF-8.",
+                file,
+                line,
+                column,
+            )
+        ) from None
+
+
+def parse(text: str, file: str = "", nodes: int = MAX_NODES) -> Tree:
+    """YAML text as a tree of at most `nodes` parts. Raises Unreadable with everything that is wrong with it as YAML."""
+    try:
+        builder = _built(text, file, nodes, pure=False)
+    except MarkedYAMLError as error:
+        try:  # YAML 1.2 allows more than the fast reader knows, such as {action: Will you act?}
+            builder = _built(text if len(text) < MAX_SLOW else "", file, nodes, pure=True)
+        except (YAMLError, RecursionError, ValueError):
+            raise Unreadable(explain(error, file, text)) from None
+        if builder.root is None:
+            raise Unreadable(explain(error, file, text)) from None
+    except ReaderError as error:
+        before = text.encode("utf-8", "replace")[: error.position or 0].decode("utf-8", "ignore")  # it counts bytes
+        raise Unreadable(
+            Problem(
+                "The file holds a control character that cannot be read.",
+                "Delete the character, or copy the text again without formatting.",
+                file,
+                before.count("\n") + 1,
+                len(before.rsplit("\n", 1)[-1]) + 1,
+            )
+        ) from None
+    except (YAMLError, RecursionError, ValueError) as error:
+        raise Unreadable(
+            Problem(
+                f"The file cannot be read as YAML ({str(error).splitlines()[0]}).",
+                "Compare it with a file from the examples.",
+                file,
+                1,
+                1,
+            )
+        ) from None
+    if builder.problems:
+        raise Unreadable(*builder.problems)
+    return Tree(builder.root, builder.positions, file, text)
+
+
+def _built(text: str, file: str, nodes: int, *, pure: bool) -> _Builder:
+    builder = _Builder(file, nodes)
+    for event in YAML(typ="safe", pure=pure).parse(text):
+        builder.take(event)
+    return builder
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list whose end has not come yet."""
+
+    value: dict[str, Any] | list[Any]
+    path: Path
+    anchor: str | None
+    nodes_before: int
+    key: str | None = None
+    skip: bool = False
+
+
+@dataclass(slots=True)
+class _Builder:
+    file: str
+    most: int
+    root: Any = None
+    positions: dict[Path, Position] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
+    anchors: dict[str, tuple[Any, int]] = field(default_factory=dict)
+    nodes: int = 0
+    documents: int = 0
+
+    def take(self, event: Event) -> None:
+        if isinstance(event, ScalarEvent):
+            self._refuse_tag(event)
+            self._count(1, event)
+            if _HALF.search(event.value):
+                hint = "Type the character again."
+                raise Unreadable(self._at(event, "The text holds half of a character, which cannot be stored.", hint))
+            self._scalar(event)
+        elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
+            self._refuse_tag(event)
+            self._open(event)
+        elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+            self._close()
+        elif isinstance(event, AliasEvent):
+            self._alias(event)
+        elif isinstance(event, DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                raise Unreadable(
+                    self._at(
+                        event, "The file holds a second document after a line ‘---’.", "Keep one letter in one file."
+                    )
+                )
+
+    def _at(self, event: Event, message: str, hint: str) -> Problem:
+        mark = event.start_mark
+        return Problem(message, hint, self.file, mark.line + 1, mark.column + 1)
+
+    def _refuse_tag(self, event: Event) -> None:
+        tag = getattr(event, "tag", None)
+        if tag is not None and str(tag) not in ("!", "tag:yaml.org,2002:str"):
+            raise Unreadable(
+                self._at(
+                    event,
+                    f"The tag ‘{tag}’ is not read here.",
+                    "Take out the word that starts with ‘!’, or put the text in quotes.",
+                )
+            )
+
+    def _count(self, nodes: int, event: Event) -> None:
+        self.nodes += nodes
+        if self.nodes > self.most:
+            raise Unreadable(
+                self._at(
+                    event,
+                    "The file holds far more parts than belong in it, or repeats itself through aliases (*name).",
+                    "Check that this is the file you meant.",
+                )
+            )
+
+    def _open(self, event: MappingStartEvent | SequenceStartEvent) -> None:
+        self._count(1, event)
+        if len(self.stack) >= MAX_DEPTH:
+            raise Unreadable(
+                self._at(
+                    event,
+                    f"The file is nested more than {MAX_DEPTH} levels deep.",
+                    "Check the brackets and the indentation here.",
+                )
+            )
+        value: dict[str, Any] | list[Any] = {} if isinstance(event, MappingStartEvent) else []
+        if self.stack and self.stack[-1].key is None and isinstance(self.stack[-1].value, dict):
+            raise Unreadable(
+                self._at(
+                    event,
+                    "A key must be a word, not a list or a mapping.",
+                    "Put quotes around a text that starts with { or [.",
+                )
+            )
+        path = self._place(value, event)
+        self.stack.append(_Open(value, path, event.anchor, self.nodes))
+
+    def _close(self) -> None:
+        done = self.stack.pop()
+        if done.anchor:
+            self.anchors[done.anchor] = (done.value, self.nodes - done.nodes_before + 1)
+
+    def _alias(self, event: AliasEvent) -> None:
+        if event.anchor not in self.anchors:
+            raise Unreadable(
+                self._at(
+                    event,
+                    f"‘*{event.anchor}’ repeats a part that is not there.",
+                    "If the text begins with an asterisk, put it in quotes.",
+                )
+            )
+        value, size = self.anchors[event.anchor]
+        self._count(size, event)
+        if self.stack and isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None:
+            raise Unreadable(self._at(event, "A key cannot be an alias.", "Write the key out."))
+        self._place(value, event)
+
+    def _scalar(self, event: ScalarEvent) -> None:
+        parent = self.stack[-1] if self.stack else None
+        if parent is not None and isinstance(parent.value, dict) and parent.key is None:
+            self._key(parent, event)
+            return
+        value = _resolve(event)
+        self._place(value, event)
+        if event.anchor:
+            self.anchors[event.anchor] = (value, 1)
+
+    def _key(self, parent: _Open, event: ScalarEvent) -> None:
+        key = event.value
+        parent.key = key
+        parent.skip = key in parent.value
+        if parent.skip:
+            line = self.positions[(*parent.path, key)][0]
+            self.problems.append(
+                self._at(event, f"The key ‘{key}’ stands twice (first in line {line}).", "Keep one of the two.")
+            )
+        else:
+            mark = event.start_mark
+            self.positions[(*parent.path, key)] = (mark.line + 1, mark.column + 1)
+
+    def _place(self, value: Any, event: Event) -> Path:
+        mark = event.start_mark
+        if not self.stack:
+            self.root = value
+            self.positions[()] = (mark.line + 1, mark.column + 1)
+            return ()
+        parent = self.stack[-1]
+        if isinstance(parent.value, dict):
+            key = parent.key or ""
+            parent.key = None
+            if not parent.skip:
+                parent.value[key] = value
+            return (*parent.path, key)
+        path = (*parent.path, len(parent.value))
+        parent.value.append(value)
+        self.positions[path] = (mark.line + 1, mark.column + 1)
+        return path
+
+
+def _resolve(event: ScalarEvent) -> Any:
+    text: str = event.value
+    if not event.implicit[0] or event.style:  # quoted, literal or folded: always text
+        return text
+    if text in _NULL:
+        return None
+    if text in _BOOL:
+        return _BOOL[text]
+    if _INT.fullmatch(text) and text != "-0":
+        return int(text)
+    if _FLOAT.fullmatch(text) and repr(float(text)) == text:
+        return float(text)
+    return text

@@ -1,0 +1,186 @@
+"""Writing YAML so that a person knows the file again: comments, order, quoting stay wherever nothing changed."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from letterkit.yaml import listing
+from letterkit.yaml.source import Unreadable, parse
+
+
+def fresh(data: Mapping[str, Any], order: Sequence[str]) -> str:
+    """Data as a new YAML text: keys in a given order, long texts as blocks."""
+    ordered = {key: data[key] for key in order if key in data}
+    if key := listing.long_list({}, ordered):
+        lines = listing.listing(key, (), "", ordered[key], (0, 2))
+        if lines is not None:
+            return listing.put_back(fresh(listing.with_place(ordered, key), order), key, lines)
+    return _dumped(_round_trip(), _styled(ordered))
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Whether plain data are the same, types included: 1, 1.0 and yes are three things."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return one.keys() == other.keys() and all(alike(value, other[key]) for key, value in one.items())
+    if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
+        return len(one) == len(other) and all(map(alike, one, other))
+    return type(one) is type(other) and bool(one == other)
+
+
+def changed(text: str, was: Mapping[str, Any], data: Mapping[str, Any], order: Sequence[str]) -> str:
+    """A YAML text that held `was`, so that it holds `data`: only what differs is touched. New keys of the first level
+    go where `order` has them. The caller reads the text back: a part that stands in two places (&name, *name) would be
+    changed in both.
+    """
+    yaml = _round_trip()
+    mapping, sequence, offset = _indents(text)
+    yaml.indent(mapping=mapping, sequence=sequence, offset=offset)
+    document = yaml.load(text)
+    if document is None:  # comments alone
+        return f"{text.rstrip()}\n{fresh(data, order)}"
+    _merge(document, was, data, order)
+    return _dumped(yaml, document)
+
+
+def changed_quickly(text: str, was: Mapping[str, Any], data: Mapping[str, Any], order: Sequence[str]) -> str | None:
+    """As `changed`, for data with a long list of records; None where there is none, or where it cannot be told from
+    the rest. The caller reads the text back."""
+    key = listing.long_list(was, data)
+    cut = listing.cut_out(text, key) if key in was else (text, "")
+    if not key or cut is None:
+        return None
+    rest, old = cut
+    _, inner, offset = _indents(text)
+    lines = listing.listing(key, was.get(key) or (), old, data[key], (offset, inner))
+    before = listing.with_place(was, key) if key in was else was
+    after = listing.with_place(data, key)
+    if lines is None or not _holds(rest, before):
+        return None
+    made = rest if alike(before, after) else changed(rest, before, after, order)
+    return listing.put_back(made, key, lines)
+
+
+def _holds(text: str, data: Mapping[str, Any]) -> bool:
+    try:
+        return alike(parse(text).data, data)
+    except Unreadable:
+        return False
+
+
+def _dumped(yaml: Any, document: Any) -> str:
+    stream = io.StringIO()
+    yaml.dump(document, stream)
+    return stream.getvalue()
+
+
+def _round_trip() -> Any:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.nodes import ScalarNode
+    from ruamel.yaml.resolver import VersionedResolver
+
+    class AsTyped(VersionedResolver):
+        """Takes every scalar for text, so that 0012, 2.50, +44 and True are written again as they are typed."""
+
+        def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+            return self.DEFAULT_SCALAR_TAG if kind is ScalarNode else super().resolve(kind, value, implicit)
+
+    yaml = YAML(typ="rt", pure=True)
+    yaml.Resolver = AsTyped
+    yaml.preserve_quotes = True
+    yaml.width = 1_000_000
+    yaml.allow_unicode = True
+    return yaml
+
+
+def _indents(text: str) -> tuple[int, int, int]:
+    """How the file indents mappings and lists, so that saving does not re-indent what did not change."""
+    lists = re.search(r"^( *)[^\s#-][^\n]*:[ \t]*\n(?:[ \t]*(?:#[^\n]*)?\n)*( *)-( +)\S", text, re.M)
+    inner = re.search(r"^[^\s#-][^\n]*:[ \t]*\n( +)[^\s#-]", text, re.M)
+    mapping = len(inner[1]) if inner else 2
+    if lists and len(lists[2]) > len(lists[1]):
+        offset = len(lists[2]) - len(lists[1])
+        return (mapping, offset + 1 + len(lists[3]), offset)
+    return (mapping, 2, 0)
+
+
+def _merge(old: Any, was: Mapping[str, Any], new: Mapping[str, Any], order: Sequence[str]) -> None:
+    """Changes a loaded mapping, which held the data `was`, into the new data, touching only what differs."""
+    for key in [key for key in old if key not in new]:
+        del old[key]
+    for key, value in new.items():
+        if key not in old:
+            before = [k for k in old if key in order and k in order and order.index(k) < order.index(key)]
+            index = list(old).index(before[-1]) + 1 if before else len(old)
+            old.insert(index, _key(key), _styled(value))
+        elif not alike(was.get(key), value) and not _merged(old[key], was.get(key), value, order):
+            old[key] = _styled(value)
+
+
+def _merge_list(old: Any, was: list[Any], new: Sequence[Any], order: Sequence[str]) -> None:
+    for index, value in enumerate(new):
+        if index >= len(old):
+            old.append(_styled(value))
+        elif not alike(was[index], value) and not _merged(old[index], was[index], value, order):
+            old[index] = _styled(value)
+    del old[len(new) :]
+
+
+def _merged(old: Any, was: Any, new: Any, order: Sequence[str]) -> bool:
+    """Changes what is inside a group or a list; False where one thing is to stand for another as a whole."""
+    if isinstance(old, dict) and isinstance(was, dict) and isinstance(new, Mapping):
+        _merge(old, was, new, order)
+    elif isinstance(old, list) and isinstance(was, list) and isinstance(new, (list, tuple)):
+        _merge_list(old, was, new, order)
+    else:
+        return False
+    return True
+
+
+def _styled(value: Any) -> Any:
+    """New data as ruamel writes them best: several lines as a block, text that looks like a number quoted."""
+    from ruamel.yaml.comments import CommentedMap, CommentedSeq
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString, PlainScalarString
+
+    if isinstance(value, Mapping):
+        made = CommentedMap()
+        for key, item in value.items():
+            made[_key(key)] = _styled(item)
+        return made
+    if isinstance(value, (list, tuple)):
+        return CommentedSeq([_styled(item) for item in value])
+    if isinstance(value, str):
+        if "\n" in value and _fits_block(value):
+            return LiteralScalarString(value)
+        return value if _reads_back(value) else DoubleQuotedScalarString(value)
+    return PlainScalarString("null" if value is None else str(value).lower() if isinstance(value, bool) else value)
+
+
+def _key(text: str) -> str:
+    """A key, in quotes unless it is a plain word."""
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+    return text if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", text) else DoubleQuotedScalarString(text)
+
+
+def _fits_block(text: str) -> bool:
+    """Whether a literal block holds the text exactly: no line of leading or trailing blanks, no controls."""
+    lines = text.split("\n")
+    return (
+        all(line == line.rstrip() for line in lines)
+        and not text[:1].isspace()
+        and all(ch == "\n" or ch.isprintable() for ch in text)
+        and not text.endswith("\n\n")
+    )
+
+
+def _reads_back(text: str) -> bool:
+    """Whether the text, written plainly, is read again as the same text."""
+    if not text or "\n" in text or text != text.strip() or not text.isprintable():
+        return False
+    try:
+        return bool(parse(f"key: {text}\n").data == {"key": text})
+    except Unreadable:
+        return False

@@ -1,0 +1,89 @@
+"""Temporary folders go with the run that made them, also where it is killed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from letterkit.disk import scratch
+
+HOLDS = """
+import sys, time
+from letterkit.letter import scratch
+made = scratch.make()
+(made / "reference.docx").write_bytes(b"x")
+print(made, flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The system's folder for temporary files."""
+    scratch.clear()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    return tmp_path
+
+
+def aged(folder: Path) -> None:
+    """As if it had been made a minute ago."""
+    then = time.time() - 60
+    os.utime(folder, (then, then))
+
+
+def started() -> tuple[subprocess.Popen[str], Path]:
+    run = subprocess.Popen([sys.executable, "-c", HOLDS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert run.stdout
+    return run, Path(run.stdout.readline().strip()).parent
+
+
+def test_what_a_killed_run_left_is_swept_and_what_another_run_holds_is_not(there: Path) -> None:
+    (killed, left), (running, held) = started(), started()
+    killed.kill()
+    killed.communicate()
+    (there / "letterkit-0123456789ab").mkdir()  # where answers are rescued
+    for folder in there.iterdir():
+        aged(folder)
+    assert left.is_dir() and held.is_dir()
+    scratch.sweep()
+    assert not left.exists() and held.is_dir() and (there / "letterkit-0123456789ab").is_dir()
+    running.communicate()
+    assert not held.exists()
+
+
+def test_a_folder_whose_run_is_about_to_lock_it_is_left_alone(there: Path) -> None:
+    young = there / "letterkit-work-x"
+    young.mkdir()
+    scratch.sweep()
+    assert young.is_dir()
+    aged(young)
+    scratch.sweep()
+    assert not young.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX links")
+def test_a_link_of_that_name_is_not_followed(there: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    mine = tmp_path_factory.mktemp("mine")
+    (mine / "letter.yaml").touch()
+    (there / "letterkit-work-link").symlink_to(mine)
+    scratch.sweep()
+    assert (mine / "letter.yaml").is_file()
+
+
+def test_a_folder_is_closed_to_others_and_gone_when_it_is_cleared(there: Path) -> None:
+    made = scratch.make()
+    if sys.platform != "win32":
+        assert made.stat().st_mode & 0o077 == 0 and made.parent.stat().st_mode & 0o077 == 0
+    scratch.clear()
+    assert list(there.iterdir()) == []
+    again = scratch.make()
+    scratch.remove(again)
+    assert not again.exists()
+    scratch.clear()

@@ -1,0 +1,305 @@
+"""The plain face: whole interviews, line by line, and every command."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from letterkit.checks.rules import check
+from letterkit.errors import RenderFailed
+from letterkit.faces.plain.commands import COMMANDS
+from letterkit.faces.plain.console import Lines, Suggest
+from letterkit.faces.plain.face import PlainFace
+from letterkit.faces.plain.printer import WIDTH
+from letterkit.interview import moves
+from letterkit.interview.form import Form
+from letterkit.interview.session import Outcome, Session, begin, free_name
+from letterkit.letter import drafts
+from letterkit.library.library import open_library
+from tests.interview.scene import LIBRARY, PACK, TODAY, WHOLE, whole
+
+SHOWN = "THE LETTER AS IT STANDS"
+
+
+class Interview:
+    """A session that is answered with these lines, what was shown, and how it ended."""
+
+    def __init__(
+        self, folder: Path, lines: str, data: Any = None, show: Callable[[Form], str] = lambda _: SHOWN
+    ) -> None:
+        self.path = free_name(folder, PACK, TODAY)
+        self.session = Session(self.path, moves.start(PACK, LIBRARY, TODAY, data))
+        self.session.keep(self.session.form)
+        shown = io.StringIO()
+        self.outcome = PlainFace(self.session, Lines(io.StringIO(lines), shown), show).run()
+        self.shown = shown.getvalue()
+
+    @property
+    def data(self) -> dict[str, Any]:
+        return drafts.load(self.path).data
+
+
+RECIPIENT = "Council of Examples\n\n\n\n"
+"""The first record: its organisation, no name, the form of address as suggested, and on."""
+
+
+def typed_whole() -> str:
+    """The whole short letter as a person types it."""
+    several = {"Something has happened.\nIt was not the first time.", "teachers\nnurses"}
+    return "".join(f"{one}\n.\n" if one in several else f"{one}\n" for one in WHOLE)
+
+
+# -- whole interviews -----------------------------------------------------------------------------------
+
+
+def test_a_whole_letter_is_written_line_by_line(tmp_path: Path) -> None:
+    done = Interview(tmp_path, typed_whole() + "\n")
+    assert done.outcome == Outcome(complete=True)
+    assert done.data == whole().data
+    assert "Nothing is missing" in done.shown
+
+
+def test_the_council_appeal_is_written_to_its_end_from_its_own_examples(tmp_path: Path) -> None:
+    library = open_library()
+    pack = library.pack("council-appeal")
+    session = begin(tmp_path / "a.yaml", pack, library, TODAY)
+    console = Answering(session)
+    assert PlainFace(session, console, lambda _: "").run().complete
+    loaded = drafts.load(tmp_path / "a.yaml")
+    assert [one for one in check(loaded, library) if one.severity == "error"] == []
+    assert {one.id for one in session.form.questions} == console.asked
+
+
+class Answering:
+    """A person who answers every question with its example."""
+
+    edits = False
+
+    def __init__(self, session: Session) -> None:
+        self.session, self.asked = session, set[str]()
+        self.heard: Callable[[str | None], None] = session.journal
+
+    def say(self, text: str = "") -> None:
+        assert len(text) < 500
+
+    def ask(self, current: str, suggest: Suggest | None) -> str:
+        form = self.session.form
+        if form.finished:
+            return ""
+        self.asked.add(form.question.id)
+        if form.choosing:
+            return "" if form.items() else "+"
+        return form.prompt.example or current
+
+    def ask_lines(self, current: str) -> str:
+        return self.ask(current, None)
+
+
+def test_the_end_of_the_input_keeps_every_answer(tmp_path: Path) -> None:
+    done = Interview(tmp_path, RECIPIENT + "Exampleland\nHalf a paragraph")
+    assert done.outcome == Outcome(complete=False, interrupted=True)
+    assert done.data["facts"] == {"country": "Exampleland", "event": "Half a paragraph"}
+    assert "Saved in" in done.shown
+
+
+def test_an_interview_without_any_input_ends(tmp_path: Path) -> None:
+    assert Interview(tmp_path, "").outcome.interrupted
+
+
+# -- what is shown --------------------------------------------------------------------------------------
+
+
+def test_a_question_is_shown_with_its_place_its_example_and_what_enter_does(tmp_path: Path) -> None:
+    shown = Interview(tmp_path, RECIPIENT + ":go tone\n2\n").shown
+    assert "[2 of 16] Which country is it about?\n" in shown
+    assert "For example: Exampleland" in shown
+    assert "In which tone? (Enter: leave out)" in shown
+    assert "  1. Calm and factual\n  2. Sharp" in shown
+    assert "For how many months? (Enter: leave out)" in shown
+
+
+def test_what_enter_keeps_is_shown_and_kept(tmp_path: Path) -> None:
+    done = Interview(tmp_path, ":go groups\n\n", whole().data)
+    assert "[Enter keeps: teachers / nurses]" in done.shown
+    assert done.data == whole().data
+
+
+def test_an_item_with_a_semicolon_is_not_torn_apart_by_enter(tmp_path: Path) -> None:
+    data = {**whole().data, "facts": {**whole().data["facts"], "groups": ["teachers; nurses", "doctors"]}}
+    assert Interview(tmp_path, ":go groups\n\n", data).data == data
+
+
+def test_a_date_is_confirmed_with_its_weekday_and_a_norm_with_its_name_and_paragraphs(tmp_path: Path) -> None:
+    shown = Interview(tmp_path, ":go meeting\n3 Dec 2026\nwso-2005\n").shown
+    assert "2026-12-03 (Thursday)" in shown
+    assert "2005 World Summit Outcome" in shown
+    assert "139" in shown.split("Paragraph")[0]
+
+
+def test_a_list_without_entries_says_only_what_can_be_done(tmp_path: Path) -> None:
+    shown = Interview(tmp_path, ":skip\n").shown
+    assert "+ adds a recipient.\n" in shown
+    assert "removes" not in shown
+    assert "1. Council of Examples" in Interview(tmp_path, ":go recipients\n", whole().data).shown
+
+
+def test_no_line_is_wider_than_the_page_except_a_path(tmp_path: Path) -> None:
+    shown = Interview(tmp_path, ":help\n?\n:review\n" + typed_whole() + ":review\n:quit\n").shown
+    assert [line for line in shown.splitlines() if len(line) > WIDTH and str(tmp_path) not in line] == []
+
+
+# -- answers that are not taken -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "says"),
+    [
+        ("country", "", "This one is needed."),
+        ("months", "many", "not a number"),
+        ("meeting", "03/12/2026", "2026-11-30"),
+        ("tone", "loud", "from 1 to 2"),
+        ("trial", "perhaps", "Type y or n"),
+        ("norms", "wso2005", "Did you mean ‘wso-2005’"),
+        ("email", "info at example", "one @"),
+        ("recipients", "-9", "+ adds"),
+        ("country", "caf\udce9", "UTF-8"),
+    ],
+)
+def test_a_wrong_answer_says_what_is_right_and_the_question_is_asked_again(
+    tmp_path: Path, question: str, typed: str, says: str
+) -> None:
+    before = whole().data if question == "recipients" else {"recipients": [{"name": "A"}]}
+    done = Interview(tmp_path, f":go {question}\n{typed}\n", before)
+    assert says in done.shown
+    assert done.session.form.at.question == question
+    assert done.shown.count(done.session.form.question.ask) > 1
+
+
+def test_a_refused_answer_can_be_put_right_where_the_console_can_edit(tmp_path: Path) -> None:
+    session = begin(tmp_path / "a.yaml", PACK, LIBRARY, TODAY, {"recipients": [{"name": "A"}]})
+    session.keep(moves.go(session.form, "event"))
+    long = "word " * 61
+    offered: list[str] = []
+
+    class Editing(Lines):
+        edits = True
+
+        def ask_lines(self, current: str) -> str:
+            offered.append(current)
+            return super().ask_lines(current)
+
+    PlainFace(session, Editing(io.StringIO(f"{long}\n.\nShorter.\n.\n"), io.StringIO()), lambda _: "").run()
+    assert offered == ["", long]
+    assert session.form.data["facts"]["event"] == "Shorter."
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("\\:x", ":x"), ("\\n", "\\n"), ("<b>", "<b>"), (": x", ": x")])
+def test_an_answer_that_looks_like_a_command_is_typed_behind_a_backslash(tmp_path: Path, typed: str, kept: str) -> None:
+    done = Interview(tmp_path, RECIPIENT + typed + "\n")
+    assert done.data["facts"]["country"] == kept
+
+
+# -- commands -------------------------------------------------------------------------------------------
+
+
+def test_an_unknown_command_is_named_and_no_answer(tmp_path: Path) -> None:
+    done = Interview(tmp_path, RECIPIENT + ":leave\n")
+    assert "There is no command :leave." in done.shown
+    assert "facts" not in done.data
+
+
+def test_help_lists_every_command_and_each_of_them_is_known(tmp_path: Path) -> None:
+    shown = Interview(tmp_path, ":help\n").shown
+    for names, words in COMMANDS:
+        assert words in shown
+        for name in names.split("  "):
+            assert "no command" not in Interview(tmp_path, f"{name}\n").shown
+
+
+@pytest.mark.parametrize("back", ["<", ":back"])
+def test_back_goes_one_step_back(tmp_path: Path, back: str) -> None:
+    assert Interview(tmp_path, RECIPIENT + f"Exampleland\n{back}\n").session.form.at.question == "country"
+
+
+def test_a_question_mark_explains(tmp_path: Path) -> None:
+    assert "The reader must know where." in Interview(tmp_path, RECIPIENT + "?\n").shown
+    assert "nothing to add" in Interview(tmp_path, ":go tone\n?\n").shown
+    assert "footnote" in Interview(tmp_path, ":go killed\n5\n?\n").shown
+
+
+def test_skip_clear_undo_and_redo(tmp_path: Path) -> None:
+    assert Interview(tmp_path, RECIPIENT + ":skip\n").session.form.at.question == "event"
+    assert "facts" not in Interview(tmp_path, RECIPIENT + "Exampleland\n<\n:clear\n").data
+    assert "facts" not in Interview(tmp_path, RECIPIENT + "Exampleland\n:undo\n").data
+    assert Interview(tmp_path, RECIPIENT + "Exampleland\n:undo\n:redo\n").data["facts"] == {"country": "Exampleland"}
+    assert "nothing to undo" in Interview(tmp_path, ":undo\n").shown
+
+
+def test_go_jumps_and_says_where_it_cannot(tmp_path: Path) -> None:
+    done = Interview(tmp_path, ":go date\n:go nowhere\n")
+    assert done.session.form.at.question == "date"
+    assert "no question ‘nowhere’" in done.shown
+
+
+def test_review_shows_answers_and_what_is_missing(tmp_path: Path) -> None:
+    shown = Interview(tmp_path, RECIPIENT + "Exampleland\n:review\n").shown
+    assert "Exampleland" in shown
+    assert " 3.*" in shown
+    assert "Still needed (*): event, groups, " in shown
+
+
+def test_preview_shows_the_letter_and_an_error_of_it_ends_nothing(tmp_path: Path) -> None:
+    assert SHOWN in Interview(tmp_path, ":preview\n").shown
+
+    def fails(_: Form) -> str:
+        raise RenderFailed("It cannot be written.")
+
+    done = Interview(tmp_path, ":preview\n" + RECIPIENT, show=fails)
+    assert "It cannot be written." in done.shown
+    assert "recipients" in done.data
+
+
+def test_save_says_where(tmp_path: Path) -> None:
+    assert "Saved in" in Interview(tmp_path, ":save\n").shown.split("[1 of")[1]
+
+
+@pytest.mark.parametrize("quit_", [":quit", ":q", ":exit"])
+def test_quit_stops_and_says_how_to_go_on(tmp_path: Path, quit_: str) -> None:
+    done = Interview(tmp_path, RECIPIENT + quit_ + "\n")
+    assert done.outcome == Outcome(complete=False)
+    assert "letterkit edit" in done.shown
+
+
+# -- the end --------------------------------------------------------------------------------------------
+
+
+def test_the_end_leads_to_the_first_answer_that_is_missing(tmp_path: Path) -> None:
+    done = Interview(tmp_path, RECIPIENT + "Exampleland\n:end\n\n")
+    assert "Still needed (*): event" in done.shown
+    assert done.session.form.at.question == "event"
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"), [("?", ":review"), (":clear", "no question here"), ("text", "no question here")]
+)
+def test_at_the_end_there_is_nothing_to_explain_clear_or_answer(tmp_path: Path, typed: str, says: str) -> None:
+    done = Interview(tmp_path, typed + "\n\n", whole().data)
+    assert says in done.shown
+    assert done.outcome.complete
+    assert done.data == whole().data
+
+
+@pytest.mark.parametrize(("command", "question"), [("<", "signatories"), (":go country", "country"), (":skip", "")])
+def test_from_the_end_every_answer_can_be_reached(tmp_path: Path, command: str, question: str) -> None:
+    assert Interview(tmp_path, command + "\n", whole().data).session.form.at.question == question
+
+
+def test_in_a_language_without_words_it_is_told_what_is_to_be_written(tmp_path: Path) -> None:
+    before = Interview(tmp_path, ":review\n", {"language": "ar"}).shown
+    assert "To write:" in before and "(:write 1)" in before
+    after = Interview(tmp_path, ":write 1\nكلام\n.\n:review\n", {"language": "ar"}).shown
+    assert "(:write 1)" not in after and "(:write 2)" in after

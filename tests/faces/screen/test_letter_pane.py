@@ -1,0 +1,104 @@
+"""The letter beside the question: no character vanishes in any script, the whole passage is marked, every turn shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from prompt_toolkit.application import create_app_session
+
+from letterkit.faces import text_width
+from letterkit.faces.screen import styles
+from letterkit.faces.screen.app import Screen
+from letterkit.faces.screen.letter_pane import as_read
+from letterkit.interview import moves
+from letterkit.interview.form import At
+from tests.faces.screen import test_app as screen
+
+SCRIPTS = st.text(st.sampled_from("ab-’é́क्षि奥什。، قرغي 😀ー\u0301 \u3000"), max_size=80)
+
+
+@given(SCRIPTS, st.integers(20, 60), st.sampled_from(["", " ", "    "]))
+def test_no_character_vanishes_and_no_line_is_too_wide(text: str, width: int, indent: str) -> None:
+    lines = text_width.wrapped(text, width, indent)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(text_width.columns(line.rstrip()) <= width for line in lines if line.strip() and text == text.lstrip())
+
+
+def test_words_are_broken_at_blanks_and_marks_stay_on_their_letters() -> None:
+    assert text_width.wrapped("one two three", 8) == ["one two", "three"]
+    assert text_width.wrapped("奥什市爆发暴力事件", 8) == ["奥什市爆", "发暴力事", "件"]
+    assert all(not line.startswith("\u0301") for line in text_width.wrapped("e\u0301" * 40, 20))
+    assert text_width.wrapped("", 8) == []
+    assert text_width.wrapped("a b", 8, "  ", "1.") == ["1.a b"]
+
+
+def test_a_list_keeps_its_width_in_chinese() -> None:
+    shown = styles.filled("奥什市爆发暴力事件" * 6, 30)
+    assert all(styles.wide(line) < 30 for line in shown.split("\n"))
+    assert "".join(shown.split()) == "奥什市爆发暴力事件" * 6
+
+
+def test_the_letter_is_read_without_marks_of_breaks_and_headings() -> None:
+    assert as_read("14 Willow Lane\\\nGeneva") == "14 Willow Lane\nGeneva"
+    assert as_read("# The wells\n\n## Two") == "The wells\n\nTwo"
+    assert as_read("\\# 1\n#1 and C#\na \\\\\nb") == "# 1\n#1 and C#\na \\\nb"
+
+
+def test_no_line_of_a_whole_letter_ends_with_a_backslash_or_begins_with_the_mark_of_a_heading(tmp_path: Path) -> None:
+    sender = {"name": "Example Watch", "lines": ["14 Willow Lane", "Geneva"]}
+    path = screen.whole(tmp_path / "a.yaml", "delay", sender=sender)
+    with screen.opened(path) as (shown, _):
+        lines = shown.letter.text.split("\n")
+    assert "14 Willow Lane" in lines
+    assert not [line for line in lines if line.endswith("\\") or line.startswith("#")]
+
+
+def marked(pane: Screen) -> str:
+    text = "".join(one[1] for one in pane.letter.beside() if one[0] == "class:passage")
+    return " ".join(text.replace("▌", " ").split())
+
+
+@pytest.mark.parametrize("source", ["", "UN OCHA, 18 June 2010"])
+def test_the_whole_passage_is_marked_also_with_a_note(tmp_path: Path, source: str) -> None:
+    path = screen.whole(tmp_path / "a.yaml", "event")
+    if source:
+        with screen.opened(path) as (shown, _):
+            there = moves.to(shown.form, At("event", field="source"))
+            shown.session.keep(moves.answer(there, source))
+            shown.session.keep(moves.go(shown.form, "event"))
+    with screen.opened(path) as (shown, _):
+        text = marked(shown)
+    assert text.startswith("On 10 June 2010")
+    assert text.endswith("that the coming days will be safe.")
+    assert ("[1]" in text) == bool(source)
+
+
+def test_what_is_typed_at_the_end_of_a_passage_is_marked_with_it(tmp_path: Path) -> None:
+    path = screen.whole(tmp_path / "a.yaml", "delay")
+    with screen.opened(path) as (shown, _):
+        shown.session.keep(moves.write(shown.form, 8))
+        shown.fill()
+        letter, _ = shown.typing._foreseen(shown.form, f"{shown.form.current} And more.")
+        assert letter
+        shown.letter.replace(shown.form, *letter)
+        assert marked(shown).endswith("And more.")
+        assert marked(shown).startswith("Delay has a cost")
+
+
+def test_every_turn_moves_the_letter_until_its_ends(tmp_path: Path) -> None:
+    path = screen.whole(tmp_path / "a.yaml", "delay")
+    with screen.opened(path) as (shown, _), create_app_session(output=screen.Wide()):
+        before = shown.letter.beside_place().y
+        shown.letter.turn(-3)
+        assert shown.letter.beside_place().y == before - 3
+        shown.letter.turn(-999)
+        assert shown.letter.beside_place().y == 0
+        shown.letter.turn(1)
+        assert shown.letter.beside_place().y == 1
+        shown.letter.turn(999)
+        last = shown.letter.beside_place().y
+        shown.letter.turn(-1)
+        assert shown.letter.beside_place().y == last - 1

@@ -1,0 +1,54 @@
+"""A library with a short letter that has a question of every type, and forms to begin with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from letterkit.interview import moves
+from letterkit.interview.form import Form
+from letterkit.library.library import Library
+from letterkit.packs.shelf import Pack, Shelf, shipped_folder
+
+TODAY = dt.date(2026, 11, 30)
+LIBRARY = Library(Shelf((("project", Path(__file__).parent / "packs"), ("letterkit", shipped_folder()))))
+PACK: Pack = LIBRARY.pack("interview")
+
+WHOLE: tuple[str, ...] = (
+    *("Council of Examples", "Amina Example", "council", ""),
+    "Exampleland",
+    *("Something has happened.\nIt was not the first time.", "Eye-witnesses, 2 November 2026"),
+    "teachers\nnurses",
+    *("1,400", "UN OCHA"),
+    *("yes", "Judge Example"),
+    "sharp",
+    "6",
+    "10 December 2026",
+    *("wso-2005", "para. 139", ""),
+    *("Send a mission", "the Council", "2026-12-15", ""),
+    "On the situation in Exampleland",
+    "Example Centre",
+    "info@example.org",
+    "today",
+    *("Amina Example", "Example Centre", "Geneva, Switzerland; Exampleton", ""),
+)
+"""Answers to every question of the short letter, in the order in which they are asked."""
+
+
+def new(data: Mapping[str, Any] | None = None) -> Form:
+    """The short letter at its first open question."""
+    return moves.start(PACK, LIBRARY, TODAY, data)
+
+
+def answered(form: Form, typed: Iterable[str]) -> Form:
+    """The form after these answers."""
+    for one in typed:
+        form = moves.answer(form, one)
+    return form
+
+
+def whole() -> Form:
+    """The short letter with every question answered."""
+    return answered(new(), WHOLE)

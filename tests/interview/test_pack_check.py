@@ -1,0 +1,113 @@
+"""Every pack that is shipped gives a letter from its own examples, and a pack that is wrong is told so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from letterkit.compose import passages
+from letterkit.errors import InvalidPack, UnknownName
+from letterkit.interview.pack_check import Trial, sample, try_pack
+from letterkit.library.library import open_library
+from letterkit.packs.shelf import shelf, shipped_folder
+
+from .scene import LIBRARY, PACK
+
+SHIPPED = [name for name in shelf().ids() if (shipped_folder() / name / "letter.md.j2").is_file()]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_pack_has_no_problems(name: str) -> None:
+    pack, trial = try_pack(shipped_folder() / name)
+    assert (pack.id, trial.problems) == (name, ())
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_pack_writes_a_whole_letter_from_the_required_answers_alone(name: str) -> None:
+    library = open_library()
+    form = sample(library.pack(name), library, required_only=True)
+    assert form.missing() == ()
+    assert sum(len(one.text.split()) for one in passages(form.draft, library)) >= 250
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_question_of_a_shipped_pack_is_asked_when_all_is_answered(name: str) -> None:
+    library = open_library()
+    pack = library.pack(name)
+    form = sample(pack, library)
+    assert [one.id for one in form.questions] == [one.id for one in pack.questions]
+    assert form.refused() == ()
+
+
+def changed(folder: Path, change: Callable[[str, str], tuple[str, str]]) -> Trial:
+    """The trial of the short letter with its settings and macros changed."""
+    made = folder / "interview"
+    made.mkdir()
+    settings, letter = ((PACK.folder / name).read_text("utf-8") for name in ("template.yaml", "letter.md.j2"))
+    settings, letter = change(settings, letter)
+    (made / "template.yaml").write_text(settings, "utf-8")
+    (made / "letter.md.j2").write_text(letter, "utf-8")
+    return try_pack(made)[1]
+
+
+def test_a_pack_that_holds_together_is_counted_in_words(tmp_path: Path) -> None:
+    trial = changed(tmp_path, lambda settings, letter: (settings, letter))
+    assert trial.problems == ()
+    assert trial.words > 30
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("{% macro ask()", "{% macro asking()", "no macro ‘ask’"),
+        (
+            "{% if months %}The mission should stay for {{ months }} months.{% endif %}",
+            "",
+            "no passage uses the question ‘months’",
+        ),
+        ("{% if meeting %}The Council meets on {{ meeting }}.{% endif %}", "On {{ meeting }}.", "prints ‘meeting’"),
+        ("The Council has bound itself by its own words.", "", "the norm passage is empty"),
+        ("{{ country }}", "{{ contry }}", "letter.md.j2:3"),
+        ("{% macro ask() %}", "{% macro ask() %}{{ ask_actor|no_stop }}: ", "the ask passage prints ‘asks’"),
+    ],
+)
+def test_what_is_wrong_with_the_macros_is_said(tmp_path: Path, old: str, new: str, says: str) -> None:
+    def change(settings: str, letter: str) -> tuple[str, str]:
+        assert old in letter
+        return settings, letter.replace(old, new)
+
+    assert says in "\n".join(changed(tmp_path, change).problems)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("example: teachers", "why: Because", "‘groups’ has no example"),
+        ('example: "2026-12-10"', "example: soon", "an example is not an answer"),
+    ],
+)
+def test_what_is_wrong_with_the_questions_is_said(tmp_path: Path, old: str, new: str, says: str) -> None:
+    def change(settings: str, letter: str) -> tuple[str, str]:
+        assert old in settings
+        return settings.replace(old, new), letter
+
+    assert says in "\n".join(changed(tmp_path, change).problems)
+
+
+def test_a_pack_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(InvalidPack):
+        changed(tmp_path, lambda settings, letter: (settings.replace("title:", "titel:"), letter))
+    (tmp_path / "other").mkdir()
+    with pytest.raises(InvalidPack, match=r"letter.md.j2:\d"):
+        changed(tmp_path / "other", lambda settings, letter: (settings, letter.replace("{% if", "{{ {% if")))
+    with pytest.raises(UnknownName):
+        try_pack(tmp_path / "no-such")
+
+
+def test_the_sample_with_required_answers_alone_has_no_others() -> None:
+    form = sample(PACK, LIBRARY, required_only=True)
+    assert [one.id for one in form.questions if form.answered(one)] == [
+        one.id for one in PACK.questions if one.required
+    ]

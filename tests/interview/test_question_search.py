@@ -1,0 +1,41 @@
+"""Finding a place by words, fields, titles of passages, and with slips of the pen."""
+
+from __future__ import annotations
+
+import pytest
+
+from letterkit.interview import moves
+from letterkit.interview.form import At, Form
+from letterkit.interview.pack_check import sample
+from letterkit.interview.question_search import hits, matching
+from letterkit.library.library import open_library
+
+LIBRARY = open_library()
+
+
+@pytest.fixture
+def form() -> Form:
+    return sample(LIBRARY.pack("council-appeal"), LIBRARY)
+
+
+@pytest.mark.parametrize(("wanted", "found"), [("aks", "asks"), ("deadline", "asks")])
+def test_a_field_and_a_short_slip_lead_to_their_list(form: Form, wanted: str, found: str) -> None:
+    assert matching(form, wanted)[0].id == found
+    assert moves.go(form, wanted).at == At(found)
+
+
+def test_a_field_is_named_beside_its_list(form: Form) -> None:
+    assert next(hits(form, "deadline")).words.endswith("– By when")
+
+
+@pytest.mark.parametrize("wanted", ["norm that applies", "nrom that aplies", "why now"])
+def test_a_passage_is_found_by_its_title_with_slips(form: Form, wanted: str) -> None:
+    assert {one.at.passage for one in hits(form, wanted)} & {5, 8}
+
+
+def test_nothing_asked_for_is_everything(form: Form) -> None:
+    assert len([*hits(form, "")]) == len(form.questions) + len(form.steps)
+
+
+def test_what_fits_nothing_is_nothing(form: Form) -> None:
+    assert [*hits(form, "zzzz")] == []

@@ -1,0 +1,361 @@
+"""The interview on disk: nothing that was answered is lost, and nothing of anybody else's is overwritten."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from letterkit.errors import CannotWrite, InvalidDraft, UnknownName, WontOverwrite
+from letterkit.interview import moves, session
+from letterkit.interview.diff import differences
+from letterkit.interview.form import At, Form
+from letterkit.interview.session import Session, begin, free_name, resume
+from letterkit.letter import drafts
+
+from .scene import LIBRARY, PACK, TODAY, WHOLE, whole
+
+
+def start(path: Path) -> Session:
+    return begin(path, PACK, LIBRARY, TODAY)
+
+
+def again(path: Path) -> Session:
+    return resume(path, LIBRARY, TODAY)
+
+
+def test_every_answer_is_in_the_file_before_the_next_question(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    one = start(path)
+    for typed in WHOLE:
+        one.keep(moves.answer(one.form, typed))
+        assert drafts.load(path).data == one.form.data
+    assert one.form.finished
+
+
+def test_the_interview_goes_on_at_the_same_place_after_every_answer(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    one = start(path)
+    for typed in WHOLE:
+        one.keep(moves.answer(one.form, typed))
+        other = again(path)
+        assert (other.form.at, other.form.data) == (one.form.at, one.form.data)
+
+
+@pytest.mark.parametrize("at", [At("recipients", 0, "name"), At("killed", field="source"), At("signatories"), At()])
+def test_the_interview_goes_on_inside_a_record_at_a_source_at_a_list_and_at_the_end(tmp_path: Path, at: At) -> None:
+    path = tmp_path / "a.yaml"
+    one = begin(path, PACK, LIBRARY, TODAY, whole().data)
+    one.keep(Form(PACK, LIBRARY, TODAY, one.form.data, at, frozenset({"tone"})))
+    assert again(path).form.at == at
+    assert again(path).form.skipped == {"tone"}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "",
+        "[]",
+        "5",
+        "{}",
+        '{"question": "no-such", "item": null, "field": "", "skipped": []}',
+        '{"question": "recipients", "item": 7, "field": "name", "skipped": []}',
+        '{"question": "recipients", "item": 0, "field": "no-such", "skipped": []}',
+        '{"question": "recipients", "item": -1, "field": "name", "skipped": []}',
+        '{"question": "recipients", "item": null, "field": "source", "skipped": []}',
+        '{"question": "country", "item": null, "field": "source", "skipped": []}',
+        '{"question": "country", "item": 0, "field": "name", "skipped": []}',
+        '{"question": "country", "item": null, "field": "", "skipped": 3}',
+    ],
+)
+def test_a_remembered_place_that_does_not_exist_is_passed_over(tmp_path: Path, note: str, own_home: Path) -> None:
+    path = tmp_path / "a.yaml"
+    one = start(path)
+    one.keep(moves.answer(one.form, "Council of Examples"))
+    remembered = next(own_home.rglob("sessions")).iterdir()
+    next(remembered).write_text(note)
+    assert again(path).form.at == At("country")
+
+
+@pytest.fixture
+def full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing can be written in the person's own folder."""
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_the_interview_goes_on_without_a_place_to_remember_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))
+    one = start(tmp_path / "a.yaml")
+    one.keep(moves.answer(one.form, "Council of Examples"))
+    assert again(tmp_path / "a.yaml").form.at == At("country")
+    one.journal("Rurit")
+    assert one.unremembered
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_what_is_typed_goes_to_the_systems_folder_where_the_persons_own_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    one = start(tmp_path / "a.yaml")
+    one.keep(moves.answer(one.form, "Council of Examples"))
+    one.journal("Amina Ex")
+    assert (again(tmp_path / "a.yaml").form.at, again(tmp_path / "a.yaml").typed) == (one.form.at, "Amina Ex")
+    if os.name != "nt":
+        (folder,) = (tmp_path / "tmp").iterdir()
+        assert folder.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders on Windows belong to their user")
+@pytest.mark.usefixtures("full_disk")
+def test_a_folder_that_others_may_write_is_not_trusted_with_what_is_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    one = start(tmp_path / "a.yaml")
+    one.journal("Amina")
+    (folder,) = (tmp_path / "tmp").iterdir()
+    folder.chmod(0o777)
+    one.journal("Amina Ex")
+    assert one.unremembered
+
+
+def test_a_draft_that_was_changed_meanwhile_is_left_alone_and_the_answers_are_put_aside(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    one = start(path)
+    theirs = path.read_text() + "subject: Theirs\n"
+    path.write_text(theirs)
+    with pytest.raises(WontOverwrite, match=":theirs takes the changed file, :mine keeps your answers"):
+        one.keep(moves.answer(one.form, "Council of Examples"))
+    assert path.read_text() == theirs
+    assert one.rescued and "Council of Examples" in one.rescued.read_text("utf-8")
+    assert "a-mine-1.yaml" in one.leave()
+    assert not one.rescued
+    aside = drafts.load(tmp_path / "a-mine-1.yaml").data
+    assert aside["recipients"] == [{"organization": "Council of Examples"}]
+    assert path.read_text() == theirs
+
+
+def test_the_changed_file_can_be_taken_and_ones_own_answers_come_back_with_undo(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    one = start(path)
+    path.write_text(path.read_text() + "subject: Theirs\n")
+    mine = moves.answer(one.form, "Council of Examples")
+    with pytest.raises(WontOverwrite):
+        one.keep(mine)
+    assert [(d.mine, d.theirs) for d in differences(mine, one.theirs())] == [
+        ("Council of Examples", ""),
+        ("", "Theirs"),
+    ]
+    one.take_theirs()
+    assert one.form.data["subject"] == "Theirs"
+    one.keep(moves.undo(one.form))
+    assert drafts.load(path).data == mine.data
+    assert [file.name for file in tmp_path.iterdir()] == ["a.yaml"]
+
+
+@pytest.mark.parametrize("theirs", ["subject: Theirs\n", "  ]["])
+def test_ones_own_answers_can_be_kept_and_the_other_version_stands_beside(tmp_path: Path, theirs: str) -> None:
+    path = tmp_path / "a.yaml"
+    one = start(path)
+    path.write_text(path.read_text() + theirs)
+    changed = path.read_text()
+    with pytest.raises(WontOverwrite):
+        one.keep(moves.answer(one.form, "Council of Examples"))
+    assert one.keep_mine() == tmp_path / "a-theirs-1.yaml"
+    assert (tmp_path / "a-theirs-1.yaml").read_text() == changed
+    assert drafts.load(path).data == one.form.data
+    one.keep(moves.answer(one.form, "council"))
+    assert drafts.load(path).data == one.form.data
+
+
+def test_a_changed_file_that_is_no_draft_cannot_be_taken(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    one = start(path)
+    path.write_text("][")
+    with pytest.raises(InvalidDraft):
+        one.take_theirs()
+    assert path.read_text() == "]["
+
+
+def test_answers_put_aside_take_a_name_that_is_free(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    (tmp_path / "a-mine-1.yaml").write_text("somebody's")
+    one = start(path)
+    path.write_text("letterkit: 1\ntemplate: interview\n")
+    with pytest.raises(WontOverwrite):
+        one.keep(moves.answer(one.form, "Council of Examples"))
+    assert "a-mine-2.yaml" in one.leave()
+    assert (tmp_path / "a-mine-1.yaml").read_text() == "somebody's"
+
+
+@pytest.mark.parametrize("kind", ["gone", "folder"])
+def test_a_draft_that_went_away_meanwhile_loses_no_answer(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "a.yaml"
+    one = start(path)
+    path.unlink()
+    if kind == "folder":
+        path.mkdir()
+    with pytest.raises(WontOverwrite) as refused:
+        one.keep(moves.answer(one.form, "Council of Examples"))
+    assert ("renamed, moved or deleted" in str(refused.value)) == (kind == "gone")
+    if kind == "gone":
+        assert "was written anew" in one.leave()
+        assert drafts.load(path).data["recipients"][0]["organization"] == "Council of Examples"
+        return
+    assert "a-mine-1.yaml" in one.leave()
+    assert "Council of Examples" in (tmp_path / "a-mine-1.yaml").read_text("utf-8")
+
+
+def test_moving_about_does_not_touch_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("letterkit: 1\ntemplate: interview # by hand\n")
+    one = again(path)
+    one.keep(moves.go(one.form, "subject"))
+    assert path.read_text() == "letterkit: 1\ntemplate: interview # by hand\n"
+
+
+HAND = """\
+# Ours, begun by hand.
+letterkit: 1
+template: interview
+language: en-GB   # as the Council writes
+subject: 'On  Exampleland'
+facts:
+  # from the field office
+  country: Exampleland
+  killed: {value: 200, source: "OCHA"}   # check again
+passages:
+  - role: situation
+  # the norm comes last
+  - role: ask
+  - role: norm
+"""
+
+
+def test_comments_and_spacing_of_a_hand_written_draft_survive_an_answer(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(HAND)
+    one = again(path)
+    one.keep(moves.answer(moves.go(one.form, "tone"), "sharp"))
+    after = path.read_text().splitlines()
+    assert [line for line in HAND.splitlines() if line not in after] == []
+    assert [line.strip() for line in after if line not in HAND.splitlines()] == ["tone: sharp"]
+
+
+def test_a_draft_is_not_begun_over_a_file_that_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("mine")
+    with pytest.raises(WontOverwrite, match="letterkit edit"):
+        start(path)
+    assert path.read_text() == "mine"
+
+
+def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite):
+        start(tmp_path / "no" / "such" / "a.yaml")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="an administrator may write anywhere")
+def test_a_folder_that_may_only_be_read_is_an_error(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(CannotWrite):
+        start(tmp_path / "a.yaml")
+
+
+def test_a_disk_that_refuses_leaves_the_former_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.yaml"
+    one = start(path)
+    before = path.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(CannotWrite, match="No space left"):
+        one.keep(moves.answer(one.form, "Council of Examples"))
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == ["a.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [("", InvalidDraft), ("letterkit: 1\ntemplate: no-such\n", UnknownName), ("letterkit: 1\nx: [", InvalidDraft)],
+)
+def test_a_draft_that_cannot_be_read_is_not_edited(tmp_path: Path, text: str, error: type[Exception]) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(text)
+    with pytest.raises(error):
+        again(path)
+    assert path.read_text() == text
+
+
+def test_a_new_letter_is_named_after_its_template_and_day(tmp_path: Path) -> None:
+    assert free_name(tmp_path, PACK, TODAY).name == "interview-2026-11-30.yaml"
+    for number in ("", "-2"):
+        (tmp_path / f"interview-2026-11-30{number}.yaml").touch()
+    assert free_name(tmp_path, PACK, TODAY).name == "interview-2026-11-30-3.yaml"
+
+
+def test_what_is_remembered_says_nothing_of_the_letter(tmp_path: Path, own_home: Path) -> None:
+    path = tmp_path / "secret-name.yaml"
+    one = start(path)
+    for typed in WHOLE:
+        one.keep(moves.answer(one.form, typed))
+    notes = [each for each in own_home.rglob("*") if each.is_file()]
+    assert notes
+    for note in notes:
+        assert "secret" not in str(note)
+        assert "Exampleland" not in note.read_text()
+        if os.name != "nt":
+            assert note.parent.stat().st_mode & 0o077 == 0
+
+
+def test_a_letter_reached_by_another_path_is_at_the_same_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = start(tmp_path / "a.yaml")
+    one.keep(moves.skip(moves.go(one.form, "event")))
+    monkeypatch.chdir(tmp_path)
+    assert again(Path("a.yaml")).form.at == one.form.at
+    assert session.resume(Path("./a.yaml"), LIBRARY, TODAY).form.at == one.form.at
+
+
+def test_answers_that_cannot_be_written_are_kept_elsewhere_and_written_as_soon_as_it_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.yaml"
+    one = start(path)
+    before = path.read_bytes()
+    save = drafts.save
+
+    def full(*_: object, **__: object) -> None:
+        raise CannotWrite("The disk is full.")
+
+    monkeypatch.setattr(drafts, "save", full)
+    with pytest.raises(CannotWrite) as error:
+        one.keep(moves.answer(one.form, WHOLE[0]))
+    kept = Path(error.value.problems[0].hint.removeprefix("Your answers are kept in ").split(" meanwhile")[0])
+    assert drafts.load(kept).data == one.form.data
+    assert path.read_bytes() == before
+    monkeypatch.setattr(drafts, "save", save)
+    one.keep(one.form)
+    assert drafts.load(path).data == one.form.data
+    assert not kept.exists()
+
+
+def test_a_draft_that_was_renamed_away_is_written_anew_on_leaving_and_that_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    one = start(path)
+    one.keep(moves.answer(one.form, "Council of Examples"))
+    assert one.leave().startswith("Saved in")
+    path.rename(tmp_path / "b.yaml")
+    said = one.leave()
+    assert "a.yaml was not there any more" in said
+    assert "letterkit edit" in said
+    assert drafts.load(path).data == one.form.data
+    assert one.write_anew() == ""

@@ -1,0 +1,94 @@
+"""What is offered while somebody types, and what follows from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from letterkit.interview import moves
+from letterkit.interview.form import At, Form
+from letterkit.interview.suggestions import norms, suggestions, what_follows
+from letterkit.library.library import open_library
+
+LIBRARY = open_library()
+TODAY = dt.date(2026, 11, 20)
+OSCE = {"recipients": [{"organization": "Permanent Council of the OSCE", "style": "osce-permanent-council"}]}
+
+
+def form(at: At, **data: object) -> Form:
+    made = moves.start(LIBRARY.pack("council-appeal"), LIBRARY, TODAY, {**OSCE, **data})
+    return Form(made.pack, LIBRARY, TODAY, made.data, at)
+
+
+def test_norms_that_the_addressee_has_accepted_come_first() -> None:
+    found = norms(form(At("norms", 0, "norm")), "human rights")
+    readers = set(LIBRARY.addresses.get("osce-permanent-council").audiences)
+    fitting = [not one.audiences or bool(readers & set(one.audiences)) for one in found]
+    assert {True, False} == set(fitting)
+    assert fitting == sorted(fitting, reverse=True)
+
+
+def test_every_norm_is_offered_before_anything_is_typed() -> None:
+    assert len(norms(form(At("norms", 0, "norm")), "")) == len(LIBRARY.norms.ids)
+
+
+def test_a_norm_shows_what_it_provides_as_soon_as_it_is_the_only_one() -> None:
+    shown = what_follows(form(At("norms", 0, "norm")), "wso-2005")
+    assert "World Summit Outcome" in shown[0]
+    assert any(line.startswith("para. 139:") for line in shown)
+    assert what_follows(form(At("norms", 0, "norm")), "responsibility") == ()
+
+
+def test_the_paragraphs_of_the_norm_are_offered() -> None:
+    passages = [{"role": "norm", "invokes": [{"norm": "wso-2005"}]}, {"role": "ask"}]
+    here = form(At("norms", 0, "at"), passages=passages)
+    offered = suggestions(here, "139")
+    assert offered and all("139" in one for one, _ in offered)
+    assert any(words for _, words in offered)
+    assert any(line.startswith("para. 139:") for line in what_follows(here, "para. 139"))
+
+
+def test_a_form_of_address_shows_the_greeting_and_the_close_that_follow() -> None:
+    lines = what_follows(form(At("recipients", 0, "style")), "un-security-council")
+    assert lines == ("The letter begins: Excellencies,", f"It closes: {lines[1].removeprefix('It closes: ')}")
+    assert lines[1].endswith(",")
+    assert what_follows(form(At("recipients", 0, "style")), "no such form") == ()
+
+
+def test_an_ask_is_judged_field_by_field_while_it_is_typed() -> None:
+    passages = [{"role": "norm"}, {"role": "ask", "asks": [{"action": "Consider the matter"}]}]
+    assert "Name the decision" in what_follows(form(At("asks", 0, "action"), passages=passages), "Consider it")[0]
+    assert what_follows(form(At("asks", 0, "action"), passages=passages), "Send 50 observers") == ()
+    assert "not addressed" in what_follows(form(At("asks", 0, "actor"), passages=passages), "the Holy See")[0]
+    assert what_follows(form(At("asks", 0, "deadline"), passages=passages), "2026-12-15") == ()
+
+
+@pytest.mark.parametrize("typed", ["minister", "Minister", "council"])
+def test_a_form_of_address_that_is_typed_exactly_comes_first(typed: str) -> None:
+    offered = [one for one, _ in suggestions(form(At("recipients", 0, "style")), typed)]
+    assert len(offered) > 1
+    assert offered[0] == typed.casefold()
+
+
+@pytest.mark.parametrize("at", [At(), At("country"), At("asks")])
+def test_elsewhere_nothing_follows(at: At) -> None:
+    assert what_follows(form(at), "x") == ()
+    assert suggestions(form(At()), "") == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "style"),
+    [
+        ("Minister of the Interior", "minister"),
+        ("Prime Minister of Exampleland", "head-of-government"),
+        ("Prosecutor General", "prosecutor-general"),
+        ("Prosecutor of Exampleton", "prosecutor"),
+        ("President of Exampleland", "head-of-state"),
+    ],
+)
+def test_the_form_of_address_is_that_of_the_office(title: str, style: str) -> None:
+    pack = LIBRARY.pack("head-of-state", "en")
+    data = {**moves.start(pack, LIBRARY, TODAY).data, "recipients": [{"title": title}]}
+    at = Form(pack, LIBRARY, TODAY, data, At("recipients", 0, "style"))
+    assert at.current == style

@@ -1,0 +1,121 @@
+"""French and Spanish phrases around an answer: contraction, elision, place, gender."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letterkit.languages import romance
+
+FRENCH = {
+    # phrase: of, to, where
+    "le Kirghizistan": ("du Kirghizistan", "au Kirghizistan", "au Kirghizistan"),
+    "la Syrie": ("de la Syrie", "à la Syrie", "en Syrie"),
+    "l'Ukraine": ("de l'Ukraine", "à l'Ukraine", "en Ukraine"),
+    "l’Iran": ("de l’Iran", "à l’Iran", "en Iran"),
+    "les Philippines": ("des Philippines", "aux Philippines", "aux Philippines"),
+    "Cuba": ("de Cuba", "à Cuba", "à Cuba"),
+    "Israël": ("d'Israël", "à Israël", "en Israël"),
+    "Haïti": ("d'Haïti", "à Haïti", "à Haïti"),
+    "Och": ("d'Och", "à Och", "à Och"),
+    "La Havane": ("de La Havane", "à La Havane", "à La Havane"),
+    "Le Caire": ("du Caire", "au Caire", "au Caire"),
+    "la province du delta": ("de la province du delta", "à la province du delta", "dans la province du delta"),
+    "le gouvernement provisoire": (
+        "du gouvernement provisoire",
+        "au gouvernement provisoire",
+        "dans le gouvernement provisoire",
+    ),
+    "les autorités": ("des autorités", "aux autorités", "dans les autorités"),
+    "Human Rights Watch": ("de Human Rights Watch", "à Human Rights Watch", "à Human Rights Watch"),
+    "Amnesty International": ("d'Amnesty International", "à Amnesty International", "à Amnesty International"),
+    "les avocats et leurs collègues": (
+        "des avocats et de leurs collègues",
+        "aux avocats et à leurs collègues",
+        "dans les avocats et leurs collègues",
+    ),
+    "la Convention pour la prévention et la répression du crime": (
+        "de la Convention pour la prévention et la répression du crime",
+        "à la Convention pour la prévention et la répression du crime",
+        "en Convention pour la prévention et la répression du crime",
+    ),
+    "le Centre, qui aide les civils et les réfugiés": (
+        "du Centre, qui aide les civils et les réfugiés",
+        "au Centre, qui aide les civils et les réfugiés",
+        "au Centre, qui aide les civils et les réfugiés",
+    ),
+    "onze organisations": ("de onze organisations", "à onze organisations", "à onze organisations"),
+    "Yalta": ("de Yalta", "à Yalta", "à Yalta"),
+}
+
+
+@pytest.mark.parametrize(("phrase", "forms"), FRENCH.items())
+def test_french_prepositions(phrase: str, forms: tuple[str, str, str]) -> None:
+    assert (romance.of(phrase, "fr"), romance.to(phrase, "fr"), romance.where(phrase, "fr")) == forms
+
+
+@pytest.mark.parametrize(
+    ("clause", "made"),
+    [
+        ("il protège", "qu'il protège"),
+        ("elle protège", "qu'elle protège"),
+        ("chaque État protège", "que chaque État protège"),
+        ("l'État protège", "que l'État protège"),
+        ("un État protège", "qu'un État protège"),
+        ("États et organisations", "qu'États et organisations"),
+        ("hommes et femmes", "qu'hommes et femmes"),
+        ("haine et violence", "que haine et violence"),
+    ],
+)
+def test_french_que(clause: str, made: str) -> None:
+    assert romance.that(clause) == made
+
+
+@pytest.mark.parametrize(
+    ("phrase", "of", "to"),
+    [
+        ("el Consejo de Seguridad", "del Consejo de Seguridad", "al Consejo de Seguridad"),
+        ("El Gobierno", "del Gobierno", "al Gobierno"),
+        ("la Asamblea", "de la Asamblea", "a la Asamblea"),
+        ("los Estados", "de los Estados", "a los Estados"),
+        ("Ucrania", "de Ucrania", "a Ucrania"),
+        ("El Salvador", "de El Salvador", "a El Salvador"),
+        ("elecciones libres", "de elecciones libres", "a elecciones libres"),
+    ],
+)
+def test_spanish_prepositions(phrase: str, of: str, to: str) -> None:
+    assert (romance.of(phrase, "es"), romance.to(phrase, "es")) == (of, to)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language", "found"),
+    [
+        ("le gouvernement provisoire", "fr", "m"),
+        ("la ministre", "fr", "f"),
+        ("les autorités de la province", "fr", "fpl"),
+        ("les ministères", "fr", "mpl"),
+        ("les États-Unis", "fr", "mpl"),
+        ("l'Organisation pour la sécurité", "fr", "f"),
+        ("l'État", "fr", "m"),
+        ("l'Ukraine", "fr", "f"),
+        ("l'Ouganda", "fr", "m"),
+        ("la mairie et la police", "fr", "fpl"),
+        ("la mairie et le tribunal", "fr", "mpl"),
+        ("Human Rights Watch", "fr", ""),
+        ("el Gobierno", "es", "m"),
+        ("las autoridades", "es", "fpl"),
+        ("la policía y el ejército", "es", "mpl"),
+        ("Ucrania", "es", ""),
+    ],
+)
+def test_gender_and_number(phrase: str, language: str, found: str) -> None:
+    assert romance.agreement(phrase, language) == found
+
+
+@given(st.text(max_size=60), st.sampled_from(["fr", "es"]))
+def test_no_phrase_is_lost(text: str, language: str) -> None:
+    """Whatever is typed comes out whole, but for an article that melts into the preposition."""
+    rest = romance.without_article(text, language)
+    for made in (romance.of(text, language), romance.to(text, language), romance.where(text, language)):
+        assert made.endswith(rest)
