@@ -13,7 +13,7 @@ from letterkit.interview.pack_check import sample
 from letterkit.library.library import open_library
 from letterkit.packs.shelf import shelf
 
-from . import test_screen as screen
+from tests.faces.screen import test_app as screen
 from .scene import TODAY, new, whole
 
 LIBRARY = open_library()
