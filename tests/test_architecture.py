@@ -31,7 +31,7 @@ ROOMS: dict[str, set[str]] = {
     # writes what compose made, and does not know where it came from
     "render": {"disk", "errors", "languages", "letter", "office", "tags"},
     "people": {"disk", "errors", "languages", "letter", "office", "tags", "yaml"},
-    "disclosure": {"disk", "errors", "office"},
+    "disclosure": {"disk", "errors", "letter", "office"},
     "checks": {"compose", "errors", "languages", "letter", "library", "norms", "packs", "protection", "tags", "yaml"},
     "interview": {
         *("checks", "compose", "disk", "errors", "languages", "letter", "library", "norms", "packs", "people"),

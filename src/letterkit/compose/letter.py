@@ -213,7 +213,8 @@ def _body(one: ComposedPassage, draft: Draft, library: Library, extent: Extent) 
     return Part(
         Style.BODY,
         tuple(blocks),
-        f"lk-passage-{one.number}-{one.passage.role}",
+        one.number,
+        one.passage.role,
         Paragraph((Text(heading),)) if heading else None,
     )
 
