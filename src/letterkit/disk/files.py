@@ -64,11 +64,11 @@ def stat_file(path: Path) -> os.stat_result:
 
 def _refuse(state: os.stat_result) -> None:
     """Raises OSError for what is no regular file."""
-    if stat.S_ISREG(stat_file.st_mode):
+    if stat.S_ISREG(state.st_mode):
         return
-    if stat.S_ISDIR(stat_file.st_mode):
+    if stat.S_ISDIR(state.st_mode):
         raise IsADirectoryError(errno.EISDIR, "it is a folder")
-    words = next((words for holds, words in _KINDS if holds(stat_file.st_mode)), "it is not a file")
+    words = next((words for holds, words in _KINDS if holds(state.st_mode)), "it is not a file")
     raise OSError(errno.EINVAL, words)
 
 
