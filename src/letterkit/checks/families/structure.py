@@ -9,9 +9,8 @@ from functools import cache
 from letterkit.checks.findings import Found
 from letterkit.checks.texts.subject import Subject
 from letterkit.compose import ComposedPassage
-from letterkit.errors import nearest
+from letterkit.errors import KeyPath, nearest
 from letterkit.letter.roles import WHAT_TO_WRITE, Part
-from letterkit.yaml.source import Path
 
 
 def missing_section(letter: Subject) -> Iterator[Found]:
@@ -205,7 +204,7 @@ def _references(text: str) -> Iterator[re.Match[str]]:
     return (found for found in _REFERENCE.finditer(text) if found.start(1) not in notes)
 
 
-def _written(letter: Subject) -> Iterator[tuple[Path, str]]:
+def _written(letter: Subject) -> Iterator[tuple[KeyPath, str]]:
     """The Markdown that somebody typed: the passages and the asks, each of which has its own footnotes."""
     for one in letter.passages:
         if not one.by_template:
@@ -236,7 +235,7 @@ def note_without_text(letter: Subject) -> Iterator[Found]:
                 )
 
 
-def _place(path: Path) -> str:
+def _place(path: KeyPath) -> str:
     return "ask" if path[-1] == "action" else "passage"
 
 
