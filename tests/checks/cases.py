@@ -58,7 +58,7 @@ class Case:
 
     def found(self) -> list[Finding]:
         """What the rule finds in the case."""
-        loaded = drafts.read(drafts.fresh(self.data).encode(), "case.yaml")
+        loaded = drafts.read(drafts.dump(self.data).encode(), "case.yaml")
         today = dt.date.fromisoformat(str(self.given.get("today", "2026-11-20")))
         audience: Any = self.given.get("audience", "public")
         every = report(loaded, LIBRARY, today, audience).findings

@@ -15,8 +15,8 @@ from letterkit.interview.form import At, Form
 from letterkit.interview.pending import told, unentered
 from letterkit.interview.session import Session, begin, resume
 from letterkit.letter import drafts
+from tests.faces.screen import test_app as screen
 
-from . import test_screen as screen
 from .scene import LIBRARY, PACK, TODAY, new, whole
 
 F, CTRL_C, CTRL_O, CTRL_R, CTRL_T = screen.F, screen.CTRL_C, screen.CTRL_O, screen.CTRL_R, screen.CTRL_T

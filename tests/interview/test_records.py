@@ -12,8 +12,8 @@ from letterkit.interview.form import At, Form
 from letterkit.interview.pack_check import sample
 from letterkit.library.library import open_library
 from letterkit.packs.shelf import shelf
+from tests.faces.screen import test_app as screen
 
-from . import test_screen as screen
 from .scene import TODAY, new, whole
 
 LIBRARY = open_library()

@@ -7,7 +7,6 @@ violence, or if it names somebody. What is asked for is not one.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -38,7 +37,6 @@ from letterkit.letter.markup import (
 )
 from letterkit.letter.model import Sourced
 
-_ROLE: Final = re.compile(r"lk-passage-\d+-(\w+)")
 _ASKING: Final = ("ask", "closing")
 NO_SOURCE: Final = "No source."
 
@@ -79,8 +77,7 @@ class _Annotator:
         self._sources = {value: source for value, source in _sourced(subject) if value}
 
     def part(self, part: Part) -> Part:
-        role = _ROLE.fullmatch(part.anchor)
-        if part.style is not Style.BODY or role is None or role[1] in _ASKING:
+        if part.style is not Style.BODY or part.role is None or part.role in _ASKING:
             return part
         return replace(part, blocks=tuple(self._block(block) for block in part.blocks))
 

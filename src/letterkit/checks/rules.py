@@ -33,7 +33,7 @@ from letterkit.letter.model import Waiver
 from letterkit.library.library import Library
 from letterkit.packs.shelf import Pack
 from letterkit.protection.consent import Audience
-from letterkit.yaml.places import Places
+from letterkit.yaml.positions import KeyPositions
 
 WORDS: Final = ("en", "fr", "es", "ru")
 """The languages whose words the rules know; `data/words/` has a folder for each."""
@@ -189,7 +189,7 @@ def report(  # noqa: PLR0913  # each is a question of its own: which day, which 
         for key, number in one.limits.items()
     }
     subject = Subject(loaded, library, today or dt.date.today(), audience, limits)
-    places = Places(loaded.tree)
+    places = KeyPositions(loaded.tree)
     rules = [one for one in RULES if not only or one.name in only]
     found = [*_run(rules, subject, settings, places, SEVERITIES[: SEVERITIES.index(least) + 1])]
     kept, waived, idle = _waived(found, loaded)
@@ -209,7 +209,7 @@ def _run(
     rules: Sequence[Rule],
     subject: Subject,
     settings: Mapping[str, Setting],
-    places: Places,
+    places: KeyPositions,
     severities: Sequence[str],
 ) -> Iterator[Finding]:
     for one in rules:
@@ -236,7 +236,7 @@ def template_of(loaded: LoadedDraft, library: Library) -> Pack:
         raise InvalidDraft(loaded.tree.problem(("template",), first.message, first.hint)) from None
 
 
-def _placed(rule: Rule, one: Found, loaded: LoadedDraft, places: Places, severity: str) -> Finding:
+def _placed(rule: Rule, one: Found, loaded: LoadedDraft, places: KeyPositions, severity: str) -> Finding:
     value = _value(loaded.data, one.path) if one.span else ""
     start, end = one.span or (0, 0)
     place = places.of(one.path, value, start)
@@ -306,7 +306,7 @@ def _covers(waiver: Waiver, one: Finding) -> bool:
     return not path or any(spell_path(one.path[:end]) == path for end in range(1, len(one.path) + 1))
 
 
-def _idle(waiver: Waiver, index: int, places: Places) -> Finding:
+def _idle(waiver: Waiver, index: int, places: KeyPositions) -> Finding:
     path = ("waive", index)
     place = places.of(path)
     message, hint = f"The waiver of ‘{waiver.rule}’ is not needed: nothing is found there.", "Take it out."

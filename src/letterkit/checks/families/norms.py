@@ -57,10 +57,10 @@ def pinpoint_unknown(letter: Subject) -> Iterator[Found]:
     hint has what the library knows.
     Source: the pinpoints of each norm, with their sources: `letterkit norms show`.
     """
-    from letterkit.norms.pinpoints import places
+    from letterkit.norms.pinpoints import parse_locators
 
     for one in _invoked(letter):
-        if not one.at or not one.norm.pinpoints or not places(one.at) or one.norm.pinpoints_at(one.at):
+        if not one.at or not one.norm.pinpoints or not parse_locators(one.at) or one.norm.pinpoints_at(one.at):
             continue
         known = [pin.at for pin in one.norm.pinpoints]
         shown = ", ".join(known[:_SHOWN]) + (" …" if len(known) > _SHOWN else "")

@@ -23,7 +23,7 @@ from letterkit.protection.consent import Audience
 if TYPE_CHECKING:
     from letterkit.library.sources import Sources
     from letterkit.norms.norm import Norm, Quotation
-    from letterkit.norms.norms import NormLibrary
+    from letterkit.norms.norm_library import NormLibrary
 
 
 class Known(NamedTuple):

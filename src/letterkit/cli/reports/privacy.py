@@ -220,7 +220,9 @@ class NameFilter:
 
     def _without_names(self, finding: Finding) -> Finding:
         message, hint, excerpt, fix = finding.message, finding.hint, finding.excerpt, finding.fix
-        start, offset = finding.start, finding.offset
+        start, offset, path = finding.start, finding.offset, finding.path
+        if path != _known_keys(path):
+            path = self._path(path)
         if excerpt is not None:
             _, words, _ = self._pieces((excerpt.before, excerpt.words, excerpt.after))
             clean = Excerpt("", words, "")  # what stands around may tell who is meant without a name
@@ -235,7 +237,7 @@ class NameFilter:
             finding,
             message=self.text(message),
             hint=self.text(hint),
-            path=finding.path if _known_keys(finding.path) == finding.path else self._path(finding.path),
+            path=path,
             excerpt=excerpt,
             start=start,
             offset=offset,
@@ -243,10 +245,10 @@ class NameFilter:
         )
 
     def _path(self, path: KeyPath) -> KeyPath:
-        """Return a key path with protected names replaced. A name may begin in one key and end in the next."""
-        pieces = self._pieces(tuple(f".{key}" if isinstance(key, str) else f"[{key}]" for key in path), in_path=True)
-        clean = ((key, piece.removeprefix(".")) for key, piece in zip(path, pieces, strict=True))
-        return tuple(key if isinstance(key, int) else piece for key, piece in clean if piece)
+        """Return a key path without protected names. It is one text then, because a name may go on in the next key."""
+        spelled = spell_path(path)
+        clean = self.text(spelled, in_path=True)
+        return path if clean == spelled else (clean,)
 
     def _pieces(self, pieces: tuple[str, ...], *, in_path: bool = False) -> tuple[str, ...]:
         """Replace the names in a text that is given in pieces: a name may begin in one and end in another."""

@@ -14,7 +14,7 @@ _BLOCK = re.compile(r"[|>][0-9+-]*[ \t]*(?:#[^\n]*?)?\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextPosition:
     """Line and column, both from 1. `offset` is the same place in the file's text, or -1 where it is not certain."""
 
     line: int
@@ -22,7 +22,7 @@ class Place:
     offset: int = -1
 
 
-class Places:
+class KeyPositions:
     """Places in one file. The first in a text costs as much as the text is long, each further one next to nothing."""
 
     def __init__(self, tree: Tree) -> None:
@@ -31,21 +31,21 @@ class Places:
         self._known: dict[KeyPath, tuple[int, ...]] = {}
         self._inside: dict[KeyPath, list[int]] = {}
 
-    def of(self, path: KeyPath, value: str = "", start: int = 0) -> Place:
+    def of(self, path: KeyPath, value: str = "", start: int = 0) -> TextPosition:
         """Where the character `start` of the text `value` under a key stands; without a text, the key itself."""
         line, column = self._tree.position(path)
         if not value or not self._tree.text or path not in self._tree.positions:
-            return Place(line, column)
+            return TextPosition(line, column)
         lines = self._lines(path, value, self._offset(line, column))
         if not lines:
-            return Place(line, column)
+            return TextPosition(line, column)
         begins = self._begins(path, value)
         inner = bisect_right(begins, start) - 1
         if inner >= len(lines):
-            return Place(line, column)
+            return TextPosition(line, column)
         offset = lines[inner] + start - begins[inner]
         at = bisect_right(self._starts, offset) - 1
-        return Place(at + 1, offset - self._starts[at] + 1, offset)
+        return TextPosition(at + 1, offset - self._starts[at] + 1, offset)
 
     def _begins(self, path: KeyPath, value: str) -> list[int]:
         """Where each line of a value begins in it."""
