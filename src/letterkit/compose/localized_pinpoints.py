@@ -21,7 +21,5 @@ def _blocks(blocks: Iterable[Block], language: str) -> tuple[Block, ...]:
 
 def _inline(node: Inline, language: str) -> Inline:
     if isinstance(node, Citation):
-        return Citation(
-            tuple(replace(cited, after=languages.pinpoint(cited.after, language)) for cited in node.items)
-        )
+        return Citation(tuple(replace(cited, after=languages.pinpoint(cited.after, language)) for cited in node.items))
     return replace(node, blocks=_blocks(node.blocks, language)) if isinstance(node, Note) else node

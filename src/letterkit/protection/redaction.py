@@ -19,7 +19,6 @@ from letterkit.letter.markup import (
     Citation,
     Commented,
     Inline,
-    LineBreak,
     Link,
     Note,
     Paragraph,

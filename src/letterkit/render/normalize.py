@@ -1,7 +1,7 @@
 """One normalized tree for every writer.
 
-Formats differ in what they do with stray blanks, empty emphasis or a note inside a note: Markdown drops one, Word breaks
-on another. Normalizing the tree once keeps the words the same everywhere and the writers simple.
+Formats differ in what they do with stray blanks, empty emphasis or a note inside a note: Markdown drops one, Word
+breaks on another. Normalizing the tree once keeps the words the same everywhere and the writers simple.
 """
 
 from __future__ import annotations
