@@ -14,7 +14,7 @@ from letterkit import interrupts
 class Thing:
     pass
 
-interrupts.listen(lambda: None)
+interrupts.install_handlers(lambda: None)
 thing = Thing()
 reference = weakref.ref(thing, lambda _: signal.raise_signal(signal.{name}))  # as importlib's locks have one
 try:

@@ -48,7 +48,7 @@ class _State:
 _STATE: Final = _State()
 
 
-def received() -> int:
+def received_signal() -> int:
     """The signal that ends this run; 0 where none has come."""
     return _STATE.received
 
@@ -58,7 +58,7 @@ def _at_once() -> bool:
 
 
 @contextlib.contextmanager
-def keeping(keep: Keep, stop: Stop = _at_once) -> Iterator[None]:
+def before_ending(keep: Keep, stop: Stop = _at_once) -> Iterator[None]:
     """While this is entered, `keep` is called before a signal or the closing of a window ends the run. It writes what
     would be lost, and may be called in the middle of anything. `stop` sees to it that `Ended` is raised soon, at a
     better moment than this one; where it says that it cannot, it is raised at once."""
@@ -69,7 +69,7 @@ def keeping(keep: Keep, stop: Stop = _at_once) -> Iterator[None]:
         _STATE.keepers.pop()
 
 
-def listen(clear: Keep) -> None:
+def install_handlers(clear: Keep) -> None:
     """Has signals raise `Ended` in the main thread. `clear` takes away what must not stay where a process ends without
     unwinding: at a second signal, and where Windows ends it."""
     _STATE.clear = clear
@@ -98,7 +98,7 @@ def _interrupt_again() -> None:
         os.kill(os.getpid(), signal.SIGINT)  # not to this thread: a system call of the main thread is to end
 
 
-def end(number: int) -> None:
+def end_by_signal(number: int) -> None:
     """Ends the process by a signal, as it would have ended without `listen`."""
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)
@@ -107,7 +107,7 @@ def end(number: int) -> None:
 def _signalled(number: int, _: FrameType | None) -> None:
     if _STATE.received:  # whoever sends a second one does not want to wait
         _STATE.clear()
-        end(number)
+        end_by_signal(number)
     _STATE.received = number
     _keep()
     if not (_STATE.keepers and _STATE.keepers[-1][1]()):
