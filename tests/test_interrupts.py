@@ -21,7 +21,7 @@ try:
     del thing
     time.sleep(20)
 except KeyboardInterrupt:
-    print("stopped", int(interrupts.received()))
+    print("stopped", int(interrupts.received_signal()))
 """
 
 
