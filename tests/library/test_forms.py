@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from letterkit.letter.model import Recipient
-from letterkit.library.addresses import load_addresses
+from letterkit.library.addresses import AddressBook
 
 GOLDEN = Path(__file__).parent / "golden" / "forms_of_address.txt"
 LANGUAGES = ("en", "en-US", "fr", "es", "ru", "de", "ar", "zh")
-BOOK = load_addresses()
+BOOK = AddressBook()
 
 
 def table() -> str:

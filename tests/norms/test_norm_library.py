@@ -13,9 +13,9 @@ from letterkit.errors import InvalidLibrary, Problem, UnknownName
 from letterkit.norms import rows as norm_rows
 from letterkit.norms.bodies import Bodies
 from letterkit.norms.norm import KINDS, LOCALIZED, Norm
-from letterkit.norms.norm_library import load_norms
+from letterkit.norms.norm_library import NormLibrary
 from letterkit.norms.pinpoints import parse_locators
-from letterkit.yaml import rows
+from letterkit.yaml import row_files
 from letterkit.yaml.rows import SLUG
 
 LANGUAGES = ("en-GB", "fr", "es", "ru")
@@ -24,7 +24,7 @@ SYMBOLS = {
     "A": r"A/(?:RES/\d+/\d+(?: B)?|RES/\d+\([IVX]+\) A|CONF\.\d+/[\w./]+|HRC/[\w/.]+|\d+/\d+)",
     "S": r"S/RES/\d+ \(\d{4}\)$|SUM\.DOC",
 }
-SHIPPED = load_norms()
+SHIPPED = NormLibrary()
 ALL = list(SHIPPED)
 EXPECTED = {
     "un-charter",
@@ -67,7 +67,7 @@ def folder(tmp_path: Path, **files: str) -> Path:
 
 def refused(tmp_path: Path, text: str) -> tuple[Problem, ...]:
     with pytest.raises(InvalidLibrary) as caught:
-        load_norms(folder(tmp_path, mine=text)).ids  # noqa: B018  # reading happens on first use
+        NormLibrary(folder(tmp_path, mine=text)).ids  # noqa: B018  # reading happens on first use
     return caught.value.problems
 
 
@@ -80,7 +80,11 @@ def test_the_first_norms_are_there() -> None:
 
 
 def test_no_id_stands_in_two_shipped_files() -> None:
-    ids = [block.name for file in rows.yaml_files(rows.DATA, "norms") for block in rows.split_rows(file, "id")]
+    ids = [
+        block.name
+        for file in row_files.yaml_files(row_files.DATA, "norms")
+        for block in row_files.split_rows(file, "id")
+    ]
     assert len(ids) == len(set(ids))
 
 
@@ -88,8 +92,8 @@ def test_cutting_a_file_into_rows_gives_what_reading_it_whole_gives() -> None:
     problems: list[Problem] = []
     whole = [
         norm_rows._norm(row, Bodies())
-        for file in rows.yaml_files(rows.DATA, "norms")
-        for row in rows.read_rows(file, "id", problems)
+        for file in row_files.yaml_files(row_files.DATA, "norms")
+        for row in row_files.read_rows(file, "id", problems)
     ]
     assert problems == []
     assert whole == ALL
@@ -274,7 +278,7 @@ def test_localized_falls_back_to_the_wider_tag() -> None:
 
 def test_a_row_of_a_project_replaces_the_shipped_one(tmp_path: Path) -> None:
     mine = ROW.replace("my-norm", "cat").replace("My Norm", "Our own row")
-    library = load_norms(tmp_path / "nowhere", folder(tmp_path, mine=mine, other=ROW))
+    library = NormLibrary(tmp_path / "nowhere", folder(tmp_path, mine=mine, other=ROW))
     assert library.get("cat").title == {"en": "Our own row"}
     assert library.get("my-norm").localized("in_text", "en-GB") == "my norm"
     assert library.ids[-1] == "my-norm" and len(library) == len(SHIPPED) + 1
@@ -284,7 +288,7 @@ def test_the_later_folder_wins(tmp_path: Path) -> None:
     first, second = tmp_path / "a", tmp_path / "b"
     first.mkdir()
     second.mkdir()
-    library = load_norms(folder(first, x=ROW), folder(second, x=ROW.replace("My Norm", "Newer")))
+    library = NormLibrary(folder(first, x=ROW), folder(second, x=ROW.replace("My Norm", "Newer")))
     assert library.get("my-norm").title["en"] == "Newer"
 
 
@@ -340,7 +344,7 @@ def test_a_pinpoint_twice_is_refused(tmp_path: Path) -> None:
 
 def test_an_id_twice_is_refused_with_both_places(tmp_path: Path) -> None:
     with pytest.raises(InvalidLibrary, match=r"already used \(a.yaml, line 1\)"):
-        load_norms(folder(tmp_path, a=ROW, b=ROW)).ids  # noqa: B018
+        NormLibrary(folder(tmp_path, a=ROW, b=ROW)).ids  # noqa: B018
 
 
 @pytest.mark.parametrize(
@@ -359,13 +363,13 @@ def test_a_file_of_another_shape_is_refused(tmp_path: Path, text: str, says: str
 def test_an_empty_file_and_other_files_are_nothing(tmp_path: Path) -> None:
     folder(tmp_path, empty="# nothing yet\n")
     (tmp_path / "norms" / "readme.txt").write_text("x", "utf-8")
-    assert load_norms(tmp_path).ids == SHIPPED.ids
+    assert NormLibrary(tmp_path).ids == SHIPPED.ids
 
 
 def test_positions_in_a_shipped_file_count_from_its_start(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
     file.write_text("# a comment\n" + ROW + "\n" + ROW.replace("my-norm", "next").replace("soft-law", "x"), "utf-8")
-    block = rows.split_rows(file, "id")[1]
+    block = row_files.split_rows(file, "id")[1]
     with pytest.raises(InvalidLibrary) as caught:
         norm_rows._read_block(block, Bodies())
     assert (caught.value.problems[0].line, caught.value.problems[0].path) == (17, ("next", "kind"))
@@ -374,7 +378,7 @@ def test_positions_in_a_shipped_file_count_from_its_start(tmp_path: Path) -> Non
 def test_opening_the_library_is_quick() -> None:
     def once() -> float:
         start = time.process_time()
-        load_norms().get("wso-2005")
+        NormLibrary().get("wso-2005")
         return time.process_time() - start
 
     assert min(once() for _ in range(5)) < 0.01

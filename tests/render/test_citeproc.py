@@ -17,7 +17,7 @@ from letterkit.letter import drafts
 from letterkit.letter.drafts import to_draft
 from letterkit.library.library import open_library
 from letterkit.render import formats
-from letterkit.yaml.source import Tree
+from letterkit.yaml.tree import Tree
 
 from .reading import body_of
 

@@ -14,7 +14,7 @@ from letterkit.errors import InvalidDraft, InvalidPack, KeyPath
 from letterkit.interview.form import END, At, Form
 from letterkit.letter.drafts import LoadedDraft, to_draft
 from letterkit.packs.questions import Question
-from letterkit.yaml.source import Tree
+from letterkit.yaml.tree import Tree
 
 _SOURCES: Final = (
     "A source stands in the draft file, under `sources:`, or in a `bibliography:` that it names. A note in your own "

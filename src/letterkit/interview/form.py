@@ -22,7 +22,7 @@ from letterkit.letter.model import Draft
 from letterkit.library.library import Library
 from letterkit.packs.questions import Question, Step
 from letterkit.packs.shelf import Pack
-from letterkit.yaml.source import Tree
+from letterkit.yaml.tree import Tree
 
 ANEW = ("number", "figure", "date", "deadline", "choice", "yes-no", "norm", "style")
 """Types of answer that one types anew rather than changes."""

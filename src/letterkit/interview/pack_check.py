@@ -20,7 +20,7 @@ from letterkit.library.library import Library
 from letterkit.packs.questions import Question
 from letterkit.packs.shelf import Pack, Shelf, shelf
 from letterkit.packs.used_names import macros, names_used
-from letterkit.yaml.source import Tree
+from letterkit.yaml.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)

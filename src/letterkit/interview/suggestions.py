@@ -13,7 +13,7 @@ from letterkit.interview.form import Form
 from letterkit.letter.drafts import to_draft
 from letterkit.norms.norm import Norm, Pinpoint
 from letterkit.packs.questions import Question
-from letterkit.yaml.source import Tree
+from letterkit.yaml.tree import Tree
 
 Row = tuple[str, str]
 """A value that can be taken, and the words that explain it."""

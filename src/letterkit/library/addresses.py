@@ -37,8 +37,9 @@ from letterkit.languages.rows import Salutations
 from letterkit.letter.model import Recipient
 from letterkit.norms.norm import AUDIENCES
 from letterkit.tags import LANGUAGE_TAG, canonical, in_language, tags
-from letterkit.yaml import rows
-from letterkit.yaml.rows import DataRow, RowText
+from letterkit.yaml import row_files
+from letterkit.yaml.row_files import RowText
+from letterkit.yaml.rows import DataRow
 
 Gender = Literal["f", "m", "neutral"]
 GENDERS: tuple[Gender, ...] = ("neutral", "f", "m")
@@ -122,7 +123,7 @@ class AddressBook:
     @cached_property
     def _index(self) -> dict[str, RowText | Address]:
         index: dict[str, RowText | Address] = {}
-        index.update((block.name, block) for block in rows.split_rows(rows.DATA / "addresses.yaml", "style"))
+        index.update((block.name, block) for block in row_files.split_rows(row_files.DATA / "addresses.yaml", "style"))
         for folder in self._folders:
             index.update(_read_folder(folder))
         return index
@@ -263,7 +264,7 @@ class AddressBook:
         return named or row.form("close", language) or (words.close_unnamed if row.style == OTHER else words.close)
 
 
-def load_addresses(*folders: Path) -> AddressBook:
+def AddressBook(*folders: Path) -> AddressBook:
     """The shipped forms of address and those of each folder, later over earlier ones.
 
     Nothing is read before the book is asked; a wrong row then raises InvalidLibrary with file and line.
@@ -317,19 +318,19 @@ def _read_folder(folder: Path) -> dict[str, Address]:
     problems: list[Problem] = []
     found: dict[str, Address] = {}
     file = folder / "addresses.yaml"
-    for one in [*([file] if file.is_file() else []), *rows.yaml_files(folder, "addresses")]:
-        for row in rows.try_read_rows(one, "style", problems):
+    for one in [*([file] if file.is_file() else []), *row_files.yaml_files(folder, "addresses")]:
+        for row in row_files.try_read_rows(one, "style", problems):
             if row.name in found:
                 row.report(f"The style ‘{row.name}’ stands twice in this folder.", "Keep one of the two.", "style")
             found[row.name] = _address(row)
-    rows.raise_if_any(problems)
+    row_files.raise_if_any(problems)
     return found
 
 
 def _read_block(block: RowText) -> Address:
     problems: list[Problem] = []
-    found = [_address(row) for row in rows.parse_row_text(block, "style", problems)]
-    rows.raise_if_any(problems)
+    found = [_address(row) for row in row_files.parse_row_text(block, "style", problems)]
+    row_files.raise_if_any(problems)
     if len(found) != 1:
         raise InvalidLibrary(Problem("This is not one row.", file=block.file, line=block.line))
     return found[0]

@@ -157,5 +157,3 @@ class Norm:
 
 _BARE = re.compile(r"\d+(?:\(\w+\))*")
 _KIND_OF = re.compile(r"\s*\d.*", re.DOTALL)
-ReadNorm = Callable[[], Norm]
-"""A norm that is read when it is asked for."""
