@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from letterkit.languages import language as languages
+from letterkit.languages import by_tag as languages
 from letterkit.letter.composed import Part
 from letterkit.letter.markup import (
     Block,
