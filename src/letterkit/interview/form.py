@@ -310,7 +310,7 @@ class Form:
 
     def letter(self) -> Letter:
         """The letter as it stands; what is missing shows as a gap."""
-        return compose(self.draft, self.library, gaps=True)
+        return compose(self.draft, self.library, self.passages)
 
 
 _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {"capacity": ("name", "organization")}
