@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from letterkit.errors import KeyPath
 from letterkit.interview import moves
 from letterkit.interview.advice import advice, hints, place
 from letterkit.interview.form import At, Form
@@ -49,27 +50,27 @@ def test_every_finding_leads_to_a_place_that_is_there() -> None:
 @pytest.mark.parametrize(
     ("path", "at"),
     [
-        ("facts.country", At("country")),
-        ("facts.killed.value", At("killed")),
-        ("signatories[1].places[0]", At("signatories", 1, "places")),
-        ("signatories", At("signatories")),
-        ("recipients[0]", At("recipients", 0, "organization")),
-        ("passages[6].asks[1].deadline", At("asks", 1, "deadline")),
-        ("passages[6].asks", At("asks")),
-        ("passages[4].invokes[0].at", At("norms", 0, "at")),
-        ("passages[1]", At("event")),
-        ("passages[8].text", At("contact")),
-        ("letterkit", At()),
-        ("", At()),
+        (("facts", "country"), At("country")),
+        (("facts", "killed", "value"), At("killed")),
+        (("signatories", 1, "places", 0), At("signatories", 1, "places")),
+        (("signatories",), At("signatories")),
+        (("recipients", 0), At("recipients", 0, "organization")),
+        (("passages", 6, "asks", 1, "deadline"), At("asks", 1, "deadline")),
+        (("passages", 6, "asks"), At("asks")),
+        (("passages", 4, "invokes", 0, "at"), At("norms", 0, "at")),
+        (("passages", 1), At("event")),
+        (("passages", 8, "text"), At("contact")),
+        (("letterkit",), At()),
+        ((), At()),
     ],
 )
-def test_a_key_of_the_draft_is_answered_at_its_question(path: str, at: At) -> None:
+def test_a_key_of_the_draft_is_answered_at_its_question(path: KeyPath, at: At) -> None:
     assert place(with_asks({"action": "A"}, {"action": "B"}), path) == at
 
 
 def test_a_passage_in_ones_own_words_is_put_right_there() -> None:
     form = moves.answer(moves.write(sample(PACK, LIBRARY), 2), "My own words.")
-    assert place(form, "passages[1].text") == At(passage=2)
+    assert place(form, ("passages", 1, "text")) == At(passage=2)
 
 
 def test_a_draft_that_cannot_be_read_has_no_advice() -> None:

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
 
-from letterkit.checks.findings import Span
 from letterkit.checks.texts import text as texts
 from letterkit.checks.texts.attribution import FULL_NAME
 from letterkit.checks.texts.dates import dates
 from letterkit.checks.texts.figures import figures
 from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.text import Span
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.markup import (
     Commented,

@@ -190,7 +190,7 @@ def _invalid(problem: Problem, draft: Path) -> Finding:
         "error",
         f"{problem.where()}: {problem.message}" if elsewhere else problem.message,
         problem.hint,
-        "" if elsewhere else problem.path,
+        () if elsewhere else problem.path,
         1 if elsewhere else max(problem.line, 1),
         1 if elsewhere else max(problem.column, 1),
     )

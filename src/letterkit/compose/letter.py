@@ -201,7 +201,7 @@ def _passage(one: ComposedPassage, draft: Draft, library: Library, extent: Exten
     try:
         yield _body(one, draft, library, extent)
     except TooLarge as error:
-        path = f"passages[{one.number - 1}]"
+        path = ("passages", one.number - 1)
         raise TooLarge.of([replace(problem, path=path) for problem in error.problems]) from None
 
 
