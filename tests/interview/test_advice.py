@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from letterkit.errors import KeyPath
 from letterkit.interview import moves
 from letterkit.interview.advice import advice, ask_findings, position_of_path
 from letterkit.interview.form import Form, Position
@@ -49,27 +50,27 @@ def test_every_finding_leads_to_a_place_that_is_there() -> None:
 @pytest.mark.parametrize(
     ("path", "at"),
     [
-        ("facts.country", Position("country")),
-        ("facts.killed.value", Position("killed")),
-        ("signatories[1].places[0]", Position("signatories", 1, "places")),
-        ("signatories", Position("signatories")),
-        ("recipients[0]", Position("recipients", 0, "organization")),
-        ("passages[6].asks[1].deadline", Position("asks", 1, "deadline")),
-        ("passages[6].asks", Position("asks")),
-        ("passages[4].invokes[0].at", Position("norms", 0, "at")),
-        ("passages[1]", Position("event")),
-        ("passages[8].text", Position("contact")),
-        ("letterkit", Position()),
-        ("", Position()),
+        (("facts", "country"), Position("country")),
+        (("facts", "killed", "value"), Position("killed")),
+        (("signatories", 1, "places", 0), Position("signatories", 1, "places")),
+        (("signatories",), Position("signatories")),
+        (("recipients", 0), Position("recipients", 0, "organization")),
+        (("passages", 6, "asks", 1, "deadline"), Position("asks", 1, "deadline")),
+        (("passages", 6, "asks"), Position("asks")),
+        (("passages", 4, "invokes", 0, "at"), Position("norms", 0, "at")),
+        (("passages", 1), Position("event")),
+        (("passages", 8, "text"), Position("contact")),
+        (("letterkit",), Position()),
+        ((), Position()),
     ],
 )
-def test_a_key_of_the_draft_is_answered_at_its_question(path: str, at: Position) -> None:
+def test_a_key_of_the_draft_is_answered_at_its_question(path: KeyPath, at: Position) -> None:
     assert position_of_path(with_asks({"action": "A"}, {"action": "B"}), path) == at
 
 
 def test_a_passage_in_ones_own_words_is_put_right_there() -> None:
     form = moves.answer(moves.go_to_passage(sample(PACK, LIBRARY), 2), "My own words.")
-    assert position_of_path(form, "passages[1].text") == Position(passage=2)
+    assert position_of_path(form, ("passages", 1, "text")) == Position(passage=2)
 
 
 def test_a_draft_that_cannot_be_read_has_no_advice() -> None:

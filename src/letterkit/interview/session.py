@@ -119,7 +119,7 @@ class Session:
     def _kept_apart(self) -> Path | None:
         """Writes the answers where this person may always write; None where there is no such place."""
         before = self.rescue_copy
-        content = drafts.fresh(self.form.data).encode("utf-8")
+        content = drafts.dump(self.form.data).encode("utf-8")
         self.rescue_copy = state_files.rescue(self.path, content, before) or before
         if before and before != self.rescue_copy:
             _unlink(before)
@@ -192,7 +192,7 @@ class Session:
 
     def detect_conflict(self) -> bool:
         """Whether the file is no longer what was last read or written here. Looks at the disk."""
-        self.conflicted = files.held(self.path) != self.last_content
+        self.conflicted = files.read_or_none(self.path) != self.last_content
         return self.conflicted
 
     def load_theirs(self) -> Form:
@@ -208,7 +208,7 @@ class Session:
         if waited is not None:
             taken = with_pending(taken, self.form.position, waited)
         if self.conflicted or not self.recovered:
-            self.form, self.last_content = taken, files.held(self.path)
+            self.form, self.last_content = taken, files.read_or_none(self.path)
             self.conflicted, self.unsaved, self.input_text = False, False, None
             self._forget_rescued()
             self._remember()
@@ -221,12 +221,12 @@ class Session:
         is none. Raises CannotWrite."""
         if self.recovered and not self.conflicted:
             return self._beside()
-        now, other = files.held(self.path), None
+        now, other = files.read_or_none(self.path), None
         if now is not None:
             other = _free(self.path, "theirs")
             files.write(other, now, instead_of=None)
         if now is not None and not _is_draft(now):  # nothing in it whose comments could be kept
-            mine = drafts.fresh(self.form.data).encode("utf-8")
+            mine = drafts.dump(self.form.data).encode("utf-8")
             files.write(self.path, mine, instead_of=now)
             now = mine
         self.last_content = now
@@ -245,7 +245,7 @@ class Session:
     def save_aside(self) -> Path:
         """Writes one's own answers beside the file that another program changed, under a name that is free."""
         aside = _free(self.path, "mine")
-        files.write(aside, drafts.fresh(self.form.data).encode("utf-8"), instead_of=None)
+        files.write(aside, drafts.dump(self.form.data).encode("utf-8"), instead_of=None)
         self._forget_rescued()
         return aside
 
@@ -335,7 +335,7 @@ def resume(path: Path, library: Library, today: dt.date) -> Session:
     """
     copies = state_files.rescued_copies(path)
     try:
-        seen = drafts.content(path)
+        seen = drafts.draft_bytes(path)
         loaded = drafts.read(seen, str(path), path)
         pack = library.pack(loaded.draft.template, loaded.draft.language)
     except LetterkitError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 Goes = Callable[[Callable[[Form], Form]], Callable[[], None]]
 """Turns a move into what happens on a row."""
 
-_ASK = re.compile(r"\.asks\[(\d+)\]")
 _TABLE = 70
 """Columns that a table needs."""
 _SEVERITIES = {"error": "!", "warning": "?", "note": "·"}
@@ -157,8 +155,8 @@ def _against(form: Form, found: Sequence[Advice], goes: Goes) -> Iterator[Row]:
 
 def _sentence(finding: Finding) -> str:
     words = f" (“{cut(' '.join(finding.excerpt.words.split()), 40)}”)" if finding.excerpt else ""
-    ask = _ASK.search(finding.path)
-    which = f"ask {int(ask[1]) + 1}: " if ask else ""
+    ask = finding.path[3] if finding.path[2:3] == ("asks",) and len(finding.path) > 3 else None
+    which = f"ask {ask + 1}: " if isinstance(ask, int) else ""
     return f"{_SEVERITIES[finding.severity]} {finding.severity}: {which}{finding.message}{words} {finding.hint}"
 
 
