@@ -7,8 +7,9 @@ import datetime as dt
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.markdown import read
 from letterkit.letter.markup import lines
+from letterkit.letter.roles import Role
 
-PASSAGES = (
+PASSAGES: tuple[tuple[Role, str, str], ...] = (
     (
         "opening",
         "",
@@ -91,7 +92,7 @@ def part(style: Style, *paragraphs: str) -> Part:
 
 def english(language: str = "en-GB", date: dt.date | None = DATE) -> Letter:
     passages = [
-        Part(Style.BODY, read(text), f"lk-passage-{number}-{role}", lines(heading) if heading else None)
+        Part(Style.BODY, read(text), number, role, lines(heading) if heading else None)
         for number, (role, heading, text) in enumerate(PASSAGES, 1)
     ]
     return Letter(
@@ -136,7 +137,7 @@ def arabic() -> Letter:
         (
             part(Style.LETTERHEAD, "تحالف حماية المدنيين"),
             part(Style.SUBJECT, "رسالة مفتوحة إلى مجلس الأمن"),
-            Part(Style.BODY, body, "lk-passage-1-opening"),
+            Part(Style.BODY, body, 1, "opening"),
             part(Style.SIGNATURE, "د. مريم سامبل"),
         ),
         "rtl",
@@ -151,7 +152,7 @@ def russian() -> Letter:
         DATE,
         (
             part(Style.SUBJECT, "Открытое письмо о защите гражданских лиц № 5"),
-            Part(Style.BODY, body, "lk-passage-1-opening"),
+            Part(Style.BODY, body, 1, "opening"),
             part(Style.SIGNATURE, "Мария Пример"),
         ),
     )

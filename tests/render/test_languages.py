@@ -29,7 +29,7 @@ def body(letter: Letter, member: str = "word/document.xml", kind: str = "docx") 
 
 
 def mixed(language: str = "en-GB") -> Letter:
-    return Letter("Title", language, None, (Part(Style.BODY, read(MIXED), "lk-passage-1-situation"),))
+    return Letter("Title", language, None, (Part(Style.BODY, read(MIXED), 1, "situation"),))
 
 
 def test_word_is_told_by_the_kind_of_script() -> None:

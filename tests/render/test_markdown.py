@@ -196,7 +196,7 @@ def test_scripts_and_odd_emphasis_are_tags() -> None:
 
 def test_notes_are_numbered_through_the_letter() -> None:
     def passage(text: str) -> Part:
-        return Part(Style.BODY, read(text), "lk-passage-1-norm")
+        return Part(Style.BODY, read(text), 1, "norm")
 
     letter = Letter(
         "t",
@@ -211,8 +211,8 @@ def test_notes_are_numbered_through_the_letter() -> None:
 
 
 def test_lists_of_two_passages_stay_two() -> None:
-    one = Part(Style.BODY, read("- a\n- b\n"), "lk-passage-1-ask")
-    two = Part(Style.BODY, read("- c\n"), "lk-passage-2-ask")
+    one = Part(Style.BODY, read("- a\n- b\n"), 1, "ask")
+    two = Part(Style.BODY, read("- c\n"), 2, "ask")
     written = markdown.write(Letter("t", "en", None, (one, two)))
     assert written == "- a\n- b\n\n* c\n"
     assert [block["t"] for block in pandoc_blocks(written, "commonmark")] == ["BulletList", "BulletList"]

@@ -45,10 +45,10 @@ def test_parts_without_anything_go_but_passages_stay() -> None:
         None,
         (
             Part(Style.DATE, (lines(" "),)),
-            Part(Style.BODY, (), "lk-passage-1-norm"),
+            Part(Style.BODY, (), 1, "norm"),
         ),
     )
-    assert normalize.letter(given) == Letter("a b", "en", None, (Part(Style.BODY, (), "lk-passage-1-norm"),))
+    assert normalize.letter(given) == Letter("a b", "en", None, (Part(Style.BODY, (), 1, "norm"),))
 
 
 def test_tight_lists() -> None:

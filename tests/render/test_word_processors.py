@@ -124,7 +124,7 @@ def test_odd_languages_do_not_break_the_styles() -> None:
 
 def test_every_paragraph_of_a_list_has_a_style_and_stays_with_what_leads_to_it() -> None:
     text = "We ask the Council to:\n\n- one\n\n  more\n\n- two\n\n  more\n"
-    parts = (Part(Style.BODY, read(text), "lk-passage-1-ask"), sample.part(Style.CLOSE, "Yours"))
+    parts = (Part(Style.BODY, read(text), 1, "ask"), sample.part(Style.CLOSE, "Yours"))
     body = member(write(Letter("t", "en", None, parts), "docx"), "word/document.xml")
     paragraphs = re.findall(r"<w:p>.*?</w:p>", body, re.S)
     assert all("<w:pStyle " in one for one in paragraphs)

@@ -15,13 +15,13 @@ import click
 
 from letterkit.cli import sending
 from letterkit.cli.preview import READABLE, for_audience, laid_out
-from letterkit.compose import compose
+from letterkit.compose import compose, passages
 from letterkit.disk import files
 from letterkit.errors import LetterkitError
 from letterkit.faces.plain.console import capable
 from letterkit.letter import drafts
 from letterkit.library.library import Library, open_library
-from letterkit.library.profile import own_file
+from letterkit.library.profile import user_file
 from letterkit.protection.consent import Audience
 from letterkit.render import formats
 from letterkit.render.citeproc_server import Companion
@@ -54,11 +54,12 @@ class Watched:
         try:
             loaded = drafts.load(self._path)
             self._named = tuple(self._path.parent / one for one in (loaded.draft.bibliography.strip(),) if one)
-            letter = formats.settled(compose(loaded.draft, self._opened(), gaps=True), self._companion)
+            written = passages(loaded.draft, self._opened(), gaps=True)
+            letter = formats.settled(compose(loaded.draft, self._opened(), written), self._companion)
             refused = io.StringIO()
             with contextlib.redirect_stderr(refused):  # what is said of names stands with the other problems
                 readable = for_audience(letter, loaded, self._opened(), self._audience)
-                if not sending.is_safe(loaded, self._opened(), self._audience, finished=False):
+                if not sending.is_safe(loaded, self._opened(), self._audience, written, finished=False):
                     readable = None
             self._markdown = formats.write(readable, "md").decode("utf-8") if readable else ""
             self.problem = "" if readable else refused.getvalue().strip()
@@ -94,7 +95,7 @@ class Watched:
         folders = (root / name for root in self._roots for name in ("templates", "library"))
         found = (file for folder in folders if files.is_folder(folder) for file in folder.rglob("*.*"))
         yield from itertools.islice(found, _MOST)
-        yield from (*self._named, own_file())
+        yield from (*self._named, user_file())
 
 
 def watch(path: Path, audience: Audience) -> int:

@@ -21,11 +21,19 @@ from letterkit.letter.model import Draft, Recipient, Sender
 from letterkit.library.library import Library
 
 
-def compose(draft: Draft, library: Library, *, stamp: bool = False, gaps: bool = False) -> Letter:
-    """The whole letter. `stamp` marks it as a draft; `gaps` leaves out passages that nobody has written yet, where the
-    template does not write the language. Raises UnknownName, InvalidPack, InvalidDraft."""
+def compose(
+    draft: Draft,
+    library: Library,
+    written: Sequence[ComposedPassage] | None = None,
+    *,
+    stamp: bool = False,
+    gaps: bool = False,
+) -> Letter:
+    """The whole letter. `written` are its passages where they are composed already. `stamp` marks it as a draft; `gaps`
+    leaves out passages that nobody has written yet, where the template does not write the language. Raises UnknownName,
+    InvalidPack, InvalidDraft."""
     labels = languages.labels(draft.language)
-    written = passages(draft, library, gaps=gaps)
+    written = passages(draft, library, gaps=gaps) if written is None else written
     extent = Extent()
     head, foot = list(_head(draft, labels, library)), list(_foot(draft, labels))
     salutation = draft.salutation if draft.salutation is not None else _salutation(draft, library)
@@ -81,9 +89,9 @@ def cited_keys(written: Sequence[ComposedPassage]) -> list[str]:
 def _with_sources(letter: Letter, keys: Sequence[str], draft: Draft, library: Library) -> Letter:
     """The letter with what its citations point at, and their pinpoints in its language."""
     from letterkit.compose.localized_pinpoints import with_pinpoints
-    from letterkit.library.cited_items import gather
+    from letterkit.library.cited_items import cited_items
 
-    cited = gather(keys, library.sources(draft), library.norms, draft.language)
+    cited = cited_items(keys, library.sources(draft), library.norms, draft.language)
     return replace(
         letter,
         parts=tuple(with_pinpoints(part, draft.language) for part in letter.parts),
@@ -107,7 +115,7 @@ def _stamp(draft: Draft, labels: Labels) -> str:
 def _logo(draft: Draft, library: Library) -> Path | None:
     """The logo that the draft names, else that of the profile where the letter is the organisation's own."""
     if draft.sender and draft.sender.logo.strip():
-        return files.beside(library.project[0] if library.project else Path(), draft.sender.logo)
+        return files.local_path(library.project[0] if library.project else Path(), draft.sender.logo)
     return library.profile.logo if _own(draft, library) else None
 
 
@@ -193,7 +201,7 @@ def _passage(one: ComposedPassage, draft: Draft, library: Library, extent: Exten
     try:
         yield _body(one, draft, library, extent)
     except TooLarge as error:
-        path = f"passages[{one.number - 1}]"
+        path = ("passages", one.number - 1)
         raise TooLarge.of([replace(problem, path=path) for problem in error.problems]) from None
 
 
@@ -213,7 +221,8 @@ def _body(one: ComposedPassage, draft: Draft, library: Library, extent: Extent) 
     return Part(
         Style.BODY,
         tuple(blocks),
-        f"lk-passage-{one.number}-{one.passage.role}",
+        one.number,
+        one.passage.role,
         Paragraph((Text(heading),)) if heading else None,
     )
 

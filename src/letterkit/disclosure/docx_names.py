@@ -9,9 +9,9 @@ from typing import Final
 from letterkit.disclosure import reasons
 from letterkit.disclosure.elements import Element
 from letterkit.disclosure.trace import Told, told
+from letterkit.letter.composed import PASSAGE_ANCHOR
 
 _MOST: Final = 300
-_OUR_OWN: Final = "lk-passage-"
 _PICTURES: Final = frozenset(("docPr", "cNvPr"))
 _REMEDY: Final = "In Word: select the picture, its Alt Text and the Selection Pane; change the name there."
 
@@ -42,5 +42,5 @@ def _named(one: Element) -> Iterator[tuple[str, str, str]]:
         yield "Pictures", f"Title ({one.tag})", one.get("title")
     elif one.name in ("alias", "tag"):
         yield "Fields", f"Name of a field ({one.tag})", one.get("val")
-    elif one.name == "bookmarkStart" and not one.get("name").startswith((_OUR_OWN, "_")):
+    elif one.name == "bookmarkStart" and not one.get("name").startswith((PASSAGE_ANCHOR, "_")):
         yield "Text", f"Bookmark ({one.tag})", one.get("name")

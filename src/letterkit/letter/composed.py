@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from letterkit.letter.markup import Block, Paragraph
 from letterkit.letter.paper import Paper
+from letterkit.letter.roles import Role
+
+PASSAGE_ANCHOR: Final = "lk-passage-"
+"""Start of the anchor of every passage. A Word file keeps it as a bookmark that no reader sees."""
 
 
 class Style(Enum):
@@ -38,13 +42,19 @@ class Style(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One block of the letter, or one passage. A passage has an `anchor` (`lk-passage-2-norm`, counted from 1)
-    and perhaps a `heading`; its blocks may be lists and quotes. Every other part holds paragraphs."""
+    """A block of the letter, or a passage. A passage has a `number` (from 1, as in the draft) and a `role`, and perhaps
+    a `heading`; its blocks may be lists and quotes. Every other part holds paragraphs."""
 
     style: Style
     blocks: tuple[Block, ...]
-    anchor: str = ""
+    number: int | None = None
+    role: Role | None = None
     heading: Paragraph | None = None
+
+    @property
+    def anchor(self) -> str:
+        """Target of links to a passage: `lk-passage-2-norm`. Empty for other parts."""
+        return "" if self.number is None else f"{PASSAGE_ANCHOR}{self.number}-{self.role}"
 
 
 @dataclass(frozen=True, slots=True)
