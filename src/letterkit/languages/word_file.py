@@ -13,7 +13,7 @@ from letterkit.languages.language import COLONS, Labels, Salutations
 from letterkit.languages.normal_form import fold
 from letterkit.languages.pinpoint_words import KINDS, PlaceWords
 from letterkit.yaml import rows
-from letterkit.yaml.rows import Row
+from letterkit.yaml.rows import DataRow
 
 _DATED: Final = ("reply_by", "deadline")
 LABELS: Final = tuple(name for name in Labels._fields if name not in ("withheld", "others_withheld", "fallback"))
@@ -57,7 +57,7 @@ def _read_shipped(file: Path) -> WordFile:
 def read_file(file: Path) -> WordFile:
     """Return what a language file has. Raises InvalidLibrary with the line of whatever is wrong."""
     problems: list[Problem] = []
-    row = rows.open_mapping(file, problems)
+    row = rows.read_mapping(file, problems)
     labels, greetings = row.mapping("labels"), row.mapping("salutations")
     places, joints = _places(row)
     words = WordFile(
@@ -79,27 +79,27 @@ def read_file(file: Path) -> WordFile:
     row.date("checked", required=True)
     row.text("notes")
     for part in (labels, greetings, row):
-        part.finish()
-    rows.refuse(problems)
+        part.report_unknown_keys()
+    rows.raise_if_any(problems)
     return words
 
 
-def _points(row: Row) -> tuple[str, ...]:
+def _points(row: DataRow) -> tuple[str, ...]:
     points = row.texts("points")
     if points and len(points) != 3:
-        row.wrong("Three marks are needed.", "Write the comma, the semicolon and the stop.", "points")
+        row.report("Three marks are needed.", "Write the comma, the semicolon and the stop.", "points")
     return points
 
 
-def _relative_days(row: Row) -> dict[str, int]:
+def _relative_days(row: DataRow) -> dict[str, int]:
     """Return the words for days near today, with their distance from it."""
     inner = row.mapping("relative_days")
     words = {fold(word): distance for key, distance in RELATIVE_DAYS.items() for word in inner.texts(key)}
-    inner.finish()
+    inner.report_unknown_keys()
     return words
 
 
-def _places(row: Row) -> tuple[dict[str, PlaceWords], dict[str, str]]:
+def _places(row: DataRow) -> tuple[dict[str, PlaceWords], dict[str, str]]:
     """Return the words for places in a document, by kind, and those between their numbers."""
     inner = row.mapping("places")
     joints = {key: inner.text(key) for key in ("and", "to") if inner.text(key)}
@@ -108,31 +108,31 @@ def _places(row: Row) -> tuple[dict[str, PlaceWords], dict[str, str]]:
         if isinstance(inner.data.get(kind), dict):
             words = inner.mapping(kind)
             places[kind] = PlaceWords(*(words.text(key, required=True) for key in PlaceWords._fields))
-            words.finish()
+            words.report_unknown_keys()
         inner.known.append(kind)
-    inner.finish()
+    inner.report_unknown_keys()
     return places, joints
 
 
-def _check_places_to_fill(row: Row, labels: Row, greetings: Row, words: WordFile) -> None:
+def _check_places_to_fill(row: DataRow, labels: DataRow, greetings: DataRow, words: WordFile) -> None:
     """Note the texts that lack a place to fill in, or have one that nothing fills."""
     for key, text in words.labels.items():
         if text.replace("{date}", "").count("{") or ("{date}" in text) != (key in _DATED):
-            labels.wrong(
+            labels.report(
                 "The text must hold {date}." if key in _DATED else "Nothing can be filled in here.",
                 "Only reply_by and deadline hold {date}.",
                 key,
             )
     if (joined := words.salutations.get("joined")) and not _JOINED.fullmatch(joined):
-        greetings.wrong("The text must be {one}, what stands between, and {other}.", "", "joined")
+        greetings.report("The text must be {one}, what stands between, and {other}.", "", "joined")
     for key, wanted in _PLACES_TO_FILL.items():
         text = words.texts.get(key, "")
         if text and tuple(sorted(re.findall(r"\{\w*\}", text))) != wanted:
             hint = "Write it as '{place}, {date}'." if key == "dateline" else ""
-            row.wrong(f"The text must hold {' and '.join(reversed(wanted))}.", hint, key)
+            row.report(f"The text must hold {' and '.join(reversed(wanted))}.", hint, key)
     for key in ("withheld", "others_withheld"):
         if any("{" in text.replace("{n}", "", 1) for text in words.lists.get(key, ())):
-            row.wrong("Only {n}, the number, can be filled in here.", "Write it once, or leave it out.", key)
+            row.report("Only {n}, the number, can be filled in here.", "Write it once, or leave it out.", key)
     for key in ("close", "close_unnamed"):
         if "{" in words.salutations.get(key, "").replace("{salutation}", "", 1):
-            greetings.wrong("Only {salutation} can be filled in here.", "Write it once, where it belongs.", key)
+            greetings.report("Only {salutation} can be filled in here.", "Write it once, where it belongs.", key)
