@@ -24,14 +24,14 @@ from letterkit.yaml.source import Tree
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class PackReport:
     """What came of it: problems in words, or else the number of words in the passages."""
 
     problems: tuple[str, ...]
     words: int = 0
 
 
-def try_pack(folder: Path) -> tuple[Pack, Trial]:
+def check_pack(folder: Path) -> tuple[Pack, PackReport]:
     """A pack from its folder, tried in each of its languages: with all answers, and with the required ones alone.
 
     Raises InvalidPack, UnknownName for a pack that cannot be read at all.
@@ -42,7 +42,7 @@ def try_pack(folder: Path) -> tuple[Pack, Trial]:
     problems = [*_problems(pack, library)]
     for language in pack.languages[1:]:
         problems += _problems(library.pack(pack.id, language), library)
-    return pack, Trial(tuple(dict.fromkeys(problems)), 0 if problems else _words(sample(pack, library)))
+    return pack, PackReport(tuple(dict.fromkeys(problems)), 0 if problems else _words(sample(pack, library)))
 
 
 def sample(pack: Pack, library: Library, *, required_only: bool = False) -> Form:

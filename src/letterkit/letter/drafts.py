@@ -10,13 +10,12 @@ from types import EllipsisType
 from typing import Any, Final
 
 from letterkit.disk import files
-from letterkit.errors import InvalidDraft, Problem
+from letterkit.errors import InvalidDraft, KeyPath, Problem
 from letterkit.letter import builder
 from letterkit.letter.extent import Extent, TooLarge
 from letterkit.letter.model import FORMAT, Draft
 from letterkit.yaml import writing
 from letterkit.yaml.source import MAX_BYTES, Tree, Unreadable, decode, parse
-from letterkit.yaml.source import KeyPath as Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def _check_extent(draft: Draft, tree: Tree) -> None:
             raise TooLarge.of([tree.problem(path, one.message, one.hint) for one in error.problems]) from None
 
 
-def _texts(draft: Draft) -> Iterator[tuple[Place, str]]:
+def _texts(draft: Draft) -> Iterator[tuple[KeyPath, str]]:
     """Every text of a draft that is Markdown, with its place."""
     for number, passage in enumerate(draft.passages or ()):
         if passage.text:
