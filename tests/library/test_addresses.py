@@ -10,7 +10,8 @@ import pytest
 from letterkit.errors import InvalidLibrary, Problem, UnknownName
 from letterkit.letter.model import Recipient
 from letterkit.library import addresses
-from letterkit.library.addresses import Address, AddressBook
+from letterkit.library.address_rows import Address, parse_address
+from letterkit.library.addresses import AddressBook
 from letterkit.yaml import row_files
 
 LANGUAGES = ("en", "en-US", "fr", "es", "ru", "ar", "zh", "de")
@@ -71,7 +72,7 @@ def test_the_styles_are_there_and_the_fallback_comes_last() -> None:
 def test_cutting_the_file_into_rows_gives_what_reading_it_whole_gives() -> None:
     problems: list[Problem] = []
     file = row_files.DATA / "addresses.yaml"
-    whole = tuple(addresses._address(row) for row in row_files.read_rows(file, "style", problems))
+    whole = tuple(parse_address(row) for row in row_files.read_rows(file, "style", problems))
     assert problems == []
     assert whole == BOOK.styles
 

@@ -137,13 +137,16 @@ def test_a_body_is_called_by_its_name(name: str, language: str, called: str) -> 
 
 
 def test_who_is_a_person() -> None:
-    assert BOOK.person(Recipient(name="A", style="minister"))
-    assert not BOOK.person(Recipient(organization="A", style="un-security-council"))
-    assert not BOOK.person(Recipient(organization="A"))
+    assert BOOK.is_person(Recipient(name="A", style="minister"))
+    assert not BOOK.is_person(Recipient(organization="A", style="un-security-council"))
+    assert not BOOK.is_person(Recipient(organization="A"))
     assert [BOOK.gender(Recipient(name="A", style=f"minister{end}")) for end in ("-f", "-m", "")] == [
         "f",
         "m",
         "neutral",
     ]
-    assert BOOK.plural(Recipient(organization="A", style="un-security-council"))
-    assert not BOOK.plural(Recipient(name="A"))
+
+
+def test_which_styles_are_bodies() -> None:
+    assert BOOK.row_for(Recipient(organization="A", style="un-security-council")).plural
+    assert not BOOK.row_for(Recipient(name="A")).plural

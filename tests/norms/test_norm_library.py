@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from letterkit.errors import InvalidLibrary, Problem, UnknownName
-from letterkit.norms import rows as norm_rows
-from letterkit.norms.bodies import Bodies
+from letterkit.norms import row_reader
+from letterkit.norms.bodies import load_bodies
 from letterkit.norms.norm import KINDS, LOCALIZED, Norm
 from letterkit.norms.norm_library import NormLibrary
 from letterkit.norms.pinpoints import parse_locators
@@ -91,7 +92,7 @@ def test_no_id_stands_in_two_shipped_files() -> None:
 def test_cutting_a_file_into_rows_gives_what_reading_it_whole_gives() -> None:
     problems: list[Problem] = []
     whole = [
-        norm_rows._norm(row, Bodies())
+        row_reader.parse_norm(row, load_bodies())
         for file in row_files.yaml_files(row_files.DATA, "norms")
         for row in row_files.read_rows(file, "id", problems)
     ]
@@ -369,9 +370,9 @@ def test_an_empty_file_and_other_files_are_nothing(tmp_path: Path) -> None:
 def test_positions_in_a_shipped_file_count_from_its_start(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
     file.write_text("# a comment\n" + ROW + "\n" + ROW.replace("my-norm", "next").replace("soft-law", "x"), "utf-8")
-    block = row_files.split_rows(file, "id")[1]
+    row_text = row_files.split_rows(file, "id")[1]
     with pytest.raises(InvalidLibrary) as caught:
-        norm_rows._read_block(block, Bodies())
+        row_files.parse_row_text(row_text, "id", partial(row_reader.parse_norm, bodies=load_bodies()))
     assert (caught.value.problems[0].line, caught.value.problems[0].path) == (17, ("next", "kind"))
 
 

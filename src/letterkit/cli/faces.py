@@ -56,7 +56,7 @@ def _welcome(session: Session, way: str) -> str:
     language (`way` leads there); that a profile would know for whom they write."""
     form = session.form
     told = []
-    if not form.written_for:
+    if not form.template_writes:
         tag = form.draft.language
         told.append(
             f"This kind of letter has words in {', '.join(form.pack.languages)}. In {tag} you write the passages "

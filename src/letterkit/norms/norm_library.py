@@ -97,7 +97,7 @@ class NormLibrary:
         }
 
     def search(self, words: str, *, slips: bool = True) -> list[Norm]:
-        """Return the norms in which all the words occur, best first: id, symbol, short name, title, theme, body, phrase.
+        """Return the norms in which all the words occur (id, symbol, names, titles, themes, body, phrases), best first.
 
         Small and capital letters, accents and, with `slips`, slips of the pen do not matter. No words: no norms.
         """
