@@ -173,7 +173,8 @@ def test_a_letterhead_that_names_nobody_is_no_hindrance(tmp_path: Path) -> None:
 
 def test_a_letterhead_is_looked_at_where_it_is_printed(tmp_path: Path) -> None:
     loaded = drafts.load(letter(tmp_path / "a.yaml", people=PEOPLE))
-    written = compose(loaded.draft, open_library((tmp_path,)))
+    library = open_library((tmp_path,))
+    written = compose(loaded.draft, library)
     written = replace(written, letterhead=sheet(tmp_path, "Director: Mira Samplova"))
-    assert protection.guarded(written, loaded, None, (), ("docx", "md")) is None
-    assert protection.guarded(written, loaded, None, (), ("md", "pdf")) is not None
+    assert protection.guarded(written, loaded, library, None, (), ("docx", "md")) is None
+    assert protection.guarded(written, loaded, library, None, (), ("md", "pdf")) is not None
