@@ -26,7 +26,7 @@ from letterkit.faces.screen.app import Screen
 from letterkit.interview import moves
 from letterkit.interview.form import Form
 from letterkit.interview.pack_check import sample
-from letterkit.interview.session import begin
+from letterkit.interview.session import create
 from letterkit.library.library import open_library
 from letterkit.render import formats
 
@@ -60,8 +60,8 @@ async def typed(path: Path, words: int, keys: int) -> list[float]:
     pack = library.pack("council-appeal", "en")
     data = dict(sample(pack, library).data)
     facts = {**data["facts"], "event": SENTENCE * (words // len(SENTENCE.split()))}
-    session = begin(path, pack, library, dt.date(2026, 11, 20), {**data, "facts": facts})
-    session.keep(moves.go(session.form, "delay"))
+    session = create(path, pack, library, dt.date(2026, 11, 20), {**data, "facts": facts})
+    session.store(moves.jump(session.form, "delay"))
     times: list[float] = []
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, create_pipe_input() as source:
         output = Vt100_Output(nowhere, lambda: Size(rows=40, columns=140), term="xterm-256color")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from letterkit.cli import faces, interview
+from letterkit.compose import passages
 from letterkit.faces.plain.face import PlainFace
 from letterkit.interview.session import Session
 from letterkit.letter import drafts
@@ -109,12 +110,20 @@ def test_a_draft_that_was_renamed_away_is_written_anew_at_the_end_and_that_is_sa
     assert path.is_file()
 
 
-def test_the_draft_is_read_once_and_composed_once_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_at_the_end_no_file_is_read_again_and_the_passages_are_composed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+
+    def counted(name: str, function: Any) -> Any:
+        def call(*arguments: Any, **options: Any) -> Any:
+            calls.append(name)
+            return function(*arguments, **options)
+
+        return call
+
     letter(Path("a.yaml"))
-    read, composed = [], []
-    load, compose = drafts.load, interview.compose
-    monkeypatch.setattr(drafts, "load", lambda path: read.append(path) or load(path))
-    monkeypatch.setattr(interview, "compose", lambda *rest: composed.append(rest) or compose(*rest))
+    monkeypatch.setattr(drafts, "load", counted("load", drafts.load))
+    monkeypatch.setattr("letterkit.cli.interview.passages", counted("passages", passages))
+    monkeypatch.setattr("letterkit.checks.texts.subject.passages", counted("passages again", passages))
     ended = run("edit", "a.yaml", typed=":end\n\npfd\nb.txt\n")
     assert ended.code == 0 and Path("b.txt").read_text("utf-8")
-    assert (len(read), len(composed)) == (0, 1)
+    assert calls.count("load") == 0 and calls.count("passages") == 1 and "passages again" not in calls

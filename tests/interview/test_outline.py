@@ -25,7 +25,7 @@ def test_every_question_stands_once_in_the_order_of_the_form(name: str) -> None:
 
 def test_an_answer_changes_its_mark_and_that_of_its_part() -> None:
     form = moves.start(LIBRARY.pack("council-appeal"), LIBRARY, TODAY)
-    form = moves.go(form, "occasion")
+    form = moves.jump(form, "occasion")
     before = {one.question.id: one.mark for part in rail(form) for one in part.entries}
     form = moves.answer(form, "the meeting of the Permanent Council")
     after = {one.question.id: one.mark for part in rail(form) for one in part.entries}
@@ -36,9 +36,9 @@ def test_an_answer_changes_its_mark_and_that_of_its_part() -> None:
 def test_the_question_in_hand_tells_the_passage() -> None:
     form = moves.start(LIBRARY.pack("council-appeal"), LIBRARY, TODAY)
     titles = {part.passage: part.title for part in rail(form)}
-    assert titles[passage_in_hand(moves.go(form, "triggers"))] == "What may happen next"
-    assert titles[passage_in_hand(moves.go(form, "asks"))] == "What the council is asked to do"
-    assert passage_in_hand(moves.go(form, "signatories")) == 0
+    assert titles[passage_in_hand(moves.jump(form, "triggers"))] == "What may happen next"
+    assert titles[passage_in_hand(moves.jump(form, "asks"))] == "What the council is asked to do"
+    assert passage_in_hand(moves.jump(form, "signatories")) == 0
 
 
 def test_signs_differ_without_colour() -> None:

@@ -73,7 +73,7 @@ def _welcome(session: Session, way: str) -> str:
     has no words in the language of the letter; that a profile would know for whom letters are written."""
     form = session.form
     sentences = []
-    if not form.written_for:
+    if not form.template_writes:
         tag = form.draft.language
         sentences.append(
             f"This kind of letter has words in {', '.join(form.pack.languages)}. In {tag} you write the passages "

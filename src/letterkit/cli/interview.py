@@ -11,9 +11,10 @@ import click
 
 from letterkit.cli import faces, letter_files
 from letterkit.cli.letter_files import RenderOptions
-from letterkit.cli.reports.collect import report_on_draft
+from letterkit.cli.reports import FileReport
+from letterkit.cli.reports.collect import report_on_draft, report_on_failure
 from letterkit.cli.reports.text import as_text
-from letterkit.compose import compose
+from letterkit.compose import compose, passages
 from letterkit.errors import InvalidDraft, LetterkitError, Problem, WontOverwrite
 from letterkit.faces.plain.console import Console
 from letterkit.interview.form import Form
@@ -55,12 +56,20 @@ def _finish(session: Session, console: Console, on_screen: bool) -> int:
         console.say(f"{notice} It is there again with: letterkit edit {name}")
     if recreated := session.recreate():
         console.say(recreated)
-    loaded = drafts.read(session.seen or b"", str(session.path), session.path)
-    if not _print_errors(loaded, session, name):
+    raw, library, written = session.last_content or b"", session.form.library, None
+    try:
+        loaded = drafts.read(raw, str(session.path), session.path)
+        with contextlib.suppress(LetterkitError):  # which is a finding of the report
+            written = passages(loaded.draft, library)
+        report = report_on_draft(loaded, library, written=written)
+    except LetterkitError as error:
+        report = report_on_failure(session.path, error)
+    if not _print_errors(report, name):
         console.say(f"The draft is in {session.path}. Put these right with: letterkit edit {name}")
         return 1
     try:
-        _write_letter(loaded, session, console, on_screen)
+        letter = compose(loaded.draft, library, written)
+        _write_letter(letter, loaded, session, console, on_screen)
     except KeyboardInterrupt:
         console.say(
             f"\nStopped. The draft is in {session.path}. Write the letter with: letterkit render {name} --to docx"
@@ -69,9 +78,8 @@ def _finish(session: Session, console: Console, on_screen: bool) -> int:
     return 0
 
 
-def _print_errors(loaded: LoadedDraft, session: Session, name: str) -> bool:
+def _print_errors(report: FileReport, name: str) -> bool:
     """Print what would stop a letter whose interview has ended, and count the rest; return whether nothing does."""
-    report = report_on_draft(loaded, session.form.library)
     errors = tuple(finding for finding in report.findings if finding.severity == "error")
     if errors:
         click.echo(as_text([replace(report, findings=errors)]), err=True)
@@ -84,15 +92,13 @@ def _print_errors(loaded: LoadedDraft, session: Session, name: str) -> bool:
 # -- the letter in the formats that are wanted ----------------------------------------------------------
 
 
-def _write_letter(loaded: LoadedDraft, session: Session, console: Console, on_screen: bool) -> None:
+def _write_letter(letter: Letter, loaded: LoadedDraft, session: Session, console: Console, on_screen: bool) -> None:
     """Ask for the formats and write the letter in them, until it is written or not wanted."""
-    library = session.form.library
-    letter = compose(loaded.draft, library)
     options = _choose_formats(console, session.path, on_screen)
     while options:
         console.say(f"Writing {Path(options.output).name if options.output else ','.join(options.format_names)} …")
         try:
-            _write(letter, loaded, library, options)
+            _write(letter, loaded, session.form.library, options)
         except WontOverwrite as error:
             console.say(f"{error.problems[0].file}: {error.problems[0].message}")
             console.say("Type a name for the new file, such as letter-2.docx, or n to leave it.")

@@ -17,7 +17,7 @@ from letterkit.faces.plain.console import Console
 from letterkit.faces.text_width import wrapped
 from letterkit.interview import lock, moves
 from letterkit.interview.session import create, free_name
-from letterkit.languages import language as languages
+from letterkit.languages import by_tag as languages
 from letterkit.letter import drafts
 from letterkit.library.library import Library, open_library
 from letterkit.packs.shelf import Pack
@@ -135,7 +135,7 @@ def _write_without_asking(
         return 1
     session = create(path, pack, library, form.today, form.data)
     click.echo(f"Wrote {path}", err=True)
-    report = report_on_draft(drafts.read(session.seen or b"", str(path), path), library)
+    report = report_on_draft(drafts.read(session.last_content or b"", str(path), path), library)
     if report.findings:
         click.echo(as_text([report]), err=True)
     return 1 if any(finding.severity == "error" for finding in report.findings) else 0

@@ -19,7 +19,7 @@ from letterkit.cli.letter_files import (
     requested_formats,
     write_files,
 )
-from letterkit.compose import compose
+from letterkit.compose import ComposedPassage, compose, passages
 from letterkit.disk import file_names, files
 from letterkit.errors import UnknownName
 from letterkit.letter import drafts
@@ -133,12 +133,14 @@ def _prepare(path: Path, options: RenderOptions, *, at_once: bool) -> tuple[Lett
     against sending it."""
     loaded = drafts.load(path)
     library = open_library((path.parent, Path()))
-    letter = guarded(_composed(loaded, library, options), loaded, library, options)
+    written = _passages(loaded, library, options)
+    composed = compose(loaded.draft, library, written, stamp=options.stamp)
+    letter = guarded(options.apply_to(composed), loaded, library, options)
     if letter is None:
         return None
     jobs = formats.start(letter, *options.format_names) if at_once else {}
     try:
-        sendable = sending.is_safe(loaded, library, options.audience or "public", finished=not options.stamp)
+        sendable = sending.is_safe(loaded, library, options.audience or "public", written, finished=not options.stamp)
         if not sendable and not options.stamp:
             click.echo("Complete the letter, or add --draft to see it as it is.", err=True)
     except BaseException:
@@ -152,9 +154,9 @@ def _prepare(path: Path, options: RenderOptions, *, at_once: bool) -> tuple[Lett
     return letter, jobs
 
 
-def _composed(loaded: LoadedDraft, library: Library, options: RenderOptions) -> Letter:
+def _passages(loaded: LoadedDraft, library: Library, options: RenderOptions) -> tuple[ComposedPassage, ...]:
     try:
-        return options.apply_to(compose(loaded.draft, library, stamp=options.stamp, gaps=options.stamp))
+        return passages(loaded.draft, library, gaps=options.stamp)
     except UnknownName:
         from letterkit.checks.rules import template_of
 

@@ -11,10 +11,9 @@ from typing import Final
 from letterkit.checks.findings import Finding
 from letterkit.checks.rules import RULES, report
 from letterkit.errors import InvalidDraft, InvalidPack, KeyPath
-from letterkit.interview.form import END, At, Form
-from letterkit.letter.drafts import LoadedDraft, to_draft
+from letterkit.interview.form import END, Form, Position
+from letterkit.letter.drafts import from_data
 from letterkit.packs.questions import Question
-from letterkit.yaml.source import Tree
 
 _SOURCES: Final = (
     "A source stands in the draft file, under `sources:`, or in a `bibliography:` that it names. A note in your own "
@@ -28,7 +27,7 @@ class Advice:
     """A finding, and the place of the interview where it can be put right."""
 
     finding: Finding
-    at: At
+    position: Position
 
 
 def advice(form: Form, file: str = "", only: frozenset[str] = frozenset()) -> tuple[Advice, ...]:
@@ -37,11 +36,10 @@ def advice(form: Form, file: str = "", only: frozenset[str] = frozenset()) -> tu
     `file` is the draft's own, from whose folder its bibliography is found. A draft that cannot be read has no advice.
     """
     try:
-        tree = Tree(dict(form.data), {}, file)
-        found = report(LoadedDraft(to_draft(tree), tree), form.library, form.today, only=only).findings
+        findings = report(from_data(form.data, file), form.library, form.today, only=only).findings
     except (InvalidDraft, InvalidPack):
         return ()
-    return tuple(Advice(_where(one), place(form, one.path, _FIELDS.get(one.name, ""))) for one in found)
+    return tuple(Advice(_where(one), position_of_path(form, one.path, _FIELDS.get(one.name, ""))) for one in findings)
 
 
 def _where(found: Finding) -> Finding:
@@ -52,9 +50,9 @@ def _where(found: Finding) -> Finding:
     return replace(found, hint=f"{hint}{_SOURCES}")
 
 
-def hints(form: Form, item: int, field: str = "") -> tuple[Finding, ...]:
+def ask_findings(form: Form, item: int, field: str = "") -> tuple[Finding, ...]:
     """What the rules say of one ask of the list in hand, counted from 0, or of one field of it."""
-    if not form.asking or form.question.path != "asks":
+    if not form.at_question or form.question.path != "asks":
         return ()
     fields = {inner.id for inner in form.question.fields}
     of_asks = [rule for rule in RULES if rule.record_field in fields]
@@ -66,7 +64,7 @@ def hints(form: Form, item: int, field: str = "") -> tuple[Finding, ...]:
     )
 
 
-def place(form: Form, path: KeyPath, field: str = "") -> At:
+def position_of_path(form: Form, path: KeyPath, field: str = "") -> Position:
     """Where in the interview a key path of the draft is answered; the end, where nothing asks for it. `field` is the
     one that counts where the path names a whole record."""
     if path[:1] == ("passages",) and len(path) > 1 and isinstance(path[1], int):
@@ -77,10 +75,10 @@ def place(form: Form, path: KeyPath, field: str = "") -> At:
         if question is None:
             continue
         return _entry(question, path[end:], field)
-    return At(END)
+    return Position(END)
 
 
-def _in_passage(form: Form, number: int, keys: KeyPath, field: str) -> At:
+def _in_passage(form: Form, number: int, keys: KeyPath, field: str) -> Position:
     """A place inside a passage: its list of asks or norms, its own words, or the first question that it needs."""
     from letterkit.interview.outline import rail
 
@@ -88,17 +86,17 @@ def _in_passage(form: Form, number: int, keys: KeyPath, field: str) -> At:
         question = next((one for one in form.questions if one.path == keys[0]), None)
         if question is not None:
             return _entry(question, keys[1:], field)
-    if form.own(number):
-        return At(passage=number)
+    if form.has_own_words(number):
+        return Position(passage=number)
     entries = next((part.entries for part in rail(form) if part.passage == number), ())
-    return At(entries[0].question.id) if entries else At(passage=number)
+    return Position(entries[0].question.id) if entries else Position(passage=number)
 
 
-def _entry(question: Question, keys: KeyPath, field: str) -> At:
+def _entry(question: Question, keys: KeyPath, field: str) -> Position:
     """A place in a list: the field that is named, the one that counts, or the first of the record."""
     item, *inner = keys or ("",)
     if not isinstance(item, int) or not question.fields:
-        return At(question.id)
+        return Position(question.id)
     fields = [one.id for one in question.fields]
     named = [name for name in (*map(str, inner[:1]), field) if name in fields]
-    return At(question.id, item, (named or fields)[0])
+    return Position(question.id, item, (named or fields)[0])

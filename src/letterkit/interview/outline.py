@@ -56,10 +56,10 @@ class Part:
 def rail(form: Form) -> tuple[Part, ...]:
     """The letter as a whole, then its parts in their order, each with the questions that apply."""
     belongs = {name: number for number, names in reversed([*_uses(form)]) for name in names}
-    refused = {one.id for one, _ in form.refused()}
+    refused = {one.id for one, _ in form.refused_answers()}
     parts: dict[int, list[Entry]] = {number: [] for number in range(1, len(form.steps) + 1)}
     for number, one in enumerate(form.questions, 1):
-        here = one.id == form.at.question and not form.at.passage
+        here = one.id == form.position.question and not form.position.passage
         entry = Entry(one, number, _name(one), _mark(form, one, refused), here)
         parts.setdefault(belongs.get(_key(one), 0), []).append(entry)
     return tuple(
@@ -67,8 +67,8 @@ def rail(form: Form) -> tuple[Part, ...]:
             form.title(number) if number else "The letter",
             number,
             tuple(parts[number]),
-            form.own(number),
-            bool(number) and number == form.at.passage,
+            form.has_own_words(number),
+            bool(number) and number == form.position.passage,
             number in form.unwritten,
         )
         for number in sorted(parts)
@@ -77,8 +77,8 @@ def rail(form: Form) -> tuple[Part, ...]:
 
 def passage_in_hand(form: Form) -> int:
     """The passage, from 1, to which the question in hand belongs; 0 for the letter as a whole."""
-    if form.at.passage:
-        return form.at.passage
+    if form.position.passage:
+        return form.position.passage
     return next((part.passage for part in rail(form) if any(one.here for one in part.entries)), 0)
 
 
@@ -101,7 +101,7 @@ def _key(question: Question) -> str:
 def _mark(form: Form, question: Question, refused: set[str]) -> Mark:
     if question.id in refused:
         return "attention"
-    if form.answered(question):
+    if form.is_answered(question):
         return "done"
     return "attention" if question.required else "empty"
 

@@ -23,9 +23,9 @@ from letterkit.faces.screen import editor, list_rows
 from letterkit.faces.screen.app import Screen
 from letterkit.faces.screen.question_pane import KEYS
 from letterkit.interview import moves
-from letterkit.interview.form import At, Form
+from letterkit.interview.form import Form, Position
 from letterkit.interview.pack_check import sample
-from letterkit.interview.session import Outcome, begin, resume
+from letterkit.interview.session import Outcome, create, resume
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
 from letterkit.library.profile import user_file
@@ -59,7 +59,7 @@ def show(form: Form) -> str:
 
 @contextmanager
 def opened(path: Path, columns: int = 140) -> Iterator[tuple[Screen, PipeInput]]:
-    session = resume(path, LIBRARY, TODAY) if path.exists() else begin(path, PACK, LIBRARY, TODAY)
+    session = resume(path, LIBRARY, TODAY) if path.exists() else create(path, PACK, LIBRARY, TODAY)
     with create_pipe_input() as source, create_app_session(input=source, output=Wide(columns)):
         yield Screen(session, show, input=source, output=Wide(columns)), source
 
@@ -73,8 +73,8 @@ def pressed(path: Path, keys: str, columns: int = 140) -> Screen:
 
 def at(path: Path, question: str) -> Path:
     """A draft whose interview stands at a question."""
-    session = begin(path, PACK, LIBRARY, TODAY)
-    session.keep(moves.go(session.form, question))
+    session = create(path, PACK, LIBRARY, TODAY)
+    session.store(moves.jump(session.form, question))
     return path
 
 
@@ -104,7 +104,7 @@ def test_back_skip_undo_redo_and_find(tmp_path: Path) -> None:
     path = at(tmp_path / "a.yaml", "country")
     screen = pressed(path, f"Ruritania\r{F[6]}{F[7]}{F[8]}{F[3]}{F[5]}triggers\r{F[10]}")
     assert fact(path, "country") == "Ruritania"
-    assert screen.form.at.question == "triggers"
+    assert screen.form.position.question == "triggers"
 
 
 def test_what_cannot_be_an_answer_is_told_and_stays(tmp_path: Path) -> None:
@@ -169,17 +169,17 @@ def test_the_letter_follows_what_is_being_typed(tmp_path: Path) -> None:
 def test_a_whole_letter_is_brought_to_its_end(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     form = sample(PACK, LIBRARY)
-    session = begin(path, PACK, LIBRARY, TODAY, form.data)
-    session.keep(moves.at_end(session.form))
+    session = create(path, PACK, LIBRARY, TODAY, form.data)
+    session.store(moves.go_to_end(session.form))
     assert pressed(path, F[2]).outcome.complete is True
 
 
 def test_at_the_end_the_first_that_is_missing_comes_back(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
-    session = begin(path, PACK, LIBRARY, TODAY)
-    session.keep(moves.at_end(session.form))
+    session = create(path, PACK, LIBRARY, TODAY)
+    session.store(moves.go_to_end(session.form))
     screen = pressed(path, f"{F[2]}{F[10]}")
-    assert screen.form.at.question == screen.form.missing()[0].id
+    assert screen.form.position.question == screen.form.missing_questions()[0].id
 
 
 def test_records_are_added_and_removed(tmp_path: Path) -> None:
@@ -192,8 +192,8 @@ def test_records_are_added_and_removed(tmp_path: Path) -> None:
 def test_the_panes_show_the_parts_the_question_and_the_passage_in_hand(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     form = sample(PACK, LIBRARY)
-    session = begin(path, PACK, LIBRARY, TODAY, form.data)
-    session.keep(moves.go(session.form, "delay"))
+    session = create(path, PACK, LIBRARY, TODAY, form.data)
+    session.store(moves.jump(session.form, "delay"))
     with opened(path) as (screen, _):
         assert "What will delay cost?" in words(screen.showing, "question")
         assert "Why now" in words(screen.list, "rail_text")
@@ -211,7 +211,7 @@ def test_the_state_of_an_older_letterkit_is_read(tmp_path: Path) -> None:
     told = json.loads(note.read_text("utf-8"))
     del told["typed"]
     note.write_text(json.dumps(told))
-    assert resume(path, LIBRARY, TODAY).form.at.question == "country"
+    assert resume(path, LIBRARY, TODAY).form.position.question == "country"
 
 
 # -- own words, lists, a changed file -------------------------------------------------------------------
@@ -219,8 +219,8 @@ def test_the_state_of_an_older_letterkit_is_read(tmp_path: Path) -> None:
 
 def whole(path: Path, question: str, **data: object) -> Path:
     """A draft with every answer, whose interview stands at a question."""
-    session = begin(path, PACK, LIBRARY, TODAY, {**sample(PACK, LIBRARY).data, **data})
-    session.keep(moves.go(session.form, question))
+    session = create(path, PACK, LIBRARY, TODAY, {**sample(PACK, LIBRARY).data, **data})
+    session.store(moves.jump(session.form, question))
     return path
 
 
@@ -234,7 +234,7 @@ def test_a_passage_is_written_in_ones_own_words_and_given_back(tmp_path: Path) -
     number = 8
     screen = pressed(path, f"{CTRL_O} Nobody else will come.{F[2]}{F[10]}")
     assert drafts.load(path).data["passages"][number - 1]["text"].endswith("Nobody else will come.")
-    assert screen.form.own(number)
+    assert screen.form.has_own_words(number)
     pressed(path, f"{F[5]}in your own words why now\r{CTRL_T}{F[10]}")
     assert "text" not in drafts.load(path).data["passages"][number - 1]
 
@@ -242,8 +242,8 @@ def test_a_passage_is_written_in_ones_own_words_and_given_back(tmp_path: Path) -
 def test_leaving_a_passage_as_it_is_leaves_it_to_the_template(tmp_path: Path) -> None:
     path = whole(tmp_path / "a.yaml", "delay")
     screen = pressed(path, f"{CTRL_O}{F[2]}{F[10]}")
-    assert not screen.form.own(8)
-    assert screen.form.at.question == "delay"
+    assert not screen.form.has_own_words(8)
+    assert screen.form.position.question == "delay"
 
 
 def test_esc_and_any_other_way_out_of_a_passage_keep_its_words(tmp_path: Path) -> None:
@@ -278,31 +278,31 @@ def test_a_digit_chooses_an_entry_and_begins_none(tmp_path: Path) -> None:
 
 def test_a_list_that_may_stay_empty_has_the_row_that_goes_on_and_it_is_chosen(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
-    begin(path, LIBRARY.pack("joint-letter", "en"), LIBRARY, TODAY)
+    create(path, LIBRARY.pack("joint-letter", "en"), LIBRARY, TODAY)
     with opened(path) as (screen, _):
         listed = [one for one in screen.form.questions if one.type == "records"]
         free, needed = (next(one.id for one in listed if one.required is want) for want in (False, True))
-        screen.move(lambda form: replace(form, at=At(needed)))
+        screen.move(lambda form: replace(form, position=Position(needed)))
         assert len(screen.list.rows) == 1
-        screen.move(lambda form: moves.go(form, free))
+        screen.move(lambda form: moves.jump(form, free))
         assert len(screen.list.rows) == 2
         assert screen.list.rows[screen.list.row].text == " → go on to the next question"
         screen.list.choose()
-        assert screen.form.at.question not in (free, needed)
+        assert screen.form.position.question not in (free, needed)
 
 
 def test_enter_on_an_empty_text_goes_on_where_no_answer_is_needed(tmp_path: Path) -> None:
     path = whole(tmp_path / "a.yaml", "delay")
     with opened(path) as (screen, _):
         free = next(one for one in screen.form.questions if one.type == "paragraph" and not one.required)
-        screen.move(lambda form: moves.go(form, free.id))
+        screen.move(lambda form: moves.jump(form, free.id))
         assert words(screen.showing, "here").startswith(" F2 or Alt-Enter next")
         screen.buffer.text = ""
         assert words(screen.showing, "here").startswith(" Enter leaves it out")
     other = whole(tmp_path / "b.yaml", free.id, facts={})
-    assert pressed(other, f"\r{F[10]}").form.at.question != free.id
+    assert pressed(other, f"\r{F[10]}").form.position.question != free.id
     assert pressed(other, f"{F[3]}One.\rTwo.{F[2]}{F[10]}").form.value(free) == "One.\nTwo."
-    assert pressed(at(tmp_path / "c.yaml", "event"), f"\r{F[10]}").form.at.question == "event"
+    assert pressed(at(tmp_path / "c.yaml", "event"), f"\r{F[10]}").form.position.question == "event"
 
 
 def test_hints_stand_below_the_ask_that_is_chosen(tmp_path: Path) -> None:
@@ -314,14 +314,14 @@ def test_hints_stand_below_the_ask_that_is_chosen(tmp_path: Path) -> None:
 
 def test_the_parts_are_reached_by_keys(tmp_path: Path) -> None:
     path = whole(tmp_path / "a.yaml", "country")
-    assert pressed(path, f"{SHIFT_TAB}{END}\r{F[10]}").form.at.question == "contact"
-    assert pressed(path, f"{SHIFT_TAB}{END}{UP}\r{F[10]}").form.at.passage == 9
+    assert pressed(path, f"{SHIFT_TAB}{END}\r{F[10]}").form.position.question == "contact"
+    assert pressed(path, f"{SHIFT_TAB}{END}{UP}\r{F[10]}").form.position.passage == 9
 
 
 def test_the_review_leads_to_what_is_missing_and_to_what_was_found(tmp_path: Path) -> None:
     path = at(tmp_path / "a.yaml", "subject")
     screen = pressed(path, f"{F[9]}\r{F[10]}")
-    assert screen.form.at.question == screen.form.missing()[0].id
+    assert screen.form.position.question == screen.form.missing_questions()[0].id
     other = whole(tmp_path / "b.yaml", "subject", subject="On On the situation")
     screen = pressed(other, f"{F[9]}{F[9]}{F[10]}")
     rows = [row.text for row in list_rows.review_rows(screen.form, screen.list.advised, screen.list.goes)]
@@ -345,7 +345,7 @@ def test_undo_takes_back_typing_before_it_takes_back_an_answer(tmp_path: Path) -
     screen = pressed(path, f"Ruritania\rFriday{CTRL_Z}{F[10]}")
     assert fact(path, "country") == "Ruritania"
     assert fact(path, "occasion") is None
-    assert screen.form.at.question == "occasion"
+    assert screen.form.position.question == "occasion"
     pressed(path, f"{CTRL_Z}{F[10]}")
     assert fact(path, "country") == "Ruritania"  # what was changed before the window was opened stays
 
@@ -374,8 +374,8 @@ def usually_signed(path: Path, keys: str, rows: str) -> list[str]:
     path.with_name("people.csv").write_text(f"Name,Country\n{rows}", "utf-8")
     user_file().parent.mkdir(parents=True, exist_ok=True)
     user_file().write_text("signatory: {name: Lena Sample, title: Director}\n", "utf-8")
-    session = begin(path, PACK, open_library(), TODAY)
-    session.keep(moves.go(session.form, "signatories"))
+    session = create(path, PACK, open_library(), TODAY)
+    session.store(moves.jump(session.form, "signatories"))
     with create_pipe_input() as source, create_app_session(input=source, output=Wide()):
         screen = Screen(session, show, input=source, output=Wide())
         source.send_text(f"{keys}{CTRL_R}people\r{F[10]}")
@@ -445,10 +445,10 @@ def test_answers_to_questions_that_are_not_asked_any_more_are_gone_at_the_end(tm
     from tests.interview.scene import PACK as INTERVIEW
     from tests.interview.scene import whole as short
 
-    form = moves.answer(moves.go(short(), "trial"), "no")
+    form = moves.answer(moves.jump(short(), "trial"), "no")
     assert form.data["facts"]["judge"]
-    session = begin(tmp_path / "a.yaml", INTERVIEW, SHORT, TODAY, form.data)
-    session.keep(moves.at_end(session.form))
+    session = create(tmp_path / "a.yaml", INTERVIEW, SHORT, TODAY, form.data)
+    session.store(moves.go_to_end(session.form))
     with create_pipe_input() as source, create_app_session(input=source, output=Wide()):
         source.send_text(F[2])
         assert Screen(session, show, input=source, output=Wide()).run().complete

@@ -47,7 +47,7 @@ def test_a_command_of_the_plain_face_is_no_answer_unless_somebody_wants_it() -> 
 def test_a_command_becomes_an_answer_by_no_way_out(tmp_path: Path) -> None:
     path = screen.at(tmp_path / "a.yaml", "country")
     done = screen.pressed(path, f":skip\r{F[10]}")
-    assert "F8" in done.message[1] or done.form.waiting
+    assert "F8" in done.message[1] or done.form.pending
     assert screen.fact(path, "country") is None
     screen.pressed(path, f"\x01\x0b\\:skip\r{F[10]}")
     assert screen.fact(path, "country") == ":skip"
@@ -119,4 +119,4 @@ def test_the_end_says_what_stands_against_it_before_it_finishes(tmp_path: Path) 
 def test_what_is_missing_is_said_where_it_is_asked(tmp_path: Path) -> None:
     done = screen.pressed(screen.at(tmp_path / "a.yaml", "subject"), f"{F[9]}{F[2]}{F[10]}")
     assert "needed before the letter can be finished" in done.message[1]
-    assert done.form.at.question == done.form.missing()[0].id
+    assert done.form.position.question == done.form.missing_questions()[0].id

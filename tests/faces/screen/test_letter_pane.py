@@ -14,7 +14,7 @@ from letterkit.faces.screen import styles
 from letterkit.faces.screen.app import Screen
 from letterkit.faces.screen.letter_pane import as_read
 from letterkit.interview import moves
-from letterkit.interview.form import At
+from letterkit.interview.form import Position
 from tests.faces.screen import test_app as screen
 
 SCRIPTS = st.text(st.sampled_from("ab-’é́क्षि奥什。، قرغي 😀ー\u0301 \u3000"), max_size=80)
@@ -66,9 +66,9 @@ def test_the_whole_passage_is_marked_also_with_a_note(tmp_path: Path, source: st
     path = screen.whole(tmp_path / "a.yaml", "event")
     if source:
         with screen.opened(path) as (shown, _):
-            there = moves.to(shown.form, At("event", field="source"))
-            shown.session.keep(moves.answer(there, source))
-            shown.session.keep(moves.go(shown.form, "event"))
+            there = moves.go_to(shown.form, Position("event", field="source"))
+            shown.session.store(moves.answer(there, source))
+            shown.session.store(moves.jump(shown.form, "event"))
     with screen.opened(path) as (shown, _):
         text = marked(shown)
     assert text.startswith("On 10 June 2010")
@@ -79,9 +79,9 @@ def test_the_whole_passage_is_marked_also_with_a_note(tmp_path: Path, source: st
 def test_what_is_typed_at_the_end_of_a_passage_is_marked_with_it(tmp_path: Path) -> None:
     path = screen.whole(tmp_path / "a.yaml", "delay")
     with screen.opened(path) as (shown, _):
-        shown.session.keep(moves.write(shown.form, 8))
+        shown.session.store(moves.go_to_passage(shown.form, 8))
         shown.fill()
-        letter, _ = shown.typing._foreseen(shown.form, f"{shown.form.current} And more.")
+        letter, _ = shown.typing._foreseen(shown.form, f"{shown.form.current_text} And more.")
         assert letter
         shown.letter.replace(shown.form, *letter)
         assert marked(shown).endswith("And more.")

@@ -14,9 +14,9 @@ from letterkit.interview.answers import Refused
 from letterkit.interview.diff import differences
 from letterkit.interview.form import Form
 from letterkit.interview.outline import passage_in_hand
-from letterkit.interview.pending import unentered
+from letterkit.interview.pending import pending_texts
 from letterkit.interview.session import Session
-from letterkit.interview.signatory_import import Asked, TableInHand, asking, chosen, opened
+from letterkit.interview.signatory_import import TableImport, TableQuestion, open_table, parse_option, resolve
 
 COMMANDS = (
     ("<", "one step back"),
@@ -66,8 +66,8 @@ class Commands:
             ":clear": moves.clear,
             ":undo": moves.undo,
             ":redo": moves.redo,
-            ":end": moves.at_end,
-            ":answers": moves.from_answers,
+            ":end": moves.go_to_end,
+            ":answers": moves.restore_template_text,
         }
         shows = {
             "?": self._explain,
@@ -81,13 +81,13 @@ class Commands:
         }
         try:
             if name in simple:
-                self.session.keep(simple[name](self.form))
+                self.session.store(simple[name](self.form))
             elif name == ":go":
-                self.session.keep(moves.go(self.form, rest))
+                self.session.store(moves.jump(self.form, rest))
             elif name == ":language":
                 self._language(rest)
             elif name == ":write":
-                self.session.keep(moves.write(self.form, self._passage(rest)))
+                self.session.store(moves.go_to_passage(self.form, self._passage(rest)))
             elif name == ":typed":
                 self._to_typed()
             elif name == ":read":
@@ -108,7 +108,7 @@ class Commands:
         pack = self.form.pack
         if not wanted.strip():
             raise Refused(f"Which language? The template writes: {', '.join(pack.languages)}.", "Type :language fr.")
-        self.session.keep(moves.in_language(self.form, wanted))
+        self.session.store(moves.change_language(self.form, wanted))
         if not pack.writes(wanted):
             self.speaker.wrap(
                 f"The template does not write {wanted.strip()}, only: {', '.join(pack.languages)}. Date, salutation "
@@ -124,9 +124,9 @@ class Commands:
         return passage_in_hand(self.form) if not text else 0
 
     def _read_table(self, name: str) -> None:
-        table = opened(self.form, name)
+        table = open_table(self.form, name)
         self._show(table)
-        ready = asking(table, self._choose)
+        ready = resolve(table, self._choose)
         if ready is None:
             self.speaker.say("  Nothing was taken over.")
             if self.left:
@@ -134,17 +134,17 @@ class Commands:
             return
         if ready is not table:
             self._show(ready)
-        added = ready.taken()
-        self.session.keep(added.form)
-        for line in added.told:
+        added = ready.take()
+        self.session.store(added.form)
+        for line in added.lines:
             self.speaker.wrap(line, "  ")
 
-    def _show(self, table: TableInHand) -> None:
-        for line in table.shown():
+    def _show(self, table: TableImport) -> None:
+        for line in table.preview():
             text = line.strip()
             self.speaker.wrap(text, "      ", first="  " + line[: len(line) - len(text)])
 
-    def _choose(self, asked: Asked) -> str | None:
+    def _choose(self, asked: TableQuestion) -> str | None:
         """Asks something about a table; None where a command is typed instead, which is obeyed afterwards."""
         console = self.speaker.console
         self.left = ""
@@ -159,7 +159,7 @@ class Commands:
                     self.left = typed.strip() if typed.strip() != "<" else ""
                     return None
                 try:
-                    return chosen(asked, typed)
+                    return parse_option(asked, typed)
                 except Refused as error:
                     self.speaker.refuse(error)
         finally:
@@ -167,25 +167,25 @@ class Commands:
 
     def _to_typed(self) -> None:
         """To the first text that waits; from there to the next one."""
-        waits = [one.at for one in unentered(self.form)]
+        waits = [one.position for one in pending_texts(self.form)]
         if not waits:
             raise Refused("Everything you typed is an answer.")
-        here = self.form.at.place
-        self.session.keep(moves.to(self.form, waits[(waits.index(here) + 1) % len(waits) if here in waits else 0]))
+        here = self.form.position.input_key
+        self.session.store(moves.go_to(self.form, waits[(waits.index(here) + 1) % len(waits) if here in waits else 0]))
 
     def _settled(self) -> bool:
         """Whether there is only one version of the letter; says so."""
-        self.session.noticed()
-        if self.session.other is None:
+        self.session.detect_conflict()
+        if self.session.other_version is None:
             self.speaker.say("  The file is as it was written here.")
-        return self.session.other is None
+        return self.session.other_version is None
 
     def _changes(self) -> None:
         if self._settled():
             return
-        mine, theirs = self.session.sides
+        mine, theirs = self.session.version_names
         try:
-            found = differences(self.form, self.session.theirs())
+            found = differences(self.form, self.session.load_theirs())
         except LetterkitError as error:
             self.speaker.say(str(error))
             return
@@ -193,7 +193,7 @@ class Commands:
             self.speaker.wrap(one.name, "  ")
             self.speaker.wrap(f"{mine}: {one.mine or '–'}", "    ")
             self.speaker.wrap(f"{theirs}: {one.theirs or '–'}", "    ")
-        if self.session.apart:
+        if self.session.conflicted:
             self.speaker.wrap(":theirs takes the changed file, :mine keeps your answers.", "  ")
         else:
             self.speaker.wrap(":theirs takes over what was found, :mine leaves it beside the letter.", "  ")
@@ -246,18 +246,18 @@ class Commands:
 
     def missing(self) -> None:
         """Says which answers are still needed, and which cannot be taken."""
-        missing = self.form.missing()
+        missing = self.form.missing_questions()
         if missing:
             self.speaker.wrap(f"Still needed (*): {', '.join(one.id for one in missing)}.", "  ", first="")
         for number in self.form.unwritten:
             self.speaker.wrap(f"To write: {self.form.title(number)} (:write {number})", "  ")
-        for question, error in self.form.refused():
+        for question, error in self.form.refused_answers():
             self.speaker.wrap(f"{question.id}: {error.message} {typed(error.hint)}", "  ")
         self.unentered()
 
     def unentered(self) -> None:
         """Says what was typed and is not taken as an answer yet."""
-        for one in unentered(self.form):
+        for one in pending_texts(self.form):
             self.speaker.wrap(f"Not taken as an answer yet: {one} (:typed goes there)", "  ")
 
     def _preview(self) -> None:
@@ -268,5 +268,5 @@ class Commands:
             self.speaker.say(str(error))
 
     def _save(self) -> None:
-        self.session.keep(self.form)
+        self.session.store(self.form)
         self.speaker.say(f"Saved in {self.session.path}.")

@@ -31,9 +31,9 @@ from letterkit.faces.screen.question_pane import Mode
 from letterkit.faces.screen.text_panes import Showing
 from letterkit.interview import actions, moves
 from letterkit.interview.answers import Refused, readable
-from letterkit.interview.form import ANEW, At, Form
+from letterkit.interview.form import ANEW, Form, Position
 from letterkit.interview.outline import passage_in_hand
-from letterkit.interview.pending import told
+from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Outcome, Session
 
 T = TypeVar("T")
@@ -49,8 +49,10 @@ class Screen:
         self.session = session
         self._beside = ThreadPoolExecutor(1)  # not asyncio's own, for the end of which leaving would wait
         self.letter = LetterPane(lambda: self.form, show, lambda: self.mode == "letter", self.aside)
-        self.mode: Mode = "changes" if session.found else "ask"
-        again = "What you were typing when it stopped is there again." if session.typed else told(session.form)
+        self.mode: Mode = "changes" if session.recovered else "ask"
+        again = (
+            "What you were typing when it stopped is there again." if session.typed else pending_notice(session.form)
+        )
         self.message: tuple[str, str] = ("", again or welcome)
         self.outcome = Outcome(complete=False)
         self.typing = Typing(self, show)
@@ -124,7 +126,7 @@ class Screen:
     def passes(self) -> bool:
         """Whether Enter goes on in a text of several lines: nothing is written, and nothing is needed."""
         form = self.form
-        return self.writing and not form.at.passage and not form.prompt.required and not self.buffer.text.strip()
+        return self.writing and not form.position.passage and not form.prompt.required and not self.buffer.text.strip()
 
     # -- which pane -------------------------------------------------------------------------------------
 
@@ -142,7 +144,7 @@ class Screen:
     def pane(self) -> str:
         """Which pane stands in the middle."""
         if self.mode == "ask":
-            return "listing" if self.form.finished or self.form.choosing else "asking"
+            return "listing" if self.form.finished or self.form.at_record_list else "asking"
         return {"find": "finding", "table": "finding", "explain": "reading", "letter": "reading"}.get(
             self.mode, "listing"
         )
@@ -156,7 +158,7 @@ class Screen:
             return
         if mode in ("review", "letter", "rail", "changes"):
             self.message = ("", self.keep_typed())
-        if mode == "review" and self.session.apart:
+        if mode == "review" and self.session.conflicted:
             mode = "changes"
         self.mode = "ask" if self.mode == mode else mode
         self.showing.begin()
@@ -175,7 +177,7 @@ class Screen:
             self.ending.finish()
         elif self.mode != "ask":
             self.turn_to("ask")
-        elif self.form.choosing:
+        elif self.form.at_record_list:
             self.take(lambda form: moves.answer(form, ""))
         else:
             self.take(lambda form: moves.answer(form, meant(self.buffer.text)))
@@ -199,9 +201,11 @@ class Screen:
 
     def up_one(self) -> None:
         """Esc: out of an entry or a passage; elsewhere it says that nothing has to be saved."""
-        if self.form.at.passage or self.form.at.item is not None or self.form.at.field:
-            back = At(self.form.at.question)
-            self.move(lambda form: replace(form, at=back) if not form.at.passage else moves.leave(form))
+        if self.form.position.passage or self.form.position.item is not None or self.form.position.field:
+            back = Position(self.form.position.question)
+            self.move(
+                lambda form: replace(form, position=back) if not form.position.passage else moves.leave_passage(form)
+            )
         else:
             self.message = ("", "Everything is saved as you go. F10 stops.")
 
@@ -213,7 +217,7 @@ class Screen:
 
     def undo(self) -> None:
         """Takes back what was typed and not entered, otherwise the last change of the letter."""
-        if not (self.writing and self.buffer.text != self.form.current and self._by_word(self.buffer.undo)):
+        if not (self.writing and self.buffer.text != self.form.current_text and self._by_word(self.buffer.undo)):
             self.move(moves.undo)
 
     def redo(self) -> None:
@@ -237,21 +241,21 @@ class Screen:
 
     def own_words(self) -> None:
         """Goes into the words of the passage in hand; where there is none, to the list of parts."""
-        if self.form.at.passage:
-            self.move(moves.leave)
+        if self.form.position.passage:
+            self.move(moves.leave_passage)
             return
         number = 0 if self.form.finished else passage_in_hand(self.form)
         if number:
-            self.move(lambda form: moves.write(form, number))
+            self.move(lambda form: moves.go_to_passage(form, number))
         else:
             self.turn_to("rail")
             self.message = ("", "Choose a part to write in your own words.")
 
     def from_answers(self) -> None:
         """Lets the template write the passage in hand again; what was written there comes back with undo."""
-        if self.form.at.passage:
+        if self.form.position.passage:
             self.keep_typed()
-            if self.take(moves.from_answers):
+            if self.take(moves.restore_template_text):
                 self.message = ("", "Written from your answers again. F6 brings your own words back.")
 
     def edit_outside(self) -> None:
@@ -292,20 +296,20 @@ class Screen:
         """What stands in the room to write and is not what it began with; None where nothing is."""
         form = self.form
         words = self.buffer.words
-        return None if form.finished or form.choosing or words == form.begun else words
+        return None if form.finished or form.at_record_list or words == form.initial_text else words
 
     def keep_typed(self) -> str:
         """Keeps what is in the room to write: as the answer in hand where it can be one, otherwise until one comes
         back. The place stays. Says in words what became of it, where that is not plain."""
         before, typed = self.form, self.buffer.words
-        if before.finished or before.choosing or typed == before.current == before.begun:
+        if before.finished or before.at_record_list or typed == before.current_text == before.initial_text:
             return ""
         try:
-            held = moves.hold(before, meant(typed))
+            held = moves.store_input(before, meant(typed))
         except Refused:
-            held = moves.waiting(before, before.at, typed)
+            held = moves.with_pending(before, before.position, typed)
         self.keep(held)
-        if before.at.place in held.waiting:
+        if before.position.input_key in held.pending:
             return "What you typed is not an answer yet. It is there again when you come back, and F9 shows it."
         return "The answer was taken out. F6 brings it back." if not typed.strip() and held.data != before.data else ""
 
@@ -325,18 +329,18 @@ class Screen:
     def keep(self, form: Form) -> None:
         """Hands a form to the session, and says what the disk says."""
         try:
-            self.session.keep(form)
+            self.session.store(form)
         except LetterkitError as error:  # the answer is in the form, and safe elsewhere meanwhile
             problem = error.problems[0]
-            self.message = (problem.message, "F9 shows what differs." if self.session.apart else problem.hint)
+            self.message = (problem.message, "F9 shows what differs." if self.session.conflicted else problem.hint)
 
     def fill(self) -> None:
         """Puts the answer in hand into the room to write, the cursor behind it."""
         form = self.form
-        text = "" if form.finished or form.choosing else form.begun
+        text = "" if form.finished or form.at_record_list else form.initial_text
         self.buffer.reset(Document(text, len(text)))
-        anew = form.asking and not form.choosing and form.prompt.type in ANEW
-        if anew and text and form.at.place not in form.waiting:  # selected, so that typing replaces it
+        anew = form.at_question and not form.at_record_list and form.prompt.type in ANEW
+        if anew and text and form.position.input_key not in form.pending:  # selected, so that typing replaces it
             self.buffer.selection_state = SelectionState(0)
             self.buffer.selection_state.enter_shift_mode()
         self.typing.begin()

@@ -51,10 +51,10 @@ class Typing:
         session, app = self.screen.session, self.screen.app
         if self.screen.buffer.outside:
             self.write()
-        if not session.apart and session.noticed():
+        if not session.conflicted and session.detect_conflict():
             self.screen.message = (
                 ("The file of this letter was renamed or deleted.", "It is written anew when you stop or finish.")
-                if session.gone
+                if session.file_missing
                 else ("Another program changed the file of this letter.", "F9 shows what differs.")
             )
             app.invalidate()
@@ -117,7 +117,7 @@ class Typing:
 
     def _foreseen(self, form: Form, typed: str) -> Ahead:
         follows = what_follows(form, typed)
-        if not typed.strip() or typed == form.current:
+        if not typed.strip() or typed == form.current_text:
             return None, follows
         try:
             after = moves.answer(form, typed)
@@ -130,8 +130,8 @@ class Typing:
         self._journalling = False
         screen = self.screen
         typed = screen.unentered  # also while an explanation or a list stands in its place
-        screen.session.journal(typed)
-        if typed and screen.session.unremembered:
+        screen.session.remember_input(typed)
+        if typed and screen.session.input_unremembered:
             screen.message = (
                 "What you type is saved only when you go on.",
                 "Make room on the disk, or press F2 often.",

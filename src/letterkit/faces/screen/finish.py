@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from letterkit.interview import moves
 from letterkit.interview.form import Form
-from letterkit.interview.pending import told
+from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Outcome
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ class Ending:
     def finish(self) -> None:
         """Goes to the first answer that is missing; otherwise says what else is open, and the second time finishes."""
         screen, form = self.screen, self.screen.form
-        missing = form.missing()
+        missing = form.missing_questions()
         if missing:
-            screen.list.goes(lambda form: moves.go(form, missing[0].id))()
+            screen.list.goes(lambda form: moves.jump(form, missing[0].id))()
             more = f" {len(missing) - 1} more after it." if len(missing) > 1 else ""
             screen.message = ("", f"This answer is needed before the letter can be finished.{more}")
             return
@@ -34,9 +34,9 @@ class Ending:
             self._told = form
             screen.message = ("", f"{stands} Enter goes to each of them; F2 once more finishes all the same.")
             return
-        screen.keep(moves.without_unasked(moves.at_end(form)))
-        if screen.session.behind:
-            if screen.session.apart:
+        screen.keep(moves.without_unasked(moves.go_to_end(form)))
+        if screen.session.unsaved:
+            if screen.session.conflicted:
                 screen.turn_to("changes")
             return
         screen.outcome = Outcome(complete=True)
@@ -46,5 +46,5 @@ class Ending:
         """What somebody should know before the end: words that are no answers, errors that stop a letter."""
         errors = sum(one.finding.severity == "error" for one in self.screen.list.advised)
         stop = f"{errors} error{'s' if errors > 1 else ''} would stop the letter." if errors else ""
-        found = "Answers were found about which you have not decided." if self.screen.session.found else ""
-        return " ".join(part for part in (told(form), stop, found) if part)
+        found = "Answers were found about which you have not decided." if self.screen.session.recovered else ""
+        return " ".join(part for part in (pending_notice(form), stop, found) if part)

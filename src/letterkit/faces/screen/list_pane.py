@@ -17,7 +17,7 @@ from letterkit.interview.answers import Refused
 from letterkit.interview.dropped_files import path_and_options
 from letterkit.interview.form import Form
 from letterkit.interview.outline import Part, rail
-from letterkit.interview.signatory_import import ORDERS, TableInHand, opened, tables_in
+from letterkit.interview.signatory_import import ORDERS, TableImport, find_tables, open_table
 
 if TYPE_CHECKING:
     from letterkit.faces.screen.app import Screen
@@ -41,7 +41,7 @@ class Choosing:
         self._advice: tuple[Form | None, tuple[Advice, ...]] = (None, ())
         self._turned: tuple[Form | None, int] = (None, 0)
         self.versions = Versions(screen)
-        self.table: TableInHand | None = None
+        self.table: TableImport | None = None
         """The table about which something is asked."""
 
     @property
@@ -51,7 +51,7 @@ class Choosing:
     @property
     def records(self) -> bool:
         """Whether the list is that of a question's records."""
-        return self.screen.mode == "ask" and self.form.choosing
+        return self.screen.mode == "ask" and self.form.at_record_list
 
     # -- texts ------------------------------------------------------------------------------------------
 
@@ -60,16 +60,16 @@ class Choosing:
         width = styles.middle_width()
         if self.records:
             text = question_pane.question(self.form, width)
-            head = list_rows.table(self.form, width)[0] if self.form.items() else ""
+            head = list_rows.table(self.form, width)[0] if self.form.record_lines() else ""
             return [*text, ("class:head", f"{head}\n")] if head else text
         if self.screen.mode == "table" and self.table:
             return self._above_table(self.table)
         return [("class:head", f" {_ABOVE.get(self.screen.mode, 'Everything once more.')}\n")]
 
-    def _above_table(self, table: TableInHand) -> StyleAndTextTuples:
+    def _above_table(self, table: TableImport) -> StyleAndTextTuples:
         """What a table says, what was left out of it, and what is asked about it."""
-        asked = table.asked
-        lines = [*table.shown(), *table.to_look_at][: max(styles.lines() - 14, 6)]
+        asked = table.question
+        lines = [*table.preview(), *table.notes][: max(styles.lines() - 14, 6)]
         text = "".join(f" {line}\n" for line in lines)
         return [("", text), ("class:head", f" {asked.text if asked else 'Take them over?'}\n")]
 
@@ -108,11 +108,11 @@ class Choosing:
 
     def follows(self) -> tuple[str, ...]:
         """What the checks say of the chosen ask, or of the last one."""
-        from letterkit.interview.advice import hints
+        from letterkit.interview.advice import ask_findings
 
-        count = len(self.form.items()) if self.records else 0
+        count = len(self.form.record_lines()) if self.records else 0
         item = min(self.row, count - 1)
-        found = hints(self.form, item) if count else ()
+        found = ask_findings(self.form, item) if count else ()
         which = f"Ask {item + 1}: " if self.row >= count else ""
         return tuple(f"{which}{one.message} {one.hint}" for one in found)
 
@@ -150,7 +150,7 @@ class Choosing:
             return [Row(str(one), self._reads(str(one))) for one in self._tables()]
         if mode == "changes":
             return self.versions.rows()
-        if self.screen.session.found:
+        if self.screen.session.recovered:
             decide = Row("Answers were found that the file lacks: Enter shows them", self._decide, "attention")
             return [decide, *list_rows.review_rows(self.form, self.advised, self.goes)]
         return list_rows.review_rows(self.form, self.advised, self.goes)
@@ -200,23 +200,23 @@ class Choosing:
     # -- records ----------------------------------------------------------------------------------------
 
     def _changes(self, index: int) -> Callable[[], None]:
-        return lambda: self.screen.move(lambda form: moves.change(form, index))
+        return lambda: self.screen.move(lambda form: moves.edit_record(form, index))
 
     def add(self) -> None:
         """Begins a new record."""
-        self.screen.move(moves.add)
+        self.screen.move(moves.add_record)
 
     def add_with(self, typed: str) -> None:
         """Begins a new record with what is typed or pasted; a digit chooses the record of that number."""
         if typed.isascii() and typed.isdecimal() and len(typed) == 1:
             self._choose_record(int(typed))
         elif any(one.isprintable() for one in typed):
-            self.screen.move(moves.add)
+            self.screen.move(moves.add_record)
             self.screen.paste(typed)
 
     def _choose_record(self, number: int) -> None:
         self.screen.message = ("", "")
-        if 1 <= number <= len(self.form.items()):
+        if 1 <= number <= len(self.form.record_lines()):
             self.row = number - 1
         else:
             self.screen.message = (f"There is no entry {number}.", actions.pressed("{add} to add one."))
@@ -224,28 +224,28 @@ class Choosing:
     def remove(self) -> None:
         """Takes the chosen record out."""
         row = self.row
-        if row < len(self.form.items()):
-            self.screen.move(lambda form: moves.remove(form, row))
+        if row < len(self.form.record_lines()):
+            self.screen.move(lambda form: moves.remove_record(form, row))
             self.row = row
 
     def shift(self, by: int) -> None:
         """Moves the chosen record up or down."""
         row, to = self.row, self.row + by
-        if row < len(self.form.items()) and 0 <= to < len(self.form.items()):
-            self.screen.move(lambda form: moves.move(form, row, to))
+        if row < len(self.form.record_lines()) and 0 <= to < len(self.form.record_lines()):
+            self.screen.move(lambda form: moves.move_record(form, row, to))
             self.row = to
 
     # -- a table of signatories -------------------------------------------------------------------------
 
     def _tables(self) -> list[Path]:
         typed = self.screen.finder.text.strip().casefold()
-        found = tables_in(Path(), self.screen.session.path.parent)
+        found = find_tables(Path(), self.screen.session.path.parent)
         return [one for one in found if typed in str(one).casefold()]
 
     def _emptied(self) -> bool:
         """Whether somebody took out who stood filled in as the first signatory."""
         form = self.form
-        first = form.asking and form.question.path == "signatories" and form.at.item == 0
+        first = form.at_question and form.question.path == "signatories" and form.position.item == 0
         return first and not self.screen.buffer.text.strip()
 
     def _reads(self, name: str) -> Callable[[], None]:
@@ -253,50 +253,50 @@ class Choosing:
             screen, usual = self.screen, not self._emptied()
             screen.keep_typed()
             try:
-                table = opened(self.form, name, usual)
+                table = open_table(self.form, name, usual)
             except Refused as error:
                 screen.message = (error.message, actions.pressed(error.hint))
                 return
-            if table.asked or table.to_look_at:
+            if table.question or table.notes:
                 self._asks_about(table)
             else:
                 self._takes(table)()
 
         return reading
 
-    def _asks_about(self, table: TableInHand) -> None:
+    def _asks_about(self, table: TableImport) -> None:
         self.table = table
         self.screen.message = ("", "")
         self.begin()
 
-    def _table_rows(self, table: TableInHand) -> list[Row]:
+    def _table_rows(self, table: TableImport) -> list[Row]:
         """What may be said about the table in hand; at last, that those in it are taken over."""
         leave = Row("Leave it: nothing is taken over", lambda: self.screen.turn_to("ask"))
-        if asked := table.asked:
+        if asked := table.question:
             return [*(Row(f"{words} ({value})", self._says(table, value)) for value, words in asked.options), leave]
-        ways = [Row(f"Take them over, {words}", self._takes(table.sorted(order))) for order, words in ORDERS]
+        ways = [Row(f"Take them over, {words}", self._takes(table.sort_by(order))) for order, words in ORDERS]
         return [*ways, leave]
 
-    def _says(self, table: TableInHand, value: str) -> Callable[[], None]:
+    def _says(self, table: TableImport, value: str) -> Callable[[], None]:
         def saying() -> None:
             try:
-                self._asks_about(table.answered(value))
+                self._asks_about(table.answer(value))
             except Refused as error:
                 self.screen.message = (error.message, actions.pressed(error.hint))
 
         return saying
 
-    def _takes(self, table: TableInHand) -> Callable[[], None]:
+    def _takes(self, table: TableImport) -> Callable[[], None]:
         def taking() -> None:
             screen = self.screen
             try:
-                added = table.taken()
+                added = table.take()
             except Refused as error:
                 screen.message = (error.message, actions.pressed(error.hint))
                 return
             screen.take(lambda _: added.form)
             screen.turn_to("ask")
-            screen.message = ("", " ".join(added.told))
+            screen.message = ("", " ".join(added.lines))
 
         return taking
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from letterkit.faces.screen.styles import Row, cut, padded, wide
 from letterkit.interview import actions, answers, moves
-from letterkit.interview.form import At, Form, asked_always
+from letterkit.interview.form import Form, Position, unconditional_fields
 from letterkit.interview.outline import SIGNS, Part
-from letterkit.interview.pending import unentered
-from letterkit.interview.question_search import Hit, hits
+from letterkit.interview.pending import pending_texts
+from letterkit.interview.question_search import SearchHit, search
 from letterkit.packs.questions import Question
 
 if TYPE_CHECKING:
@@ -45,30 +45,30 @@ def rail_rows(parts: Sequence[Part], goes: Goes, width: int) -> tuple[list[Row],
 
 
 def _writes(number: int) -> Callable[[Form], Form]:
-    return lambda form: moves.write(form, number)
+    return lambda form: moves.go_to_passage(form, number)
 
 
 def _goes_to(question: Question) -> Callable[[Form], Form]:
-    return lambda form: moves.go(form, question.id)
+    return lambda form: moves.jump(form, question.id)
 
 
 def found_rows(form: Form, wanted: str, goes: Goes) -> list[Row]:
     """The questions, fields and passages that fit what is looked for."""
-    rows = [Row(one.words, goes(_hit(one))) for one in hits(form, wanted)]
+    rows = [Row(one.words, goes(_hit(one))) for one in search(form, wanted)]
     return rows or [Row(f"Nothing fits ‘{wanted.strip()}’. Type fewer letters, or another word.")]
 
 
-def _hit(hit: Hit) -> Callable[[Form], Form]:
-    if hit.at.passage:
-        return _writes(hit.at.passage)
-    return lambda form: moves.go(form, hit.at.question)
+def _hit(hit: SearchHit) -> Callable[[Form], Form]:
+    if hit.position.passage:
+        return _writes(hit.position.passage)
+    return lambda form: moves.jump(form, hit.position.question)
 
 
 def table(form: Form, width: int) -> tuple[str, list[str]]:
     """The records of the question in hand as a table: its head, and a line for each record; two lines without a head
     where there is no room for columns. A field that is asked now and then has no column where nobody answers it."""
     items = form.value(form.question) or []
-    always = asked_always(form.question)
+    always = unconditional_fields(form.question)
     fields = [one for one in form.question.fields if one in always or any(item.get(one.id) for item in items)]
     records = [[answers.shown(field, item.get(field.id), form.library) for field in fields] for item in items]
     for record, item in zip(records, items, strict=True):
@@ -117,16 +117,16 @@ def record_rows(
 
 def review_rows(form: Form, found: Sequence[Advice], goes: Goes) -> list[Row]:
     """What stands against sending, then every answer."""
-    new = [one for one in found if one.finding.name != "missing-answer"] if form.missing() else found
+    new = [one for one in found if one.finding.name != "missing-answer"] if form.missing_questions() else found
     return [*_against(form, new, goes), Row("Your answers", None, "head"), *_answers(form, goes)]
 
 
 def _against(form: Form, found: Sequence[Advice], goes: Goes) -> Iterator[Row]:
-    missing = form.missing()
-    refused = form.refused()
-    typed = unentered(form)
+    missing = form.missing_questions()
+    refused = form.refused_answers()
+    typed = pending_texts(form)
     for one in typed:
-        yield Row(f" ! Not taken as an answer yet: {one}", goes(_place(one.at)), "attention")
+        yield Row(f" ! Not taken as an answer yet: {one}", goes(_place(one.position)), "attention")
     if not (missing or refused or found or typed or form.unwritten):
         yield Row("Nothing is missing, and the checks found nothing. F2 finishes.", None, "head")
         return
@@ -148,7 +148,7 @@ def _against(form: Form, found: Sequence[Advice], goes: Goes) -> Iterator[Row]:
     for each in sorted(found, key=lambda advice: list(_SEVERITIES).index(advice.finding.severity)):
         yield Row(
             f" {_sentence(each.finding)}",
-            goes(_place(each.at)),
+            goes(_place(each.position)),
             "attention" if each.finding.severity == "error" else "",
         )
 
@@ -160,8 +160,8 @@ def _sentence(finding: Finding) -> str:
     return f"{_SEVERITIES[finding.severity]} {finding.severity}: {which}{finding.message}{words} {finding.hint}"
 
 
-def _place(at: At) -> Callable[[Form], Form]:
-    return lambda form: moves.to(form, at)
+def _place(at: Position) -> Callable[[Form], Form]:
+    return lambda form: moves.go_to(form, at)
 
 
 def _answers(form: Form, goes: Goes) -> Iterator[Row]:
@@ -169,5 +169,5 @@ def _answers(form: Form, goes: Goes) -> Iterator[Row]:
         needed = one.required and not said
         yield Row(f"{'!' if needed else ' '}{number:>2}. {one.ask} {said or '–'}", goes(_goes_to(one)))
     for number in range(1, len(form.steps) + 1):
-        if form.own(number):
+        if form.has_own_words(number):
             yield Row(f"    In your own words: {form.title(number)}", goes(_writes(number)))

@@ -57,10 +57,10 @@ SIGNS: Final = (
 
 def long(form: Form) -> bool:
     """Whether Enter makes a new line in what is asked."""
-    if form.finished or form.choosing:
+    if form.finished or form.at_record_list:
         return False
     asked = form.prompt
-    return asked.type == "paragraph" or (asked.type == "list" and form.at.item is None)
+    return asked.type == "paragraph" or (asked.type == "list" and form.position.item is None)
 
 
 def here(form: Form, mode: Mode, passes: bool = False) -> str:
@@ -78,17 +78,17 @@ def here(form: Form, mode: Mode, passes: bool = False) -> str:
     }
     if mode in elsewhere:
         return elsewhere[mode]
-    table = "  Ctrl-R read a table" if form.asking and form.question.path == "signatories" else ""
-    if form.choosing:
+    table = "  Ctrl-R read a table" if form.at_question and form.question.path == "signatories" else ""
+    if form.at_record_list:
         return f"↑↓ choose  Enter change  + add  Del remove  Alt-↑↓ move{table}"
     parts = "  Shift-Tab parts"
-    if form.at.passage:
+    if form.position.passage:
         return f"F2 keep  Ctrl-T from your answers  F12 editor{parts}"
     if long(form):
         onward = "Enter leaves it out" if passes else "F2 or Alt-Enter next"
         return f"{onward}  Ctrl-O own words  F12 editor{parts}"
     offers = "  Tab, ↓ choose" if form.prompt.type in ("norm", "style", "choice", "yes-no") else ""
-    if form.at.item is not None:
+    if form.position.item is not None:
         return f"Enter next{offers}  Esc to the list{table}{parts}"
     return f"Enter next{offers}  Ctrl-O own words{parts}"
 
@@ -111,12 +111,12 @@ def bar_gap() -> str:
 
 def head(form: Form, saved: str) -> str:
     """The line above: the kind of letter, how far it has come, where it is saved."""
-    number, total = form.step
+    number, total = form.progress
     step = (
         "the end"
         if form.finished
-        else f"passage {form.at.passage}"
-        if form.at.passage
+        else f"passage {form.position.passage}"
+        if form.position.passage
         else f"question {number} of {total}"
     )
     return f" {cut(f'{step} · {saved} · {form.pack.title}', columns() - 2)}"
@@ -126,10 +126,10 @@ def question(form: Form, width: int) -> StyleAndTextTuples:
     """What is asked, why it matters, an example, what there is to choose from."""
     asked, of = form.prompt, form.question
     text: StyleAndTextTuples = [("class:head", f"{filled(of.ask, width)}\n")]
-    if form.choosing:
+    if form.at_record_list:
         return [*text, ("", f"{filled(of.why, width)}\n" if of.why else "")]
     if asked != of:
-        which = f"{of.one or 'entry'} {form.at.item + 1}: " if form.at.item is not None else ""
+        which = f"{of.one or 'entry'} {form.position.item + 1}: " if form.position.item is not None else ""
         text.append(("class:head", f"{filled(which + asked.ask, width, '   ')}\n"))
     for words in dict.fromkeys((of.why, asked.help)):
         if words:

@@ -25,7 +25,7 @@ class Showing:
         """How far the letter has come, and where it is saved."""
         session = self.screen.session
         name = session.path.name
-        saved = f"NOT saved in {name}" if session.behind or session.apart else f"saved in {name}"
+        saved = f"NOT saved in {name}" if session.unsaved or session.conflicted else f"saved in {name}"
         return [("", question_pane.head(self.screen.form, saved))]
 
     def here(self) -> StyleAndTextTuples:
