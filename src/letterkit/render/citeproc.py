@@ -19,7 +19,7 @@ from typing import Any
 from letterkit import tags
 from letterkit.errors import Problem, RenderFailed
 from letterkit.letter.composed import Letter
-from letterkit.letter.markdown import with_links
+from letterkit.letter.links import with_links
 from letterkit.letter.markup import (
     Block,
     BulletList,
