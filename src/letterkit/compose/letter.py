@@ -13,7 +13,7 @@ from letterkit.compose.lines import line
 from letterkit.compose.passages import ComposedPassage, passages
 from letterkit.compose.signatories import signatories
 from letterkit.disk import files
-from letterkit.languages import language as languages
+from letterkit.languages import by_tag as languages
 from letterkit.languages.rows import Labels
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.escapes import unescape
