@@ -42,7 +42,7 @@ def guarded(
     today = dt.date.today()
     shield = Protection(draft, audience or "public", max(draft.date or today, today), pack)
     letter = normalize.letter(
-        formats.settled(letter)
+        formats.with_citations_set(letter)
     )  # blanks and control characters may hold the letters of a name apart
     if audience is not None:
         letter = shield.applied(letter)
