@@ -31,7 +31,7 @@ def write_copy(path: Path, library: Library, output: Path, audience: Audience, *
         )
     loaded = drafts.load(path)
     written = passages(loaded.draft, library)
-    letter = formats.settled(compose(loaded.draft, library, written))
+    letter = formats.with_citations_set(compose(loaded.draft, library, written))
     readable = for_audience(letter, loaded, library, audience, output)
     if readable is None or not sending.is_safe(loaded, library, audience, written, finished=False):
         return False

@@ -44,7 +44,7 @@ def guarded(
     today = dt.date.today()
     protection = Protection(draft, audience or "public", max(draft.date or today, today), pack)
     # normalized: blanks and control characters may hold the letters of a name apart
-    letter = normalize.letter(formats.settled(letter))
+    letter = normalize.letter(formats.with_citations_set(letter))
     if audience is not None:
         letter = protection.applied(letter)
     leaks = (*protection.leaks(letter), *protection.leaks_in_addresses(*files))
