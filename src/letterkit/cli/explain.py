@@ -11,7 +11,7 @@ from letterkit.checks import guidance
 from letterkit.checks.guidance import Guidance
 
 
-@click.command(short_help="Say why a rule exists, and how to put right what it finds.")
+@click.command()
 @click.argument("rule", required=False)
 @click.option("--all", "everything", is_flag=True, help="Print the page of all rules, in Markdown.")
 def explain(rule: str | None, everything: bool) -> None:

@@ -30,7 +30,7 @@ LANGUAGE = click.option(
 )
 
 
-@click.group(short_help="What a letter can invoke: treaties, resolutions, declarations.")
+@click.group()
 def norms() -> None:
     """Lists, shows and searches the norms: those that come with letterkit, your own, and the project's."""
 

@@ -12,7 +12,7 @@ from letterkit.errors import UnknownName
 from letterkit.packs.shelf import Pack, shelf
 
 
-@click.group(short_help="The kinds of letter there are.")
+@click.group()
 def templates() -> None:
     """Lists and shows the templates: those that come with letterkit, your own, and the project's."""
 

@@ -110,6 +110,15 @@ def _texts(draft: Draft) -> Iterator[tuple[KeyPath, str]]:
             yield ("passages", number, "asks", at, "action"), ask.action
 
 
+def is_draft(path: Path) -> bool:
+    """True if a file has a line that begins with `letterkit:`, or cannot be opened, which is said when it is read."""
+    try:
+        lines = files.read(path, MAX_BYTES).removeprefix(codecs.BOM_UTF8).split(b"\n")
+        return any(line.startswith(b"letterkit:") for line in lines)
+    except OSError:
+        return True
+
+
 def draft_bytes(path: Path) -> bytes:
     """The bytes of a draft's file, one more than it may have where it is too large. Raises InvalidDraft."""
     try:
