@@ -66,7 +66,7 @@ DOORS = {
     "mdit_py_plugins": ("letter/markdown.py",),
     "babel": ("languages/",),
     "pymorphy3": ("languages/russian.py",),
-    "rapidfuzz": ("norms/search.py",),
+    "rapidfuzz": ("errors.py", "norms/search.py"),
     "anyascii": ("protection/sounds.py",),
     "prompt_toolkit": ("faces/",),
     "pypdf": ("disclosure/pdf.py",),

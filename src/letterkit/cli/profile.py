@@ -21,7 +21,8 @@ from letterkit.letter.paper import PAPERS
 from letterkit.library import profile as profiles
 from letterkit.tags import LANGUAGE_TAG
 from letterkit.yaml import writing
-from letterkit.yaml.source import Unreadable, decode, parse
+from letterkit.yaml.source import decode, parse
+from letterkit.yaml.tree import Unreadable
 
 Check = Callable[[str], str]
 """What is wrong with an answer, in words; empty for one that can be taken."""

@@ -15,7 +15,8 @@ from letterkit.letter import builder
 from letterkit.letter.extent import Extent, TooLarge
 from letterkit.letter.model import FORMAT, Draft
 from letterkit.yaml import writing
-from letterkit.yaml.source import MAX_BYTES, Tree, Unreadable, decode, parse
+from letterkit.yaml.source import MAX_BYTES, decode, parse
+from letterkit.yaml.tree import Tree, Unreadable
 
 
 @dataclass(frozen=True, slots=True)

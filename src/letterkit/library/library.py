@@ -75,16 +75,16 @@ class Library:
     @cached_property
     def norms(self) -> NormLibrary:
         """The norms library. Raises InvalidLibrary."""
-        from letterkit.norms.norm_library import load_norms
+        from letterkit.norms.norm_library import NormLibrary
 
-        return load_norms(*self.folders)
+        return NormLibrary(*self.folders)
 
     @cached_property
     def addresses(self) -> AddressBook:
         """The forms of address. Raises InvalidLibrary."""
-        from letterkit.library.addresses import load_addresses
+        from letterkit.library.addresses import AddressBook
 
-        return load_addresses(*self.folders)
+        return AddressBook(*self.folders)
 
     def sources(self, draft: Draft) -> Sources:
         """What the draft can cite beside norms; its bibliography is found from the first project folder, its own."""
