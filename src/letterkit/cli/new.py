@@ -162,7 +162,7 @@ def _ask_template(library: Library, console: Console, on_screen: bool) -> Pack:
         return packs[faces.choose("What kind of letter is it?", titles)]
     console.say("What kind of letter is it?")
     for number, pack in enumerate(packs, 1):
-        when = "\n".join(wrapped(pack.when, 74, "     "))
+        when = "\n".join(wrapped(pack.when, 74, "     ", break_words=False))
         console.say(f"\n  {number}. {pack.title} ({pack.id})\n{when}")
     console.say("\nType a number or a name.")
     while True:
