@@ -8,8 +8,8 @@ from typing import Final
 
 from letterkit.letter import paper
 from letterkit.letter.composed import Letter
+from letterkit.office.word_xml import escape
 from letterkit.render import normalize, pandoc, pandoc_tree, picture
-from letterkit.render.page import escape
 
 _SHEETS: Final = {"a4": "A4", "us-letter": "letter"}
 _UNSAFE: Final = re.compile(r"[^\w .,:/–-]")
