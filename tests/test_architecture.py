@@ -52,7 +52,6 @@ DOORS = {
     "pypandoc": ("render/",),
     "typst": ("render/",),
     "PIL": ("render/picture.py",),
-    "docx": ("render/letterhead/starter.py",),
     "jinja2": (
         "packs/loader.py",
         "packs/sandbox.py",
@@ -66,7 +65,7 @@ DOORS = {
     "mdit_py_plugins": ("letter/markdown.py",),
     "babel": ("languages/",),
     "pymorphy3": ("languages/russian.py",),
-    "rapidfuzz": ("norms/search.py",),
+    "rapidfuzz": ("errors.py", "norms/search.py"),
     "anyascii": ("protection/sounds.py",),
     "prompt_toolkit": ("faces/",),
     "pypdf": ("disclosure/pdf.py",),

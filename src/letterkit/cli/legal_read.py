@@ -10,7 +10,7 @@ import click
 from letterkit.checks.claims import annotated
 from letterkit.checks.texts.subject import Subject
 from letterkit.cli import sending
-from letterkit.cli.preview import for_audience
+from letterkit.cli.letter_text import for_audience
 from letterkit.cli.reports.privacy import NameFilter, protected_names
 from letterkit.cli.reports.text import number_of
 from letterkit.compose import compose, passages

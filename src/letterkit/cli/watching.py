@@ -14,7 +14,7 @@ from typing import Final
 import click
 
 from letterkit.cli import sending
-from letterkit.cli.preview import READABLE, for_audience, laid_out
+from letterkit.cli.letter_text import READABLE, for_audience, laid_out
 from letterkit.compose import compose, passages
 from letterkit.disk import files
 from letterkit.errors import LetterkitError

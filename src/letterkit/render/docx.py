@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from letterkit.letter import paper
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.markup import Block, Commented, Paragraph
-from letterkit.render import archive, normalize, page, pandoc, picture, word_columns
-from letterkit.render.page import escape
+from letterkit.office import archive
+from letterkit.office.word_xml import escape
+from letterkit.render import normalize, page, pandoc, picture, word_columns
 from letterkit.render.pandoc_nodes import Node, raw_block, span, words
 from letterkit.render.pandoc_tree import StyledTree
 
@@ -177,7 +178,7 @@ def finish(letter: Letter, made: bytes) -> bytes:
         # pandoc adds two dozen for the colours of program code
         "word/styles.xml": own.styles(letter, _styles(letter)) if own else _styles(letter),
     }
-    return archive.replaced(made, exchanged, _edited)
+    return archive.repack(made, exchanged, _edited)
 
 
 def remarks(letter: Letter) -> Iterator[str]:
@@ -233,7 +234,7 @@ def reference(letter: Letter) -> bytes:
         width=_twips(sheet.width), height=_twips(sheet.height), margin=_twips(page.MARGIN), bidi=bidi
     )
     stamp = _STAMP.substitute(words=escape(letter.stamp)) if letter.stamp else ""
-    return archive.packed(_members(document, _styles(letter), _HEADER.substitute(bidi=bidi, stamp=stamp)))
+    return archive.pack(_members(document, _styles(letter), _HEADER.substitute(bidi=bidi, stamp=stamp)))
 
 
 def _members(document: str, styles: str, header: str) -> Mapping[str, str]:

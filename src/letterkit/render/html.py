@@ -9,8 +9,8 @@ from typing import Final
 
 from letterkit.letter import paper
 from letterkit.letter.composed import Letter, Part, Style
+from letterkit.office.word_xml import escape
 from letterkit.render import normalize, pandoc, picture
-from letterkit.render.page import escape
 from letterkit.render.pandoc_nodes import Node, div, image, paragraph
 from letterkit.render.pandoc_tree import Tree, slug
 from letterkit.render.picture import Picture

@@ -10,8 +10,9 @@ from letterkit import tags
 from letterkit.letter import paper
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.markup import Block
-from letterkit.render import archive, normalize, page, pandoc, picture
-from letterkit.render.page import escape
+from letterkit.office import archive
+from letterkit.office.word_xml import escape
+from letterkit.render import normalize, page, pandoc, picture
 from letterkit.render.pandoc_nodes import Node, raw_block
 from letterkit.render.pandoc_tree import StyledTree, logo_alt_text
 
@@ -81,7 +82,7 @@ class OdtTree(StyledTree):
 
 def start(letter: Letter) -> pandoc.Conversion:
     """An ODT file: a named style for each kind of block, a section for each passage, real lists and notes."""
-    reference = archive.packed(
+    reference = archive.pack(
         {
             "mimetype": _MIMETYPE,
             "content.xml": f'{_XML}<office:document-content xmlns:office="{_NAMES}:office:1.0"/>',
@@ -103,7 +104,7 @@ def finish(letter: Letter, made: bytes) -> bytes:
     """pandoc's file with the letter's own properties and styles in it."""
     manifest = _manifest(picture.logo(letter) is not None)
     exchanged = {"styles.xml": _styles(letter), "meta.xml": _properties(letter), "META-INF/manifest.xml": manifest}
-    return archive.replaced(made, exchanged, lambda name, content: _edited(name, content, letter))
+    return archive.repack(made, exchanged, lambda name, content: _edited(name, content, letter))
 
 
 def remarks(letter: Letter) -> Iterator[str]:
