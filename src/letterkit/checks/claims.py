@@ -109,9 +109,9 @@ class _Annotator:
     def _why(self, prose: texts.Prose, span: Span) -> Iterator[str]:
         """What makes a sentence a claim."""
         letter, text = self.subject, prose.text[slice(*span)]
-        if any(span[0] <= each.start < span[1] for each in figures(letter, prose)):
+        if any(span[0] <= figure.start < span[1] for figure in figures(letter, prose)):
             yield "a figure"
-        if any(span[0] <= each.start < span[1] for each in dates(letter, prose)):
+        if any(span[0] <= date.start < span[1] for date in dates(letter, prose)):
             yield "a date"
         if span in letter.sentences_with("accuses", prose) or span in letter.sentences_with("accused-passive", prose):
             yield "an accusation"
@@ -123,13 +123,13 @@ class _Annotator:
 
     def _named(self, text: str) -> str:
         """The first name in a sentence that is more than a country, a month or a day."""
-        for found in FULL_NAME.finditer(text, 1):
-            words = texts.words_of(found[0])
+        for match in FULL_NAME.finditer(text, 1):
+            words = texts.words_of(match[0])
             if (
                 any(word.removesuffix("'s") not in self._common for word in words)
-                and text[found.start() - 1] in " “«(-"
+                and text[match.start() - 1] in " “«(-"
             ):
-                return found[0]
+                return match[0]
         return ""
 
     def _source(self, prose: texts.Prose, span: Span, children: Sequence[Inline]) -> str:

@@ -15,7 +15,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Issue:
     """One place where a rule applies.
 
     `span` marks the words in the text under `path`, as typed; None is the key itself. `fix` is what should stand
@@ -43,7 +43,7 @@ class Rule:
     code: str
     name: str
     severity: Severity
-    find: Callable[[Subject], Iterator[Found]]
+    find: Callable[[Subject], Iterator[Issue]]
     languages: tuple[str, ...] = ()
     limits: Mapping[str, int] = field(default_factory=dict)
     waivable: bool = True

@@ -28,7 +28,7 @@ def fixed(loaded: LoadedDraft, findings: Sequence[Finding]) -> Fixed:
     harm is left.
     """
     text = loaded.tree.text
-    offered, left = _apart([one for one in findings if one.fix is not None], text)
+    offered, left = _apart([finding for finding in findings if finding.fix is not None], text)
     made = _edited(text, offered)
     if not offered or _sound(made, loaded, offered):
         return Fixed(made, tuple(offered), tuple(left))
@@ -44,22 +44,22 @@ def _apart(findings: Sequence[Finding], text: str) -> tuple[list[Finding], list[
     good: list[Finding] = []
     left: list[Finding] = []
     end = 0
-    for one in sorted(findings, key=lambda each: (each.offset, each.rule)):
-        words = one.excerpt.words if one.excerpt else ""
-        if one.offset >= end and words and text.startswith(words, one.offset):
-            good.append(one)
-            end = one.offset + len(words)
+    for finding in sorted(findings, key=lambda each: (each.offset, each.rule)):
+        words = finding.excerpt.words if finding.excerpt else ""
+        if finding.offset >= end and words and text.startswith(words, finding.offset):
+            good.append(finding)
+            end = finding.offset + len(words)
         else:
-            left.append(one)
+            left.append(finding)
     return good, left
 
 
 def _edited(text: str, findings: Sequence[Finding]) -> str:
     pieces, at = [], 0
-    for one in sorted(findings, key=lambda each: each.offset):
-        assert one.excerpt is not None
-        pieces += [text[at : one.offset], one.fix or ""]
-        at = one.offset + len(one.excerpt.words)
+    for finding in sorted(findings, key=lambda each: each.offset):
+        assert finding.excerpt is not None
+        pieces += [text[at : finding.offset], finding.fix or ""]
+        at = finding.offset + len(finding.excerpt.words)
     return "".join([*pieces, text[at:]])
 
 
@@ -67,8 +67,8 @@ def _sound(text: str, loaded: LoadedDraft, findings: Sequence[Finding]) -> bool:
     """Whether the text reads as the draft did, with nothing but the fixes changed."""
     wanted = loaded.data
     by_path: dict[KeyPath, list[Finding]] = {}
-    for one in findings:
-        by_path.setdefault(one.path, []).append(one)
+    for finding in findings:
+        by_path.setdefault(finding.path, []).append(finding)
     try:
         got = read(text.encode("utf-8"), loaded.tree.file).data
     except LetterkitError:

@@ -72,10 +72,10 @@ def unused_waiver() -> None:
 
 def every() -> tuple[Guidance, ...]:
     """The guidance of every rule, in the order of the codes, with the two findings that no rule makes."""
-    named = [_read(one.find, one.code, one.name, one.severity) for one in RULES]
+    named = [_read(rule.find, rule.code, rule.name, rule.severity) for rule in RULES]
     full = [
-        Guidance(*_fields(one), each.languages, tuple(each.limits.items()), each.waivable, each.protects)
-        for one, each in zip(named, RULES, strict=True)
+        Guidance(*_fields(one), rule.languages, tuple(rule.limits.items()), rule.waivable, rule.protects)
+        for one, rule in zip(named, RULES, strict=True)
     ]
     draft = _read(invalid_draft, "LK001", "invalid-draft", "error")
     waiver = _read(unused_waiver, *UNUSED_WAIVER, "warning")
@@ -95,8 +95,17 @@ def of(name: str) -> Guidance:
     )
 
 
-def _fields(one: Guidance) -> tuple[str, str, Severity, str, str, str, str, str]:
-    return (one.code, one.name, one.severity, one.says, one.why, one.example, one.instead, one.source)
+def _fields(guidance: Guidance) -> tuple[str, str, Severity, str, str, str, str, str]:
+    return (
+        guidance.code,
+        guidance.name,
+        guidance.severity,
+        guidance.says,
+        guidance.why,
+        guidance.example,
+        guidance.instead,
+        guidance.source,
+    )
 
 
 _PART = re.compile(r"^(Why|Example|Instead|Source): ", re.MULTILINE)

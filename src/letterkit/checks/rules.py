@@ -24,7 +24,7 @@ from letterkit.checks.families import (
     times,
     tone,
 )
-from letterkit.checks.findings import SEVERITIES, Excerpt, Finding, Found, Rule, Severity
+from letterkit.checks.findings import SEVERITIES, Excerpt, Finding, Issue, Rule, Severity
 from letterkit.checks.settings import Setting, settings_of
 from letterkit.checks.texts.subject import Subject
 from letterkit.errors import InvalidDraft, UnknownName, nearest, spell_path
@@ -139,10 +139,10 @@ class Report:
 def rule(name: str) -> Rule:
     """A rule by its name or code. Raises UnknownName with the nearest name."""
     wanted = name.strip()
-    for one in RULES:
-        if wanted.lower() == one.name or wanted.upper() == one.code:
-            return one
-    near = nearest(wanted.lower(), [one.name for one in RULES])
+    for rule in RULES:
+        if wanted.lower() == rule.name or wanted.upper() == rule.code:
+            return rule
+    near = nearest(wanted.lower(), [rule.name for rule in RULES])
     raise UnknownName(
         f"There is no rule ‘{name}’.", hint=f"Did you mean ‘{near}’?" if near else "See `letterkit explain`."
     )
@@ -184,21 +184,21 @@ def report(  # noqa: PLR0913  # each is a question of its own: which day, which 
     pack = template_of(loaded, library)
     settings = settings_of(pack, library, RULES)
     limits = {
-        f"{one.name}.{key}": settings.get(one.name, Setting()).limits.get(key, number)
-        for one in RULES
-        for key, number in one.limits.items()
+        f"{rule.name}.{key}": settings.get(rule.name, Setting()).limits.get(key, number)
+        for rule in RULES
+        for key, number in rule.limits.items()
     }
     subject = Subject(loaded, library, today or dt.date.today(), audience, limits)
     places = KeyPositions(loaded.tree)
-    rules = [one for one in RULES if not only or one.name in only]
+    rules = [rule for rule in RULES if not only or rule.name in only]
     found = [*_run(rules, subject, settings, places, SEVERITIES[: SEVERITIES.index(least) + 1])]
     kept, waived, idle = _waived(found, loaded)
     kept += [_idle(one, index, places) for index, one in idle if not only]
     return Report(tuple(sorted(kept, key=_order)), tuple(sorted(waived, key=lambda pair: _order(pair[0]))))
 
 
-def _order(one: Finding) -> tuple[int, int, str]:
-    return (one.line, one.column, one.rule)
+def _order(finding: Finding) -> tuple[int, int, str]:
+    return (finding.line, finding.column, finding.rule)
 
 
 MOST: Final = 1_000
@@ -212,19 +212,19 @@ def _run(
     places: KeyPositions,
     severities: Sequence[str],
 ) -> Iterator[Finding]:
-    for one in rules:
-        severity = settings.get(one.name, Setting()).severity or one.severity
-        if severity not in severities or not one.reads(subject.draft.language):
+    for rule in rules:
+        severity = settings.get(rule.name, Setting()).severity or rule.severity
+        if severity not in severities or not rule.reads(subject.draft.language):
             continue
         more, last = 0, None
-        for at, found in enumerate(one.find(subject)):
-            if at < MOST:
-                yield _placed(one, found, subject.loaded, places, severity)
+        for index, found in enumerate(rule.find(subject)):
+            if index < MOST:
+                yield _placed(rule, found, subject.loaded, places, severity)
             else:
                 more, last = more + 1, found
         if last is not None:
             rest = replace(last, message=f"This stands in {more:,} more places, which are not listed.", fix=None)
-            yield _placed(one, rest, subject.loaded, places, severity)
+            yield _placed(rule, rest, subject.loaded, places, severity)
 
 
 def template_of(loaded: LoadedDraft, library: Library) -> Pack:
@@ -236,23 +236,23 @@ def template_of(loaded: LoadedDraft, library: Library) -> Pack:
         raise InvalidDraft(loaded.tree.problem(("template",), first.message, first.hint)) from None
 
 
-def _placed(rule: Rule, one: Found, loaded: LoadedDraft, places: KeyPositions, severity: str) -> Finding:
-    value = _value(loaded.data, one.path) if one.span else ""
-    start, end = one.span or (0, 0)
-    place = places.of(one.path, value, start)
+def _placed(rule: Rule, issue: Issue, loaded: LoadedDraft, places: KeyPositions, severity: str) -> Finding:
+    value = _value(loaded.data, issue.path) if issue.span else ""
+    start, end = issue.span or (0, 0)
+    place = places.of(issue.path, value, start)
     return Finding(
         rule.code,
         rule.name,
         severity,  # type: ignore[arg-type]  # ‘off’ was left out before
-        one.message,
-        one.hint,
-        one.path,
+        issue.message,
+        issue.hint,
+        issue.path,
         place.line,
         place.column,
         _excerpt(value, start, end) if value else None,
         start if value else -1,
         place.offset,
-        one.fix if place.offset >= 0 else None,
+        issue.fix if place.offset >= 0 else None,
     )
 
 
@@ -290,20 +290,20 @@ def _waived(
         return found, [], []
     kept, waived, used = [], [], set()
     for one in found:
-        index = next((at for at, waiver in enumerate(loaded.draft.waive) if _covers(waiver, one)), -1)
+        index = next((index for index, waiver in enumerate(loaded.draft.waive) if _covers(waiver, one)), -1)
         if index < 0:
             kept.append(one)
         else:
             waived.append((one, loaded.draft.waive[index]))
             used.add(index)
-    return kept, waived, [(at, one) for at, one in enumerate(loaded.draft.waive) if at not in used]
+    return kept, waived, [(index, waiver) for index, waiver in enumerate(loaded.draft.waive) if index not in used]
 
 
-def _covers(waiver: Waiver, one: Finding) -> bool:
-    if waiver.rule.strip().lower() not in (one.name, one.rule.lower()) or not rule(one.name).waivable:
+def _covers(waiver: Waiver, finding: Finding) -> bool:
+    if waiver.rule.strip().lower() not in (finding.name, finding.rule.lower()) or not rule(finding.name).waivable:
         return False
     path = waiver.path.strip()
-    return not path or any(spell_path(one.path[:end]) == path for end in range(1, len(one.path) + 1))
+    return not path or any(spell_path(finding.path[:end]) == path for end in range(1, len(finding.path) + 1))
 
 
 def _idle(waiver: Waiver, index: int, places: KeyPositions) -> Finding:

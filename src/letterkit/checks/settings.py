@@ -34,7 +34,7 @@ class Setting:
 
 def settings_of(pack: Pack, library: Library, rules: Sequence[Rule]) -> Mapping[str, Setting]:
     """What is set for the rules, by name. Raises InvalidPack, InvalidLibrary for a setting that cannot be."""
-    known = {one.name: one for one in rules}
+    known = {rule.name: rule for rule in rules}
     found: dict[str, Setting] = {}
     for name, value in pack.checks.items():
         one = _setting(name, value, known)
@@ -55,7 +55,7 @@ def _profile(file: Path, _: int, rules: tuple[Rule, ...]) -> Mapping[str, Settin
     inner = row.mapping("checks")
     found = {}
     for name, value in inner.data.items():
-        one = _setting(name, value, {each.name: each for each in rules})
+        one = _setting(name, value, {rule.name: rule for rule in rules})
         if isinstance(one, str):
             inner.report(one, "", name)
         else:

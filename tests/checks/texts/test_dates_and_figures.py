@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.checks.texts.dates import Dated, dates
-from letterkit.checks.texts.figures import Figure, figures, number
+from letterkit.checks.texts.figures import Figure, figures, parse_figure
 from letterkit.checks.texts.subject import Subject
 from letterkit.letter import drafts
 
@@ -77,7 +77,7 @@ def test_every_day_is_read_back(day: dt.date) -> None:
     [("400,000", 400000), ("400.000", 400000), ("400 000", 400000), ("2000", 2000), ("3.5", None), ("no", None)],
 )
 def test_a_figure_is_read_in_every_way_of_writing_it(text: str, value: int | None) -> None:
-    assert number(text) == value
+    assert parse_figure(text) == value
 
 
 @pytest.mark.parametrize(

@@ -13,24 +13,24 @@ FULL_NAME = re.compile(rf"{_CAPITAL}(?: {_PARTICLE}{_CAPITAL}){{0,4}}")
 """A name of one to five words with capitals, and the little words inside it."""
 
 
-def is_sourced(letter: Subject, one: Prose, sentence: Span) -> bool:
+def is_sourced(subject: Subject, prose: Prose, sentence: Span) -> bool:
     """Whether a sentence says who says so: by a note, a citation, a link, or in words (`attribution`)."""
-    if sentence in letter.sentences_with("attribution", one):
+    if sentence in subject.sentences_with("attribution", prose):
         return True
-    known = letter.remembered("noted").setdefault(one, {})
+    known = subject.remembered("noted").setdefault(prose, {})
     if sentence not in known:
-        known[sentence] = _is_noted(one, sentence)
+        known[sentence] = _is_noted(prose, sentence)
     noted: bool = known[sentence]
     return noted
 
 
-def _is_noted(one: Prose, sentence: Span) -> bool:
+def _is_noted(prose: Prose, sentence: Span) -> bool:
     """Whether a note, a citation or a link stands in a sentence or right behind it."""
-    raw = one.span(*sentence)
+    raw = prose.span(*sentence)
     if raw is None:
         return False
-    behind = one.origin.raw[raw[1] : raw[1] + 60].lstrip(' .”"»')
-    return bool(_NOTED.search(one.origin.raw, *raw) or _NOTED.match(behind))
+    behind = prose.origin.raw[raw[1] : raw[1] + 60].lstrip(' .”"»')
+    return bool(_NOTED.search(prose.origin.raw, *raw) or _NOTED.match(behind))
 
 
 _NOTED = re.compile(r"\[\^[^\]\s]{1,60}\]|\[[^\[\]@]{0,80}@[^\[\]]{1,200}\]|\]\(")

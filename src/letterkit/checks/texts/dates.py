@@ -39,68 +39,68 @@ class Dated:
             return None
 
 
-def dates(letter: Subject, one: Prose) -> tuple[Dated, ...]:
+def dates(subject: Subject, prose: Prose) -> tuple[Dated, ...]:
     """The dates of a text with day and month, in its order. Kept for each text, because several rules ask."""
-    known = letter.remembered("dates")
-    if one not in known:
-        known[one] = tuple(sorted(_dates(letter, one), key=lambda each: each.start))
-    found: tuple[Dated, ...] = known[one]
+    known = subject.remembered("dates")
+    if prose not in known:
+        known[prose] = tuple(sorted(_dates(subject, prose), key=lambda each: each.start))
+    found: tuple[Dated, ...] = known[prose]
     return found
 
 
-def _dates(letter: Subject, one: Prose) -> Iterator[Dated]:
-    months = letter.said("months", one)
+def _dates(subject: Subject, prose: Prose) -> Iterator[Dated]:
+    months = subject.said("months", prose)
     if months:
-        at = {word.start: index for index, word in enumerate(one.words)}
-        weekdays = {match.start: int(match.says) for match in letter.said("weekdays", one)}
+        at = {word.start: index for index, word in enumerate(prose.words)}
+        weekdays = {match.start: int(match.says) for match in subject.said("weekdays", prose)}
         for match in months:
-            if letter.language == "en" and one.text[match.start].islower():
+            if subject.language == "en" and prose.text[match.start].islower():
                 continue  # ‘may’, ‘march’
-            yield from _round_month(one, at[match.start], match, weekdays)
-    if "-" in one.text:
-        for found in _ISO.finditer(one.text):
+            yield from _round_month(prose, at[match.start], match, weekdays)
+    if "-" in prose.text:
+        for written in _ISO.finditer(prose.text):
             try:
-                day = dt.date.fromisoformat(found[0])
+                day = dt.date.fromisoformat(written[0])
             except ValueError:
                 continue
-            yield Dated(found.start(), found.end(), day.day, day.month, day.year)
+            yield Dated(written.start(), written.end(), day.day, day.month, day.year)
 
 
-def _round_month(one: Prose, at: int, match: Match, weekdays: dict[int, int]) -> Iterator[Dated]:
+def _round_month(prose: Prose, at: int, match: Match, weekdays: dict[int, int]) -> Iterator[Dated]:
     """The date round the name of a month: the day before it or behind it, the year behind, the weekday before."""
-    before, behind = _step(one, at, -1), _step(one, at, 1)
-    day = _day(one, before)
+    before, behind = _step(prose, at, -1), _step(prose, at, 1)
+    day = _day(prose, before)
     first, last = (before, at) if day else (at, behind)
-    day = day or _day(one, behind)
+    day = day or _day(prose, behind)
     if not day:
         return
-    year_at = _step(one, last, 1)
+    year_at = _step(prose, last, 1)
     year = 0
-    if year_at >= 0 and _YEAR.fullmatch(one.words[year_at].folded) and _close(one, last, year_at):
-        year, last = int(one.words[year_at].folded), year_at
-    named = _step(one, first, -1)
-    weekday = weekdays.get(one.words[named].start, -1) if named >= 0 and _close(one, named, first) else -1
-    start = one.words[named if weekday >= 0 else first].start
-    yield Dated(start, one.words[last].end, day, int(match.says), year, weekday)
+    if year_at >= 0 and _YEAR.fullmatch(prose.words[year_at].folded) and _close(prose, last, year_at):
+        year, last = int(prose.words[year_at].folded), year_at
+    named = _step(prose, first, -1)
+    weekday = weekdays.get(prose.words[named].start, -1) if named >= 0 and _close(prose, named, first) else -1
+    start = prose.words[named if weekday >= 0 else first].start
+    yield Dated(start, prose.words[last].end, day, int(match.says), year, weekday)
 
 
-def _step(one: Prose, at: int, by: int) -> int:
+def _step(prose: Prose, at: int, by: int) -> int:
     """The next word in a direction that is not a little word inside a date; -1 at the end of the text."""
     at += by
     for _ in range(2):
-        if 0 <= at < len(one.words) and one.words[at].folded in _BETWEEN:
+        if 0 <= at < len(prose.words) and prose.words[at].folded in _BETWEEN:
             at += by
-    return at if 0 <= at < len(one.words) else -1
+    return at if 0 <= at < len(prose.words) else -1
 
 
-def _day(one: Prose, at: int) -> int:
-    found = _DAY.fullmatch(one.words[at].folded) if at >= 0 else None
-    if found and _THOUSANDS.match(one.text, one.words[at].end):
+def _day(prose: Prose, at: int) -> int:
+    found = _DAY.fullmatch(prose.words[at].folded) if at >= 0 else None
+    if found and _THOUSANDS.match(prose.text, prose.words[at].end):
         return 0
     return int(found[1]) if found and 1 <= int(found[1]) <= 31 else 0
 
 
-def _close(one: Prose, first: int, last: int) -> bool:
+def _close(prose: Prose, first: int, last: int) -> bool:
     """Whether nothing but blanks, commas and little words stands between two words."""
-    gap = one.text[one.words[first].end : one.words[last].start]
+    gap = prose.text[prose.words[first].end : prose.words[last].start]
     return len(gap) <= 12 and not any(ch in ".;:!?()" for ch in gap)

@@ -33,32 +33,32 @@ class Figure:
     hedged: bool = False
 
 
-def number(text: str) -> int | None:
+def parse_figure(text: str) -> int | None:
     """A figure as it is written in any of the languages: 400,000, 400.000, 400 000, 2000; None for anything else."""
     found = _NUMBER.fullmatch(text.strip())
     return int(re.sub(r"\D", "", found[0])) if found else None
 
 
-def figures(letter: Subject, one: Prose) -> tuple[Figure, ...]:
+def figures(subject: Subject, prose: Prose) -> tuple[Figure, ...]:
     """The figures of a text, in its order. Kept for each text, because several rules ask."""
-    known = letter.remembered("figures")
-    if one not in known:
-        known[one] = tuple(_figures(letter, one))
-    found: tuple[Figure, ...] = known[one]
+    known = subject.remembered("figures")
+    if prose not in known:
+        known[prose] = tuple(_figures(subject, prose))
+    found: tuple[Figure, ...] = known[prose]
     return found
 
 
-def _figures(letter: Subject, one: Prose) -> Iterator[Figure]:
-    outcomes = letter.said("outcomes", one)
+def _figures(subject: Subject, prose: Prose) -> Iterator[Figure]:
+    outcomes = subject.said("outcomes", prose)
     if not outcomes:
         return
-    numbers = [*_numbers(letter, one)]
+    numbers = [*_numbers(subject, prose)]
     starts = [match.start for match in outcomes]
-    about = [match.start for match in letter.said("about", one)]
-    hedges = letter.sentences_with("hedges", one)
+    about = [match.start for match in subject.said("about", prose)]
+    hedges = subject.sentences_with("hedges", prose)
     for index, (start, end, value) in enumerate(numbers):
-        sentence = one.sentence_at(start)
-        following = numbers[index + 1][0] if index + 1 < len(numbers) else len(one.text)
+        sentence = prose.sentence_at(start)
+        following = numbers[index + 1][0] if index + 1 < len(numbers) else len(prose.text)
         limit = min(sentence[1], end + _AFTER, following)
         at = bisect_left(starts, end)
         match = outcomes[at] if at < len(starts) and starts[at] < limit else None
@@ -71,18 +71,20 @@ def _figures(letter: Subject, one: Prose) -> Iterator[Figure]:
         yield Figure(start, end, value, match.says, sentence, rough, sentence in hedges)
 
 
-def _numbers(letter: Subject, one: Prose) -> Iterator[tuple[int, int, int]]:
+def _numbers(subject: Subject, prose: Prose) -> Iterator[tuple[int, int, int]]:
     """Numbers in digits that are no years, dates or parts of a name."""
-    months = {match.start for match in letter.said("months", one)} | {match.end for match in letter.said("months", one)}
-    for found in _NUMBER.finditer(one.text):
-        value = int(re.sub(r"\D", "", found[0]))
-        plain_year = 1900 <= value <= 2100 and found[0].isdecimal()
-        dated = found.end() + 1 in months or found.start() - 1 in months
+    months = {match.start for match in subject.said("months", prose)} | {
+        match.end for match in subject.said("months", prose)
+    }
+    for match in _NUMBER.finditer(prose.text):
+        value = int(re.sub(r"\D", "", match[0]))
+        plain_year = 1900 <= value <= 2100 and match[0].isdecimal()
+        dated = match.end() + 1 in months or match.start() - 1 in months
         if dated and (value <= 31 or plain_year):
             continue
-        if plain_year and _is_year(one.text, found.start()):
+        if plain_year and _is_year(prose.text, match.start()):
             continue
-        yield found.start(), found.end(), value
+        yield match.start(), match.end(), value
 
 
 def _is_year(text: str, at: int) -> bool:

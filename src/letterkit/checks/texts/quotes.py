@@ -52,8 +52,8 @@ def _paragraph(text: str, start: int, end: int, quoted: list[Span]) -> tuple[Seq
     """Notes the quotations of a paragraph; gives the places of marks left open and of marks that close nothing."""
     open_: list[int] = []
     closed: list[int] = []
-    for found in _MARK.finditer(text, start, end):
-        mark, at = found[0], found.start()
+    for match in _MARK.finditer(text, start, end):
+        mark, at = match[0], match.start()
         if open_ and _closes(mark, text[open_[-1]]):
             begun = open_.pop()
             if not open_:

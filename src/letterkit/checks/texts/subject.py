@@ -72,7 +72,7 @@ class Subject:
         try:
             return passages(self.draft, self.library)
         except InvalidDraft as error:
-            raise InvalidDraft.of([self._placed(one) for one in error.problems]) from None
+            raise InvalidDraft.of([self._placed(problem) for problem in error.problems]) from None
 
     def _placed(self, problem: Problem) -> Problem:
         """A problem that compose found, which knows the passage and not the file, with its place."""
@@ -84,13 +84,13 @@ class Subject:
     def body_of(self) -> Mapping[int, tuple[Prose, ...]]:
         """The body by passage, counted from 1."""
         found: dict[int, list[Prose]] = {}
-        for one in self.body:
-            found.setdefault(one.number, []).append(one)
+        for prose in self.body:
+            found.setdefault(prose.number, []).append(prose)
         return {number: tuple(texts) for number, texts in found.items()}
 
-    def passage_path(self, one: ComposedPassage) -> KeyPath:
+    def passage_path(self, composed: ComposedPassage) -> KeyPath:
         """Where a passage stands in the file; the file as a whole where the template's plan supplies it."""
-        return ("passages", one.number - 1) if self.draft.passages is not None else ()
+        return ("passages", composed.number - 1) if self.draft.passages is not None else ()
 
     @cached_property
     def texts(self) -> tuple[tuple[KeyPath, str], ...]:
@@ -124,7 +124,7 @@ class Subject:
     @cached_property
     def body(self) -> tuple[Prose, ...]:
         """The passages and their asks alone, without notes and headings."""
-        return tuple(one for one in self.prose if one.kind in ("passage", "ask"))
+        return tuple(prose for prose in self.prose if prose.kind in ("passage", "ask"))
 
     @cached_property
     def language(self) -> str:
@@ -141,18 +141,18 @@ class Subject:
         """The quotations that the norms library has in the letter's language."""
         return _quotable(self.library.norms, self.language)
 
-    def said(self, name: str, one: Prose) -> tuple[Match, ...]:
+    def said(self, name: str, prose: Prose) -> tuple[Match, ...]:
         """Where the words of a list occur in a text."""
-        if one not in self._matches:
-            self._matches[one] = matches(self.words, one)
-        return self._matches[one].get(name, ())
+        if prose not in self._matches:
+            self._matches[prose] = matches(self.words, prose)
+        return self._matches[prose].get(name, ())
 
-    def sentences_with(self, name: str, one: Prose) -> frozenset[Span]:
+    def sentences_with(self, name: str, prose: Prose) -> frozenset[Span]:
         """The sentences of a text in which a phrase of a list stands."""
         known = self.remembered(f"sentences with {name}")
-        if one not in known:
-            known[one] = frozenset(one.sentence_at(match.start) for match in self.said(name, one))
-        found: frozenset[Span] = known[one]
+        if prose not in known:
+            known[prose] = frozenset(prose.sentence_at(match.start) for match in self.said(name, prose))
+        found: frozenset[Span] = known[prose]
         return found
 
     def remembered(self, what: str) -> dict[Prose, Any]:
@@ -173,9 +173,16 @@ class Subject:
         return self.draft.date or self.today
 
 
-def _known(norm: Norm, one: Quotation) -> Known:
-    words, wrong = texts.words_of(one.text), tuple(map(texts.words_of, one.also_seen_as))
-    return Known(words, frozenset((*words, *(word for form in wrong for word in form))), wrong, one.text, one.at, norm)
+def _known(norm: Norm, quotation: Quotation) -> Known:
+    words, wrong = texts.words_of(quotation.text), tuple(map(texts.words_of, quotation.also_seen_as))
+    return Known(
+        words,
+        frozenset((*words, *(word for form in wrong for word in form))),
+        wrong,
+        quotation.text,
+        quotation.at,
+        norm,
+    )
 
 
 @lru_cache(maxsize=16)
@@ -188,26 +195,26 @@ def _quotable(norms: NormLibrary, language: str) -> tuple[Known, ...]:
     )
 
 
-def _prose(letter: Subject) -> Iterator[Prose]:
-    draft = letter.draft
+def _prose(subject: Subject) -> Iterator[Prose]:
+    draft = subject.draft
     for kind, key, value in (
         ("subject", "subject", draft.subject),
         ("salutation", "salutation", draft.salutation or ""),
     ):
         if value:
             yield texts.plain(kind, (key,), value)  # type: ignore[arg-type]  # two of the kinds
-    for one in letter.passages:
-        path, role = letter.passage_path(one), one.passage.role
-        typed = not one.by_template
-        if one.passage.heading and letter.draft.passages is not None:
-            yield texts.plain("heading", (*path, "heading"), one.passage.heading)
-        if one.text:
-            origin = Origin((*path, "text") if typed else path, one.text, typed, role, one.number)
+    for composed in subject.passages:
+        path, role = subject.passage_path(composed), composed.passage.role
+        typed = not composed.by_template
+        if composed.passage.heading and subject.draft.passages is not None:
+            yield texts.plain("heading", (*path, "heading"), composed.passage.heading)
+        if composed.text:
+            origin = Origin((*path, "text") if typed else path, composed.text, typed, role, composed.number)
             yield from texts.prose("passage", origin)
-        for index, ask in enumerate(one.passage.asks):
+        for index, ask in enumerate(composed.passage.asks):
             if ask.action:
                 asked: KeyPath = (*path, "asks", index, "action")
-                yield from texts.prose("ask", Origin(asked, ask.action, True, role, one.number))
+                yield from texts.prose("ask", Origin(asked, ask.action, True, role, composed.number))
     if draft.closing:
         yield texts.plain("closing", ("closing",), draft.closing)
 

@@ -117,7 +117,7 @@ class Prose:
     def words(self) -> tuple[Word, ...]:
         """Every word in its order."""
         text, folded = self.text, fold(self.text)
-        spans = [found.span() for found in _WORD.finditer(text)]
+        spans = [match.span() for match in _WORD.finditer(text)]
         if len(folded) == len(text):
             return tuple([Word(start, end, folded[start:end]) for start, end in spans])
         return tuple([Word(start, end, fold(text[start:end])) for start, end in spans])
@@ -126,12 +126,12 @@ class Prose:
     def capitals(self) -> tuple[int, ...]:
         """The words, by their place in `words`, that have a capital letter."""
         text = self.text
-        return tuple([at for at, (start, end, _) in enumerate(self.words) if not text[start:end].islower()])
+        return tuple([index for index, (start, end, _) in enumerate(self.words) if not text[start:end].islower()])
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """Paragraphs and items of lists."""
-        return tuple(_pieces(self.text, [found.span() for found in _BREAK.finditer(self.text)]))
+        return tuple(_pieces(self.text, [match.span() for match in _BREAK.finditer(self.text)]))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -249,11 +249,11 @@ _LAST = re.compile(r"[\w.°]+$")
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     begin = start
-    for found in _STOP.finditer(text, start, end):
-        if found[0].startswith(".") and not found[0].startswith("..") and _goes_on(text, found, begin, end):
+    for match in _STOP.finditer(text, start, end):
+        if match[0].startswith(".") and not match[0].startswith("..") and _goes_on(text, match, begin, end):
             continue
-        yield begin, found.end()
-        begin = found.end()
+        yield begin, match.end()
+        begin = match.end()
         while begin < end and text[begin].isspace():
             begin += 1
     if begin < end:

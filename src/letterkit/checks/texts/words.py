@@ -141,18 +141,18 @@ def matches(known: Lists, prose: Prose) -> dict[str, tuple[Match, ...]]:
     found: dict[str, list[Match]] = {}
     words, first_words = prose.words, known.first_words
     following = [*(word.folded for word in words[1:]), ""]
-    for at, word in enumerate(words):
+    for index, word in enumerate(words):
         phrases = first_words.get(word.folded)
         if phrases is None:
             phrases = known.beginning_with(word.folded)
-        for one in phrases:
-            if one.second and one.second != following[at]:
+        for phrase in phrases:
+            if phrase.second and phrase.second != following[index]:
                 continue
-            last = at + len(one.words) - 1
-            if last > at and (last >= len(words) or not _goes_on(one, prose, at)):
+            last = index + len(phrase.words) - 1
+            if last > index and (last >= len(words) or not _goes_on(phrase, prose, index)):
                 continue
-            earlier = found.setdefault(one.list, [])
-            match = Match(word.start, words[last].end, one.phrase, one.says)
+            earlier = found.setdefault(phrase.list, [])
+            match = Match(word.start, words[last].end, phrase.phrase, phrase.says)
             if earlier and earlier[-1].start == match.start:
                 earlier[-1] = max(earlier[-1], match, key=lambda each: each.end)
             else:
@@ -160,12 +160,12 @@ def matches(known: Lists, prose: Prose) -> dict[str, tuple[Match, ...]]:
     return {name: tuple(each) for name, each in found.items()}
 
 
-def _goes_on(one: _Phrase, prose: Prose, at: int) -> bool:
+def _goes_on(phrase: _Phrase, prose: Prose, at: int) -> bool:
     """Whether the words behind the first are those of the phrase, with nothing but blanks between them."""
     words = prose.words
     return all(
         _is(words[at + k].folded, wanted) and not prose.text[words[at + k - 1].end : words[at + k].start].strip()
-        for k, wanted in enumerate(one.words[1:], 1)
+        for k, wanted in enumerate(phrase.words[1:], 1)
     )
 
 
