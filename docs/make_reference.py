@@ -20,7 +20,7 @@ from letterkit.checks.rules import WORDS
 from letterkit.cli import faces, main
 from letterkit.faces.plain.commands import COMMANDS as TYPED
 from letterkit.faces.screen.question_pane import KEYS, OTHER_KEYS
-from letterkit.languages import language
+from letterkit.languages import by_tag as language
 from letterkit.letter.roles import ROLES, WHAT_TO_WRITE
 from letterkit.letter.schema import draft_schema
 from letterkit.library import profile

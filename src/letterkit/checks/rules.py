@@ -27,6 +27,7 @@ from letterkit.checks.families import (
 from letterkit.checks.findings import SEVERITIES, Excerpt, Finding, Issue, Rule, Severity
 from letterkit.checks.settings import Setting, settings_of
 from letterkit.checks.texts.subject import Subject
+from letterkit.compose import ComposedPassage
 from letterkit.errors import InvalidDraft, UnknownName, nearest, spell_path
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.model import Waiver
@@ -157,15 +158,21 @@ def check(loaded: LoadedDraft, library: Library, today: dt.date | None = None) -
 
 
 def errors(
-    loaded: LoadedDraft, library: Library, audience: Audience = "public", *, protecting: bool = False
+    loaded: LoadedDraft,
+    library: Library,
+    audience: Audience = "public",
+    written: Sequence[ComposedPassage] | None = None,
+    *,
+    protecting: bool = False,
 ) -> tuple[Finding, ...]:
     """What stands against sending a letter: the findings of severity error alone, without running the other rules. With
-    `protecting`, only what nobody may be told, in a letter that is not finished either.
+    `protecting`, only what nobody may be told, in a letter that is not finished either. `written` are its passages
+    where they are composed already.
 
     Raises as `check` does.
     """
     only = frozenset(rule.name for rule in RULES if rule.protects and not rule.waivable) if protecting else frozenset()
-    found = report(loaded, library, audience=audience, least="error", only=only).findings
+    found = report(loaded, library, audience=audience, written=written, least="error", only=only).findings
     return tuple(one for one in found if one.severity == "error")
 
 
@@ -175,6 +182,7 @@ def report(  # noqa: PLR0913  # each is a question of its own: which day, which 
     today: dt.date | None = None,
     audience: Audience = "public",
     *,
+    written: Sequence[ComposedPassage] | None = None,
     least: Severity = "note",
     only: frozenset[str] = frozenset(),
 ) -> Report:
@@ -188,7 +196,7 @@ def report(  # noqa: PLR0913  # each is a question of its own: which day, which 
         for rule in RULES
         for key, number in rule.limits.items()
     }
-    subject = Subject(loaded, library, today or dt.date.today(), audience, limits)
+    subject = Subject(loaded, library, today or dt.date.today(), audience, limits, written)
     places = KeyPositions(loaded.tree)
     rules = [rule for rule in RULES if not only or rule.name in only]
     found = [*_run(rules, subject, settings, places, SEVERITIES[: SEVERITIES.index(least) + 1])]

@@ -18,7 +18,7 @@ from letterkit.interview import lock, moves
 from letterkit.interview.form import Form
 from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Session, create, free_name, quote_name, resume
-from letterkit.languages import language as languages
+from letterkit.languages import by_tag as languages
 from letterkit.letter import drafts
 from letterkit.library.library import Library, open_library
 from letterkit.packs.shelf import Pack

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from letterkit.languages import language as languages
+from letterkit.languages import by_tag as languages
 from letterkit.letter.composed import Part
 from letterkit.letter.markup import Block, Citation, Inline, Note, map_inlines, map_paragraphs
 

@@ -16,13 +16,12 @@ from letterkit.compose import ComposedPassage, compose, passages, steps_for, var
 from letterkit.interview import answers
 from letterkit.interview.answers import Refused
 from letterkit.letter.composed import Letter
-from letterkit.letter.drafts import to_draft
+from letterkit.letter.drafts import from_data
 from letterkit.letter.markdown import readily
 from letterkit.letter.model import Draft
 from letterkit.library.library import Library
 from letterkit.packs.questions import Question, Step
 from letterkit.packs.shelf import Pack
-from letterkit.yaml.source import Tree
 
 ANEW = ("number", "figure", "date", "deadline", "choice", "yes-no", "norm", "style")
 """Types of answer that one types anew rather than changes."""
@@ -76,7 +75,7 @@ class Form:
     @cached_property
     def draft(self) -> Draft:
         """The draft as it stands. Raises InvalidDraft for data that no draft can hold."""
-        return to_draft(Tree(dict(self.data), {}))
+        return from_data(self.data).draft
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -310,7 +309,7 @@ class Form:
 
     def letter(self) -> Letter:
         """The letter as it stands; what is missing shows as a gap."""
-        return compose(self.draft, self.library, gaps=True)
+        return compose(self.draft, self.library, self.passages)
 
 
 _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {"capacity": ("name", "organization")}

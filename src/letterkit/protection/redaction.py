@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from letterkit.languages import language
+from letterkit.languages import by_tag as language
 from letterkit.languages.normal_form import plain
 from letterkit.letter.composed import Envelope, Letter, Mailbox, Part, Style
 from letterkit.letter.markup import (

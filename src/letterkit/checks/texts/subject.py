@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path as Folder
@@ -41,7 +41,8 @@ class Known(NamedTuple):
 class Subject:
     """A letter as the rules see it. `today` is the day of the check; `audience` is who will read the letter.
 
-    `limits` are the numbers in force, by rule and name: `sentence-too-long.words`.
+    `limits` are the numbers in force, by rule and name: `sentence-too-long.words`. `written` are the passages
+    where they are composed already.
     """
 
     loaded: LoadedDraft
@@ -49,6 +50,7 @@ class Subject:
     today: dt.date
     audience: Audience = "public"
     limits: Mapping[str, int] = field(default_factory=dict)
+    written: Sequence[ComposedPassage] | None = None
 
     @property
     def draft(self) -> Draft:
@@ -69,6 +71,8 @@ class Subject:
 
     @cached_property
     def passages(self) -> tuple[ComposedPassage, ...]:
+        if self.written is not None:
+            return tuple(self.written)
         try:
             return passages(self.draft, self.library)
         except InvalidDraft as error:
