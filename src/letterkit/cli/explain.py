@@ -7,8 +7,8 @@ from itertools import groupby
 
 import click
 
-from letterkit.checks import guidance
-from letterkit.checks.guidance import Guidance
+from letterkit.checks import explanations
+from letterkit.checks.explanations import Explanation
 
 
 @click.command(short_help="Say why a rule exists, and how to put right what it finds.")
@@ -21,18 +21,18 @@ def explain(rule: str | None, everything: bool) -> None:
     elif rule is None:
         click.echo("\n".join(_list()))
     else:
-        click.echo("\n".join(_one(guidance.of(rule))))
+        click.echo("\n".join(_one(explanations.explain(rule))))
 
 
 def _list() -> Iterator[str]:
-    for family, rules in groupby(guidance.every(), key=lambda one: one.family):
+    for family, rules in groupby(explanations.all_explanations(), key=lambda one: one.family):
         yield f"{family}"
         for one in rules:
             yield f"  {one.code}  {one.severity:8}{one.name}"
     yield "\nletterkit explain RULE says why it exists, and what to do."
 
 
-def _one(one: Guidance) -> Iterator[str]:
+def _one(one: Explanation) -> Iterator[str]:
     import textwrap
 
     def wrapped(text: str, first: str = "") -> str:
@@ -49,7 +49,7 @@ def _one(one: Guidance) -> Iterator[str]:
         yield wrapped(facts)
 
 
-def _facts(one: Guidance) -> Iterator[str]:
+def _facts(one: Explanation) -> Iterator[str]:
     if one.languages:
         yield f"Reads letters in: {', '.join(one.languages)}."
     for name, number in one.limits:
@@ -70,7 +70,7 @@ def page() -> str:
         "",
         "This page is written by `letterkit explain --all > docs/rules.md`; change the rules, not the page.",
     ]
-    for family, rules in groupby(guidance.every(), key=lambda one: one.family):
+    for family, rules in groupby(explanations.all_explanations(), key=lambda one: one.family):
         lines += ["", f"## {family}"]
         for one in rules:
             lines += ["", f"### {one.name}", "", f"`{one.code}` · {one.severity}", "", one.says, ""]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import click
 
 from letterkit.checks.findings import Finding
-from letterkit.checks.fixing import Fixed, fixed
+from letterkit.checks.fixing import FixResult, apply_fixes
 from letterkit.checks.rules import report
 from letterkit.cli.reports import ProtectedName
 from letterkit.cli.reports.privacy import NameFilter, protected_names, runs_for_others_to_read
@@ -33,10 +33,10 @@ def fix_files(
     Raises UsageError where nobody can be asked, CannotWrite for a file that cannot be written or changed meanwhile.
     """
     ready = [(path, offer) for path in paths for offer in _offered(path, audience)]
-    changes = sum(len(offer.fixed.made) for _, offer in ready)
+    changes = sum(len(offer.fixed.applied) for _, offer in ready)
     for path, (_, made, names) in ready:
         hidden = names if hide_names or runs_for_others_to_read() else ()
-        for line in _diff(path, made.made, NameFilter.of(hidden)):
+        for line in _diff(path, made.applied, NameFilter.of(hidden)):
             click.echo(line, err=quiet)
         for one in made.left:
             click.echo(
@@ -59,7 +59,7 @@ class _Offer(NamedTuple):
     """The bytes of a draft, what can be put right in it, and the names that it protects."""
 
     raw: bytes
-    fixed: Fixed
+    fixed: FixResult
     names: tuple[ProtectedName, ...]
 
 
@@ -71,11 +71,11 @@ def _offered(path: Path, audience: Audience) -> Iterator[_Offer]:
         raw = files.read(path, MAX_BYTES)
         loaded = drafts.read(raw, str(path), path)
         library = Libraries().of(path)
-        made = fixed(loaded, report(loaded, library, audience=audience).findings)
+        made = apply_fixes(loaded, report(loaded, library, audience=audience).findings)
         pack = library.pack(loaded.draft.template, loaded.draft.language)
     except (LetterkitError, OSError):
         return
-    if made.made or made.left:
+    if made.applied or made.left:
         yield _Offer(raw, made, protected_names(loaded.draft, pack))
 
 

@@ -236,9 +236,9 @@ def _letter(path: Path, reader: _Reader, early: Sequence[str]) -> tuple[Letter, 
         written = passages(loaded.draft, library, gaps=stamp)
         letter = reader.dressed(compose(loaded.draft, library, written, stamp=stamp))
     except UnknownName:
-        from letterkit.checks.rules import template_of
+        from letterkit.checks.rules import pack_of
 
-        template_of(loaded, library)  # says where in the file the template stands
+        pack_of(loaded, library)  # says where in the file the template stands
         raise
     names, pack = reader.names(path), _pack(loaded, library)
     with discreet_messages(loaded.draft, pack):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.checks.texts.dates import Dated, dates
+from letterkit.checks.texts.dates import DateMention, dates
 from letterkit.checks.texts.figures import Figure, figures, parse_figure
 from letterkit.checks.texts.subject import Subject
 from letterkit.letter import drafts
@@ -21,7 +21,7 @@ def subject(text: str, language: str = "en-GB") -> Subject:
     return Subject(drafts.read(drafts.dump(data).encode()), LIBRARY, dt.date(2026, 11, 20))
 
 
-def dated(text: str, language: str = "en-GB") -> list[Dated]:
+def dated(text: str, language: str = "en-GB") -> list[DateMention]:
     letter = subject(text, language)
     return [each for one in letter.body for each in dates(letter, one)]
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from letterkit.checks.findings import Issue
+from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import Prose, fold
-from letterkit.checks.texts.words import Match
+from letterkit.checks.texts.text import Prose
+from letterkit.checks.texts.words import PhraseMatch
 from letterkit.compose import ComposedPassage
 from letterkit.errors import KeyPath
+from letterkit.languages.normal_form import caseless
 from letterkit.letter.model import Ask
 
 
@@ -33,7 +35,7 @@ def _typed(prose: Prose) -> bool:
 
 
 def _prose_of(subject: Subject, composed: ComposedPassage) -> Sequence[Prose]:
-    return subject.body_of.get(composed.number, ())
+    return subject.body_by_passage.get(composed.number, ())
 
 
 def ask_without_actor(subject: Subject) -> Iterator[Issue]:
@@ -48,7 +50,7 @@ def ask_without_actor(subject: Subject) -> Iterator[Issue]:
         if ask.actor.strip() or (composed.by_template and len(subject.draft.recipients) == 1):
             continue  # the template's own lead names the one who is addressed
         leads = (prose for prose in _prose_of(subject, composed) if prose.kind == "passage")
-        if not any(subject.said(words, prose) for prose in leads for words in ("ask-lead", "ask-must")):
+        if not any(subject.matches(words, prose) for prose in leads for words in ("ask-lead", "ask-must")):
             yield Issue("This ask does not say who is to act.", "Say who is to do it.", path)
     addressed = _addressed(subject)
     for prose in subject.body:
@@ -58,9 +60,9 @@ def ask_without_actor(subject: Subject) -> Iterator[Issue]:
 
 def _impersonal(subject: Subject, prose: Prose, addressed: set[str]) -> Iterator[Issue]:
     """Yield sentences that ask nobody, in paragraphs that name none of those addressed."""
-    agents = {prose.sentence_at(match.start) for match in subject.said("ask-agent", prose)}
+    agents = {prose.sentence_at(match.start) for match in subject.matches("ask-agent", prose)}
     named = {prose.paragraph_at(word.start) for word in prose.words if word.folded in addressed}
-    for match in subject.said("ask-impersonal", prose):
+    for match in subject.matches("ask-impersonal", prose):
         if prose.sentence_at(match.start) in agents or prose.paragraph_at(match.start) in named:
             continue
         words = prose.text[match.start : match.end]
@@ -87,9 +89,9 @@ def ask_without_deadline(subject: Subject) -> Iterator[Issue]:
     timed = _timed_elsewhere(subject)
     for composed in _asking(subject):
         texts, asks = _prose_of(subject, composed), listed.get(composed.number, [])
-        if composed.empty or any(subject.said("ask-time", prose) for prose in texts if _typed(prose)):
+        if composed.empty or any(subject.matches("ask-time", prose) for prose in texts if _typed(prose)):
             continue
-        timed_asks = {prose.path for prose in texts if subject.said("ask-time", prose)}
+        timed_asks = {prose.path for prose in texts if subject.matches("ask-time", prose)}
         late = [path for path, ask in asks if not ask.deadline.strip() and (*path, "action") not in timed_asks]
         if len(late) == len(asks) > 1:
             where = subject.passage_path(composed)
@@ -109,9 +111,9 @@ _BY_WHEN = "Say by when: a day, a meeting, the end of a mandate."
 
 def _any_time(subject: Subject) -> Iterator[Issue]:
     """Yield deadlines that are none: they can be met on any day."""
-    phrases = {fold(phrase) for phrase in subject.words["ask-any-time"]}
+    phrases = {caseless(phrase) for phrase in subject.words["ask-any-time"]}
     for _, path, ask in _listed(subject):
-        if fold(ask.deadline).strip(" .") in phrases:
+        if caseless(ask.deadline).strip(" .") in phrases:
             message = f"‘{ask.deadline.strip()}’ can be said of any day."
             yield Issue(message, _BY_WHEN, (*path, "deadline"), (0, len(ask.deadline)))
 
@@ -119,7 +121,7 @@ def _any_time(subject: Subject) -> Iterator[Issue]:
 def _timed_elsewhere(subject: Subject) -> bool:
     """True if another passage that asks for something says by when: letters ask in several places."""
     return any(
-        subject.said("ask-time", prose)
+        subject.matches("ask-time", prose)
         for prose in subject.body
         if prose.role in ("ask", "opening", "urgency", "closing")
     )
@@ -136,19 +138,19 @@ def ask_not_actionable(subject: Subject) -> Iterator[Issue]:
     for prose in subject.body:
         if prose.role != "ask":
             continue
-        before = {match.end for match in subject.said("ask-before", prose)}
-        for match in subject.said("ask-weak", prose):
+        before = {match.end for match in subject.matches("ask-before", prose)}
+        for match in subject.matches("ask-weak", prose):
             if _is_asked(prose, match, before):
                 words = prose.text[match.start : match.end]
                 yield Issue(
                     f"‘{words}’ can be done without doing anything.",
-                    match.says or "Name the act that you want to see.",
+                    match.value or "Name the act that you want to see.",
                     prose.path,
                     prose.span(match.start, match.end),
                 )
 
 
-def _is_asked(prose: Prose, match: Match, before: set[int]) -> bool:
+def _is_asked(prose: Prose, match: PhraseMatch, before: set[int]) -> bool:
     """True if the words are what the reader is asked to do: at the head of an ask, or after ‘to’, ‘must’, ‘and’ …"""
     position = match.start
     while position > 0 and prose.text[position - 1].isspace():
@@ -167,8 +169,8 @@ def several_acts_in_one_ask(subject: Subject) -> Iterator[Issue]:
     for prose in subject.body:
         if prose.kind != "ask":
             continue
-        joined = {match.end for match in subject.said("ask-joins", prose)}
-        acts = [match for match in subject.said("ask-acts", prose) if _heads_a_clause(prose, match, joined)]
+        joined = {match.end for match in subject.matches("ask-joins", prose)}
+        acts = [match for match in subject.matches("ask-acts", prose) if _heads_a_clause(prose, match, joined)]
         apart = [
             second for first, second in pairwise(acts) if prose.text.count(" ", first.end, second.start) >= _OWN_OBJECT
         ]
@@ -187,7 +189,7 @@ _OWN_OBJECT = 3
 _HEAD = 12
 
 
-def _heads_a_clause(prose: Prose, match: Match, joined: set[int]) -> bool:
+def _heads_a_clause(prose: Prose, match: PhraseMatch, joined: set[int]) -> bool:
     position = match.start
     while position > 0 and prose.text[position - 1].isspace():
         position -= 1
@@ -227,7 +229,7 @@ def ask_buried(subject: Subject) -> Iterator[Issue]:
     if any(composed.passage.asks or _LIST.search(composed.text) for composed in asking):
         return
     first = _prose_of(subject, subject.passages[0])
-    if not any(subject.said(words, prose) for prose in first for words in ("ask-lead", "ask-must")):
+    if not any(subject.matches(words, prose) for prose in first for words in ("ask-lead", "ask-must")):
         yield Issue(
             "What you ask for stands neither in the first passage nor in a list.",
             "Say it in the opening too, or make a list of it.",
@@ -255,7 +257,7 @@ def ask_actor_not_addressed(subject: Subject) -> Iterator[Issue]:
     )
     for _, path, ask in _listed(subject):
         actor = _content(ask.actor)
-        if not actor or actor & addressed or fold(ask.actor).strip() in anybody or actor <= named:
+        if not actor or actor & addressed or caseless(ask.actor).strip() in anybody or actor <= named:
             continue
         yield Issue(
             f"‘{ask.actor.strip()}’ is asked to act, and is not addressed.",
@@ -286,10 +288,7 @@ def _addressed(subject: Subject) -> set[str]:
 
 
 def _content(text: str) -> set[str]:
-    return {word for word in re.findall(r"\w{3,}", fold(text)) if word not in _ARTICLES}
-
-
-_ARTICLES = {"the", "les", "des", "los", "las", "del", "and", "una", "other", "head", "state", "general"}
+    return {word for word in re.findall(r"\w{3,}", caseless(text)) if word not in small_words("not_telling_who")}
 
 
 def deadline_before_letter_date(subject: Subject) -> Iterator[Issue]:

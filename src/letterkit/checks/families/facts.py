@@ -6,12 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from letterkit.checks.findings import Issue
-from letterkit.checks.texts.attribution import FULL_NAME, is_sourced
+from letterkit.checks.texts.attribution import full_name, is_sourced
 from letterkit.checks.texts.figures import Figure, figures, parse_figure
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose, Span
-from letterkit.checks.texts.words import Match
+from letterkit.checks.texts.words import PhraseMatch
 from letterkit.letter.model import Sourced
 
 
@@ -121,11 +121,11 @@ def allegation_as_fact(subject: Subject) -> Iterator[Issue]:
         if prose.role == "ask":
             continue
         hedged = subject.sentences_with("hedges", prose)
-        for match in subject.said("accuses", prose):
+        for match in subject.matches("accuses", prose):
             name = _name_before(prose, match) or _body_before(subject, prose, match)
             if name:
                 yield from _accusation(subject, prose, (name[0], match.end), hedged)
-        for match in subject.said("accused-passive", prose):
+        for match in subject.matches("accused-passive", prose):
             name = _name_behind(prose, match)
             if name:
                 yield from _accusation(subject, prose, (match.start, name[1]), hedged)
@@ -147,11 +147,11 @@ def _short(text: str) -> str:
     return " ".join(text.split()) if len(text) <= 60 else " ".join(text[:57].split()) + "…"
 
 
-def _name_before(prose: Prose, match: Match) -> Span | None:
+def _name_before(prose: Prose, match: PhraseMatch) -> Span | None:
     """Return the name right before a verb, with two words between at most; not the first word of a sentence alone."""
     start, _ = prose.sentence_at(match.start)
     window = max(start, match.start - 90)
-    names = [*FULL_NAME.finditer(prose.text, window, match.start)]
+    names = [*full_name().finditer(prose.text, window, match.start)]
     name = names[-1] if names else None
     if name is None or prose.text[name.end() : match.start].count(" ") > 3:
         return None
@@ -161,12 +161,12 @@ def _name_before(prose: Prose, match: Match) -> Span | None:
     return None if lonely and not _is_body(name[0]) else name.span()
 
 
-def _body_before(subject: Subject, prose: Prose, match: Match) -> Span | None:
+def _body_before(subject: Subject, prose: Prose, match: PhraseMatch) -> Span | None:
     """Return a body that is named by a common word (the police, the army) right before a verb."""
     start, _ = prose.sentence_at(match.start)
     near = [
         body
-        for body in subject.said("bodies", prose)
+        for body in subject.matches("bodies", prose)
         if start <= body.start and match.start - 40 < body.end <= match.start
     ]
     if not near or prose.text[near[-1].end : match.start].count(" ") > 2:
@@ -179,9 +179,9 @@ def _is_body(word: str) -> bool:
     return word.isupper() and len(word) > 1
 
 
-def _name_behind(prose: Prose, match: Match) -> Span | None:
+def _name_behind(prose: Prose, match: PhraseMatch) -> Span | None:
     end = prose.sentence_at(match.start)[1]
-    name = FULL_NAME.search(prose.text, match.end, min(end, match.end + 60))
+    name = full_name().search(prose.text, match.end, min(end, match.end + 60))
     return name.span() if name and prose.text[match.end : name.start()].count(" ") <= 3 else None
 
 
@@ -212,9 +212,9 @@ def hedge_mismatch(subject: Subject) -> Iterator[Issue]:
 
 def _contradictions(subject: Subject) -> Iterator[Issue]:
     for prose in subject.body:
-        certain = subject.said("certain", prose)
-        ends = [match.end for match in subject.said("hedges", prose)] if certain else []
-        starts = [match.start for match in subject.said("hedges", prose)] if certain else []
+        certain = subject.matches("certain", prose)
+        ends = [match.end for match in subject.matches("hedges", prose)] if certain else []
+        starts = [match.start for match in subject.matches("hedges", prose)] if certain else []
         for match in certain:
             before, behind = bisect_right(ends, match.start) - 1, bisect_left(starts, match.end)
             for first, last in (

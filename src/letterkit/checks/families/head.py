@@ -58,7 +58,7 @@ _HINT = "Correct it, or take the salutation out: the form of address supplies on
 
 
 def _other_gender(subject: Subject, greeting: Prose, recipients: Sequence[Recipient]) -> Iterator[Issue]:
-    men, women = subject.said("title-m", greeting), subject.said("title-f", greeting)
+    men, women = subject.matches("title-m", greeting), subject.matches("title-f", greeting)
     if bool(men) == bool(women):
         return
     genders = {_gender(subject, recipient) for recipient in recipients}
@@ -100,8 +100,8 @@ def _other_office(subject: Subject, greeting: Prose, recipients: Sequence[Recipi
         for text in (recipient.title, recipient.organization, recipient.style.replace("-", " "))
         for word in words_of(text)
     }
-    for match in subject.said("office", greeting):
-        wanted = {*match.says.split(), *words_of(match.phrase.rstrip("*"))}
+    for match in subject.matches("office", greeting):
+        wanted = {*match.value.split(), *words_of(match.phrase.rstrip("*"))}
         if not any(word.startswith(stem) for stem in wanted for word in held):
             words = greeting.text[match.start : match.end]
             yield Issue(
@@ -122,8 +122,8 @@ def _other_name(subject: Subject, greeting: Prose, recipients: Sequence[Recipien
         for text in (recipient.name, recipient.title, recipient.organization)
         for word in words_of(text)
     }
-    titles = {match.end for name in ("title-m", "title-f", "title") for match in subject.said(name, greeting)}
-    offices = {match.start for match in subject.said("office", greeting)}
+    titles = {match.end for name in ("title-m", "title-f", "title") for match in subject.matches(name, greeting)}
+    offices = {match.start for match in subject.matches("office", greeting)}
     name = _after_title(greeting, titles, offices)
     if name and not any(word.folded in known for word in name):
         start, end = name[0].start, name[-1].end

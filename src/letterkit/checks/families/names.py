@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -11,10 +10,12 @@ from typing import Final, NamedTuple
 
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.quotes import is_quoted
+from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import Prose, Word, fold, plain, words_of
-from letterkit.checks.texts.words import Lists
+from letterkit.checks.texts.text import Prose, Word, plain_prose, words_of
+from letterkit.checks.texts.words import WordLists
 from letterkit.errors import KeyPath
+from letterkit.languages.normal_form import caseless, plain
 from letterkit.protection.sounds import one_slip, sound
 
 _SHORTEST: Final = 5
@@ -140,10 +141,10 @@ def _without_one(name: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=8)
-def _countries(words: Lists) -> Mapping[str, str]:
+def _countries(words: WordLists) -> Mapping[str, str]:
     """Return the words of the names of countries: folded, to as written."""
     return {
-        fold(word): word
+        caseless(word): word
         for name in words["countries"]
         for word in re.findall(r"[^\W\d_]+", name)
         if len(word) >= _SHORTEST
@@ -151,7 +152,7 @@ def _countries(words: Lists) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=8)
-def _country_keys(words: Lists) -> Mapping[str, frozenset[str]]:
+def _country_keys(words: WordLists) -> Mapping[str, frozenset[str]]:
     by_key: dict[str, set[str]] = {}
     for name in _countries(words):
         if len(name) >= _COUNTRY:
@@ -169,13 +170,9 @@ def _near_country(name: str, subject: Subject) -> str:
     near = {
         country for country in near if country[0] == name[0] and one_slip(name, country) and _slipped(name, country, 2)
     }
-    if any(_unaccented(country) == _unaccented(name) for country in near):
+    if any(plain(country) == plain(name) for country in near):
         return ""
     return near.pop() if len(near) == 1 else ""
-
-
-def _unaccented(text: str) -> str:
-    return "".join(ch for ch in unicodedata.normalize("NFKD", text) if not unicodedata.combining(ch))
 
 
 def institution_name_wrong(subject: Subject) -> Iterator[Issue]:
@@ -191,15 +188,15 @@ def institution_name_wrong(subject: Subject) -> Iterator[Issue]:
     for prose in subject.prose:
         if not prose.origin.typed:
             continue
-        for match in subject.said("institutions-wrong", prose):
+        for match in subject.matches("institutions-wrong", prose):
             words = prose.text[match.start : match.end]
             if words[:1].isupper():
-                yield _misnamed(words, match.says, prose.path, prose.span(match.start, match.end), mechanical=False)
+                yield _misnamed(words, match.value, prose.path, prose.span(match.start, match.end), mechanical=False)
         for start, end, right, mechanical in _near_institutions(prose, known):
             yield _misnamed(prose.text[start:end], right, prose.path, prose.span(start, end), mechanical=mechanical)
     for path, text in subject.texts:
         if path[0] in ("recipients", "cc") and path[-1] == "organization":
-            for start, end, right, mechanical in _near_institutions(plain("subject", path, text), known):
+            for start, end, right, mechanical in _near_institutions(plain_prose("subject", path, text), known):
                 yield _misnamed(text[start:end], right, path, (start, end), mechanical=mechanical)
 
 
@@ -253,7 +250,7 @@ def _part(text: str, words: Sequence[Word], first: int, institution: _Institutio
     for index in range(first, min(first + len(institution.words) + _MORE, len(words))):
         if index > first and text[words[index - 1].end : words[index].start].strip(" ,\n"):
             break
-        heavy += _normal(words[index].folded) not in _LITTLE
+        heavy += _normal(words[index].folded) not in small_words("between_names")
         last = index
         if heavy == len(institution.content):
             return words[first : last + 1]
@@ -262,11 +259,11 @@ def _part(text: str, words: Sequence[Word], first: int, institution: _Institutio
 
 def _bare(words: Iterable[str]) -> tuple[str, ...]:
     """Return the words without articles, which come and go."""
-    return tuple(word for word in words if word not in ("the", "le", "la", "les", "el", "los", "las"))
+    return tuple(word for word in words if word not in small_words("articles"))
 
 
 @lru_cache(maxsize=8)
-def _institutions(words: Lists) -> Mapping[str, Sequence[_Institution]]:
+def _institutions(words: WordLists) -> Mapping[str, Sequence[_Institution]]:
     """Return the institutions of four words of weight or more, by their first word."""
     by_first_word: dict[str, list[_Institution]] = {}
     for name in words["institutions"]:
@@ -293,15 +290,8 @@ def _normal(word: str) -> str:
     return word.replace("organis", "organiz").removesuffix("'s").removesuffix("s'")
 
 
-_LITTLES: Final = (
-    "of for the and on in to against with or de la le les des du et pour en relatif relative aux à au contre sur "
-    "el los las del y para sobre contra o по и в о об с"
-)
-_LITTLE: Final = frozenset(_LITTLES.split())
-
-
 def _content(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for word in words if word not in _LITTLE)
+    return frozenset(word for word in words if word not in small_words("between_names"))
 
 
 def _akin(first: str, second: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.quotes import quotations
-from letterkit.checks.texts.subject import Known, Subject
+from letterkit.checks.texts.subject import KnownQuotation, Subject
 from letterkit.checks.texts.text import Prose, Span, words_of
 from letterkit.errors import KeyPath
 from letterkit.letter.citation_syntax import citations
@@ -119,7 +119,7 @@ def soft_law_as_binding(subject: Subject) -> Iterator[Issue]:
     Source: the kind of each norm in the library; the words are in the word lists (`binding`, `binding-not`).
     """
     for prose in subject.body:
-        matches = subject.said("binding", prose)
+        matches = subject.matches("binding", prose)
         if not matches:
             continue
         passed = set(subject.sentences_with("binding-not", prose))
@@ -163,16 +163,18 @@ def crimes_list_incomplete(subject: Subject) -> Iterator[Issue]:
     Source: 2005 World Summit Outcome (A/RES/60/1), paragraphs 138 and 139.
     """
     about = any(invoked.norm.id == "wso-2005" for invoked in _invoked(subject)) or any(
-        subject.said("responsibility-to-protect", prose) for prose in subject.body
+        subject.matches("responsibility-to-protect", prose) for prose in subject.body
     )
     for prose in subject.body:
         sentences: dict[Span, list[tuple[int, int, str]]] = {}
-        for match in subject.said("four-crimes", prose):
-            sentences.setdefault(prose.sentence_at(match.start), []).append((match.start, match.end, match.says))
-        norm = {prose.sentence_at(match.start): match.end for match in subject.said("responsibility-to-protect", prose)}
+        for match in subject.matches("four-crimes", prose):
+            sentences.setdefault(prose.sentence_at(match.start), []).append((match.start, match.end, match.value))
+        norm = {
+            prose.sentence_at(match.start): match.end for match in subject.matches("responsibility-to-protect", prose)
+        }
         if about:
-            norm = {prose.sentence_at(match.start): match.end for match in subject.said("protect", prose)} | norm
-        starts = [match.end for match in subject.said("protect-from", prose)] if norm else []
+            norm = {prose.sentence_at(match.start): match.end for match in subject.matches("protect", prose)} | norm
+        starts = [match.end for match in subject.matches("protect-from", prose)] if norm else []
         for sentence, crimes in sentences.items():
             named = {crime for _, _, crime in crimes}
             first = crimes[0][0]
@@ -228,7 +230,7 @@ def misquoted_norm(subject: Subject) -> Iterator[Issue]:
 _LONGEST, _A_PHRASE = 600, 2
 
 
-def _alike(words: Sequence[str], known: Known) -> float:
+def _alike(words: Sequence[str], known: KnownQuotation) -> float:
     """Return the share of words in common with a quotation, if they are a known wrong form of it or nearly the same
     words; else 0. A letter that neither invokes nor names the norm may be quoting something else."""
     wrong = any(_within(wrong_form, words) for wrong_form in known.wrong)

@@ -140,7 +140,7 @@ def _own_contacts(subject: Subject) -> set[str]:
 
 def _somebodys(subject: Subject, prose: Prose) -> Iterator[Issue]:
     """Yield contacts after ‘her telephone’, ‘reach him at’ and the like, in a letter that does not list its people."""
-    matches, own = subject.said("personal-contact", prose), _own_contacts(subject)
+    matches, own = subject.matches("personal-contact", prose), _own_contacts(subject)
     raw = prose.origin.raw if matches and prose.origin.typed else ""
     for match in matches if raw else ():
         span = prose.span(match.start, match.end)
@@ -215,9 +215,9 @@ _FULL_NAME = re.compile(rf"(?<![\w’'-])[{UPPER}][^\W\d_]{{1,30}}(?:[ -][{UPPER
 
 def _children(subject: Subject, prose: Prose) -> Iterator[Span]:
     """Yield full names near an age under eighteen, in one sentence."""
-    before = {match.end for match in subject.said("age-before", prose)}
-    after = {match.start for match in subject.said("age-after", prose)}
-    apart = {match.start for match in subject.said("age-behind-comma", prose)}
+    before = {match.end for match in subject.matches("age-before", prose)}
+    after = {match.start for match in subject.matches("age-after", prose)}
+    apart = {match.start for match in subject.matches("age-behind-comma", prose)}
     joined = subject.words["age-joined"]
     for word in prose.words:
         digits, _, rest = word.folded.partition("-")
@@ -247,9 +247,9 @@ def location_too_precise(subject: Subject) -> Iterator[Issue]:
         for place in _COORDINATES.finditer(text) if _MAYBE_COORDINATES.search(text) else ():
             yield Issue(f"‘{place[0]}’ is a place on the map.", "Name the district or the city.", path, place.span())
     for prose in subject.body:
-        streets = subject.said("streets", prose)
+        streets = subject.matches("streets", prose)
         starts = [street.start for street in streets]
-        for match in subject.said("staying", prose) if streets else ():
+        for match in subject.matches("staying", prose) if streets else ():
             end = prose.sentence_at(match.start)[1]
             index = bisect_left(starts, match.end)
             if index < len(starts) and starts[index] < end:

@@ -143,10 +143,10 @@ def count_in_text_disagrees(subject: Subject) -> Iterator[Issue]:
     for prose in subject.prose:
         numbers = (
             _count(prose, match.start, match.end, subject.words["numbers"])
-            for match in subject.said("undersigned", prose)
+            for match in subject.matches("undersigned", prose)
         )
         for start, end, number in sorted({count for count in numbers if count}):
-            right = {len(signing), organizations} if subject.said("organizations", prose) else {len(signing)}
+            right = {len(signing), organizations} if subject.matches("organizations", prose) else {len(signing)}
             if number not in right:
                 yield Issue(
                     f"The text says {number}, and {len(signing)} sign"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from letterkit.checks.findings import Issue
+from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject
 from letterkit.compose import ComposedPassage
 from letterkit.errors import KeyPath, nearest
@@ -143,28 +144,25 @@ def unknown_answer(subject: Subject) -> Iterator[Issue]:
             )
 
 
-_NAMES = (
-    r"name|names|first name|last name|full name|surname|date|place|country|region|city|title|office|position|"
-    r"organi[sz]ation|recipient|addressee|signatory|signatories|number|figure|figures|amount|month|year|day|time|"
-    r"source|link|url|address|e-?mail|phone|norm|article|paragraph|resolution|event|occasion|deadline|text|body"
-)
 _SUSPECT = re.compile(r"[\[{}<]|T[OBK]|FIXME|XXX|\?\?\?|____|(?i:lorem)")
 """What every placeholder holds one of: most texts hold none, and need no closer look."""
 
 
 @cache
 def _placeholders() -> tuple[re.Pattern[str], ...]:
+    names = "|".join(map(re.escape, sorted(small_words("placeholders"))))
+    beginnings = "|".join(sorted(small_words("placeholder_beginnings")))
     patterns = (
         (r"\b(?:TODO|TBC|TBD|FIXME|TKTK)\b", 0),
         (r"(?<![(\w])X{3,}(?!\w)", 0),  # not ‘resolution 3452 (XXX)’
         (r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\{\{|\}\}|\{%|%\}", 0),
         (r"\?{3,}", 0),
         (r"(?<!_)_{4,}(?!_)", 0),
-        (rf"\[(?:{_NAMES})(?: (?:of|and|or|here)\b[^\[\]\n]{{0,40}})?\](?!\()", re.IGNORECASE),
-        (r"\[(?:insert|add|enter|fill in|your|to be|tbc|tbd)\b[^\[\]\n]{0,60}\](?!\()", re.IGNORECASE),
+        (rf"\[(?:{names})(?: (?:of|and|or|here)\b[^\[\]\n]{{0,40}})?\](?!\()", re.IGNORECASE),
+        (rf"\[(?:{beginnings})\b[^\[\]\n]{{0,60}}\](?!\()", re.IGNORECASE),
         (r"\[[A-Z]+(?: [A-Z]+)+\](?!\()", 0),
         (r"\[(?:_+|\s*|\.{4,}|x{2,}|X{2,}|\?+)\](?!\()", 0),
-        (rf"<(?:{_NAMES}|insert [^<>\n]{{0,40}})>", re.IGNORECASE),
+        (rf"<(?:{names}|insert [^<>\n]{{0,40}})>", re.IGNORECASE),
         (r"\blorem ipsum\b", re.IGNORECASE),
     )
     return tuple(re.compile(pattern, flags) for pattern, flags in patterns)

@@ -8,9 +8,10 @@ from typing import Final
 
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.quotes import is_quoted
+from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose, words_of
-from letterkit.checks.texts.words import Match
+from letterkit.checks.texts.words import PhraseMatch
 
 _ROMAN = re.compile(r"[IVXLCDM]+")
 
@@ -74,7 +75,7 @@ def acronym_unused(subject: Subject) -> Iterator[Issue]:
 
 def _acronyms(subject: Subject, prose: Prose) -> tuple[tuple[int, int, str], ...]:
     """Return the acronyms with their places, without a plural s. Words in a line of capitals are none."""
-    cache = subject.remembered("acronyms")
+    cache = subject.cache("acronyms")
     if prose not in cache:
         spans = (
             _acronym(prose.text, word.start, word.end) for word in (prose.words[index] for index in prose.capitals)
@@ -144,13 +145,11 @@ def _own_names(subject: Subject) -> set[str]:
         if recipient.style
     ]
     capitals = {word for name in (*names, *called) for word in re.findall(r"\w+", name) if word.isupper()}
-    return capitals | {
-        "".join(word[0] for word in words_of(name) if word not in _LITTLE).upper() for name in names if name
-    }
+    return capitals | {_initials(name) for name in names if name}
 
 
-_LITTLES: Final = "of for the and on in to de la le les des du et pour en y e el los las para del по и в"
-_LITTLE: Final = frozenset(_LITTLES.split())
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in words_of(name) if word not in small_words("not_in_acronyms")).upper()
 
 
 def _defined(subject: Subject, prose: Prose) -> set[int]:
@@ -179,21 +178,21 @@ def mixed_spelling_variety(subject: Subject) -> Iterator[Issue]:
     if british and plainly:
         wrong, variety = (british, "American") if _is_american(subject, british, plainly) else (plainly, "British")
     else:  # both of -ise and -ize, of one word
-        pairs = {match.says for _, match in british} & {match.phrase for _, match in american}
-        wrong, variety = [pair for pair in british if pair[1].says in pairs], "-ize"
+        pairs = {match.value for _, match in british} & {match.phrase for _, match in american}
+        wrong, variety = [pair for pair in british if pair[1].value in pairs], "-ize"
     for prose, match in wrong:
         words = prose.text[match.start : match.end]
         yield Issue(
             f"The rest of the letter has {variety} spelling, and not ‘{words}’.",
-            f"Write ‘{match.says}’, or change the rest.",
+            f"Write ‘{match.value}’, or change the rest.",
             prose.path,
             prose.span(match.start, match.end),
         )
 
 
-def _is_ize(match: Match) -> bool:
+def _is_ize(match: PhraseMatch) -> bool:
     """True if the American form is one that careful British writers use too: organize, authorization."""
-    return "iz" in match.phrase and "is" in match.says
+    return "iz" in match.phrase and "is" in match.value
 
 
 def _is_american(subject: Subject, british: Sequence[object], american: Sequence[object]) -> bool:
@@ -202,9 +201,9 @@ def _is_american(subject: Subject, british: Sequence[object], american: Sequence
     return region in ("US", "PH") or (not region and len(american) > len(british))
 
 
-def _spelled(subject: Subject, name: str) -> Iterator[tuple[Prose, Match]]:
+def _spelled(subject: Subject, name: str) -> Iterator[tuple[Prose, PhraseMatch]]:
     """Yield the words of one spelling that are not part of a name or a quotation."""
     for prose in subject.body:
-        for match in subject.said(name, prose):
+        for match in subject.matches(name, prose):
             if prose.text[match.start].islower() and not is_quoted(prose, match.start):
                 yield prose, match

@@ -11,9 +11,10 @@ from typing import Final
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.dates import dates
 from letterkit.checks.texts.quotes import is_quoted
+from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose, Span
-from letterkit.checks.texts.words import Match
+from letterkit.checks.texts.words import PhraseMatch
 
 _MONTHS: Final = (
     *("", "January", "February", "March", "April", "May", "June"),
@@ -39,23 +40,23 @@ def relative_date(subject: Subject) -> Iterator[Issue]:
     if subject.draft.date is None:
         return
     for prose in subject.body:
-        for match in subject.said("relative", prose):
+        for match in subject.matches("relative", prose):
             if not (is_quoted(prose, match.start) or _is_nowadays(subject, prose, match)):
-                yield _relative(prose, (match.start, match.end), _meant(match.says, subject.day))
-        if subject.said("weekdays", prose):
+                yield _relative(prose, (match.start, match.end), _meant(match.value, subject.day))
+        if subject.matches("weekdays", prose):
             yield from _weekdays(subject, prose)
 
 
-def _is_nowadays(subject: Subject, prose: Prose, match: Match) -> bool:
+def _is_nowadays(subject: Subject, prose: Prose, match: PhraseMatch) -> bool:
     """True if ‘today’ means these days (‘than it does today’), or at once (‘act today, not tomorrow’)."""
-    if not match.says.startswith("day ") or prose.text[match.end - 2 : match.end] in ("'s", "’s"):
+    if not match.value.startswith("day ") or prose.text[match.end - 2 : match.end] in ("'s", "’s"):
         return False
     index = bisect_left(prose.words, match.start, key=lambda word: word.start)
     if index and prose.words[index - 1].folded in subject.words["relative-not-before"]:
         return True
     sentence = prose.sentence_at(match.start)
     both = {"day 0", "day 1"} <= _days(subject, prose).get(sentence, set())
-    if match.says != "day 0" or both:
+    if match.value != "day 0" or both:
         return both
     past, future = subject.sentences_with("past", prose), subject.sentences_with("future", prose)
     return not (sentence in subject.sentences_with("event", prose) or (sentence in past and sentence not in future))
@@ -63,11 +64,11 @@ def _is_nowadays(subject: Subject, prose: Prose, match: Match) -> bool:
 
 def _days(subject: Subject, prose: Prose) -> dict[Span, set[str]]:
     """Return the meanings of the words of relative time, by sentence."""
-    cache = subject.remembered("days")
+    cache = subject.cache("days")
     if prose not in cache:
         meanings: dict[Span, set[str]] = {}
-        for match in subject.said("relative", prose):
-            meanings.setdefault(prose.sentence_at(match.start), set()).add(match.says)
+        for match in subject.matches("relative", prose):
+            meanings.setdefault(prose.sentence_at(match.start), set()).add(match.value)
         cache[prose] = meanings
     days: dict[Span, set[str]] = cache[prose]
     return days
@@ -96,22 +97,22 @@ def _meant(says: str, day: dt.date) -> str:
 def _weekdays(subject: Subject, prose: Prose) -> Iterator[Issue]:
     """Yield weekdays without a date, unless the date of that day is named close by."""
     dated = [(date.start, date.end) for date in dates(subject, prose)]
-    this, last, coming = (subject.said(f"{name}-weekday", prose) for name in ("this", "last", "next"))
+    this, last, coming = (subject.matches(f"{name}-weekday", prose) for name in ("this", "last", "next"))
     pointing = {match.end: match.start for match in (*this, *last, *coming)}
     past, ahead = {match.end for match in last}, {match.end for match in coming}
-    last_behind = {match.start for match in subject.said("last-weekday-behind", prose)}
-    next_behind = {match.start for match in subject.said("next-weekday-behind", prose)}
-    for match in subject.said("weekdays", prose):
+    last_behind = {match.start for match in subject.matches("last-weekday-behind", prose)}
+    next_behind = {match.start for match in subject.matches("next-weekday-behind", prose)}
+    for match in subject.matches("weekdays", prose):
         if _inside(dated, match.start) or is_quoted(prose, match.start) or _is_habit(prose, match):
             continue
         near = match.start - 1
-        day = _nearest(subject.day, int(match.says))
+        day = _nearest(subject.day, int(match.value))
         if near in past or match.end + 1 in last_behind:
-            day = _next(subject.day, int(match.says), -1)
+            day = _next(subject.day, int(match.value), -1)
         elif near in ahead or match.end + 1 in next_behind:
-            day = _next(subject.day, int(match.says), 1)
+            day = _next(subject.day, int(match.value), 1)
         elif near not in pointing:
-            day = _next(subject.day, int(match.says), _direction(subject, prose, match))
+            day = _next(subject.day, int(match.value), _direction(subject, prose, match))
         start = pointing.get(match.start - 1, match.start)
         yield _relative(prose, (start, match.end), _written(day, weekday=True))
 
@@ -121,19 +122,16 @@ def _inside(spans: Sequence[Span], position: int) -> bool:
     return index >= 0 and spans[index][0] <= position < spans[index][1]
 
 
-def _is_habit(prose: Prose, match: Match) -> bool:
+def _is_habit(prose: Prose, match: PhraseMatch) -> bool:
     """True if the word is a name or a habit: Bloody Sunday, every Friday, Friday prayers."""
     first = prose.sentence_at(match.start)[0]
     before = prose.text[max(match.start - 16, first) : match.start].split()
     after = prose.text[match.end : match.end + 12].split()
-    named = len(before) > 1 and before[-1][:1].isupper()
-    return bool(
-        named or (before and before[-1].casefold() in _EVERY) or (after and after[0].strip(".,").casefold() in _HABITS)
-    )
-
-
-_EVERY: Final = frozenset(("every", "each", "chaque", "cada", "каждый", "каждую", "каждое", "black", "bloody"))
-_HABITS: Final = frozenset(("prayers", "prayer", "times", "market"))
+    if len(before) > 1 and before[-1][:1].isupper():
+        return True
+    if before and before[-1].casefold() in small_words("before_habits"):
+        return True
+    return bool(after) and after[0].strip(".,").casefold() in small_words("habits")
 
 
 def _nearest(day: dt.date, weekday: int) -> dt.date:
@@ -147,7 +145,7 @@ def _next(day: dt.date, weekday: int, direction: int) -> dt.date:
     return day + dt.timedelta(direction * ((direction * (weekday - day.weekday()) - 1) % 7 + 1))
 
 
-def _direction(subject: Subject, prose: Prose, match: Match) -> int:
+def _direction(subject: Subject, prose: Prose, match: PhraseMatch) -> int:
     """Return 1 if the sentence speaks of what is to come, -1 if it speaks of what was."""
     sentence = prose.sentence_at(match.start)
     coming = sentence in subject.sentences_with("future", prose)

@@ -77,12 +77,12 @@ def insult_or_ideology(subject: Subject) -> Iterator[Issue]:
     Source: the five letters of 2010 call nobody a name; the words are in the word lists (`insults`).
     """
     for prose in subject.prose:
-        for match in subject.said("insults", prose):
+        for match in subject.matches("insults", prose):
             if not is_quoted(prose, match.start):
                 words = prose.text[match.start : match.end]
                 yield Issue(
                     f"‘{words}’ is a judgement that a reader can hold against the letter.",
-                    match.says or "Say what was done, and by whom.",
+                    match.value or "Say what was done, and by whom.",
                     prose.path,
                     prose.span(match.start, match.end),
                 )
@@ -102,12 +102,12 @@ def passive_hides_actor(subject: Subject) -> Iterator[Issue]:
 
 
 def _passives(subject: Subject, prose: Prose) -> Iterator[Issue]:
-    helpers = {match.end: match.start for match in subject.said("passive-before", prose)}
+    helpers = {match.end: match.start for match in subject.matches("passive-before", prose)}
     if not helpers:
         return
-    actors = [match.start for match in subject.said("passive-actor", prose)]
+    actors = [match.start for match in subject.matches("passive-actor", prose)]
     reported: set[int] = set()
-    for match in subject.said("passive-harm", prose):
+    for match in subject.matches("passive-harm", prose):
         helper = next((helpers[end] for end in _ends_before(prose, match.start) if end in helpers), -1)
         start, end = prose.sentence_at(match.start)
         if (

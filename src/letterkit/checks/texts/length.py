@@ -1,7 +1,8 @@
 """How many pages a letter will have, without printing it.
 
 Printing takes a hundred times longer than all rules together. The numbers below were read off our own PDF pages: A4 and
-US Letter, 11 points, the margins of the shipped layout; `tests/checks/test_length.py` compares estimate and print.
+US Letter, 11 points, the margins of the shipped layout; `tests/checks/texts/test_length.py` compares estimate and
+print.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ _ENTRY_LINE, _ENTRY_GAP = 0.92, 0.05
 
 
 def pages(subject: Subject, *, sign_on_list: bool = True) -> float:
-    """The number of pages as printed, such as 2.3: two pages, and a third of the next; without the list of those who
-    sign where it is not wanted."""
+    """Return the number of pages as printed, such as 2.3: two pages, and a third of the next. Without `sign_on_list`, a
+    list of those who sign does not count."""
     line = _LINE.get(subject.language, _LATIN)
     listed = is_list(subject.draft)
     lines = _head(subject) + _foot(subject) + (0 if listed else _signatures(subject))
@@ -46,14 +47,14 @@ def pages(subject: Subject, *, sign_on_list: bool = True) -> float:
 def _head(subject: Subject) -> float:
     draft = subject.draft
     sender = draft.sender
-    found = 2.0
+    lines = 2.0
     if sender:
-        found += 1.5 * bool(sender.name) + len(sender.lines) + bool(sender.website or sender.email or sender.phone) + 1
+        lines += 1.5 * bool(sender.name) + len(sender.lines) + bool(sender.website or sender.email or sender.phone) + 1
     if draft.layout.recipients == "lines":
-        found += _addresses(draft.recipients)
+        lines += _addresses(draft.recipients)
     if draft.layout.cc == "head":
-        found += _addresses(draft.cc)
-    return found + 2 * bool(draft.subject) + (1.5 if draft.salutation != "" and draft.recipients else 0)
+        lines += _addresses(draft.cc)
+    return lines + 2 * bool(draft.subject) + (1.5 if draft.salutation != "" and draft.recipients else 0)
 
 
 def _foot(subject: Subject) -> float:
@@ -62,13 +63,13 @@ def _foot(subject: Subject) -> float:
 
 
 def _signatures(subject: Subject) -> float:
-    """Lines of signatures with room to sign."""
+    """Return the lines of signatures with room to sign."""
     named = [signatory for signatory in subject.draft.signing if not signatory.withheld]
-    return sum(2 + bool(one.title) + bool(one.organization) for one in named)
+    return sum(2 + bool(signatory.title) + bool(signatory.organization) for signatory in named)
 
 
 def _list(subject: Subject) -> float:
-    """Lines of the page that a list of signatories takes, in its columns."""
+    """Return the lines of the page that a list of signatories takes, in its columns."""
     words = labels(subject.draft.language)
     entries = [entry(signatory, words) for signatory in subject.draft.signing if not signatory.withheld]
     count = columns(entries)
