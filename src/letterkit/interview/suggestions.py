@@ -58,7 +58,7 @@ def norms(form: Form, typed: str) -> list[Norm]:
     library = form.library.norms
     found = library.search(typed) if typed.strip() else [library.get(name) for name in library.ids]
     book = form.library.addresses
-    readers = {audience for one in form.draft.recipients for audience in book.of(one).audiences}
+    readers = {audience for one in form.draft.recipients for audience in book.row_for(one).audiences}
     if not readers:
         return found
     return sorted(found, key=lambda one: not one.audiences or not readers & set(one.audiences))

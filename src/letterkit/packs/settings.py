@@ -16,7 +16,8 @@ from letterkit.letter.roles import PartName
 from letterkit.packs import patterns
 from letterkit.packs.questions import Question, Step
 from letterkit.tags import LANGUAGE_TAG
-from letterkit.yaml.source import Tree, Unreadable, decode, parse
+from letterkit.yaml.source import decode, parse
+from letterkit.yaml.tree import Tree, Unreadable
 
 SETTINGS: Final = "template.yaml"
 LETTER: Final = "letter.md.j2"

@@ -27,7 +27,7 @@ from letterkit.packs import settings as pack_files
 from letterkit.packs.questions import Question, Step
 from letterkit.packs.settings import LETTER, SETTINGS, Settings
 from letterkit.packs.translation import worded
-from letterkit.yaml.source import Tree
+from letterkit.yaml.tree import Tree
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 

@@ -11,7 +11,7 @@ from letterkit.disk import files
 from letterkit.errors import InvalidPack, Problem, nearest
 from letterkit.packs.questions import Question, Step
 from letterkit.packs.settings import SETTINGS, Settings, read
-from letterkit.yaml.source import Tree
+from letterkit.yaml.tree import Tree
 
 if TYPE_CHECKING:
     from letterkit.packs.shelf import Pack

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from letterkit.letter import paper
 from letterkit.letter.composed import Letter, Style
-from letterkit.render import archive, normalize, page, pandoc, pandoc_tree, picture
-from letterkit.render.page import escape
+from letterkit.office import archive
+from letterkit.office.word_xml import escape
+from letterkit.render import normalize, page, pandoc, pandoc_tree, picture
 
 if TYPE_CHECKING:
     from letterkit.render.letterhead import Letterhead
@@ -118,7 +119,7 @@ w:header="709" w:footer="709" w:gutter="0"/>
 """)
 
 
-def begin(letter: Letter) -> pandoc.Conversion:
+def start(letter: Letter) -> pandoc.Conversion:
     """A DOCX file: a named style for each kind of block, a bookmark for each passage, real lists, notes.
 
     Raises CannotRead for a logo or a letterhead that cannot be used.
@@ -126,7 +127,7 @@ def begin(letter: Letter) -> pandoc.Conversion:
     own = _own(letter)
     logo = None if own and own.says_who else picture.logo(letter)
     styles = _styles(letter)
-    return pandoc.begin(
+    return pandoc.start(
         pandoc_tree.document(_without_sender(letter) if own and own.says_who else letter, "docx", logo=logo),
         "docx",
         letter.date,
@@ -150,7 +151,7 @@ def finish(letter: Letter, made: bytes) -> bytes:
         # pandoc adds two dozen for the colours of program code
         "word/styles.xml": own.styles(letter, _styles(letter)) if own else _styles(letter),
     }
-    return archive.replaced(made, exchanged, _edited)
+    return archive.repack(made, exchanged, _edited)
 
 
 def remarks(letter: Letter) -> Iterator[str]:
@@ -206,7 +207,7 @@ def reference(letter: Letter) -> bytes:
         width=_twips(sheet.width), height=_twips(sheet.height), margin=_twips(page.MARGIN), bidi=bidi
     )
     stamp = _STAMP.substitute(words=escape(letter.stamp)) if letter.stamp else ""
-    return archive.packed(_members(document, _styles(letter), _HEADER.substitute(bidi=bidi, stamp=stamp)))
+    return archive.pack(_members(document, _styles(letter), _HEADER.substitute(bidi=bidi, stamp=stamp)))
 
 
 def _members(document: str, styles: str, header: str) -> Mapping[str, str]:

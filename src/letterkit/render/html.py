@@ -8,8 +8,8 @@ from typing import Final
 
 from letterkit.letter import paper
 from letterkit.letter.composed import Letter
+from letterkit.office.word_xml import escape
 from letterkit.render import normalize, pandoc, pandoc_tree, picture
-from letterkit.render.page import escape
 
 _SHEETS: Final = {"a4": "A4", "us-letter": "letter"}
 _UNSAFE: Final = re.compile(r"[^\w .,:/–-]")
@@ -70,10 +70,10 @@ sup, sub { line-height: 0; font-size: .72em; }
 """)
 
 
-def begin(letter: Letter) -> pandoc.Conversion:
+def start(letter: Letter) -> pandoc.Conversion:
     """The letter as a fragment of a page."""
     document = pandoc_tree.document(letter, "html", logo=picture.logo(letter))
-    return pandoc.begin(document, "html5", letter.date, "--wrap=none", "--eol=lf")
+    return pandoc.start(document, "html5", letter.date, "--wrap=none", "--eol=lf")
 
 
 def finish(letter: Letter, made: bytes) -> bytes:

@@ -9,8 +9,9 @@ from string import Template
 from letterkit import tags
 from letterkit.letter import paper
 from letterkit.letter.composed import Letter
-from letterkit.render import archive, normalize, page, pandoc, pandoc_tree, picture
-from letterkit.render.page import escape
+from letterkit.office import archive
+from letterkit.office.word_xml import escape
+from letterkit.render import normalize, page, pandoc, pandoc_tree, picture
 
 _STYLES = Path(__file__).with_name("data") / "odt_styles.xml"
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -49,9 +50,9 @@ $body$
 """
 
 
-def begin(letter: Letter) -> pandoc.Conversion:
+def start(letter: Letter) -> pandoc.Conversion:
     """An ODT file: a named style for each kind of block, a section for each passage, real lists and notes."""
-    reference = archive.packed(
+    reference = archive.pack(
         {
             "mimetype": _MIMETYPE,
             "content.xml": f'{_XML}<office:document-content xmlns:office="{_NAMES}:office:1.0"/>',
@@ -59,7 +60,7 @@ def begin(letter: Letter) -> pandoc.Conversion:
             "META-INF/manifest.xml": _MANIFEST,
         }
     )
-    return pandoc.begin(
+    return pandoc.start(
         pandoc_tree.document(letter, "odt", logo=picture.logo(letter)),
         "odt",
         letter.date,
@@ -73,7 +74,7 @@ def finish(letter: Letter, made: bytes) -> bytes:
     """pandoc's file with the letter's own properties and styles in it."""
     manifest = _manifest(picture.logo(letter) is not None)
     exchanged = {"styles.xml": _styles(letter), "meta.xml": _properties(letter), "META-INF/manifest.xml": manifest}
-    return archive.replaced(made, exchanged, lambda name, content: _edited(name, content, letter))
+    return archive.repack(made, exchanged, lambda name, content: _edited(name, content, letter))
 
 
 def remarks(letter: Letter) -> Iterator[str]:
@@ -96,7 +97,7 @@ def _edited(name: str, content: bytes, letter: Letter) -> bytes:
         return content
     if letter.logo is None:
         return content
-    words = f"<svg:title>{escape(pandoc_tree.alternative(letter))}</svg:title>".encode()
+    words = f"<svg:title>{escape(pandoc_tree.logo_alt_text(letter))}</svg:title>".encode()
     framed = content.replace(b"</draw:frame>", words + b"</draw:frame>", 1)
     return framed.replace(b"<draw:frame ", b'<draw:frame text:anchor-type="as-char" ', 1)
 

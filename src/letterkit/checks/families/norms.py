@@ -89,8 +89,8 @@ def norm_not_for_addressee(subject: Subject) -> Iterator[Issue]:
     Source: `audiences` of the norms and of the forms of address.
     """
     book = subject.library.addresses
-    readers = {audience for recipient in subject.draft.recipients for audience in book.of(recipient).audiences}
-    if not readers or not all(book.of(recipient).audiences for recipient in subject.draft.recipients):
+    readers = {audience for recipient in subject.draft.recipients for audience in book.row_for(recipient).audiences}
+    if not readers or not all(book.row_for(recipient).audiences for recipient in subject.draft.recipients):
         return
     style = next((recipient.style for recipient in subject.draft.recipients if recipient.style), "STYLE")
     reported = set[str]()

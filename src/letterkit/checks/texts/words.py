@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 from letterkit.checks.texts.text import Prose
 from letterkit.errors import Problem
 from letterkit.languages.normal_form import caseless
-from letterkit.yaml import rows
+from letterkit.yaml import row_files
 
 DATA: Final = Path(__file__).parents[1] / "data" / "words"
 _STEM: Final = 3
@@ -114,7 +114,7 @@ def _frozen(phrases: Mapping[str, list[_Phrase]]) -> Mapping[str, tuple[_Phrase,
 
 def _add(file: Path, lists: dict[str, dict[str, str]]) -> None:
     problems: list[Problem] = []
-    row = rows.read_mapping(file, problems)
+    row = row_files.read_mapping(file, problems)
     row.texts("source")
     row.date("checked")
     row.text("notes")
@@ -136,7 +136,7 @@ def _add(file: Path, lists: dict[str, dict[str, str]]) -> None:
                     row.report("This must be a text.", "Put it in quotes.", name, phrase)
         else:
             into |= dict.fromkeys(row.texts(name), "")
-    rows.raise_if_any(problems)
+    row_files.raise_if_any(problems)
 
 
 def find_phrases(lists: WordLists, prose: Prose) -> dict[str, tuple[PhraseMatch, ...]]:
