@@ -143,8 +143,7 @@ FILES = {
     *("disk/files.py", "disk/file_names.py", "disk/folders.py", "disk/locks.py", "disk/temporary_folders.py"),
     *("render/citeproc.py", "render/citeproc_server.py", "render/docx.py", "render/odt.py"),
     *("render/pdf.py", "render/picture.py", "render/letterhead/allowed.py", "render/letterhead/styles.py"),
-    *("render/letterhead/values.py", "packs/loader.py", "languages/normal_form.py", "protection/forms.py"),
-    *("people/sorting.py", "people/words.py"),
+    *("render/letterhead/values.py", "packs/loader.py", "languages/normal_form.py", "yaml/shipped.py"),
 }
 """Modules that open files by themselves: the door, and those that read what the package itself carries, what they hold
 in memory, or a cache."""

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from letterkit.yaml.source import parse
+from letterkit.yaml.shipped import read_shipped
 
 _DATA: Final = Path(__file__).parents[1] / "data" / "small_words.yaml"
 
@@ -20,5 +20,5 @@ def small_words(use: str) -> frozenset[str]:
 
 @cache
 def _uses() -> Mapping[str, Mapping[str, str]]:
-    uses: Mapping[str, Mapping[str, str]] = parse(_DATA.read_text("utf-8"), str(_DATA)).data
+    uses: Mapping[str, Mapping[str, str]] = read_shipped(_DATA)
     return uses
