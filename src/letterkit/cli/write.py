@@ -14,7 +14,7 @@ from letterkit.cli import faces
 from letterkit.cli.reports.text import as_text
 from letterkit.errors import InUse, LetterkitError, UnknownName, WontOverwrite
 from letterkit.faces.plain.console import Console, Lines, console
-from letterkit.interview import lock, moves
+from letterkit.interview import actions, lock, moves
 from letterkit.interview.form import Form
 from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Session, create, free_name, quote_name, resume
@@ -169,7 +169,7 @@ def _without_asking(pack: Pack, library: Library, data: dict[str, Any], path: Pa
     """The same form, answered from the file and the suggestions alone."""
     form = moves.accept_defaults(moves.start(pack, library, dt.date.today(), data))
     lacking = [f"{one.id} ({one.path}): {one.ask}" for one in form.missing_questions()]
-    refused = [f"{one.id} ({one.path}): {error}" for one, error in form.refused_answers()]
+    refused = [f"{one.id} ({one.path}): {actions.typed(str(error))}" for one, error in form.refused_answers()]
     if lacking or refused:
         click.echo("The letter was not written." + (" Missing answers:" if lacking else ""), err=True)
         for line in lacking:

@@ -7,7 +7,7 @@ import textwrap
 
 from letterkit.faces.plain.console import Console
 from letterkit.interview.actions import typed
-from letterkit.interview.answers import Refused
+from letterkit.questions.answers import Refused
 
 WIDTH = 78
 _PROMPT = 2
