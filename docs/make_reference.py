@@ -24,19 +24,19 @@ from letterkit.languages import by_tag as language
 from letterkit.letter.roles import ROLES, WHAT_TO_WRITE
 from letterkit.letter.schema import draft_schema
 from letterkit.library import profile
-from letterkit.library.addresses import load_addresses
-from letterkit.norms.norm_library import load_norms
+from letterkit.library.addresses import AddressBook
+from letterkit.norms.norm_library import NormLibrary
 from letterkit.packs.shelf import Shelf, shipped_folder
 from letterkit.questions.types import TYPES
 from letterkit.render.formats import FORMATS, TEXT_FORMATS
 from letterkit.tags import direction
-from letterkit.yaml import rows
+from letterkit.yaml import row_files
 
 PAGE: Final = Path(__file__).with_name("reference.md")
 SHELF: Final = Shelf((("letterkit", shipped_folder()),))
 PACKS: Final = [SHELF.load(name) for name in SHELF.ids()]
-STYLES: Final = load_addresses().styles
-NORMS: Final = sorted(load_norms(), key=lambda one: one.kind)
+STYLES: Final = AddressBook().styles
+NORMS: Final = sorted(NormLibrary(), key=lambda one: one.kind)
 """What comes with letterkit, without anything of the person who runs this."""
 
 EXIT_CODES: Final = {
@@ -238,7 +238,7 @@ def _rule(one: guidance.Guidance) -> Cells:
 def _languages() -> Iterator[str]:
     yield from ("", "## Languages", "")
     yield "Dates, numbers and lists follow CLDR in every language. Beyond that there are:"
-    tags = sorted(file.stem for file in (rows.DATA / "languages").glob("*.yaml"))
+    tags = sorted(file.stem for file in (row_files.DATA / "languages").glob("*.yaml"))
     yield from _table(
         (
             "tag",

@@ -133,9 +133,16 @@ class RenderFailed(LetterkitError):
     """pandoc or Typst is missing, refused its input, or ran longer than allowed."""
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name closest to a mistyped one, or an empty string when none is close."""
-    from difflib import get_close_matches  # only where something was mistyped
+def nearest(name: str, known: Iterable[str], similarity: float = 0.6) -> str:
+    """Return the known name closest to a mistyped one; empty when none is as similar as that (1: the same)."""
+    from rapidfuzz import process  # only where something was mistyped
+    from rapidfuzz.distance import Indel
 
-    found = get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return found[0] if found else ""
+    match = process.extractOne(name, list(known), scorer=Indel.normalized_similarity, score_cutoff=similarity)
+    return str(match[0]) if match else ""
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return a hint that names the known name closest to a mistyped one; empty when none is close."""
+    near = nearest(name, known)
+    return f"Did you mean ‘{near}’?" if near else ""

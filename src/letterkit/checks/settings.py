@@ -21,7 +21,7 @@ from letterkit.checks.findings import SEVERITIES, Rule, Severity
 from letterkit.errors import InvalidPack, Problem, nearest
 from letterkit.library.library import Library
 from letterkit.packs.shelf import Pack
-from letterkit.yaml import rows
+from letterkit.yaml import row_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def settings_of(pack: Pack, library: Library, rules: Sequence[Rule]) -> Mapping[
 @cache
 def _profile(file: Path, _: int, rules: tuple[Rule, ...]) -> Mapping[str, Setting]:
     problems: list[Problem] = []
-    row = rows.read_mapping(file, problems)
+    row = row_files.read_mapping(file, problems)
     inner = row.mapping("checks")
     found = {}
     for name, value in inner.data.items():
@@ -60,7 +60,7 @@ def _profile(file: Path, _: int, rules: tuple[Rule, ...]) -> Mapping[str, Settin
             inner.report(one, "", name)
         else:
             found[name] = one
-    rows.raise_if_any(problems)
+    row_files.raise_if_any(problems)
     return found
 
 

@@ -36,7 +36,7 @@ class Line:
     remedy: str = ""
 
 
-@click.command(short_help="Say what is installed, what is missing, and what a file gives away.")
+@click.command()
 @click.option(
     "--file",
     "finished",

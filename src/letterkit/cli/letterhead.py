@@ -13,7 +13,7 @@ from letterkit.library.library import open_library
 from letterkit.render import written_files
 
 
-@click.group(short_help="The Word file that your letters take their look from.")
+@click.group()
 def letterhead() -> None:
     """Makes a Word file with your letterhead, and has letters written on it."""
 

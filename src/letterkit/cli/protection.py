@@ -1,4 +1,4 @@
-"""What stands between a letter and the people who may not read every name in it."""
+"""Letters as their audience may read them: names are replaced, and what cannot be replaced stops the letter."""
 
 from __future__ import annotations
 
@@ -9,73 +9,71 @@ from typing import TYPE_CHECKING
 
 import click
 
+from letterkit.cli.reports.privacy import discreet_messages
 from letterkit.errors import CannotRead
 from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import LoadedDraft
+from letterkit.library.library import Library
 from letterkit.protection.consent import Audience, concerned
 from letterkit.render import formats
 
 if TYPE_CHECKING:
-    from letterkit.packs.shelf import Pack
     from letterkit.protection.redaction import Leak, Protection
 
 
 def guarded(
     letter: Letter,
     loaded: LoadedDraft,
+    library: Library,
     audience: Audience | None,
     files: Sequence[str],
-    forms: Sequence[str] = ("docx",),
-    pack: Pack | None = None,
+    format_names: Sequence[str],
 ) -> Letter | None:
-    """Return the letter as its audience may read it; None after saying which name would still be told, and where.
+    """Return the letter as its audience may read it; None after printing which name would still be told, and where.
 
     Without an audience nothing is replaced, and the letter is held to what the public may read. `files` are the names
-    of the files to be written, `forms` their formats: a letterhead is printed in DOCX alone. `pack` is the letter's.
+    of the files to be written, without their endings; a letterhead is printed in DOCX alone.
     """
     draft = loaded.draft
+    pack = library.pack(draft.template, draft.language)
     if not concerned(draft, pack):
         return letter
     from letterkit.protection.redaction import Protection
     from letterkit.render import normalize
 
     today = dt.date.today()
-    shield = Protection(draft, audience or "public", max(draft.date or today, today), pack)
-    letter = normalize.letter(
-        formats.settled(letter)
-    )  # blanks and control characters may hold the letters of a name apart
+    protection = Protection(draft, audience or "public", max(draft.date or today, today), pack)
+    # normalized: blanks and control characters may hold the letters of a name apart
+    letter = normalize.letter(formats.with_citations_set(letter))
     if audience is not None:
-        letter = shield.applied(letter)
-    leaks = (*shield.leaks(letter), *shield.leaks_in_addresses(*files))
-    sheet = letter.letterhead if "docx" in forms else None
-    printed = _in_letterhead(sheet, shield) if sheet else ()
-    for line in (*_lines(leaks, loaded.tree.file, audience), *_lines_of_sheet(printed, str(sheet))):
-        click.echo(line, err=True)
+        letter = protection.applied(letter)
+    leaks = (*protection.leaks(letter), *protection.leaks_in_addresses(*files))
+    letterhead = letter.letterhead if "docx" in format_names else None
+    printed = _leaks_in_letterhead(letterhead, protection) if letterhead else ()
+    with discreet_messages(draft, pack):
+        for line in (*_lines(leaks, loaded.tree.file, audience), *_letterhead_lines(printed, str(letterhead))):
+            click.echo(line, err=True)
     return None if leaks or printed else letter
 
 
-def _in_letterhead(letterhead: Path, shield: Protection) -> tuple[Leak, ...]:
+def _leaks_in_letterhead(letterhead: Path, protection: Protection) -> tuple[Leak, ...]:
     """Return the names that a letterhead tells. One that cannot be read is refused when the letter is written."""
-    from letterkit.render import letterhead as reading
+    from letterkit.render import letterhead as letterheads
 
     try:
-        strings = reading.read(letterhead).strings
+        strings = letterheads.read(letterhead).strings
     except CannotRead:
         return ()
     links = [text for where, text in strings if where == "a link"]
     words = [text for where, text in strings if where != "a link"]
-    return (*shield.leaks_in_words(*words), *shield.leaks_in_addresses(*links))
+    return (*protection.leaks_in_words(*words), *protection.leaks_in_addresses(*links))
 
 
-def _lines_of_sheet(leaks: Sequence[Leak], file: str) -> list[str]:
+def _letterhead_lines(leaks: Sequence[Leak], file: str) -> list[str]:
     if not leaks:
         return []
     hint = "Nothing is replaced in a letterhead. Take the name out there, or write without it: --letterhead none."
-    return [*_named(leaks, file), f"  {hint}"]
-
-
-def _named(leaks: Sequence[Leak], file: str) -> list[str]:
-    return list(dict.fromkeys(f"{file}: {one.person.name.strip()} would be named: {one.around}" for one in leaks))
+    return [*_name_lines(leaks, file), f"  {hint}"]
 
 
 def _lines(leaks: Sequence[Leak], file: str, audience: Audience | None) -> list[str]:
@@ -88,4 +86,8 @@ def _lines(leaks: Sequence[Leak], file: str, audience: Audience | None) -> list[
             "This is not exactly a name that `people:` lists, it may be part of a longer name, or it stands in a link "
             "or in the name of a file. Take it out of the draft, list it under `also:`, or name the file with -o."
         )
-    return [*_named(leaks, file), f"  {hint}"]
+    return [*_name_lines(leaks, file), f"  {hint}"]
+
+
+def _name_lines(leaks: Sequence[Leak], file: str) -> list[str]:
+    return list(dict.fromkeys(f"{file}: {leak.person.name.strip()} would be named: {leak.around}" for leak in leaks))

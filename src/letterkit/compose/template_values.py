@@ -142,8 +142,8 @@ def _addressee(one: Recipient, draft: Draft, library: Library) -> AddresseeView:
         one.organization,
         book.reference(one, draft.language),
         book.short_reference(one, draft.language),
-        book.person(one),
-        book.of(one).gender,
+        book.is_person(one),
+        book.row_for(one).gender,
     )
 
 

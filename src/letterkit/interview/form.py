@@ -16,7 +16,6 @@ from letterkit.compose import ComposedPassage, compose, passages, steps_for, var
 from letterkit.interview.draft_paths import get_value
 from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import from_data
-from letterkit.letter.markdown import readily
 from letterkit.letter.model import Draft
 from letterkit.library.library import Library
 from letterkit.packs.plan import Step
@@ -235,8 +234,10 @@ class Form:
     @cached_property
     def _words(self) -> str:
         """The words of the passage in hand, whoever wrote them."""
+        from letterkit.letter.markdown import with_few_escapes  # markdown-it-py takes 25 ms to import
+
         written = self.passages[self.position.passage - 1]
-        return readily(written.text) if written.by_template else written.text
+        return with_few_escapes(written.text) if written.by_template else written.text
 
     def default(self, question: Question) -> str:
         """The suggestion for a question, with other answers filled in; empty where one of them is missing."""

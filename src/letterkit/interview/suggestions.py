@@ -46,7 +46,7 @@ def what_follows(form: Form, typed: str) -> tuple[str, ...]:
 def _context(form: Form) -> Context:
     """Return the context of an answer with what the letter around it adds: who reads it, how they are greeted."""
     book = form.library.addresses
-    audiences = frozenset(audience for one in form.draft.recipients for audience in book.of(one).audiences)
+    audiences = frozenset(audience for one in form.draft.recipients for audience in book.row_for(one).audiences)
     return replace(form.context, audiences=audiences, greeting=lambda typed: _greeting(form, typed))
 
 

@@ -18,7 +18,8 @@ from letterkit.questions import patterns
 from letterkit.questions.question import Question
 from letterkit.questions.types import TYPE_NAMES, type_of
 from letterkit.tags import LANGUAGE_TAG
-from letterkit.yaml.source import Tree, Unreadable, decode, parse
+from letterkit.yaml.source import decode, parse
+from letterkit.yaml.tree import Tree, Unreadable
 
 SETTINGS: Final = "template.yaml"
 LETTER: Final = "letter.md.j2"

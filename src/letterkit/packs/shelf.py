@@ -28,7 +28,7 @@ from letterkit.packs.plan import Step
 from letterkit.packs.settings import LETTER, SETTINGS, Settings
 from letterkit.packs.translation import worded
 from letterkit.questions.question import Question
-from letterkit.yaml.source import Tree
+from letterkit.yaml.tree import Tree
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 

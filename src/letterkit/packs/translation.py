@@ -13,7 +13,7 @@ from letterkit.packs.plan import Step
 from letterkit.packs.settings import SETTINGS, Settings, read
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
-from letterkit.yaml.source import Tree
+from letterkit.yaml.tree import Tree
 
 if TYPE_CHECKING:
     from letterkit.packs.shelf import Pack

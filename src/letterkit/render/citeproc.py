@@ -19,7 +19,7 @@ from typing import Any
 from letterkit import tags
 from letterkit.errors import Problem, RenderFailed
 from letterkit.letter.composed import Letter
-from letterkit.letter.markdown import with_links
+from letterkit.letter.links import with_links
 from letterkit.letter.markup import (
     Block,
     BulletList,
@@ -38,7 +38,7 @@ from letterkit.letter.markup import (
     Text,
 )
 from letterkit.render import normalize, pandoc, pandoc_tree
-from letterkit.render.citeproc_server import Companion
+from letterkit.render.citeproc_server import CiteprocServer
 
 _STYLE = "notes.csl"
 _STAND_IN = 0xE000
@@ -74,8 +74,8 @@ _QUOTES: Mapping[str, tuple[str, str]] = {
 }
 
 
-def resolved(letter: Letter, companion: Companion | None = None) -> Letter:
-    """The letter with its citations set as notes; a letter that cites nothing, as it is. A `companion` is a pandoc that
+def with_citations_set(letter: Letter, server: CiteprocServer | None = None) -> Letter:
+    """The letter with its citations set as notes; a letter that cites nothing, as it is. A `server` is a pandoc that
     is at work already.
 
     Raises RenderFailed where pandoc is missing or cannot read a source.
@@ -87,7 +87,7 @@ def resolved(letter: Letter, companion: Companion | None = None) -> Letter:
     document = pandoc_tree.document(_skeleton(settled), "html", afters)
     document["meta"]["references"] = _meta([*letter.sources, *_from_bibtex(letter)], 0)
     style = files("letterkit.render").joinpath("data").joinpath(_STYLE).read_bytes()
-    made = companion.cited(document, _STYLE, style) if companion else _cited(document, letter, style)
+    made = server.set_citations(document, _STYLE, style) if server else _cited(document, letter, style)
     contents = [_content(one, afters, letter.language) for one in _cites(made["blocks"])]
     setter = _Setter(iter(contents), letter.note_after_punctuation, _languages(letter))
     parts = tuple(
@@ -135,7 +135,7 @@ def _citing(children: Iterable[Inline]) -> Iterator[Inline]:
 
 def _cited(document: pandoc_tree.Node, letter: Letter, style: bytes) -> Any:
     options = ("--citeproc", f"--csl={_STYLE}")
-    return json.loads(pandoc.begin(document, "json", letter.date, *options, files={_STYLE: style}).result())
+    return json.loads(pandoc.start(document, "json", letter.date, *options, files={_STYLE: style}).result())
 
 
 def _from_bibtex(letter: Letter) -> list[Any]:

@@ -118,7 +118,7 @@ w:header="709" w:footer="709" w:gutter="0"/>
 """)
 
 
-def begin(letter: Letter) -> pandoc.Conversion:
+def start(letter: Letter) -> pandoc.Conversion:
     """A DOCX file: a named style for each kind of block, a bookmark for each passage, real lists, notes.
 
     Raises CannotRead for a logo or a letterhead that cannot be used.
@@ -126,7 +126,7 @@ def begin(letter: Letter) -> pandoc.Conversion:
     own = _own(letter)
     logo = None if own and own.says_who else picture.logo(letter)
     styles = _styles(letter)
-    return pandoc.begin(
+    return pandoc.start(
         pandoc_tree.document(_without_sender(letter) if own and own.says_who else letter, "docx", logo=logo),
         "docx",
         letter.date,

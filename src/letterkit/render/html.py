@@ -70,10 +70,10 @@ sup, sub { line-height: 0; font-size: .72em; }
 """)
 
 
-def begin(letter: Letter) -> pandoc.Conversion:
+def start(letter: Letter) -> pandoc.Conversion:
     """The letter as a fragment of a page."""
     document = pandoc_tree.document(letter, "html", logo=picture.logo(letter))
-    return pandoc.begin(document, "html5", letter.date, "--wrap=none", "--eol=lf")
+    return pandoc.start(document, "html5", letter.date, "--wrap=none", "--eol=lf")
 
 
 def finish(letter: Letter, made: bytes) -> bytes:

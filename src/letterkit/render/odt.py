@@ -49,7 +49,7 @@ $body$
 """
 
 
-def begin(letter: Letter) -> pandoc.Conversion:
+def start(letter: Letter) -> pandoc.Conversion:
     """An ODT file: a named style for each kind of block, a section for each passage, real lists and notes."""
     reference = archive.packed(
         {
@@ -59,7 +59,7 @@ def begin(letter: Letter) -> pandoc.Conversion:
             "META-INF/manifest.xml": _MANIFEST,
         }
     )
-    return pandoc.begin(
+    return pandoc.start(
         pandoc_tree.document(letter, "odt", logo=picture.logo(letter)),
         "odt",
         letter.date,
@@ -96,7 +96,7 @@ def _edited(name: str, content: bytes, letter: Letter) -> bytes:
         return content
     if letter.logo is None:
         return content
-    words = f"<svg:title>{escape(pandoc_tree.alternative(letter))}</svg:title>".encode()
+    words = f"<svg:title>{escape(pandoc_tree.logo_alt_text(letter))}</svg:title>".encode()
     framed = content.replace(b"</draw:frame>", words + b"</draw:frame>", 1)
     return framed.replace(b"<draw:frame ", b'<draw:frame text:anchor-type="as-char" ', 1)
 

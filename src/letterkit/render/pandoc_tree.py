@@ -95,7 +95,7 @@ def _last_passage(parts: Sequence[Part]) -> int:
     return next((number for number in range(close - 1, -1, -1) if parts[number].anchor), len(parts))
 
 
-def alternative(letter: Letter) -> str:
+def logo_alt_text(letter: Letter) -> str:
     """What is read out in the place of the logo: whose it is."""
     named = (" ".join(plain(part.blocks).split()) for part in letter.parts if part.style is Style.LETTERHEAD)
     return next(named, letter.envelope.sender.name)
@@ -121,7 +121,7 @@ class _Blocks:
     def document(self, letter: Letter, logo: Picture | None) -> list[Node]:
         """Every part in its order; the logo stands above the first that is the letter's own."""
         nodes: list[Node] = []
-        above = self.logo(logo, alternative(letter)) if logo else []
+        above = self.logo(logo, logo_alt_text(letter)) if logo else []
         # Whoever hears the letter goes from heading to heading: no level may be left out.
         self.level = 2 if any(part.style is Style.SUBJECT for part in letter.parts) else 1
         last = _last_passage(letter.parts)

@@ -8,10 +8,10 @@ from letterkit.render import pandoc, pandoc_tree
 _COLUMNS = 72
 
 
-def begin(letter: Letter) -> pandoc.Conversion:
+def start(letter: Letter) -> pandoc.Conversion:
     """UTF-8 text with Unix line ends."""
     document = pandoc_tree.document(letter, "plain")
-    return pandoc.begin(document, "plain", letter.date, f"--columns={_COLUMNS}", "--eol=lf")
+    return pandoc.start(document, "plain", letter.date, f"--columns={_COLUMNS}", "--eol=lf")
 
 
 def finish(_: Letter, made: bytes) -> bytes:

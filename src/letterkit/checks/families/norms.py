@@ -84,8 +84,8 @@ def norm_not_for_addressee(letter: Subject) -> Iterator[Found]:
     Source: `audiences` of the norms and of the forms of address.
     """
     book = letter.library.addresses
-    readers = {audience for one in letter.draft.recipients for audience in book.of(one).audiences}
-    if not readers or not all(book.of(one).audiences for one in letter.draft.recipients):
+    readers = {audience for one in letter.draft.recipients for audience in book.row_for(one).audiences}
+    if not readers or not all(book.row_for(one).audiences for one in letter.draft.recipients):
         return
     told = set[str]()
     for one in _invoked(letter):

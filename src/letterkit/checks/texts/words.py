@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from letterkit.checks.texts.text import Prose, fold
 from letterkit.errors import Problem
-from letterkit.yaml import rows
+from letterkit.yaml import row_files
 
 DATA: Final = Path(__file__).parents[1] / "data" / "words"
 _STEM: Final = 3
@@ -110,7 +110,7 @@ def _lists(language: str, folders: tuple[Path, ...]) -> Lists:
 
 def _add(file: Path, found: dict[str, dict[str, str]]) -> None:
     problems: list[Problem] = []
-    row = rows.read_mapping(file, problems)
+    row = row_files.read_mapping(file, problems)
     row.texts("source")
     row.date("checked")
     row.text("notes")
@@ -132,7 +132,7 @@ def _add(file: Path, found: dict[str, dict[str, str]]) -> None:
                     row.report("This must be a text.", "Put it in quotes.", name, phrase)
         else:
             into |= dict.fromkeys(row.texts(name), "")
-    rows.raise_if_any(problems)
+    row_files.raise_if_any(problems)
 
 
 def matches(known: Lists, prose: Prose) -> dict[str, tuple[Match, ...]]:
