@@ -57,7 +57,6 @@ DOORS = {
     "pypandoc": ("render/",),
     "typst": ("render/",),
     "PIL": ("render/picture.py",),
-    "docx": ("render/letterhead/starter.py",),
     "jinja2": (
         "packs/loader.py",
         "packs/sandbox.py",
