@@ -24,20 +24,25 @@ ROOMS: dict[str, set[str]] = {
     "languages": {"disk", "errors", "tags", "yaml"},
     "letter": {"disk", "errors", "languages", "tags", "yaml"},
     "norms": {"disk", "errors", "languages", "letter", "tags", "yaml"},
-    "packs": {"disk", "errors", "languages", "letter", "tags", "yaml"},
+    # below the packs, which are read with the types of question; of a library it knows what an answer names
+    "questions": {"errors", "languages", "letter", "norms", "tags"},
+    "packs": {"disk", "errors", "languages", "letter", "questions", "tags", "yaml"},
     "library": {"disk", "errors", "languages", "letter", "norms", "packs", "tags", "yaml"},
     "protection": {"languages", "letter", "packs", "tags", "yaml"},
-    "compose": {"errors", "disk", "languages", "letter", "library", "norms", "packs", "tags"},
+    "compose": {"errors", "disk", "languages", "letter", "library", "norms", "packs", "questions", "tags"},
     # writes what compose made, and does not know where it came from
     "render": {"disk", "errors", "languages", "letter", "office", "tags"},
     "people": {"disk", "errors", "languages", "letter", "office", "tags", "yaml"},
     "disclosure": {"disk", "errors", "letter", "office"},
-    "checks": {"compose", "errors", "languages", "letter", "library", "norms", "packs", "protection", "tags", "yaml"},
+    "checks": {
+        *("compose", "errors", "languages", "letter", "library", "norms", "packs", "protection", "questions"),
+        *("tags", "yaml"),
+    },
     "interview": {
         *("checks", "compose", "disk", "errors", "languages", "letter", "library", "norms", "packs", "people"),
-        *("protection", "tags", "yaml"),
+        *("protection", "questions", "tags", "yaml"),
     },
-    "faces": {"checks", "disk", "errors", "interrupts", "interview", "letter", "packs", "tags"},
+    "faces": {"checks", "disk", "errors", "interrupts", "interview", "letter", "packs", "questions", "tags"},
     "cli": {
         *("checks", "compose", "disclosure", "disk", "errors", "faces", "interrupts", "interview", "languages"),
         *("letter", "library", "norms", "office", "packs", "people", "protection", "render", "tags", "yaml"),

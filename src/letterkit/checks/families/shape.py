@@ -8,7 +8,7 @@ from letterkit.checks.findings import Issue
 from letterkit.checks.texts.length import pages
 from letterkit.checks.texts.subject import Subject
 from letterkit.compose import ComposedPassage
-from letterkit.packs.questions import Question
+from letterkit.questions.question import Question
 
 
 def order_unusual(subject: Subject) -> Iterator[Issue]:
