@@ -9,23 +9,29 @@ from typing import Any
 import pytest
 
 from letterkit.errors import RenderFailed
-from letterkit.render import pandoc, pandoc_tree
+from letterkit.render import pandoc
+from letterkit.render.docx import DocxTree
+from letterkit.render.html import HtmlTree
+from letterkit.render.odt import OdtTree
+from letterkit.render.pandoc_tree import Tree
+from letterkit.render.txt import PlainTree
+from letterkit.render.typst_tree import TypstTree
 
 from . import sample
 
-DOCUMENT = pandoc_tree.document(sample.english(), "plain")
+DOCUMENT = PlainTree(sample.english()).document()
 
 
 def test_it_accepts_the_tree_for_every_target() -> None:
-    writers: dict[pandoc_tree.Target, str] = {
-        "docx": "docx",
-        "odt": "odt",
-        "html": "html5",
-        "plain": "plain",
-        "typst": "typst-smart",
+    trees: dict[str, type[Tree]] = {
+        "docx": DocxTree,
+        "odt": OdtTree,
+        "html5": HtmlTree,
+        "plain": PlainTree,
+        "typst-smart": TypstTree,
     }
-    for target, to in writers.items():
-        assert pandoc.start(pandoc_tree.document(sample.english(), target), to, None).result()
+    for to, tree in trees.items():
+        assert pandoc.start(tree(sample.english()).document(), to, None).result()
 
 
 def test_missing_pandoc_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

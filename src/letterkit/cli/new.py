@@ -15,7 +15,7 @@ from letterkit.cli.reports.text import as_text
 from letterkit.errors import UnknownName
 from letterkit.faces.plain.console import Console
 from letterkit.faces.text_width import wrapped
-from letterkit.interview import lock, moves
+from letterkit.interview import actions, lock, moves
 from letterkit.interview.session import create, free_name
 from letterkit.languages import by_tag as languages
 from letterkit.letter import drafts
@@ -129,7 +129,9 @@ def _write_without_asking(
     path = output or free_name(Path(), pack, dt.date.today())
     form = moves.accept_defaults(moves.start(pack, library, dt.date.today(), data))
     missing = [f"{question.id} ({question.path}): {question.ask}" for question in form.missing_questions()]
-    refused = [f"{question.id} ({question.path}): {error}" for question, error in form.refused_answers()]
+    refused = [
+        f"{question.id} ({question.path}): {actions.typed(str(error))}" for question, error in form.refused_answers()
+    ]
     if missing or refused:
         _print_lacks(missing, refused)
         return 1

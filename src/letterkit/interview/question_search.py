@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from letterkit.interview.form import Form, Position
-from letterkit.packs.questions import Question
+from letterkit.questions.question import Question
 
 _SHORT: Final = 3
 """Letters of a word in which the library's search looks for no slips, because norms have short symbols."""

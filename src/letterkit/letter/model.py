@@ -101,7 +101,7 @@ class Invocation:
     at: str = field(default="", metadata=described("Paragraph or article, such as paras. 138-139."))
 
 
-_DATE_LIKE = re.compile(r"\d{4}-\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
+DATE_LIKE = re.compile(r"\d{4}-\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Ask:
     deadline: str = field(default="", metadata=described("By when: 2026-12-15, or words such as within 30 days."))
 
     def __post_init__(self) -> None:
-        if _DATE_LIKE.match(self.deadline.strip()) and self.deadline_date is None:
+        if DATE_LIKE.match(self.deadline.strip()) and self.deadline_date is None:
             raise ValueError(f"‘{self.deadline}’ is not a date: write it as 2026-11-30, or in words")
 
     @property

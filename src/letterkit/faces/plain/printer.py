@@ -5,7 +5,7 @@ from __future__ import annotations
 from letterkit.faces.plain.console import Console
 from letterkit.faces.text_width import terminal_width, wrapped
 from letterkit.interview.actions import typed
-from letterkit.interview.answers import Refused
+from letterkit.questions.answers import Refused
 
 WIDTH = 78
 _PROMPT = 2
