@@ -112,7 +112,7 @@ def long_letter(path: Path, cited: bool) -> Path:
         ],
         "subject": "Letter number 0",
     }
-    path.write_bytes(drafts.fresh(data).encode("utf-8"))
+    path.write_bytes(drafts.dump(data).encode("utf-8"))
     return path
 
 

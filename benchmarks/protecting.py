@@ -81,8 +81,8 @@ def both_letters(folder: Path) -> dict[str, Path]:
     loaded = drafts.read(letter(WORDS[0]), "letter.yaml")
     people = [{"name": name, "also": also, "pseudonym": f"Witness {n}"} for n, (name, *also) in enumerate(PEOPLE, 1)]
     paths = {"without people": folder / "without.yaml", "with twenty people": folder / "with.yaml"}
-    paths["without people"].write_text(drafts.fresh(loaded.data), "utf-8")
-    paths["with twenty people"].write_text(drafts.fresh(loaded.data | {"people": people}), "utf-8")
+    paths["without people"].write_text(drafts.dump(loaded.data), "utf-8")
+    paths["with twenty people"].write_text(drafts.dump(loaded.data | {"people": people}), "utf-8")
     return paths
 
 

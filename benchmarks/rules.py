@@ -57,7 +57,7 @@ def letter(words: int) -> bytes:
         passages.append({"role": "situation", "text": part})
         count += len(part.split())
     data = {key: value for key, value in loaded.data.items() if key not in ("facts", "passages")}
-    return drafts.fresh(data | {"passages": passages}).encode("utf-8")
+    return drafts.dump(data | {"passages": passages}).encode("utf-8")
 
 
 def processes(path: Path) -> None:

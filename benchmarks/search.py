@@ -11,8 +11,8 @@ import statistics
 import time
 from collections.abc import Callable
 
-from letterkit.norms.norms import load_norms, norm_phrases, norm_texts
-from letterkit.norms.search import Index, folded
+from letterkit.norms.norm_library import load_norms, norm_phrases, norm_texts
+from letterkit.norms.search import SearchIndex, folded
 
 ROWS = 5_000
 TURNS = 15
@@ -46,7 +46,7 @@ def main() -> None:
         texts, _ = rows[dice.randrange(len(norms))]
         rows.append(([(weight, [" ".join(dice.sample(words, 8)) for _ in each]) for weight, each in texts], []))
     started = time.perf_counter()
-    index = Index(rows)
+    index = SearchIndex(rows)
     print(f"index of {len(rows)} rows: {(time.perf_counter() - started) * 1000:.0f} ms")
     plain = ["\n".join(folded(text) for _, each in texts for text in each) for texts, _ in rows]
     print(f"{'query':<32} {'search':>8} {'plain':>8} {'ratio':>7}")

@@ -49,7 +49,7 @@ def draft(folder: Path, number: int) -> Path:
             who = {"name": f"{GIVEN[at % len(GIVEN)]} {FAMILY[at % len(FAMILY)]}", "title": "Director", **who}
         signing.append({**who, "group": f"Group {at * 3 // number + 1}"})
     path = folder / f"letter-{number}.yaml"
-    path.write_text(drafts.fresh(drafts.load(EXAMPLE).data | {"signatories": signing}), "utf-8")
+    path.write_text(drafts.dump(drafts.load(EXAMPLE).data | {"signatories": signing}), "utf-8")
     return path
 
 

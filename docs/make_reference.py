@@ -22,10 +22,10 @@ from letterkit.faces.plain.commands import COMMANDS as TYPED
 from letterkit.faces.screen.question_pane import KEYS, OTHER_KEYS
 from letterkit.languages import language
 from letterkit.letter.roles import ROLES, WHAT_TO_WRITE
-from letterkit.letter.schema import schema
+from letterkit.letter.schema import draft_schema
 from letterkit.library import profile
 from letterkit.library.addresses import load_addresses
-from letterkit.norms.norms import load_norms
+from letterkit.norms.norm_library import load_norms
 from letterkit.packs.questions import QuestionType
 from letterkit.packs.shelf import Shelf, shipped_folder
 from letterkit.render.formats import FORMATS, TEXT_FORMATS
@@ -168,7 +168,7 @@ def _exit_codes() -> Iterator[str]:
 
 
 def _draft() -> Iterator[str]:
-    made = schema()
+    made = draft_schema()
     yield from ("", "## The draft file", "")
     yield "One YAML file is one letter. `letterkit schema` prints this for editors, as JSON Schema."
     yield from _table(("key", "is", "holds"), _keys_of(made))

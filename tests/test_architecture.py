@@ -141,7 +141,7 @@ def test_xml_of_others_is_read_in_one_room(module: Path) -> None:
 
 
 FILES = {
-    *("disk/files.py", "disk/file_names.py", "disk/folders.py", "disk/locks.py", "disk/scratch.py"),
+    *("disk/files.py", "disk/file_names.py", "disk/folders.py", "disk/locks.py", "disk/temporary_folders.py"),
     *("render/citeproc.py", "render/citeproc_server.py", "render/docx.py", "render/odt.py"),
     *("render/pdf.py", "render/picture.py", "render/letterhead/allowed.py", "render/letterhead/styles.py"),
     *("render/letterhead/values.py", "packs/loader.py", "languages/normal_form.py", "protection/forms.py"),

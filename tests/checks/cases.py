@@ -20,7 +20,7 @@ from letterkit.checks.rules import report
 from letterkit.letter import drafts
 from letterkit.letter.model import Draft
 from letterkit.library.library import open_library
-from letterkit.yaml.source import parse, spell
+from letterkit.yaml.source import parse, spell_path
 
 FOLDER = Path(__file__).parent / "cases"
 LIBRARY = open_library()
@@ -57,7 +57,7 @@ class Case:
 
     def found(self) -> list[Finding]:
         """What the rule finds in the case."""
-        loaded = drafts.read(drafts.fresh(self.data).encode(), "case.yaml")
+        loaded = drafts.read(drafts.dump(self.data).encode(), "case.yaml")
         today = dt.date.fromisoformat(str(self.given.get("today", "2026-11-20")))
         audience: Any = self.given.get("audience", "public")
         every = report(loaded, LIBRARY, today, audience).findings
@@ -94,7 +94,7 @@ def _case(rule: str, fails: bool, number: int, given: dict[str, Any]) -> Case:
 
 def _unmarked(value: Any, path: tuple[str | int, ...], marks: list[tuple[str, str]]) -> Any:
     if isinstance(value, str):
-        marks.extend((spell(path), words) for words in _MARK.findall(value))
+        marks.extend((spell_path(path), words) for words in _MARK.findall(value))
         return _MARK.sub(r"\1", value)
     if isinstance(value, list):
         return [_unmarked(item, (*path, index), marks) for index, item in enumerate(value)]

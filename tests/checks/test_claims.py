@@ -18,7 +18,7 @@ from .cases import BASE, LIBRARY
 
 def read(text: str, role: str = "situation", **changes: object) -> tuple[Letter, Letter, tuple[Claim, ...]]:
     data = BASE | {"passages": [{"role": role, "text": text}]} | changes
-    loaded = drafts.read(drafts.fresh(data).encode())
+    loaded = drafts.read(drafts.dump(data).encode())
     letter = compose(loaded.draft, LIBRARY)
     return (letter, *annotated(letter, Subject(loaded, LIBRARY, dt.date(2026, 11, 20), "internal")))
 

@@ -50,7 +50,7 @@ def calls(work: Callable[[], object]) -> int:
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_work_grows_with_the_number_of_signatories(kind: str) -> None:
     def work(number: int) -> Callable[[], object]:
-        written = drafts.fresh(BASE | {"signatories": [KINDS[kind](at) for at in range(number)]}).encode()
+        written = drafts.dump(BASE | {"signatories": [KINDS[kind](at) for at in range(number)]}).encode()
 
         def done() -> None:
             loaded = drafts.read(written, "letter.yaml")

@@ -78,10 +78,10 @@ class Terminal:
         self.child.setwinsize(rows, columns)
 
     def ended(self, seconds: float = 30) -> int | None:
-        """Waits for the end; the exit code."""
+        """Wait for the end and return the exit code. Raises AssertionError with the screen if it does not come."""
         end = time.monotonic() + seconds
-        while self.read() and time.monotonic() < end:
-            pass
+        while self.read():
+            assert time.monotonic() < end, f"did not end in {seconds} seconds:\n{self.text}"
         self.child.wait()
         code: int | None = self.child.exitstatus
         return code

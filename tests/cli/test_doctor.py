@@ -14,7 +14,7 @@ from letterkit.cli.reports import disclosed as report
 from letterkit.cli.reports import text
 from letterkit.disclosure.inspect import Disclosed
 from letterkit.disclosure.trace import Told
-from letterkit.library.profile import own_file
+from letterkit.library.profile import user_file
 from letterkit.packs.shelf import user_folder
 from letterkit.render import pandoc
 
@@ -122,7 +122,7 @@ def test_what_is_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         "✓ Python 3.",
         f"✓ pandoc {pandoc.version()}, came with letterkit",
         f"✓ typst {metadata.version('typst')}",
-        f"no profile yet ({own_file()})",
+        f"no profile yet ({user_file()})",
         "questions come line by line",
         "$VISUAL names ‘no-such-editor-anywhere -w’, which is not there",
     ):
@@ -165,17 +165,17 @@ def test_a_missing_typst_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_broken_profile_is_named_with_its_error() -> None:
-    own_file().parent.mkdir(parents=True, exist_ok=True)
-    own_file().write_text("language: en\npaper: A5\n", "utf-8")
+    user_file().parent.mkdir(parents=True, exist_ok=True)
+    user_file().write_text("language: en\npaper: A5\n", "utf-8")
     ended = run("doctor")
     assert ended.code == 2
-    assert f"! {own_file()}:2:" in ended.text
+    assert f"! {user_file()}:2:" in ended.text
     assert "→ Write one of: A4, Letter." in ended.text
 
 
 def test_folders_of_ones_own_are_read() -> None:
-    own_file().parent.mkdir(parents=True, exist_ok=True)
-    own_file().write_text("place: Geneva\n", "utf-8")
+    user_file().parent.mkdir(parents=True, exist_ok=True)
+    user_file().write_text("place: Geneva\n", "utf-8")
     folder = user_folder() / "ours"
     folder.mkdir(parents=True)
     library = user_folder().parent / "library"
@@ -183,7 +183,7 @@ def test_folders_of_ones_own_are_read() -> None:
     ended = run("doctor")
     assert ended.code == 0
     for line in (
-        f"✓ profile: {own_file()}",
+        f"✓ profile: {user_file()}",
         f"✓ templates of your own: {user_folder()}",
         f"✓ library of your own: {library}",
     ):

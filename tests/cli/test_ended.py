@@ -87,7 +87,7 @@ def test_a_signal_that_was_ignored_from_the_start_stays_so(monkeypatch: pytest.M
         signal, "getsignal", lambda number: signal.SIG_IGN if number == signal.SIGHUP else signal.SIG_DFL
     )
     monkeypatch.setattr(signal, "signal", lambda number, _: set_up.append(number))
-    interrupts.listen(lambda: None)
+    interrupts.install_handlers(lambda: None)
     assert set_up == [signal.SIGTERM]
 
 
@@ -104,16 +104,20 @@ def test_what_is_typed_is_kept_before_the_run_unwinds(fresh: interrupts._State) 
     def fails() -> None:
         raise RuntimeError("the disk is gone")
 
-    with interrupts.keeping(lambda: kept.append("outer")), interrupts.keeping(fails), pytest.raises(interrupts.Ended):
+    with (
+        interrupts.before_ending(lambda: kept.append("outer")),
+        interrupts.before_ending(fails),
+        pytest.raises(interrupts.Ended),
+    ):
         interrupts._signalled(15, None)
-    assert kept == ["outer"] and interrupts.received() == 15 and not fresh.keepers
+    assert kept == ["outer"] and interrupts.received_signal() == 15 and not fresh.keepers
 
 
 def test_a_second_signal_waits_for_nothing(fresh: interrupts._State, monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[object] = []
     fresh.clear = lambda: done.append("cleared")
     fresh.received = 15
-    monkeypatch.setattr(interrupts, "end", done.append)
+    monkeypatch.setattr(interrupts, "end_by_signal", done.append)
     with pytest.raises(interrupts.Ended):
         interrupts._signalled(15, None)
     assert done == ["cleared", 15]
@@ -123,6 +127,6 @@ def test_a_second_signal_waits_for_nothing(fresh: interrupts._State, monkeypatch
 def test_a_console_that_windows_closes(fresh: interrupts._State, event: int, answer: int) -> None:
     done: list[str] = []
     fresh.clear = lambda: done.append("cleared")
-    with interrupts.keeping(lambda: done.append("kept")):
+    with interrupts.before_ending(lambda: done.append("kept")):
         assert interrupts._console(event) == answer
     assert done == (["kept", "cleared"] if answer else [])

@@ -22,7 +22,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.chdir(folder)
     Image.new("RGB", (200, 100), (20, 60, 120)).save(folder / "logo.png")
-    own = profile.own_file()
+    own = profile.user_file()
     own.parent.mkdir(parents=True)
     own.write_text(
         f"# ours\nsender: {{name: Example Centre, email: a@example.org, logo: '{folder / 'logo.png'}'}}\n", "utf-8"
@@ -45,7 +45,7 @@ def test_letters_are_written_on_it_and_say_who_writes_once(office: Path) -> None
     run("letterhead", "new")
     ended = run("letterhead", "use", "letterhead.docx")
     assert ended.code == 0 and "do not repeat" in ended.err
-    assert "# ours" in profile.own_file().read_text("utf-8")
+    assert "# ours" in profile.user_file().read_text("utf-8")
     assert run("render", letter(office / "a.yaml")).code == 0
     written = docx.Document(str(office / "a.docx"))
     assert heads(office / "a.docx")[1] == "Example Centre"
@@ -77,7 +77,7 @@ def test_none_goes_back_to_our_own_look(office: Path) -> None:
     run("letterhead", "new")
     run("letterhead", "use", "letterhead.docx")
     assert run("letterhead", "use", "none").code == 0
-    assert "letterhead" not in profile.own_file().read_text("utf-8")
+    assert "letterhead" not in profile.user_file().read_text("utf-8")
 
 
 def test_a_changed_letterhead_is_not_written_over(office: Path) -> None:
@@ -137,7 +137,7 @@ def test_it_is_said_where_a_letter_is_not_on_the_letterhead(office: Path) -> Non
 
 
 def test_control_characters_in_the_profile_are_left_out(office: Path) -> None:
-    own = profile.own_file()
+    own = profile.user_file()
     own.write_text('sender: {name: "Example\\x07 Centre", lines: ["1 Main\\x0b Street"]}\n', "utf-8")
     ended = run("letterhead", "new")
     assert ended.code == 0, ended.err

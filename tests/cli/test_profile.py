@@ -15,7 +15,7 @@ from letterkit.disk import files, folders
 from letterkit.errors import InvalidLibrary
 from letterkit.faces.plain.console import Terminal
 from letterkit.faces.plain.printer import Speaker
-from letterkit.library.profile import own_file
+from letterkit.library.profile import user_file
 
 from .scene import run
 
@@ -45,8 +45,8 @@ def told(*answers: str) -> str:
 
 
 def test_the_answers_are_kept_in_the_users_own_folder() -> None:
-    assert str(own_file()) in told(*ANSWERS)
-    assert YAML(typ="safe").load(own_file().read_text("utf-8")) == {
+    assert str(user_file()) in told(*ANSWERS)
+    assert YAML(typ="safe").load(user_file().read_text("utf-8")) == {
         "language": "fr",
         "place": "Geneva",
         "paper": "Letter",
@@ -64,7 +64,7 @@ def test_the_answers_are_kept_in_the_users_own_folder() -> None:
 def test_enter_keeps_a_dash_takes_out_and_less_goes_back() -> None:
     told(*ANSWERS)
     told("", "-", "<", "One Street", ":quit")
-    text = own_file().read_text("utf-8")
+    text = user_file().read_text("utf-8")
     assert "One Street" in text
     assert "Parent Body" not in text
     assert "name: Example Watch" in text
@@ -77,14 +77,16 @@ def test_what_cannot_be_an_answer_is_told_and_asked_again() -> None:
     assert "An e-mail address has one @" in text
     assert "A language is a tag" in text
     assert "Type one of: A4, Letter." in text
-    assert "email: a@b.example" in own_file().read_text("utf-8")
+    assert "email: a@b.example" in user_file().read_text("utf-8")
 
 
 def test_each_answer_is_saved_at_once_and_comments_stay() -> None:
     told("Example Watch", ":quit")
-    own_file().write_text("# ours\n" + own_file().read_text("utf-8") + "checks: {double-space: off}  # loud\n", "utf-8")
+    user_file().write_text(
+        "# ours\n" + user_file().read_text("utf-8") + "checks: {double-space: off}  # loud\n", "utf-8"
+    )
     told("Sample Watch")
-    text = own_file().read_text("utf-8")
+    text = user_file().read_text("utf-8")
     assert text.startswith("# ours\n")
     assert "name: Sample Watch" in text
     assert "checks: {double-space: off}  # loud" in text
@@ -106,8 +108,8 @@ def test_it_can_be_shown_without_being_asked() -> None:
     ],
 )
 def test_a_profile_that_is_wrong_is_told_with_its_place(text: str, says: str, tmp_path: Path) -> None:
-    own_file().parent.mkdir(parents=True, exist_ok=True)
-    own_file().write_text(text, "utf-8")
+    user_file().parent.mkdir(parents=True, exist_ok=True)
+    user_file().write_text(text, "utf-8")
     ended = run("profile", "--show")
     assert (ended.code, says in ended.err, "profile.yaml:1:" in ended.err) == (2, True, True)
 
@@ -145,21 +147,21 @@ def test_a_question_mark_explains_and_is_no_answer() -> None:
     text = told("?", "Example Watch", "?", ":quit")
     assert "It stands at the head of each letter." in text
     assert "each between two ; is a line" in text
-    assert YAML(typ="safe").load(own_file().read_text("utf-8")) == {"sender": {"name": "Example Watch"}}
+    assert YAML(typ="safe").load(user_file().read_text("utf-8")) == {"sender": {"name": "Example Watch"}}
 
 
 def second(typed: str) -> tuple[str, str]:
     """The website of a profile that has one, where something is typed behind it in a terminal; what was said."""
-    own_file().parent.mkdir(parents=True, exist_ok=True)
-    own_file().write_text("sender: {website: www.example.org}\n", "utf-8")
+    user_file().parent.mkdir(parents=True, exist_ok=True)
+    user_file().write_text("sender: {website: www.example.org}\n", "utf-8")
     with create_pipe_input() as source:
         heard = DummyOutput()
         said: list[str] = []
         heard.write = said.append  # type: ignore[assignment, method-assign]
         face = Terminal(input=source, output=heard)
         source.send_text(f"\r\r{typed}\r\x15:quit\r")
-        profile._ask_all(face, Speaker(face), own_file())
-    return str(profile.stored(own_file()).get("sender", {}).get("website", "")), "".join(said)
+        profile._ask_all(face, Speaker(face), user_file())
+    return str(profile.stored(user_file()).get("sender", {}).get("website", "")), "".join(said)
 
 
 def test_what_is_typed_behind_an_answer_that_stands_there_does_as_the_head_says() -> None:
@@ -177,7 +179,7 @@ def test_what_is_typed_behind_an_answer_that_stands_there_does_as_the_head_says(
 
 def test_a_command_that_is_none_is_refused_and_not_saved() -> None:
     assert "! There is no :skip here." in told("Example Watch", ":skip", ":quit")
-    assert YAML(typ="safe").load(own_file().read_text("utf-8")) == {"sender": {"name": "Example Watch"}}
+    assert YAML(typ="safe").load(user_file().read_text("utf-8")) == {"sender": {"name": "Example Watch"}}
 
 
 def test_a_picture_that_is_not_there_is_told_with_the_folder_and_quotation_marks_are_no_part_of_its_name(
@@ -192,33 +194,33 @@ def test_a_picture_that_is_not_there_is_told_with_the_folder_and_quotation_marks
     assert f"There is no picture ‘logo.png’ in this folder ({tmp_path})." in text.replace("\n  ", " ")
     assert "There is no picture ‘pictures/logo.png’ there." in text
     assert "`logo:`" not in text
-    assert YAML(typ="safe").load(own_file().read_text("utf-8")) == {"sender": {"logo": str(tmp_path / "our logo.png")}}
+    assert YAML(typ="safe").load(user_file().read_text("utf-8")) == {"sender": {"logo": str(tmp_path / "our logo.png")}}
 
 
 @pytest.mark.parametrize("name", ["a" * 300, "~no-such-person/logo.png"])
 def test_a_name_that_no_file_can_have_is_refused_as_one_that_is_not_there(name: str) -> None:
     assert "There is no picture" in told("", "", "", "", "", name, ":quit")
-    assert not own_file().exists()
+    assert not user_file().exists()
 
 
 def test_no_line_is_wider_than_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     lines = told(*ANSWERS).splitlines()
-    assert all(len(line) < 60 for line in lines if str(own_file()) not in line and " " in line.strip())
+    assert all(len(line) < 60 for line in lines if str(user_file()) not in line and " " in line.strip())
 
 
 def test_what_another_program_writes_meanwhile_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     write, added = files.write, ["# a note\nplace: Geneva\nphrases: [We stand ready.]\n", "language: fr\n"]
 
     def meanwhile(path: Path, content: bytes, **options: Any) -> None:
-        if added and path == own_file():  # before we write, and between our look at the file and its renaming
+        if added and path == user_file():  # before we write, and between our look at the file and its renaming
             path.write_text((path.read_text("utf-8") if path.exists() else "") + added.pop(0), "utf-8")
         write(path, content, **options)
 
     with monkeypatch.context() as patched:
         patched.setattr(files, "write", meanwhile)
         told("Example Watch", *[""] * 6, ":quit")
-    found = own_file().read_text("utf-8")
+    found = user_file().read_text("utf-8")
     assert "# a note" in found
     assert YAML(typ="safe").load(found) == {
         "place": "Geneva",
@@ -230,22 +232,22 @@ def test_what_another_program_writes_meanwhile_stays(monkeypatch: pytest.MonkeyP
 
 def test_an_answer_that_another_program_gave_is_shown_and_kept() -> None:
     told("Example Watch", ":quit")
-    text = own_file().read_text("utf-8")
-    own_file().write_text(f"{text}place: Geneva\nsignatory: {{name: Amina Example}}\n", "utf-8")
+    text = user_file().read_text("utf-8")
+    user_file().write_text(f"{text}place: Geneva\nsignatory: {{name: Amina Example}}\n", "utf-8")
     shown = told(*[""] * 5, "", "", "", "Director", ":quit")
     assert "[Enter keeps: Geneva]" in shown
-    assert YAML(typ="safe").load(own_file().read_text("utf-8"))["signatory"] == {
+    assert YAML(typ="safe").load(user_file().read_text("utf-8"))["signatory"] == {
         "name": "Amina Example",
         "title": "Director",
     }
 
 
 def test_a_profile_that_was_broken_meanwhile_is_left_and_the_answer_is_asked_for_again() -> None:
-    profile.change(own_file(), "place", "Geneva")
-    own_file().write_text("place: [", "utf-8")
+    profile.change(user_file(), "place", "Geneva")
+    user_file().write_text("place: [", "utf-8")
     with pytest.raises(InvalidLibrary):
-        profile.change(own_file(), "language", "fr")
-    assert own_file().read_text("utf-8") == "place: ["
+        profile.change(user_file(), "language", "fr")
+    assert user_file().read_text("utf-8") == "place: ["
 
 
 def test_what_is_typed_when_somebody_stops_is_kept() -> None:
@@ -253,8 +255,8 @@ def test_what_is_typed_when_somebody_stops_is_kept() -> None:
         face = Terminal(input=source, output=DummyOutput())
         source.send_text("Example Watch\x03")
         with pytest.raises(KeyboardInterrupt):
-            profile._ask_all(face, Speaker(face), own_file())
-    assert YAML(typ="safe").load(own_file().read_text("utf-8")) == {"sender": {"name": "Example Watch"}}
+            profile._ask_all(face, Speaker(face), user_file())
+    assert YAML(typ="safe").load(user_file().read_text("utf-8")) == {"sender": {"name": "Example Watch"}}
 
 
 def test_without_a_home_folder_there_is_no_place_for_a_profile(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from letterkit.interview.pack_check import sample
 from letterkit.interview.session import Session
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
-from letterkit.library.profile import own_file
+from letterkit.library.profile import user_file
 from letterkit.render.formats import FORMATS
 
 from .scene import letter, run, without
@@ -312,8 +312,8 @@ def test_a_draft_that_was_renamed_away_is_written_anew_at_the_end_and_that_is_sa
 
 
 def test_who_usually_signs_stays_before_those_of_a_table_also_line_by_line(tmp_path: Path) -> None:
-    own_file().parent.mkdir(parents=True, exist_ok=True)
-    own_file().write_text("signatory: {name: Lena Sample, title: Director}\n", "utf-8")
+    user_file().parent.mkdir(parents=True, exist_ok=True)
+    user_file().write_text("signatory: {name: Lena Sample, title: Director}\n", "utf-8")
     (tmp_path / "people.csv").write_text("Name\nBo Sample\n", "utf-8")
     ended = run("new", "council-appeal", "-o", "a.yaml", typed=":go signatories\n:read people.csv\n:quit\n")
     assert "Lena Sample, who usually signs, stands first." in ended.text

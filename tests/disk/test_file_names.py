@@ -16,12 +16,12 @@ NOT_ON_WINDOWS = pytest.mark.skipif(sys.platform == "win32", reason="POSIX links
 
 @pytest.mark.parametrize("name", ["CON", "nul", "Com1", "lpt9.txt", "aux.yaml", "CONIN$", "con .docx", "com².md"])
 def test_names_of_devices(name: str) -> None:
-    assert file_names.device(name)
+    assert file_names.is_device_name(name)
 
 
 @pytest.mark.parametrize("name", ["CONGO.yaml", "letter.con", "com.yaml", "com10.yaml", "null.md", "auxiliary.docx"])
 def test_names_that_only_look_like_those_of_devices(name: str) -> None:
-    assert not file_names.device(name) and not file_names.unfit(name)
+    assert not file_names.is_device_name(name) and not file_names.unportable_because(name)
 
 
 def folding(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,9 +41,9 @@ def test_spellings_of_one_file(
     one, other = (tmp_path / name for name in pair)
     if there:
         one.touch()
-    assert file_names.identity(one) != file_names.identity(other) and not file_names.same(one, other)
+    assert file_names.identity(one) != file_names.identity(other) and not file_names.is_same_file(one, other)
     folding(monkeypatch)
-    assert file_names.identity(one) == file_names.identity(other) and file_names.same(one, other)
+    assert file_names.identity(one) == file_names.identity(other) and file_names.is_same_file(one, other)
 
 
 @NOT_ON_WINDOWS
@@ -52,14 +52,14 @@ def test_a_link_is_the_file_that_it_leads_to(tmp_path: Path) -> None:
     (tmp_path / "b").symlink_to("a")
     os.link(tmp_path / "a", tmp_path / "c")
     assert file_names.identity(tmp_path / "a") == file_names.identity(tmp_path / "b")
-    assert file_names.same(tmp_path / "a", tmp_path / "c")
+    assert file_names.is_same_file(tmp_path / "a", tmp_path / "c")
 
 
 @NOT_ON_WINDOWS
 def test_links_in_a_circle_have_a_name_of_their_own(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to("b")
     (tmp_path / "b").symlink_to("a")
-    assert file_names.identity(tmp_path / "a") and not file_names.same(tmp_path / "a", tmp_path / "c")
+    assert file_names.identity(tmp_path / "a") and not file_names.is_same_file(tmp_path / "a", tmp_path / "c")
 
 
 @NOT_ON_WINDOWS
@@ -79,20 +79,20 @@ def test_links_in_a_circle_have_a_name_of_their_own(tmp_path: Path) -> None:
     ],
 )
 def test_the_file_that_a_person_means(typed: str, meant: str) -> None:
-    assert file_names.meant(typed) == Path(meant)
+    assert file_names.path_from_input(typed) == Path(meant)
 
 
 @NOT_ON_WINDOWS
 def test_a_file_that_is_there_under_the_name_as_typed_is_meant(tmp_path: Path) -> None:
     (tmp_path / r"a\ b").touch()
-    assert file_names.meant(str(tmp_path / r"a\ b")) == tmp_path / r"a\ b"
+    assert file_names.path_from_input(str(tmp_path / r"a\ b")) == tmp_path / r"a\ b"
 
 
 def test_on_windows_a_backslash_parts_folders(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file_names, "WINDOWS", True)
-    assert str(file_names.meant(r"C:\Users\me\a.csv")) == r"C:\Users\me\a.csv"
+    assert str(file_names.path_from_input(r"C:\Users\me\a.csv")) == r"C:\Users\me\a.csv"
 
 
 def test_the_home_folder_is_meant_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "expanduser", lambda _: (_ for _ in ()).throw(RuntimeError("no home")))
-    assert file_names.meant("~/a.csv") == Path("~/a.csv")
+    assert file_names.path_from_input("~/a.csv") == Path("~/a.csv")

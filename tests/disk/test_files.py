@@ -108,18 +108,18 @@ def test_the_longest_names_that_a_folder_takes_can_be_written(tmp_path: Path, na
 )
 def test_nothing_is_asked_for_over_the_network(tmp_path: Path, name: str) -> None:
     with pytest.raises(CannotRead, match="not a file on this computer"):
-        files.beside(tmp_path, name)
+        files.local_path(tmp_path, name)
 
 
 def test_a_file_is_found_from_the_folder_of_the_draft(tmp_path: Path) -> None:
-    assert files.beside(tmp_path, " our logo.png ") == tmp_path / "our logo.png"
-    assert files.beside(tmp_path, str(tmp_path / "a.png")) == tmp_path / "a.png"
+    assert files.local_path(tmp_path, " our logo.png ") == tmp_path / "our logo.png"
+    assert files.local_path(tmp_path, str(tmp_path / "a.png")) == tmp_path / "a.png"
 
 
 def test_a_file_that_is_not_there_is_said_with_what_to_do(tmp_path: Path) -> None:
     with (
         pytest.raises(CannotRead, match="The logo is not there") as refused,
-        files.reading(tmp_path, "logo", "Do this."),
+        files.raising_cannot_read(tmp_path, "logo", "Do this."),
     ):
         (tmp_path / "none.png").read_bytes()
     assert refused.value.problems[0].hint == "Do this."
@@ -158,7 +158,7 @@ def test_what_is_no_file_is_neither_waited_for_nor_replaced(no_files: dict[str, 
     if name != "round":
         with pytest.raises(CannotWrite, match=words):
             files.write(no_files[name], b"x")
-    assert files.held(no_files[name]) is None
+    assert files.read_or_none(no_files[name]) is None
 
 
 @NOT_ON_WINDOWS

@@ -66,7 +66,7 @@ def test_the_profile_with_a_letterhead_is_one_that_is_read(tmp_path: Path) -> No
     file.write_text(text, "utf-8")
     for name in ("logo.png", "letterhead.docx"):
         (tmp_path / name).write_bytes(b"")
-    found = profile.read((file,))
+    found = profile.read_profile((file,))
     assert (found.logo, found.letterhead) == (tmp_path / "logo.png", tmp_path / "letterhead.docx")
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from letterkit.cli.main import COMMANDS
 from letterkit.languages import language
-from letterkit.letter.schema import schema
+from letterkit.letter.schema import draft_schema
 from tests.docs.pages import ROOT, read
 
 PAGE = "docs/reference.md"
@@ -50,6 +50,6 @@ def test_every_command_has_its_place(name: str) -> None:
 
 
 def test_every_key_of_a_draft_has_its_line() -> None:
-    made = schema()
+    made = draft_schema()
     keys = [*made["properties"], *(key for part in made["$defs"].values() for key in part["properties"])]
     assert [key for key in keys if f"\n| `{key}`" not in read(PAGE)] == []

@@ -329,7 +329,7 @@ def test_any_sequence_of_moves_leaves_a_draft_that_loads(begin: str, sequence: l
             assert form.finished or form.choosing or not typed.strip() or form.begun.split() or form.waiting
         assert told(form).encode("utf-8") is not None
         if form.data != before.data:
-            assert drafts.read(drafts.fresh(form.data).encode()).data == form.data
+            assert drafts.read(drafts.dump(form.data).encode()).data == form.data
             if name not in ("undo", "redo"):
                 assert moves.undo(form).data == before.data
     assert form.letter().parts

@@ -207,7 +207,7 @@ def test_an_english_letter_needs_no_babel() -> None:
     code = (
         "import sys, datetime\n"
         "from letterkit.library import languages as l\n"
-        "from letterkit.norms.norms import load_norms\n"
+        "from letterkit.norms.norm_library import load_norms\n"
         "from letterkit.library.addresses import load_addresses\n"
         "from letterkit.letter.model import Recipient\n"
         "l.labels('en-US'); l.join(['a', 'b'], 'en-GB'); l.number(5000, 'en'); l.spell_small(3, 'en-GB')\n"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
-from letterkit.letter.builder import quickly, read
+from letterkit.letter.builder import build, try_build
 from letterkit.letter.model import Draft, Passage, Signatory, Sourced
 from letterkit.letter.roles import ROLES
 from letterkit.letter.validation import validate
@@ -63,7 +63,7 @@ def accepted(data: dict[str, Any]) -> Draft | None:
 
 @given(DRAFT)
 def test_what_the_short_way_accepts_pydantic_accepts_with_the_same_result(data: dict[str, Any]) -> None:
-    made = quickly(Draft, data)
+    made = try_build(Draft, data)
     event("accepted" if made else "refused")
     assert made is None or (accepted(data) == made and repr(accepted(data)) == repr(made))
 
@@ -71,7 +71,7 @@ def test_what_the_short_way_accepts_pydantic_accepts_with_the_same_result(data: 
 @given(DRAFT, st.sampled_from(sorted(Draft.__dataclass_fields__)), WRONG)
 def test_one_wrong_value_does_not_part_the_two_ways(data: dict[str, Any], key: str, value: object) -> None:
     changed = {**data, key: value}
-    made = quickly(Draft, changed)
+    made = try_build(Draft, changed)
     event("accepted" if made else "refused")
     assert made is None or accepted(changed) == made
 
@@ -82,7 +82,7 @@ def test_a_wrong_value_deep_inside_does_not_part_the_two_ways(data: dict[str, An
     assume(lists)
     one = data[drawn.draw(st.sampled_from(lists))][0]
     one[drawn.draw(st.sampled_from([*one, "nme"]))] = drawn.draw(WRONG)
-    made = quickly(Draft, data)
+    made = try_build(Draft, data)
     event("accepted" if made else "refused")
     assert made is None or accepted(data) == made
 
@@ -90,11 +90,11 @@ def test_a_wrong_value_deep_inside_does_not_part_the_two_ways(data: dict[str, An
 @pytest.mark.parametrize("path", [*REAL, *EXAMPLES], ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_real_letters_go_the_short_way_to_the_same_draft(path: Any) -> None:
     data = parse(path.read_text("utf-8")).data
-    assert quickly(Draft, data) == accepted(data) != None  # noqa: E711  # both at once
+    assert try_build(Draft, data) == accepted(data) != None  # noqa: E711  # both at once
 
 
 def test_lists_become_tuples_and_iso_texts_dates() -> None:
-    draft = read(Draft, parse(SOUND))
+    draft = build(Draft, parse(SOUND))
     assert draft.date == dt.date(2026, 11, 30)
     assert draft.facts["groups"] == ("teachers", "nurses")
     assert draft.facts["killed"] == Sourced(2000, "Example Monitor")
@@ -104,7 +104,7 @@ def test_lists_become_tuples_and_iso_texts_dates() -> None:
 
 
 def test_a_draft_can_not_be_changed() -> None:
-    draft = read(Draft, parse(SOUND))
+    draft = build(Draft, parse(SOUND))
     with pytest.raises(AttributeError):
         draft.subject = "other"  # type: ignore[misc]  # that is the test
 
@@ -121,10 +121,10 @@ def test_a_draft_can_not_be_changed() -> None:
     ],
 )
 def test_the_short_way_gives_up_instead_of_guessing(data: object) -> None:
-    assert quickly(Draft, data) is None
+    assert try_build(Draft, data) is None
 
 
 def test_absent_passages_and_no_passages_are_two_things() -> None:
     data = data_of("letterkit: 1\ntemplate: x\n")
-    absent, none = quickly(Draft, data), quickly(Draft, {**data, "passages": []})
+    absent, none = try_build(Draft, data), try_build(Draft, {**data, "passages": []})
     assert absent and none and (absent.passages, none.passages) == (None, ())

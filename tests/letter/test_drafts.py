@@ -125,7 +125,7 @@ def test_a_key_that_is_taken_out_goes_alone(tmp_path: Path) -> None:
 )
 def test_a_value_of_another_type_is_a_change(tmp_path: Path, old: object, new: object) -> None:
     base = data_of(HEAD)
-    text = drafts.fresh({**base, "facts": {"a": old, "b": "x"}})
+    text = drafts.dump({**base, "facts": {"a": old, "b": "x"}})
     wanted = {**base, "facts": {"a": new, "b": "x"}}
     now = data_of(saved(tmp_path, text, wanted))
     assert repr(now) == repr(wanted)
@@ -228,7 +228,7 @@ FACTS = st.dictionaries(
 @given(ANY, FACTS)
 def test_whatever_is_typed_reads_back_the_same_from_a_new_draft(subject: str, facts: dict[str, Any]) -> None:
     data = {"letterkit": 1, "template": "x", "subject": subject, "facts": facts, "enclosures": [subject]}
-    assert repr(parse(drafts.fresh(data)).data) == repr(data)
+    assert repr(parse(drafts.dump(data)).data) == repr(data)
 
 
 @settings(max_examples=80)
@@ -242,7 +242,7 @@ def test_whatever_is_typed_reads_back_the_same_from_a_file_with_comments(
             "facts": {key: value for key, value in found.items() if not isinstance(value, (dict, list))},
         }
 
-    old = drafts.fresh(sound(facts)).replace("template:", "# about the template\ntemplate:")
+    old = drafts.dump(sound(facts)).replace("template:", "# about the template\ntemplate:")
     now = saved(tmp_path_factory.mktemp("merge"), old, sound(more))
     assert data_of(now) == sound(more)
     assert "# about the template" in now
@@ -332,7 +332,7 @@ def malformed() -> list[bytes]:
     )
     for key in data_of(SOUND):
         for wrong in wrongs:
-            found.append(drafts.fresh({**data_of(SOUND), key: wrong}).encode())
+            found.append(drafts.dump({**data_of(SOUND), key: wrong}).encode())
     return found
 
 
@@ -350,7 +350,7 @@ def test_a_malformed_draft_is_a_draft_or_an_invalid_draft_with_a_place() -> None
 @given(st.dictionaries(st.sampled_from([*data_of(SOUND), "x"]), st.recursive(VALUES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
     st.sampled_from(["name", "role", "asks", "action", "invokes", "norm", "value", "source", "x", "style", "signed", "deadline"]), inner, max_size=3))))  # fmt: skip
 def test_any_structure_is_a_draft_or_an_invalid_draft(data: dict[str, Any]) -> None:
-    raw = drafts.fresh({"letterkit": 1, "template": "x", **data}).encode()
+    raw = drafts.dump({"letterkit": 1, "template": "x", **data}).encode()
     try:
         drafts.read(raw, "x.yaml")
     except InvalidDraft as error:

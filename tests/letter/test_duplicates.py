@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from letterkit.letter.anonymous import is_anonymous
-from letterkit.letter.duplicates import duplicates
+from letterkit.letter.duplicates import find_duplicates
 from letterkit.letter.model import Signatory
 
 
 def pairs(*signatories: Signatory, titles: tuple[str, ...] = ()) -> list[tuple[int, int]]:
-    return list(duplicates(signatories, titles))
+    return list(find_duplicates(signatories, titles))
 
 
 def test_a_name_alone_is_no_duplicate_and_with_another_field_it_is() -> None:

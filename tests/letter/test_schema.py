@@ -23,11 +23,11 @@ from letterkit.letter.model import (
     Waiver,
 )
 from letterkit.letter.roles import ROLES
-from letterkit.letter.schema import schema
+from letterkit.letter.schema import draft_schema
 from letterkit.yaml.source import parse
 from tests.letter.samples import EXAMPLES, HEAD, REAL, SOUND, data_of
 
-SCHEMA = schema()
+SCHEMA = draft_schema()
 
 
 def fits(value: Any, rule: dict[str, Any]) -> bool:
@@ -115,4 +115,4 @@ def test_the_roles_are_offered() -> None:
 
 def test_it_names_its_dialect_and_is_json() -> None:
     assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert json.loads(json.dumps(SCHEMA)) == schema()
+    assert json.loads(json.dumps(SCHEMA)) == draft_schema()

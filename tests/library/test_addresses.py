@@ -71,7 +71,7 @@ def test_the_styles_are_there_and_the_fallback_comes_last() -> None:
 def test_cutting_the_file_into_rows_gives_what_reading_it_whole_gives() -> None:
     problems: list[Problem] = []
     file = rows.DATA / "addresses.yaml"
-    whole = tuple(addresses._address(row) for row in rows.open_file(file, "style", problems))
+    whole = tuple(addresses._address(row) for row in rows.read_rows(file, "style", problems))
     assert problems == []
     assert whole == BOOK.styles
 

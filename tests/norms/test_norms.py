@@ -15,8 +15,8 @@ from letterkit.errors import InvalidLibrary, Problem, UnknownName
 from letterkit.norms import rows as norm_rows
 from letterkit.norms.bodies import Bodies
 from letterkit.norms.norm import KINDS, LOCALIZED, Norm
-from letterkit.norms.norms import load_norms
-from letterkit.norms.pinpoints import places
+from letterkit.norms.norm_library import load_norms
+from letterkit.norms.pinpoints import parse_locators
 from letterkit.yaml import rows
 from letterkit.yaml.rows import SLUG
 
@@ -82,7 +82,7 @@ def test_the_first_norms_are_there() -> None:
 
 
 def test_no_id_stands_in_two_shipped_files() -> None:
-    ids = [block.name for file in rows.yaml_files(rows.DATA, "norms") for block in rows.blocks(file, "id")]
+    ids = [block.name for file in rows.yaml_files(rows.DATA, "norms") for block in rows.split_rows(file, "id")]
     assert len(ids) == len(set(ids))
 
 
@@ -91,7 +91,7 @@ def test_cutting_a_file_into_rows_gives_what_reading_it_whole_gives() -> None:
     whole = [
         norm_rows._norm(row, Bodies())
         for file in rows.yaml_files(rows.DATA, "norms")
-        for row in rows.open_file(file, "id", problems)
+        for row in rows.read_rows(file, "id", problems)
     ]
     assert problems == []
     assert whole == ALL
@@ -144,7 +144,7 @@ def test_every_clause_fits_its_frame(norm: Norm) -> None:
     for pin in norm.pinpoints:
         clause = pin.localized("en")
         assert pin.status != "confirmed" or pin.source.startswith("http"), f"{pin.at} is confirmed without a source"
-        assert places(pin.at)
+        assert parse_locators(pin.at)
         if not clause:
             assert pin.about["en"]
             continue
@@ -169,7 +169,7 @@ def test_quotations_are_short_and_their_wrong_forms_are_others(norm: Norm) -> No
         assert len(quotation.text.split()) <= 20
         assert quotation.text not in quotation.also_seen_as
         assert len(set(quotation.also_seen_as)) == len(quotation.also_seen_as)
-        assert places(quotation.at)
+        assert parse_locators(quotation.at)
 
 
 def test_treaties_say_when_they_entered_into_force() -> None:
@@ -432,7 +432,7 @@ def test_an_empty_file_and_other_files_are_nothing(tmp_path: Path) -> None:
 def test_positions_in_a_shipped_file_count_from_its_start(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
     file.write_text("# a comment\n" + ROW + "\n" + ROW.replace("my-norm", "next").replace("soft-law", "x"), "utf-8")
-    block = rows.blocks(file, "id")[1]
+    block = rows.split_rows(file, "id")[1]
     with pytest.raises(InvalidLibrary) as caught:
         norm_rows._read_block(block, Bodies())
     assert (caught.value.problems[0].line, caught.value.problems[0].path) == (17, "next.kind")

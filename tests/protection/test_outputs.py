@@ -16,8 +16,8 @@ import pytest
 from PIL import Image
 from ruamel.yaml import YAML
 
-from letterkit.disk import scratch
-from letterkit.letter.schema import schema
+from letterkit.disk import temporary_folders
+from letterkit.letter.schema import draft_schema
 from letterkit.render.formats import FORMATS
 from tests.cli.scene import Ended, run
 
@@ -77,7 +77,7 @@ FILES: Final = {"logo": "zanzibarova.png", "bibliography": "zanzibarova.yaml"}
 
 def fields() -> Iterator[Field]:
     """Every field of a draft that holds text, as key paths; a list has one entry, an answer any name."""
-    made = schema()
+    made = draft_schema()
     yield from dict.fromkeys(_fields(made, (), made["$defs"]))
     yield from (("sources", 0, *(key if isinstance(key, tuple) else (key,))) for key in SOURCE)
 
@@ -132,11 +132,11 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     the program has ended."""
     folder = tmp_path / "temporary"
     folder.mkdir()
-    scratch.clear()  # so that the run makes its folder in this one
+    temporary_folders.clear()  # so that the run makes its folder in this one
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     yield folder
     assert {path.name for path in folder.glob("*/*")} <= {"lock"}
-    scratch.clear()
+    temporary_folders.clear()
     assert [*folder.iterdir()] == []
 
 

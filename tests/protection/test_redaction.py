@@ -30,7 +30,7 @@ def draft(text: str, **person: Any) -> Draft:
         "passages": [{"role": "situation", "text": text}],
         "signatories": [{"name": "Amina Example"}],
     }
-    return drafts.read(drafts.fresh(data).encode()).draft
+    return drafts.read(drafts.dump(data).encode()).draft
 
 
 def written(one: Draft, audience: Audience = "public") -> tuple[str, Letter, Protection]:

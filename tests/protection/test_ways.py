@@ -135,7 +135,7 @@ def written(name: str, way: str, place: str, form: str, audience: Audience) -> b
     """The letter for an audience in a format; None where it is refused."""
     data = base(name)
     PLACES[place](data, way)
-    loaded = drafts.read(drafts.fresh(data).encode())
+    loaded = drafts.read(drafts.dump(data).encode())
     letter = compose(loaded.draft, open_library(), stamp=True, gaps=True)
     guarded = protection.guarded(letter, loaded, audience, (), (form,))
     return None if guarded is None else formats.write(guarded, form)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import Problem
-from letterkit.yaml.source import MAX_BYTES, MAX_DEPTH, Tree, Unreadable, decode, parse, spell
+from letterkit.yaml.source import MAX_BYTES, MAX_DEPTH, Tree, Unreadable, decode, parse, spell_path
 
 
 def refused(text: str) -> Problem:
@@ -49,8 +49,8 @@ def test_a_place_that_is_not_there_is_the_nearest_part_above_it() -> None:
 
 
 def test_a_path_is_spelled_as_a_person_reads_it() -> None:
-    assert spell(("passages", 2, "asks", 0, "deadline")) == "passages[2].asks[0].deadline"
-    assert spell(()) == ""
+    assert spell_path(("passages", 2, "asks", 0, "deadline")) == "passages[2].asks[0].deadline"
+    assert spell_path(()) == ""
 
 
 def test_an_alias_repeats_its_part() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from letterkit.yaml.source import Path
+from letterkit.yaml.source import KeyPath
 
 if TYPE_CHECKING:
     from letterkit.checks.texts.subject import Subject
@@ -28,7 +28,7 @@ class Found:
 
     message: str
     hint: str
-    path: Path = ()
+    path: KeyPath = ()
     span: Span | None = None
     fix: str | None = None
 

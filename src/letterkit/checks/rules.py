@@ -33,8 +33,8 @@ from letterkit.letter.model import Waiver
 from letterkit.library.library import Library
 from letterkit.packs.shelf import Pack
 from letterkit.protection.consent import Audience
-from letterkit.yaml.places import Places
-from letterkit.yaml.source import spell
+from letterkit.yaml.positions import KeyPositions
+from letterkit.yaml.source import spell_path
 
 WORDS: Final = ("en", "fr", "es", "ru")
 """The languages whose words the rules know; `data/words/` has a folder for each."""
@@ -190,7 +190,7 @@ def report(  # noqa: PLR0913  # each is a question of its own: which day, which 
         for key, number in one.limits.items()
     }
     subject = Subject(loaded, library, today or dt.date.today(), audience, limits)
-    places = Places(loaded.tree)
+    places = KeyPositions(loaded.tree)
     rules = [one for one in RULES if not only or one.name in only]
     found = [*_run(rules, subject, settings, places, SEVERITIES[: SEVERITIES.index(least) + 1])]
     kept, waived, idle = _waived(found, loaded)
@@ -210,7 +210,7 @@ def _run(
     rules: Sequence[Rule],
     subject: Subject,
     settings: Mapping[str, Setting],
-    places: Places,
+    places: KeyPositions,
     severities: Sequence[str],
 ) -> Iterator[Finding]:
     for one in rules:
@@ -237,7 +237,7 @@ def template_of(loaded: LoadedDraft, library: Library) -> Pack:
         raise InvalidDraft(loaded.tree.problem(("template",), first.message, first.hint)) from None
 
 
-def _placed(rule: Rule, one: Found, loaded: LoadedDraft, places: Places, severity: str) -> Finding:
+def _placed(rule: Rule, one: Found, loaded: LoadedDraft, places: KeyPositions, severity: str) -> Finding:
     value = _value(loaded.data, one.path) if one.span else ""
     start, end = one.span or (0, 0)
     place = places.of(one.path, value, start)
@@ -247,7 +247,7 @@ def _placed(rule: Rule, one: Found, loaded: LoadedDraft, places: Places, severit
         severity,  # type: ignore[arg-type]  # ‘off’ was left out before
         one.message,
         one.hint,
-        spell(one.path),
+        spell_path(one.path),
         place.line,
         place.column,
         _excerpt(value, start, end) if value else None,
@@ -307,7 +307,7 @@ def _covers(waiver: Waiver, one: Finding) -> bool:
     return not path or one.path == path or one.path.startswith((f"{path}.", f"{path}["))
 
 
-def _idle(waiver: Waiver, index: int, places: Places) -> Finding:
+def _idle(waiver: Waiver, index: int, places: KeyPositions) -> Finding:
     path = ("waive", index)
     place = places.of(path)
     message, hint = f"The waiver of ‘{waiver.rule}’ is not needed: nothing is found there.", "Take it out."
@@ -317,4 +317,4 @@ def _idle(waiver: Waiver, index: int, places: Places) -> Finding:
             hint = "Take the waiver out, and mend what the rule finds."
     except UnknownName as error:
         message, hint = error.problems[0].message, error.problems[0].hint
-    return Finding(*UNUSED_WAIVER, "warning", message, hint, spell(path), place.line, place.column)
+    return Finding(*UNUSED_WAIVER, "warning", message, hint, spell_path(path), place.line, place.column)

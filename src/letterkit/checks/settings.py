@@ -51,16 +51,16 @@ def settings_of(pack: Pack, library: Library, rules: Sequence[Rule]) -> Mapping[
 @cache
 def _profile(file: Path, _: int, rules: tuple[Rule, ...]) -> Mapping[str, Setting]:
     problems: list[Problem] = []
-    row = rows.open_mapping(file, problems)
+    row = rows.read_mapping(file, problems)
     inner = row.mapping("checks")
     found = {}
     for name, value in inner.data.items():
         one = _setting(name, value, {each.name: each for each in rules})
         if isinstance(one, str):
-            inner.wrong(one, "", name)
+            inner.report(one, "", name)
         else:
             found[name] = one
-    rows.refuse(problems)
+    rows.raise_if_any(problems)
     return found
 
 

@@ -145,7 +145,7 @@ def report_of(path: Path, audience: Audience = "public", libraries: Libraries | 
         return reported(loaded, (libraries or Libraries()).of(path), audience)
     except LetterkitError as error:
         found = tuple(_invalid(problem, path) for problem in error.problems)
-        return FileReport(str(path), found, names=privacy.names_in_data(drafts.data_of_any(path)))
+        return FileReport(str(path), found, names=privacy.names_in_data(drafts.plain_data_or_none(path)))
 
 
 def reported(loaded: LoadedDraft, library: Library, audience: Audience = "public") -> FileReport:

@@ -147,11 +147,11 @@ def _folders() -> Iterator[Line]:
     from letterkit.library import profile
     from letterkit.packs.shelf import user_folder
 
-    file = profile.own_file()
+    file = profile.user_file()
     if not files.is_file(file):
         yield Line(f"no profile yet ({file})", "note", "Have it asked once: letterkit profile")
     else:
-        yield from _read(f"profile: {file}", lambda: profile.read((file,)))
+        yield from _read(f"profile: {file}", lambda: profile.read_profile((file,)))
     yield from _folder("templates of your own", user_folder(), _packs)
     yield from _folder("library of your own", user_folder().parent / "library", _shelves)
 

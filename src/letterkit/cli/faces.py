@@ -11,7 +11,7 @@ from letterkit.disk import files
 from letterkit.faces.plain.console import Console, capable, roomy
 from letterkit.interview.form import Form
 from letterkit.interview.session import Outcome, Session
-from letterkit.library.profile import own_file
+from letterkit.library.profile import user_file
 
 USUAL: Final = "docx"
 _FORMATS: Final = {
@@ -62,7 +62,7 @@ def _welcome(session: Session, way: str) -> str:
             f"This kind of letter has words in {', '.join(form.pack.languages)}. In {tag} you write the passages "
             f"yourself: {way}."
         )
-    if not files.is_file(own_file()):
+    if not files.is_file(user_file()):
         told.append(
             "`letterkit profile` asks once for your organisation's name and address, and offers them in every letter."
         )

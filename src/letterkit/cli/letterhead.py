@@ -50,7 +50,7 @@ def use(file: Path) -> int:
     """Has letters of your organisation written on FILE from now on; `none` for letterkit's own look."""
     from letterkit.cli.profile import change
 
-    path = profiles.own_file()
+    path = profiles.user_file()
     if str(file) == "none":
         change(path, "letterhead", None)
         click.echo("Letters have letterkit's own look again.", err=True)

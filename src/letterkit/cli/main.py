@@ -16,7 +16,7 @@ import click
 
 from letterkit import __version__, interrupts
 from letterkit.cli import streams
-from letterkit.disk import scratch
+from letterkit.disk import temporary_folders
 from letterkit.errors import LetterkitError, nearest
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -89,7 +89,7 @@ def main() -> None:
     gc.set_threshold(_KEPT)  # what a run makes while it starts, it keeps
     streams.open_closed()
     streams.speak_utf8()
-    interrupts.listen(scratch.clear)
+    interrupts.install_handlers(temporary_folders.clear)
     _leave(run(sys.argv[1:]))
 
 
@@ -101,9 +101,9 @@ def _leave(code: int) -> None:
     """
     with contextlib.suppress(OSError):
         sys.stderr.flush()
-    scratch.clear()
-    if number := interrupts.received():
-        interrupts.end(number)
+    temporary_folders.clear()
+    if number := interrupts.received_signal():
+        interrupts.end_by_signal(number)
     os._exit(code)
 
 

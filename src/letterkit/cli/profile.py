@@ -67,15 +67,15 @@ def _letterhead(text: str) -> str:
 def _whole(text: str) -> str:
     """A file that is named from the folder in which one works is found from anywhere; quotation marks around its name
     are not part of it."""
-    path = file_names.meant(text)
+    path = file_names.path_from_input(text)
     return str(path.absolute()) if files.is_file(path) else text.strip("\"'") or text
 
 
 def _refused(read: Callable[[Path], object], text: str, kind: str) -> str:
     """Why a file cannot be used, in words; empty for one that can. `kind` is what it should be."""
-    file = profiles.own_file().parent
+    file = profiles.user_file().parent
     try:
-        file = files.beside(file, text)
+        file = files.local_path(file, text)
         read(file)
     except CannotRead as refused:
         return str(refused.problems[0]) if os.path.lexists(file) else _not_there(text, kind)
@@ -161,7 +161,7 @@ def profile(show: bool, plain: bool) -> int:
     """
     import sys
 
-    file = profiles.own_file()
+    file = profiles.user_file()
     stored(file)
     if show:
         click.echo(f"# {file}", err=True)
@@ -257,7 +257,7 @@ def stored(file: Path) -> dict[str, Any]:
     """The profile as plain data. Raises InvalidLibrary for one that cannot be read."""
     if not files.is_file(file):
         return {}
-    profiles.read((file,))
+    profiles.read_profile((file,))
     return _data(_text(files.read(file), file), file)
 
 
@@ -269,7 +269,7 @@ def change(file: Path, path: str, value: Any) -> dict[str, Any]:
     """
     _make_folder(file.parent)
     for last in (False, False, True):
-        raw = files.held(file)
+        raw = files.read_or_none(file)
         text = _text(raw or b"", file)
         data = _data(text, file)
         _put(data, path, value)
@@ -303,9 +303,9 @@ def _data(text: str, file: Path) -> dict[str, Any]:
 def _written(text: str, data: Mapping[str, Any], file: Path) -> str:
     """The profile as a text: what did not change stays as it was."""
     if not text.strip():
-        return writing.fresh(data, profiles.KEYS)
-    made = writing.changed(text, _data(text, file), data, profiles.KEYS)
-    return made if writing.alike(_data(made, file), data) else writing.fresh(data, profiles.KEYS)
+        return writing.dump(data, profiles.KEYS)
+    made = writing.update(text, _data(text, file), data, profiles.KEYS)
+    return made if writing.same_data(_data(made, file), data) else writing.dump(data, profiles.KEYS)
 
 
 def _make_folder(folder: Path) -> None:

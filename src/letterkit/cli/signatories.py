@@ -125,12 +125,12 @@ def _take_over(
     read: table_files.Reading, draft: Path | None, target: Path, removed: str | None, changed: str, sort: str
 ) -> None:
     source = draft or (target if files.is_file(target) else None)
-    before = drafts.content(source) if source else None
+    before = drafts.draft_bytes(source) if source else None
     data: dict[str, Any] = dict(drafts.load(source).data) if source else {"letterkit": FORMAT, "template": TEMPLATE}
     made = update(data.get("signatories") or [], read.signatories, take_changes=changed == "take")
     rows = list(made.without_missing() if removed == "drop" else made.signatories)
     data["signatories"] = sorting.ordered(rows, sort, str(data.get("language") or "en"))
-    if source and file_names.same(source, target):
+    if source and file_names.is_same_file(source, target):
         drafts.save(target, data, instead_of=before)
     else:
         if files.is_file(target):

@@ -106,7 +106,7 @@ def _from_earlier(face: Console, found: Sequence[Draft]) -> int:
             return 0
         if typed.isdecimal() and 2 <= int(typed) < len(found) + 2:
             return _call("new", "--from", str(found[int(typed) - 2].path))
-        if typed and files.is_file(earlier := file_names.meant(typed)):
+        if typed and files.is_file(earlier := file_names.path_from_input(typed)):
             return _call("new", "--from", str(earlier))
         face.say(f"! There is no letter ‘{typed}’ here.")
 

@@ -21,7 +21,7 @@ from letterkit.errors import LetterkitError
 from letterkit.faces.plain.console import capable
 from letterkit.letter import drafts
 from letterkit.library.library import Library, open_library
-from letterkit.library.profile import own_file
+from letterkit.library.profile import user_file
 from letterkit.protection.consent import Audience
 from letterkit.render import formats
 from letterkit.render.citeproc_server import Companion
@@ -94,7 +94,7 @@ class Watched:
         folders = (root / name for root in self._roots for name in ("templates", "library"))
         found = (file for folder in folders if files.is_folder(folder) for file in folder.rglob("*.*"))
         yield from itertools.islice(found, _MOST)
-        yield from (*self._named, own_file())
+        yield from (*self._named, user_file())
 
 
 def watch(path: Path, audience: Audience) -> int:

@@ -81,9 +81,9 @@ def cited_keys(written: Sequence[ComposedPassage]) -> list[str]:
 def _with_sources(letter: Letter, keys: Sequence[str], draft: Draft, library: Library) -> Letter:
     """The letter with what its citations point at, and their pinpoints in its language."""
     from letterkit.compose.localized_pinpoints import with_pinpoints
-    from letterkit.library.cited_items import gather
+    from letterkit.library.cited_items import cited_items
 
-    cited = gather(keys, library.sources(draft), library.norms, draft.language)
+    cited = cited_items(keys, library.sources(draft), library.norms, draft.language)
     return replace(
         letter,
         parts=tuple(with_pinpoints(part, draft.language) for part in letter.parts),
@@ -107,7 +107,7 @@ def _stamp(draft: Draft, labels: Labels) -> str:
 def _logo(draft: Draft, library: Library) -> Path | None:
     """The logo that the draft names, else that of the profile where the letter is the organisation's own."""
     if draft.sender and draft.sender.logo.strip():
-        return files.beside(library.project[0] if library.project else Path(), draft.sender.logo)
+        return files.local_path(library.project[0] if library.project else Path(), draft.sender.logo)
     return library.profile.logo if _own(draft, library) else None
 
 

@@ -19,17 +19,17 @@ _DEVICE: Final = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-
 _NETWORK: Final = re.compile(r"[\\/]{2}|[A-Za-z][A-Za-z0-9+.-]+:")
 
 
-def device(name: str) -> bool:
+def is_device_name(name: str) -> bool:
     """True if Windows takes the name for a device: `CON`, `nul.bib`, `com1`."""
     return _DEVICE.fullmatch(name.strip()) is not None
 
 
-def unfit(name: str) -> str:
+def unportable_because(name: str) -> str:
     """Why a new file should not be called so, in words; empty for a name that every system takes.
 
     Letters go to colleagues on other systems, so this is the same on all of them.
     """
-    if device(name):
+    if is_device_name(name):
         return f"Windows keeps the name ‘{name}’ for a device"
     if name != name.rstrip(" ."):
         return "the name ends in a blank or a full stop, which Windows takes away"
@@ -38,7 +38,7 @@ def unfit(name: str) -> str:
     return ""
 
 
-def over_network(name: str) -> bool:
+def is_network_path(name: str) -> bool:
     """True for an address or a share: on Windows, asking for such a file already tells another computer who asks."""
     return _NETWORK.match(name) is not None
 
@@ -50,12 +50,12 @@ def identity(path: Path) -> str:
     return unicodedata.normalize("NFC", real).casefold() if _folds(Path(real)) else real
 
 
-def digest(path: Path) -> str:
+def path_digest(path: Path) -> str:
     """A name for what is remembered of a file, which does not tell what the file is called."""
     return sha256(identity(path).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def same(one: Path, other: Path) -> bool:
+def is_same_file(one: Path, other: Path) -> bool:
     """True if two paths lead to one file."""
     try:
         return one.samefile(other)
@@ -83,7 +83,7 @@ def _reaches(path: Path, place: Path) -> bool:
         return False
 
 
-def meant(text: str) -> Path:
+def path_from_input(text: str) -> Path:
     """The path that a person means who types, pastes or drops a file's name on the terminal.
 
     Quotation marks around it, `file://` before it, `~`, and (not on Windows) backslashes before blanks belong to the

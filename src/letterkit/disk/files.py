@@ -38,9 +38,9 @@ def read(path: Path, most: int = _MOST) -> bytes:
     is waited for: what is no file is not opened, and the opened file is looked at again.
     """
     try:
-        if file_names.WINDOWS and file_names.device(path.name):
+        if file_names.WINDOWS and file_names.is_device_name(path.name):
             raise OSError(errno.EINVAL, "Windows keeps this name for a device")
-        state(path)
+        stat_file(path)
         with os.fdopen(os.open(path, _READING), "rb") as file:
             _refuse(os.fstat(file.fileno()))
             return file.read(most + 1)
@@ -52,7 +52,7 @@ _BINARY: Final = getattr(os, "O_BINARY", 0)
 _READING: Final = os.O_RDONLY | _BINARY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 
-def state(path: Path) -> os.stat_result:
+def stat_file(path: Path) -> os.stat_result:
     """What the system says of a file (its size and when it was changed). Raises OSError, as `read` does."""
     try:
         found = path.stat()
@@ -72,7 +72,7 @@ def _refuse(state: os.stat_result) -> None:
     raise OSError(errno.EINVAL, words)
 
 
-def held(path: Path) -> bytes | None:
+def read_or_none(path: Path) -> bytes | None:
     """What a file holds; None where nothing is of that name, or nothing that can be read."""
     with contextlib.suppress(OSError):
         return read(path)
@@ -95,18 +95,18 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def real(path: Path) -> Path:
+def real_path(path: Path) -> Path:
     """The path with its links followed; links in a circle stay as they are."""
     return Path(os.path.realpath(path))
 
 
-def beside(folder: Path, name: str) -> Path:
+def local_path(folder: Path, name: str) -> Path:
     """The file that a draft names, from the folder that it lies in.
 
     Raises CannotRead for a name that leads over the network: on Windows asking for such a file already tells the
     other computer who asks.
     """
-    if file_names.over_network(name.strip()):
+    if file_names.is_network_path(name.strip()):
         raise CannotRead(
             Problem(f"‘{name.strip()}’ is not a file on this computer.", "Copy the file beside the draft.")
         )
@@ -114,7 +114,7 @@ def beside(folder: Path, name: str) -> Path:
 
 
 @contextlib.contextmanager
-def reading(path: Path, what: str, hint: str) -> Iterator[None]:
+def raising_cannot_read(path: Path, what: str, hint: str) -> Iterator[None]:
     """Around reading a file that a draft or a profile names (`what`: the logo, the letterhead), so that a file that is
     not there, or may not be read, is a CannotRead with this hint."""
     try:
@@ -137,7 +137,7 @@ def write(path: Path, content: bytes, *, durable: bool = True, instead_of: bytes
     Raises CannotWrite, WontOverwrite.
     """
     try:
-        target = real(path)
+        target = real_path(path)
         _refuse_target(path, target)
         temporary = _beside(target, content, durable)
         try:
@@ -159,7 +159,7 @@ def _refuse_target(path: Path, target: Path) -> None:
             _refuse(path.stat())
         except FileNotFoundError:  # a link to what is not there yet
             return
-    elif words := file_names.unfit(target.name):
+    elif words := file_names.unportable_because(target.name):
         raise OSError(errno.EINVAL, words)
 
 
@@ -201,7 +201,7 @@ def _rename(temporary: Path, target: Path, instead_of: bytes | EllipsisType | No
         try:
             if instead_of is None and _linked(temporary, target):
                 return
-            if not isinstance(instead_of, EllipsisType) and held(target) != instead_of:
+            if not isinstance(instead_of, EllipsisType) and read_or_none(target) != instead_of:
                 raise WontOverwrite(_meanwhile(target))
             temporary.replace(target)
             return

@@ -13,7 +13,7 @@ _OFTEN: Final = 0.02
 """Seconds between two tries."""
 
 
-def take(file: int) -> bool:
+def try_lock(file: int) -> bool:
     """Locks an open file, without waiting; False where somebody else holds it. Raises OSError where nothing can be
     locked, as on some disks of a network."""
     try:
@@ -31,18 +31,18 @@ def take(file: int) -> bool:
 
 
 @contextlib.contextmanager
-def alone(path: Path) -> Iterator[bool]:
+def try_exclusive(path: Path) -> Iterator[bool]:
     """Holds the lock on a file, which is made; False where somebody else holds it, True also where nothing can be
     locked (a folder in which nothing can be written, a disk that cannot lock)."""
     with contextlib.ExitStack() as held:
         free = True
         with contextlib.suppress(OSError):
-            free = take(held.enter_context(path.open("ab")).fileno())
+            free = try_lock(held.enter_context(path.open("ab")).fileno())
         yield free
 
 
 @contextlib.contextmanager
-def in_turn(path: Path, seconds: float) -> Iterator[None]:
+def exclusive(path: Path, seconds: float) -> Iterator[None]:
     """Waits until no other process is here with the same path; after so many seconds, goes on all the same.
 
     The file stays: deleting it would let two processes hold two files of one name.
@@ -51,6 +51,6 @@ def in_turn(path: Path, seconds: float) -> Iterator[None]:
         with contextlib.suppress(OSError):  # a folder in which nothing can be written, a disk that cannot lock
             file = held.enter_context(path.open("ab"))
             end = time.monotonic() + seconds
-            while not take(file.fileno()) and time.monotonic() < end:
+            while not try_lock(file.fileno()) and time.monotonic() < end:
                 time.sleep(_OFTEN)
         yield

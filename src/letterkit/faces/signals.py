@@ -33,5 +33,5 @@ def kept(app: Application[Any], keep: Callable[[], None]) -> Iterator[None]:
         loop.call_soon_threadsafe(lambda: loop.call_later(_LAST_KEYS, leave))
         return True
 
-    with interrupts.keeping(keep, stop):
+    with interrupts.before_ending(keep, stop):
         yield

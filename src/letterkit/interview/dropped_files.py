@@ -17,7 +17,7 @@ def path_and_options(typed: str) -> tuple[Path, tuple[str, ...]]:
     """Return the file, and the words behind it from the first `--` on. Raises Refused for an open quotation mark."""
     text = typed.strip().removeprefix("& ").strip()  # PowerShell writes & before a dropped file
     begins = _OPTIONS.search(text)
-    if begins is None or files.is_file(file_names.meant(text)):
+    if begins is None or files.is_file(file_names.path_from_input(text)):
         return dropped_path(text), ()
     try:
         words = shlex.split(text[begins.start() :])
@@ -28,7 +28,7 @@ def path_and_options(typed: str) -> tuple[Path, tuple[str, ...]]:
 
 def dropped_path(text: str) -> Path:
     """Return the file that a text names. Raises Refused for one on another computer."""
-    path = file_names.meant(text)
-    if file_names.over_network(str(path)) or re.match(r"file://(?!localhost/)[^/]", text.strip(), re.IGNORECASE):
+    path = file_names.path_from_input(text)
+    if file_names.is_network_path(str(path)) or re.match(r"file://(?!localhost/)[^/]", text.strip(), re.IGNORECASE):
         raise Refused("This file lies on another computer.", "Copy it to this one first.")
     return path

@@ -21,11 +21,11 @@ from letterkit.errors import CannotWrite, InUse, Problem
 def held(path: Path, now: dt.datetime) -> Iterator[None]:
     """Holds a draft while it is worked on; `now` is what the next one is told. Raises InUse where somebody has it."""
     folder = folders.state() / "open"
-    name = file_names.digest(path)
+    name = file_names.path_digest(path)
     note = folder / f"{name}.json"
     with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with locks.alone(folder / f"{name}.lock") as alone:
+    with locks.try_exclusive(folder / f"{name}.lock") as alone:
         if not alone:
             raise InUse(_told(path, note))
         try:

@@ -31,9 +31,11 @@ def matching(form: Form, wanted: str) -> list[Question]:
         return exact or list(questions)
     plain = [one for one in questions if text in one.id or text in one.ask.casefold()]
     plain += [one for one in _by_field(questions, text) if one not in plain]
-    from letterkit.norms.search import Index
+    from letterkit.norms.search import SearchIndex
 
-    index = Index(([(4.0, [one.id.replace("_", " ")]), (2.0, [one.ask]), (1.0, [one.help])], ()) for one in questions)
+    index = SearchIndex(
+        ([(4.0, [one.id.replace("_", " ")]), (2.0, [one.ask]), (1.0, [one.help])], ()) for one in questions
+    )
     found = [*plain, *(one for at in index.search(text) if (one := questions[at]) not in plain)]
     return found or _nearly(questions, text)
 
@@ -61,10 +63,10 @@ def hits(form: Form, wanted: str) -> Iterator[Hit]:
     for one in matching(form, wanted):
         fields = [field.ask for field in one.fields if text and text in _said(field)]
         yield Hit(f"{one.ask} – {', '.join(fields)}" if fields else one.ask, At(one.id))
-    from letterkit.norms.search import Index
+    from letterkit.norms.search import SearchIndex
 
     named = [f"The passage ‘{form.title(number)}’, in your own words" for number in range(1, len(form.steps) + 1)]
     whole = [number for number, name in enumerate(named) if all(word in name.casefold() for word in text.split())]
-    alike = [] if whole else Index(([(1.0, [name])], ()) for name in named).search(text)
+    alike = [] if whole else SearchIndex(([(1.0, [name])], ()) for name in named).search(text)
     for number in whole or alike:
         yield Hit(named[number], At(passage=number + 1))

@@ -119,7 +119,7 @@ class Session:
     def _kept_apart(self) -> Path | None:
         """Writes the answers where this person may always write; None where there is no such place."""
         before = self.rescued
-        content = drafts.fresh(self.form.data).encode("utf-8")
+        content = drafts.dump(self.form.data).encode("utf-8")
         self.rescued = state_files.rescue(self.path, content, before) or before
         if before and before != self.rescued:
             _unlink(before)
@@ -192,7 +192,7 @@ class Session:
 
     def noticed(self) -> bool:
         """Whether the file is no longer what was last read or written here. Looks at the disk."""
-        self.apart = files.held(self.path) != self.seen
+        self.apart = files.read_or_none(self.path) != self.seen
         return self.apart
 
     def theirs(self) -> Form:
@@ -208,7 +208,7 @@ class Session:
         if waited is not None:
             taken = waiting(taken, self.form.at, waited)
         if self.apart or not self.found:
-            self.form, self.seen = taken, files.held(self.path)
+            self.form, self.seen = taken, files.read_or_none(self.path)
             self.apart, self.behind, self.being_typed = False, False, None
             self._forget_rescued()
             self._remember()
@@ -221,12 +221,12 @@ class Session:
         is none. Raises CannotWrite."""
         if self.found and not self.apart:
             return self._beside()
-        now, other = files.held(self.path), None
+        now, other = files.read_or_none(self.path), None
         if now is not None:
             other = _free(self.path, "theirs")
             files.write(other, now, instead_of=None)
         if now is not None and not _is_draft(now):  # nothing in it whose comments could be kept
-            mine = drafts.fresh(self.form.data).encode("utf-8")
+            mine = drafts.dump(self.form.data).encode("utf-8")
             files.write(self.path, mine, instead_of=now)
             now = mine
         self.seen = now
@@ -245,7 +245,7 @@ class Session:
     def put_aside(self) -> Path:
         """Writes one's own answers beside the file that another program changed, under a name that is free."""
         aside = _free(self.path, "mine")
-        files.write(aside, drafts.fresh(self.form.data).encode("utf-8"), instead_of=None)
+        files.write(aside, drafts.dump(self.form.data).encode("utf-8"), instead_of=None)
         self._forget_rescued()
         return aside
 
@@ -335,7 +335,7 @@ def resume(path: Path, library: Library, today: dt.date) -> Session:
     """
     copies = state_files.rescued(path)
     try:
-        seen = drafts.content(path)
+        seen = drafts.draft_bytes(path)
         loaded = drafts.read(seen, str(path), path)
         pack = library.pack(loaded.draft.template, loaded.draft.language)
     except LetterkitError as error:

@@ -302,5 +302,5 @@ def tables_in(*folders: Path) -> list[Path]:
         with contextlib.suppress(OSError):
             tables = sorted(each for each in folder.iterdir() if each.suffix.lower() in ENDINGS and each.is_file())
             for each in tables:
-                found.setdefault(files.real(each), each)
+                found.setdefault(files.real_path(each), each)
     return list(found.values())

@@ -29,7 +29,7 @@ def remember(path: Path, form: Form, typed: str | None) -> bool:
     """Writes down the place, what waits at other places, and what is being typed; whether there was room for it."""
     told: dict[str, Any] = {**_place(form.at), "skipped": sorted(form.skipped), "typed": typed}
     told["waiting"] = [{**_place(at), "text": text} for at, text in form.waiting.items()]
-    return put("sessions", file_names.digest(path), json.dumps(told).encode()) is not None
+    return put("sessions", file_names.path_digest(path), json.dumps(told).encode()) is not None
 
 
 def _place(at: At) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def _stands(form: Form) -> bool:
 
 def _note(path: Path) -> Path:
     """What is remembered of a draft: the last that was written."""
-    notes = [folder / file_names.digest(path) for folder in _folders("sessions")]
+    notes = [folder / file_names.path_digest(path) for folder in _folders("sessions")]
     there = [note for note in notes if files.is_file(note)]
     return max(there, key=lambda note: note.stat().st_mtime_ns) if there else notes[0]
 
@@ -114,7 +114,7 @@ def _age(file: Path) -> int:
 
 
 def _stem(path: Path) -> str:
-    return f"{path.stem}-{file_names.digest(path)[:8]}"
+    return f"{path.stem}-{file_names.path_digest(path)[:8]}"
 
 
 # -- where ----------------------------------------------------------------------------------------------

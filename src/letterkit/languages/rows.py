@@ -109,11 +109,11 @@ KIND_WORDS = {
 }
 
 
-def _points(row: rows.Row) -> tuple[str, ...]:
+def _points(row: rows.DataRow) -> tuple[str, ...]:
     """Comma, semicolon and stop, or nothing."""
     found = row.texts("points")
     if found and len(found) != 3:
-        row.wrong("Three marks are needed.", "Write the comma, the semicolon and the stop.", "points")
+        row.report("Three marks are needed.", "Write the comma, the semicolon and the stop.", "points")
     return found
 
 
@@ -121,7 +121,7 @@ def _points(row: rows.Row) -> tuple[str, ...]:
 def read(file: Path) -> Words:
     """What a language file has. Raises InvalidLibrary with the line of whatever is wrong."""
     problems: list[Problem] = []
-    row = rows.open_mapping(file, problems)
+    row = rows.read_mapping(file, problems)
     labels, greetings = row.mapping("labels"), row.mapping("salutations")
     words = Words(
         {key: labels.text(key) for key in LABELS if labels.text(key)},
@@ -142,7 +142,7 @@ def read(file: Path) -> Words:
         row.flag("note_after_punctuation")
     for key, text in words.labels.items():
         if text.replace("{date}", "").count("{") or ("{date}" in text) != (key in _DATED):
-            labels.wrong(
+            labels.report(
                 "The text must hold {date}." if key in _DATED else "Nothing can be filled in here.",
                 "Only reply_by and deadline hold {date}.",
                 key,
@@ -152,26 +152,26 @@ def read(file: Path) -> Words:
     row.date("checked", required=True)
     row.text("notes")
     for each in (labels, greetings, row):
-        each.finish()
-    rows.refuse(problems)
+        each.report_unknown_keys()
+    rows.raise_if_any(problems)
     return words
 
 
-def _filled(row: rows.Row, greetings: rows.Row, words: Words) -> None:
+def _filled(row: rows.DataRow, greetings: rows.DataRow, words: Words) -> None:
     """Notes the texts with places to fill in that lack one, or have one that nothing fills."""
     if (joined := words.salutations.get("joined")) and not _JOINED.fullmatch(joined):
-        greetings.wrong("The text must be {one}, what stands between, and {other}.", "", "joined")
+        greetings.report("The text must be {one}, what stands between, and {other}.", "", "joined")
     if words.dateline and sorted(re.findall(r"\{\w*\}", words.dateline)) != ["{date}", "{place}"]:
-        row.wrong("The text must hold {place} and {date}.", "Write it as '{place}, {date}'.", "dateline")
+        row.report("The text must hold {place} and {date}.", "Write it as '{place}, {date}'.", "dateline")
     for key in ("withheld", "others_withheld"):
         if any("{" in text.replace("{n}", "", 1) for text in getattr(words, key)):
-            row.wrong("Only {n}, the number, can be filled in here.", "Write it once, or leave it out.", key)
+            row.report("Only {n}, the number, can be filled in here.", "Write it once, or leave it out.", key)
     for key in ("close", "close_unnamed"):
         if "{" in words.salutations.get(key, "").replace("{salutation}", "", 1):
-            greetings.wrong("Only {salutation} can be filled in here.", "Write it once, where it belongs.", key)
+            greetings.report("Only {salutation} can be filled in here.", "Write it once, where it belongs.", key)
 
 
-def _placed(row: rows.Row) -> tuple[dict[str, PlaceWords], dict[str, str]]:
+def _placed(row: rows.DataRow) -> tuple[dict[str, PlaceWords], dict[str, str]]:
     """The words for places, by kind, and those between their numbers."""
     inner = row.mapping("places")
     joints = {key: inner.text(key) for key in ("and", "to") if inner.text(key)}
@@ -180,7 +180,7 @@ def _placed(row: rows.Row) -> tuple[dict[str, PlaceWords], dict[str, str]]:
         if isinstance(inner.data.get(kind), dict):
             words = inner.mapping(kind)
             found[kind] = PlaceWords(*(words.text(key, required=True) for key in PlaceWords._fields))
-            words.finish()
+            words.report_unknown_keys()
         inner.known.append(kind)
-    inner.finish()
+    inner.report_unknown_keys()
     return found, joints

@@ -26,9 +26,9 @@ class _NotPlain(Exception):
     """The data do not fit the type as they stand."""
 
 
-def read(kind: type[T], tree: Tree) -> T:
+def build(kind: type[T], tree: Tree) -> T:
     """An instance of a class from a tree. Raises Unreadable with every problem: place, key path, remedy."""
-    made = quickly(kind, tree.data)
+    made = try_build(kind, tree.data)
     if made is None:
         from letterkit.letter.validation import validate
 
@@ -36,7 +36,7 @@ def read(kind: type[T], tree: Tree) -> T:
     return made
 
 
-def quickly(kind: type[T], data: Any) -> T | None:
+def try_build(kind: type[T], data: Any) -> T | None:
     """An instance of a model class from plain data, or None if pydantic should look at it."""
     try:
         made = _build(kind, data)

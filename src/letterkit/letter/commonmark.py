@@ -61,7 +61,7 @@ def read(text: str, extent: Extent) -> tuple[Block, ...]:
     """The markup tree of a Markdown text. Any text is readable; what is not Markdown is plain characters. Its notes are
     counted into `extent`. Raises TooLarge."""
     extent.text(text)
-    tokens = _reader().parse(_DEEP.sub(r"\1", figures.escaped(text.replace("\x00", ""))), {})
+    tokens = _reader().parse(_DEEP.sub(r"\1", figures.escape_figures(text.replace("\x00", ""))), {})
     notes, rest = _split_notes(tokens)
     return tuple(_Tree(rest, notes, extent).blocks())
 
@@ -183,14 +183,16 @@ class _Tree:
             elif token.type == "bullet_list_open":
                 items, _ = self.items("bullet_list_close")
                 yield from (
-                    figures.as_typed(items, ["+"]) if figures.is_a_sum(token.markup, items) else (BulletList(items),)
+                    figures.items_as_typed(items, ["+"])
+                    if figures.is_a_sum(token.markup, items)
+                    else (BulletList(items),)
                 )
             elif token.type == "ordered_list_open":
                 items, typed = self.items("ordered_list_close")
-                if figures.count_on(typed):
+                if figures.numbers_count_on(typed):
                     yield OrderedList(items, int(typed[0]))
                 else:
-                    yield from figures.as_typed(items, [f"{number}{token.markup}" for number in typed])
+                    yield from figures.items_as_typed(items, [f"{number}{token.markup}" for number in typed])
             elif token.type == "blockquote_open":
                 yield Quote(tuple(self.blocks("blockquote_close")))
 

@@ -16,7 +16,7 @@ from letterkit.letter.extent import Extent, TooLarge
 from letterkit.letter.model import FORMAT, Draft
 from letterkit.yaml import writing
 from letterkit.yaml.source import MAX_BYTES, Tree, Unreadable, decode, parse
-from letterkit.yaml.source import Path as Place
+from letterkit.yaml.source import KeyPath as Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class LoadedDraft:
 
 def load(path: Path) -> LoadedDraft:
     """A draft from its file. Raises InvalidDraft with every problem: file, line, column, key path, remedy."""
-    return read(content(path), str(path), path)
+    return read(draft_bytes(path), str(path), path)
 
 
 def read(raw: bytes, name: str = "", path: Path | None = None) -> LoadedDraft:
@@ -46,17 +46,17 @@ def read(raw: bytes, name: str = "", path: Path | None = None) -> LoadedDraft:
     return LoadedDraft(to_draft(tree), tree, path)
 
 
-def data_of_any(path: Path) -> Any:
+def plain_data_or_none(path: Path) -> Any:
     """Return the plain data of a file that may be no sound draft; None where it cannot be read as YAML."""
     try:
-        return _tree(content(path), str(path)).data
+        return _tree(draft_bytes(path), str(path)).data
     except InvalidDraft:
         return None
 
 
 def load_answers(path: Path, template: str = "") -> dict[str, Any]:
     """A partial draft, as plain data, for `--answers`: `letterkit` and `template` may be left out."""
-    tree = _tree(content(path), str(path))
+    tree = _tree(draft_bytes(path), str(path))
     tree.data.setdefault("letterkit", FORMAT)
     if template:
         tree.data["template"] = template
@@ -69,7 +69,7 @@ def load_answers(path: Path, template: str = "") -> dict[str, Any]:
 def to_draft(tree: Tree) -> Draft:
     """The model of a tree. Raises InvalidDraft."""
     try:
-        draft = builder.read(Draft, tree)
+        draft = builder.build(Draft, tree)
     except Unreadable as error:
         raise InvalidDraft.of(error.problems) from None
     _check_extent(draft, tree)
@@ -104,7 +104,7 @@ def _texts(draft: Draft) -> Iterator[tuple[Place, str]]:
             yield ("passages", number, "asks", at, "action"), ask.action
 
 
-def content(path: Path) -> bytes:
+def draft_bytes(path: Path) -> bytes:
     """The bytes of a draft's file, one more than it may have where it is too large. Raises InvalidDraft."""
     try:
         return files.read(path, MAX_BYTES)
@@ -169,7 +169,7 @@ def save(path: Path, data: Mapping[str, Any], *, instead_of: bytes | EllipsisTyp
     since is left. All or nothing. Raises CannotWrite, WontOverwrite; InvalidDraft where the existing file is not a
     draft, which is left as it is. What is written is read back before it replaces the old file.
     """
-    old = (content(path) if path.exists() else None) if isinstance(instead_of, EllipsisType) else instead_of
+    old = (draft_bytes(path) if path.exists() else None) if isinstance(instead_of, EllipsisType) else instead_of
     raw, tree = _made(old or b"", data, str(path))
     _check_version(tree)
     to_draft(tree)
@@ -187,19 +187,19 @@ def _made(old: bytes, data: Mapping[str, Any], name: str) -> tuple[bytes, Tree]:
             if len(raw) > _LARGE:  # too large whatever way it is written, and the other ways take long
                 raise InvalidDraft.of(error.problems) from None
             continue
-        if writing.alike(tree.data, data):
+        if writing.same_data(tree.data, data):
             return raw, tree
     if not old.strip():
-        raw = fresh(data).encode("utf-8")
+        raw = dump(data).encode("utf-8")
     return raw, _tree(raw, name)
 
 
 _LARGE = 1_000_000
 
 
-def fresh(data: Mapping[str, Any]) -> str:
+def dump(data: Mapping[str, Any]) -> str:
     """A draft as a new YAML text: keys in the contract's order, long texts as blocks."""
-    return writing.fresh(data, _ORDER)
+    return writing.dump(data, _ORDER)
 
 
 _ORDER = tuple(Draft.__dataclass_fields__)
@@ -217,14 +217,14 @@ def _ways(raw: bytes, data: Mapping[str, Any], name: str) -> Iterator[bytes]:
         raise InvalidDraft(
             Problem("This file holds something else than a draft.", "Choose another file name.", name, 1, 1)
         )
-    if writing.alike(was, data):
+    if writing.same_data(was, data):
         yield raw
     lines = text.replace("\r\n", "\n")
-    quick = writing.changed_quickly(lines, was or {}, data, _ORDER)
+    quick = writing.update_long_list(lines, was or {}, data, _ORDER)
     if quick is not None:
         yield _as_before(quick, raw, text)
-    yield _as_before(writing.changed(lines, was or {}, data, _ORDER), raw, text)
-    yield _as_before(fresh(data), raw, text)
+    yield _as_before(writing.update(lines, was or {}, data, _ORDER), raw, text)
+    yield _as_before(dump(data), raw, text)
 
 
 def _as_before(made: str, raw: bytes, text: str) -> bytes:

@@ -35,12 +35,12 @@ def organization_key(organization: str) -> str:
     return " ".join(word for word in words(organization) if word not in _FORMS)
 
 
-def key(signatory: Signatory, titles: Collection[str] = ()) -> tuple[str, str]:
+def signatory_key(signatory: Signatory, titles: Collection[str] = ()) -> tuple[str, str]:
     """Return whom an entry names, however it is typed: the person, and the organisation."""
     return (person_key(signatory.name, titles), organization_key(signatory.organization))
 
 
-def duplicates(signatories: Sequence[Signatory], titles: Collection[str] = ()) -> Iterator[tuple[int, int]]:
+def find_duplicates(signatories: Sequence[Signatory], titles: Collection[str] = ()) -> Iterator[tuple[int, int]]:
     """Yield the index of each entry that may sign twice, with that of the entry before it.
 
     Left out are those who have withdrawn, whose names are withheld, and who sign without a name.
@@ -59,7 +59,7 @@ def duplicates(signatories: Sequence[Signatory], titles: Collection[str] = ()) -
 
 def _marks(signatory: Signatory, titles: Collection[str]) -> Iterator[Hashable]:
     """What two entries of one signatory have in common."""
-    person, organization = key(signatory, titles)
+    person, organization = signatory_key(signatory, titles)
     if not person and organization:
         yield ("organization", organization)
     elif person and organization:

@@ -19,7 +19,7 @@ _MORE_THAN = re.compile(r"( {0,3}(?:(?:[-+*]|\d{1,9}[.)]) {1,3})?)>(?= ?\d)")
 _QUOTED = re.compile(r" {0,3}>")
 
 
-def escaped(text: str) -> str:
+def escape_figures(text: str) -> str:
     """Return a Markdown text in which stars between figures and `>` before a figure are plain characters. A quotation
     of several lines may begin with a figure."""
     if "*" in text:
@@ -35,7 +35,7 @@ def escaped(text: str) -> str:
     return "\n".join(lines)
 
 
-def count_on(typed: Sequence[str]) -> bool:
+def numbers_count_on(typed: Sequence[str]) -> bool:
     """Return True if the numbers of several items count on by one, or are all the same."""
     numbers = [int(number) for number in typed]
     if len(numbers) < 2:
@@ -48,7 +48,7 @@ def is_a_sum(bullet: str, items: Sequence[object]) -> bool:
     return bullet == "+" and len(items) == 1
 
 
-def as_typed(items: Sequence[tuple[Block, ...]], marks: Sequence[str]) -> Iterator[Block]:
+def items_as_typed(items: Sequence[tuple[Block, ...]], marks: Sequence[str]) -> Iterator[Block]:
     """Yield the items as paragraphs, each with the mark that was typed before it."""
     for (first, *others), mark in zip((item or (Paragraph(()),) for item in items), marks, strict=True):
         if isinstance(first, Paragraph):

@@ -167,7 +167,7 @@ class Person:
         for name in (self.name, *self.also):
             if not has_letters(name):
                 raise ValueError(f"‘{name}’ has no letter that could be looked for in the letter")
-            if sought(name) != " ".join(name.split()):
+            if searched_name(name) != " ".join(name.split()):
                 raise ValueError(
                     f"‘{name[:20]} …’ is longer than a name: write the name alone, or several under `also`"
                 )
@@ -178,7 +178,7 @@ _MOST_WORDS = 20
 """Letters of the longest word, and words of the longest name, that are looked for."""
 
 
-def sought(name: str) -> str:
+def searched_name(name: str) -> str:
     """Return what of a name is looked for: all of it, unless it is far longer than names are."""
     return " ".join(word[:_LONGEST_WORD] for word in name.split()[:_MOST_WORDS])
 

@@ -18,7 +18,7 @@ Role = Literal[
 ]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 
-Part = Literal[
+PartName = Literal[
     "opening",
     "situation",
     "risk",
@@ -31,12 +31,12 @@ Part = Literal[
     "other",
     "signatories",
 ]
-PARTS: Final[tuple[Part, ...]] = get_args(Part)
+PART_NAMES: Final[tuple[PartName, ...]] = get_args(PartName)
 
-REQUIRED_PARTS: Final[tuple[Part, ...]] = ("situation", "norm", "ask", "urgency", "signatories")
+REQUIRED_PARTS: Final[tuple[PartName, ...]] = ("situation", "norm", "ask", "urgency", "signatories")
 """What a letter must have unless its template says otherwise (contract, section 1)."""
 
-WHAT_TO_WRITE: Final[dict[Part, str]] = {
+WHAT_TO_WRITE: Final[dict[PartName, str]] = {
     "opening": "Say who writes, to whom, on what occasion, and what you want, in one paragraph.",
     "situation": "Say what has happened, to whom, where and when, with figures and where they come from.",
     "risk": "Say what is likely to happen next if nothing changes, and what would set it off.",

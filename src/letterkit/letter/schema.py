@@ -114,7 +114,7 @@ def known_keys() -> frozenset[str]:
     return frozenset((*_DESCRIBED, *(key for part in _PARTS.values() for key in part)))
 
 
-def schema() -> dict[str, Any]:
+def draft_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a draft."""
     from letterkit.letter.validation import adapter
 

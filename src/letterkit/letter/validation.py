@@ -23,7 +23,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError  # after the switc
 
 from letterkit.errors import Problem, nearest
 from letterkit.letter.model import Draft
-from letterkit.yaml.source import Key, Path, Tree, Unreadable
+from letterkit.yaml.source import Key, KeyPath, Tree, Unreadable
 
 T = TypeVar("T")
 _NUMBER = re.compile(r"\s*[-+]?[\d.]+\s*")
@@ -55,7 +55,7 @@ def validate(kind: type[T], tree: Tree) -> T:
     return made
 
 
-def _seconds(hint: Any, value: Any, path: Path, tree: Tree) -> Iterable[Problem]:
+def _seconds(hint: Any, value: Any, path: KeyPath, tree: Tree) -> Iterable[Problem]:
     """Dates written as a number in quotes, which pydantic would take for seconds since 1970."""
     members = [*_members(hint)]
     if isinstance(value, dict):
@@ -84,7 +84,7 @@ def _classes(kind: Any, seen: set[Any]) -> Iterable[Any]:
 
 
 def _problems(errors: Iterable[Any], tree: Tree, kind: type) -> Iterable[Problem]:
-    said: set[Path] = set()
+    said: set[KeyPath] = set()
     for error in errors:
         if error["type"].startswith("date_") and isinstance(error["input"], str) and _NUMBER.fullmatch(error["input"]):
             continue  # _seconds reports it
@@ -108,7 +108,7 @@ def _language(tree: Tree, kind: type) -> Iterable[Problem]:
         yield tree.problem(("language",), f"‘{tag}’ is not a language tag.", "Write en-GB, fr, ru, ar …")
 
 
-def _path(loc: tuple[Key, ...], data: Any) -> Path:
+def _path(loc: tuple[Key, ...], data: Any) -> KeyPath:
     """pydantic's location without the names of union members that it puts between real keys."""
     path: list[Key] = []
     here = data
@@ -136,7 +136,7 @@ def _is_key(step: Key) -> bool:
     return isinstance(step, str) and step.isidentifier() and step not in {"str", "int", "float", "bool", "Sourced"}
 
 
-def _word(error: Any, path: Path, root: type) -> tuple[str, str]:
+def _word(error: Any, path: KeyPath, root: type) -> tuple[str, str]:
     kind: str = error["type"]
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
         return _unknown_key(str(path[-1]), _keys_at(root, path[:-1]))
@@ -168,7 +168,7 @@ def _unknown_key(key: str, known: Iterable[str]) -> tuple[str, str]:
     return (f"There is no key ‘{key}’ here.", f"Did you mean ‘{near}’?" if near else f"Known here: {', '.join(known)}.")
 
 
-def _keys_at(root: type, path: Path) -> list[str]:
+def _keys_at(root: type, path: KeyPath) -> list[str]:
     """The keys that are known at a place in the file."""
     hint: Any = root
     for step in path:

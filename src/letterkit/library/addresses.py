@@ -38,7 +38,7 @@ from letterkit.letter.model import Recipient
 from letterkit.norms.norm import AUDIENCES
 from letterkit.tags import LANGUAGE_TAG, canonical, in_language, tags
 from letterkit.yaml import rows
-from letterkit.yaml.rows import Block, Row
+from letterkit.yaml.rows import DataRow, RowText
 
 Gender = Literal["f", "m", "neutral"]
 GENDERS: tuple[Gender, ...] = ("neutral", "f", "m")
@@ -65,7 +65,7 @@ _NOT_IN_A_GREETING = (
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class AddressForms:
     """The forms of one style in one language; empty where the wider tag has them."""
 
     salutation: str = ""
@@ -80,7 +80,7 @@ class Form:
     office: str = ""
 
 
-FORM_KEYS = tuple(f.name for f in fields(Form))
+FORM_KEYS = tuple(f.name for f in fields(AddressForms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Address:
     style: str
     label: Mapping[str, str]
     gender: Gender
-    forms: Mapping[str, Form]
+    forms: Mapping[str, AddressForms]
     source: tuple[str, ...]
     checked: dt.date
     plural: bool = False
@@ -120,9 +120,9 @@ class AddressBook:
         self._read: dict[str, Address] = {}
 
     @cached_property
-    def _index(self) -> dict[str, Block | Address]:
-        index: dict[str, Block | Address] = {}
-        index.update((block.name, block) for block in rows.blocks(rows.DATA / "addresses.yaml", "style"))
+    def _index(self) -> dict[str, RowText | Address]:
+        index: dict[str, RowText | Address] = {}
+        index.update((block.name, block) for block in rows.split_rows(rows.DATA / "addresses.yaml", "style"))
         for folder in self._folders:
             index.update(_read_folder(folder))
         return index
@@ -142,7 +142,7 @@ class AddressBook:
             near = self.nearest(style)
             hint = f"Did you mean ‘{near}’?" if near else f"The styles are: {', '.join(self._index)}."
             raise UnknownName(f"There is no form of address ‘{style}’.", hint=hint)
-        if not isinstance(entry, Block):
+        if not isinstance(entry, RowText):
             return entry
         if style not in self._read:
             self._read[style] = _read_block(entry)
@@ -318,24 +318,24 @@ def _read_folder(folder: Path) -> dict[str, Address]:
     found: dict[str, Address] = {}
     file = folder / "addresses.yaml"
     for one in [*([file] if file.is_file() else []), *rows.yaml_files(folder, "addresses")]:
-        for row in rows.opened(one, "style", problems):
+        for row in rows.try_read_rows(one, "style", problems):
             if row.name in found:
-                row.wrong(f"The style ‘{row.name}’ stands twice in this folder.", "Keep one of the two.", "style")
+                row.report(f"The style ‘{row.name}’ stands twice in this folder.", "Keep one of the two.", "style")
             found[row.name] = _address(row)
-    rows.refuse(problems)
+    rows.raise_if_any(problems)
     return found
 
 
-def _read_block(block: Block) -> Address:
+def _read_block(block: RowText) -> Address:
     problems: list[Problem] = []
-    found = [_address(row) for row in rows.open_block(block, "style", problems)]
-    rows.refuse(problems)
+    found = [_address(row) for row in rows.parse_row_text(block, "style", problems)]
+    rows.raise_if_any(problems)
     if len(found) != 1:
         raise InvalidLibrary(Problem("This is not one row.", file=block.file, line=block.line))
     return found[0]
 
 
-def _address(row: Row) -> Address:
+def _address(row: DataRow) -> Address:
     """An address from its row; what is wrong is noted in the row's problems."""
     gender = row.choice("gender", GENDERS, "neutral")
     address = Address(
@@ -348,44 +348,46 @@ def _address(row: Row) -> Address:
         plural=row.flag("plural"),
         excellency=row.flag("excellency"),
         confirmed=_confirmed(row),
-        audiences=row.words("audiences", AUDIENCES),
+        audiences=row.choices("audiences", AUDIENCES),
         notes=row.text("notes"),
     )
-    row.finish()
+    row.report_unknown_keys()
     return address
 
 
-def _confirmed(row: Row) -> tuple[str, ...]:
+def _confirmed(row: DataRow) -> tuple[str, ...]:
     """The languages of which a source has the salutation; each must be one that the row has forms of."""
     found = row.texts("confirmed")
     forms = row.data.get("forms")
     for at, tag in enumerate(found):
         if isinstance(forms, dict) and tag not in forms:
-            row.wrong(f"The row has no forms for ‘{tag}’.", "Name languages that stand below ‘forms’.", "confirmed", at)
+            row.report(
+                f"The row has no forms for ‘{tag}’.", "Name languages that stand below ‘forms’.", "confirmed", at
+            )
     return found
 
 
-def _forms(row: Row) -> dict[str, Form]:
+def _forms(row: DataRow) -> dict[str, AddressForms]:
     inner = row.mapping("forms", required=True)
     found = {}
     for tag in inner.data:
         if not LANGUAGE_TAG.fullmatch(tag):
-            row.wrong(f"‘{tag}’ is not a language tag.", "Write en, en-US, fr, ru, ar …", "forms", tag)
+            row.report(f"‘{tag}’ is not a language tag.", "Write en, en-US, fr, ru, ar …", "forms", tag)
         form = inner.mapping(tag)
-        found[canonical(tag)] = Form(**{key: _form(form, key) for key in FORM_KEYS})
+        found[canonical(tag)] = AddressForms(**{key: _form(form, key) for key in FORM_KEYS})
         if "-" not in tag:
             form.text("salutation", required=True)
-        form.finish()
+        form.report_unknown_keys()
     return found
 
 
-def _form(form: Row, key: str) -> str:
+def _form(form: DataRow, key: str) -> str:
     """A form's text; only the named forms hold {name}, and only a close may repeat the {salutation}."""
     text = form.text(key)
     rest = text.replace("{name}", "", 1) if key in ("salutation_named", "reference_named", "honour") else text
     rest = rest.replace("{salutation}", "", 1) if key in ("close", "close_named") else rest
     if "{" in rest or "}" in rest:
-        form.wrong(
+        form.report(
             "Only salutation_named, reference_named and honour hold {name}, only the closes {salutation}, each once.",
             "Put a form without {name} beside it for recipients whose name is not known.",
             key,

@@ -14,7 +14,7 @@ from letterkit.errors import nearest
 from letterkit.languages import language as languages
 from letterkit.library.sources import Sources
 from letterkit.norms.norm import Norm
-from letterkit.norms.norms import NormLibrary
+from letterkit.norms.norm_library import NormLibrary
 from letterkit.tags import in_language
 
 _IN_FORCE: Mapping[str, str] = {
@@ -37,7 +37,7 @@ class Cited:
     bibtex: str
 
 
-def gather(keys: Iterable[str], sources: Sources, norms: NormLibrary, language: str) -> Cited:
+def cited_items(keys: Iterable[str], sources: Sources, norms: NormLibrary, language: str) -> Cited:
     """The items for these keys. A key that nothing has is left out: `check` reports it."""
     items: list[Mapping[str, Any]] = []
     entries: list[str] = []
@@ -47,7 +47,7 @@ def gather(keys: Iterable[str], sources: Sources, norms: NormLibrary, language: 
         elif key in sources.entries:
             entries.append(key)
         elif (norm := norms.find(key)) is not None:
-            items.append(item(norm, language))
+            items.append(norm_item(norm, language))
     return Cited(tuple(items), sources.bibtex_of(entries))
 
 
@@ -56,7 +56,7 @@ def nearest_key(key: str, sources: Sources, norms: NormLibrary) -> str:
     return nearest(key, sources.keys) or norms.nearest(key)
 
 
-def item(norm: Norm, language: str) -> dict[str, Any]:
+def norm_item(norm: Norm, language: str) -> dict[str, Any]:
     """A norm as a CSL item in a language."""
     treaty = norm.kind in ("treaty", "charter")
     found: dict[str, Any] = {

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from letterkit.library.addresses import AddressBook
     from letterkit.library.profile import Profile
     from letterkit.library.sources import Sources
-    from letterkit.norms.norms import NormLibrary
+    from letterkit.norms.norm_library import NormLibrary
 
 
 @dataclass(frozen=True)
@@ -42,15 +42,15 @@ class Library:
     def folders(self) -> tuple[Path, ...]:
         """The library folders that are there beside the shipped one, the nearest last."""
         wanted = [user_folder().parent / "library", *(one / "library" for one in reversed(self.project))]
-        found = {files.real(folder): None for folder in wanted if files.is_folder(folder)}
+        found = {files.real_path(folder): None for folder in wanted if files.is_folder(folder)}
         return tuple(found)
 
     @cached_property
     def profiles(self) -> tuple[Path, ...]:
         """The profiles that are there: the user's, then those of the library folders, the nearest last."""
-        from letterkit.library.profile import own_file
+        from letterkit.library.profile import user_file
 
-        wanted = (own_file(), *(folder / "profile.yaml" for folder in self.folders))
+        wanted = (user_file(), *(folder / "profile.yaml" for folder in self.folders))
         return tuple(file for file in wanted if files.is_file(file))
 
     @cached_property
@@ -58,12 +58,12 @@ class Library:
         """What the organisation writes in every letter. Raises InvalidLibrary."""
         from letterkit.library import profile
 
-        return profile.read(self.profiles)
+        return profile.read_profile(self.profiles)
 
     @cached_property
     def norms(self) -> NormLibrary:
         """The norms library. Raises InvalidLibrary."""
-        from letterkit.norms.norms import load_norms
+        from letterkit.norms.norm_library import load_norms
 
         return load_norms(*self.folders)
 

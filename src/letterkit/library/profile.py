@@ -27,7 +27,7 @@ from letterkit.errors import CannotRead, Problem
 from letterkit.letter.paper import PAPERS, Paper
 from letterkit.tags import LANGUAGE_TAG
 from letterkit.yaml import rows
-from letterkit.yaml.rows import Row
+from letterkit.yaml.rows import DataRow
 
 KEYS: Final = ("language", "place", "paper", "letterhead", "sender", "signatory", "phrases", "checks")
 SENDER: Final = ("name", "lines", "website", "email", "phone", "logo")
@@ -55,12 +55,12 @@ class Profile:
         return {"place": self.place, "language": self.language}.get(path) or None
 
 
-def own_file() -> Path:
+def user_file() -> Path:
     """The profile in the user's configuration folder, whether it is there or not."""
     return folders.settings() / "profile.yaml"
 
 
-def read(files: Sequence[Path]) -> Profile:
+def read_profile(files: Sequence[Path]) -> Profile:
     """The profile of some files, where a later one has the last word. Raises InvalidLibrary with file and line."""
     found = Profile()
     for file in files:
@@ -81,13 +81,13 @@ def read(files: Sequence[Path]) -> Profile:
 @cache
 def _read(file: Path, _: int) -> Profile:
     problems: list[Problem] = []
-    row = rows.open_mapping(file, problems)
+    row = rows.read_mapping(file, problems)
     language = row.text("language")
     if language and not LANGUAGE_TAG.fullmatch(language):
-        row.wrong(f"‘{language}’ is not a language tag.", "Write en-GB, fr, ru, ar …", "language")
+        row.report(f"‘{language}’ is not a language tag.", "Write en-GB, fr, ru, ar …", "language")
     paper: Any = row.text("paper")
     if paper and paper not in PAPERS:
-        row.wrong(f"There is no paper ‘{paper}’.", f"Write one of: {', '.join(PAPERS)}.", "paper")
+        row.report(f"There is no paper ‘{paper}’.", f"Write one of: {', '.join(PAPERS)}.", "paper")
     row.mapping("checks")
     sender = _inner(row.mapping("sender"), SENDER, ("lines",))
     found = Profile(
@@ -100,21 +100,21 @@ def _read(file: Path, _: int) -> Profile:
         _beside(row, "sender.logo", file, sender.get("logo", "")),
         _beside(row, "letterhead", file, row.text("letterhead")),
     )
-    row.finish()
-    rows.refuse(problems)
+    row.report_unknown_keys()
+    rows.raise_if_any(problems)
     return found
 
 
-def _beside(row: Row, key: str, file: Path, name: str) -> Path | None:
+def _beside(row: DataRow, key: str, file: Path, name: str) -> Path | None:
     """A file that the profile names, from its own folder."""
     try:
-        return files.beside(file.parent, name) if name else None
+        return files.local_path(file.parent, name) if name else None
     except CannotRead as refused:
-        row.wrong(refused.problems[0].message, refused.problems[0].hint, key.partition(".")[0])
+        row.report(refused.problems[0].message, refused.problems[0].hint, key.partition(".")[0])
         return None
 
 
-def _inner(row: Row, keys: Sequence[str], lists: Sequence[str]) -> dict[str, Any]:
+def _inner(row: DataRow, keys: Sequence[str], lists: Sequence[str]) -> dict[str, Any]:
     found = {key: list(row.texts(key)) if key in lists else row.text(key) for key in keys}
-    row.finish()
+    row.report_unknown_keys()
     return {key: value for key, value in found.items() if value}

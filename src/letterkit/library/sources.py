@@ -62,7 +62,7 @@ def read_sources(draft: Draft, folder: Path) -> Sources:
     _items(made, list(draft.sources), "", {})
     if draft.bibliography.strip():
         try:
-            _read_file(made, files.beside(folder, draft.bibliography))
+            _read_file(made, files.local_path(folder, draft.bibliography))
         except CannotRead as refused:
             made.unusable += refused.problems
     return made

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from letterkit.errors import InvalidLibrary, Problem, nearest
 from letterkit.yaml import rows
-from letterkit.yaml.rows import Block, Row
+from letterkit.yaml.rows import DataRow, RowText
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,15 @@ class Bodies:
         self._read: dict[str, Body] = {}
 
     @cached_property
-    def _index(self) -> dict[str, Block | Body]:
-        index: dict[str, Block | Body] = {}
+    def _index(self) -> dict[str, RowText | Body]:
+        index: dict[str, RowText | Body] = {}
         for file in rows.yaml_files(rows.DATA, "bodies"):
-            index.update((block.name, block) for block in rows.blocks(file, "id"))
+            index.update((block.name, block) for block in rows.split_rows(file, "id"))
         problems: list[Problem] = []
         for folder in self._folders:
             for file in rows.yaml_files(folder, "bodies"):
-                index.update((row.name, _body(row)) for row in rows.opened(file, "id", problems))
-        rows.refuse(problems)
+                index.update((row.name, _body(row)) for row in rows.try_read_rows(file, "id", problems))
+        rows.raise_if_any(problems)
         return index
 
     @property
@@ -55,12 +55,12 @@ class Bodies:
     def find(self, name: str) -> Body | None:
         """The body with this id, or None. Raises InvalidLibrary for a wrong row."""
         entry = self._index.get(name)
-        if not isinstance(entry, Block):
+        if not isinstance(entry, RowText):
             return entry
         if name not in self._read:
             problems: list[Problem] = []
-            made = [_body(row) for row in rows.open_block(entry, "id", problems)]
-            rows.refuse(problems)
+            made = [_body(row) for row in rows.parse_row_text(entry, "id", problems)]
+            rows.raise_if_any(problems)
             if len(made) != 1:
                 raise InvalidLibrary(Problem("This is not one row.", file=entry.file, line=entry.line))
             self._read[name] = made[0]
@@ -71,7 +71,7 @@ class Bodies:
         return nearest(name, self._index)
 
 
-def _body(row: Row) -> Body:
+def _body(row: DataRow) -> Body:
     body = Body(row.slug("id"), row.localized("name", required=True), row.localized("cite"))
-    row.finish()
+    row.report_unknown_keys()
     return body

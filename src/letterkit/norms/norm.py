@@ -29,11 +29,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from letterkit.norms.pinpoints import places
+from letterkit.norms.pinpoints import parse_locators
 from letterkit.tags import in_language
 
-Kind = Literal["charter", "treaty", "security-council", "political-commitment", "soft-law"]
-KINDS: tuple[Kind, ...] = ("charter", "treaty", "security-council", "political-commitment", "soft-law")
+NormKind = Literal["charter", "treaty", "security-council", "political-commitment", "soft-law"]
+KINDS: tuple[NormKind, ...] = ("charter", "treaty", "security-council", "political-commitment", "soft-law")
 Status = Literal["confirmed", "unconfirmed"]
 STATUSES: tuple[Status, ...] = ("unconfirmed", "confirmed")
 Localized = Literal["title", "short", "in_text", "adopted_by", "bound", "accepted"]
@@ -99,7 +99,7 @@ class Norm:
     id: str
     title: Mapping[str, str]
     in_text: Mapping[str, str]
-    kind: Kind
+    kind: NormKind
     source: tuple[str, ...]
     checked: dt.date
     short: Mapping[str, str] = field(default_factory=dict)
@@ -147,15 +147,15 @@ class Norm:
         A reference covers what is narrower (`art. 2` covers `art. 2(4)`), not what is wider. Empty when
         the row knows nothing about the place, or the reference cannot be read.
         """
-        asked = places(at)
+        asked = parse_locators(at)
         return tuple(
             pin
             for pin in self.pinpoints
-            if (stands := places(pin.at)) and all(any(a.covers(s) for a in asked) for s in stands)
+            if (stands := parse_locators(pin.at)) and all(any(a.covers(s) for a in asked) for s in stands)
         )
 
 
 _BARE = re.compile(r"\d+(?:\(\w+\))*")
 _KIND_OF = re.compile(r"\s*\d.*", re.DOTALL)
-Entry = Callable[[], Norm]
+ReadNorm = Callable[[], Norm]
 """A norm that is read when it is asked for."""

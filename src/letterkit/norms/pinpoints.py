@@ -50,7 +50,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Locator:
     """One place, or a range of places, in a document. A kind of '' means that only a number was given."""
 
     kind: str
@@ -58,7 +58,7 @@ class Place:
     first: Number
     last: Number
 
-    def covers(self, other: Place) -> bool:
+    def covers(self, other: Locator) -> bool:
         """Whether all of the other place lies inside this one."""
         if self.kind not in ("", other.kind) or self.within != other.within:
             return False
@@ -73,9 +73,9 @@ class Place:
         return _order(self.first[-1]) <= _order(number[size - 1]) <= _order(self.last[-1])
 
 
-def places(at: str) -> tuple[Place, ...]:
+def parse_locators(at: str) -> tuple[Locator, ...]:
     """The places that a pinpoint names, in its order; empty when it names none that is understood."""
-    found: list[Place] = []
+    found: list[Locator] = []
     for part in at.split(";"):
         kind = _KIND.search(part)
         if kind is None and _OTHER_WORDS.search(part):
@@ -100,7 +100,7 @@ class _Reader:
     joint: str = ""
     whole: bool = False
     bracketed: bool = False
-    found: list[Place] = field(default_factory=list)
+    found: list[Locator] = field(default_factory=list)
 
     def take(self, token: re.Match[str]) -> None:
         name, text = token.lastgroup or "", token[0]
@@ -133,7 +133,7 @@ class _Reader:
         self.whole = False
         if self.joint == "to" and self.found and self._stretch(number):
             return
-        self.found.append(Place(self.kind, self.within, number, number))
+        self.found.append(Locator(self.kind, self.within, number, number))
 
     def _stretch(self, end: Number) -> bool:
         start = self.found[-1].first
@@ -146,10 +146,10 @@ class _Reader:
 
     def _close(self) -> None:
         if self.whole:
-            self.found.append(Place(self.kind, self.within, (), ()))
+            self.found.append(Locator(self.kind, self.within, (), ()))
             self.whole = False
 
-    def finished(self) -> list[Place]:
+    def finished(self) -> list[Locator]:
         self._close()
         return self.found
 

@@ -32,16 +32,16 @@ from letterkit.norms.norm import (
     KINDS,
     PROVIDES,
     STATUSES,
-    Entry,
-    Kind,
     Norm,
+    NormKind,
     Pinpoint,
     Quotation,
+    ReadNorm,
     Status,
 )
-from letterkit.norms.pinpoints import places
+from letterkit.norms.pinpoints import parse_locators
 from letterkit.yaml import rows
-from letterkit.yaml.rows import Block, Row
+from letterkit.yaml.rows import DataRow, RowText
 from letterkit.yaml.source import LIBRARY_BYTES
 
 _MONTH_OR_YEAR = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
@@ -49,15 +49,15 @@ _KEPT = 40
 """Files in the cache; the oldest go first."""
 
 
-def entries(folders: Sequence[Path]) -> dict[str, Entry]:
+def entries(folders: Sequence[Path]) -> dict[str, ReadNorm]:
     """Every id with the way to its norm: shipped rows unread, those of other folders read and found right.
 
     Raises InvalidLibrary with everything that is wrong in the folders, file by file.
     """
     bodies = Bodies(*folders)
-    found: dict[str, Entry] = {}
+    found: dict[str, ReadNorm] = {}
     for file in rows.yaml_files(rows.DATA, "norms"):
-        found.update((block.name, partial(_read_block, block, bodies)) for block in rows.blocks(file, "id"))
+        found.update((block.name, partial(_read_block, block, bodies)) for block in rows.split_rows(file, "id"))
     problems: list[Problem] = []
     for folder in folders:
         where: dict[str, str] = {}
@@ -67,7 +67,7 @@ def entries(folders: Sequence[Path]) -> dict[str, Entry]:
                     problems.append(_twice(name, where[name], file, line))
                 where.setdefault(name, f"{file.name}, line {line}")
                 found[name] = make
-    rows.refuse(problems)
+    rows.raise_if_any(problems)
     return found
 
 
@@ -85,7 +85,7 @@ def every_shipped(folders: Sequence[Path]) -> dict[str, Norm]:
         for name, (make, _) in _of_file(file, bodies, folders, problems).items():
             if name not in others:
                 found[name] = make()
-    rows.refuse(problems)
+    rows.raise_if_any(problems)
     return found
 
 
@@ -113,7 +113,7 @@ def _of_file(file: Path, bodies: Bodies, folders: Sequence[Path], problems: list
     wrong: list[Problem] = []
     made: list[tuple[int, Norm]] = []
     seen: dict[str, str] = {}
-    for row in rows.opened(file, "id", wrong):
+    for row in rows.try_read_rows(file, "id", wrong):
         line = row.tree.position((*row.path, "id"))[0]
         if row.name in seen:
             wrong.append(_twice(row.name, seen[row.name], file, line))
@@ -162,7 +162,7 @@ def _keep(path: Path, made: Sequence[tuple[int, Norm]]) -> None:
 
 
 def _unpacked(row: Mapping[str, Any]) -> Norm:
-    norm = builder.quickly(Norm, row)
+    norm = builder.try_build(Norm, row)
     if norm is None:
         raise InvalidLibrary(Problem("The kept copy of a norm cannot be read.", "Run the command again."))
     return norm
@@ -171,16 +171,16 @@ def _unpacked(row: Mapping[str, Any]) -> Norm:
 # -- reading rows ---------------------------------------------------------------------------------------
 
 
-def _read_block(block: Block, bodies: Bodies) -> Norm:
+def _read_block(block: RowText, bodies: Bodies) -> Norm:
     problems: list[Problem] = []
-    made = [_norm(row, bodies) for row in rows.open_block(block, "id", problems)]
-    rows.refuse(problems)
+    made = [_norm(row, bodies) for row in rows.parse_row_text(block, "id", problems)]
+    rows.raise_if_any(problems)
     if len(made) != 1:
         raise InvalidLibrary(Problem("This is not one row.", file=block.file, line=block.line))
     return made[0]
 
 
-def _norm(row: Row, bodies: Bodies) -> Norm:
+def _norm(row: DataRow, bodies: Bodies) -> Norm:
     """A norm from its row; what is wrong is noted in the row's problems."""
     adopted_by, cited = _named(row, "adopted_by", bodies)
     norm = Norm(
@@ -201,7 +201,7 @@ def _norm(row: Row, bodies: Bodies) -> Norm:
         kind=_kind(row),
         bound=_named(row, "bound", bodies)[0],
         accepted=row.localized("accepted"),
-        audiences=row.words("audiences", AUDIENCES),
+        audiences=row.choices("audiences", AUDIENCES),
         themes=row.texts("themes"),
         pinpoints=_pinpoints(row),
         quotations=tuple(_quotation(inner) for inner in row.mappings("quotations")),
@@ -213,11 +213,11 @@ def _norm(row: Row, bodies: Bodies) -> Norm:
         notes=row.text("notes"),
     )
     _in_order(row, norm)
-    row.finish()
+    row.report_unknown_keys()
     return norm
 
 
-def _named(row: Row, key: str, bodies: Bodies) -> tuple[dict[str, str], dict[str, str]]:
+def _named(row: DataRow, key: str, bodies: Bodies) -> tuple[dict[str, str], dict[str, str]]:
     """A body by its id or in words by language: its name in a sentence, and at the head of a note."""
     if not isinstance(row.data.get(key), str):
         texts = row.localized(key)
@@ -226,7 +226,7 @@ def _named(row: Row, key: str, bodies: Bodies) -> tuple[dict[str, str], dict[str
     body = bodies.find(name)
     if body is None:
         near = bodies.nearest(name)
-        row.wrong(
+        row.report(
             f"There is no body ‘{name}’.",
             f"Did you mean ‘{near}’?" if near else f"Write its name by language: `{key}:` and below it `  en: …`.",
             key,
@@ -235,40 +235,40 @@ def _named(row: Row, key: str, bodies: Bodies) -> tuple[dict[str, str], dict[str
     return dict(body.name), dict(body.cite) or {tag: re.sub(r"^[Tt]he\s+", "", text) for tag, text in body.name.items()}
 
 
-def _agreement(row: Row) -> dict[str, str]:
+def _agreement(row: DataRow) -> dict[str, str]:
     found = row.localized("agreement")
     for tag, text in found.items():
         if text not in AGREEMENTS:
-            row.wrong(
+            row.report(
                 f"‘{text}’ is not one of: {', '.join(AGREEMENTS)}.", "Gender and number of the name.", "agreement", tag
             )
     return found
 
 
-def _adopted_in(row: Row) -> str:
+def _adopted_in(row: DataRow) -> str:
     value = row.data.get("adopted_in")
     if isinstance(value, int):
         row.data["adopted_in"] = str(value)
     text = row.text("adopted_in")
     if text and not _MONTH_OR_YEAR.fullmatch(text):
-        row.wrong(f"‘{text}’ is not a year or a month.", "Write it as 2001 or 2001-12.", "adopted_in")
+        row.report(f"‘{text}’ is not a year or a month.", "Write it as 2001 or 2001-12.", "adopted_in")
     if text and row.data.get("adopted"):
-        row.wrong("The row has both ‘adopted’ and ‘adopted_in’.", "Keep the day, if it is known.", "adopted_in")
+        row.report("The row has both ‘adopted’ and ‘adopted_in’.", "Keep the day, if it is known.", "adopted_in")
     return text
 
 
-def _in_order(row: Row, norm: Norm) -> None:
+def _in_order(row: DataRow, norm: Norm) -> None:
     for key, later in (("issued", norm.issued), ("in_force", norm.in_force)):
         if norm.adopted and later and later < norm.adopted:
-            row.wrong(f"The date of ‘{key}’ is before the date of adoption.", "Check the two dates.", key)
+            row.report(f"The date of ‘{key}’ is before the date of adoption.", "Check the two dates.", key)
 
 
-def _confirmed(row: Row) -> tuple[str, ...]:
+def _confirmed(row: DataRow) -> tuple[str, ...]:
     found = row.texts("confirmed")
     for at, name in enumerate(found):
         if name.split(".")[0] not in CONFIRMABLE:
             near = nearest(name, CONFIRMABLE)
-            row.wrong(
+            row.report(
                 f"‘{name}’ is not a field that can be confirmed here.",
                 f"Did you mean ‘{near}’?" if near else f"Name one of: {', '.join(CONFIRMABLE)}.",
                 "confirmed",
@@ -277,19 +277,19 @@ def _confirmed(row: Row) -> tuple[str, ...]:
     return found
 
 
-def _kind(row: Row) -> Kind:
+def _kind(row: DataRow) -> NormKind:
     text = row.choice("kind", KINDS)
     return next((kind for kind in KINDS if kind == text), "soft-law")
 
 
-def _status(row: Row) -> Status:
+def _status(row: DataRow) -> Status:
     return "confirmed" if row.choice("status", STATUSES, "unconfirmed") == "confirmed" else "unconfirmed"
 
 
-def _place(row: Row) -> str:
+def _place(row: DataRow) -> str:
     at = row.text("at", required=True)
-    if at and not places(at):
-        row.wrong(
+    if at and not parse_locators(at):
+        row.report(
             f"‘{at}’ does not name a place in a document.",
             "Write para. 139, paras. 138-139, art. 2(4), principle 16 or preamble.",
             "at",
@@ -297,7 +297,7 @@ def _place(row: Row) -> str:
     return at
 
 
-def _pinpoints(row: Row) -> tuple[Pinpoint, ...]:
+def _pinpoints(row: DataRow) -> tuple[Pinpoint, ...]:
     found: list[Pinpoint] = []
     for inner in row.mappings("pinpoints"):
         pin = Pinpoint(
@@ -309,15 +309,17 @@ def _pinpoints(row: Row) -> tuple[Pinpoint, ...]:
             source=inner.text("source"),
         )
         if not pin.provides and not pin.about:
-            inner.wrong("What does it provide?", "Write `provides:` (a clause) or `about:` (a few words), by language.")
-        if any(places(pin.at) == places(other.at) != () for other in found):
-            inner.wrong(f"‘{pin.at}’ stands twice in this row.", "Put the two clauses into one.", "at")
-        inner.finish()
+            inner.report(
+                "What does it provide?", "Write `provides:` (a clause) or `about:` (a few words), by language."
+            )
+        if any(parse_locators(pin.at) == parse_locators(other.at) != () for other in found):
+            inner.report(f"‘{pin.at}’ stands twice in this row.", "Put the two clauses into one.", "at")
+        inner.report_unknown_keys()
         found.append(pin)
     return tuple(found)
 
 
-def _quotation(row: Row) -> Quotation:
+def _quotation(row: DataRow) -> Quotation:
     made = Quotation(
         text=row.text("text", required=True),
         at=_place(row),
@@ -325,5 +327,5 @@ def _quotation(row: Row) -> Quotation:
         also_seen_as=row.texts("also_seen_as"),
         status=_status(row),
     )
-    row.finish()
+    row.report_unknown_keys()
     return made

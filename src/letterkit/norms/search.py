@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-Texts = tuple[float, Iterable[str]]
+WeightedTexts = tuple[float, Iterable[str]]
 """The weight of a field, and its texts."""
 
 _WORD: Final = re.compile(r"\w+")
@@ -48,10 +48,10 @@ def closest(word: str, words: Iterable[str]) -> str:
     return str(found[0]) if found else ""
 
 
-class Index:
+class SearchIndex:
     """The words of many rows. `rows` gives for each row its weighted texts, and its phrases, known word for word."""
 
-    def __init__(self, rows: Iterable[tuple[Sequence[Texts], Sequence[str]]]) -> None:
+    def __init__(self, rows: Iterable[tuple[Sequence[WeightedTexts], Sequence[str]]]) -> None:
         self._found: dict[str, dict[int, float]] = {}
         self._inside: list[str] = []
         self._phrases: list[str] = []

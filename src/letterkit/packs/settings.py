@@ -12,7 +12,7 @@ from letterkit.disk import files
 from letterkit.errors import InvalidPack, Problem
 from letterkit.letter import builder
 from letterkit.letter.model import FORMAT
-from letterkit.letter.roles import Part
+from letterkit.letter.roles import PartName
 from letterkit.packs import patterns
 from letterkit.packs.questions import Question, Step
 from letterkit.tags import LANGUAGE_TAG
@@ -33,7 +33,7 @@ class Settings:
     when: str = ""
     extends: str = ""
     languages: tuple[str, ...] = ("en",)
-    requires: tuple[Part, ...] | None = None
+    requires: tuple[PartName, ...] | None = None
     plan: tuple[Step, ...] = ()
     questions: tuple[Question, ...] = ()
     defaults: Mapping[str, Any] = field(default_factory=dict)
@@ -63,7 +63,7 @@ def read(kind: type[_T], path: Path) -> tuple[_T, Tree]:
         tree = parse(decode(raw, str(path)), str(path))
         if not isinstance(tree.data, dict):
             raise InvalidPack(tree.problem((), "The file has no keys.", "Start with `letterkit: 1` and `title:`."))
-        return builder.read(kind, tree), tree
+        return builder.build(kind, tree), tree
     except Unreadable as error:
         raise InvalidPack.of(error.problems) from None
     except OSError as error:

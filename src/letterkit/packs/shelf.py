@@ -22,7 +22,7 @@ from typing import Any
 
 from letterkit.disk import files, folders
 from letterkit.errors import InvalidPack, UnknownName, nearest
-from letterkit.letter.roles import REQUIRED_PARTS, WHAT_TO_WRITE, Part
+from letterkit.letter.roles import REQUIRED_PARTS, WHAT_TO_WRITE, PartName
 from letterkit.packs import settings as pack_files
 from letterkit.packs.questions import Question, Step
 from letterkit.packs.settings import LETTER, SETTINGS, Settings
@@ -46,7 +46,7 @@ class Pack:
     title: str
     when: str
     languages: tuple[str, ...]
-    requires: tuple[Part, ...]
+    requires: tuple[PartName, ...]
     plan: tuple[Step, ...]
     questions: tuple[Question, ...]
     defaults: Mapping[str, Any]
@@ -65,7 +65,7 @@ class Pack:
         """Whether the pack has prose in the language of a letter."""
         return _written(self.languages, language) != ""
 
-    def advice(self, part: Part) -> str:
+    def advice(self, part: PartName) -> str:
         """What to write in a part: the pack's own words, or the general ones."""
         own = next((step.advice for step in self.plan if step.role == part and step.advice), "")
         return own or WHAT_TO_WRITE[part]
@@ -123,7 +123,7 @@ def shelf(project: Sequence[Path] = ()) -> Shelf:
     for folder in project:
         seen.setdefault((folder / "templates").absolute())
     shipped = shipped_folder()
-    rows = [("project", folder) for folder in seen if files.is_folder(folder) and files.real(folder) != shipped]
+    rows = [("project", folder) for folder in seen if files.is_folder(folder) and files.real_path(folder) != shipped]
     return Shelf((*rows, ("yours", user_folder()), ("letterkit", shipped)))
 
 
@@ -131,7 +131,7 @@ def shelf(project: Sequence[Path] = ()) -> Shelf:
 def shipped_folder() -> Path:
     """The packs that come with letterkit: inside the installed package, or at the top of a checkout."""
     inside = Path(__file__).parent.parent / "templates"
-    return inside if inside.is_dir() else files.real(Path(__file__).parents[3] / "templates")
+    return inside if inside.is_dir() else files.real_path(Path(__file__).parents[3] / "templates")
 
 
 def user_folder() -> Path:

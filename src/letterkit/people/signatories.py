@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from letterkit.letter.anonymous import is_anonymous
-from letterkit.letter.duplicates import duplicates
-from letterkit.letter.duplicates import key as key_of
+from letterkit.letter.duplicates import find_duplicates
+from letterkit.letter.duplicates import signatory_key as key_of
 from letterkit.letter.model import Signatory
 from letterkit.people import cells, consent
 from letterkit.people.columns import FIELDS, NAMING, TOPICS, capacity, usual
@@ -345,7 +345,7 @@ def _note_duplicates(entries: Sequence[Taken], notes: Notes, sheets: int) -> Non
     people = [
         Signatory(**{**entry.data, "places": tuple(entry.data.get("places", ())), "signed": None}) for entry in entries
     ]
-    pairs = [*duplicates(people)]
+    pairs = [*find_duplicates(people)]
     for later, earlier in pairs[:_PAIRS]:
         rows = " and ".join(
             _where([entries[index].row], entries[index].sheet if sheets > 1 else "").lower()

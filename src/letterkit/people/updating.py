@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from letterkit.letter.anonymous import is_anonymous
-from letterkit.letter.duplicates import key
+from letterkit.letter.duplicates import signatory_key
 from letterkit.letter.model import Signatory
 from letterkit.people.signatories import Data
 
@@ -126,7 +126,7 @@ def _named(signatory: Mapping[str, Any]) -> Hashable:
     name = str(signatory.get("name") or "")
     if is_anonymous(name):
         return None
-    found = key(Signatory(name=name, organization=str(signatory.get("organization") or "")))
+    found = signatory_key(Signatory(name=name, organization=str(signatory.get("organization") or "")))
     return found if any(found) else None
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
 
-from letterkit.disk import scratch
+from letterkit.disk import temporary_folders
 from letterkit.errors import Problem, RenderFailed
 from letterkit.render import pandoc
 
@@ -76,7 +76,7 @@ class Companion:
             with contextlib.suppress(OSError), process:
                 pass
         if folder is not None:
-            scratch.remove(folder)
+            temporary_folders.remove(folder)
 
     def _started(self, style: str, content: bytes) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is None:

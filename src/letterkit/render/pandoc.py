@@ -23,7 +23,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
-from letterkit.disk import scratch
+from letterkit.disk import temporary_folders
 from letterkit.errors import Problem, RenderFailed
 
 TIME_LIMIT = 60.0
@@ -78,7 +78,7 @@ class Conversion:
         with self._process:  # closes its pipes and waits for its end
             pass
         self._feeding.join()
-        scratch.remove(self._folder)
+        temporary_folders.remove(self._folder)
 
 
 def begin(
@@ -110,7 +110,7 @@ def _started(
     try:
         process = _run([*command, f"--data-dir={place}"], place, date, subprocess.PIPE)
     except RenderFailed:
-        scratch.remove(place)
+        temporary_folders.remove(place)
         raise
     return Conversion(process, given_bytes, place)
 
@@ -118,7 +118,7 @@ def _started(
 def folder(files: Mapping[str, bytes]) -> Path:
     """A temporary folder with these files in it. Raises RenderFailed where the system has no room for one."""
     try:
-        return scratch.make(files)
+        return temporary_folders.make(files)
     except OSError as refused:
         raise RenderFailed(
             Problem(

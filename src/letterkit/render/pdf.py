@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from letterkit import tags
-from letterkit.disk import scratch
+from letterkit.disk import temporary_folders
 from letterkit.errors import Problem, RenderFailed
 from letterkit.languages import scripts
 from letterkit.letter import paper
@@ -120,7 +120,7 @@ def _compile(source: str, letter: Letter, chosen: Chosen, system_fonts: bool) ->
     except (typst.TypstError, RuntimeError, OSError) as refused:
         raise RenderFailed(_refusal(str(getattr(refused, "message", "") or "no reason given"))) from refused
     finally:
-        scratch.remove(place)
+        temporary_folders.remove(place)
 
 
 def _refusal(said: str) -> Problem:

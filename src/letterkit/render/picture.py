@@ -54,8 +54,8 @@ def logo(letter: Letter) -> Picture | None:
 
 def read(path: Path) -> Picture:
     """A picture of a kind that every computer has. Raises CannotRead for one that is missing, damaged or too large."""
-    with files.reading(path, "picture", "Put it there, correct `logo:`, or take that line out."):
-        state = files.state(path)
+    with files.raising_cannot_read(path, "picture", "Put it there, correct `logo:`, or take that line out."):
+        state = files.stat_file(path)
         if state.st_size > _MOST_BYTES:
             raise _unreadable(path, "is larger than 20 MB", "Make it smaller; a logo needs about 1000 pixels.")
         return _read(path, state.st_mtime_ns, state.st_size)

@@ -28,7 +28,7 @@ def put(path: Path, content: bytes, *, force: bool = False) -> bool:
     note = _note(path)
     with contextlib.suppress(OSError):  # nothing can be remembered there, and nobody has to wait for it
         note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with locks.in_turn(note.with_suffix(".lock"), _WAIT):  # two runs that write one file leave the note of the last
+    with locks.exclusive(note.with_suffix(".lock"), _WAIT):  # two runs that write one file leave the note of the last
         return _put(path, content, note, force)
 
 
@@ -67,11 +67,11 @@ def _there(path: Path) -> bytes | None:
 
 def _known(note: Path) -> list[str]:
     """The digests of what letterkit wrote there."""
-    return (files.held(note) or b"").decode("ascii", "replace").split()
+    return (files.read_or_none(note) or b"").decode("ascii", "replace").split()
 
 
 def _note(path: Path) -> Path:
-    return folders.state() / "outputs" / file_names.digest(path)
+    return folders.state() / "outputs" / file_names.path_digest(path)
 
 
 def _digest(content: bytes) -> str:

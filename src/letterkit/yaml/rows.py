@@ -32,20 +32,20 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(slots=True)
-class Row:
-    """One mapping of a data file. Reading a key marks it as known; `finish` reports the others."""
+class DataRow:
+    """One mapping of a data file. Reading a key marks it as known; `report_unknown_keys` reports the others."""
 
     tree: Tree
-    path: source.Path
+    path: source.KeyPath
     data: dict[str, Any]
     name: str
     problems: list[Problem]
     known: list[str] = field(default_factory=list)
 
-    def wrong(self, message: str, hint: str = "", *keys: str | int) -> None:
+    def report(self, message: str, hint: str = "", *keys: str | int) -> None:
         """Notes a problem at a key of this row (or at the row itself)."""
         line, column = self.tree.position((*self.path, *keys))
-        inner = source.spell((*self.path[1:], *keys))
+        inner = source.spell_path((*self.path[1:], *keys))
         path = ".".join(part for part in (self.name, inner) if part).replace(".[", "[")
         self.problems.append(Problem(message, hint, self.tree.file, line, column, path))
 
@@ -53,7 +53,7 @@ class Row:
         self.known.append(key)
         value = self.data.get(key)
         if required and value in (None, "", [], {}):
-            self.wrong(f"‘{key}’ is missing here.", f"Write it in this row: `{key}: …`.")
+            self.report(f"‘{key}’ is missing here.", f"Write it in this row: `{key}: …`.")
         return value
 
     def text(self, key: str, *, required: bool = False) -> str:
@@ -61,14 +61,14 @@ class Row:
         value = self._value(key, required)
         if value is None or isinstance(value, str):
             return (value or "").strip()
-        self.wrong("This must be a text.", "Put it in quotes if it is meant as it stands.", key)
+        self.report("This must be a text.", "Put it in quotes if it is meant as it stands.", key)
         return ""
 
     def slug(self, key: str) -> str:
         """A required lower-case name such as `wso-2005`."""
         text = self.text(key, required=True)
         if text and not SLUG.fullmatch(text):
-            self.wrong(
+            self.report(
                 f"‘{text}’ cannot be a name here.", "Use small letters, digits and single hyphens: wso-2005.", key
             )
         return text
@@ -77,14 +77,14 @@ class Row:
         """One of the allowed words; required when there is no default."""
         text = self.text(key, required=not default)
         if text and text not in allowed:
-            self.wrong(f"‘{text}’ is not one of: {', '.join(allowed)}.", _did_you_mean(text, allowed), key)
+            self.report(f"‘{text}’ is not one of: {', '.join(allowed)}.", _did_you_mean(text, allowed), key)
         return text or default
 
     def flag(self, key: str) -> bool:
         """`true` or `false`; false when the key is absent."""
         value = self._value(key, required=False)
         if value is not None and not isinstance(value, bool):
-            self.wrong("This must be true or false.", "", key)
+            self.report("This must be true or false.", "", key)
         return value is True
 
     def date(self, key: str, *, required: bool = False) -> dt.date | None:
@@ -92,7 +92,7 @@ class Row:
         text = self.text(key, required=required)
         found = iso_date(text)
         if text and found is None:
-            self.wrong(f"‘{text}’ is not a date.", "Write it as 2026-11-30.", key)
+            self.report(f"‘{text}’ is not a date.", "Write it as 2026-11-30.", key)
         return found
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
@@ -102,16 +102,16 @@ class Row:
             return ()
         if isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value):
             return tuple(item.strip() for item in value)
-        self.wrong("This must be a list of texts.", f"Write `{key}:` and below it lines `- …`.", key)
+        self.report("This must be a list of texts.", f"Write `{key}:` and below it lines `- …`.", key)
         return ()
 
-    def words(self, key: str, allowed: Collection[str]) -> tuple[str, ...]:
+    def choices(self, key: str, allowed: Collection[str]) -> tuple[str, ...]:
         """A list of words, each one of the allowed; empty when the key is absent."""
         found = self.texts(key)
         for at, name in enumerate(found):
             if name not in allowed:
                 hint = _did_you_mean(name, allowed) or f"Use: {', '.join(allowed)}."
-                self.wrong(f"‘{name}’ is not a word that ‘{key}’ knows.", hint, key, at)
+                self.report(f"‘{name}’ is not a word that ‘{key}’ knows.", hint, key, at)
         return found
 
     def localized(self, key: str, *, required: bool = False) -> dict[str, str]:
@@ -120,41 +120,41 @@ class Row:
         if value is None:
             return {}
         if not isinstance(value, dict):
-            self.wrong("This must give the text by language.", f"Write `{key}:` and below it `  en: …`.", key)
+            self.report("This must give the text by language.", f"Write `{key}:` and below it `  en: …`.", key)
             return {}
         for tag, text in value.items():
             if not LANGUAGE_TAG.fullmatch(tag):
-                self.wrong(f"‘{tag}’ is not a language tag.", "Write en, en-US, fr, ru, ar …", key, tag)
+                self.report(f"‘{tag}’ is not a language tag.", "Write en, en-US, fr, ru, ar …", key, tag)
             if not isinstance(text, str) or not text.strip():
-                self.wrong("This must be a text.", "", key, tag)
+                self.report("This must be a text.", "", key, tag)
         return {tag: text.strip() for tag, text in value.items() if isinstance(text, str)}
 
-    def mappings(self, key: str) -> list[Row]:
+    def mappings(self, key: str) -> list[DataRow]:
         """A list of mappings, each as a row of its own."""
         value = self._value(key, required=False)
         if value is None:
             return []
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            self.wrong("This must be a list of mappings.", "Start each with `- ` and a key.", key)
+            self.report("This must be a list of mappings.", "Start each with `- ` and a key.", key)
             return []
         return [self._inner(item, key, at) for at, item in enumerate(value)]
 
-    def mapping(self, key: str, *, required: bool = False) -> Row:
+    def mapping(self, key: str, *, required: bool = False) -> DataRow:
         """A mapping as a row of its own; without keys when absent."""
         value = self._value(key, required)
         if value is not None and not isinstance(value, dict):
-            self.wrong("This must be a mapping.", f"Write `{key}:` and the keys below it, indented.", key)
+            self.report("This must be a mapping.", f"Write `{key}:` and the keys below it, indented.", key)
         return self._inner(value if isinstance(value, dict) else {}, key)
 
-    def _inner(self, data: dict[str, Any], *keys: str | int) -> Row:
-        return Row(self.tree, (*self.path, *keys), data, self.name, self.problems)
+    def _inner(self, data: dict[str, Any], *keys: str | int) -> DataRow:
+        return DataRow(self.tree, (*self.path, *keys), data, self.name, self.problems)
 
-    def finish(self) -> None:
+    def report_unknown_keys(self) -> None:
         """Reports every key that nothing read, with the nearest one that exists."""
         for key in self.data:
             if key not in self.known:
                 hint = _did_you_mean(key, self.known) or f"The keys here are: {', '.join(self.known)}."
-                self.wrong(f"There is no key ‘{key}’ here.", hint, key)
+                self.report(f"There is no key ‘{key}’ here.", hint, key)
 
 
 def _did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -163,7 +163,7 @@ def _did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class RowText:
     """One row of a shipped file that nobody has read yet: its name, its text and the line it starts on."""
 
     name: str
@@ -172,7 +172,7 @@ class Block:
     line: int
 
 
-def blocks(file: Path, key: str) -> list[Block]:
+def split_rows(file: Path, key: str) -> list[RowText]:
     """The rows of a shipped file, cut at the lines `- key: name`. Raises InvalidLibrary when unreadable."""
     text = _text(file)
     starts = list(re.finditer(rf"^- {key}: (\S+)[ \t]*$", text, re.MULTILINE))
@@ -181,36 +181,36 @@ def blocks(file: Path, key: str) -> list[Block]:
     for start, end in zip(starts, ends, strict=True):
         line += text.count("\n", seen, start.start())
         seen = start.start()
-        found.append(Block(start[1], text[seen:end], str(file), line))
+        found.append(RowText(start[1], text[seen:end], str(file), line))
     return found
 
 
-def open_block(block: Block, key: str, problems: list[Problem]) -> list[Row]:
+def parse_row_text(block: RowText, key: str, problems: list[Problem]) -> list[DataRow]:
     """The rows of one block, with positions as in the whole file."""
     return _rows(_tree("\n" * (block.line - 1) + block.text, block.file), key, problems)
 
 
-def open_file(file: Path, key: str, problems: list[Problem]) -> list[Row]:
+def read_rows(file: Path, key: str, problems: list[Problem]) -> list[DataRow]:
     """All rows of a file that is a list of rows named by `key`. Raises InvalidLibrary when unreadable."""
     return _rows(_tree(_text(file), str(file)), key, problems)
 
 
-def opened(file: Path, key: str, problems: list[Problem]) -> list[Row]:
+def try_read_rows(file: Path, key: str, problems: list[Problem]) -> list[DataRow]:
     """All rows of a file; where the file cannot be read at all, none, and the reason is among the problems."""
     try:
-        return open_file(file, key, problems)
+        return read_rows(file, key, problems)
     except InvalidLibrary as error:
         problems += error.problems
         return []
 
 
-def open_mapping(file: Path, problems: list[Problem]) -> Row:
+def read_mapping(file: Path, problems: list[Problem]) -> DataRow:
     """A file that is one mapping, as a row. Raises InvalidLibrary when unreadable."""
     tree = _tree(_text(file), str(file))
     if not isinstance(tree.data, dict):
         problems.append(tree.problem((), "The file must be a mapping.", "Write `key: …` on each line."))
-        return Row(tree, (), {}, "", problems)
-    return Row(tree, (), tree.data, "", problems)
+        return DataRow(tree, (), {}, "", problems)
+    return DataRow(tree, (), tree.data, "", problems)
 
 
 def yaml_files(folder: Path, name: str) -> list[Path]:
@@ -219,7 +219,7 @@ def yaml_files(folder: Path, name: str) -> list[Path]:
     return sorted(f for f in inside.iterdir() if f.suffix in (".yaml", ".yml")) if files.is_folder(inside) else []
 
 
-def refuse(problems: list[Problem]) -> None:
+def raise_if_any(problems: list[Problem]) -> None:
     """Raises InvalidLibrary with all problems, if there are any."""
     if problems:
         raise InvalidLibrary.of(problems)
@@ -242,7 +242,7 @@ def _tree(text: str, file: str) -> Tree:
         raise InvalidLibrary.of(error.problems) from None
 
 
-def _rows(tree: Tree, key: str, problems: list[Problem]) -> list[Row]:
+def _rows(tree: Tree, key: str, problems: list[Problem]) -> list[DataRow]:
     start = f"Start each row with `- {key}: …`."
     if tree.data is None:
         return []
@@ -252,7 +252,7 @@ def _rows(tree: Tree, key: str, problems: list[Problem]) -> list[Row]:
     found = []
     for at, data in enumerate(tree.data):
         if isinstance(data, dict):
-            found.append(Row(tree, (at,), data, str(data.get(key) or ""), problems))
+            found.append(DataRow(tree, (at,), data, str(data.get(key) or ""), problems))
         else:
             problems.append(tree.problem((at,), "This is not a row.", start))
     return found

@@ -38,7 +38,7 @@ MAX_SLOW = 200_000
 """Characters up to which the slower of ruamel's two readers is asked for a second opinion."""
 
 Key = str | int
-Path = tuple[Key, ...]
+KeyPath = tuple[Key, ...]
 Position = tuple[int, int]
 
 _HALF = re.compile("[\ud800-\udfff]")
@@ -64,24 +64,24 @@ class Tree:
     """
 
     data: Any
-    positions: dict[Path, Position]
+    positions: dict[KeyPath, Position]
     file: str = ""
     text: str = ""
 
-    def position(self, path: Path) -> Position:
+    def position(self, path: KeyPath) -> Position:
         """Line and column of a path, or of the nearest part above it that has one."""
         for end in range(len(path), -1, -1):
             if path[:end] in self.positions:
                 return self.positions[path[:end]]
         return (1, 1)
 
-    def problem(self, path: Path, message: str, hint: str = "") -> Problem:
+    def problem(self, path: KeyPath, message: str, hint: str = "") -> Problem:
         """A problem at a path, with file, line and column filled in."""
         line, column = self.position(path)
-        return Problem(message, hint, self.file, line, column, spell(path))
+        return Problem(message, hint, self.file, line, column, spell_path(path))
 
 
-def spell(path: Path) -> str:
+def spell_path(path: KeyPath) -> str:
     """A path as a person reads it: ('asks', 0, 'action') is `asks[0].action`."""
     out = ""
     for key in path:
@@ -168,7 +168,7 @@ class _Open:
     """A mapping or list whose end has not come yet."""
 
     value: dict[str, Any] | list[Any]
-    path: Path
+    path: KeyPath
     anchor: str | None
     nodes_before: int
     key: str | None = None
@@ -180,7 +180,7 @@ class _Builder:
     file: str
     most: int
     root: Any = None
-    positions: dict[Path, Position] = field(default_factory=dict)
+    positions: dict[KeyPath, Position] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
     anchors: dict[str, tuple[Any, int]] = field(default_factory=dict)
@@ -302,7 +302,7 @@ class _Builder:
             mark = event.start_mark
             self.positions[(*parent.path, key)] = (mark.line + 1, mark.column + 1)
 
-    def _place(self, value: Any, event: Event) -> Path:
+    def _place(self, value: Any, event: Event) -> KeyPath:
         mark = event.start_mark
         if not self.stack:
             self.root = value

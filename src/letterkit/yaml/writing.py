@@ -7,30 +7,30 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from letterkit.yaml import listing
+from letterkit.yaml import long_lists
 from letterkit.yaml.source import Unreadable, parse
 
 
-def fresh(data: Mapping[str, Any], order: Sequence[str]) -> str:
+def dump(data: Mapping[str, Any], order: Sequence[str]) -> str:
     """Data as a new YAML text: keys in a given order, long texts as blocks."""
     ordered = {key: data[key] for key in order if key in data}
-    if key := listing.long_list({}, ordered):
-        lines = listing.listing(key, (), "", ordered[key], (0, 2))
+    if key := long_lists.long_list({}, ordered):
+        lines = long_lists.list_lines(key, (), "", ordered[key], (0, 2))
         if lines is not None:
-            return listing.put_back(fresh(listing.with_place(ordered, key), order), key, lines)
+            return long_lists.put_back(dump(long_lists.with_placeholder(ordered, key), order), key, lines)
     return _dumped(_round_trip(), _styled(ordered))
 
 
-def alike(one: Any, other: Any) -> bool:
+def same_data(one: Any, other: Any) -> bool:
     """Whether plain data are the same, types included: 1, 1.0 and yes are three things."""
     if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return one.keys() == other.keys() and all(alike(value, other[key]) for key, value in one.items())
+        return one.keys() == other.keys() and all(same_data(value, other[key]) for key, value in one.items())
     if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
-        return len(one) == len(other) and all(map(alike, one, other))
+        return len(one) == len(other) and all(map(same_data, one, other))
     return type(one) is type(other) and bool(one == other)
 
 
-def changed(text: str, was: Mapping[str, Any], data: Mapping[str, Any], order: Sequence[str]) -> str:
+def update(text: str, was: Mapping[str, Any], data: Mapping[str, Any], order: Sequence[str]) -> str:
     """A YAML text that held `was`, so that it holds `data`: only what differs is touched. New keys of the first level
     go where `order` has them. The caller reads the text back: a part that stands in two places (&name, *name) would be
     changed in both.
@@ -40,32 +40,32 @@ def changed(text: str, was: Mapping[str, Any], data: Mapping[str, Any], order: S
     yaml.indent(mapping=mapping, sequence=sequence, offset=offset)
     document = yaml.load(text)
     if document is None:  # comments alone
-        return f"{text.rstrip()}\n{fresh(data, order)}"
+        return f"{text.rstrip()}\n{dump(data, order)}"
     _merge(document, was, data, order)
     return _dumped(yaml, document)
 
 
-def changed_quickly(text: str, was: Mapping[str, Any], data: Mapping[str, Any], order: Sequence[str]) -> str | None:
+def update_long_list(text: str, was: Mapping[str, Any], data: Mapping[str, Any], order: Sequence[str]) -> str | None:
     """As `changed`, for data with a long list of records; None where there is none, or where it cannot be told from
     the rest. The caller reads the text back."""
-    key = listing.long_list(was, data)
-    cut = listing.cut_out(text, key) if key in was else (text, "")
+    key = long_lists.long_list(was, data)
+    cut = long_lists.cut_out(text, key) if key in was else (text, "")
     if not key or cut is None:
         return None
     rest, old = cut
     _, inner, offset = _indents(text)
-    lines = listing.listing(key, was.get(key) or (), old, data[key], (offset, inner))
-    before = listing.with_place(was, key) if key in was else was
-    after = listing.with_place(data, key)
+    lines = long_lists.list_lines(key, was.get(key) or (), old, data[key], (offset, inner))
+    before = long_lists.with_placeholder(was, key) if key in was else was
+    after = long_lists.with_placeholder(data, key)
     if lines is None or not _holds(rest, before):
         return None
-    made = rest if alike(before, after) else changed(rest, before, after, order)
-    return listing.put_back(made, key, lines)
+    made = rest if same_data(before, after) else update(rest, before, after, order)
+    return long_lists.put_back(made, key, lines)
 
 
 def _holds(text: str, data: Mapping[str, Any]) -> bool:
     try:
-        return alike(parse(text).data, data)
+        return same_data(parse(text).data, data)
     except Unreadable:
         return False
 
@@ -115,7 +115,7 @@ def _merge(old: Any, was: Mapping[str, Any], new: Mapping[str, Any], order: Sequ
             before = [k for k in old if key in order and k in order and order.index(k) < order.index(key)]
             index = list(old).index(before[-1]) + 1 if before else len(old)
             old.insert(index, _key(key), _styled(value))
-        elif not alike(was.get(key), value) and not _merged(old[key], was.get(key), value, order):
+        elif not same_data(was.get(key), value) and not _merged(old[key], was.get(key), value, order):
             old[key] = _styled(value)
 
 
@@ -123,7 +123,7 @@ def _merge_list(old: Any, was: list[Any], new: Sequence[Any], order: Sequence[st
     for index, value in enumerate(new):
         if index >= len(old):
             old.append(_styled(value))
-        elif not alike(was[index], value) and not _merged(old[index], was[index], value, order):
+        elif not same_data(was[index], value) and not _merged(old[index], was[index], value, order):
             old[index] = _styled(value)
     del old[len(new) :]
 

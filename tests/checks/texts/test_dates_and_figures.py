@@ -18,7 +18,7 @@ from ..cases import BASE, LIBRARY
 
 def subject(text: str, language: str = "en-GB") -> Subject:
     data = BASE | {"language": language, "passages": [{"role": "situation", "text": text}]}
-    return Subject(drafts.read(drafts.fresh(data).encode()), LIBRARY, dt.date(2026, 11, 20))
+    return Subject(drafts.read(drafts.dump(data).encode()), LIBRARY, dt.date(2026, 11, 20))
 
 
 def dated(text: str, language: str = "en-GB") -> list[Dated]:

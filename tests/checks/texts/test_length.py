@@ -45,7 +45,7 @@ def test_the_estimate_of_an_example_is_near_what_is_printed(name: str) -> None:
 @pytest.mark.parametrize("language", ["en-GB", "en-US"])
 def test_the_estimate_of_a_long_letter_is_near_what_is_printed(language: str) -> None:
     passages: list[Any] = [{"role": "situation", "text": "\n\n".join([" ".join([TEXT] * 7)] * 20)}]
-    loaded = drafts.read(drafts.fresh(BASE | {"language": language, "passages": passages}).encode())
+    loaded = drafts.read(drafts.dump(BASE | {"language": language, "passages": passages}).encode())
     assert estimated(loaded) == pytest.approx(printed(loaded), rel=0.08)
 
 
@@ -60,7 +60,7 @@ def test_the_estimate_of_a_long_letter_is_near_what_is_printed(language: str) ->
 )  # fmt: skip
 def test_the_estimate_of_a_sign_on_list_is_near_what_is_printed(number: int, signatory: dict[str, Any]) -> None:
     signing = [{**signatory, "organization": signatory["organization"].format(one)} for one in range(number)]
-    loaded = drafts.read(drafts.fresh(BASE | {"signatories": signing}).encode())
+    loaded = drafts.read(drafts.dump(BASE | {"signatories": signing}).encode())
     letter = settled(compose(loaded.draft, LIBRARY))
     sheets = PdfReader(io.BytesIO(write(letter, "pdf"))).pages
     assert len(sheets) - 1 - 0.1 * len(sheets) - 0.3 <= estimated(loaded) <= len(sheets) + 0.1 * len(sheets)
@@ -70,7 +70,7 @@ def test_a_long_list_makes_no_letter_too_long() -> None:
     signing = [{"organization": f"Forum {one}"} for one in range(2000)]
     found = [
         pages(
-            Subject(drafts.read(drafts.fresh(BASE | more).encode()), LIBRARY, dt.date(2026, 11, 20)), sign_on_list=False
+            Subject(drafts.read(drafts.dump(BASE | more).encode()), LIBRARY, dt.date(2026, 11, 20)), sign_on_list=False
         )
         for more in ({}, {"signatories": signing})
     ]

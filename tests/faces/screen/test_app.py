@@ -28,7 +28,7 @@ from letterkit.interview.pack_check import sample
 from letterkit.interview.session import Outcome, begin, resume
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
-from letterkit.library.profile import own_file
+from letterkit.library.profile import user_file
 from letterkit.render import formats
 
 LIBRARY = open_library()
@@ -207,7 +207,7 @@ def test_the_panes_show_the_parts_the_question_and_the_passage_in_hand(tmp_path:
 
 def test_the_state_of_an_older_letterkit_is_read(tmp_path: Path) -> None:
     path = at(tmp_path / "a.yaml", "country")
-    note = folders.state() / "sessions" / file_names.digest(path)
+    note = folders.state() / "sessions" / file_names.path_digest(path)
     told = json.loads(note.read_text("utf-8"))
     del told["typed"]
     note.write_text(json.dumps(told))
@@ -372,8 +372,8 @@ def test_a_table_of_signatories_is_read(tmp_path: Path) -> None:
 def usually_signed(path: Path, keys: str, rows: str) -> list[str]:
     """Who signs, where Lena stands filled in and a table with `rows` is read."""
     path.with_name("people.csv").write_text(f"Name,Country\n{rows}", "utf-8")
-    own_file().parent.mkdir(parents=True, exist_ok=True)
-    own_file().write_text("signatory: {name: Lena Sample, title: Director}\n", "utf-8")
+    user_file().parent.mkdir(parents=True, exist_ok=True)
+    user_file().write_text("signatory: {name: Lena Sample, title: Director}\n", "utf-8")
     session = begin(path, PACK, open_library(), TODAY)
     session.keep(moves.go(session.form, "signatories"))
     with create_pipe_input() as source, create_app_session(input=source, output=Wide()):

@@ -12,14 +12,14 @@ from letterkit.checks.texts.text import Prose, fold
 from letterkit.checks.texts.words import Match
 from letterkit.compose import ComposedPassage
 from letterkit.letter.model import Ask
-from letterkit.yaml.source import Path
+from letterkit.yaml.source import KeyPath
 
 
 def _asking(letter: Subject) -> Iterator[ComposedPassage]:
     return (one for one in letter.passages if one.passage.plays("ask"))
 
 
-def _listed(letter: Subject) -> Iterator[tuple[ComposedPassage, Path, Ask]]:
+def _listed(letter: Subject) -> Iterator[tuple[ComposedPassage, KeyPath, Ask]]:
     """Every ask of a list that says something, with its passage and its key path."""
     for one in _asking(letter):
         for index, ask in enumerate(one.passage.asks):
@@ -81,7 +81,7 @@ def ask_without_deadline(letter: Subject) -> Iterator[Found]:
     Source: advocacy practice; the words that set a time are in the word lists (`ask-time`, `ask-any-time`).
     """
     yield from _any_time(letter)
-    listed: dict[int, list[tuple[Path, Ask]]] = {}
+    listed: dict[int, list[tuple[KeyPath, Ask]]] = {}
     for one, path, ask in _listed(letter):
         listed.setdefault(one.number, []).append((path, ask))
     timed = _timed_elsewhere(letter)

@@ -15,7 +15,7 @@ from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose, Word, fold, plain, words_of
 from letterkit.checks.texts.words import Lists
 from letterkit.protection.sounds import one_slip, sound
-from letterkit.yaml.source import Path
+from letterkit.yaml.source import KeyPath
 
 _SHORTEST: Final = 5
 _COUNTRY: Final = 6
@@ -197,7 +197,7 @@ def institution_name_wrong(letter: Subject) -> Iterator[Found]:
                 yield _misnamed(text[start:end], right, path, (start, end), mechanical=mechanical)
 
 
-def _misnamed(words: str, right: str, path: Path, span: tuple[int, int] | None, *, mechanical: bool) -> Found:
+def _misnamed(words: str, right: str, path: KeyPath, span: tuple[int, int] | None, *, mechanical: bool) -> Found:
     return Found(
         f"‘{words}’ is not the name of the institution.", f"It is ‘{right}’.", path, span, right if mechanical else None
     )

@@ -12,7 +12,7 @@ from letterkit.checks.texts.subject import Known, Subject
 from letterkit.checks.texts.text import Prose, words_of
 from letterkit.letter.citation_syntax import citations
 from letterkit.norms.norm import Norm
-from letterkit.yaml.source import Path
+from letterkit.yaml.source import KeyPath
 
 
 class Invoked(NamedTuple):
@@ -20,14 +20,14 @@ class Invoked(NamedTuple):
 
     norm: Norm
     at: str
-    path: Path
+    path: KeyPath
     span: Span | None
 
 
 def _invoked(letter: Subject) -> Iterator[Invoked]:
     """Every norm that the letter invokes or cites, in the order of the file."""
     for index, passage in enumerate(letter.draft.passages or ()):
-        path: Path = ("passages", index)
+        path: KeyPath = ("passages", index)
         for number, one in enumerate(passage.invokes):
             norm = letter.library.norms.find(one.norm)
             if norm is not None:
@@ -38,7 +38,7 @@ def _invoked(letter: Subject) -> Iterator[Invoked]:
             yield from _cited(letter, where, text) if "@" in text else ()
 
 
-def _cited(letter: Subject, path: Path, text: str) -> Iterator[Invoked]:
+def _cited(letter: Subject, path: KeyPath, text: str) -> Iterator[Invoked]:
     start = -1
     for typed, citation in citations(text):
         start = text.find(typed, start + 1)
@@ -57,10 +57,10 @@ def pinpoint_unknown(letter: Subject) -> Iterator[Found]:
     hint has what the library knows.
     Source: the pinpoints of each norm, with their sources: `letterkit norms show`.
     """
-    from letterkit.norms.pinpoints import places
+    from letterkit.norms.pinpoints import parse_locators
 
     for one in _invoked(letter):
-        if not one.at or not one.norm.pinpoints or not places(one.at) or one.norm.pinpoints_at(one.at):
+        if not one.at or not one.norm.pinpoints or not parse_locators(one.at) or one.norm.pinpoints_at(one.at):
             continue
         known = [pin.at for pin in one.norm.pinpoints]
         shown = ", ".join(known[:_SHOWN]) + (" …" if len(known) > _SHOWN else "")

@@ -14,7 +14,7 @@ from letterkit.letter.citation_syntax import citations
 from letterkit.letter.model import Person
 from letterkit.protection.consent import concerned, finder, protected
 from letterkit.protection.names import Hit, Names
-from letterkit.yaml.source import Path
+from letterkit.yaml.source import KeyPath
 
 
 def person_named_without_consent(letter: Subject) -> Iterator[Found]:
@@ -52,7 +52,7 @@ _ADDRESSES = ("url", "URL", "website", "email", "DOI")
 """Keys whose values are addresses, where a name is written in small letters."""
 
 
-def _printed_names(letter: Subject, names: Names) -> Iterator[tuple[Path, str, Hit]]:
+def _printed_names(letter: Subject, names: Names) -> Iterator[tuple[KeyPath, str, Hit]]:
     """Every name in what is typed and printed: its key path, the text there, and its place in it."""
     unprinted = _unprinted(letter)
     for path, text in letter.printed:
@@ -60,7 +60,7 @@ def _printed_names(letter: Subject, names: Names) -> Iterator[tuple[Path, str, H
             yield path, text, hit
 
 
-def _unprinted(letter: Subject) -> set[Path]:
+def _unprinted(letter: Subject) -> set[KeyPath]:
     """The places of names that the letter does not print: signatories who are withheld or have withdrawn, and the
     answer that waits for consent."""
     hidden = (at for at, signatory in enumerate(letter.draft.signatories) if signatory.withheld or signatory.withdrawn)

@@ -10,7 +10,7 @@ from letterkit.checks.texts.figures import number
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose, words_of
 from letterkit.languages.normal_form import fold
-from letterkit.letter.duplicates import duplicates, key
+from letterkit.letter.duplicates import find_duplicates, signatory_key
 from letterkit.letter.model import Signatory
 
 _LIST = 3
@@ -27,7 +27,7 @@ def duplicate_signatory(letter: Subject) -> Iterator[Found]:
     name of whom nothing else agrees. Whoever signs without a name, or has it withheld, is not compared.
     """
     signing = letter.draft.signatories
-    for index, earlier in duplicates(signing, _titles(letter)):
+    for index, earlier in find_duplicates(signing, _titles(letter)):
         yield Found(
             f"Entry {index + 1}, ‘{_called(signing[index])}’, may sign twice: see entry {earlier + 1}, "
             f"‘{_called(signing[earlier])}’.",
@@ -107,9 +107,9 @@ def withdrawn_still_listed(letter: Subject) -> Iterator[Found]:
     if not gone:
         return
     titles = _titles(letter)
-    keys = {key(one, titles) for one in gone}
+    keys = {signatory_key(one, titles) for one in gone}
     for index, one in enumerate(letter.draft.signatories):
-        if not one.withdrawn and key(one, titles) in keys:
+        if not one.withdrawn and signatory_key(one, titles) in keys:
             yield Found(f"‘{_called(one)}’ has withdrawn, and is listed.", "Take it out.", ("signatories", index))
     names = {name for one in gone for name in (one.name.strip() or one.organization.strip(),) if name}
     for path, text in letter.texts:

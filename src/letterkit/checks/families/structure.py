@@ -10,8 +10,8 @@ from letterkit.checks.findings import Found
 from letterkit.checks.texts.subject import Subject
 from letterkit.compose import ComposedPassage
 from letterkit.errors import nearest
-from letterkit.letter.roles import WHAT_TO_WRITE, Part
-from letterkit.yaml.source import Path
+from letterkit.letter.roles import WHAT_TO_WRITE, PartName
+from letterkit.yaml.source import KeyPath
 
 
 def missing_section(letter: Subject) -> Iterator[Found]:
@@ -42,7 +42,7 @@ def missing_section(letter: Subject) -> Iterator[Found]:
 _LACKS = {"norm": "names no norm", "ask": "asks for nothing"}
 
 
-def _present(part: Part, letter: Subject) -> bool:
+def _present(part: PartName, letter: Subject) -> bool:
     if part == "signatories":
         return any(one.withheld or one.name.strip() or one.organization.strip() for one in letter.draft.signing)
     if part == "norm" and any(one.passage.invokes or _cites_a_norm(one, letter) for one in letter.passages):
@@ -59,7 +59,7 @@ def _cites_a_norm(one: ComposedPassage, letter: Subject) -> bool:
     return any(key in letter.library.norms for key in keys)
 
 
-def _counts(one: ComposedPassage, part: Part) -> bool:
+def _counts(one: ComposedPassage, part: PartName) -> bool:
     """Whether a passage can stand for a part. One that is there but empty is the next rule's to report.
 
     A norm needs a norm that is invoked, or words that name one; an ask written by the template needs asks.
@@ -205,7 +205,7 @@ def _references(text: str) -> Iterator[re.Match[str]]:
     return (found for found in _REFERENCE.finditer(text) if found.start(1) not in notes)
 
 
-def _written(letter: Subject) -> Iterator[tuple[Path, str]]:
+def _written(letter: Subject) -> Iterator[tuple[KeyPath, str]]:
     """The Markdown that somebody typed: the passages and the asks, each of which has its own footnotes."""
     for one in letter.passages:
         if not one.by_template:
@@ -236,7 +236,7 @@ def note_without_text(letter: Subject) -> Iterator[Found]:
                 )
 
 
-def _place(path: Path) -> str:
+def _place(path: KeyPath) -> str:
     return "ask" if path[-1] == "action" else "passage"
 
 

@@ -21,12 +21,12 @@ from letterkit.letter.model import Draft
 from letterkit.library.library import Library
 from letterkit.packs.shelf import Pack
 from letterkit.protection.consent import Audience
-from letterkit.yaml.source import Path
+from letterkit.yaml.source import KeyPath
 
 if TYPE_CHECKING:
     from letterkit.library.sources import Sources
     from letterkit.norms.norm import Norm, Quotation
-    from letterkit.norms.norms import NormLibrary
+    from letterkit.norms.norm_library import NormLibrary
 
 
 class Known(NamedTuple):
@@ -80,7 +80,7 @@ class Subject:
     def _placed(self, problem: Problem) -> Problem:
         """A problem that compose found, which knows the passage and not the file, with its place."""
         index = re.fullmatch(r"passages\[(\d+)\]", problem.path)
-        path: Path = ("passages", int(index[1])) if index and self.draft.passages is not None else ("language",)
+        path: KeyPath = ("passages", int(index[1])) if index and self.draft.passages is not None else ("language",)
         return self.loaded.tree.problem(path, problem.message, problem.hint)
 
     @cached_property
@@ -91,22 +91,22 @@ class Subject:
             found.setdefault(one.number, []).append(one)
         return {number: tuple(texts) for number, texts in found.items()}
 
-    def passage_path(self, one: ComposedPassage) -> Path:
+    def passage_path(self, one: ComposedPassage) -> KeyPath:
         """Where a passage stands in the file; the file as a whole where the template's plan supplies it."""
         return ("passages", one.number - 1) if self.draft.passages is not None else ()
 
     @cached_property
-    def texts(self) -> tuple[tuple[Path, str], ...]:
+    def texts(self) -> tuple[tuple[KeyPath, str], ...]:
         """Everything typed that can reach a reader: each text with its key path."""
         return tuple(_texts(self.loaded.data, ()))
 
     @cached_property
-    def printed(self) -> tuple[tuple[Path, str], ...]:
+    def printed(self) -> tuple[tuple[KeyPath, str], ...]:
         """Everything typed that can be printed, the letter's own sources too: each text with its key path."""
         return (*self.texts, *_texts(self.loaded.data.get("sources"), ("sources",)))
 
     @cached_property
-    def raw_texts(self) -> tuple[tuple[Path, str], ...]:
+    def raw_texts(self) -> tuple[tuple[KeyPath, str], ...]:
         """The passages and asks as they are typed, with their markup and notes."""
         return tuple(
             (path, text)
@@ -209,7 +209,7 @@ def _prose(letter: Subject) -> Iterator[Prose]:
             yield from texts.prose("passage", origin)
         for index, ask in enumerate(one.passage.asks):
             if ask.action:
-                asked: Path = (*path, "asks", index, "action")
+                asked: KeyPath = (*path, "asks", index, "action")
                 yield from texts.prose("ask", Origin(asked, ask.action, True, role, one.number))
     if draft.closing:
         yield texts.plain("closing", ("closing",), draft.closing)
@@ -234,7 +234,7 @@ _NOT_PRINTED = {
 }
 
 
-def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _texts(data: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(data, str):
         yield path, data
     elif isinstance(data, list):

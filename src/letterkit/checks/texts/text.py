@@ -16,7 +16,7 @@ from typing import Final, Literal, NamedTuple
 from letterkit.checks.findings import Span
 from letterkit.letter.citation_syntax import citation
 from letterkit.letter.roles import Role
-from letterkit.yaml.source import Path
+from letterkit.yaml.source import KeyPath
 
 Kind = Literal["subject", "salutation", "heading", "passage", "ask", "note", "closing"]
 
@@ -66,7 +66,7 @@ class Origin:
     """Where a text comes from: `raw` as it stands in the file under `path`, or as the template wrote it (`typed`
     false; `path` is the passage then). `number` counts passages from 1; 0 is outside them."""
 
-    path: Path
+    path: KeyPath
     raw: str
     typed: bool = True
     role: Role | None = None
@@ -84,7 +84,7 @@ class Prose:
     raw_starts: tuple[int, ...]
 
     @property
-    def path(self) -> Path:
+    def path(self) -> KeyPath:
         """The key path of the text."""
         return self.origin.path
 
@@ -171,7 +171,7 @@ def prose(kind: Kind, origin: Origin) -> Iterator[Prose]:
         yield _cleaned("note", origin, note.end(), end)
 
 
-def plain(kind: Kind, path: Path, raw: str) -> Prose:
+def plain(kind: Kind, path: KeyPath, raw: str) -> Prose:
     """The prose of a text that is printed as it is typed."""
     return Prose(kind, Origin(path, raw), raw, (0,), (0,))
 

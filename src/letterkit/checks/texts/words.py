@@ -110,7 +110,7 @@ def _lists(language: str, folders: tuple[Path, ...]) -> Lists:
 
 def _add(file: Path, found: dict[str, dict[str, str]]) -> None:
     problems: list[Problem] = []
-    row = rows.open_mapping(file, problems)
+    row = rows.read_mapping(file, problems)
     row.texts("source")
     row.date("checked")
     row.text("notes")
@@ -123,16 +123,16 @@ def _add(file: Path, found: dict[str, dict[str, str]]) -> None:
             for phrase, says in value.items():
                 if says is None and name in _PROTECTING:
                     message = "This phrase protects people, and cannot be taken away."
-                    row.wrong(message, "Take the line out.", name, phrase)
+                    row.report(message, "Take the line out.", name, phrase)
                 elif says is None:
                     into.pop(phrase, None)
                 elif isinstance(says, str) and phrase.strip():
                     into[phrase] = says
                 else:
-                    row.wrong("This must be a text.", "Put it in quotes.", name, phrase)
+                    row.report("This must be a text.", "Put it in quotes.", name, phrase)
         else:
             into |= dict.fromkeys(row.texts(name), "")
-    rows.refuse(problems)
+    rows.raise_if_any(problems)
 
 
 def matches(known: Lists, prose: Prose) -> dict[str, tuple[Match, ...]]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 
-from letterkit.disk import files, scratch
+from letterkit.disk import files, temporary_folders
 
 _NAME: Final = "text.md"
 _MOST: Final = 5_000_000
@@ -52,14 +52,14 @@ class Room(Buffer):
         return self._file is not None
 
     def _editor_simple_tempfile(self) -> tuple[str, Callable[[], None]]:  # in a folder that does not outlive us
-        folder = scratch.make({_NAME: self.text.encode("utf-8", "replace")})
+        folder = temporary_folders.make({_NAME: self.text.encode("utf-8", "replace")})
         self._file = file = folder / _NAME
 
         def closed() -> None:
             if self._file is not None:  # the editor is still open, and the run is ended from outside
                 words, self._file = self.words, None
                 self.document = Document(words, len(words))
-            scratch.remove(folder)
+            temporary_folders.remove(folder)
 
         return str(file), closed
 

@@ -151,8 +151,8 @@ def read(path: Path) -> Letterhead:
     Raises CannotRead for a file that is missing, damaged, no Word file, or that would bring into every letter what
     cannot be cleaned of its maker.
     """
-    with files.reading(path, "letterhead", "Correct the name, or write without it: --letterhead none."):
-        state = files.state(path)
+    with files.raising_cannot_read(path, "letterhead", "Correct the name, or write without it: --letterhead none."):
+        state = files.stat_file(path)
         if state.st_size > _MOST_BYTES:
             raise _unusable(path, "is larger than 20 MB", "Make its pictures smaller.")
         return _read(path, state.st_mtime_ns, state.st_size)

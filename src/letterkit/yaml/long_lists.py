@@ -46,7 +46,7 @@ def _is_plain(record: Mapping[str, Any]) -> bool:
     )
 
 
-def with_place(data: Mapping[str, Any], key: str) -> dict[str, Any]:
+def with_placeholder(data: Mapping[str, Any], key: str) -> dict[str, Any]:
     """Return data in which a word stands for the list."""
     return {name: _PLACE if name == key else value for name, value in data.items()}
 
@@ -70,7 +70,7 @@ def put_back(text: str, key: str, lines: str) -> str:
     return text.replace(f"{key}: {_PLACE}\n", lines, 1)
 
 
-def listing(
+def list_lines(
     key: str, was: Sequence[Mapping[str, Any]], old: str, data: Sequence[Mapping[str, Any]], indent: tuple[int, int]
 ) -> str | None:
     """Return the lines of a list: entries that did not change as they stood in `old`, which held `was`.

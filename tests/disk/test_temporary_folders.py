@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.disk import scratch
+from letterkit.disk import temporary_folders
 
 HOLDS = """
 import sys, time
-from letterkit.letter import scratch
-made = scratch.make()
+from letterkit.disk import temporary_folders
+made = temporary_folders.make()
 (made / "reference.docx").write_bytes(b"x")
 print(made, flush=True)
 sys.stdin.read()
@@ -26,7 +26,7 @@ sys.stdin.read()
 @pytest.fixture
 def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The system's folder for temporary files."""
-    scratch.clear()
+    temporary_folders.clear()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     return tmp_path
@@ -52,7 +52,7 @@ def test_what_a_killed_run_left_is_swept_and_what_another_run_holds_is_not(there
     for folder in there.iterdir():
         aged(folder)
     assert left.is_dir() and held.is_dir()
-    scratch.sweep()
+    temporary_folders.sweep()
     assert not left.exists() and held.is_dir() and (there / "letterkit-0123456789ab").is_dir()
     running.communicate()
     assert not held.exists()
@@ -61,10 +61,10 @@ def test_what_a_killed_run_left_is_swept_and_what_another_run_holds_is_not(there
 def test_a_folder_whose_run_is_about_to_lock_it_is_left_alone(there: Path) -> None:
     young = there / "letterkit-work-x"
     young.mkdir()
-    scratch.sweep()
+    temporary_folders.sweep()
     assert young.is_dir()
     aged(young)
-    scratch.sweep()
+    temporary_folders.sweep()
     assert not young.exists()
 
 
@@ -73,17 +73,17 @@ def test_a_link_of_that_name_is_not_followed(there: Path, tmp_path_factory: pyte
     mine = tmp_path_factory.mktemp("mine")
     (mine / "letter.yaml").touch()
     (there / "letterkit-work-link").symlink_to(mine)
-    scratch.sweep()
+    temporary_folders.sweep()
     assert (mine / "letter.yaml").is_file()
 
 
 def test_a_folder_is_closed_to_others_and_gone_when_it_is_cleared(there: Path) -> None:
-    made = scratch.make()
+    made = temporary_folders.make()
     if sys.platform != "win32":
         assert made.stat().st_mode & 0o077 == 0 and made.parent.stat().st_mode & 0o077 == 0
-    scratch.clear()
+    temporary_folders.clear()
     assert list(there.iterdir()) == []
-    again = scratch.make()
-    scratch.remove(again)
+    again = temporary_folders.make()
+    temporary_folders.remove(again)
     assert not again.exists()
-    scratch.clear()
+    temporary_folders.clear()

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterkit.letter import drafts
-from letterkit.yaml import listing
+from letterkit.yaml import long_lists
 from letterkit.yaml.source import parse
 
 HEAD = "letterkit: 1 # mine\ntemplate: joint-letter\n"
@@ -91,12 +91,12 @@ VALUES = st.text(max_size=20) | st.sampled_from(
         "é",
     ]
 )
-RECORDS = st.lists(st.dictionaries(st.sampled_from(["name", "title", "places"]), VALUES, min_size=1), min_size=listing.LONG, max_size=listing.LONG + 4)  # fmt: skip
+RECORDS = st.lists(st.dictionaries(st.sampled_from(["name", "title", "places"]), VALUES, min_size=1), min_size=long_lists.LONG, max_size=long_lists.LONG + 4)  # fmt: skip
 
 
 @settings(deadline=None, max_examples=60)
 @given(RECORDS)
 def test_what_is_written_is_read_back(records: list[dict[str, str]]) -> None:
-    lines = listing.listing("signatories", (), "", records, (0, 2))
+    lines = long_lists.list_lines("signatories", (), "", records, (0, 2))
     assert lines is not None
     assert parse(lines).data == {"signatories": records}

@@ -48,7 +48,7 @@ class _Run:
         self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
         self._lock = (self._folder / _LOCK).open("wb")
         with contextlib.suppress(OSError):  # a disk that cannot lock: there nothing is swept either
-            locks.take(self._lock.fileno())
+            locks.try_lock(self._lock.fileno())
 
     def clear(self) -> None:
         """Takes the folder away, unless it is that of the process that this one was forked from."""
@@ -96,6 +96,6 @@ def _sweep(entry: os.DirEntry[str]) -> None:
     if not mine or not entry.is_dir(follow_symlinks=False) or time.time() - state.st_mtime < _YOUNG:
         return
     with Path(entry.path, _LOCK).open("ab") as lock:  # made anew where its run was killed before it locked it
-        if not locks.take(lock.fileno()):
+        if not locks.try_lock(lock.fileno()):
             return
     shutil.rmtree(entry.path, ignore_errors=True)

@@ -6,14 +6,14 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from letterkit.yaml.source import Path, Tree
+from letterkit.yaml.source import KeyPath, Tree
 
 _KEY = re.compile(r"""(?:[\w.-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:[ \t]*""")
 _BLOCK = re.compile(r"[|>][0-9+-]*[ \t]*(?:#[^\n]*?)?\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextPosition:
     """Line and column, both from 1. `offset` is the same place in the file's text, or -1 where it is not certain."""
 
     line: int
@@ -21,32 +21,32 @@ class Place:
     offset: int = -1
 
 
-class Places:
+class KeyPositions:
     """Places in one file. The first in a text costs as much as the text is long, each further one next to nothing."""
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._starts: list[int] = []
-        self._known: dict[Path, tuple[int, ...]] = {}
-        self._inside: dict[Path, list[int]] = {}
+        self._known: dict[KeyPath, tuple[int, ...]] = {}
+        self._inside: dict[KeyPath, list[int]] = {}
 
-    def of(self, path: Path, value: str = "", start: int = 0) -> Place:
+    def of(self, path: KeyPath, value: str = "", start: int = 0) -> TextPosition:
         """Where the character `start` of the text `value` under a key stands; without a text, the key itself."""
         line, column = self._tree.position(path)
         if not value or not self._tree.text or path not in self._tree.positions:
-            return Place(line, column)
+            return TextPosition(line, column)
         lines = self._lines(path, value, self._offset(line, column))
         if not lines:
-            return Place(line, column)
+            return TextPosition(line, column)
         begins = self._begins(path, value)
         inner = bisect_right(begins, start) - 1
         if inner >= len(lines):
-            return Place(line, column)
+            return TextPosition(line, column)
         offset = lines[inner] + start - begins[inner]
         at = bisect_right(self._starts, offset) - 1
-        return Place(at + 1, offset - self._starts[at] + 1, offset)
+        return TextPosition(at + 1, offset - self._starts[at] + 1, offset)
 
-    def _begins(self, path: Path, value: str) -> list[int]:
+    def _begins(self, path: KeyPath, value: str) -> list[int]:
         """Where each line of a value begins in it."""
         if path not in self._inside:
             self._inside[path] = [0, *(found.end() for found in re.finditer("\n", value))]
@@ -57,7 +57,7 @@ class Places:
             self._starts = [0, *(found.end() for found in re.finditer("\r\n|\n|\r", self._tree.text))]
         return self._starts[line - 1] + column - 1 if line <= len(self._starts) else len(self._tree.text)
 
-    def _lines(self, path: Path, value: str, at: int) -> tuple[int, ...]:
+    def _lines(self, path: KeyPath, value: str, at: int) -> tuple[int, ...]:
         """Where each line of the value begins in the file; empty where the file writes it in another way."""
         if path not in self._known:
             self._known[path] = self._looked_up(value, at, isinstance(path[-1], str) if path else False)

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from letterkit.errors import UnknownName
-from letterkit.norms.norm import Entry, Norm
+from letterkit.norms.norm import Norm, ReadNorm
 
 if TYPE_CHECKING:
-    from letterkit.norms.search import Index, Texts
+    from letterkit.norms.search import SearchIndex, WeightedTexts
 
 
 class NormLibrary:
@@ -27,7 +27,7 @@ class NormLibrary:
         self._read: dict[str, Norm] = {}
 
     @cached_property
-    def _index(self) -> Mapping[str, Entry]:
+    def _index(self) -> Mapping[str, ReadNorm]:
         from letterkit.norms import rows
 
         return rows.entries(self._folders)
@@ -104,17 +104,17 @@ class NormLibrary:
         return [self._all[at] for at in self._searchable.search(words, slips=slips)]
 
     @cached_property
-    def _searchable(self) -> Index:
-        from letterkit.norms.search import Index
+    def _searchable(self) -> SearchIndex:
+        from letterkit.norms.search import SearchIndex
 
-        return Index((norm_texts(norm), norm_phrases(norm)) for norm in self._all)
+        return SearchIndex((norm_texts(norm), norm_phrases(norm)) for norm in self._all)
 
 
 def _slug(text: str) -> str:
     return "-".join(re.findall(r"\w+", text.casefold()))
 
 
-def norm_texts(norm: Norm) -> list[Texts]:
+def norm_texts(norm: Norm) -> list[WeightedTexts]:
     """What a norm is found by, each field with its weight."""
     names = [norm.id, norm.id.replace("-", " "), norm.symbol, norm.symbol.replace("/", " ")]
     return [
