@@ -116,7 +116,7 @@ def _answer(form: Form, typed: str) -> Form:
         return onward(changed(form, answers.put(form.data, question.path, value)))
     value = answers.parse(question, typed, form.library, form.today)
     if value is None and question.required:
-        raise Refused("This one is needed.", "{skip} to come back to it later.")
+        raise Refused("This one is needed.", "{Skip} to come back to it later.")
     kept = answers.source(form.value(question))
     data = answers.put(form.data, question.path, answers.with_source(value, kept) if value is not None else None)
     after = changed(form, data)
@@ -176,7 +176,7 @@ def clear(form: Form) -> Form:
 
 def _asking(form: Form) -> None:
     if form.finished:
-        raise Refused("There is no question here.", "{go} to go to one.")
+        raise Refused("There is no question here.", "{Find}.")
 
 
 def from_answers(form: Form) -> Form:

@@ -76,7 +76,7 @@ def go(form: Form, wanted: str) -> Form:
         return replace(form, at=into(form, form.questions[int(text) - 1]))
     found = matching(form, text) if text else []
     if not found:
-        raise Refused(f"There is no question ‘{text}’ (there are {len(form.questions)}).", "{find}.")
+        raise Refused(f"There is no question ‘{text}’ (there are {len(form.questions)}).", "{Find}.")
     return replace(form, at=into(form, found[0]))
 
 

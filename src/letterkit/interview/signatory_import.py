@@ -175,7 +175,7 @@ def opened(form: Form, typed: str, usual: bool = True) -> TableInHand:
     """
     _question(form)
     if not typed.strip():
-        raise Refused("Which file?", "{read}.")
+        raise Refused("Which file?", "{Read table}.")
     path, words = path_and_options(typed)
     return _read(form, path, _given(words), usual)
 
