@@ -33,9 +33,10 @@ from letterkit.faces.screen.app import Screen
 from letterkit.interview import moves
 from letterkit.interview.form import Form
 from letterkit.interview.pack_check import sample
-from letterkit.interview.session import Session, begin
+from letterkit.interview.session import Session, create
+from letterkit.letter.composed import Letter
 from letterkit.library.library import open_library
-from letterkit.render import formats
+from letterkit.render import formats, normalize
 
 WORDS = (500, 5_000)
 SENTENCE = "The people of the south wait at the gate, and nobody tells them why or how long it will be. "
@@ -80,7 +81,7 @@ def p99(times: list[float]) -> float:
 
 @contextmanager
 def terminal() -> Iterator[tuple[Any, Output]]:
-    """Keys through a pipe, and an output that throws away what is drawn."""
+    """Yield a pipe for keys, and an output that throws away what is drawn."""
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, create_pipe_input() as source:
         output = Vt100_Output(nowhere, lambda: Size(rows=40, columns=140), term="xterm-256color")
         with create_app_session(input=source, output=output):
@@ -88,7 +89,7 @@ def terminal() -> Iterator[tuple[Any, Output]]:
 
 
 async def typed_in_bare_screen(words: int, keys: int) -> list[float]:
-    """Seconds for each key in a screen of prompt_toolkit alone: a text area to type in, and one that holds the letter."""
+    """Return seconds for each key on a bare screen: a text area to type in, and one that holds the letter."""
     with terminal() as (source, output):
         room, letter = TextArea(), TextArea(SENTENCE * (words // len(SENTENCE.split())))
         app: Application[None] = Application(
@@ -98,15 +99,15 @@ async def typed_in_bare_screen(words: int, keys: int) -> list[float]:
 
 
 async def typed_in_full_screen(session: Session, keys: int) -> list[float]:
-    """Seconds for each key in the full screen of an interview."""
+    """Return seconds for each key on the full screen of an interview."""
     with terminal() as (source, output):
-        screen = Screen(session, show, input=source, output=output)
-        screen.settle()
+        screen = Screen(session, composed, input=source, output=output)
+        screen.show_letter()
         return await typed(screen.app, source, keys, lambda: source.send_text("\x1b[21~"))
 
 
 async def typed(app: Application[None], source: Any, keys: int, leave: Callable[[], None]) -> list[float]:
-    """Seconds from each key to the end of the drawing that shows it."""
+    """Return seconds from each key to the end of the drawing that shows it."""
     times: list[float] = []
     painted = asyncio.Event()
     app.after_render += lambda _: painted.set()
@@ -124,18 +125,18 @@ async def typed(app: Application[None], source: Any, keys: int, leave: Callable[
 
 
 def long_letter(path: Path, words: int) -> Session:
-    """An interview at one of the last questions, in a letter of so many words."""
+    """Return an interview at one of the last questions, in a letter of so many words."""
     library = open_library()
     pack = library.pack("council-appeal", "en")
     data = dict(sample(pack, library).data)
     facts = {**data["facts"], "event": SENTENCE * (words // len(SENTENCE.split()))}
-    session = begin(path, pack, library, dt.date(2026, 11, 20), {**data, "facts": facts})
-    session.keep(moves.go(session.form, "delay"))
+    session = create(path, pack, library, dt.date(2026, 11, 20), {**data, "facts": facts})
+    session.store(moves.jump(session.form, "delay"))
     return session
 
 
-def show(form: Form) -> str:
-    return formats.write(form.letter(), "md").decode("utf-8")
+def composed(form: Form) -> Letter:
+    return normalize.letter(formats.settled(form.letter()))
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from letterkit.interview import moves
 from letterkit.interview.pack_check import sample
-from letterkit.interview.session import begin
+from letterkit.interview.session import create
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
 
@@ -66,8 +66,8 @@ def long_letter(path: Path) -> Path:
     pack = library.pack("council-appeal", "en")
     data = dict(sample(pack, library).data)
     facts = {**data["facts"], "event": SENTENCE * (5_000 // len(SENTENCE.split()))}
-    session = begin(path, pack, library, dt.date(2026, 11, 20), {**data, "facts": facts})
-    session.keep(moves.go(session.form, "occasion"))
+    session = create(path, pack, library, dt.date(2026, 11, 20), {**data, "facts": facts})
+    session.store(moves.jump(session.form, "occasion"))
     assert drafts.load(path)
     return path
 

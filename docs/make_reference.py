@@ -18,9 +18,8 @@ import click
 from letterkit.checks import guidance
 from letterkit.checks.rules import WORDS
 from letterkit.cli import faces, main
-from letterkit.faces.plain.commands import COMMANDS as TYPED
-from letterkit.faces.screen.question_pane import KEYS, OTHER_KEYS
-from letterkit.languages import language
+from letterkit.interview import actions
+from letterkit.languages import by_tag as language
 from letterkit.letter.roles import ROLES, WHAT_TO_WRITE
 from letterkit.letter.schema import draft_schema
 from letterkit.library import profile
@@ -302,9 +301,9 @@ def _library() -> Iterator[str]:
 
 def _keys() -> Iterator[str]:
     yield from ("", "## Keys of the wizard", "", "On the whole terminal:")
-    yield from _table(("key", "does"), ((key, words) for key, words in (*KEYS, *OTHER_KEYS)))
+    yield from _table(("key", "does"), actions.key_help())
     yield from ("", "Line by line, in the place of an answer:")
-    yield from _table(("type", "to"), ((f"`{typed}`", words) for typed, words in TYPED))
+    yield from _table(("type", "to"), ((f"`{typed}`", words) for typed, words in actions.command_help()))
 
 
 if __name__ == "__main__":

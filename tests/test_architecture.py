@@ -64,7 +64,7 @@ DOORS = {
     "pydantic": ("letter/validation.py",),
     "markdown_it": ("letter/commonmark.py",),
     "mdit_py_plugins": ("letter/commonmark.py",),
-    "babel": ("languages/language.py",),
+    "babel": ("languages/",),
     "pymorphy3": ("languages/russian.py",),
     "rapidfuzz": ("norms/search.py",),
     "anyascii": ("protection/sounds.py",),

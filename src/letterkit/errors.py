@@ -10,7 +10,7 @@
     ├── UnreadableTable           a table of people that cannot be read
     │   └── UncertainLetters      a table that does not say how its letters are stored
     ├── CannotRead                a file that a draft or a profile names and that is missing, damaged or not of its kind
-    ├── UnreadableFile            a finished file whose metadata cannot be listed
+    ├── UnreadableFile            an office file, PDF or page that cannot be read; its kinds: `office/refusals.py`
     ├── CannotWrite               a folder or disk that refuses
     └── RenderFailed              pandoc or Typst is missing, failed, or ran too long
 
@@ -23,13 +23,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+KeyPath = tuple[str | int, ...]
+"""The keys and indices that lead to a value of a file: `("passages", 2, "asks", 0, "deadline")`."""
+
+
+def spell_path(path: KeyPath) -> str:
+    """Return a key path as a person reads it: `passages[2].asks[0].deadline`."""
+    text = ""
+    for key in path:
+        text += f"[{key}]" if isinstance(key, int) else (f".{key}" if text else str(key))
+    return text
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong, where it is, and how to put it right.
 
-    `line` and `column` count from 1; 0 means that the place is not known. `path` is the key path as a
-    person reads it (`passages[2].asks[0].deadline`); empty for the file as a whole.
+    `line` and `column` count from 1; 0 means that the place is not known. `path` leads to the value
+    in the file; empty for the file as a whole.
     """
 
     message: str
@@ -37,7 +48,7 @@ class Problem:
     file: str = ""
     line: int = 0
     column: int = 0
-    path: str = ""
+    path: KeyPath = ()
 
     def where(self) -> str:
         """`file:line:column`, as far as it is known; empty when nothing is."""
@@ -49,7 +60,7 @@ class Problem:
         return place
 
     def __str__(self) -> str:
-        head = ": ".join(part for part in (self.where(), self.path) if part)
+        head = ": ".join(part for part in (self.where(), spell_path(self.path)) if part)
         text = f"{head}: {self.message}" if head else self.message
         return f"{text}\n  {self.hint}" if self.hint else text
 

@@ -17,10 +17,11 @@ from typing import Any
 
 from letterkit.checks.findings import Finding
 from letterkit.checks.rules import report
+from letterkit.errors import spell_path
 from letterkit.letter import drafts
 from letterkit.letter.model import Draft
 from letterkit.library.library import open_library
-from letterkit.yaml.source import parse, spell_path
+from letterkit.yaml.source import parse
 
 FOLDER = Path(__file__).parent / "cases"
 LIBRARY = open_library()

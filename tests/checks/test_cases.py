@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from letterkit.checks.rules import RULES
+from letterkit.errors import spell_path
 
 from .cases import FOLDER, Case, cases
 
@@ -16,9 +17,11 @@ def test_what_is_wrong_is_found_where_it_stands(case: Case) -> None:
     found = case.found()
     assert found, f"{case}: nothing found in {case.given}"
     if case.marks:
-        assert sorted((one.path, one.excerpt.words if one.excerpt else "") for one in found) == sorted(case.marks)
+        assert sorted((spell_path(one.path), one.excerpt.words if one.excerpt else "") for one in found) == sorted(
+            case.marks
+        )
     if "at" in case.given:
-        assert sorted(one.path for one in found) == sorted(case.given["at"])
+        assert sorted(spell_path(one.path) for one in found) == sorted(case.given["at"])
     if "says" in case.given:
         assert case.given["says"] in f"{found[0].message} {found[0].hint}"
     if "fix" in case.given:

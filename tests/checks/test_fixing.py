@@ -46,7 +46,7 @@ def made_up(text: str, words: str, fix: str) -> Finding:
     at = text.index(words)
     value = "Osh and the hills"
     start = value.index(words)
-    return Finding("LK999", "made-up", "warning", "m", "h", "subject", 3, 1, Excerpt("", words, ""), start, at, fix)
+    return Finding("LK999", "made-up", "warning", "m", "h", ("subject",), 3, 1, Excerpt("", words, ""), start, at, fix)
 
 
 @pytest.mark.parametrize("fix", ["a: b", "# x", "\n- {"])

@@ -11,7 +11,7 @@ import pytest
 
 from letterkit.checks import families
 from letterkit.checks.rules import MOST, RULES, check
-from letterkit.errors import InvalidDraft
+from letterkit.errors import InvalidDraft, spell_path
 from letterkit.letter import drafts
 
 from .checking import HEAD, LIBRARY, WHOLE, findings
@@ -66,7 +66,7 @@ MANY = (
 
 def test_findings_stand_in_the_order_of_the_file_each_with_its_place() -> None:
     found = findings(MANY)
-    assert [(one.name, one.path, one.line, one.column) for one in found] == [
+    assert [(one.name, spell_path(one.path), one.line, one.column) for one in found] == [
         ("placeholder-left", "subject", 3, 13),
         ("unknown-style", "recipients[0].style", 5, 13),
         ("missing-section", "passages", 6, 1),
@@ -89,7 +89,7 @@ def test_a_template_that_is_not_there_is_told_at_its_line() -> None:
     with pytest.raises(InvalidDraft) as caught:
         check(drafts.read(WHOLE.replace("council-appeal", "council-apeal").encode(), "x.yaml"), LIBRARY)
     (problem,) = caught.value.problems
-    assert (problem.line, problem.path) == (2, "template") and "council-appeal" in problem.hint
+    assert (problem.line, problem.path) == (2, ("template",)) and "council-appeal" in problem.hint
 
 
 def test_a_draft_in_a_language_that_the_template_does_not_write_is_told_at_its_passage() -> None:
@@ -97,7 +97,7 @@ def test_a_draft_in_a_language_that_the_template_does_not_write_is_told_at_its_p
     with pytest.raises(InvalidDraft) as caught:
         check(drafts.read(text.encode(), "x.yaml"), LIBRARY)
     (problem,) = caught.value.problems
-    assert (problem.file, problem.line, problem.path) == ("x.yaml", 5, "passages[0]")
+    assert (problem.file, problem.line, problem.path) == ("x.yaml", 5, ("passages", 0))
 
 
 def test_what_stands_in_thousands_of_places_is_counted() -> None:

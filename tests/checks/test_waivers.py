@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from letterkit.checks.rules import Report, report
-from letterkit.errors import InvalidDraft
+from letterkit.errors import InvalidDraft, spell_path
 from letterkit.letter import drafts
 
 from .checking import LIBRARY, WHOLE
@@ -21,14 +21,16 @@ def waiving(waivers: str) -> Report:
 
 
 def names(found: Report) -> list[tuple[str, str]]:
-    return [(one.name, one.path) for one in found.findings if one.name in ("repeated-word", "unused-waiver")]
+    return [
+        (one.name, spell_path(one.path)) for one in found.findings if one.name in ("repeated-word", "unused-waiver")
+    ]
 
 
 def test_a_waiver_covers_what_stands_below_its_path() -> None:
     found = waiving("- {rule: repeated-word, path: 'passages[0]', reason: It is a quotation.}")
     assert names(found) == [("repeated-word", "passages[3].text")]
     ((one, waiver),) = found.waived
-    assert (one.path, waiver.reason) == ("passages[0].text", "It is a quotation.")
+    assert (one.path, waiver.reason) == (("passages", 0, "text"), "It is a quotation.")
 
 
 @pytest.mark.parametrize("rule", ["repeated-word", "LK801", "lk801"])
@@ -49,7 +51,7 @@ def test_without_a_path_it_covers_the_letter(rule: str) -> None:
 def test_a_waiver_that_does_nothing_is_told_at_its_place(waiver: str, says: str) -> None:
     found = waiving(f"- {waiver}")
     (idle,) = [one for one in found.findings if one.name == "unused-waiver"]
-    assert (says in idle.message, idle.path, idle.severity) == (True, "waive[0]", "warning")
+    assert (says in idle.message, idle.path, idle.severity) == (True, ("waive", 0), "warning")
 
 
 @pytest.mark.parametrize("waiver", ["{rule: repeated-word}", "{rule: repeated-word, reason: ''}", "{reason: x}"])

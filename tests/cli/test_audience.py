@@ -177,3 +177,10 @@ def test_a_letterhead_is_looked_at_where_it_is_printed(tmp_path: Path) -> None:
     written = replace(written, letterhead=sheet(tmp_path, "Director: Mira Samplova"))
     assert protection.guarded(written, loaded, None, (), ("docx", "md")) is None
     assert protection.guarded(written, loaded, None, (), ("md", "pdf")) is not None
+
+
+def test_an_unfinished_letter_in_a_language_of_no_template_is_written_for_its_audience(tmp_path: Path) -> None:
+    passages = [{"role": "situation", "text": "Mira Samplova was taken."}, {"role": "norm"}]
+    path = letter(tmp_path / "a.yaml", people=PEOPLE, language="sv", passages=passages)
+    ended = run("render", path, "--draft", "--audience", "public", "--to", "md", "-o", "-")
+    assert (ended.code, ended.err) == (0, "") and "Ms S. was taken." in ended.text

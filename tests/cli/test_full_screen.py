@@ -19,7 +19,7 @@ import pytest
 from letterkit.interview import answers, moves
 from letterkit.interview.form import Form
 from letterkit.interview.pack_check import sample
-from letterkit.interview.session import begin, resume
+from letterkit.interview.session import create, resume
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
 from letterkit.packs.shelf import shelf
@@ -46,18 +46,18 @@ def interview(name: str, today: Any) -> Iterator[tuple[Form, str]]:
     """A whole letter: each place as it comes, and the keys that answer it."""
     form = moves.start(LIBRARY.pack(name), LIBRARY, today)
     while not form.finished:
-        if form.choosing:
+        if form.at_record_list:
             if form.value(form.question) or not form.question.required:
                 yield form, F[2]
                 form = moves.answer(form, "")
             else:
                 yield form, "\r"
-                form = moves.add(form)
+                form = moves.add_record(form)
             continue
-        typed = "" if form.at.field == "source" and form.at.item is None else typed_for(form, name)
+        typed = "" if form.position.field == "source" and form.position.item is None else typed_for(form, name)
         long = "\n" in typed or form.prompt.type == "paragraph"
         keys = f"{PASTE}{typed}{PASTED}" if long else typed
-        there = form.current
+        there = form.current_text
         clear = "\x01\x0b" if there and form.prompt.type == "text" else ""  # the others are selected, and replaced
         yield form, f"{clear}{keys}{F[2]}"
         form = moves.answer(form, typed)
@@ -92,8 +92,8 @@ def test_a_whole_letter_is_written_with_keys(tmp_path: Path, name: str, size: st
 
 def _at(form: Form) -> Callable[[str], bool]:
     """Whether the screen has come to the place."""
-    number, total = form.step
-    asked = form.question.ask if form.choosing else form.prompt.ask
+    number, total = form.progress
+    asked = form.question.ask if form.at_record_list else form.prompt.ask
 
     def there(text: str) -> bool:
         begins = " ".join(re.sub(r"[│▌]", " ", text).split())
@@ -297,8 +297,8 @@ def test_the_keys_at_the_foot_can_be_clicked(tmp_path: Path) -> None:
 def test_f4_shows_the_passage_in_hand_in_a_small_window_and_every_key_turns_it(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     form = moves.start(LIBRARY.pack("council-appeal", "en"), LIBRARY, dt.date.today(), sample_data())
-    session = begin(path, form.pack, LIBRARY, form.today, form.data)
-    session.keep(moves.go(session.form, "delay"))
+    session = create(path, form.pack, LIBRARY, form.today, form.data)
+    session.store(moves.jump(session.form, "delay"))
     with Terminal(["edit", str(path)]) as terminal:
         terminal.until("F10 stop")
         terminal.keys(F[4])
@@ -389,7 +389,7 @@ def lost(folder: Path, seed: int) -> list[str]:
     path = folder / "a.yaml"
     typed = killed(path, choose.uniform(0.05, 4.5), choose)
     resumed = resume(path, LIBRARY, dt.date.today())  # readable at every moment
-    kept = "".join((str(resumed.form.data) + "".join(resumed.form.waiting.values()) + resumed.typed).split())
+    kept = "".join((str(resumed.form.data) + "".join(resumed.form.pending.values()) + resumed.typed).split())
     if seed % 10 == 0:  # and seen by whoever goes on
         with Terminal(["edit", str(path)]) as terminal:
             assert resumed.typed.split("\n")[-1][-20:].strip() in terminal.until("F10 stop")

@@ -93,7 +93,7 @@ def raising(error: BaseException) -> click.Command:
         (KeyboardInterrupt(), 130, "Stopped."),
         (EOFError(), 130, "Stopped."),
         (
-            InvalidDraft(Problem("It is wrong.", "Put it right.", "a.yaml", 3, 5, "date")),
+            InvalidDraft(Problem("It is wrong.", "Put it right.", "a.yaml", 3, 5, ("date",))),
             2,
             "a.yaml:3:5: date: It is wrong.\n  Put it right.",
         ),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.disk import file_names
+from letterkit.packs.writer import Writer, Written
 from letterkit.render.formats import FORMATS
 
 from .scene import letter, run, without
@@ -233,3 +234,17 @@ def test_a_name_may_have_spaces_and_any_script(tmp_path: Path, name: str) -> Non
     path = letter(tmp_path / name)
     assert run("render", path, "--to", ",".join(FORMATS)).code == 0
     assert files(tmp_path) == {name, *(f"{path.stem}.{form}" for form in FORMATS)}
+
+
+def test_a_render_composes_each_passage_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    macros: list[str] = []
+    write = Writer.write
+
+    def counted(writer: Writer, macro: str) -> Written:
+        macros.append(macro)
+        return write(writer, macro)
+
+    monkeypatch.setattr(Writer, "write", counted)
+    example = Path(__file__).parents[2] / "examples" / "council-appeal.yaml"
+    assert run("render", example, "-o", tmp_path / "a.md").code == 0
+    assert macros and len(macros) == len(set(macros))

@@ -264,7 +264,7 @@ def test_the_language_can_be_named_at_once_and_changed_later() -> None:
 def test_a_draft_that_is_open_elsewhere_can_be_looked_at(tmp_path: Path) -> None:
     path = letter(tmp_path / "a.yaml")
     before = path.read_bytes()
-    with lock.held(path, dt.datetime(2026, 11, 20, 14, 3)):
+    with lock.lock_draft(path, dt.datetime(2026, 11, 20, 14, 3)):
         ended = run("edit", path, "--plain", typed="x\n")
     assert (ended.code, path.read_bytes()) == (2, before)
     assert "Something has happened." in ended.text

@@ -348,7 +348,7 @@ def test_a_name_that_is_withheld_does_not_come_back_through_the_template(small: 
 def test_a_language_that_the_template_does_not_write_is_refused_at_its_passage(small: Library) -> None:
     with pytest.raises(InvalidDraft, match="writes en, not fr") as caught:
         passages(small_draft("language: fr\npassages: [{role: ask, text: Oui}, {role: situation}]\n"), small)
-    assert caught.value.problems[0].path == "passages[1]"
+    assert caught.value.problems[0].path == ("passages", 1)
 
 
 def test_own_words_may_be_in_any_language(small: Library) -> None:

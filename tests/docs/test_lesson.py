@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2.filters import FILTERS as JINJA_FILTERS
 
-from letterkit.interview.pack_check import try_pack
+from letterkit.interview.pack_check import check_pack
 from letterkit.packs.questions import Question, Step
 from letterkit.packs.sandbox import sandbox
 from letterkit.packs.settings import Settings
@@ -26,7 +26,7 @@ def test_the_lesson_can_be_followed_and_its_pack_passes(tmp_path: Path, monkeypa
     reader = Reader(PAGE, obeyed=apart)
     reader.follow()
     assert reader.compared == 13
-    pack, trial = try_pack(tmp_path / "templates" / "thanks")
+    pack, trial = check_pack(tmp_path / "templates" / "thanks")
     assert (pack.title, pack.languages, trial.problems) == ("Thanks after a visit", ("en", "fr"), ())
     whole = {one.kind: one.text for one in blocks(PAGE) if one.section == "The whole pack"}
     made = {kind: (pack.folder / name).read_text("utf-8") for kind, name in FILES.items()}

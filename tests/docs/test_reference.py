@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from letterkit.cli.main import COMMANDS
-from letterkit.languages import language
+from letterkit.languages import by_tag as language
 from letterkit.letter.schema import draft_schema
 from tests.docs.pages import ROOT, read
 

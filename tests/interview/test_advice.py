@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from letterkit.errors import KeyPath
 from letterkit.interview import moves
-from letterkit.interview.advice import advice, hints, place
-from letterkit.interview.form import At, Form
+from letterkit.interview.advice import advice, ask_findings, position_of_path
+from letterkit.interview.form import Form, Position
 from letterkit.interview.pack_check import sample
 from letterkit.library.library import open_library
 
@@ -21,7 +22,7 @@ TODAY = dt.date(2026, 11, 20)
 def with_asks(*asks: dict[str, Any]) -> Form:
     form = sample(PACK, LIBRARY)
     passages = [{**one, "asks": list(asks)} if one["role"] == "ask" else one for one in form.data["passages"]]
-    return Form(PACK, LIBRARY, TODAY, {**form.data, "passages": passages}, At("asks"))
+    return Form(PACK, LIBRARY, TODAY, {**form.data, "passages": passages}, Position("asks"))
 
 
 def test_a_vague_undated_ask_of_somebody_else_is_told_at_once_and_the_next_one_is_not() -> None:
@@ -29,13 +30,13 @@ def test_a_vague_undated_ask_of_somebody_else_is_told_at_once_and_the_next_one_i
         {"action": "Consider the situation", "actor": "the Government of France"},
         {"action": "Send 50 observers to the south", "deadline": "2026-12-15"},
     )
-    assert {one.name for one in hints(form, 0)} >= {
+    assert {one.name for one in ask_findings(form, 0)} >= {
         "ask-not-actionable",
         "ask-without-deadline",
         "ask-actor-not-addressed",
     }
-    assert hints(form, 1) == ()
-    assert hints(Form(PACK, LIBRARY, TODAY, form.data, At("country")), 0) == ()
+    assert ask_findings(form, 1) == ()
+    assert ask_findings(Form(PACK, LIBRARY, TODAY, form.data, Position("country")), 0) == ()
 
 
 def test_every_finding_leads_to_a_place_that_is_there() -> None:
@@ -43,33 +44,33 @@ def test_every_finding_leads_to_a_place_that_is_there() -> None:
     found = advice(form)
     assert found
     for one in found:
-        assert moves.to(form, one.at).at == one.at
+        assert moves.go_to(form, one.position).position == one.position
 
 
 @pytest.mark.parametrize(
     ("path", "at"),
     [
-        ("facts.country", At("country")),
-        ("facts.killed.value", At("killed")),
-        ("signatories[1].places[0]", At("signatories", 1, "places")),
-        ("signatories", At("signatories")),
-        ("recipients[0]", At("recipients", 0, "organization")),
-        ("passages[6].asks[1].deadline", At("asks", 1, "deadline")),
-        ("passages[6].asks", At("asks")),
-        ("passages[4].invokes[0].at", At("norms", 0, "at")),
-        ("passages[1]", At("event")),
-        ("passages[8].text", At("contact")),
-        ("letterkit", At()),
-        ("", At()),
+        (("facts", "country"), Position("country")),
+        (("facts", "killed", "value"), Position("killed")),
+        (("signatories", 1, "places", 0), Position("signatories", 1, "places")),
+        (("signatories",), Position("signatories")),
+        (("recipients", 0), Position("recipients", 0, "organization")),
+        (("passages", 6, "asks", 1, "deadline"), Position("asks", 1, "deadline")),
+        (("passages", 6, "asks"), Position("asks")),
+        (("passages", 4, "invokes", 0, "at"), Position("norms", 0, "at")),
+        (("passages", 1), Position("event")),
+        (("passages", 8, "text"), Position("contact")),
+        (("letterkit",), Position()),
+        ((), Position()),
     ],
 )
-def test_a_key_of_the_draft_is_answered_at_its_question(path: str, at: At) -> None:
-    assert place(with_asks({"action": "A"}, {"action": "B"}), path) == at
+def test_a_key_of_the_draft_is_answered_at_its_question(path: KeyPath, at: Position) -> None:
+    assert position_of_path(with_asks({"action": "A"}, {"action": "B"}), path) == at
 
 
 def test_a_passage_in_ones_own_words_is_put_right_there() -> None:
-    form = moves.answer(moves.write(sample(PACK, LIBRARY), 2), "My own words.")
-    assert place(form, "passages[1].text") == At(passage=2)
+    form = moves.answer(moves.go_to_passage(sample(PACK, LIBRARY), 2), "My own words.")
+    assert position_of_path(form, ("passages", 1, "text")) == Position(passage=2)
 
 
 def test_a_draft_that_cannot_be_read_has_no_advice() -> None:
@@ -80,10 +81,10 @@ def test_a_draft_that_cannot_be_read_has_no_advice() -> None:
 def test_a_source_that_is_not_there_is_told_with_the_place_where_sources_stand() -> None:
     form = sample(PACK, LIBRARY)
     for typed in ("Two were closed [@report-2026].", "Two were closed [@wso-2050]."):
-        own = moves.answer(moves.write(form, 1), typed)
+        own = moves.answer(moves.go_to_passage(form, 1), typed)
         (found,) = advice(own, only=frozenset(["unknown-source"]))
         assert "in the draft file, under `sources:`" in found.finding.hint
         assert "[^1]" in found.finding.hint
-        assert found.at == At(passage=1)
-    own = moves.answer(moves.write(form, 1), "Two were closed.[^1]\n\n[^1]: River Sample Group, 12 June 2026.")
+        assert found.position == Position(passage=1)
+    own = moves.answer(moves.go_to_passage(form, 1), "Two were closed.[^1]\n\n[^1]: River Sample Group, 12 June 2026.")
     assert advice(own, only=frozenset(["unknown-source"])) == ()

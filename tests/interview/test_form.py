@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from letterkit.interview import answers, moves
-from letterkit.interview.form import At, Form
+from letterkit.interview.form import Form, Position
 from letterkit.interview.suggestions import suggestions
 
 from .scene import PACK, new, whole
@@ -19,7 +19,7 @@ def ids(form: Form) -> list[str]:
 
 
 def with_answer(form: Form, name: str, value: Any) -> Form:
-    return replace(form, data=answers.put(form.data, form.named(name).path, value))
+    return replace(form, data=answers.put(form.data, form.question_named(name).path, value))
 
 
 def test_a_conditional_question_comes_and_goes_and_its_answer_is_kept() -> None:
@@ -30,7 +30,7 @@ def test_a_conditional_question_comes_and_goes_and_its_answer_is_kept() -> None:
     without = with_answer(form, "trial", False)
     assert "judge" not in ids(without)
     assert "judge" in ids(with_answer(without, "trial", True))
-    assert without.value(form.named("judge")) == "Judge Example"
+    assert without.value(form.question_named("judge")) == "Judge Example"
 
 
 @pytest.mark.parametrize(("role", "gone"), [("situation", "event"), ("norm", "norms"), ("ask", "asks")])
@@ -50,57 +50,59 @@ def test_only_what_a_passage_of_the_letter_uses_is_asked() -> None:
 
 def test_every_question_that_must_be_answered_is_missing_at_first_and_none_at_the_end() -> None:
     form = new()
-    assert [one.id for one in form.missing()] == [one.id for one in PACK.questions if one.required]
-    assert whole().missing() == ()
-    assert whole().refused() == ()
+    assert [one.id for one in form.missing_questions()] == [one.id for one in PACK.questions if one.required]
+    assert whole().missing_questions() == ()
+    assert whole().refused_answers() == ()
 
 
 def test_an_answer_of_another_form_in_the_draft_is_named() -> None:
     form = with_answer(with_answer(new(), "months", 99), "meeting", "03/12/2026")
-    assert [one.id for one, _ in form.refused()] == ["months", "meeting"]
+    assert [one.id for one, _ in form.refused_answers()] == ["months", "meeting"]
 
 
 def test_no_and_nought_are_answers() -> None:
     form = with_answer(with_answer(new(), "trial", False), "killed", 0)
-    assert form.answered(form.named("trial"))
-    assert form.answered(form.named("killed"))
+    assert form.is_answered(form.question_named("trial"))
+    assert form.is_answered(form.question_named("killed"))
 
 
 def test_the_answer_in_hand_is_the_stored_one_before_the_suggestion() -> None:
-    form = with_answer(moves.go(new(), "subject"), "country", "Exampleland")
-    assert form.current == "On the situation in Exampleland"
-    assert with_answer(form, "subject", "Peace").current == "Peace"
+    form = with_answer(moves.jump(new(), "subject"), "country", "Exampleland")
+    assert form.current_text == "On the situation in Exampleland"
+    assert with_answer(form, "subject", "Peace").current_text == "Peace"
 
 
 def test_a_suggestion_that_lacks_an_answer_is_empty() -> None:
-    assert moves.go(new(), "subject").current == ""
+    assert moves.jump(new(), "subject").current_text == ""
 
 
 def test_the_answer_in_hand_inside_a_record_and_beside_a_fact() -> None:
-    form = replace(whole(), at=At("recipients", 0, "name"))
-    assert form.current == "Amina Example"
-    assert replace(form, at=At("recipients", 1, "style")).current == "council"
-    assert replace(form, at=At("event", field="source")).current == "Eye-witnesses, 2 November 2026"
-    assert replace(form, at=At("signatories", 0, "places")).current == "Geneva, Switzerland; Exampleton"
+    form = replace(whole(), position=Position("recipients", 0, "name"))
+    assert form.current_text == "Amina Example"
+    assert replace(form, position=Position("recipients", 1, "style")).current_text == "council"
+    assert replace(form, position=Position("event", field="source")).current_text == "Eye-witnesses, 2 November 2026"
+    assert (
+        replace(form, position=Position("signatories", 0, "places")).current_text == "Geneva, Switzerland; Exampleton"
+    )
 
 
 def test_the_questions_are_counted_as_they_apply() -> None:
     form = new()
-    number, total = form.step
+    number, total = form.progress
     assert (number, total) == (1, len(form.questions))
-    assert with_answer(form, "trial", True).step == (1, total + 1)
-    assert whole().step == (total + 1, total + 1)
+    assert with_answer(form, "trial", True).progress == (1, total + 1)
+    assert whole().progress == (total + 1, total + 1)
 
 
 def test_an_unknown_question_is_a_lookup_error() -> None:
     with pytest.raises(LookupError):
-        new().named("no-such")
+        new().question_named("no-such")
 
 
 def test_records_are_shown_one_to_a_line() -> None:
-    form = replace(whole(), at=At("recipients"))
-    assert form.choosing
-    assert form.items() == (
+    form = replace(whole(), position=Position("recipients"))
+    assert form.at_record_list
+    assert form.record_lines() == (
         "Council of Examples, Amina Example, Another intergovernmental council, collectively (council)",
     )
 
@@ -117,15 +119,15 @@ def test_the_review_has_every_question_with_its_answer() -> None:
 @pytest.mark.parametrize(
     ("at", "typed", "found"),
     [
-        (At("norms", 0, "norm"), "", "wso-2005"),
-        (At("norms", 0, "norm"), "genocide", "genocide-convention"),
-        (At("recipients", 0, "style"), "osce", "osce-permanent-council"),
-        (At("tone"), "sh", "sharp"),
-        (At("trial"), "", "no"),
+        (Position("norms", 0, "norm"), "", "wso-2005"),
+        (Position("norms", 0, "norm"), "genocide", "genocide-convention"),
+        (Position("recipients", 0, "style"), "osce", "osce-permanent-council"),
+        (Position("tone"), "sh", "sharp"),
+        (Position("trial"), "", "no"),
     ],
 )
-def test_completions_are_answers_that_would_be_taken(at: At, typed: str, found: str) -> None:
-    form = replace(new(), at=at)
+def test_completions_are_answers_that_would_be_taken(at: Position, typed: str, found: str) -> None:
+    form = replace(new(), position=at)
     values = [value for value, _ in suggestions(form, typed)]
     assert found in values
     for value in values:
@@ -133,7 +135,7 @@ def test_completions_are_answers_that_would_be_taken(at: At, typed: str, found: 
 
 
 def test_there_are_no_completions_for_a_free_text() -> None:
-    assert suggestions(replace(new(), at=At("country")), "") == ()
+    assert suggestions(replace(new(), position=Position("country")), "") == ()
 
 
 def test_the_letter_can_be_seen_before_anything_is_answered() -> None:

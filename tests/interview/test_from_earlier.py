@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from letterkit.interview.from_earlier import renewed
+from letterkit.interview.from_earlier import renew
 from letterkit.library.library import open_library
 
 PACK = open_library().pack("council-appeal", "en")
@@ -20,7 +20,7 @@ EARLIER = {
 
 
 def test_what_belongs_to_the_day_is_taken_out() -> None:
-    made = renewed(EARLIER, PACK)
+    made = renew(EARLIER, PACK)
     assert made == {
         "letterkit": 1,
         "template": "council-appeal",
@@ -33,5 +33,5 @@ def test_what_belongs_to_the_day_is_taken_out() -> None:
 
 def test_the_earlier_letter_stays_as_it_is() -> None:
     before = repr(EARLIER)
-    renewed(EARLIER, PACK)
+    renew(EARLIER, PACK)
     assert repr(EARLIER) == before

@@ -8,8 +8,8 @@ import pytest
 
 from letterkit.interview import moves
 from letterkit.interview.answers import Refused
-from letterkit.interview.form import At, Form
-from letterkit.interview.outline import rail
+from letterkit.interview.form import Form, Position
+from letterkit.interview.outline import outline
 from letterkit.interview.pack_check import sample
 from letterkit.library.library import open_library
 from letterkit.packs.shelf import shelf
@@ -21,46 +21,46 @@ TODAY = dt.date(2026, 11, 20)
 
 def here(question: str, passage: int) -> Form:
     form = sample(PACK, LIBRARY)
-    return moves.write(moves.go(form, question), passage)
+    return moves.go_to_passage(moves.jump(form, question), passage)
 
 
 def test_what_is_not_changed_stays_written_from_the_answers() -> None:
     form = here("event", 2)
-    after = moves.answer(form, form.current)
+    after = moves.answer(form, form.current_text)
     assert after.data == form.data
-    assert after.at == At("event")
+    assert after.position == Position("event")
 
 
 def test_what_is_changed_becomes_ones_own_and_can_be_turned_back() -> None:
     form = here("delay", 2)
     own = moves.answer(form, "My own words.\n\nAnd more.  ")
     assert own.data["passages"][1]["text"] == "My own words.\n\nAnd more."
-    assert own.own(2)
-    assert own.at == At("delay")
-    assert moves.write(own, 2).current == "My own words.\n\nAnd more."
-    back = moves.from_answers(moves.write(own, 2))
+    assert own.has_own_words(2)
+    assert own.position == Position("delay")
+    assert moves.go_to_passage(own, 2).current_text == "My own words.\n\nAnd more."
+    back = moves.restore_template_text(moves.go_to_passage(own, 2))
     assert back.data == form.data
-    assert moves.undo(back).own(2)
+    assert moves.undo(back).has_own_words(2)
 
 
 def test_nothing_at_all_turns_it_back() -> None:
     own = moves.answer(here("delay", 2), "My own words.")
-    assert not moves.answer(moves.write(own, 2), " \n").own(2)
+    assert not moves.answer(moves.go_to_passage(own, 2), " \n").has_own_words(2)
 
 
 def test_questions_that_only_the_passage_needed_go_and_come_back_with_their_answers() -> None:
     form = here("event", 2)
     own = moves.answer(form, "My own words.")
     assert "event" not in {one.id for one in own.questions}
-    assert own.at.question in {one.id for one in own.questions}
-    back = moves.from_answers(moves.write(own, 2))
+    assert own.position.question in {one.id for one in own.questions}
+    back = moves.restore_template_text(moves.go_to_passage(own, 2))
     assert "event" in {one.id for one in back.questions}
     assert back.data["facts"]["event"] == form.data["facts"]["event"]
 
 
 def test_numbers_and_names_come_from_the_answers_in_every_other_passage() -> None:
     own = moves.answer(here("delay", 2), "My own words.")
-    changed = moves.answer(moves.go(own, "occasion"), "the Friday meeting")
+    changed = moves.answer(moves.jump(own, "occasion"), "the Friday meeting")
     assert "the Friday meeting" in " ".join(one.text for one in changed.passages)
 
 
@@ -73,13 +73,13 @@ def test_the_list_of_asks_stays_with_a_passage_in_ones_own_words() -> None:
 @pytest.mark.parametrize("number", [0, 99, -1])
 def test_a_passage_that_is_not_there_is_refused(number: int) -> None:
     with pytest.raises(Refused, match="The passages are: 1 "):
-        moves.write(sample(PACK, LIBRARY), number)
+        moves.go_to_passage(sample(PACK, LIBRARY), number)
 
 
 def test_a_passage_that_the_plan_does_not_have_cannot_be_turned_back() -> None:
     data = {**sample(PACK, LIBRARY).data}
     data["passages"] = [*data["passages"], {"role": "other", "text": "More."}]
-    form = moves.write(Form(PACK, LIBRARY, TODAY, data), len(data["passages"]))
+    form = moves.go_to_passage(Form(PACK, LIBRARY, TODAY, data), len(data["passages"]))
     with pytest.raises(Refused, match="no words for this passage"):
         moves.answer(form, "")
 
@@ -88,17 +88,17 @@ def test_a_passage_that_the_plan_does_not_have_cannot_be_turned_back() -> None:
 def test_every_passage_of_every_pack_is_offered_as_a_person_would_type_it(name: str) -> None:
     form = sample(LIBRARY.pack(name), LIBRARY)
     for number in range(1, len(form.steps) + 1):
-        inside = moves.write(form, number)
+        inside = moves.go_to_passage(form, number)
         assert inside.prompt.ask == f"The passage ‘{inside.title(number)}’"
-        own = moves.answer(inside, f"{inside.current} X")
+        own = moves.answer(inside, f"{inside.current_text} X")
         assert own.letter().parts != form.letter().parts
-        assert any(part.own for part in rail(own))
+        assert any(part.own for part in outline(own))
 
 
-def test_the_rail_shows_the_passage_in_hand() -> None:
+def test_the_rail_shows_the_current_passage() -> None:
     form = here("event", 2)
-    assert [part.passage for part in rail(form) if part.here] == [2]
-    assert not any(one.here for part in rail(form) for one in part.entries)
+    assert [part.passage for part in outline(form) if part.here] == [2]
+    assert not any(one.here for part in outline(form) for one in part.entries)
 
 
 # -- a language that the template has no words in -------------------------------------------------------------
@@ -114,13 +114,13 @@ def test_every_passage_is_to_be_written_and_nothing_is_asked_for_it() -> None:
     form = arabic()
     assert form.unwritten == tuple(range(1, len(form.steps) + 1))
     assert not [one for one in form.questions if one.path.startswith("facts.")]
-    assert {part.mark for part in rail(form) if part.passage} == {"attention"}
+    assert {part.mark for part in outline(form) if part.passage} == {"attention"}
     assert sample(PACK, LIBRARY).unwritten == ()
 
 
 def test_a_passage_is_written_and_the_letter_shows_it() -> None:
-    form = moves.write(arabic(), 2)
-    assert form.current == ""
+    form = moves.go_to_passage(arabic(), 2)
+    assert form.current_text == ""
     assert "no words in this language (ar)" in form.prompt.help
     written = moves.answer(form, "كلام")
     assert 2 not in written.unwritten

@@ -9,7 +9,7 @@ import pytest
 
 from letterkit.compose import passages
 from letterkit.errors import InvalidPack, UnknownName
-from letterkit.interview.pack_check import Trial, sample, try_pack
+from letterkit.interview.pack_check import PackReport, check_pack, sample
 from letterkit.library.library import open_library
 from letterkit.packs.shelf import shelf, shipped_folder
 
@@ -20,7 +20,7 @@ SHIPPED = [name for name in shelf().ids() if (shipped_folder() / name / "letter.
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_shipped_pack_has_no_problems(name: str) -> None:
-    pack, trial = try_pack(shipped_folder() / name)
+    pack, trial = check_pack(shipped_folder() / name)
     assert (pack.id, trial.problems) == (name, ())
 
 
@@ -28,7 +28,7 @@ def test_a_shipped_pack_has_no_problems(name: str) -> None:
 def test_a_shipped_pack_writes_a_whole_letter_from_the_required_answers_alone(name: str) -> None:
     library = open_library()
     form = sample(library.pack(name), library, required_only=True)
-    assert form.missing() == ()
+    assert form.missing_questions() == ()
     assert sum(len(one.text.split()) for one in passages(form.draft, library)) >= 250
 
 
@@ -38,10 +38,10 @@ def test_every_question_of_a_shipped_pack_is_asked_when_all_is_answered(name: st
     pack = library.pack(name)
     form = sample(pack, library)
     assert [one.id for one in form.questions] == [one.id for one in pack.questions]
-    assert form.refused() == ()
+    assert form.refused_answers() == ()
 
 
-def changed(folder: Path, change: Callable[[str, str], tuple[str, str]]) -> Trial:
+def changed(folder: Path, change: Callable[[str, str], tuple[str, str]]) -> PackReport:
     """The trial of the short letter with its settings and macros changed."""
     made = folder / "interview"
     made.mkdir()
@@ -49,7 +49,7 @@ def changed(folder: Path, change: Callable[[str, str], tuple[str, str]]) -> Tria
     settings, letter = change(settings, letter)
     (made / "template.yaml").write_text(settings, "utf-8")
     (made / "letter.md.j2").write_text(letter, "utf-8")
-    return try_pack(made)[1]
+    return check_pack(made)[1]
 
 
 def test_a_pack_that_holds_together_is_counted_in_words(tmp_path: Path) -> None:
@@ -103,11 +103,11 @@ def test_a_pack_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InvalidPack, match=r"letter.md.j2:\d"):
         changed(tmp_path / "other", lambda settings, letter: (settings, letter.replace("{% if", "{{ {% if")))
     with pytest.raises(UnknownName):
-        try_pack(tmp_path / "no-such")
+        check_pack(tmp_path / "no-such")
 
 
 def test_the_sample_with_required_answers_alone_has_no_others() -> None:
     form = sample(PACK, LIBRARY, required_only=True)
-    assert [one.id for one in form.questions if form.answered(one)] == [
+    assert [one.id for one in form.questions if form.is_answered(one)] == [
         one.id for one in PACK.questions if one.required
     ]

@@ -11,11 +11,11 @@ import pytest
 from letterkit.faces.plain.console import Lines
 from letterkit.faces.plain.face import PlainFace
 from letterkit.interview import moves
-from letterkit.interview.form import At, Form
-from letterkit.interview.pending import told, unentered
-from letterkit.interview.session import Session, begin, resume
+from letterkit.interview.form import Form, Position
+from letterkit.interview.pending import pending_notice, pending_texts
+from letterkit.interview.session import Session, create, resume
 from letterkit.letter import drafts
-from tests.faces.screen import test_app as screen
+from tests.faces.screen import full_screen as screen
 
 from .scene import LIBRARY, PACK, TODAY, new, whole
 
@@ -25,82 +25,88 @@ ELSEWHERE = [F[3], F[8], F[9], F[10], SHIFT_TAB, CTRL_C, F[4]]
 
 
 def at(form: Form, question: str, item: int | None = None, field: str = "") -> Form:
-    return moves.to(form, At(question, item, field))
+    return moves.go_to(form, Position(question, item, field))
 
 
 # -- the move -------------------------------------------------------------------------------------------
 
 
 def test_what_can_be_an_answer_becomes_one_and_the_place_stays() -> None:
-    form = moves.hold(at(new(), "country"), "Exampleland")
+    form = moves.store_input(at(new(), "country"), "Exampleland")
     assert form.data["facts"]["country"] == "Exampleland"
-    assert (form.at, form.waiting) == (At("country"), {})
+    assert (form.position, form.pending) == (Position("country"), {})
 
 
 def test_what_cannot_be_an_answer_waits_at_its_place_until_one_is_given() -> None:
-    form = at(moves.hold(at(new(), "meeting"), "some Friday"), "country")
-    assert (form.waiting, form.begun) == ({At("meeting"): "some Friday"}, "")
+    form = at(moves.store_input(at(new(), "meeting"), "some Friday"), "country")
+    assert (form.pending, form.initial_text) == ({Position("meeting"): "some Friday"}, "")
     back = at(form, "meeting")
-    assert back.begun == "some Friday"
-    assert moves.answer(back, "2026-12-03").waiting == {}
-    assert moves.hold(back, "").waiting == {}  # it was taken out by hand
+    assert back.initial_text == "some Friday"
+    assert moves.answer(back, "2026-12-03").pending == {}
+    assert moves.store_input(back, "").pending == {}  # it was taken out by hand
 
 
 def test_an_answer_that_was_emptied_is_taken_out_also_where_one_is_needed() -> None:
     for name in ("country", "tone"):
-        form = moves.hold(at(whole(), name), " ")
+        form = moves.store_input(at(whole(), name), " ")
         assert name not in form.data["facts"]
         assert moves.undo(form).data == whole().data
 
 
 def test_the_name_of_a_person_that_was_emptied_is_gone_from_the_letter() -> None:
-    form = moves.hold(at(whole(), "signatories", 0, "name"), "")
+    form = moves.store_input(at(whole(), "signatories", 0, "name"), "")
     assert "name" not in form.data["signatories"][0]
 
 
 def test_what_alone_names_a_record_stays_and_it_is_told_that_it_was_emptied() -> None:
-    form = moves.hold(at(whole(), "asks", 0, "action"), "")
+    form = moves.store_input(at(whole(), "asks", 0, "action"), "")
     assert form.data == whole().data
-    assert at(form, "asks", 0, "action").begun == ""
-    assert "emptied, and still in the letter" in told(form)
+    assert at(form, "asks", 0, "action").initial_text == ""
+    assert "emptied, and still in the letter" in pending_notice(form)
 
 
 def test_what_was_only_offered_is_neither_taken_nor_taken_out() -> None:
     form = at(new(), "subject")
-    assert moves.hold(form, form.current) == form
-    assert moves.hold(form, "").waiting == {}
+    assert moves.store_input(form, form.current_text) == form
+    assert moves.store_input(form, "").pending == {}
 
 
 def test_what_waits_in_records_goes_with_them() -> None:
     form = at(whole(), "asks")
     for action in ("Two", "Three"):
-        form = at(moves.answer(moves.add(form), action), "asks")
-    form = at(moves.hold(at(form, "asks", 2, "deadline"), "2026-02-31"), "asks")
-    assert form.waiting == {At("asks", 2, "deadline"): "2026-02-31"}
-    assert moves.move(form, 2, 0).waiting == {At("asks", 0, "deadline"): "2026-02-31"}
-    assert moves.move(form, 0, 2).waiting == {At("asks", 1, "deadline"): "2026-02-31"}
-    assert moves.remove(form, 0).waiting == {At("asks", 1, "deadline"): "2026-02-31"}
-    assert moves.remove(form, 2).waiting == {}
+        form = at(moves.answer(moves.add_record(form), action), "asks")
+    form = at(moves.store_input(at(form, "asks", 2, "deadline"), "2026-02-31"), "asks")
+    assert form.pending == {Position("asks", 2, "deadline"): "2026-02-31"}
+    assert moves.move_record(form, 2, 0).pending == {Position("asks", 0, "deadline"): "2026-02-31"}
+    assert moves.move_record(form, 0, 2).pending == {Position("asks", 1, "deadline"): "2026-02-31"}
+    assert moves.remove_record(form, 0).pending == {Position("asks", 1, "deadline"): "2026-02-31"}
+    assert moves.remove_record(form, 2).pending == {}
 
 
 def test_a_record_that_is_gone_is_begun_again_with_what_waits_in_it() -> None:
-    form = moves.waiting(new(), At("asks", 4, "deadline"), "2026-02-31")
-    there = moves.to(form, At("asks", 4, "deadline"))
-    assert (there.at, there.begun) == (At("asks", 0, "deadline"), "2026-02-31")
+    form = moves.with_pending(new(), Position("asks", 4, "deadline"), "2026-02-31")
+    there = moves.go_to(form, Position("asks", 4, "deadline"))
+    assert (there.position, there.initial_text) == (Position("asks", 0, "deadline"), "2026-02-31")
 
 
 def test_words_of_a_passage_wait_wherever_one_came_from() -> None:
-    form = moves.waiting(new(), At("country", passage=2), "Mine.")
-    assert moves.write(at(form, "tone"), 2).begun == "Mine."
+    form = moves.with_pending(new(), Position("country", passage=2), "Mine.")
+    assert moves.go_to_passage(at(form, "tone"), 2).initial_text == "Mine."
 
 
 def test_every_place_has_a_name() -> None:
-    places = (At("meeting"), At("asks", 1, "deadline"), At("killed", field="source"), At(passage=1), At("judge"))
+    places = (
+        Position("meeting"),
+        Position("asks", 1, "deadline"),
+        Position("killed", field="source"),
+        Position(passage=1),
+        Position("judge"),
+    )
     form = whole()
     for place in places:
-        form = moves.waiting(form, place, "x")
+        form = moves.with_pending(form, place, "x")
     form = moves.answer(at(form, "trial"), "no")
-    names = [one.name for one in unentered(form)]
+    names = [one.name for one in pending_texts(form)]
     assert "When does the council meet?" in names
     assert "What do you ask for? Ask 2, By when" in names
     assert "How many have been killed? Its source" in names
@@ -112,49 +118,49 @@ def test_every_place_has_a_name() -> None:
 
 
 def session(path: Path) -> Session:
-    return begin(path, PACK, LIBRARY, TODAY)
+    return create(path, PACK, LIBRARY, TODAY)
 
 
 def test_everything_that_waits_is_there_after_a_kill(tmp_path: Path) -> None:
     one = session(tmp_path / "a.yaml")
-    one.keep(at(one.form, "meeting"))
-    one.hold("some Friday")
-    one.keep(at(one.form, "months"))
-    one.journal("half a doz")
+    one.store(at(one.form, "meeting"))
+    one.store_input("some Friday")
+    one.store(at(one.form, "months"))
+    one.remember_input("half a doz")
     again = resume(tmp_path / "a.yaml", LIBRARY, TODAY)
-    assert again.form.waiting == {At("meeting"): "some Friday", At("months"): "half a doz"}
-    assert (again.form.at, again.typed) == (At("months"), "half a doz")
+    assert again.form.pending == {Position("meeting"): "some Friday", Position("months"): "half a doz"}
+    assert (again.form.position, again.typed) == (Position("months"), "half a doz")
 
 
 def test_emptying_an_answer_is_remembered_too(tmp_path: Path) -> None:
     one = session(tmp_path / "a.yaml")
-    one.keep(moves.answer(at(one.form, "country"), "Exampleland"))
-    one.keep(at(one.form, "country"))
-    one.journal("")
+    one.store(moves.answer(at(one.form, "country"), "Exampleland"))
+    one.store(at(one.form, "country"))
+    one.remember_input("")
     again = resume(tmp_path / "a.yaml", LIBRARY, TODAY)
-    assert again.form.begun == ""
-    again.hold(again.form.begun)
+    assert again.form.initial_text == ""
+    again.store_input(again.form.initial_text)
     assert "facts" not in drafts.load(tmp_path / "a.yaml").data
 
 
 def test_what_waits_survives_another_version_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     one = session(path)
-    one.keep(at(one.form, "meeting"))
-    one.hold("some Friday")
-    one.keep(at(one.form, "months"))
+    one.store(at(one.form, "meeting"))
+    one.store_input("some Friday")
+    one.store(at(one.form, "months"))
     path.write_text(path.read_text() + "subject: Theirs\n")
-    assert one.noticed()
-    one.journal("half a doz")
+    assert one.detect_conflict()
+    one.remember_input("half a doz")
     one.take_theirs()
-    assert one.form.waiting == {At("meeting"): "some Friday", At("months"): "half a doz"}
-    assert resume(path, LIBRARY, TODAY).form.waiting == one.form.waiting
+    assert one.form.pending == {Position("meeting"): "some Friday", Position("months"): "half a doz"}
+    assert resume(path, LIBRARY, TODAY).form.pending == one.form.pending
 
 
 def test_stopping_says_what_is_no_answer_yet(tmp_path: Path) -> None:
     one = session(tmp_path / "a.yaml")
-    one.keep(at(one.form, "meeting"))
-    one.hold("some Friday")
+    one.store(at(one.form, "meeting"))
+    one.store_input("some Friday")
     assert "Not taken as an answer yet: When does the council meet? ‘some Friday’" in one.leave()
 
 
@@ -163,40 +169,40 @@ def test_stopping_says_what_is_no_answer_yet(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("keys", ELSEWHERE)
 def test_an_answer_is_kept_whichever_key_leaves_it(tmp_path: Path, keys: str) -> None:
-    path = screen.at(tmp_path / "a.yaml", "country")
-    screen.pressed(path, f"Ruritania{keys}{F[10]}" if keys not in (F[10], CTRL_C) else f"Ruritania{keys}")
+    path = screen.draft_at(tmp_path / "a.yaml", "country")
+    screen.press(path, f"Ruritania{keys}{F[10]}" if keys not in (F[10], CTRL_C) else f"Ruritania{keys}")
     assert screen.fact(path, "country") == "Ruritania"
 
 
 @pytest.mark.parametrize("keys", ELSEWHERE)
 def test_an_answer_that_is_emptied_is_out_whichever_key_leaves_it(tmp_path: Path, keys: str) -> None:
-    path = screen.whole(tmp_path / "a.yaml", "triggers")
+    path = screen.whole_draft(tmp_path / "a.yaml", "triggers")
     assert screen.fact(path, "triggers")
     emptied = f"{screen.HOME}{ALL}"
-    screen.pressed(path, f"{emptied}{keys}{F[10]}" if keys not in (F[10], CTRL_C) else f"{emptied}{keys}")
+    screen.press(path, f"{emptied}{keys}{F[10]}" if keys not in (F[10], CTRL_C) else f"{emptied}{keys}")
     assert screen.fact(path, "triggers") is None
 
 
 def test_skipping_keeps_a_passage_in_own_words_and_undo_takes_it_back(tmp_path: Path) -> None:
-    path = screen.whole(tmp_path / "a.yaml", "delay")
-    done = screen.pressed(path, f"{CTRL_O} Mine.{F[8]}{F[10]}")
-    assert done.form.own(8)
+    path = screen.whole_draft(tmp_path / "a.yaml", "delay")
+    done = screen.press(path, f"{CTRL_O} Mine.{F[8]}{F[10]}")
+    assert done.state.form.has_own_words(8)
     assert drafts.load(path).data["passages"][7]["text"].endswith(" Mine.")
 
 
 def test_own_words_that_were_not_entered_come_back_from_the_template_with_undo(tmp_path: Path) -> None:
-    path = screen.whole(tmp_path / "a.yaml", "delay")
-    done = screen.pressed(path, f"{CTRL_O} Mine.{CTRL_T}{F[6]}{F[10]}")
-    assert done.buffer.text.endswith(" Mine.")
+    path = screen.whole_draft(tmp_path / "a.yaml", "delay")
+    done = screen.press(path, f"{CTRL_O} Mine.{CTRL_T}{F[6]}{F[10]}")
+    assert done.state.answer.text.endswith(" Mine.")
     assert drafts.load(path).data["passages"][7]["text"].endswith(" Mine.")
 
 
 @pytest.mark.parametrize("keys", [F[1], F[5], CTRL_R])
 def test_a_pane_that_stands_before_the_question_does_not_wipe_the_journal(tmp_path: Path, keys: str) -> None:
-    path = screen.at(tmp_path / "a.yaml", "country")
+    path = screen.draft_at(tmp_path / "a.yaml", "country")
 
     async def typing() -> str:
-        with screen.opened(path) as (shown, source):
+        with screen.open_screen(path) as (shown, source):
             running = asyncio.ensure_future(shown.app.run_async())
             await asyncio.sleep(0.1)
             source.send_text(f"Rurit{keys}")
@@ -210,27 +216,27 @@ def test_a_pane_that_stands_before_the_question_does_not_wipe_the_journal(tmp_pa
 
 
 def test_what_was_refused_and_then_deleted_does_not_come_back(tmp_path: Path) -> None:
-    path = screen.at(tmp_path / "a.yaml", "occasion_date")
-    done = screen.pressed(path, f"not a day{F[3]}{F[5]}occasion_date\r{ALL}{F[3]}{F[5]}occasion_date\r2026{F[10]}")
-    assert done.form.waiting == {At("occasion_date"): "2026"}
+    path = screen.draft_at(tmp_path / "a.yaml", "occasion_date")
+    done = screen.press(path, f"not a day{F[3]}{F[5]}occasion_date\r{ALL}{F[3]}{F[5]}occasion_date\r2026{F[10]}")
+    assert done.state.form.pending == {Position("occasion_date"): "2026"}
 
 
 def test_the_review_shows_what_is_no_answer_yet_and_leads_there(tmp_path: Path) -> None:
-    path = screen.whole(tmp_path / "a.yaml", "occasion_date")
-    done = screen.pressed(path, f"not a day{F[9]}\r{F[10]}")
-    assert done.form.at == At("occasion_date")
-    done = screen.pressed(path, f"{F[5]}country\r{F[9]}{F[10]}")
+    path = screen.whole_draft(tmp_path / "a.yaml", "occasion_date")
+    done = screen.press(path, f"not a day{F[9]}\r{F[10]}")
+    assert done.state.form.position == Position("occasion_date")
+    done = screen.press(path, f"{F[5]}country\r{F[9]}{F[10]}")
     assert any("‘not a day’" in row.text and row.does for row in done.list.rows)
 
 
 def test_finishing_says_what_is_no_answer_yet_and_keeps_it(tmp_path: Path) -> None:
-    path = screen.whole(tmp_path / "a.yaml", "occasion_date")
-    done = screen.pressed(path, f"not a day{F[9]}{F[2]}{F[10]}")
-    assert not done.outcome.complete
-    assert "not a day" in done.message[1] and "F2 once more" in done.message[1]
-    done = screen.pressed(path, f"{F[9]}{F[2]}{F[2]}")
-    assert done.outcome.complete
-    assert resume(path, screen.LIBRARY, TODAY).form.waiting == {At("occasion_date"): "not a day"}
+    path = screen.whole_draft(tmp_path / "a.yaml", "occasion_date")
+    done = screen.press(path, f"not a day{F[9]}{F[2]}{F[10]}")
+    assert not done.state.outcome.complete
+    assert "not a day" in done.state.message[1] and "F2 once more" in done.state.message[1]
+    done = screen.press(path, f"{F[9]}{F[2]}{F[2]}")
+    assert done.state.outcome.complete
+    assert resume(path, screen.LIBRARY, TODAY).form.pending == {Position("occasion_date"): "not a day"}
 
 
 # -- in the plain face ----------------------------------------------------------------------------------
@@ -255,7 +261,7 @@ def test_the_plain_face_keeps_what_was_refused_shows_it_and_goes_there(tmp_path:
 
 def test_the_plain_face_says_at_the_end_what_is_no_answer_yet(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
-    begin(path, PACK, LIBRARY, TODAY, whole().data)
+    create(path, PACK, LIBRARY, TODAY, whole().data)
     again, shown = plain(path, ":go meeting\nsome Friday\n:end\n\n")
     assert "Nothing is missing. Not taken as an answer yet: When does" in shown
-    assert again.form.waiting
+    assert again.form.pending

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from letterkit.interview import moves
-from letterkit.interview.form import At, Form
+from letterkit.interview.form import Form, Position
 from letterkit.interview.pack_check import sample
-from letterkit.interview.question_search import hits, matching
+from letterkit.interview.question_search import matching_questions, search
 from letterkit.library.library import open_library
 
 LIBRARY = open_library()
@@ -20,22 +20,22 @@ def form() -> Form:
 
 @pytest.mark.parametrize(("wanted", "found"), [("aks", "asks"), ("deadline", "asks")])
 def test_a_field_and_a_short_slip_lead_to_their_list(form: Form, wanted: str, found: str) -> None:
-    assert matching(form, wanted)[0].id == found
-    assert moves.go(form, wanted).at == At(found)
+    assert matching_questions(form, wanted)[0].id == found
+    assert moves.jump(form, wanted).position == Position(found)
 
 
 def test_a_field_is_named_beside_its_list(form: Form) -> None:
-    assert next(hits(form, "deadline")).words.endswith("– By when")
+    assert next(search(form, "deadline")).words.endswith("– By when")
 
 
 @pytest.mark.parametrize("wanted", ["norm that applies", "nrom that aplies", "why now"])
 def test_a_passage_is_found_by_its_title_with_slips(form: Form, wanted: str) -> None:
-    assert {one.at.passage for one in hits(form, wanted)} & {5, 8}
+    assert {one.position.passage for one in search(form, wanted)} & {5, 8}
 
 
 def test_nothing_asked_for_is_everything(form: Form) -> None:
-    assert len([*hits(form, "")]) == len(form.questions) + len(form.steps)
+    assert len([*search(form, "")]) == len(form.questions) + len(form.steps)
 
 
 def test_what_fits_nothing_is_nothing(form: Form) -> None:
-    assert [*hits(form, "zzzz")] == []
+    assert [*search(form, "zzzz")] == []

@@ -17,9 +17,9 @@ from letterkit.faces.plain.console import Lines
 from letterkit.faces.plain.face import PlainFace
 from letterkit.faces.screen.app import Screen
 from letterkit.interview import moves, state_files
-from letterkit.interview.session import Session, begin, resume
+from letterkit.interview.session import Session, create, resume
 from letterkit.letter import drafts
-from tests.faces.screen.test_app import DOWN, ESC, HOME, F, Wide
+from tests.faces.screen.full_screen import DOWN, ESC, HOME, F, Window, composed
 from tests.interview.scene import LIBRARY, PACK, TODAY, new
 
 
@@ -38,10 +38,10 @@ def refuses(monkeypatch: pytest.MonkeyPatch, number: int = errno.EACCES) -> None
 def left_behind(path: Path, country: str = "Exampleland") -> None:
     """A session whose answer could not be written, and that was killed then."""
     with pytest.MonkeyPatch.context() as patch:
-        one = begin(path, PACK, LIBRARY, TODAY) if not path.exists() else resume(path, LIBRARY, TODAY)
+        one = create(path, PACK, LIBRARY, TODAY) if not path.exists() else resume(path, LIBRARY, TODAY)
         refuses(patch)
         with pytest.raises(CannotWrite):
-            one.keep(moves.answer(moves.go(one.form, "country"), country))
+            one.store(moves.answer(moves.jump(one.form, "country"), country))
 
 
 def country(path: Path) -> Any:
@@ -61,11 +61,11 @@ def again(path: Path) -> Session:
 def test_a_copy_is_found_and_taken_over_and_is_then_not_needed_any_more(path: Path) -> None:
     one = again(path)
     assert country(path) is None
-    assert one.other == one.found[0]
+    assert one.other_version == one.recovered[0]
     one.take_theirs()
     assert country(path) == "Exampleland"
-    assert again(path).found == state_files.rescued(path) == []
-    one.keep(moves.undo(one.form))
+    assert again(path).recovered == state_files.rescued_copies(path) == []
+    one.store(moves.undo(one.form))
     assert country(path) is None
 
 
@@ -74,47 +74,47 @@ def test_a_copy_that_is_left_alone_is_put_beside_the_letter(path: Path, tmp_path
     beside = one.keep_mine()
     assert beside == tmp_path / "a-found-1.yaml"
     assert country(tmp_path / "a-found-1.yaml") == "Exampleland"
-    assert again(path).other is None
+    assert again(path).other_version is None
 
 
 def test_a_copy_is_not_overwritten_by_answers_that_lack_its_own(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one = again(path)
     refuses(monkeypatch)
     with pytest.raises(CannotWrite):
-        one.keep(moves.answer(moves.go(one.form, "tone"), "sharp"))
-    held = [drafts.load(file).data["facts"] for file in again(path).found]
+        one.store(moves.answer(moves.jump(one.form, "tone"), "sharp"))
+    held = [drafts.load(file).data["facts"] for file in again(path).recovered]
     assert held == [{"country": "Exampleland"}, {"tone": "sharp"}]
     left = again(path)
     with pytest.raises(CannotWrite):  # still no room: the copy stays until its answers are elsewhere
         left.take_theirs()
-    assert {"country": "Exampleland"} in [drafts.load(file).data["facts"] for file in again(path).found]
+    assert {"country": "Exampleland"} in [drafts.load(file).data["facts"] for file in again(path).recovered]
 
 
 def test_a_new_letter_of_the_same_name_overwrites_no_copy(path: Path) -> None:
     path.unlink()
     with pytest.raises(InvalidDraft, match=r"Answers that could not be written to it are in .*a-"):
         again(path)
-    assert begin(path, PACK, LIBRARY, TODAY).found
+    assert create(path, PACK, LIBRARY, TODAY).recovered
 
 
 def test_leaving_says_where_the_answers_are_and_how_to_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number, remedy in ((errno.EACCES, "See that you may write in that folder"), (errno.ENOSPC, "Make room")):
-        one = begin(tmp_path / f"{number}.yaml", PACK, LIBRARY, TODAY)
+        one = create(tmp_path / f"{number}.yaml", PACK, LIBRARY, TODAY)
         with monkeypatch.context() as patch:
             refuses(patch, number)
             with pytest.raises(CannotWrite, match=f"{remedy}.*; your next answer is then saved"):
-                one.keep(moves.answer(moves.go(one.form, "country"), "Exampleland"))
+                one.store(moves.answer(moves.jump(one.form, "country"), "Exampleland"))
             said = one.leave()
-        assert f"Your answers are in {one.rescued}. {remedy}" in said
+        assert f"Your answers are in {one.rescue_copy}. {remedy}" in said
         assert "letterkit edit" in said and "takes them over" in said and "next answer" not in said
 
 
 def test_where_no_letter_can_be_begun_another_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     refuses(monkeypatch)
     with pytest.raises(CannotWrite, match="Choose another folder with -o") as error:
-        begin(tmp_path / "a.yaml", PACK, LIBRARY, TODAY)
+        create(tmp_path / "a.yaml", PACK, LIBRARY, TODAY)
     assert "Your answers" not in str(error.value) and "Make room" not in str(error.value)
-    assert state_files.rescued(tmp_path / "a.yaml") == []
+    assert state_files.rescued_copies(tmp_path / "a.yaml") == []
 
 
 @pytest.mark.parametrize("typed", [":changes\n:theirs\n:quit\n", ":mine\n:quit\n", ":quit\n"])
@@ -126,25 +126,25 @@ def test_the_plain_face_offers_a_copy(path: Path, tmp_path: Path, typed: str) ->
     assert ("found: Exampleland" in said) == typed.startswith(":changes")
     assert country(path) == ("Exampleland" if ":theirs" in typed else None)
     assert (tmp_path / "a-found-1.yaml").exists() == (":mine" in typed)
-    assert bool(again(path).found) == (typed == ":quit\n")
+    assert bool(again(path).recovered) == (typed == ":quit\n")
     assert ("Nobody has said yet" in said) == (typed == ":quit\n")
 
 
 @pytest.mark.parametrize("keys", [f"{HOME}\r", f"{HOME}{DOWN}\r", ESC, f"{ESC}{F[9]}\r{HOME}\r"])
 def test_the_full_screen_begins_with_a_copy(path: Path, tmp_path: Path, keys: str) -> None:
-    with create_pipe_input() as source, create_app_session(input=source, output=Wide()):
-        screen = Screen(again(path), lambda _: "", input=source, output=Wide())
+    with create_pipe_input() as source, create_app_session(input=source, output=Window()):
+        screen = Screen(again(path), composed, input=source, output=Window())
         assert any("could not be saved" in row.text for row in screen.list.rows)
         source.send_text(f"{keys}{F[10]}")
         screen.run()
     assert country(path) == ("Exampleland" if keys.endswith(f"{HOME}\r") else None)
     assert (tmp_path / "a-found-1.yaml").exists() == (DOWN in keys)
-    assert bool(again(path).found) == (keys == ESC)
+    assert bool(again(path).recovered) == (keys == ESC)
 
 
 def test_a_copy_that_cannot_be_read_is_kept(path: Path) -> None:
     one = again(path)
-    one.found[0].write_text("][")
+    one.recovered[0].write_text("][")
     with pytest.raises(InvalidDraft):
         one.take_theirs()
     beside = one.keep_mine()
@@ -152,12 +152,12 @@ def test_a_copy_that_cannot_be_read_is_kept(path: Path) -> None:
 
 
 def test_a_copy_of_what_is_in_the_draft_is_not_offered(path: Path) -> None:
-    (copy,) = state_files.rescued(path)
+    (copy,) = state_files.rescued_copies(path)
     path.write_bytes(copy.read_bytes())
-    assert again(path).other is None
+    assert again(path).other_version is None
     assert not copy.exists()
 
 
 def test_the_copy_of_another_letter_is_its_own(path: Path, tmp_path: Path) -> None:
-    assert begin(tmp_path / "b.yaml", PACK, LIBRARY, TODAY).other is None
-    assert new().waiting == {}
+    assert create(tmp_path / "b.yaml", PACK, LIBRARY, TODAY).other_version is None
+    assert new().pending == {}

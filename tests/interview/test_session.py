@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 
 from letterkit.errors import CannotWrite, InvalidDraft, UnknownName, WontOverwrite
-from letterkit.interview import moves, session
+from letterkit.interview import actions, moves, session
 from letterkit.interview.diff import differences
-from letterkit.interview.form import At, Form
-from letterkit.interview.session import Session, begin, free_name, resume
+from letterkit.interview.form import Form, Position
+from letterkit.interview.session import Session, create, free_name, resume
 from letterkit.letter import drafts
 
 from .scene import LIBRARY, PACK, TODAY, WHOLE, whole
 
 
 def start(path: Path) -> Session:
-    return begin(path, PACK, LIBRARY, TODAY)
+    return create(path, PACK, LIBRARY, TODAY)
 
 
 def again(path: Path) -> Session:
@@ -30,7 +30,7 @@ def test_every_answer_is_in_the_file_before_the_next_question(tmp_path: Path) ->
     path = tmp_path / "a.yaml"
     one = start(path)
     for typed in WHOLE:
-        one.keep(moves.answer(one.form, typed))
+        one.store(moves.answer(one.form, typed))
         assert drafts.load(path).data == one.form.data
     assert one.form.finished
 
@@ -39,17 +39,21 @@ def test_the_interview_goes_on_at_the_same_place_after_every_answer(tmp_path: Pa
     path = tmp_path / "a.yaml"
     one = start(path)
     for typed in WHOLE:
-        one.keep(moves.answer(one.form, typed))
+        one.store(moves.answer(one.form, typed))
         other = again(path)
-        assert (other.form.at, other.form.data) == (one.form.at, one.form.data)
+        assert (other.form.position, other.form.data) == (one.form.position, one.form.data)
 
 
-@pytest.mark.parametrize("at", [At("recipients", 0, "name"), At("killed", field="source"), At("signatories"), At()])
-def test_the_interview_goes_on_inside_a_record_at_a_source_at_a_list_and_at_the_end(tmp_path: Path, at: At) -> None:
+@pytest.mark.parametrize(
+    "at", [Position("recipients", 0, "name"), Position("killed", field="source"), Position("signatories"), Position()]
+)
+def test_the_interview_goes_on_inside_a_record_at_a_source_at_a_list_and_at_the_end(
+    tmp_path: Path, at: Position
+) -> None:
     path = tmp_path / "a.yaml"
-    one = begin(path, PACK, LIBRARY, TODAY, whole().data)
-    one.keep(Form(PACK, LIBRARY, TODAY, one.form.data, at, frozenset({"tone"})))
-    assert again(path).form.at == at
+    one = create(path, PACK, LIBRARY, TODAY, whole().data)
+    one.store(Form(PACK, LIBRARY, TODAY, one.form.data, at, frozenset({"tone"})))
+    assert again(path).form.position == at
     assert again(path).form.skipped == {"tone"}
 
 
@@ -73,10 +77,10 @@ def test_the_interview_goes_on_inside_a_record_at_a_source_at_a_list_and_at_the_
 def test_a_remembered_place_that_does_not_exist_is_passed_over(tmp_path: Path, note: str, own_home: Path) -> None:
     path = tmp_path / "a.yaml"
     one = start(path)
-    one.keep(moves.answer(one.form, "Council of Examples"))
+    one.store(moves.answer(one.form, "Council of Examples"))
     remembered = next(own_home.rglob("sessions")).iterdir()
     next(remembered).write_text(note)
-    assert again(path).form.at == At("country")
+    assert again(path).form.position == Position("country")
 
 
 @pytest.fixture
@@ -90,10 +94,10 @@ def full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_interview_goes_on_without_a_place_to_remember_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))
     one = start(tmp_path / "a.yaml")
-    one.keep(moves.answer(one.form, "Council of Examples"))
-    assert again(tmp_path / "a.yaml").form.at == At("country")
-    one.journal("Rurit")
-    assert one.unremembered
+    one.store(moves.answer(one.form, "Council of Examples"))
+    assert again(tmp_path / "a.yaml").form.position == Position("country")
+    one.remember_input("Rurit")
+    assert one.input_unremembered
 
 
 @pytest.mark.usefixtures("full_disk")
@@ -103,9 +107,12 @@ def test_what_is_typed_goes_to_the_systems_folder_where_the_persons_own_is_full(
     (tmp_path / "tmp").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
     one = start(tmp_path / "a.yaml")
-    one.keep(moves.answer(one.form, "Council of Examples"))
-    one.journal("Amina Ex")
-    assert (again(tmp_path / "a.yaml").form.at, again(tmp_path / "a.yaml").typed) == (one.form.at, "Amina Ex")
+    one.store(moves.answer(one.form, "Council of Examples"))
+    one.remember_input("Amina Ex")
+    assert (again(tmp_path / "a.yaml").form.position, again(tmp_path / "a.yaml").typed) == (
+        one.form.position,
+        "Amina Ex",
+    )
     if os.name != "nt":
         (folder,) = (tmp_path / "tmp").iterdir()
         assert folder.stat().st_mode & 0o077 == 0
@@ -119,11 +126,11 @@ def test_a_folder_that_others_may_write_is_not_trusted_with_what_is_typed(
     (tmp_path / "tmp").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
     one = start(tmp_path / "a.yaml")
-    one.journal("Amina")
+    one.remember_input("Amina")
     (folder,) = (tmp_path / "tmp").iterdir()
     folder.chmod(0o777)
-    one.journal("Amina Ex")
-    assert one.unremembered
+    one.remember_input("Amina Ex")
+    assert one.input_unremembered
 
 
 def test_a_draft_that_was_changed_meanwhile_is_left_alone_and_the_answers_are_put_aside(tmp_path: Path) -> None:
@@ -131,12 +138,17 @@ def test_a_draft_that_was_changed_meanwhile_is_left_alone_and_the_answers_are_pu
     one = start(path)
     theirs = path.read_text() + "subject: Theirs\n"
     path.write_text(theirs)
-    with pytest.raises(WontOverwrite, match=":theirs takes the changed file, :mine keeps your answers"):
-        one.keep(moves.answer(one.form, "Council of Examples"))
+    with pytest.raises(WontOverwrite, match="changed by another program") as refused:
+        one.store(moves.answer(one.form, "Council of Examples"))
+    message = str(refused.value)
+    assert ":theirs takes the changed file, :mine keeps your answers. Your answers are kept in" in actions.typed(
+        message
+    )
+    assert "F9 shows what differs. Your answers are kept in" in actions.pressed(message)
     assert path.read_text() == theirs
-    assert one.rescued and "Council of Examples" in one.rescued.read_text("utf-8")
+    assert one.rescue_copy and "Council of Examples" in one.rescue_copy.read_text("utf-8")
     assert "a-mine-1.yaml" in one.leave()
-    assert not one.rescued
+    assert not one.rescue_copy
     aside = drafts.load(tmp_path / "a-mine-1.yaml").data
     assert aside["recipients"] == [{"organization": "Council of Examples"}]
     assert path.read_text() == theirs
@@ -148,14 +160,14 @@ def test_the_changed_file_can_be_taken_and_ones_own_answers_come_back_with_undo(
     path.write_text(path.read_text() + "subject: Theirs\n")
     mine = moves.answer(one.form, "Council of Examples")
     with pytest.raises(WontOverwrite):
-        one.keep(mine)
-    assert [(d.mine, d.theirs) for d in differences(mine, one.theirs())] == [
+        one.store(mine)
+    assert [(d.mine, d.theirs) for d in differences(mine, one.load_theirs())] == [
         ("Council of Examples", ""),
         ("", "Theirs"),
     ]
     one.take_theirs()
     assert one.form.data["subject"] == "Theirs"
-    one.keep(moves.undo(one.form))
+    one.store(moves.undo(one.form))
     assert drafts.load(path).data == mine.data
     assert [file.name for file in tmp_path.iterdir()] == ["a.yaml"]
 
@@ -167,11 +179,11 @@ def test_ones_own_answers_can_be_kept_and_the_other_version_stands_beside(tmp_pa
     path.write_text(path.read_text() + theirs)
     changed = path.read_text()
     with pytest.raises(WontOverwrite):
-        one.keep(moves.answer(one.form, "Council of Examples"))
+        one.store(moves.answer(one.form, "Council of Examples"))
     assert one.keep_mine() == tmp_path / "a-theirs-1.yaml"
     assert (tmp_path / "a-theirs-1.yaml").read_text() == changed
     assert drafts.load(path).data == one.form.data
-    one.keep(moves.answer(one.form, "council"))
+    one.store(moves.answer(one.form, "council"))
     assert drafts.load(path).data == one.form.data
 
 
@@ -190,7 +202,7 @@ def test_answers_put_aside_take_a_name_that_is_free(tmp_path: Path) -> None:
     one = start(path)
     path.write_text("letterkit: 1\ntemplate: interview\n")
     with pytest.raises(WontOverwrite):
-        one.keep(moves.answer(one.form, "Council of Examples"))
+        one.store(moves.answer(one.form, "Council of Examples"))
     assert "a-mine-2.yaml" in one.leave()
     assert (tmp_path / "a-mine-1.yaml").read_text() == "somebody's"
 
@@ -203,7 +215,7 @@ def test_a_draft_that_went_away_meanwhile_loses_no_answer(tmp_path: Path, kind: 
     if kind == "folder":
         path.mkdir()
     with pytest.raises(WontOverwrite) as refused:
-        one.keep(moves.answer(one.form, "Council of Examples"))
+        one.store(moves.answer(one.form, "Council of Examples"))
     assert ("renamed, moved or deleted" in str(refused.value)) == (kind == "gone")
     if kind == "gone":
         assert "was written anew" in one.leave()
@@ -217,7 +229,7 @@ def test_moving_about_does_not_touch_the_file(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("letterkit: 1\ntemplate: interview # by hand\n")
     one = again(path)
-    one.keep(moves.go(one.form, "subject"))
+    one.store(moves.jump(one.form, "subject"))
     assert path.read_text() == "letterkit: 1\ntemplate: interview # by hand\n"
 
 
@@ -243,7 +255,7 @@ def test_comments_and_spacing_of_a_hand_written_draft_survive_an_answer(tmp_path
     path = tmp_path / "a.yaml"
     path.write_text(HAND)
     one = again(path)
-    one.keep(moves.answer(moves.go(one.form, "tone"), "sharp"))
+    one.store(moves.answer(moves.jump(one.form, "tone"), "sharp"))
     after = path.read_text().splitlines()
     assert [line for line in HAND.splitlines() if line not in after] == []
     assert [line.strip() for line in after if line not in HAND.splitlines()] == ["tone: sharp"]
@@ -279,7 +291,7 @@ def test_a_disk_that_refuses_leaves_the_former_draft(tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(CannotWrite, match="No space left"):
-        one.keep(moves.answer(one.form, "Council of Examples"))
+        one.store(moves.answer(one.form, "Council of Examples"))
     assert path.read_bytes() == before
     assert [each.name for each in tmp_path.iterdir()] == ["a.yaml"]
 
@@ -307,7 +319,7 @@ def test_what_is_remembered_says_nothing_of_the_letter(tmp_path: Path, own_home:
     path = tmp_path / "secret-name.yaml"
     one = start(path)
     for typed in WHOLE:
-        one.keep(moves.answer(one.form, typed))
+        one.store(moves.answer(one.form, typed))
     notes = [each for each in own_home.rglob("*") if each.is_file()]
     assert notes
     for note in notes:
@@ -319,10 +331,10 @@ def test_what_is_remembered_says_nothing_of_the_letter(tmp_path: Path, own_home:
 
 def test_a_letter_reached_by_another_path_is_at_the_same_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one = start(tmp_path / "a.yaml")
-    one.keep(moves.skip(moves.go(one.form, "event")))
+    one.store(moves.skip(moves.jump(one.form, "event")))
     monkeypatch.chdir(tmp_path)
-    assert again(Path("a.yaml")).form.at == one.form.at
-    assert session.resume(Path("./a.yaml"), LIBRARY, TODAY).form.at == one.form.at
+    assert again(Path("a.yaml")).form.position == one.form.position
+    assert session.resume(Path("./a.yaml"), LIBRARY, TODAY).form.position == one.form.position
 
 
 def test_answers_that_cannot_be_written_are_kept_elsewhere_and_written_as_soon_as_it_goes(
@@ -338,12 +350,12 @@ def test_answers_that_cannot_be_written_are_kept_elsewhere_and_written_as_soon_a
 
     monkeypatch.setattr(drafts, "save", full)
     with pytest.raises(CannotWrite) as error:
-        one.keep(moves.answer(one.form, WHOLE[0]))
+        one.store(moves.answer(one.form, WHOLE[0]))
     kept = Path(error.value.problems[0].hint.removeprefix("Your answers are kept in ").split(" meanwhile")[0])
     assert drafts.load(kept).data == one.form.data
     assert path.read_bytes() == before
     monkeypatch.setattr(drafts, "save", save)
-    one.keep(one.form)
+    one.store(one.form)
     assert drafts.load(path).data == one.form.data
     assert not kept.exists()
 
@@ -351,11 +363,11 @@ def test_answers_that_cannot_be_written_are_kept_elsewhere_and_written_as_soon_a
 def test_a_draft_that_was_renamed_away_is_written_anew_on_leaving_and_that_is_said(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     one = start(path)
-    one.keep(moves.answer(one.form, "Council of Examples"))
+    one.store(moves.answer(one.form, "Council of Examples"))
     assert one.leave().startswith("Saved in")
     path.rename(tmp_path / "b.yaml")
     said = one.leave()
     assert "a.yaml was not there any more" in said
     assert "letterkit edit" in said
     assert drafts.load(path).data == one.form.data
-    assert one.write_anew() == ""
+    assert one.recreate() == ""

@@ -9,11 +9,11 @@ import pytest
 
 from letterkit.interview.answers import Refused
 from letterkit.interview.form import Form
-from letterkit.interview.signatory_import import asking, chosen, opened, tables_in
+from letterkit.interview.signatory_import import find_tables, open_table, parse_option, resolve
 from letterkit.letter import drafts
 from tests.cli.scene import run
 from tests.cli.terminal import F
-from tests.faces.screen.test_app import at, pressed
+from tests.faces.screen.full_screen import draft_at, press
 from tests.interview.scene import new
 
 CTRL_R, DOWN, HOME = "\x12", "\x1b[B", "\x1b[H"
@@ -28,9 +28,9 @@ def table(folder: Path, text: str = ASKING, name: str = "people.csv") -> Path:
 
 def taken(form: Form, typed: str, *said: str) -> Form:
     waiting = list(said)
-    ready = asking(opened(form, typed), lambda asked: chosen(asked, waiting.pop(0)))
+    ready = resolve(open_table(form, typed), lambda asked: parse_option(asked, waiting.pop(0)))
     assert ready is not None and not waiting
-    return ready.taken().form
+    return ready.take().form
 
 
 def signing(form: Form) -> dict[str, str]:
@@ -40,7 +40,7 @@ def signing(form: Form) -> dict[str, str]:
 
 def test_what_is_unclear_is_asked(tmp_path: Path) -> None:
     path = table(tmp_path)
-    asked = opened(new(), str(path)).asked
+    asked = open_table(new(), str(path)).question
     assert asked is not None and "Row 3: the answer ‘Maybe’" in asked.text
     assert signing(taken(new(), str(path), "2")) == {"Ana Petrova": "", "Ben Ito": "withheld", "Cleo Marsh": "withheld"}
     assert signing(taken(new(), str(path), "publish"))["Ben Ito"] == ""
@@ -50,7 +50,7 @@ def test_what_is_unclear_is_asked(tmp_path: Path) -> None:
 def test_letters_that_are_not_certain_are_asked_about(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes("Имя,Страна\nМария,Россия\n".encode("cp1251"))
-    asked = opened(new(), str(path)).asked
+    asked = open_table(new(), str(path)).question
     assert asked is not None
     assert dict(asked.options)["cp1251"] == "Мария (Россия)"
     assert signing(taken(new(), str(path), "cp1251")) == {"Мария": ""}
@@ -61,14 +61,14 @@ def test_whoever_is_gone_is_asked_about_when_a_table_is_read_again(tmp_path: Pat
     path = table(tmp_path, "Name,Country\nAna,Kenya\nCleo,Peru\n")
     assert signing(taken(form, str(path), "keep")) == {"Ana": "", "Ben": "", "Cleo": ""}
     assert signing(taken(form, str(path), "drop")) == {"Ana": "", "Cleo": ""}
-    made = opened(form, f"{path} --removed drop").taken()
-    assert made.told[:3] == (
+    made = open_table(form, f"{path} --removed drop").take()
+    assert made.lines[:3] == (
         "1 signatory was added.",
         "Entry 1, ‘Ana’: places ‘Norway’ is now ‘Kenya’.",
         "Taken out: entry 2, ‘Ben’.",
     )
     with pytest.raises(Refused, match="already"):
-        opened(form, f"{table(tmp_path, 'Name,Country' + chr(10) + 'Ana,Norway')} --removed keep").taken()
+        open_table(form, f"{table(tmp_path, 'Name,Country' + chr(10) + 'Ana,Norway')} --removed keep").take()
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_whoever_is_gone_is_asked_about_when_a_table_is_read_again(tmp_path: Pat
 )
 def test_options_that_do_not_fit_are_refused_with_what_to_do(tmp_path: Path, options: str) -> None:
     with pytest.raises(Refused) as error:
-        opened(new(), f"{table(tmp_path)} {options}")
+        open_table(new(), f"{table(tmp_path)} {options}")
     assert error.value.hint
 
 
@@ -104,11 +104,11 @@ def test_a_command_in_the_place_of_an_answer_takes_nothing_over(
 
 
 def test_the_full_screen_asks_and_offers_an_order(tmp_path: Path) -> None:
-    path = at(tmp_path / "a.yaml", "signatories")
+    path = draft_at(tmp_path / "a.yaml", "signatories")
     table(tmp_path, ASKING.replace("Ana Petrova", "Zoë Petrova"))
-    pressed(path, f"{CTRL_R}people\r{F[10]}")
+    press(path, f"{CTRL_R}people\r{F[10]}")
     assert not drafts.load(path).data.get("signatories")
-    pressed(path, f"{CTRL_R}people\r{DOWN}\r{DOWN}\r{F[10]}")
+    press(path, f"{CTRL_R}people\r{DOWN}\r{DOWN}\r{F[10]}")
     rows = drafts.load(path).data["signatories"]
     assert [(each["name"], each.get("withheld")) for each in rows] == [
         ("Ben Ito", True),
@@ -118,17 +118,17 @@ def test_the_full_screen_asks_and_offers_an_order(tmp_path: Path) -> None:
 
 
 def test_the_full_screen_shows_what_was_left_out_before_anybody_is_taken(tmp_path: Path) -> None:
-    path = at(tmp_path / "a.yaml", "signatories")
+    path = draft_at(tmp_path / "a.yaml", "signatories")
     table(tmp_path, "Name,Country\nZoë <z@example.org>,Norway\nAna,Peru\n")
-    screen = pressed(path, f"{CTRL_R}people\r{DOWN}\r{F[10]}")
+    screen = press(path, f"{CTRL_R}people\r{DOWN}\r{F[10]}")
     assert [each["name"] for each in drafts.load(path).data["signatories"]] == ["Ana", "Zoë"]
-    assert "Row 2: an e-mail address in the name stays behind." in screen.message[1]
+    assert "Row 2: an e-mail address in the name stays behind." in screen.state.message[1]
 
 
 def test_a_dropped_file_is_read_in_the_full_screen(tmp_path: Path) -> None:
-    path = at(tmp_path / "a.yaml", "signatories")
+    path = draft_at(tmp_path / "a.yaml", "signatories")
     file = table(tmp_path, "Name,Country\nAna,Peru\n", "sign on.csv")
-    pressed(path, f"{CTRL_R}{str(file).replace(' ', chr(92) + ' ')}\r{F[10]}")
+    press(path, f"{CTRL_R}{str(file).replace(' ', chr(92) + ' ')}\r{F[10]}")
     assert [each["name"] for each in drafts.load(path).data["signatories"]] == ["Ana"]
 
 
@@ -136,4 +136,4 @@ def test_tables_of_every_kind_are_offered(tmp_path: Path) -> None:
     for name in ("a.csv", "b.XLSX", "c.ods", "d.tsv", "e.txt"):
         (tmp_path / name).touch()
     (tmp_path / "folder.csv").mkdir()
-    assert [each.name for each in tables_in(tmp_path, tmp_path)] == ["a.csv", "b.XLSX", "c.ods", "d.tsv"]
+    assert [each.name for each in find_tables(tmp_path, tmp_path)] == ["a.csv", "b.XLSX", "c.ods", "d.tsv"]

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from letterkit.interview import moves
-from letterkit.interview.form import At, Form
+from letterkit.interview.form import Form, Position
 from letterkit.interview.suggestions import norms, suggestions, what_follows
 from letterkit.library.library import open_library
 
@@ -16,13 +16,13 @@ TODAY = dt.date(2026, 11, 20)
 OSCE = {"recipients": [{"organization": "Permanent Council of the OSCE", "style": "osce-permanent-council"}]}
 
 
-def form(at: At, **data: object) -> Form:
+def form(at: Position, **data: object) -> Form:
     made = moves.start(LIBRARY.pack("council-appeal"), LIBRARY, TODAY, {**OSCE, **data})
     return Form(made.pack, LIBRARY, TODAY, made.data, at)
 
 
 def test_norms_that_the_addressee_has_accepted_come_first() -> None:
-    found = norms(form(At("norms", 0, "norm")), "human rights")
+    found = norms(form(Position("norms", 0, "norm")), "human rights")
     readers = set(LIBRARY.addresses.get("osce-permanent-council").audiences)
     fitting = [not one.audiences or bool(readers & set(one.audiences)) for one in found]
     assert {True, False} == set(fitting)
@@ -30,19 +30,19 @@ def test_norms_that_the_addressee_has_accepted_come_first() -> None:
 
 
 def test_every_norm_is_offered_before_anything_is_typed() -> None:
-    assert len(norms(form(At("norms", 0, "norm")), "")) == len(LIBRARY.norms.ids)
+    assert len(norms(form(Position("norms", 0, "norm")), "")) == len(LIBRARY.norms.ids)
 
 
 def test_a_norm_shows_what_it_provides_as_soon_as_it_is_the_only_one() -> None:
-    shown = what_follows(form(At("norms", 0, "norm")), "wso-2005")
+    shown = what_follows(form(Position("norms", 0, "norm")), "wso-2005")
     assert "World Summit Outcome" in shown[0]
     assert any(line.startswith("para. 139:") for line in shown)
-    assert what_follows(form(At("norms", 0, "norm")), "responsibility") == ()
+    assert what_follows(form(Position("norms", 0, "norm")), "responsibility") == ()
 
 
 def test_the_paragraphs_of_the_norm_are_offered() -> None:
     passages = [{"role": "norm", "invokes": [{"norm": "wso-2005"}]}, {"role": "ask"}]
-    here = form(At("norms", 0, "at"), passages=passages)
+    here = form(Position("norms", 0, "at"), passages=passages)
     offered = suggestions(here, "139")
     assert offered and all("139" in one for one, _ in offered)
     assert any(words for _, words in offered)
@@ -50,31 +50,31 @@ def test_the_paragraphs_of_the_norm_are_offered() -> None:
 
 
 def test_a_form_of_address_shows_the_greeting_and_the_close_that_follow() -> None:
-    lines = what_follows(form(At("recipients", 0, "style")), "un-security-council")
+    lines = what_follows(form(Position("recipients", 0, "style")), "un-security-council")
     assert lines == ("The letter begins: Excellencies,", f"It closes: {lines[1].removeprefix('It closes: ')}")
     assert lines[1].endswith(",")
-    assert what_follows(form(At("recipients", 0, "style")), "no such form") == ()
+    assert what_follows(form(Position("recipients", 0, "style")), "no such form") == ()
 
 
 def test_an_ask_is_judged_field_by_field_while_it_is_typed() -> None:
     passages = [{"role": "norm"}, {"role": "ask", "asks": [{"action": "Consider the matter"}]}]
-    assert "Name the decision" in what_follows(form(At("asks", 0, "action"), passages=passages), "Consider it")[0]
-    assert what_follows(form(At("asks", 0, "action"), passages=passages), "Send 50 observers") == ()
-    assert "not addressed" in what_follows(form(At("asks", 0, "actor"), passages=passages), "the Holy See")[0]
-    assert what_follows(form(At("asks", 0, "deadline"), passages=passages), "2026-12-15") == ()
+    assert "Name the decision" in what_follows(form(Position("asks", 0, "action"), passages=passages), "Consider it")[0]
+    assert what_follows(form(Position("asks", 0, "action"), passages=passages), "Send 50 observers") == ()
+    assert "not addressed" in what_follows(form(Position("asks", 0, "actor"), passages=passages), "the Holy See")[0]
+    assert what_follows(form(Position("asks", 0, "deadline"), passages=passages), "2026-12-15") == ()
 
 
 @pytest.mark.parametrize("typed", ["minister", "Minister", "council"])
 def test_a_form_of_address_that_is_typed_exactly_comes_first(typed: str) -> None:
-    offered = [one for one, _ in suggestions(form(At("recipients", 0, "style")), typed)]
+    offered = [one for one, _ in suggestions(form(Position("recipients", 0, "style")), typed)]
     assert len(offered) > 1
     assert offered[0] == typed.casefold()
 
 
-@pytest.mark.parametrize("at", [At(), At("country"), At("asks")])
-def test_elsewhere_nothing_follows(at: At) -> None:
+@pytest.mark.parametrize("at", [Position(), Position("country"), Position("asks")])
+def test_elsewhere_nothing_follows(at: Position) -> None:
     assert what_follows(form(at), "x") == ()
-    assert suggestions(form(At()), "") == ()
+    assert suggestions(form(Position()), "") == ()
 
 
 @pytest.mark.parametrize(
@@ -90,5 +90,5 @@ def test_elsewhere_nothing_follows(at: At) -> None:
 def test_the_form_of_address_is_that_of_the_office(title: str, style: str) -> None:
     pack = LIBRARY.pack("head-of-state", "en")
     data = {**moves.start(pack, LIBRARY, TODAY).data, "recipients": [{"title": title}]}
-    at = Form(pack, LIBRARY, TODAY, data, At("recipients", 0, "style"))
-    assert at.current == style
+    at = Form(pack, LIBRARY, TODAY, data, Position("recipients", 0, "style"))
+    assert at.current_text == style

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from letterkit import tags
 from letterkit.errors import InvalidLibrary
-from letterkit.languages import language as languages
+from letterkit.languages import by_tag as languages
 from letterkit.languages import rows as language_rows
 from letterkit.library.library import open_library
 from letterkit.yaml import rows
@@ -206,7 +206,7 @@ def test_a_wrong_file_is_refused_with_its_line(tmp_path: Path, text: str, line: 
 def test_an_english_letter_needs_no_babel() -> None:
     code = (
         "import sys, datetime\n"
-        "from letterkit.library import languages as l\n"
+        "from letterkit.languages import by_tag as l\n"
         "from letterkit.norms.norm_library import load_norms\n"
         "from letterkit.library.addresses import load_addresses\n"
         "from letterkit.letter.model import Recipient\n"

@@ -46,7 +46,7 @@ def test_what_becomes_far_more_than_a_letter_is_refused_with_its_place(text: str
         compose(drafts.read(json.dumps(data).encode(), "x.yaml").draft, open_library())
     assert time.process_time() - start < 5
     [problem] = caught.value.problems
-    assert problem.hint and problem.path.startswith("passages[1]")
+    assert problem.hint and problem.path[:2] == ("passages", 1)
     if "brackets" not in says:
         assert (problem.file, problem.line) == ("x.yaml", 1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from letterkit.errors import InvalidDraft, Problem
+from letterkit.errors import InvalidDraft, Problem, spell_path
 from letterkit.letter import drafts
 from tests.letter.samples import HEAD
 
@@ -63,7 +63,7 @@ def test_an_error_says_what_where_and_what_would_be_right(
     text: str, line: int, column: int, path: str, message: str, hint: str
 ) -> None:
     (problem,) = problems(text)
-    assert (problem.file, problem.line, problem.column, problem.path) == ("x.yaml", line, column, path)
+    assert (problem.file, problem.line, problem.column, spell_path(problem.path)) == ("x.yaml", line, column, path)
     assert message in problem.message
     assert hint in problem.hint
 
@@ -72,7 +72,7 @@ def test_everything_that_is_wrong_is_told_at_once_in_the_order_of_the_file() -> 
     found = problems(
         "languge: fr\nlanguage: x!\ndate: soon\nrecipients:\n- {}\npassages:\n- role: aks\n  text: 1\nfacts:\n  a: {}\n"
     )
-    assert [(one.line, one.path) for one in found] == [
+    assert [(one.line, spell_path(one.path)) for one in found] == [
         (3, "languge"), (4, "language"), (5, "date"), (7, "recipients[0]"), (9, "passages[0].role"), (10, "passages[0].text"), (12, "facts.a"),
     ]  # fmt: skip
 
@@ -99,19 +99,19 @@ def test_another_version_is_refused_by_name_before_anything_else(version: str, s
     with pytest.raises(InvalidDraft) as caught:
         drafts.read(f"template: x\nletterkit: {version}\nunknown: 1\n".encode(), "x.yaml")
     (problem,) = caught.value.problems
-    assert says in problem.message and (problem.line, problem.path) == (2, "letterkit")
+    assert says in problem.message and (problem.line, problem.path) == (2, ("letterkit",))
 
 
 @pytest.mark.parametrize("version", ["'1'", "1.0", "true", "one", "", "[1]"])
 def test_a_version_that_is_no_whole_number_is_wrong(version: str) -> None:
     with pytest.raises(InvalidDraft) as caught:
         drafts.read(f"letterkit: {version}\ntemplate: x\n".encode(), "x.yaml")
-    assert caught.value.problems[0].path == "letterkit"
+    assert caught.value.problems[0].path == ("letterkit",)
 
 
 def test_facts_that_are_no_group_are_said_to_be_none() -> None:
     with pytest.raises(InvalidDraft) as error:
         drafts.read(b"letterkit: 1\ntemplate: x\nfacts: 5\n", "x.yaml")
     (problem,) = error.value.problems
-    assert (problem.path, problem.line) == ("facts", 3)
+    assert (problem.path, problem.line) == (("facts",), 3)
     assert "a group of keys" in problem.message

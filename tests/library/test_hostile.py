@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from letterkit.languages import language as languages
+from letterkit.languages import by_tag as languages
 from letterkit.packs import filters
 from letterkit.packs.filters import Markdown, Paragraphs
 

@@ -391,7 +391,7 @@ def test_a_wrong_row_is_refused_with_file_and_line(
 def test_an_unknown_key_names_the_nearest(tmp_path: Path) -> None:
     problems = refused(tmp_path, ROW + "  symbl: A/RES/1/1\n")
     assert "‘symbol’" in problems[0].hint
-    assert problems[0].path == "my-norm.symbl"
+    assert problems[0].path == ("my-norm", "symbl")
 
 
 def test_all_problems_come_at_once(tmp_path: Path) -> None:
@@ -435,7 +435,7 @@ def test_positions_in_a_shipped_file_count_from_its_start(tmp_path: Path) -> Non
     block = rows.split_rows(file, "id")[1]
     with pytest.raises(InvalidLibrary) as caught:
         norm_rows._read_block(block, Bodies())
-    assert (caught.value.problems[0].line, caught.value.problems[0].path) == (17, "next.kind")
+    assert (caught.value.problems[0].line, caught.value.problems[0].path) == (17, ("next", "kind"))
 
 
 def test_opening_the_library_is_quick() -> None:

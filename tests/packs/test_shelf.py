@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.errors import InvalidPack, Problem, UnknownName
+from letterkit.errors import InvalidPack, Problem, UnknownName, spell_path
 from letterkit.letter.roles import REQUIRED_PARTS, WHAT_TO_WRITE
 from letterkit.packs import shelf as packs
 from letterkit.packs.settings import MAX_PACK_BYTES
@@ -155,13 +155,13 @@ def test_packs_that_extend_each_other_in_a_circle_are_told_so(tmp_path: Path, le
         put(tmp_path, f"p{number}", f"letterkit: 1\ntitle: P\nextends: p{(number + 1) % length}\n")
     with pytest.raises(InvalidPack, match="circle") as caught:
         shelf_of(tmp_path).load("p0")
-    assert (caught.value.problems[0].line, caught.value.problems[0].path) == (3, "extends")
+    assert (caught.value.problems[0].line, caught.value.problems[0].path) == (3, ("extends",))
 
 
 @pytest.mark.parametrize("name", ["nobody", "../base", "_none", "a/b"])
 def test_a_base_that_is_not_there_is_told_with_its_line(tmp_path: Path, name: str) -> None:
     (problem,) = refused(tmp_path, f"letterkit: 1\ntitle: P\nextends: {name}\n")
-    assert (problem.line, problem.path) == (3, "extends") and name in problem.message
+    assert (problem.line, problem.path) == (3, ("extends",)) and name in problem.message
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_what_is_wrong_is_told_with_file_line_and_key(
     tmp_path: Path, added: str, line: int, path: str, says: str
 ) -> None:
     problem = refused(tmp_path, SETTINGS + added)[0]
-    assert (problem.line, problem.path) == (line, path)
+    assert (problem.line, spell_path(problem.path)) == (line, path)
     assert says in problem.message and problem.hint
 
 
@@ -234,7 +234,7 @@ def test_settings_without_the_first_keys_are_refused(tmp_path: Path, settings: s
 
 def test_another_format_is_refused_by_name(tmp_path: Path) -> None:
     (problem,) = refused(tmp_path, SETTINGS.replace("letterkit: 1", "letterkit: 2"))
-    assert "format 2" in problem.message and problem.path == "letterkit"
+    assert "format 2" in problem.message and problem.path == ("letterkit",)
 
 
 def test_settings_that_are_too_large_or_not_utf_8_are_refused(tmp_path: Path) -> None:

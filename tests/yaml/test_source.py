@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import Problem
-from letterkit.yaml.source import MAX_BYTES, MAX_DEPTH, Tree, Unreadable, decode, parse, spell_path
+from letterkit.yaml.source import MAX_BYTES, MAX_DEPTH, Tree, Unreadable, decode, parse
 
 
 def refused(text: str) -> Problem:
@@ -46,11 +46,6 @@ def test_a_place_that_is_not_there_is_the_nearest_part_above_it() -> None:
     assert tree.position(("list", 0, "missing", 3)) == (2, 5)
     assert tree.position(("other",)) == (1, 1)
     assert Tree({}, {}).position(("x",)) == (1, 1)
-
-
-def test_a_path_is_spelled_as_a_person_reads_it() -> None:
-    assert spell_path(("passages", 2, "asks", 0, "deadline")) == "passages[2].asks[0].deadline"
-    assert spell_path(()) == ""
 
 
 def test_an_alias_repeats_its_part() -> None:

@@ -13,27 +13,24 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
 
-from letterkit.checks.findings import Span
 from letterkit.checks.texts import text as texts
 from letterkit.checks.texts.attribution import FULL_NAME
 from letterkit.checks.texts.dates import dates
 from letterkit.checks.texts.figures import figures
 from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.text import Span
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.markup import (
-    Block,
-    BulletList,
-    Citation,
     Commented,
     Inline,
-    LineBreak,
     Link,
     Note,
-    OrderedList,
-    Paragraph,
-    Quote,
     Text,
+    inlines,
+    leaf_text,
+    map_paragraphs,
     plain,
+    words,
 )
 from letterkit.letter.model import Sourced
 
@@ -79,22 +76,11 @@ class _Annotator:
     def part(self, part: Part) -> Part:
         if part.style is not Style.BODY or part.role is None or part.role in _ASKING:
             return part
-        return replace(part, blocks=tuple(self._block(block) for block in part.blocks))
-
-    def _block(self, block: Block) -> Block:
-        match block:
-            case Paragraph(children):
-                return Paragraph(self._paragraph(children))
-            case BulletList(items):
-                return BulletList(tuple(tuple(map(self._block, item)) for item in items))
-            case OrderedList(items, start):
-                return OrderedList(tuple(tuple(map(self._block, item)) for item in items), start)
-            case Quote(children):
-                return Quote(tuple(map(self._block, children)))
+        return replace(part, blocks=map_paragraphs(part.blocks, self._paragraph))
 
     def _paragraph(self, children: Sequence[Inline]) -> tuple[Inline, ...]:
         """The inlines of a paragraph, with the sentences that are claims wrapped."""
-        text = "".join(_words(child) for child in children)
+        text = words(children)
         prose = texts.plain("passage", (), text)
         found = [*self._found(prose, children)]
         if not found:
@@ -169,42 +155,27 @@ def _sourced(subject: Subject) -> Iterator[tuple[str, str]]:
                 yield f"{fact.value:,}", fact.source
 
 
-def _words(node: Inline) -> str:
-    """The words of an inline, without its notes."""
-    match node:
-        case Text(text):
-            return text
-        case LineBreak():
-            return "\n"
-        case Note() | Citation():
-            return ""
-        case _:
-            return "".join(_words(child) for child in node.children)
-
-
 def _cut(children: Iterable[Inline], edges: Sequence[int]) -> Iterator[tuple[int, Inline]]:
     """The inlines with their places, texts cut where a sentence begins or ends."""
     cuts = sorted(set(edges))
     at = 0
     for child in children:
-        words = _words(child)
+        text = words([child])
         if not isinstance(child, Text):
             yield at, child
         else:
-            inner = cuts[bisect_left(cuts, at + 1) : bisect_left(cuts, at + len(words))]
-            for start, end in zip([at, *inner], [*inner, at + len(words)], strict=True):
-                yield start, Text(words[start - at : end - at])
-        at += len(words)
+            inner = cuts[bisect_left(cuts, at + 1) : bisect_left(cuts, at + len(text))]
+            for start, end in zip([at, *inner], [*inner, at + len(text)], strict=True):
+                yield start, Text(text[start - at : end - at])
+        at += len(text)
 
 
 def _places(children: Iterable[Inline]) -> Iterator[tuple[int, Inline]]:
-    """Every inline, those inside others too, with the place where it begins."""
+    """Yield every inline, those inside others too, with the place where it begins."""
     at = 0
-    for child in children:
-        yield at, child
-        if not isinstance(child, (Text, LineBreak, Note, Citation)):
-            yield from ((at + place, inner) for place, inner in _places(child.children))
-        at += len(_words(child))
+    for node in inlines(children):
+        yield at, node
+        at += len(leaf_text(node))
 
 
 def _notes_in(children: Sequence[Inline], span: Span) -> Iterator[Note]:

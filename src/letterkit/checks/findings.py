@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from letterkit.yaml.source import KeyPath
-
-if TYPE_CHECKING:
-    from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.text import Span
+from letterkit.errors import KeyPath
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
-
-Span = tuple[int, int]
-"""The first character of some words in a text, and the one after the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +36,8 @@ class Rule:
     `languages` are those whose words it knows (their first subtag); empty: it reads every letter. `limits` are the
     numbers that a pack or a profile may set. `waivable` is false where a waiver could do harm. A rule that `protects`
     people cannot be switched off or lowered by a pack or a profile: they come in a folder with letters from elsewhere.
+    `record_field` is the part of an ask or a signatory in which its findings are put right, even where they point at
+    the whole record.
     """
 
     code: str
@@ -50,6 +48,7 @@ class Rule:
     limits: Mapping[str, int] = field(default_factory=dict)
     waivable: bool = True
     protects: bool = False
+    record_field: str = ""
 
     def reads(self, language: str) -> bool:
         """Whether the rule has the words of a letter's language."""
@@ -78,7 +77,7 @@ class Finding:
     severity: Severity
     message: str
     hint: str
-    path: str
+    path: KeyPath
     line: int
     column: int
     excerpt: Excerpt | None = None

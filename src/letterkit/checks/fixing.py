@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from letterkit.checks.findings import Finding
-from letterkit.errors import LetterkitError
+from letterkit.errors import KeyPath, LetterkitError
 from letterkit.letter.drafts import LoadedDraft, read
 
 
@@ -66,17 +66,17 @@ def _edited(text: str, findings: Sequence[Finding]) -> str:
 def _sound(text: str, loaded: LoadedDraft, findings: Sequence[Finding]) -> bool:
     """Whether the text reads as the draft did, with nothing but the fixes changed."""
     wanted = loaded.data
-    by_path: dict[str, list[Finding]] = {}
+    by_path: dict[KeyPath, list[Finding]] = {}
     for one in findings:
         by_path.setdefault(one.path, []).append(one)
     try:
         got = read(text.encode("utf-8"), loaded.tree.file).data
     except LetterkitError:
         return False
-    return bool(_replaced(wanted, "", by_path) == got)
+    return bool(_replaced(wanted, (), by_path) == got)
 
 
-def _replaced(value: Any, path: str, by_path: Mapping[str, Sequence[Finding]]) -> Any:
+def _replaced(value: Any, path: KeyPath, by_path: Mapping[KeyPath, Sequence[Finding]]) -> Any:
     """Plain data with the fixes made in their values."""
     if isinstance(value, str):
         for one in sorted(by_path.get(path, ()), key=lambda each: -each.start):
@@ -84,7 +84,7 @@ def _replaced(value: Any, path: str, by_path: Mapping[str, Sequence[Finding]]) -
             value = value[: one.start] + (one.fix or "") + value[one.start + len(one.excerpt.words) :]
         return value
     if isinstance(value, list):
-        return [_replaced(item, f"{path}[{index}]", by_path) for index, item in enumerate(value)]
+        return [_replaced(item, (*path, index), by_path) for index, item in enumerate(value)]
     if isinstance(value, dict):
-        return {key: _replaced(item, f"{path}.{key}" if path else str(key), by_path) for key, item in value.items()}
+        return {key: _replaced(item, (*path, key), by_path) for key, item in value.items()}
     return value

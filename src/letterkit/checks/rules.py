@@ -27,14 +27,14 @@ from letterkit.checks.families import (
 from letterkit.checks.findings import SEVERITIES, Excerpt, Finding, Found, Rule, Severity
 from letterkit.checks.settings import Setting, settings_of
 from letterkit.checks.texts.subject import Subject
-from letterkit.errors import InvalidDraft, UnknownName, nearest
+from letterkit.compose import ComposedPassage
+from letterkit.errors import InvalidDraft, UnknownName, nearest, spell_path
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.model import Waiver
 from letterkit.library.library import Library
 from letterkit.packs.shelf import Pack
 from letterkit.protection.consent import Audience
 from letterkit.yaml.positions import KeyPositions
-from letterkit.yaml.source import spell_path
 
 WORDS: Final = ("en", "fr", "es", "ru")
 """The languages whose words the rules know; `data/words/` has a folder for each."""
@@ -53,14 +53,14 @@ RULES: tuple[Rule, ...] = (
     Rule("LK121", "order-unusual", "note", shape.order_unusual),
     Rule("LK122", "letter-too-long", "warning", shape.letter_too_long, limits={"pages": 3}),
     Rule("LK123", "template-text-unedited", "warning", shape.template_text_unedited),
-    Rule("LK201", "ask-without-actor", "warning", asks.ask_without_actor, WORDS),
-    Rule("LK202", "ask-without-deadline", "warning", asks.ask_without_deadline, WORDS),
-    Rule("LK203", "ask-not-actionable", "warning", asks.ask_not_actionable, WORDS),
-    Rule("LK204", "ask-actor-not-addressed", "warning", asks.ask_actor_not_addressed, WORDS),
-    Rule("LK205", "several-acts-in-one-ask", "note", asks.several_acts_in_one_ask, WORDS),
+    Rule("LK201", "ask-without-actor", "warning", asks.ask_without_actor, WORDS, record_field="actor"),
+    Rule("LK202", "ask-without-deadline", "warning", asks.ask_without_deadline, WORDS, record_field="deadline"),
+    Rule("LK203", "ask-not-actionable", "warning", asks.ask_not_actionable, WORDS, record_field="action"),
+    Rule("LK204", "ask-actor-not-addressed", "warning", asks.ask_actor_not_addressed, WORDS, record_field="actor"),
+    Rule("LK205", "several-acts-in-one-ask", "note", asks.several_acts_in_one_ask, WORDS, record_field="action"),
     Rule("LK206", "too-many-asks", "warning", asks.too_many_asks, limits={"asks": 7}),
     Rule("LK207", "ask-buried", "note", asks.ask_buried, WORDS),
-    Rule("LK208", "deadline-before-letter-date", "error", asks.deadline_before_letter_date),
+    Rule("LK208", "deadline-before-letter-date", "error", asks.deadline_before_letter_date, record_field="deadline"),
     Rule("LK301", "unknown-norm", "error", references.unknown_norm, waivable=False),
     Rule("LK302", "unknown-source", "error", references.unknown_source, waivable=False),
     Rule("LK303", "unknown-style", "warning", references.unknown_style),
@@ -107,8 +107,8 @@ RULES: tuple[Rule, ...] = (
     Rule("LK606", "pseudonym-tells-name", "error", pseudonyms.pseudonym_tells_name, waivable=False, protects=True),
     Rule("LK607", "pseudonym-unclear", "warning", pseudonyms.pseudonym_unclear, protects=True),
     Rule("LK701", "duplicate-signatory", "warning", signatories.duplicate_signatory),
-    Rule("LK702", "signatory-without-place", "note", signatories.signatory_without_place),
-    Rule("LK703", "capacity-unclear", "warning", signatories.capacity_unclear, WORDS),
+    Rule("LK702", "signatory-without-place", "note", signatories.signatory_without_place, record_field="places"),
+    Rule("LK703", "capacity-unclear", "warning", signatories.capacity_unclear, WORDS, record_field="capacity"),
     Rule("LK704", "withdrawn-still-listed", "warning", signatories.withdrawn_still_listed, protects=True),
     Rule("LK705", "count-in-text-disagrees", "warning", signatories.count_in_text_disagrees, WORDS),
     Rule("LK801", "repeated-word", "warning", language.repeated_word, WORDS),
@@ -158,15 +158,21 @@ def check(loaded: LoadedDraft, library: Library, today: dt.date | None = None) -
 
 
 def errors(
-    loaded: LoadedDraft, library: Library, audience: Audience = "public", *, protecting: bool = False
+    loaded: LoadedDraft,
+    library: Library,
+    audience: Audience = "public",
+    written: Sequence[ComposedPassage] | None = None,
+    *,
+    protecting: bool = False,
 ) -> tuple[Finding, ...]:
     """What stands against sending a letter: the findings of severity error alone, without running the other rules. With
-    `protecting`, only what nobody may be told, in a letter that is not finished either.
+    `protecting`, only what nobody may be told, in a letter that is not finished either. `written` are its passages
+    where they are composed already.
 
     Raises as `check` does.
     """
     only = frozenset(rule.name for rule in RULES if rule.protects and not rule.waivable) if protecting else frozenset()
-    found = report(loaded, library, audience=audience, least="error", only=only).findings
+    found = report(loaded, library, audience=audience, written=written, least="error", only=only).findings
     return tuple(one for one in found if one.severity == "error")
 
 
@@ -176,6 +182,7 @@ def report(  # noqa: PLR0913  # each is a question of its own: which day, which 
     today: dt.date | None = None,
     audience: Audience = "public",
     *,
+    written: Sequence[ComposedPassage] | None = None,
     least: Severity = "note",
     only: frozenset[str] = frozenset(),
 ) -> Report:
@@ -189,7 +196,7 @@ def report(  # noqa: PLR0913  # each is a question of its own: which day, which 
         for one in RULES
         for key, number in one.limits.items()
     }
-    subject = Subject(loaded, library, today or dt.date.today(), audience, limits)
+    subject = Subject(loaded, library, today or dt.date.today(), audience, limits, written)
     places = KeyPositions(loaded.tree)
     rules = [one for one in RULES if not only or one.name in only]
     found = [*_run(rules, subject, settings, places, SEVERITIES[: SEVERITIES.index(least) + 1])]
@@ -247,7 +254,7 @@ def _placed(rule: Rule, one: Found, loaded: LoadedDraft, places: KeyPositions, s
         severity,  # type: ignore[arg-type]  # ‘off’ was left out before
         one.message,
         one.hint,
-        spell_path(one.path),
+        one.path,
         place.line,
         place.column,
         _excerpt(value, start, end) if value else None,
@@ -304,7 +311,7 @@ def _covers(waiver: Waiver, one: Finding) -> bool:
     if waiver.rule.strip().lower() not in (one.name, one.rule.lower()) or not rule(one.name).waivable:
         return False
     path = waiver.path.strip()
-    return not path or one.path == path or one.path.startswith((f"{path}.", f"{path}["))
+    return not path or any(spell_path(one.path[:end]) == path for end in range(1, len(one.path) + 1))
 
 
 def _idle(waiver: Waiver, index: int, places: KeyPositions) -> Finding:
@@ -317,4 +324,4 @@ def _idle(waiver: Waiver, index: int, places: KeyPositions) -> Finding:
             hint = "Take the waiver out, and mend what the rule finds."
     except UnknownName as error:
         message, hint = error.problems[0].message, error.problems[0].hint
-    return Finding(*UNUSED_WAIVER, "warning", message, hint, spell_path(path), place.line, place.column)
+    return Finding(*UNUSED_WAIVER, "warning", message, hint, path, place.line, place.column)

@@ -14,7 +14,7 @@ from letterkit.checks.rules import report as run_rules
 from letterkit.cli.reports import FileReport, count, privacy
 from letterkit.disk import files
 from letterkit.errors import LetterkitError, Problem
-from letterkit.languages import language
+from letterkit.languages import by_tag as language
 from letterkit.letter import drafts
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.library.library import Library, open_library
@@ -190,7 +190,7 @@ def _invalid(problem: Problem, draft: Path) -> Finding:
         "error",
         f"{problem.where()}: {problem.message}" if elsewhere else problem.message,
         problem.hint,
-        "" if elsewhere else problem.path,
+        () if elsewhere else problem.path,
         1 if elsewhere else max(problem.line, 1),
         1 if elsewhere else max(problem.column, 1),
     )

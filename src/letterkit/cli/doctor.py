@@ -20,7 +20,7 @@ from letterkit import __version__
 from letterkit.cli.reports.text import colours
 from letterkit.disclosure.identity import Identity
 from letterkit.disk import files, folders
-from letterkit.errors import LetterkitError, UnreadableFile
+from letterkit.errors import LetterkitError, UnreadableFile, spell_path
 
 State = Literal["fine", "note", "missing"]
 _SIGNS: Final = {"fine": ("✓", "green"), "note": ("·", "yellow"), "missing": ("!", "red")}
@@ -57,13 +57,13 @@ def doctor(finished: tuple[Path, ...]) -> int:
 
 
 def _look_into(finished: tuple[Path, ...]) -> int:
-    from letterkit.cli.reports import disclosed as report
-    from letterkit.disclosure.inspect import disclosed
+    from letterkit.cli.reports import inspection as report
+    from letterkit.disclosure.inspect import inspect_file
 
     code, identity = 0, this_machine()
     for number, file in enumerate(finished):
         try:
-            found = disclosed(file, identity)
+            found = inspect_file(file, identity)
         except UnreadableFile as error:  # the other files are looked into all the same
             click.echo(str(error), err=True)
             code = 2
@@ -170,7 +170,7 @@ def _read(text: str, read: Callable[[], object]) -> Iterator[Line]:
         yield Line(text)
     except LetterkitError as error:
         for problem in error.problems:
-            where = ": ".join(part for part in (problem.where(), problem.path) if part)
+            where = ": ".join(part for part in (problem.where(), spell_path(problem.path)) if part)
             yield Line(f"{where}: {problem.message}" if where else problem.message, "missing", problem.hint)
     except OSError as error:
         yield Line(f"{text} cannot be read ({error.strerror})", "missing", "Check that you may open it.")

@@ -11,6 +11,7 @@ from letterkit.disk import files
 from letterkit.faces.plain.console import Console, capable, roomy
 from letterkit.interview.form import Form
 from letterkit.interview.session import Outcome, Session
+from letterkit.letter.composed import Letter
 from letterkit.library.profile import user_file
 
 USUAL: Final = "docx"
@@ -35,11 +36,11 @@ def whole_terminal(wanted: bool | None, plain: bool) -> bool:
     return not plain and (roomy() if wanted is None else wanted)
 
 
-def on_screen(session: Session, show: Callable[[Form], str]) -> Outcome:
-    """The interview on the whole terminal. `show` turns a form into the text of the letter."""
+def on_screen(session: Session, compose: Callable[[Form], Letter]) -> Outcome:
+    """The interview on the whole terminal. `compose` makes the letter of a form, its citations set as notes."""
     from letterkit.faces.screen.app import Screen
 
-    return Screen(session, show, _welcome(session, "Shift-Tab shows the passages")).run()
+    return Screen(session, compose, _welcome(session, "Shift-Tab shows the passages")).run()
 
 
 def line_by_line(session: Session, console: Console, show: Callable[[Form], str]) -> Outcome:
@@ -56,7 +57,7 @@ def _welcome(session: Session, way: str) -> str:
     language (`way` leads there); that a profile would know for whom they write."""
     form = session.form
     told = []
-    if not form.written_for:
+    if not form.template_writes:
         tag = form.draft.language
         told.append(
             f"This kind of letter has words in {', '.join(form.pack.languages)}. In {tag} you write the passages "

@@ -13,7 +13,7 @@ from letterkit.cli import sending
 from letterkit.cli.preview import for_audience
 from letterkit.cli.reports.privacy import NameFilter, protected_names
 from letterkit.cli.reports.text import number_of
-from letterkit.compose import compose
+from letterkit.compose import compose, passages
 from letterkit.errors import UnknownName
 from letterkit.letter import drafts
 from letterkit.library.library import Library
@@ -30,13 +30,15 @@ def write_copy(path: Path, library: Library, output: Path, audience: Audience, *
             f"The copy for the legal read is a Word file, and ‘{output}’ is not.", hint="End its name in .docx."
         )
     loaded = drafts.load(path)
-    letter = for_audience(formats.settled(compose(loaded.draft, library)), loaded, library, audience, output)
-    if letter is None or not sending.is_safe(loaded, library, audience, finished=False):
+    written = passages(loaded.draft, library)
+    letter = formats.settled(compose(loaded.draft, library, written))
+    readable = for_audience(letter, loaded, library, audience, output)
+    if readable is None or not sending.is_safe(loaded, library, audience, written, finished=False):
         return False
     pack = library.pack(loaded.draft.template, loaded.draft.language)
     names = protected_names(loaded.draft, pack, audience)
-    subject = Subject(loaded, library, dt.date.today(), "internal")
-    copy, claims = annotated(letter, subject, NameFilter.of(names).text)
+    subject = Subject(loaded, library, dt.date.today(), "internal", written=written)
+    copy, claims = annotated(readable, subject, NameFilter.of(names).text)
     written_files.put(output, formats.write(copy, "docx"), force=force)
     bare = sum(not one.source for one in claims)
     click.echo(f"Wrote {output}: {number_of(len(claims), 'claim')}, {bare} of them without a source.", err=True)

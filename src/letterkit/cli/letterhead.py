@@ -72,10 +72,10 @@ def use(file: Path) -> int:
 def _given_away(file: Path) -> list[str]:
     """What the file itself tells of a person or a machine. Letters on it do not tell it, but the file is passed on."""
     from letterkit.cli.doctor import this_machine
-    from letterkit.disclosure.inspect import disclosed
+    from letterkit.disclosure.inspect import inspect_file
 
     try:
-        told = disclosed(file, this_machine()).gives_away
+        told = inspect_file(file, this_machine()).gives_away
     except UnreadableFile:
         return []
     if not told:

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from letterkit.errors import UnknownName, nearest
-from letterkit.languages import language as languages
+from letterkit.languages import by_tag as languages
 from letterkit.library.library import Library, open_library
 from letterkit.norms.norm import KINDS, Norm
 

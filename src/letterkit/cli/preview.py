@@ -12,7 +12,7 @@ import click
 from letterkit.cli import protection, sending
 from letterkit.cli.reports.privacy import discreet_messages, runs_for_others_to_read
 from letterkit.cli.reports.text import colours
-from letterkit.compose import compose
+from letterkit.compose import compose, passages
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import LoadedDraft
@@ -56,8 +56,9 @@ def show_draft(path: Path, library: Library, audience: Audience) -> bool:
     """Print a draft as a letter for an audience; return False after saying which name it may not read. Raises
     LetterkitError."""
     loaded = drafts.load(path)
-    letter = for_audience(compose(loaded.draft, library, gaps=True), loaded, library, audience)
-    if letter is None or not sending.is_safe(loaded, library, audience, finished=False):
+    written = passages(loaded.draft, library, gaps=True)
+    letter = for_audience(compose(loaded.draft, library, written), loaded, library, audience)
+    if letter is None or not sending.is_safe(loaded, library, audience, written, finished=False):
         click.echo("The preview for your own eyes is on a terminal, or with --audience internal.", err=True)
         return False
     show(formats.write(letter, "md").decode("utf-8"))

@@ -13,7 +13,7 @@ import click
 
 from letterkit.cli import protection, sending
 from letterkit.cli.reports.privacy import discreet_messages
-from letterkit.compose import compose
+from letterkit.compose import compose, passages
 from letterkit.disk import file_names, files
 from letterkit.errors import InvalidDraft, LetterkitError, Problem, RenderFailed, UnknownName, WontOverwrite, nearest
 from letterkit.letter import drafts
@@ -233,7 +233,8 @@ def _letter(path: Path, reader: _Reader, early: Sequence[str]) -> tuple[Letter, 
     loaded = drafts.load(path)
     library = open_library((path.parent, Path()))
     try:
-        letter = reader.dressed(compose(loaded.draft, library, stamp=stamp, gaps=stamp))
+        written = passages(loaded.draft, library, gaps=stamp)
+        letter = reader.dressed(compose(loaded.draft, library, written, stamp=stamp))
     except UnknownName:
         from letterkit.checks.rules import template_of
 
@@ -247,7 +248,7 @@ def _letter(path: Path, reader: _Reader, early: Sequence[str]) -> tuple[Letter, 
     letter = guarded
     jobs = _started(letter, early)
     try:
-        sendable = sending.is_safe(loaded, library, reader.audience or "public", finished=not stamp)
+        sendable = sending.is_safe(loaded, library, reader.audience or "public", written, finished=not stamp)
         if not sendable and not stamp:
             click.echo("Complete the letter, or add --draft to see it as it is.", err=True)
     except BaseException:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from letterkit.cli.reports import FileReport
+from letterkit.compose import ComposedPassage
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.library.library import Library
 from letterkit.protection.consent import Audience
 
 
-def is_safe(loaded: LoadedDraft, library: Library, audience: Audience, *, finished: bool) -> bool:
-    """Return whether nothing stands against writing a letter for an audience; print what does.
+def is_safe(
+    loaded: LoadedDraft, library: Library, audience: Audience, written: Sequence[ComposedPassage], *, finished: bool
+) -> bool:
+    """Return whether nothing stands against writing a letter, with its composed passages, for an audience; print what
+    does.
 
     A letter that is not finished may lack anything, but it tells how to reach a protected person no more than one that
     is. Protected names are looked for in what will be printed (`protection.py`), where the exact ones are replaced.
@@ -25,7 +31,7 @@ def is_safe(loaded: LoadedDraft, library: Library, audience: Audience, *, finish
     pack = library.pack(draft.template, draft.language)
     if not finished and not protected_names(draft, pack, audience):
         return True
-    found = errors(loaded, library, audience, protecting=not finished)
+    found = errors(loaded, library, audience, written, protecting=not finished)
     left = tuple(finding for finding in found if finding.name != "person-named-without-consent")
     if left:
         from letterkit.cli.reports.text import as_text

@@ -105,7 +105,7 @@ def import_(
     if target is None:
         click.echo("Nothing was written: name a draft to take them over.")
         return 0
-    with lock.held(target, dt.datetime.now()):
+    with lock.lock_draft(target, dt.datetime.now()):
         _take_over(read, draft, target, removed, changed, sort)
     return 0
 

@@ -135,10 +135,10 @@ def _draft(file: Path, library: Library, today: dt.date) -> Draft:
     try:
         loaded = drafts.load(file)
         pack = library.pack(loaded.draft.template, loaded.draft.language)
-        missing = len(moves.start(pack, library, today, loaded.data).missing())
+        missing = len(moves.start(pack, library, today, loaded.data).missing_questions())
     except LetterkitError as error:
         return Draft(file, "cannot be read", error.problems[0].message)
     title = loaded.draft.subject or pack.title
     state = f"{missing} answers missing" if missing > 1 else "1 answer missing" if missing else "complete"
-    lacks = "; answers that could not be saved in it were found" if state_files.rescued(file) else ""
+    lacks = "; answers that could not be saved in it were found" if state_files.rescued_copies(file) else ""
     return Draft(file, title, f"{state}{lacks}")

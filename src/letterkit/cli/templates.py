@@ -50,12 +50,12 @@ def show(template: str, language: str) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def check(folder: Path) -> int:
     """Reads a pack of your own and writes a letter from its examples; says what is wrong, with file and line."""
-    from letterkit.interview.pack_check import try_pack
+    from letterkit.interview.pack_check import check_pack
 
     folder = folder.absolute()
     if not files.is_folder(folder):
         raise UnknownName(f"There is no folder ‘{folder.name}’ here.", hint="Name the folder that holds template.yaml.")
-    pack, report = try_pack(folder)
+    pack, report = check_pack(folder)
     for line in report.problems:
         click.echo(line)
     if report.problems:

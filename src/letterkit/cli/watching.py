@@ -15,7 +15,7 @@ import click
 
 from letterkit.cli import sending
 from letterkit.cli.preview import READABLE, for_audience, laid_out
-from letterkit.compose import compose
+from letterkit.compose import compose, passages
 from letterkit.disk import files
 from letterkit.errors import LetterkitError
 from letterkit.faces.plain.console import capable
@@ -54,11 +54,12 @@ class Watched:
         try:
             loaded = drafts.load(self._path)
             self._named = tuple(self._path.parent / one for one in (loaded.draft.bibliography.strip(),) if one)
-            letter = formats.settled(compose(loaded.draft, self._opened(), gaps=True), self._companion)
+            written = passages(loaded.draft, self._opened(), gaps=True)
+            letter = formats.settled(compose(loaded.draft, self._opened(), written), self._companion)
             refused = io.StringIO()
             with contextlib.redirect_stderr(refused):  # what is said of names stands with the other problems
                 readable = for_audience(letter, loaded, self._opened(), self._audience)
-                if not sending.is_safe(loaded, self._opened(), self._audience, finished=False):
+                if not sending.is_safe(loaded, self._opened(), self._audience, written, finished=False):
                     readable = None
             self._markdown = formats.write(readable, "md").decode("utf-8") if readable else ""
             self.problem = "" if readable else refused.getvalue().strip()

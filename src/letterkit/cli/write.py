@@ -16,10 +16,11 @@ from letterkit.errors import InUse, LetterkitError, UnknownName, WontOverwrite
 from letterkit.faces.plain.console import Console, Lines, console
 from letterkit.interview import lock, moves
 from letterkit.interview.form import Form
-from letterkit.interview.pending import told
-from letterkit.interview.session import Session, begin, free_name, quoted, resume
-from letterkit.languages import language as languages
+from letterkit.interview.pending import pending_notice
+from letterkit.interview.session import Session, create, free_name, quote_name, resume
+from letterkit.languages import by_tag as languages
 from letterkit.letter import drafts
+from letterkit.letter.composed import Letter
 from letterkit.library.library import Library, open_library
 from letterkit.packs.shelf import Pack
 from letterkit.tags import LANGUAGE_TAG
@@ -84,8 +85,8 @@ def new(
     path = output or free_name(Path(), pack, dt.date.today())
     if no_input:
         return _without_asking(pack, library, data, path)
-    with lock.held(path, dt.datetime.now()):
-        return _interview(begin(path, pack, library, dt.date.today(), data), face, whole)
+    with lock.lock_draft(path, dt.datetime.now()):
+        return _interview(create(path, pack, library, dt.date.today(), data), face, whole)
 
 
 @click.command(short_help="Go on with a letter.")
@@ -96,7 +97,7 @@ def edit(draft: Path, full: bool | None, plain: bool) -> int:
     """Goes on with a draft, at the question where you stopped."""
     library = open_library((draft.parent, Path()))
     try:
-        with lock.held(draft, dt.datetime.now()):
+        with lock.lock_draft(draft, dt.datetime.now()):
             return _interview(
                 resume(draft, library, dt.date.today()), _console(plain), faces.whole_terminal(full, plain)
             )
@@ -109,10 +110,10 @@ def edit(draft: Path, full: bool | None, plain: bool) -> int:
 
 def _renewed(earlier: Path, library: Library) -> dict[str, Any]:
     """The data of an earlier letter for a new one. Raises InvalidDraft, UnknownName."""
-    from letterkit.interview.from_earlier import renewed
+    from letterkit.interview.from_earlier import renew
 
     loaded = drafts.load(earlier)
-    return renewed(loaded.data, library.pack(loaded.draft.template, loaded.draft.language))
+    return renew(loaded.data, library.pack(loaded.draft.template, loaded.draft.language))
 
 
 def _console(plain: bool) -> Console:
@@ -167,9 +168,9 @@ def _choose_language(pack: Pack, face: Console) -> str:
 
 def _without_asking(pack: Pack, library: Library, data: dict[str, Any], path: Path) -> int:
     """The same form, answered from the file and the suggestions alone."""
-    form = moves.with_defaults(moves.start(pack, library, dt.date.today(), data))
-    lacking = [f"{one.id} ({one.path}): {one.ask}" for one in form.missing()]
-    refused = [f"{one.id} ({one.path}): {error}" for one, error in form.refused()]
+    form = moves.accept_defaults(moves.start(pack, library, dt.date.today(), data))
+    lacking = [f"{one.id} ({one.path}): {one.ask}" for one in form.missing_questions()]
+    refused = [f"{one.id} ({one.path}): {error}" for one, error in form.refused_answers()]
     if lacking or refused:
         click.echo("The letter was not written." + (" Missing answers:" if lacking else ""), err=True)
         for line in lacking:
@@ -179,14 +180,14 @@ def _without_asking(pack: Pack, library: Library, data: dict[str, Any], path: Pa
         for line in refused:
             click.echo(f"  {line}", err=True)
         return 1
-    begin(path, pack, library, form.today, form.data)
+    create(path, pack, library, form.today, form.data)
     click.echo(f"Wrote {path}", err=True)
     return _findings(path)
 
 
 def _interview(session: Session, face: Console, whole: bool) -> int:
     try:
-        outcome = faces.on_screen(session, _as_text) if whole else faces.line_by_line(session, face, _as_text)
+        outcome = faces.on_screen(session, _composed) if whole else faces.line_by_line(session, face, _as_text)
     except KeyboardInterrupt:
         left = session.leave()
         with contextlib.suppress(OSError):  # the terminal may be gone
@@ -197,6 +198,13 @@ def _interview(session: Session, face: Console, whole: bool) -> int:
     if outcome.interrupted:
         return 130
     return _finish(session, face, whole) if outcome.complete else 0
+
+
+def _composed(form: Form) -> Letter:
+    """Return the letter of a form, its citations set as notes."""
+    from letterkit.render import formats, normalize
+
+    return normalize.letter(formats.settled(form.letter()))
 
 
 def _as_text(form: Form) -> str:
@@ -224,10 +232,10 @@ def _chosen_language(pack: Pack, face: Console, whole: bool) -> str:
 
 def _finish(session: Session, face: Console, whole: bool) -> int:
     """The last step: the checks, and the letter in the formats that are wanted."""
-    name = quoted(str(session.path))
-    if waits := told(session.form):
+    name = quote_name(str(session.path))
+    if waits := pending_notice(session.form):
         face.say(f"{waits} It is there again with: letterkit edit {name}")
-    if gone := session.write_anew():
+    if gone := session.recreate():
         face.say(gone)
     code = _stops(session.path, name)
     if code:

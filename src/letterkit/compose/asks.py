@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from letterkit.languages import language as languages
+from letterkit.languages import by_tag as languages
 from letterkit.letter.model import Ask
 
 

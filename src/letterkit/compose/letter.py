@@ -13,7 +13,7 @@ from letterkit.compose.lines import line
 from letterkit.compose.passages import ComposedPassage, passages
 from letterkit.compose.signatories import signatories
 from letterkit.disk import files
-from letterkit.languages import language as languages
+from letterkit.languages import by_tag as languages
 from letterkit.languages.rows import Labels
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.extent import Extent, TooLarge
@@ -21,11 +21,19 @@ from letterkit.letter.model import Draft, Recipient, Sender
 from letterkit.library.library import Library
 
 
-def compose(draft: Draft, library: Library, *, stamp: bool = False, gaps: bool = False) -> Letter:
-    """The whole letter. `stamp` marks it as a draft; `gaps` leaves out passages that nobody has written yet, where the
-    template does not write the language. Raises UnknownName, InvalidPack, InvalidDraft."""
+def compose(
+    draft: Draft,
+    library: Library,
+    written: Sequence[ComposedPassage] | None = None,
+    *,
+    stamp: bool = False,
+    gaps: bool = False,
+) -> Letter:
+    """The whole letter. `written` are its passages where they are composed already. `stamp` marks it as a draft; `gaps`
+    leaves out passages that nobody has written yet, where the template does not write the language. Raises UnknownName,
+    InvalidPack, InvalidDraft."""
     labels = languages.labels(draft.language)
-    written = passages(draft, library, gaps=gaps)
+    written = passages(draft, library, gaps=gaps) if written is None else written
     extent = Extent()
     head, foot = list(_head(draft, labels, library)), list(_foot(draft, labels))
     salutation = draft.salutation if draft.salutation is not None else _salutation(draft, library)
@@ -193,7 +201,7 @@ def _passage(one: ComposedPassage, draft: Draft, library: Library, extent: Exten
     try:
         yield _body(one, draft, library, extent)
     except TooLarge as error:
-        path = f"passages[{one.number - 1}]"
+        path = ("passages", one.number - 1)
         raise TooLarge.of([replace(problem, path=path) for problem in error.problems]) from None
 
 

@@ -2,46 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from letterkit.languages import language as languages
+from letterkit.languages import by_tag as languages
 from letterkit.letter.composed import Part
-from letterkit.letter.markup import (
-    Block,
-    BulletList,
-    Citation,
-    Inline,
-    LineBreak,
-    Note,
-    OrderedList,
-    Paragraph,
-    Quote,
-    Text,
-)
+from letterkit.letter.markup import Block, Citation, Inline, Note, map_inlines, map_paragraphs
 
 
 def with_pinpoints(part: Part, language: str) -> Part:
-    """The part with every pinpoint as the language prints it."""
-    return replace(part, blocks=tuple(_block(one, language) for one in part.blocks))
+    """Return the part with every pinpoint as the language prints it."""
+    return replace(part, blocks=_blocks(part.blocks, language))
 
 
-def _block(block: Block, language: str) -> Block:
-    match block:
-        case Paragraph(children) as paragraph:
-            return replace(paragraph, children=tuple(_inline(one, language) for one in children))
-        case Quote(children):
-            return Quote(tuple(_block(one, language) for one in children))
-        case BulletList(items) | OrderedList(items):
-            return replace(block, items=tuple(tuple(_block(one, language) for one in item) for item in items))
+def _blocks(blocks: Iterable[Block], language: str) -> tuple[Block, ...]:
+    return map_paragraphs(blocks, lambda children: map_inlines(children, lambda node: [_inline(node, language)]))
 
 
 def _inline(node: Inline, language: str) -> Inline:
-    match node:
-        case Text() | LineBreak():
-            return node
-        case Citation(items):
-            return Citation(tuple(replace(one, after=languages.pinpoint(one.after, language)) for one in items))
-        case Note(blocks):
-            return replace(node, blocks=tuple(_block(one, language) for one in blocks))
-        case _:
-            return replace(node, children=tuple(_inline(one, language) for one in node.children))
+    if isinstance(node, Citation):
+        return Citation(tuple(replace(cited, after=languages.pinpoint(cited.after, language)) for cited in node.items))
+    return replace(node, blocks=_blocks(node.blocks, language)) if isinstance(node, Note) else node

@@ -67,7 +67,7 @@ def _by_template(
                 Problem(
                     f"The template ‘{pack.id}’ writes {', '.join(pack.languages)}, not {draft.language}.",
                     "Write the passage yourself (`text:`), or change `language:`.",
-                    path=f"passages[{number - 1}]",
+                    path=("passages", number - 1),
                 )
             )
         if step is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from letterkit.compose.lines import line
-from letterkit.languages import language as languages
+from letterkit.languages import by_tag as languages
 from letterkit.languages.rows import Labels
 from letterkit.letter.composed import Part, Style
 from letterkit.letter.model import Draft, Signatory

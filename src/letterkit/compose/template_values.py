@@ -198,7 +198,7 @@ def answer(question: Question, value: FactValue) -> Any:
             Problem(
                 f"‘{question.id}’ is a list; one text is expected.",
                 "Write it on one line. A text that starts with [ needs quotes.",
-                path=question.path,
+                path=tuple(question.path.split(".")),
             )
         )
     if isinstance(plain, tuple):

@@ -16,13 +16,12 @@ from letterkit.compose import ComposedPassage, compose, passages, steps_for, var
 from letterkit.interview import answers
 from letterkit.interview.answers import Refused
 from letterkit.letter.composed import Letter
-from letterkit.letter.drafts import to_draft
+from letterkit.letter.drafts import from_data
 from letterkit.letter.markdown import readily
 from letterkit.letter.model import Draft
 from letterkit.library.library import Library
 from letterkit.packs.questions import Question, Step
 from letterkit.packs.shelf import Pack
-from letterkit.yaml.source import Tree
 
 ANEW = ("number", "figure", "date", "deadline", "choice", "yes-no", "norm", "style")
 """Types of answer that one types anew rather than changes."""
@@ -31,7 +30,7 @@ END = ""
 
 
 @dataclass(frozen=True, slots=True)
-class At:
+class Position:
     """Where the form stands: a question; in one of records, a field of an item; beside a fact, its source.
 
     `passage`, counted from 1, is a passage being written in one's own words; `question` is then where one came from.
@@ -43,17 +42,17 @@ class At:
     passage: int = 0
 
     @property
-    def place(self) -> At:
+    def input_key(self) -> Position:
         """Where what is typed belongs: for a passage it does not matter where one came from."""
-        return At(passage=self.passage) if self.passage else self
+        return Position(passage=self.passage) if self.passage else self
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Snapshot:
     """What undo brings back."""
 
     data: Mapping[str, Any]
-    at: At
+    position: Position
 
 
 @dataclass(frozen=True)
@@ -65,18 +64,18 @@ class Form:
     library: Library
     today: dt.date
     data: Mapping[str, Any]
-    at: At = field(default_factory=At)
+    position: Position = field(default_factory=Position)
     skipped: frozenset[str] = frozenset()
-    waiting: Mapping[At, str] = field(default_factory=dict)
-    past: tuple[Moment, ...] = ()
-    future: tuple[Moment, ...] = ()
+    pending: Mapping[Position, str] = field(default_factory=dict)
+    past: tuple[Snapshot, ...] = ()
+    future: tuple[Snapshot, ...] = ()
 
     # -- what can be asked ------------------------------------------------------------------------------
 
     @cached_property
     def draft(self) -> Draft:
         """The draft as it stands. Raises InvalidDraft for data that no draft can hold."""
-        return to_draft(Tree(dict(self.data), {}))
+        return from_data(self.data).draft
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -91,7 +90,7 @@ class Form:
 
         found: set[str] = set()
         for passage, step in zip(self.draft.passages or (), self.steps, strict=True):
-            if passage.text is None and step is not None and self.written_for:
+            if passage.text is None and step is not None and self.template_writes:
                 found |= names_used(self.pack, self.library.shelf, step.macro)
         return frozenset(found)
 
@@ -100,16 +99,16 @@ class Form:
             return False
         if question.path in ("asks", "invokes") and not self._listed(question):
             return False
-        return not question.when or self.holds(question.when)
+        return not question.when or self.evaluate(question.when)
 
     def _listed(self, question: Question) -> bool:
         """Whether asks or norms are wanted: a passage of their role is written by the template, or has some already."""
         role = "ask" if question.path == "asks" else "norm"
-        return self.answered(question) or any(
+        return self.is_answered(question) or any(
             one.role == role and one.text is None for one in self.draft.passages or ()
         )
 
-    def holds(self, condition: str) -> bool:
+    def evaluate(self, condition: str) -> bool:
         """Whether a condition over the answers holds."""
         return bool(self._writer.holds(condition))
 
@@ -127,53 +126,53 @@ class Form:
     @property
     def finished(self) -> bool:
         """Whether the form stands after its last question."""
-        return self.at.question == END and not self.at.passage
+        return self.position.question == END and not self.position.passage
 
     @property
     def question(self) -> Question:
         """The question in hand, or what asks for the words of a passage. Raises LookupError after the last one."""
-        return passage_question(self) if self.at.passage else self.named(self.at.question)
+        return passage_question(self) if self.position.passage else self.question_named(self.position.question)
 
     @property
     def prompt(self) -> Question:
         """What is asked right now: the question, a field of it, or its source."""
-        if self.at.passage:
+        if self.position.passage:
             return self.question
-        if self.at.field == "source" and self.at.item is None:
+        if self.position.field == "source" and self.position.item is None:
             return Question(
                 id="source",
                 ask="Where does this come from?",
                 example="UN OCHA, 18 June 2010",
                 help="It becomes a footnote.",
             )
-        if self.at.field:
-            return next(one for one in self.question.fields if one.id == self.at.field)
+        if self.position.field:
+            return next(one for one in self.question.fields if one.id == self.position.field)
         return self.question
 
     @property
-    def choosing(self) -> bool:
+    def at_record_list(self) -> bool:
         """Whether the form waits for what to do with a list of records: add, change, remove, go on."""
-        return self.asking and self.question.type == "records" and self.at.item is None
+        return self.at_question and self.question.type == "records" and self.position.item is None
 
     @property
-    def asking(self) -> bool:
+    def at_question(self) -> bool:
         """Whether a question of the pack is in hand, and not a passage or the end."""
-        return self.at.question != END and not self.at.passage
+        return self.position.question != END and not self.position.passage
 
     @property
-    def step(self) -> tuple[int, int]:
+    def progress(self) -> tuple[int, int]:
         """Which question this is, counted from 1, and of how many."""
         ids = [one.id for one in self.questions]
-        return (ids.index(self.at.question) + 1 if self.at.question in ids else len(ids), len(ids))
+        return (ids.index(self.position.question) + 1 if self.position.question in ids else len(ids), len(ids))
 
     @property
     def fields(self) -> tuple[Question, ...]:
         """The fields that are asked for the record in hand."""
         items = self.value(self.question) or []
-        index = self.at.item
-        return asked_of(self.question, items[index] if index is not None and index < len(items) else {})
+        index = self.position.item
+        return applicable_fields(self.question, items[index] if index is not None and index < len(items) else {})
 
-    def named(self, name: str) -> Question:
+    def question_named(self, name: str) -> Question:
         """A question of the pack by its id. Raises LookupError."""
         found = self.pack.question(name)
         if found is None:
@@ -185,35 +184,35 @@ class Form:
         return answers.get(self.data, question.path)
 
     @property
-    def current(self) -> str:
+    def current_text(self) -> str:
         """The answer in hand as a person would type it again: what is stored, else what is suggested."""
-        if self.at.passage:
+        if self.position.passage:
             return self._words
-        if self.at.field == "source" and self.at.item is None:
+        if self.position.field == "source" and self.position.item is None:
             return answers.source(self.value(self.question))
-        if self.at.item is not None:
+        if self.position.item is not None:
             items = self.value(self.question) or []
-            item = items[self.at.item] if self.at.item < len(items) else {}
-            stored = item.get(self.at.field)
+            item = items[self.position.item] if self.position.item < len(items) else {}
+            stored = item.get(self.position.field)
             return answers.spell(self.prompt, stored) if stored is not None else self.default(self.prompt)
         stored = self.value(self.question)
         return answers.spell(self.question, stored) if stored is not None else self.default(self.question)
 
     @property
-    def begun(self) -> str:
+    def initial_text(self) -> str:
         """What the room to write begins with: what was typed there and waits, otherwise the answer in hand."""
-        waits = self.waiting.get(self.at.place)
-        return self.current if waits is None else waits
+        waits = self.pending.get(self.position.input_key)
+        return self.current_text if waits is None else waits
 
     @cached_property
     def _words(self) -> str:
         """The words of the passage in hand, whoever wrote them."""
-        written = self.passages[self.at.passage - 1]
+        written = self.passages[self.position.passage - 1]
         return readily(written.text) if written.by_template else written.text
 
     def default(self, question: Question) -> str:
         """The suggestion for a question, with other answers filled in; empty where one of them is missing."""
-        if question.type == "style" and self.at.item is not None:
+        if question.type == "style" and self.position.item is not None:
             return self._style_of_item() or question.default
         offered = self._offered(question)
         if offered is not None:
@@ -225,15 +224,15 @@ class Form:
     def _offered(self, question: Question) -> Any:
         """What the profile of the organisation has for a question, or for a field of the first signatory."""
         profile = self.library.profile
-        if self.at.item is None:
+        if self.position.item is None:
             return profile.suggested(question.path)
-        first = not self.at.item and self.question.path == "signatories"
+        first = not self.position.item and self.question.path == "signatories"
         return profile.signatory.get(question.id) if first else None
 
     def _style_of_item(self) -> str:
         """The form of address whose name is the body or office typed just before."""
         items = self.value(self.question) or []
-        item = items[self.at.item] if self.at.item is not None and self.at.item < len(items) else {}
+        item = items[self.position.item] if self.position.item is not None and self.position.item < len(items) else {}
         typed = " ".join(str(item.get(key) or "") for key in ("organization", "title")).casefold()
         for row in self.library.addresses.styles:
             label = row.localized("en").casefold().removesuffix(", collectively")
@@ -244,7 +243,7 @@ class Form:
             (row.style for row in self.library.addresses.styles if office[:1] == [row.localized("en").casefold()]), ""
         )
 
-    def items(self) -> tuple[str, ...]:
+    def record_lines(self) -> tuple[str, ...]:
         """The records of the question in hand, each in one line."""
         return tuple(answers.shown(self.question, [item], self.library) for item in self.value(self.question) or [])
 
@@ -260,7 +259,7 @@ class Form:
         """The step of the pack's plan for each passage; None where the plan has none."""
         return steps_for(self.pack, self.draft.passages or ())
 
-    def own(self, passage: int) -> bool:
+    def has_own_words(self, passage: int) -> bool:
         """Whether a passage, counted from 1, is in one's own words."""
         listed = self.draft.passages or ()
         return 0 < passage <= len(listed) and listed[passage - 1].text is not None
@@ -274,15 +273,15 @@ class Form:
 
     # -- what stands, and what is missing ---------------------------------------------------------------
 
-    def answered(self, question: Question) -> bool:
+    def is_answered(self, question: Question) -> bool:
         """Whether the draft holds an answer."""
         return self.value(question) not in (None, "", [], {})
 
-    def missing(self) -> tuple[Question, ...]:
+    def missing_questions(self) -> tuple[Question, ...]:
         """The questions that must be answered and are not."""
-        return tuple(one for one in self.questions if one.required and not self.answered(one))
+        return tuple(one for one in self.questions if one.required and not self.is_answered(one))
 
-    def refused(self) -> tuple[tuple[Question, Refused], ...]:
+    def refused_answers(self) -> tuple[tuple[Question, Refused], ...]:
         """Answers in the draft that their own question would not take."""
         found = []
         for one in self.questions:
@@ -297,20 +296,20 @@ class Form:
         return tuple((one, answers.shown(one, self.value(one), self.library)) for one in self.questions)
 
     @property
-    def written_for(self) -> bool:
+    def template_writes(self) -> bool:
         """Whether the template writes passages in the letter's language; if not, people write all of them."""
         return self.pack.writes(self.draft.language)
 
     @property
     def unwritten(self) -> tuple[int, ...]:
         """The passages, from 1, that somebody has to write, because the template has no words in the language."""
-        if self.written_for:
+        if self.template_writes:
             return ()
-        return tuple(number for number in range(1, len(self.steps) + 1) if not self.own(number))
+        return tuple(number for number in range(1, len(self.steps) + 1) if not self.has_own_words(number))
 
     def letter(self) -> Letter:
         """The letter as it stands; what is missing shows as a gap."""
-        return compose(self.draft, self.library, gaps=True)
+        return compose(self.draft, self.library, self.passages)
 
 
 _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {"capacity": ("name", "organization")}
@@ -318,12 +317,12 @@ _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {"capacity": ("name", "organizat
 organisation."""
 
 
-def asked_always(question: Question) -> tuple[Question, ...]:
+def unconditional_fields(question: Question) -> tuple[Question, ...]:
     """The fields of a question that are asked for each of its records."""
     return tuple(one for one in question.fields if one.id not in _BESIDE)
 
 
-def asked_of(question: Question, item: Mapping[str, Any]) -> tuple[Question, ...]:
+def applicable_fields(question: Question, item: Mapping[str, Any]) -> tuple[Question, ...]:
     """The fields of a question that are asked for one of its records."""
     return tuple(
         one for one in question.fields if item.get(one.id) or all(item.get(name) for name in _BESIDE.get(one.id, ()))
@@ -332,11 +331,11 @@ def asked_of(question: Question, item: Mapping[str, Any]) -> tuple[Question, ...
 
 def passage_question(form: Form) -> Question:
     """What asks for the words of the passage in hand."""
-    number = form.at.passage
+    number = form.position.passage
     step = form.steps[number - 1]
-    if form.own(number):
+    if form.has_own_words(number):
         now = "These are your own words."
-    elif form.written_for:
+    elif form.template_writes:
         now = "The template writes this from your answers. What you change here becomes your own words."
     else:
         now = f"The template has no words in this language ({form.draft.language}): write the passage here yourself."

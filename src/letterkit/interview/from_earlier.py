@@ -12,7 +12,7 @@ _OVER: Final = ("date", "reply_by", "waive", "enclosures")
 """Keys that belong to one letter: its days, what its writer let stand, what lay beside it."""
 
 
-def renewed(data: Mapping[str, Any], pack: Pack) -> dict[str, Any]:
+def renew(data: Mapping[str, Any], pack: Pack) -> dict[str, Any]:
     """The plain data of a draft for a new letter: dates, deadlines and waivers are taken out, and those who have
     withdrawn; whoever signed has not signed this one yet."""
     made = {key: value for key, value in copy.deepcopy(dict(data)).items() if key not in _OVER}

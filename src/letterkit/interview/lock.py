@@ -18,7 +18,7 @@ from letterkit.errors import CannotWrite, InUse, Problem
 
 
 @contextlib.contextmanager
-def held(path: Path, now: dt.datetime) -> Iterator[None]:
+def lock_draft(path: Path, now: dt.datetime) -> Iterator[None]:
     """Holds a draft while it is worked on; `now` is what the next one is told. Raises InUse where somebody has it."""
     folder = folders.state() / "open"
     name = file_names.path_digest(path)

@@ -14,41 +14,59 @@ from typing import Any
 
 from letterkit.interview import answers
 from letterkit.interview.answers import Refused
-from letterkit.interview.form import At, Form
-from letterkit.interview.history import changed, in_its_language, redo, unasked, undo, waiting, without_unasked
-from letterkit.interview.navigation import at_end, back, go, into, leave, onward, skip, to, write
-from letterkit.interview.records import add, answer_field, change, choose, move, remove
+from letterkit.interview.form import Form, Position
+from letterkit.interview.history import (
+    redo,
+    unasked_questions,
+    undo,
+    with_data,
+    with_pack_language,
+    with_pending,
+    without_unasked,
+)
+from letterkit.interview.navigation import (
+    back,
+    entry_position,
+    forward,
+    go_to,
+    go_to_end,
+    go_to_passage,
+    jump,
+    leave_passage,
+    skip,
+)
+from letterkit.interview.records import add_record, answer_field, edit_record, list_command, move_record, remove_record
 from letterkit.letter.model import FORMAT
 from letterkit.library.library import Library
 from letterkit.packs.shelf import Pack
 from letterkit.tags import LANGUAGE_TAG
 
 __all__ = [
-    "add",
+    "accept_defaults",
+    "add_record",
     "answer",
-    "at_end",
     "back",
-    "change",
+    "change_language",
     "clear",
-    "from_answers",
-    "go",
-    "hold",
-    "in_language",
-    "leave",
-    "move",
-    "onward",
+    "edit_record",
+    "forward",
+    "go_to",
+    "go_to_end",
+    "go_to_passage",
+    "jump",
+    "leave_passage",
+    "move_record",
     "redo",
-    "remove",
+    "remove_record",
+    "restore_template_text",
     "skip",
     "start",
-    "taken_over",
-    "to",
-    "unasked",
+    "store_input",
+    "take_over",
+    "unasked_questions",
     "undo",
-    "waiting",
-    "with_defaults",
+    "with_pending",
     "without_unasked",
-    "write",
 ]
 
 
@@ -66,31 +84,31 @@ def start(pack: Pack, library: Library, today: dt.date, data: Mapping[str, Any] 
     if made.get("passages") is None:
         made["passages"] = [{"role": step.role} for step in pack.plan]
     form = Form(pack, library, today, made)
-    return replace(form, at=_first_open(form))
+    return replace(form, position=_first_open(form))
 
 
-def _first_open(form: Form) -> At:
+def _first_open(form: Form) -> Position:
     return next(
-        (into(form, one) for one in form.questions if not form.answered(one)),
-        At(),
+        (entry_position(form, one) for one in form.questions if not form.is_answered(one)),
+        Position(),
     )
 
 
-def with_defaults(form: Form) -> Form:
+def accept_defaults(form: Form) -> Form:
     """Every question without an answer takes its suggestion, where it has one."""
     for question in form.questions:
-        if not form.answered(question) and question.type != "records" and (offered := form.default(question)):
+        if not form.is_answered(question) and question.type != "records" and (offered := form.default(question)):
             value = answers.parse(question, offered, form.library, form.today)
             form = replace(form, data=answers.put(form.data, question.path, value))
     return form
 
 
-def in_language(form: Form, language: str) -> Form:
+def change_language(form: Form, language: str) -> Form:
     """The same letter in another language: questions, and what the template writes. Raises Refused."""
     tag = language.strip()
     if not LANGUAGE_TAG.fullmatch(tag):
         raise Refused(f"‘{tag}’ is not a language.", f"The template writes: {', '.join(form.pack.languages)}.")
-    return in_its_language(changed(form, {**form.data, "language": tag}), form)
+    return with_pack_language(with_data(form, {**form.data, "language": tag}), form)
 
 
 # -- answering ------------------------------------------------------------------------------------------
@@ -99,79 +117,79 @@ def in_language(form: Form, language: str) -> Form:
 def answer(form: Form, typed: str) -> Form:
     """Takes an answer to what is asked right now and moves on. Raises Refused and changes nothing."""
     taken = _answer(form, typed)
-    return taken if form.choosing else waiting(taken, form.at, None)
+    return taken if form.at_record_list else with_pending(taken, form.position, None)
 
 
 def _answer(form: Form, typed: str) -> Form:
-    if form.at.passage:
+    if form.position.passage:
         return _answer_passage(form, typed)
     _asking(form)
-    if form.choosing:
-        return choose(form, typed)
-    if form.at.item is not None:
+    if form.at_record_list:
+        return list_command(form, typed)
+    if form.position.item is not None:
         return answer_field(form, typed)
     question = form.question
-    if form.at.field == "source":
+    if form.position.field == "source":
         value = answers.with_source(form.value(question), " ".join(answers.readable(typed).split()))
-        return onward(changed(form, answers.put(form.data, question.path, value)))
+        return forward(with_data(form, answers.put(form.data, question.path, value)))
     value = answers.parse(question, typed, form.library, form.today)
     if value is None and question.required:
         raise Refused("This one is needed.", "{Skip} to come back to it later.")
     kept = answers.source(form.value(question))
     data = answers.put(form.data, question.path, answers.with_source(value, kept) if value is not None else None)
-    after = changed(form, data)
+    after = with_data(form, data)
     if question.sourced and value is not None:
-        return replace(after, at=At(question.id, field="source"))
-    return onward(after)
+        return replace(after, position=Position(question.id, field="source"))
+    return forward(after)
 
 
-def hold(form: Form, typed: str) -> Form:
+def store_input(form: Form, typed: str) -> Form:
     """Keeps what stands in the room to write where somebody leaves it; the place stays.
 
     It becomes the answer where it can be one; what cannot waits until somebody comes back. An answer that was
     emptied is taken out.
     """
-    if form.finished or form.choosing:
+    if form.finished or form.at_record_list:
         return form
-    if typed == form.current:
-        return waiting(form, form.at, None)
+    if typed == form.current_text:
+        return with_pending(form, form.position, None)
     try:
         taken = answer(form, typed) if typed.strip() else _emptied(form)
     except Refused:
-        return waiting(form, form.at, typed if typed.strip() or _stored(form) else None)
-    return waiting(replace(taken, at=form.at), form.at, None)
+        return with_pending(form, form.position, typed if typed.strip() or _stored(form) else None)
+    return with_pending(replace(taken, position=form.position), form.position, None)
 
 
 def _emptied(form: Form) -> Form:
     """The form without the answer in hand, also where one is needed: it is asked for again. Raises Refused."""
-    if form.at.passage:
-        return from_answers(form)
+    if form.position.passage:
+        return restore_template_text(form)
     if not _stored(form):
         return form
-    if form.at.item is not None:
+    if form.position.item is not None:
         return answer_field(form, "")
-    return answer(form, "") if form.at.field else clear(form)
+    return answer(form, "") if form.position.field else clear(form)
 
 
 def _stored(form: Form) -> bool:
     """Whether the draft has what is in hand, so that it was not only offered."""
-    if form.at.passage:
-        return form.own(form.at.passage)
+    if form.position.passage:
+        return form.has_own_words(form.position.passage)
     value = form.value(form.question)
-    if form.at.item is None:
+    if form.position.item is None:
         return value is not None
-    return form.at.item < len(value or []) and form.at.field in value[form.at.item]
+    return form.position.item < len(value or []) and form.position.field in value[form.position.item]
 
 
 def clear(form: Form) -> Form:
     """Takes the answer in hand out of the draft; the form stays there, and at the fact where its source is asked."""
-    if form.at.passage:
-        return from_answers(form)
+    if form.position.passage:
+        return restore_template_text(form)
     _asking(form)
-    if form.at.item is not None:
-        return remove(form, form.at.item)
-    without = waiting(changed(form, answers.put(form.data, form.question.path, None)), form.at, None)
-    return replace(without, at=At(form.at.question))
+    if form.position.item is not None:
+        return remove_record(form, form.position.item)
+    without = with_pending(with_data(form, answers.put(form.data, form.question.path, None)), form.position, None)
+    return replace(without, position=Position(form.position.question))
 
 
 def _asking(form: Form) -> None:
@@ -179,25 +197,25 @@ def _asking(form: Form) -> None:
         raise Refused("There is no question here.", "{Find}.")
 
 
-def from_answers(form: Form) -> Form:
+def restore_template_text(form: Form) -> Form:
     """Lets the template write the passage in hand again. Raises Refused where it has no words for it."""
-    number = form.at.passage
+    number = form.position.passage
     if not number:
         raise Refused("There is no passage in hand.", "Go into one first.")
     if form.steps[number - 1] is None:
         raise Refused("The template has no words for this passage.", "Write your own.")
-    return waiting(_with_text(form, number, None), form.at, None)
+    return with_pending(_with_text(form, number, None), form.position, None)
 
 
 def _answer_passage(form: Form, typed: str) -> Form:
     """Takes the words of a passage: what differs from the template's becomes one's own, nothing turns it back."""
-    number, text = form.at.passage, answers.readable(typed).strip()
+    number, text = form.position.passage, answers.readable(typed).strip()
     if not text:
-        return leave(from_answers(form))
-    if text == form.current.strip():
-        return leave(form)
+        return leave_passage(restore_template_text(form))
+    if text == form.current_text.strip():
+        return leave_passage(form)
     lines = "\n".join(line.rstrip() for line in text.split("\n"))
-    return leave(_with_text(form, number, lines))
+    return leave_passage(_with_text(form, number, lines))
 
 
 def _with_text(form: Form, number: int, text: str | None) -> Form:
@@ -205,13 +223,13 @@ def _with_text(form: Form, number: int, text: str | None) -> Form:
     passages[number - 1].pop("text", None)
     if text is not None:
         passages[number - 1]["text"] = text
-    return changed(form, {**form.data, "passages": passages})
+    return with_data(form, {**form.data, "passages": passages})
 
 
-def taken_over(form: Form, data: Mapping[str, Any]) -> Form:
+def take_over(form: Form, data: Mapping[str, Any]) -> Form:
     """The form with other data, such as those that another program wrote; one's own come back with undo."""
     pack = form.library.pack(str(data.get("template")), str(data.get("language") or ""))
     other = start(pack, form.library, form.today, data)
-    after = changed(form, other.data)
-    there = to(replace(after, pack=other.pack), form.at)
+    after = with_data(form, other.data)
+    there = go_to(replace(after, pack=other.pack), form.position)
     return replace(there, skipped=form.skipped)

@@ -15,23 +15,22 @@ from letterkit.compose import passages
 from letterkit.errors import LetterkitError
 from letterkit.interview import answers, moves
 from letterkit.interview.form import Form
-from letterkit.letter.drafts import to_draft
+from letterkit.letter.drafts import from_data
 from letterkit.library.library import Library
 from letterkit.packs.questions import Question
 from letterkit.packs.shelf import Pack, Shelf, shelf
 from letterkit.packs.used_names import macros, names_used
-from letterkit.yaml.source import Tree
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class PackReport:
     """What came of it: problems in words, or else the number of words in the passages."""
 
     problems: tuple[str, ...]
     words: int = 0
 
 
-def try_pack(folder: Path) -> tuple[Pack, Trial]:
+def check_pack(folder: Path) -> tuple[Pack, PackReport]:
     """A pack from its folder, tried in each of its languages: with all answers, and with the required ones alone.
 
     Raises InvalidPack, UnknownName for a pack that cannot be read at all.
@@ -42,7 +41,7 @@ def try_pack(folder: Path) -> tuple[Pack, Trial]:
     problems = [*_problems(pack, library)]
     for language in pack.languages[1:]:
         problems += _problems(library.pack(pack.id, language), library)
-    return pack, Trial(tuple(dict.fromkeys(problems)), 0 if problems else _words(sample(pack, library)))
+    return pack, PackReport(tuple(dict.fromkeys(problems)), 0 if problems else _words(sample(pack, library)))
 
 
 def sample(pack: Pack, library: Library, *, required_only: bool = False) -> Form:
@@ -81,7 +80,7 @@ def _problems(pack: Pack, library: Library) -> Iterator[str]:
     for words, required_only in (("all answers", False), ("the required answers alone", True)):
         try:
             form = sample(pack, library, required_only=required_only)
-            for one in passages(to_draft(Tree(dict(form.data), {})), library):
+            for one in passages(from_data(form.data).draft, library):
                 if one.holes:
                     yield (
                         f"{letter}: with {words}, the {one.passage.role} passage prints ‘{one.holes[0]}’, which "

@@ -8,17 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from letterkit.interview.form import At, Form
+from letterkit.interview.form import Form, Position
 
 _SHOWN: Final = 60
 """Characters of a text that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
-class Unentered:
+class PendingText:
     """A place, what it is called, and the text that waits there; empty where the answer was emptied."""
 
-    at: At
+    position: Position
     name: str
     text: str
 
@@ -29,14 +29,14 @@ class Unentered:
         return f"{self.name} ‘{line if len(line) <= _SHOWN else f'{line[: _SHOWN - 1].rstrip()}…'}’"
 
 
-def unentered(form: Form) -> tuple[Unentered, ...]:
+def pending_texts(form: Form) -> tuple[PendingText, ...]:
     """Every text that waits, in the order of the interview; those of questions that are not asked any more last."""
     order = {one.id: number for number, one in enumerate(form.questions)}
-    places = sorted(form.waiting, key=lambda at: (order.get(at.question, len(order)), at.passage, at.item or 0))
-    return tuple(Unentered(at, _name(form, at), form.waiting[at]) for at in places)
+    places = sorted(form.pending, key=lambda at: (order.get(at.question, len(order)), at.passage, at.item or 0))
+    return tuple(PendingText(at, _name(form, at), form.pending[at]) for at in places)
 
 
-def _name(form: Form, at: At) -> str:
+def _name(form: Form, at: Position) -> str:
     """What a place is called."""
     if at.passage:
         known = at.passage <= len(form.steps)
@@ -51,7 +51,7 @@ def _name(form: Form, at: At) -> str:
     return name if question in form.questions else f"{name} (not asked any more)"
 
 
-def told(form: Form) -> str:
+def pending_notice(form: Form) -> str:
     """One sentence about what waits; empty where nothing does."""
-    found = unentered(form)
+    found = pending_texts(form)
     return f"Not taken as an answer yet: {'; '.join(map(str, found))}." if found else ""

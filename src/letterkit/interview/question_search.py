@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from letterkit.interview.form import At, Form
+from letterkit.interview.form import Form, Position
 from letterkit.packs.questions import Question
 
 _SHORT: Final = 3
@@ -14,14 +14,14 @@ _SHORT: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class SearchHit:
     """A place that fits, and what it is called."""
 
     words: str
-    at: At
+    position: Position
 
 
-def matching(form: Form, wanted: str) -> list[Question]:
+def matching_questions(form: Form, wanted: str) -> list[Question]:
     """The questions that fit some words, best first: by id, by their words and those of their fields, by words that are
     only alike."""
     text = wanted.strip().casefold()
@@ -57,16 +57,16 @@ def _nearly(questions: Sequence[Question], text: str) -> list[Question]:
     return [one for one in questions if one.id == near]
 
 
-def hits(form: Form, wanted: str) -> Iterator[Hit]:
+def search(form: Form, wanted: str) -> Iterator[SearchHit]:
     """Every question, field of a list and passage that fits some words, best first; no words: everything."""
     text = wanted.strip().casefold()
-    for one in matching(form, wanted):
+    for one in matching_questions(form, wanted):
         fields = [field.ask for field in one.fields if text and text in _said(field)]
-        yield Hit(f"{one.ask} – {', '.join(fields)}" if fields else one.ask, At(one.id))
+        yield SearchHit(f"{one.ask} – {', '.join(fields)}" if fields else one.ask, Position(one.id))
     from letterkit.norms.search import SearchIndex
 
     named = [f"The passage ‘{form.title(number)}’, in your own words" for number in range(1, len(form.steps) + 1)]
     whole = [number for number, name in enumerate(named) if all(word in name.casefold() for word in text.split())]
     alike = [] if whole else SearchIndex(([(1.0, [name])], ()) for name in named).search(text)
     for number in whole or alike:
-        yield Hit(named[number], At(passage=number + 1))
+        yield SearchHit(named[number], Position(passage=number + 1))

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from letterkit.interview import answers
 from letterkit.interview.answers import Refused
-from letterkit.interview.form import At, Form, asked_of
-from letterkit.interview.history import changed
-from letterkit.interview.navigation import onward
+from letterkit.interview.form import Form, Position, applicable_fields
+from letterkit.interview.history import with_data
+from letterkit.interview.navigation import forward
 from letterkit.packs.questions import Question
 
 _NAMING: Final = ("name", "title", "organization", "action", "norm")
@@ -23,7 +23,7 @@ def answer_field(form: Form, typed: str) -> Form:
     A new record in which nothing was said is given up where there is another one, or none is needed. A list with
     bullets or numbers, pasted where a record begins, makes a record of each entry.
     """
-    question, asked, index = form.question, form.prompt, form.at.item or 0
+    question, asked, index = form.question, form.prompt, form.position.item or 0
     items = [dict(one) for one in form.value(question) or []]
     new = index >= len(items)
     if new and asked == question.fields[0] and len(listed := _listed(answers.readable(typed))) > 1:
@@ -33,7 +33,7 @@ def answer_field(form: Form, typed: str) -> Form:
         items.append({})
     if value is None and (asked.required or _last_chance(question, asked, items[index])):
         if new and (index or not question.required):
-            return replace(form, at=At(question.id))
+            return replace(form, position=Position(question.id))
         raise Refused("This one is needed.", f"{{Skip}} to leave out this {question.one or 'entry'}.")
     items[index].pop(asked.id, None)
     if value is not None:
@@ -41,11 +41,11 @@ def answer_field(form: Form, typed: str) -> Form:
     elif not _named(question, items[index]) and (items[index] or not new):
         raise Refused(f"Nothing else names this {question.one or 'entry'}.", "Type the new text, or {back} to go back.")
     kept = [one for number, one in enumerate(items) if one or number == index]
-    at = At(question.id, index, _following(question, asked, items[index]))
-    at = at if at.field else At(question.id)
+    at = Position(question.id, index, _following(question, asked, items[index]))
+    at = at if at.field else Position(question.id)
     if not items[index]:  # not on disk before it says anything
-        return replace(form, at=at)
-    return replace(changed(form, answers.put(form.data, question.path, kept)), at=at)
+        return replace(form, position=at)
+    return replace(with_data(form, answers.put(form.data, question.path, kept)), position=at)
 
 
 def _with_several(form: Form, entries: Sequence[str]) -> Form:
@@ -53,7 +53,7 @@ def _with_several(form: Form, entries: Sequence[str]) -> Form:
     question, asked = form.question, form.prompt
     values = [answers.parse(asked, one, form.library, form.today) for one in entries]
     more = [*(form.value(question) or []), *({asked.id: value} for value in values if value is not None)]
-    return replace(changed(form, answers.put(form.data, question.path, more)), at=At(question.id))
+    return replace(with_data(form, answers.put(form.data, question.path, more)), position=Position(question.id))
 
 
 _BULLET: Final = re.compile(r"\s*(?:[-–—*•‣◦▪·]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
@@ -80,7 +80,7 @@ def _following(question: Question, asked: Question, item: Mapping[str, Any]) -> 
     """The field that is asked after another; empty after the last one."""
     order = [one.id for one in question.fields]
     later = order[order.index(asked.id) + 1 :]
-    return next((one.id for one in asked_of(question, item) if one.id in later), "")
+    return next((one.id for one in applicable_fields(question, item) if one.id in later), "")
 
 
 def _last_chance(question: Question, asked: Question, item: Mapping[str, Any]) -> bool:
@@ -95,24 +95,24 @@ def _named(question: Question, item: Mapping[str, Any]) -> bool:
     return not naming or any(item.get(name) for name in naming)
 
 
-def choose(form: Form, typed: str) -> Form:
+def list_command(form: Form, typed: str) -> Form:
     """What to do with a list of records: nothing typed goes on, + adds, 2 changes, -2 removes, 2>1 moves."""
     text, count = typed.strip(), len(form.value(form.question) or [])
     if not text:
         if form.question.required and not count:
             raise Refused("At least one is needed.", "{Add} to add it. {Skip} to come back to it later.")
-        return onward(form)
+        return forward(form)
     if text in ("+", "add", "a"):
-        return add(form)
+        return add_record(form)
     if text.isdecimal() and 1 <= int(text) <= count:
-        return change(form, int(text) - 1)
+        return edit_record(form, int(text) - 1)
     if text[:1] == "-" and text[1:].strip().isdecimal() and 1 <= int(text[1:]) <= count:
-        return remove(form, int(text[1:]) - 1)
+        return remove_record(form, int(text[1:]) - 1)
     first, arrow, second = (part.strip() for part in text.partition(">"))
     if arrow and first.isdecimal() and second.isdecimal() and 1 <= int(first) <= count and 1 <= int(second) <= count:
-        return move(form, int(first) - 1, int(second) - 1)
+        return move_record(form, int(first) - 1, int(second) - 1)
     if len(text) > 2 and text[:1].isalpha():  # the entry itself
-        return answer_field(add(form), text)
+        return answer_field(add_record(form), text)
     raise Refused(
         f"‘{text}’ is not one of the choices.",
         "Enter goes on; + adds; 2 changes entry 2; -2 removes it; 2>1 moves it up."
@@ -121,40 +121,42 @@ def choose(form: Form, typed: str) -> Form:
     )
 
 
-def add(form: Form) -> Form:
+def add_record(form: Form) -> Form:
     """Begins a new record of the question in hand."""
-    return replace(form, at=At(form.question.id, len(form.value(form.question) or []), form.question.fields[0].id))
+    return replace(
+        form, position=Position(form.question.id, len(form.value(form.question) or []), form.question.fields[0].id)
+    )
 
 
-def change(form: Form, index: int) -> Form:
+def edit_record(form: Form, index: int) -> Form:
     """Goes into a record that is there."""
-    return replace(form, at=At(form.question.id, index, form.question.fields[0].id))
+    return replace(form, position=Position(form.question.id, index, form.question.fields[0].id))
 
 
-def remove(form: Form, index: int) -> Form:
+def remove_record(form: Form, index: int) -> Form:
     """Takes a record out, with what was typed in it and not entered."""
     items = list(form.value(form.question) or [])
     kept = items[:index] + items[index + 1 :]
-    without = changed(form, answers.put(form.data, form.question.path, kept))
+    without = with_data(form, answers.put(form.data, form.question.path, kept))
     others = _renumbered(without, lambda item: None if item == index else item - (item > index))
-    return replace(others, at=At(form.question.id))
+    return replace(others, position=Position(form.question.id))
 
 
-def move(form: Form, index: int, to: int) -> Form:
+def move_record(form: Form, index: int, to: int) -> Form:
     """Moves a record to another place in the list."""
     items = list(form.value(form.question) or [])
     order = list(range(len(items)))
     order.insert(to, order.pop(index))
-    moved = changed(form, answers.put(form.data, form.question.path, [items[number] for number in order]))
+    moved = with_data(form, answers.put(form.data, form.question.path, [items[number] for number in order]))
     return _renumbered(moved, lambda item: order.index(item) if item in order else item)
 
 
 def _renumbered(form: Form, number: Callable[[int], int | None]) -> Form:
     """What waits in the records of the question in hand, with the numbers that they have now."""
-    waits: dict[At, str] = {}
-    for at, text in form.waiting.items():
+    waits: dict[Position, str] = {}
+    for at, text in form.pending.items():
         if at.question != form.question.id or at.item is None:
             waits[at] = text
         elif (now := number(at.item)) is not None:
             waits[replace(at, item=now)] = text
-    return form if waits == form.waiting else replace(form, waiting=waits)
+    return form if waits == form.pending else replace(form, pending=waits)

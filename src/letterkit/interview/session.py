@@ -19,8 +19,8 @@ from letterkit.disk import files, folders
 from letterkit.errors import CannotWrite, InvalidDraft, LetterkitError, Problem, WontOverwrite
 from letterkit.interview import moves, state_files
 from letterkit.interview.form import Form
-from letterkit.interview.history import waiting
-from letterkit.interview.pending import told
+from letterkit.interview.history import with_pending
+from letterkit.interview.pending import pending_notice
 from letterkit.letter import drafts
 from letterkit.library.library import Library
 from letterkit.packs.shelf import Pack
@@ -40,70 +40,70 @@ class Session:
 
     path: Path
     form: Form
-    seen: bytes | None = None
-    behind: bool = False
+    last_content: bytes | None = None
+    unsaved: bool = False
     """Whether the file lacks answers, because it could not be written."""
-    rescued: Path | None = None
+    rescue_copy: Path | None = None
     """Where they are meanwhile."""
-    found: list[Path] = field(default_factory=list)
+    recovered: list[Path] = field(default_factory=list)
     """Copies of an earlier interview that could not write its answers, until somebody says what is to stay."""
-    being_typed: str | None = None
+    input_text: str | None = None
     """What is being typed at the place in hand and not entered; None where nothing is."""
-    unremembered: bool = False
+    input_unremembered: bool = False
     """Whether there is no place for what is being typed: then it is kept only when it is entered."""
-    apart: bool = False
+    conflicted: bool = False
     """Whether another program has changed the file, and nobody has said yet which of the two is to stay."""
 
     @property
     def typed(self) -> str:
         """What stands at the place in hand and was not entered; empty where nothing does."""
-        return self.form.waiting.get(self.form.at.place, "") if self.being_typed is None else self.being_typed
+        return self.form.pending.get(self.form.position.input_key, "") if self.input_text is None else self.input_text
 
-    def keep(self, form: Form) -> None:
+    def store(self, form: Form) -> None:
         """Takes the new state and writes it. The state is kept even where it cannot be written.
 
         Raises CannotWrite, which says where the answers are meanwhile, and WontOverwrite where the file was changed by
         another program: then `take_theirs` or `keep_mine` says what is to stay, and until then nothing is overwritten.
         """
-        changed = form.data != self.form.data or self.seen is None or self.behind
-        self.form, self.being_typed = form, None
+        changed = form.data != self.form.data or self.last_content is None or self.unsaved
+        self.form, self.input_text = form, None
         self._remember()
-        if changed and self.noticed():
+        if changed and self.detect_conflict():
             self._leave_theirs()
         if changed:
             self._save()
 
-    def hold(self, typed: str) -> None:
+    def store_input(self, typed: str) -> None:
         """Keeps what stands in the room to write where somebody leaves it. Raises as `keep`."""
-        held = moves.hold(self.form, typed)
-        if held is not self.form or self.being_typed is not None:
-            self.keep(held)
+        held = moves.store_input(self.form, typed)
+        if held is not self.form or self.input_text is not None:
+            self.store(held)
 
-    def journal(self, typed: str | None) -> None:
+    def remember_input(self, typed: str | None) -> None:
         """Remembers what is being typed, until it is entered: a window that is closed costs no words. None: nothing."""
-        if typed != self.being_typed:
-            self.being_typed = typed
+        if typed != self.input_text:
+            self.input_text = typed
             self._remember()
 
     def _remember(self) -> None:
-        self.unremembered = not state_files.remember(self.path, self.form, self.being_typed)
+        self.input_unremembered = not state_files.remember(self.path, self.form, self.input_text)
 
     # -- a file that cannot be written --------------------------------------------------------------------
 
     def _save(self) -> None:
-        self.behind = True
+        self.unsaved = True
         try:
-            self.seen = drafts.save(self.path, self.form.data, instead_of=self.seen)
+            self.last_content = drafts.save(self.path, self.form.data, instead_of=self.last_content)
         except CannotWrite as error:
             raise CannotWrite(self._rescued(error)) from None
         except WontOverwrite:  # it was changed since it was looked at
-            self.noticed()
+            self.detect_conflict()
             self._leave_theirs()
-        self.behind = False
+        self.unsaved = False
         self._forget_rescued()
 
     def _leave_theirs(self) -> NoReturn:
-        self.behind = True
+        self.unsaved = True
         raise WontOverwrite(self._told()) from None
 
     def _rescued(self, error: CannotWrite) -> Problem:
@@ -118,61 +118,61 @@ class Session:
 
     def _kept_apart(self) -> Path | None:
         """Writes the answers where this person may always write; None where there is no such place."""
-        before = self.rescued
+        before = self.rescue_copy
         content = drafts.dump(self.form.data).encode("utf-8")
-        self.rescued = state_files.rescue(self.path, content, before) or before
-        if before and before != self.rescued:
+        self.rescue_copy = state_files.rescue(self.path, content, before) or before
+        if before and before != self.rescue_copy:
             _unlink(before)
-        return self.rescued
+        return self.rescue_copy
 
     def _forget_rescued(self) -> None:
-        if self.rescued is not None:  # a second copy of a letter is one too many
-            _unlink(self.rescued)
-            self.rescued = None
+        if self.rescue_copy is not None:  # a second copy of a letter is one too many
+            _unlink(self.rescue_copy)
+            self.rescue_copy = None
 
     def leave(self) -> str:
         """Writes what is not written yet, and says in words where the letter is. Raises nothing."""
-        on = f"letterkit edit {quoted(str(self.path))}"
+        on = f"letterkit edit {quote_name(str(self.path))}"
         where = f"Saved in {self.path}. Go on with: {on}"
         try:
-            if gone := self.write_anew():
+            if gone := self.recreate():
                 where = f"{gone} Go on with: {on}"
-            elif self.behind and self.noticed():
+            elif self.unsaved and self.detect_conflict():
                 where = (
                     f"{self.path} was changed by another program, and is as that program left it.\n"
-                    f"Your answers are in {self.put_aside()}. Compare the two before you go on."
+                    f"Your answers are in {self.save_aside()}. Compare the two before you go on."
                 )
             else:
                 self._keep_all()
         except (CannotWrite, WontOverwrite) as error:
             where = f"{self.path}: {error.problems[0].message}\n{self._left(error, on)}"
-        waits = told(self.form)
+        waits = pending_notice(self.form)
         more = [f"{waits} It is there again when you go on."] if waits else []
-        more += [f"Nobody has said yet what becomes of the answers in {one}." for one in self.found]
+        more += [f"Nobody has said yet what becomes of the answers in {one}." for one in self.recovered]
         return "\n".join([where, *more])
 
     def _keep_all(self) -> None:
         """Writes the state, and what is being typed with it: a signal may have come before that. Raises as `keep`."""
-        if self.being_typed is None:
-            self.keep(self.form)
+        if self.input_text is None:
+            self.store(self.form)
         else:
-            self.hold(self.being_typed)
+            self.store_input(self.input_text)
 
-    def write_anew(self) -> str:
+    def recreate(self) -> str:
         """Writes the file again where somebody has renamed, moved or deleted it, and says so; empty where it is there.
 
         Raises CannotWrite.
         """
-        if not self.gone:
+        if not self.file_missing:
             return ""
-        self.seen = None
+        self.last_content = None
         self._save()
-        self.apart = False
+        self.conflicted = False
         return f"{self.path} was not there any more (renamed or deleted?). It was written anew, with all your answers."
 
     def _left(self, error: LetterkitError, on: str) -> str:
         """What somebody is told who has left, and whose answers are not in their file."""
-        kept = self.rescued or self._kept_apart()
+        kept = self.rescue_copy or self._kept_apart()
         if not kept:
             return "Your answers could be written nowhere. Make room on the disk, and type them again."
         remedy = _remedy(error) if isinstance(error, CannotWrite) else "Look at the file"
@@ -181,45 +181,45 @@ class Session:
     # -- another version: a file that another program changed, or answers that an earlier interview could not write ----
 
     @property
-    def other(self) -> Path | None:
+    def other_version(self) -> Path | None:
         """The version about which nobody has said yet whether it is to stay."""
-        return self.path if self.apart else self.found[0] if self.found else None
+        return self.path if self.conflicted else self.recovered[0] if self.recovered else None
 
     @property
-    def sides(self) -> tuple[str, str]:
+    def version_names(self) -> tuple[str, str]:
         """What one's own words and the other ones are called."""
-        return ("yours", "theirs") if self.apart else ("in the file", "found")
+        return ("yours", "theirs") if self.conflicted else ("in the file", "found")
 
-    def noticed(self) -> bool:
+    def detect_conflict(self) -> bool:
         """Whether the file is no longer what was last read or written here. Looks at the disk."""
-        self.apart = files.read_or_none(self.path) != self.seen
-        return self.apart
+        self.conflicted = files.read_or_none(self.path) != self.last_content
+        return self.conflicted
 
-    def theirs(self) -> Form:
+    def load_theirs(self) -> Form:
         """The letter as the other version has it, at the place in hand; undo brings one's own back.
 
         Raises InvalidDraft, UnknownName, InvalidPack for a file that is no letter: it has to be put right there.
         """
-        return moves.taken_over(self.form, drafts.load(self.other or self.path).data)
+        return moves.take_over(self.form, drafts.load(self.other_version or self.path).data)
 
     def take_theirs(self) -> None:
         """Goes on with the other version. Raises as `theirs`; for answers that were found also as `keep`."""
-        taken, waited = self.theirs(), self.being_typed
+        taken, waited = self.load_theirs(), self.input_text
         if waited is not None:
-            taken = waiting(taken, self.form.at, waited)
-        if self.apart or not self.found:
-            self.form, self.seen = taken, files.read_or_none(self.path)
-            self.apart, self.behind, self.being_typed = False, False, None
+            taken = with_pending(taken, self.form.position, waited)
+        if self.conflicted or not self.recovered:
+            self.form, self.last_content = taken, files.read_or_none(self.path)
+            self.conflicted, self.unsaved, self.input_text = False, False, None
             self._forget_rescued()
             self._remember()
         else:
-            self.rescued, self.behind = self.found.pop(0), True
-            self.keep(taken)
+            self.rescue_copy, self.unsaved = self.recovered.pop(0), True
+            self.store(taken)
 
     def keep_mine(self) -> Path | None:
         """Keeps one's own answers, after putting the other version beside them; returns where that is, None where there
         is none. Raises CannotWrite."""
-        if self.found and not self.apart:
+        if self.recovered and not self.conflicted:
             return self._beside()
         now, other = files.read_or_none(self.path), None
         if now is not None:
@@ -229,20 +229,20 @@ class Session:
             mine = drafts.dump(self.form.data).encode("utf-8")
             files.write(self.path, mine, instead_of=now)
             now = mine
-        self.seen = now
+        self.last_content = now
         self._save()
-        self.apart = False
+        self.conflicted = False
         self._remember()
         return other
 
     def _beside(self) -> Path:
         """Puts answers that were found beside the draft, where their owner sees them."""
         aside = _free(self.path, "found")
-        files.write(aside, files.read(self.found[0]), instead_of=None)
-        _unlink(self.found.pop(0))
+        files.write(aside, files.read(self.recovered[0]), instead_of=None)
+        _unlink(self.recovered.pop(0))
         return aside
 
-    def put_aside(self) -> Path:
+    def save_aside(self) -> Path:
         """Writes one's own answers beside the file that another program changed, under a name that is free."""
         aside = _free(self.path, "mine")
         files.write(aside, drafts.dump(self.form.data).encode("utf-8"), instead_of=None)
@@ -250,22 +250,22 @@ class Session:
         return aside
 
     @property
-    def gone(self) -> bool:
+    def file_missing(self) -> bool:
         """Whether the file was renamed, moved or deleted. Looks at the disk."""
         return _gone(self.path)
 
     def _told(self) -> Problem:
         kept = self._kept_apart()
         safe = f" Your answers are kept in {kept} meanwhile." if kept else ""
-        if self.gone:
+        if self.file_missing:
             return Problem(
                 "The draft is not there any more: it was renamed, moved or deleted.",
-                f":mine writes it anew, and so does stopping.{safe}",
+                f"{{mine}}.{safe}",
                 str(self.path),
             )
         return Problem(
             "The draft was changed by another program while you were working. It was not overwritten.",
-            f":changes shows what differs; :theirs takes the changed file, :mine keeps your answers.{safe}",
+            f"{{changes}}.{safe}",
             str(self.path),
         )
 
@@ -291,18 +291,18 @@ def _reason(error: BaseException) -> OSError | None:
     return below if isinstance(below, OSError) or below is None else _reason(below)
 
 
-def quoted(name: str) -> str:
+def quote_name(name: str) -> str:
     """The name of a file as one types it in a command."""
     return f'"{name}"' if " " in name else name
 
 
-def begin(path: Path, pack: Pack, library: Library, today: dt.date, data: Mapping[str, Any] | None = None) -> Session:
+def create(path: Path, pack: Pack, library: Library, today: dt.date, data: Mapping[str, Any] | None = None) -> Session:
     """A new letter in a new file. Raises WontOverwrite where the file is there, CannotWrite."""
     if os.path.lexists(path):
         raise WontOverwrite(
             Problem(
                 "This file is there already.",
-                f"Go on with it: letterkit edit {quoted(str(path))}. Or choose another name with -o.",
+                f"Go on with it: letterkit edit {quote_name(str(path))}. Or choose another name with -o.",
                 str(path),
             )
         )
@@ -319,12 +319,12 @@ def begin(path: Path, pack: Pack, library: Library, today: dt.date, data: Mappin
                 f"The letter cannot be begun there: the file cannot be written{why}.",
                 "Choose another name with -o, such as: -o letter.yaml"
                 if named
-                else f"Choose another folder with -o, such as: -o {quoted(str(elsewhere / path.name))}",
+                else f"Choose another folder with -o, such as: -o {quote_name(str(elsewhere / path.name))}",
                 str(path),
             )
         ) from None
-    session = Session(path, form, written, found=state_files.rescued(path))
-    session.keep(form)
+    session = Session(path, form, written, recovered=state_files.rescued_copies(path))
+    session.store(form)
     return session
 
 
@@ -333,7 +333,7 @@ def resume(path: Path, library: Library, today: dt.date) -> Session:
 
     Raises InvalidDraft, UnknownName, InvalidPack; where there is such a copy, the hint says where.
     """
-    copies = state_files.rescued(path)
+    copies = state_files.rescued_copies(path)
     try:
         seen = drafts.draft_bytes(path)
         loaded = drafts.read(seen, str(path), path)
@@ -345,9 +345,9 @@ def resume(path: Path, library: Library, today: dt.date) -> Session:
         also = f"Answers that could not be written to it are in {copies[-1]}."
         raise type(error)(replace(problem, hint=f"{problem.hint} {also}".strip()), *error.problems[1:]) from None
     form = moves.start(pack, library, today, loaded.data)
-    left = state_files.as_left(form, path)
+    left = state_files.restore(form, path)
     found = [one for one in copies if not _same(one, loaded.data)]
-    return Session(path, left, seen, found=found)
+    return Session(path, left, seen, recovered=found)
 
 
 def _same(copy: Path, data: Mapping[str, Any]) -> bool:

@@ -18,8 +18,8 @@ from letterkit.errors import LetterkitError, UncertainLetters
 from letterkit.interview import answers, moves
 from letterkit.interview.answers import Refused
 from letterkit.interview.dropped_files import path_and_options
-from letterkit.interview.form import At, Form
-from letterkit.interview.history import changed
+from letterkit.interview.form import Form, Position
+from letterkit.interview.history import with_data
 from letterkit.packs.questions import Question
 
 if TYPE_CHECKING:
@@ -39,15 +39,15 @@ _FLAGS: Final = ("hidden", "no-headings")
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class ImportResult:
     """The form with the signatories, and lines that say what came of the table."""
 
     form: Form
-    told: tuple[str, ...]
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TableQuestion:
     """A question about a table, with what may be said, each with words for it."""
 
     about: str
@@ -55,60 +55,63 @@ class Asked:
     options: tuple[tuple[str, str], ...]
 
 
-Given = Mapping[str, tuple[str, ...]]
+Options = Mapping[str, tuple[str, ...]]
 """What was said with options, by their names."""
 
 
 @dataclass(frozen=True)
-class TableInHand:
+class TableImport:
     """A table that is being read into a form. `reading` is None where its letters are not certain."""
 
     form: Form
     path: Path
-    given: Given
+    options: Options
     reading: Reading | None
     encodings: tuple[tuple[str, str], ...] = ()
     usual: bool = True
 
     @cached_property
-    def asked(self) -> Asked | None:
+    def question(self) -> TableQuestion | None:
         """What has to be said before anybody is taken over; None where nothing has."""
         if self.reading is None:
-            return Asked(
+            return TableQuestion(
                 "encoding", "How does it read right? The table does not say how its letters are stored.", self.encodings
             )
         if self.reading.unclear:
             first = self.reading.unclear[0]
             about = f"answer:{first.answer}" if first.answer else f"map:{first.column.heading or first.column.letter}"
-            return Asked(about, first.question, first.options)
+            return TableQuestion(about, first.question, first.options)
         return self._asked_of_missing()
 
-    def _asked_of_missing(self) -> Asked | None:
+    def _asked_of_missing(self) -> TableQuestion | None:
         made = self.update
-        if not made.again or not made.missing or "removed" in self.given:
+        if not made.again or not made.missing or "removed" in self.options:
             return None
         listed = "; ".join(made.missing_lines)
-        return Asked(
+        return TableQuestion(
             "removed",
             f"In the letter, and not in this table: {listed}.",
             (("keep", "they stay in the letter"), ("drop", "they are taken out")),
         )
 
-    def answered(self, value: str) -> TableInHand:
+    def answer(self, value: str) -> TableImport:
         """Return the table with an answer to what is asked. Raises Refused."""
-        asked = self.asked
+        asked = self.question
         assert asked is not None
         option, _, name = asked.about.partition(":")
         said = f"{name}={value}" if name else value
-        return _read(self.form, self.path, {**self.given, option: (*self.given.get(option, ()), said)}, self.usual)
+        return _read(self.form, self.path, {**self.options, option: (*self.options.get(option, ()), said)}, self.usual)
 
-    def sorted(self, order: str) -> TableInHand:
+    def sort_by(self, order: str) -> TableImport:
         """Return the table with the order in which all signatories are put."""
         return replace(
-            self, given={**self.given, "sort": (*self.given.get("sort", ()), order)} if order != "none" else self.given
+            self,
+            options={**self.options, "sort": (*self.options.get("sort", ()), order)}
+            if order != "none"
+            else self.options,
         )
 
-    def shown(self) -> tuple[str, ...]:
+    def preview(self) -> tuple[str, ...]:
         """Return lines that say which column is taken for what, and the first signatories as they will print."""
         from letterkit.people.table_files import columns_shown, people_shown
 
@@ -118,7 +121,7 @@ class TableInHand:
         return (*columns_shown(self.reading), *people)
 
     @property
-    def to_look_at(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[str, ...]:
         """What was left out or changed, with its rows."""
         return self.reading.notes if self.reading else ()
 
@@ -132,42 +135,42 @@ class TableInHand:
         return update(
             self._with_usual().value(question) or [],
             self.reading.signatories,
-            take_changes=self.given.get("changed", ("take",))[-1] != "keep",
+            take_changes=self.options.get("changed", ("take",))[-1] != "keep",
         )
 
     def _with_usual(self) -> Form:
         assert self.reading is not None
         return _with_usual(self.form, _question(self.form), self.reading.signatories) if self.usual else self.form
 
-    def taken(self) -> Added:
+    def take(self) -> ImportResult:
         """Take the signatories over. Raises Refused where nothing would change."""
         from letterkit.people.sorting import ordered
 
         question, there, made = _question(self.form), self._with_usual(), self.update
         rows: Sequence[Mapping[str, Any]] = made.signatories
-        if self.given.get("removed", ("",))[-1] == "drop":
+        if self.options.get("removed", ("",))[-1] == "drop":
             rows = made.without_missing()
-        rows = ordered(rows, self.given.get("sort", ("none",))[-1], self.form.draft.language)
+        rows = ordered(rows, self.options.get("sort", ("none",))[-1], self.form.draft.language)
         before = list(there.value(question) or [])
         if rows == before:
             raise Refused("Everybody in this table is in the letter already.")
-        added = changed(moves.to(there, At(question.id)), answers.put(there.data, question.path, rows))
-        return Added(replace(added, at=At(question.id)), self._told(question, made, before))
+        added = with_data(moves.go_to(there, Position(question.id)), answers.put(there.data, question.path, rows))
+        return ImportResult(replace(added, position=Position(question.id)), self._told(question, made, before))
 
     def _told(self, question: Question, made: Update, before: Sequence[Any]) -> tuple[str, ...]:
         assert self.reading is not None
         told = [f"{made.added} signatories were added." if made.added != 1 else "1 signatory was added."]
-        if not self.form.answered(question) and before:
+        if not self.form.is_answered(question) and before:
             told.insert(0, f"{_called(self.form.library.profile.signatory)}, who usually signs, stands first.")
         told += made.changed
-        if made.missing and self.given.get("removed", ("",))[-1] == "drop":
+        if made.missing and self.options.get("removed", ("",))[-1] == "drop":
             told.append(f"Taken out: {'; '.join(made.missing_lines)}.")
         if self.reading.left_out:
             told.append(f"Not taken over: {', '.join(self.reading.left_out)}.")
         return (*told, *self.reading.notes)
 
 
-def opened(form: Form, typed: str, usual: bool = True) -> TableInHand:
+def open_table(form: Form, typed: str, usual: bool = True) -> TableImport:
     """Return the table that was typed, with options behind it, as it is understood. Raises Refused with what to do.
 
     The usual signatory of the profile, who stands filled in for the first one, comes before those of the table; with
@@ -187,20 +190,20 @@ def _question(form: Form) -> Question:
     return question
 
 
-def _read(form: Form, path: Path, given: Given, usual: bool) -> TableInHand:
+def _read(form: Form, path: Path, given: Options, usual: bool) -> TableImport:
     from letterkit.people.table_files import read_table
 
     try:
         reading = read_table(path, _choices(given), given.get("encoding", ("",))[-1])
     except UncertainLetters as error:
-        return TableInHand(form, path, given, None, error.offered, usual)
+        return TableImport(form, path, given, None, error.offered, usual)
     except LetterkitError as error:
         problem = error.problems[0]
         raise Refused(problem.message, problem.hint) from None
-    return TableInHand(form, path, given, reading, (), usual)
+    return TableImport(form, path, given, reading, (), usual)
 
 
-def _choices(given: Given) -> Choices:
+def _choices(given: Options) -> Choices:
     from letterkit.people.table_files import choices_of
 
     return choices_of(
@@ -212,7 +215,7 @@ def _choices(given: Given) -> Choices:
     )
 
 
-def _given(words: Sequence[str]) -> Given:
+def _given(words: Sequence[str]) -> Options:
     """The options behind a file. Raises Refused for one that there is not."""
     given: dict[str, tuple[str, ...]] = {}
     waiting = ""
@@ -237,7 +240,7 @@ def _given(words: Sequence[str]) -> Given:
     return given
 
 
-def _check(given: Given) -> None:
+def _check(given: Options) -> None:
     allowed = {"removed": ("keep", "drop"), "changed": ("take", "keep"), "sort": tuple(each for each, _ in ORDERS)}
     for name, values in allowed.items():
         wrong = next((each for each in given.get(name, ()) if each not in values), None)
@@ -253,14 +256,14 @@ def _with_usual(form: Form, question: Question, rows: Sequence[Mapping[str, Any]
     if not called or any(_called(each) == called for each in rows):
         return form
     if not signing:
-        taken = moves.to(form, At(question.id, 0, question.fields[0].id))
-    elif _called(signing[0]) == called and form.at.question == question.id and form.at.item == 0:
+        taken = moves.go_to(form, Position(question.id, 0, question.fields[0].id))
+    elif _called(signing[0]) == called and form.position.question == question.id and form.position.item == 0:
         taken = form
     else:
         return form
     try:
-        while taken.at.item == 0:
-            taken = moves.answer(taken, taken.current)
+        while taken.position.item == 0:
+            taken = moves.answer(taken, taken.current_text)
     except Refused:
         return form
     return taken
@@ -271,7 +274,7 @@ def _called(signatory: Mapping[str, Any]) -> str:
     return str(signatory.get("name") or signatory.get("organization") or "")
 
 
-def chosen(asked: Asked, typed: str) -> str:
+def parse_option(asked: TableQuestion, typed: str) -> str:
     """Return the option that was typed, by its number or its word. Raises Refused."""
     text = typed.strip().casefold()
     values = [value for value, _ in asked.options]
@@ -285,17 +288,17 @@ def chosen(asked: Asked, typed: str) -> str:
     return found[0]
 
 
-def asking(table: TableInHand, ask: Callable[[Asked], str | None]) -> TableInHand | None:
+def resolve(table: TableImport, ask: Callable[[TableQuestion], str | None]) -> TableImport | None:
     """Put the questions about a table until there are none; None where the person leaves."""
-    while question := table.asked:
+    while question := table.question:
         value = ask(question)
         if value is None:
             return None
-        table = table.answered(value)
+        table = table.answer(value)
     return table
 
 
-def tables_in(*folders: Path) -> list[Path]:
+def find_tables(*folders: Path) -> list[Path]:
     """Return the tables that lie in some folders, by name; a folder that cannot be read has none."""
     found: dict[Path, Path] = {}
     for folder in folders:

@@ -19,24 +19,24 @@ from typing import Any
 
 from letterkit.disk import file_names, files, folders
 from letterkit.errors import CannotWrite
-from letterkit.interview.form import At, Form
-from letterkit.interview.history import waiting
+from letterkit.interview.form import Form, Position
+from letterkit.interview.history import with_pending
 
 # -- the place in hand, and what is typed ---------------------------------------------------------------
 
 
 def remember(path: Path, form: Form, typed: str | None) -> bool:
     """Writes down the place, what waits at other places, and what is being typed; whether there was room for it."""
-    told: dict[str, Any] = {**_place(form.at), "skipped": sorted(form.skipped), "typed": typed}
-    told["waiting"] = [{**_place(at), "text": text} for at, text in form.waiting.items()]
-    return put("sessions", file_names.path_digest(path), json.dumps(told).encode()) is not None
+    told: dict[str, Any] = {**_place(form.position), "skipped": sorted(form.skipped), "typed": typed}
+    told["waiting"] = [{**_place(at), "text": text} for at, text in form.pending.items()]
+    return write_state("sessions", file_names.path_digest(path), json.dumps(told).encode()) is not None
 
 
-def _place(at: At) -> dict[str, Any]:
+def _place(at: Position) -> dict[str, Any]:
     return {"question": at.question, "item": at.item, "field": at.field, "passage": at.passage}
 
 
-def as_left(form: Form, path: Path) -> Form:
+def restore(form: Form, path: Path) -> Form:
     """The form at the place where it was left, with everything that was typed and not entered."""
     try:
         told = json.loads(files.read(_note(path)))
@@ -46,33 +46,35 @@ def as_left(form: Form, path: Path) -> Form:
         typed = told.get("typed")
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return form
-    there = replace(form, skipped=skipped, waiting=waits)
+    there = replace(form, skipped=skipped, pending=waits)
     if isinstance(typed, str) and (typed or "waiting" in told):  # an older letterkit wrote an empty text for none
-        there = waiting(there, at, typed)
-    candidate = replace(there, at=at)
+        there = with_pending(there, at, typed)
+    candidate = replace(there, position=at)
     return candidate if _stands(candidate) else there
 
 
-def _at(told: Mapping[str, Any]) -> At:
+def _at(told: Mapping[str, Any]) -> Position:
     item = told["item"]
     if item is not None and not isinstance(item, int):
         raise TypeError(item)
-    return At(str(told["question"]), item, str(told["field"]), int(told.get("passage") or 0))
+    return Position(str(told["question"]), item, str(told["field"]), int(told.get("passage") or 0))
 
 
 def _stands(form: Form) -> bool:
     """Whether a remembered place still exists: the file may have been edited by hand meanwhile."""
     if form.finished:
         return True
-    if form.at.passage:
-        return 0 < form.at.passage <= len(form.draft.passages or ())
-    if form.at.question not in {one.id for one in form.questions}:
+    if form.position.passage:
+        return 0 < form.position.passage <= len(form.draft.passages or ())
+    if form.position.question not in {one.id for one in form.questions}:
         return False
-    if form.at.item is not None:
+    if form.position.item is not None:
         count = len(form.value(form.question) or [])
-        named = form.at.field in {one.id for one in form.question.fields}
-        return 0 <= form.at.item <= count and named
-    return not form.at.field or (form.at.field == "source" and form.question.sourced and form.answered(form.question))
+        named = form.position.field in {one.id for one in form.question.fields}
+        return 0 <= form.position.item <= count and named
+    return not form.position.field or (
+        form.position.field == "source" and form.question.sourced and form.is_answered(form.question)
+    )
 
 
 def _note(path: Path) -> Path:
@@ -88,15 +90,15 @@ def _note(path: Path) -> Path:
 def rescue(path: Path, content: bytes, over: Path | None) -> Path | None:
     """Writes answers where this person may always write: over the copy that this interview made before, otherwise
     under a name that is free, because another copy may hold what this one lacks. None where there is no such place."""
-    taken = {one.name for one in rescued(path)}
+    taken = {one.name for one in rescued_copies(path)}
     number, name = 1, over.name if over else f"{_stem(path)}.yaml"
     while not over and name in taken:
         number += 1
         name = f"{_stem(path)}-{number}.yaml"
-    return put("rescued", name, content, durable=True)
+    return write_state("rescued", name, content, durable=True)
 
 
-def rescued(path: Path) -> list[Path]:
+def rescued_copies(path: Path) -> list[Path]:
     """The copies of a draft that hold answers which could not be written to it, the oldest first."""
     found: list[Path] = []
     for folder in _folders("rescued"):
@@ -126,7 +128,7 @@ def _folders(kind: str) -> tuple[Path, Path]:
     return folders.state() / kind, Path(tempfile.gettempdir()) / f"letterkit-{whose}" / kind
 
 
-def put(kind: str, name: str, content: bytes, *, durable: bool = False) -> Path | None:
+def write_state(kind: str, name: str, content: bytes, *, durable: bool = False) -> Path | None:
     """Writes what is to be remembered; returns where, or None where it can be nowhere."""
     for folder in _folders(kind):
         with contextlib.suppress(OSError, CannotWrite):

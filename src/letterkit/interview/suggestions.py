@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from letterkit.interview import answers
 from letterkit.interview.answers import Refused
 from letterkit.interview.form import Form
-from letterkit.letter.drafts import to_draft
+from letterkit.letter.drafts import from_data
 from letterkit.norms.norm import Norm, Pinpoint
 from letterkit.packs.questions import Question
-from letterkit.yaml.source import Tree
 
 Row = tuple[str, str]
 """A value that can be taken, and the words that explain it."""
@@ -72,13 +71,13 @@ def _named(norm: Norm) -> str:
 
 def _pinpoint(form: Form) -> bool:
     """Whether a paragraph or an article of a norm is asked for."""
-    return form.asking and form.question.path == "invokes" and form.at.field == "at"
+    return form.at_question and form.question.path == "invokes" and form.position.field == "at"
 
 
 def _norm_of_item(form: Form) -> Iterator[Norm]:
     items = form.value(form.question) or []
-    if form.at.item is not None and form.at.item < len(items):
-        norm = form.library.norms.find(str(items[form.at.item].get("norm") or ""))
+    if form.position.item is not None and form.position.item < len(items):
+        norm = form.library.norms.find(str(items[form.position.item].get("norm") or ""))
         if norm:
             yield norm
 
@@ -94,7 +93,7 @@ def _provides(pin: Pinpoint) -> str:
 
 def what_follows(form: Form, typed: str) -> tuple[str, ...]:
     """Lines that say what an answer leads to: the greeting of a form of address, what a norm provides."""
-    if not form.asking or form.choosing:
+    if not form.at_question or form.at_record_list:
         return ()
     asked = form.prompt
     if asked.type == "style":
@@ -107,7 +106,7 @@ def what_follows(form: Form, typed: str) -> tuple[str, ...]:
             for norm in _norm_of_item(form)
             for pin in (norm.pinpoints_at(typed) or norm.pinpoints)[:_PINPOINTS_SHOWN]
         )
-    if form.question.path == "asks" and form.at.item is not None and typed.strip():
+    if form.question.path == "asks" and form.position.item is not None and typed.strip():
         return tuple(_of_ask(form, typed))
     return ()
 
@@ -115,13 +114,13 @@ def what_follows(form: Form, typed: str) -> tuple[str, ...]:
 def _of_ask(form: Form, typed: str) -> Iterator[str]:
     """What the checks say of the field of an ask as it is being typed."""
     from letterkit.interview import moves
-    from letterkit.interview.advice import hints
+    from letterkit.interview.advice import ask_findings
 
     try:
         after = moves.answer(form, typed)
     except Refused:
         return
-    for one in hints(after, form.at.item or 0, form.at.field):
+    for one in ask_findings(after, form.position.item or 0, form.position.field):
         yield f"{one.message} {one.hint}"
 
 
@@ -130,8 +129,8 @@ def _greeting(form: Form, typed: str) -> Iterator[str]:
     from letterkit.interview import moves
 
     try:
-        after = moves.answer(form, typed or form.current)
-        draft = to_draft(Tree(dict(after.data), {}))
+        after = moves.answer(form, typed or form.current_text)
+        draft = from_data(after.data).draft
     except Refused:
         return
     book = form.library.addresses

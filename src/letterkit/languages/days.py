@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from letterkit.languages import language as languages
+from letterkit.languages import by_tag as languages
 
 _DAY_FIRST: Final = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:of\s+|de\s+)?(?P<month>[^\W\d_]+)\.?"

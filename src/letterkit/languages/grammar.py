@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from letterkit.languages import language as languages
+from letterkit.languages import by_tag as languages
 
 _ROMANCE = ("fr", "es")
 CASES = ("genitive", "dative", "accusative", "instrumental", "prepositional")

@@ -151,6 +151,18 @@ def read(file: Path) -> Words:
     row.texts("source", required=True)
     row.date("checked", required=True)
     row.text("notes")
+    row.known += [
+        "yes",
+        "no",
+        "relative_days",
+        "date_fillers",
+        "first_of_month",
+        "quotation",
+        "provides",
+        "in_force",
+        "grammar",
+        "counting",
+    ]
     for each in (labels, greetings, row):
         each.report_unknown_keys()
     rows.raise_if_any(problems)

@@ -10,13 +10,12 @@ from types import EllipsisType
 from typing import Any, Final
 
 from letterkit.disk import files
-from letterkit.errors import InvalidDraft, Problem
+from letterkit.errors import InvalidDraft, KeyPath, Problem
 from letterkit.letter import builder
 from letterkit.letter.extent import Extent, TooLarge
 from letterkit.letter.model import FORMAT, Draft
 from letterkit.yaml import writing
 from letterkit.yaml.source import MAX_BYTES, Tree, Unreadable, decode, parse
-from letterkit.yaml.source import KeyPath as Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,12 @@ def read(raw: bytes, name: str = "", path: Path | None = None) -> LoadedDraft:
     tree = _tree(raw, name)
     _check_version(tree)
     return LoadedDraft(to_draft(tree), tree, path)
+
+
+def from_data(data: Mapping[str, Any], name: str = "") -> LoadedDraft:
+    """Return the draft that plain data hold, as if read from a file called `name`. Raises InvalidDraft."""
+    tree = Tree(dict(data), {}, name)
+    return LoadedDraft(to_draft(tree), tree)
 
 
 def plain_data_or_none(path: Path) -> Any:
@@ -95,7 +100,7 @@ def _check_extent(draft: Draft, tree: Tree) -> None:
             raise TooLarge.of([tree.problem(path, one.message, one.hint) for one in error.problems]) from None
 
 
-def _texts(draft: Draft) -> Iterator[tuple[Place, str]]:
+def _texts(draft: Draft) -> Iterator[tuple[KeyPath, str]]:
     """Every text of a draft that is Markdown, with its place."""
     for number, passage in enumerate(draft.passages or ()):
         if passage.text:

@@ -1,13 +1,14 @@
 """The words of a letter with the little structure that they may have.
 
-Markdown is read into this tree once (`letter/markdown.py`); every output is written from it. What has no
-place in the tree (HTML, images, headings, code, raw attributes) cannot reach an output.
+Markdown is read into this tree once (`letter/markdown.py`), and every output is written from it, so what has no place
+in the tree (HTML, images, headings, code, raw attributes) cannot reach an output. A new kind of node is added here, to
+the reader and to the writers in `render/`; whatever walks or changes a tree does it with the functions below.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote, standing where its number is printed. `language` is that of its words, if not the letter's."""
+    """A footnote, in the place where its number is printed. `language` is that of its words, if not the letter's."""
 
     blocks: tuple[Block, ...]
     language: str = ""
@@ -60,9 +61,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """One source in a citation: its key, and what stands before and after it (`see`, `para. 139`).
+    """A source in a citation: its key, and the words before and after it (`see`, `para. 139`).
 
-    `plainly` tells that only the title is wanted, without its author ([-@key]).
+    `plainly` means that only the title is wanted, without its author ([-@key]).
     """
 
     key: str
@@ -73,16 +74,16 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A citation that is not set yet, such as [@wso-2005, para. 139]; it becomes a note."""
+    """A citation such as [@wso-2005, para. 139]. citeproc makes a note of it."""
 
     items: tuple[Cited, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Commented:
-    """Words with a remark about them, for a reader of the Word file; in every other format they are just the words.
+    """Words with a remark for a reader of the Word file; every other format has the words alone.
 
-    `number` tells the remarks of a letter apart.
+    `number` is the remark's own in its letter.
     """
 
     children: tuple[Inline, ...]
@@ -90,7 +91,9 @@ class Commented:
     number: int
 
 
-Inline = Text | LineBreak | Emphasis | Strong | Superscript | Subscript | Link | Note | Citation | Commented
+Nested = Emphasis | Strong | Superscript | Subscript | Link | Commented
+"""The inlines that hold others."""
+Inline = Text | LineBreak | Note | Citation | Nested
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ Block = Paragraph | BulletList | OrderedList | Quote
 
 
 def lines(*texts: str) -> Paragraph:
-    """A paragraph of plain texts, each on a line of its own."""
+    """Return a paragraph of plain texts, each on a line of its own."""
     children: list[Inline] = []
     for text in texts:
         if children:
@@ -127,41 +130,108 @@ def lines(*texts: str) -> Paragraph:
     return Paragraph(tuple(children))
 
 
+# -- reading a tree -------------------------------------------------------------------------------------
+
+
+def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of blocks, those of lists and quotes too, but not those of notes."""
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield block
+            case Quote(children):
+                yield from paragraphs(children)
+            case BulletList(items) | OrderedList(items):
+                for item in items:
+                    yield from paragraphs(item)
+
+
+def inlines(nodes: Iterable[Inline]) -> Iterator[Inline]:
+    """Yield each inline and then those inside it, but not those of notes."""
+    for node in nodes:
+        yield node
+        if isinstance(node, Nested):
+            yield from inlines(node.children)
+
+
+def leaf_text(node: Inline) -> str:
+    """Return the characters that a text or a line break prints; empty for every other inline."""
+    if isinstance(node, Text):
+        return node.text
+    return "\n" if isinstance(node, LineBreak) else ""
+
+
+def words(nodes: Iterable[Inline]) -> str:
+    """Return the words of inlines, without their notes."""
+    return "".join(map(leaf_text, inlines(nodes)))
+
+
 def plain(nodes: Iterable[Block | Inline]) -> str:
-    """The words alone: paragraphs apart by a blank line, notes after the paragraph that holds them."""
-    return "\n\n".join(part for part in (_plain_block(node) for node in nodes) if part)
+    """Return the words alone: paragraphs apart by a blank line, notes after the paragraph that holds them."""
+    return "\n\n".join(part for part in map(_plain, nodes) if part)
 
 
-def _plain_block(node: Block | Inline) -> str:
+def _plain(node: Block | Inline) -> str:
     match node:
         case Paragraph(children):
-            notes = [plain(note.blocks) for note in _notes(children)]
-            return "\n\n".join(["".join(_plain_inline(c) for c in children), *notes])
+            notes = [plain(note.blocks) for note in inlines(children) if isinstance(note, Note)]
+            return "\n\n".join([words(children), *notes])
         case BulletList(items) | OrderedList(items):
             return "\n".join(plain(item) for item in items)
         case Quote(children):
             return plain(children)
         case _:
-            return _plain_inline(node)
+            return words([node])
 
 
-def _plain_inline(node: Inline) -> str:
-    match node:
-        case Text(text):
-            return text
-        case LineBreak():
-            return "\n"
-        case Note() | Citation():
-            return ""
-        case Emphasis(children) | Strong(children) | Superscript(children) | Subscript(children):
-            return "".join(_plain_inline(c) for c in children)
-        case Link(children) | Commented(children):
-            return "".join(_plain_inline(c) for c in children)
+# -- changing a tree ------------------------------------------------------------------------------------
 
 
-def _notes(children: Iterable[Inline]) -> Iterator[Note]:
-    for child in children:
-        if isinstance(child, Note):
-            yield child
-        elif not isinstance(child, (Text, LineBreak, Citation)):
-            yield from _notes(child.children)
+def map_blocks(blocks: Iterable[Block], change: Callable[[Block], Iterable[Block]]) -> tuple[Block, ...]:
+    """Return the blocks, each replaced by what `change` makes of it. Blocks inside a list or a quote are changed first;
+    those of notes are not."""
+    return tuple(changed for block in blocks for changed in change(_with_inner_blocks(block, change)))
+
+
+def _with_inner_blocks(block: Block, change: Callable[[Block], Iterable[Block]]) -> Block:
+    match block:
+        case Paragraph():
+            return block
+        case Quote(children):
+            return Quote(map_blocks(children, change))
+        case BulletList(items) | OrderedList(items):
+            return replace(block, items=tuple(map_blocks(item, change) for item in items))
+
+
+def map_paragraphs(
+    blocks: Iterable[Block], change: Callable[[tuple[Inline, ...]], Iterable[Inline]]
+) -> tuple[Block, ...]:
+    """Return the blocks with the inlines of each paragraph changed, but not those of notes."""
+    return map_blocks(
+        blocks,
+        lambda block: [Paragraph(tuple(change(block.children))) if isinstance(block, Paragraph) else block],
+    )
+
+
+def map_inlines(nodes: Iterable[Inline], change: Callable[[Inline], Iterable[Inline]]) -> tuple[Inline, ...]:
+    """Return the inlines, each replaced by what `change` makes of it. Inlines inside another are changed first; those
+    of notes are not."""
+    changed: list[Inline] = []
+    for node in nodes:
+        if isinstance(node, Nested):
+            changed += change(replace(node, children=map_inlines(node.children, change)))
+        else:
+            changed += change(node)
+    return tuple(changed)
+
+
+def joined(nodes: Iterable[Inline]) -> list[Inline]:
+    """Return the inlines with neighbouring texts made one."""
+    result: list[Inline] = []
+    for node in nodes:
+        last = result[-1] if result else None
+        if isinstance(node, Text) and isinstance(last, Text):
+            result[-1] = Text(last.text + node.text)
+        else:
+            result.append(node)
+    return result

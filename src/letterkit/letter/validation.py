@@ -21,9 +21,9 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # no other package
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError  # after the switch above
 
-from letterkit.errors import Problem, nearest
+from letterkit.errors import KeyPath, Problem, nearest
 from letterkit.letter.model import Draft
-from letterkit.yaml.source import Key, KeyPath, Tree, Unreadable
+from letterkit.yaml.source import Key, Tree, Unreadable
 
 T = TypeVar("T")
 _NUMBER = re.compile(r"\s*[-+]?[\d.]+\s*")

@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import Literal
 
 from letterkit.errors import InvalidLibrary, Problem, UnknownName, nearest
-from letterkit.languages.language import salutations, untitled
+from letterkit.languages.by_tag import salutations, untitled
 from letterkit.languages.rows import Salutations
 from letterkit.letter.model import Recipient
 from letterkit.norms.norm import AUDIENCES

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from letterkit.errors import nearest
-from letterkit.languages import language as languages
+from letterkit.languages import by_tag as languages
 from letterkit.library.sources import Sources
 from letterkit.norms.norm import Norm
 from letterkit.norms.norm_library import NormLibrary

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from letterkit.disk import files
+from letterkit.languages.language import Language
+from letterkit.languages.reading import read_language
 from letterkit.letter.model import Draft
 from letterkit.packs.shelf import Pack, Shelf, shelf, user_folder
 
@@ -37,6 +39,16 @@ class Library:
     def pack(self, name: str, language: str = "") -> Pack:
         """A template pack by its id, in the language of a letter. Raises UnknownName, InvalidPack."""
         return self.shelf.load(name, language)
+
+    def language(self, tag: str) -> Language:
+        """Return a language with the words of the library folders. Raises InvalidLibrary."""
+        if tag not in self._languages:
+            self._languages[tag] = read_language(tag, self.folders)
+        return self._languages[tag]
+
+    @cached_property
+    def _languages(self) -> dict[str, Language]:
+        return {}
 
     @cached_property
     def folders(self) -> tuple[Path, ...]:
@@ -83,7 +95,7 @@ class Library:
 
 def open_library(project: Sequence[Path] = ()) -> Library:
     """The library for drafts in these project folders, the nearest first. Its languages are those of the run."""
-    from letterkit.languages import language as languages
+    from letterkit.languages import by_tag as languages
 
     library = Library(shelf(project), tuple(project))
     languages.look_in(*library.folders)

@@ -95,7 +95,7 @@ def _twice(name: str, first: str, file: Path, line: int) -> Problem:
         "Give one of the two another id.",
         str(file),
         line,
-        path=f"{name}.id",
+        path=(name, "id"),
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from letterkit.languages import language as languages
+from letterkit.languages import by_tag as languages
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 

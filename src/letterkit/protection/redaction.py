@@ -7,30 +7,28 @@ replaced but reported, because replacing by likeness would change words that nam
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from letterkit.languages import language
+from letterkit.languages import by_tag as language
 from letterkit.languages.normal_form import plain
 from letterkit.letter.composed import Envelope, Letter, Mailbox, Part, Style
 from letterkit.letter.markup import (
     Block,
-    BulletList,
     Citation,
     Commented,
-    Emphasis,
     Inline,
-    LineBreak,
     Link,
     Note,
-    OrderedList,
     Paragraph,
-    Quote,
-    Strong,
-    Subscript,
-    Superscript,
     Text,
+    inlines,
+    leaf_text,
+    map_inlines,
+    map_paragraphs,
+    paragraphs,
+    words,
 )
 from letterkit.letter.model import Draft, Person
 from letterkit.protection.consent import Audience, finder, protected
@@ -80,10 +78,15 @@ class Protection:
             return ()
         mail = letter.envelope.everybody
         names = [letter.title, letter.stamp, *(box.name for box in mail)]
-        links = [target for part in letter.parts for target in _targets(part)]
+        links = [target for part in letter.parts for target in _targets(_blocks(part))]
         return (
             *(leak for text in names for leak in self._found(text)),
-            *(leak for part in letter.parts for text in _texts(part) for leak in self._found(text, style=part.style)),
+            *(
+                leak
+                for part in letter.parts
+                for text in _texts(_blocks(part))
+                for leak in self._found(text, style=part.style)
+            ),
             *self.leaks_in_addresses(*links, *(box.address for box in mail)),
         )
 
@@ -119,50 +122,29 @@ class Protection:
         return instead.removesuffix(".") if text[hit.end : hit.end + 1] == "." else instead
 
     def _part(self, part: Part) -> Part:
-        heading = self._paragraph(part.heading) if part.heading else None
-        return replace(part, blocks=tuple(self._block(block) for block in part.blocks), heading=heading)
+        heading = Paragraph(self._inlines(part.heading.children)) if part.heading else None
+        return replace(part, blocks=map_paragraphs(part.blocks, self._inlines), heading=heading)
 
-    def _block(self, block: Block) -> Block:
-        match block:
-            case Paragraph():
-                return self._paragraph(block)
-            case BulletList(items):
-                return BulletList(tuple(tuple(map(self._block, item)) for item in items))
-            case OrderedList(items, start):
-                return OrderedList(tuple(tuple(map(self._block, item)) for item in items), start)
-            case Quote(children):
-                return Quote(tuple(map(self._block, children)))
-
-    def _paragraph(self, paragraph: Paragraph) -> Paragraph:
-        """A name may begin in one node and end in another (**Mira** Sample): the first takes what stands instead."""
-        leaves = [*_leaves(paragraph.children)]
-        text = "".join(leaves)
+    def _inlines(self, children: Sequence[Inline]) -> tuple[Inline, ...]:
+        """Return the inlines of a paragraph without the names. A name may begin in one node and end in another
+        (**Mira** Sample): the first takes what stands instead."""
+        text = words(children)
         edits = self._edits(text)
-        changed: list[str] = []
         start = 0
-        for leaf in leaves:
-            changed.append(_edited(text, start, start + len(leaf), edits))
-            start += len(leaf)
-        written = iter(changed)
-        return Paragraph(tuple(self._inline(child, written) for child in paragraph.children))
 
-    def _inline(self, node: Inline, written: Iterator[str]) -> Inline:
-        match node:
-            case Text():
-                return Text(next(written))
-            case LineBreak():
-                next(written)
-                return node
-            case Note(blocks):
-                return replace(node, blocks=tuple(map(self._block, blocks)))
-            case Citation():
-                return node
-            case Link(children, target):
-                return Link(tuple(self._inline(child, written) for child in children), target)
-            case Commented(children, remark, number):
-                return Commented(tuple(self._inline(child, written) for child in children), remark, number)
-            case Emphasis(children) | Strong(children) | Superscript(children) | Subscript(children):
-                return type(node)(tuple(self._inline(child, written) for child in children))
+        def change(node: Inline) -> list[Inline]:
+            nonlocal start
+            end = start + len(leaf_text(node))
+            edited, start = _edited(text, start, end, edits), end
+            match node:
+                case Text():
+                    return [Text(edited)]
+                case Note(blocks):
+                    return [replace(node, blocks=map_paragraphs(blocks, self._inlines))]
+                case _:
+                    return [node]
+
+        return map_inlines(children, change)
 
 
 def _edited(text: str, start: int, end: int, edits: Iterable[tuple[int, int, str]]) -> str:
@@ -178,16 +160,6 @@ def _edited(text: str, start: int, end: int, edits: Iterable[tuple[int, int, str
     return "".join([*pieces, text[at:end]])
 
 
-def _leaves(children: Iterable[Inline]) -> Iterator[str]:
-    for child in children:
-        if isinstance(child, Text):
-            yield child.text
-        elif isinstance(child, LineBreak):
-            yield "\n"
-        elif not isinstance(child, (Note, Citation)):
-            yield from _leaves(child.children)
-
-
 def _greeted(draft: Draft, names: Names) -> frozenset[str]:
     """The words of the recipients' names, in their plain form: in the salutation they are theirs and nobody else's.
     A recipient who is protected is not greeted by name."""
@@ -197,60 +169,31 @@ def _greeted(draft: Draft, names: Names) -> frozenset[str]:
     return frozenset(plain(word) for name in free for word in name.replace("-", " ").split())
 
 
-def _texts(part: Part) -> Iterator[str]:
-    """Every text of a part as it is read, its notes too."""
-    for block in (*((part.heading,) if part.heading else ()), *part.blocks):
-        yield from _block_texts(block)
+def _blocks(part: Part) -> tuple[Block, ...]:
+    return (*((part.heading,) if part.heading else ()), *part.blocks)
 
 
-def _block_texts(block: Block) -> Iterator[str]:
-    for paragraph in _paragraphs(block):
-        yield "".join(_leaves(paragraph.children))
-        for child in _nodes(paragraph.children):
-            if isinstance(child, Note):
-                for inner in child.blocks:
-                    yield from _block_texts(inner)
-            elif isinstance(child, Citation):
-                yield from (f"{cited.before} {cited.after}" for cited in child.items)
-            elif isinstance(child, Commented):
-                yield child.remark
+def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield every text of some blocks as it is read, those of notes too."""
+    for paragraph in paragraphs(blocks):
+        yield words(paragraph.children)
+        for node in inlines(paragraph.children):
+            if isinstance(node, Note):
+                yield from _texts(node.blocks)
+            elif isinstance(node, Citation):
+                yield from (f"{cited.before} {cited.after}" for cited in node.items)
+            elif isinstance(node, Commented):
+                yield node.remark
 
 
-def _targets(part: Part) -> Iterator[str]:
-    """The targets of every link of a part, in its notes too."""
-    for block in (*((part.heading,) if part.heading else ()), *part.blocks):
-        yield from _block_targets(block)
-
-
-def _block_targets(block: Block) -> Iterator[str]:
-    for paragraph in _paragraphs(block):
-        for child in _nodes(paragraph.children):
-            if isinstance(child, Link):
-                yield child.target
-            elif isinstance(child, Note):
-                for inner in child.blocks:
-                    yield from _block_targets(inner)
-
-
-def _paragraphs(block: Block) -> Iterator[Paragraph]:
-    match block:
-        case Paragraph():
-            yield block
-        case BulletList(items) | OrderedList(items):
-            for item in items:
-                for inner in item:
-                    yield from _paragraphs(inner)
-        case Quote(children):
-            for inner in children:
-                yield from _paragraphs(inner)
-
-
-def _nodes(children: Iterable[Inline]) -> Iterator[Inline]:
-    """Every node of a paragraph, those inside other nodes too, but not inside notes."""
-    for child in children:
-        yield child
-        if not isinstance(child, (Text, LineBreak, Note, Citation)):
-            yield from _nodes(child.children)
+def _targets(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the targets of every link, those of notes too."""
+    for paragraph in paragraphs(blocks):
+        for node in inlines(paragraph.children):
+            if isinstance(node, Link):
+                yield node.target
+            elif isinstance(node, Note):
+                yield from _targets(node.blocks)
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from letterkit.disk import files
-from letterkit.errors import InvalidLibrary, Problem, nearest
+from letterkit.errors import InvalidLibrary, KeyPath, Problem, nearest
 from letterkit.tags import LANGUAGE_TAG, iso_date
 from letterkit.yaml import source
 from letterkit.yaml.source import LIBRARY_BYTES, LIBRARY_NODES, Tree, Unreadable
@@ -36,7 +36,7 @@ class DataRow:
     """One mapping of a data file. Reading a key marks it as known; `report_unknown_keys` reports the others."""
 
     tree: Tree
-    path: source.KeyPath
+    path: KeyPath
     data: dict[str, Any]
     name: str
     problems: list[Problem]
@@ -45,8 +45,7 @@ class DataRow:
     def report(self, message: str, hint: str = "", *keys: str | int) -> None:
         """Notes a problem at a key of this row (or at the row itself)."""
         line, column = self.tree.position((*self.path, *keys))
-        inner = source.spell_path((*self.path[1:], *keys))
-        path = ".".join(part for part in (self.name, inner) if part).replace(".[", "[")
+        path = (*((self.name,) if self.name else ()), *self.path[1:], *keys)
         self.problems.append(Problem(message, hint, self.tree.file, line, column, path))
 
     def _value(self, key: str, required: bool) -> Any:

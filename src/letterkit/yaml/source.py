@@ -25,7 +25,7 @@ from ruamel.yaml.events import (
 )
 from ruamel.yaml.reader import ReaderError
 
-from letterkit.errors import Problem
+from letterkit.errors import KeyPath, Problem
 from letterkit.yaml.messages import explain
 
 MAX_BYTES = 5_000_000
@@ -38,7 +38,6 @@ MAX_SLOW = 200_000
 """Characters up to which the slower of ruamel's two readers is asked for a second opinion."""
 
 Key = str | int
-KeyPath = tuple[Key, ...]
 Position = tuple[int, int]
 
 _HALF = re.compile("[\ud800-\udfff]")
@@ -78,15 +77,7 @@ class Tree:
     def problem(self, path: KeyPath, message: str, hint: str = "") -> Problem:
         """A problem at a path, with file, line and column filled in."""
         line, column = self.position(path)
-        return Problem(message, hint, self.file, line, column, spell_path(path))
-
-
-def spell_path(path: KeyPath) -> str:
-    """A path as a person reads it: ('asks', 0, 'action') is `asks[0].action`."""
-    out = ""
-    for key in path:
-        out += f"[{key}]" if isinstance(key, int) else (f".{key}" if out else str(key))
-    return out
+        return Problem(message, hint, self.file, line, column, path)
 
 
 def decode(raw: bytes, file: str, limit: int = MAX_BYTES) -> str:

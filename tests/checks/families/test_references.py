@@ -19,7 +19,7 @@ def invoking(norm: str) -> str:
 def test_a_norm_that_is_not_there_is_told_with_the_nearest(norm: str, near: str) -> None:
     (found,) = findings(invoking(norm))
     assert (found.rule, found.name, found.severity) == ("LK301", "unknown-norm", "error")
-    assert (found.path, found.line, found.column) == ("passages[0].invokes[0].norm", 7, 5)
+    assert (found.path, found.line, found.column) == (("passages", 0, "invokes", 0, "norm"), 7, 5)
     assert f"‘{norm}’" in found.message and near in found.hint
 
 
@@ -38,14 +38,14 @@ def test_a_citation_is_told_at_its_line_each_time_it_stands() -> None:
     assert [(one.rule, one.name, one.line) for one in found] == [
         ("LK302", "unknown-source", line) for line in (6, 8, 8)
     ]
-    assert "[@a]" in found[0].message and found[0].path == "passages[0].text"
+    assert "[@a]" in found[0].message and found[0].path == ("passages", 0, "text")
 
 
 def test_a_citation_in_an_ask_is_told() -> None:
     (found,) = findings(
         WHOLE.replace("passages:\n", "passages:\n- {role: ask, text: x, asks: [{action: 'act [@a]'}]}\n")
     )
-    assert found.path == "passages[0].asks[0].action"
+    assert found.path == ("passages", 0, "asks", 0, "action")
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_citation_in_a_plain_field_is_plain_text() -> None:
 def test_a_form_of_address_that_is_not_there_is_a_warning_with_the_nearest(key: str) -> None:
     (found,) = findings(WHOLE.replace(HEAD, HEAD + f"{key}:\n- name: A\n  style: ministr\n"))
     assert (found.rule, found.name, found.severity) == ("LK303", "unknown-style", "warning")
-    assert (found.path, found.line) == (f"{key}[0].style", 5) and "‘minister’" in found.hint
+    assert (found.path, found.line) == ((key, 0, "style"), 5) and "‘minister’" in found.hint
 
 
 def test_where_no_form_is_near_all_are_named() -> None:
@@ -99,7 +99,7 @@ def test_an_unknown_key_is_told_with_the_nearest_source_or_norm() -> None:
 def test_a_bibliography_that_cannot_be_read_is_an_error() -> None:
     (found,) = findings(with_sources("x", bibliography="no/such.bib"))
     assert (found.rule, found.name, found.severity) == ("LK304", "broken-source", "error")
-    assert "such.bib" in found.message and found.path == "bibliography"
+    assert "such.bib" in found.message and found.path == ("bibliography",)
 
 
 def test_a_source_that_stands_twice_is_a_warning() -> None:

@@ -21,10 +21,10 @@ from letterkit.cli.reports.sarif import as_sarif
 from letterkit.letter.model import Waiver
 
 FIXABLE = Finding(
-    "LK801", "repeated-word", "warning", "‘the’ stands twice.", "Take one out.", "passages[1].text", 7, 12,
+    "LK801", "repeated-word", "warning", "‘the’ stands twice.", "Take one out.", ("passages", 1, "text"), 7, 12,
     Excerpt("We ask ", "the the", " Council."), 7, 99, "the",
 )  # fmt: skip
-ERROR = Finding("LK101", "missing-section", "error", "No norm: 100%,\nreally.", "Add one.", "passages", 3, 1)
+ERROR = Finding("LK101", "missing-section", "error", "No norm: 100%,\nreally.", "Add one.", ("passages",), 3, 1)
 
 
 def run_of(*reports: FileReport) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def test_a_finding_that_moved_keeps_its_fingerprint() -> None:
 
 @given(st.text(), st.text())
 def test_sarif_is_json_whatever_the_letter_says(words: str, file: str) -> None:
-    hostile = Finding("LK101", "missing-section", "error", words, words, words, 1, 1, Excerpt(words, words, words))
+    hostile = Finding("LK101", "missing-section", "error", words, words, (words,), 1, 1, Excerpt(words, words, words))
     run = run_of(FileReport(f"x{file}".replace("\0", ""), (hostile,)))
     assert run["results"][0]["ruleId"] == "LK101"
 
@@ -83,6 +83,6 @@ def test_a_github_annotation_is_one_line_with_its_text_escaped() -> None:
 
 @given(st.text(), st.text())
 def test_nothing_in_a_letter_begins_a_command_of_its_own(words: str, file: str) -> None:
-    hostile = Finding("LK101", "missing-section", "error", words, words, "", 1, 1)
+    hostile = Finding("LK101", "missing-section", "error", words, words, (), 1, 1)
     text = as_github([FileReport(file, (hostile,))])
     assert re.fullmatch(r"::error file=[^\r\n]*,line=1,col=1,title=missing-section::[^\r\n]*", text)

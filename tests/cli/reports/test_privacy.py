@@ -73,15 +73,20 @@ def test_particles_and_initials_of_a_name_are_no_names() -> None:
 def test_a_fragment_of_a_name_that_a_rule_quotes_is_replaced_too() -> None:
     finding = Finding(
         "LK807", "stray-letters", "warning", "‘lo’ is not a word.", "Write the word, or take ‘lo’ out.",
-        "passages[0].text", 3, 9, Excerpt("They took Mira Samp", "lo", "va."), 19, 40, "",
+        ("passages", 0, "text"), 3, 9, Excerpt("They took Mira Samp", "lo", "va."), 19, 40, "",
     )  # fmt: skip
     clean = FILTER.finding(finding)
     assert "lo" not in re.findall(r"\w+", f"{clean.message} {clean.hint}") and clean.fix is None
     assert clean.excerpt is not None and letters_of_names(str(clean.excerpt)) == []
 
 
+def test_a_name_that_begins_in_one_key_of_a_path_and_ends_in_the_next_is_replaced() -> None:
+    finding = Finding("LK807", "stray-letters", "note", "m", "h", ("facts", "Mira", "Samplova", 2, "of"), 3, 9)
+    assert FILTER.finding(finding).path == ("[protected name: people[0]]",)
+
+
 def test_a_report_without_protected_names_is_as_it_was() -> None:
-    finding = Finding("LK801", "repeated-word", "warning", "‘the’ stands twice.", "Take one out.", "subject", 1, 1)
+    finding = Finding("LK801", "repeated-word", "warning", "‘the’ stands twice.", "Take one out.", ("subject",), 1, 1)
     report = FileReport("a/b.yaml", (finding,))
     assert without_names(report) == report
 
@@ -226,7 +231,7 @@ def test_an_error_in_a_log_does_not_quote_the_draft(tmp_path: Path, monkeypatch:
 
 
 HARD = Finding(
-    "LK501", "inconsistent-spelling", "warning", "‘Samplowa’ and ‘Samplova’", "Choose.", "facts.samplova", 1, 1,
+    "LK501", "inconsistent-spelling", "warning", "‘Samplowa’ and ‘Samplova’", "Choose.", ("facts", "samplova"), 1, 1,
     Excerpt("of Mira ", "Samplova", " and"), 8, 9, "Samplova",
 )  # fmt: skip
 

@@ -15,11 +15,13 @@ from letterkit.cli.reports.text import as_text, show
 from letterkit.letter.model import Waiver
 
 WARNING = Finding(
-    "LK801", "repeated-word", "warning", "‘the’ stands twice.", "Take one out.", "passages[1].text", 7, 12,
+    "LK801", "repeated-word", "warning", "‘the’ stands twice.", "Take one out.", ("passages", 1, "text"), 7, 12,
     Excerpt("We ask ", "the the", " Council to act."),
 )  # fmt: skip
-NOTE = Finding("LK811", "sentence-too-long", "note", "The sentence has 60 words.", "Cut it.", "passages[1].text", 9, 5)
-ERROR = Finding("LK101", "missing-section", "error", "No norm.", "Add one.", "passages", 3, 1)
+NOTE = Finding(
+    "LK811", "sentence-too-long", "note", "The sentence has 60 words.", "Cut it.", ("passages", 1, "text"), 9, 5
+)
+ERROR = Finding("LK101", "missing-section", "error", "No norm.", "Add one.", ("passages",), 3, 1)
 REPORT = FileReport(
     "a b.yaml", (ERROR, WARNING, NOTE), ((NOTE, Waiver("LK811", "It is a quotation.")),), ("norm", "ask")
 )

@@ -11,13 +11,12 @@ import pytest
 
 from letterkit.checks.rules import check
 from letterkit.errors import RenderFailed
-from letterkit.faces.plain.commands import COMMANDS
 from letterkit.faces.plain.console import Lines, Suggest
 from letterkit.faces.plain.face import PlainFace
 from letterkit.faces.plain.printer import WIDTH
-from letterkit.interview import moves
+from letterkit.interview import actions, moves
 from letterkit.interview.form import Form
-from letterkit.interview.session import Outcome, Session, begin, free_name
+from letterkit.interview.session import Outcome, Session, create, free_name
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
 from tests.interview.scene import LIBRARY, PACK, TODAY, WHOLE, whole
@@ -33,7 +32,7 @@ class Interview:
     ) -> None:
         self.path = free_name(folder, PACK, TODAY)
         self.session = Session(self.path, moves.start(PACK, LIBRARY, TODAY, data))
-        self.session.keep(self.session.form)
+        self.session.store(self.session.form)
         shown = io.StringIO()
         self.outcome = PlainFace(self.session, Lines(io.StringIO(lines), shown), show).run()
         self.shown = shown.getvalue()
@@ -66,7 +65,7 @@ def test_a_whole_letter_is_written_line_by_line(tmp_path: Path) -> None:
 def test_the_council_appeal_is_written_to_its_end_from_its_own_examples(tmp_path: Path) -> None:
     library = open_library()
     pack = library.pack("council-appeal")
-    session = begin(tmp_path / "a.yaml", pack, library, TODAY)
+    session = create(tmp_path / "a.yaml", pack, library, TODAY)
     console = Answering(session)
     assert PlainFace(session, console, lambda _: "").run().complete
     loaded = drafts.load(tmp_path / "a.yaml")
@@ -81,7 +80,7 @@ class Answering:
 
     def __init__(self, session: Session) -> None:
         self.session, self.asked = session, set[str]()
-        self.heard: Callable[[str | None], None] = session.journal
+        self.heard: Callable[[str | None], None] = session.remember_input
 
     def say(self, text: str = "") -> None:
         assert len(text) < 500
@@ -91,8 +90,8 @@ class Answering:
         if form.finished:
             return ""
         self.asked.add(form.question.id)
-        if form.choosing:
-            return "" if form.items() else "+"
+        if form.at_record_list:
+            return "" if form.record_lines() else "+"
         return form.prompt.example or current
 
     def ask_lines(self, current: str) -> str:
@@ -175,13 +174,13 @@ def test_a_wrong_answer_says_what_is_right_and_the_question_is_asked_again(
     before = whole().data if question == "recipients" else {"recipients": [{"name": "A"}]}
     done = Interview(tmp_path, f":go {question}\n{typed}\n", before)
     assert says in done.shown
-    assert done.session.form.at.question == question
+    assert done.session.form.position.question == question
     assert done.shown.count(done.session.form.question.ask) > 1
 
 
 def test_a_refused_answer_can_be_put_right_where_the_console_can_edit(tmp_path: Path) -> None:
-    session = begin(tmp_path / "a.yaml", PACK, LIBRARY, TODAY, {"recipients": [{"name": "A"}]})
-    session.keep(moves.go(session.form, "event"))
+    session = create(tmp_path / "a.yaml", PACK, LIBRARY, TODAY, {"recipients": [{"name": "A"}]})
+    session.store(moves.jump(session.form, "event"))
     long = "word " * 61
     offered: list[str] = []
 
@@ -214,15 +213,15 @@ def test_an_unknown_command_is_named_and_no_answer(tmp_path: Path) -> None:
 
 def test_help_lists_every_command_and_each_of_them_is_known(tmp_path: Path) -> None:
     shown = Interview(tmp_path, ":help\n").shown
-    for names, words in COMMANDS:
-        assert words in shown
-        for name in names.split("  "):
+    assert all(words in shown for _, words in actions.command_help())
+    for action in actions.ACTIONS:
+        for name in action.commands:
             assert "no command" not in Interview(tmp_path, f"{name}\n").shown
 
 
 @pytest.mark.parametrize("back", ["<", ":back"])
 def test_back_goes_one_step_back(tmp_path: Path, back: str) -> None:
-    assert Interview(tmp_path, RECIPIENT + f"Exampleland\n{back}\n").session.form.at.question == "country"
+    assert Interview(tmp_path, RECIPIENT + f"Exampleland\n{back}\n").session.form.position.question == "country"
 
 
 def test_a_question_mark_explains(tmp_path: Path) -> None:
@@ -232,7 +231,7 @@ def test_a_question_mark_explains(tmp_path: Path) -> None:
 
 
 def test_skip_clear_undo_and_redo(tmp_path: Path) -> None:
-    assert Interview(tmp_path, RECIPIENT + ":skip\n").session.form.at.question == "event"
+    assert Interview(tmp_path, RECIPIENT + ":skip\n").session.form.position.question == "event"
     assert "facts" not in Interview(tmp_path, RECIPIENT + "Exampleland\n<\n:clear\n").data
     assert "facts" not in Interview(tmp_path, RECIPIENT + "Exampleland\n:undo\n").data
     assert Interview(tmp_path, RECIPIENT + "Exampleland\n:undo\n:redo\n").data["facts"] == {"country": "Exampleland"}
@@ -241,7 +240,7 @@ def test_skip_clear_undo_and_redo(tmp_path: Path) -> None:
 
 def test_go_jumps_and_says_where_it_cannot(tmp_path: Path) -> None:
     done = Interview(tmp_path, ":go date\n:go nowhere\n")
-    assert done.session.form.at.question == "date"
+    assert done.session.form.position.question == "date"
     assert "no question ‘nowhere’" in done.shown
 
 
@@ -280,7 +279,7 @@ def test_quit_stops_and_says_how_to_go_on(tmp_path: Path, quit_: str) -> None:
 def test_the_end_leads_to_the_first_answer_that_is_missing(tmp_path: Path) -> None:
     done = Interview(tmp_path, RECIPIENT + "Exampleland\n:end\n\n")
     assert "Still needed (*): event" in done.shown
-    assert done.session.form.at.question == "event"
+    assert done.session.form.position.question == "event"
 
 
 @pytest.mark.parametrize(
@@ -295,7 +294,7 @@ def test_at_the_end_there_is_nothing_to_explain_clear_or_answer(tmp_path: Path, 
 
 @pytest.mark.parametrize(("command", "question"), [("<", "signatories"), (":go country", "country"), (":skip", "")])
 def test_from_the_end_every_answer_can_be_reached(tmp_path: Path, command: str, question: str) -> None:
-    assert Interview(tmp_path, command + "\n", whole().data).session.form.at.question == question
+    assert Interview(tmp_path, command + "\n", whole().data).session.form.position.question == question
 
 
 def test_in_a_language_without_words_it_is_told_what_is_to_be_written(tmp_path: Path) -> None:

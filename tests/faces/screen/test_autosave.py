@@ -18,21 +18,22 @@ from letterkit.errors import WontOverwrite
 from letterkit.faces.screen.app import Screen
 from letterkit.interview import moves
 from letterkit.interview.form import Form
-from letterkit.interview.session import Session, begin, resume
+from letterkit.interview.session import Session, create, resume
 from letterkit.letter import drafts
+from tests.faces.screen.full_screen import composed
 from tests.interview.scene import LIBRARY, PACK, TODAY
 
 
 def start(path: Path, question: str) -> Session:
-    session = begin(path, PACK, LIBRARY, TODAY)
-    session.keep(moves.go(session.form, question))
+    session = create(path, PACK, LIBRARY, TODAY)
+    session.store(moves.jump(session.form, question))
     return session
 
 
 def left(path: Path) -> str:
     """What somebody finds who goes on."""
     session = resume(path, LIBRARY, TODAY)
-    return session.typed or str(session.form.current)
+    return session.typed or str(session.form.current_text)
 
 
 def typed_into(session: Session, keys: str, seconds: float, show: object) -> float:
@@ -42,8 +43,8 @@ def typed_into(session: Session, keys: str, seconds: float, show: object) -> flo
     async def run() -> float:
         with create_pipe_input() as source, create_app_session(input=source, output=DummyOutput()):
             screen = Screen(session, show, input=source, output=DummyOutput())  # type: ignore[arg-type]
-            screen.letter.waits = True
-            running = asyncio.ensure_future(screen.app.run_async(pre_run=screen.typing.watch))
+            screen.letter.hidden = True
+            running = asyncio.ensure_future(screen.app.run_async(pre_run=screen.begin))
             await asyncio.sleep(0.1)
             source.send_text(keys)
             began = time.monotonic()
@@ -87,14 +88,14 @@ def test_what_is_saved_in_an_open_editor_is_known(tmp_path: Path, monkeypatch: p
 
     async def run() -> str:
         with create_pipe_input() as source, create_app_session(input=source, output=DummyOutput()):
-            screen = Screen(session, lambda _: "", input=source, output=DummyOutput())
-            running = asyncio.ensure_future(screen.app.run_async(pre_run=screen.typing.watch))
+            screen = Screen(session, composed, input=source, output=DummyOutput())
+            running = asyncio.ensure_future(screen.app.run_async(pre_run=screen.begin))
             await asyncio.sleep(0.1)
             source.send_text("\x1b[24~")
             began = time.monotonic()
             while "From outside" not in (found := left(session.path)) and time.monotonic() - began < 2.5:
                 await asyncio.sleep(0.1)
-            assert screen.buffer.outside
+            assert screen.state.answer.editor_is_open
             screen.app.exit()
             await running
             return found
@@ -107,15 +108,15 @@ def test_what_is_saved_in_an_open_editor_is_known(tmp_path: Path, monkeypatch: p
 
 def test_leaving_keeps_what_the_journal_holds(tmp_path: Path) -> None:
     session = start(tmp_path / "a.yaml", "event")
-    session.journal("It began in Osh.")
+    session.remember_input("It began in Osh.")
     session.leave()  # nobody has said what was typed: the signal came in the middle of something else
     assert left(session.path) == "It began in Osh."
 
 
 def test_leaving_after_everything_was_deleted_brings_nothing_back(tmp_path: Path) -> None:
     session = start(tmp_path / "a.yaml", "event")
-    session.journal("It began in Osh.")
-    session.journal(None)
+    session.remember_input("It began in Osh.")
+    session.remember_input(None)
     session.leave()
     assert left(session.path) == ""
 
@@ -132,13 +133,13 @@ def test_a_draft_that_is_changed_between_the_look_and_the_writing_is_not_overwri
 
     def meanwhile(handle: int) -> None:
         flush(handle)
-        if session.path.read_bytes() == session.seen:
+        if session.path.read_bytes() == session.last_content:
             session.path.write_bytes(theirs)
 
     monkeypatch.setattr(files, "_flush", meanwhile)
     with pytest.raises(WontOverwrite, match="changed by another program"):
-        session.keep(moves.answer(session.form, "Exampleland"))
-    assert session.path.read_bytes() == theirs and session.apart and session.behind
+        session.store(moves.answer(session.form, "Exampleland"))
+    assert session.path.read_bytes() == theirs and session.conflicted and session.unsaved
     monkeypatch.setattr(files, "_flush", flush)
     session.keep_mine()
     assert drafts.load(session.path).data["facts"]["country"] == "Exampleland"
@@ -157,5 +158,5 @@ def test_what_another_program_writes_just_after_us_is_not_taken_for_ours(
         return written
 
     monkeypatch.setattr(drafts, "save", saved)
-    session.keep(moves.answer(session.form, "Exampleland"))
-    assert session.noticed()
+    session.store(moves.answer(session.form, "Exampleland"))
+    assert session.detect_conflict()

@@ -11,8 +11,8 @@ from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose, fold
 from letterkit.checks.texts.words import Match
 from letterkit.compose import ComposedPassage
+from letterkit.errors import KeyPath
 from letterkit.letter.model import Ask
-from letterkit.yaml.source import KeyPath
 
 
 def _asking(letter: Subject) -> Iterator[ComposedPassage]:

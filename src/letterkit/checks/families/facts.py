@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from letterkit.checks.findings import Found, Span
+from letterkit.checks.findings import Found
 from letterkit.checks.texts.attribution import FULL_NAME, is_sourced
 from letterkit.checks.texts.figures import Figure, figures, number
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import Prose
+from letterkit.checks.texts.text import Prose, Span
 from letterkit.checks.texts.words import Match
 from letterkit.letter.model import Sourced
 

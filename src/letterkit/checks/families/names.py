@@ -14,8 +14,8 @@ from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose, Word, fold, plain, words_of
 from letterkit.checks.texts.words import Lists
+from letterkit.errors import KeyPath
 from letterkit.protection.sounds import one_slip, sound
-from letterkit.yaml.source import KeyPath
 
 _SHORTEST: Final = 5
 _COUNTRY: Final = 6

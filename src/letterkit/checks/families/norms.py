@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from letterkit.checks.findings import Found, Span
+from letterkit.checks.findings import Found
 from letterkit.checks.texts.quotes import quotations
 from letterkit.checks.texts.subject import Known, Subject
-from letterkit.checks.texts.text import Prose, words_of
+from letterkit.checks.texts.text import Prose, Span, words_of
+from letterkit.errors import KeyPath
 from letterkit.letter.citation_syntax import citations
 from letterkit.norms.norm import Norm
-from letterkit.yaml.source import KeyPath
 
 
 class Invoked(NamedTuple):

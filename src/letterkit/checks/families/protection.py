@@ -7,14 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import Path as File
 
-from letterkit.checks.findings import Found, Span
+from letterkit.checks.findings import Found
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import UPPER, Prose
+from letterkit.checks.texts.text import UPPER, Prose, Span
+from letterkit.errors import KeyPath
 from letterkit.letter.citation_syntax import citations
 from letterkit.letter.model import Person
 from letterkit.protection.consent import concerned, finder, protected
 from letterkit.protection.names import Hit, Names
-from letterkit.yaml.source import KeyPath
 
 
 def person_named_without_consent(letter: Subject) -> Iterator[Found]:

@@ -9,9 +9,8 @@ from functools import cache
 from letterkit.checks.findings import Found
 from letterkit.checks.texts.subject import Subject
 from letterkit.compose import ComposedPassage
-from letterkit.errors import nearest
+from letterkit.errors import KeyPath, nearest
 from letterkit.letter.roles import WHAT_TO_WRITE, PartName
-from letterkit.yaml.source import KeyPath
 
 
 def missing_section(letter: Subject) -> Iterator[Found]:

@@ -8,11 +8,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from letterkit.checks.findings import Found, Span
+from letterkit.checks.findings import Found
 from letterkit.checks.texts.dates import dates
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import Prose
+from letterkit.checks.texts.text import Prose, Span
 from letterkit.checks.texts.words import Match
 
 _MONTHS: Final = (

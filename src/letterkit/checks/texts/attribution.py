@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from letterkit.checks.findings import Span
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import UPPER, Prose
+from letterkit.checks.texts.text import UPPER, Prose, Span
 
 _CAPITAL = rf"[{UPPER}][\w’'-]{{0,30}}"
 _PARTICLE = r"(?:(?:al|el|de|la|van|von|bin|ben|of|the|des|du)[ -])?"

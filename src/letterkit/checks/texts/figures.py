@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from letterkit.checks.findings import Span
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import Prose
+from letterkit.checks.texts.text import Prose, Span
 
 _NUMBER = re.compile(r"(?<![\w.,/-])\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+(?![\d\w])|(?<![\w.,/-])\d{1,9}(?![\w/-]|[.,]\d)")
 _AFTER: Final = 70

@@ -12,7 +12,7 @@ from typing import Final
 
 from letterkit.checks.texts.subject import Subject
 from letterkit.compose.signatories import entry, is_list
-from letterkit.languages.language import labels
+from letterkit.languages.by_tag import labels
 from letterkit.letter.columns import LINE, columns
 from letterkit.letter.model import Recipient
 from letterkit.letter.paper import A4, US_LETTER, sheet

@@ -7,8 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
-from letterkit.checks.findings import Span
-from letterkit.checks.texts.text import Prose
+from letterkit.checks.texts.text import Prose, Span
 
 _MARK = re.compile(r"[\"“”„«»]|(?<![\w’])‘(?=\S)|(?<=\S)’(?!\w)")
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’"}

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path as Folder
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from letterkit.checks.findings import Span
 from letterkit.checks.texts import text as texts
-from letterkit.checks.texts.text import Origin, Prose
+from letterkit.checks.texts.text import Origin, Prose, Span
 from letterkit.checks.texts.words import Lists, Match, lists, matches
 from letterkit.compose import ComposedPassage, passages
-from letterkit.errors import InvalidDraft, Problem
+from letterkit.errors import InvalidDraft, KeyPath, Problem
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.model import Draft
 from letterkit.library.library import Library
 from letterkit.packs.shelf import Pack
 from letterkit.protection.consent import Audience
-from letterkit.yaml.source import KeyPath
 
 if TYPE_CHECKING:
     from letterkit.library.sources import Sources
@@ -44,7 +41,8 @@ class Known(NamedTuple):
 class Subject:
     """A letter as the rules see it. `today` is the day of the check; `audience` is who will read the letter.
 
-    `limits` are the numbers in force, by rule and name: `sentence-too-long.words`.
+    `limits` are the numbers in force, by rule and name: `sentence-too-long.words`. `written` are the passages
+    where they are composed already.
     """
 
     loaded: LoadedDraft
@@ -52,6 +50,7 @@ class Subject:
     today: dt.date
     audience: Audience = "public"
     limits: Mapping[str, int] = field(default_factory=dict)
+    written: Sequence[ComposedPassage] | None = None
 
     @property
     def draft(self) -> Draft:
@@ -72,6 +71,8 @@ class Subject:
 
     @cached_property
     def passages(self) -> tuple[ComposedPassage, ...]:
+        if self.written is not None:
+            return tuple(self.written)
         try:
             return passages(self.draft, self.library)
         except InvalidDraft as error:
@@ -79,8 +80,8 @@ class Subject:
 
     def _placed(self, problem: Problem) -> Problem:
         """A problem that compose found, which knows the passage and not the file, with its place."""
-        index = re.fullmatch(r"passages\[(\d+)\]", problem.path)
-        path: KeyPath = ("passages", int(index[1])) if index and self.draft.passages is not None else ("language",)
+        in_file = problem.path[:1] == ("passages",) and self.draft.passages is not None
+        path: KeyPath = problem.path if in_file else ("language",)
         return self.loaded.tree.problem(path, problem.message, problem.hint)
 
     @cached_property

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final, Literal, NamedTuple
 
-from letterkit.checks.findings import Span
+from letterkit.errors import KeyPath
 from letterkit.letter.citation_syntax import citation
 from letterkit.letter.roles import Role
-from letterkit.yaml.source import KeyPath
+
+Span = tuple[int, int]
+"""The first character of some words in a text, and the one after the last."""
 
 Kind = Literal["subject", "salutation", "heading", "passage", "ask", "note", "closing"]
 

@@ -8,8 +8,7 @@ from typing import Any
 from letterkit.checks.findings import SEVERITIES, Finding
 from letterkit.cli.reports import Reports, count
 from letterkit.cli.reports.privacy import as_read_here
-
-KEYS = ("rule", "name", "severity", "message", "hint", "path", "line", "column")
+from letterkit.errors import spell_path
 
 
 def as_json(reports: Reports) -> str:
@@ -26,7 +25,16 @@ def as_json(reports: Reports) -> str:
 
 
 def _finding(one: Finding) -> dict[str, Any]:
-    found: dict[str, Any] = {key: getattr(one, key) for key in KEYS}
+    found: dict[str, Any] = {
+        "rule": one.rule,
+        "name": one.name,
+        "severity": one.severity,
+        "message": one.message,
+        "hint": one.hint,
+        "path": spell_path(one.path),
+        "line": one.line,
+        "column": one.column,
+    }
     if one.excerpt is not None:
         found["words"] = one.excerpt.words
     if one.fix is not None:

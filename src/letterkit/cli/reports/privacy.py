@@ -23,7 +23,7 @@ import click
 from letterkit.checks.findings import Excerpt, Finding
 from letterkit.cli.reports import FileReport, ProtectedName
 from letterkit.cli.reports.name_words import NameWords
-from letterkit.errors import InvalidDraft, InvalidPack, LetterkitError, Problem
+from letterkit.errors import InvalidDraft, InvalidPack, KeyPath, LetterkitError, Problem, spell_path
 from letterkit.letter import schema
 from letterkit.letter.model import Draft, Person
 from letterkit.packs.shelf import Pack
@@ -116,7 +116,7 @@ def _children(report: FileReport) -> Iterator[ProtectedName]:
     """Yield the names of children that are found in the text, and that the draft does not list."""
     for finding in _all(report):
         if finding.name == "minor-identified" and finding.excerpt:
-            yield ProtectedName(finding.path, (finding.excerpt.words,))
+            yield ProtectedName(spell_path(finding.path), (finding.excerpt.words,))
 
 
 def _secrets(report: FileReport) -> tuple[str, ...]:
@@ -220,7 +220,9 @@ class NameFilter:
 
     def _without_names(self, finding: Finding) -> Finding:
         message, hint, excerpt, fix = finding.message, finding.hint, finding.excerpt, finding.fix
-        start, offset = finding.start, finding.offset
+        start, offset, path = finding.start, finding.offset, finding.path
+        if path != _known_keys(path):
+            path = self._path(path)
         if excerpt is not None:
             _, words, _ = self._pieces((excerpt.before, excerpt.words, excerpt.after))
             clean = Excerpt("", words, "")  # what stands around may tell who is meant without a name
@@ -235,12 +237,18 @@ class NameFilter:
             finding,
             message=self.text(message),
             hint=self.text(hint),
-            path=finding.path if _known_keys(finding.path) == finding.path else self.text(finding.path, in_path=True),
+            path=path,
             excerpt=excerpt,
             start=start,
             offset=offset,
             fix=fix,
         )
+
+    def _path(self, path: KeyPath) -> KeyPath:
+        """Return a key path without protected names. It is one text then, because a name may go on in the next key."""
+        spelled = spell_path(path)
+        clean = self.text(spelled, in_path=True)
+        return path if clean == spelled else (clean,)
 
     def _pieces(self, pieces: tuple[str, ...], *, in_path: bool = False) -> tuple[str, ...]:
         """Replace the names in a text that is given in pieces: a name may begin in one and end in another."""
@@ -290,7 +298,6 @@ def _instead_of(words: str, clean: str, text: str) -> str:
 # -- drafts that cannot be read -------------------------------------------------------------------------
 
 _QUOTED: Final = re.compile(r"‘.*?’(?!\w)|'[^']*'|\"[^\"]*\"", re.DOTALL)
-_KEY: Final = re.compile(r"\[\d+\]|[^.\[\]]+")
 
 
 def _unquoted(text: str) -> str:
@@ -299,6 +306,6 @@ def _unquoted(text: str) -> str:
     return _QUOTED.sub(lambda quoted: quoted[0] if quoted[0][1:-1] in schema.known_keys() else "‘…’", text)
 
 
-def _known_keys(path: str) -> str:
+def _known_keys(path: KeyPath) -> KeyPath:
     """Return a key path without the keys that the writer made up."""
-    return _KEY.sub(lambda key: key[0] if key[0][0] == "[" or key[0] in schema.known_keys() else "…", path)
+    return tuple(key if isinstance(key, int) or key in schema.known_keys() else "…" for key in path)

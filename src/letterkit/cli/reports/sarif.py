@@ -19,6 +19,7 @@ from letterkit.checks.findings import Finding
 from letterkit.checks.guidance import Guidance
 from letterkit.cli.reports import FileReport, Reports
 from letterkit.cli.reports.privacy import NameFilter, without_names
+from letterkit.errors import spell_path
 from letterkit.letter.model import Waiver
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
@@ -83,7 +84,7 @@ def _result(file: str, one: Finding, index: dict[str, int]) -> dict[str, Any]:
         region |= {"endColumn": one.column + len(one.excerpt.words), "snippet": {"text": one.excerpt.words}}
     location: dict[str, Any] = {"physicalLocation": {"artifactLocation": _artifact(file), "region": region}}
     if one.path:
-        location["logicalLocations"] = [{"fullyQualifiedName": one.path}]
+        location["logicalLocations"] = [{"fullyQualifiedName": spell_path(one.path)}]
     found = {
         "ruleId": one.rule,
         "ruleIndex": index[one.rule],
@@ -113,4 +114,6 @@ def _artifact(file: str) -> dict[str, str]:
 def _fingerprint(one: Finding) -> str:
     """The same for a finding that only moved: its rule, its place in the letter, its words."""
     words = one.excerpt.words if one.excerpt else one.message
-    return hashlib.sha256("\0".join((one.rule, one.path, words)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return hashlib.sha256(
+        "\0".join((one.rule, spell_path(one.path), words)).encode("utf-8", "surrogatepass")
+    ).hexdigest()[:32]

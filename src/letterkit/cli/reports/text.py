@@ -7,7 +7,6 @@ are asked for: a member of staff in a hurry reads what must be put right first.
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from letterkit.checks.findings import Finding
 from letterkit.cli.reports import FileReport, Reports, count
 from letterkit.cli.reports.privacy import as_read_here
+from letterkit.errors import spell_path
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -34,7 +34,7 @@ def as_text(reports: Reports, *, notes: bool = False, waived: bool = False) -> s
     for report in as_read_here(reports):
         lines += _nothing(report)
         for one in _shown(report.findings, notes):
-            where = f" {one.path}:" if one.path else ""
+            where = f" {spell_path(one.path)}:" if one.path else ""
             lines.append(f"{report.file}:{one.line}:{one.column}: {one.severity} [{one.name}]{where} {one.message}")
             lines += [f"    {text}" for text in (_marked(one), one.hint) if text]
         lines += _waivers(report) if waived else []
@@ -99,13 +99,13 @@ def _nothing(report: FileReport) -> list[str]:
 
 def _heading(one: Finding, report: FileReport) -> str:
     """The part of the letter that a finding belongs to."""
-    passage = re.match(r"passages\[(\d+)\]", one.path)
-    if passage:
-        at = int(passage[1])
-        role = f" · {report.roles[at]}" if at < len(report.roles) else ""
-        return f"Passage {at + 1}{role}"
-    first = re.split(r"[.\[]", one.path, maxsplit=1)[0]
-    return _HEADINGS.get(first, "Head of the letter" if first else "The letter as a whole")
+    match one.path:
+        case ("passages", int(index), *_):
+            role = f" · {report.roles[index]}" if index < len(report.roles) else ""
+            return f"Passage {index + 1}{role}"
+        case (str(key), *_):
+            return _HEADINGS.get(key, "Head of the letter")
+    return "The letter as a whole"
 
 
 _HEADINGS = {

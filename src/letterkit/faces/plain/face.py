@@ -13,12 +13,13 @@ from functools import partial
 from letterkit.errors import CannotWrite, WontOverwrite
 from letterkit.faces.plain.commands import Commands, Quit
 from letterkit.faces.plain.console import END_OF_TEXT, Console, Interrupted, is_command
-from letterkit.faces.plain.printer import Speaker
+from letterkit.faces.plain.printer import LinePrinter
 from letterkit.interview import moves
-from letterkit.interview.advice import hints
+from letterkit.interview.actions import typed as with_commands
+from letterkit.interview.advice import ask_findings
 from letterkit.interview.answers import Refused
 from letterkit.interview.form import ANEW, Form
-from letterkit.interview.pending import told
+from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Outcome, Session
 from letterkit.interview.suggestions import suggestions, what_follows
 from letterkit.packs.questions import Question
@@ -30,8 +31,8 @@ class PlainFace:
     def __init__(self, session: Session, console: Console, show: Callable[[Form], str]) -> None:
         """`show` turns a form into the text of the letter, for `:preview`."""
         self.session, self.console = session, console
-        self.speaker = Speaker(console)
-        self.commands = Commands(session, self.speaker, show)
+        self.printer = LinePrinter(console)
+        self.commands = Commands(session, self.printer, show)
         console.heard = self._journal
 
     @property
@@ -40,7 +41,7 @@ class PlainFace:
 
     def _journal(self, typed: str | None) -> None:
         """Remembers what is being typed; a command is no part of the letter."""
-        self.session.journal(None if typed is not None and is_command(typed) else typed)
+        self.session.remember_input(None if typed is not None and is_command(typed) else typed)
 
     def run(self) -> Outcome:
         """Asks until the end, or until the person stops. Raises KeyboardInterrupt for Ctrl-C; all is saved by then."""
@@ -53,33 +54,33 @@ class PlainFace:
                     continue
                 self._turn()
             except Quit:
-                self.speaker.say(self.session.leave())
+                self.printer.print(self.session.leave())
                 return Outcome(complete=False)
             except (CannotWrite, WontOverwrite) as error:  # the answer is in the form, and safe elsewhere meanwhile
-                self.speaker.say(str(error))
+                self.printer.print(with_commands(str(error)))
             except EOFError:
-                self.speaker.say(f"\nNothing more to read. {self.session.leave()}")
+                self.printer.print(f"\nNothing more to read. {self.session.leave()}")
                 return Outcome(complete=False, interrupted=True)
 
     # -- a question -------------------------------------------------------------------------------------
 
     def _welcome(self) -> None:
-        self.speaker.wrap(f"{self.form.pack.title}. Every answer is saved in {self.session.path}.", "")
+        self.printer.wrap(f"{self.form.pack.title}. Every answer is saved in {self.session.path}.", "")
         needed = sum(one.required for one in self.form.questions)
-        self.speaker.wrap(f"Of the {len(self.form.questions)} questions, {needed} need an answer.", "")
-        self.speaker.wrap("Type an answer and press Enter. ? explains, < goes back, :help shows more.", "")
-        if self.form.waiting:
-            self.speaker.wrap("What you were typing when it stopped is there again.", "")
-            self.speaker.wrap(f"{told(self.form)} :typed goes to it.", "  ")
-        if self.session.found:
-            self.speaker.wrap(
+        self.printer.wrap(f"Of the {len(self.form.questions)} questions, {needed} need an answer.", "")
+        self.printer.wrap("Type an answer and press Enter. ? explains, < goes back, :help shows more.", "")
+        if self.form.pending:
+            self.printer.wrap("What you were typing when it stopped is there again.", "")
+            self.printer.wrap(f"{pending_notice(self.form)} :typed goes to it.", "  ")
+        if self.session.recovered:
+            self.printer.wrap(
                 "Answers that could not be saved the last time were found. :changes shows what differs, :theirs takes "
-                f"them over, :mine leaves them beside the letter. They are in {self.session.found[0]}.",
+                f"them over, :mine leaves them beside the letter. They are in {self.session.recovered[0]}.",
                 "",
             )
         others = [one for one in self.form.pack.languages if one != self.form.pack.language]
         if others:
-            self.speaker.wrap(f"To write it in another language: :language {others[0]} ({', '.join(others)}).", "")
+            self.printer.wrap(f"To write it in another language: :language {others[0]} ({', '.join(others)}).", "")
 
     def _turn(self) -> None:
         form = self.form
@@ -87,7 +88,7 @@ class PlainFace:
         try:
             typed = self._read(form)
         except Interrupted as stopped:
-            self.session.journal(stopped.typed)
+            self.session.remember_input(stopped.typed)
             self._take_in(stopped.typed)
             raise
         if is_command(typed):
@@ -98,82 +99,84 @@ class PlainFace:
         try:
             after = moves.answer(form, typed)
         except Refused as error:
-            if not form.choosing and (typed.strip() or self.console.edits):
-                self.session.keep(moves.waiting(form, form.at, typed if typed.strip() else None))
-            self.speaker.refuse(error)
+            if not form.at_record_list and (typed.strip() or self.console.edits):
+                self.session.store(moves.with_pending(form, form.position, typed if typed.strip() else None))
+            self.printer.refuse(error)
             return
-        passed = not self.console.edits and typed == form.current  # what waits was read out, and is left as it is
-        waits = form.waiting.get(form.at.place) if passed else None
-        self.session.keep(after if waits is None else moves.waiting(after, form.at, waits))
+        passed = not self.console.edits and typed == form.current_text  # what waits was read out, and is left as it is
+        waits = form.pending.get(form.position.input_key) if passed else None
+        self.session.store(after if waits is None else moves.with_pending(after, form.position, waits))
         self._confirm(form, typed)
 
     def _take_in(self, typed: str | None) -> None:
         """Keeps what was typed when Ctrl-C came; the place stays. What the disk says of it is said on leaving."""
         if typed is not None and not is_command(typed):
             with contextlib.suppress(CannotWrite, WontOverwrite):
-                self.session.hold(typed)
+                self.session.store_input(typed)
 
     def _ask_words(self, form: Form) -> None:
-        number, total = form.step
+        number, total = form.progress
         question, asked = form.question, form.prompt
-        self.speaker.say()
-        if form.choosing:
-            self.speaker.say(f"[{number} of {total}] {question.ask}")
-            for index, line in enumerate(form.items(), 1):
-                self.speaker.wrap(f"{index}. {line}", "     ")
-            self.speaker.say(self._choices(form))
+        self.printer.print()
+        if form.at_record_list:
+            self.printer.print(f"[{number} of {total}] {question.ask}")
+            for index, line in enumerate(form.record_lines(), 1):
+                self.printer.wrap(f"{index}. {line}", "     ")
+            self.printer.print(self._choices(form))
             return
-        if form.at.item is not None:
+        if form.position.item is not None:
             if asked is question.fields[0]:
-                self.speaker.say(
-                    f"[{number} of {total}] {question.ask}  ({question.one or 'entry'} {form.at.item + 1})"
+                self.printer.print(
+                    f"[{number} of {total}] {question.ask}  ({question.one or 'entry'} {form.position.item + 1})"
                 )
-            self.speaker.wrap(asked.ask + self._optional(form), "  ")
+            self.printer.wrap(asked.ask + self._optional(form), "  ")
         else:
-            head = f"[{number} of {total}] " if not form.at.field else ""
-            self.speaker.wrap(head + asked.ask + self._optional(form), "  " if not form.at.field else "    ", first="")
+            head = f"[{number} of {total}] " if not form.position.field else ""
+            self.printer.wrap(
+                head + asked.ask + self._optional(form), "  " if not form.position.field else "    ", first=""
+            )
         self._details(asked)
 
     def _choices(self, form: Form) -> str:
         """What can be done with a list of records."""
         one = form.question.one or "entry"
         one = f"an {one}" if one[0] in "aeiou" else f"a {one}"
-        if form.items():
+        if form.record_lines():
             return f"  Enter goes on; + adds {one}; 1 changes entry 1; -1 removes it."
         return f"  + adds {one}." if form.question.required else f"  Enter goes on without; + adds {one}."
 
     def _optional(self, form: Form) -> str:
         """Says that a question may be left out, where Enter does that and does not keep an answer."""
-        return "" if form.prompt.required or form.current else " (Enter: leave out)"
+        return "" if form.prompt.required or form.current_text else " (Enter: leave out)"
 
     def _details(self, asked: Question) -> None:
         if asked.help:
-            self.speaker.wrap(asked.help, "  ")
+            self.printer.wrap(asked.help, "  ")
         if asked.example and asked.type not in ("choice", "yes-no"):
             for number, line in enumerate(asked.example.split("\n") if asked.type == "list" else [asked.example]):
-                self.speaker.wrap(line if number else f"For example: {line}", "    " if number else "  ")
+                self.printer.wrap(line if number else f"For example: {line}", "    " if number else "  ")
         for index, choice in enumerate(asked.choices, 1):
-            self.speaker.say(f"  {index}. {choice.label or choice.value}")
-        if asked.type == "paragraph" or (asked.type == "list" and self.form.at.item is None):
+            self.printer.print(f"  {index}. {choice.label or choice.value}")
+        if asked.type == "paragraph" or (asked.type == "list" and self.form.position.item is None):
             what = "One to a line" if asked.type == "list" else "Several lines"
-            keeps = "Enter keeps it as it is; " if self.console.edits and self.form.current else ""
-            self.speaker.say(f"  {keeps}{what.lower() if keeps else what}; a line with only {END_OF_TEXT} ends it.")
+            keeps = "Enter keeps it as it is; " if self.console.edits and self.form.current_text else ""
+            self.printer.print(f"  {keeps}{what.lower() if keeps else what}; a line with only {END_OF_TEXT} ends it.")
         if asked.type in ("norm", "style"):
             shows = "Tab shows what there is; a" if self.console.edits else "A"
-            self.speaker.say(f"  {shows} part of the name is enough.")
-        waits = self.form.waiting.get(self.form.at.place, "").strip()
+            self.printer.print(f"  {shows} part of the name is enough.")
+        waits = self.form.pending.get(self.form.position.input_key, "").strip()
         if waits and not self.console.edits:
-            self.speaker.wrap(f"You typed this, and it is not an answer yet: {waits}", "  ")
+            self.printer.wrap(f"You typed this, and it is not an answer yet: {waits}", "  ")
 
     def _read(self, form: Form) -> str:
-        if form.choosing:
+        if form.at_record_list:
             return self.console.ask("", None)
-        asked, there = form.prompt, form.begun if self.console.edits else form.current
-        if asked.type == "paragraph" or (asked.type == "list" and form.at.item is None):
+        asked, there = form.prompt, form.initial_text if self.console.edits else form.current_text
+        if asked.type == "paragraph" or (asked.type == "list" and form.position.item is None):
             return self.console.ask_lines(there)
         suggest = partial(suggestions, form) if asked.type in ("norm", "style", "choice", "yes-no") else None
-        if asked.type in ANEW and there and there == form.current and self.console.edits:
-            self.speaker.say(f"  [Enter keeps: {there}]")  # typed anew, not behind what is there
+        if asked.type in ANEW and there and there == form.current_text and self.console.edits:
+            self.printer.print(f"  [Enter keeps: {there}]")  # typed anew, not behind what is there
             typed = self.console.ask("", suggest)
             return typed if typed.strip() else there
         return self.console.ask(there, suggest)
@@ -181,47 +184,47 @@ class PlainFace:
     def _confirm(self, before: Form, typed: str) -> None:
         """Says how an answer was understood and what follows from it, where that is not plain from what was typed."""
         after, asked = self.form, before.prompt
-        if not before.asking or before.choosing:
+        if not before.at_question or before.at_record_list:
             return
-        if asked.type == "date" and before.at.item is None and not before.at.field:
-            shown = {one.id: text for one, text in after.review()}.get(before.at.question, "")
+        if asked.type == "date" and before.position.item is None and not before.position.field:
+            shown = {one.id: text for one, text in after.review()}.get(before.position.question, "")
             if shown:
-                self.speaker.say(f"  {shown}")
+                self.printer.print(f"  {shown}")
         elif typed.strip():
             for number, line in enumerate(what_follows(before, typed)):
-                self.speaker.wrap(line, "    " if number and asked.type == "norm" else "  ")
-        if before.at.item is not None and after.choosing:
-            for one in hints(after, before.at.item):
-                self.speaker.wrap(f"{one.message} {one.hint}", "  ")
+                self.printer.wrap(line, "    " if number and asked.type == "norm" else "  ")
+        if before.position.item is not None and after.at_record_list:
+            for one in ask_findings(after, before.position.item):
+                self.printer.wrap(f"{one.message} {one.hint}", "  ")
 
     # -- the end ----------------------------------------------------------------------------------------
 
     def _end(self) -> bool:
         """After the last question: what is missing, and whether to stop. True when the interview is over."""
-        self.speaker.say()
-        missing = self.form.missing()
+        self.printer.print()
+        missing = self.form.missing_questions()
         if not missing:
             whole = "" if self.form.unwritten else " Nothing is missing."
-            self.speaker.say(f"That was the last question.{whole}")
+            self.printer.print(f"That was the last question.{whole}")
             self.commands.missing()
-            self.speaker.say("Enter finishes; :review and :preview show the letter; :go changes an answer.")
+            self.printer.print("Enter finishes; :review and :preview show the letter; :go changes an answer.")
         else:
             self.commands.missing()
-            self.speaker.say("Enter goes to the first of them; :quit stops here and keeps everything.")
+            self.printer.print("Enter goes to the first of them; :quit stops here and keeps everything.")
         typed = self.console.ask("", None)
         if is_command(typed):
             self.commands.obey(typed.strip())
             return False
         if typed.strip():
-            self.speaker.refuse(
+            self.printer.refuse(
                 Refused("There is no question here.", "Press Enter, or type a command such as :review.")
             )
             return False
         if missing:
-            self.session.keep(moves.go(self.form, missing[0].id))
+            self.session.store(moves.jump(self.form, missing[0].id))
             return False
-        gone = moves.unasked(self.form)
-        self.session.keep(moves.without_unasked(self.form))
+        gone = moves.unasked_questions(self.form)
+        self.session.store(moves.without_unasked(self.form))
         if gone:
-            self.speaker.wrap(f"Left out, because it is not asked any more: {', '.join(one.id for one in gone)}.", "")
+            self.printer.wrap(f"Left out, because it is not asked any more: {', '.join(one.id for one in gone)}.", "")
         return True

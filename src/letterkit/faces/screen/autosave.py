@@ -13,7 +13,7 @@ from letterkit.faces.screen.state import ScreenState
 from letterkit.interview import moves
 from letterkit.interview.answers import Refused
 from letterkit.interview.form import Form
-from letterkit.interview.outline import passage_in_hand
+from letterkit.interview.outline import current_passage
 from letterkit.interview.suggestions import what_follows
 
 _PAUSE: Final = 0.08
@@ -52,10 +52,10 @@ class Autosave:
         state, session = self._state, self._state.session
         if state.answer.editor_is_open:
             self.write()
-        if not session.apart and session.noticed():
+        if not session.conflicted and session.detect_conflict():
             state.message = (
                 ("The file of this letter was renamed or deleted.", "It is written anew when you stop or finish.")
-                if session.gone
+                if session.file_missing
                 else ("Another program changed the file of this letter.", "F9 shows what differs.")
             )
             background.repaint()
@@ -118,9 +118,9 @@ class Autosave:
     def preview(self, form: Form, typed: str) -> Preview:
         """Return the letter as it would be with what is typed, None where it would be as it is; and what follows."""
         follows = what_follows(form, typed)
-        if not typed.strip() or typed == form.current:
+        if not typed.strip() or typed == form.current_text:
             return None, follows
         try:
-            return self._letter.text_of(moves.answer(form, typed), passage_in_hand(form)), follows
+            return self._letter.text_of(moves.answer(form, typed), current_passage(form)), follows
         except (Refused, LetterkitError):
             return None, follows

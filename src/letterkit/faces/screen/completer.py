@@ -24,7 +24,7 @@ class Suggestions(Completer):
     def get_completions(self, document: Document, complete_event: Any) -> Iterator[Completion]:
         """What fits the words before the cursor."""
         form = self.form()
-        if form.choosing:
+        if form.at_record_list:
             return
         typed = document.text_before_cursor
         for value, words in suggestions(form, typed):

@@ -25,15 +25,15 @@ class ConflictPane:
         session = self._state.session
         later = Row("Decide later", lambda: self._state.show("ask"))
         try:
-            changes = differences(self._state.form, session.theirs())
+            changes = differences(self._state.form, session.load_theirs())
         except LetterkitError as error:
             unreadable = Row(f"The other version cannot be read: {error}")
             return [unreadable, Row("Keep what is in hand; the other version is put beside it", self.keep_mine), later]
-        take = "Take the changed file" if session.apart else "Take over what was found"
-        keep = "Keep my answers" if session.apart else "Keep the letter as it is"
+        take = "Take the changed file" if session.conflicted else "Take over what was found"
+        keep = "Keep my answers" if session.conflicted else "Keep the letter as it is"
         return [
             Row(self._head(), None, "head"),
-            *_differing(changes, *session.sides),
+            *_differing(changes, *session.version_names),
             Row(f"{take}; undo brings back what is here now", self.take_theirs),
             Row(f"{keep}; the other version is put beside it under another name", self.keep_mine),
             later,
@@ -41,9 +41,10 @@ class ConflictPane:
 
     def _head(self) -> str:
         session = self._state.session
-        if session.apart:
+        if session.conflicted:
             return "Another program changed the file while you were working. Nothing was overwritten."
-        return f"Answers that could not be saved in the file the last time were found. They are in {session.other}."
+        where = session.other_version
+        return f"Answers that could not be saved in the file the last time were found. They are in {where}."
 
     def take_theirs(self) -> None:
         """Go on with the other version; what was being typed waits."""

@@ -9,13 +9,13 @@ from letterkit.faces.screen import editor
 from letterkit.faces.screen.state import ScreenState, without_backslash
 from letterkit.interview import moves
 from letterkit.interview.answers import Refused, readable
-from letterkit.interview.form import At
-from letterkit.interview.outline import passage_in_hand
+from letterkit.interview.form import Position
+from letterkit.interview.outline import current_passage
 
 
 def enter(state: ScreenState) -> None:
     """Take the answer and go on; from a list of records, to the next question."""
-    if state.form.choosing:
+    if state.form.at_record_list:
         state.take(lambda form: moves.answer(form, ""))
     else:
         state.take(lambda form: moves.answer(form, without_backslash(state.answer.text)))
@@ -23,15 +23,15 @@ def enter(state: ScreenState) -> None:
 
 def leave(state: ScreenState) -> None:
     """Go back to the question; there, out of an entry or a passage, or say that nothing has to be saved."""
-    place = state.form.at
+    place = state.form.position
     if state.mode != "ask":
         state.show("ask")
     elif not state.writing:
         return
     elif place.passage:
-        state.move(moves.leave)
+        state.move(moves.leave_passage)
     elif place.item is not None or place.field:
-        state.move(lambda form: replace(form, at=At(place.question)))
+        state.move(lambda form: replace(form, position=Position(place.question)))
     else:
         state.message = ("", "Everything is saved as you go. F10 stops.")
 
@@ -39,7 +39,7 @@ def leave(state: ScreenState) -> None:
 def undo(state: ScreenState) -> None:
     """Take back what was typed and not entered, otherwise the last change of the letter."""
     text = state.answer
-    if not (state.writing and text.text != state.form.current and _by_word(state, text.undo)):
+    if not (state.writing and text.text != state.form.current_text and _by_word(state, text.undo)):
         state.move(moves.undo)
 
 
@@ -66,12 +66,12 @@ def _by_word(state: ScreenState, step: Callable[[], None]) -> bool:
 
 def own_words(state: ScreenState) -> None:
     """Go into the words of the passage in hand; where there is none, to the outline."""
-    if state.form.at.passage:
-        state.move(moves.leave)
+    if state.form.position.passage:
+        state.move(moves.leave_passage)
         return
-    number = 0 if state.form.finished else passage_in_hand(state.form)
+    number = 0 if state.form.finished else current_passage(state.form)
     if number:
-        state.move(lambda form: moves.write(form, number))
+        state.move(lambda form: moves.go_to_passage(form, number))
     else:
         state.show("outline")
         state.message = ("", "Choose a part to write in your own words.")
@@ -79,9 +79,9 @@ def own_words(state: ScreenState) -> None:
 
 def from_answers(state: ScreenState) -> None:
     """Let the template write the passage again; what was written there comes back with undo."""
-    if state.form.at.passage:
+    if state.form.position.passage:
         state.keep_typed()
-        if state.take(moves.from_answers):
+        if state.take(moves.restore_template_text):
             state.message = ("", "Written from your answers again. F6 brings your own words back.")
 
 

@@ -6,7 +6,7 @@ from letterkit.faces.screen import editing
 from letterkit.faces.screen.state import ScreenState
 from letterkit.interview import moves
 from letterkit.interview.form import Form
-from letterkit.interview.pending import told
+from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Outcome
 
 
@@ -31,9 +31,9 @@ class Finish:
     def finish(self) -> None:
         """Go to the first answer that is missing; otherwise say what else is open, and the second time finish."""
         state, form = self._state, self._state.form
-        missing = form.missing()
+        missing = form.missing_questions()
         if missing:
-            state.go(lambda form: moves.go(form, missing[0].id))
+            state.go(lambda form: moves.jump(form, missing[0].id))
             more = f" {len(missing) - 1} more after it." if len(missing) > 1 else ""
             state.message = ("", f"This answer is needed before the letter can be finished.{more}")
             return
@@ -41,15 +41,15 @@ class Finish:
             self._warned = form
             state.message = ("", f"{objections} Enter goes to each of them; F2 once more finishes all the same.")
             return
-        state.keep(moves.without_unasked(moves.at_end(form)))
-        if not state.session.behind:
+        state.keep(moves.without_unasked(moves.go_to_end(form)))
+        if not state.session.unsaved:
             state.leave(Outcome(complete=True))
-        elif state.session.apart:
+        elif state.session.conflicted:
             state.show("changes")
 
     def _objections(self, form: Form) -> str:
         """Return what people should know before the end: words that are no answers, errors that stop a letter."""
         errors = sum(advice.finding.severity == "error" for advice in self._state.advice)
         stops = f"{errors} error{'s' if errors > 1 else ''} would stop the letter." if errors else ""
-        copies = "Answers were found about which you have not decided." if self._state.session.found else ""
-        return " ".join(text for text in (told(form), stops, copies) if text)
+        copies = "Answers were found about which you have not decided." if self._state.session.recovered else ""
+        return " ".join(text for text in (pending_notice(form), stops, copies) if text)

@@ -74,7 +74,7 @@ def parsed(key: str) -> tuple[str, ...]:
     """Return a key as prompt_toolkit calls it; Alt with a key sends Esc and that key."""
     if key in _NAMES:
         return (_NAMES[key],)
-    modifier, dash, base = key.rpartition("-")
+    modifier, _, base = key.rpartition("-")
     if modifier == "Alt":
         return ("escape", *parsed(base if len(base) > 1 or base in _NAMES else base.lower()))
     if modifier == "Ctrl":

@@ -19,7 +19,7 @@ from letterkit.faces.screen import styles
 from letterkit.faces.screen.background import Background
 from letterkit.faces.screen.state import ScreenState
 from letterkit.interview.form import Form
-from letterkit.interview.outline import passage_in_hand
+from letterkit.interview.outline import current_passage
 from letterkit.letter.composed import Letter
 from letterkit.letter.plain_text import Line, lines
 
@@ -101,7 +101,7 @@ class LetterPane:
         """Return a form's letter, and the seconds that it took."""
         start = time.monotonic()
         try:
-            text = self.text_of(form, passage_in_hand(form))
+            text = self.text_of(form, current_passage(form))
         except LetterkitError as error:
             text = _message(str(error))
         except Exception as error:  # what nobody foresaw must not take away what is being typed

@@ -40,7 +40,7 @@ class ListPane:
         state, width = self._state, styles.middle_width()
         if state.choosing_record:
             text = question_pane.question(state.form, width)
-            head = list_rows.table(state.form, width)[0] if state.form.items() else ""
+            head = list_rows.table(state.form, width)[0] if state.form.record_lines() else ""
             return [*text, ("class:head", f"{head}\n")] if head else text
         if state.mode == "table":
             return self._table.head()
@@ -61,12 +61,12 @@ class ListPane:
 
     def follows(self) -> tuple[str, ...]:
         """Return what the checks say of the chosen ask, or of the last one."""
-        from letterkit.interview.advice import hints
+        from letterkit.interview.advice import ask_findings
 
         form = self._state.form
-        count = len(form.items()) if self._state.choosing_record else 0
+        count = len(form.record_lines()) if self._state.choosing_record else 0
         item = min(self.row, count - 1)
-        findings = hints(form, item) if count else ()
+        findings = ask_findings(form, item) if count else ()
         which = f"Ask {item + 1}: " if self.row >= count else ""
         return tuple(f"{which}{finding.message} {finding.hint}" for finding in findings)
 
@@ -84,7 +84,7 @@ class ListPane:
         if state.mode == "changes":
             return self._conflict.rows()
         review = list_rows.review_rows(state.form, state.advice, state.go)
-        if state.session.found:
+        if state.session.recovered:
             words = "Answers were found that the file lacks: Enter shows them"
             return [Row(words, lambda: state.show("changes"), "attention"), *review]
         return review
@@ -125,23 +125,23 @@ class ListPane:
     # -- records ------------------------------------------------------------------------------------------
 
     def _change(self, index: int) -> Callable[[], None]:
-        return lambda: self._state.move(lambda form: moves.change(form, index))
+        return lambda: self._state.move(lambda form: moves.edit_record(form, index))
 
     def add(self) -> None:
         """Begin a new record."""
-        self._state.move(moves.add)
+        self._state.move(moves.add_record)
 
     def add_with(self, typed: str) -> None:
         """Begin a new record with what is typed or pasted; a digit chooses the record of that number."""
         if typed.isascii() and typed.isdecimal() and len(typed) == 1:
             self._choose_record(int(typed))
         elif any(character.isprintable() for character in typed):
-            self._state.move(moves.add)
+            self._state.move(moves.add_record)
             editing.paste(self._state, typed)
 
     def _choose_record(self, number: int) -> None:
         self._state.message = ("", "")
-        if 1 <= number <= len(self._state.form.items()):
+        if 1 <= number <= len(self._state.form.record_lines()):
             self.row = number - 1
         else:
             self._state.message = (f"There is no entry {number}.", actions.pressed("{Add} to add one."))
@@ -149,14 +149,14 @@ class ListPane:
     def remove(self) -> None:
         """Take the chosen record out."""
         row = self.row
-        if row < len(self._state.form.items()):
-            self._state.move(lambda form: moves.remove(form, row))
+        if row < len(self._state.form.record_lines()):
+            self._state.move(lambda form: moves.remove_record(form, row))
             self.row = row
 
     def shift(self, by: int) -> None:
         """Move the chosen record up or down."""
         row, target = self.row, self.row + by
-        count = len(self._state.form.items())
+        count = len(self._state.form.record_lines())
         if row < count and 0 <= target < count:
-            self._state.move(lambda form: moves.move(form, row, target))
+            self._state.move(lambda form: moves.move_record(form, row, target))
             self.row = target

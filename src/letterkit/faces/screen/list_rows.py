@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,10 +9,10 @@ from typing import TYPE_CHECKING
 from letterkit.faces.screen.state import Move
 from letterkit.faces.screen.styles import Row, cut, padded, text_columns
 from letterkit.interview import actions, answers, moves
-from letterkit.interview.form import At, Form, asked_always
+from letterkit.interview.form import Form, Position, unconditional_fields
 from letterkit.interview.outline import SIGNS, OutlinePart
-from letterkit.interview.pending import unentered
-from letterkit.interview.question_search import Hit, hits
+from letterkit.interview.pending import pending_texts
+from letterkit.interview.question_search import SearchHit, search
 from letterkit.packs.questions import Question
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 Go = Callable[[Move], None]
 """Goes to another place of the interview."""
 
-_ASK = re.compile(r"\.asks\[(\d+)\]")
 _TABLE = 70
 """Columns that a table needs."""
 _SEVERITIES = {"error": "!", "warning": "?", "note": "·"}
@@ -49,33 +47,31 @@ def outline_rows(parts: Sequence[OutlinePart], go: Go, width: int) -> tuple[list
 
 
 def _write(passage: int) -> Move:
-    return lambda form: moves.write(form, passage)
+    return lambda form: moves.go_to_passage(form, passage)
 
 
 def _go_to(question: Question) -> Move:
-    return lambda form: moves.go(form, question.id)
+    return lambda form: moves.jump(form, question.id)
 
 
 def hit_rows(form: Form, wanted: str, go: Go) -> list[Row]:
     """Return the questions, fields and passages that fit what is looked for."""
-    rows = [Row(hit.words, partial(go, _go_to_hit(hit))) for hit in hits(form, wanted)]
+    rows = [Row(hit.words, partial(go, _go_to_hit(hit))) for hit in search(form, wanted)]
     return rows or [Row(f"Nothing fits ‘{wanted.strip()}’. Type fewer letters, or another word.")]
 
 
-def _go_to_hit(hit: Hit) -> Move:
-    if hit.at.passage:
-        return _write(hit.at.passage)
-    return lambda form: moves.go(form, hit.at.question)
+def _go_to_hit(hit: SearchHit) -> Move:
+    if hit.position.passage:
+        return _write(hit.position.passage)
+    return lambda form: moves.jump(form, hit.position.question)
 
 
 def table(form: Form, width: int) -> tuple[str, list[str]]:
     """Return the head of a table of the question's records, and a line for each record; two lines without a head where
     there is no room for columns. A field that is asked now and then has no column where nobody answers it."""
     items = form.value(form.question) or []
-    always = asked_always(form.question)
-    fields = [
-        field for field in form.question.fields if field in always or any(item.get(field.id) for item in items)
-    ]
+    always = unconditional_fields(form.question)
+    fields = [field for field in form.question.fields if field in always or any(item.get(field.id) for item in items)]
     records = [[answers.shown(field, item.get(field.id), form.library) for field in fields] for item in items]
     for record, item in zip(records, items, strict=True):
         marks = [f"({mark})" for mark in ("withheld", "withdrawn") if item.get(mark)]
@@ -123,15 +119,15 @@ def record_rows(
 
 def review_rows(form: Form, advice: Sequence[Advice], go: Go) -> list[Row]:
     """Return what is against sending the letter, then every answer."""
-    if form.missing():
+    if form.missing_questions():
         advice = [item for item in advice if item.finding.name != "missing-answer"]
     return [*_objections(form, advice, go), Row("Your answers", None, "head"), *_answers(form, go)]
 
 
 def _objections(form: Form, advice: Sequence[Advice], go: Go) -> Iterator[Row]:
-    missing, refused, typed = form.missing(), form.refused(), unentered(form)
+    missing, refused, typed = form.missing_questions(), form.refused_answers(), pending_texts(form)
     for text in typed:
-        yield Row(f" ! Not taken as an answer yet: {text}", partial(go, _to(text.at)), "attention")
+        yield Row(f" ! Not taken as an answer yet: {text}", partial(go, _to(text.position)), "attention")
     if not (missing or refused or advice or form.unwritten):
         if not typed:
             yield Row("Nothing is missing, and the checks found nothing. F2 finishes.", None, "head")
@@ -146,12 +142,12 @@ def _objections(form: Form, advice: Sequence[Advice], go: Go) -> Iterator[Row]:
         yield Row(words, partial(go, _go_to(question)), "attention")
     for item in sorted(advice, key=lambda item: list(_SEVERITIES).index(item.finding.severity)):
         style = "attention" if item.finding.severity == "error" else ""
-        yield Row(f" {_sentence(item.finding)}", partial(go, _to(item.at)), style)
+        yield Row(f" {_sentence(item.finding)}", partial(go, _to(item.position)), style)
 
 
 def _counted(form: Form, advice: Sequence[Advice]) -> str:
     """Return how many there are of everything that is to be looked at."""
-    missing = form.missing()
+    missing = form.missing_questions()
     counted = [f"{len(missing)} to answer"] if missing else []
     counted += [f"{len(form.unwritten)} to write"] if form.unwritten else []
     for severity in ("error", "warning", "note"):
@@ -162,13 +158,13 @@ def _counted(form: Form, advice: Sequence[Advice]) -> str:
 
 def _sentence(finding: Finding) -> str:
     words = f" (“{cut(' '.join(finding.excerpt.words.split()), 40)}”)" if finding.excerpt else ""
-    ask = _ASK.search(finding.path)
-    which = f"ask {int(ask[1]) + 1}: " if ask else ""
+    ask = finding.path[3] if finding.path[2:3] == ("asks",) and len(finding.path) > 3 else None
+    which = f"ask {ask + 1}: " if isinstance(ask, int) else ""
     return f"{_SEVERITIES[finding.severity]} {finding.severity}: {which}{finding.message}{words} {finding.hint}"
 
 
-def _to(at: At) -> Move:
-    return lambda form: moves.to(form, at)
+def _to(at: Position) -> Move:
+    return lambda form: moves.go_to(form, at)
 
 
 def _answers(form: Form, go: Go) -> Iterator[Row]:
@@ -176,5 +172,5 @@ def _answers(form: Form, go: Go) -> Iterator[Row]:
         sign = "!" if question.required and not answer else " "
         yield Row(f"{sign}{number:>2}. {question.ask} {answer or '–'}", partial(go, _go_to(question)))
     for number in range(1, len(form.steps) + 1):
-        if form.own(number):
+        if form.has_own_words(number):
             yield Row(f"    In your own words: {form.title(number)}", partial(go, _write(number)))

@@ -1,4 +1,4 @@
-"""The texts around a question, as functions of a form: what is asked, what is said about the answer, what F1 explains."""
+"""The texts around a question, as functions of a form: what is asked, remarks on the answer, what F1 explains."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _OFFERING: Final = ("norm", "style", "choice", "yes-no")
 def here(form: Form, place: Place) -> tuple[Action, ...]:
     """Return what can be done in a place, for the line above the bar."""
     missing = set()
-    if not (form.asking and form.question.path == "signatories"):
+    if not (form.at_question and form.question.path == "signatories"):
         missing.add("read table")
     if form.finished or form.prompt.type not in _OFFERING:
         missing.add("complete")
@@ -35,12 +35,12 @@ def here(form: Form, place: Place) -> tuple[Action, ...]:
 
 def head(form: Form, saved: str) -> str:
     """Return the line above: how far the letter has come, where it is saved, which kind of letter it is."""
-    number, total = form.step
+    number, total = form.progress
     step = (
         "the end"
         if form.finished
-        else f"passage {form.at.passage}"
-        if form.at.passage
+        else f"passage {form.position.passage}"
+        if form.position.passage
         else f"question {number} of {total}"
     )
     return f" {cut(f'{step} · {saved} · {form.pack.title}', columns() - 2)}"
@@ -50,10 +50,10 @@ def question(form: Form, width: int) -> StyleAndTextTuples:
     """Return what is asked, why it matters, an example, what there is to choose from."""
     prompt, whole = form.prompt, form.question
     text: StyleAndTextTuples = [("class:head", f"{filled(whole.ask, width)}\n")]
-    if form.choosing:
+    if form.at_record_list:
         return [*text, ("", f"{filled(whole.why, width)}\n" if whole.why else "")]
     if prompt != whole:
-        which = f"{whole.one or 'entry'} {form.at.item + 1}: " if form.at.item is not None else ""
+        which = f"{whole.one or 'entry'} {form.position.item + 1}: " if form.position.item is not None else ""
         text.append(("class:head", f"{filled(which + prompt.ask, width, '   ')}\n"))
     for words in dict.fromkeys((whole.why, prompt.help)):
         if words:

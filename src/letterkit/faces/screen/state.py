@@ -22,7 +22,7 @@ from letterkit.interview import actions, moves
 from letterkit.interview.actions import Place
 from letterkit.interview.answers import Refused
 from letterkit.interview.form import ANEW, Form
-from letterkit.interview.pending import told
+from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Outcome, Session
 
 if TYPE_CHECKING:
@@ -41,8 +41,10 @@ class ScreenState:
 
     def __init__(self, session: Session, welcome: str = "") -> None:
         self.session = session
-        self.mode: Mode = "changes" if session.found else "ask"
-        again = "What you were typing when it stopped is there again." if session.typed else told(session.form)
+        self.mode: Mode = "changes" if session.recovered else "ask"
+        again = (
+            "What you were typing when it stopped is there again." if session.typed else pending_notice(session.form)
+        )
         self.message: tuple[str, str] = ("", again or welcome)
         self.outcome = Outcome(complete=False)
         self.changed: Event[ScreenState] = Event(self)
@@ -69,7 +71,7 @@ class ScreenState:
     def pane(self) -> Literal["answer", "list", "search", "reading"]:
         """The pane in the middle: a text to write, a list, a list with a line to search it, something to read."""
         if self.mode == "ask":
-            return "list" if self.form.finished or self.form.choosing else "answer"
+            return "list" if self.form.finished or self.form.at_record_list else "answer"
         return "search" if self.mode in _SEARCHED else "reading" if self.mode in _READ else "list"
 
     @property
@@ -85,25 +87,25 @@ class ScreenState:
     @property
     def choosing_record(self) -> bool:
         """True if the list is that of a question's records."""
-        return self.mode == "ask" and self.form.choosing
+        return self.mode == "ask" and self.form.at_record_list
 
     @property
     def place(self) -> Place:
         """Where somebody is, for what can be done there."""
-        form = self.form
-        if self.mode not in ("ask", "review"):
-            return self.mode
+        form, mode = self.form, self.mode
+        if mode == "review":
+            return "end" if form.finished else "review"
+        if mode != "ask":
+            return mode
         if form.finished:
             return "end"
-        if self.mode == "review":
-            return "review"
-        if form.choosing:
+        if form.at_record_list:
             return "records"
-        if form.at.passage:
+        if form.position.passage:
             return "passage"
         if is_long(form):
             return "text" if form.prompt.required or self.answer.text.strip() else "empty text"
-        return "line" if form.at.item is None else "field"
+        return "line" if form.position.item is None else "field"
 
     def show(self, mode: Mode) -> None:
         """Show something else in the middle; the same once more goes back to the question."""
@@ -114,7 +116,7 @@ class ScreenState:
             return
         if mode in ("review", "letter", "outline", "changes"):
             self.message = ("", self.keep_typed())
-        if mode == "review" and self.session.apart:
+        if mode == "review" and self.session.conflicted:
             mode = "changes"
         self.mode = "ask" if self.mode == mode else mode
         self.search.reset()
@@ -123,10 +125,10 @@ class ScreenState:
     def show_place(self) -> None:
         """Put the answer at the form's place into the text to write, the cursor behind it."""
         form = self.form
-        text = "" if form.finished or form.choosing else form.begun
+        text = "" if form.finished or form.at_record_list else form.initial_text
         self.answer.reset(Document(text, len(text)))
-        anew = form.asking and not form.choosing and form.prompt.type in ANEW
-        if anew and text and form.at.place not in form.waiting:  # selected, so that typing replaces it
+        anew = form.at_question and not form.at_record_list and form.prompt.type in ANEW
+        if anew and text and form.position.input_key not in form.pending:  # selected, so that typing replaces it
             self.answer.selection_state = SelectionState(0)
             self.answer.selection_state.enter_shift_mode()
         self.changed.fire()
@@ -162,7 +164,7 @@ class ScreenState:
     def keep(self, form: Form) -> None:
         """Hand a form to the session, and say what the disk says."""
         try:
-            self.session.keep(form)
+            self.session.store(form)
         except LetterkitError as error:  # the answer is in the form, and safe elsewhere meanwhile
             problem = error.problems[0]
             self.message = (problem.message, actions.pressed(problem.hint))
@@ -193,23 +195,23 @@ class ScreenState:
         """Keep what is being written: as the answer where it can be one, otherwise until one comes back. The place
         stays. Return what became of it in words, where that is not plain."""
         before, text = self.form, self.answer.words
-        if before.finished or before.choosing or text == before.current == before.begun:
+        if before.finished or before.at_record_list or text == before.current_text == before.initial_text:
             return ""
         try:
-            held = moves.hold(before, without_backslash(text))
+            held = moves.store_input(before, without_backslash(text))
         except Refused:
-            held = moves.waiting(before, before.at, text)
+            held = moves.with_pending(before, before.position, text)
         self.keep(held)
-        if before.at.place in held.waiting:
+        if before.position.input_key in held.pending:
             return "What you typed is not an answer yet. It is there again when you come back, and F9 shows it."
         return "The answer was taken out. F6 brings it back." if not text.strip() and held.data != before.data else ""
 
     def journal(self) -> None:
         """Write down what is being typed and not entered, also while something else is shown in its place."""
         form, words = self.form, self.answer.words
-        typed = None if form.finished or form.choosing or words == form.begun else words
-        self.session.journal(typed)
-        if typed and self.session.unremembered:
+        typed = None if form.finished or form.at_record_list or words == form.initial_text else words
+        self.session.remember_input(typed)
+        if typed and self.session.input_unremembered:
             self.message = (
                 "What you type is saved only when you go on.",
                 "Make room on the disk, or press F2 often.",
@@ -224,10 +226,10 @@ class ScreenState:
 
 def is_long(form: Form) -> bool:
     """True if Enter makes a new line in what is asked."""
-    if form.finished or form.choosing:
+    if form.finished or form.at_record_list:
         return False
     asked = form.prompt
-    return asked.type == "paragraph" or (asked.type == "list" and form.at.item is None)
+    return asked.type == "paragraph" or (asked.type == "list" and form.position.item is None)
 
 
 def without_backslash(text: str) -> str:

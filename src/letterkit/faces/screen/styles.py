@@ -132,8 +132,8 @@ def _cut_lines(text: str, width: int) -> list[str]:
 class Wheel(FormattedTextControl):
     """A text that the wheel of the mouse turns in its pane.
 
-    `place` returns the cursor, which stays in sight. `turn` gets the lines by which it is turned. A click is left to the
-    rows.
+    `place` returns the cursor, which stays in sight. `turn` is given the lines by which it is turned. A click is left
+    to the rows.
     """
 
     def __init__(

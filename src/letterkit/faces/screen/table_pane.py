@@ -12,7 +12,7 @@ from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.styles import Row
 from letterkit.interview.answers import Refused
 from letterkit.interview.dropped_files import path_and_options
-from letterkit.interview.signatory_import import ORDERS, TableInHand, opened, tables_in
+from letterkit.interview.signatory_import import ORDERS, TableImport, find_tables, open_table
 
 
 class TablePane:
@@ -20,7 +20,7 @@ class TablePane:
 
     def __init__(self, state: ScreenState) -> None:
         self._state = state
-        self._table: TableInHand | None = None
+        self._table: TableImport | None = None
         """The table about which something is asked."""
 
     def head(self) -> StyleAndTextTuples:
@@ -28,9 +28,9 @@ class TablePane:
         table = self._table
         if table is None:
             return [("class:head", " Which table holds the signatories? CSV, XLSX or ODS.\n")]
-        lines = [*table.shown(), *table.to_look_at][: max(styles.lines() - 14, 6)]
+        lines = [*table.preview(), *table.notes][: max(styles.lines() - 14, 6)]
         text = "".join(f" {line}\n" for line in lines)
-        return [("", text), ("class:head", f" {table.asked.text if table.asked else 'Take them over?'}\n")]
+        return [("", text), ("class:head", f" {table.question.text if table.question else 'Take them over?'}\n")]
 
     def rows(self) -> list[Row]:
         """Return the tables that are near; for one that was read, what may be said about it."""
@@ -38,15 +38,15 @@ class TablePane:
         if table is None:
             return [Row(str(path), self._reading(str(path))) for path in self._paths()]
         leave = Row("Leave it: nothing is taken over", lambda: self._state.show("ask"))
-        if asked := table.asked:
+        if asked := table.question:
             options = [Row(f"{words} ({value})", self._saying(table, value)) for value, words in asked.options]
             return [*options, leave]
-        orders = [Row(f"Take them over, {words}", self._taking(table.sorted(order))) for order, words in ORDERS]
+        orders = [Row(f"Take them over, {words}", self._taking(table.sort_by(order))) for order, words in ORDERS]
         return [*orders, leave]
 
     def _paths(self) -> list[Path]:
         typed = self._state.search.text.strip().casefold()
-        paths = tables_in(Path(), self._state.session.path.parent)
+        paths = find_tables(Path(), self._state.session.path.parent)
         return [path for path in paths if typed in str(path).casefold()]
 
     def forget(self) -> None:
@@ -68,11 +68,11 @@ class TablePane:
         state, usual = self._state, not self._usual_signatory_is_emptied()
         state.keep_typed()
         try:
-            table = opened(state.form, name, usual)
+            table = open_table(state.form, name, usual)
         except Refused as error:
             state.refuse(error)
             return
-        if table.asked or table.to_look_at:
+        if table.question or table.notes:
             self._ask_about(table)
         else:
             self._take(table)
@@ -80,36 +80,36 @@ class TablePane:
     def _usual_signatory_is_emptied(self) -> bool:
         """True if the person who is filled in as the first signatory was taken out."""
         form = self._state.form
-        is_first = form.asking and form.question.path == "signatories" and form.at.item == 0
+        is_first = form.at_question and form.question.path == "signatories" and form.position.item == 0
         return is_first and not self._state.answer.text.strip()
 
-    def _ask_about(self, table: TableInHand) -> None:
+    def _ask_about(self, table: TableImport) -> None:
         self._table = table
         self._state.message = ("", "")
         self._state.changed.fire()
 
-    def _saying(self, table: TableInHand, value: str) -> Callable[[], None]:
+    def _saying(self, table: TableImport, value: str) -> Callable[[], None]:
         def say() -> None:
             try:
-                self._ask_about(table.answered(value))
+                self._ask_about(table.answer(value))
             except Refused as error:
                 self._state.refuse(error)
 
         return say
 
-    def _taking(self, table: TableInHand) -> Callable[[], None]:
+    def _taking(self, table: TableImport) -> Callable[[], None]:
         return lambda: self._take(table)
 
-    def _take(self, table: TableInHand) -> None:
+    def _take(self, table: TableImport) -> None:
         state = self._state
         try:
-            added = table.taken()
+            added = table.take()
         except Refused as error:
             state.refuse(error)
             return
         state.take(lambda _: added.form)
         state.show("ask")
-        state.message = ("", " ".join(added.told))
+        state.message = ("", " ".join(added.lines))
 
 
 def _names_a_file(typed: str) -> bool:

@@ -35,7 +35,7 @@ class TextPanes:
         """Return how far the letter has come, and where it is saved."""
         session = self._state.session
         name = session.path.name
-        saved = f"NOT saved in {name}" if session.behind or session.apart else f"saved in {name}"
+        saved = f"NOT saved in {name}" if session.unsaved or session.conflicted else f"saved in {name}"
         return [("", question_pane.head(self._state.form, saved))]
 
     def here(self) -> StyleAndTextTuples:

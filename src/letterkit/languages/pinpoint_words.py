@@ -1,0 +1,110 @@
+"""Pinpoints in the words of a language: `paras. 138-139` is `par. 138–139` in a French note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+
+class PlaceWords(NamedTuple):
+    """How a kind of place in a document is named, with `{n}` for its number: short (one, many) and in words (word,
+    words), and the gender of the word."""
+
+    one: str
+    many: str
+    word: str
+    words: str
+    agreement: str
+
+
+class Joints(NamedTuple):
+    """What stands between two numbers, with its blanks."""
+
+    both: str = " and "
+    to: str = " to "
+
+
+_ENGLISH_JOINTS: Final = Joints()
+
+
+def _forms(kind: str) -> tuple[str, str]:
+    return kind, f"{kind}es" if kind == "annex" else f"{kind}s"
+
+
+KIND_WORDS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("para", "paras", "paragraph", "paragraphs"), "para"),
+    **dict.fromkeys(("art", "arts", "article", "articles"), "art"),
+    **dict.fromkeys(("sect", "sects", "section", "sections"), "section"),
+    **dict.fromkeys(("chap", "chaps", "chapter", "chapters"), "chapter"),
+    **dict.fromkeys(("p", "pp", "page", "pages"), "page"),
+    **{
+        word: kind
+        for kind in ("principle", "rule", "recital", "guideline", "recommendation", "annex", "preamble")
+        for word in _forms(kind)
+    },
+}
+"""The English words of pinpoints, as they are typed, and the kind of place that each names."""
+KINDS: Final = tuple(dict.fromkeys(KIND_WORDS.values()))
+
+_NUMBER = r"(?:\d+[a-z]?(?:\.\d+)*(?:\s(?:bis|ter))?|[IVXLC]+\b)(?:\s?\(\w+(?:\.\d+)*\))*|\(\d+(?:\.\d+)*\)"
+_NUMBERS = rf"(?:{_NUMBER})(?:\s?(?:[-‐‑–,]|,?\s(?:and|to)\s)\s?(?:{_NUMBER}))*"
+_PINPOINT: Final = re.compile(
+    rf"(?<!\w)(?P<kind>{'|'.join(sorted(KIND_WORDS, key=len, reverse=True))})(?:\.|(?!\w))"
+    rf"(?:\s(?P<number>{_NUMBERS}))?",
+    re.IGNORECASE,
+)
+_SEVERAL: Final = re.compile(r"[-‐‑–,]|\b(?:and|to)\b")
+
+
+@dataclass(frozen=True)
+class PinpointWords:
+    """The words of a language for places in a document, by kind. Kinds without words stay as they are typed."""
+
+    places: Mapping[str, PlaceWords] = field(default_factory=dict)
+    joints: Joints = _ENGLISH_JOINTS
+    comma: str = ", "
+
+    def short(self, pinpoint: str) -> str:
+        """Return a pinpoint as notes give it: `paras. 138-139` is `par. 138–139` in French."""
+        return self._translate(pinpoint, short=True)
+
+    def spelled_out(self, pinpoint: str) -> str:
+        """Return a pinpoint in words, without an article: `paragraphes 138 et 139`; in Russian in the nominative."""
+        return self._translate(pinpoint, short=False)
+
+    def agreement(self, pinpoint: str) -> str:
+        """Return gender and number of a pinpoint in words (m, f, n, mpl, fpl, npl), by its first kind; empty if there
+        is none."""
+        match = _PINPOINT.search(pinpoint)
+        words = self.places.get(KIND_WORDS[match["kind"].lower()]) if match else None
+        if match is None or words is None:
+            return ""
+        return words.agreement + ("pl" if _SEVERAL.search(match["number"] or "") else "")
+
+    def _translate(self, pinpoint: str, *, short: bool) -> str:
+        def place(match: re.Match[str]) -> str:
+            words, number = self.places.get(KIND_WORDS[match["kind"].lower()]), match["number"] or ""
+            if words is None:
+                return match[0]
+            several = bool(_SEVERAL.search(number))
+            form = (words.many if several else words.one) if short else (words.words if several else words.word)
+            return form.replace("{n}", self._numbers(number, short=short)).strip()
+
+        return _PINPOINT.sub(place, pinpoint).replace(", ", self.comma)
+
+    def _numbers(self, number: str, *, short: bool) -> str:
+        """Return numbers with the dash and the ‘and’ of the language; in words two that follow each other are
+        ‘138 and 139’."""
+        both, to = self.joints
+        text = re.sub(r"\sto\s", "–", re.sub(r",?\sand\s", both, number))
+
+        def span(match: re.Match[str]) -> str:
+            first, last = match[1], match[2]
+            if short:
+                return f"{first}–{last}"
+            full = first[: len(first) - len(last)] + last if len(last) < len(first) else last
+            return f"{first}{both if int(full) == int(first) + 1 else to if to.strip() != '–' else '–'}{full}"
+
+        return re.sub(r"\b(\d+)\s?[-‐‑–]\s?(\d+)\b(?![.(])", span, text)

@@ -1,0 +1,106 @@
+"""A language read from its files, narrower before wider and nearer before farther.
+
+A file such as en-US.yaml holds only what differs from en.yaml; a file in another library folder holds what differs from
+the shipped one, or a language that is not shipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from letterkit import tags
+from letterkit.disk import files
+from letterkit.languages.language import COLONS, Labels, Language, Points, Salutations
+from letterkit.languages.pinpoint_words import Joints, PinpointWords
+from letterkit.languages.word_file import LABELS, LISTS, SALUTATIONS, TEXTS, WordFile, read_file, read_shipped
+from letterkit.tags import LANGUAGE_TAG, canonical
+from letterkit.yaml import rows
+
+
+def read_language(tag: str, folders: Sequence[Path] = ()) -> Language:
+    """Return a language with the words of the package and of library folders, the nearest last.
+
+    Raises InvalidLibrary with file and line.
+    """
+    files_ = [*_word_files(tag, folders)]
+    english = read_language("en", folders) if tags.base(tag) != "en" else None
+    colon = _first(files_, "colon") or "plain"
+    texts = {key: next((words.texts[key] for words in files_ if key in words.texts), "") for key in TEXTS}
+    lists = {key: next((words.lists[key] for words in files_ if key in words.lists), ()) for key in LISTS}
+    points = _points(files_, wide=colon == "wide")
+    note_after = (words.note_after_punctuation for words in files_ if words.note_after_punctuation is not None)
+    return Language(
+        tag=tag,
+        labels=_labels(files_, lists, english),
+        salutations=_salutations(files_),
+        points=points,
+        colon=next((name for name in COLONS if name == colon), "plain"),
+        quotation=texts["quotation"] or "“{text}”",
+        dateline_form=texts["dateline"] or "{place}, {date}",
+        first_of_month=texts["first_of_month"],
+        note_after_punctuation=next(note_after, True),
+        titles=tuple(title for words in files_ for title in words.lists.get("titles", ())),
+        small_numbers=lists["small_numbers"],
+        small_numbers_f=lists["small_numbers_f"],
+        pinpoints=PinpointWords(_merged(files_, "places"), _joints(files_, tag, wide=colon == "wide"), points.comma),
+        yes=lists["yes"],
+        no=lists["no"],
+        relative_days=_merged(files_, "relative_days"),
+        date_fillers=lists["date_fillers"],
+        provides=texts["provides"],
+        in_force=texts["in_force"],
+        english=english,
+    )
+
+
+def _word_files(tag: str, folders: Sequence[Path]) -> Iterator[WordFile]:
+    for wider in tags.tags(canonical(tag)):
+        if not LANGUAGE_TAG.fullmatch(wider):
+            continue
+        name = f"{wider}.yaml"
+        near = (folder / "languages" / name for folder in reversed(folders))
+        yield from (read_file(file) for file in near if files.is_file(file))
+        if files.is_file(rows.DATA / "languages" / name):
+            yield read_shipped(name)
+
+
+def _first(word_files: Sequence[WordFile], name: str) -> Any:
+    return next((value for words in word_files if (value := getattr(words, name))), None)
+
+
+def _merged(word_files: Sequence[WordFile], name: str) -> dict[str, Any]:
+    merged: dict[str, Any] = {}
+    for words in reversed(word_files):
+        merged |= getattr(words, name)
+    return merged
+
+
+def _labels(word_files: Sequence[WordFile], lists: Mapping[str, tuple[str, ...]], english: Language | None) -> Labels:
+    """Return the fixed words; English ones, with `fallback` set, for those that the language does not have."""
+    words = _merged(word_files, "labels")
+    fallback = english is not None and not words.keys() >= set(LABELS)
+    given = english.labels._asdict() if english and fallback else {}
+    given |= words
+    for key in ("withheld", "others_withheld"):
+        given[key] = lists[key] or given.get(key) or (f"{given['name_withheld']} ({{n}})",)
+    return Labels(**{**given, "fallback": fallback})
+
+
+def _salutations(word_files: Sequence[WordFile]) -> Salutations | None:
+    words = _merged(word_files, "salutations")
+    return Salutations(**words, dear=_first(word_files, "dear") or ()) if words.keys() >= set(SALUTATIONS) else None
+
+
+def _points(word_files: Sequence[WordFile], *, wide: bool) -> Points:
+    comma, semicolon, stop = _first(word_files, "points") or (",", ";", ".")
+    return Points(comma if wide else f"{comma} ", semicolon, stop)
+
+
+def _joints(word_files: Sequence[WordFile], tag: str, *, wide: bool) -> Joints:
+    """Return what stands between two numbers; in Arabic ‘and’ is written together with what follows it."""
+    words = _first(word_files, "joints") or {"and": "and", "to": "to"}
+    if wide:
+        return Joints(words["and"], words["to"])
+    return Joints(f" {words['and']}" if tags.base(tag) == "ar" else f" {words['and']} ", f" {words['to']} ")

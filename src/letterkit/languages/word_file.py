@@ -1,0 +1,138 @@
+"""One language file: the fixed words of a letter, greetings, places in a document; each mistake with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from letterkit.errors import Problem
+from letterkit.languages.language import COLONS, Labels, Salutations
+from letterkit.languages.normal_form import fold
+from letterkit.languages.pinpoint_words import KINDS, PlaceWords
+from letterkit.yaml import rows
+from letterkit.yaml.rows import DataRow
+
+_DATED: Final = ("reply_by", "deadline")
+LABELS: Final = tuple(name for name in Labels._fields if name not in ("withheld", "others_withheld", "fallback"))
+SALUTATIONS: Final = tuple(name for name in Salutations._fields if name != "dear")
+RELATIVE_DAYS: Final[Mapping[str, int]] = {"yesterday": -1, "today": 0, "tomorrow": 1}
+TEXTS: Final = ("dateline", "first_of_month", "quotation", "provides", "in_force")
+LISTS: Final = (
+    *("small_numbers", "small_numbers_f", "titles"),
+    *("withheld", "others_withheld", "yes", "no", "date_fillers"),
+)
+_JOINED: Final = re.compile(r"\{one\}([^{}]+)\{other\}")
+_PLACES_TO_FILL: Final = {"dateline": ("{date}", "{place}"), "quotation": ("{text}",), "in_force": ("{date}",)}
+
+
+class WordFile(NamedTuple):
+    """One language file: what it has, which may be only a part. `texts` and `lists` are by TEXTS and LISTS."""
+
+    labels: Mapping[str, str]
+    salutations: Mapping[str, str]
+    dear: tuple[str, ...]
+    places: Mapping[str, PlaceWords]
+    joints: Mapping[str, str]
+    relative_days: Mapping[str, int]
+    texts: Mapping[str, str]
+    lists: Mapping[str, tuple[str, ...]]
+    points: tuple[str, ...]
+    colon: str
+    note_after_punctuation: bool | None
+
+
+def read_shipped(name: str) -> WordFile:
+    """Return a language file of the package, read once. Raises InvalidLibrary."""
+    return _read_shipped(rows.DATA / "languages" / name)
+
+
+@cache
+def _read_shipped(file: Path) -> WordFile:
+    return read_file(file)
+
+
+def read_file(file: Path) -> WordFile:
+    """Return what a language file has. Raises InvalidLibrary with the line of whatever is wrong."""
+    problems: list[Problem] = []
+    row = rows.read_mapping(file, problems)
+    labels, greetings = row.mapping("labels"), row.mapping("salutations")
+    places, joints = _places(row)
+    words = WordFile(
+        {key: labels.text(key) for key in LABELS if labels.text(key)},
+        {key: greetings.text(key) for key in SALUTATIONS if greetings.text(key)},
+        greetings.texts("dear"),
+        places,
+        joints,
+        _relative_days(row),
+        {key: row.text(key) for key in TEXTS if row.text(key)},
+        {key: row.texts(key) for key in LISTS if row.texts(key)},
+        _points(row),
+        row.choice("colon", (*COLONS, "none"), "none").replace("none", ""),
+        row.flag("note_after_punctuation") if row.data.get("note_after_punctuation") is not None else None,
+    )
+    row.known.append("note_after_punctuation")
+    _check_places_to_fill(row, labels, greetings, words)
+    row.texts("source", required=True)
+    row.date("checked", required=True)
+    row.text("notes")
+    for part in (labels, greetings, row):
+        part.report_unknown_keys()
+    rows.raise_if_any(problems)
+    return words
+
+
+def _points(row: DataRow) -> tuple[str, ...]:
+    points = row.texts("points")
+    if points and len(points) != 3:
+        row.report("Three marks are needed.", "Write the comma, the semicolon and the stop.", "points")
+    return points
+
+
+def _relative_days(row: DataRow) -> dict[str, int]:
+    """Return the words for days near today, with their distance from it."""
+    inner = row.mapping("relative_days")
+    words = {fold(word): distance for key, distance in RELATIVE_DAYS.items() for word in inner.texts(key)}
+    inner.report_unknown_keys()
+    return words
+
+
+def _places(row: DataRow) -> tuple[dict[str, PlaceWords], dict[str, str]]:
+    """Return the words for places in a document, by kind, and those between their numbers."""
+    inner = row.mapping("places")
+    joints = {key: inner.text(key) for key in ("and", "to") if inner.text(key)}
+    places = {}
+    for kind in KINDS:
+        if isinstance(inner.data.get(kind), dict):
+            words = inner.mapping(kind)
+            places[kind] = PlaceWords(*(words.text(key, required=True) for key in PlaceWords._fields))
+            words.report_unknown_keys()
+        inner.known.append(kind)
+    inner.report_unknown_keys()
+    return places, joints
+
+
+def _check_places_to_fill(row: DataRow, labels: DataRow, greetings: DataRow, words: WordFile) -> None:
+    """Note the texts that lack a place to fill in, or have one that nothing fills."""
+    for key, text in words.labels.items():
+        if text.replace("{date}", "").count("{") or ("{date}" in text) != (key in _DATED):
+            labels.report(
+                "The text must hold {date}." if key in _DATED else "Nothing can be filled in here.",
+                "Only reply_by and deadline hold {date}.",
+                key,
+            )
+    if (joined := words.salutations.get("joined")) and not _JOINED.fullmatch(joined):
+        greetings.report("The text must be {one}, what stands between, and {other}.", "", "joined")
+    for key, wanted in _PLACES_TO_FILL.items():
+        text = words.texts.get(key, "")
+        if text and tuple(sorted(re.findall(r"\{\w*\}", text))) != wanted:
+            hint = "Write it as '{place}, {date}'." if key == "dateline" else ""
+            row.report(f"The text must hold {' and '.join(reversed(wanted))}.", hint, key)
+    for key in ("withheld", "others_withheld"):
+        if any("{" in text.replace("{n}", "", 1) for text in words.lists.get(key, ())):
+            row.report("Only {n}, the number, can be filled in here.", "Write it once, or leave it out.", key)
+    for key in ("close", "close_unnamed"):
+        if "{" in words.salutations.get(key, "").replace("{salutation}", "", 1):
+            greetings.report("Only {salutation} can be filled in here.", "Write it once, where it belongs.", key)
