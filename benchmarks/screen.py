@@ -136,7 +136,7 @@ def long_letter(path: Path, words: int) -> Session:
 
 
 def composed(form: Form) -> Letter:
-    return normalize.letter(formats.settled(form.letter()))
+    return normalize.letter(formats.with_citations_set(form.letter()))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from letterkit.errors import InvalidLibrary
 from letterkit.languages import by_tag as languages
 from letterkit.languages import rows as language_rows
 from letterkit.library.library import open_library
-from letterkit.yaml import rows
+from letterkit.yaml import row_files
 
 ENGLISH = {"en": "en_001", "en-GB": "en_GB", "en-001": "en_001", "en-US": "en_US"}
 DAYS = st.dates(dt.date(1000, 1, 1), dt.date(2999, 12, 31))
@@ -140,7 +140,7 @@ def test_directions_are_those_of_cldr(tag: str) -> None:
 # -- fixed words ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("file", rows.yaml_files(rows.DATA, "languages"), ids=lambda f: f.stem)
+@pytest.mark.parametrize("file", row_files.yaml_files(row_files.DATA, "languages"), ids=lambda f: f.stem)
 def test_every_file_is_named_by_a_tag_and_can_be_read(file: Path) -> None:
     assert tags.canonical(file.stem) == file.stem
     words = language_rows.read(file)
@@ -207,12 +207,12 @@ def test_an_english_letter_needs_no_babel() -> None:
     code = (
         "import sys, datetime\n"
         "from letterkit.languages import by_tag as l\n"
-        "from letterkit.norms.norm_library import load_norms\n"
-        "from letterkit.library.addresses import load_addresses\n"
+        "from letterkit.norms.norm_library import NormLibrary\n"
+        "from letterkit.library.addresses import AddressBook\n"
         "from letterkit.letter.model import Recipient\n"
         "l.labels('en-US'); l.join(['a', 'b'], 'en-GB'); l.number(5000, 'en'); l.spell_small(3, 'en-GB')\n"
-        "l.format_date(datetime.date(2010, 6, 30), 'en-GB'); load_norms().get('cat')\n"
-        "load_addresses().salutation([Recipient(name='x')], 'en-GB')\n"
+        "l.format_date(datetime.date(2010, 6, 30), 'en-GB'); NormLibrary().get('cat')\n"
+        "AddressBook().salutation([Recipient(name='x')], 'en-GB')\n"
         "sys.exit(bool({'babel', 'pydantic', 'click', 'rich', 'jinja2'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

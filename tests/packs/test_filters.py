@@ -42,22 +42,6 @@ def test_a_missing_answer_is_false_empty_and_has_a_name() -> None:
     assert not NONE and len(NONE) == 0 and list(NONE) == []
 
 
-@given(st.text())
-def test_one_line_is_one_line_with_the_same_words(text: str) -> None:
-    made = filters.one_line(text)
-    assert "\n" not in made and "\r" not in made
-    assert "".join(made.split()) == "".join(text.split())
-    assert made == text or "\n" in text or "\r" in text
-
-
-@pytest.mark.parametrize(
-    ("text", "made"),
-    [("a\nb", "a b"), ("a  \n\n \r\n  b", "a b"), ("a\rb", "a b"), ("\na", " a"), ("a\n", "a "), ("a  b", "a  b")],
-)
-def test_a_line_end_becomes_one_blank(text: str, made: str) -> None:
-    assert filters.one_line(text) == made
-
-
 def test_several_are_listed() -> None:
     assert filters.listed(["a", "b*", 3], language="en") == r"a, b\* and 3"
     assert filters.listed([], language="en") == ""

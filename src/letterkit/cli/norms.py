@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import shutil
-import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +11,7 @@ from pathlib import Path
 import click
 
 from letterkit.errors import UnknownName, nearest
+from letterkit.faces import text_width
 from letterkit.languages import by_tag as languages
 from letterkit.library.library import Library, open_library
 from letterkit.norms.norm import KINDS, Norm
@@ -30,7 +29,7 @@ LANGUAGE = click.option(
 )
 
 
-@click.group(short_help="What a letter can invoke: treaties, resolutions, declarations.")
+@click.group()
 def norms() -> None:
     """Lists, shows and searches the norms: those that come with letterkit, your own, and the project's."""
 
@@ -209,5 +208,4 @@ def _standing(norm: Norm) -> Iterator[str]:
 
 
 def _wrapped(text: str, indent: str = "") -> list[str]:
-    width = max(min(shutil.get_terminal_size((90, 24)).columns - 1, 100), 40)
-    return textwrap.wrap(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [""]
+    return text_width.wrapped(text, text_width.terminal_width(40, 100), indent, "", break_words=False) or [""]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from letterkit.languages import by_tag as languages
+from letterkit.letter.escapes import escape
 from letterkit.letter.model import Ask
 
 
@@ -35,7 +36,7 @@ def items(asks: Sequence[Ask], with_actor: bool, language: str, addressee: str =
     Where some asks name their actor, one that does not is asked of the addressee.
     """
     named = with_actor and any(ask.actor.strip() for ask in asks)
-    from letterkit.packs.filters import escape, upper_first
+    from letterkit.packs.filters import upper_first
 
     points = languages.points(language)
     for index, ask in enumerate(asks):

@@ -16,7 +16,9 @@ from letterkit.disk import files
 from letterkit.languages import by_tag as languages
 from letterkit.languages.rows import Labels
 from letterkit.letter.composed import Letter, Part, Style
+from letterkit.letter.escapes import unescape
 from letterkit.letter.extent import Extent, TooLarge
+from letterkit.letter.markup import BulletList, Paragraph, Text
 from letterkit.letter.model import Draft, Recipient, Sender
 from letterkit.library.library import Library
 
@@ -206,14 +208,13 @@ def _passage(one: ComposedPassage, draft: Draft, library: Library, extent: Exten
 
 
 def _body(one: ComposedPassage, draft: Draft, library: Library, extent: Extent) -> Part:
-    from letterkit.letter import markdown
-    from letterkit.letter.markup import BulletList, Paragraph, Text
+    from letterkit.letter import markdown  # markdown-it-py takes 25 ms to import
 
     blocks = list(markdown.read(one.text, extent))
     asks = [ask for ask in one.passage.asks if ask.action.strip()]
     if asks:
         actor = common_actor(asks)
-        said = one.text.replace("\\", "")
+        said = unescape(one.text)
         named = bool(actor) and any(says(said, form) for form in _forms(actor, draft.language))
         listed = items(asks, not named, draft.language, _asked(draft, library) if not named else "")
         blocks.append(BulletList(tuple(markdown.read(text, extent) for text in listed)))

@@ -318,7 +318,7 @@ def command_help() -> tuple[tuple[str, str], ...]:
 
 
 def typed(text: str) -> str:
-    """Return a message with its hints (`{skip} to come back to it later.`) for people who type commands."""
+    """Return a message with its hints (`{Skip} to come back to it later.`) for people who type commands."""
     return _with_hints(text, 0)
 
 

@@ -22,7 +22,7 @@ from letterkit.disk import files
 from letterkit.languages import rows as language_rows
 from letterkit.languages.rows import COLONS, KIND_WORDS, LABELS, SALUTATIONS, Labels, PlaceWords, Salutations, Words
 from letterkit.tags import LANGUAGE_TAG, canonical
-from letterkit.yaml import rows
+from letterkit.yaml import row_files
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -152,7 +152,7 @@ def _chain(language: str) -> Iterator[Words]:
 def _files(tag: str) -> tuple[Path, ...]:
     if not LANGUAGE_TAG.fullmatch(tag):
         return ()
-    wanted = (folder / "languages" / f"{tag}.yaml" for folder in (*reversed(_folders), rows.DATA))
+    wanted = (folder / "languages" / f"{tag}.yaml" for folder in (*reversed(_folders), row_files.DATA))
     return tuple(file for file in wanted if files.is_file(file))
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from letterkit.errors import Problem
-from letterkit.yaml import rows
+from letterkit.yaml import row_files
+from letterkit.yaml.rows import DataRow
 
 
 class Labels(NamedTuple):
@@ -109,7 +110,7 @@ KIND_WORDS = {
 }
 
 
-def _points(row: rows.DataRow) -> tuple[str, ...]:
+def _points(row: DataRow) -> tuple[str, ...]:
     """Comma, semicolon and stop, or nothing."""
     found = row.texts("points")
     if found and len(found) != 3:
@@ -121,7 +122,7 @@ def _points(row: rows.DataRow) -> tuple[str, ...]:
 def read(file: Path) -> Words:
     """What a language file has. Raises InvalidLibrary with the line of whatever is wrong."""
     problems: list[Problem] = []
-    row = rows.read_mapping(file, problems)
+    row = row_files.read_mapping(file, problems)
     labels, greetings = row.mapping("labels"), row.mapping("salutations")
     words = Words(
         {key: labels.text(key) for key in LABELS if labels.text(key)},
@@ -165,11 +166,11 @@ def read(file: Path) -> Words:
     ]
     for each in (labels, greetings, row):
         each.report_unknown_keys()
-    rows.raise_if_any(problems)
+    row_files.raise_if_any(problems)
     return words
 
 
-def _filled(row: rows.DataRow, greetings: rows.DataRow, words: Words) -> None:
+def _filled(row: DataRow, greetings: DataRow, words: Words) -> None:
     """Notes the texts with places to fill in that lack one, or have one that nothing fills."""
     if (joined := words.salutations.get("joined")) and not _JOINED.fullmatch(joined):
         greetings.report("The text must be {one}, what stands between, and {other}.", "", "joined")
@@ -183,7 +184,7 @@ def _filled(row: rows.DataRow, greetings: rows.DataRow, words: Words) -> None:
             greetings.report("Only {salutation} can be filled in here.", "Write it once, where it belongs.", key)
 
 
-def _placed(row: rows.DataRow) -> tuple[dict[str, PlaceWords], dict[str, str]]:
+def _placed(row: DataRow) -> tuple[dict[str, PlaceWords], dict[str, str]]:
     """The words for places, by kind, and those between their numbers."""
     inner = row.mapping("places")
     joints = {key: inner.text(key) for key in ("and", "to") if inner.text(key)}

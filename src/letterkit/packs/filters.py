@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from letterkit.languages import by_tag as languages
-
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+from letterkit.letter.escapes import escape
 
 
 class Markdown(str):
@@ -43,20 +42,6 @@ class Unanswered:
 
     def __iter__(self) -> Iterator[Any]:
         return iter(())
-
-
-def escape(text: str) -> str:
-    """Plain text as Markdown that prints the same characters; a line end becomes a space."""
-    return _PUNCTUATION.sub(r"\\\1", one_line(text))
-
-
-def one_line(text: str) -> str:
-    """The text with each line end, and the blanks around it, made one space. Takes time in line with its length."""
-    first, *rest = re.split(r"[\r\n]+", text)
-    if not rest:
-        return text
-    middle = [line.strip() for line in rest[:-1]]
-    return " ".join([first.rstrip(), *(line for line in middle if line), rest[-1].lstrip()])
 
 
 def printed(value: Any, language: str) -> str:

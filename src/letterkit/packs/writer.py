@@ -17,6 +17,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Macro
 
 from letterkit.errors import InvalidPack, Problem, nearest
+from letterkit.letter.escapes import escape, unescape
 from letterkit.packs import filters
 from letterkit.packs.metering import BUDGET, Spent, Writing, writing_now
 from letterkit.packs.sandbox import sandbox
@@ -85,14 +86,14 @@ class Writer:
                 )
             text = str(found())
             writing.spend(len(text))
-            notes = "".join(f"\n\n[^{label}]: {filters.escape(source)}" for label, source in writing.notes.items())
+            notes = "".join(f"\n\n[^{label}]: {escape(source)}" for label, source in writing.notes.items())
             return Written(filters.tidy(text, self.language) + notes, tuple(dict.fromkeys(writing.holes)))
 
     def fill(self, text: str) -> str:
         """A suggestion with answers filled in, as plain text; empty where one of them is missing."""
         with self._work(file=SETTINGS) as writing:
             made = self.sandbox.from_string(text).render(self.variables)
-            return "" if writing.holes else re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", made)
+            return "" if writing.holes else unescape(made)
 
     def holds(self, condition: str) -> bool:
         """Whether a `when` condition is true for the answers."""

@@ -44,7 +44,7 @@ class Window(DummyOutput):
 
 
 def composed(form: Form) -> Letter:
-    return normalize.letter(formats.settled(form.letter()))
+    return normalize.letter(formats.with_citations_set(form.letter()))
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from letterkit.faces.screen.app import what_each_does
 from letterkit.faces.screen.keys import parsed
 from letterkit.faces.screen.state import without_backslash
 from letterkit.interview import actions, moves, navigation, records
-from letterkit.interview.answers import Refused
+from letterkit.questions.answers import Refused
 from tests.faces.screen import full_screen as screen
 
 F = screen.F

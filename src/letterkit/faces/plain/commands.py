@@ -9,13 +9,13 @@ from letterkit.faces.plain.console import is_command
 from letterkit.faces.plain.printer import LinePrinter
 from letterkit.interview import actions, moves
 from letterkit.interview.advice import advice
-from letterkit.interview.answers import Refused
 from letterkit.interview.diff import differences
 from letterkit.interview.form import Form
 from letterkit.interview.outline import current_passage
 from letterkit.interview.pending import pending_texts
 from letterkit.interview.session import Session
 from letterkit.interview.signatory_import import TableImport, TableQuestion, open_table, parse_option, resolve
+from letterkit.questions.answers import Refused
 
 
 class Quit(Exception):

@@ -11,10 +11,10 @@ from letterkit.faces.screen.background import Background
 from letterkit.faces.screen.letter_pane import LetterPane, LetterText
 from letterkit.faces.screen.state import ScreenState
 from letterkit.interview import moves
-from letterkit.interview.answers import Refused
 from letterkit.interview.form import Form
 from letterkit.interview.outline import current_passage
 from letterkit.interview.suggestions import what_follows
+from letterkit.questions.answers import Refused
 
 _PAUSE: Final = 0.08
 """Seconds without a key after which the letter is composed with what is being typed."""

@@ -8,9 +8,9 @@ from dataclasses import replace
 from letterkit.faces.screen import editor
 from letterkit.faces.screen.state import ScreenState, without_backslash
 from letterkit.interview import moves
-from letterkit.interview.answers import Refused, readable
 from letterkit.interview.form import Position
 from letterkit.interview.outline import current_passage
+from letterkit.questions.answers import Refused, clean_text
 
 
 def enter(state: ScreenState) -> None:
@@ -100,7 +100,7 @@ def open_editor(state: ScreenState) -> None:
 def paste(state: ScreenState, text: str) -> None:
     """Take in what is pasted, without what word processors and tables leave in it, as one edit."""
     try:
-        state.answer.insert_text(readable(text))
+        state.answer.insert_text(clean_text(text))
     except Refused as error:
         state.message = (error.message, error.hint)
 

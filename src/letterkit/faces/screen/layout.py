@@ -26,7 +26,7 @@ from letterkit.faces.screen.list_pane import ListPane
 from letterkit.faces.screen.outline_pane import OutlinePane
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.text_panes import TextPanes
-from letterkit.faces.text_width import WordWrap
+from letterkit.faces.screen.word_wrap import WordWrap
 
 
 def layout(

@@ -7,20 +7,17 @@ from typing import Final
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
-from letterkit.faces.screen.state import is_long
 from letterkit.faces.screen.styles import columns, cut, filled, middle_width
 from letterkit.interview import actions
 from letterkit.interview.actions import Action, Place
 from letterkit.interview.form import Form
-from letterkit.interview.word_count import count_words
+from letterkit.letter.word_count import count_words
 
 SIGNS: Final = (
     ("✓ · !", "answered; open; needed, or not taken as it stands"),
     ("▌ ▸", "the passage in hand in the letter; the row that Enter takes"),
 )
 """What the signs mean that are before words."""
-_OFFERING: Final = ("norm", "style", "choice", "yes-no")
-"""Types of question with something to choose from."""
 
 
 def here(form: Form, place: Place) -> tuple[Action, ...]:
@@ -28,7 +25,7 @@ def here(form: Form, place: Place) -> tuple[Action, ...]:
     missing = set()
     if not (form.at_question and form.question.path == "signatories"):
         missing.add("read table")
-    if form.finished or form.prompt.type not in _OFFERING:
+    if form.finished or not form.prompt_type.completion:
         missing.add("complete")
     return tuple(action for action in actions.here(place) if action.id not in missing)
 
@@ -71,7 +68,7 @@ def remarks(form: Form, typed: str | None, message: tuple[str, str], follows: Se
     width = middle_width()
     wrong, hint = message
     text: StyleAndTextTuples = [("", f"{filled(line, width, '   ', ' ')}\n") for line in follows]
-    words = count_words(typed) if typed and is_long(form) else 0
+    words = count_words(typed) if typed and form.multiline else 0
     if words:
         text.append(("", f" {words} word{'s' if words > 1 else ''}\n"))
     if wrong:

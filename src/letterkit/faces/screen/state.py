@@ -17,13 +17,13 @@ from prompt_toolkit.utils import Event
 
 from letterkit.errors import LetterkitError
 from letterkit.faces.screen import editor
-from letterkit.faces.screen.completer import OFFERED, Suggestions
+from letterkit.faces.screen.completer import Suggestions
 from letterkit.interview import actions, moves
 from letterkit.interview.actions import Place
-from letterkit.interview.answers import Refused
-from letterkit.interview.form import ANEW, Form
+from letterkit.interview.form import Form
 from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Outcome, Session
+from letterkit.questions.answers import Refused
 
 if TYPE_CHECKING:
     from letterkit.interview.advice import Advice
@@ -54,7 +54,7 @@ class ScreenState:
         self.answer = editor.AnswerBuffer(
             self._say_that_editor_failed,
             completer=ThreadedCompleter(Suggestions(lambda: self.form)),
-            complete_while_typing=Condition(lambda: self.writing and self.form.prompt.type in OFFERED),
+            complete_while_typing=Condition(self._completes_while_typing),
         )
         """The text that is being written."""
         self.search = Buffer(multiline=False)
@@ -103,7 +103,7 @@ class ScreenState:
             return "records"
         if form.position.passage:
             return "passage"
-        if is_long(form):
+        if form.multiline:
             return "text" if form.prompt.required or self.answer.text.strip() else "empty text"
         return "line" if form.position.item is None else "field"
 
@@ -127,7 +127,7 @@ class ScreenState:
         form = self.form
         text = "" if form.finished or form.at_record_list else form.initial_text
         self.answer.reset(Document(text, len(text)))
-        anew = form.at_question and not form.at_record_list and form.prompt.type in ANEW
+        anew = form.at_question and not form.at_record_list and form.prompt_type.retyped
         if anew and text and form.position.input_key not in form.pending:  # selected, so that typing replaces it
             self.answer.selection_state = SelectionState(0)
             self.answer.selection_state.enter_shift_mode()
@@ -217,19 +217,14 @@ class ScreenState:
                 "Make room on the disk, or press F2 often.",
             )
 
+    def _completes_while_typing(self) -> bool:
+        return self.writing and self.form.prompt_type.completion == "while typing"
+
     def _say_that_editor_failed(self) -> None:
         self.message = (
             "The editor could not be opened, or ended with an error. What you wrote here is as it was.",
             "Name another one in the environment variable EDITOR.",
         )
-
-
-def is_long(form: Form) -> bool:
-    """True if Enter makes a new line in what is asked."""
-    if form.finished or form.at_record_list:
-        return False
-    asked = form.prompt
-    return asked.type == "paragraph" or (asked.type == "list" and form.position.item is None)
 
 
 def without_backslash(text: str) -> str:

@@ -10,9 +10,9 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from letterkit.faces.screen import styles
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.styles import Row
-from letterkit.interview.answers import Refused
 from letterkit.interview.dropped_files import path_and_options
 from letterkit.interview.signatory_import import ORDERS, TableImport, find_tables, open_table
+from letterkit.questions.answers import Refused
 
 
 class TablePane:

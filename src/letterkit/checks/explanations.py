@@ -1,0 +1,120 @@
+"""The docstring of each rule, taken apart, for `explain`, docs/rules.md and SARIF."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from letterkit.checks.findings import Severity
+from letterkit.checks.rules import RULES, UNUSED_WAIVER
+from letterkit.errors import UnknownName, nearest
+
+FAMILIES: Final = {
+    "LK0": "The draft",
+    "LK1": "Structure",
+    "LK2": "Asks",
+    "LK3": "Norms and sources",
+    "LK4": "Facts",
+    "LK5": "Names and terms",
+    "LK6": "Protection",
+    "LK7": "Signatories",
+    "LK8": "Language",
+    "LK9": "Waivers",
+}
+"""The families of rules, by the beginning of their codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A rule and what its docstring says. `languages` are those it reads (empty: every one); `limits` may be set."""
+
+    code: str
+    name: str
+    severity: Severity
+    says: str
+    why: str = ""
+    example: str = ""
+    instead: str = ""
+    source: str = ""
+    languages: tuple[str, ...] = ()
+    limits: tuple[tuple[str, int], ...] = ()
+    waivable: bool = True
+    protects: bool = False
+
+    @property
+    def family(self) -> str:
+        return FAMILIES[self.code[:3]]
+
+
+def invalid_draft() -> None:
+    """A draft must be a file that letterkit can read.
+
+    Why: nothing can be checked in a file that is not a draft, and nothing is guessed.
+    Example: `subjekt:` for `subject:`, a tab in the indentation, a date such as 2026-02-30.
+    Instead: the message has line, column and the nearest key; correct it there.
+    Source: contract, section 1; `letterkit schema` prints what a draft may hold.
+    """
+
+
+def unused_waiver() -> None:
+    """A waiver that nothing needs should go.
+
+    Why: it would hide the next finding of its rule at that place, which nobody has looked at.
+    Example: `waive: [{rule: relative-date, reason: …}]`, in a letter that has a date there by now.
+    Instead: take the waiver out. One of a rule that cannot be waived has no effect, and is told here too.
+    Source: a waiver is a decision about one finding.
+    """
+
+
+def all_explanations() -> tuple[Explanation, ...]:
+    """Return the explanation of every rule, in the order of the codes, with the two findings that no rule makes."""
+    return (
+        _explanation(invalid_draft, "LK001", "invalid-draft", "error", waivable=False),
+        *(
+            _explanation(
+                rule.find,
+                rule.code,
+                rule.name,
+                rule.severity,
+                languages=rule.languages,
+                limits=tuple(rule.limits.items()),
+                waivable=rule.waivable,
+                protects=rule.protects,
+            )
+            for rule in RULES
+        ),
+        _explanation(unused_waiver, *UNUSED_WAIVER, "warning", waivable=False),
+    )
+
+
+def explain(name: str) -> Explanation:
+    """Return the explanation of a rule, by name or code. Raises UnknownName with the nearest name."""
+    wanted = name.strip().lower()
+    explanations = all_explanations()
+    for explanation in explanations:
+        if wanted in (explanation.name, explanation.code.lower()):
+            return explanation
+    near = nearest(wanted, [explanation.name for explanation in explanations])
+    raise UnknownName(
+        f"There is no rule ‘{name}’.",
+        hint=f"Did you mean ‘{near}’?" if near else "`letterkit explain` lists them.",
+    )
+
+
+_PART = re.compile(r"^(Why|Example|Instead|Source): ", re.MULTILINE)
+
+
+def _explanation(
+    function: Callable[..., Any], code: str, name: str, severity: Severity, **settings: Any
+) -> Explanation:
+    summary, *parts = _PART.split(inspect.getdoc(function) or "")
+    texts: dict[str, Any] = {key.lower(): _joined(text) for key, text in zip(parts[::2], parts[1::2], strict=True)}
+    return Explanation(code, name, severity, _joined(summary), **texts, **settings)
+
+
+def _joined(text: str) -> str:
+    text = " ".join(text.split())
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,385 @@
+"""The norms library: every shipped row is well formed, wrong rows are refused with their place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from letterkit.errors import InvalidLibrary, Problem, UnknownName
+from letterkit.norms import row_reader
+from letterkit.norms.bodies import load_bodies
+from letterkit.norms.norm import KINDS, LOCALIZED, Norm
+from letterkit.norms.norm_library import NormLibrary
+from letterkit.norms.pinpoints import parse_locators
+from letterkit.yaml import row_files
+from letterkit.yaml.rows import SLUG
+
+LANGUAGES = ("en-GB", "fr", "es", "ru")
+UNSEEN = ("general knowledge, not seen in a source",)
+SYMBOLS = {
+    "A": r"A/(?:RES/\d+/\d+(?: B)?|RES/\d+\([IVX]+\) A|CONF\.\d+/[\w./]+|HRC/[\w/.]+|\d+/\d+)",
+    "S": r"S/RES/\d+ \(\d{4}\)$|SUM\.DOC",
+}
+SHIPPED = NormLibrary()
+ALL = list(SHIPPED)
+EXPECTED = {
+    "un-charter",
+    "wso-2005",
+    "a-res-63-308",
+    "udhr",
+    "hrd-declaration",
+    "s-res-1674",
+    "s-res-1894",
+    "genocide-convention",
+    "geneva-conventions-1949",
+    "iccpr",
+    "cat",
+    "rome-statute",
+    "role-of-lawyers",
+    "copenhagen-1990",
+    "moscow-1991",
+}
+CRIMES = "genocide, war crimes, ethnic cleansing and crimes against humanity"
+
+ROW = """\
+- id: my-norm
+  title:
+    en: My Norm
+  in_text:
+    en: my norm
+  kind: soft-law
+  source:
+    - https://example.org/
+  checked: 2026-11-22
+"""
+
+
+def folder(tmp_path: Path, **files: str) -> Path:
+    (tmp_path / "norms").mkdir(exist_ok=True)
+    for name, text in files.items():
+        (tmp_path / "norms" / f"{name}.yaml").write_text(text, "utf-8")
+    return tmp_path
+
+
+def refused(tmp_path: Path, text: str) -> tuple[Problem, ...]:
+    with pytest.raises(InvalidLibrary) as caught:
+        NormLibrary(folder(tmp_path, mine=text)).ids  # noqa: B018  # reading happens on first use
+    return caught.value.problems
+
+
+# -- the shipped rows -----------------------------------------------------------------------------------
+
+
+def test_the_first_norms_are_there() -> None:
+    assert set(SHIPPED.ids) >= EXPECTED
+    assert len(SHIPPED) == len(ALL) == len(SHIPPED.ids)
+
+
+def test_no_id_stands_in_two_shipped_files() -> None:
+    ids = [
+        block.name
+        for file in row_files.yaml_files(row_files.DATA, "norms")
+        for block in row_files.split_rows(file, "id")
+    ]
+    assert len(ids) == len(set(ids))
+
+
+def test_cutting_a_file_into_rows_gives_what_reading_it_whole_gives() -> None:
+    problems: list[Problem] = []
+    whole = [
+        row_reader.parse_norm(row, load_bodies())
+        for file in row_files.yaml_files(row_files.DATA, "norms")
+        for row in row_files.read_rows(file, "id", problems)
+    ]
+    assert problems == []
+    assert whole == ALL
+
+
+@pytest.mark.parametrize("norm", ALL, ids=lambda n: n.id)
+def test_every_row_is_well_formed(norm: Norm) -> None:
+    assert SLUG.fullmatch(norm.id)
+    for name in LOCALIZED:
+        for tag in LANGUAGES:
+            text = norm.localized(name, tag)
+            assert text or name == "accepted", f"{name} has no {tag}"
+            assert not text.endswith("."), f"{name} ends with a stop in {tag}"
+    assert set(norm.agreement) == {"fr", "es", "ru"}
+    assert norm.cited_body["en"]
+    assert not norm.symbol or re.match(SYMBOLS.get(norm.symbol.split("/")[0], r"\S"), norm.symbol), norm.symbol
+    assert not norm.treaty_series or re.search(r"\bE?TS\b|UNTS|CETS|Treaty Series", norm.treaty_series)
+    if norm.adopted:
+        assert dt.date(1863, 1, 1) < norm.adopted < norm.checked
+        assert norm.in_force is None or norm.in_force >= norm.adopted
+        assert norm.issued is None or norm.issued > norm.adopted
+    else:
+        assert norm.adopted_in or norm.id == "iccpr-gc34-gc37"
+    assert norm.checked >= dt.date(2026, 11, 22)
+    assert not norm.link or norm.link.startswith("https://")
+    assert norm.source == UNSEEN or all(address.startswith("http") for address in norm.source)
+    assert norm.source != UNSEEN or not norm.confirmed
+    assert norm.themes
+    assert norm.audiences
+    assert norm.pinpoints or norm.notes
+    assert len({pin.at for pin in norm.pinpoints}) == len(norm.pinpoints)
+
+
+def test_no_two_norms_have_one_symbol() -> None:
+    symbols = [norm.symbol for norm in ALL if norm.symbol]
+    assert sorted(one for one in symbols if symbols.count(one) > 1) == [
+        *["A/CONF.144/28/Rev.1"] * 2,  # two sets of principles of one congress
+        *["A/RES/2200(XXI) A"] * 2,  # two covenants in one resolution
+    ]
+
+
+def test_the_library_is_large_enough_to_be_of_use() -> None:
+    assert len(ALL) >= 80
+    assert {norm.kind for norm in ALL} == set(KINDS)
+
+
+@pytest.mark.parametrize("norm", ALL, ids=lambda n: n.id)
+def test_every_clause_fits_its_frame(norm: Norm) -> None:
+    proper = re.compile(r"(?:Governments|States|Members)\b")
+    for pin in norm.pinpoints:
+        clause = pin.localized("en")
+        assert pin.status != "confirmed" or pin.source.startswith("http"), f"{pin.at} is confirmed without a source"
+        assert parse_locators(pin.at)
+        if not clause:
+            assert pin.about["en"]
+            continue
+        assert clause[0].islower() or proper.match(clause), clause
+        assert not re.search(r"[.;:]$|  ", clause), clause
+        assert re.fullmatch(r"[a-z]+s", pin.says("en")), pin.at
+        for tag in ("fr", "es", "ru"):
+            other = pin.localized(tag)
+            assert not other or not re.search(r"[.;:]$|  ", other), other
+    assert re.match(r"(?:the|a) |France and Mexico$", norm.localized("adopted_by", "en"))
+    assert re.match(
+        r"the |(?:[A-Z]\w+ )+(?:resolution|Decision) |general comments |Additional Protocol ",
+        norm.localized("in_text", "en"),
+    )
+    assert re.match(r"les? |la |l'", norm.localized("in_text", "fr"))
+    assert re.match(r"el |la |los |las ", norm.localized("in_text", "es"))
+
+
+@pytest.mark.parametrize("norm", ALL, ids=lambda n: n.id)
+def test_quotations_are_short_and_their_wrong_forms_are_others(norm: Norm) -> None:
+    for quotation in norm.quotations:
+        assert len(quotation.text.split()) <= 20
+        assert quotation.text not in quotation.also_seen_as
+        assert len(set(quotation.also_seen_as)) == len(quotation.also_seen_as)
+        assert parse_locators(quotation.at)
+
+
+def test_treaties_say_when_they_entered_into_force() -> None:
+    assert all(norm.in_force for norm in ALL if norm.kind in ("treaty", "charter"))
+    assert [norm.id for norm in ALL if norm.in_force and norm.kind not in ("treaty", "charter")] == [
+        "code-of-conduct-1994"
+    ]
+
+
+def test_the_four_crimes_stand_in_the_order_of_2005() -> None:
+    for name in ("wso-2005", "s-res-1674", "s-res-1894"):
+        norm = SHIPPED.get(name)
+        clauses = [pin.localized("en") for pin in norm.pinpoints if "ethnic cleansing" in pin.localized("en")]
+        assert clauses and all(CRIMES in clause for clause in clauses)
+        assert any(CRIMES in quotation.text for quotation in norm.quotations)
+
+
+def test_what_the_model_letters_cite_is_right() -> None:
+    summit = SHIPPED.get("wso-2005")
+    assert (summit.symbol, summit.adopted, summit.issued) == ("A/RES/60/1", dt.date(2005, 9, 16), dt.date(2005, 10, 24))
+    manner = next(q for q in summit.quotations if q.text == "timely and decisive manner")
+    assert manner.at == "para. 139"
+    assert "timely and decisive measures" in manner.also_seen_as
+    assert SHIPPED.get("a-res-63-308").adopted == dt.date(2009, 9, 14)
+    assert SHIPPED.get("s-res-1674").adopted == dt.date(2006, 4, 28)
+    assert "and Responsibility" in SHIPPED.get("hrd-declaration").title["en"]
+
+
+def test_what_was_not_seen_is_not_called_confirmed() -> None:
+    assert "adopted" not in SHIPPED.get("wso-2005").confirmed
+    assert "adopted" not in SHIPPED.get("moscow-1991").confirmed
+    assert {p.status for p in SHIPPED.get("a-res-63-308").pinpoints} == {"unconfirmed"}
+
+
+def test_the_preamble_of_1894_is_not_an_operative_paragraph() -> None:
+    norm = SHIPPED.get("s-res-1894")
+    assert [p.at for p in norm.pinpoints_at("preamble")] == ["preamble"]
+    assert "reaffirms" in norm.pinpoints_at("preamble")[0].says("en-GB")
+
+
+# -- finding --------------------------------------------------------------------------------------------
+
+
+def test_get_and_find() -> None:
+    assert SHIPPED.get("cat").id == "cat"
+    assert SHIPPED.find("dog") is None
+    assert "cat" in SHIPPED and "dog" not in SHIPPED
+    with pytest.raises(UnknownName, match="s-res-1647") as caught:
+        SHIPPED.get("s-res-1647")
+    assert "s-res-1674" in caught.value.problems[0].hint
+    with pytest.raises(UnknownName):
+        SHIPPED.get("qqqq")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("wso2005", "wso-2005"),
+        ("WSO-2005", "wso-2005"),
+        ("A/RES/60/1", "wso-2005"),
+        ("world summit outcome", "wso-2005"),
+        ("S/RES/1674 (2006)", "s-res-1674"),
+        ("icpcr", "iccpr"),
+        ("genocide", "genocide-convention"),
+        ("zzzzzz", ""),
+    ],
+)
+def test_nearest(typed: str, meant: str) -> None:
+    assert SHIPPED.nearest(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("60/1", "wso-2005"),
+        ("1674", "s-res-1674"),
+        ("GENOCIDE convention", "genocide-convention"),
+        ("moscow", "moscow-1991"),
+        ("torture", "cat"),
+        ("lawyers", "role-of-lawyers"),
+        ("iccpr", "iccpr"),
+    ],
+)
+def test_search_puts_the_best_first(words: str, first: str) -> None:
+    assert SHIPPED.search(words)[0].id == first
+
+
+def test_search_wants_all_words_and_looks_at_themes() -> None:
+    assert {n.id for n in SHIPPED.search("OSCE")} >= {"moscow-1991", "copenhagen-1990"}
+    assert SHIPPED.search("moscow genocide") == []
+    assert SHIPPED.search("   ") == []
+
+
+def test_localized_falls_back_to_the_wider_tag() -> None:
+    norm = SHIPPED.get("wso-2005")
+    assert norm.localized("title", "en-GB") == norm.localized("title", "EN") == "2005 World Summit Outcome"
+    assert norm.localized("title", "fr-CH") == "Document final du Sommet mondial de 2005"
+    assert norm.localized("title", "ky") == ""
+    assert norm.pinpoints[0].localized("en-US-posix") == norm.pinpoints[0].provides["en"]
+
+
+# -- other folders --------------------------------------------------------------------------------------
+
+
+def test_a_row_of_a_project_replaces_the_shipped_one(tmp_path: Path) -> None:
+    mine = ROW.replace("my-norm", "cat").replace("My Norm", "Our own row")
+    library = NormLibrary(tmp_path / "nowhere", folder(tmp_path, mine=mine, other=ROW))
+    assert library.get("cat").title == {"en": "Our own row"}
+    assert library.get("my-norm").localized("in_text", "en-GB") == "my norm"
+    assert library.ids[-1] == "my-norm" and len(library) == len(SHIPPED) + 1
+
+
+def test_the_later_folder_wins(tmp_path: Path) -> None:
+    first, second = tmp_path / "a", tmp_path / "b"
+    first.mkdir()
+    second.mkdir()
+    library = NormLibrary(folder(first, x=ROW), folder(second, x=ROW.replace("My Norm", "Newer")))
+    assert library.get("my-norm").title["en"] == "Newer"
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "says"),
+    [
+        (("  kind: soft-law", "  kindd: soft-law"), 6, "kindd"),
+        (("soft-law", "hard-law"), 6, "hard-law"),
+        (("2026-11-22", "22 November 2026"), 9, "not a date"),
+        (("2026-11-22", "2026-02-30"), 9, "not a date"),
+        (("id: my-norm", "id: My Norm"), 1, "cannot be a name"),
+        (("  title:\n    en: My Norm", "  title: My Norm"), 2, "by language"),
+        (("    en: My Norm", "    english language: My Norm"), 3, "not a language tag"),
+        (("    en: My Norm", "    en: 12"), 3, "must be a text"),
+        (("  source:\n    - https://example.org/", "  source: https://example.org/"), 7, "list of texts"),
+        (("  checked: 2026-11-22\n", ""), 1, "‘checked’ is missing"),
+        (("  checked:", "  confirmed: [titel]\n  checked:"), 9, "‘titel’ is not a field"),
+        (("  checked:", "  pinpoints: [x]\n  checked:"), 9, "list of mappings"),
+        (("  checked:", "  pinpoints:\n    - at: somewhere\n      provides:\n        en: x\n  checked:"), 10, "place"),
+        (
+            ("  checked:", "  pinpoints:\n    - at: art. 1\n      provide:\n        en: x\n  checked:"),
+            11,
+            "no key ‘provide’",
+        ),
+        (("  checked:", "  quotations:\n    - text: x\n      at: art. 1\n  checked:"), 10, "‘language’ is missing"),
+    ],
+)
+def test_a_wrong_row_is_refused_with_file_and_line(
+    tmp_path: Path, change: tuple[str, str], line: int, says: str
+) -> None:
+    problems = refused(tmp_path, ROW.replace(*change))
+    told = next(problem for problem in problems if says in problem.message)
+    assert Path(told.file).name == "mine.yaml"
+    assert told.line == line
+
+
+def test_an_unknown_key_names_the_nearest(tmp_path: Path) -> None:
+    problems = refused(tmp_path, ROW + "  symbl: A/RES/1/1\n")
+    assert "‘symbol’" in problems[0].hint
+    assert problems[0].path == ("my-norm", "symbl")
+
+
+def test_all_problems_come_at_once(tmp_path: Path) -> None:
+    two = ROW.replace("soft-law", "x") + ROW.replace("my-norm", "other").replace("2026-11-22", "x")
+    assert len(refused(tmp_path, two)) == 2
+
+
+def test_a_pinpoint_twice_is_refused(tmp_path: Path) -> None:
+    pin = "    - at: {at}\n      provides:\n        en: x\n"
+    problems = refused(tmp_path, ROW + "  pinpoints:\n" + pin.format(at="art. 2") + pin.format(at="Article II"))
+    assert problems[0].line == 14 and "twice" in problems[0].message
+
+
+def test_an_id_twice_is_refused_with_both_places(tmp_path: Path) -> None:
+    with pytest.raises(InvalidLibrary, match=r"already used \(a.yaml, line 1\)"):
+        NormLibrary(folder(tmp_path, a=ROW, b=ROW)).ids  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("id: x\n", "list of rows"),
+        ("- just text\n", "not a row"),
+        ("- id: [\n", ""),
+        ("- a: 1\n  a: 2\n", "twice"),
+    ],
+)
+def test_a_file_of_another_shape_is_refused(tmp_path: Path, text: str, says: str) -> None:
+    assert any(says in problem.message and problem.line for problem in refused(tmp_path, text))
+
+
+def test_an_empty_file_and_other_files_are_nothing(tmp_path: Path) -> None:
+    folder(tmp_path, empty="# nothing yet\n")
+    (tmp_path / "norms" / "readme.txt").write_text("x", "utf-8")
+    assert NormLibrary(tmp_path).ids == SHIPPED.ids
+
+
+def test_positions_in_a_shipped_file_count_from_its_start(tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_text("# a comment\n" + ROW + "\n" + ROW.replace("my-norm", "next").replace("soft-law", "x"), "utf-8")
+    row_text = row_files.split_rows(file, "id")[1]
+    with pytest.raises(InvalidLibrary) as caught:
+        row_files.parse_row_text(row_text, "id", partial(row_reader.parse_norm, bodies=load_bodies()))
+    assert (caught.value.problems[0].line, caught.value.problems[0].path) == (17, ("next", "kind"))
+
+
+def test_opening_the_library_is_quick() -> None:
+    def once() -> float:
+        start = time.process_time()
+        NormLibrary().get("wso-2005")
+        return time.process_time() - start
+
+    assert min(once() for _ in range(5)) < 0.01
