@@ -17,7 +17,7 @@ import click
 
 from letterkit.checks import explanations
 from letterkit.checks.rules import WORDS
-from letterkit.cli import faces, main
+from letterkit.cli import main
 from letterkit.interview import actions
 from letterkit.languages import by_tag as language
 from letterkit.letter.roles import ROLES, WHAT_TO_WRITE
@@ -27,7 +27,7 @@ from letterkit.library.addresses import AddressBook
 from letterkit.norms.norm_library import NormLibrary
 from letterkit.packs.shelf import Shelf, shipped_folder
 from letterkit.questions.types import TYPES
-from letterkit.render.formats import FORMATS, TEXT_FORMATS
+from letterkit.render.formats import FORMATS
 from letterkit.tags import direction
 from letterkit.yaml import row_files
 
@@ -204,8 +204,7 @@ def _profile() -> Iterator[str]:
 
 def _formats() -> Iterator[str]:
     yield from ("", "## Formats")
-    said = faces._FORMATS  # what the wizard says of them
-    lines = ((f"`{one}`", said[one], "yes" if one in TEXT_FORMATS else "no") for one in FORMATS)
+    lines = ((f"`{row.name}`", row.purpose, "yes" if row.is_text else "no") for row in FORMATS.values())
     yield from _table(("format", "for", "can go to the screen (`-o -`)"), lines)
 
 
