@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import click
 
-from letterkit.checks import guidance
+from letterkit.checks import explanations
 from letterkit.checks.rules import WORDS
 from letterkit.cli import faces, main
 from letterkit.faces.plain.commands import COMMANDS as TYPED
@@ -225,12 +225,12 @@ def _types() -> Iterator[str]:
 
 def _rules() -> Iterator[str]:
     yield from ("", "## Rules", "", "Why each exists, and what to do, is on [a page of their own](rules.md).")
-    for family, rules in groupby(guidance.every(), key=lambda one: one.family):
+    for family, rules in groupby(explanations.all_explanations(), key=lambda one: one.family):
         yield from ("", f"### Rules: {family.lower()}")
         yield from _table(("code", "name", "severity", "says", "may be set"), map(_rule, rules))
 
 
-def _rule(one: guidance.Guidance) -> Cells:
+def _rule(one: explanations.Explanation) -> Cells:
     limits = ", ".join(f"`{name}: {number}`" for name, number in one.limits)
     return one.code, f"[{one.name}](rules.md#{one.name})", one.severity, one.says, limits
 

@@ -8,8 +8,8 @@ from typing import Final
 
 import click
 
-from letterkit.checks import guidance
-from letterkit.checks.guidance import Guidance
+from letterkit.checks import explanations
+from letterkit.checks.explanations import Explanation
 from letterkit.faces.text_width import wrapped
 
 _WIDTH: Final = 78
@@ -25,18 +25,18 @@ def explain(rule: str | None, everything: bool) -> None:
     elif rule is None:
         click.echo("\n".join(_list()))
     else:
-        click.echo("\n".join(_explanation(guidance.of(rule))))
+        click.echo("\n".join(_explanation(explanations.explain(rule))))
 
 
 def _list() -> Iterator[str]:
-    for family, rules in groupby(guidance.every(), key=lambda rule: rule.family):
+    for family, rules in groupby(explanations.all_explanations(), key=lambda rule: rule.family):
         yield f"{family}"
         for rule in rules:
             yield f"  {rule.code}  {rule.severity:8}{rule.name}"
     yield "\nletterkit explain RULE says why it exists, and what to do."
 
 
-def _explanation(rule: Guidance) -> Iterator[str]:
+def _explanation(rule: Explanation) -> Iterator[str]:
     yield f"{rule.name} ({rule.code}, {rule.severity})"
     yield ""
     yield from wrapped(rule.says, _WIDTH)
@@ -53,7 +53,7 @@ def _explanation(rule: Guidance) -> Iterator[str]:
         yield from wrapped(facts, _WIDTH)
 
 
-def _facts(rule: Guidance) -> Iterator[str]:
+def _facts(rule: Explanation) -> Iterator[str]:
     if rule.languages:
         yield f"Reads letters in: {', '.join(rule.languages)}."
     for name, number in rule.limits:
@@ -74,7 +74,7 @@ def page() -> str:
         "",
         "This page is written by `letterkit explain --all > docs/rules.md`; change the rules, not the page.",
     ]
-    for family, rules in groupby(guidance.every(), key=lambda rule: rule.family):
+    for family, rules in groupby(explanations.all_explanations(), key=lambda rule: rule.family):
         lines += ["", f"## {family}"]
         for rule in rules:
             lines += ["", f"### {rule.name}", "", f"`{rule.code}` · {rule.severity}", "", rule.says, ""]

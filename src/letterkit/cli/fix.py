@@ -10,7 +10,7 @@ from typing import NamedTuple
 import click
 
 from letterkit.checks.findings import Finding
-from letterkit.checks.fixing import Fixed, fixed
+from letterkit.checks.fixing import FixResult, apply_fixes
 from letterkit.checks.rules import report
 from letterkit.cli.reports import ProtectedName
 from letterkit.cli.reports.privacy import NameFilter, protected_names, runs_for_others_to_read
@@ -40,10 +40,10 @@ def fix_files(
     Raises UsageError where nobody can be asked, CannotWrite for a file that cannot be written or changed meanwhile.
     """
     offers = [(path, offer) for path in paths if (offer := _offer(path, audience, libraries))]
-    changes = sum(len(offer.fixed.made) for _, offer in offers)
+    changes = sum(len(offer.fixed.applied) for _, offer in offers)
     for path, (_, fixed_draft, names) in offers:
         hidden = names if hide_names or runs_for_others_to_read() else ()
-        for line in _diff(path, fixed_draft.made, NameFilter.of(hidden)):
+        for line in _diff(path, fixed_draft.applied, NameFilter.of(hidden)):
             click.echo(line, err=quiet)
         for finding in fixed_draft.left:
             click.echo(
@@ -67,7 +67,7 @@ class _Offer(NamedTuple):
     """The bytes of a draft, what can be put right in it, and the names that it protects."""
 
     raw: bytes
-    fixed: Fixed
+    fixed: FixResult
     names: tuple[ProtectedName, ...]
 
 
@@ -78,11 +78,11 @@ def _offer(path: Path, audience: Audience, libraries: Libraries) -> _Offer | Non
         raw = files.read(path, MAX_BYTES)
         loaded = drafts.read(raw, str(path), path)
         library = libraries.of(path)
-        result = fixed(loaded, report(loaded, library, audience=audience).findings)
+        result = apply_fixes(loaded, report(loaded, library, audience=audience).findings)
         pack = library.pack(loaded.draft.template, loaded.draft.language)
     except (LetterkitError, OSError):
         return None
-    return _Offer(raw, result, protected_names(loaded.draft, pack)) if result.made or result.left else None
+    return _Offer(raw, result, protected_names(loaded.draft, pack)) if result.applied or result.left else None
 
 
 def _agreed(changes: int, yes: bool) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from letterkit.checks.claims import annotated
+from letterkit.checks.claims import annotate_claims
 from letterkit.checks.texts.subject import Subject
 from letterkit.cli import sending
 from letterkit.cli.letter_text import for_audience
@@ -38,7 +38,7 @@ def write_copy(path: Path, library: Library, output: Path, audience: Audience, *
     pack = library.pack(loaded.draft.template, loaded.draft.language)
     names = protected_names(loaded.draft, pack, audience)
     subject = Subject(loaded, library, dt.date.today(), "internal", written=written)
-    copy, claims = annotated(readable, subject, NameFilter.of(names).text)
+    copy, claims = annotate_claims(readable, subject, NameFilter.of(names).text)
     written_files.put(output, formats.write(copy, "docx"), force=force)
     bare = sum(not one.source for one in claims)
     click.echo(f"Wrote {output}: {number_of(len(claims), 'claim')}, {bare} of them without a source.", err=True)

@@ -158,9 +158,9 @@ def _passages(loaded: LoadedDraft, library: Library, options: RenderOptions) -> 
     try:
         return passages(loaded.draft, library, gaps=options.stamp)
     except UnknownName:
-        from letterkit.checks.rules import template_of
+        from letterkit.checks.rules import pack_of
 
-        template_of(loaded, library)  # says where in the file the template is named
+        pack_of(loaded, library)  # says where in the file the template is named
         raise
 
 
