@@ -32,8 +32,9 @@ from prompt_toolkit.widgets import TextArea
 from letterkit.faces.screen.app import Screen
 from letterkit.interview import moves
 from letterkit.interview.form import Form
+from letterkit.interview.opening import create
 from letterkit.interview.pack_check import sample
-from letterkit.interview.session import Session, create
+from letterkit.interview.session import Session
 from letterkit.letter.composed import Letter
 from letterkit.library.library import open_library
 from letterkit.render import formats, normalize

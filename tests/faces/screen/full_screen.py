@@ -15,8 +15,8 @@ from prompt_toolkit.output import DummyOutput
 from letterkit.faces.screen.app import Screen
 from letterkit.interview import moves
 from letterkit.interview.form import Form
+from letterkit.interview.opening import create, resume
 from letterkit.interview.pack_check import sample
-from letterkit.interview.session import create, resume
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter
 from letterkit.library.library import open_library
