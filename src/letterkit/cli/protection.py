@@ -14,7 +14,7 @@ from letterkit.errors import CannotRead
 from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.library.library import Library
-from letterkit.protection.consent import Audience, concerned
+from letterkit.protection.consent import Audience, people_to_protect
 from letterkit.render import formats
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def guarded(
     """
     draft = loaded.draft
     pack = library.pack(draft.template, draft.language)
-    if not concerned(draft, pack):
+    if not people_to_protect(draft, pack):
         return letter
     from letterkit.protection.redaction import Protection
     from letterkit.render import normalize
@@ -46,7 +46,7 @@ def guarded(
     # normalized: blanks and control characters may hold the letters of a name apart
     letter = normalize.letter(formats.with_citations_set(letter))
     if audience is not None:
-        letter = protection.applied(letter)
+        letter = protection.apply(letter)
     leaks = (*protection.leaks(letter), *protection.leaks_in_addresses(*files))
     letterhead = letter.letterhead if "docx" in format_names else None
     printed = _leaks_in_letterhead(letterhead, protection) if letterhead else ()
