@@ -18,15 +18,16 @@ ROOMS: dict[str, set[str]] = {
     "errors": set(),
     "interrupts": set(),
     "tags": set(),
+    "version": set(),
     "disk": {"errors"},
     "office": {"errors"},
     "yaml": {"disk", "errors", "tags"},
     "languages": {"disk", "errors", "tags", "yaml"},
     "letter": {"disk", "errors", "languages", "tags", "yaml"},
-    "norms": {"disk", "errors", "languages", "letter", "tags", "yaml"},
+    "norms": {"disk", "errors", "languages", "letter", "tags", "version", "yaml"},
     # below the packs, which are read with the types of question; of a library it knows what an answer names
     "questions": {"errors", "languages", "letter", "norms", "tags"},
-    "packs": {"disk", "errors", "languages", "letter", "questions", "tags", "yaml"},
+    "packs": {"disk", "errors", "languages", "letter", "questions", "tags", "version", "yaml"},
     "library": {"disk", "errors", "languages", "letter", "norms", "packs", "tags", "yaml"},
     "protection": {"languages", "letter", "packs", "tags", "yaml"},
     "compose": {"errors", "disk", "languages", "letter", "library", "norms", "packs", "questions", "tags"},
@@ -43,12 +44,13 @@ ROOMS: dict[str, set[str]] = {
         *("protection", "questions", "tags", "yaml"),
     },
     "faces": {"checks", "disk", "errors", "interrupts", "interview", "letter", "packs", "questions", "tags"},
+    "api": {"checks", "compose", "errors", "letter", "library", "protection", "render"},
     "cli": {
-        *("checks", "compose", "disclosure", "disk", "errors", "faces", "interrupts", "interview", "languages"),
-        *("letter", "library", "norms", "office", "packs", "people", "protection", "render", "tags", "yaml"),
+        *("api", "checks", "compose", "disclosure", "disk", "errors", "faces", "interrupts", "interview", "languages"),
+        *("letter", "library", "norms", "office", "packs", "people", "protection", "render", "tags", "version", "yaml"),
     },
     "__main__": {"cli"},
-    "__init__": set(),
+    "__init__": {"api", "version"},
 }
 """What each room may import besides itself, from the bottom to the top."""
 
@@ -81,6 +83,9 @@ DOORS = {
 }
 
 
+ROOT_MODULES = {f"letterkit.{path.stem}" for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()}
+
+
 def room(module: Path) -> str:
     return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
@@ -92,8 +97,12 @@ def imported(module: Path) -> Iterator[tuple[str, int]]:
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module}:{node.lineno}: an import that starts with a dot"
-            yield str(node.module), node.lineno
-            yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            if (
+                node.module != "letterkit" or not set(names) <= ROOT_MODULES
+            ):  # ‘from letterkit import tags’ is one module
+                yield str(node.module), node.lineno
+            yield from ((name, node.lineno) for name in names)
 
 
 def name_of(module: Path) -> str:

@@ -6,6 +6,7 @@
     ├── InvalidLibrary            a row of norms, forms of address or languages that is wrong
     ├── UnknownName               a template, norm, language or format that does not exist
     ├── WontOverwrite             a file that letterkit did not write, or that changed since
+    ├── NotForAudience            a letter that would name somebody whose name its audience may not read
     ├── InUse                     a draft that another wizard has open
     ├── UnreadableTable           a table of people that cannot be read
     │   └── UncertainLetters      a table that does not say how its letters are stored
@@ -99,6 +100,10 @@ class UnknownName(LetterkitError):
 
 class WontOverwrite(LetterkitError):
     """An existing file that letterkit did not write, or that somebody changed since, is left alone."""
+
+
+class NotForAudience(LetterkitError):
+    """A letter would name somebody whose name its audience may not read."""
 
 
 class InUse(LetterkitError):

@@ -13,10 +13,11 @@ from typing import Any, Final, NamedTuple
 
 import click
 
-from letterkit import __version__, interrupts
+from letterkit import interrupts
 from letterkit.cli import streams
 from letterkit.disk import temporary_folders
 from letterkit.errors import LetterkitError, nearest
+from letterkit.version import __version__
 
 
 class CommandRow(NamedTuple):

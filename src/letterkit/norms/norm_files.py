@@ -17,13 +17,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from letterkit import __version__
 from letterkit.disk import files, folders
 from letterkit.errors import CannotWrite, InvalidLibrary, Problem
 from letterkit.letter import builder
 from letterkit.norms import row_reader
 from letterkit.norms.bodies import Body, load_bodies
 from letterkit.norms.norm import Norm
+from letterkit.version import __version__
 from letterkit.yaml.row_files import (
     DATA,
     RowIndex,

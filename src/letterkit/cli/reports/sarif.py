@@ -13,7 +13,6 @@ from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
-from letterkit import __version__
 from letterkit.checks import explanations
 from letterkit.checks.explanations import Explanation
 from letterkit.checks.findings import Finding
@@ -21,6 +20,7 @@ from letterkit.cli.reports import FileReport, Reports
 from letterkit.cli.reports.privacy import NameFilter, without_names
 from letterkit.errors import spell_path
 from letterkit.letter.model import Waiver
+from letterkit.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 
