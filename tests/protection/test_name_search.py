@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.letter.model import Person, has_letters, searched_name
+from letterkit.letter.model import Person, has_letters, searchable_part
 from letterkit.protection.name_search import NameSearch
 
 MIRA = Person("Mira Samplova", ("Мира Самплова",))
@@ -106,5 +106,5 @@ def test_every_slip_of_the_pen_in_a_surname_is_found(at: int, kind: str) -> None
 
 @given(st.lists(st.text(min_size=1, max_size=30), max_size=30))
 def test_any_names_can_be_looked_for(names: list[str]) -> None:
-    people = [Person(searched_name(name)) for name in names if has_letters(searched_name(name))]
+    people = [Person(searchable_part(name)) for name in names if has_letters(searchable_part(name))]
     assert isinstance(NameSearch(people).find("Mira Samplova was taken with 张伟."), list)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from letterkit.letter.anonymous import is_anonymous
-from letterkit.letter.model import Consent, Draft, FactValue, Person, Signatory, Sourced, has_letters, searched_name
+from letterkit.letter.model import Consent, Draft, FactValue, Person, Signatory, Sourced, has_letters, searchable_part
 
 if TYPE_CHECKING:
     from letterkit.packs.shelf import Pack
@@ -41,8 +41,8 @@ def people_to_protect(draft: Draft, pack: Pack | None = None) -> tuple[Person, .
 def _withheld(signatories: Iterable[Signatory]) -> Iterator[Person]:
     for signatory in signatories:
         name = signatory.name.strip()
-        if signatory.withheld and has_letters(searched_name(name)) and not is_anonymous(name):
-            yield Person(searched_name(name))
+        if signatory.withheld and has_letters(searchable_part(name)) and not is_anonymous(name):
+            yield Person(searchable_part(name))
 
 
 def _without_consent(draft: Draft, pack: Pack | None) -> Iterator[Person]:
@@ -50,7 +50,7 @@ def _without_consent(draft: Draft, pack: Pack | None) -> Iterator[Person]:
         answer = draft.facts.get(question.consent_to) if question.consent_to else None
         consent = draft.facts.get(question.id)
         if consent is not True and not (isinstance(consent, Sourced) and consent.value is True):
-            yield from (Person(searched_name(name)) for name in _texts(answer) if has_letters(searched_name(name)))
+            yield from (Person(searchable_part(name)) for name in _texts(answer) if has_letters(searchable_part(name)))
 
 
 def _texts(answer: FactValue) -> Iterator[str]:
