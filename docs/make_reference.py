@@ -17,9 +17,8 @@ import click
 
 from letterkit.checks import explanations
 from letterkit.checks.rules import WORDS
-from letterkit.cli import faces, main
-from letterkit.faces.plain.commands import COMMANDS as TYPED
-from letterkit.faces.screen.question_pane import KEYS, OTHER_KEYS
+from letterkit.cli import main
+from letterkit.interview import actions
 from letterkit.languages import by_tag as language
 from letterkit.letter.roles import ROLES, WHAT_TO_WRITE
 from letterkit.letter.schema import draft_schema
@@ -28,7 +27,7 @@ from letterkit.library.addresses import AddressBook
 from letterkit.norms.norm_library import NormLibrary
 from letterkit.packs.shelf import Shelf, shipped_folder
 from letterkit.questions.types import TYPES
-from letterkit.render.formats import FORMATS, TEXT_FORMATS
+from letterkit.render.formats import FORMATS
 from letterkit.tags import direction
 from letterkit.yaml import row_files
 
@@ -205,8 +204,7 @@ def _profile() -> Iterator[str]:
 
 def _formats() -> Iterator[str]:
     yield from ("", "## Formats")
-    said = faces._FORMATS  # what the wizard says of them
-    lines = ((f"`{one}`", said[one], "yes" if one in TEXT_FORMATS else "no") for one in FORMATS)
+    lines = ((f"`{row.name}`", row.purpose, "yes" if row.is_text else "no") for row in FORMATS.values())
     yield from _table(("format", "for", "can go to the screen (`-o -`)"), lines)
 
 
@@ -288,9 +286,9 @@ def _library() -> Iterator[str]:
 
 def _keys() -> Iterator[str]:
     yield from ("", "## Keys of the wizard", "", "On the whole terminal:")
-    yield from _table(("key", "does"), ((key, words) for key, words in (*KEYS, *OTHER_KEYS)))
+    yield from _table(("key", "does"), actions.key_help())
     yield from ("", "Line by line, in the place of an answer:")
-    yield from _table(("type", "to"), ((f"`{typed}`", words) for typed, words in TYPED))
+    yield from _table(("type", "to"), ((f"`{typed}`", words) for typed, words in actions.command_help()))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,9 @@ from letterkit.disk import files
 from letterkit.faces.plain.console import Console, Lines, capable, console, roomy
 from letterkit.interview.form import Form
 from letterkit.interview.session import Outcome, Session
+from letterkit.letter.composed import Letter
 from letterkit.library.profile import user_file
+from letterkit.render.formats import BY_USE
 
 PLAIN = click.option(
     "--plain", is_flag=True, help="Read line by line, without line editing; for screen readers and pipes."
@@ -23,16 +25,6 @@ FULL_SCREEN = click.option(
     help="Use the whole terminal, or one line after another. By itself: the whole terminal, where there is one.",
 )
 USUAL: Final = "docx"
-_FORMATS: Final = {
-    "docx": "Word, LibreOffice, Google Docs: to be signed or edited",
-    "pdf": "to be sent or published as it is",
-    "eml": "an e-mail, not sent yet: open it in your mail program, look, send",
-    "html": "a page for a site",
-    "odt": "LibreOffice",
-    "txt": "plain text",
-    "md": "text to paste into a site or an e-mail",
-}
-"""What each format is for, in the order in which people need them."""
 
 
 def console_for(plain: bool) -> Console:
@@ -52,11 +44,11 @@ def whole_terminal(wanted: bool | None = None, plain: bool = False) -> bool:
     return not plain and (roomy() if wanted is None else wanted)
 
 
-def on_screen(session: Session, show: Callable[[Form], str]) -> Outcome:
-    """Hold the interview on the whole terminal. `show` turns a form into the text of the letter."""
+def on_screen(session: Session, compose: Callable[[Form], Letter]) -> Outcome:
+    """Hold the interview on the whole terminal. `compose` makes the letter of a form, its citations set as notes."""
     from letterkit.faces.screen.app import Screen
 
-    return Screen(session, show, _welcome(session, "Shift-Tab shows the passages")).run()
+    return Screen(session, compose, _welcome(session, "Shift-Tab shows the passages")).run()
 
 
 def line_by_line(session: Session, console: Console, show: Callable[[Form], str]) -> Outcome:
@@ -100,18 +92,11 @@ def choose(title: str, options: Sequence[tuple[str, str]]) -> int:
     return chosen[0]
 
 
-def formats(known: Sequence[str]) -> list[str]:
+def choose_formats() -> list[str]:
     """Return the formats that are chosen for the letter; none where the list is left."""
     from letterkit.faces.screen.menu import Chooser, Option
 
-    names = by_use(known)
-    options = [Option(name, _FORMATS.get(name, "")) for name in names]
-    marked = [index for index, name in enumerate(names) if name == USUAL]
+    options = [Option(row.name, row.purpose) for row in BY_USE]
+    marked = [index for index, row in enumerate(BY_USE) if row.name == USUAL]
     chosen = Chooser("In which formats should the letter be written?", options, marked).run()
-    return [names[index] for index in chosen or ()]
-
-
-def by_use(known: Sequence[str]) -> list[str]:
-    """Return the formats in the order in which people need them."""
-    order = list(_FORMATS)
-    return sorted(known, key=lambda name: order.index(name) if name in order else len(order))
+    return [BY_USE[index].name for index in chosen or ()]
