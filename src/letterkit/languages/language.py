@@ -16,6 +16,7 @@ from typing import Final, Literal, NamedTuple
 from letterkit import tags
 from letterkit.languages import cldr, dates, numbers
 from letterkit.languages.dates import DateParts, DateStyle, DateWords
+from letterkit.languages.grammar import Grammar, load_grammar
 from letterkit.languages.normal_form import fold
 from letterkit.languages.pinpoint_words import PinpointWords
 
@@ -84,7 +85,9 @@ class Language:
     `tag` is the one that was asked for. `salutations` is None where the language has no greetings. `yes` and `no` are
     the words for them, the full one first. `relative_days` are words for a day, folded, with its distance from today.
     `date_fillers` are words in a date that say nothing. `provides` is the verb of a norm's clause, `in_force` how a
-    note says since when a treaty is in force. `english` is what every interview understands; None in English itself.
+    note says since when a treaty is in force. `ones` are the words for a single thing, `quantities` those that count and
+    are not what is counted, `round_numbers` the ends of those after which what is counted needs ‘of’. `english` is what
+    every interview understands; None in English itself.
     """
 
     tag: str
@@ -106,6 +109,10 @@ class Language:
     date_fillers: tuple[str, ...] = ()
     provides: str = ""
     in_force: str = ""
+    ones: tuple[str, ...] = ()
+    quantities: frozenset[str] = frozenset()
+    round_numbers: tuple[str, ...] = ()
+    grammar_name: str = ""
     english: Language | None = None
 
     @property
@@ -121,6 +128,11 @@ class Language:
     def own_name(self) -> str:
         """What the language calls itself: English, français, русский; its tag where CLDR does not know it."""
         return cldr.own_name(self.tag)
+
+    @cached_property
+    def grammar(self) -> Grammar | None:
+        """The grammar of the language; None where letterkit has none, and no form of a phrase may be made up."""
+        return load_grammar(self.grammar_name)
 
     # -- fixed words --------------------------------------------------------------------------------------
 
