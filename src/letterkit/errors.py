@@ -10,7 +10,7 @@
     ├── UnreadableTable           a table of people that cannot be read
     │   └── UncertainLetters      a table that does not say how its letters are stored
     ├── CannotRead                a file that a draft or a profile names and that is missing, damaged or not of its kind
-    ├── UnreadableFile            a finished file whose metadata cannot be listed
+    ├── UnreadableFile            an office file, PDF or page that cannot be read; its kinds: `office/refusals.py`
     ├── CannotWrite               a folder or disk that refuses
     └── RenderFailed              pandoc or Typst is missing, failed, or ran too long
 

@@ -10,10 +10,10 @@ import pytest
 
 from letterkit import __version__
 from letterkit.cli import doctor
-from letterkit.cli.reports import disclosed as report
+from letterkit.cli.reports import inspection as report
 from letterkit.cli.reports import text
-from letterkit.disclosure.inspect import Disclosed
-from letterkit.disclosure.trace import Told
+from letterkit.disclosure.inspect import Inspection
+from letterkit.disclosure.trace import Trace
 from letterkit.library.profile import user_file
 from letterkit.packs.shelf import user_folder
 from letterkit.render import pandoc
@@ -97,7 +97,7 @@ def test_a_system_that_knows_no_user_is_no_hindrance(tmp_path: Path, monkeypatch
 
 
 def test_colour_comes_with_the_sign_and_never_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = Disclosed("PDF", (Told("Part", "place", "Author", "Amina", "names a person", "Do this."),))
+    found = Inspection("PDF", (Trace("Part", "place", "Author", "Amina", "names a person", "Do this."),))
     plain = [*report.lines("a.pdf", found)]
     monkeypatch.setattr(report, "colours", lambda: True)
     coloured = [*report.lines("a.pdf", found)]

@@ -11,7 +11,7 @@ from pathlib import Path
 from docx import Document
 
 from letterkit.disclosure.identity import Identity
-from letterkit.disclosure.inspect import Disclosed, disclosed
+from letterkit.disclosure.inspect import Inspection, inspect_file
 
 WHO = Identity("zq-planted-user", "zq-planted-host", "/home/zq-planted-user")
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -19,11 +19,11 @@ RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def look(path: Path, identity: Identity = WHO) -> Disclosed:
-    return disclosed(path, identity)
+def look(path: Path, identity: Identity = WHO) -> Inspection:
+    return inspect_file(path, identity)
 
 
-def marked(found: Disclosed) -> dict[str, str]:
+def marked(found: Inspection) -> dict[str, str]:
     """The names of what gives somebody away, with the values."""
     return {one.name: one.value for one in found.gives_away}
 

@@ -39,14 +39,14 @@ def test_properties_are_all_told_and_those_of_people_are_marked(tmp_path: Path) 
         "Manager (Manager)": "Dina Example",
         "Property of its own: MSIP_Label_Owner": "amina@example.org",
     }
-    plain = {one.name: one.value for one in found.told if not one.gives_away}
+    plain = {one.name: one.value for one in found.traces if not one.gives_away}
     assert plain == {
         "Title (dc:title)": "A letter",
         "Times saved (cp:revision)": "12",
         "Minutes of work (TotalTime)": "312",
     }
     assert all(one.remedy for one in found.gives_away)
-    assert not any(one.remedy for one in found.told if not one.gives_away)
+    assert not any(one.remedy for one in found.traces if not one.gives_away)
 
 
 def test_a_document_with_nothing_planted_gives_nobody_away(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_link_to_a_website_is_the_letters_own(tmp_path: Path) -> None:
     parts = {"word___rels__document.xml.rels": relations("hyperlink", "https://example.org/zq-planted-user")}
     found = look(docx(tmp_path / "a.docx", **parts))
     assert found.gives_away == ()
-    assert "The name you log in with, in the letter’s own words" in {one.name for one in found.told}
+    assert "The name you log in with, in the letter’s own words" in {one.name for one in found.traces}
 
 
 SETTINGS = f"""<w:settings {W} xmlns:w14="urn:w14" xmlns:w15="urn:w15"><w:rsids><w:rsidRoot w:val="00AA0001"/><w:rsid w:val="00AA0002"/></w:rsids>
@@ -163,7 +163,7 @@ def test_a_picture_in_the_document_is_looked_into(tmp_path: Path) -> None:
 def test_the_users_name_is_found_beside_the_words_and_only_listed_in_them(tmp_path: Path) -> None:
     words = look(docx(tmp_path / "a.docx", "Signed by zq-planted-user."))
     assert words.gives_away == ()
-    assert [one.value for one in words.told if "own words" in one.name] == ["zq-planted-user"]
+    assert [one.value for one in words.traces if "own words" in one.name] == ["zq-planted-user"]
     body = document(
         '<w:p><w:bookmarkStart w:name="by zq-planted-user"/><w:r><w:instrText>INCLUDE /home/zq-planted-user/a.png</w:instrText></w:r></w:p>'
     )
@@ -222,7 +222,7 @@ def test_names_of_pictures_fields_and_places_are_listed_and_only_paths_are_marke
         '<wp:docPr xmlns:wp="p" name="IMG_1.jpg" descr="The square"/><wp:docPr xmlns:wp="p" name="D:\\cases\\a.png"/></w:p>'
     )
     found = look(docx(tmp_path / "a.docx", **{"word__document.xml": document(body)}))
-    assert {(one.name, one.value) for one in found.told if not one.gives_away and one.part in _NAMED} == {
+    assert {(one.name, one.value) for one in found.traces if not one.gives_away and one.part in _NAMED} == {
         ("Bookmark (w:bookmarkStart)", "Amina_review"),
         ("Name of a field (w:alias)", "Case 17"),
         ("Name of a field (w:tag)", "client"),

@@ -68,6 +68,6 @@ def test_a_part_that_is_a_file_of_its_own_is_marked_whatever_it_is_called(tmp_pa
 def test_a_part_of_unknown_kind_is_listed_with_its_size(tmp_path: Path) -> None:
     made = members(docx(tmp_path / "a.docx", **{RELS: relations("newThing", "New%20thing.bin", "Internal")}))
     found = look(zipped(tmp_path / "b.docx", {**made, "word/new thing.bin": b"\0\1\2"}))
-    assert [(one.name, one.value, one.gives_away) for one in found.told if one.place == "word/new thing.bin"] == [
+    assert [(one.name, one.value, one.gives_away) for one in found.traces if one.place == "word/new thing.bin"] == [
         ("Part of another kind (newthing)", "3 bytes", False)
     ]

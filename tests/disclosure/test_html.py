@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.disclosure.inspect import Disclosed
+from letterkit.disclosure.inspect import Inspection
 
 from .planting import look, marked, taken
 
 
-def page(tmp_path: Path, body: str, encoding: str = "utf-8") -> Disclosed:
+def page(tmp_path: Path, body: str, encoding: str = "utf-8") -> Inspection:
     path = tmp_path / "a page.html"
     path.write_bytes(f"<!DOCTYPE html><html lang='en'><title>A letter</title>{body}".encode(encoding))
     return look(path)
@@ -23,7 +23,7 @@ def test_a_plain_page_gives_nobody_away(tmp_path: Path) -> None:
         tmp_path,
         "<meta charset=utf-8><meta name=viewport content='width=1'><p>To <a href='https://example.org'>you</a>.",
     )
-    assert [(one.name, one.value) for one in found.told] == [("Language", "en"), ("Title", "A letter")]
+    assert [(one.name, one.value) for one in found.traces] == [("Language", "en"), ("Title", "A letter")]
     assert found.gives_away == ()
 
 
@@ -166,7 +166,7 @@ def test_the_properties_of_a_page_that_word_has_saved_are_told(tmp_path: Path) -
         "Link": "file:///D:\\Forms\\Appeal.dotx",
         "Path": "file:///D:\\Forms\\Appeal.dotx",
     }
-    plain = {one.name: one.value for one in found.told if not one.gives_away}
+    plain = {one.name: one.value for one in found.traces if not one.gives_away}
     assert plain == {"o:revision": "7", "o:totaltime": "312", "o:version": "16.00", "Title": "A letter"}
 
 

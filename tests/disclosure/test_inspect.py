@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pikepdf import Dictionary, Pdf
 
 from letterkit.disclosure import inspect
-from letterkit.disclosure.inspect import Disclosed
+from letterkit.disclosure.inspect import Inspection
 from letterkit.errors import UnreadableFile
 
 from .planting import document, docx, look, odt, taken, zipped
@@ -100,7 +100,7 @@ def test_what_gives_away_is_not_lost_behind_a_thousand_other_things(tmp_path: Pa
     (tmp_path / "a.html").write_text(f"<html>{links}<!-- for Ben -->", "utf-8")
     found = look(tmp_path / "a.html")
     assert [one.value for one in found.gives_away] == ["for Ben"]
-    assert (len(found.told), found.told[-1].name) == (inspect.MOST + 1, "More of the like")
+    assert (len(found.traces), found.traces[-1].name) == (inspect.MOST + 1, "More of the like")
 
 
 @pytest.mark.parametrize("part", ["word/document.xml", "word/people.xml", "docProps/custom.xml"])
@@ -124,7 +124,7 @@ def result(folder: Path, raw: bytes) -> None:
     path = folder / "a.html"
     path.write_bytes(raw)
     try:
-        assert isinstance(look(path), Disclosed)
+        assert isinstance(look(path), Inspection)
     except UnreadableFile as error:
         assert all(problem.hint for problem in error.problems)
 

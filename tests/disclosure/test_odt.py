@@ -32,7 +32,7 @@ def test_properties_are_told(tmp_path: Path) -> None:
         ("Path", "file:///home/ben/appeal.ott"),
         ("Property of its own: Case", "2026/17"),
     }
-    plain = {one.name for one in found.told if not one.gives_away}
+    plain = {one.name for one in found.traces if not one.gives_away}
     assert {"Title (dc:title)", "Times saved (meta:editing-cycles)", "Time of work (meta:editing-duration)"} <= plain
 
 
@@ -98,12 +98,12 @@ def test_parts_that_no_page_shows_are_told(tmp_path: Path, member: str, name: st
 
 def test_the_programs_own_settings_are_listed_and_not_marked(tmp_path: Path) -> None:
     found = look(odt(tmp_path / "a.odt", **{"Configurations2/menubar/menu.xml": "<x/>"}))
-    assert [(one.name, one.gives_away) for one in found.told] == [("Settings of the program", False)]
+    assert [(one.name, one.gives_away) for one in found.traces] == [("Settings of the program", False)]
 
 
 def test_the_times_in_the_zip_file_are_told(tmp_path: Path) -> None:
     clean = odt(tmp_path / "a.odt")
-    assert look(clean).told == ()
+    assert look(clean).traces == ()
     dated = zipped(tmp_path / "b.odt", dict(members(clean)), (2026, 11, 30, 14, 23, 4))
     assert marked(look(dated)) == {"Times of its parts": "2026-11-30 14:23:04 (4 of 4 parts)"}
 

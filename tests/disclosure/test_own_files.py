@@ -22,7 +22,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from letterkit.disclosure.identity import Identity
-from letterkit.disclosure.inspect import disclosed
+from letterkit.disclosure.inspect import inspect_file
 from letterkit.render.formats import FORMATS
 
 from .planting import WHO
@@ -126,7 +126,7 @@ def test_a_planted_name_would_be_found(written: dict[str, Path], tmp_path: Path)
 @pytest.mark.parametrize("form", LOOKED_INTO)
 def test_nothing_in_our_own_files_gives_anybody_away(written: dict[str, Path], form: str) -> None:
     for who in (WHO, REAL):
-        assert disclosed(written[form], who).gives_away == ()
+        assert inspect_file(written[form], who).gives_away == ()
 
 
 def test_the_letterhead_was_in_the_letter(written: dict[str, Path]) -> None:
@@ -135,7 +135,7 @@ def test_the_letterhead_was_in_the_letter(written: dict[str, Path]) -> None:
 
 @pytest.mark.parametrize("form", LOOKED_INTO)
 def test_our_own_files_tell_title_language_and_the_letters_day(written: dict[str, Path], form: str) -> None:
-    found = {one.name: one.value for one in disclosed(written[form], WHO).told}
+    found = {one.name: one.value for one in inspect_file(written[form], WHO).traces}
     told = " ".join(found.values())
     assert "Open letter to the Permanent Council" in told
     assert "en-GB" in told

@@ -32,7 +32,7 @@ def test_a_pdf_with_nothing_planted_gives_nobody_away(pdf: Pdf, tmp_path: Path) 
     pdf.docinfo["/CreationDate"] = "D:20100630000000Z"
     found = look(saved(pdf, tmp_path / "a.pdf"))
     assert found.gives_away == ()
-    assert {"Title (/Title)", "Created (/CreationDate)"} <= {one.name for one in found.told}
+    assert {"Title (/Title)", "Created (/CreationDate)"} <= {one.name for one in found.traces}
 
 
 def test_document_information_is_told(pdf: Pdf, tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_xmp_is_told_field_by_field(pdf: Pdf, tmp_path: Path) -> None:
         "Original document id (OriginalDocumentID)": "uuid:1",
         "City (City)": "Osh",
     }
-    assert "Title (title)" in {one.name for one in found.told}
+    assert "Title (title)" in {one.name for one in found.traces}
 
 
 def test_remarks_attachments_and_programs_are_told(pdf: Pdf, tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ def test_a_name_in_the_title_is_the_letters_own(pdf: Pdf, tmp_path: Path) -> Non
     pdf.docinfo["/Title"] = "Letter of zq-planted-user"
     found = look(saved(pdf, tmp_path / "a.pdf"))
     assert found.gives_away == ()
-    assert any("own words" in one.name for one in found.told)
+    assert any("own words" in one.name for one in found.traces)
 
 
 def test_a_name_in_utf16_is_found(pdf: Pdf, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.disclosure import pictures
-from letterkit.disclosure.trace import Told
+from letterkit.disclosure.trace import Trace
 from letterkit.errors import UnreadableFile
 
 from .planting import exif, jpeg, png, taken
@@ -21,8 +21,8 @@ XMP = (
 )
 
 
-def told(raw: bytes) -> list[Told]:
-    return [*pictures.told_by("a picture", raw)]
+def told(raw: bytes) -> list[Trace]:
+    return [*pictures.traces("a picture", raw)]
 
 
 def marked(raw: bytes) -> dict[str, str]:
@@ -159,4 +159,4 @@ def test_no_picture_whatever_it_holds_is_more_than_told(noise: bytes, cut: int, 
         good[:cut],
         good[:at] + noise + good[at:],
     ):
-        assert all(isinstance(one, Told) for one in told(raw))
+        assert all(isinstance(one, Trace) for one in told(raw))

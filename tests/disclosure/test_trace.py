@@ -5,12 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.disclosure.trace import LONGEST, Told, clean, told
+from letterkit.disclosure.trace import LONGEST, Trace, clean
 
 
 @given(st.text(max_size=2000))
 def test_no_value_can_move_a_cursor_or_turn_a_line_round(text: str) -> None:
-    one = Told(text, text, text, text, text, text)
+    one = Trace(text, text, text, text, text, text)
     assert all(part.isprintable() and len(part) <= LONGEST for part in (one.part, one.place, one.name, one.value))
 
 
@@ -24,5 +24,5 @@ def test_a_long_value_is_shortened_and_says_so() -> None:
 
 
 def test_a_row_that_gives_nobody_away_has_nothing_to_do() -> None:
-    assert told("Part", "place", "Name", "value", "", "Do this.").remedy == ""
-    assert told("Part", "place", "Name", "value", "names somebody", "Do this.").remedy == "Do this."
+    assert Trace("Part", "place", "Name", "value", "", "Do this.").remedy == ""
+    assert Trace("Part", "place", "Name", "value", "names somebody", "Do this.").remedy == "Do this."

@@ -362,3 +362,12 @@ def test_a_language_tag_without_end_is_refused_with_its_place(tag: str) -> None:
     with pytest.raises(InvalidDraft, match="language tag") as caught:
         drafts.read(f"letterkit: 1\ntemplate: op-ed\nlanguage: {tag}\n".encode(), "x.yaml")
     assert (caught.value.problems[0].file, caught.value.problems[0].line) == ("x.yaml", 3)
+
+
+def test_plain_data_are_a_draft_as_if_they_came_from_a_file() -> None:
+    data = {"letterkit": 1, "template": "council-appeal", "subject": "On Exampleland"}
+    loaded = drafts.from_data(data, "a.yaml")
+    assert (loaded.draft.subject, loaded.data) == ("On Exampleland", data)
+    with pytest.raises(InvalidDraft) as refused:
+        drafts.from_data({**data, "subject": []}, "a.yaml")
+    assert (refused.value.problems[0].file, refused.value.problems[0].path) == ("a.yaml", ("subject",))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letterkit.letter import commonmark, markdown
 from letterkit.letter.citation_syntax import citations
-from letterkit.letter.extent import Extent
-from letterkit.letter.markdown import read
+from letterkit.letter.escapes import escape
+from letterkit.letter.markdown import read, with_few_escapes
 from letterkit.letter.markup import (
     BulletList,
     Emphasis,
@@ -28,9 +25,6 @@ from letterkit.letter.markup import (
     Text,
     plain,
 )
-from letterkit.packs.filters import escape
-from letterkit.yaml.source import parse
-from tests.letter.samples import EXAMPLES, REAL
 
 
 def paragraph(*children: Inline | str) -> Paragraph:
@@ -107,7 +101,7 @@ def test_a_definition_of_a_link_is_text() -> None:
     assert plain(read("[a]: https://x.org")) == "[a]: https://x.org"
 
 
-# -- both ways of reading -------------------------------------------------------------------------------
+# -- any text ------------------------------------------------------------------------------------------------
 
 PIECES = st.sampled_from(
     ["a", "word", " ", "  ", "\n", "\n\n", "\n \n", "*", "**", "_", "`", "[", "]", "(", ")", "[^1]", "[^1]: ", "[^a-b]", "\n\n[^1]: ", "\n[^1]: note", "^", "~", "\\", "\\*",
@@ -117,44 +111,36 @@ PIECES = st.sampled_from(
 PIECED = st.lists(PIECES, max_size=14).map("".join)
 
 
-@settings(max_examples=1_500)
-@given(PIECED)
-def test_the_short_way_leads_to_the_same_tree(text: str) -> None:
-    short = markdown._plainly(text, Extent())
-    event("short" if short is not None else "long")
-    assert short is None or short == commonmark.read(text, Extent())
-
-
-@settings(max_examples=400)
-@given(st.text())
-def test_the_short_way_leads_to_the_same_tree_for_any_text(text: str) -> None:
-    short = markdown._plainly(text, Extent())
-    assert short is None or short == commonmark.read(text, Extent())
-
-
-@settings(max_examples=400)
-@given(st.text().map(escape))
-def test_the_short_way_leads_to_the_same_tree_for_what_templates_write(text: str) -> None:
-    short = markdown._plainly(f"We ask {text} to act. {text}[^source-1]\n\n[^source-1]: {text}", Extent())
-    event("short" if short is not None else "long")
-    assert short is None or short == commonmark.read(
-        f"We ask {text} to act. {text}[^source-1]\n\n[^source-1]: {text}", Extent()
-    )
-
-
-@pytest.mark.parametrize("path", [*REAL, *EXAMPLES], ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_the_short_way_leads_to_the_same_tree_for_real_letters(path: Path) -> None:
-    for one in parse(path.read_text("utf-8")).data.get("passages", []):
-        text = one.get("text") or ""
-        short = markdown._plainly(text, Extent())
-        assert short is None or short == commonmark.read(text, Extent())
-
-
 @settings(max_examples=400)
 @given(PIECED | st.text())
 def test_any_text_is_read_and_no_tree_is_more_than_the_text(text: str) -> None:
     blocks = read(text)
     assert sum(map(str.isalnum, plain(blocks))) <= sum(map(str.isalnum, text)) * (1 + text.count("[^"))
+
+
+# -- escapes --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "fewer"),
+    [
+        (r"Ms\. O\'Brien \(Kyiv\)", "Ms. O'Brien (Kyiv)"),
+        (r"\*not emphatic\*, 3 \* 4", r"\*not emphatic*, 3 * 4"),
+        (r"\[name\] and \[text\]\(https://x.org\)", r"[name] and \[text](https://x.org)"),
+        (r"2026\. A year\.", r"2026. A year."),
+        (r"\[^1\]\." + "\n\n[^1]: a note", r"\[^1]." + "\n\n[^1]: a note"),
+        ("no escape", "no escape"),
+    ],
+)
+def test_a_text_loses_the_backslashes_that_nothing_needs(text: str, fewer: str) -> None:
+    assert with_few_escapes(text) == fewer
+
+
+@settings(max_examples=300)
+@given(PIECED | st.text().map(escape))
+def test_fewer_backslashes_are_the_same_text(text: str) -> None:
+    fewer = with_few_escapes(text)
+    assert read(fewer) == read(text) and len(fewer) <= len(text)
 
 
 @settings(max_examples=300)

@@ -32,5 +32,5 @@ def test_comments_and_instructions_are_not_in_a_tree() -> None:
 )
 def test_what_is_not_read_is_said_with_its_part(raw: bytes, says: str) -> None:
     with pytest.raises(UnreadableFile, match=says) as refused:
-        tree(raw, "part.xml", deepest=7, most=20)
+        tree(raw, "part.xml", max_depth=7, max_elements=20)
     assert "part.xml" in str(refused.value) and refused.value.problems[0].hint

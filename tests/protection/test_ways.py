@@ -137,7 +137,7 @@ def written(name: str, way: str, place: str, form: str, audience: Audience) -> b
     PLACES[place](data, way)
     loaded = drafts.read(drafts.dump(data).encode())
     letter = compose(loaded.draft, open_library(), stamp=True, gaps=True)
-    guarded = protection.guarded(letter, loaded, audience, (), (form,))
+    guarded = protection.guarded(letter, loaded, open_library(), audience, (), (form,))
     return None if guarded is None else formats.write(guarded, form)
 
 

@@ -14,10 +14,9 @@ from pypdf import PdfReader
 from letterkit.compose import compose
 from letterkit.errors import RenderFailed
 from letterkit.letter import drafts
-from letterkit.letter.drafts import to_draft
+from letterkit.letter.drafts import from_data
 from letterkit.library.library import open_library
 from letterkit.render import formats
-from letterkit.yaml.source import Tree
 
 from .reading import body_of
 
@@ -66,7 +65,7 @@ def letter(folder: Path, language: str, text: str = TEXT) -> bytes:
         "letterkit": 1, "template": "council-appeal", "language": language, "bibliography": "s.bib", "sources": SOURCES,
         "passages": [{"role": "opening", "text": text}], "subject": "T",
     }  # fmt: skip
-    return formats.write(compose(to_draft(Tree(data, {})), open_library((folder,))), "md")
+    return formats.write(compose(from_data(data).draft, open_library((folder,))), "md")
 
 
 def test_the_forms_of_notes_in_every_language(tmp_path: Path) -> None:
@@ -93,7 +92,7 @@ def test_every_format_has_the_same_notes(tmp_path: Path) -> None:
     (tmp_path / "s.bib").write_text(BIB, "utf-8")
     data = {"letterkit": 1, "template": "council-appeal", "language": "en-GB", "subject": "T", "sources": SOURCES,
             "bibliography": "s.bib", "passages": [{"role": "opening", "text": TEXT}]}  # fmt: skip
-    composed = formats.settled(compose(to_draft(Tree(data, {})), open_library((tmp_path,))))
+    composed = formats.settled(compose(from_data(data).draft, open_library((tmp_path,))))
     wanted = ["World Summit Outcome (note 1), para. 139", "UN OCHA, 18 June 2010", "‘A page’, https://example.org/p"]
     for form in formats.FORMATS:
         words = " ".join(words_of(formats.write(composed, form), form).split())
@@ -123,7 +122,7 @@ def test_a_letter_that_cites_nothing_is_left_alone(tmp_path: Path) -> None:
         "language": "en",
         "passages": [{"role": "opening", "text": "x"}],
     }
-    composed = compose(to_draft(Tree(data, {})), open_library())
+    composed = compose(from_data(data).draft, open_library())
     assert formats.settled(composed) is composed
 
 

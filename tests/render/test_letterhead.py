@@ -14,7 +14,7 @@ from docx.document import Document
 from docx.shared import Mm, Pt
 from PIL import Image
 
-from letterkit.disclosure.inspect import disclosed
+from letterkit.disclosure.inspect import inspect_file
 from letterkit.errors import CannotRead
 from letterkit.letter.composed import Style
 from letterkit.render import archive, letterhead
@@ -174,7 +174,7 @@ def test_what_nobody_sees_is_left_out_and_what_is_seen_stays(tmp_path: Path) -> 
     assert "Shown two" in head and "Shown three" in head and "FILENAME" not in head and " PAGE " in head
     assert "fldChar" not in head
     (tmp_path / "letter.docx").write_bytes(write(replace(sample.english(), letterhead=path), "docx"))
-    assert disclosed(tmp_path / "letter.docx").gives_away == ()
+    assert inspect_file(tmp_path / "letter.docx").gives_away == ()
 
 
 def test_what_a_picture_shows_stays_described(tmp_path: Path) -> None:

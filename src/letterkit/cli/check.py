@@ -14,7 +14,6 @@ from letterkit.checks.rules import report as run_rules
 from letterkit.cli.reports import FileReport, count, privacy
 from letterkit.disk import files
 from letterkit.errors import LetterkitError, Problem
-from letterkit.languages import by_tag as language
 from letterkit.letter import drafts
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.library.library import Library, open_library
@@ -167,9 +166,7 @@ class Libraries:
         """The library of the folder that a draft lies in."""
         if path.parent not in self._open:
             self._open[path.parent] = open_library((path.parent, Path()))
-        library = self._open[path.parent]
-        language.look_in(*library.folders)  # the languages are those of the run: of the draft in hand
-        return library
+        return self._open[path.parent]
 
 
 def is_draft(path: Path) -> bool:

@@ -57,13 +57,13 @@ def doctor(finished: tuple[Path, ...]) -> int:
 
 
 def _look_into(finished: tuple[Path, ...]) -> int:
-    from letterkit.cli.reports import disclosed as report
-    from letterkit.disclosure.inspect import disclosed
+    from letterkit.cli.reports import inspection as report
+    from letterkit.disclosure.inspect import inspect_file
 
     code, identity = 0, this_machine()
     for number, file in enumerate(finished):
         try:
-            found = disclosed(file, identity)
+            found = inspect_file(file, identity)
         except UnreadableFile as error:  # the other files are looked into all the same
             click.echo(str(error), err=True)
             code = 2

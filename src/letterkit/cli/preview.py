@@ -75,7 +75,7 @@ def for_audience(
         return letter
     pack = library.pack(loaded.draft.template, loaded.draft.language)
     with discreet_messages(loaded.draft, pack):
-        return protection.guarded(letter, loaded, audience, files, forms, pack)
+        return protection.guarded(letter, loaded, library, audience, files, forms)
 
 
 def show(markdown: str) -> None:

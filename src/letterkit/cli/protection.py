@@ -16,31 +16,33 @@ from letterkit.protection.consent import Audience, concerned
 from letterkit.render import formats
 
 if TYPE_CHECKING:
-    from letterkit.packs.shelf import Pack
+    from letterkit.library.library import Library
     from letterkit.protection.redaction import Leak, Protection
 
 
 def guarded(
     letter: Letter,
     loaded: LoadedDraft,
+    library: Library,
     audience: Audience | None,
     files: Sequence[str],
     forms: Sequence[str] = ("docx",),
-    pack: Pack | None = None,
 ) -> Letter | None:
     """Return the letter as its audience may read it; None after saying which name would still be told, and where.
 
     Without an audience nothing is replaced, and the letter is held to what the public may read. `files` are the names
-    of the files to be written, `forms` their formats: a letterhead is printed in DOCX alone. `pack` is the letter's.
+    of the files to be written, `forms` their formats: a letterhead is printed in DOCX alone.
     """
     draft = loaded.draft
+    pack = library.pack(draft.template, draft.language)
     if not concerned(draft, pack):
         return letter
     from letterkit.protection.redaction import Protection
     from letterkit.render import normalize
 
     today = dt.date.today()
-    shield = Protection(draft, audience or "public", max(draft.date or today, today), pack)
+    day, language = max(draft.date or today, today), library.language(draft.language)
+    shield = Protection(draft, audience or "public", day, language, pack)
     letter = normalize.letter(
         formats.settled(letter)
     )  # blanks and control characters may hold the letters of a name apart

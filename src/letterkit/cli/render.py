@@ -152,7 +152,7 @@ def write_letter(path: Path, to: str) -> None:
     output = str(path.parent / to) if "." in to.strip(". ") else None
     wanted = _formats(output, None if output else to)
     names = _Reader(None, False, tuple(wanted), output).names(path)
-    guarded = protection.guarded(letter, loaded, None, names, wanted, _pack(loaded, library))
+    guarded = protection.guarded(letter, loaded, library, None, names, wanted)
     if guarded is None:
         raise InvalidDraft(Problem("Nothing was written.", "Put right what stands above.", str(path)))
     letter = guarded
@@ -242,7 +242,7 @@ def _letter(path: Path, reader: _Reader, early: Sequence[str]) -> tuple[Letter, 
         raise
     names, pack = reader.names(path), _pack(loaded, library)
     with discreet_messages(loaded.draft, pack):
-        guarded = protection.guarded(letter, loaded, reader.audience, names, reader.wanted, pack)
+        guarded = protection.guarded(letter, loaded, library, reader.audience, names, reader.wanted)
     if guarded is None:
         return None
     letter = guarded

@@ -18,7 +18,7 @@ from letterkit.interview import lock, moves
 from letterkit.interview.form import Form
 from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Session, create, free_name, quote_name, resume
-from letterkit.languages import by_tag as languages
+from letterkit.languages.cldr import own_name
 from letterkit.letter import drafts
 from letterkit.library.library import Library, open_library
 from letterkit.packs.shelf import Pack
@@ -145,7 +145,7 @@ def _choose(library: Library, face: Console) -> Pack:
 
 def _choose_language(pack: Pack, face: Console) -> str:
     """Asks for the language of the letter; Enter takes the first one of the template."""
-    offered = {tag: languages.own_name(tag) for tag in pack.languages}
+    offered = {tag: own_name(tag) for tag in pack.languages}
     first = pack.languages[0]
     names = ", ".join(f"{tag} ({name})" for tag, name in offered.items())
     face.say(f"\nIn which language is the letter written? {names}. Enter: {first}.")
@@ -218,7 +218,7 @@ def _chosen_language(pack: Pack, face: Console, whole: bool) -> str:
     if not whole:
         return _choose_language(pack, face)
     tags = pack.languages
-    at = faces.choose("In which language is the letter written?", [(languages.own_name(tag), tag) for tag in tags])
+    at = faces.choose("In which language is the letter written?", [(own_name(tag), tag) for tag in tags])
     return "en-GB" if tags[at] == "en" else tags[at]
 
 

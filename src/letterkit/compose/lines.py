@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from letterkit.letter.composed import Part, Style
+from letterkit.letter.links import with_links
+from letterkit.letter.markup import Inline, LineBreak, Paragraph
 
 _BREAK: Final = re.compile("\r\n?|[\n\x85\u2028\u2029]")
 _ONE_LINE: Final = (Style.DRAFT_MARK, Style.SUBJECT, Style.SIGNATORY_GROUP, Style.SIGNATORY_LIST)
@@ -18,9 +20,6 @@ def line(style: Style, *texts: str) -> Iterator[Part]:
 
     A line break inside a text is a line break of the block, as it was typed, but for a title and an entry of a list.
     """
-    from letterkit.letter.markdown import with_links
-    from letterkit.letter.markup import Inline, LineBreak, Paragraph
-
     rows = [_BREAK.split(text) for text in texts]
     if style in _ONE_LINE:
         rows = [[" ".join(row for row in broken if row.strip())] for broken in rows]

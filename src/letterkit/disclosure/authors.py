@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from letterkit.disclosure.trace import LONGEST, Told
+from letterkit.disclosure.trace import LONGEST, Trace
 
 _WHY: Final = "names who worked on the letter, and shows what was said or changed"
 
@@ -35,11 +35,11 @@ class Authored:
         if len(work.words) < LONGEST:
             work.words = " ".join((work.words, words[:LONGEST])).strip()
 
-    def told(self, part: str, remedy: str) -> Iterator[Told]:
+    def traces(self, part: str, remedy: str) -> Iterator[Trace]:
         """A row for each kind and author."""
         for (kind, author), work in self._work.items():
             span = " to ".join(dict.fromkeys(work.dates))
             said = ", ".join(one for one in (str(work.count), span) if one) + (
                 f": ‘{work.words}’" if work.words else ""
             )
-            yield Told(part, work.place, f"{kind} by {author}" if author else kind, said, _WHY, remedy)
+            yield Trace(part, work.place, f"{kind} by {author}" if author else kind, said, _WHY, remedy)

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.disclosure import docx_parts, docx_text, elements, pictures, properties, reasons, zip_traces
-from letterkit.disclosure.elements import Element
-from letterkit.disclosure.trace import Told, told
-from letterkit.disclosure.traces import Search
+from letterkit.disclosure import docx_parts, docx_text, pictures, properties, reasons, zip_file
+from letterkit.disclosure.identity_search import Search
+from letterkit.disclosure.trace import Trace
+from letterkit.office import xml_stream
 from letterkit.office.package import Package
+from letterkit.office.xml_stream import Node
 
 REMEDY: Final = (
     "In Word: File, Info, Check for Issues, Inspect Document, Remove All. "
@@ -34,24 +35,24 @@ def is_docx(package: Package) -> bool:
     return "[Content_Types].xml" in package.names and any(name.startswith("word/") for name in package.names)
 
 
-def told_by(package: Package, search: Search) -> Iterator[Told]:
+def traces(package: Package, search: Search) -> Iterator[Trace]:
     """Everything that a Word document tells. Raises UnreadableFile."""
     text = docx_text.Reader()
     parts = docx_parts.Parts(package)
     for entry in sorted(package.entries, key=lambda one: not one.filename.endswith("styles.xml")):
         name = entry.filename
         raw = package.read(entry)
-        yield from [*_part(name)] or ([] if name.startswith("customXml/") else parts.told(name, raw, REMEDY))
+        yield from [*_part(name)] or ([] if name.startswith("customXml/") else parts.traces(name, raw, REMEDY))
         if parts.alone(name):  # its words are no words of the letter
             yield from search.beside("Embedded files", name, raw, binary=not _is_text(raw))
         if name.endswith((".xml", ".rels")) and raw:
             yield from _xml(name, raw, search, text)
         else:
             if pictures.is_picture(name, raw):
-                yield from pictures.told_by(name, raw)
+                yield from pictures.traces(name, raw)
             yield from search.beside(_room(name), name, raw, binary=not _is_text(raw))
-    yield from text.told(REMEDY)
-    yield from zip_traces.told_by(package, REMEDY, search)
+    yield from text.traces(REMEDY)
+    yield from zip_file.traces(package, REMEDY, search)
 
 
 def _is_text(raw: bytes) -> bool:
@@ -61,13 +62,13 @@ def _is_text(raw: bytes) -> bool:
         return False
 
 
-def _part(name: str) -> Iterator[Told]:
+def _part(name: str) -> Iterator[Trace]:
     for pattern, part, words, why in _PARTS:
         if re.search(pattern, name):
-            yield Told(part, name, words, name.rpartition("/")[2], why, REMEDY)
+            yield Trace(part, name, words, name.rpartition("/")[2], why, REMEDY)
 
 
-def _xml(name: str, raw: bytes, search: Search, text: docx_text.Reader) -> Iterator[Told]:
+def _xml(name: str, raw: bytes, search: Search, text: docx_text.Reader) -> Iterator[Trace]:
     seen = text.read(name, raw)
     if name.startswith("docProps/"):
         yield from _properties(name, raw)
@@ -90,50 +91,50 @@ def _room(name: str) -> str:
     return "Links" if name.endswith(".rels") else "Text"
 
 
-def _properties(name: str, raw: bytes) -> Iterator[Told]:
-    found: list[Told] = []
+def _properties(name: str, raw: bytes) -> Iterator[Trace]:
+    found: list[Trace] = []
 
-    def ended(one: Element, around: list[Element]) -> None:
+    def ended(one: Node, around: list[Node]) -> None:
         if name == "docProps/custom.xml":
             if len(around) == 2 and one.text.strip():
                 label = around[-1].get("name") or "without a name"
-                found.append(Told(properties.PART, name, f"Property of its own: {label}", one.text, _OWN, REMEDY))
+                found.append(Trace(properties.PART, name, f"Property of its own: {label}", one.text, _OWN, REMEDY))
         elif len(around) == 1:
             found.extend(properties.row(name, one, REMEDY))
 
-    elements.walk(raw, name, ended)
+    xml_stream.walk(raw, name, ended)
     yield from found
 
 
 _OWN: Final = "was added by an organisation’s template or program"
 
 
-def _links(name: str, raw: bytes) -> Iterator[Told]:
-    found: list[Told] = []
+def _links(name: str, raw: bytes) -> Iterator[Trace]:
+    found: list[Trace] = []
 
-    def ended(one: Element, _: list[Element]) -> None:
+    def ended(one: Node, _: list[Node]) -> None:
         if one.name == "Relationship" and one.get("TargetMode").lower() == "external":
             found.extend(_link(name, one.get("Type").rpartition("/")[2], one.get("Target")))
 
-    elements.walk(raw, name, ended)
+    xml_stream.walk(raw, name, ended)
     yield from found
 
 
-def _link(place: str, kind: str, target: str) -> Iterator[Told]:
+def _link(place: str, kind: str, target: str) -> Iterator[Trace]:
     if kind == "attachedTemplate":
         local = reasons.target(target)
-        yield Told(
+        yield Trace(
             "Template", place, "Attached template", target, local or "names a template of an organisation", REMEDY
         )
     elif kind.startswith("mailMerge"):
-        yield Told("Mail merge", place, "Source of addresses", target, "names a list of people and its folder", REMEDY)
+        yield Trace("Mail merge", place, "Source of addresses", target, "names a list of people and its folder", REMEDY)
     elif kind == _HYPERLINK:
-        yield told(
+        yield Trace(
             "Links", place, "Link", target, reasons.target(target), "Take the link out, or lead it to a website."
         )
     else:
         why = reasons.target(target) or reasons.FETCHED
-        yield Told(
+        yield Trace(
             "Links",
             place,
             f"Linked file ({kind})",
@@ -143,9 +144,9 @@ def _link(place: str, kind: str, target: str) -> Iterator[Told]:
         )
 
 
-def _custom(name: str, raw: bytes, count: int) -> Iterator[Told]:
+def _custom(name: str, raw: bytes, count: int) -> Iterator[Trace]:
     """A bibliography without entries, which Word adds by itself, tells nothing."""
     empty = count == 1 and b"bibliography" in raw
-    yield told(
+    yield Trace(
         "Data of other programs", name, "Data beside the letter", f"{len(raw):,} bytes", "" if empty else _OWN, REMEDY
     )

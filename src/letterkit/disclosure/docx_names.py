@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from letterkit.disclosure import reasons
-from letterkit.disclosure.elements import Element
-from letterkit.disclosure.trace import Told, told
+from letterkit.disclosure.trace import Trace
 from letterkit.letter.composed import PASSAGE_ANCHOR
+from letterkit.office.xml_stream import Node
 
 _MOST: Final = 300
 _PICTURES: Final = frozenset(("docPr", "cNvPr"))
@@ -22,20 +22,20 @@ class Names:
 
     _found: dict[tuple[str, str, str, str], None] = field(default_factory=dict)
 
-    def read(self, place: str, one: Element) -> None:
+    def read(self, place: str, one: Node) -> None:
         """Keeps the names that an element has."""
         if len(self._found) < _MOST:
             for part, name, value in _named(one):
                 if value.strip():
                     self._found.setdefault((part, place, name, value))
 
-    def told(self) -> Iterator[Told]:
+    def traces(self) -> Iterator[Trace]:
         """A row for each name. Those of whoever looks are marked where every byte is searched."""
         for part, place, name, value in self._found:
-            yield told(part, place, name, value, reasons.target(value), _REMEDY)
+            yield Trace(part, place, name, value, reasons.target(value), _REMEDY)
 
 
-def _named(one: Element) -> Iterator[tuple[str, str, str]]:
+def _named(one: Node) -> Iterator[tuple[str, str, str]]:
     if one.name in _PICTURES:
         yield "Pictures", f"Name ({one.tag})", one.get("name")
         yield "Pictures", f"Description ({one.tag})", one.get("descr")

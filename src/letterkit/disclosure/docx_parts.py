@@ -9,7 +9,7 @@ import posixpath
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.disclosure.trace import Told, told
+from letterkit.disclosure.trace import Trace
 from letterkit.office.package import Package
 
 _KNOWN: Final = frozenset(
@@ -59,20 +59,20 @@ class Parts:
             low = _source(low)
         return low not in ("", _TYPES.lower()) and low not in self._kinds
 
-    def told(self, name: str, raw: bytes, remedy: str) -> Iterator[Told]:
+    def traces(self, name: str, raw: bytes, remedy: str) -> Iterator[Trace]:
         """What there is to say of a part as a part."""
         size = f"{len(raw):,} bytes"
         kind = self._kinds.get(name.lower(), "")
         if self.alone(name):
             why = "is on no page, and still there to be read"
-            yield Told("Embedded files", name, "Part that nothing leads to", size, why, remedy)
+            yield Trace("Embedded files", name, "Part that nothing leads to", size, why, remedy)
         elif kind in _DOCUMENTS:
             words, why = _DOCUMENTS[kind]
-            yield Told("Embedded files", name, words, size, why, remedy)
+            yield Trace("Embedded files", name, words, size, why, remedy)
         elif raw.startswith(_STARTS):
-            yield Told("Embedded files", name, "Embedded file", size, _INSIDE, remedy)
+            yield Trace("Embedded files", name, "Embedded file", size, _INSIDE, remedy)
         elif kind and kind not in _KNOWN:
-            yield told("Embedded files", name, f"Part of another kind ({kind})", size)
+            yield Trace("Embedded files", name, f"Part of another kind ({kind})", size)
 
 
 def _source(relations: str) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from letterkit.disclosure import reasons
-from letterkit.disclosure.elements import Element
-from letterkit.disclosure.trace import Told, told
+from letterkit.disclosure.trace import Trace
+from letterkit.office.xml_stream import Node
 
 _MOST: Final = 300
 _PICTURES: Final = frozenset(("imagedata", "fill", "stroke"))
@@ -27,10 +27,10 @@ _FIELD_REMEDY: Final = "In Word: click on the field and press Ctrl-Shift-F9, so 
 class Sources:
     """Takes each element as it ends; the code of a field may stand in many."""
 
-    _found: dict[Told, None] = field(default_factory=dict)
+    _found: dict[Trace, None] = field(default_factory=dict)
     _code: str = ""
 
-    def read(self, place: str, one: Element) -> None:
+    def read(self, place: str, one: Node) -> None:
         """Keep the addresses that an element has."""
         if one.name == "instrText":
             self._code += one.text
@@ -47,28 +47,28 @@ class Sources:
         code, self._code = self._code, ""
         self._keep(_of_code(place, code))
 
-    def _keep(self, rows: Iterator[Told | None] | list[Told | None]) -> None:
+    def _keep(self, rows: Iterator[Trace | None] | list[Trace | None]) -> None:
         for row in rows:
             if row is not None and len(self._found) < _MOST:
                 self._found.setdefault(row)
 
-    def told(self) -> Iterator[Told]:
+    def traces(self) -> Iterator[Trace]:
         """Return a row for each address."""
         yield from self._found
 
 
-def _picture(place: str, tag: str, source: str) -> Told | None:
+def _picture(place: str, tag: str, source: str) -> Trace | None:
     if not _ELSEWHERE.match(source):
         return None
     why = reasons.target(source) or reasons.FETCHED
-    return Told("Links", place, f"Picture from elsewhere ({tag})", source, why, _PICTURE_REMEDY)
+    return Trace("Links", place, f"Picture from elsewhere ({tag})", source, why, _PICTURE_REMEDY)
 
 
-def _link(place: str, name: str, target: str) -> Told:
-    return told("Links", place, name, target, reasons.target(target), "Take the link out, or lead it to a website.")
+def _link(place: str, name: str, target: str) -> Trace:
+    return Trace("Links", place, name, target, reasons.target(target), "Take the link out, or lead it to a website.")
 
 
-def _of_code(place: str, code: str) -> Iterator[Told | None]:
+def _of_code(place: str, code: str) -> Iterator[Trace | None]:
     name, _, rest = code[:2000].strip().partition(" ")
     name, rest = name.upper(), rest.replace("\\\\", "\\").strip()
     if name == "HYPERLINK" and (target := _QUOTED.match(rest)):
@@ -76,4 +76,4 @@ def _of_code(place: str, code: str) -> Iterator[Told | None]:
     elif name in _FETCHING:
         is_folder = any(reasons.target(piece) for piece in rest.replace('"', " ").split())
         why = reasons.FOLDER if is_folder else reasons.FETCHED
-        yield Told("Links", place, f"Field that reads another file ({name})", rest, why, _FIELD_REMEDY)
+        yield Trace("Links", place, f"Field that reads another file ({name})", rest, why, _FIELD_REMEDY)

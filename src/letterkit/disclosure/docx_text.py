@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from letterkit.disclosure import docx_names, docx_sources, docx_visibility, elements, reasons, visibility
+from letterkit.disclosure import docx_names, docx_sources, docx_visibility, reasons, visibility
 from letterkit.disclosure.authors import Authored
-from letterkit.disclosure.elements import Element
-from letterkit.disclosure.trace import LONGEST, Told
+from letterkit.disclosure.trace import LONGEST, Trace
+from letterkit.office import xml_stream
+from letterkit.office.xml_stream import Node
 
 _CHANGES: Final = {
     "ins": "Insertions", "del": "Deletions", "moveFrom": "Moved words", "moveTo": "Moved words",
@@ -44,7 +45,7 @@ class Reader:
     sources: docx_sources.Sources = field(default_factory=docx_sources.Sources)
     hidden: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Where words stand that nobody is to see, and the words, by the way in which they are hidden."""
-    rows: list[Told] = field(default_factory=list)
+    rows: list[Trace] = field(default_factory=list)
 
     def read(self, place: str, raw: bytes) -> Seen:
         """Reads one XML part. Raises UnreadableFile."""
@@ -52,7 +53,7 @@ class Reader:
         beside: list[str] = []
         seen = Seen()
 
-        def ended(one: Element, around: list[Element]) -> None:
+        def ended(one: Node, around: list[Node]) -> None:
             seen.elements += 1
             text = one.text
             is_said = one.name in ("t", "delText") and bool(text.strip())
@@ -68,7 +69,7 @@ class Reader:
             self.sources.read(place, one)
             self._marks(place, one, around)
 
-        elements.walk(raw, place, ended)
+        xml_stream.walk(raw, place, ended)
         seen.words, seen.beside = "\n".join(filter(str.strip, words)), "\n".join(filter(None, beside))
         return seen
 
@@ -76,13 +77,13 @@ class Reader:
         first, words = self.hidden.get(way, (place, ""))
         self.hidden[way] = first, f"{words} {text}".strip()[: LONGEST * 2]
 
-    def _word(self, place: str, one: Element) -> bool:
+    def _word(self, place: str, one: Node) -> bool:
         """Whether its characters are words that a reader sees."""
         if place.startswith("docProps/"):
             return one.name in ("title", "language")
         return one.name == "t" and not place.startswith(("word/comments", "word/glossary/"))
 
-    def _marks(self, place: str, one: Element, around: list[Element]) -> None:
+    def _marks(self, place: str, one: Node, around: list[Node]) -> None:
         for name, value in one.attributes.items():
             if name.startswith("rsid"):
                 self.rsids.add(value)
@@ -100,7 +101,7 @@ class Reader:
         else:
             self._setting(place, one)
 
-    def _said(self, one: Element, around: list[Element]) -> None:
+    def _said(self, one: Node, around: list[Node]) -> None:
         """Keeps words for the comment or change around them."""
         text = one.text
         for each in reversed(around):
@@ -110,32 +111,32 @@ class Reader:
                     each.attributes[_SAID] = f"{said} {text}".strip()
                 return
 
-    def _comment(self, place: str, one: Element) -> None:
+    def _comment(self, place: str, one: Node) -> None:
         initials = f" ({one.get('initials')})" if one.get("initials") else ""
         self.authored.add("Comments", one.get("author") + initials, one.get("date"), one.get(_SAID), place)
 
-    def _setting(self, place: str, one: Element) -> None:
+    def _setting(self, place: str, one: Node) -> None:
         """Rows that stand for themselves."""
         row = _settings(one)
         if row is not None:
             part, name, value, why = row
-            self.rows.append(Told(part, place, name, value, why, _SETTINGS_REMEDY))
+            self.rows.append(Trace(part, place, name, value, why, _SETTINGS_REMEDY))
 
-    def told(self, remedy: str) -> Iterator[Told]:
+    def traces(self, remedy: str) -> Iterator[Trace]:
         """Everything found, in rows."""
-        yield from self.authored.told("Comments and changes", _IN_WORD)
+        yield from self.authored.traces("Comments and changes", _IN_WORD)
         yield from self.rows
-        yield from self.names.told()
-        yield from self.sources.told()
+        yield from self.names.traces()
+        yield from self.sources.traces()
         for way, (place, words) in self.hidden.items():
             name = f"{way} (w:vanish)" if way == visibility.HIDDEN else way
-            yield Told("Hidden text", place, name, words, _HIDDEN, _HIDDEN_REMEDY)
+            yield Trace("Hidden text", place, name, words, _HIDDEN, _HIDDEN_REMEDY)
         if self.rsids - {""}:
             sample = ", ".join(sorted(self.rsids - {""})[:3])
             count = len(self.rsids - {""})
-            yield Told("Revision ids", "word/", "Revision ids (w:rsid)", f"{count}: {sample}", _VERSIONS, remedy)
+            yield Trace("Revision ids", "word/", "Revision ids (w:rsid)", f"{count}: {sample}", _VERSIONS, remedy)
         if self.paragraphs:
-            yield Told("Text", "word/", "Ids of paragraphs (w14:paraId)", str(self.paragraphs))
+            yield Trace("Text", "word/", "Ids of paragraphs (w14:paraId)", str(self.paragraphs))
 
 
 _SAID: Final = " said"
@@ -149,7 +150,7 @@ _SETTINGS_REMEDY: Final = (
 )
 
 
-def _settings(one: Element) -> tuple[str, str, str, str] | None:
+def _settings(one: Node) -> tuple[str, str, str, str] | None:
     """Part, name, value and reason of a setting that tells something."""
     name, value = one.name, one.get("val")
     if name == "docVar":

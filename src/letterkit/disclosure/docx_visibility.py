@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from letterkit.disclosure import visibility
-from letterkit.disclosure.elements import Element
+from letterkit.office.xml_stream import Node
 
 _HOLDERS: Final = {"rPr": "r", "pPr": "p", "tcPr": "tc", "tblPr": "tbl"}
 _FAMILIES: Final = {"r": "character", "p": "paragraph", "tbl": "table"}
@@ -20,7 +20,7 @@ class Reader:
     styles: visibility.Styles = field(default_factory=visibility.Styles)
     _default: str = ""
 
-    def read(self, one: Element, around: list[Element]) -> None:
+    def read(self, one: Node, around: list[Node]) -> None:
         """Keeps what an element says of the words around it."""
         if one.name == _STYLE:
             self._style(one)
@@ -31,7 +31,7 @@ class Reader:
         elif len(around) > 1:
             self._property(one, around[-1], around[-2])
 
-    def _property(self, one: Element, properties: Element, holder: Element) -> None:
+    def _property(self, one: Node, properties: Node, holder: Node) -> None:
         if properties.name not in _HOLDERS:
             return
         said = visibility.of_docx(one)
@@ -41,13 +41,13 @@ class Reader:
             # The mark at the end of a paragraph has properties of its own; they are not those of its words.
             holder.kept |= said
 
-    def _style(self, one: Element) -> None:
+    def _style(self, one: Node) -> None:
         family, name = one.get("type"), one.get("styleId")
         if family == "paragraph" and one.get("default").lower() in ("1", "true", "on"):
             self._default = name
         self.styles.add(family, name, one.kept.get("basedOn", ""), one.kept)
 
-    def hidden_by(self, around: list[Element]) -> str:
+    def hidden_by(self, around: list[Node]) -> str:
         """The way in which words inside these elements are hidden, or an empty text."""
         if self._said(around, visibility.HIDDEN) == visibility.YES:
             return visibility.HIDDEN
@@ -60,7 +60,7 @@ class Reader:
             return ""
         return "" if any(each.name == "txbxContent" for each in around) else visibility.WHITE
 
-    def _said(self, around: list[Element], look: str) -> str:
+    def _said(self, around: list[Node], look: str) -> str:
         """What the nearest says of a look: the words' own properties, then those of their styles."""
         for each in reversed(around):
             name = each.kept.get(_STYLE, self._default if each.name == "p" else "")

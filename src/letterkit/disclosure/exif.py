@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from letterkit.disclosure import reasons
-from letterkit.disclosure.trace import Told, told
+from letterkit.disclosure.trace import Trace
 
 _CAMERA: Final = "tells which camera or telephone took it"
 _SERIAL: Final = "is the number of one single camera"
@@ -37,7 +37,7 @@ _MOST_ROWS: Final = 1000
 _MOST_TABLES: Final = 8
 
 
-def fields(part: str, place: str, raw: bytes, remedy: str) -> Iterator[Told]:
+def traces(part: str, place: str, raw: bytes, remedy: str) -> Iterator[Trace]:
     """What an EXIF table tells. Raises struct.error for a damaged one."""
     order = {b"II": "<", b"MM": ">"}.get(raw[:2], "")
     if not order:
@@ -61,23 +61,23 @@ def fields(part: str, place: str, raw: bytes, remedy: str) -> Iterator[Told]:
         if table == "picture" and len(seen) == 1 and behind + 4 <= len(raw):
             small = struct.unpack_from(order + "I", raw, behind)[0]
             if small:
-                yield Told(part, place, "Small copy (EXIF)", "a second picture", _SMALL, remedy)
+                yield Trace(part, place, "Small copy (EXIF)", "a second picture", _SMALL, remedy)
                 waiting.append((small, "small copy"))
 
 
 _SMALL: Final = "shows the picture as it was before it was cropped or blacked out"
 
 
-def _row(part: str, place: str, table: str, tag: int, value: str, remedy: str) -> Iterator[Told]:  # noqa: PLR0913, PLR0917
+def _row(part: str, place: str, table: str, tag: int, value: str, remedy: str) -> Iterator[Trace]:  # noqa: PLR0913, PLR0917
     if not value.strip("\0 "):
         return
     if table == "GPS":
         if tag in _GPS:
-            yield Told(part, place, f"{_GPS[tag]} (GPS)", value, _WHERE, remedy)
+            yield Trace(part, place, f"{_GPS[tag]} (GPS)", value, _WHERE, remedy)
     elif tag in _NAMES and table != "small copy":
         name, why = _NAMES[tag]
         why = {"date": reasons.date, "program": reasons.program}[why](value) if why in ("date", "program") else why
-        yield told(part, place, f"{name} (EXIF)", value, why, remedy)
+        yield Trace(part, place, f"{name} (EXIF)", value, why, remedy)
 
 
 def _value(raw: bytes, order: str, kind: int, number: int, at: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from letterkit.disclosure import reasons
-from letterkit.disclosure.trace import Told
+from letterkit.disclosure.trace import Trace
 
 _HEAD: Final = 13
 _EXTENSION: Final = 0x21
@@ -15,7 +15,7 @@ _REMARK: Final = 0xFE
 _TEXT: Final = 0x01
 
 
-def told_by(part: str, place: str, raw: bytes, remedy: str) -> Iterator[Told]:
+def traces(part: str, place: str, raw: bytes, remedy: str) -> Iterator[Trace]:
     """Its remarks and texts. Raises IndexError for one that is cut off."""
     if len(raw) < _HEAD:
         return
@@ -29,7 +29,7 @@ def told_by(part: str, place: str, raw: bytes, remedy: str) -> Iterator[Told]:
         if kind in (_REMARK, _TEXT):
             words = (said if kind == _REMARK else said[12:])[:2000].decode("utf-8", "replace").strip("\0 ")
             if words:
-                yield Told(part, place, "Remark (GIF)", words, reasons.REMARK, remedy)
+                yield Trace(part, place, "Remark (GIF)", words, reasons.REMARK, remedy)
 
 
 def _colours(flags: int) -> int:

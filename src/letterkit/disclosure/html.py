@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
-from letterkit.disclosure import css, office_fields, pictures, reasons, svg, tags
-from letterkit.disclosure.elements import damaged
-from letterkit.disclosure.tags import Token
-from letterkit.disclosure.trace import Told, told
-from letterkit.disclosure.traces import Search
+from letterkit.disclosure import css, html_tokens, office_fields, pictures, reasons, svg
+from letterkit.disclosure.html_tokens import Token
+from letterkit.disclosure.identity_search import Search
+from letterkit.disclosure.trace import Trace
 from letterkit.errors import UnreadableFile
+from letterkit.office.refusals import Damaged
 
 REMEDY: Final = "Take it out of the page in an editor, or write the page anew with `letterkit render`."
 MAX_PAGE: Final = 30_000_000
@@ -56,26 +56,26 @@ def is_html(raw: bytes) -> bool:
     return _START.match(start) is not None
 
 
-def told_by(raw: bytes, search: Search) -> Iterator[Told]:
+def traces(raw: bytes, search: Search) -> Iterator[Trace]:
     """Everything that a page tells. Raises UnreadableFile for one that is no text or too large."""
     if len(raw) > MAX_PAGE:
         raise UnreadableFile("The page is far too large for a letter.", hint="Take out what is large, and look again.")
     page = _text(raw)
-    reader = _Page(css.Hiders.of(tags.styles(page)))
-    for token in tags.tokens(page):
+    reader = _Page(css.Hiders.of(html_tokens.styles(page)))
+    for token in html_tokens.tokens(page):
         reader.read(token)
     yield from reader.rows
     yield from search.beside("The file as a whole", "beside the words", "\n".join(reader.beside))
     yield from search.words("Text", "body", "\n".join(reader.words))
     for number, picture in enumerate(reader.pictures, 1):
-        yield from pictures.told_by(f"picture {number}", picture)
+        yield from pictures.traces(f"picture {number}", picture)
         yield from search.beside("Pictures", f"picture {number}", picture, binary=not svg.is_svg("", picture))
 
 
 def _text(raw: bytes) -> str:
     utf16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
     if not utf16 and b"\0" in raw:
-        raise damaged()
+        raise Damaged()
     try:
         return raw.decode("utf-16" if utf16 else "utf-8-sig")
     except UnicodeDecodeError:
@@ -87,7 +87,7 @@ class _Page:
 
     def __init__(self, hiders: css.Hiders) -> None:
         self._hiders = hiders
-        self.rows: list[Told] = []
+        self.rows: list[Trace] = []
         self.words: list[str] = []
         self.beside: list[str] = []
         self.pictures: list[bytes] = []
@@ -116,7 +116,7 @@ class _Page:
     def _row(self, part: str, place: str, name: str, value: str, why: str = "") -> None:
         if self._kept[bool(why)] < MOST:
             self._kept[bool(why)] += 1
-            self.rows.append(told(part, place, name, value, why, REMEDY))
+            self.rows.append(Trace(part, place, name, value, why, REMEDY))
 
     def _comment(self, text: str) -> None:
         self.beside.append(text)
@@ -127,7 +127,7 @@ class _Page:
             return
         self._conditional = True  # what only some programs read, such as Word's properties, is a page in the page
         kept, self._hidden = (self._hidden, self._field, self._aside), [_ONLY_SOME]
-        for token in tags.tokens(text[found.end() :].removesuffix("<![endif]").removesuffix("<!")):
+        for token in html_tokens.tokens(text[found.end() :].removesuffix("<![endif]").removesuffix("<!")):
             self.read(token)
         (self._hidden, self._field, self._aside), self._conditional = kept, False
 

@@ -12,11 +12,12 @@ from typing import Final
 
 from letterkit.disclosure import docx, html, odt, pdf
 from letterkit.disclosure.identity import Identity
-from letterkit.disclosure.trace import Told
-from letterkit.disclosure.traces import Search
+from letterkit.disclosure.identity_search import Search
+from letterkit.disclosure.trace import Trace
 from letterkit.disk import files
 from letterkit.errors import Problem, UnreadableFile
-from letterkit.office.package import Package, encrypted
+from letterkit.office.package import Package
+from letterkit.office.refusals import Encrypted
 
 MAX_BYTES: Final = 100_000_000
 MOST: Final = 1000
@@ -26,19 +27,19 @@ _KNOWN: Final = "letterkit can look into DOCX, ODT, PDF and HTML."
 
 
 @dataclass(frozen=True, slots=True)
-class Disclosed:
+class Inspection:
     """What kind of file it is, in words, and everything it tells beside its words."""
 
     kind: str
-    told: tuple[Told, ...]
+    traces: tuple[Trace, ...]
 
     @property
-    def gives_away(self) -> tuple[Told, ...]:
+    def gives_away(self) -> tuple[Trace, ...]:
         """What would give somebody away."""
-        return tuple(one for one in self.told if one.gives_away)
+        return tuple(one for one in self.traces if one.gives_away)
 
 
-def disclosed(path: Path, identity: Identity = Identity()) -> Disclosed:  # noqa: B008  # it never changes
+def inspect_file(path: Path, identity: Identity = Identity()) -> Inspection:  # noqa: B008  # it never changes
     """Reads a DOCX, ODT, PDF or HTML of anybody's; names of `identity` are looked for in every byte of it.
 
     Raises UnreadableFile for a file that is none of these, is damaged, encrypted, too large, or made to do harm.
@@ -46,20 +47,20 @@ def disclosed(path: Path, identity: Identity = Identity()) -> Disclosed:  # noqa
     try:
         raw = _raw(path)
         search = Search(identity)
-        kind, rows = _told(raw, path.suffix.lower(), search)
-        return Disclosed(kind, _limited(rows))
+        kind, rows = _traces(raw, path.suffix.lower(), search)
+        return Inspection(kind, _limited(rows))
     except UnreadableFile as error:
         raise UnreadableFile(*(replace(one, file=str(path)) for one in error.problems)) from None
     except RecursionError:  # what is nested without end is not read to its end
         raise UnreadableFile(Problem("It is nested deeper than any letter.", "Do not open it.", str(path))) from None
 
 
-def _limited(rows: Iterable[Told]) -> tuple[Told, ...]:
+def _limited(rows: Iterable[Trace]) -> tuple[Trace, ...]:
     """Each row once, what gives away first; the rest of a file that tells without end is counted."""
     found = sorted(dict.fromkeys(rows), key=lambda one: not one.gives_away)
     if len(found) <= MOST:
         return tuple(found)
-    more = Told("The file as a whole", "", "More of the like", f"{len(found) - MOST:,}")
+    more = Trace("The file as a whole", "", "More of the like", f"{len(found) - MOST:,}")
     return (*found[:MOST], more)
 
 
@@ -76,20 +77,20 @@ def _raw(path: Path) -> bytes:
     return raw
 
 
-def _told(raw: bytes, ending: str, search: Search) -> tuple[str, Iterator[Told]]:
+def _traces(raw: bytes, ending: str, search: Search) -> tuple[str, Iterator[Trace]]:
     if raw.startswith(b"PK"):
         package = Package(raw)
         if odt.is_odt(package):
-            return "OpenDocument", odt.told_by(package, search)
+            return "OpenDocument", odt.traces(package, search)
         if docx.is_docx(package):
-            return "Word document", docx.told_by(package, search)
+            return "Word document", docx.traces(package, search)
         raise UnreadableFile("It is neither a Word document nor an OpenDocument.", hint=_KNOWN)
     if pdf.is_pdf(raw):
-        return "PDF", pdf.told_by(raw, search)
+        return "PDF", pdf.traces(raw, search)
     if html.is_html(raw) or (ending in (".html", ".htm", ".xhtml") and raw.strip()):
-        return "HTML page", html.told_by(raw, search)
+        return "HTML page", html.traces(raw, search)
     if raw.startswith(_OLE):
-        raise encrypted() if ending in (".docx", ".docm", ".dotx") else _old()
+        raise Encrypted() if ending in (".docx", ".docm", ".dotx") else _old()
     if not raw.strip():
         raise UnreadableFile("It is empty.", hint="Is it the right file?")
     raise UnreadableFile("It is of a kind that is not known.", hint=_KNOWN)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from letterkit.disclosure import reasons
-from letterkit.disclosure.trace import Told, told
+from letterkit.disclosure.trace import Trace
 
 _MARK: Final = b" EMF"
 _REMARK: Final = 70
@@ -20,7 +20,7 @@ def is_emf(raw: bytes) -> bool:
     return raw.startswith(b"\1\0\0\0") and raw[40:44] == _MARK
 
 
-def told_by(part: str, place: str, raw: bytes, remedy: str) -> Iterator[Told]:
+def traces(part: str, place: str, raw: bytes, remedy: str) -> Iterator[Trace]:
     """The program, the file, and what programs keep in it. Raises struct.error for a damaged one."""
     length, at = struct.unpack_from("<II", raw, 60)
     # It ends with two zeros; what its length says is not what every program writes.
@@ -28,10 +28,10 @@ def told_by(part: str, place: str, raw: bytes, remedy: str) -> Iterator[Told]:
     said = line.split("\0")
     for name, value in zip(("Program (EMF)", "Name (EMF)"), filter(None, said), strict=False):
         why = reasons.program(value) if name.startswith("Program") else "names the file from which it was made"
-        yield told(part, place, name, value, why or reasons.target(value), remedy)
+        yield Trace(part, place, name, value, why or reasons.target(value), remedy)
     kept = sum(_private(raw))
     if kept:
-        yield Told(part, place, "Data of the program (EMF)", f"{kept:,} bytes")
+        yield Trace(part, place, "Data of the program (EMF)", f"{kept:,} bytes")
 
 
 def _private(raw: bytes) -> Iterator[int]:

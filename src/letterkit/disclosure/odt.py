@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.disclosure import elements, odt_text, pictures, properties, reasons, zip_traces
-from letterkit.disclosure.elements import Element
-from letterkit.disclosure.trace import Told, told
-from letterkit.disclosure.traces import Search
-from letterkit.office.package import Package, encrypted
+from letterkit.disclosure import odt_text, pictures, properties, reasons, zip_file
+from letterkit.disclosure.identity_search import Search
+from letterkit.disclosure.trace import Trace
+from letterkit.office import xml_stream
+from letterkit.office.package import Package
+from letterkit.office.refusals import Encrypted
+from letterkit.office.xml_stream import Node
 
 REMEDY: Final = (
     "In LibreOffice: File, Properties, General, untick ‘Apply user data’, Reset Properties; then save. "
@@ -42,10 +44,10 @@ def is_odt(package: Package) -> bool:
     return "mimetype" in package.names and package.read("mimetype")[:200].strip().startswith(_MIMETYPE)
 
 
-def told_by(package: Package, search: Search) -> Iterator[Told]:
+def traces(package: Package, search: Search) -> Iterator[Trace]:
     """Everything that an OpenDocument tells. Raises UnreadableFile, also for one with a password."""
-    if "META-INF/manifest.xml" in package.names and b"encryption-data" in package.read("META-INF/manifest.xml"):
-        raise encrypted()
+    if package.is_encrypted_opendocument:
+        raise Encrypted()
     text = odt_text.Reader()
     for entry in sorted(package.entries, key=lambda one: not one.filename.endswith("styles.xml")):
         name = entry.filename
@@ -55,19 +57,19 @@ def told_by(package: Package, search: Search) -> Iterator[Told]:
             yield from _xml(name, raw, search, text)
         else:
             if pictures.is_picture(name, raw):
-                yield from pictures.told_by(name, raw)
+                yield from pictures.traces(name, raw)
             yield from search.beside(_room(name), name, raw, binary=not name.lower().endswith((".xml", ".svg")))
-    yield from text.told()
-    yield from zip_traces.told_by(package, REMEDY, search)
+    yield from text.traces()
+    yield from zip_file.traces(package, REMEDY, search)
 
 
-def _part(name: str, raw: bytes) -> Iterator[Told]:
+def _part(name: str, raw: bytes) -> Iterator[Trace]:
     for pattern, part, words, why in _PARTS:
         if re.search(pattern, name) and raw:
-            yield told(part, name, words, name, why, REMEDY)
+            yield Trace(part, name, words, name, why, REMEDY)
 
 
-def _xml(name: str, raw: bytes, search: Search, text: odt_text.Reader) -> Iterator[Told]:
+def _xml(name: str, raw: bytes, search: Search, text: odt_text.Reader) -> Iterator[Trace]:
     seen = text.read(name, raw)
     if name.endswith("meta.xml"):
         yield from _properties(name, raw)
@@ -84,23 +86,25 @@ def _room(name: str) -> str:
     return rooms.get(base, "Pictures" if name.startswith(("Pictures/", "Thumbnails/")) else "Text")
 
 
-def _properties(name: str, raw: bytes) -> Iterator[Told]:
-    found: list[Told] = []
+def _properties(name: str, raw: bytes) -> Iterator[Trace]:
+    found: list[Trace] = []
 
-    def ended(one: Element, around: list[Element]) -> None:
+    def ended(one: Node, around: list[Node]) -> None:
         if one.name == "template":
             for value in (one.get("href"), one.get("title"), one.get("date")):
                 if value:
-                    found.append(Told("Template", name, "Template (meta:template)", value, _TEMPLATE, REMEDY))
+                    found.append(Trace("Template", name, "Template (meta:template)", value, _TEMPLATE, REMEDY))
         elif one.name == "user-defined":
             label = one.get("name") or "without a name"
             found.extend(
-                [Told(properties.PART, name, f"Property of its own: {label}", one.text, _OWN, REMEDY)][: bool(one.text)]
+                [Trace(properties.PART, name, f"Property of its own: {label}", one.text, _OWN, REMEDY)][
+                    : bool(one.text)
+                ]
             )
         elif around and around[-1].name == "meta":
             found.extend(properties.row(name, one, REMEDY))
 
-    elements.walk(raw, name, ended)
+    xml_stream.walk(raw, name, ended)
     yield from found
 
 
@@ -108,22 +112,22 @@ _TEMPLATE: Final = "names a template of an organisation, often with its folder"
 _OWN: Final = "was added by an organisation’s template or program"
 
 
-def _settings(name: str, raw: bytes) -> Iterator[Told]:
-    found: list[Told] = []
+def _settings(name: str, raw: bytes) -> Iterator[Trace]:
+    found: list[Trace] = []
     others = 0
 
-    def ended(one: Element, _: list[Element]) -> None:
+    def ended(one: Node, _: list[Node]) -> None:
         nonlocal others
         label, value = one.get("name"), one.text.strip()
         if one.name != "config-item" or not value:
             return
         why = next((why for pattern, why in _SETTINGS if re.search(pattern, label, re.I)), "") or reasons.target(value)
         if why and value not in ("0", "false", "true"):
-            found.append(Told("Settings", name, f"{label} (config-item)", value, why, REMEDY))
+            found.append(Trace("Settings", name, f"{label} (config-item)", value, why, REMEDY))
         else:
             others += 1
 
-    elements.walk(raw, name, ended)
+    xml_stream.walk(raw, name, ended)
     yield from found
     if others:
-        yield Told("Settings", name, "Other settings", str(others))
+        yield Trace("Settings", name, "Other settings", str(others))

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from letterkit.disclosure import elements, reasons, visibility
+from letterkit.disclosure import reasons, visibility
 from letterkit.disclosure.authors import Authored
-from letterkit.disclosure.elements import Element
-from letterkit.disclosure.trace import LONGEST, Told
+from letterkit.disclosure.trace import LONGEST, Trace
+from letterkit.office import xml_stream
+from letterkit.office.xml_stream import Node
 
 _WORKED: Final = frozenset(("annotation", "change-info"))
 _CHANGES: Final = {"insertion": "Insertions", "deletion": "Deletions", "format-change": "Changes of form"}
@@ -52,10 +53,10 @@ class Reader:
         beside: list[str] = []
         is_text = place.endswith(("content.xml", "styles.xml"))
 
-        def began(one: Element, around: list[Element]) -> None:
+        def began(one: Node, around: list[Node]) -> None:
             one.marked = one.name in _ASIDE or bool(around and around[-1].marked) or self._hides(one)
 
-        def ended(one: Element, around: list[Element]) -> None:
+        def ended(one: Node, around: list[Node]) -> None:
             text = one.text
             if text.strip():
                 unseen = self._unseen(one, around) if is_text and not one.marked else ""
@@ -68,10 +69,10 @@ class Reader:
             (words if link else beside).extend(one.attributes.values())
             self._marks(place, one, around)
 
-        elements.walk(raw, place, ended, began)
+        xml_stream.walk(raw, place, ended, began)
         return Seen("\n".join(words), "\n".join(filter(None, beside)))
 
-    def _hides(self, one: Element) -> bool:
+    def _hides(self, one: Node) -> bool:
         """Whether it hides its words: by itself, or by a style of which that is known."""
         if one.name in ("section", "hidden-paragraph", "hidden-text") and one.get("display") in ("none", "condition"):
             return True
@@ -80,7 +81,7 @@ class Reader:
     def _hide(self, way: str, text: str) -> None:
         self.hidden[way] = f"{self.hidden.get(way, '')} {text}".strip()[: LONGEST * 2]
 
-    def _unseen(self, one: Element, around: list[Element]) -> str:
+    def _unseen(self, one: Node, around: list[Node]) -> str:
         """The way in which shown words cannot be seen, if there is one."""
         chain = [one, *reversed(around)]
         if self._look(chain, visibility.TINY) == visibility.YES:
@@ -90,12 +91,12 @@ class Reader:
             return ""
         return visibility.WHITE if self._look(chain, visibility.WHITE) == visibility.YES else ""
 
-    def _look(self, chain: list[Element], look: str) -> str:
+    def _look(self, chain: list[Node], look: str) -> str:
         """What the nearest style says of a look."""
         said = (self.styles.of(_FAMILIES.get(each.name, ""), each.get("style-name"), look) for each in chain)
         return next(filter(None, said), "")
 
-    def _said(self, one: Element, around: list[Element]) -> None:
+    def _said(self, one: Node, around: list[Node]) -> None:
         """Keeps names, dates and words for the remark or change around them; and hidden words."""
         holder = around[-1] if around else one
         if holder.name in _WORKED and one.name in ("creator", "date", "creator-initials", "sender-initials"):
@@ -110,7 +111,7 @@ class Reader:
         ):
             self._hide(visibility.HIDDEN, one.text)
 
-    def _marks(self, place: str, one: Element, around: list[Element]) -> None:
+    def _marks(self, place: str, one: Node, around: list[Node]) -> None:
         for name in ("rsid", "paragraph-rsid"):
             if one.get(name):
                 self.rsids.add(one.get(name))
@@ -129,7 +130,7 @@ class Reader:
             self.authored.add(_CHANGES[one.name], author, date, one.get(_SAID), place)
         self._link(place, one)
 
-    def _style(self, one: Element, around: list[Element]) -> None:
+    def _style(self, one: Node, around: list[Node]) -> None:
         """Keeps what a style says of how words look."""
         if one.name == "style":
             self.styles.add(one.get("family"), one.get("name"), one.get("parent-style-name"), {})
@@ -142,7 +143,7 @@ class Reader:
         elif style.name == "style":
             self.styles.add(style.get("family"), style.get("name"), style.get("parent-style-name"), said)
 
-    def _link(self, place: str, one: Element) -> None:
+    def _link(self, place: str, one: Node) -> None:
         target = one.get("href")
         if not target or one.name == "template":
             return
@@ -154,16 +155,16 @@ class Reader:
         if why:
             self.links.setdefault((place, target), why)
 
-    def told(self) -> Iterator[Told]:
+    def traces(self) -> Iterator[Trace]:
         """Everything found, in rows."""
-        yield from self.authored.told("Comments and changes", _CHANGES_REMEDY)
+        yield from self.authored.traces("Comments and changes", _CHANGES_REMEDY)
         for (place, target), why in self.links.items():
-            yield Told("Links", place, "Link", target, why, _LINK_REMEDY)
+            yield Trace("Links", place, "Link", target, why, _LINK_REMEDY)
         for way, words in self.hidden.items():
-            yield Told("Hidden text", "content.xml", way, words, _HIDDEN, _HIDDEN_REMEDY)
+            yield Trace("Hidden text", "content.xml", way, words, _HIDDEN, _HIDDEN_REMEDY)
         if self.rsids:
             sample = f"{len(self.rsids)}: {', '.join(sorted(self.rsids)[:3])}"
-            yield Told("Revision ids", "content.xml", "Revision ids (officeooo:rsid)", sample, _VERSIONS, _RSID_REMEDY)
+            yield Trace("Revision ids", "content.xml", "Revision ids (officeooo:rsid)", sample, _VERSIONS, _RSID_REMEDY)
 
 
 _SAID: Final = " "

@@ -15,14 +15,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from letterkit.disclosure import pdf_objects, reasons, xmp
-from letterkit.disclosure.elements import damaged
+from letterkit.disclosure.identity_search import Search
 from letterkit.disclosure.pdf_objects import at, direct
-from letterkit.disclosure.trace import Told, sample, told
-from letterkit.disclosure.traces import Search
+from letterkit.disclosure.trace import Trace, sample
 from letterkit.errors import UnreadableFile
-from letterkit.office.package import MAX_UNPACKED, encrypted
+from letterkit.office.package import MAX_UNPACKED
+from letterkit.office.refusals import Damaged, Encrypted, TooLarge
 
 REMEDY: Final = "Write the PDF anew with `letterkit render`, or print it to a new PDF without metadata."
+_PRINT: Final = "Print it to a new PDF, and look at that."
 MAX_OBJECTS: Final = 200_000
 _PART: Final = "Properties"
 _WHOLE: Final = "The file as a whole"
@@ -43,7 +44,7 @@ def is_pdf(raw: bytes) -> bool:
     return b"%PDF-" in raw[:1024]
 
 
-def told_by(raw: bytes, search: Search) -> Iterator[Told]:
+def traces(raw: bytes, search: Search) -> Iterator[Trace]:
     """Everything that a PDF tells. Raises UnreadableFile."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would tell a user what only its authors understand
     view = pdf_objects.View(REMEDY)
@@ -54,7 +55,7 @@ def told_by(raw: bytes, search: Search) -> Iterator[Told]:
         except UnreadableFile:
             raise
         except Exception:  # what a broken or hostile PDF raises is not listed anywhere
-            raise (encrypted() if b"/Encrypt" in raw else damaged()) from None
+            raise (Encrypted() if b"/Encrypt" in raw else Damaged()) from None
     yield from found
     yield from _earlier(raw)
     yield from _behind(raw)
@@ -65,18 +66,18 @@ def told_by(raw: bytes, search: Search) -> Iterator[Told]:
     yield from _bytes(raw, search.without(one.value for one in readable))
 
 
-def _structure(raw: bytes, view: pdf_objects.View) -> Iterator[Told]:
+def _structure(raw: bytes, view: pdf_objects.View) -> Iterator[Trace]:
     import pypdf
 
     reader = pypdf.PdfReader(io.BytesIO(raw))
     if reader.is_encrypted:
-        raise encrypted()
+        raise Encrypted()
     trailer = reader.trailer
     info = direct(trailer.get("/Info"))
     yield from _information(info if isinstance(info, Mapping) else {})
     yield from _ids(direct(trailer.get("/ID")))
     if not isinstance(direct(trailer.get("/Root")), Mapping):
-        raise damaged("/Root")
+        raise Damaged("/Root")
     broken = 0
     for number, thing in _objects(reader):
         if thing is None:
@@ -84,10 +85,10 @@ def _structure(raw: bytes, view: pdf_objects.View) -> Iterator[Told]:
             continue
         yield from view.look(f"object {number}", thing)
         if isinstance(thing, Mapping) and at(thing, "/Type") == "/Metadata":
-            yield from xmp.fields("XMP", f"object {number}", _data(thing), REMEDY)
-    yield from view.told()
+            yield from xmp.traces("XMP", f"object {number}", _data(thing), REMEDY)
+    yield from view.traces()
     if broken:
-        yield Told(_WHOLE, "objects", "Objects that cannot be read", str(broken), "may hold anything", REMEDY)
+        yield Trace(_WHOLE, "objects", "Objects that cannot be read", str(broken), "may hold anything", REMEDY)
 
 
 def _objects(reader: Any) -> Iterator[tuple[int, Any]]:
@@ -97,7 +98,7 @@ def _objects(reader: Any) -> Iterator[tuple[int, Any]]:
     numbers = {number: generation for generation, rows in reader.xref.items() for number in rows}
     numbers |= dict.fromkeys(reader.xref_objStm, 0)
     if len(numbers) > MAX_OBJECTS:
-        raise UnreadableFile("It has far more objects than a letter.", hint="Print it to a new PDF, and look at that.")
+        raise TooLarge("It has far more objects than a letter.", _PRINT)
     for number, generation in sorted(numbers.items()):
         try:
             yield number, IndirectObject(number, generation, reader).get_object()
@@ -107,7 +108,7 @@ def _objects(reader: Any) -> Iterator[tuple[int, Any]]:
             yield number, None
 
 
-def _information(info: Mapping[str, Any]) -> Iterator[Told]:
+def _information(info: Mapping[str, Any]) -> Iterator[Trace]:
     for key in info:
         value = _words(direct(info[key]))
         if not value.strip() or key == "/Trapped":
@@ -121,14 +122,14 @@ def _information(info: Mapping[str, Any]) -> Iterator[Told]:
             why = reasons.program(value) or reasons.target(value)
         else:
             why = reasons.named(name, value)
-        yield told(_PART, "document information", f"{name} ({key})", value, why, REMEDY)
+        yield Trace(_PART, "document information", f"{name} ({key})", value, why, REMEDY)
 
 
-def _ids(ids: Any) -> Iterator[Told]:
+def _ids(ids: Any) -> Iterator[Trace]:
     if isinstance(ids, list) and len(ids) == 2:
         first, second = (_words(direct(one)) for one in ids)
         why = "" if first == second else "links this file to the one from which it was changed"
-        yield told(
+        yield Trace(
             "Revision ids", "trailer", "Ids of first and present version (/ID)", f"{first} {second}", why, REMEDY
         )
 
@@ -147,18 +148,18 @@ def _data(stream: Any) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def _earlier(raw: bytes) -> Iterator[Told]:
+def _earlier(raw: bytes) -> Iterator[Trace]:
     """Versions that were saved behind each other. A PDF for the web (linearized) has two ends and is one version."""
     ends = raw.count(b"%%EOF")
     versions = ends - (b"/Linearized" in raw[:2048])
     if versions > 1:
-        yield Told(
+        yield Trace(
             "Earlier versions", "%%EOF", "Versions in the file", str(versions),
             "keeps the document as it was before each change", REMEDY,
         )  # fmt: skip
 
 
-def _behind(raw: bytes) -> Iterator[Told]:
+def _behind(raw: bytes) -> Iterator[Trace]:
     """What lies before the start of the PDF, or behind its end."""
     start, end = raw.find(b"%PDF-"), raw.rfind(b"%%EOF")
     pieces = [("before its start", raw[:start])]
@@ -166,17 +167,17 @@ def _behind(raw: bytes) -> Iterator[Told]:
         pieces.append(("behind its end", raw[end + 5 :]))
     for place, piece in pieces:
         if piece.strip(b"\0\t\r\n\xef\xbb\xbf "):
-            yield Told(_WHOLE, place, "Data that belong to no object", sample(piece), _UNSHOWN, REMEDY)
+            yield Trace(_WHOLE, place, "Data that belong to no object", sample(piece), _UNSHOWN, REMEDY)
 
 
-def _unshown(place: str, data: bytes) -> Iterator[Told]:
+def _unshown(place: str, data: bytes) -> Iterator[Trace]:
     """Words that a page sets without drawing them, as scanners and jokers do (text render mode 3)."""
     for mode in _INVISIBLE.finditer(data):
         end = _NEXT.search(data, mode.end())
         if end and end[0] != b"Tr":
             literal = b" ".join(_LITERAL.findall(data, mode.end(), end.end() + 1)[:20]).decode("latin-1")
             value = literal if literal.strip() and literal.isprintable() else "words that are not drawn"
-            yield Told("Hidden text", place, "Hidden text (render mode 3)", value, _UNSHOWN, REMEDY)
+            yield Trace("Hidden text", place, "Hidden text (render mode 3)", value, _UNSHOWN, REMEDY)
             return
 
 
@@ -186,7 +187,7 @@ _NEXT: Final = re.compile(rb"(?<![\w/])(?:Tj|TJ|Tr)\b|(?<=[)\]])\s*['\"]")
 _LITERAL: Final = re.compile(rb"\(([^()\\]{1,200})\)")
 
 
-def _bytes(raw: bytes, search: Search) -> Iterator[Told]:
+def _bytes(raw: bytes, search: Search) -> Iterator[Trace]:
     """What is found in the bytes: as they are, and inflated. The pages’ own drawing counts as the letter’s words."""
     yield from search.beside(_WHOLE, "bytes", raw, binary=True)
     yield from search.beside(_WHOLE, "bytes outside streams", _KEY.sub(b" ", b"\n".join(_outside(raw))))
@@ -195,9 +196,7 @@ def _bytes(raw: bytes, search: Search) -> Iterator[Told]:
         data = _inflated(body, left + 1)
         left -= len(data)
         if left < 0:
-            raise UnreadableFile(
-                "Unpacked, it would be far too large for a letter.", hint="Print it to a new PDF, and look at that."
-            )
+            raise TooLarge("Unpacked, it would be far too large for a letter.", _PRINT)
         place = f"stream at byte {start}"
         if _DRAWING.search(data[:20_000]):
             yield from search.words("Pages", place, data)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from letterkit.disclosure import pictures, reasons
 from letterkit.disclosure.authors import Authored
-from letterkit.disclosure.trace import Told, told
+from letterkit.disclosure.trace import Trace
 
 _QUIET: Final = frozenset(("/Link", "/Widget", "/Popup"))
 _SHOWN: Final = frozenset(("/Title", "/ActualText", "/Alt", "/E", "/URI", "/Subject", "/Keywords"))
@@ -32,7 +32,7 @@ class View:
         self.words: list[str] = []
         self.beside: list[str] = []
 
-    def look(self, place: str, thing: Any) -> Iterator[Told]:
+    def look(self, place: str, thing: Any) -> Iterator[Trace]:
         """What one object tells, with what lies directly in it. References are not followed: each has its own turn."""
         for one in _inside(thing):
             self._strings(one)
@@ -44,7 +44,7 @@ class View:
         if isinstance(thing, Mapping) and at(thing, "/Subtype") == "/Image":
             raw = getattr(thing, "_data", b"")
             if isinstance(raw, bytes) and raw.startswith(_LOOKED_INTO):
-                yield from pictures.told_by(place, raw)
+                yield from pictures.traces(place, raw)
 
     def _strings(self, one: Mapping[str, Any]) -> None:
         """Keeps the texts of a dictionary: those that a reader is shown or read aloud, and all others."""
@@ -54,60 +54,60 @@ class View:
             shown = key in _SHOWN or (key == "/Contents" and at(one, "/Subtype") == "/Link")
             (self.words if shown else self.beside).extend(texts)
 
-    def told(self) -> Iterator[Told]:
+    def traces(self) -> Iterator[Trace]:
         """Remarks, added up for each author."""
-        yield from self._authored.told("Comments and changes", self._remedy)
+        yield from self._authored.traces("Comments and changes", self._remedy)
 
-    def _annotation(self, place: str, one: Mapping[str, Any]) -> Iterator[Told]:
+    def _annotation(self, place: str, one: Mapping[str, Any]) -> Iterator[Trace]:
         kind = at(one, "/Subtype")
         is_one = at(one, "/Type") == "/Annot" or ("/Rect" in one and kind is not None)
         if is_one and kind not in _QUIET:
             author, date = (_said(one, key) for key in ("/T", "/M"))
             self._authored.add("Comments", author, date or _said(one, "/CreationDate"), _said(one, "/Contents"), place)
         elif is_one and kind == "/Widget" and _said(one, "/V"):
-            yield Told("Forms", place, f"Field ‘{_said(one, '/T')}’", _said(one, "/V"), _TYPED, self._remedy)
+            yield Trace("Forms", place, f"Field ‘{_said(one, '/T')}’", _said(one, "/V"), _TYPED, self._remedy)
 
-    def _action(self, place: str, one: Mapping[str, Any]) -> Iterator[Told]:
+    def _action(self, place: str, one: Mapping[str, Any]) -> Iterator[Trace]:
         kind = at(one, "/S")
         if isinstance(kind, str) and kind in _ACTIONS:
             name, why = _ACTIONS[kind]
             value = _said(one, "/JS") or _said(one, "/F") or kind.lstrip("/")
-            yield Told("Programs", place, name, value, why, self._remedy)
+            yield Trace("Programs", place, name, value, why, self._remedy)
         elif kind == "/URI":
             target = _said(one, "/URI")
-            yield told(
+            yield Trace(
                 "Links", place, "Link", target, reasons.target(target), "Take the link out, or lead it to a website."
             )
 
-    def _file(self, place: str, one: Mapping[str, Any]) -> Iterator[Told]:
+    def _file(self, place: str, one: Mapping[str, Any]) -> Iterator[Trace]:
         if at(one, "/Type") in ("/Filespec", "/F") or ("/EF" in one and "/F" in one):
             name = _said(one, "/UF") or _said(one, "/F")
             if "/EF" in one:
-                yield Told("Embedded files", place, "Attached file", name, _ATTACHED, self._remedy)
+                yield Trace("Embedded files", place, "Attached file", name, _ATTACHED, self._remedy)
             elif name:
-                yield Told("Links", place, "Linked file", name, reasons.FOLDER, self._remedy)
+                yield Trace("Links", place, "Linked file", name, reasons.FOLDER, self._remedy)
         elif at(one, "/S") in ("/GoToR", "/GoToE") and isinstance(at(one, "/F"), str):
-            yield Told("Links", place, "Linked file", _said(one, "/F"), reasons.FOLDER, self._remedy)
+            yield Trace("Links", place, "Linked file", _said(one, "/F"), reasons.FOLDER, self._remedy)
 
-    def _private(self, place: str, one: Mapping[str, Any]) -> Iterator[Told]:
+    def _private(self, place: str, one: Mapping[str, Any]) -> Iterator[Trace]:
         if "/PieceInfo" in one:
             names = at(one, "/PieceInfo")
             shown = ", ".join(str(key).lstrip("/") for key in names) if isinstance(names, Mapping) else ""
-            yield Told("Private data", place, "Data of the program (/PieceInfo)", shown, _PRIVATE, self._remedy)
+            yield Trace("Private data", place, "Data of the program (/PieceInfo)", shown, _PRIVATE, self._remedy)
         if "/Thumb" in one:
-            yield Told("Pictures", place, "Preview of a page (/Thumb)", "a picture", _PREVIEW, self._remedy)
+            yield Trace("Pictures", place, "Preview of a page (/Thumb)", "a picture", _PREVIEW, self._remedy)
         if at(one, "/Type") == "/OCG":
-            yield Told("Layers", place, "Layer", _said(one, "/Name"))
+            yield Trace("Layers", place, "Layer", _said(one, "/Name"))
         off = at(one, "/OFF") if "/OFF" in one else None
         if isinstance(off, list) and off:
-            yield Told("Layers", place, "Hidden layers", str(len(off)), _HIDDEN, self._remedy)
+            yield Trace("Layers", place, "Hidden layers", str(len(off)), _HIDDEN, self._remedy)
 
-    def _signature(self, place: str, one: Mapping[str, Any]) -> Iterator[Told]:
+    def _signature(self, place: str, one: Mapping[str, Any]) -> Iterator[Trace]:
         if at(one, "/Type") in ("/Sig", "/DocTimeStamp"):
             value = ", ".join(
                 filter(None, (_said(one, key) for key in ("/Name", "/M", "/Location", "/Reason", "/ContactInfo")))
             )
-            yield Told("Signatures", place, "Digital signature", value or "a certificate", _SIGNED, self._remedy)
+            yield Trace("Signatures", place, "Digital signature", value or "a certificate", _SIGNED, self._remedy)
 
 
 _TYPED: Final = "was typed into a form"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from letterkit.disclosure import exif, gif, metafile, reasons, svg, xmp
-from letterkit.disclosure.trace import Told, told
+from letterkit.disclosure.trace import Trace
 
 REMEDY: Final = (
     "Save the picture anew without its metadata (Save for Web, or a screenshot of it), and put that in its place."
@@ -47,40 +47,40 @@ def is_picture(place: str, raw: bytes) -> bool:
     )
 
 
-def told_by(place: str, raw: bytes, part: str = "Pictures") -> Iterator[Told]:
+def traces(place: str, raw: bytes, part: str = "Pictures") -> Iterator[Trace]:
     """Everything that a picture tells beside what it shows. Raises UnreadableFile for one made to do harm."""
     try:
         yield from _kind(part, place, raw)
     except (struct.error, IndexError, ValueError, zlib.error):
-        yield Told(part, place, "Picture", "damaged", "cannot be read, and may hold anything", REMEDY)
+        yield Trace(part, place, "Picture", "damaged", "cannot be read, and may hold anything", REMEDY)
     if not svg.is_svg(place, raw):
         for packet in xmp.packets(raw):
-            yield from xmp.fields(part, place, packet, REMEDY)
+            yield from xmp.traces(part, place, packet, REMEDY)
 
 
-def _kind(part: str, place: str, raw: bytes) -> Iterator[Told]:
+def _kind(part: str, place: str, raw: bytes) -> Iterator[Trace]:
     if raw.startswith(b"\xff\xd8"):
         yield from _jpeg(part, place, raw)
     elif raw.startswith(_PNG):
         yield from _png(part, place, raw)
     elif raw.startswith((b"II*\0", b"MM\0*")):
-        yield from exif.fields(part, place, raw, REMEDY)
+        yield from exif.traces(part, place, raw, REMEDY)
     elif raw.startswith(b"RIFF") and raw[8:12] == b"WEBP":
         at = raw.find(b"EXIF")
         if at > 0:
-            yield from exif.fields(part, place, raw[at + 8 :].removeprefix(b"Exif\0\0"), REMEDY)
+            yield from exif.traces(part, place, raw[at + 8 :].removeprefix(b"Exif\0\0"), REMEDY)
     elif raw.startswith(b"GIF8"):
-        yield from gif.told_by(part, place, raw, REMEDY)
+        yield from gif.traces(part, place, raw, REMEDY)
     elif metafile.is_emf(raw):
-        yield from metafile.told_by(part, place, raw, REMEDY)
+        yield from metafile.traces(part, place, raw, REMEDY)
     elif svg.is_svg(place, raw):
-        yield from svg.told_by(part, place, raw, REMEDY)
+        yield from svg.traces(part, place, raw, REMEDY)
         for number, inner in enumerate(svg.pictures(raw), 1):
             if not svg.is_svg("", inner):  # a drawing in a drawing in a drawing has no end
-                yield from told_by(f"{place}, picture {number}", inner, part)
+                yield from traces(f"{place}, picture {number}", inner, part)
 
 
-def _jpeg(part: str, place: str, raw: bytes) -> Iterator[Told]:
+def _jpeg(part: str, place: str, raw: bytes) -> Iterator[Trace]:
     at = 2
     while at + 4 <= len(raw) and raw[at] == 0xFF:
         if raw[at + 1] == 0xFF:  # a marker may have any number of these before it
@@ -91,15 +91,15 @@ def _jpeg(part: str, place: str, raw: bytes) -> Iterator[Told]:
             return
         body = raw[at + 4 : at + 2 + length]
         if marker == 0xE1 and body.startswith(b"Exif\0\0"):
-            yield from exif.fields(part, place, body[6:], REMEDY)
+            yield from exif.traces(part, place, body[6:], REMEDY)
         elif marker == 0xED and body.startswith(b"Photoshop 3.0"):
             yield from _iptc(part, place, body)
         elif marker == 0xFE:
-            yield Told(part, place, "Remark", _text(body), reasons.REMARK, REMEDY)
+            yield Trace(part, place, "Remark", _text(body), reasons.REMARK, REMEDY)
         at += 2 + max(length, 2)
 
 
-def _iptc(part: str, place: str, body: bytes) -> Iterator[Told]:
+def _iptc(part: str, place: str, body: bytes) -> Iterator[Trace]:
     """The captions that press agencies write: records of 0x1C, 2, number, length."""
     at = body.find(b"\x1c\x02")
     while at >= 0 and at + 5 <= len(body) and body[at : at + 2] == b"\x1c\x02":
@@ -108,11 +108,11 @@ def _iptc(part: str, place: str, body: bytes) -> Iterator[Told]:
         if name:
             value = _text(body[at + 5 : at + 5 + length])
             why = reasons.PERSON if number in (80, 85, 110, 115, 116, 118, 122) else reasons.named(name, value)
-            yield told(part, place, f"{name} (IPTC 2:{number})", value, why, REMEDY)
+            yield Trace(part, place, f"{name} (IPTC 2:{number})", value, why, REMEDY)
         at += 5 + length
 
 
-def _png(part: str, place: str, raw: bytes) -> Iterator[Told]:
+def _png(part: str, place: str, raw: bytes) -> Iterator[Trace]:
     at = len(_PNG)
     while at + 12 <= len(raw):
         length, kind = struct.unpack_from(">I4s", raw, at)
@@ -120,14 +120,14 @@ def _png(part: str, place: str, raw: bytes) -> Iterator[Told]:
         if kind in (b"tEXt", b"zTXt", b"iTXt"):
             yield from _chunk(part, place, kind, body)
         elif kind == b"eXIf":
-            yield from exif.fields(part, place, body, REMEDY)
+            yield from exif.traces(part, place, body, REMEDY)
         elif kind == b"tIME" and len(body) >= 7:
             stamp = "{:04}-{:02}-{:02} {:02}:{:02}:{:02}".format(*struct.unpack_from(">H5B", body))
-            yield told(part, place, "Last changed (tIME)", stamp, reasons.date(stamp), REMEDY)
+            yield Trace(part, place, "Last changed (tIME)", stamp, reasons.date(stamp), REMEDY)
         at += 12 + length
 
 
-def _chunk(part: str, place: str, kind: bytes, body: bytes) -> Iterator[Told]:
+def _chunk(part: str, place: str, kind: bytes, body: bytes) -> Iterator[Trace]:
     key, _, rest = body.partition(b"\0")
     if kind == b"zTXt":
         rest = _inflated(rest[1:])
@@ -138,10 +138,10 @@ def _chunk(part: str, place: str, kind: bytes, body: bytes) -> Iterator[Told]:
     if name == "XML:com.adobe.xmp":
         if kind == b"iTXt" and not packed:
             return  # found by its own marks
-        yield from xmp.fields(part, place, rest, REMEDY)
+        yield from xmp.traces(part, place, rest, REMEDY)
         return
     why = reasons.REMARK if name.lower() in ("comment", "description") else reasons.named(name, value)
-    yield told(part, place, f"{name} (PNG text)", value, why, REMEDY)
+    yield Trace(part, place, f"{name} (PNG text)", value, why, REMEDY)
 
 
 def _inflated(packed: bytes) -> bytes:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from letterkit.disclosure import office_fields, reasons
-from letterkit.disclosure.elements import Element
-from letterkit.disclosure.trace import Told, told
+from letterkit.disclosure.trace import Trace
+from letterkit.office.xml_stream import Node
 
 PART: Final = "Properties"
 _NAMES: Final = {
@@ -40,13 +40,13 @@ _PROGRAMS: Final = frozenset(("Application", "generator", "AppVersion"))
 _LETTERS: Final = frozenset(("title", "language"))
 
 
-def row(place: str, one: Element, remedy: str) -> Iterator[Told]:
+def row(place: str, one: Node, remedy: str) -> Iterator[Trace]:
     """A property as a row; nothing for an empty one."""
     value = one.text.strip()
     if value:
         last = place.endswith("meta.xml") and one.name == "creator"  # OpenDocument means the last one by it
         name = f"{'Last changed by' if last else _NAMES.get(one.name, one.name)} ({one.tag})"
-        yield told(PART, place, name, value, _why(one.name, value), remedy)
+        yield Trace(PART, place, name, value, _why(one.name, value), remedy)
 
 
 def _why(name: str, value: str) -> str:

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
-from letterkit.disclosure import css, elements, reasons
-from letterkit.disclosure.elements import Element
-from letterkit.disclosure.trace import Told, told
-from letterkit.errors import UnreadableFile
+from letterkit.disclosure import css, reasons
+from letterkit.disclosure.trace import Trace
+from letterkit.office import xml_stream
+from letterkit.office.refusals import Damaged
+from letterkit.office.xml_stream import Node
 
 _MOST: Final = 2000
 """Rows that are told; whoever has more has said enough."""
@@ -30,24 +31,22 @@ def is_svg(place: str, raw: bytes) -> bool:
     return place.lower().endswith(".svg") or (raw.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<" and b"<svg" in raw[:5000])
 
 
-def told_by(part: str, place: str, raw: bytes, remedy: str) -> Iterator[Told]:
+def traces(part: str, place: str, raw: bytes, remedy: str) -> Iterator[Trace]:
     """Everything that a drawing tells. A damaged one is told as such; raises UnreadableFile for one made to do harm."""
     found: dict[tuple[str, str, str], None] = {}
 
-    def ended(one: Element, around: list[Element]) -> None:
+    def ended(one: Node, around: list[Node]) -> None:
         if len(found) < _MOST:
             found.update(dict.fromkeys((*_attributes(one), *_texts(one, around))))
 
     # The type names a file on the web that is never needed, and may bring names that stand for other text.
     plain = _NAMED.sub(b"", _TYPE.sub(b"", raw, count=1))
     try:
-        elements.walk(plain.strip(), place, ended)
-    except UnreadableFile as error:
-        if "damaged" not in str(error):
-            raise
-        yield Told(part, place, "Picture", "damaged", "cannot be read, and may hold anything", remedy)
+        xml_stream.walk(plain.strip(), place, ended)
+    except Damaged:
+        yield Trace(part, place, "Picture", "damaged", "cannot be read, and may hold anything", remedy)
     for name, value, why in found:
-        yield told(part, place, name, value, why, remedy)
+        yield Trace(part, place, name, value, why, remedy)
 
 
 def pictures(raw: bytes) -> Iterator[bytes]:
@@ -61,7 +60,7 @@ def pictures(raw: bytes) -> Iterator[bytes]:
             continue
 
 
-def _attributes(one: Element) -> Iterator[tuple[str, str, str]]:
+def _attributes(one: Node) -> Iterator[tuple[str, str, str]]:
     for name, value in one.attributes.items():
         if name in _FILES:
             yield f"File name ({name})", value, "names a file of somebody’s"
@@ -81,7 +80,7 @@ def _style(text: str) -> Iterator[tuple[str, str, str]]:
             yield "Fetched by the style", address, reasons.target(address) or reasons.FETCHED
 
 
-def _texts(one: Element, around: list[Element]) -> Iterator[tuple[str, str, str]]:
+def _texts(one: Node, around: list[Node]) -> Iterator[tuple[str, str, str]]:
     text = one.text.strip()
     if not text:
         return
@@ -99,7 +98,7 @@ def _texts(one: Element, around: list[Element]) -> Iterator[tuple[str, str, str]
         yield f"Words of the picture ({one.name})", text, ""
 
 
-def _described(one: Element, inside: list[str], text: str) -> Iterator[tuple[str, str, str]]:
+def _described(one: Node, inside: list[str], text: str) -> Iterator[tuple[str, str, str]]:
     """A field of the metadata: who, from the field around it (`dc:creator`), and else what stands in it."""
     people = [name for name in (*inside, one.name) if name in _PEOPLE]
     if people:

@@ -1,4 +1,4 @@
-"""One thing that a file tells beside its words."""
+"""What a file gives away beside its words, one row for each thing."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from dataclasses import dataclass, fields
 
 from letterkit.office.printable import LONGEST, clean
 
-__all__ = ["LONGEST", "Told", "clean", "sample", "told"]
+__all__ = ["LONGEST", "Trace", "clean", "sample"]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """Where it stands (`part` for a person, `place` for a program), what it is called, and its value.
+class Trace:
+    """A piece of metadata or hidden content: its part of the file (`part` for people, `place` for programs), its name
+    and its value.
 
-    `why` says in a phrase why it gives somebody away, `remedy` what to do about it; both are empty for what a letter
-    may tell. All of it is clean: the file is somebody else's, and no character of it can move a cursor or turn a line
-    round.
+    `why` says in a phrase why it gives a person away, `remedy` what to do about it. Both are empty for what a letter
+    may say: without a reason the remedy is dropped. All fields are cleaned, because they come from an untrusted file:
+    no character of them can move a cursor or change the direction of a line.
     """
 
     part: str
@@ -26,22 +27,19 @@ class Told:
     remedy: str = ""
 
     def __post_init__(self) -> None:
-        for one in fields(self):
-            object.__setattr__(self, one.name, clean(getattr(self, one.name)))
+        for field in fields(self):
+            object.__setattr__(self, field.name, clean(getattr(self, field.name)))
+        if not self.why:
+            object.__setattr__(self, "remedy", "")
 
     @property
     def gives_away(self) -> bool:
-        """Whether somebody who reads it learns more than the letter means to say."""
+        """True if it says more to a reader than the letter means to."""
         return bool(self.why)
 
 
-def told(part: str, place: str, name: str, value: str, why: str = "", remedy: str = "") -> Told:  # noqa: PLR0913, PLR0917  # the parts of a row
-    """A row whose remedy is kept only where there is something to put right."""
-    return Told(part, place, name, value, why, remedy if why else "")
-
-
-def sample(piece: bytes) -> str:
-    """Some bytes in words: how many, and what they say where they are text."""
-    text = piece[: LONGEST * 2].decode("utf-8", "replace").strip("\0\t\r\n ")
+def sample(content: bytes) -> str:
+    """Return the size of some bytes in words, and the start of their text where they are text."""
+    text = content[: LONGEST * 2].decode("utf-8", "replace").strip("\0\t\r\n ")
     readable = text and all(ch.isprintable() or ch.isspace() for ch in text)
-    return f"{len(piece):,} bytes" + (f": ‘{text}’" if readable else "")
+    return f"{len(content):,} bytes" + (f": ‘{text}’" if readable else "")

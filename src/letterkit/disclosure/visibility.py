@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from letterkit.disclosure.elements import Element
+from letterkit.office.xml_stream import Node
 
 HIDDEN: Final = "Hidden text"
 WHITE: Final = "Words in white"
@@ -56,7 +56,7 @@ def white(colour: str) -> bool:
     return found is not None and all(int(part, 16) >= 0xF8 for part in found.groups())
 
 
-def of_docx(one: Element) -> Looks:
+def of_docx(one: Node) -> Looks:
     """What an element among the properties of a run, paragraph, cell or style says."""
     value = one.get("val").lower()
     if one.name == "vanish":
@@ -74,7 +74,7 @@ def of_docx(one: Element) -> Looks:
     return {}
 
 
-def of_odt(one: Element) -> Looks:
+def of_odt(one: Node) -> Looks:
     """What a `…-properties` of a style says."""
     said: Looks = {}
     if one.name == "text-properties":

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.disclosure import elements, reasons
-from letterkit.disclosure.elements import Element
-from letterkit.disclosure.trace import Told, told
-from letterkit.errors import UnreadableFile
+from letterkit.disclosure import reasons
+from letterkit.disclosure.trace import Trace
+from letterkit.office import xml_stream
+from letterkit.office.refusals import Damaged
+from letterkit.office.xml_stream import Node
 
 MOST: Final = 2000
 """Fields that are told; whoever has more has said enough."""
@@ -31,11 +32,11 @@ def packets(raw: bytes) -> Iterator[bytes]:
         at = raw.find(b"<x:xmpmeta", end)
 
 
-def fields(part: str, place: str, raw: bytes, remedy: str) -> Iterator[Told]:
+def traces(part: str, place: str, raw: bytes, remedy: str) -> Iterator[Trace]:
     """Every field of a packet. A damaged one is told as such; raises UnreadableFile for one made to do harm."""
     found: list[tuple[str, str]] = []
 
-    def ended(one: Element, around: list[Element]) -> None:
+    def ended(one: Node, around: list[Node]) -> None:
         if len(found) < MOST and not one.text.startswith("xpacket"):
             value = one.text.strip()
             if value:
@@ -45,15 +46,13 @@ def fields(part: str, place: str, raw: bytes, remedy: str) -> Iterator[Told]:
     start = raw.find(b"<")
     body = raw[start : raw.rfind(b">") + 1] if start >= 0 else b""
     try:
-        elements.walk(body.strip(b"\0"), place, ended)
-    except UnreadableFile as error:
-        if "damaged" not in str(error):
-            raise
-        yield Told(part, place, "XMP", "damaged", "cannot be read, and may hold anything", remedy)
+        xml_stream.walk(body.strip(b"\0"), place, ended)
+    except Damaged:
+        yield Trace(part, place, "XMP", "damaged", "cannot be read, and may hold anything", remedy)
         return
     described = sum(name.startswith("schemas.") for name, _ in found)
     if described:
-        yield told(part, place, "Schemas (schemas)", f"what {described} fields mean, as PDF/A asks", "", remedy)
+        yield Trace(part, place, "Schemas (schemas)", f"what {described} fields mean, as PDF/A asks", "", remedy)
     for name, value in dict.fromkeys(found):
         if name.startswith("schemas."):
             continue
@@ -64,14 +63,14 @@ def fields(part: str, place: str, raw: bytes, remedy: str) -> Iterator[Told]:
         else:
             # A step of a file's history gives away what the step says: an hour, a computer.
             why = reasons.named(name.removeprefix("History."), value)
-        yield told(part, place, f"{_readable(name)} ({name})", value, why, remedy)
+        yield Trace(part, place, f"{_readable(name)} ({name})", value, why, remedy)
 
 
 def _is_field(name: str) -> bool:
     return name not in _FRAME and not name.startswith("xmlns")
 
 
-def _owner(one: Element, around: list[Element]) -> str:
+def _owner(one: Node, around: list[Node]) -> str:
     """The name of the field that a value belongs to: lists and languages stand between the two."""
     inner = "" if one.name in _FRAME else one.name
     for each in reversed(around):

@@ -12,9 +12,8 @@ from letterkit.checks.findings import Finding
 from letterkit.checks.rules import RULES, report
 from letterkit.errors import InvalidDraft, InvalidPack, KeyPath
 from letterkit.interview.form import END, Form, Position
-from letterkit.letter.drafts import LoadedDraft, to_draft
+from letterkit.letter.drafts import from_data
 from letterkit.packs.questions import Question
-from letterkit.yaml.source import Tree
 
 _SOURCES: Final = (
     "A source stands in the draft file, under `sources:`, or in a `bibliography:` that it names. A note in your own "
@@ -37,11 +36,10 @@ def advice(form: Form, file: str = "", only: frozenset[str] = frozenset()) -> tu
     `file` is the draft's own, from whose folder its bibliography is found. A draft that cannot be read has no advice.
     """
     try:
-        tree = Tree(dict(form.data), {}, file)
-        found = report(LoadedDraft(to_draft(tree), tree), form.library, form.today, only=only).findings
+        findings = report(from_data(form.data, file), form.library, form.today, only=only).findings
     except (InvalidDraft, InvalidPack):
         return ()
-    return tuple(Advice(_where(one), position_of_path(form, one.path, _FIELDS.get(one.name, ""))) for one in found)
+    return tuple(Advice(_where(one), position_of_path(form, one.path, _FIELDS.get(one.name, ""))) for one in findings)
 
 
 def _where(found: Finding) -> Finding:

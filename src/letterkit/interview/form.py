@@ -16,13 +16,11 @@ from letterkit.compose import ComposedPassage, compose, passages, steps_for, var
 from letterkit.interview import answers
 from letterkit.interview.answers import Refused
 from letterkit.letter.composed import Letter
-from letterkit.letter.drafts import to_draft
-from letterkit.letter.markdown import readily
+from letterkit.letter.drafts import from_data
 from letterkit.letter.model import Draft
 from letterkit.library.library import Library
 from letterkit.packs.questions import Question, Step
 from letterkit.packs.shelf import Pack
-from letterkit.yaml.source import Tree
 
 ANEW = ("number", "figure", "date", "deadline", "choice", "yes-no", "norm", "style")
 """Types of answer that one types anew rather than changes."""
@@ -76,7 +74,7 @@ class Form:
     @cached_property
     def draft(self) -> Draft:
         """The draft as it stands. Raises InvalidDraft for data that no draft can hold."""
-        return to_draft(Tree(dict(self.data), {}))
+        return from_data(self.data).draft
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -118,9 +116,9 @@ class Form:
         from letterkit.packs.writer import Writer
 
         known = variables(self.draft, self.pack, self.library, self.draft.passages or ())
-        return Writer(
-            self.pack, self.library.shelf, self.draft.language, {**known, "today": self.today.isoformat()}, {}
-        )
+        tag = self.draft.language if self.pack.writes(self.draft.language) else self.pack.language
+        variables_ = {**known, "today": self.today.isoformat()}
+        return Writer(self.pack, self.library.shelf, self.library.language(tag), variables_, {})
 
     # -- the question in hand ---------------------------------------------------------------------------
 
@@ -208,8 +206,10 @@ class Form:
     @cached_property
     def _words(self) -> str:
         """The words of the passage in hand, whoever wrote them."""
+        from letterkit.letter.markdown import with_few_escapes  # markdown-it-py takes 25 ms to import
+
         written = self.passages[self.position.passage - 1]
-        return readily(written.text) if written.by_template else written.text
+        return with_few_escapes(written.text) if written.by_template else written.text
 
     def default(self, question: Question) -> str:
         """The suggestion for a question, with other answers filled in; empty where one of them is missing."""

@@ -15,12 +15,11 @@ from letterkit.compose import passages
 from letterkit.errors import LetterkitError
 from letterkit.interview import answers, moves
 from letterkit.interview.form import Form
-from letterkit.letter.drafts import to_draft
+from letterkit.letter.drafts import from_data
 from letterkit.library.library import Library
 from letterkit.packs.questions import Question
 from letterkit.packs.shelf import Pack, Shelf, shelf
 from letterkit.packs.used_names import macros, names_used
-from letterkit.yaml.source import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def _problems(pack: Pack, library: Library) -> Iterator[str]:
     for words, required_only in (("all answers", False), ("the required answers alone", True)):
         try:
             form = sample(pack, library, required_only=required_only)
-            for one in passages(to_draft(Tree(dict(form.data), {})), library):
+            for one in passages(from_data(form.data).draft, library):
                 if one.holes:
                     yield (
                         f"{letter}: with {words}, the {one.passage.role} passage prints ‘{one.holes[0]}’, which "

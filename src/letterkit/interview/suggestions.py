@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from letterkit.interview import answers
 from letterkit.interview.answers import Refused
 from letterkit.interview.form import Form
-from letterkit.letter.drafts import to_draft
+from letterkit.letter.drafts import from_data
 from letterkit.norms.norm import Norm, Pinpoint
 from letterkit.packs.questions import Question
-from letterkit.yaml.source import Tree
 
 Row = tuple[str, str]
 """A value that can be taken, and the words that explain it."""
@@ -131,14 +130,15 @@ def _greeting(form: Form, typed: str) -> Iterator[str]:
 
     try:
         after = moves.answer(form, typed or form.current_text)
-        draft = to_draft(Tree(dict(after.data), {}))
+        draft = from_data(after.data).draft
     except Refused:
         return
     book = form.library.addresses
     recipients = draft.recipients if form.question.path == "recipients" else ()
-    if greeting := book.salutation(recipients, draft.language):
+    language = form.library.language(draft.language)
+    if greeting := book.salutation(recipients, language):
         yield f"The letter begins: {greeting}"
-        if close := book.close(recipients, draft.language):
+        if close := book.close(recipients, language):
             yield f"It closes: {close}"
 
 

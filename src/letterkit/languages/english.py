@@ -36,11 +36,11 @@ def no_article(text: str) -> str:
     return re.sub(r"^[Tt]he\s+", "", text)
 
 
-def decline(text: str, case: str) -> str:
+def decline(text: str, _case: str) -> str:
     return text
 
 
-def agreement(text: str) -> str:
+def agreement(_text: str) -> str:
     return ""
 
 
@@ -50,5 +50,5 @@ def is_plural(text: str) -> bool:
     return " and " in head or re.search(r"[^s'’]s$", head) is not None
 
 
-def place(pinpoint: str, words: PinpointWords) -> str:
+def place(pinpoint: str, _words: PinpointWords) -> str:
     return _PLACE.sub(lambda match: _PLACES[match[0]], pinpoint)

@@ -128,7 +128,7 @@ def about(text: str) -> str:
     return f"au sujet {of(text)}"
 
 
-def decline(text: str, case: str) -> str:
+def decline(text: str, _case: str) -> str:
     return text
 
 

@@ -67,7 +67,7 @@ def about(text: str) -> str:
     return f"sobre {text}"
 
 
-def decline(text: str, case: str) -> str:
+def decline(text: str, _case: str) -> str:
     return text
 
 

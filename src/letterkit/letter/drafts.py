@@ -45,6 +45,12 @@ def read(raw: bytes, name: str = "", path: Path | None = None) -> LoadedDraft:
     return LoadedDraft(to_draft(tree), tree, path)
 
 
+def from_data(data: Mapping[str, Any], name: str = "") -> LoadedDraft:
+    """Return the draft that plain data hold, as if read from a file called `name`. Raises InvalidDraft."""
+    tree = Tree(dict(data), {}, name)
+    return LoadedDraft(to_draft(tree), tree)
+
+
 def plain_data_or_none(path: Path) -> Any:
     """Return the plain data of a file that may be no sound draft; None where it cannot be read as YAML."""
     try:

@@ -35,9 +35,9 @@ class Extent:
     cited: int = 0
     brackets: int = 0
 
-    def note(self, depth: int = 0, count: int = 1) -> None:
+    def note(self, depth: int = 0) -> None:
         """Count notes that stand inside `depth` others."""
-        self.notes += count
+        self.notes += 1
         if depth >= MAX_NOTE_DEPTH:
             raise _too_large(
                 f"Notes stand inside each other more than {MAX_NOTE_DEPTH} deep.",
@@ -74,13 +74,6 @@ class Extent:
                 f"There are more than {MAX_BRACKETS:,} opening brackets.",
                 "Take them out, or check what was pasted here.",
             )
-
-    def add(self, other: Extent) -> None:
-        """Count what has been read elsewhere."""
-        self.note(count=other.notes)
-        self.note_text(other.note_characters)
-        self.citation(other.cited)
-        self.brackets += other.brackets
 
 
 def _too_large(message: str, hint: str) -> TooLarge:

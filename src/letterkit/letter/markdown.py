@@ -1,140 +1,308 @@
-"""A passage's Markdown as a markup tree.
+"""Markdown read into a markup tree, by markdown-it-py.
 
-Most passages are plain paragraphs with footnotes and a few words in emphasis; those are read here, in a few
-lines. Everything else goes to markdown-it-py (`commonmark.py`), whose import alone takes longer than reading a
-letter. A test holds the two to the same tree for every text that the short way takes.
+It reads CommonMark with the constructs that a letter has no use for switched off, so that HTML, images, headings, code,
+rules and example lists typed into a passage are the plain characters they look like. `^…^`, `~…~`, footnotes and
+citations are added. Quotes and dashes stay as typed.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
 
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from letterkit.letter import figures
+from letterkit.letter.citation_syntax import citation
+from letterkit.letter.escapes import ESCAPED
 from letterkit.letter.extent import Extent
 from letterkit.letter.links import with_links
-from letterkit.letter.markup import Block, Emphasis, Inline, Note, Paragraph, Strong
+from letterkit.letter.markup import (
+    Block,
+    BulletList,
+    Citation,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    Nested,
+    Note,
+    OrderedList,
+    Paragraph,
+    Quote,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    joined,
+)
 
-__all__ = ["read", "with_links"]
+_OFF = (
+    "html_block",
+    "html_inline",
+    "heading",
+    "lheading",
+    "code",
+    "fence",
+    "hr",
+    "backticks",
+    "image",
+    "table",
+    "reference",
+    "footnote_inline",
+    "strikethrough",
+)
+_NESTED: Final[Mapping[str, type[Emphasis | Strong | Superscript | Subscript]]] = {
+    "em": Emphasis,
+    "strong": Strong,
+    "sup": Superscript,
+    "sub": Subscript,
+}
+_SAFE_TARGET = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 
 
 def read(text: str, extent: Extent | None = None) -> tuple[Block, ...]:
-    """The markup tree of a Markdown text. Any text is readable; what is not Markdown is plain characters.
+    """Return the markup tree of a Markdown text. Any text can be read; what is not Markdown is plain characters.
 
     `extent` counts what several texts become together. Raises TooLarge where that is far more than a letter.
     """
-    own = Extent()
-    blocks = _plainly(text, own)
-    if blocks is None:
-        from letterkit.letter import commonmark
-
-        own = Extent()
-        blocks = commonmark.read(text, own)
-    if extent is not None:
-        extent.add(own)
-    return blocks
+    extent = extent or Extent()
+    extent.text(text)
+    tokens = _parser().parse(_DEEP.sub(r"\1", figures.escape_figures(text.replace("\x00", ""))), {})
+    notes, body = _split_notes(tokens)
+    return tuple(_TreeBuilder(body, notes, extent).blocks())
 
 
-def readily(text: str) -> str:
-    """The same Markdown as a person would type it: without the backslashes that nothing needs."""
-    whole = read(text)
-    bare = _ESCAPE.sub(r"\1", text)
-    if read(bare) == whole:
+def with_few_escapes(text: str) -> str:
+    """Return the same Markdown without the backslashes that nothing needs, as a person would type it."""
+    escapes = [match.start() for match in ESCAPED.finditer(text)]
+    return _without_escapes(text, escapes, read(text), max(len(escapes) // _MOST_GROUPS, 1))
+
+
+_MOST_GROUPS = 32
+"""Groups of backslashes that are tried one by one."""
+
+
+def _without_escapes(text: str, escapes: Sequence[int], tree: tuple[Block, ...], fewest: int) -> str:
+    """Return the text without as many of the backslashes at `escapes` as leave its tree as it is. They are halved until
+    there are no more than `fewest`."""
+    starts = [0, *(position + 1 for position in escapes)]
+    bare = "".join(text[start:end] for start, end in zip(starts, [*escapes, None], strict=True))
+    if read(bare) == tree:
         return bare
-    made = text
-    for found in [*_ESCAPE.finditer(text)][:_TRIED][::-1]:
-        tried = made[: found.start()] + made[found.start() + 1 :]
-        if read(tried) == whole:
-            made = tried
-    return made
+    if len(escapes) <= fewest:
+        return text
+    middle = len(escapes) // 2
+    text = _without_escapes(text, escapes[middle:], tree, fewest)  # the later half, so that the places before it hold
+    return _without_escapes(text, escapes[:middle], tree, fewest)
 
 
-# -- the short way --------------------------------------------------------------------------------------
-
-_TRIED = 60
-"""Backslashes that are tried one by one."""
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_STRUCTURE = re.compile(r" {4}| {0,3}(?:>|(?:[-+*]|\d{1,9}[.)])(?: |$))")
-_HARD_BREAK = re.compile(r"[ \\]$")
-_MARKED = re.compile(r"[`*_<>&^~\[\]\t\r\x00]")
-_DEFINITION = re.compile(r"\[\^([A-Za-z0-9-]+)\]: +(?=\S)")
-_NOTE_LIKE = re.compile(r"\[\^[^\]]*\]:")
-_EMPHASIS = re.compile(r"(?:^|(?<= ))(\*{1,2})((?=[^\s*])[^*]*(?<=[^\s*]))\1(?=$|[ .,;:])")
-_REFERENCE = re.compile(r"\[\^([A-Za-z0-9-]+)\]")
+_DEEP = re.compile(r"^((?: {0,3}(?:>|(?:[-+*]|\d{1,9}[.)])(?= )) ?){12})(?: {0,3}(?:>|[-+*](?= )) ?)+", re.MULTILINE)
+"""More marks at the start of a line than a letter can use; past its limit the library would drop the words."""
 
 
-def _plainly(text: str, extent: Extent) -> tuple[Block, ...] | None:
-    """Paragraphs of plain characters, escapes and footnotes of one paragraph; None for anything else."""
-    paragraphs: list[str] = []
-    notes: dict[str, str] = {}
-    for block in re.split(r"\n(?: *\n)+", text.strip("\n")):
-        joined = _one_line(block)
-        if joined is None:
-            return None
-        first = block.split("\n")[0].lstrip(" ")
-        found = _DEFINITION.match(first)
-        if not found and _NOTE_LIKE.match(first):
-            return None
-        if not found:
-            paragraphs.append(joined)
-        elif found[1] in notes:
-            return None
-        else:
-            notes[found[1]] = joined[found.end() :]
-    if any(_marked(note) for note in notes.values()):
-        return None
-    for label in (label for paragraph in paragraphs for label in _REFERENCE.findall(paragraph)):
-        if label in notes:
-            extent.note()
-            extent.note_text(len(notes[label]))
-    read_paragraphs = [_paragraph(one, notes) for one in paragraphs]
-    return None if None in read_paragraphs else tuple(one for one in read_paragraphs if one and one.children)
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": 80}).use(footnote_plugin)
+    known = {name for names in parser.get_all_rules().values() for name in names}
+    parser.disable([name for name in _OFF if name in known])
+    parser.inline.ruler.after("escape", "script", _script)
+    parser.inline.ruler.before("link", "citation", _citation)
+    parser.validateLink = lambda url: bool(_SAFE_TARGET.fullmatch(url))  # type: ignore[method-assign]  # its own hook
+    return parser
 
 
-def _one_line(block: str) -> str | None:
-    """The lines of a paragraph joined by blanks, or None where a line is more than a line."""
-    lines = block.split("\n")
-    if any(_STRUCTURE.match(line) for line in lines) or any(_HARD_BREAK.search(line) for line in lines[:-1]):
-        return None
-    if any(line.lstrip().startswith("[^") for line in lines[1:]) or re.fullmatch(r" *\[\^[^\]]*\]: *", lines[0]):
-        return None
-    joined = " ".join(line.strip(" ") for line in lines).strip(" ")
-    return joined if joined == joined.strip() else None  # other blanks at an edge are the library's to judge
+def _script(state: StateInline, silent: bool) -> bool:
+    """Read `^th^` and `~2~`: no blank inside, as in pandoc; two marks in a row are plain characters."""
+    mark = state.src[state.pos]
+    if mark not in "^~":
+        return False
+    end = state.pos + 1
+    while end < state.posMax and state.src[end] == mark:
+        end += 1
+    if end > state.pos + 1:
+        state.pending += "" if silent else state.src[state.pos : end]
+        state.pos = end
+        return True
+    while end < state.posMax and state.src[end] != mark:
+        if state.src[end].isspace():
+            return False
+        end += 2 if state.src[end] == "\\" else 1
+    if end >= state.posMax or state.src[end] != mark:
+        return False
+    if not silent:
+        name = "sup" if mark == "^" else "sub"
+        inner, outer = state.pos + 1, state.posMax
+        state.push(f"{name}_open", name, 1)
+        state.pos, state.posMax = inner, end
+        state.md.inline.tokenize(state)
+        state.pos, state.posMax = end, outer
+        state.push(f"{name}_close", name, -1)
+    state.pos = end + 1
+    return True
 
 
-def _paragraph(text: str, notes: dict[str, str]) -> Paragraph | None:
-    children: list[Inline] = []
-    pieces = _REFERENCE.split(text)
-    if any(piece.endswith("\\") for piece in pieces[:-1:2]):
-        return None
-    for index, piece in enumerate(pieces):
-        if index % 2:
-            if piece not in notes:
-                return None
-            children.append(Note((Paragraph(tuple(with_links(_unescaped(notes[piece])))),)))
+_BRACKET = re.compile(r"\[([^\[\]]*)\]")
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    """Read `[@key, para. 4]`, with no bracket inside it and no target after it."""
+    bracket = _BRACKET.match(state.src, state.pos, state.posMax)
+    if bracket is None:
+        return False
+    inside, end = bracket[1], bracket.end() - 1
+    if "@" not in inside or state.src[end + 1 : end + 2] == "(":
+        return False
+    if inside.endswith("\\"):  # the bracket is a plain character
+        return False
+    node = citation(inside)
+    if node is None:
+        return False
+    if not silent:
+        state.push("citation", "", 0).meta = {"citation": node}
+    state.pos = end + 1
+    return True
+
+
+def _split_notes(tokens: Sequence[Token]) -> tuple[dict[int, list[Token]], list[Token]]:
+    """Return the tokens of the footnotes by number, and those of the text itself."""
+    notes: dict[int, list[Token]] = {}
+    body: list[Token] = []
+    current: list[Token] | None = None
+    inside = False
+    for token in tokens:
+        if token.type == "footnote_block_open":
+            inside = True
+        elif token.type == "footnote_block_close":
+            inside = False
+        elif token.type == "footnote_open":
+            current = notes.setdefault(int(token.meta["id"]), [])
+        elif token.type == "footnote_close":
+            current = None
+        elif token.type == "footnote_anchor":
             continue
-        inlines = _emphasized(piece)
-        if inlines is None:
-            return None
-        children.extend(inlines)
-    return Paragraph(tuple(children))
+        elif inside and current is not None:
+            current.append(token)
+        elif not inside:
+            body.append(token)
+    return notes, body
 
 
-def _emphasized(text: str) -> list[Inline] | None:
-    """Plain characters with whole words between asterisks; None where anything else is marked."""
-    children: list[Inline] = []
-    plain, *rest = _EMPHASIS.split(text)
-    for stars, inside, after in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-        if _marked(plain) or _marked(inside) or inside.endswith("\\"):
-            return None
-        kind = Emphasis if stars == "*" else Strong
-        children += [*with_links(_unescaped(plain)), kind(tuple(with_links(_unescaped(inside))))]
-        plain = after
-    return None if _marked(plain) else [*children, *with_links(_unescaped(plain))]
+class _TreeBuilder:
+    """The blocks of a flat list of tokens. A note that is open already is not opened inside itself."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        notes: dict[int, list[Token]],
+        extent: Extent,
+        open_: frozenset[int] = frozenset(),
+    ):
+        self.tokens, self.notes, self.extent, self.open = tokens, notes, extent, open_
+        self.position = 0
+
+    def blocks(self, until: str = "") -> Iterator[Block]:
+        while self.position < len(self.tokens):
+            token = self.tokens[self.position]
+            self.position += 1
+            if token.type == until:
+                return
+            if token.type == "inline":
+                children = tuple(self.inlines(token.children or []))
+                if children:
+                    yield Paragraph(children)
+            elif token.type == "bullet_list_open":
+                items, _ = self.items("bullet_list_close")
+                yield from (
+                    figures.items_as_typed(items, ["+"])
+                    if figures.is_a_sum(token.markup, items)
+                    else (BulletList(items),)
+                )
+            elif token.type == "ordered_list_open":
+                items, typed = self.items("ordered_list_close")
+                if figures.numbers_count_on(typed):
+                    yield OrderedList(items, int(typed[0]))
+                else:
+                    yield from figures.items_as_typed(items, [f"{number}{token.markup}" for number in typed])
+            elif token.type == "blockquote_open":
+                yield Quote(tuple(self.blocks("blockquote_close")))
+
+    def items(self, until: str) -> tuple[tuple[tuple[Block, ...], ...], list[str]]:
+        """Return the items of a list, and their numbers as typed."""
+        items: list[tuple[Block, ...]] = []
+        typed: list[str] = []
+        while self.position < len(self.tokens):
+            token = self.tokens[self.position]
+            self.position += 1
+            if token.type == until:
+                break
+            if token.type == "list_item_open":
+                typed.append(token.info)
+                items.append(tuple(self.blocks("list_item_close")))
+        return tuple(items), typed
+
+    def inlines(self, tokens: Sequence[Token]) -> list[Inline]:
+        open_nodes: list[tuple[str, Token, list[Inline]]] = []
+        nodes: list[Inline] = []
+        for token in tokens:
+            if token.nesting == 1:
+                open_nodes.append((token.type.removesuffix("_open"), token, nodes))
+                nodes = []
+            elif token.nesting == -1 and open_nodes:
+                kind, opener, outer = open_nodes.pop()
+                outer.extend(_nested(kind, opener, tuple(nodes)))
+                nodes = outer
+            else:
+                nodes.extend(self.leaf(token))
+        return _linked(nodes)
+
+    def leaf(self, token: Token) -> Iterator[Inline]:
+        if token.type in ("text", "text_special"):
+            if self.open:
+                self.extent.note_text(len(token.content))
+            if token.content:
+                yield Text(token.content)
+        elif token.type == "softbreak":
+            yield Text(" ")
+        elif token.type == "hardbreak":
+            yield LineBreak()
+        elif token.type == "footnote_ref":
+            number = int(token.meta["id"])
+            if number in self.notes and number not in self.open:
+                self.extent.note(len(self.open))
+                inner = _TreeBuilder(self.notes[number], self.notes, self.extent, self.open | {number})
+                yield Note(tuple(inner.blocks()))
+        elif token.type == "citation":
+            cited: Citation = token.meta["citation"]
+            self.extent.citation(len(cited.items))
+            yield cited
+        elif token.content:
+            yield Text(token.content)
 
 
-def _marked(text: str) -> bool:
-    """Whether any character could be Markdown; an escaped one could not."""
-    return _MARKED.search(_ESCAPE.sub("", text)) is not None
+def _nested(kind: str, opener: Token, children: tuple[Inline, ...]) -> list[Inline]:
+    if not children:
+        return []
+    if kind == "link":
+        return [Link(children, str(opener.attrGet("href") or ""))]
+    return [_NESTED[kind](children)] if kind in _NESTED else list(children)
 
 
-def _unescaped(text: str) -> str:
-    return _ESCAPE.sub(r"\1", text)
+def _linked(nodes: Sequence[Inline], *, in_link: bool = False) -> list[Inline]:
+    """Return the inlines with neighbouring texts made one, and bare web addresses made links."""
+    linked: list[Inline] = []
+    for node in joined(nodes):
+        if isinstance(node, Text):
+            linked += [node] if in_link else with_links(node.text)
+        elif isinstance(node, Nested):
+            inside = _linked(node.children, in_link=in_link or isinstance(node, Link))
+            linked.append(replace(node, children=tuple(inside)))
+        else:
+            linked.append(node)
+    return linked

@@ -32,8 +32,7 @@ from pathlib import Path
 from typing import Literal
 
 from letterkit.errors import InvalidLibrary, Problem, UnknownName, nearest
-from letterkit.languages.by_tag import salutations, untitled
-from letterkit.languages.rows import Salutations
+from letterkit.languages.language import Language, Salutations
 from letterkit.letter.model import Recipient
 from letterkit.norms.norm import AUDIENCES
 from letterkit.tags import LANGUAGE_TAG, canonical, in_language, tags
@@ -156,19 +155,19 @@ class AddressBook:
         """The row by which a recipient is addressed: the one of their style, or `other`."""
         return self.get(recipient.style if recipient.style in self._index else OTHER)
 
-    def salutation(self, recipients: Sequence[Recipient], language: str) -> str:
+    def salutation(self, recipients: Sequence[Recipient], language: Language) -> str:
         """The line that greets the recipients, with its mark: `Excellencies,`, in en-US `Excellencies:`.
 
         Up to three people are greeted one by one (`Dear Madam President, dear Minister,`), more or a body
         among others together. Empty without recipients, and where the language has no forms.
         """
-        words = salutations(language)
+        words = language.salutations
         greeting = self._greeting(recipients, language, words) if words and recipients else ""
         return f"{greeting}{words.mark}" if words and greeting else ""
 
-    def close(self, recipients: Sequence[Recipient], language: str) -> str:
+    def close(self, recipients: Sequence[Recipient], language: Language) -> str:
         """The complimentary close that goes with the salutation, with its comma; empty as that is."""
-        words = salutations(language)
+        words = language.salutations
         greeting = self._greeting(recipients, language, words) if words and recipients else ""
         if not words or not greeting:
             return ""
@@ -179,22 +178,22 @@ class AddressBook:
             close = closes.pop() if len(closes) == 1 else words.close
         return close.replace("{salutation}", greeting)
 
-    def reference(self, recipient: Recipient, language: str) -> str:
+    def reference(self, recipient: Recipient, language: Language) -> str:
         """How running text names the recipient: `the Security Council`, `you`; empty without a form."""
         row = self.of(recipient)
         if row.style == OTHER and recipient.organization.strip() and not (recipient.name + recipient.title).strip():
             return recipient.organization.strip()  # an office or a body, and not a person to be called ‘you’
-        named = row.form("reference_named", language)
+        named = row.form("reference_named", language.tag)
         name = recipient.name.strip() or recipient.organization.strip()
         if named and name:
-            return _called(named, row.form("reference", language), name)
-        return row.form("reference", language) or self._you(row, language)
+            return _called(named, row.form("reference", language.tag), name)
+        return row.form("reference", language.tag) or self._you(row, language)
 
-    def short_reference(self, recipient: Recipient, language: str) -> str:
+    def short_reference(self, recipient: Recipient, language: Language) -> str:
         """The shorter form for a second mention: `the Council`, `you`."""
         if self.of(recipient).style == OTHER:
             return self.reference(recipient, language)
-        return self.of(recipient).form("short_reference", language) or self.reference(recipient, language)
+        return self.of(recipient).form("short_reference", language.tag) or self.reference(recipient, language)
 
     def gender(self, recipient: Recipient) -> Gender:
         """The gender that the recipient's style tells, for the agreement of words that speak of them."""
@@ -210,7 +209,7 @@ class AddressBook:
         body = recipient.organization.strip() and not (recipient.name + recipient.title).strip()
         return not (row.plural or (row.style == OTHER and body))
 
-    def lines(self, recipient: Recipient, language: str) -> tuple[str, ...]:
+    def lines(self, recipient: Recipient, language: Language) -> tuple[str, ...]:
         """The lines of the address. What was typed is printed as typed; where only a name, or only a style, was given,
         the form adds the honour before the name and the line of the office."""
         typed = [one.strip() for one in (recipient.name, recipient.title, recipient.organization, *recipient.lines)]
@@ -218,16 +217,16 @@ class AddressBook:
             return tuple(one for one in typed if one)
         row = self.get(recipient.style)
         name = typed[0]
-        titled = any(untitled(name, tag) != " ".join(name.split()) for tag in (language, "en"))
-        if name and not titled and (honour := row.form("honour", language)):
+        titled = any(spoken.has_title(name) for spoken in (language, language.english) if spoken)
+        if name and not titled and (honour := row.form("honour", language.tag)):
             name = _fill(honour, name)
-        return tuple(one for one in (name, row.form("office", language)) if one)
+        return tuple(one for one in (name, row.form("office", language.tag)) if one)
 
-    def _you(self, row: Address, language: str) -> str:
-        words = salutations(language)
+    def _you(self, row: Address, language: Language) -> str:
+        words = language.salutations
         return words.you if words and not row.plural else ""
 
-    def _greeting(self, recipients: Sequence[Recipient], language: str, words: Salutations) -> str:
+    def _greeting(self, recipients: Sequence[Recipient], language: Language, words: Salutations) -> str:
         greetings = [self._one(recipient, language) for recipient in recipients]
         if not all(greetings):
             return ""
@@ -235,7 +234,7 @@ class AddressBook:
             return greetings[0]
         together = [self.of(recipient) for recipient in recipients]
         if len(set(greetings)) == 1:
-            plurals = {row.form("salutation_plural", language) for row in together}
+            plurals = {row.form("salutation_plural", language.tag) for row in together}
             if len(plurals) == 1 and "" not in plurals:
                 return plurals.pop()
         elif _one_by_one(greetings, together) and not self._impersonal(greetings, language, words):
@@ -243,24 +242,24 @@ class AddressBook:
             return between.join([greetings[0], *(_small(greeting, words.dear) for greeting in greetings[1:])])
         return _collective(together, words)
 
-    def _impersonal(self, greetings: Sequence[str], language: str, words: Salutations) -> bool:
+    def _impersonal(self, greetings: Sequence[str], language: Language, words: Salutations) -> bool:
         """Whether one of the greetings speaks to nobody in particular, and so does not go beside another one:
         ‘Madame, Monsieur, Madame la Ministre’. One that is written small does: ‘sehr geehrte Damen und Herren’."""
-        nobody = self.get(OTHER).form("salutation", language)
+        nobody = self.get(OTHER).form("salutation", language.tag)
         return nobody in greetings and not nobody.startswith(words.dear)
 
-    def _one(self, recipient: Recipient, language: str) -> str:
+    def _one(self, recipient: Recipient, language: Language) -> str:
         row, name = self.of(recipient), _plain_name(recipient.name)
-        named = row.form("salutation_named", language)
-        words = salutations(language)
+        named = row.form("salutation_named", language.tag)
+        words = language.salutations
         if words and not named.startswith(tuple(f"{dear} {{name}}" for dear in words.dear)):
-            name = untitled(name, language)  # the greeting has a title of its own: Sehr geehrte Frau …
-        return _fill(named, name) if named and name else row.form("salutation", language)
+            name = language.without_title(name)  # the greeting has a title of its own: Sehr geehrte Frau …
+        return _fill(named, name) if named and name else row.form("salutation", language.tag)
 
-    def _close(self, recipient: Recipient, language: str, words: Salutations) -> str:
+    def _close(self, recipient: Recipient, language: Language, words: Salutations) -> str:
         row = self.of(recipient)
-        named = row.form("close_named", language) if _plain_name(recipient.name) else ""
-        return named or row.form("close", language) or (words.close_unnamed if row.style == OTHER else words.close)
+        named = row.form("close_named", language.tag) if _plain_name(recipient.name) else ""
+        return named or row.form("close", language.tag) or (words.close_unnamed if row.style == OTHER else words.close)
 
 
 def load_addresses(*folders: Path) -> AddressBook:

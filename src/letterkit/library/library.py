@@ -94,9 +94,5 @@ class Library:
 
 
 def open_library(project: Sequence[Path] = ()) -> Library:
-    """The library for drafts in these project folders, the nearest first. Its languages are those of the run."""
-    from letterkit.languages import by_tag as languages
-
-    library = Library(shelf(project), tuple(project))
-    languages.look_in(*library.folders)
-    return library
+    """Return the library for drafts in these project folders, the nearest first."""
+    return Library(shelf(project), tuple(project))

@@ -30,7 +30,6 @@ from letterkit.norms.norm import (
     AUDIENCES,
     CONFIRMABLE,
     KINDS,
-    PROVIDES,
     STATUSES,
     Norm,
     NormKind,
@@ -303,7 +302,7 @@ def _pinpoints(row: DataRow) -> tuple[Pinpoint, ...]:
         pin = Pinpoint(
             at=_place(inner),
             provides=inner.localized("provides"),
-            verb={**PROVIDES, **inner.localized("verb")},
+            verb=inner.localized("verb"),
             about=inner.localized("about"),
             status=_status(inner),
             source=inner.text("source"),

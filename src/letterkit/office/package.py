@@ -1,6 +1,6 @@
-"""The zip file around a DOCX or ODT: its members within limits, and the parts that it names.
+"""The zip file around a DOCX, ODT, XLSX or ODS: its members within limits, and the relationships between its parts.
 
-Nothing is ever unpacked to disk, so that the names of members are words like any other.
+Nothing is unpacked to disk, so a member may have any name.
 """
 
 from __future__ import annotations
@@ -8,25 +8,27 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from letterkit.errors import UnreadableFile
 from letterkit.office.printable import clean
-from letterkit.office.safe_xml import damaged, tree
+from letterkit.office.refusals import Damaged, Encrypted, TooLarge
+from letterkit.office.safe_xml import tree
 
 MAX_UNPACKED: Final = 200_000_000
 MAX_MEMBERS: Final = 20_000
 MAX_RATIO: Final = 200
-"""How much smaller packing may make it. Word's XML shrinks to a twentieth; a bomb to a thousandth."""
+"""Unpacked size by packed size. Word's XML shrinks to a twentieth; a bomb to a thousandth."""
 _SMALL: Final = 20_000_000
 """Bytes below which the ratio does not matter."""
 _TOO_LARGE: Final = "If it is a letter all the same, open it, take out what is large, and save it again."
+_MANIFEST: Final = "META-INF/manifest.xml"
 
 
 class Relation(NamedTuple):
-    """What a part refers to by an id: the kind, and a member of the package or, `outside`, an address."""
+    """A relationship of a part: its kind, and a member of the package or, `outside`, an address."""
 
     kind: str
     target: str
@@ -34,102 +36,104 @@ class Relation(NamedTuple):
 
 
 class Package:
-    """The members of a zip file by name, the last one where a name stands twice."""
+    """The members of a zip file by name, the last one where a name occurs twice."""
 
     def __init__(self, raw: bytes) -> None:
-        """Raises UnreadableFile when it is no zip file, is encrypted, or would be too large unpacked."""
+        """Raise Damaged when it is no zip file, Encrypted, or TooLarge when it would be too large unpacked."""
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
         except Exception:  # what a broken zip file raises is not listed anywhere
-            raise damaged() from None
+            raise Damaged() from None
         self.raw = raw
-        self.entries = [one for one in self._zip.infolist() if not one.filename.endswith("/")]  # may have no name
-        self._check(len(raw))
+        self.entries = [entry for entry in self._zip.infolist() if not entry.filename.endswith("/")]  # may have no name
+        self._check_limits()
 
-    def _check(self, size: int) -> None:
-        unpacked = sum(one.file_size for one in self.entries)
+    def _check_limits(self) -> None:
+        unpacked = sum(entry.file_size for entry in self.entries)
         if len(self.entries) > MAX_MEMBERS:
-            raise UnreadableFile(f"It has more than {MAX_MEMBERS:,} parts.", hint=_TOO_LARGE)
-        if unpacked > MAX_UNPACKED or (unpacked > _SMALL and unpacked > size * MAX_RATIO):
-            raise UnreadableFile("Unpacked, it would be far too large for a letter.", hint=_TOO_LARGE)
-        if any(one.flag_bits & 1 for one in self.entries):
-            raise encrypted()
+            raise TooLarge(f"It has more than {MAX_MEMBERS:,} parts.", _TOO_LARGE)
+        if unpacked > MAX_UNPACKED or (unpacked > _SMALL and unpacked > len(self.raw) * MAX_RATIO):
+            raise TooLarge("Unpacked, it would be far too large for a letter.", _TOO_LARGE)
+        if any(entry.flag_bits & 1 for entry in self.entries):
+            raise Encrypted()
 
     @property
     def comment(self) -> bytes:
-        """The remark of the zip file as a whole."""
+        """The comment of the zip file as a whole."""
         return self._zip.comment
 
     @property
-    def directory(self) -> int:
-        """Where in `raw` the list of the members begins."""
+    def directory_start(self) -> int:
+        """The position in `raw` of the list of members."""
         return self._zip.start_dir
 
     @property
-    def folders_too(self) -> list[zipfile.ZipInfo]:
+    def entries_with_folders(self) -> list[zipfile.ZipInfo]:
         """All entries, those of folders among them."""
         return self._zip.infolist()
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The names of all members."""
-        return frozenset(one.filename for one in self.entries)
+        return frozenset(entry.filename for entry in self.entries)
 
     @cached_property
-    def _by_small_name(self) -> dict[str, str]:
-        return {one.filename.lower(): one.filename for one in self.entries}
+    def _by_lower_name(self) -> dict[str, str]:
+        return {entry.filename.lower(): entry.filename for entry in self.entries}
 
     def member(self, part: str) -> str:
-        """Return the member that holds a part, whose name means the same in capitals; empty when there is none."""
-        return self._by_small_name.get(part.lower(), "")
+        """Return the member that holds a part, in whatever case its name is written; empty when there is none."""
+        return self._by_lower_name.get(part.lower(), "")
 
-    def read(self, member: str | zipfile.ZipInfo, most: int = MAX_UNPACKED) -> bytes:
+    def read(self, member: str | zipfile.ZipInfo, max_bytes: int = MAX_UNPACKED) -> bytes:
         """Return the bytes of a member, never more than its header says.
 
-        Raises UnreadableFile when it is damaged, or larger than `most`.
+        Raises Damaged, also for a member that does not exist, and TooLarge before unpacking more than `max_bytes`.
         """
         name = member if isinstance(member, str) else member.filename
         try:
             size = self._zip.getinfo(member).file_size if isinstance(member, str) else member.file_size
-            found = self._zip.read(member) if size <= most else b""
+            content = self._zip.read(member) if size <= max_bytes else b""
         except Exception:  # what a broken zip file raises is not listed anywhere
-            raise damaged(name) from None
-        if size > most:
-            raise UnreadableFile(f"Its part {clean(name)} has more than {most:,} bytes.", hint=_TOO_LARGE)
-        return found
+            raise Damaged(name) from None
+        if size > max_bytes:
+            raise TooLarge(f"Its part {clean(name)} has more than {max_bytes:,} bytes.", _TOO_LARGE)
+        return content
+
+    @cached_property
+    def is_encrypted_opendocument(self) -> bool:
+        """True for an OpenDocument with a password, which encrypts its parts and not its members. Raises Damaged."""
+        return _MANIFEST in self.names and b"encryption-data" in self.read(_MANIFEST)
 
     def relations(self, source: str = "") -> dict[str, Relation]:
-        """Return what a part refers to, by its ids; what the whole package refers to where none is named.
+        """Return the relationships of a part by their ids; those of the package as a whole without `source`.
 
         Targets that are not outside are names of members, as far as there is a member. Raises UnreadableFile.
         """
-        place = self.member(relations_of(source))
-        if not place:
+        member = self.member(relations_of(source))
+        if not member:
             return {}
-        found: dict[str, Relation] = {}
-        for element in tree(self.read(place), place):
+        relations: dict[str, Relation] = {}
+        for element in tree(self.read(member), member):
             target = element.get("Target", "")
             outside = element.get("TargetMode", "").lower() == "external"
             if not outside:
-                target = self._inside(source, target)
-            found[element.get("Id", "")] = Relation(element.get("Type", "").rpartition("/")[2], target, outside)
-        return found
+                target = self._resolved(source, target)
+            relations[element.get("Id", "")] = Relation(element.get("Type", "").rpartition("/")[2], target, outside)
+        return relations
 
-    def _inside(self, source: str, target: str) -> str:
+    def _resolved(self, source: str, target: str) -> str:
         joined = posixpath.join("/", posixpath.dirname(source), target.partition("#")[0])
         part = posixpath.normpath(joined).lstrip("/")
         return self.member(part) or self.member(unquote(part)) or part
 
 
+def first_target(relations: Iterable[Relation], kind: str) -> str:
+    """Return the member that the first relationship of a kind leads to; empty when there is none."""
+    return next((relation.target for relation in relations if relation.kind == kind and not relation.outside), "")
+
+
 def relations_of(part: str) -> str:
-    """Return the member that says what a part refers to."""
+    """Return the member that lists the relationships of a part."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def encrypted() -> UnreadableFile:
-    """Return the error for a file that only a password opens."""
-    return UnreadableFile(
-        "It is protected by a password, and cannot be looked into.",
-        hint="Open it, save it without the password, and look at that.",
-    )

@@ -18,11 +18,12 @@ from jinja2.runtime import Macro
 
 from letterkit.errors import InvalidPack, Problem, nearest
 from letterkit.languages.language import Language
+from letterkit.letter.escapes import escape, unescape
 from letterkit.packs.metering import BUDGET, Spent, Writing, writing_now
 from letterkit.packs.sandbox import sandbox
 from letterkit.packs.settings import SETTINGS
 from letterkit.packs.shelf import Pack, Shelf
-from letterkit.packs.text_filters import escape, tidy
+from letterkit.packs.text_filters import tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Writer:
         """A suggestion with answers filled in, as plain text; empty where one of them is missing."""
         with self._work(file=SETTINGS) as writing:
             made = self.sandbox.from_string(text).render(self.variables)
-            return "" if writing.holes else re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", made)
+            return "" if writing.holes else unescape(made)
 
     def holds(self, condition: str) -> bool:
         """Whether a `when` condition is true for the answers."""

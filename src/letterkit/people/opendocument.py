@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from letterkit.office.package import Package
+from letterkit.office.refusals import Damaged
 from letterkit.people.cells import plain
 from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, Row, Sheet, bounded
-from letterkit.people.xml_parts import Damaged, TooMuch, local, part, walk
+from letterkit.people.xml_parts import TooMuch, local, read_part, walk
 
 
-def opendocument_sheets(packed: zipfile.ZipFile, path: Path) -> tuple[Sheet, ...]:
-    """Return every sheet of an ODS file. Raises UnreadableTable, Damaged, TooMuch."""
-    reader = _Reader()
-    walk(part(packed, "content.xml"), reader.start, reader.end, reader.text)
-    if not reader.tables:
-        raise Damaged
+def opendocument_sheets(package: Package, path: Path) -> tuple[Sheet, ...]:
+    """Return every sheet of an ODS file. Raises UnreadableTable, UnreadableFile."""
+    content = _Content()
+    walk(read_part(package, "content.xml"), content.start, content.end, content.text)
+    if not content.tables:
+        raise Damaged("content.xml")
     return tuple(
         Sheet(bounded(table.rows_with_merged(), path), table.name, table.hidden, frozenset(table.hidden_columns))
-        for table in reader.tables
+        for table in content.tables
     )
 
 
@@ -45,7 +46,7 @@ class _Table:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _Content:
     """Takes in `content.xml`."""
 
     tables: list[_Table] = field(default_factory=list)

@@ -6,22 +6,20 @@ known before anything is parsed, nothing in it is computed, and nothing of it is
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from letterkit.disk import files
-from letterkit.errors import Problem, UncertainLetters, UnreadableTable
+from letterkit.errors import Problem, UncertainLetters, UnreadableFile, UnreadableTable
+from letterkit.office.package import Package
+from letterkit.office.refusals import Encrypted, TooLarge
 from letterkit.people import encodings
 from letterkit.people.opendocument import opendocument_sheets
 from letterkit.people.sheets import MAX_BYTES, Sheet, wrong
 from letterkit.people.text_tables import Weight, text_sheet
 from letterkit.people.workbooks import workbook_sheets
-from letterkit.people.xml_parts import TooMuch
 
-MAX_UNPACKED: Final = 100_000_000
 _SAVE: Final = "Open it in Excel or LibreOffice, and save it as .xlsx or as ‘CSV UTF-8’."
 _BROKEN: Final = "Open it in Excel or LibreOffice, and save it again as .xlsx or as ‘CSV UTF-8’."
 _LOCKED: Final = "Open it, take the password away (in Excel: File, Info, Protect Workbook), and save it again."
@@ -63,27 +61,21 @@ def _raw(path: Path) -> bytes:
 
 def _packed(raw: bytes, path: Path) -> tuple[Sheet, ...]:
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-            entries = packed.infolist()
-            if len(entries) > 10_000 or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-                raise TooMuch
-            if any(entry.flag_bits & 1 for entry in entries):
-                raise wrong("This table is locked with a password.", _LOCKED, path)
-            return _sheets_in(packed, path)
-    except (UnreadableTable, MemoryError):
-        raise
-    except TooMuch:
+        return _sheets_in(Package(raw), path)
+    except Encrypted:
+        raise wrong("This table is locked with a password.", _LOCKED, path) from None
+    except TooLarge:
         raise wrong("This table is too large, or made to do harm.", _FEWER, path) from None
-    except Exception:  # what a broken or hostile file raises in zipfile is not listed anywhere
+    except UnreadableFile:
         raise wrong("This table cannot be read; it may be damaged.", _BROKEN, path) from None
 
 
-def _sheets_in(packed: zipfile.ZipFile, path: Path) -> tuple[Sheet, ...]:
-    names = set(packed.namelist())
+def _sheets_in(package: Package, path: Path) -> tuple[Sheet, ...]:
+    names = package.names
     if "content.xml" in names:
-        if "META-INF/manifest.xml" in names and b"encryption-data" in packed.read("META-INF/manifest.xml")[:1_000_000]:
-            raise wrong("This table is locked with a password.", _LOCKED, path)
-        return opendocument_sheets(packed, path)
+        if package.is_encrypted_opendocument:
+            raise Encrypted()
+        return opendocument_sheets(package, path)
     if "word/document.xml" in names:
         raise wrong(
             "This is a Word file, not a table.", "Copy its table into Excel or LibreOffice, and save that.", path
@@ -92,7 +84,7 @@ def _sheets_in(packed: zipfile.ZipFile, path: Path) -> tuple[Sheet, ...]:
         raise wrong("This is a table of Numbers.", "In Numbers choose File, Export To, Excel or CSV.", path)
     if any(name.endswith("workbook.bin") for name in names):
         raise wrong("This is a binary workbook (.xlsb).", _SAVE, path)
-    return workbook_sheets(packed, path)
+    return workbook_sheets(package, path)
 
 
 # -- text -----------------------------------------------------------------------------------------------

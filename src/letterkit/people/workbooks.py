@@ -8,17 +8,17 @@ strict kind. What a table needs of a workbook is little.
 from __future__ import annotations
 
 import datetime as dt
-import posixpath
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from letterkit.office.package import Package, first_target
+from letterkit.office.refusals import Damaged
 from letterkit.people.cells import plain
 from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, Row, Sheet, bounded, wrong
-from letterkit.people.xml_parts import Damaged, TooMuch, local, part, walk
+from letterkit.people.xml_parts import TooMuch, local, read_part, walk
 
 _SHEETS: Final = 100
 _STYLES_BYTES: Final = 40_000_000
@@ -30,54 +30,28 @@ _DATE_CODE: Final = re.compile(r"[dmyhs]", re.IGNORECASE)
 _NO_CODE: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|General|Standard', re.IGNORECASE)
 
 
-def workbook_sheets(packed: zipfile.ZipFile, path: Path) -> tuple[Sheet, ...]:
-    """Return every sheet of a workbook. Raises UnreadableTable, Damaged, TooMuch."""
-    main = _target(packed, "", "/officeDocument")
-    listed, dates_from = _listed(part(packed, main, 10_000_000, 100_000))
+def workbook_sheets(package: Package, path: Path) -> tuple[Sheet, ...]:
+    """Return every sheet of a workbook. Raises UnreadableTable, UnreadableFile."""
+    workbook = first_target(package.relations().values(), "officeDocument") or "xl/workbook.xml"
+    listed, first_day = _listed(read_part(package, workbook, 10_000_000))
     if not listed:
-        raise Damaged
-    relations = _relations(packed, main)
-    texts = _strings(part(packed, _of_type(relations, "/sharedStrings")))
-    styles = _styles(part(packed, _of_type(relations, "/styles"), _STYLES_BYTES))
+        raise Damaged(workbook)
+    relations = package.relations(workbook)
+    texts = _strings(read_part(package, first_target(relations.values(), "sharedStrings")))
+    styles = _styles(read_part(package, first_target(relations.values(), "styles"), _STYLES_BYTES))
     dates, struck = styles.dates, styles.struck
     sheets = []
-    for name, state, relation in listed[:_SHEETS]:
-        kind, target = relations.get(relation, ("", ""))
-        if kind.endswith("/worksheet"):
-            reader = _SheetReader(texts, dates, struck, dates_from)
-            walk(part(packed, target), reader.start, reader.end)
-            sheets.append(
-                Sheet(bounded(reader.rows_with_merged(path), path), name, state != "visible", frozenset(reader.hidden))
-            )
+    for name, state, number in listed[:_SHEETS]:
+        relation = relations.get(number)
+        if relation is not None and relation.kind == "worksheet" and not relation.outside:
+            rows = _SheetRows(texts, dates, struck, first_day)
+            walk(read_part(package, relation.target), rows.start, rows.end)
+            hidden_columns = frozenset(rows.hidden)
+            sheets.append(Sheet(bounded(rows.rows_with_merged(path), path), name, state != "visible", hidden_columns))
     return tuple(sheets)
 
 
 # -- the parts around the sheets ----------------------------------------------------------------------
-
-
-def _relations(packed: zipfile.ZipFile, of: str) -> dict[str, tuple[str, str]]:
-    """The type and target of each relation of a part, by its id."""
-    folder, _, name = of.rpartition("/")
-    found: dict[str, tuple[str, str]] = {}
-
-    def start(tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "Relationship" and local(attributes, "TargetMode") != "External":
-            target = local(attributes, "Target")
-            whole = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            found[local(attributes, "Id")] = (local(attributes, "Type"), whole)
-
-    raw = part(packed, posixpath.join(folder, "_rels", f"{name}.rels"), 10_000_000, 100_000)
-    if raw:
-        walk(raw, start, None)
-    return found
-
-
-def _of_type(relations: Mapping[str, tuple[str, str]], ending: str) -> str:
-    return next((target for kind, target in relations.values() if kind.endswith(ending)), "")
-
-
-def _target(packed: zipfile.ZipFile, of: str, ending: str) -> str:
-    return _of_type(_relations(packed, of), ending) or "xl/workbook.xml"
 
 
 def _listed(raw: bytes) -> tuple[list[tuple[str, str, str]], dt.date]:
@@ -182,7 +156,7 @@ def _int(text: str) -> int:
 
 
 @dataclass(slots=True)
-class _SheetReader:
+class _SheetRows:
     """Takes in the XML of one sheet."""
 
     texts: list[str]

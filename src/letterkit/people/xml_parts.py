@@ -1,66 +1,56 @@
-"""XML of workbooks that somebody else made: read in one pass, without entities, within sizes known beforehand."""
+"""XML of workbooks as tables need it: names without namespaces, and the text right before each end."""
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from letterkit.errors import UnreadableFile
 from letterkit.office import safe_xml
+from letterkit.office.package import Package
+from letterkit.office.refusals import TooLarge
 
 PART_BYTES: Final = 100_000_000
-ELEMENTS: Final = 4_000_000
-DEEPEST: Final = 100
+_MAX_ELEMENTS: Final = 4_000_000
+_MAX_DEPTH: Final = 100
 
 Start = Callable[[str, Mapping[str, str]], None]
 End = Callable[[str, str], None]
 
 
-class TooMuch(Exception):
-    """A part holds more than any table of signatories."""
+class TooMuch(TooLarge):
+    """A table with more of something than any table of signatories."""
+
+    def __init__(self) -> None:
+        super().__init__("It holds far more than a table of signatories.", "")
 
 
-class Damaged(Exception):
-    """A part is not what it should be."""
+def read_part(package: Package, name: str, max_bytes: int = PART_BYTES) -> bytes:
+    """Return an unpacked part, empty where there is none. Raises Damaged, TooLarge."""
+    return package.read(name, max_bytes) if name in package.names else b""
 
 
-def part(packed: zipfile.ZipFile, name: str, limit: int = PART_BYTES, elements: int = ELEMENTS) -> bytes:
-    """Return an unpacked part, empty where there is none. Raises TooMuch before anything of it is parsed."""
-    try:
-        entry = packed.getinfo(name)
-    except KeyError:
-        return b""
-    if entry.file_size > limit:
-        raise TooMuch
-    raw = packed.read(entry)
-    if raw.count(b"<") > 2 * elements:
-        raise TooMuch
-    return raw
+def walk(raw: bytes, on_start: Start | None, on_end: End | None, on_text: Callable[[str], None] | None = None) -> None:
+    """Read XML; `on_start` gets a name and the attributes, `on_end` the name and the text right before it, `on_text`
+    every piece of text.
 
-
-def walk(raw: bytes, start: Start | None, end: End | None, text: Callable[[str], None] | None = None) -> None:
-    """Read XML; `start` gets a name without namespace and the attributes, `end` the name and the text right before it,
-    `text` every piece of text.
-
-    Raises Damaged for a document type, for what is nested without end, and for what is no XML.
+    Raises what `safe_xml.parse` raises.
     """
     pieces: list[str] = []
 
-    def begun(tag: str, attributes: dict[str, str]) -> None:
+    def start(tag: str, attributes: dict[str, str]) -> None:
         pieces.clear()
-        if start:
-            start(tag.rpartition("}")[2], attributes)
+        if on_start:
+            on_start(tag.rpartition("}")[2], attributes)
 
-    def ended(tag: str) -> None:
-        if end:
-            end(tag.rpartition("}")[2], "".join(pieces))
+    def end(tag: str) -> None:
+        if on_end:
+            on_end(tag.rpartition("}")[2], "".join(pieces))
         pieces.clear()
 
-    try:
-        safe_xml.parse(raw, "", begun, ended, text or pieces.append, namespaces=True, deepest=DEEPEST)
-    except UnreadableFile:
-        raise Damaged from None
+    safe_xml.parse(
+        raw, "", start, end, on_text or pieces.append,
+        namespaces=True, max_depth=_MAX_DEPTH, max_elements=_MAX_ELEMENTS,
+    )  # fmt: skip
 
 
 def local(attributes: Mapping[str, str], name: str, default: str = "") -> str:

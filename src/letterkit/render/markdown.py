@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from letterkit.letter.composed import Letter, Style
-from letterkit.letter.markdown import with_links
+from letterkit.letter.links import with_links
 from letterkit.letter.markup import (
     Block,
     BulletList,

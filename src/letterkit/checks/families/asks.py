@@ -266,10 +266,11 @@ def ask_actor_not_addressed(letter: Subject) -> Iterator[Found]:
 def _addressed(letter: Subject) -> set[str]:
     """The words that name those who are written to."""
     found = set[str]()
+    language = letter.library.language(letter.draft.language)
     for one in (*letter.draft.recipients, *letter.draft.cc):
         found |= _content(" ".join((one.name, one.title, one.organization, *one.lines, one.style.replace("-", " "))))
         for form in (letter.library.addresses.reference, letter.library.addresses.short_reference):
-            found |= _content(form(one, letter.draft.language))
+            found |= _content(form(one, language))
     return found
 
 

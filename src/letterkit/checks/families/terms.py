@@ -131,7 +131,8 @@ def _own_names(letter: Subject) -> set[str]:
     names += [draft.sender.name if draft.sender else ""]
     if draft.layout.recipients == "lines":
         names += [text for one in (*draft.recipients, *draft.cc) for text in (one.organization, one.title)]
-    called = [letter.library.addresses.reference(one, draft.language) for one in draft.recipients if one.style]
+    language = letter.library.language(draft.language)
+    called = [letter.library.addresses.reference(one, language) for one in draft.recipients if one.style]
     found = {word for name in (*names, *called) for word in re.findall(r"\w+", name) if word.isupper()}
     return found | {
         "".join(word[0] for word in words_of(name) if word not in _LITTLE).upper() for name in names if name

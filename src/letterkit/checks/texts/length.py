@@ -12,7 +12,6 @@ from typing import Final
 
 from letterkit.checks.texts.subject import Subject
 from letterkit.compose.signatories import entry, is_list
-from letterkit.languages.by_tag import labels
 from letterkit.letter.columns import LINE, columns
 from letterkit.letter.model import Recipient
 from letterkit.letter.paper import A4, US_LETTER, sheet
@@ -69,8 +68,8 @@ def _signatures(letter: Subject) -> float:
 
 def _list(letter: Subject) -> float:
     """Lines of the page that a list of signatories takes, in its columns."""
-    words = labels(letter.draft.language)
-    entries = [entry(one, words) for one in letter.draft.signing if not one.withheld]
+    language = letter.library.language(letter.draft.language)
+    entries = [entry(one, language) for one in letter.draft.signing if not one.withheld]
     count = columns(entries)
     height = sum(ceil(len(text) / LINE[count]) * _ENTRY_LINE + _ENTRY_GAP for text in entries)
     headings = {one.group for one in letter.draft.signing if one.group.strip()}

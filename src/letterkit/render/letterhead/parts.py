@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from letterkit.office.package import Package
-from letterkit.office.safe_xml import Element, damaged, tree
+from letterkit.office.refusals import Damaged
+from letterkit.office.safe_xml import Element, tree
 from letterkit.render import picture
 from letterkit.render.letterhead import heads as letterhead_heads
 from letterkit.render.letterhead import sections
@@ -79,7 +80,7 @@ class _Reader:
         self._package = Package(raw)
         whole = [each.target for each in self._package.relations().values() if each.kind == "officeDocument"]
         if not whole:
-            raise damaged()
+            raise Damaged()
         self._document = whole[0]
         self._relations = self._package.relations(self._document)
         self._pictures: dict[str, str] = {}
@@ -88,7 +89,7 @@ class _Reader:
     def parts(self) -> Parts:
         document = self._tree(self._document, most=300_000)
         if document.tag != "w:document":
-            raise damaged(self._document)
+            raise Damaged(self._document)
         styles = self._part("styles")
         ids = letterhead_styles.made_ids(styles) if styles is not None else {}
         if styles is not None and len(styles) > _MOST_STYLES:
@@ -123,7 +124,7 @@ class _Reader:
         if len(raw) > _MOST_IN_A_PART:
             why = f"is far larger than a letterhead can be ({member} has more than 2 MB)"
             raise Unusable(why, TOO_LARGE_HINT)
-        return with_short_names(tree(raw, member, deepest=_DEEPEST, most=most))
+        return with_short_names(tree(raw, member, max_depth=_DEEPEST, max_elements=most))
 
     def _part(self, kind: str) -> Element | None:
         """Return the part of a kind that the document refers to."""

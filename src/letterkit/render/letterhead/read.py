@@ -17,7 +17,8 @@ from letterkit.errors import CannotRead, Problem, UnreadableFile
 from letterkit.letter.composed import Letter
 from letterkit.office.package import Relation, relations_of
 from letterkit.office.printable import clean
-from letterkit.office.safe_xml import Element, damaged
+from letterkit.office.refusals import Damaged
+from letterkit.office.safe_xml import Element
 from letterkit.render import archive, page
 from letterkit.render.letterhead import direction, package
 from letterkit.render.letterhead import heads as letterhead_heads
@@ -169,13 +170,14 @@ def _read(path: Path, _when: int, _size: int) -> Letterhead:
     except Unusable as refused:
         raise _unusable(path, refused.why, refused.hint) from None
     except UnreadableFile as refused:
-        raise _unusable(path, _why(refused.problems[0].message), _ANEW) from None
+        raise _unusable(path, _why(refused), _ANEW) from None
 
 
-def _why(message: str) -> str:
-    """Return what is wrong with a file that does not even open, as the end of a sentence."""
-    if message == damaged().problems[0].message:
+def _why(refused: UnreadableFile) -> str:
+    """Return why a file cannot even be opened, as the end of a sentence."""
+    if isinstance(refused, Damaged) and not refused.part:
         return "is not a Word file, or is damaged"
+    message = refused.problems[0].message
     return f"cannot be used: {message[0].lower()}{message[1:].rstrip('.')}"
 
 

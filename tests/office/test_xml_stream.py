@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from letterkit.disclosure.elements import DEEPEST, Element, walk
 from letterkit.errors import UnreadableFile
+from letterkit.office.safe_xml import MAX_DEPTH
+from letterkit.office.xml_stream import Node, walk
 
 
 def names(raw: bytes) -> list[str]:
@@ -19,7 +20,7 @@ def test_elements_are_told_when_they_end_with_those_around_them() -> None:
 
 
 def test_text_and_attributes_are_kept_apart_from_those_of_children() -> None:
-    found: list[Element] = []
+    found: list[Node] = []
     walk("<x a:b='1' c='2'>one<y>two</y>three</x>".encode("utf-16"), "a.xml", lambda one, _: found.append(one))
     assert (found[1].text, found[1].attributes) == ("onethree", {"b": "1", "c": "2"})
 
@@ -34,7 +35,7 @@ OUTSIDE = b"<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><x>&a;</x>"
         (BOMB, "document type"),
         (OUTSIDE, "document type"),
         (b"<!DOCTYPE x SYSTEM 'https://example.org/x.dtd'><x/>", "document type"),
-        (b"<x>" * (DEEPEST + 1), "nested deeper"),
+        (b"<x>" * (MAX_DEPTH + 1), "nested deeper"),
         (b"<x>" * 10, "damaged"),
         (b"<x>&nbsp;</x>", "damaged"),
         (b"<?xml version='1.0' encoding='no-such'?><x/>", "damaged"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.disclosure.tags import Token, tokens
+from letterkit.disclosure.html_tokens import Token, tokens
 
 
 def pieces(text: str) -> list[tuple[str, str, str]]:

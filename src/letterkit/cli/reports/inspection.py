@@ -9,17 +9,17 @@ from typing import Final
 import click
 
 from letterkit.cli.reports.text import colours
-from letterkit.disclosure.inspect import Disclosed
-from letterkit.disclosure.trace import Told, clean
+from letterkit.disclosure.inspect import Inspection
+from letterkit.disclosure.trace import Trace, clean
 
 SIGN: Final = "!"
 """Before each thing that gives somebody away: colour alone tells nothing to many people, and to no pipe."""
 
 
-def lines(file: str, found: Disclosed) -> Iterator[str]:
+def lines(file: str, found: Inspection) -> Iterator[str]:
     """The report on one file, line by line."""
     bad = found.gives_away
-    rest = [one for one in found.told if not one.gives_away]
+    rest = [one for one in found.traces if not one.gives_away]
     yield _styled(f"{clean(file)} ({found.kind})", bold=True)
     if bad:
         number = f"{len(bad)} thing{'' if len(bad) == 1 else 's'}"
@@ -33,7 +33,7 @@ def lines(file: str, found: Disclosed) -> Iterator[str]:
         yield from _parts(rest)
 
 
-def _parts(rows: Sequence[Told]) -> Iterator[str]:
+def _parts(rows: Sequence[Trace]) -> Iterator[str]:
     """The rows by part, in the order in which the parts first come."""
     for part in dict.fromkeys(one.part for one in rows):
         yield ""
@@ -46,7 +46,7 @@ def _parts(rows: Sequence[Told]) -> Iterator[str]:
                 yield f"      → {remedy}"
 
 
-def _row(one: Told) -> Iterator[str]:
+def _row(one: Trace) -> Iterator[str]:
     sign = _styled(SIGN, fg="red", bold=True) if one.gives_away else " "
     yield f"  {sign} {one.name}: {one.value}"
     if one.gives_away:

@@ -12,7 +12,7 @@ from typing import Final
 
 from letterkit.disclosure import reasons
 from letterkit.disclosure.identity import COMMON, Identity
-from letterkit.disclosure.trace import Told
+from letterkit.disclosure.trace import Trace
 
 LONG_NAME: Final = 6
 """Characters from which a name is looked for in pictures and fonts: a shorter one turns up there by chance."""
@@ -46,24 +46,24 @@ class Search:
         other._names = [one for one in self._names if one[1] not in set(names)]
         return other
 
-    def beside(self, part: str, place: str, given: bytes | str, *, binary: bool = False) -> Iterator[Told]:
+    def beside(self, part: str, place: str, given: bytes | str, *, binary: bool = False) -> Iterator[Trace]:
         """What is found beside the words. `binary`: a picture, a font, packed bytes, where short names mean nothing."""
         raw = _bytes(given)
         for what, name, pattern in self._names:
             if (not binary or len(name) >= LONG_NAME) and pattern.search(raw):
-                yield Told(part, place, what, name, "is your own name or that of your computer", _REMEDY)
+                yield Trace(part, place, what, name, "is your own name or that of your computer", _REMEDY)
         yield from _paths(part, place, raw, _HOMES if binary else (*_HOMES, *_PATHS))
 
-    def words(self, part: str, place: str, given: bytes | str) -> Iterator[Told]:
+    def words(self, part: str, place: str, given: bytes | str) -> Iterator[Trace]:
         """What is found in the letter's own words."""
         raw = _bytes(given)
         for what, name, pattern in self._names:
             if pattern.search(raw):
-                yield Told(part, place, f"{what}, in the letter’s own words", name)
+                yield Trace(part, place, f"{what}, in the letter’s own words", name)
         yield from _paths(part, place, raw, _HOMES)
 
 
-def _paths(part: str, place: str, raw: bytes, patterns: tuple[re.Pattern[bytes], ...]) -> Iterator[Told]:
+def _paths(part: str, place: str, raw: bytes, patterns: tuple[re.Pattern[bytes], ...]) -> Iterator[Trace]:
     found: dict[str, None] = {}
     for text in (raw, raw.replace(b"\0", b"")) if b"\0" in raw else (raw,):  # text of two bytes a character
         for pattern in patterns:
@@ -74,7 +74,7 @@ def _paths(part: str, place: str, raw: bytes, patterns: tuple[re.Pattern[bytes],
     for path in found:
         if any(path in longer for longer in found if longer != path):
             continue
-        yield Told(part, place, "Path", path, reasons.FOLDER, _REMEDY)
+        yield Trace(part, place, "Path", path, reasons.FOLDER, _REMEDY)
 
 
 def _bytes(given: bytes | str) -> bytes:

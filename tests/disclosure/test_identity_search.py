@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from letterkit.disclosure.identity import Identity
-from letterkit.disclosure.traces import Search
+from letterkit.disclosure.identity_search import Search
 
 from .planting import WHO
 

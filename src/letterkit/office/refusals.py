@@ -1,0 +1,43 @@
+"""Why an office file is refused, one class for each reason, so that callers can act on the reason and not on words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from letterkit.errors import UnreadableFile
+from letterkit.office.printable import clean
+
+HARMFUL_HINT: Final = "It may be made to do harm; do not open it, and ask whoever sent it."
+
+
+class Damaged(UnreadableFile):
+    """A file, or its part of that name, that is not what it should be."""
+
+    def __init__(self, part: str = "") -> None:
+        message = f"Its part {clean(part)} is damaged." if part else "It is damaged."
+        super().__init__(message, hint="Open it in the program that made it, save it again, and look at that.")
+        self.part = part
+
+
+class Encrypted(UnreadableFile):
+    """A file that only a password opens."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "It is protected by a password, and cannot be looked into.",
+            hint="Open it, save it without the password, and look at that.",
+        )
+
+
+class TooLarge(UnreadableFile):
+    """A file with more bytes, parts or elements than any letter; the message says which."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message, hint=hint)
+
+
+class Harmful(UnreadableFile):
+    """XML made to exhaust whoever reads it: with a document type, or nested without end."""
+
+    def __init__(self, part: str, what: str) -> None:
+        super().__init__(f"Its part {clean(part)} {what}", hint=HARMFUL_HINT)
