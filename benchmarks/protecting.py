@@ -153,7 +153,7 @@ def taken_for_somebody(loaded: LoadedDraft, folder: Path) -> Iterator[Leak]:
     named = [recipient.name.strip() for recipient in (*draft.recipients, *draft.cc)]
     named += [signatory.name.strip() for signatory in draft.signatories]
     people = tuple(Person(name) for name in dict.fromkeys(named) if name)
-    written = formats.settled(compose(draft, open_library((folder, Path())), gaps=True))
+    written = formats.with_citations_set(compose(draft, open_library((folder, Path())), gaps=True))
     # Nobody but the people is known to the search, so that no word is passed over because it is somebody else's too.
     listed = replace(draft, people=people, recipients=(), cc=(), signatories=())
     shield = Protection(listed, "public", draft.date or dt.date.today(), read_language(draft.language))

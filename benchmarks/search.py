@@ -11,7 +11,7 @@ import statistics
 import time
 from collections.abc import Callable
 
-from letterkit.norms.norm_library import load_norms, norm_phrases, norm_texts
+from letterkit.norms.norm_library import NormLibrary, norm_phrases, norm_texts
 from letterkit.norms.search import SearchIndex, folded
 
 ROWS = 5_000
@@ -38,7 +38,7 @@ def median(work: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    norms = list(load_norms())
+    norms = list(NormLibrary())
     dice = random.Random(1)
     rows = [(norm_texts(norm), norm_phrases(norm)) for norm in norms]
     words = sorted({word for texts, _ in rows for _, each in texts for text in each for word in text.split()})

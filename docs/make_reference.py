@@ -11,11 +11,11 @@ import inspect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 import click
 
-from letterkit.checks import guidance
+from letterkit.checks import explanations
 from letterkit.checks.rules import WORDS
 from letterkit.cli import faces, main
 from letterkit.faces.plain.commands import COMMANDS as TYPED
@@ -25,19 +25,19 @@ from letterkit.languages.reading import read_language
 from letterkit.letter.roles import ROLES, WHAT_TO_WRITE
 from letterkit.letter.schema import draft_schema
 from letterkit.library import profile
-from letterkit.library.addresses import load_addresses
-from letterkit.norms.norm_library import load_norms
-from letterkit.packs.questions import QuestionType
+from letterkit.library.addresses import AddressBook
+from letterkit.norms.norm_library import NormLibrary
 from letterkit.packs.shelf import Shelf, shipped_folder
+from letterkit.questions.types import TYPES
 from letterkit.render.formats import FORMATS, TEXT_FORMATS
 from letterkit.tags import direction
-from letterkit.yaml import rows
+from letterkit.yaml import row_files
 
 PAGE: Final = Path(__file__).with_name("reference.md")
 SHELF: Final = Shelf((("letterkit", shipped_folder()),))
 PACKS: Final = [SHELF.load(name) for name in SHELF.ids()]
-STYLES: Final = load_addresses().styles
-NORMS: Final = sorted(load_norms(), key=lambda one: one.kind)
+STYLES: Final = AddressBook().styles
+NORMS: Final = sorted(NormLibrary(), key=lambda one: one.kind)
 """What comes with letterkit, without anything of the person who runs this."""
 
 EXIT_CODES: Final = {
@@ -45,20 +45,6 @@ EXIT_CODES: Final = {
     main.EXIT_FINDINGS: "something stands against it: an error, a missing part, a file that would give somebody away",
     main.EXIT_COULD_NOT: "could not: wrong usage, a file that cannot be read or replaced, a missing program",
     main.EXIT_INTERRUPTED: "stopped by Ctrl-C, or at a choice where nothing was chosen",
-}
-TYPES: Final = {
-    "text": "one line",
-    "paragraph": "one or more lines, with paragraphs",
-    "number": "a whole number",
-    "figure": "a number, or words such as *at least 200*",
-    "date": "a day, as 2026-11-30 or in words of the language",
-    "choice": "one of the `choices`",
-    "yes-no": "yes or no",
-    "list": "several texts, one to a line",
-    "records": "entries of several `fields` each, such as recipients",
-    "norm": "the id of a norm; a part of its name finds it",
-    "style": "a form of address; a part of its name finds it",
-    "deadline": "a day, or words such as *within thirty days*",
 }
 PROFILE: Final = {
     "language": "the language of a new letter",
@@ -231,7 +217,7 @@ def _roles() -> Iterator[str]:
 
 def _types() -> Iterator[str]:
     yield from ("", "## Types of questions", "", "For those who [write a kind of letter](templates.md).")
-    yield from _table(("type", "an answer is"), ((f"`{one}`", TYPES[one]) for one in get_args(QuestionType)))
+    yield from _table(("type", "an answer is"), ((f"`{kind.name}`", kind.description) for kind in TYPES))
 
 
 # -- rules, languages, kinds ----------------------------------------------------------------------------
@@ -239,12 +225,12 @@ def _types() -> Iterator[str]:
 
 def _rules() -> Iterator[str]:
     yield from ("", "## Rules", "", "Why each exists, and what to do, is on [a page of their own](rules.md).")
-    for family, rules in groupby(guidance.every(), key=lambda one: one.family):
+    for family, rules in groupby(explanations.all_explanations(), key=lambda one: one.family):
         yield from ("", f"### Rules: {family.lower()}")
         yield from _table(("code", "name", "severity", "says", "may be set"), map(_rule, rules))
 
 
-def _rule(one: guidance.Guidance) -> Cells:
+def _rule(one: explanations.Explanation) -> Cells:
     limits = ", ".join(f"`{name}: {number}`" for name, number in one.limits)
     return one.code, f"[{one.name}](rules.md#{one.name})", one.severity, one.says, limits
 
@@ -252,7 +238,7 @@ def _rule(one: guidance.Guidance) -> Cells:
 def _languages() -> Iterator[str]:
     yield from ("", "## Languages", "")
     yield "Dates, numbers and lists follow CLDR in every language. Beyond that there are:"
-    tags = sorted(file.stem for file in (rows.DATA / "languages").glob("*.yaml"))
+    tags = sorted(file.stem for file in (row_files.DATA / "languages").glob("*.yaml"))
     yield from _table(
         (
             "tag",

@@ -18,32 +18,39 @@ ROOMS: dict[str, set[str]] = {
     "errors": set(),
     "interrupts": set(),
     "tags": set(),
+    "version": set(),
     "disk": {"errors"},
     "office": {"errors"},
     "yaml": {"disk", "errors", "tags"},
     "languages": {"disk", "errors", "tags", "yaml"},
     "letter": {"disk", "errors", "languages", "tags", "yaml"},
-    "norms": {"disk", "errors", "languages", "letter", "tags", "yaml"},
-    "packs": {"disk", "errors", "languages", "letter", "tags", "yaml"},
+    "norms": {"disk", "errors", "languages", "letter", "tags", "version", "yaml"},
+    # below the packs, which are read with the types of question; of a library it knows what an answer names
+    "questions": {"errors", "languages", "letter", "norms", "tags"},
+    "packs": {"disk", "errors", "languages", "letter", "questions", "tags", "version", "yaml"},
     "library": {"disk", "errors", "languages", "letter", "norms", "packs", "tags", "yaml"},
     "protection": {"languages", "letter", "packs", "tags", "yaml"},
-    "compose": {"errors", "disk", "languages", "letter", "library", "norms", "packs", "tags"},
+    "compose": {"errors", "disk", "languages", "letter", "library", "norms", "packs", "questions", "tags"},
     # writes what compose made, and does not know where it came from
     "render": {"disk", "errors", "languages", "letter", "office", "tags"},
     "people": {"disk", "errors", "languages", "letter", "office", "tags", "yaml"},
     "disclosure": {"disk", "errors", "letter", "office"},
-    "checks": {"compose", "errors", "languages", "letter", "library", "norms", "packs", "protection", "tags", "yaml"},
+    "checks": {
+        *("compose", "errors", "languages", "letter", "library", "norms", "packs", "protection", "questions"),
+        *("tags", "yaml"),
+    },
     "interview": {
         *("checks", "compose", "disk", "errors", "languages", "letter", "library", "norms", "packs", "people"),
-        *("protection", "tags", "yaml"),
+        *("protection", "questions", "tags", "yaml"),
     },
-    "faces": {"checks", "disk", "errors", "interrupts", "interview", "letter", "packs", "tags"},
+    "faces": {"checks", "disk", "errors", "interrupts", "interview", "letter", "packs", "questions", "tags"},
+    "api": {"checks", "compose", "errors", "letter", "library", "protection", "render"},
     "cli": {
-        *("checks", "compose", "disclosure", "disk", "errors", "faces", "interrupts", "interview", "languages"),
-        *("letter", "library", "norms", "office", "packs", "people", "protection", "render", "tags", "yaml"),
+        *("api", "checks", "compose", "disclosure", "disk", "errors", "faces", "interrupts", "interview", "languages"),
+        *("letter", "library", "norms", "office", "packs", "people", "protection", "render", "tags", "version", "yaml"),
     },
     "__main__": {"cli"},
-    "__init__": set(),
+    "__init__": {"api", "version"},
 }
 """What each room may import besides itself, from the bottom to the top."""
 
@@ -52,7 +59,6 @@ DOORS = {
     "pypandoc": ("render/",),
     "typst": ("render/",),
     "PIL": ("render/picture.py",),
-    "docx": ("render/letterhead/starter.py",),
     "jinja2": (
         "packs/loader.py",
         "packs/sandbox.py",
@@ -66,7 +72,7 @@ DOORS = {
     "mdit_py_plugins": ("letter/markdown.py",),
     "babel": ("languages/",),
     "pymorphy3": ("languages/russian.py",),
-    "rapidfuzz": ("norms/search.py",),
+    "rapidfuzz": ("errors.py", "norms/search.py"),
     "anyascii": ("protection/sounds.py",),
     "prompt_toolkit": ("faces/",),
     "pypdf": ("disclosure/pdf.py",),
@@ -75,6 +81,9 @@ DOORS = {
     "click": ("cli/",),
     "platformdirs": ("disk/folders.py",),
 }
+
+
+ROOT_MODULES = {f"letterkit.{path.stem}" for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()}
 
 
 def room(module: Path) -> str:
@@ -88,8 +97,12 @@ def imported(module: Path) -> Iterator[tuple[str, int]]:
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module}:{node.lineno}: an import that starts with a dot"
-            yield str(node.module), node.lineno
-            yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            if (
+                node.module != "letterkit" or not set(names) <= ROOT_MODULES
+            ):  # ‘from letterkit import tags’ is one module
+                yield str(node.module), node.lineno
+            yield from ((name, node.lineno) for name in names)
 
 
 def name_of(module: Path) -> str:
@@ -144,8 +157,7 @@ FILES = {
     *("disk/files.py", "disk/file_names.py", "disk/folders.py", "disk/locks.py", "disk/temporary_folders.py"),
     *("render/citeproc.py", "render/citeproc_server.py", "render/docx.py", "render/odt.py"),
     *("render/pdf.py", "render/picture.py", "render/letterhead/allowed.py", "render/letterhead/styles.py"),
-    *("render/letterhead/values.py", "packs/loader.py", "languages/normal_form.py", "protection/forms.py"),
-    *("people/sorting.py", "people/words.py"),
+    *("render/letterhead/values.py", "packs/loader.py", "languages/normal_form.py", "yaml/shipped.py"),
 }
 """Modules that open files by themselves: the door, and those that read what the package itself carries, what they hold
 in memory, or a cache."""

@@ -6,6 +6,7 @@
     ├── InvalidLibrary            a row of norms, forms of address or languages that is wrong
     ├── UnknownName               a template, norm, language or format that does not exist
     ├── WontOverwrite             a file that letterkit did not write, or that changed since
+    ├── NotForAudience            a letter that would name somebody whose name its audience may not read
     ├── InUse                     a draft that another wizard has open
     ├── UnreadableTable           a table of people that cannot be read
     │   └── UncertainLetters      a table that does not say how its letters are stored
@@ -101,6 +102,10 @@ class WontOverwrite(LetterkitError):
     """An existing file that letterkit did not write, or that somebody changed since, is left alone."""
 
 
+class NotForAudience(LetterkitError):
+    """A letter would name somebody whose name its audience may not read."""
+
+
 class InUse(LetterkitError):
     """A draft that another wizard has open: it can be looked at, not worked on."""
 
@@ -133,9 +138,16 @@ class RenderFailed(LetterkitError):
     """pandoc or Typst is missing, refused its input, or ran longer than allowed."""
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name closest to a mistyped one, or an empty string when none is close."""
-    from difflib import get_close_matches  # only where something was mistyped
+def nearest(name: str, known: Iterable[str], similarity: float = 0.6) -> str:
+    """Return the known name closest to a mistyped one; empty when none is as similar as that (1: the same)."""
+    from rapidfuzz import process  # only where something was mistyped
+    from rapidfuzz.distance import Indel
 
-    found = get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return found[0] if found else ""
+    match = process.extractOne(name, list(known), scorer=Indel.normalized_similarity, score_cutoff=similarity)
+    return str(match[0]) if match else ""
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return a hint that names the known name closest to a mistyped one; empty when none is close."""
+    near = nearest(name, known)
+    return f"Did you mean ‘{near}’?" if near else ""

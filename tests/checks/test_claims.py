@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from letterkit.checks.claims import Claim, annotated
+from letterkit.checks.claims import Claim, annotate_claims
 from letterkit.checks.texts.subject import Subject
 from letterkit.compose import compose
 from letterkit.letter import drafts
@@ -20,7 +20,7 @@ def read(text: str, role: str = "situation", **changes: object) -> tuple[Letter,
     data = BASE | {"passages": [{"role": role, "text": text}]} | changes
     loaded = drafts.read(drafts.dump(data).encode())
     letter = compose(loaded.draft, LIBRARY)
-    return (letter, *annotated(letter, Subject(loaded, LIBRARY, dt.date(2026, 11, 20), "internal")))
+    return (letter, *annotate_claims(letter, Subject(loaded, LIBRARY, dt.date(2026, 11, 20), "internal")))
 
 
 def remarks(text: str, role: str = "situation", **changes: object) -> list[str]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.checks.findings import Excerpt, Finding
-from letterkit.checks.fixing import fixed
+from letterkit.checks.fixing import apply_fixes
 from letterkit.checks.rules import check
 from letterkit.letter import drafts
 
@@ -28,9 +28,9 @@ STYLES = [
 def test_a_fix_is_made_in_each_way_of_writing_a_text(written: str) -> None:
     text = f"{HEAD}passages:\n- role: other\n  {written}\n"
     loaded = drafts.read(text.encode(), "x.yaml")
-    made = fixed(loaded, check(loaded, LIBRARY))
+    made = apply_fixes(loaded, check(loaded, LIBRARY))
     assert made.text == text.replace("The the", "The").replace("  acts", " acts")
-    assert len(made.made) == 2
+    assert len(made.applied) == 2
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_fix_is_made_in_each_way_of_writing_a_text(written: str) -> None:
 def test_a_text_whose_place_is_not_certain_is_left_alone(written: str) -> None:
     text = f"{HEAD}passages:\n- role: other\n  {written}\n"
     loaded = drafts.read(text.encode(), "x.yaml")
-    assert fixed(loaded, check(loaded, LIBRARY)).text == text
+    assert apply_fixes(loaded, check(loaded, LIBRARY)).text == text
 
 
 def made_up(text: str, words: str, fix: str) -> Finding:
@@ -52,7 +52,7 @@ def made_up(text: str, words: str, fix: str) -> Finding:
 @pytest.mark.parametrize("fix", ["a: b", "# x", "\n- {"])
 def test_a_fix_that_would_break_the_file_is_left(fix: str) -> None:
     text = f"{HEAD}subject: Osh and the hills\n"
-    made = fixed(
+    made = apply_fixes(
         drafts.read(text.encode(), "x.yaml"), [made_up(text, "and", f"x {fix}"), made_up(text, "hills", "fields")]
     )
     assert made.text == text.replace("hills", "fields")
@@ -61,7 +61,9 @@ def test_a_fix_that_would_break_the_file_is_left(fix: str) -> None:
 
 def test_fixes_that_overlap_are_not_both_made() -> None:
     text = f"{HEAD}subject: Osh and the hills\n"
-    made = fixed(drafts.read(text.encode(), "x.yaml"), [made_up(text, "and the", "&"), made_up(text, "the hills", "a")])
+    made = apply_fixes(
+        drafts.read(text.encode(), "x.yaml"), [made_up(text, "and the", "&"), made_up(text, "the hills", "a")]
+    )
     assert (made.text, len(made.left)) == (text.replace("and the", "&"), 1)
 
 
@@ -70,10 +72,10 @@ def test_fixing_ends_in_a_draft_that_needs_no_fix_and_says_the_same_otherwise(wo
     loaded = drafts.read(
         f"{HEAD}passages:\n- {{role: other, text: {json.dumps(words, ensure_ascii=False)}}}\n".encode(), "x.yaml"
     )
-    made = fixed(loaded, check(loaded, LIBRARY))
+    made = apply_fixes(loaded, check(loaded, LIBRARY))
     again = drafts.read(made.text.encode(), "x.yaml")
     was, now = loaded.data["passages"][0]["text"], again.data["passages"][0]["text"]
-    assert len(now) <= len(was) + len(made.made)
+    assert len(now) <= len(was) + len(made.applied)
     assert {k: v for k, v in again.data.items() if k != "passages"} == {
         k: v for k, v in loaded.data.items() if k != "passages"
     }

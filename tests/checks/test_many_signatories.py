@@ -12,7 +12,7 @@ import pytest
 from letterkit.checks.rules import report
 from letterkit.compose import compose
 from letterkit.letter import drafts
-from letterkit.render import pandoc_tree
+from letterkit.render.docx import DocxTree
 
 from .cases import BASE, LIBRARY
 
@@ -55,7 +55,7 @@ def test_the_work_grows_with_the_number_of_signatories(kind: str) -> None:
         def done() -> None:
             loaded = drafts.read(written, "letter.yaml")
             report(loaded, LIBRARY)
-            pandoc_tree.document(compose(loaded.draft, LIBRARY), "docx")
+            DocxTree(compose(loaded.draft, LIBRARY)).document()
 
         return done
 

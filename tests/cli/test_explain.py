@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.checks import guidance
+from letterkit.checks import explanations
 from letterkit.checks.rules import RULES
 
 from .scene import run
@@ -14,8 +14,8 @@ from .scene import run
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-@pytest.mark.parametrize("rule", guidance.every(), ids=lambda one: one.name)
-def test_every_rule_explains_itself(rule: guidance.Guidance) -> None:
+@pytest.mark.parametrize("rule", explanations.all_explanations(), ids=lambda one: one.name)
+def test_every_rule_explains_itself(rule: explanations.Explanation) -> None:
     assert all((rule.says, rule.why, rule.example, rule.instead, rule.source))
     assert all(text.endswith((".", "”", "’", "?", ")")) for text in (rule.says, rule.why, rule.instead))
     by_name, by_code = run("explain", rule.name), run("explain", rule.code.lower())

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from letterkit.library import profile
-from letterkit.render import archive
+from letterkit.office import archive
 
 from .scene import letter, run
 
@@ -57,7 +57,7 @@ def test_letters_are_written_on_it_and_say_who_writes_once(office: Path) -> None
 def test_words_that_are_not_taken_over_are_told(office: Path) -> None:
     run("letterhead", "new")
     day = b'<w:p><w:fldSimple w:instr="DATE"><w:r><w:t>3 May 2019</w:t></w:r></w:fldSimple></w:p></w:hdr>'
-    changed = archive.replaced(
+    changed = archive.repack(
         (office / "letterhead.docx").read_bytes(), {}, lambda _, content: content.replace(b"</w:hdr>", day)
     )
     (office / "letterhead.docx").write_bytes(changed)
@@ -146,7 +146,7 @@ def test_control_characters_in_the_profile_are_left_out(office: Path) -> None:
 
 def test_a_picture_that_every_reader_would_fetch_is_refused_with_what_to_do(office: Path) -> None:
     run("letterhead", "new")
-    told = archive.replaced(
+    told = archive.repack(
         (office / "letterhead.docx").read_bytes(),
         {},
         lambda _, content: re.sub(

@@ -33,16 +33,6 @@ def test_a_draft_that_cannot_be_read_exits_2(tmp_path: Path, content: str) -> No
     assert ended.err
 
 
-def test_a_terminal_gets_the_letter_laid_out_without_its_marks(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(preview, "colours", lambda: True)
-    preview.show("# A title\n\nTwo\\\nlines, *emphasis*.\n")
-    shown = capsys.readouterr().out
-    assert "A title" in shown
-    assert "Two\nlines, emphasis." in "\n".join(line.strip() for line in shown.splitlines())
-
-
 WITH_PEOPLE: dict[str, Any] = {
     "people": [{"name": "Mira Samplova", "pseudonym": "Ms S."}],
     "subject": "On the arrest of Mira Samplova",

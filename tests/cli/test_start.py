@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.cli import faces, start
+from letterkit.cli import edit, faces, new, start
 from letterkit.faces.plain.console import Lines
 from letterkit.interview import state_files
 
@@ -21,11 +21,16 @@ def called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, .
     calls: list[tuple[str, ...]] = []
     monkeypatch.chdir(tmp_path)
 
-    def call(*arguments: str) -> int:
-        calls.append(arguments)
+    def start_letter(*_: object, on_screen: bool, earlier: Path | None = None) -> int:
+        calls.append(("new", "--from", str(earlier)) if earlier else ("new",))
         return 0
 
-    monkeypatch.setattr(start, "_call", call)
+    def edit_draft(path: Path, **_: object) -> int:
+        calls.append(("edit", str(path)))
+        return 0
+
+    monkeypatch.setattr(new, "start_letter", start_letter)
+    monkeypatch.setattr(edit, "edit_draft", edit_draft)
     letter(tmp_path / "older.yaml")
     os.utime(tmp_path / "older.yaml", (1, 1))
     (tmp_path / "newer.yaml").write_text("letterkit: 1\ntemplate: council-appeal\n")
@@ -80,7 +85,7 @@ def test_leaving_the_kinds_of_letter_leads_back_to_what_one_came_from(
 
     monkeypatch.setattr(faces, "choose", choose)
     with pytest.raises(faces.Left):
-        start._on_screen([])
+        start._on_screen(Lines(io.StringIO(), io.StringIO()), [])
     menu, kinds = "letterkit: what would you like to do?", "What kind of letter is it?"
     assert shown == [menu, kinds, menu, kinds, menu]
     assert not list(tmp_path.iterdir())
@@ -88,7 +93,7 @@ def test_leaving_the_kinds_of_letter_leads_back_to_what_one_came_from(
 
 def test_a_draft_that_cannot_be_read_is_offered_with_what_is_wrong(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("letterkit: 1\ntemplate: [\n")
-    (one,) = start.known(tmp_path, dt.date(2026, 11, 20))
+    (one,) = start.drafts_in(tmp_path, dt.date(2026, 11, 20))
     assert one.title == "cannot be read"
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.cli.watching import Watched
-from letterkit.render.citeproc_server import Companion
+from letterkit.render.citeproc_server import CiteprocServer
 
 from .scene import letter, run
 
@@ -20,8 +20,8 @@ terminals = pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-termina
 
 
 @pytest.fixture
-def companion() -> Iterator[Companion]:
-    with Companion() as found:
+def server() -> Iterator[CiteprocServer]:
+    with CiteprocServer() as found:
         yield found
 
 
@@ -30,8 +30,8 @@ def touched(path: Path) -> None:
     os.utime(path, ns=(time.time_ns(), path.stat().st_mtime_ns + 1_000_000))
 
 
-def test_a_save_is_seen_and_nothing_else(tmp_path: Path, companion: Companion) -> None:
-    watched = Watched(letter(tmp_path / "a.yaml"), companion)
+def test_a_save_is_seen_and_nothing_else(tmp_path: Path, server: CiteprocServer) -> None:
+    watched = Watched(letter(tmp_path / "a.yaml"), server)
     first = watched.state()
     assert watched.state() == first
     letter(tmp_path / "a.yaml", subject="Quite another")
@@ -41,8 +41,8 @@ def test_a_save_is_seen_and_nothing_else(tmp_path: Path, companion: Companion) -
     assert "words, read" in watched.says()
 
 
-def test_a_template_beside_the_draft_is_watched_too(tmp_path: Path, companion: Companion) -> None:
-    watched = Watched(letter(tmp_path / "a.yaml"), companion)
+def test_a_template_beside_the_draft_is_watched_too(tmp_path: Path, server: CiteprocServer) -> None:
+    watched = Watched(letter(tmp_path / "a.yaml"), server)
     watched.markdown()
     before = watched.state()
     (tmp_path / "library").mkdir()
@@ -51,18 +51,20 @@ def test_a_template_beside_the_draft_is_watched_too(tmp_path: Path, companion: C
     assert watched.markdown()
 
 
-def test_a_bibliography_is_watched_whatever_its_name(tmp_path: Path, companion: Companion) -> None:
+def test_a_bibliography_is_watched_whatever_its_name(tmp_path: Path, server: CiteprocServer) -> None:
     (tmp_path / "refs.yaml").write_text("[]", "utf-8")
-    watched = Watched(letter(tmp_path / "a.yaml", bibliography="refs.yaml"), companion)
+    watched = Watched(letter(tmp_path / "a.yaml", bibliography="refs.yaml"), server)
     watched.markdown()
     before = watched.state()
     (tmp_path / "refs.yaml").write_text("[ ]", "utf-8")
     assert watched.state() != before
 
 
-def test_a_draft_that_is_half_written_leaves_the_last_letter_and_says_why(tmp_path: Path, companion: Companion) -> None:
+def test_a_draft_that_is_half_written_leaves_the_last_letter_and_says_why(
+    tmp_path: Path, server: CiteprocServer
+) -> None:
     path = letter(tmp_path / "a.yaml")
-    watched = Watched(path, companion)
+    watched = Watched(path, server)
     whole = watched.markdown()
     path.write_text(path.read_text("utf-8") + "\nnew: [", "utf-8")
     assert watched.markdown() == whole
@@ -117,9 +119,9 @@ def test_ctrl_c_ends_it_in_a_terminal_that_cannot_be_painted_on(tmp_path: Path) 
         assert terminal.ended() == 130
 
 
-def test_who_watches_through_a_pipe_reads_no_protected_name(tmp_path: Path, companion: Companion) -> None:
+def test_who_watches_through_a_pipe_reads_no_protected_name(tmp_path: Path, server: CiteprocServer) -> None:
     people = [{"name": "Mira Samplova", "pseudonym": "Ms S."}]
-    watched = Watched(letter(tmp_path / "a.yaml", people=people, subject="On Mira Samplova"), companion, "public")
+    watched = Watched(letter(tmp_path / "a.yaml", people=people, subject="On Mira Samplova"), server, "public")
     assert "On Ms S." in watched.markdown() and watched.problem == ""
     letter(tmp_path / "a.yaml", people=people, subject="On Mira Smaplova")
     assert watched.markdown() == "" and "would be named" in watched.problem

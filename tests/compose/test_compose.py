@@ -18,7 +18,7 @@ from letterkit.letter.markup import BulletList, Link, Note, Paragraph, Strong, T
 from letterkit.letter.model import Draft, Passage
 from letterkit.library.library import Library, open_library
 from letterkit.packs.shelf import Shelf
-from letterkit.yaml import rows
+from letterkit.yaml import row_files
 
 LIBRARY = open_library()
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
@@ -416,7 +416,7 @@ def test_a_letter_whose_signers_are_all_withheld_says_how_many_they_are() -> Non
 def test_a_language_without_words_for_withheld_names_has_its_label_and_the_number(tmp_path: Path) -> None:
     folder = tmp_path / "library" / "languages"
     folder.mkdir(parents=True)
-    german = (rows.DATA / "languages" / "de.yaml").read_text("utf-8")
+    german = (row_files.DATA / "languages" / "de.yaml").read_text("utf-8")
     own = [row for row in german.splitlines() if not row.startswith(("withheld:", "others_withheld:"))]
     (folder / "nl.yaml").write_text("\n".join(own), "utf-8")
     library = open_library((tmp_path,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from letterkit.checks import guidance
+from letterkit.checks import explanations
 from letterkit.checks.rules import report
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
@@ -32,4 +32,4 @@ def test_the_settings_waivers_and_people_are_read(tmp_path: Path) -> None:
 def test_the_report_is_one_that_the_program_writes() -> None:
     shown = block("text", "stray-letters")
     assert "warning [stray-letters] passages[4].text: ‘ay’ is not a word." in shown
-    assert guidance.of("stray-letters").severity == "warning"
+    assert explanations.explain("stray-letters").severity == "warning"

@@ -9,10 +9,11 @@ import pytest
 from jinja2.filters import FILTERS as JINJA_FILTERS
 
 from letterkit.interview.pack_check import check_pack
-from letterkit.packs.questions import Question, Step
+from letterkit.packs.plan import Step
 from letterkit.packs.sandbox import sandbox
 from letterkit.packs.settings import Settings
 from letterkit.packs.shelf import shelf
+from letterkit.questions.question import Question
 from tests.docs.following import Reader
 from tests.docs.pages import blocks, read
 from tests.docs.running import apart

@@ -1,46 +1,36 @@
-"""Lines break at words, and every place of the text has its place on the screen."""
+"""Text in the width of a window: broken at words, wide characters counted, addresses whole."""
 
 from __future__ import annotations
+
+import textwrap
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from prompt_toolkit.utils import get_cwidth
 
-from letterkit.faces.text_width import gaps
+from letterkit.faces.text_width import terminal_width, wrapped
 
-
-def rows(text: str, width: int) -> list[str]:
-    """The rows that a window of a width shows, with the blanks that fill them."""
-    filled, at = "", 0
-    for place, fill in gaps(text, width):
-        filled += text[at:place] + " " * fill
-        at = place
-    filled += text[at:]
-    found, row = [], ""
-    for ch in filled:
-        if get_cwidth(row) + get_cwidth(ch) > width:
-            found.append(row)
-            row = ""
-        row += ch
-    return [*found, row]
+WORDS = st.lists(st.text("abcdefgh", min_size=1, max_size=40), max_size=20).map(" ".join)
 
 
-@pytest.mark.parametrize(
-    ("text", "width", "shown"),
-    [
-        ("one two three", 7, ["one two", "three"]),
-        ("one two three", 8, ["one two", "three"]),
-        ("one two three", 20, ["one two three"]),
-        ("aaaaaaaaaa bb", 4, ["aaaa", "aaaa", "aa", "bb"]),
-        ("在联合国 安理会", 9, ["在联合国", "安理会"]),
-    ],
-)
-def test_a_line_breaks_at_words(text: str, width: int, shown: list[str]) -> None:
-    assert [row.strip() for row in rows(text, width) if row.strip()] == shown
+@given(WORDS, st.integers(12, 60), st.sampled_from(["", "  ", "    "]), st.sampled_from([None, "", "1. "]))
+def test_latin_text_is_wrapped_as_the_standard_library_does(
+    text: str, width: int, indent: str, first: str | None
+) -> None:
+    begins = indent if first is None else first
+    assert wrapped(text, width, indent, first, break_words=False) == textwrap.wrap(
+        text, width, initial_indent=begins, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
-@given(st.lists(st.text("abcdefgh", min_size=1, max_size=8), min_size=1, max_size=20), st.integers(9, 30))
-def test_no_word_is_cut_that_fits(words: list[str], width: int) -> None:
-    shown = [word for row in rows(" ".join(words), width) for word in row.split()]
-    assert shown == words
+def test_a_chinese_title_is_broken_where_an_address_stays_whole() -> None:
+    assert wrapped("奥什市爆发暴力事件", 8, break_words=False) == ["奥什市爆", "发暴力事", "件"]
+    assert wrapped("at https://example.org/a/long/address", 12, break_words=False)[-1].startswith("https://")
+
+
+@pytest.mark.parametrize(("terminal", "width"), [(20, 30), (60, 59), (200, 76)])
+def test_a_line_is_as_wide_as_the_terminal_within_limits(
+    terminal: int, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(terminal))
+    assert terminal_width(30, 76) == width

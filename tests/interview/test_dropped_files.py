@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.interview.answers import Refused
 from letterkit.interview.dropped_files import dropped_path, path_and_options
+from letterkit.questions.answers import Refused
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a backslash is a folder there")
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from letterkit.interview import answers, moves
+from letterkit.interview import moves
+from letterkit.interview.draft_paths import put_value
 from letterkit.interview.form import Form, Position
 from letterkit.interview.suggestions import suggestions
 
@@ -19,7 +20,7 @@ def ids(form: Form) -> list[str]:
 
 
 def with_answer(form: Form, name: str, value: Any) -> Form:
-    return replace(form, data=answers.put(form.data, form.question_named(name).path, value))
+    return replace(form, data=put_value(form.data, form.question_named(name).path, value))
 
 
 def test_a_conditional_question_comes_and_goes_and_its_answer_is_kept() -> None:

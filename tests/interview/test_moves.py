@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letterkit.interview import moves
-from letterkit.interview.answers import Refused
+from letterkit.interview import actions, moves
 from letterkit.interview.form import Form, Position
 from letterkit.interview.pending import pending_notice
 from letterkit.letter import drafts
+from letterkit.questions.answers import Refused
 
 from .scene import LIBRARY, PACK, TODAY, WHOLE, answered, new, whole
 
@@ -26,7 +26,7 @@ def at(form: Form, name: str) -> Form:
 def refused(move: Callable[[], Form]) -> str:
     with pytest.raises(Refused) as caught:
         move()
-    return str(caught.value)
+    return actions.typed(str(caught.value))
 
 
 # -- starting -------------------------------------------------------------------------------------------

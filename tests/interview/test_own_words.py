@@ -7,12 +7,12 @@ import datetime as dt
 import pytest
 
 from letterkit.interview import moves
-from letterkit.interview.answers import Refused
 from letterkit.interview.form import Form, Position
 from letterkit.interview.outline import rail
 from letterkit.interview.pack_check import sample
 from letterkit.library.library import open_library
 from letterkit.packs.shelf import shelf
+from letterkit.questions.answers import Refused
 
 LIBRARY = open_library()
 PACK = LIBRARY.pack("council-appeal")

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from letterkit.interview.answers import Refused
 from letterkit.interview.form import Form
 from letterkit.interview.signatory_import import find_tables, open_table, parse_option, resolve
 from letterkit.letter import drafts
+from letterkit.questions.answers import Refused
 from tests.cli.scene import run
 from tests.cli.terminal import F
 from tests.faces.screen.test_app import at, pressed

@@ -8,7 +8,7 @@ import pytest
 
 from letterkit.interview import moves
 from letterkit.interview.form import Form, Position
-from letterkit.interview.suggestions import norms, suggestions, what_follows
+from letterkit.interview.suggestions import suggestions, what_follows
 from letterkit.library.library import open_library
 
 LIBRARY = open_library()
@@ -22,7 +22,7 @@ def form(at: Position, **data: object) -> Form:
 
 
 def test_norms_that_the_addressee_has_accepted_come_first() -> None:
-    found = norms(form(Position("norms", 0, "norm")), "human rights")
+    found = [LIBRARY.norms.get(name) for name, _ in suggestions(form(Position("norms", 0, "norm")), "human rights")]
     readers = set(LIBRARY.addresses.get("osce-permanent-council").audiences)
     fitting = [not one.audiences or bool(readers & set(one.audiences)) for one in found]
     assert {True, False} == set(fitting)
@@ -30,7 +30,7 @@ def test_norms_that_the_addressee_has_accepted_come_first() -> None:
 
 
 def test_every_norm_is_offered_before_anything_is_typed() -> None:
-    assert len(norms(form(Position("norms", 0, "norm")), "")) == len(LIBRARY.norms.ids)
+    assert len(suggestions(form(Position("norms", 0, "norm")), "")) == len(LIBRARY.norms.ids)
 
 
 def test_a_norm_shows_what_it_provides_as_soon_as_it_is_the_only_one() -> None:

@@ -144,13 +144,13 @@ def test_an_english_letter_needs_no_babel() -> None:
     code = (
         "import sys, datetime\n"
         "from letterkit.languages.reading import read_language\n"
-        "from letterkit.norms.norm_library import load_norms\n"
-        "from letterkit.library.addresses import load_addresses\n"
+        "from letterkit.norms.norm_library import NormLibrary\n"
+        "from letterkit.library.addresses import AddressBook\n"
         "from letterkit.letter.model import Recipient\n"
         "us, gb, en = map(read_language, ('en-US', 'en-GB', 'en'))\n"
         "us.labels; gb.join(['a', 'b']); en.format_number(5000); gb.spell_small(3); en.plural_form(2)\n"
-        "gb.format_date(datetime.date(2010, 6, 30)); gb.read_date('30 June 2010'); load_norms().get('cat')\n"
-        "load_addresses().salutation([Recipient(name='x')], gb)\n"
+        "gb.format_date(datetime.date(2010, 6, 30)); gb.read_date('30 June 2010'); NormLibrary().get('cat')\n"
+        "AddressBook().salutation([Recipient(name='x')], gb)\n"
         "sys.exit(bool({'babel', 'pydantic', 'click', 'rich', 'jinja2'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

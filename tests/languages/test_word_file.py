@@ -12,10 +12,10 @@ from letterkit.errors import InvalidLibrary
 from letterkit.languages.pinpoint_words import KINDS
 from letterkit.languages.reading import read_language
 from letterkit.languages.word_file import LABELS, SALUTATIONS, read_file
-from letterkit.yaml import rows
+from letterkit.yaml import row_files
 
 
-@pytest.mark.parametrize("file", rows.yaml_files(rows.DATA, "languages"), ids=lambda f: f.stem)
+@pytest.mark.parametrize("file", row_files.yaml_files(row_files.DATA, "languages"), ids=lambda f: f.stem)
 def test_every_file_is_named_by_a_tag_and_can_be_read(file: Path) -> None:
     assert tags.canonical(file.stem) == file.stem
     words = read_file(file)

@@ -13,7 +13,8 @@ from letterkit.letter.builder import build, try_build
 from letterkit.letter.model import Draft, Passage, Signatory, Sourced
 from letterkit.letter.roles import ROLES
 from letterkit.letter.validation import validate
-from letterkit.yaml.source import Tree, Unreadable, parse
+from letterkit.yaml.source import parse
+from letterkit.yaml.tree import Tree, Unreadable
 from tests.letter.samples import EXAMPLES, REAL, SOUND, data_of
 
 TEXT = st.text(max_size=12)

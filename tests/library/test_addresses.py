@@ -11,12 +11,13 @@ from letterkit.errors import InvalidLibrary, Problem, UnknownName
 from letterkit.languages.reading import read_language
 from letterkit.letter.model import Recipient
 from letterkit.library import addresses
-from letterkit.library.addresses import Address, load_addresses
-from letterkit.yaml import rows
+from letterkit.library.address_rows import Address, parse_address
+from letterkit.library.addresses import AddressBook
+from letterkit.yaml import row_files
 
 LANGUAGES = ("en", "en-US", "fr", "es", "ru", "ar", "zh", "de")
 UNSEEN = ("general usage, not seen in a source",)
-BOOK = load_addresses()
+BOOK = AddressBook()
 STYLES = {
     "council",
     "un-security-council",
@@ -71,8 +72,8 @@ def test_the_styles_are_there_and_the_fallback_comes_last() -> None:
 
 def test_cutting_the_file_into_rows_gives_what_reading_it_whole_gives() -> None:
     problems: list[Problem] = []
-    file = rows.DATA / "addresses.yaml"
-    whole = tuple(addresses._address(row) for row in rows.read_rows(file, "style", problems))
+    file = row_files.DATA / "addresses.yaml"
+    whole = tuple(parse_address(row) for row in row_files.read_rows(file, "style", problems))
     assert problems == []
     assert whole == BOOK.styles
 
@@ -220,7 +221,7 @@ def test_rows_of_other_folders(tmp_path: Path) -> None:
     (tmp_path / "addresses.yaml").write_text(
         ROW + ROW.replace("mayor", "editor").replace("Dear Mayor", "Dear Madam Editor"), "utf-8"
     )
-    book = load_addresses(tmp_path / "nowhere", tmp_path)
+    book = AddressBook(tmp_path / "nowhere", tmp_path)
     assert book.salutation([someone("mayor")], read_language("en-GB")) == "Dear Mayor,"
     assert book.salutation([EDITOR], read_language("en-GB")) == "Dear Madam Editor,"
     assert "mayor" in book and "mayor" not in BOOK
@@ -247,7 +248,7 @@ def test_a_wrong_row_is_refused_with_file_and_line(
 ) -> None:
     (tmp_path / "addresses.yaml").write_text(ROW.replace(*change), "utf-8")
     with pytest.raises(InvalidLibrary) as caught:
-        load_addresses(tmp_path).get("mayor")
+        AddressBook(tmp_path).get("mayor")
     told = next(problem for problem in caught.value.problems if says in problem.message)
     assert Path(told.file).name == "addresses.yaml"
     assert told.line == line
@@ -257,13 +258,13 @@ def test_a_folder_of_forms_is_read_too(tmp_path: Path) -> None:
     (tmp_path / "addresses").mkdir()
     (tmp_path / "addresses" / "city.yaml").write_text(ROW, "utf-8")
     (tmp_path / "addresses.yaml").write_text(ROW.replace("mayor", "reeve"), "utf-8")
-    assert {"mayor", "reeve"} <= {row.style for row in load_addresses(tmp_path).styles}
+    assert {"mayor", "reeve"} <= {row.style for row in AddressBook(tmp_path).styles}
     (tmp_path / "addresses" / "twice.yaml").write_text(ROW, "utf-8")
     with pytest.raises(InvalidLibrary, match="twice"):
-        load_addresses(tmp_path).get("mayor")
+        AddressBook(tmp_path).get("mayor")
 
 
 def test_a_style_twice_is_refused(tmp_path: Path) -> None:
     (tmp_path / "addresses.yaml").write_text(ROW + ROW, "utf-8")
     with pytest.raises(InvalidLibrary, match="twice"):
-        load_addresses(tmp_path).get("mayor")
+        AddressBook(tmp_path).get("mayor")

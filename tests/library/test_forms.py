@@ -8,11 +8,11 @@ import pytest
 
 from letterkit.languages.reading import read_language
 from letterkit.letter.model import Recipient
-from letterkit.library.addresses import load_addresses
+from letterkit.library.addresses import AddressBook
 
 GOLDEN = Path(__file__).parent / "golden" / "forms_of_address.txt"
 LANGUAGES = ("en", "en-US", "fr", "es", "ru", "de", "ar", "zh")
-BOOK = load_addresses()
+BOOK = AddressBook()
 
 
 def table() -> str:
@@ -147,13 +147,16 @@ def test_a_body_is_called_by_its_name(name: str, language: str, called: str) -> 
 
 
 def test_who_is_a_person() -> None:
-    assert BOOK.person(Recipient(name="A", style="minister"))
-    assert not BOOK.person(Recipient(organization="A", style="un-security-council"))
-    assert not BOOK.person(Recipient(organization="A"))
+    assert BOOK.is_person(Recipient(name="A", style="minister"))
+    assert not BOOK.is_person(Recipient(organization="A", style="un-security-council"))
+    assert not BOOK.is_person(Recipient(organization="A"))
     assert [BOOK.gender(Recipient(name="A", style=f"minister{end}")) for end in ("-f", "-m", "")] == [
         "f",
         "m",
         "neutral",
     ]
-    assert BOOK.plural(Recipient(organization="A", style="un-security-council"))
-    assert not BOOK.plural(Recipient(name="A"))
+
+
+def test_which_styles_are_bodies() -> None:
+    assert BOOK.row_for(Recipient(organization="A", style="un-security-council")).plural
+    assert not BOOK.row_for(Recipient(name="A")).plural

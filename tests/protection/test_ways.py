@@ -136,8 +136,9 @@ def written(name: str, way: str, place: str, form: str, audience: Audience) -> b
     data = base(name)
     PLACES[place](data, way)
     loaded = drafts.read(drafts.dump(data).encode())
-    letter = compose(loaded.draft, open_library(), stamp=True, gaps=True)
-    guarded = protection.guarded(letter, loaded, open_library(), audience, (), (form,))
+    library = open_library()
+    letter = compose(loaded.draft, library, stamp=True, gaps=True)
+    guarded = protection.guarded(letter, loaded, library, audience, (), (form,))
     return None if guarded is None else formats.write(guarded, form)
 
 

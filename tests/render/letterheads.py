@@ -10,7 +10,8 @@ from pathlib import Path
 from PIL import Image
 
 from letterkit.letter.composed import Letter
-from letterkit.render import archive, letterhead
+from letterkit.office import archive
+from letterkit.render import letterhead
 from letterkit.render.docx import _styles
 from letterkit.render.letterhead import Letterhead
 
@@ -218,7 +219,7 @@ def head_of(content: str) -> str:
 
 def read(path: Path, given: Mapping[str, str | bytes] | None = None) -> Letterhead:
     """The letterhead of these members, written to a file and read."""
-    path.write_bytes(archive.packed(given or members()))
+    path.write_bytes(archive.pack(given or members()))
     return letterhead.read(path)
 
 

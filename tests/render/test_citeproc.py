@@ -92,7 +92,7 @@ def test_every_format_has_the_same_notes(tmp_path: Path) -> None:
     (tmp_path / "s.bib").write_text(BIB, "utf-8")
     data = {"letterkit": 1, "template": "council-appeal", "language": "en-GB", "subject": "T", "sources": SOURCES,
             "bibliography": "s.bib", "passages": [{"role": "opening", "text": TEXT}]}  # fmt: skip
-    composed = formats.settled(compose(from_data(data).draft, open_library((tmp_path,))))
+    composed = formats.with_citations_set(compose(from_data(data).draft, open_library((tmp_path,))))
     wanted = ["World Summit Outcome (note 1), para. 139", "UN OCHA, 18 June 2010", "‘A page’, https://example.org/p"]
     for form in formats.FORMATS:
         words = " ".join(words_of(formats.write(composed, form), form).split())
@@ -123,7 +123,7 @@ def test_a_letter_that_cites_nothing_is_left_alone(tmp_path: Path) -> None:
         "passages": [{"role": "opening", "text": "x"}],
     }
     composed = compose(from_data(data).draft, open_library())
-    assert formats.settled(composed) is composed
+    assert formats.with_citations_set(composed) is composed
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_an_entry_that_pandoc_cannot_read_is_named(tmp_path: Path) -> None:
     letter = compose(drafts.read(text.encode()).draft, open_library((tmp_path,)))
     broken = replace(letter, bibtex=letter.bibtex.replace("@book{bad,", "@book{bad,,"))
     with pytest.raises(RenderFailed) as raised:
-        formats.settled(broken)
+        formats.with_citations_set(broken)
     [problem] = raised.value.problems
     assert "‘bad’" in problem.message and problem.hint
 

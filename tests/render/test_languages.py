@@ -16,7 +16,7 @@ from letterkit.letter import drafts
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.markdown import read
 from letterkit.library.library import open_library
-from letterkit.render.formats import settled, write
+from letterkit.render.formats import with_citations_set, write
 
 from . import pictures, sample
 
@@ -83,7 +83,7 @@ passages:
 @pytest.mark.parametrize(("language", "wanted"), [("en-GB", {"fr-FR"}), ("fr", {"en"}), ("es", {"fr-FR", "en"})])
 def test_a_note_is_in_the_language_of_its_source(language: str, wanted: set[str]) -> None:
     draft = drafts.read(SOURCED.format(language=language).encode(), "a.yaml").draft
-    notes = body(settled(compose(draft, open_library())), "word/footnotes.xml")
+    notes = body(with_citations_set(compose(draft, open_library())), "word/footnotes.xml")
     assert set(re.findall(r'<w:lang w:val="([^"]*)"', notes)) == wanted
 
 

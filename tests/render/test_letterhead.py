@@ -17,9 +17,10 @@ from PIL import Image
 from letterkit.disclosure.inspect import inspect_file
 from letterkit.errors import CannotRead
 from letterkit.letter.composed import Style
-from letterkit.render import archive, letterhead
+from letterkit.office import archive
+from letterkit.render import letterhead
 from letterkit.render.formats import write
-from letterkit.render.letterhead import starter as letterhead_maker
+from letterkit.render.letterhead import starter
 
 from . import pictures, sample
 from .word_letterheads import FIRST, LINKS, W, edited, in_head, made, opened, parts
@@ -61,10 +62,10 @@ def test_a_head_that_says_who_writes_is_not_said_twice(tmp_path: Path) -> None:
 
 def test_the_maker_shows_every_style_and_takes_the_logo(tmp_path: Path) -> None:
     letter = replace(sample.english(), logo=pictures.logo(tmp_path / "logo.png"))
-    document = docx.Document(io.BytesIO(letterhead_maker.make(letter)))
+    document = docx.Document(io.BytesIO(starter.make(letter)))
     assert styled(document) == {one.value for one in Style}
     assert len(document.sections[0].first_page_header.part.related_parts) == 1
-    assert letterhead_maker.make(letter) == letterhead_maker.make(letter)
+    assert starter.make(letter) == starter.make(letter)
 
 
 def test_nothing_of_whoever_made_it_is_in_a_letter(tmp_path: Path) -> None:
@@ -73,7 +74,7 @@ def test_nothing_of_whoever_made_it_is_in_a_letter(tmp_path: Path) -> None:
         run.add_picture(str(pictures.photograph(tmp_path / "photo.jpg")))
 
     path = made(tmp_path, change)
-    with_rsids = archive.replaced(
+    with_rsids = archive.repack(
         path.read_bytes(),
         {},
         lambda name, content: content.replace(b"<w:p>", b'<w:p w:rsidR="00AB12CD">') if "header" in name else content,
@@ -112,10 +113,10 @@ def test_the_spell_checker_is_told_the_language_of_the_letter(tmp_path: Path) ->
         (b"", "not a Word file"),
         (b"PK\x03\x04 rubbish", "not a Word file"),
         (b"\xd0\xcf\x11\xe0 old", "protected by a password"),
-        (archive.packed({"word/document.xml": "<w/>"}), "not a Word file"),
-        (archive.packed({"word/document.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"}), "not a Word file"),
-        (archive.packed({f"{one}.xml": "" for one in range(20_001)}), "more than 20,000 parts"),
-        (archive.packed({"word/media/a.bin": bytes(100_000_001)}), "far too large"),
+        (archive.pack({"word/document.xml": "<w/>"}), "not a Word file"),
+        (archive.pack({"word/document.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"}), "not a Word file"),
+        (archive.pack({f"{one}.xml": "" for one in range(20_001)}), "more than 20,000 parts"),
+        (archive.pack({"word/media/a.bin": bytes(100_000_001)}), "far too large"),
     ],
 )
 def test_what_is_no_letterhead_is_refused(tmp_path: Path, content: bytes | None, words: str) -> None:
@@ -131,7 +132,7 @@ def test_changes_that_nobody_accepted_are_refused(tmp_path: Path) -> None:
     path = made(tmp_path)
     tracked = b'<w:ins w:id="1" w:author="Zed"/></w:hdr>'
     path.write_bytes(
-        archive.replaced(
+        archive.repack(
             path.read_bytes(),
             {},
             lambda name, content: content.replace(b"</w:hdr>", tracked) if "header" in name else content,
@@ -209,7 +210,7 @@ def with_media(tmp_path: Path, content: bytes) -> Path:
 
     path = made(tmp_path, change)
     media = lambda name, given: content if "media" in name else given  # noqa: E731
-    path.write_bytes(archive.replaced(path.read_bytes(), {}, media))
+    path.write_bytes(archive.repack(path.read_bytes(), {}, media))
     return path
 
 
@@ -342,7 +343,7 @@ def test_styles_without_end_are_refused(tmp_path: Path, more: str, words: str) -
 def test_parts_in_another_encoding_are_refused(tmp_path: Path) -> None:
     path = made(tmp_path)
     hostile = f"<!DOCTYPE a [<!ENTITY b 'c'>]><w:hdr {W}><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:hdr>".encode("utf-16")
-    path.write_bytes(archive.replaced(path.read_bytes(), {FIRST: hostile}))
+    path.write_bytes(archive.repack(path.read_bytes(), {FIRST: hostile}))
     with pytest.raises(CannotRead, match="declares a document type"):
         letterhead.read(path)
 

@@ -152,10 +152,11 @@ def test_no_mutant_is_a_fault(tmp_path: Path, seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_no_mutant_of_the_zip_file_is_a_fault(tmp_path: Path, seed: int) -> None:
-    from letterkit.render import archive, letterhead
+    from letterkit.office import archive
+    from letterkit.render import letterhead
 
     chance = random.Random(seed)
-    whole = archive.packed(members())
+    whole = archive.pack(members())
     for number in range(25):
         path = tmp_path / f"{number}.docx"
         path.write_bytes(chance.choice((turned, cut, spliced))(chance, whole))

@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 
 from letterkit.letter.composed import Letter, Style
 from letterkit.render.formats import write
-from letterkit.render.letterhead import starter as letterhead_maker
+from letterkit.render.letterhead import starter
 
 from . import letterheads, sample
 from .word_letterheads import W, edited, in_head, made, opened, parts
@@ -81,7 +81,7 @@ def test_settings_that_change_the_look_are_taken_over_and_no_others(tmp_path: Pa
 def test_the_maker_writes_each_script_in_its_direction_and_no_control_characters() -> None:
     head = sample.part(Style.LETTERHEAD, "منظمة Example\x07 Centre")
     letter = Letter("", "ar", None, (head,), direction="rtl")
-    paragraph = docx.Document(io.BytesIO(letterhead_maker.make(letter))).sections[0].first_page_header.paragraphs[-1]
+    paragraph = docx.Document(io.BytesIO(starter.make(letter))).sections[0].first_page_header.paragraphs[-1]
     assert paragraph.text == "منظمة Example Centre"
     assert [bool(one.font.rtl) for one in paragraph.runs] == [True, False]
 

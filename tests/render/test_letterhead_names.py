@@ -11,7 +11,8 @@ from xml.etree.ElementTree import Comment, Element, ProcessingInstruction
 import pytest
 
 from letterkit.errors import LetterkitError
-from letterkit.render import archive, letterhead
+from letterkit.office import archive
+from letterkit.render import letterhead
 
 from . import letterheads
 from .letterheads import head_of, members, read, taken_over, words
@@ -224,7 +225,7 @@ def test_where_a_zip_tells_it_is_not_taken_over(tmp_path: Path) -> None:
     for name, content in given.items():
         if isinstance(content, str) and name.endswith(".rels"):
             given[name] = content.replace("header1", NAME).replace("logo", NAME)
-    (tmp_path / "a.docx").write_bytes(archive.packed(given))
+    (tmp_path / "a.docx").write_bytes(archive.pack(given))
     kept = taken_over(letterhead.read(tmp_path / "a.docx"))
     assert NAME not in "".join(f"{name} {text}" for name, text in kept.items())
     assert "word/media/head1.png" in kept

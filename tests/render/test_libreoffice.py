@@ -18,7 +18,7 @@ from letterkit.compose import compose
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.library.library import open_library
-from letterkit.render.formats import settled, write
+from letterkit.render.formats import with_citations_set, write
 
 from . import pictures, sample
 from .reading import words
@@ -35,7 +35,7 @@ def letters(folder: Path) -> Iterator[tuple[str, Letter]]:
     library = open_library()
     for path in sorted(EXAMPLES.rglob("*.yaml")):
         name = "-".join(path.relative_to(EXAMPLES).with_suffix("").parts)
-        yield name, settled(compose(drafts.load(path).draft, library))
+        yield name, with_citations_set(compose(drafts.load(path).draft, library))
     yield "arabic", sample.arabic()
     yield "russian", sample.russian()
     listed = Part(Style.SIGNATORY_LIST, tuple(entries(60, 24)))

@@ -9,23 +9,29 @@ from typing import Any
 import pytest
 
 from letterkit.errors import RenderFailed
-from letterkit.render import pandoc, pandoc_tree
+from letterkit.render import pandoc
+from letterkit.render.docx import DocxTree
+from letterkit.render.html import HtmlTree
+from letterkit.render.odt import OdtTree
+from letterkit.render.pandoc_tree import Tree
+from letterkit.render.txt import PlainTree
+from letterkit.render.typst_tree import TypstTree
 
 from . import sample
 
-DOCUMENT = pandoc_tree.document(sample.english(), "plain")
+DOCUMENT = PlainTree(sample.english()).document()
 
 
 def test_it_accepts_the_tree_for_every_target() -> None:
-    writers: dict[pandoc_tree.Target, str] = {
-        "docx": "docx",
-        "odt": "odt",
-        "html": "html5",
-        "plain": "plain",
-        "typst": "typst-smart",
+    trees: dict[str, type[Tree]] = {
+        "docx": DocxTree,
+        "odt": OdtTree,
+        "html5": HtmlTree,
+        "plain": PlainTree,
+        "typst-smart": TypstTree,
     }
-    for target, to in writers.items():
-        assert pandoc.begin(pandoc_tree.document(sample.english(), target), to, None).result()
+    for to, tree in trees.items():
+        assert pandoc.start(tree(sample.english()).document(), to, None).result()
 
 
 def test_missing_pandoc_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,7 +40,7 @@ def test_missing_pandoc_says_what_to_install(monkeypatch: pytest.MonkeyPatch) ->
     pandoc.program.cache_clear()
     try:
         with pytest.raises(RenderFailed, match="pip install pypandoc-binary"):
-            pandoc.begin(DOCUMENT, "plain", None).result()
+            pandoc.start(DOCUMENT, "plain", None).result()
     finally:
         pandoc.program.cache_clear()
 
@@ -42,12 +48,12 @@ def test_missing_pandoc_says_what_to_install(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_program_that_is_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pandoc, "program", lambda: os.devnull)
     with pytest.raises(RenderFailed, match="cannot be started"):
-        pandoc.begin(DOCUMENT, "plain", None).result()
+        pandoc.start(DOCUMENT, "plain", None).result()
 
 
 def test_a_refusal_is_one_sentence_without_paths() -> None:
     with pytest.raises(RenderFailed) as raised:
-        pandoc.begin(DOCUMENT, "docx", None, "--reference-doc=/no/such/file.docx").result()
+        pandoc.start(DOCUMENT, "docx", None, "--reference-doc=/no/such/file.docx").result()
     said = str(raised.value)
     assert "exit code" in said
     assert "/no/such" not in said
@@ -57,12 +63,12 @@ def test_a_refusal_is_one_sentence_without_paths() -> None:
 def test_another_program_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pandoc, "program", lambda: sys.executable)
     with pytest.raises(RenderFailed, match="exit code 2"):
-        pandoc.begin(DOCUMENT, "plain", None).result()
+        pandoc.start(DOCUMENT, "plain", None).result()
 
 
 def test_it_is_stopped_when_late() -> None:
     with pytest.raises(RenderFailed, match="did not finish within"):
-        pandoc.begin(DOCUMENT, "plain", None).result(time_limit=0.00001)
+        pandoc.start(DOCUMENT, "plain", None).result(time_limit=0.00001)
 
 
 def test_an_interrupt_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,7 +80,7 @@ def test_an_interrupt_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr(subprocess.Popen, "communicate", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        pandoc.begin(DOCUMENT, "plain", None).result()
+        pandoc.start(DOCUMENT, "plain", None).result()
     assert started[0].poll() is not None
 
 

@@ -12,9 +12,9 @@ import docx
 from docx.document import Document
 
 from letterkit.letter.composed import Letter
-from letterkit.render import archive
+from letterkit.office import archive
 from letterkit.render.formats import write
-from letterkit.render.letterhead import starter as letterhead_maker
+from letterkit.render.letterhead import starter
 
 from . import pictures, sample
 
@@ -28,7 +28,7 @@ def made(tmp_path: Path, change: Callable[[Document], None] = lambda _: None, he
     """A letterhead, changed as somebody would in Word."""
     letter = Letter("", "en-GB", None, sample.english().parts[1:3] if head else ())
     path = tmp_path / "our letterhead.docx"
-    path.write_bytes(letterhead_maker.make(letter))
+    path.write_bytes(starter.make(letter))
     document = docx.Document(str(path))
     change(document)
     document.core_properties.author = pictures.SECRET
@@ -47,7 +47,7 @@ def edited(path: Path, edit: Callable[[str, str], str]) -> Path:
     def part(name: str, content: bytes) -> bytes:
         return edit(name, content.decode()).encode() if name.endswith((".xml", ".rels")) else content
 
-    path.write_bytes(archive.replaced(path.read_bytes(), {}, part))
+    path.write_bytes(archive.repack(path.read_bytes(), {}, part))
     return path
 
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import Problem
-from letterkit.yaml.source import MAX_BYTES, MAX_DEPTH, Tree, Unreadable, decode, parse
+from letterkit.yaml.source import MAX_BYTES, MAX_DEPTH, decode, parse
+from letterkit.yaml.tree import Tree, Unreadable
 
 
 def refused(text: str) -> Problem:

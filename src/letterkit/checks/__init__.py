@@ -1,1 +1,1 @@
-"""What an editor would stop: the rules of a letter, in families, and the run over all of them."""
+"""The rules of a letter, in families, and the run over all of them."""

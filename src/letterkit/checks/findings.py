@@ -1,4 +1,4 @@
-"""What a rule is, what it says, and what a report shows of it."""
+"""Rules, the issues that they yield, and the findings that reports show."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Issue:
     """One place where a rule applies.
 
-    `span` marks the words in the text under `path`, as typed; None is the key itself. `fix` is what should stand
-    there instead, only where no judgement is needed.
+    `span` marks the words in the text under `path`, as typed; None is the key itself. `fix` replaces them, only if no
+    judgement is needed.
     """
 
     message: str
@@ -43,7 +43,7 @@ class Rule:
     code: str
     name: str
     severity: Severity
-    find: Callable[[Subject], Iterator[Found]]
+    find: Callable[[Subject], Iterator[Issue]]
     languages: tuple[str, ...] = ()
     limits: Mapping[str, int] = field(default_factory=dict)
     waivable: bool = True
@@ -51,13 +51,13 @@ class Rule:
     record_field: str = ""
 
     def reads(self, language: str) -> bool:
-        """Whether the rule has the words of a letter's language."""
+        """True if the rule has the words of a language."""
         return not self.languages or language.split("-", maxsplit=1)[0].lower() in self.languages
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """The words that a finding is about, with a little of what stands before and after them on the line."""
+    """The words that a finding is about, with a little of the line before and after them."""
 
     before: str
     words: str
@@ -66,10 +66,10 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a report shows. `line` and `column` count from 1.
+    """An issue with its place in the file, as a report shows it. `line` and `column` count from 1.
 
-    `start` is the place of the excerpt's words in the value under `path`; `offset` is their place in the file's text
-    where that is certain. Both are -1 where there is none. `fix` replaces the words.
+    `start` is the position of the excerpt's words in the value under `path`; `offset` is their position in the file's
+    text if that is certain. Both are -1 if there is none. `fix` replaces the words.
     """
 
     rule: str

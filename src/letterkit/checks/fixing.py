@@ -1,4 +1,4 @@
-"""Putting right what needs no judgement: in the text of the file, at the exact places, and nowhere else."""
+"""Fixes that need no judgement, in the text of the file, at the exact places, and nowhere else."""
 
 from __future__ import annotations
 
@@ -12,76 +12,81 @@ from letterkit.letter.drafts import LoadedDraft, read
 
 
 @dataclass(frozen=True, slots=True)
-class Fixed:
+class FixResult:
     """The text of a draft with its fixes. `left` are those that could not be made without changing something else."""
 
     text: str
-    made: tuple[Finding, ...]
+    applied: tuple[Finding, ...]
     left: tuple[Finding, ...]
 
 
-def fixed(loaded: LoadedDraft, findings: Sequence[Finding]) -> Fixed:
-    """A draft's text with every fix that its findings offer. Pure: nothing is written.
+def apply_fixes(loaded: LoadedDraft, findings: Sequence[Finding]) -> FixResult:
+    """Return a draft's text with every fix that its findings offer. Pure: nothing is written.
 
-    What comes out is read again and compared: every value must be the same, but for the words that were replaced.
-    Where that does not hold (a colon in an unquoted YAML value, say), each fix is tried by itself, and one that does
-    harm is left.
+    The result is read again and compared: every value must be the same, but for the words that were replaced. If it is
+    not (because of a colon in an unquoted YAML value, say), each fix is tried by itself, and one that does harm is
+    left.
     """
     text = loaded.tree.text
-    offered, left = _apart([one for one in findings if one.fix is not None], text)
-    made = _edited(text, offered)
-    if not offered or _sound(made, loaded, offered):
-        return Fixed(made, tuple(offered), tuple(left))
+    offered, left = _apart([finding for finding in findings if finding.fix is not None], text)
+    edited = _edited(text, offered)
+    if not offered or _sound(edited, loaded, offered):
+        return FixResult(edited, tuple(offered), tuple(left))
     good: list[Finding] = []
-    for one in offered:
-        trial = sorted([*good, one], key=lambda each: each.offset)
-        (left if not _sound(_edited(text, trial), loaded, trial) else good).append(one)
-    return Fixed(_edited(text, good), tuple(good), tuple(left))
+    for finding in offered:
+        trial = sorted([*good, finding], key=_offset)
+        (good if _sound(_edited(text, trial), loaded, trial) else left).append(finding)
+    return FixResult(_edited(text, good), tuple(good), tuple(left))
+
+
+def _offset(finding: Finding) -> int:
+    return finding.offset
 
 
 def _apart(findings: Sequence[Finding], text: str) -> tuple[list[Finding], list[Finding]]:
-    """The fixes that stand where they say and do not overlap, in the order of the file, and the others."""
+    """Return the fixes whose words are at their place and that do not overlap, in the order of the file; and the
+    others."""
     good: list[Finding] = []
     left: list[Finding] = []
     end = 0
-    for one in sorted(findings, key=lambda each: (each.offset, each.rule)):
-        words = one.excerpt.words if one.excerpt else ""
-        if one.offset >= end and words and text.startswith(words, one.offset):
-            good.append(one)
-            end = one.offset + len(words)
+    for finding in sorted(findings, key=lambda finding: (finding.offset, finding.rule)):
+        words = finding.excerpt.words if finding.excerpt else ""
+        if finding.offset >= end and words and text.startswith(words, finding.offset):
+            good.append(finding)
+            end = finding.offset + len(words)
         else:
-            left.append(one)
+            left.append(finding)
     return good, left
 
 
 def _edited(text: str, findings: Sequence[Finding]) -> str:
-    pieces, at = [], 0
-    for one in sorted(findings, key=lambda each: each.offset):
-        assert one.excerpt is not None
-        pieces += [text[at : one.offset], one.fix or ""]
-        at = one.offset + len(one.excerpt.words)
-    return "".join([*pieces, text[at:]])
+    parts, end = [], 0
+    for finding in sorted(findings, key=_offset):
+        assert finding.excerpt is not None
+        parts += [text[end : finding.offset], finding.fix or ""]
+        end = finding.offset + len(finding.excerpt.words)
+    return "".join([*parts, text[end:]])
 
 
 def _sound(text: str, loaded: LoadedDraft, findings: Sequence[Finding]) -> bool:
-    """Whether the text reads as the draft did, with nothing but the fixes changed."""
-    wanted = loaded.data
+    """True if the text reads as the draft did, with nothing but the fixes changed."""
     by_path: dict[KeyPath, list[Finding]] = {}
-    for one in findings:
-        by_path.setdefault(one.path, []).append(one)
+    for finding in findings:
+        by_path.setdefault(finding.path, []).append(finding)
     try:
-        got = read(text.encode("utf-8"), loaded.tree.file).data
+        data = read(text.encode("utf-8"), loaded.tree.file).data
     except LetterkitError:
         return False
-    return bool(_replaced(wanted, (), by_path) == got)
+    return bool(_replaced(loaded.data, (), by_path) == data)
 
 
 def _replaced(value: Any, path: KeyPath, by_path: Mapping[KeyPath, Sequence[Finding]]) -> Any:
-    """Plain data with the fixes made in their values."""
+    """Return plain data with the fixes made in their values."""
     if isinstance(value, str):
-        for one in sorted(by_path.get(path, ()), key=lambda each: -each.start):
-            assert one.excerpt is not None
-            value = value[: one.start] + (one.fix or "") + value[one.start + len(one.excerpt.words) :]
+        for finding in sorted(by_path.get(path, ()), key=lambda finding: -finding.start):
+            assert finding.excerpt is not None
+            end = finding.start + len(finding.excerpt.words)
+            value = value[: finding.start] + (finding.fix or "") + value[end:]
         return value
     if isinstance(value, list):
         return [_replaced(item, (*path, index), by_path) for index, item in enumerate(value)]

@@ -1,4 +1,4 @@
-"""Every rule, in one place: what is not in this tuple does not run."""
+"""Every rule and the run over them. A rule that is not in the tuple does not run."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from letterkit.checks.families import (
     times,
     tone,
 )
-from letterkit.checks.findings import SEVERITIES, Excerpt, Finding, Found, Rule, Severity
+from letterkit.checks.findings import SEVERITIES, Excerpt, Finding, Issue, Rule, Severity
 from letterkit.checks.settings import Setting, settings_of
 from letterkit.checks.texts.subject import Subject
 from letterkit.compose import ComposedPassage
@@ -131,33 +131,33 @@ UNUSED_WAIVER: Final = ("LK901", "unused-waiver")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the rules found in a draft, in the order of the file, and what the draft waives with its reasons."""
+    """The findings in a draft, in the order of the file, and what the draft waives with its reasons."""
 
     findings: tuple[Finding, ...]
     waived: tuple[tuple[Finding, Waiver], ...] = ()
 
 
-def rule(name: str) -> Rule:
-    """A rule by its name or code. Raises UnknownName with the nearest name."""
+def find_rule(name: str) -> Rule:
+    """Return a rule by its name or code. Raises UnknownName with the nearest name."""
     wanted = name.strip()
-    for one in RULES:
-        if wanted.lower() == one.name or wanted.upper() == one.code:
-            return one
-    near = nearest(wanted.lower(), [one.name for one in RULES])
+    for rule in RULES:
+        if wanted.lower() == rule.name or wanted.upper() == rule.code:
+            return rule
+    near = nearest(wanted.lower(), [rule.name for rule in RULES])
     raise UnknownName(
         f"There is no rule ‘{name}’.", hint=f"Did you mean ‘{near}’?" if near else "See `letterkit explain`."
     )
 
 
 def check(loaded: LoadedDraft, library: Library, today: dt.date | None = None) -> tuple[Finding, ...]:
-    """Everything that the rules find in a draft and the draft does not waive, in the order of the file.
+    """Return the findings in a draft that it does not waive, in the order of the file.
 
     Raises InvalidDraft for a template that does not exist, InvalidPack for one that is wrong.
     """
     return report(loaded, library, today).findings
 
 
-def errors(
+def sending_errors(
     loaded: LoadedDraft,
     library: Library,
     audience: Audience = "public",
@@ -165,15 +165,14 @@ def errors(
     *,
     protecting: bool = False,
 ) -> tuple[Finding, ...]:
-    """What stands against sending a letter: the findings of severity error alone, without running the other rules. With
-    `protecting`, only what nobody may be told, in a letter that is not finished either. `written` are its passages
-    where they are composed already.
+    """Return the findings that forbid sending a letter: those of severity error, without running the other rules. With
+    `protecting`, only those that protect people, which apply to an unfinished letter too.
 
     Raises as `check` does.
     """
     only = frozenset(rule.name for rule in RULES if rule.protects and not rule.waivable) if protecting else frozenset()
-    found = report(loaded, library, audience=audience, written=written, least="error", only=only).findings
-    return tuple(one for one in found if one.severity == "error")
+    findings = report(loaded, library, audience=audience, written=written, least="error", only=only).findings
+    return tuple(finding for finding in findings if finding.severity == "error")
 
 
 def report(  # noqa: PLR0913  # each is a question of its own: which day, which reader, which rules
@@ -186,31 +185,33 @@ def report(  # noqa: PLR0913  # each is a question of its own: which day, which 
     least: Severity = "note",
     only: frozenset[str] = frozenset(),
 ) -> Report:
-    """What the rules find in a draft, for a reader of it. `today` is the day of the check; rules less grave than
-    `least` do not run, nor those not named in `only`, where it names any. Raises as `check` does.
+    """Return what the rules find in a draft that an audience will read, and what it waives.
+
+    `today` is the day of the check; `written` are the passages if they are composed already. Rules less grave than
+    `least` do not run, nor those that `only` does not name, if it names any. Raises as `check` does.
     """
-    pack = template_of(loaded, library)
+    pack = pack_of(loaded, library)
     settings = settings_of(pack, library, RULES)
     limits = {
-        f"{one.name}.{key}": settings.get(one.name, Setting()).limits.get(key, number)
-        for one in RULES
-        for key, number in one.limits.items()
+        f"{rule.name}.{key}": settings.get(rule.name, Setting()).limits.get(key, number)
+        for rule in RULES
+        for key, number in rule.limits.items()
     }
     subject = Subject(loaded, library, today or dt.date.today(), audience, limits, written)
     places = KeyPositions(loaded.tree)
-    rules = [one for one in RULES if not only or one.name in only]
-    found = [*_run(rules, subject, settings, places, SEVERITIES[: SEVERITIES.index(least) + 1])]
-    kept, waived, idle = _waived(found, loaded)
-    kept += [_idle(one, index, places) for index, one in idle if not only]
+    rules = [rule for rule in RULES if not only or rule.name in only]
+    findings = [*_run(rules, subject, settings, places, SEVERITIES[: SEVERITIES.index(least) + 1])]
+    kept, waived, unused = _waived(findings, loaded)
+    kept += [_unused(waiver, index, places) for index, waiver in unused if not only]
     return Report(tuple(sorted(kept, key=_order)), tuple(sorted(waived, key=lambda pair: _order(pair[0]))))
 
 
-def _order(one: Finding) -> tuple[int, int, str]:
-    return (one.line, one.column, one.rule)
+def _order(finding: Finding) -> tuple[int, int, str]:
+    return (finding.line, finding.column, finding.rule)
 
 
 MOST: Final = 1_000
-"""Findings of one rule that are listed, one by one; nobody reads more of them."""
+"""Findings of one rule that are listed one by one; nobody reads more of them."""
 
 
 def _run(
@@ -220,23 +221,23 @@ def _run(
     places: KeyPositions,
     severities: Sequence[str],
 ) -> Iterator[Finding]:
-    for one in rules:
-        severity = settings.get(one.name, Setting()).severity or one.severity
-        if severity not in severities or not one.reads(subject.draft.language):
+    for rule in rules:
+        severity = settings.get(rule.name, Setting()).severity or rule.severity
+        if severity not in severities or not rule.reads(subject.draft.language):
             continue
         more, last = 0, None
-        for at, found in enumerate(one.find(subject)):
-            if at < MOST:
-                yield _placed(one, found, subject.loaded, places, severity)
+        for index, issue in enumerate(rule.find(subject)):
+            if index < MOST:
+                yield _placed(rule, issue, subject.loaded, places, severity)
             else:
-                more, last = more + 1, found
+                more, last = more + 1, issue
         if last is not None:
             rest = replace(last, message=f"This stands in {more:,} more places, which are not listed.", fix=None)
-            yield _placed(one, rest, subject.loaded, places, severity)
+            yield _placed(rule, rest, subject.loaded, places, severity)
 
 
-def template_of(loaded: LoadedDraft, library: Library) -> Pack:
-    """The pack of a draft. Raises InvalidDraft with the place of `template:` for one that does not exist."""
+def pack_of(loaded: LoadedDraft, library: Library) -> Pack:
+    """Return the pack of a draft. Raises InvalidDraft with the place of `template:` for one that does not exist."""
     try:
         return library.pack(loaded.draft.template, loaded.draft.language)
     except UnknownName as error:
@@ -244,28 +245,28 @@ def template_of(loaded: LoadedDraft, library: Library) -> Pack:
         raise InvalidDraft(loaded.tree.problem(("template",), first.message, first.hint)) from None
 
 
-def _placed(rule: Rule, one: Found, loaded: LoadedDraft, places: KeyPositions, severity: str) -> Finding:
-    value = _value(loaded.data, one.path) if one.span else ""
-    start, end = one.span or (0, 0)
-    place = places.of(one.path, value, start)
+def _placed(rule: Rule, issue: Issue, loaded: LoadedDraft, places: KeyPositions, severity: str) -> Finding:
+    value = _value(loaded.data, issue.path) if issue.span else ""
+    start, end = issue.span or (0, 0)
+    place = places.of(issue.path, value, start)
     return Finding(
         rule.code,
         rule.name,
         severity,  # type: ignore[arg-type]  # ‘off’ was left out before
-        one.message,
-        one.hint,
-        one.path,
+        issue.message,
+        issue.hint,
+        issue.path,
         place.line,
         place.column,
         _excerpt(value, start, end) if value else None,
         start if value else -1,
         place.offset,
-        one.fix if place.offset >= 0 else None,
+        issue.fix if place.offset >= 0 else None,
     )
 
 
 def _value(data: Any, path: Iterable[str | int]) -> str:
-    """The text under a key path of the file."""
+    """Return the text under a key path of the file, or an empty one."""
     try:
         for key in path:
             data = data[key]
@@ -291,35 +292,36 @@ def _excerpt(value: str, start: int, end: int) -> Excerpt:
 
 
 def _waived(
-    found: list[Finding], loaded: LoadedDraft
+    findings: list[Finding], loaded: LoadedDraft
 ) -> tuple[list[Finding], list[tuple[Finding, Waiver]], list[tuple[int, Waiver]]]:
-    """What stays, what is waived, and the waivers that nothing needed, each with its place in the list."""
+    """Return the findings that stay, those that are waived, and the waivers that nothing needed, each with its
+    index."""
     if not loaded.draft.waive:
-        return found, [], []
+        return findings, [], []
     kept, waived, used = [], [], set()
-    for one in found:
-        index = next((at for at, waiver in enumerate(loaded.draft.waive) if _covers(waiver, one)), -1)
+    for finding in findings:
+        index = next((index for index, waiver in enumerate(loaded.draft.waive) if _covers(waiver, finding)), -1)
         if index < 0:
-            kept.append(one)
+            kept.append(finding)
         else:
-            waived.append((one, loaded.draft.waive[index]))
+            waived.append((finding, loaded.draft.waive[index]))
             used.add(index)
-    return kept, waived, [(at, one) for at, one in enumerate(loaded.draft.waive) if at not in used]
+    return kept, waived, [(index, waiver) for index, waiver in enumerate(loaded.draft.waive) if index not in used]
 
 
-def _covers(waiver: Waiver, one: Finding) -> bool:
-    if waiver.rule.strip().lower() not in (one.name, one.rule.lower()) or not rule(one.name).waivable:
+def _covers(waiver: Waiver, finding: Finding) -> bool:
+    if waiver.rule.strip().lower() not in (finding.name, finding.rule.lower()) or not find_rule(finding.name).waivable:
         return False
     path = waiver.path.strip()
-    return not path or any(spell_path(one.path[:end]) == path for end in range(1, len(one.path) + 1))
+    return not path or any(spell_path(finding.path[:end]) == path for end in range(1, len(finding.path) + 1))
 
 
-def _idle(waiver: Waiver, index: int, places: KeyPositions) -> Finding:
+def _unused(waiver: Waiver, index: int, places: KeyPositions) -> Finding:
     path = ("waive", index)
     place = places.of(path)
     message, hint = f"The waiver of ‘{waiver.rule}’ is not needed: nothing is found there.", "Take it out."
     try:
-        if not rule(waiver.rule).waivable:
+        if not find_rule(waiver.rule).waivable:
             message = f"‘{waiver.rule}’ cannot be waived: a letter with it is not safe to send."
             hint = "Take the waiver out, and mend what the rule finds."
     except UnknownName as error:

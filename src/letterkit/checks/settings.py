@@ -4,9 +4,9 @@
       double-space: off
       sentence-too-long: {severity: warning, words: 60}
 
-stands in a pack's template.yaml and in a `profile.yaml` (`library/profile.py`); the profile has the last word, the
-nearest one before the others. An error that keeps a letter from doing harm cannot be switched off, and a rule that
-protects people not even be lowered.
+This is written in a pack's template.yaml or in a `profile.yaml` (`library/profile.py`). A profile overrides the pack,
+the nearest profile the others. An error that keeps a letter from doing harm cannot be switched off, and a rule that
+protects people cannot even be lowered.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from letterkit.checks.findings import SEVERITIES, Rule, Severity
 from letterkit.errors import InvalidPack, Problem, nearest
 from letterkit.library.library import Library
 from letterkit.packs.shelf import Pack
-from letterkit.yaml import rows
+from letterkit.yaml import row_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,35 +33,35 @@ class Setting:
 
 
 def settings_of(pack: Pack, library: Library, rules: Sequence[Rule]) -> Mapping[str, Setting]:
-    """What is set for the rules, by name. Raises InvalidPack, InvalidLibrary for a setting that cannot be."""
-    known = {one.name: one for one in rules}
-    found: dict[str, Setting] = {}
+    """Return the settings of the rules, by name. Raises InvalidPack, InvalidLibrary for a setting that cannot be."""
+    known = {rule.name: rule for rule in rules}
+    settings: dict[str, Setting] = {}
     for name, value in pack.checks.items():
-        one = _setting(name, value, known)
-        if isinstance(one, str):
-            raise InvalidPack(Problem(f"checks: {one}", "", str(pack.folder / "template.yaml")))
-        found[name] = one
+        setting = _setting(name, value, known)
+        if isinstance(setting, str):
+            raise InvalidPack(Problem(f"checks: {setting}", "", str(pack.folder / "template.yaml")))
+        settings[name] = setting
     for file in library.profiles:
         for name, value in _profile(file, file.stat().st_mtime_ns, tuple(rules)).items():
-            base = found.get(name, Setting())
-            found[name] = Setting(value.severity or base.severity, {**base.limits, **value.limits})
-    return found
+            base = settings.get(name, Setting())
+            settings[name] = Setting(value.severity or base.severity, {**base.limits, **value.limits})
+    return settings
 
 
 @cache
 def _profile(file: Path, _: int, rules: tuple[Rule, ...]) -> Mapping[str, Setting]:
     problems: list[Problem] = []
-    row = rows.read_mapping(file, problems)
+    row = row_files.read_mapping(file, problems)
     inner = row.mapping("checks")
-    found = {}
+    settings = {}
     for name, value in inner.data.items():
-        one = _setting(name, value, {each.name: each for each in rules})
-        if isinstance(one, str):
-            inner.report(one, "", name)
+        setting = _setting(name, value, {rule.name: rule for rule in rules})
+        if isinstance(setting, str):
+            inner.report(setting, "", name)
         else:
-            found[name] = one
-    rows.raise_if_any(problems)
-    return found
+            settings[name] = setting
+    row_files.raise_if_any(problems)
+    return settings
 
 
 def _is_less_grave(severity: str | None, than: Severity) -> bool:
@@ -70,7 +70,7 @@ def _is_less_grave(severity: str | None, than: Severity) -> bool:
 
 
 def _setting(name: str, value: Any, known: Mapping[str, Rule]) -> Setting | str:
-    """A setting, or what is wrong with it."""
+    """Return a setting, or a sentence about what is wrong with it."""
     if name not in known:
         near = nearest(name, known)
         return f"There is no rule ‘{name}’." + (f" Did you mean ‘{near}’?" if near else "")

@@ -16,11 +16,11 @@ from typing import Final, Literal
 
 import click
 
-from letterkit import __version__
 from letterkit.cli.reports.text import colours
 from letterkit.disclosure.identity import Identity
 from letterkit.disk import files, folders
 from letterkit.errors import LetterkitError, UnreadableFile, spell_path
+from letterkit.version import __version__
 
 State = Literal["fine", "note", "missing"]
 _SIGNS: Final = {"fine": ("✓", "green"), "note": ("·", "yellow"), "missing": ("!", "red")}
@@ -36,7 +36,7 @@ class Line:
     remedy: str = ""
 
 
-@click.command(short_help="Say what is installed, what is missing, and what a file gives away.")
+@click.command()
 @click.option(
     "--file",
     "finished",

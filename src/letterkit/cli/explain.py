@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Final
 
 import click
 
-from letterkit.checks import guidance
-from letterkit.checks.guidance import Guidance
+from letterkit.checks import explanations
+from letterkit.checks.explanations import Explanation
+from letterkit.faces.text_width import wrapped
+
+_WIDTH: Final = 78
 
 
-@click.command(short_help="Say why a rule exists, and how to put right what it finds.")
+@click.command()
 @click.argument("rule", required=False)
 @click.option("--all", "everything", is_flag=True, help="Print the page of all rules, in Markdown.")
 def explain(rule: str | None, everything: bool) -> None:
@@ -21,47 +25,47 @@ def explain(rule: str | None, everything: bool) -> None:
     elif rule is None:
         click.echo("\n".join(_list()))
     else:
-        click.echo("\n".join(_one(guidance.of(rule))))
+        click.echo("\n".join(_explanation(explanations.explain(rule))))
 
 
 def _list() -> Iterator[str]:
-    for family, rules in groupby(guidance.every(), key=lambda one: one.family):
+    for family, rules in groupby(explanations.all_explanations(), key=lambda rule: rule.family):
         yield f"{family}"
-        for one in rules:
-            yield f"  {one.code}  {one.severity:8}{one.name}"
+        for rule in rules:
+            yield f"  {rule.code}  {rule.severity:8}{rule.name}"
     yield "\nletterkit explain RULE says why it exists, and what to do."
 
 
-def _one(one: Guidance) -> Iterator[str]:
-    import textwrap
-
-    def wrapped(text: str, first: str = "") -> str:
-        return textwrap.fill(text, 78, initial_indent=first, subsequent_indent="  " if first else "")
-
-    yield f"{one.name} ({one.code}, {one.severity})"
+def _explanation(rule: Explanation) -> Iterator[str]:
+    yield f"{rule.name} ({rule.code}, {rule.severity})"
     yield ""
-    yield wrapped(one.says)
-    for word, text in (("Why", one.why), ("Example", one.example), ("Instead", one.instead), ("Source", one.source)):
+    yield from wrapped(rule.says, _WIDTH)
+    for word, text in (
+        ("Why", rule.why),
+        ("Example", rule.example),
+        ("Instead", rule.instead),
+        ("Source", rule.source),
+    ):
         yield ""
-        yield wrapped(text, f"{word}: ")
-    if facts := " ".join(_facts(one)):
+        yield from wrapped(text, _WIDTH, "  ", f"{word}: ")
+    if facts := " ".join(_facts(rule)):
         yield ""
-        yield wrapped(facts)
+        yield from wrapped(facts, _WIDTH)
 
 
-def _facts(one: Guidance) -> Iterator[str]:
-    if one.languages:
-        yield f"Reads letters in: {', '.join(one.languages)}."
-    for name, number in one.limits:
+def _facts(rule: Explanation) -> Iterator[str]:
+    if rule.languages:
+        yield f"Reads letters in: {', '.join(rule.languages)}."
+    for name, number in rule.limits:
         yield f"Its number ‘{name}’ is {number}; a pack or a profile may set another."
-    if not one.waivable:
+    if not rule.waivable:
         yield "It cannot be waived or switched off."
-    elif one.protects:
+    elif rule.protects:
         yield "A draft can waive it, with the reason; no pack and no profile can switch it off or lower it."
 
 
 def page() -> str:
-    """The page of all rules, in Markdown: what docs/rules.md holds."""
+    """Return the page of all rules, in Markdown: what docs/rules.md holds."""
     lines = [
         "# The rules",
         "",
@@ -70,13 +74,13 @@ def page() -> str:
         "",
         "This page is written by `letterkit explain --all > docs/rules.md`; change the rules, not the page.",
     ]
-    for family, rules in groupby(guidance.every(), key=lambda one: one.family):
+    for family, rules in groupby(explanations.all_explanations(), key=lambda rule: rule.family):
         lines += ["", f"## {family}"]
-        for one in rules:
-            lines += ["", f"### {one.name}", "", f"`{one.code}` · {one.severity}", "", one.says, ""]
-            for word, text in (("Why", one.why), ("Example", one.example), ("Instead", one.instead)):
+        for rule in rules:
+            lines += ["", f"### {rule.name}", "", f"`{rule.code}` · {rule.severity}", "", rule.says, ""]
+            for word, text in (("Why", rule.why), ("Example", rule.example), ("Instead", rule.instead)):
                 lines += [f"- **{word}:** {text}"]
-            lines += [f"- **Source:** {one.source}"]
-            if facts := " ".join(_facts(one)):
+            lines += [f"- **Source:** {rule.source}"]
+            if facts := " ".join(_facts(rule)):
                 lines += ["", facts]
     return "\n".join(lines) + "\n"

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import Final
 
 import click
 
 from letterkit.disk import files
-from letterkit.faces.plain.console import Console, capable, roomy
+from letterkit.faces.plain.console import Console, Lines, capable, console, roomy
 from letterkit.interview.form import Form
 from letterkit.interview.session import Outcome, Session
 from letterkit.library.profile import user_file
 
+PLAIN = click.option(
+    "--plain", is_flag=True, help="Read line by line, without line editing; for screen readers and pipes."
+)
+FULL_SCREEN = click.option(
+    "--full-screen/--no-full-screen",
+    default=None,
+    help="Use the whole terminal, or one line after another. By itself: the whole terminal, where there is one.",
+)
 USUAL: Final = "docx"
 _FORMATS: Final = {
     "docx": "Word, LibreOffice, Google Docs: to be signed or edited",
@@ -26,8 +35,16 @@ _FORMATS: Final = {
 """What each format is for, in the order in which people need them."""
 
 
-def whole_terminal(wanted: bool | None, plain: bool) -> bool:
-    """Whether to use the whole terminal: as asked for, otherwise where there is room. Raises UsageError."""
+def console_for(plain: bool) -> Console:
+    """Return the console of the process: with line editing, where there is a terminal and it is not to be `plain`."""
+    return Lines(sys.stdin, sys.stdout) if plain else console()
+
+
+def whole_terminal(wanted: bool | None = None, plain: bool = False) -> bool:
+    """True if the interview is to use the whole terminal: as asked for, otherwise where there is room.
+
+    Raises UsageError.
+    """
     if wanted and plain:
         raise click.UsageError("--full-screen and --plain cannot go together.", click.get_current_context())
     if wanted and not capable():
@@ -36,14 +53,14 @@ def whole_terminal(wanted: bool | None, plain: bool) -> bool:
 
 
 def on_screen(session: Session, show: Callable[[Form], str]) -> Outcome:
-    """The interview on the whole terminal. `show` turns a form into the text of the letter."""
+    """Hold the interview on the whole terminal. `show` turns a form into the text of the letter."""
     from letterkit.faces.screen.app import Screen
 
     return Screen(session, show, _welcome(session, "Shift-Tab shows the passages")).run()
 
 
 def line_by_line(session: Session, console: Console, show: Callable[[Form], str]) -> Outcome:
-    """The interview one line after another. Raises KeyboardInterrupt for Ctrl-C; all is saved by then."""
+    """Hold the interview one line after another. Raises KeyboardInterrupt for Ctrl-C; all is saved by then."""
     from letterkit.faces.plain.face import PlainFace
 
     if welcome := _welcome(session, ":write 1 begins with the first passage"):
@@ -52,49 +69,49 @@ def line_by_line(session: Session, console: Console, show: Callable[[Form], str]
 
 
 def _welcome(session: Session, way: str) -> str:
-    """What somebody is told first: that they write the passages themselves, where the template has no words in their
-    language (`way` leads there); that a profile would know for whom they write."""
+    """Return what to say first: that the passages are to be written by hand (`way` leads there), where the template
+    has no words in the language of the letter; that a profile would know for whom letters are written."""
     form = session.form
-    told = []
+    sentences = []
     if not form.template_writes:
         tag = form.draft.language
-        told.append(
+        sentences.append(
             f"This kind of letter has words in {', '.join(form.pack.languages)}. In {tag} you write the passages "
             f"yourself: {way}."
         )
     if not files.is_file(user_file()):
-        told.append(
+        sentences.append(
             "`letterkit profile` asks once for your organisation's name and address, and offers them in every letter."
         )
-    return " ".join(told)
+    return " ".join(sentences)
 
 
 class Left(click.Abort):
-    """Somebody left a list without choosing."""
+    """A list was left without choosing."""
 
 
 def choose(title: str, options: Sequence[tuple[str, str]]) -> int:
-    """One of several, each with a name and words that explain it. Raises Left where nothing was chosen."""
+    """Return the index of the option that is chosen, each a name and words that explain it. Raises Left for none."""
     from letterkit.faces.screen.menu import Chooser, Option
 
-    chosen = Chooser(title, [Option(*one) for one in options]).run()
+    chosen = Chooser(title, [Option(name, words) for name, words in options]).run()
     if chosen is None:
         raise Left
     return chosen[0]
 
 
 def formats(known: Sequence[str]) -> list[str]:
-    """The formats in which the letter is to be written; none where the person leaves."""
+    """Return the formats that are chosen for the letter; none where the list is left."""
     from letterkit.faces.screen.menu import Chooser, Option
 
-    listed = by_use(known)
-    options = [Option(one, _FORMATS.get(one, "")) for one in listed]
-    marked = [number for number, one in enumerate(listed) if one == USUAL]
+    names = by_use(known)
+    options = [Option(name, _FORMATS.get(name, "")) for name in names]
+    marked = [index for index, name in enumerate(names) if name == USUAL]
     chosen = Chooser("In which formats should the letter be written?", options, marked).run()
-    return [listed[number] for number in chosen or ()]
+    return [names[index] for index in chosen or ()]
 
 
 def by_use(known: Sequence[str]) -> list[str]:
-    """The formats in the order in which people need them."""
+    """Return the formats in the order in which people need them."""
     order = list(_FORMATS)
-    return sorted(known, key=lambda one: order.index(one) if one in order else len(order))
+    return sorted(known, key=lambda name: order.index(name) if name in order else len(order))

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from letterkit.checks.claims import annotated
+from letterkit.checks.claims import annotate_claims
 from letterkit.checks.texts.subject import Subject
 from letterkit.cli import sending
-from letterkit.cli.preview import for_audience
+from letterkit.cli.letter_text import for_audience
 from letterkit.cli.reports.privacy import NameFilter, protected_names
 from letterkit.cli.reports.text import number_of
 from letterkit.compose import compose, passages
@@ -31,14 +31,14 @@ def write_copy(path: Path, library: Library, output: Path, audience: Audience, *
         )
     loaded = drafts.load(path)
     written = passages(loaded.draft, library)
-    letter = formats.settled(compose(loaded.draft, library, written))
+    letter = formats.with_citations_set(compose(loaded.draft, library, written))
     readable = for_audience(letter, loaded, library, audience, output)
     if readable is None or not sending.is_safe(loaded, library, audience, written, finished=False):
         return False
     pack = library.pack(loaded.draft.template, loaded.draft.language)
     names = protected_names(loaded.draft, pack, audience)
     subject = Subject(loaded, library, dt.date.today(), "internal", written=written)
-    copy, claims = annotated(readable, subject, NameFilter.of(names).text)
+    copy, claims = annotate_claims(readable, subject, NameFilter.of(names).text)
     written_files.put(output, formats.write(copy, "docx"), force=force)
     bare = sum(not one.source for one in claims)
     click.echo(f"Wrote {output}: {number_of(len(claims), 'claim')}, {bare} of them without a source.", err=True)

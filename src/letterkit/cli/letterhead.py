@@ -13,7 +13,7 @@ from letterkit.library.library import open_library
 from letterkit.render import written_files
 
 
-@click.group(short_help="The Word file that your letters take their look from.")
+@click.group()
 def letterhead() -> None:
     """Makes a Word file with your letterhead, and has letters written on it."""
 
@@ -29,14 +29,14 @@ def letterhead() -> None:
 @click.option("--force", is_flag=True, help="Replace a file that letterkit did not write or that was changed since.")
 def new(output: Path, force: bool) -> int:
     """Writes a Word file with the styles of letters, and the name and logo of your profile, to change in Word."""
-    from letterkit.render.letterhead import starter as letterhead_maker
+    from letterkit.render.letterhead import starter
 
     if output.suffix.lower() != ".docx":
         raise UnknownName(
             f"‘{output}’ does not end in .docx.", hint="A letterhead is a Word file: end its name in .docx."
         )
     library = open_library((Path(),))
-    new = written_files.put(output, letterhead_maker.make(letterhead_sheet(library)), force=force)
+    new = written_files.put(output, starter.make(letterhead_sheet(library)), force=force)
     click.echo(f"{'Wrote' if new else 'Already up to date:'} {output}", err=True)
     if not library.profile.sender.get("name"):
         click.echo("`letterkit profile` asks for name and address; they would stand in its head then.", err=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import shutil
-import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import Any
 import click
 
 from letterkit.errors import UnknownName, nearest
+from letterkit.faces import text_width
 from letterkit.languages.language import Language
 from letterkit.library.library import Library, open_library
 from letterkit.norms.norm import KINDS, Norm
@@ -31,7 +30,7 @@ LANGUAGE = click.option(
 )
 
 
-@click.group(short_help="What a letter can invoke: treaties, resolutions, declarations.")
+@click.group()
 def norms() -> None:
     """Lists, shows and searches the norms: those that come with letterkit, your own, and the project's."""
 
@@ -130,9 +129,8 @@ def _put(found: Sequence[Norm], library: Library, language: str, form: str) -> N
         click.echo(json.dumps(rows, default=str, ensure_ascii=False, indent=2))
         return
     for norm in found:
-        facts = ", ".join(
-            part for part in (norm.symbol or norm.treaty_series, _date(norm, library.language("en"))) if part
-        )
+        adopted = _date(norm, library.language("en"))
+        facts = ", ".join(part for part in (norm.symbol or norm.treaty_series, adopted) if part)
         mark = "" if {"title", "adopted"} <= set(norm.confirmed) else "  [not confirmed]"
         click.echo(f"{norm.id:<28} {_short(norm, language)}" + (f" ({facts})" if facts else "") + mark)
 
@@ -221,5 +219,4 @@ def _standing(norm: Norm) -> Iterator[str]:
 
 
 def _wrapped(text: str, indent: str = "") -> list[str]:
-    width = max(min(shutil.get_terminal_size((90, 24)).columns - 1, 100), 40)
-    return textwrap.wrap(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [""]
+    return text_width.wrapped(text, text_width.terminal_width(40, 100), indent, "", break_words=False) or [""]

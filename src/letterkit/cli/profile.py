@@ -12,15 +12,17 @@ from typing import Any, Final
 
 import click
 
+from letterkit.cli import faces
 from letterkit.disk import file_names, files, folders
 from letterkit.errors import CannotRead, CannotWrite, InvalidLibrary, LetterkitError, Problem, WontOverwrite
-from letterkit.faces.plain.console import Console, Interrupted, Lines, console, is_command
+from letterkit.faces.plain.console import Console, Interrupted, is_command
 from letterkit.faces.plain.printer import Speaker
 from letterkit.letter.paper import PAPERS
 from letterkit.library import profile as profiles
 from letterkit.tags import LANGUAGE_TAG
 from letterkit.yaml import writing
-from letterkit.yaml.source import Unreadable, decode, parse
+from letterkit.yaml.source import decode, parse
+from letterkit.yaml.tree import Unreadable
 
 Check = Callable[[str], str]
 """What is wrong with an answer, in words; empty for one that can be taken."""
@@ -151,7 +153,7 @@ _QUESTIONS: Final = (
 )
 
 
-@click.command(short_help="What your organisation writes in every letter, asked once.")
+@click.command()
 @click.option("--show", is_flag=True, help="Print the profile and where it is kept, and ask nothing.")
 @click.option("--plain", is_flag=True, help="Read line by line, without line editing.")
 def profile(show: bool, plain: bool) -> int:
@@ -159,15 +161,19 @@ def profile(show: bool, plain: bool) -> int:
 
     The answers are kept on this computer and offered in each new letter. Each is saved at once.
     """
-    import sys
-
-    file = profiles.user_file()
-    stored(file)
     if show:
+        file = profiles.user_file()
+        stored(file)
         click.echo(f"# {file}", err=True)
         click.echo(_text(files.read(file), file) if files.is_file(file) else "", nl=False)
         return 0
-    face: Console = Lines(sys.stdin, sys.stdout) if plain else console()
+    return ask_profile(faces.console_for(plain))
+
+
+def ask_profile(face: Console) -> int:
+    """Ask the questions of the profile and save each answer; return the exit code. Raises LetterkitError."""
+    file = profiles.user_file()
+    stored(file)
     speaker = Speaker(face)
     speaker.wrap(f"What you say here is offered in every new letter. It is kept in {file}.", "")
     speaker.wrap(_KEYS, "")

@@ -7,7 +7,7 @@ import json
 import click
 
 
-@click.command(short_help="Print the JSON Schema of the draft file.")
+@click.command()
 def schema() -> None:
     """Prints the JSON Schema (2020-12) of the draft file, so that an editor can complete and check it."""
     from letterkit.letter.schema import draft_schema as made

@@ -24,14 +24,14 @@ def is_safe(
     Raises as the checks do.
     """
     # Imported here: pandoc works meanwhile.
-    from letterkit.checks.rules import errors
+    from letterkit.checks.rules import sending_errors
     from letterkit.cli.reports.privacy import protected_names
 
     draft = loaded.draft
     pack = library.pack(draft.template, draft.language)
     if not finished and not protected_names(draft, pack, audience):
         return True
-    found = errors(loaded, library, audience, written, protecting=not finished)
+    found = sending_errors(loaded, library, audience, written, protecting=not finished)
     left = tuple(finding for finding in found if finding.name != "person-named-without-consent")
     if left:
         from letterkit.cli.reports.text import as_text

@@ -24,7 +24,7 @@ TEMPLATE = "joint-letter"
 _EXPORTS = {".csv": exporting.as_csv, ".xlsx": exporting.as_xlsx}
 
 
-@click.group(short_help="Who signs: from a table into the letter, and back.")
+@click.group()
 def signatories() -> None:
     """Reads those who sign from a table (CSV, XLSX, ODS) into a letter, lists them, and writes them to a table."""
 

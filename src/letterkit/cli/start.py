@@ -11,7 +11,7 @@ from typing import Final
 
 import click
 
-from letterkit.cli.check import is_draft
+from letterkit.cli import edit, faces, new
 from letterkit.disk import file_names, files
 from letterkit.errors import LetterkitError
 from letterkit.faces.plain.console import Console, roomy
@@ -21,10 +21,11 @@ from letterkit.library.library import Library, open_library
 
 _MOST: Final = 9
 """Drafts that are offered, the last changed first."""
+_STOP: Final = ("q", ":quit", ":q")
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftSummary:
     """A draft in this folder: what it is about, and how far it has come."""
 
     path: Path
@@ -32,113 +33,121 @@ class Draft:
     state: str
 
 
-def start(face: Console) -> int:
-    """Asks what to do, and does it; returns the exit code."""
-    found = known(Path(), dt.date.today())
-    if roomy():
-        return _on_screen(found)
-    face.say("What would you like to do?\n\n  1. Start a new letter")
-    for number, one in enumerate(found, 2):
-        face.say(f"  {number}. Go on with {one.path}: {one.title} ({one.state})")
-    if found:
-        face.say(f"  {len(found) + 2}. Start a new letter from an earlier one")
-    face.say("\nType a number. Enter: 1. q: nothing.")
+def start(console: Console) -> int:
+    """Ask what to do, and do it; return the exit code."""
+    summaries = drafts_in(Path(), dt.date.today())
+    return _on_screen(console, summaries) if roomy() else _line_by_line(console, summaries)
+
+
+# -- on the whole terminal ------------------------------------------------------------------------------
+
+
+def _on_screen(console: Console, summaries: Sequence[DraftSummary]) -> int:
+    """Show a list of what can be done, again after a list that follows it was left without choosing."""
     while True:
-        try:
-            typed = face.ask("", None).strip().lower() or "1"
-        except EOFError:
-            raise click.Abort from None
-        if typed in ("q", ":quit", ":q"):
+        row = _choose(summaries)
+        with contextlib.suppress(faces.Left):
+            return _do(row, console, summaries)
+
+
+def _choose(summaries: Sequence[DraftSummary]) -> int:
+    """Return the row that is chosen. Raises Left."""
+    resume = [(f"Go on with {summary.path}", f"{summary.title} ({summary.state})") for summary in summaries]
+    earlier = ("Start a new letter from an earlier one", "What it said and to whom, without its days.")
+    profile = ("Your organisation", "Name, address, usual signatory: asked once, offered in every letter.")
+    rows = [("Start a new letter", ""), *resume, *([earlier] if summaries else []), profile]
+    return faces.choose("letterkit: what would you like to do?", rows)
+
+
+def _do(row: int, console: Console, summaries: Sequence[DraftSummary]) -> int:
+    """Do what was chosen; return the exit code. Raises Left where a list that it shows was left without choosing."""
+    if row == 0:
+        return new.start_letter(console, on_screen=True)
+    if row <= len(summaries):
+        return edit.edit_draft(summaries[row - 1].path)
+    if summaries and row == len(summaries) + 1:
+        rows = [(str(summary.path), f"{summary.title} ({summary.state})") for summary in summaries]
+        earlier = summaries[faces.choose("From which letter?", rows)].path
+        return new.start_letter(console, on_screen=True, earlier=earlier)
+    from letterkit.cli.profile import ask_profile
+
+    return ask_profile(console)
+
+
+# -- line by line ---------------------------------------------------------------------------------------
+
+
+def _line_by_line(console: Console, summaries: Sequence[DraftSummary]) -> int:
+    last = len(summaries) + 2 if summaries else 1
+    console.say("What would you like to do?\n\n  1. Start a new letter")
+    for number, summary in enumerate(summaries, 2):
+        console.say(f"  {number}. Go on with {summary.path}: {summary.title} ({summary.state})")
+    if summaries:
+        console.say(f"  {last}. Start a new letter from an earlier one")
+    console.say("\nType a number. Enter: 1. q: nothing.")
+    while True:
+        typed = _ask(console).lower() or "1"
+        if typed in _STOP:
             return 0
         if typed == "1":
-            return _call("new")
-        if typed.isdecimal() and 2 <= int(typed) < len(found) + 2:
-            return _call("edit", str(found[int(typed) - 2].path))
-        if found and typed == str(len(found) + 2):
-            return _from_earlier(face, found)
-        face.say(f"! Type a number from 1 to {len(found) + 2 if found else 1}.")
+            return new.start_letter(console, on_screen=False)
+        if numbered := _numbered(typed, summaries):
+            return edit.edit_draft(numbered.path, full_screen=False)
+        if summaries and typed == str(last):
+            return _from_earlier(console, summaries)
+        console.say(f"! Type a number from 1 to {last}.")
 
 
-def _on_screen(found: Sequence[Draft]) -> int:
-    """The same on the whole terminal. Whoever leaves a list that comes after this one is here again."""
-    from letterkit.cli.faces import Left
-
+def _from_earlier(console: Console, summaries: Sequence[DraftSummary]) -> int:
+    console.say("From which letter? Type its number above, or the name of its file.")
     while True:
-        chosen = _chosen(found)
-        with contextlib.suppress(Left):
-            return _do(chosen, found)
-
-
-def _chosen(found: Sequence[Draft]) -> int:
-    """What somebody wants to do: the number of the row. Raises Left."""
-    from letterkit.cli.faces import choose
-
-    going = [(f"Go on with {one.path}", f"{one.title} ({one.state})") for one in found]
-    again = [("Start a new letter from an earlier one", "What it said and to whom, without its days.")] if found else []
-    profile = ("Your organisation", "Name, address, usual signatory: asked once, offered in every letter.")
-    return choose("letterkit: what would you like to do?", [("Start a new letter", ""), *going, *again, profile])
-
-
-def _do(at: int, found: Sequence[Draft]) -> int:
-    """Does what was chosen. Raises Left where a list that it shows was left without choosing."""
-    from letterkit.cli.faces import choose
-    from letterkit.cli.write import new
-
-    if at == 0:
-        code = new.main(args=[], prog_name="letterkit new", standalone_mode=False)
-        return code if isinstance(code, int) else 0
-    if at <= len(found):
-        return _call("edit", str(found[at - 1].path))
-    if found and at == len(found) + 1:
-        earlier = choose("From which letter?", [(str(one.path), f"{one.title} ({one.state})") for one in found])
-        return _call("new", "--from", str(found[earlier].path))
-    return _call("profile")
-
-
-def _from_earlier(face: Console, found: Sequence[Draft]) -> int:
-    face.say("From which letter? Type its number above, or the name of its file.")
-    while True:
-        try:
-            typed = face.ask("", None).strip()
-        except EOFError:
-            raise click.Abort from None
-        if typed in ("q", ":quit", ":q"):
+        typed = _ask(console)
+        if typed in _STOP:
             return 0
-        if typed.isdecimal() and 2 <= int(typed) < len(found) + 2:
-            return _call("new", "--from", str(found[int(typed) - 2].path))
-        if typed and files.is_file(earlier := file_names.path_from_input(typed)):
-            return _call("new", "--from", str(earlier))
-        face.say(f"! There is no letter ‘{typed}’ here.")
+        summary = _numbered(typed, summaries)
+        earlier = summary.path if summary else file_names.path_from_input(typed) if typed else None
+        if earlier and files.is_file(earlier):
+            return new.start_letter(console, on_screen=False, earlier=earlier)
+        console.say(f"! There is no letter ‘{typed}’ here.")
 
 
-def _call(*arguments: str) -> int:
-    from letterkit.cli.main import run
-
-    return run(list(arguments))
-
-
-def known(folder: Path, today: dt.date) -> list[Draft]:
-    """The drafts in a folder, the last changed first. A file that cannot be read is offered with what is wrong."""
-    library = open_library((folder, Path()))
-    there = sorted((file for file in folder.glob("*.yaml") if is_draft(file)), key=_changed, reverse=True)
-    return [_draft(file, library, today) for file in there[:_MOST]]
-
-
-def _changed(file: Path) -> float:
+def _ask(console: Console) -> str:
     try:
-        return file.stat().st_mtime
+        return console.ask("", None).strip()
+    except EOFError:
+        raise click.Abort from None
+
+
+def _numbered(typed: str, summaries: Sequence[DraftSummary]) -> DraftSummary | None:
+    """Return the draft whose number in the list is typed; the first has the number 2."""
+    return summaries[int(typed) - 2] if typed.isdecimal() and 2 <= int(typed) < len(summaries) + 2 else None
+
+
+# -- the drafts of a folder -----------------------------------------------------------------------------
+
+
+def drafts_in(folder: Path, today: dt.date) -> list[DraftSummary]:
+    """Return the drafts in a folder, the last changed first; one that cannot be read with what is wrong."""
+    library = open_library((folder, Path()))
+    paths = sorted((path for path in folder.glob("*.yaml") if drafts.is_draft(path)), key=_changed_at, reverse=True)
+    return [_summary(path, library, today) for path in paths[:_MOST]]
+
+
+def _changed_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
     except OSError:
         return 0.0
 
 
-def _draft(file: Path, library: Library, today: dt.date) -> Draft:
+def _summary(path: Path, library: Library, today: dt.date) -> DraftSummary:
     try:
-        loaded = drafts.load(file)
+        loaded = drafts.load(path)
         pack = library.pack(loaded.draft.template, loaded.draft.language)
         missing = len(moves.start(pack, library, today, loaded.data).missing_questions())
     except LetterkitError as error:
-        return Draft(file, "cannot be read", error.problems[0].message)
+        return DraftSummary(path, "cannot be read", error.problems[0].message)
     title = loaded.draft.subject or pack.title
     state = f"{missing} answers missing" if missing > 1 else "1 answer missing" if missing else "complete"
-    lacks = "; answers that could not be saved in it were found" if state_files.rescued_copies(file) else ""
-    return Draft(file, title, f"{state}{lacks}")
+    lacks = "; answers that could not be saved in it were found" if state_files.rescued_copies(path) else ""
+    return DraftSummary(path, title, f"{state}{lacks}")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import textwrap
 from pathlib import Path
 
 import click
 
 from letterkit.disk import files
 from letterkit.errors import UnknownName
+from letterkit.faces.text_width import wrapped
 from letterkit.packs.shelf import Pack, shelf
 
 
-@click.group(short_help="The kinds of letter there are.")
+@click.group()
 def templates() -> None:
     """Lists and shows the templates: those that come with letterkit, your own, and the project's."""
 
@@ -23,8 +23,8 @@ def list_() -> None:
     for pack in shelf((Path(),)).sound(lambda error: click.echo(str(error), err=True)):
         origin = f"  ({pack.origin})" if pack.origin != "letterkit" else ""
         click.echo(f"{pack.id:<16} {pack.title} [{', '.join(pack.languages)}]{origin}")
-        for line in textwrap.wrap(pack.when, 72):
-            click.echo(f"{'':<16} {line}")
+        for line in wrapped(pack.when, 89, " " * 17, break_words=False):
+            click.echo(line)
 
 
 @templates.command()
@@ -36,7 +36,7 @@ def show(template: str, language: str) -> None:
     if language and not pack.writes(language):
         raise UnknownName(f"{pack.id} does not write {language}.", hint=f"It writes: {', '.join(pack.languages)}.")
     click.echo(f"{pack.title} ({pack.id}), in {', '.join(pack.languages)}\n")
-    click.echo(textwrap.fill(pack.when, 78) + "\n")
+    click.echo("\n".join(wrapped(pack.when, 78, break_words=False)) + "\n")
     click.echo(f"Required: {', '.join(pack.requires)}\n")
     click.echo("Passages, in order:")
     for number, step in enumerate(pack.plan, 1):

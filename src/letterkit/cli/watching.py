@@ -14,7 +14,7 @@ from typing import Final
 import click
 
 from letterkit.cli import sending
-from letterkit.cli.preview import READABLE, for_audience, laid_out
+from letterkit.cli.letter_text import READABLE, for_audience, laid_out
 from letterkit.compose import compose, passages
 from letterkit.disk import files
 from letterkit.errors import LetterkitError
@@ -24,7 +24,7 @@ from letterkit.library.library import Library, open_library
 from letterkit.library.profile import user_file
 from letterkit.protection.consent import Audience
 from letterkit.render import formats
-from letterkit.render.citeproc_server import Companion
+from letterkit.render.citeproc_server import CiteprocServer
 
 _OFTEN: Final = 0.1
 _MOST: Final = 500
@@ -34,8 +34,8 @@ _MOST: Final = 500
 class Watched:
     """A draft and what it is made from. It is read again when a file of it has changed since."""
 
-    def __init__(self, path: Path, companion: Companion, audience: Audience = "internal") -> None:
-        self._path, self._companion, self._audience = path, companion, audience
+    def __init__(self, path: Path, server: CiteprocServer, audience: Audience = "internal") -> None:
+        self._path, self._server, self._audience = path, server, audience
         self._roots = tuple(dict.fromkeys((path.parent, Path())))
         self._beside: tuple[Hashable, ...] = ()
         self._library: Library | None = None
@@ -55,7 +55,7 @@ class Watched:
             loaded = drafts.load(self._path)
             self._named = tuple(self._path.parent / one for one in (loaded.draft.bibliography.strip(),) if one)
             written = passages(loaded.draft, self._opened(), gaps=True)
-            letter = formats.settled(compose(loaded.draft, self._opened(), written), self._companion)
+            letter = formats.with_citations_set(compose(loaded.draft, self._opened(), written), self._server)
             refused = io.StringIO()
             with contextlib.redirect_stderr(refused):  # what is said of names stands with the other problems
                 readable = for_audience(letter, loaded, self._opened(), self._audience)
@@ -102,8 +102,8 @@ def watch(path: Path, audience: Audience) -> int:
     """Show a draft to an audience until the person leaves. Raises LetterkitError for a draft that cannot be read at
     first."""
     drafts.load(path)
-    with Companion() as companion:
-        watched = Watched(path, companion, audience)
+    with CiteprocServer() as server:
+        watched = Watched(path, server, audience)
         if capable():
             from letterkit.faces.screen.letter_viewer import Reader
 

@@ -9,7 +9,7 @@ from letterkit.compose.template_values import writer_for
 from letterkit.errors import InvalidDraft, Problem
 from letterkit.letter.model import Draft, Passage
 from letterkit.library.library import Library
-from letterkit.packs.questions import Step
+from letterkit.packs.plan import Step
 from letterkit.packs.shelf import Pack
 
 

@@ -12,10 +12,12 @@ from letterkit.languages.language import Language
 from letterkit.letter.model import Draft, FactValue, Invocation, Passage, Recipient, Signatory, Sourced
 from letterkit.library.library import Library
 from letterkit.norms.norm import Norm
-from letterkit.packs.questions import Question
 from letterkit.packs.shelf import Pack
 from letterkit.packs.text_filters import Markdown, Paragraphs, Unanswered
-from letterkit.tags import in_language, iso_date
+from letterkit.questions.question import Question
+from letterkit.questions.question_type import QuestionType
+from letterkit.questions.types import TEXT, type_of
+from letterkit.tags import in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def variables(draft: Draft, pack: Pack, library: Library, listed: Sequence[Passa
         for question in pack.questions
         if question.path.startswith("facts.")
     }
-    extra = {name: _typed(value, "text") for name, value in draft.facts.items() if name not in answers}
+    extra = {name: _typed(value, TEXT) for name, value in draft.facts.items() if name not in answers}
     invoked = [invocation for passage in listed for invocation in passage.invokes]
     asks = [ask for passage in listed for ask in passage.asks]
     return {
@@ -146,8 +148,8 @@ def _addressee(recipient: Recipient, language: Language, library: Library) -> Ad
         recipient.organization,
         book.reference(recipient, language),
         book.short_reference(recipient, language),
-        book.person(recipient),
-        book.of(recipient).gender,
+        book.is_person(recipient),
+        book.row_for(recipient).gender,
     )
 
 
@@ -193,7 +195,8 @@ def answer(question: Question, value: FactValue) -> Any:
         plain = plain.strip()
     if plain is None or plain in ("", ()):
         return Unanswered(question.id)
-    if isinstance(plain, tuple) and question.type != "list":
+    kind = type_of(question)
+    if isinstance(plain, tuple) and not kind.is_list:
         raise InvalidDraft(
             Problem(
                 f"‘{question.id}’ is a list; one text is expected.",
@@ -202,23 +205,16 @@ def answer(question: Question, value: FactValue) -> Any:
             )
         )
     if isinstance(plain, tuple):
-        return tuple(_typed(item, "text") for item in plain)
-    if question.type == "list":
-        return (_typed(plain, "text"),)
-    return _typed(plain, question.type)
+        return tuple(_typed(item, TEXT) for item in plain)
+    if kind.is_list:
+        return (_typed(plain, TEXT),)
+    return _typed(plain, kind)
 
 
-def _typed(value: Any, kind: str) -> Any:
+def _typed(value: Any, kind: QuestionType) -> Any:
     if isinstance(value, Sourced):
         return _typed(value.value, kind)
     if isinstance(value, tuple):
         return tuple(_typed(item, kind) for item in value)
-    if kind == "date" and isinstance(value, str):
-        return iso_date(value.strip()) or value
-    if kind == "paragraph" and isinstance(value, str):
-        return Paragraphs(value)
-    if isinstance(value, bool) and kind != "yes-no":
-        return str(value).lower()  # as it stands in the file
-    if kind not in ("number", "figure") and type(value) in (int, float):
-        return str(value)  # a year is not ‘2,010’
-    return value
+    plain = kind.template_value(value)
+    return Paragraphs(plain) if kind.has_paragraphs and isinstance(plain, str) else plain

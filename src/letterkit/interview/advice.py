@@ -13,7 +13,7 @@ from letterkit.checks.rules import RULES, report
 from letterkit.errors import InvalidDraft, InvalidPack, KeyPath
 from letterkit.interview.form import END, Form, Position
 from letterkit.letter.drafts import from_data
-from letterkit.packs.questions import Question
+from letterkit.questions.question import Question
 
 _SOURCES: Final = (
     "A source stands in the draft file, under `sources:`, or in a `bibliography:` that it names. A note in your own "

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from letterkit.interview import answers
 from letterkit.interview.form import Form
 
 _SHOWN = 120
@@ -32,7 +31,7 @@ def _differences(mine: Form, theirs: Form) -> Iterator[Difference]:
         told.add(one.path.partition(".")[0])
         first, second = mine.value(one), theirs.value(one)
         if first != second:
-            shown = (_short(answers.shown(one, value, mine.library)) for value in (first, second))
+            shown = (_short(mine.show(one, value)) for value in (first, second))
             yield Difference(one.ask, *shown)
     count = max(len(mine.steps), len(theirs.steps))
     for number in range(1, count + 1):

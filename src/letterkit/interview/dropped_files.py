@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from letterkit.disk import file_names, files
-from letterkit.interview.answers import Refused
+from letterkit.questions.answers import Refused
 
 _OPTIONS: Final = re.compile(r"\s--[a-z]")
 

@@ -13,17 +13,18 @@ from functools import cached_property
 from typing import Any, Final
 
 from letterkit.compose import ComposedPassage, compose, passages, steps_for, variables
-from letterkit.interview import answers
-from letterkit.interview.answers import Refused
+from letterkit.interview.draft_paths import get_value
 from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import from_data
 from letterkit.letter.model import Draft
 from letterkit.library.library import Library
-from letterkit.packs.questions import Question, Step
+from letterkit.packs.plan import Step
 from letterkit.packs.shelf import Pack
+from letterkit.questions.answers import Context, Refused, source_of
+from letterkit.questions.question import Question
+from letterkit.questions.question_type import QuestionType
+from letterkit.questions.types import type_of
 
-ANEW = ("number", "figure", "date", "deadline", "choice", "yes-no", "norm", "style")
-"""Types of answer that one types anew rather than changes."""
 END = ""
 """The place after the last question."""
 
@@ -68,6 +69,19 @@ class Form:
     pending: Mapping[Position, str] = field(default_factory=dict)
     past: tuple[Snapshot, ...] = ()
     future: tuple[Snapshot, ...] = ()
+
+    @cached_property
+    def context(self) -> Context:
+        """What answers are read and shown with. Raises InvalidLibrary."""
+        return Context(self.library, self.today, self.library.language(str(self.data.get("language") or "en")))
+
+    def parse(self, question: Question, typed: str) -> Any:
+        """Return the value of a typed answer, None for nothing. Raises Refused."""
+        return type_of(question).parse(question, typed, self.context)
+
+    def show(self, question: Question, value: Any) -> str:
+        """Return a value in one line, for a review."""
+        return type_of(question).show(question, value, self.context)
 
     # -- what can be asked ------------------------------------------------------------------------------
 
@@ -149,9 +163,22 @@ class Form:
         return self.question
 
     @property
+    def prompt_type(self) -> QuestionType:
+        """The type of what is asked right now."""
+        return type_of(self.prompt)
+
+    @property
+    def multiline(self) -> bool:
+        """True if what is asked may have several lines."""
+        if self.finished or self.at_record_list:
+            return False
+        kind = self.prompt_type
+        return kind.multiline and (self.position.item is None or kind.multiline_in_records)
+
+    @property
     def at_record_list(self) -> bool:
         """Whether the form waits for what to do with a list of records: add, change, remove, go on."""
-        return self.at_question and self.question.type == "records" and self.position.item is None
+        return self.at_question and type_of(self.question).has_records and self.position.item is None
 
     @property
     def at_question(self) -> bool:
@@ -167,9 +194,14 @@ class Form:
     @property
     def fields(self) -> tuple[Question, ...]:
         """The fields that are asked for the record in hand."""
-        items = self.value(self.question) or []
-        index = self.position.item
-        return applicable_fields(self.question, items[index] if index is not None and index < len(items) else {})
+        return applicable_fields(self.question, self.record)
+
+    @property
+    def record(self) -> Mapping[str, Any]:
+        """The record that is being answered; empty for a new one, and where there is none."""
+        records, index = self.value(self.question) or [], self.position.item
+        record: Mapping[str, Any] = records[index] if index is not None and index < len(records) else {}
+        return record
 
     def question_named(self, name: str) -> Question:
         """A question of the pack by its id. Raises LookupError."""
@@ -180,7 +212,7 @@ class Form:
 
     def value(self, question: Question) -> Any:
         """What the draft holds for a question, or None."""
-        return answers.get(self.data, question.path)
+        return get_value(self.data, question.path)
 
     @property
     def current_text(self) -> str:
@@ -188,14 +220,10 @@ class Form:
         if self.position.passage:
             return self._words
         if self.position.field == "source" and self.position.item is None:
-            return answers.source(self.value(self.question))
-        if self.position.item is not None:
-            items = self.value(self.question) or []
-            item = items[self.position.item] if self.position.item < len(items) else {}
-            stored = item.get(self.position.field)
-            return answers.spell(self.prompt, stored) if stored is not None else self.default(self.prompt)
-        stored = self.value(self.question)
-        return answers.spell(self.question, stored) if stored is not None else self.default(self.question)
+            return source_of(self.value(self.question))
+        in_record = self.position.item is not None
+        stored = self.record.get(self.position.field) if in_record else self.value(self.question)
+        return self.default(self.prompt) if stored is None else self.prompt_type.spell(self.prompt, stored)
 
     @property
     def initial_text(self) -> str:
@@ -213,11 +241,12 @@ class Form:
 
     def default(self, question: Question) -> str:
         """The suggestion for a question, with other answers filled in; empty where one of them is missing."""
-        if question.type == "style" and self.position.item is not None:
-            return self._style_of_item() or question.default
+        kind = type_of(question)
+        if self.position.item is not None and (text := kind.default_in_record(question, self.record, self.context)):
+            return text
         offered = self._offered(question)
         if offered is not None:
-            return answers.spell(question, offered)
+            return kind.spell(question, offered)
         if "{{" not in question.default:
             return question.default
         return str(self._writer.fill(question.default))
@@ -230,23 +259,9 @@ class Form:
         first = not self.position.item and self.question.path == "signatories"
         return profile.signatory.get(question.id) if first else None
 
-    def _style_of_item(self) -> str:
-        """The form of address whose name is the body or office typed just before."""
-        items = self.value(self.question) or []
-        item = items[self.position.item] if self.position.item is not None and self.position.item < len(items) else {}
-        typed = " ".join(str(item.get(key) or "") for key in ("organization", "title")).casefold()
-        for row in self.library.addresses.styles:
-            label = row.localized("en").casefold().removesuffix(", collectively")
-            if " " in label and label.removeprefix("osce ") in typed:
-                return row.style
-        office = str(item.get("title") or "").casefold().split()
-        return next(
-            (row.style for row in self.library.addresses.styles if office[:1] == [row.localized("en").casefold()]), ""
-        )
-
     def record_lines(self) -> tuple[str, ...]:
         """The records of the question in hand, each in one line."""
-        return tuple(answers.shown(self.question, [item], self.library) for item in self.value(self.question) or [])
+        return tuple(self.show(self.question, [item]) for item in self.value(self.question) or [])
 
     # -- passages ---------------------------------------------------------------------------------------
 
@@ -287,14 +302,14 @@ class Form:
         found = []
         for one in self.questions:
             try:
-                answers.accepted(one, self.value(one), self.library, self.today)
+                type_of(one).check(one, self.value(one), self.context)
             except Refused as error:
                 found.append((one, error))
         return tuple(found)
 
     def review(self) -> tuple[tuple[Question, str], ...]:
         """Every question that applies, with its answer in one line."""
-        return tuple((one, answers.shown(one, self.value(one), self.library)) for one in self.questions)
+        return tuple((one, self.show(one, self.value(one))) for one in self.questions)
 
     @property
     def template_writes(self) -> bool:

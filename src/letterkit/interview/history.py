@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from letterkit.interview import answers
-from letterkit.interview.answers import Refused
+from letterkit.interview.draft_paths import put_value
 from letterkit.interview.form import Form, Position, Snapshot
-from letterkit.packs.questions import Question
+from letterkit.questions.answers import Refused
+from letterkit.questions.question import Question
 
 
 def with_data(form: Form, data: Mapping[str, Any]) -> Form:
@@ -72,5 +72,5 @@ def without_unasked(form: Form) -> Form:
     """The letter as it is saved at its end: without answers to questions that no longer apply."""
     data = form.data
     for one in unasked_questions(form):
-        data = answers.put(data, one.path, None)
+        data = put_value(data, one.path, None)
     return replace(with_data(form, data), position=form.position)

@@ -12,8 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from letterkit.interview import answers
-from letterkit.interview.answers import Refused
+from letterkit.interview.draft_paths import put_value
 from letterkit.interview.form import Form, Position
 from letterkit.interview.history import (
     redo,
@@ -39,6 +38,8 @@ from letterkit.interview.records import add_record, answer_field, edit_record, l
 from letterkit.letter.model import FORMAT
 from letterkit.library.library import Library
 from letterkit.packs.shelf import Pack
+from letterkit.questions.answers import Refused, clean_text, one_line, source_of, with_source
+from letterkit.questions.types import type_of
 from letterkit.tags import LANGUAGE_TAG
 
 __all__ = [
@@ -97,9 +98,9 @@ def _first_open(form: Form) -> Position:
 def accept_defaults(form: Form) -> Form:
     """Every question without an answer takes its suggestion, where it has one."""
     for question in form.questions:
-        if not form.is_answered(question) and question.type != "records" and (offered := form.default(question)):
-            value = answers.parse(question, offered, form.library, form.today)
-            form = replace(form, data=answers.put(form.data, question.path, value))
+        if not form.is_answered(question) and not type_of(question).has_records and (offered := form.default(question)):
+            value = form.parse(question, offered)
+            form = replace(form, data=put_value(form.data, question.path, value))
     return form
 
 
@@ -130,13 +131,13 @@ def _answer(form: Form, typed: str) -> Form:
         return answer_field(form, typed)
     question = form.question
     if form.position.field == "source":
-        value = answers.with_source(form.value(question), " ".join(answers.readable(typed).split()))
-        return forward(with_data(form, answers.put(form.data, question.path, value)))
-    value = answers.parse(question, typed, form.library, form.today)
+        value = with_source(form.value(question), one_line(clean_text(typed)))
+        return forward(with_data(form, put_value(form.data, question.path, value)))
+    value = form.parse(question, typed)
     if value is None and question.required:
         raise Refused("This one is needed.", "{skip} to come back to it later.")
-    kept = answers.source(form.value(question))
-    data = answers.put(form.data, question.path, answers.with_source(value, kept) if value is not None else None)
+    kept = source_of(form.value(question))
+    data = put_value(form.data, question.path, with_source(value, kept) if value is not None else None)
     after = with_data(form, data)
     if question.sourced and value is not None:
         return replace(after, position=Position(question.id, field="source"))
@@ -188,7 +189,7 @@ def clear(form: Form) -> Form:
     _asking(form)
     if form.position.item is not None:
         return remove_record(form, form.position.item)
-    without = with_pending(with_data(form, answers.put(form.data, form.question.path, None)), form.position, None)
+    without = with_pending(with_data(form, put_value(form.data, form.question.path, None)), form.position, None)
     return replace(without, position=Position(form.position.question))
 
 
@@ -209,7 +210,7 @@ def restore_template_text(form: Form) -> Form:
 
 def _answer_passage(form: Form, typed: str) -> Form:
     """Takes the words of a passage: what differs from the template's becomes one's own, nothing turns it back."""
-    number, text = form.position.passage, answers.readable(typed).strip()
+    number, text = form.position.passage, clean_text(typed).strip()
     if not text:
         return leave_passage(restore_template_text(form))
     if text == form.current_text.strip():

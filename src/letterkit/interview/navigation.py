@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from letterkit.interview import history
-from letterkit.interview.answers import Refused
 from letterkit.interview.form import Form, Position
 from letterkit.interview.question_search import matching_questions
-from letterkit.packs.questions import Question
+from letterkit.questions.answers import Refused
+from letterkit.questions.question import Question
+from letterkit.questions.types import type_of
 
 
 def forward(form: Form) -> Form:
@@ -56,7 +57,7 @@ def _beside(form: Form, distance: int) -> Position:
 
 def entry_position(form: Form, question: Question) -> Position:
     """Where one arrives at a question: in the first record while there is none and one is needed."""
-    if question.type == "records" and question.required and not form.is_answered(question):
+    if type_of(question).has_records and question.required and not form.is_answered(question):
         return Position(question.id, 0, question.fields[0].id)
     return Position(question.id)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from letterkit.interview.form import Form
-from letterkit.packs.questions import Question
+from letterkit.questions.question import Question
 
 Mark = Literal["done", "empty", "attention"]
 SIGNS: dict[Mark, str] = {"done": "✓", "empty": "·", "attention": "!"}

@@ -13,13 +13,16 @@ from typing import Any
 
 from letterkit.compose import passages
 from letterkit.errors import LetterkitError
-from letterkit.interview import answers, moves
+from letterkit.interview import actions, moves
+from letterkit.interview.draft_paths import put_value
 from letterkit.interview.form import Form
 from letterkit.letter.drafts import from_data
 from letterkit.library.library import Library
-from letterkit.packs.questions import Question
 from letterkit.packs.shelf import Pack, Shelf, shelf
 from letterkit.packs.used_names import macros, names_used
+from letterkit.questions.answers import Refused
+from letterkit.questions.question import Question
+from letterkit.questions.types import type_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +54,19 @@ def sample(pack: Pack, library: Library, *, required_only: bool = False) -> Form
     data: Mapping[str, Any] = form.data
     for question in pack.questions:
         if question.required or not required_only:
-            data = answers.put(data, question.path, _example(question, library, today, required_only))
+            data = put_value(data, question.path, _example(question, form, required_only))
     return Form(pack, library, today, data)
 
 
-def _example(question: Question, library: Library, today: dt.date, required_only: bool) -> Any:
+def _example(question: Question, form: Form, required_only: bool) -> Any:
     """An answer. Of an ask, a recipient and the like only what must be answered, or the first field, where that is
     wanted: a passage may not rest on an actor that nobody has to name."""
-    if question.type == "records":
+    if type_of(question).has_records:
         fields = [one for one in question.fields if one.example]
         needed = [one for one in fields if one.required] or fields[:1]
         wanted = needed if required_only else fields
-        return [{one.id: answers.parse(one, one.example, library, today) for one in wanted}]
-    return answers.parse(question, question.example, library, today)
+        return [{one.id: form.parse(one, one.example) for one in wanted}]
+    return form.parse(question, question.example)
 
 
 def _words(form: Form) -> int:
@@ -75,7 +78,7 @@ def _problems(pack: Pack, library: Library) -> Iterator[str]:
     yield from _unwritten(pack, library)
     yield from _unasked(pack, library)
     for question in pack.questions:
-        if not question.example and question.type not in ("records", "choice", "yes-no"):
+        if not question.example and type_of(question).needs_example:
             yield f"{settings}: the question ‘{question.id}’ has no example."
     for words, required_only in (("all answers", False), ("the required answers alone", True)):
         try:
@@ -88,8 +91,8 @@ def _problems(pack: Pack, library: Library) -> Iterator[str]:
                     )
                 if one.empty and one.passage.role in pack.requires:
                     yield f"{letter}: with {words}, the {one.passage.role} passage is empty, but it is required."
-        except answers.Refused as error:
-            yield f"{settings}: an example is not an answer that its own question takes: {error}"
+        except Refused as error:
+            yield f"{settings}: an example is not an answer that its own question takes: {actions.typed(str(error))}"
         except LetterkitError as error:
             yield str(error)
 

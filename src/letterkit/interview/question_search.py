@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from letterkit.interview.form import Form, Position
-from letterkit.packs.questions import Question
+from letterkit.questions.question import Question
 
 _SHORT: Final = 3
 """Letters of a word in which the library's search looks for no slips, because norms have short symbols."""
@@ -51,9 +51,9 @@ def _said(field: Question) -> str:
 
 def _nearly(questions: Sequence[Question], text: str) -> list[Question]:
     """The questions whose id a short word with a slip probably means."""
-    from letterkit.norms.search import closest
+    from letterkit.errors import nearest
 
-    near = closest(text, [one.id for one in questions]) if len(text) == _SHORT else ""
+    near = nearest(text, [one.id for one in questions], 0.72) if len(text) == _SHORT else ""
     return [one for one in questions if one.id == near]
 
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from letterkit.interview import answers
-from letterkit.interview.answers import Refused
+from letterkit.interview.draft_paths import put_value
 from letterkit.interview.form import Form, Position, applicable_fields
 from letterkit.interview.history import with_data
 from letterkit.interview.navigation import forward
-from letterkit.packs.questions import Question
+from letterkit.questions.answers import Refused, clean_text
+from letterkit.questions.question import Question
 
 _NAMING: Final = ("name", "title", "organization", "action", "norm")
 
@@ -26,9 +26,9 @@ def answer_field(form: Form, typed: str) -> Form:
     question, asked, index = form.question, form.prompt, form.position.item or 0
     items = [dict(one) for one in form.value(question) or []]
     new = index >= len(items)
-    if new and asked == question.fields[0] and len(listed := _listed(answers.readable(typed))) > 1:
+    if new and asked == question.fields[0] and len(listed := _listed(clean_text(typed))) > 1:
         return _with_several(form, listed)
-    value = answers.parse(asked, typed, form.library, form.today)
+    value = form.parse(asked, typed)
     while len(items) <= index:
         items.append({})
     if value is None and (asked.required or _last_chance(question, asked, items[index])):
@@ -45,15 +45,15 @@ def answer_field(form: Form, typed: str) -> Form:
     at = at if at.field else Position(question.id)
     if not items[index]:  # not on disk before it says anything
         return replace(form, position=at)
-    return replace(with_data(form, answers.put(form.data, question.path, kept)), position=at)
+    return replace(with_data(form, put_value(form.data, question.path, kept)), position=at)
 
 
 def _with_several(form: Form, entries: Sequence[str]) -> Form:
     """The list with a record for each entry, which answers its first field. Raises Refused."""
     question, asked = form.question, form.prompt
-    values = [answers.parse(asked, one, form.library, form.today) for one in entries]
+    values = [form.parse(asked, one) for one in entries]
     more = [*(form.value(question) or []), *({asked.id: value} for value in values if value is not None)]
-    return replace(with_data(form, answers.put(form.data, question.path, more)), position=Position(question.id))
+    return replace(with_data(form, put_value(form.data, question.path, more)), position=Position(question.id))
 
 
 _BULLET: Final = re.compile(r"\s*(?:[-–—*•‣◦▪·]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
@@ -137,7 +137,7 @@ def remove_record(form: Form, index: int) -> Form:
     """Takes a record out, with what was typed in it and not entered."""
     items = list(form.value(form.question) or [])
     kept = items[:index] + items[index + 1 :]
-    without = with_data(form, answers.put(form.data, form.question.path, kept))
+    without = with_data(form, put_value(form.data, form.question.path, kept))
     others = _renumbered(without, lambda item: None if item == index else item - (item > index))
     return replace(others, position=Position(form.question.id))
 
@@ -147,7 +147,7 @@ def move_record(form: Form, index: int, to: int) -> Form:
     items = list(form.value(form.question) or [])
     order = list(range(len(items)))
     order.insert(to, order.pop(index))
-    moved = with_data(form, answers.put(form.data, form.question.path, [items[number] for number in order]))
+    moved = with_data(form, put_value(form.data, form.question.path, [items[number] for number in order]))
     return _renumbered(moved, lambda item: order.index(item) if item in order else item)
 
 

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from letterkit.disk import files
 from letterkit.errors import LetterkitError, UncertainLetters
-from letterkit.interview import answers, moves
-from letterkit.interview.answers import Refused
+from letterkit.interview import moves
+from letterkit.interview.draft_paths import put_value
 from letterkit.interview.dropped_files import path_and_options
 from letterkit.interview.form import Form, Position
 from letterkit.interview.history import with_data
-from letterkit.packs.questions import Question
+from letterkit.questions.answers import Refused
+from letterkit.questions.question import Question
 
 if TYPE_CHECKING:
     from letterkit.people.interpretation import Choices
@@ -154,7 +155,7 @@ class TableImport:
         before = list(there.value(question) or [])
         if rows == before:
             raise Refused("Everybody in this table is in the letter already.")
-        added = with_data(moves.go_to(there, Position(question.id)), answers.put(there.data, question.path, rows))
+        added = with_data(moves.go_to(there, Position(question.id)), put_value(there.data, question.path, rows))
         return ImportResult(replace(added, position=Position(question.id)), self._told(question, made, before))
 
     def _told(self, question: Question, made: Update, before: Sequence[Any]) -> tuple[str, ...]:

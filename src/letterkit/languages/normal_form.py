@@ -3,6 +3,7 @@
 Names, keys and headings come composed and decomposed, with soft hyphens from a PDF, with vowel signs, with another
 apostrophe, in full-width letters. They are compared by one of the forms below, never by the characters that were typed:
 
+- `caseless` keeps everything but case: for word lists, in which accents tell words apart.
 - `fold` keeps punctuation and blanks: for headings, keys and lines.
 - `strict` keeps letters and their accents: two words with one strict form are written alike.
 - `plain` drops accents too, and writes letters that stand for one another in one way.
@@ -79,6 +80,11 @@ def is_ignorable(ch: str) -> bool:
 
 def _is_selector(ch: str) -> bool:
     return "\ufe00" <= ch <= "\ufe0f" or "\U000e0100" <= ch <= "\U000e01ef"
+
+
+def caseless(text: str) -> str:
+    """Return a text without case, and with straight apostrophes and hyphens; accents stay."""
+    return text.casefold().replace("’", "'").replace("\u02bc", "'").replace("‑", "-")
 
 
 def fold(text: str) -> str:

@@ -16,7 +16,7 @@ from letterkit.languages.language import COLONS, Labels, Language, NoteStyle, Po
 from letterkit.languages.pinpoint_words import Joints, PinpointWords
 from letterkit.languages.word_file import LABELS, LISTS, SALUTATIONS, TEXTS, WordFile, read_file, read_shipped
 from letterkit.tags import LANGUAGE_TAG, canonical
-from letterkit.yaml import rows
+from letterkit.yaml import row_files
 
 
 def read_language(tag: str, folders: Sequence[Path] = ()) -> Language:
@@ -66,7 +66,7 @@ def _word_files(tag: str, folders: Sequence[Path]) -> Iterator[WordFile]:
         name = f"{wider}.yaml"
         near = (folder / "languages" / name for folder in reversed(folders))
         yield from (read_file(file) for file in near if files.is_file(file))
-        if files.is_file(rows.DATA / "languages" / name):
+        if files.is_file(row_files.DATA / "languages" / name):
             yield read_shipped(name)
 
 

@@ -13,7 +13,7 @@ from letterkit.languages.grammar import GRAMMARS
 from letterkit.languages.language import COLONS, Labels, Salutations
 from letterkit.languages.normal_form import fold
 from letterkit.languages.pinpoint_words import KINDS, PlaceWords
-from letterkit.yaml import rows
+from letterkit.yaml import row_files
 from letterkit.yaml.rows import DataRow
 
 _DATED: Final = ("reply_by", "deadline")
@@ -48,7 +48,7 @@ class WordFile(NamedTuple):
 
 def read_shipped(name: str) -> WordFile:
     """Return a language file of the package, read once. Raises InvalidLibrary."""
-    return _read_shipped(rows.DATA / "languages" / name)
+    return _read_shipped(row_files.DATA / "languages" / name)
 
 
 @cache
@@ -59,7 +59,7 @@ def _read_shipped(file: Path) -> WordFile:
 def read_file(file: Path) -> WordFile:
     """Return what a language file has. Raises InvalidLibrary with the line of whatever is wrong."""
     problems: list[Problem] = []
-    row = rows.read_mapping(file, problems)
+    row = row_files.read_mapping(file, problems)
     labels, greetings = row.mapping("labels"), row.mapping("salutations")
     places, joints = _places(row)
     words = WordFile(
@@ -83,7 +83,7 @@ def read_file(file: Path) -> WordFile:
     row.text("notes")
     for part in (labels, greetings, row):
         part.report_unknown_keys()
-    rows.raise_if_any(problems)
+    row_files.raise_if_any(problems)
     return words
 
 

@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any, ClassVar, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from letterkit.tags import iso_date
-from letterkit.yaml.source import Tree
+from letterkit.yaml.tree import Tree
 
 T = TypeVar("T")
 

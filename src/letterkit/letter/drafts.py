@@ -15,7 +15,8 @@ from letterkit.letter import builder
 from letterkit.letter.extent import Extent, TooLarge
 from letterkit.letter.model import FORMAT, Draft
 from letterkit.yaml import writing
-from letterkit.yaml.source import MAX_BYTES, Tree, Unreadable, decode, parse
+from letterkit.yaml.source import MAX_BYTES, decode, parse
+from letterkit.yaml.tree import Tree, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,15 @@ def _texts(draft: Draft) -> Iterator[tuple[KeyPath, str]]:
             yield ("passages", number, "text"), passage.text
         for at, ask in enumerate(passage.asks):
             yield ("passages", number, "asks", at, "action"), ask.action
+
+
+def is_draft(path: Path) -> bool:
+    """True if a file has a line that begins with `letterkit:`, or cannot be opened, which is said when it is read."""
+    try:
+        lines = files.read(path, MAX_BYTES).removeprefix(codecs.BOM_UTF8).split(b"\n")
+        return any(line.startswith(b"letterkit:") for line in lines)
+    except OSError:
+        return True
 
 
 def draft_bytes(path: Path) -> bytes:

@@ -91,7 +91,7 @@ class Invocation:
     at: str = ""
 
 
-_DATE_LIKE = re.compile(r"\d{4}-\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
+DATE_LIKE = re.compile(r"\d{4}-\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Ask:
     deadline: str = ""
 
     def __post_init__(self) -> None:
-        if _DATE_LIKE.match(self.deadline.strip()) and self.deadline_date is None:
+        if DATE_LIKE.match(self.deadline.strip()) and self.deadline_date is None:
             raise ValueError(f"‘{self.deadline}’ is not a date: write it as 2026-11-30, or in words")
 
     @property

@@ -23,7 +23,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError  # after the switc
 
 from letterkit.errors import KeyPath, Problem, nearest
 from letterkit.letter.model import Draft
-from letterkit.yaml.source import Key, Tree, Unreadable
+from letterkit.yaml.tree import Key, Tree, Unreadable
 
 T = TypeVar("T")
 _NUMBER = re.compile(r"\s*[-+]?[\d.]+\s*")

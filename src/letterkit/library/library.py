@@ -75,16 +75,16 @@ class Library:
     @cached_property
     def norms(self) -> NormLibrary:
         """The norms library. Raises InvalidLibrary."""
-        from letterkit.norms.norm_library import load_norms
+        from letterkit.norms.norm_library import NormLibrary
 
-        return load_norms(*self.folders)
+        return NormLibrary(*self.folders)
 
     @cached_property
     def addresses(self) -> AddressBook:
         """The forms of address. Raises InvalidLibrary."""
-        from letterkit.library.addresses import load_addresses
+        from letterkit.library.addresses import AddressBook
 
-        return load_addresses(*self.folders)
+        return AddressBook(*self.folders)
 
     def sources(self, draft: Draft) -> Sources:
         """What the draft can cite beside norms; its bibliography is found from the first project folder, its own."""
@@ -96,3 +96,16 @@ class Library:
 def open_library(project: Sequence[Path] = ()) -> Library:
     """Return the library for drafts in these project folders, the nearest first."""
     return Library(shelf(project), tuple(project))
+
+
+class Libraries:
+    """The libraries of one run: that of a folder is opened once for all drafts in it."""
+
+    def __init__(self) -> None:
+        self._by_folder: dict[Path, Library] = {}
+
+    def of(self, draft: Path) -> Library:
+        """Return the library of the folder that a draft lies in."""
+        if draft.parent not in self._by_folder:
+            self._by_folder[draft.parent] = open_library((draft.parent, Path()))
+        return self._by_folder[draft.parent]

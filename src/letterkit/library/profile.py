@@ -26,7 +26,7 @@ from letterkit.disk import files, folders
 from letterkit.errors import CannotRead, Problem
 from letterkit.letter.paper import PAPERS, Paper
 from letterkit.tags import LANGUAGE_TAG
-from letterkit.yaml import rows
+from letterkit.yaml import row_files
 from letterkit.yaml.rows import DataRow
 
 KEYS: Final = ("language", "place", "paper", "letterhead", "sender", "signatory", "phrases", "checks")
@@ -81,7 +81,7 @@ def read_profile(files: Sequence[Path]) -> Profile:
 @cache
 def _read(file: Path, _: int) -> Profile:
     problems: list[Problem] = []
-    row = rows.read_mapping(file, problems)
+    row = row_files.read_mapping(file, problems)
     language = row.text("language")
     if language and not LANGUAGE_TAG.fullmatch(language):
         row.report(f"‘{language}’ is not a language tag.", "Write en-GB, fr, ru, ar …", "language")
@@ -101,7 +101,7 @@ def _read(file: Path, _: int) -> Profile:
         _beside(row, "letterhead", file, row.text("letterhead")),
     )
     row.report_unknown_keys()
-    rows.raise_if_any(problems)
+    row_files.raise_if_any(problems)
     return found
 
 

@@ -19,7 +19,8 @@ from letterkit.errors import CannotRead, Problem
 from letterkit.letter.model import Draft
 from letterkit.library import bibtex
 from letterkit.yaml import source
-from letterkit.yaml.source import LIBRARY_BYTES, LIBRARY_NODES, Unreadable
+from letterkit.yaml.source import LIBRARY_BYTES, LIBRARY_NODES
+from letterkit.yaml.tree import Unreadable
 
 _LONGEST_NUMBER: Final = 18
 _MOST_CHARACTERS: Final = bibtex.MAX_LENGTH

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -155,5 +155,3 @@ class Norm:
 
 _BARE = re.compile(r"\d+(?:\(\w+\))*")
 _KIND_OF = re.compile(r"\s*\d.*", re.DOTALL)
-ReadNorm = Callable[[], Norm]
-"""A norm that is read when it is asked for."""

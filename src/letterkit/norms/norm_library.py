@@ -1,6 +1,6 @@
 """The norms library: every norm by its id, shipped ones and those of the user's and the project's folders.
 
-A shipped row is read when it is asked for; what lists or searches all of them goes through a cache (`norm_rows.py`).
+A shipped row is read when it is asked for; what lists or searches all of them goes through a cache (`norm_files.py`).
 Rows in other folders replace shipped ones of their id.
 """
 
@@ -10,27 +10,38 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from letterkit.errors import UnknownName
-from letterkit.norms.norm import Norm, ReadNorm
+from letterkit.errors import UnknownName, nearest
+from letterkit.norms import norm_files
+from letterkit.norms.norm import Norm
+from letterkit.norms.norm_files import ReadNorm
 
 if TYPE_CHECKING:
     from letterkit.norms.search import SearchIndex, WeightedTexts
 
+_CLOSE: Final = 0.72
+"""How similar a mistyped id must be; for what is less similar, names and titles are searched."""
+
 
 class NormLibrary:
-    """The norms of the shipped library and of further folders, where a later row replaces an earlier one."""
+    """The norms of the shipped library and of further folders, where a later row replaces an earlier one.
+
+    Nothing is read before the library is asked; a wrong row then raises InvalidLibrary with file and line.
+    """
 
     def __init__(self, *folders: Path) -> None:
         self._folders = folders
         self._read: dict[str, Norm] = {}
+        self._nearest: dict[str, str] = {}  # a letter cites one unknown key again and again
+
+    @cached_property
+    def _from_folders(self) -> Mapping[str, ReadNorm]:
+        return norm_files.folder_norms(self._folders)
 
     @cached_property
     def _index(self) -> Mapping[str, ReadNorm]:
-        from letterkit.norms import rows
-
-        return rows.entries(self._folders)
+        return {**norm_files.shipped_norms(self._folders), **self._from_folders}
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -39,10 +50,8 @@ class NormLibrary:
 
     @cached_property
     def _all(self) -> tuple[Norm, ...]:
-        from letterkit.norms import rows
-
-        read = rows.every_shipped(self._folders)
-        return tuple(read[name] if name in read else self.get(name) for name in self._index)
+        shipped = norm_files.read_shipped(self._folders)
+        return tuple(self.get(name) if name in self._from_folders else shipped[name] for name in self._index)
 
     def __iter__(self) -> Iterator[Norm]:
         return iter(self._all)
@@ -54,7 +63,7 @@ class NormLibrary:
         return name in self._index
 
     def get(self, name: str) -> Norm:
-        """The norm with this id. Raises UnknownName with the nearest id, InvalidLibrary for a wrong row."""
+        """Return the norm with this id. Raises UnknownName with the nearest id, InvalidLibrary for a wrong row."""
         norm = self.find(name)
         if norm is None:
             near = self.nearest(name)
@@ -63,7 +72,6 @@ class NormLibrary:
         return norm
 
     def find(self, name: str) -> Norm | None:
-        """The norm with this id, or None."""
         if name not in self._index:
             return None
         if name not in self._read:
@@ -71,40 +79,32 @@ class NormLibrary:
         return self._read[name]
 
     def nearest(self, name: str) -> str:
-        """The id that was probably meant, found by id, symbol or name; empty when none is close."""
-        if name not in self._meant:
-            self._meant[name] = self._nearest(name)
-        return self._meant[name]
+        """Return the id that was probably meant, found by id, symbol or name; empty when none is close."""
+        if name not in self._nearest:
+            self._nearest[name] = self._find_nearest(_slug(name))
+        return self._nearest[name]
 
-    def _nearest(self, name: str) -> str:
-        wanted = _slug(name)
-        if wanted in self._named:
-            return self._named[wanted]
-        from letterkit.norms.search import closest
-
-        return closest(wanted, self._index) or next((norm.id for norm in self.search(name.replace("-", " "))), "")
+    def _find_nearest(self, slug: str) -> str:
+        if slug in self._ids_by_name:
+            return self._ids_by_name[slug]
+        by_search = (norm.id for norm in self.search(slug.replace("-", " ")))
+        return nearest(slug, self._index, _CLOSE) or next(by_search, "")
 
     @cached_property
-    def _named(self) -> dict[str, str]:
-        """Ids by symbols and names."""
+    def _ids_by_name(self) -> dict[str, str]:
         return {
             _slug(text): norm.id for norm in self for text in (norm.symbol, *norm.short.values(), *norm.title.values())
         }
 
-    @cached_property
-    def _meant(self) -> dict[str, str]:
-        """What was found to be nearest: a letter cites one unknown key again and again."""
-        return {}
-
     def search(self, words: str, *, slips: bool = True) -> list[Norm]:
-        """The norms in which all the words occur, best first: id, symbol, short name, title, theme, body, phrase.
+        """Return the norms in which all the words occur (id, symbol, names, titles, themes, body, phrases), best first.
 
         Small and capital letters, accents and, with `slips`, slips of the pen do not matter. No words: no norms.
         """
-        return [self._all[at] for at in self._searchable.search(words, slips=slips)]
+        return [self._all[row] for row in self._search_index.search(words, slips=slips)]
 
     @cached_property
-    def _searchable(self) -> SearchIndex:
+    def _search_index(self) -> SearchIndex:
         from letterkit.norms.search import SearchIndex
 
         return SearchIndex((norm_texts(norm), norm_phrases(norm)) for norm in self._all)
@@ -115,7 +115,7 @@ def _slug(text: str) -> str:
 
 
 def norm_texts(norm: Norm) -> list[WeightedTexts]:
-    """What a norm is found by, each field with its weight."""
+    """Return the texts that a norm is found by, each field with its weight."""
     names = [norm.id, norm.id.replace("-", " "), norm.symbol, norm.symbol.replace("/", " ")]
     return [
         (8.0, [*names, *norm.short.values(), *norm.in_text.values()]),
@@ -128,13 +128,5 @@ def norm_texts(norm: Norm) -> list[WeightedTexts]:
 
 
 def norm_phrases(norm: Norm) -> list[str]:
-    """The phrases that are quoted from a norm, as it has them and as they are wrongly seen."""
-    return [text for one in norm.quotations for text in (one.text, *one.also_seen_as)]
-
-
-def load_norms(*folders: Path) -> NormLibrary:
-    """The shipped norms and those in `norms/*.yaml` of each folder, later folders over earlier ones.
-
-    Nothing is read before the library is asked; a wrong row then raises InvalidLibrary with file and line.
-    """
-    return NormLibrary(*folders)
+    """Return the phrases that are quoted from a norm, as it has them and as they are wrongly seen."""
+    return [text for quotation in norm.quotations for text in (quotation.text, *quotation.also_seen_as)]

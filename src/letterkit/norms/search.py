@@ -39,15 +39,6 @@ def folded(text: str) -> str:
     return " ".join("".join(one for one in apart if not unicodedata.combining(one)).split())
 
 
-def closest(word: str, words: Iterable[str]) -> str:
-    """The one of the words that was probably meant: letters that changed places are one slip. Empty when none is."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    found = process.extractOne(word, list(words), scorer=OSA.normalized_similarity, score_cutoff=_ALIKE)
-    return str(found[0]) if found else ""
-
-
 class SearchIndex:
     """The words of many rows. `rows` gives for each row its weighted texts, and its phrases, known word for word."""
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import jinja2
 
-from letterkit import __version__
 from letterkit.disk import files
 from letterkit.errors import InvalidPack, Problem
 from letterkit.packs.settings import MAX_PACK_BYTES
 from letterkit.packs.shelf import Shelf
+from letterkit.version import __version__
 
 
 class Folder(jinja2.BaseLoader):

@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from letterkit.disk import files
-from letterkit.errors import InvalidPack, Problem
+from letterkit.errors import InvalidPack, KeyPath, Problem, nearest
 from letterkit.letter import builder
 from letterkit.letter.model import FORMAT
 from letterkit.letter.roles import PartName
-from letterkit.packs import patterns
-from letterkit.packs.questions import Question, Step
+from letterkit.packs.plan import Step
+from letterkit.questions import patterns
+from letterkit.questions.question import Question
+from letterkit.questions.types import TYPE_NAMES, type_of
 from letterkit.tags import LANGUAGE_TAG
-from letterkit.yaml.source import Tree, Unreadable, decode, parse
+from letterkit.yaml.source import decode, parse
+from letterkit.yaml.tree import Tree, Unreadable
 
 SETTINGS: Final = "template.yaml"
 LETTER: Final = "letter.md.j2"
@@ -100,8 +103,22 @@ def _wrong(settings: Settings, tree: Tree) -> Iterator[Problem]:
         seen.add(name)
         if question.id and not question.ask and not question.use:
             yield tree.problem(path, f"The question ‘{name}’ has no wording.", "Write it in `ask:`.")
-        if question.type == "choice" and not question.choices and not question.use:
-            yield tree.problem(path, f"The question ‘{name}’ offers nothing to choose.", "List `choices:`.")
+        yield from _wrong_type(question, path, tree)
         if question.limits.pattern and (says := patterns.wrong_with(question.limits.pattern)):
             hint = "Correct it. Bounded repetitions such as {1,20}, one after another, can always be used."
             yield tree.problem((*path, "limits", "pattern"), f"The pattern is wrong: {says}.", hint)
+
+
+def _wrong_type(question: Question, path: KeyPath, tree: Tree) -> Iterator[Problem]:
+    """Yield what is wrong with the type of a question, or of one of its fields."""
+    if question.type not in TYPE_NAMES:
+        near = nearest(question.type, TYPE_NAMES)
+        yield tree.problem(
+            (*path, "type"),
+            f"This is ‘{question.type}’; expected is one of {', '.join(TYPE_NAMES[:-1])} or {TYPE_NAMES[-1]}.",
+            f"Did you mean ‘{near}’?" if near else "Change it, or take it out.",
+        )
+    elif error := type_of(question).pack_error(question):
+        yield tree.problem(path, *error)
+    for index, inner in enumerate(question.fields):
+        yield from _wrong_type(inner, (*path, "fields", index), tree)

@@ -24,10 +24,11 @@ from letterkit.disk import files, folders
 from letterkit.errors import InvalidPack, UnknownName, nearest
 from letterkit.letter.roles import REQUIRED_PARTS, WHAT_TO_WRITE, PartName
 from letterkit.packs import settings as pack_files
-from letterkit.packs.questions import Question, Step
+from letterkit.packs.plan import Step
 from letterkit.packs.settings import LETTER, SETTINGS, Settings
 from letterkit.packs.translation import worded
-from letterkit.yaml.source import Tree
+from letterkit.questions.question import Question
+from letterkit.yaml.tree import Tree
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from letterkit.disk import files
 from letterkit.errors import InvalidPack, Problem, nearest
-from letterkit.packs.questions import Question, Step
+from letterkit.packs.plan import Step
 from letterkit.packs.settings import SETTINGS, Settings, read
-from letterkit.yaml.source import Tree
+from letterkit.questions.question import Question
+from letterkit.questions.types import type_of
+from letterkit.yaml.tree import Tree
 
 if TYPE_CHECKING:
     from letterkit.packs.shelf import Pack
@@ -135,4 +137,4 @@ def _asked(question: Question, words: _Words | None, own: Mapping[str, Any], pat
 
 
 def _is_same_everywhere(question: Question, text: str) -> bool:
-    return question.type in ("norm", "style", "choice", "yes-no", "date") or bool(_SAME_EVERYWHERE.fullmatch(text))
+    return not type_of(question).translated or bool(_SAME_EVERYWHERE.fullmatch(text))

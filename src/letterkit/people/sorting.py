@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from letterkit.languages.normal_form import fold
 from letterkit.people.table_files import kind
-from letterkit.yaml.source import parse
+from letterkit.yaml.shipped import read_shipped
 
 ORDERS: Final = ("name", "country", "kind", "none")
 _DATA: Final = Path(__file__).with_name("data") / "alphabets.yaml"
@@ -97,7 +97,7 @@ def _without_article(text: str, articles: tuple[str, ...]) -> str:
 
 @cache
 def _alphabets() -> Mapping[str, str]:
-    data: dict[str, str] = parse(_DATA.read_text("utf-8"), str(_DATA)).data
+    data: dict[str, str] = read_shipped(_DATA)
     return data
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from letterkit.languages.normal_form import fold
-from letterkit.yaml.source import parse
+from letterkit.yaml.shipped import read_shipped
 
 _DATA: Final = Path(__file__).with_name("data")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*|[✓✔☑✅🗹✗✘☐❌#№]")
@@ -70,8 +70,7 @@ def _words(entries: Iterable[str]) -> Words:
 @cache
 def lists(name: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
     """Return a file of word lists as it is written: by meaning, by language."""
-    file = _DATA / f"{name}.yaml"
-    data: dict[str, Any] = parse(file.read_text("utf-8"), str(file)).data
+    data: dict[str, Any] = read_shipped(_DATA / f"{name}.yaml")
     return data
 
 

@@ -18,7 +18,7 @@ from letterkit.languages.normal_form import plain, squeezed, strict
 from letterkit.letter.model import Person
 from letterkit.protection.pieces import Piece, joined, pieces, run_together
 from letterkit.protection.sounds import in_latin_letters, syllables
-from letterkit.yaml.source import parse
+from letterkit.yaml.shipped import read_shipped
 
 _DATA: Final = Path(__file__).parent / "data" / "words.yaml"
 Kind = Literal["listed", "turned", "part"]
@@ -56,7 +56,7 @@ class Words:
 @cache
 def word_lists() -> Words:
     """Return the lists of `data/words.yaml`."""
-    data: dict[str, Any] = parse(_DATA.read_text("utf-8"), str(_DATA)).data
+    data: dict[str, Any] = read_shipped(_DATA)
 
     def plain_forms(key: str) -> frozenset[str]:
         return frozenset(plain(str(word)) for word in data[key])

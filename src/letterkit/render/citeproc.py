@@ -25,6 +25,7 @@ from letterkit.letter.markup import (
     Block,
     BulletList,
     Citation,
+    Cited,
     Emphasis,
     Inline,
     LineBreak,
@@ -38,8 +39,10 @@ from letterkit.letter.markup import (
     Superscript,
     Text,
 )
-from letterkit.render import normalize, pandoc, pandoc_tree
-from letterkit.render.citeproc_server import Companion
+from letterkit.render import normalize, pandoc
+from letterkit.render.citeproc_server import CiteprocServer
+from letterkit.render.pandoc_nodes import Node, words
+from letterkit.render.pandoc_tree import Tree
 
 _STYLE = "notes.csl"
 _STAND_IN = 0xE000
@@ -64,8 +67,8 @@ _TAG = re.compile(r"</?(?:i|b|sup|sub|sc|span)(?: [^<>]*)?>")
 """The markup that CSL allows in titles; a note is set without it."""
 
 
-def resolved(letter: Letter, companion: Companion | None = None) -> Letter:
-    """The letter with its citations set as notes; a letter that cites nothing, as it is. A `companion` is a pandoc that
+def with_citations_set(letter: Letter, server: CiteprocServer | None = None) -> Letter:
+    """The letter with its citations set as notes; a letter that cites nothing, as it is. A `server` is a pandoc that
     is at work already.
 
     Raises RenderFailed where pandoc is missing or cannot read a source.
@@ -73,11 +76,11 @@ def resolved(letter: Letter, companion: Companion | None = None) -> Letter:
     if not letter.cites:
         return letter
     settled = normalize.letter(letter)
-    afters: list[str] = []
-    document = pandoc_tree.document(_skeleton(settled), "html", afters)
+    tree = _CitationTree(_skeleton(settled))
+    document, afters = tree.document(), tree.afters
     document["meta"]["references"] = _meta([*letter.sources, *_from_bibtex(letter)], 0)
     style = files("letterkit.render").joinpath("data").joinpath(_STYLE).read_bytes()
-    made = companion.cited(document, _STYLE, style) if companion else _cited(document, letter, style)
+    made = server.set_citations(document, _STYLE, style) if server else _cited(document, letter, style)
     contents = [_content(one, afters, letter.note_style) for one in _cites(made["blocks"])]
     setter = _Setter(iter(contents), letter.note_style.number_after_punctuation, _languages(letter))
     parts = tuple(
@@ -85,6 +88,29 @@ def resolved(letter: Letter, companion: Companion | None = None) -> Letter:
         for part in settled.parts
     )
     return replace(settled, parts=parts, sources=(), bibtex="", cites=False)
+
+
+class _CitationTree(Tree):
+    """Citations as citeproc takes them. A character of private use, counted from U+E000, stands for the words after a
+    key, which are in `afters`."""
+
+    def __init__(self, letter: Letter) -> None:
+        super().__init__(letter)
+        self.afters: list[str] = []
+
+    def citation(self, citation: Citation) -> list[Node]:
+        return [{"t": "Cite", "c": [[self._cited(cited) for cited in citation.items], []]}]
+
+    def _cited(self, cited: Cited) -> Node:
+        self.afters.append(cited.after)
+        return {
+            "citationId": cited.key,
+            "citationPrefix": words(cited.before),
+            "citationSuffix": [{"t": "Str", "c": chr(_STAND_IN + len(self.afters) - 1)}] if cited.after else [],
+            "citationMode": {"t": "SuppressAuthor" if cited.plainly else "NormalCitation"},
+            "citationNoteNum": 0,
+            "citationHash": 0,
+        }
 
 
 def _languages(letter: Letter) -> dict[str, str]:
@@ -123,9 +149,9 @@ def _citing(children: Iterable[Inline]) -> Iterator[Inline]:
             yield from _citing(child.children)
 
 
-def _cited(document: pandoc_tree.Node, letter: Letter, style: bytes) -> Any:
+def _cited(document: Node, letter: Letter, style: bytes) -> Any:
     options = ("--citeproc", f"--csl={_STYLE}")
-    return json.loads(pandoc.begin(document, "json", letter.date, *options, files={_STYLE: style}).result())
+    return json.loads(pandoc.start(document, "json", letter.date, *options, files={_STYLE: style}).result())
 
 
 def _from_bibtex(letter: Letter) -> list[Any]:

@@ -26,7 +26,7 @@ PATIENCE: Final = 20.0
 it may does not end of itself: it stands still until it is ended here."""
 
 
-class Companion:
+class CiteprocServer:
     """Started when it is first needed, and ended with the `with` that it stands in."""
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class Companion:
         self._folder: Path | None = None
         self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
 
-    def __enter__(self) -> Companion:
+    def __enter__(self) -> CiteprocServer:
         return self
 
     def __exit__(
@@ -42,7 +42,7 @@ class Companion:
     ) -> None:
         self.end()
 
-    def cited(self, document: dict[str, Any], style: str, content: bytes) -> Any:
+    def set_citations(self, document: dict[str, Any], style: str, content: bytes) -> Any:
         """A document tree with its citations set, as JSON data. `style` is the name of a CSL style and `content` the
         style itself. Raises RenderFailed when pandoc refuses it, has ended, or takes too long."""
         process = self._started(style, content)
@@ -84,7 +84,7 @@ class Companion:
         self.end()
         script = files("letterkit.render").joinpath("data").joinpath(_SCRIPT).read_bytes()
         self._folder = place = pandoc.folder({style: content, _SCRIPT: script})
-        self._process = pandoc.stay("lua", str(place / _SCRIPT), folder=place)
+        self._process = pandoc.start_server("lua", str(place / _SCRIPT), folder=place)
         self._answers = queue.SimpleQueue()
         threading.Thread(target=_listen, args=(self._process, self._answers), daemon=True).start()
         return self._process

@@ -6,16 +6,20 @@ of a letter and nothing else: pandoc's own is five times the size and doubles th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
 from letterkit.letter import paper
-from letterkit.letter.composed import Letter, Style
-from letterkit.render import archive, normalize, page, pandoc, pandoc_tree, picture
-from letterkit.render.page import escape
+from letterkit.letter.composed import Letter, Part, Style
+from letterkit.letter.markup import Block, Commented, Paragraph
+from letterkit.office import archive
+from letterkit.office.word_xml import escape
+from letterkit.render import normalize, page, pandoc, picture, word_columns
+from letterkit.render.pandoc_nodes import Node, raw_block, span, words
+from letterkit.render.pandoc_tree import StyledTree
 
 if TYPE_CHECKING:
     from letterkit.render.letterhead import Letterhead
@@ -118,7 +122,31 @@ w:header="709" w:footer="709" w:gutter="0"/>
 """)
 
 
-def begin(letter: Letter) -> pandoc.Conversion:
+_ITEM = "Compact"
+"""What pandoc calls the style of an item in a list."""
+
+
+class DocxTree(StyledTree):
+    isolates = ("\u200e", "\u200e")  # LibreOffice looks at characters, and not at what Word says of a run
+
+    def item_block(self, block: Block, *, tight: bool) -> Node:
+        """Return a block of an item in its style, which pandoc gives to items of tight lists alone."""
+        node = super().item_block(block, tight=tight)
+        return self.styled(_ITEM, node) if isinstance(block, Paragraph) and not tight else node
+
+    def commented(self, commented: Commented) -> list[Node]:
+        """Return words between the two marks of a remark, as pandoc's DOCX writer reads them."""
+        number, date = {"id": str(commented.number)}, self.letter.date
+        author = {"author": "letterkit", **({"date": f"{date.isoformat()}T00:00:00Z"} if date else {})}
+        begin = span(number | author, words(commented.remark), ["comment-start"])
+        return [begin, *self.inlines(commented.children), span(number, [], ["comment-end"])]
+
+    def in_columns(self, parts: Sequence[Part], count: int) -> list[Node]:
+        before, after = raw_block("openxml", word_columns.start(count)), raw_block("openxml", word_columns.END)
+        return [before, *super().in_columns(parts, count), after]
+
+
+def start(letter: Letter) -> pandoc.Conversion:
     """A DOCX file: a named style for each kind of block, a bookmark for each passage, real lists, notes.
 
     Raises CannotRead for a logo or a letterhead that cannot be used.
@@ -126,8 +154,8 @@ def begin(letter: Letter) -> pandoc.Conversion:
     own = _own(letter)
     logo = None if own and own.says_who else picture.logo(letter)
     styles = _styles(letter)
-    return pandoc.begin(
-        pandoc_tree.document(_without_sender(letter) if own and own.says_who else letter, "docx", logo=logo),
+    return pandoc.start(
+        DocxTree(_without_sender(letter) if own and own.says_who else letter).document(logo),
         "docx",
         letter.date,
         "--reference-doc=letter.docx",
@@ -150,7 +178,7 @@ def finish(letter: Letter, made: bytes) -> bytes:
         # pandoc adds two dozen for the colours of program code
         "word/styles.xml": own.styles(letter, _styles(letter)) if own else _styles(letter),
     }
-    return archive.replaced(made, exchanged, _edited)
+    return archive.repack(made, exchanged, _edited)
 
 
 def remarks(letter: Letter) -> Iterator[str]:
@@ -206,7 +234,7 @@ def reference(letter: Letter) -> bytes:
         width=_twips(sheet.width), height=_twips(sheet.height), margin=_twips(page.MARGIN), bidi=bidi
     )
     stamp = _STAMP.substitute(words=escape(letter.stamp)) if letter.stamp else ""
-    return archive.packed(_members(document, _styles(letter), _HEADER.substitute(bidi=bidi, stamp=stamp)))
+    return archive.pack(_members(document, _styles(letter), _HEADER.substitute(bidi=bidi, stamp=stamp)))
 
 
 def _members(document: str, styles: str, header: str) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from letterkit.errors import Problem, UnknownName, nearest
 from letterkit.letter.composed import Letter
 
 if TYPE_CHECKING:
-    from letterkit.render.citeproc_server import Companion
+    from letterkit.render.citeproc_server import CiteprocServer
     from letterkit.render.pandoc import Conversion
 
 FORMATS: tuple[str, ...] = ("md", "docx", "pdf", "html", "odt", "txt", "eml")
@@ -22,7 +22,7 @@ _OUT_OF: Final = {"eml": ("html", "txt")}
 class _Writer(Protocol):
     """A format that pandoc has a part in: `docx`, `odt`, `html`, `txt`, `pdf`."""
 
-    def begin(self, letter: Letter) -> Conversion:
+    def start(self, letter: Letter) -> Conversion:
         """Sets pandoc to work."""
 
     def finish(self, letter: Letter, made: bytes) -> bytes:
@@ -37,7 +37,7 @@ class Job:
         self._made: bytes | None = None
         self._parts = {one: (others or {}).get(one) or Job(letter, one) for one in _OUT_OF.get(to, ())}
         self._writer = None if to == "md" or self._parts else cast(_Writer, _module(to))
-        self._conversion = self._writer.begin(letter) if self._writer else None
+        self._conversion = self._writer.start(letter) if self._writer else None
 
     def result(self) -> bytes:
         """The file; text is UTF-8. Raises RenderFailed when pandoc or Typst fails, CannotRead for a logo."""
@@ -67,9 +67,9 @@ def _module(to: str) -> Any:
     return import_module(f"letterkit.render.{to}")
 
 
-def settled(letter: Letter, companion: Companion | None = None) -> Letter:
+def with_citations_set(letter: Letter, server: CiteprocServer | None = None) -> Letter:
     """The letter with its citations set as notes. To be asked once for a letter that is written in several formats. A
-    `companion` sets them sooner, where they are set again and again.
+    `server` sets them sooner, where they are set again and again.
 
     Raises RenderFailed when pandoc is missing or cannot read a source.
     """
@@ -77,7 +77,7 @@ def settled(letter: Letter, companion: Companion | None = None) -> Letter:
         return letter
     from letterkit.render import citeproc
 
-    return citeproc.resolved(letter, companion)
+    return citeproc.with_citations_set(letter, server)
 
 
 def start(letter: Letter, *wanted: str) -> dict[str, Job]:
@@ -89,7 +89,7 @@ def start(letter: Letter, *wanted: str) -> dict[str, Job]:
     for to in wanted:
         if to not in FORMATS:
             raise UnknownName(_unknown(to))
-    ready = settled(letter) if wanted else letter
+    ready = with_citations_set(letter) if wanted else letter
     jobs: dict[str, Job] = {}
     try:
         for to in sorted(wanted, key=lambda one: (one in _OUT_OF, one != "pdf")):  # Typst follows on pandoc

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from string import Template
 from typing import Final
 
 from letterkit.letter import paper
-from letterkit.letter.composed import Letter
-from letterkit.render import normalize, pandoc, pandoc_tree, picture
-from letterkit.render.page import escape
+from letterkit.letter.composed import Letter, Part, Style
+from letterkit.office.word_xml import escape
+from letterkit.render import normalize, pandoc, picture
+from letterkit.render.pandoc_nodes import Node, div, image, paragraph
+from letterkit.render.pandoc_tree import Tree, slug
+from letterkit.render.picture import Picture
 
 _SHEETS: Final = {"a4": "A4", "us-letter": "letter"}
 _UNSAFE: Final = re.compile(r"[^\w .,:/–-]")
@@ -70,10 +74,29 @@ sup, sub { line-height: 0; font-size: .72em; }
 """)
 
 
-def begin(letter: Letter) -> pandoc.Conversion:
+class HtmlTree(Tree):
+    """A class for each kind of part, a section for each passage."""
+
+    def part(self, part: Part, *, before_close: bool = False) -> list[Node]:
+        if part.style is Style.SUBJECT:
+            return self.unstyled(part)
+        if part.style is Style.SIGNATORY_LIST:
+            items = [[self.item_block(block, tight=True)] for block in part.blocks]
+            return [div([{"t": "BulletList", "c": items}], classes=[slug(part.style)])]
+        classes = ["section", "passage"] if part.anchor else [slug(part.style)]
+        return [div([*self.heading(part), *self.unstyled(part)], anchor=part.anchor, classes=classes)]
+
+    def in_columns(self, parts: Sequence[Part], count: int) -> list[Node]:
+        return [div(super().in_columns(parts, count), classes=["signatories", f"columns-{count}"])]
+
+    def logo(self, logo: Picture, alt_text: str) -> list[Node]:
+        return [div([paragraph([image(logo, alt_text)])], classes=["logo"])]
+
+
+def start(letter: Letter) -> pandoc.Conversion:
     """The letter as a fragment of a page."""
-    document = pandoc_tree.document(letter, "html", logo=picture.logo(letter))
-    return pandoc.begin(document, "html5", letter.date, "--wrap=none", "--eol=lf")
+    document = HtmlTree(letter).document(picture.logo(letter))
+    return pandoc.start(document, "html5", letter.date, "--wrap=none", "--eol=lf")
 
 
 def finish(letter: Letter, made: bytes) -> bytes:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from string import Template
 
 from letterkit import tags
 from letterkit.letter import paper
-from letterkit.letter.composed import Letter
-from letterkit.render import archive, normalize, page, pandoc, pandoc_tree, picture
-from letterkit.render.page import escape
+from letterkit.letter.composed import Letter, Part, Style
+from letterkit.letter.markup import Block
+from letterkit.office import archive
+from letterkit.office.word_xml import escape
+from letterkit.render import normalize, page, pandoc, picture
+from letterkit.render.pandoc_nodes import Node, raw_block
+from letterkit.render.pandoc_tree import StyledTree, logo_alt_text
 
 _STYLES = Path(__file__).with_name("data") / "odt_styles.xml"
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -49,9 +53,36 @@ $body$
 """
 
 
-def begin(letter: Letter) -> pandoc.Conversion:
+_LEAD_IN = "Lead In"
+"""Body text that is kept with what follows."""
+
+
+class OdtTree(StyledTree):
+    isolates = ("\u200e", "\u200e")
+
+    def paragraph_style(self, style: Style, lead_in: bool) -> str:
+        return _LEAD_IN if lead_in else style.value
+
+    def styled(self, style: str, node: Node) -> Node:
+        """Return a block in a named style. Here a name is written with its blanks as `_20_`."""
+        return super().styled(style.replace(" ", "_20_"), node)
+
+    def items(self, items: Sequence[tuple[Block, ...]], *, tight: bool) -> list[list[Node]]:
+        """Return the items as loose ones: pandoc leaves no space at all after a tight list."""
+        return super().items(items, tight=False)
+
+    def in_columns(self, parts: Sequence[Part], count: int) -> list[Node]:
+        name = f"Signatories {self.column_lists}"
+        return [
+            raw_block("opendocument", f'<text:section text:style-name="Columns{count}" text:name="{name}">'),
+            *super().in_columns(parts, count),
+            raw_block("opendocument", "</text:section>"),
+        ]
+
+
+def start(letter: Letter) -> pandoc.Conversion:
     """An ODT file: a named style for each kind of block, a section for each passage, real lists and notes."""
-    reference = archive.packed(
+    reference = archive.pack(
         {
             "mimetype": _MIMETYPE,
             "content.xml": f'{_XML}<office:document-content xmlns:office="{_NAMES}:office:1.0"/>',
@@ -59,8 +90,8 @@ def begin(letter: Letter) -> pandoc.Conversion:
             "META-INF/manifest.xml": _MANIFEST,
         }
     )
-    return pandoc.begin(
-        pandoc_tree.document(letter, "odt", logo=picture.logo(letter)),
+    return pandoc.start(
+        OdtTree(letter).document(picture.logo(letter)),
         "odt",
         letter.date,
         "--reference-doc=letter.odt",
@@ -73,7 +104,7 @@ def finish(letter: Letter, made: bytes) -> bytes:
     """pandoc's file with the letter's own properties and styles in it."""
     manifest = _manifest(picture.logo(letter) is not None)
     exchanged = {"styles.xml": _styles(letter), "meta.xml": _properties(letter), "META-INF/manifest.xml": manifest}
-    return archive.replaced(made, exchanged, lambda name, content: _edited(name, content, letter))
+    return archive.repack(made, exchanged, lambda name, content: _edited(name, content, letter))
 
 
 def remarks(letter: Letter) -> Iterator[str]:
@@ -96,7 +127,7 @@ def _edited(name: str, content: bytes, letter: Letter) -> bytes:
         return content
     if letter.logo is None:
         return content
-    words = f"<svg:title>{escape(pandoc_tree.alternative(letter))}</svg:title>".encode()
+    words = f"<svg:title>{escape(logo_alt_text(letter))}</svg:title>".encode()
     framed = content.replace(b"</draw:frame>", words + b"</draw:frame>", 1)
     return framed.replace(b"<draw:frame ", b'<draw:frame text:anchor-type="as-char" ', 1)
 

@@ -11,10 +11,3 @@ def latin_language(letter: Letter) -> str:
     """The language of what is in Latin script. Names quoted in an Arabic letter are mostly English, and
     a word processor sets them badly when it takes them for Arabic."""
     return "en-US" if letter.direction == "rtl" else letter.language
-
-
-def escape(text: str) -> str:
-    """Text for XML and HTML, inside elements and quoted attributes. The standard library's brings every HTML entity."""
-    for character, name in (("&", "amp"), ("<", "lt"), (">", "gt"), ('"', "quot"), ("'", "#x27")):
-        text = text.replace(character, f"&{name};")
-    return text

@@ -81,7 +81,7 @@ class Conversion:
         temporary_folders.remove(self._folder)
 
 
-def begin(
+def start(
     document: dict[str, Any],
     to: str,
     date: dt.date | None,
@@ -128,7 +128,7 @@ def folder(files: Mapping[str, bytes]) -> Path:
         ) from None
 
 
-def stay(*options: str, folder: Path) -> subprocess.Popen[bytes]:
+def start_server(*options: str, folder: Path) -> subprocess.Popen[bytes]:
     """A pandoc that waits for what is written to its standard input, until it is ended. Raises RenderFailed."""
     return _run([*_bounded(), *options], folder, None, subprocess.DEVNULL)
 

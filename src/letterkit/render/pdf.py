@@ -19,8 +19,10 @@ from letterkit.languages import scripts
 from letterkit.letter import paper
 from letterkit.letter.composed import Letter
 from letterkit.letter.markup import plain
-from letterkit.render import fonts, normalize, pandoc, pandoc_tree, picture
+from letterkit.render import fonts, normalize, pandoc, picture
 from letterkit.render.fonts import Chosen
+from letterkit.render.pandoc_tree import logo_alt_text
+from letterkit.render.typst_tree import TypstTree
 
 _LOOK: Final = Path(__file__).with_name("data") / "letter.typ"
 _UNTITLED: Final = "Letter"
@@ -34,10 +36,10 @@ _CODE: Final = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}")  # how Typst names a cha
 _NO_GLYPH: Final = re.compile(r"the text [`\"]*(.+?)[`\"]* could not be displayed", re.DOTALL)
 
 
-def begin(letter: Letter) -> pandoc.Conversion:
+def start(letter: Letter) -> pandoc.Conversion:
     """The letter's words in Typst's own markup."""
-    document = pandoc_tree.document(letter, "typst", logo=picture.logo(letter))
-    return pandoc.begin(document, "typst-smart", letter.date, "--wrap=none", "--eol=lf")
+    document = TypstTree(letter).document(picture.logo(letter))
+    return pandoc.start(document, "typst-smart", letter.date, "--wrap=none", "--eol=lf")
 
 
 def finish(letter: Letter, made: bytes) -> bytes:
@@ -84,7 +86,7 @@ def _image(letter: Letter) -> str:
     logo = picture.logo(letter)
     if logo is None:
         return "none"
-    words = _string(pandoc_tree.alternative(letter) or "Logo")
+    words = _string(logo_alt_text(letter) or "Logo")
     return f"image({_string(logo.name)}, alt: {words}, width: {logo.width}mm, height: {logo.height}mm)"
 
 

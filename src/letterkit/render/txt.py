@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from letterkit.letter.composed import Letter
-from letterkit.render import pandoc, pandoc_tree
+from letterkit.letter.markup import Inline, Superscript, plain
+from letterkit.render import pandoc
+from letterkit.render.pandoc_nodes import Node, words
+from letterkit.render.pandoc_tree import Tree
 
 _COLUMNS = 72
 
 
-def begin(letter: Letter) -> pandoc.Conversion:
+class PlainTree(Tree):
+    """Headings are paragraphs here, because pandoc does not wrap headings; languages and scripts are not marked."""
+
+    def text(self, text: str) -> list[Node]:
+        return words(text)
+
+    def inline(self, inline: Inline) -> list[Node]:
+        if isinstance(inline, Superscript) and plain(inline.children).isalpha():
+            return self.inlines(inline.children)  # "10th" reads better than pandoc's "10^(th)"
+        return super().inline(inline)
+
+
+def start(letter: Letter) -> pandoc.Conversion:
     """UTF-8 text with Unix line ends."""
-    document = pandoc_tree.document(letter, "plain")
-    return pandoc.begin(document, "plain", letter.date, f"--columns={_COLUMNS}", "--eol=lf")
+    return pandoc.start(PlainTree(letter).document(), "plain", letter.date, f"--columns={_COLUMNS}", "--eol=lf")
 
 
 def finish(_: Letter, made: bytes) -> bytes:

@@ -28,7 +28,7 @@ _FOOT: Final = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:li
 """A paragraph of no height. Word makes columns equally high only where something follows them."""
 
 
-def begin(count: int) -> str:
+def start(count: int) -> str:
     """The mark before what stands in columns; END is the mark behind it."""
     return f"<!--columns {count}-->"
 

@@ -16,17 +16,11 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from letterkit.disk import files
-from letterkit.errors import InvalidLibrary, KeyPath, Problem, nearest
+from letterkit.errors import KeyPath, Problem, nearest
 from letterkit.tags import LANGUAGE_TAG, iso_date
-from letterkit.yaml import source
-from letterkit.yaml.source import LIBRARY_BYTES, LIBRARY_NODES, Tree, Unreadable
-
-DATA = Path(__file__).parents[1] / "data"
-"""The library folder that comes with the program."""
+from letterkit.yaml.tree import Tree
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -159,99 +153,3 @@ class DataRow:
 def _did_you_mean(word: str, known: Iterable[str]) -> str:
     found = nearest(word, known)
     return f"Did you mean ‘{found}’?" if found else ""
-
-
-@dataclass(frozen=True, slots=True)
-class RowText:
-    """One row of a shipped file that nobody has read yet: its name, its text and the line it starts on."""
-
-    name: str
-    text: str
-    file: str
-    line: int
-
-
-def split_rows(file: Path, key: str) -> list[RowText]:
-    """The rows of a shipped file, cut at the lines `- key: name`. Raises InvalidLibrary when unreadable."""
-    text = _text(file)
-    starts = list(re.finditer(rf"^- {key}: (\S+)[ \t]*$", text, re.MULTILINE))
-    ends = [start.start() for start in starts[1:]] + [len(text)]
-    found, line, seen = [], 1, 0
-    for start, end in zip(starts, ends, strict=True):
-        line += text.count("\n", seen, start.start())
-        seen = start.start()
-        found.append(RowText(start[1], text[seen:end], str(file), line))
-    return found
-
-
-def parse_row_text(block: RowText, key: str, problems: list[Problem]) -> list[DataRow]:
-    """The rows of one block, with positions as in the whole file."""
-    return _rows(_tree("\n" * (block.line - 1) + block.text, block.file), key, problems)
-
-
-def read_rows(file: Path, key: str, problems: list[Problem]) -> list[DataRow]:
-    """All rows of a file that is a list of rows named by `key`. Raises InvalidLibrary when unreadable."""
-    return _rows(_tree(_text(file), str(file)), key, problems)
-
-
-def try_read_rows(file: Path, key: str, problems: list[Problem]) -> list[DataRow]:
-    """All rows of a file; where the file cannot be read at all, none, and the reason is among the problems."""
-    try:
-        return read_rows(file, key, problems)
-    except InvalidLibrary as error:
-        problems += error.problems
-        return []
-
-
-def read_mapping(file: Path, problems: list[Problem]) -> DataRow:
-    """A file that is one mapping, as a row. Raises InvalidLibrary when unreadable."""
-    tree = _tree(_text(file), str(file))
-    if not isinstance(tree.data, dict):
-        problems.append(tree.problem((), "The file must be a mapping.", "Write `key: …` on each line."))
-        return DataRow(tree, (), {}, "", problems)
-    return DataRow(tree, (), tree.data, "", problems)
-
-
-def yaml_files(folder: Path, name: str) -> list[Path]:
-    """The YAML files in a sub-folder of a library folder, in the order of their names; none if absent."""
-    inside = folder / name
-    return sorted(f for f in inside.iterdir() if f.suffix in (".yaml", ".yml")) if files.is_folder(inside) else []
-
-
-def raise_if_any(problems: list[Problem]) -> None:
-    """Raises InvalidLibrary with all problems, if there are any."""
-    if problems:
-        raise InvalidLibrary.of(problems)
-
-
-def _text(file: Path) -> str:
-    try:
-        return source.decode(files.read(file, LIBRARY_BYTES), str(file), LIBRARY_BYTES)
-    except Unreadable as error:
-        raise InvalidLibrary.of(error.problems) from None
-    except OSError as error:
-        message = f"The file cannot be read ({error.strerror})."
-        raise InvalidLibrary(Problem(message, file=str(file))) from None
-
-
-def _tree(text: str, file: str) -> Tree:
-    try:
-        return source.parse(text, file, LIBRARY_NODES)
-    except Unreadable as error:
-        raise InvalidLibrary.of(error.problems) from None
-
-
-def _rows(tree: Tree, key: str, problems: list[Problem]) -> list[DataRow]:
-    start = f"Start each row with `- {key}: …`."
-    if tree.data is None:
-        return []
-    if not isinstance(tree.data, list):
-        problems.append(tree.problem((), "The file must be a list of rows.", start))
-        return []
-    found = []
-    for at, data in enumerate(tree.data):
-        if isinstance(data, dict):
-            found.append(DataRow(tree, (at,), data, str(data.get(key) or ""), problems))
-        else:
-            problems.append(tree.problem((at,), "This is not a row.", start))
-    return found

@@ -27,6 +27,7 @@ from ruamel.yaml.reader import ReaderError
 
 from letterkit.errors import KeyPath, Problem
 from letterkit.yaml.messages import explain
+from letterkit.yaml.tree import Position, Tree, Unreadable
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 40
@@ -37,47 +38,11 @@ LIBRARY_NODES = 2_000_000
 MAX_SLOW = 200_000
 """Characters up to which the slower of ruamel's two readers is asked for a second opinion."""
 
-Key = str | int
-Position = tuple[int, int]
-
 _HALF = re.compile("[\ud800-\udfff]")
 _INT = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
 _NULL = {"", "~", "null", "Null", "NULL"}
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-
-
-class Unreadable(Exception):
-    """The text is not YAML that a letter may hold; carries the problems."""
-
-    def __init__(self, *problems: Problem) -> None:
-        self.problems = problems
-        super().__init__("; ".join(p.message for p in problems))
-
-
-@dataclass(slots=True)
-class Tree:
-    """Plain data (dict, list, str, int, float, bool, None) and where each key or item stands (from 1).
-
-    `text` is the file as it was read; empty for a tree that did not come from a text.
-    """
-
-    data: Any
-    positions: dict[KeyPath, Position]
-    file: str = ""
-    text: str = ""
-
-    def position(self, path: KeyPath) -> Position:
-        """Line and column of a path, or of the nearest part above it that has one."""
-        for end in range(len(path), -1, -1):
-            if path[:end] in self.positions:
-                return self.positions[path[:end]]
-        return (1, 1)
-
-    def problem(self, path: KeyPath, message: str, hint: str = "") -> Problem:
-        """A problem at a path, with file, line and column filled in."""
-        line, column = self.position(path)
-        return Problem(message, hint, self.file, line, column, path)
 
 
 def decode(raw: bytes, file: str, limit: int = MAX_BYTES) -> str:

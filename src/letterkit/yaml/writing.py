@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from letterkit.yaml import long_lists
-from letterkit.yaml.source import Unreadable, parse
+from letterkit.yaml.source import parse
+from letterkit.yaml.tree import Unreadable
 
 
 def dump(data: Mapping[str, Any], order: Sequence[str]) -> str:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.checks.texts.dates import Dated, dates
-from letterkit.checks.texts.figures import Figure, figures, number
+from letterkit.checks.texts.dates import DateMention, dates
+from letterkit.checks.texts.figures import Figure, figures, parse_figure
 from letterkit.checks.texts.subject import Subject
 from letterkit.letter import drafts
 
@@ -21,7 +21,7 @@ def subject(text: str, language: str = "en-GB") -> Subject:
     return Subject(drafts.read(drafts.dump(data).encode()), LIBRARY, dt.date(2026, 11, 20))
 
 
-def dated(text: str, language: str = "en-GB") -> list[Dated]:
+def dated(text: str, language: str = "en-GB") -> list[DateMention]:
     letter = subject(text, language)
     return [each for one in letter.body for each in dates(letter, one)]
 
@@ -77,7 +77,7 @@ def test_every_day_is_read_back(day: dt.date) -> None:
     [("400,000", 400000), ("400.000", 400000), ("400 000", 400000), ("2000", 2000), ("3.5", None), ("no", None)],
 )
 def test_a_figure_is_read_in_every_way_of_writing_it(text: str, value: int | None) -> None:
-    assert number(text) == value
+    assert parse_figure(text) == value
 
 
 @pytest.mark.parametrize(

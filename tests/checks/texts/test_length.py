@@ -15,7 +15,7 @@ from letterkit.checks.texts.subject import Subject
 from letterkit.compose.letter import compose
 from letterkit.letter import drafts
 from letterkit.letter.drafts import LoadedDraft
-from letterkit.render.formats import settled, write
+from letterkit.render.formats import with_citations_set, write
 
 from ..cases import BASE, LIBRARY
 
@@ -27,7 +27,7 @@ LINES = 43
 
 def printed(loaded: LoadedDraft) -> float:
     """Pages as printed, the last one by its lines."""
-    letter = settled(compose(loaded.draft, LIBRARY))
+    letter = with_citations_set(compose(loaded.draft, LIBRARY))
     sheets = [page.extract_text() for page in PdfReader(io.BytesIO(write(letter, "pdf"))).pages]
     return len(sheets) - 1 + (sheets[-1].count("\n") + 1) / LINES
 
@@ -61,7 +61,7 @@ def test_the_estimate_of_a_long_letter_is_near_what_is_printed(language: str) ->
 def test_the_estimate_of_a_sign_on_list_is_near_what_is_printed(number: int, signatory: dict[str, Any]) -> None:
     signing = [{**signatory, "organization": signatory["organization"].format(one)} for one in range(number)]
     loaded = drafts.read(drafts.dump(BASE | {"signatories": signing}).encode())
-    letter = settled(compose(loaded.draft, LIBRARY))
+    letter = with_citations_set(compose(loaded.draft, LIBRARY))
     sheets = PdfReader(io.BytesIO(write(letter, "pdf"))).pages
     assert len(sheets) - 1 - 0.1 * len(sheets) - 0.3 <= estimated(loaded) <= len(sheets) + 0.1 * len(sheets)
 

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.checks.texts.quotes import is_quoted, lonely_marks, quotations
-from letterkit.checks.texts.text import ADDRESS, Origin, Prose, plain, prose
+from letterkit.checks.texts.text import ADDRESS, Origin, Prose, markdown_prose, plain_prose
 
 
 def read(raw: str) -> list[Prose]:
-    return list(prose("passage", Origin(("passages", 0, "text"), raw)))
+    return list(markdown_prose("passage", Origin(("passages", 0, "text"), raw)))
 
 
 @pytest.mark.parametrize(
@@ -99,11 +99,11 @@ def test_sentences_and_paragraphs_stand_apart_and_hold_every_word(raw: str) -> N
     ],
 )
 def test_a_stop_behind_an_abbreviation_ends_no_sentence(text: str, count: int) -> None:
-    assert len(plain("passage", (), text).sentences) == count
+    assert len(plain_prose("passage", (), text).sentences) == count
 
 
 def test_what_is_quoted_and_which_marks_are_alone() -> None:
-    one = plain("passage", (), "He said “go, ‘now’” and «leave». It’s 5'10\" „so“ said “nobody")
+    one = plain_prose("passage", (), "He said “go, ‘now’” and «leave». It’s 5'10\" „so“ said “nobody")
     assert [one.text[start:end] for start, end in quotations(one)] == ["go, ‘now’", "leave", "so", "nobody"]
     assert [one.text[start:end] for start, end in lonely_marks(one)] == ["“"]
     assert is_quoted(one, one.text.index("go"))

@@ -12,7 +12,7 @@ from letterkit.faces.plain.commands import COMMANDS as TYPED
 from letterkit.faces.screen import question_pane
 from letterkit.faces.screen.keys import COMMANDS, meant
 from letterkit.interview import actions, moves, navigation, records
-from letterkit.interview.answers import Refused
+from letterkit.questions.answers import Refused
 from tests.faces.screen import test_app as screen
 
 F = screen.F

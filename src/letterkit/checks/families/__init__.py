@@ -1,1 +1,1 @@
-"""The rules, a module for each family: every public function is one, and stands in `rules.RULES`."""
+"""The rules, a module for each family. Every public function is a rule and has its row in `rules.RULES`."""

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from letterkit.checks.findings import Found
+from letterkit.checks.findings import Issue
 from letterkit.checks.texts.quotes import is_quoted, lonely_marks
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose
 
 
-def repeated_word(letter: Subject) -> Iterator[Found]:
+def repeated_word(subject: Subject) -> Iterator[Issue]:
     """A word should not stand twice in a row.
 
     Why: it is the slip that everybody sees but the one who wrote it.
@@ -20,27 +20,31 @@ def repeated_word(letter: Subject) -> Iterator[Found]:
     Instead: take one of them out. `--fix` does it.
     Source: proofreading practice; words that may stand twice are in the word lists (`may-repeat`).
     """
-    allowed = letter.words["may-repeat"]
-    for one in letter.prose:
-        words = one.words
+    allowed = subject.words["may-repeat"]
+    for prose in subject.prose:
+        words = prose.words
         for first, second in pairwise(words):
             if first.folded != second.folded or first.folded in allowed or not first.folded.isalpha():
                 continue
-            between = one.text[first.end : second.start]
-            if between.strip() or "\n\n" in between or _is_name(one.text, first.start, second.start):
+            between = prose.text[first.end : second.start]
+            if between.strip() or "\n\n" in between or _is_name(prose.text, first.start, second.start):
                 continue
-            once = one.text[first.start : first.end]
-            yield Found(
-                f"‘{once}’ stands twice.", "Take one of them out.", one.path, one.span(first.start, second.end), once
+            once = prose.text[first.start : first.end]
+            yield Issue(
+                f"‘{once}’ stands twice.",
+                "Take one of them out.",
+                prose.path,
+                prose.span(first.start, second.end),
+                once,
             )
 
 
 def _is_name(text: str, first: int, second: int) -> bool:
-    """Whether both are written as a name: Boutros Boutros-Ghali, Sing Sing; a CJK word is not cut by spaces."""
+    """True if both are written as a name: Boutros Boutros-Ghali, Sing Sing. A CJK word is not cut by spaces."""
     return text[second].isupper() or not text[first].isalpha() or ord(text[first]) > 0x2E80
 
 
-def double_space(letter: Subject) -> Iterator[Found]:
+def double_space(subject: Subject) -> Iterator[Issue]:
     """One space stands between words.
 
     Why: two of them make holes in a justified line, and look like something that was taken out.
@@ -48,16 +52,16 @@ def double_space(letter: Subject) -> Iterator[Found]:
     Instead: leave one. `--fix` does it.
     Source: usual typesetting practice.
     """
-    for one in letter.prose:
-        if "  " in one.text or "\u00a0 " in one.text or " \u00a0" in one.text:
-            for found in _DOUBLE.finditer(one.text):
-                yield Found("Two spaces stand here.", "Leave one.", one.path, one.span(*found.span()), " ")
+    for prose in subject.prose:
+        if "  " in prose.text or "\u00a0 " in prose.text or " \u00a0" in prose.text:
+            for match in _DOUBLE.finditer(prose.text):
+                yield Issue("Two spaces stand here.", "Leave one.", prose.path, prose.span(*match.span()), " ")
 
 
 _DOUBLE = re.compile(r"(?<=[^\s])(?<!\|)(?: |\u00a0){2,20}(?=[^\s|])")
 
 
-def space_before_punctuation(letter: Subject) -> Iterator[Found]:
+def space_before_punctuation(subject: Subject) -> Iterator[Issue]:
     """No space stands before a comma or a full stop.
 
     Why: the mark may fall to the next line, and the eye stumbles.
@@ -65,21 +69,21 @@ def space_before_punctuation(letter: Subject) -> Iterator[Found]:
     Instead: take the space out. `--fix` does it.
     Source: usual typesetting practice; for French, the Lexique of the Imprimerie nationale.
     """
-    marks = ",." if letter.language == "fr" else ",.;:!?"
-    for one in letter.prose:
-        for found in _SPACED.finditer(one.text):
-            start = max(found.start() - _BLANKS, 0)
-            start += len(one.text[start : found.start()].rstrip(" \u00a0"))
-            if found[0] in marks and start and (one.text[start - 1].isalnum() or one.text[start - 1] in ')]”’"»'):
-                span = one.span(start, found.end())
-                yield Found(f"A space stands before ‘{found[0]}’.", "Take the space out.", one.path, span, found[0])
+    marks = ",." if subject.language == "fr" else ",.;:!?"
+    for prose in subject.prose:
+        for match in _SPACED.finditer(prose.text):
+            start = max(match.start() - _BLANKS, 0)
+            start += len(prose.text[start : match.start()].rstrip(" \u00a0"))
+            if match[0] in marks and start and (prose.text[start - 1].isalnum() or prose.text[start - 1] in ')]”’"»'):
+                span = prose.span(start, match.end())
+                yield Issue(f"A space stands before ‘{match[0]}’.", "Take the space out.", prose.path, span, match[0])
 
 
 _BLANKS = 9
 _SPACED = re.compile(r"[,;:!?.](?<=[ \u00a0].)(?=[\s\"”’)»]|$)(?! ?[.,;:!?])", re.MULTILINE)
 
 
-def space_missing(letter: Subject) -> Iterator[Found]:
+def space_missing(subject: Subject) -> Iterator[Issue]:
     """A space stands after a full stop and after a comma.
 
     Why: two sentences run into one, and a search for either word fails.
@@ -87,17 +91,17 @@ def space_missing(letter: Subject) -> Iterator[Found]:
     Instead: put the space in. `--fix` does it.
     Source: usual typesetting practice.
     """
-    for one in letter.prose:
-        for found in _JOINED.finditer(one.text):
-            start, after = found.start() - 1, one.text[found.end() : found.end() + 2]
-            if not _is_slip(one.text[max(start - 1, 0) : start + 1], found[0], after):
+    for prose in subject.prose:
+        for match in _JOINED.finditer(prose.text):
+            start, after = match.start() - 1, prose.text[match.end() : match.end() + 2]
+            if not _is_slip(prose.text[max(start - 1, 0) : start + 1], match[0], after):
                 continue
-            yield Found(
-                f"A space is missing after ‘{found[0]}’.",
+            yield Issue(
+                f"A space is missing after ‘{match[0]}’.",
                 "Put it in.",
-                one.path,
-                one.span(start, found.end()),
-                f"{one.text[start]}{found[0]} ",
+                prose.path,
+                prose.span(start, match.end()),
+                f"{prose.text[start]}{match[0]} ",
             )
 
 
@@ -105,7 +109,7 @@ _JOINED = re.compile(r"[.,;!?…]{1,4}(?=[^\W\d_])")
 
 
 def _is_slip(before: str, mark: str, after: str) -> bool:
-    """Whether a word ends before the mark and one begins behind it: not e.g., not U.S.A., not Ch.i."""
+    """True if a word ends before the mark and one begins after it: not e.g., not U.S.A., not Ch.i."""
     if len(before) < 2 or not before[0].islower() or not (before[1].islower() or before[1] == ")"):
         return False
     if mark in ",;":
@@ -113,7 +117,7 @@ def _is_slip(before: str, mark: str, after: str) -> bool:
     return "," not in mark and ";" not in mark and after[0].isupper() and (after[1:].islower() or after[1:] == " ")
 
 
-def space_at_hyphen(letter: Subject) -> Iterator[Found]:
+def space_at_hyphen(subject: Subject) -> Iterator[Issue]:
     """No space stands at one side of a hyphen.
 
     Why: it is what is left of a word that was broken at the end of a line somewhere else.
@@ -121,25 +125,25 @@ def space_at_hyphen(letter: Subject) -> Iterator[Found]:
     Instead: join the word; for a dash, put a space at both sides, or none.
     Source: usual typesetting practice; the words that may follow such a hyphen are in the word lists.
     """
-    after = letter.words["hyphen-may-precede"]
-    for one in letter.prose:
-        if "- " not in one.text and " -" not in one.text:
+    after = subject.words["hyphen-may-precede"]
+    for prose in subject.prose:
+        if "- " not in prose.text and " -" not in prose.text:
             continue
-        for found in _BROKEN.finditer(one.text):
-            if found[3] and found[3].casefold() in after:
+        for match in _BROKEN.finditer(prose.text):
+            if match[3] and match[3].casefold() in after:
                 continue
-            yield Found(
+            yield Issue(
                 "A space stands at one side of the hyphen only.",
                 "Join the word, or put a space at both sides.",
-                one.path,
-                one.span(*found.span()),
+                prose.path,
+                prose.span(*match.span()),
             )
 
 
 _BROKEN = re.compile(r"([^\W\d_]{1,40})(-)[ ]([^\W\d_]{1,40})|(?<=[^\W\d_])[ ]-[^\W\d_]{1,40}")
 
 
-def stray_letters(letter: Subject) -> Iterator[Found]:
+def stray_letters(subject: Subject) -> Iterator[Issue]:
     """One vowel, or two letters, that are no word of the language are a slip.
 
     Why: a spelling checker that knows rare words lets them pass, and so does a tired eye.
@@ -147,43 +151,43 @@ def stray_letters(letter: Subject) -> Iterator[Found]:
     Instead: write the word that was meant, or take the letters out.
     Source: the short words of each language are in the word lists (`short-words`).
     """
-    known = letter.words["short-words"]
-    for one in letter.prose:
-        text = one.text
-        if one.kind == "note":
+    known = subject.words["short-words"]
+    for prose in subject.prose:
+        text = prose.text
+        if prose.kind == "note":
             continue
-        for word in one.words:
+        for word in prose.words:
             if not _is_short(word.folded) or word.folded in known:
                 continue
             around = text[max(word.start - 1, 0) : word.start] + text[word.end : word.end + 1]
             if not text[word.start : word.end].islower() or around.strip(" ,\n"):
                 continue  # initials, symbols, a) lists, l'a, foreign words in quotation marks
-            if is_quoted(one, word.start) or _foreign(one, word.start, letter):
+            if is_quoted(prose, word.start) or _foreign(prose, word.start, subject):
                 continue
-            yield Found(
+            yield Issue(
                 f"‘{text[word.start : word.end]}’ is not a word.",
                 "Write the word that was meant, or take it out.",
-                one.path,
-                one.span(word.start, word.end),
+                prose.path,
+                prose.span(word.start, word.end),
             )
 
 
 def _is_short(word: str) -> bool:
-    """Two letters, or one vowel: a consonant alone names something (article x, point b)."""
+    """True for two letters, or one vowel: a consonant alone names something (article x, point b)."""
     return word.isalpha() and (len(word) == 2 or (len(word) == 1 and word in "aeiouаеиоуы"))
 
 
-def _foreign(one: Prose, at: int, letter: Subject) -> bool:
-    """Whether the letters belong to a foreign name: a capital stands right before or after them (Rio de Janeiro), or
-    they are of a script that the language does not use."""
-    before = one.text[max(at - 60, 0) : at].split()[-1:]
-    after = one.text[at : at + 60].split()[1:2]
+def _foreign(prose: Prose, position: int, subject: Subject) -> bool:
+    """True if the letters belong to a foreign name: a capital right before or after them (Rio de Janeiro), or a script
+    that the language does not use."""
+    before = prose.text[max(position - 60, 0) : position].split()[-1:]
+    after = prose.text[position : position + 60].split()[1:2]
     if any(part[:1].isupper() for part in (*before, *after)):
         return True
-    return (ord(one.text[at]) > 0x24F) != (letter.language == "ru")
+    return (ord(prose.text[position]) > 0x24F) != (subject.language == "ru")
 
 
-def missing_full_stop(letter: Subject) -> Iterator[Found]:
+def missing_full_stop(subject: Subject) -> Iterator[Issue]:
     """A paragraph ends with a full stop, or with another mark that ends a sentence.
 
     Why: without one the reader wonders whether the rest was lost.
@@ -191,30 +195,30 @@ def missing_full_stop(letter: Subject) -> Iterator[Found]:
     Instead: end the sentence. Items of a list and headings need no stop.
     Source: usual typesetting practice.
     """
-    for one in letter.prose:
-        if one.kind not in ("passage", "note") or one.origin.number == 0:
+    for prose in subject.prose:
+        if prose.kind not in ("passage", "note") or prose.origin.number == 0:
             continue
-        for start, end in one.paragraphs:
-            if one.kind == "passage" and _unfinished(one, start, end):
-                word = one.text.rfind(" ", start, end) + 1
-                yield Found(
+        for start, end in prose.paragraphs:
+            if prose.kind == "passage" and _unfinished(prose, start, end):
+                word = prose.text.rfind(" ", start, end) + 1
+                yield Issue(
                     "The paragraph ends without a full stop.",
                     "End the sentence, or finish it.",
-                    one.path,
-                    one.span(max(word, start), end),
+                    prose.path,
+                    prose.span(max(word, start), end),
                 )
 
 
-def _unfinished(one: Prose, start: int, end: int) -> bool:
-    last = one.text[end - 1]
+def _unfinished(prose: Prose, start: int, end: int) -> bool:
+    last = prose.text[end - 1]
     if not (last.isalnum() or last in ",-–—") or ord(last) > 0x2E80:
         return False
-    origin, span = one.origin.raw, one.span(start, end)
+    origin, span = prose.origin.raw, prose.span(start, end)
     line = origin[origin.rfind("\n", 0, span[0]) + 1 : span[0]] if span else ""
     if line.strip():  # an item of a list, a quotation
         return False
-    return any(found.end() < end - start for found in _ENDED.finditer(one.text[start:end])) or _long(
-        one.text[start:end]
+    return any(match.end() < end - start for match in _ENDED.finditer(prose.text[start:end])) or _long(
+        prose.text[start:end]
     )
 
 
@@ -222,11 +226,11 @@ _ENDED = re.compile(r"[^\W\d_]{3}[.!?]\s")
 
 
 def _long(text: str) -> bool:
-    """Twelve words or more: a sentence rather than a line such as a place or a name."""
+    """True for twelve words or more: a sentence rather than a line such as a place or a name."""
     return text.count(" ") >= 11 and "\n" not in text
 
 
-def unbalanced_quotes(letter: Subject) -> Iterator[Found]:
+def unbalanced_quotes(subject: Subject) -> Iterator[Issue]:
     """Every quotation mark has its partner.
 
     Why: without it the reader cannot tell whose words end where, and a quotation is what an opponent checks first.
@@ -234,11 +238,11 @@ def unbalanced_quotes(letter: Subject) -> Iterator[Found]:
     Instead: close the quotation where the quoted words end, or take the mark out.
     Source: usual typesetting practice; a quotation that goes on in the next paragraph is opened again there.
     """
-    for one in letter.prose:
-        for start, end in lonely_marks(one):
-            yield Found(
-                f"The quotation mark {one.text[start:end]} has no partner in its paragraph.",
+    for prose in subject.prose:
+        for start, end in lonely_marks(prose):
+            yield Issue(
+                f"The quotation mark {prose.text[start:end]} has no partner in its paragraph.",
                 "Put the other one where the quoted words begin or end.",
-                one.path,
-                one.span(start, end),
+                prose.path,
+                prose.span(start, end),
             )

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from letterkit.checks.findings import Found
+from letterkit.checks.findings import Issue
 from letterkit.checks.texts.quotes import is_quoted
+from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import Prose, Word, fold, plain, words_of
-from letterkit.checks.texts.words import Lists
+from letterkit.checks.texts.text import Prose, Word, plain_prose, words_of
+from letterkit.checks.texts.words import WordLists
 from letterkit.errors import KeyPath
+from letterkit.languages.normal_form import caseless, plain
 from letterkit.protection.sounds import one_slip, sound
 
 _SHORTEST: Final = 5
@@ -23,15 +24,15 @@ _ENDING: Final = {"ru": 3}
 """Letters at the end of a name that may change with its case or number; two in the other languages."""
 
 
-class _Place(NamedTuple):
-    """A name where it stands, without the ’s behind it."""
+class _Mention(NamedTuple):
+    """A mention of a name, without the ’s behind it."""
 
-    one: Prose
+    prose: Prose
     start: int
     end: int
 
 
-def inconsistent_spelling(letter: Subject) -> Iterator[Found]:
+def inconsistent_spelling(subject: Subject) -> Iterator[Issue]:
     """A name is spelled in one way.
 
     Why: a misspelled country in the third line tells the reader how carefully the rest was checked.
@@ -39,107 +40,111 @@ def inconsistent_spelling(letter: Subject) -> Iterator[Found]:
     Instead: decide for one, and use it everywhere; of a country, the name of the library.
     Source: names of countries from CLDR. Endings may differ, because names are declined.
     """
-    places, inside = _names(letter)
-    known = {word.folded for one in _fields(letter) for word in one} | _countries(letter.words).keys()
-    told: dict[str, str] = {}
-    for wrong, right in _pairs(places, known, letter):
+    mentions, inside = _names(subject)
+    known_words = {word.folded for words in _fields(subject) for word in words} | _countries(subject.words).keys()
+    corrections: dict[str, str] = {}
+    for wrong, right in _pairs(mentions, known_words, subject):
         if not {wrong, right} <= inside and not _certainly_one(wrong, right):
             continue
-        told.setdefault(wrong, right)
-    for name in places:
-        if name in inside and name not in told and name not in known and len(name) >= _COUNTRY:
-            near = _near_country(name, letter)
+        corrections.setdefault(wrong, right)
+    for name in mentions:
+        if name in inside and name not in corrections and name not in known_words and len(name) >= _COUNTRY:
+            near = _near_country(name, subject)
             if near:
-                told[name] = near
-    for wrong, right in told.items():
-        proper = _countries(letter.words).get(right) or _typed(places[right][0])
-        for place in places[wrong]:
-            words = _typed(place)
-            yield Found(
-                f"‘{words}’ here, ‘{proper}’ {'elsewhere' if right in places else 'is the name of the country'}.",
+                corrections[name] = near
+    for wrong, right in corrections.items():
+        proper = _countries(subject.words).get(right) or _typed(mentions[right][0])
+        for mention in mentions[wrong]:
+            words = _typed(mention)
+            yield Issue(
+                f"‘{words}’ here, ‘{proper}’ {'elsewhere' if right in mentions else 'is the name of the country'}.",
                 "Write it in one way.",
-                place.one.path,
-                place.one.span(place.start, place.end),
-                proper if right in _countries(letter.words) and words.istitle() else None,
+                mention.prose.path,
+                mention.prose.span(mention.start, mention.end),
+                proper if right in _countries(subject.words) and words.istitle() else None,
             )
 
 
 def _certainly_one(wrong: str, right: str) -> bool:
-    """Whether a word that only begins sentences is the name, and no common word that looks like it."""
+    """True if two words, one of which only begins sentences, are one name and not two words that look alike."""
     return sorted(wrong) == sorted(right) or sound(wrong) == sound(right)
 
 
-def _typed(place: _Place) -> str:
-    return place.one.text[place.start : place.end]
+def _typed(mention: _Mention) -> str:
+    return mention.prose.text[mention.start : mention.end]
 
 
-def _names(letter: Subject) -> tuple[Mapping[str, Sequence[_Place]], set[str]]:
-    """The words with a capital, by their folded spelling; and those of them that do not only begin sentences."""
-    found: dict[str, list[_Place]] = {}
+def _names(subject: Subject) -> tuple[Mapping[str, Sequence[_Mention]], set[str]]:
+    """Return the words with a capital, by their folded spelling; and those of them that do not only begin sentences."""
+    mentions: dict[str, list[_Mention]] = {}
     inside: set[str] = set()
-    varied = letter.words["gb-spelling"].keys() | letter.words["us-spelling"].keys()
-    for one in letter.prose:
-        if one.kind == "note":
+    varied = subject.words["gb-spelling"].keys() | subject.words["us-spelling"].keys()
+    for prose in subject.prose:
+        if prose.kind == "note":
             continue
-        begins = {start for start, _ in one.sentences}
-        for word in (one.words[at] for at in one.capitals):
+        begins = {start for start, _ in prose.sentences}
+        for word in (prose.words[index] for index in prose.capitals):
             end = word.end - 2 if word.folded.endswith("'s") else word.end
             name = word.folded[: end - word.start]
-            if len(name) < _SHORTEST or not one.text[word.start].isupper() or name in varied or not name.isalpha():
+            if len(name) < _SHORTEST or not prose.text[word.start].isupper() or name in varied or not name.isalpha():
                 continue
-            if one.text[word.start : end].isupper() or is_quoted(one, word.start):
+            if prose.text[word.start : end].isupper() or is_quoted(prose, word.start):
                 continue
-            found.setdefault(name, []).append(_Place(one, word.start, end))
-            if word.start not in begins and one.kind != "heading":
+            mentions.setdefault(name, []).append(_Mention(prose, word.start, end))
+            if word.start not in begins and prose.kind != "heading":
                 inside.add(name)
-    return {name: places for name, places in found.items() if name in inside or len(name) > _COUNTRY}, inside
+    return {name: places for name, places in mentions.items() if name in inside or len(name) > _COUNTRY}, inside
 
 
-def _fields(letter: Subject) -> Iterator[Sequence[Word]]:
-    """The words of the names in the address, which the writer copied from a list."""
-    for one in (*letter.draft.recipients, *letter.draft.cc):
-        yield [Word(0, 0, word) for word in words_of(one.name)]
+def _fields(subject: Subject) -> Iterator[Sequence[Word]]:
+    """Yield the words of the recipients' names, which the writer copied from a list."""
+    for recipient in (*subject.draft.recipients, *subject.draft.cc):
+        yield [Word(0, 0, word) for word in words_of(recipient.name)]
 
 
-def _pairs(places: Mapping[str, Sequence[_Place]], known: Iterable[str], letter: Subject) -> Iterator[tuple[str, str]]:
-    """Names with the name that was meant: alike but for one slip, or by their sound."""
+def _pairs(
+    mentions: Mapping[str, Sequence[_Mention]], known: Iterable[str], subject: Subject
+) -> Iterator[tuple[str, str]]:
+    """Yield misspelt names, each with the name that was meant: one slip apart, or the same by sound."""
     known = set(known)
-    ending = _ENDING.get(letter.language, 2)
+    ending = _ENDING.get(subject.language, 2)
     by_key: dict[str, list[str]] = {}
-    for name in places:
+    for name in mentions:
         for key in {*_without_one(name), f"~{sound(name)}"}:
             by_key.setdefault(key, []).append(name)
     for names in by_key.values():
         for first, second in pairwise(names):
             if first[0] != second[0] or (first in known and second in known) or not _slipped(first, second, ending):
                 continue
-            counts = [(one in known, len(places[one]), -_first(places[one])) for one in (first, second)]
+            counts = [(name in known, len(mentions[name]), -_first(mentions[name])) for name in (first, second)]
             yield (first, second) if counts[0] < counts[1] else (second, first)
 
 
-def _first(places: Sequence[_Place]) -> int:
-    return places[0].one.number * 1_000_000 + places[0].start
+def _first(mentions: Sequence[_Mention]) -> int:
+    return mentions[0].prose.number * 1_000_000 + mentions[0].start
 
 
 def _slipped(first: str, second: str, ending: int) -> bool:
-    """Whether two names differ inside, not in the ending alone."""
-    at = next((k for k, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second)))
-    if at >= min(len(first), len(second)) - ending:
+    """True if two names differ inside, and not only in their endings."""
+    index = next(
+        (index for index, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
+    )
+    if index >= min(len(first), len(second)) - ending:
         return False
     return one_slip(first, second) or (sound(first) == sound(second) and len(first) >= _COUNTRY)
 
 
 def _without_one(name: str) -> Iterator[str]:
     yield name
-    for at in range(1, min(len(name), 40)):
-        yield name[:at] + name[at + 1 :]
+    for index in range(1, min(len(name), 40)):
+        yield name[:index] + name[index + 1 :]
 
 
 @lru_cache(maxsize=8)
-def _countries(words: Lists) -> Mapping[str, str]:
-    """The words of the names of countries, folded, as they are written."""
+def _countries(words: WordLists) -> Mapping[str, str]:
+    """Return the words of the names of countries: folded, to as written."""
     return {
-        fold(word): word
+        caseless(word): word
         for name in words["countries"]
         for word in re.findall(r"[^\W\d_]+", name)
         if len(word) >= _SHORTEST
@@ -147,32 +152,30 @@ def _countries(words: Lists) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=8)
-def _country_keys(words: Lists) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+def _country_keys(words: WordLists) -> Mapping[str, frozenset[str]]:
+    by_key: dict[str, set[str]] = {}
     for name in _countries(words):
         if len(name) >= _COUNTRY:
             for key in _without_one(name):
-                found.setdefault(key, set()).add(name)
-    return {key: frozenset(names) for key, names in found.items()}
+                by_key.setdefault(key, set()).add(name)
+    return {key: frozenset(names) for key, names in by_key.items()}
 
 
-def _near_country(name: str, letter: Subject) -> str:
-    """The one country whose name this is, but for a slip inside; empty where there is none, or more than one."""
-    if letter.language == "ru":  # declined forms of names differ too much
+def _near_country(name: str, subject: Subject) -> str:
+    """Return the one country whose name differs by a slip inside; empty if there is none, or more than one."""
+    if subject.language == "ru":  # declined forms of names differ too much
         return ""
-    keys = _country_keys(letter.words)
-    near = {each for key in _without_one(name) for each in keys.get(key, ())}
-    near = {each for each in near if each[0] == name[0] and one_slip(name, each) and _slipped(name, each, 2)}
-    if any(_unaccented(each) == _unaccented(name) for each in near):
+    keys = _country_keys(subject.words)
+    near = {country for key in _without_one(name) for country in keys.get(key, ())}
+    near = {
+        country for country in near if country[0] == name[0] and one_slip(name, country) and _slipped(name, country, 2)
+    }
+    if any(plain(country) == plain(name) for country in near):
         return ""
     return near.pop() if len(near) == 1 else ""
 
 
-def _unaccented(text: str) -> str:
-    return "".join(ch for ch in unicodedata.normalize("NFKD", text) if not unicodedata.combining(ch))
-
-
-def institution_name_wrong(letter: Subject) -> Iterator[Found]:
+def institution_name_wrong(subject: Subject) -> Iterator[Issue]:
     """An institution is called what it calls itself.
 
     Why: the reader works there.
@@ -181,24 +184,24 @@ def institution_name_wrong(letter: Subject) -> Iterator[Found]:
     Instead: the official name; the hint has it. Both spellings of -ise and co-operation are left alone.
     Source: the names are in the word lists (`institutions`).
     """
-    known = _institutions(letter.words)
-    for one in letter.prose:
-        if not one.origin.typed:
+    known = _institutions(subject.words)
+    for prose in subject.prose:
+        if not prose.origin.typed:
             continue
-        for match in letter.said("institutions-wrong", one):
-            words = one.text[match.start : match.end]
+        for match in subject.matches("institutions-wrong", prose):
+            words = prose.text[match.start : match.end]
             if words[:1].isupper():
-                yield _misnamed(words, match.says, one.path, one.span(match.start, match.end), mechanical=False)
-        for start, end, right, mechanical in _near_institutions(one, known):
-            yield _misnamed(one.text[start:end], right, one.path, one.span(start, end), mechanical=mechanical)
-    for path, text in letter.texts:
+                yield _misnamed(words, match.value, prose.path, prose.span(match.start, match.end), mechanical=False)
+        for start, end, right, mechanical in _near_institutions(prose, known):
+            yield _misnamed(prose.text[start:end], right, prose.path, prose.span(start, end), mechanical=mechanical)
+    for path, text in subject.texts:
         if path[0] in ("recipients", "cc") and path[-1] == "organization":
-            for start, end, right, mechanical in _near_institutions(plain("subject", path, text), known):
+            for start, end, right, mechanical in _near_institutions(plain_prose("subject", path, text), known):
                 yield _misnamed(text[start:end], right, path, (start, end), mechanical=mechanical)
 
 
-def _misnamed(words: str, right: str, path: KeyPath, span: tuple[int, int] | None, *, mechanical: bool) -> Found:
-    return Found(
+def _misnamed(words: str, right: str, path: KeyPath, span: tuple[int, int] | None, *, mechanical: bool) -> Issue:
+    return Issue(
         f"‘{words}’ is not the name of the institution.", f"It is ‘{right}’.", path, span, right if mechanical else None
     )
 
@@ -217,22 +220,22 @@ class _Institution(NamedTuple):
 def _near_institutions(
     prose: Prose, known: Mapping[str, Sequence[_Institution]]
 ) -> Iterator[tuple[int, int, str, bool]]:
-    """Words that begin as the name of an institution and have its words in another order, with other little words, or
-    with one word in another form: their place, the right name, and whether only order and little words differ."""
+    """Yield words that begin like the name of an institution and have its words in another order, with other small
+    words, or with one word in another form: (start, end, right name, True if only order and small words differ)."""
     text, words = prose.text, prose.words
-    for at in prose.capitals:
-        word = words[at]
+    for index in prose.capitals:
+        word = words[index]
         start = word.start + _elided(word.folded)
         if not text[start].isupper() or not (candidates := known.get(_normal(word.folded))):
             continue
-        parts = [(one, part) for one in candidates if (part := _part(text, words, at, one))]
-        if any(_bare(map(_normal, _folded(part))) == one.words for one, part in parts):
+        parts = [(institution, part) for institution in candidates if (part := _part(text, words, index, institution))]
+        if any(_bare(map(_normal, _folded(part))) == institution.words for institution, part in parts):
             continue
-        for one, part in parts:
+        for institution, part in parts:
             content = _content(map(_normal, _folded(part)))
-            missing, extra = one.content - content, content - one.content
+            missing, extra = institution.content - content, content - institution.content
             if not missing or (len(missing) == len(extra) == 1 and _akin(*missing, *extra)):
-                yield start, part[-1].end, one.name, not missing
+                yield start, part[-1].end, institution.name, not missing
                 break
 
 
@@ -240,64 +243,58 @@ def _folded(words: Iterable[Word]) -> Iterator[str]:
     return (word.folded for word in words)
 
 
-def _part(text: str, words: Sequence[Word], at: int, one: _Institution) -> Sequence[Word]:
-    """As many words of weight as the name has, from a place on, within one clause; none where the text ends before."""
-    heavy, last = 0, at
-    for index in range(at, min(at + len(one.words) + _MORE, len(words))):
-        if index > at and text[words[index - 1].end : words[index].start].strip(" ,\n"):
+def _part(text: str, words: Sequence[Word], first: int, institution: _Institution) -> Sequence[Word]:
+    """Return as many words of weight as the name has, from an index on, within one clause; none if the text ends
+    before."""
+    heavy, last = 0, first
+    for index in range(first, min(first + len(institution.words) + _MORE, len(words))):
+        if index > first and text[words[index - 1].end : words[index].start].strip(" ,\n"):
             break
-        heavy += _normal(words[index].folded) not in _LITTLE
+        heavy += _normal(words[index].folded) not in small_words("between_names")
         last = index
-        if heavy == len(one.content):
-            return words[at : last + 1]
+        if heavy == len(institution.content):
+            return words[first : last + 1]
     return ()
 
 
 def _bare(words: Iterable[str]) -> tuple[str, ...]:
-    """Words without articles, which come and go."""
-    return tuple(word for word in words if word not in ("the", "le", "la", "les", "el", "los", "las"))
+    """Return the words without articles, which come and go."""
+    return tuple(word for word in words if word not in small_words("articles"))
 
 
 @lru_cache(maxsize=8)
-def _institutions(words: Lists) -> Mapping[str, Sequence[_Institution]]:
-    """The institutions of four words of weight or more, by their first word."""
-    found: dict[str, list[_Institution]] = {}
+def _institutions(words: WordLists) -> Mapping[str, Sequence[_Institution]]:
+    """Return the institutions of four words of weight or more, by their first word."""
+    by_first_word: dict[str, list[_Institution]] = {}
     for name in words["institutions"]:
         normal = _bare(map(_normal, words_of(name)))
-        one = _Institution(name, normal, _content(normal))
-        if len(one.content) >= _TOO_FEW:
-            found.setdefault(normal[0], []).append(one)
-    return found
+        institution = _Institution(name, normal, _content(normal))
+        if len(institution.content) >= _TOO_FEW:
+            by_first_word.setdefault(normal[0], []).append(institution)
+    return by_first_word
 
 
 _ELIDED = re.compile(r"(?:[dl]|qu)'(?=\w)")
 
 
 def _elided(word: str) -> int:
-    """Letters of an article that a word begins with: l’homme, d’Europe."""
-    found = _ELIDED.match(word) if word[1:2] == "'" or word[2:3] == "'" else None
-    return found.end() if found else 0
+    """Return the number of letters of an article written on to a word: l’homme, d’Europe."""
+    match = _ELIDED.match(word) if word[1:2] == "'" or word[2:3] == "'" else None
+    return match.end() if match else 0
 
 
 @lru_cache(maxsize=20_000)
 def _normal(word: str) -> str:
-    """A word with its two usual spellings taken together: organisation, co-operation, l’homme, ё."""
+    """Return one spelling for words with two usual ones: organisation, co-operation, l’homme, ё."""
     word = word[_elided(word) :].replace("-", "").replace("ё", "е")
     return word.replace("organis", "organiz").removesuffix("'s").removesuffix("s'")
 
 
-_LITTLES: Final = (
-    "of for the and on in to against with or de la le les des du et pour en relatif relative aux à au contre sur "
-    "el los las del y para sobre contra o по и в о об с"
-)
-_LITTLE: Final = frozenset(_LITTLES.split())
-
-
 def _content(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for word in words if word not in _LITTLE)
+    return frozenset(word for word in words if word not in small_words("between_names"))
 
 
-def _akin(one: str, other: str) -> bool:
-    """Whether two words are forms of one: Commission, Commissioner; Right, Rights."""
-    shared = min(len(one), len(other))
-    return shared >= _SHORTEST and one[: shared - 1] == other[: shared - 1] and abs(len(one) - len(other)) <= 2
+def _akin(first: str, second: str) -> bool:
+    """True if two words are forms of one: Commission, Commissioner; Right, Rights."""
+    shared = min(len(first), len(second))
+    return shared >= _SHORTEST and first[: shared - 1] == second[: shared - 1] and abs(len(first) - len(second)) <= 2

@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from letterkit.checks.findings import Found
+from letterkit.checks.findings import Issue
 from letterkit.checks.texts.quotes import quotations
-from letterkit.checks.texts.subject import Known, Subject
+from letterkit.checks.texts.subject import KnownQuotation, Subject
 from letterkit.checks.texts.text import Prose, Span, words_of
 from letterkit.errors import KeyPath
 from letterkit.letter.citation_syntax import citations
@@ -24,31 +24,31 @@ class Invoked(NamedTuple):
     span: Span | None
 
 
-def _invoked(letter: Subject) -> Iterator[Invoked]:
-    """Every norm that the letter invokes or cites, in the order of the file."""
-    for index, passage in enumerate(letter.draft.passages or ()):
+def _invoked(subject: Subject) -> Iterator[Invoked]:
+    """Yield every norm that the letter invokes or cites, in the order of the file."""
+    for index, passage in enumerate(subject.draft.passages or ()):
         path: KeyPath = ("passages", index)
-        for number, one in enumerate(passage.invokes):
-            norm = letter.library.norms.find(one.norm)
+        for number, invoked in enumerate(passage.invokes):
+            norm = subject.library.norms.find(invoked.norm)
             if norm is not None:
-                yield Invoked(norm, one.at, (*path, "invokes", number), None)
+                yield Invoked(norm, invoked.at, (*path, "invokes", number), None)
         texts = [((*path, "text"), passage.text or "")]
-        texts += [((*path, "asks", at, "action"), ask.action) for at, ask in enumerate(passage.asks)]
+        texts += [((*path, "asks", index, "action"), ask.action) for index, ask in enumerate(passage.asks)]
         for where, text in texts:
-            yield from _cited(letter, where, text) if "@" in text else ()
+            yield from _cited(subject, where, text) if "@" in text else ()
 
 
-def _cited(letter: Subject, path: KeyPath, text: str) -> Iterator[Invoked]:
+def _cited(subject: Subject, path: KeyPath, text: str) -> Iterator[Invoked]:
     start = -1
     for typed, citation in citations(text):
         start = text.find(typed, start + 1)
-        for one in citation.items:
-            norm = None if one.key in letter.sources else letter.library.norms.find(one.key)
+        for item in citation.items:
+            norm = None if item.key in subject.sources else subject.library.norms.find(item.key)
             if norm is not None:
-                yield Invoked(norm, one.after, path, (start, start + len(typed)))
+                yield Invoked(norm, item.after, path, (start, start + len(typed)))
 
 
-def pinpoint_unknown(letter: Subject) -> Iterator[Found]:
+def pinpoint_unknown(subject: Subject) -> Iterator[Issue]:
     """The paragraph or article of a norm should be one that the library knows.
 
     Why: a wrong paragraph number is what an opponent quotes back.
@@ -59,23 +59,28 @@ def pinpoint_unknown(letter: Subject) -> Iterator[Found]:
     """
     from letterkit.norms.pinpoints import parse_locators
 
-    for one in _invoked(letter):
-        if not one.at or not one.norm.pinpoints or not parse_locators(one.at) or one.norm.pinpoints_at(one.at):
+    for invoked in _invoked(subject):
+        if (
+            not invoked.at
+            or not invoked.norm.pinpoints
+            or not parse_locators(invoked.at)
+            or invoked.norm.pinpoints_at(invoked.at)
+        ):
             continue
-        known = [pin.at for pin in one.norm.pinpoints]
+        known = [pin.at for pin in invoked.norm.pinpoints]
         shown = ", ".join(known[:_SHOWN]) + (" …" if len(known) > _SHOWN else "")
-        yield Found(
-            f"The library does not know {one.at} of {one.norm.text('in_text', 'en')}.",
+        yield Issue(
+            f"The library does not know {invoked.at} of {invoked.norm.text('in_text', 'en')}.",
             f"Check the number against the text. The library knows {shown}.",
-            one.path if one.span else (*one.path, "at"),
-            one.span or (0, len(one.at)),
+            invoked.path if invoked.span else (*invoked.path, "at"),
+            invoked.span or (0, len(invoked.at)),
         )
 
 
 _SHOWN = 8
 
 
-def norm_not_for_addressee(letter: Subject) -> Iterator[Found]:
+def norm_not_for_addressee(subject: Subject) -> Iterator[Issue]:
     """A norm is one that the addressee has accepted, or must apply.
 
     Why: a reader who is not bound by it, and has not agreed to it, has an answer ready.
@@ -83,20 +88,21 @@ def norm_not_for_addressee(letter: Subject) -> Iterator[Found]:
     Instead: invoke a norm of that body or of its members: `letterkit norms list --for STYLE`.
     Source: `audiences` of the norms and of the forms of address.
     """
-    book = letter.library.addresses
-    readers = {audience for one in letter.draft.recipients for audience in book.of(one).audiences}
-    if not readers or not all(book.of(one).audiences for one in letter.draft.recipients):
+    book = subject.library.addresses
+    readers = {audience for recipient in subject.draft.recipients for audience in book.row_for(recipient).audiences}
+    if not readers or not all(book.row_for(recipient).audiences for recipient in subject.draft.recipients):
         return
-    told = set[str]()
-    for one in _invoked(letter):
-        if one.norm.audiences and not readers & set(one.norm.audiences) and one.norm.id not in told:
-            told.add(one.norm.id)
-            yield Found(
-                f"{_upper(one.norm.text('in_text', 'en'))} is not a norm that this recipient has accepted or applies.",
-                "Invoke one that it has: `letterkit norms list --for "
-                f"{next((each.style for each in letter.draft.recipients if each.style), 'STYLE')}`.",
-                one.path,
-                one.span,
+    style = next((recipient.style for recipient in subject.draft.recipients if recipient.style), "STYLE")
+    reported = set[str]()
+    for invoked in _invoked(subject):
+        if invoked.norm.audiences and not readers & set(invoked.norm.audiences) and invoked.norm.id not in reported:
+            reported.add(invoked.norm.id)
+            yield Issue(
+                f"{_upper(invoked.norm.text('in_text', 'en'))} is not a norm that this recipient has accepted or "
+                "applies.",
+                f"Invoke one that it has: `letterkit norms list --for {style}`.",
+                invoked.path,
+                invoked.span,
             )
 
 
@@ -104,7 +110,7 @@ def _upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def soft_law_as_binding(letter: Subject) -> Iterator[Found]:
+def soft_law_as_binding(subject: Subject) -> Iterator[Issue]:
     """A declaration or a resolution that does not bind is not called binding.
 
     Why: a legal adviser stops reading there, and the norm is lost that would have stood.
@@ -112,32 +118,32 @@ def soft_law_as_binding(letter: Subject) -> Iterator[Found]:
     Instead: say what it is: adopted by consensus, restating treaties that bind, accepted by this State.
     Source: the kind of each norm in the library; the words are in the word lists (`binding`, `binding-not`).
     """
-    for one in letter.body:
-        matches = letter.said("binding", one)
+    for prose in subject.body:
+        matches = subject.matches("binding", prose)
         if not matches:
             continue
-        passed = set(letter.sentences_with("binding-not", one))
+        passed = set(subject.sentences_with("binding-not", prose))
         for match in matches:
-            sentence = one.sentence_at(match.start)
-            norm = None if sentence in passed else _named(letter, one, match.start)
+            sentence = prose.sentence_at(match.start)
+            norm = None if sentence in passed else _named(subject, prose, match.start)
             passed.add(sentence)
             if norm is not None:
-                yield Found(
+                yield Issue(
                     f"{_upper(norm.text('in_text', 'en'))} does not bind as a treaty does.",
                     "Say what it is: adopted by whom, accepted by this State, or resting on a treaty that binds.",
-                    one.path,
-                    one.span(match.start, match.end),
+                    prose.path,
+                    prose.span(match.start, match.end),
                 )
 
 
-def _named(letter: Subject, one: Prose, at: int) -> Norm | None:
-    """The norm without binding force that a sentence names or cites, where it names no binding one."""
-    sentence, raw = _sentence(one, at), one.span(*one.sentence_at(at))
-    near = one.origin.raw[raw[0] : min(raw[1], raw[0] + 2 * _FAR) + _NEAR] if raw else ""
+def _named(subject: Subject, prose: Prose, position: int) -> Norm | None:
+    """Return the norm without binding force that a sentence names or cites, unless it names a binding one too."""
+    sentence, raw = _sentence(prose, position), prose.span(*prose.sentence_at(position))
+    near = prose.origin.raw[raw[0] : min(raw[1], raw[0] + 2 * _FAR) + _NEAR] if raw else ""
     keys = {item.key for _, citation in citations(near) for item in citation.items} if "@" in near else set()
     soft = None
-    for norm in letter.library.norms:
-        if norm.id in keys or _names(norm, sentence, letter):
+    for norm in subject.library.norms:
+        if norm.id in keys or _names(norm, sentence, subject):
             if norm.kind not in ("soft-law", "political-commitment"):
                 return None
             soft = norm
@@ -148,7 +154,7 @@ _NEAR = 80
 """Characters behind a sentence in which its citation may stand."""
 
 
-def crimes_list_incomplete(letter: Subject) -> Iterator[Found]:
+def crimes_list_incomplete(subject: Subject) -> Iterator[Issue]:
     """The responsibility to protect is about four crimes, and all four are named.
 
     Why: a list with one left out reads as if the letter doubted that it applies, or did not know the text.
@@ -156,17 +162,19 @@ def crimes_list_incomplete(letter: Subject) -> Iterator[Found]:
     Instead: genocide, war crimes, ethnic cleansing and crimes against humanity.
     Source: 2005 World Summit Outcome (A/RES/60/1), paragraphs 138 and 139.
     """
-    about = any(each.norm.id == "wso-2005" for each in _invoked(letter)) or any(
-        letter.said("responsibility-to-protect", one) for one in letter.body
+    about = any(invoked.norm.id == "wso-2005" for invoked in _invoked(subject)) or any(
+        subject.matches("responsibility-to-protect", prose) for prose in subject.body
     )
-    for one in letter.body:
+    for prose in subject.body:
         sentences: dict[Span, list[tuple[int, int, str]]] = {}
-        for match in letter.said("four-crimes", one):
-            sentences.setdefault(one.sentence_at(match.start), []).append((match.start, match.end, match.says))
-        norm = {one.sentence_at(match.start): match.end for match in letter.said("responsibility-to-protect", one)}
+        for match in subject.matches("four-crimes", prose):
+            sentences.setdefault(prose.sentence_at(match.start), []).append((match.start, match.end, match.value))
+        norm = {
+            prose.sentence_at(match.start): match.end for match in subject.matches("responsibility-to-protect", prose)
+        }
         if about:
-            norm = {one.sentence_at(match.start): match.end for match in letter.said("protect", one)} | norm
-        starts = [match.end for match in letter.said("protect-from", one)] if norm else []
+            norm = {prose.sentence_at(match.start): match.end for match in subject.matches("protect", prose)} | norm
+        starts = [match.end for match in subject.matches("protect-from", prose)] if norm else []
         for sentence, crimes in sentences.items():
             named = {crime for _, _, crime in crimes}
             first = crimes[0][0]
@@ -176,11 +184,11 @@ def crimes_list_incomplete(letter: Subject) -> Iterator[Found]:
             if before < 0 or first > starts[before] + _SOON:
                 continue
             missing = ", ".join(crime for crime in _FOUR if crime not in named)
-            yield Found(
+            yield Issue(
                 f"The list of crimes leaves out: {missing}.",
                 "Name all four: genocide, war crimes, ethnic cleansing and crimes against humanity.",
-                one.path,
-                one.span(first, crimes[-1][1]),
+                prose.path,
+                prose.span(first, crimes[-1][1]),
             )
 
 
@@ -189,7 +197,7 @@ _SOON = 30
 """Characters between ‘from’ and the first crime of a list."""
 
 
-def misquoted_norm(letter: Subject) -> Iterator[Found]:
+def misquoted_norm(subject: Subject) -> Iterator[Issue]:
     """Words in quotation marks are the words of the instrument.
 
     Why: a misquotation is the easiest answer to a letter.
@@ -198,23 +206,23 @@ def misquoted_norm(letter: Subject) -> Iterator[Found]:
     Source: the quotations of each norm in the library, with the wrong forms in which they are seen.
     """
     invoked: set[str] | None = None
-    for one in letter.body:
-        for start, end in quotations(one):
-            words = words_of(one.text[start:end]) if end - start <= _LONGEST else ()
-            near = [known for known in letter.quotable if len(known.bag.intersection(words)) >= _A_PHRASE]
+    for prose in subject.body:
+        for start, end in quotations(prose):
+            words = words_of(prose.text[start:end]) if end - start <= _LONGEST else ()
+            near = [known for known in subject.quotable if len(known.bag.intersection(words)) >= _A_PHRASE]
             if any(_within(words, known.words) or _within(known.words, words) for known in near):
                 continue
             if invoked is None:
-                invoked = {each.norm.id for each in _invoked(letter)}
-            sentence = _sentence(one, start)
+                invoked = {invoked.norm.id for invoked in _invoked(subject)}
+            sentence = _sentence(prose, start)
             for known in near:
                 alike = _alike(words, known)
-                if alike and ((alike >= _HALF and known.norm.id in invoked) or _names(known.norm, sentence, letter)):
-                    yield Found(
+                if alike and ((alike >= _HALF and known.norm.id in invoked) or _names(known.norm, sentence, subject)):
+                    yield Issue(
                         f"The words of {known.norm.text('in_text', 'en')}, {known.at}, are “{known.text}”.",
                         "Quote them exactly, or take the quotation marks out.",
-                        one.path,
-                        one.span(start, end),
+                        prose.path,
+                        prose.span(start, end),
                     )
                     break
 
@@ -222,10 +230,10 @@ def misquoted_norm(letter: Subject) -> Iterator[Found]:
 _LONGEST, _A_PHRASE = 600, 2
 
 
-def _alike(words: Sequence[str], known: Known) -> float:
-    """The share of words in common with a quotation, if they are a wrong form of it that is known, or nearly the same
+def _alike(words: Sequence[str], known: KnownQuotation) -> float:
+    """Return the share of words in common with a quotation, if they are a known wrong form of it or nearly the same
     words; else 0. A letter that neither invokes nor names the norm may be quoting something else."""
-    wrong = any(_within(form, words) for form in known.wrong)
+    wrong = any(_within(wrong_form, words) for wrong_form in known.wrong)
     alike = len(set(words) & set(known.words)) / len(set(known.words) | set(words))
     if wrong:
         return alike or _HALF / 2
@@ -235,22 +243,22 @@ def _alike(words: Sequence[str], known: Known) -> float:
 _TELLING, _ALIKE, _HALF = 4, 0.6, 0.5
 
 
-def _names(norm: Norm, sentence: str, letter: Subject) -> bool:
-    """Whether a sentence, case folded, has the title or the short name of a norm."""
-    names = (norm.localized(field, letter.draft.language) for field in ("title", "short"))
+def _names(norm: Norm, sentence: str, subject: Subject) -> bool:
+    """True if a sentence, case folded, has the title or the short name of a norm."""
+    names = (norm.localized(field, subject.draft.language) for field in ("title", "short"))
     return any(name and name.casefold() in sentence for name in names)
 
 
-def _sentence(one: Prose, at: int) -> str:
-    """The sentence that holds a place, case folded; of one that never ends, the part round the place."""
-    start, end = one.sentence_at(at)
-    return one.text[max(start, at - _FAR) : min(end, at + _FAR)].casefold()
+def _sentence(prose: Prose, position: int) -> str:
+    """Return the sentence at a position, case folded; of one that never ends, the part round the position."""
+    start, end = prose.sentence_at(position)
+    return prose.text[max(start, position - _FAR) : min(end, position + _FAR)].casefold()
 
 
 _FAR = 600
 
 
 def _within(inner: Sequence[str], outer: Sequence[str]) -> bool:
-    """Whether the words stand in the others, one after the other."""
+    """True if the words occur in the others, one after the other."""
     size = len(inner)
-    return any(outer[at : at + size] == inner for at in range(len(outer) - size + 1))
+    return any(outer[index : index + size] == inner for index in range(len(outer) - size + 1))

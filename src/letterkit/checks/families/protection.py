@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import Path as File
 
-from letterkit.checks.findings import Found
+from letterkit.checks.findings import Issue
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import UPPER, Prose, Span
 from letterkit.errors import KeyPath
@@ -17,7 +17,7 @@ from letterkit.protection.consent import concerned, finder, protected
 from letterkit.protection.names import Hit, Names
 
 
-def person_named_without_consent(letter: Subject) -> Iterator[Found]:
+def person_named_without_consent(subject: Subject) -> Iterator[Issue]:
     """A person is named only to those whom the person allowed to read the name.
 
     Why: people are arrested, dismissed and killed for what a letter says that they said.
@@ -27,22 +27,22 @@ def person_named_without_consent(letter: Subject) -> Iterator[Found]:
     `people:` lists. What only looks like the name is not replaced: put it right yourself.
     Source: the rule of informed consent in human-rights work: for whom, for what, until when.
     """
-    people = protected(letter.draft, letter.audience, letter.reading_day, letter.pack)
+    people = protected(subject.draft, subject.audience, subject.reading_day, subject.pack)
     if not people:
         return
-    names = finder(letter.draft, people)
-    for path, text, hit in _printed_names(letter, names):
+    names = finder(subject.draft, people)
+    for path, text, hit in _printed_names(subject, names):
         person = people[hit.person]
         words = text[hit.start : hit.end]
-        yield Found(
-            f"‘{words}’ {'names' if hit.exact else 'looks like'} {_who(person)}; {_consent(person, letter)}.",
+        yield Issue(
+            f"‘{words}’ {'names' if hit.exact else 'looks like'} {_who(person)}; {_consent(person, subject)}.",
             _instead(person) if hit.exact else f"Take it out, or list it under `also:` of {_who(person)}.",
             path,
             (hit.start, hit.end),
         )
-    file = File(letter.loaded.tree.file).stem
+    file = File(subject.loaded.tree.file).stem
     for hit in names.find(file, address=True)[:1]:
-        yield Found(
+        yield Issue(
             f"The name of this file, ‘{file}’, names {_who(people[hit.person])}, and so would the letter's.",
             "Give the draft another name, or name the output with -o.",
         )
@@ -52,28 +52,30 @@ _ADDRESSES = ("url", "URL", "website", "email", "DOI")
 """Keys whose values are addresses, where a name is written in small letters."""
 
 
-def _printed_names(letter: Subject, names: Names) -> Iterator[tuple[KeyPath, str, Hit]]:
-    """Every name in what is typed and printed: its key path, the text there, and its place in it."""
-    unprinted = _unprinted(letter)
-    for path, text in letter.printed:
+def _printed_names(subject: Subject, names: Names) -> Iterator[tuple[KeyPath, str, Hit]]:
+    """Yield every name in what is typed and printed: its key path, the text there, and its place in it."""
+    unprinted = _unprinted(subject)
+    for path, text in subject.printed:
         for hit in names.find(text, address=path[-1] in _ADDRESSES) if path not in unprinted else ():
             yield path, text, hit
 
 
-def _unprinted(letter: Subject) -> set[KeyPath]:
-    """The places of names that the letter does not print: signatories who are withheld or have withdrawn, and the
-    answer that waits for consent."""
-    hidden = (at for at, signatory in enumerate(letter.draft.signatories) if signatory.withheld or signatory.withdrawn)
-    answers = (question.consent_to for question in letter.pack.questions if question.consent_to)
-    return {("signatories", at, "name") for at in hidden} | {("facts", name) for name in answers}
+def _unprinted(subject: Subject) -> set[KeyPath]:
+    """Return the places of names that the letter does not print: signatories who are withheld or have withdrawn, and
+    the answer that waits for consent."""
+    hidden = (
+        index for index, signatory in enumerate(subject.draft.signatories) if signatory.withheld or signatory.withdrawn
+    )
+    answers = (question.consent_to for question in subject.pack.questions if question.consent_to)
+    return {("signatories", index, "name") for index in hidden} | {("facts", name) for name in answers}
 
 
 def _who(person: Person) -> str:
     return person.name.strip()
 
 
-def _consent(person: Person, letter: Subject) -> str:
-    if person.until is not None and letter.reading_day > person.until:
+def _consent(person: Person, subject: Subject) -> str:
+    if person.until is not None and subject.reading_day > person.until:
         return f"the consent ended on {person.until}"
     allowed = "only those addressed may read it" if person.consent == "recipient-only" else "nobody outside may read it"
     return f"{allowed} (`consent: {person.consent}`)"
@@ -85,7 +87,7 @@ def _instead(person: Person) -> str:
     return "Take it out, or render with `--audience`, which replaces it."
 
 
-def contact_details_of_person_at_risk(letter: Subject) -> Iterator[Found]:
+def contact_details_of_person_at_risk(subject: Subject) -> Iterator[Issue]:
     """How to reach a person at risk is not in the letter.
 
     Why: a telephone number or an address leads others to the door.
@@ -93,29 +95,29 @@ def contact_details_of_person_at_risk(letter: Subject) -> Iterator[Found]:
     Instead: give the contact of your own organisation, which passes messages on.
     Source: security practice of human-rights organisations.
     """
-    told: set[tuple[object, int]] = set()
-    for found in (*_beside_names(letter), *(each for one in letter.body for each in _somebodys(letter, one))):
-        place = (found.path, found.span[0] if found.span else -1)
-        if place not in told:
-            told.add(place)
-            yield found
+    reported: set[tuple[object, int]] = set()
+    for issue in (*_beside_names(subject), *(issue for prose in subject.body for issue in _somebodys(subject, prose))):
+        place = (issue.path, issue.span[0] if issue.span else -1)
+        if place not in reported:
+            reported.add(place)
+            yield issue
 
 
-def _beside_names(letter: Subject) -> Iterator[Found]:
-    """Contacts near the name, or the pseudonym, of somebody whom the draft lists."""
-    people = concerned(letter.draft, letter.pack)
+def _beside_names(subject: Subject) -> Iterator[Issue]:
+    """Yield contacts near the name, or the pseudonym, of a person whom the draft lists."""
+    people = concerned(subject.draft, subject.pack)
     if not people:
         return
-    names = finder(letter.draft, people)
+    names = finder(subject.draft, people)
     pseudonyms = [person.pseudonym.strip() for person in people if person.pseudonym.strip()]
-    own = _own_contacts(letter)
-    for path, text in letter.raw_texts:
+    own = _own_contacts(subject)
+    for path, text in subject.raw_texts:
         contacts = [span for span in _contacts(text) if text[slice(*span)] not in own]
         starts = sorted(_starts(text, names, pseudonyms)) if contacts else []
         for start, end in contacts:
             near = bisect_left(starts, start - _FAR)
             if near < len(starts) and starts[near] <= end + _FAR:
-                yield Found(
+                yield Issue(
                     f"‘{text[start:end]}’ stands beside the name of a person at risk.",
                     "Give the contact of your own organisation.",
                     path,
@@ -124,32 +126,32 @@ def _beside_names(letter: Subject) -> Iterator[Found]:
 
 
 def _starts(text: str, names: Names, pseudonyms: Sequence[str]) -> Iterator[int]:
-    """Where names and pseudonyms of people at risk begin in a text."""
+    """Yield where names and pseudonyms of people at risk begin in a text."""
     yield from (hit.start for hit in names.find(text))
     for pseudonym in pseudonyms:
-        yield from (found.start() for found in re.finditer(re.escape(pseudonym), text))
+        yield from (match.start() for match in re.finditer(re.escape(pseudonym), text))
 
 
-def _own_contacts(letter: Subject) -> set[str]:
-    """How to reach the sender, who passes messages on."""
-    sender = letter.draft.sender
+def _own_contacts(subject: Subject) -> set[str]:
+    """Return how to reach the sender, who passes messages on."""
+    sender = subject.draft.sender
     return {text for text in (sender.email, sender.phone, sender.website) if text} if sender else set()
 
 
-def _somebodys(letter: Subject, one: Prose) -> Iterator[Found]:
-    """Contacts behind ‘her telephone’, ‘reach him at’ and the like, in a letter that does not list its people."""
-    told, own = letter.said("personal-contact", one), _own_contacts(letter)
-    raw = one.origin.raw if told and one.origin.typed else ""
-    for match in told if raw else ():
-        span = one.span(match.start, match.end)
-        at = span[1] if span else 0
-        near = next((each for each in _contacts(raw[at : at + _SOON])), None)
-        if near and raw[at + near[0] : at + near[1]] not in own:
-            yield Found(
-                f"‘{raw[at + near[0] : at + near[1]]}’ is how to reach a person.",
+def _somebodys(subject: Subject, prose: Prose) -> Iterator[Issue]:
+    """Yield contacts after ‘her telephone’, ‘reach him at’ and the like, in a letter that does not list its people."""
+    matches, own = subject.matches("personal-contact", prose), _own_contacts(subject)
+    raw = prose.origin.raw if matches and prose.origin.typed else ""
+    for match in matches if raw else ():
+        span = prose.span(match.start, match.end)
+        offset = span[1] if span else 0
+        near = next((contact for contact in _contacts(raw[offset : offset + _SOON])), None)
+        if near and raw[offset + near[0] : offset + near[1]] not in own:
+            yield Issue(
+                f"‘{raw[offset + near[0] : offset + near[1]]}’ is how to reach a person.",
                 "Give the contact of your own organisation.",
-                one.path,
-                (at + near[0], at + near[1]),
+                prose.path,
+                (offset + near[0], offset + near[1]),
             )
 
 
@@ -164,17 +166,17 @@ _DATES = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}\s?
 
 def _contacts(text: str) -> Iterator[Span]:
     if "@" in text:
-        yield from (found.span() for found in _EMAIL.finditer(text))
+        yield from (match.span() for match in _EMAIL.finditer(text))
         cited = {typed for typed, _ in citations(text)} if "[" in text else set()
         keys = "".join(cited)
-        yield from (found.span() for found in _HANDLE.finditer(text) if found[0] not in keys)
-    for found in _PHONE.finditer(text):
-        digits = sum(ch.isdigit() for ch in found[0])
-        if (digits >= 9 or (found[0][0] == "+" and digits >= 7)) and not _DATES.fullmatch(found[0]):
-            yield found.span()
+        yield from (match.span() for match in _HANDLE.finditer(text) if match[0] not in keys)
+    for match in _PHONE.finditer(text):
+        digits = sum(ch.isdigit() for ch in match[0])
+        if (digits >= 9 or (match[0][0] == "+" and digits >= 7)) and not _DATES.fullmatch(match[0]):
+            yield match.span()
 
 
-def minor_identified(letter: Subject) -> Iterator[Found]:
+def minor_identified(subject: Subject) -> Iterator[Issue]:
     """A child is not named.
 
     Why: a child cannot weigh what the name on a page of the internet will mean in ten years.
@@ -182,25 +184,25 @@ def minor_identified(letter: Subject) -> Iterator[Found]:
     Instead: “a boy of 14”; or waive the finding with who consented for the child, and why that is in its interest.
     Source: Convention on the Rights of the Child, arts. 3 and 16.
     """
-    minors = [one for one in letter.draft.people if one.minor and letter.audience != "internal"]
-    names = finder(letter.draft, minors)
-    told: set[tuple[object, int]] = set()
-    for path, text, hit in _printed_names(letter, names) if minors else ():
-        told.add((path, hit.start))
-        yield Found(
+    minors = [person for person in subject.draft.people if person.minor and subject.audience != "internal"]
+    names = finder(subject.draft, minors)
+    reported: set[tuple[object, int]] = set()
+    for path, text, hit in _printed_names(subject, names) if minors else ():
+        reported.add((path, hit.start))
+        yield Issue(
             f"‘{text[hit.start : hit.end]}’ is a minor.",
             "Leave the name out, or write the pseudonym.",
             path,
             (hit.start, hit.end),
         )
-    for one in letter.body:
-        for start, end in _children(letter, one):
-            span = one.span(start, end)
-            if span is None or (one.path, span[0]) not in told:
-                yield Found(
-                    f"‘{one.text[start:end]}’ is named, and is under 18.",
+    for prose in subject.body:
+        for start, end in _children(subject, prose):
+            span = prose.span(start, end)
+            if span is None or (prose.path, span[0]) not in reported:
+                yield Issue(
+                    f"‘{prose.text[start:end]}’ is named, and is under 18.",
                     "Leave the name out: “a boy of 14”, “a girl of 9”.",
-                    one.path,
+                    prose.path,
                     span,
                 )
 
@@ -211,29 +213,29 @@ _NEAR_AGE = 60
 _FULL_NAME = re.compile(rf"(?<![\w’'-])[{UPPER}][^\W\d_]{{1,30}}(?:[ -][{UPPER}][^\W\d_]{{1,30}}){{1,3}}")
 
 
-def _children(letter: Subject, one: Prose) -> Iterator[Span]:
-    """Full names near an age under eighteen, in one sentence."""
-    before = {match.end for match in letter.said("age-before", one)}
-    after = {match.start for match in letter.said("age-after", one)}
-    apart = {match.start for match in letter.said("age-behind-comma", one)}
-    joined = letter.words["age-joined"]
-    for word in one.words:
+def _children(subject: Subject, prose: Prose) -> Iterator[Span]:
+    """Yield full names near an age under eighteen, in one sentence."""
+    before = {match.end for match in subject.matches("age-before", prose)}
+    after = {match.start for match in subject.matches("age-after", prose)}
+    apart = {match.start for match in subject.matches("age-behind-comma", prose)}
+    joined = subject.words["age-joined"]
+    for word in prose.words:
         digits, _, rest = word.folded.partition("-")
         if not (digits.isdecimal() and digits.isascii() and len(digits) <= 2 and 0 < int(digits) < _ADULT):
             continue
         behind = word.end + 1 in after or (
-            word.end + 1 in apart and _AFTER_COMMA.search(one.text[max(word.start - 5, 0) : word.start])
+            word.end + 1 in apart and _AFTER_COMMA.search(prose.text[max(word.start - 5, 0) : word.start])
         )
         if not (rest in joined or (not rest and (word.start - 1 in before or behind))):
             continue
-        start, end = one.sentence_at(word.start)
+        start, end = prose.sentence_at(word.start)
         start, end = max(start, word.start - _NEAR_AGE), min(end, word.end + _NEAR_AGE)
-        name = next(_FULL_NAME.finditer(one.text, start, end), None)
+        name = next(_FULL_NAME.finditer(prose.text, start, end), None)
         if name:
             yield name.span()
 
 
-def location_too_precise(letter: Subject) -> Iterator[Found]:
+def location_too_precise(subject: Subject) -> Iterator[Issue]:
     """A letter does not lead anybody to people who hide.
 
     Why: the street of a shelter, or its coordinates, is all that an attacker needs.
@@ -241,22 +243,22 @@ def location_too_precise(letter: Subject) -> Iterator[Found]:
     Instead: name the district or the city; give the place to the recipient by a safe way, if it is needed.
     Source: security practice of human-rights organisations; the words are in the word lists (`staying`, `streets`).
     """
-    for path, text in letter.raw_texts:
-        for found in _COORDINATES.finditer(text) if _MAYBE_COORDINATES.search(text) else ():
-            yield Found(f"‘{found[0]}’ is a place on the map.", "Name the district or the city.", path, found.span())
-    for one in letter.body:
-        streets = letter.said("streets", one)
-        starts = [each.start for each in streets]
-        for match in letter.said("staying", one) if streets else ():
-            end = one.sentence_at(match.start)[1]
-            at = bisect_left(starts, match.end)
-            if at < len(starts) and starts[at] < end:
-                street = streets[at]
-                yield Found(
-                    f"‘{one.text[match.start : street.end]}’ says where somebody can be found.",
+    for path, text in subject.raw_texts:
+        for place in _COORDINATES.finditer(text) if _MAYBE_COORDINATES.search(text) else ():
+            yield Issue(f"‘{place[0]}’ is a place on the map.", "Name the district or the city.", path, place.span())
+    for prose in subject.body:
+        streets = subject.matches("streets", prose)
+        starts = [street.start for street in streets]
+        for match in subject.matches("staying", prose) if streets else ():
+            end = prose.sentence_at(match.start)[1]
+            index = bisect_left(starts, match.end)
+            if index < len(starts) and starts[index] < end:
+                street = streets[index]
+                yield Issue(
+                    f"‘{prose.text[match.start : street.end]}’ says where somebody can be found.",
                     "Name the district or the city.",
-                    one.path,
-                    one.span(match.start, street.end),
+                    prose.path,
+                    prose.span(match.start, street.end),
                 )
 
 
@@ -268,7 +270,7 @@ _COORDINATES = re.compile(
 )
 
 
-def consent_run_out(letter: Subject) -> Iterator[Found]:
+def consent_run_out(subject: Subject) -> Iterator[Issue]:
     """Consent that has ended is asked for again, or the person is not named.
 
     Why: what was safe to say in spring may not be in autumn.
@@ -276,11 +278,11 @@ def consent_run_out(letter: Subject) -> Iterator[Found]:
     Instead: ask the person again and write the new day, or set `consent: never`.
     Source: the rule of informed consent: for whom, for what, until when.
     """
-    for index, one in enumerate(letter.draft.people):
-        ended = one.until is not None and letter.reading_day > one.until and one.consent != "never"
-        if ended and letter.audience != "internal":
-            yield Found(
-                f"The consent of {_who(one)} ended on {one.until}; it counts as `never`.",
+    for index, person in enumerate(subject.draft.people):
+        ended = person.until is not None and subject.reading_day > person.until and person.consent != "never"
+        if ended and subject.audience != "internal":
+            yield Issue(
+                f"The consent of {_who(person)} ended on {person.until}; it counts as `never`.",
                 "Ask again and write the new day, or set `consent: never`.",
                 ("people", index, "until"),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from letterkit.checks.findings import Found
+from letterkit.checks.findings import Issue
 from letterkit.checks.texts.subject import Subject
 from letterkit.languages.normal_form import fold
 from letterkit.letter.model import Person
@@ -14,7 +14,7 @@ from letterkit.protection.consent import finder, may_read, protected
 _WORD = re.compile(r"\w+")
 
 
-def pseudonym_tells_name(letter: Subject) -> Iterator[Found]:
+def pseudonym_tells_name(subject: Subject) -> Iterator[Issue]:
     """A pseudonym tells nothing of a protected name.
 
     Why: a given name with an initial is enough for whoever knows the place and the day.
@@ -22,17 +22,19 @@ def pseudonym_tells_name(letter: Subject) -> Iterator[Found]:
     Instead: write initials, or another name altogether, such as “Ms S.” or “a nurse from Osh”.
     Source: the practice of human-rights organisations and courts with protected witnesses.
     """
-    people = letter.draft.people
-    hidden = protected(letter.draft, "public", letter.reading_day, letter.pack)
-    names = finder(letter.draft, hidden)
-    words = [_words_of_name(person, letter) for person in hidden]
+    people = subject.draft.people
+    hidden = protected(subject.draft, "public", subject.reading_day, subject.pack)
+    names = finder(subject.draft, hidden)
+    words = [_words_of_name(person, subject) for person in hidden]
     for index, person in enumerate(people):
         pseudonym = person.pseudonym
         own = {fold(word) for word in _WORD.findall(pseudonym)}
-        told = {hit.person for hit in names.find(pseudonym)} | {at for at, known in enumerate(words) if own & known}
-        for at in sorted(told)[:1]:
-            yield Found(
-                f"The pseudonym ‘{pseudonym.strip()}’ tells something of {_whose(hidden[at], index, people)}.",
+        named = {hit.person for hit in names.find(pseudonym)} | {
+            index for index, known in enumerate(words) if own & known
+        }
+        for number in sorted(named)[:1]:
+            yield Issue(
+                f"The pseudonym ‘{pseudonym.strip()}’ tells something of {_whose(hidden[number], index, people)}.",
                 "Write initials, or another name altogether.",
                 ("people", index, "pseudonym"),
                 (0, len(pseudonym)),
@@ -48,14 +50,14 @@ def _whose(person: Person, index: int, people: Sequence[Person]) -> str:
     return "the name of somebody who withholds it"
 
 
-def _words_of_name(person: Person, letter: Subject) -> frozenset[str]:
+def _words_of_name(person: Person, subject: Subject) -> frozenset[str]:
     """Return the words of a person's name in their normal form, without initials, particles and titles."""
-    titles = {word.rstrip(".") for key in ("title-m", "title-f", "title") for word in letter.words[key]}
+    titles = {word.rstrip(".") for key in ("title-m", "title-f", "title") for word in subject.words[key]}
     words = (word for name in (person.name, *person.also) for word in _WORD.findall(name))
     return frozenset(fold(word) for word in words if len(word) > 1 and not word.islower() and fold(word) not in titles)
 
 
-def pseudonym_unclear(letter: Subject) -> Iterator[Found]:
+def pseudonym_unclear(subject: Subject) -> Iterator[Issue]:
     """A pseudonym stands for one person.
 
     Why: “Ms S. met Ms S.” is read as a slip, and what happened to one is told of the other.
@@ -63,22 +65,22 @@ def pseudonym_unclear(letter: Subject) -> Iterator[Found]:
     Instead: tell them apart, as “Ms S. (a nurse)” and “Ms S. (a teacher)”, or as “Witness 1” and “Witness 2”.
     Source: the practice of human-rights organisations and courts with protected witnesses.
     """
-    people = letter.draft.people
+    people = subject.draft.people
     first: dict[str, int] = {}
-    public = _public_names(letter)
+    public = _public_names(subject)
     for index, person in enumerate(people):
         key, path = fold(person.pseudonym), ("people", index, "pseudonym")
         if person.pseudonym and not key:
-            yield Found("The pseudonym is nothing but blanks.", "Write it, or take the line out.", path)
+            yield Issue("The pseudonym is nothing but blanks.", "Write it, or take the line out.", path)
         elif key in first:
-            yield Found(
+            yield Issue(
                 f"‘{person.pseudonym.strip()}’ stands for two people: see entry {first[key] + 1} in `people:`.",
                 "Give each a pseudonym of their own.",
                 path,
                 (0, len(person.pseudonym)),
             )
         elif key in public:
-            yield Found(
+            yield Issue(
                 f"‘{person.pseudonym.strip()}’ is the name of somebody else in the letter.",
                 "Choose another pseudonym.",
                 path,
@@ -88,12 +90,12 @@ def pseudonym_unclear(letter: Subject) -> Iterator[Found]:
             first.setdefault(key, index)
 
 
-def _public_names(letter: Subject) -> frozenset[str]:
+def _public_names(subject: Subject) -> frozenset[str]:
     """Return the names that everybody reads in the letter, in their normal form."""
-    draft = letter.draft
+    draft = subject.draft
     named: Sequence[str] = [
         *(recipient.name for recipient in (*draft.recipients, *draft.cc)),
         *(signatory.name for signatory in draft.signing if not signatory.withheld),
-        *(person.name for person in draft.people if may_read(person, "public", letter.reading_day)),
+        *(person.name for person in draft.people if may_read(person, "public", subject.reading_day)),
     ]
     return frozenset(filter(None, map(fold, named)))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from letterkit.checks.findings import Found
+from letterkit.checks.findings import Issue
 from letterkit.checks.texts.subject import Subject
 from letterkit.errors import Problem
 
 
-def unknown_norm(letter: Subject) -> Iterator[Found]:
+def unknown_norm(subject: Subject) -> Iterator[Issue]:
     """A norm that a passage invokes must be in the norms library.
 
     Why: a mistyped id would leave the norm out of the letter without a word.
@@ -17,18 +17,18 @@ def unknown_norm(letter: Subject) -> Iterator[Found]:
     Instead: use the id from the library; the hint has the nearest one.
     Source: contract, section 4.
     """
-    for index, passage in enumerate(letter.draft.passages or ()):
-        for number, one in enumerate(passage.invokes):
-            if letter.library.norms.find(one.norm) is None:
-                near = letter.library.norms.nearest(one.norm)
-                yield Found(
-                    f"There is no norm ‘{one.norm}’ in the library.",
-                    f"Did you mean ‘{near}’?" if near else f"Use one of: {', '.join(letter.library.norms.ids)}.",
+    for index, passage in enumerate(subject.draft.passages or ()):
+        for number, invoked in enumerate(passage.invokes):
+            if subject.library.norms.find(invoked.norm) is None:
+                near = subject.library.norms.nearest(invoked.norm)
+                yield Issue(
+                    f"There is no norm ‘{invoked.norm}’ in the library.",
+                    f"Did you mean ‘{near}’?" if near else f"Use one of: {', '.join(subject.library.norms.ids)}.",
                     ("passages", index, "invokes", number, "norm"),
                 )
 
 
-def unknown_source(letter: Subject) -> Iterator[Found]:
+def unknown_source(subject: Subject) -> Iterator[Issue]:
     """A citation must point at a source of the letter or at a norm of the library.
 
     Why: a citation that leads nowhere would be printed as the bare key, and the claim would stand without its source.
@@ -36,7 +36,7 @@ def unknown_source(letter: Subject) -> Iterator[Found]:
     Instead: use a key from `sources`, from the bibliography or from `letterkit norms list`; the hint has the nearest.
     Source: contract, section 1.
     """
-    for path, text in letter.texts:
+    for path, text in subject.texts:
         if path[0] != "passages" or path[-1] not in ("text", "action") or "@" not in text:
             continue
         from letterkit.letter.citation_syntax import citations
@@ -44,14 +44,14 @@ def unknown_source(letter: Subject) -> Iterator[Found]:
         start = -1
         for typed, citation in citations(text):
             start = text.find(typed, start + 1)
-            for one in citation.items:
-                if one.key in letter.sources or letter.library.norms.find(one.key) is not None:
+            for item in citation.items:
+                if item.key in subject.sources or subject.library.norms.find(item.key) is not None:
                     continue
                 from letterkit.library.cited_items import nearest_key
 
-                near = nearest_key(one.key, letter.sources, letter.library.norms)
-                yield Found(
-                    f"The citation {typed} cannot be resolved: there is no source and no norm ‘{one.key}’.",
+                near = nearest_key(item.key, subject.sources, subject.library.norms)
+                yield Issue(
+                    f"The citation {typed} cannot be resolved: there is no source and no norm ‘{item.key}’.",
                     f"Did you mean ‘{near}’?"
                     if near
                     else "Add it under `sources:`, or give a `bibliography:` that has it.",
@@ -60,7 +60,7 @@ def unknown_source(letter: Subject) -> Iterator[Found]:
                 )
 
 
-def broken_source(letter: Subject) -> Iterator[Found]:
+def broken_source(subject: Subject) -> Iterator[Issue]:
     """A bibliography that the letter names must be there and readable as a whole.
 
     Why: nothing in a file that cannot be read can be cited.
@@ -68,11 +68,11 @@ def broken_source(letter: Subject) -> Iterator[Found]:
     Instead: correct the path, or export the file again; the message has the line.
     Source: contract, section 1.
     """
-    for problem in letter.sources.unusable:
-        yield Found(_placed(problem), problem.hint, ("bibliography",))
+    for problem in subject.sources.unusable:
+        yield Issue(_placed(problem), problem.hint, ("bibliography",))
 
 
-def unreadable_entry(letter: Subject) -> Iterator[Found]:
+def unreadable_entry(subject: Subject) -> Iterator[Issue]:
     """Every entry of a bibliography should be readable, also those that this letter does not cite.
 
     Why: the next letter will cite it; and a key that stands twice leads to the wrong source.
@@ -80,16 +80,16 @@ def unreadable_entry(letter: Subject) -> Iterator[Found]:
     Instead: correct the entry, or export the file again; the message has file and line.
     Source: contract, section 1.
     """
-    for _, problem in letter.sources.broken:
-        yield Found(_placed(problem), problem.hint, ("bibliography",) if problem.file else ("sources",))
+    for _, problem in subject.sources.broken:
+        yield Issue(_placed(problem), problem.hint, ("bibliography",) if problem.file else ("sources",))
 
 
 def _placed(problem: Problem) -> str:
-    """What is wrong, with file and line."""
+    """Return what is wrong, with file and line."""
     return f"{problem.where()}: {problem.message}" if problem.where() else problem.message
 
 
-def source_hides_norm(letter: Subject) -> Iterator[Found]:
+def source_hides_norm(subject: Subject) -> Iterator[Issue]:
     """A source of the letter should not have the id of a norm.
 
     Why: the letter's own source is the one that is printed, and the norm's checked facts are not.
@@ -97,17 +97,17 @@ def source_hides_norm(letter: Subject) -> Iterator[Found]:
     Instead: give the source another id, unless you mean to correct the norm.
     Source: contract, section 4: norms are cited like any other key.
     """
-    if letter.draft.sources or letter.draft.bibliography:
-        for key in letter.sources.keys:
-            if key in letter.library.norms:
-                yield Found(
+    if subject.draft.sources or subject.draft.bibliography:
+        for key in subject.sources.keys:
+            if key in subject.library.norms:
+                yield Issue(
                     f"The source ‘{key}’ stands in the place of the norm of that id.",
                     "Give the source another id.",
-                    ("sources",) if key in letter.sources.items else ("bibliography",),
+                    ("sources",) if key in subject.sources.items else ("bibliography",),
                 )
 
 
-def unknown_style(letter: Subject) -> Iterator[Found]:
+def unknown_style(subject: Subject) -> Iterator[Issue]:
     """A form of address should be one of the table.
 
     Why: with an unknown one the salutation falls back to the neutral form, which the reader may find cold.
@@ -115,14 +115,14 @@ def unknown_style(letter: Subject) -> Iterator[Found]:
     Instead: use a style from the table; the hint has the nearest one.
     Source: contract, section 1.
     """
-    for key, people in (("recipients", letter.draft.recipients), ("cc", letter.draft.cc)):
-        for index, one in enumerate(people):
-            if one.style and one.style not in letter.library.addresses:
-                near = letter.library.addresses.nearest(one.style)
-                yield Found(
-                    f"There is no form of address ‘{one.style}’; the neutral form is used.",
+    for key, people in (("recipients", subject.draft.recipients), ("cc", subject.draft.cc)):
+        for index, person in enumerate(people):
+            if person.style and person.style not in subject.library.addresses:
+                near = subject.library.addresses.nearest(person.style)
+                yield Issue(
+                    f"There is no form of address ‘{person.style}’; the neutral form is used.",
                     f"Did you mean ‘{near}’?"
                     if near
-                    else f"Use one of: {', '.join(row.style for row in letter.library.addresses.styles)}.",
+                    else f"Use one of: {', '.join(row.style for row in subject.library.addresses.styles)}.",
                     (key, index, "style"),
                 )

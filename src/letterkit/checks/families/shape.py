@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from letterkit.checks.findings import Found
+from letterkit.checks.findings import Issue
 from letterkit.checks.texts.length import pages
 from letterkit.checks.texts.subject import Subject
 from letterkit.compose import ComposedPassage
-from letterkit.packs.questions import Question
+from letterkit.questions.question import Question
 
 
-def order_unusual(letter: Subject) -> Iterator[Found]:
+def order_unusual(subject: Subject) -> Iterator[Issue]:
     """The parts stand in an order that a reader can follow.
 
     Why: an ask that comes before anybody knows what has happened has to be read twice.
@@ -19,27 +19,33 @@ def order_unusual(letter: Subject) -> Iterator[Found]:
     Instead: move the passage, unless the letter gains by it. Parts may repeat and be interleaved.
     Source: the five letters of 2010 interleave freely, but open with the opening and end with the closing.
     """
-    said = [one for one in letter.passages if not one.empty]
-    for one in said[1:]:
-        if one.passage.role == "opening" and said[0].passage.role != "opening":
-            yield _moved(letter, one, "The opening stands behind another passage.", "Move it to the beginning.")
+    written = [composed for composed in subject.passages if not composed.empty]
+    for composed in written[1:]:
+        if composed.passage.role == "opening" and written[0].passage.role != "opening":
+            yield _moved(subject, composed, "The opening stands behind another passage.", "Move it to the beginning.")
             break
-    for one in said[:-1]:
-        if one.passage.role == "closing" and all(later.passage.role != "closing" for later in said[one.number :]):
-            yield _moved(letter, one, "The closing words stand before another passage.", "Move them to the end.")
+    for composed in written[:-1]:
+        if composed.passage.role == "closing" and all(
+            later.passage.role != "closing" for later in written[composed.number :]
+        ):
+            yield _moved(subject, composed, "The closing words stand before another passage.", "Move them to the end.")
             break
-    first = {role: at for at, one in reversed([*enumerate(said)]) for role in (one.passage.role, *one.passage.also)}
-    told = [first[role] for role in ("situation", "risk", "opening") if role in first]
-    if "ask" in first and told and first["ask"] < min(told):
+    first = {
+        role: index
+        for index, composed in reversed([*enumerate(written)])
+        for role in (composed.passage.role, *composed.passage.also)
+    }
+    background = [first[role] for role in ("situation", "risk", "opening") if role in first]
+    if "ask" in first and background and first["ask"] < min(background):
         message = "The ask comes before anything is said of what has happened."
-        yield _moved(letter, said[first["ask"]], message, "Move it behind the situation.")
+        yield _moved(subject, written[first["ask"]], message, "Move it behind the situation.")
 
 
-def _moved(letter: Subject, one: ComposedPassage, message: str, hint: str) -> Found:
-    return Found(message, hint, letter.passage_path(one))
+def _moved(subject: Subject, composed: ComposedPassage, message: str, hint: str) -> Issue:
+    return Issue(message, hint, subject.passage_path(composed))
 
 
-def letter_too_long(letter: Subject) -> Iterator[Found]:
+def letter_too_long(subject: Subject) -> Iterator[Issue]:
     """A letter fits on a few pages.
 
     Why: a page that is not read persuades nobody; what is on the fourth seldom is.
@@ -49,16 +55,16 @@ def letter_too_long(letter: Subject) -> Iterator[Found]:
     Source: the letters of 2010 have two or three pages. The number of pages is an estimate; a test compares it with
     what is printed.
     """
-    most, estimate = letter.limits["letter-too-long.pages"], pages(letter, sign_on_list=False)
+    most, estimate = subject.limits["letter-too-long.pages"], pages(subject, sign_on_list=False)
     if estimate > most:
-        yield Found(
+        yield Issue(
             f"The letter has about {estimate:.1f} pages; this kind of letter should have {most} at most.",
             "Move detail into an enclosure, and cut what the reader knows.",
-            ("passages",) if letter.draft.passages is not None else (),
+            ("passages",) if subject.draft.passages is not None else (),
         )
 
 
-def template_text_unedited(letter: Subject) -> Iterator[Found]:
+def template_text_unedited(subject: Subject) -> Iterator[Issue]:
     """Nothing is left of the examples that the template shows.
 
     Why: a sentence from an example, in a letter about another country, is a false statement under your name.
@@ -66,27 +72,27 @@ def template_text_unedited(letter: Subject) -> Iterator[Found]:
     Instead: write your own answer, or take it out.
     Source: the examples of the template: `letterkit templates show`.
     """
-    left = [question.id for question in letter.pack.questions if _is_example(letter, question)]
+    left = [question.id for question in subject.pack.questions if _is_example(subject, question)]
     if left:
         shown = ", ".join(f"‘{name}’" for name in left[:_SHOWN]) + (" …" if len(left) > _SHOWN else "")
-        there = len(left) == 1
-        yield Found(
-            f"{len(left)} {'answer is still an example' if there else 'answers are still examples'} "
+        single = len(left) == 1
+        yield Issue(
+            f"{len(left)} {'answer is still an example' if single else 'answers are still examples'} "
             f"of the template: {shown}.",
             "Write your own.",
             ("facts", left[0]),
         )
-    for one in letter.body:
-        if one.kind == "passage" and one.origin.typed:
-            for question in letter.pack.questions:
+    for prose in subject.body:
+        if prose.kind == "passage" and prose.origin.typed:
+            for question in subject.pack.questions:
                 example = question.example.strip().rstrip(".")
-                at = one.text.find(example) if len(example) >= _SENTENCE else -1
-                if at >= 0:
-                    yield Found(
+                start = prose.text.find(example) if len(example) >= _SENTENCE else -1
+                if start >= 0:
+                    yield Issue(
                         f"This is the template's example for ‘{question.id}’.",
                         "Write your own words.",
-                        one.path,
-                        one.span(at, at + len(example)),
+                        prose.path,
+                        prose.span(start, start + len(example)),
                     )
 
 
@@ -95,7 +101,7 @@ _PHRASE, _SENTENCE = 25, 60
 """Characters from which an example is too long to be meant by chance."""
 
 
-def _is_example(letter: Subject, question: Question) -> bool:
-    value = letter.draft.facts.get(question.id)
+def _is_example(subject: Subject, question: Question) -> bool:
+    value = subject.draft.facts.get(question.id)
     value = getattr(value, "value", value)
     return len(question.example) >= _PHRASE and isinstance(value, str) and value.strip() == question.example.strip()

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from letterkit.checks.findings import Found
+from letterkit.checks.findings import Issue
+from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject
 from letterkit.compose import ComposedPassage
 from letterkit.errors import KeyPath, nearest
 from letterkit.letter.roles import WHAT_TO_WRITE, PartName
 
 
-def missing_section(letter: Subject) -> Iterator[Found]:
+def missing_section(subject: Subject) -> Iterator[Issue]:
     """A letter must say what has happened, under which norm, what is asked, why now, and who signs.
 
     Why: a reader who finds one of these missing cannot act on the letter, or need not.
@@ -21,58 +22,63 @@ def missing_section(letter: Subject) -> Iterator[Found]:
     Instead: write the part; the message says what belongs there. A template may require more or fewer.
     Source: the five letters of 2010 that the templates were drawn from each make these moves.
     """
-    for part in letter.pack.requires:
-        if _present(part, letter):
+    for part in subject.pack.requires:
+        if _present(part, subject):
             continue
-        there = next((one for one in letter.passages if one.passage.role == part), None)
+        empty = next((composed for composed in subject.passages if composed.passage.role == part), None)
         if part == "signatories":
-            yield Found("The letter has no signatories.", letter.pack.advice(part), ("signatories",))
-        elif there is not None and letter.draft.passages is not None:
-            yield Found(
+            yield Issue("The letter has no signatories.", subject.pack.advice(part), ("signatories",))
+        elif empty is not None and subject.draft.passages is not None:
+            yield Issue(
                 f"The {part} passage {_LACKS.get(part, 'says nothing')}, so the letter has no {part} passage.",
-                letter.pack.advice(part),
-                letter.passage_path(there),
+                subject.pack.advice(part),
+                subject.passage_path(empty),
             )
         else:
-            added = f" Add it as `- role: {part}`." if letter.draft.passages is not None else ""
-            yield Found(f"The letter has no {part} passage.", letter.pack.advice(part) + added, ("passages",))
+            added = f" Add it as `- role: {part}`." if subject.draft.passages is not None else ""
+            yield Issue(f"The letter has no {part} passage.", subject.pack.advice(part) + added, ("passages",))
 
 
 _LACKS = {"norm": "names no norm", "ask": "asks for nothing"}
 
 
-def _present(part: PartName, letter: Subject) -> bool:
+def _present(part: PartName, subject: Subject) -> bool:
     if part == "signatories":
-        return any(one.withheld or one.name.strip() or one.organization.strip() for one in letter.draft.signing)
-    if part == "norm" and any(one.passage.invokes or _cites_a_norm(one, letter) for one in letter.passages):
+        return any(
+            signatory.withheld or signatory.name.strip() or signatory.organization.strip()
+            for signatory in subject.draft.signing
+        )
+    if part == "norm" and any(
+        composed.passage.invokes or _cites_a_norm(composed, subject) for composed in subject.passages
+    ):
         return True
-    return any(one.passage.plays(part) for one in letter.passages if _counts(one, part))
+    return any(composed.passage.plays(part) for composed in subject.passages if _counts(composed, part))
 
 
-def _cites_a_norm(one: ComposedPassage, letter: Subject) -> bool:
-    if "[" not in one.text or "@" not in one.text:
+def _cites_a_norm(composed: ComposedPassage, subject: Subject) -> bool:
+    if "[" not in composed.text or "@" not in composed.text:
         return False
     from letterkit.letter.citation_syntax import citations
 
-    keys = (item.key for _, citation in citations(one.text) for item in citation.items)
-    return any(key in letter.library.norms for key in keys)
+    keys = (item.key for _, citation in citations(composed.text) for item in citation.items)
+    return any(key in subject.library.norms for key in keys)
 
 
-def _counts(one: ComposedPassage, part: PartName) -> bool:
-    """Whether a passage can stand for a part. One that is there but empty is the next rule's to report.
+def _counts(composed: ComposedPassage, part: PartName) -> bool:
+    """True if a passage can stand for a part. An empty passage is left to the next rule.
 
     A norm needs a norm that is invoked, or words that name one; an ask written by the template needs asks.
     """
-    if not one.by_template:
+    if not composed.by_template:
         return True
     if part == "norm":
-        return bool(one.passage.invokes)
-    if part == "ask" and one.passage.role == "ask":
-        return any(ask.action.strip() for ask in one.passage.asks)
-    return not one.empty
+        return bool(composed.passage.invokes)
+    if part == "ask" and composed.passage.role == "ask":
+        return any(ask.action.strip() for ask in composed.passage.asks)
+    return not composed.empty
 
 
-def empty_section(letter: Subject) -> Iterator[Found]:
+def empty_section(subject: Subject) -> Iterator[Issue]:
     """A passage that is there must say something.
 
     Why: an empty passage prints as nothing, and the part it stands for is silently missing.
@@ -80,17 +86,20 @@ def empty_section(letter: Subject) -> Iterator[Found]:
     Instead: write the passage, delete the line `text:` to let the template write it, or take it out.
     Source: contract, section 1.
     """
-    for one in letter.passages:
-        required = one.passage.role in letter.pack.requires
-        if one.empty and (
-            not one.by_template or (required and letter.draft.passages is not None and _counts(one, one.passage.role))
+    for composed in subject.passages:
+        required = composed.passage.role in subject.pack.requires
+        if composed.empty and (
+            not composed.by_template
+            or (required and subject.draft.passages is not None and _counts(composed, composed.passage.role))
         ):
-            yield Found(
-                f"The {one.passage.role} passage is empty.", WHAT_TO_WRITE[one.passage.role], letter.passage_path(one)
+            yield Issue(
+                f"The {composed.passage.role} passage is empty.",
+                WHAT_TO_WRITE[composed.passage.role],
+                subject.passage_path(composed),
             )
 
 
-def missing_answer(letter: Subject) -> Iterator[Found]:
+def missing_answer(subject: Subject) -> Iterator[Issue]:
     """A passage that the template writes must have every answer it needs.
 
     Why: where an answer is missing, the letter shows a gap such as [country].
@@ -98,23 +107,23 @@ def missing_answer(letter: Subject) -> Iterator[Found]:
     Instead: answer the question, in the draft file or with `letterkit edit`.
     Source: the template's own questions.
     """
-    said: set[str] = set()
-    for one in letter.passages:
-        for name in one.holes:
-            if name in said:
+    reported: set[str] = set()
+    for composed in subject.passages:
+        for name in composed.holes:
+            if name in reported:
                 continue
-            said.add(name)
-            question = letter.pack.question(name)
+            reported.add(name)
+            question = subject.pack.question(name)
             key = question.path if question else f"facts.{name}"
             asked = f" ({question.ask})" if question else ""
-            yield Found(
-                f"The {one.passage.role} passage needs ‘{name}’{asked}",
+            yield Issue(
+                f"The {composed.passage.role} passage needs ‘{name}’{asked}",
                 f"Fill in `{key}`, or run `letterkit edit`.",
-                letter.passage_path(one),
+                subject.passage_path(composed),
             )
 
 
-def unknown_answer(letter: Subject) -> Iterator[Found]:
+def unknown_answer(subject: Subject) -> Iterator[Issue]:
     """An answer should belong to a question that the template asks.
 
     Why: under a mistyped name it is never used, and the letter goes without it.
@@ -122,57 +131,54 @@ def unknown_answer(letter: Subject) -> Iterator[Found]:
     Instead: use the template's own name; `letterkit templates show` lists them.
     Source: contract, section 1 (facts are the answers to the template's questions).
     """
-    if not any(one.by_template for one in letter.passages):
+    if not any(composed.by_template for composed in subject.passages):
         return
-    known = {one.id for one in letter.pack.questions}
-    for name in letter.draft.facts:
+    known = {question.id for question in subject.pack.questions}
+    for name in subject.draft.facts:
         if name not in known:
             near = nearest(name, known)
-            yield Found(
+            yield Issue(
                 f"The template asks no question ‘{name}’, so this answer is not used.",
-                f"Did you mean ‘{near}’?" if near else f"See `letterkit templates show {letter.pack.id}`.",
+                f"Did you mean ‘{near}’?" if near else f"See `letterkit templates show {subject.pack.id}`.",
                 ("facts", name),
             )
 
 
-_NAMES = (
-    r"name|names|first name|last name|full name|surname|date|place|country|region|city|title|office|position|"
-    r"organi[sz]ation|recipient|addressee|signatory|signatories|number|figure|figures|amount|month|year|day|time|"
-    r"source|link|url|address|e-?mail|phone|norm|article|paragraph|resolution|event|occasion|deadline|text|body"
-)
 _SUSPECT = re.compile(r"[\[{}<]|T[OBK]|FIXME|XXX|\?\?\?|____|(?i:lorem)")
 """What every placeholder holds one of: most texts hold none, and need no closer look."""
 
 
 @cache
 def _placeholders() -> tuple[re.Pattern[str], ...]:
+    names = "|".join(map(re.escape, sorted(small_words("placeholders"))))
+    beginnings = "|".join(sorted(small_words("placeholder_beginnings")))
     patterns = (
         (r"\b(?:TODO|TBC|TBD|FIXME|TKTK)\b", 0),
         (r"(?<![(\w])X{3,}(?!\w)", 0),  # not ‘resolution 3452 (XXX)’
         (r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\{\{|\}\}|\{%|%\}", 0),
         (r"\?{3,}", 0),
         (r"(?<!_)_{4,}(?!_)", 0),
-        (rf"\[(?:{_NAMES})(?: (?:of|and|or|here)\b[^\[\]\n]{{0,40}})?\](?!\()", re.IGNORECASE),
-        (r"\[(?:insert|add|enter|fill in|your|to be|tbc|tbd)\b[^\[\]\n]{0,60}\](?!\()", re.IGNORECASE),
+        (rf"\[(?:{names})(?: (?:of|and|or|here)\b[^\[\]\n]{{0,40}})?\](?!\()", re.IGNORECASE),
+        (rf"\[(?:{beginnings})\b[^\[\]\n]{{0,60}}\](?!\()", re.IGNORECASE),
         (r"\[[A-Z]+(?: [A-Z]+)+\](?!\()", 0),
         (r"\[(?:_+|\s*|\.{4,}|x{2,}|X{2,}|\?+)\](?!\()", 0),
-        (rf"<(?:{_NAMES}|insert [^<>\n]{{0,40}})>", re.IGNORECASE),
+        (rf"<(?:{names}|insert [^<>\n]{{0,40}})>", re.IGNORECASE),
         (r"\blorem ipsum\b", re.IGNORECASE),
     )
     return tuple(re.compile(pattern, flags) for pattern, flags in patterns)
 
 
 def _left(text: str) -> Iterator[re.Match[str]]:
-    """The placeholders in a text, from its start; where two patterns fit the same place, the longer match."""
+    """Yield the placeholders in a text, from its start; where two patterns fit the same place, the longer match."""
     end = 0
-    found = (match for pattern in _placeholders() for match in pattern.finditer(text))
-    for match in sorted(found, key=lambda one: (one.start(), -one.end())):
+    matches = (match for pattern in _placeholders() for match in pattern.finditer(text))
+    for match in sorted(matches, key=lambda match: (match.start(), -match.end())):
         if match.start() >= end:
             end = match.end()
             yield match
 
 
-def placeholder_left(letter: Subject) -> Iterator[Found]:
+def placeholder_left(subject: Subject) -> Iterator[Issue]:
     """Nothing that was meant to be filled in later may be left in a letter.
 
     Why: a letter that reaches a ministry with “[name]” in it is remembered for that.
@@ -180,13 +186,13 @@ def placeholder_left(letter: Subject) -> Iterator[Found]:
     Instead: write what belongs there, or take the sentence out.
     Source: contract, section 1.
     """
-    for path, text in letter.texts:
-        for found in _left(text) if _SUSPECT.search(text) else ():
-            yield Found(
-                f"‘{_shown(found[0])}’ is still to be filled in.",
+    for path, text in subject.texts:
+        for match in _left(text) if _SUSPECT.search(text) else ():
+            yield Issue(
+                f"‘{_shown(match[0])}’ is still to be filled in.",
                 "Write what belongs there, or take it out.",
                 path,
-                found.span(),
+                match.span(),
             )
 
 
@@ -199,21 +205,21 @@ _DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 
 def _references(text: str) -> Iterator[re.Match[str]]:
-    """The footnote marks in a text; ‘[^1]:’ at the start of a line is the note itself."""
-    notes = {found.start(1) for found in _DEFINITION.finditer(text)}
-    return (found for found in _REFERENCE.finditer(text) if found.start(1) not in notes)
+    """Return the footnote marks in a text; ‘[^1]:’ at the start of a line is the note itself."""
+    notes = {match.start(1) for match in _DEFINITION.finditer(text)}
+    return (match for match in _REFERENCE.finditer(text) if match.start(1) not in notes)
 
 
-def _written(letter: Subject) -> Iterator[tuple[KeyPath, str]]:
-    """The Markdown that somebody typed: the passages and the asks, each of which has its own footnotes."""
-    for one in letter.passages:
-        if not one.by_template:
-            yield (*letter.passage_path(one), "text"), one.text
-        for index, ask in enumerate(one.passage.asks):
-            yield (*letter.passage_path(one), "asks", index, "action"), ask.action
+def _written(subject: Subject) -> Iterator[tuple[KeyPath, str]]:
+    """Yield the Markdown that the writer typed: the passages and the asks, each of which has its own footnotes."""
+    for composed in subject.passages:
+        if not composed.by_template:
+            yield (*subject.passage_path(composed), "text"), composed.text
+        for index, ask in enumerate(composed.passage.asks):
+            yield (*subject.passage_path(composed), "asks", index, "action"), ask.action
 
 
-def note_without_text(letter: Subject) -> Iterator[Found]:
+def note_without_text(subject: Subject) -> Iterator[Issue]:
     """Every footnote mark needs its note.
 
     Why: the mark would be printed as it is typed, and the source would be missing.
@@ -221,17 +227,17 @@ def note_without_text(letter: Subject) -> Iterator[Found]:
     Instead: add the line, with the number and a colon, below the paragraph in the same passage.
     Source: contract, section 1 (footnotes are part of a passage's text).
     """
-    for path, text in _written(letter):
+    for path, text in _written(subject):
         if "[^" not in text:
             continue
         defined = set(_DEFINITION.findall(text))
-        for found in _references(text):
-            if found[1] not in defined:
-                yield Found(
-                    f"The footnote [^{found[1]}] has no text in this {_place(path)}.",
-                    f"Add a line `[^{found[1]}]: …` at the end of the {_place(path)}.",
+        for match in _references(text):
+            if match[1] not in defined:
+                yield Issue(
+                    f"The footnote [^{match[1]}] has no text in this {_place(path)}.",
+                    f"Add a line `[^{match[1]}]: …` at the end of the {_place(path)}.",
                     path,
-                    found.span(),
+                    match.span(),
                 )
 
 
@@ -239,7 +245,7 @@ def _place(path: KeyPath) -> str:
     return "ask" if path[-1] == "action" else "passage"
 
 
-def note_unused(letter: Subject) -> Iterator[Found]:
+def note_unused(subject: Subject) -> Iterator[Issue]:
     """A footnote that no mark refers to is not printed.
 
     Why: a source that was typed would be lost without a word.
@@ -247,15 +253,15 @@ def note_unused(letter: Subject) -> Iterator[Found]:
     Instead: put the mark where the note belongs, or take the note out.
     Source: how footnotes work in Markdown: a note is printed only where a mark refers to it.
     """
-    for path, text in _written(letter):
+    for path, text in _written(subject):
         if "[^" not in text:
             continue
-        used = {found[1] for found in _references(text)}
-        for found in _DEFINITION.finditer(text):
-            if found[1] not in used:
-                yield Found(
-                    f"The footnote [^{found[1]}] is never referred to, so it is not printed.",
-                    f"Put [^{found[1]}] where it belongs, or take the note out.",
+        used = {match[1] for match in _references(text)}
+        for match in _DEFINITION.finditer(text):
+            if match[1] not in used:
+                yield Issue(
+                    f"The footnote [^{match[1]}] is never referred to, so it is not printed.",
+                    f"Put [^{match[1]}] where it belongs, or take the note out.",
                     path,
-                    found.span(),
+                    match.span(),
                 )

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from letterkit.checks.findings import Found
+from letterkit.checks.findings import Issue
 from letterkit.checks.texts.quotes import is_quoted
+from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose, words_of
-from letterkit.checks.texts.words import Match
+from letterkit.checks.texts.words import PhraseMatch
 
 _ROMAN = re.compile(r"[IVXLCDM]+")
 
 
-def acronym_undefined(letter: Subject) -> Iterator[Found]:
+def acronym_undefined(subject: Subject) -> Iterator[Issue]:
     """An acronym is explained where it first stands.
 
     Why: those who decide read many letters, and those who read it on your site know none of your acronyms.
@@ -23,31 +24,32 @@ def acronym_undefined(letter: Subject) -> Iterator[Found]:
     Instead: “the Collective Security Treaty Organization (CSTO)”, then “the CSTO”.
     Source: editorial practice; the ones that every reader knows are in the word lists (`acronyms-known`).
     """
-    own = _own_names(letter)
+    own = _own_names(subject)
     texts = [
-        one
-        for one in letter.prose
-        if one.kind not in ("note", "heading") and (one.origin.typed or one.role != "norm")  # names of instruments
+        prose
+        for prose in subject.prose
+        if prose.kind not in ("note", "heading")
+        and (prose.origin.typed or prose.role != "norm")  # names of instruments
     ]
-    explained_in = {one: _defined(letter, one) for one in texts}
-    later = {name for one in texts for start, _, name in _acronyms(letter, one) if start in explained_in[one]}
+    explained_in = {prose: _defined(subject, prose) for prose in texts}
+    later = {name for prose in texts for start, _, name in _acronyms(subject, prose) if start in explained_in[prose]}
     seen = set[str]()
-    for one in texts:
-        explained = explained_in[one]
-        for start, end, name in _acronyms(letter, one):
-            if name in seen or name in own or _is_known(name, letter):
+    for prose in texts:
+        explained = explained_in[prose]
+        for start, end, name in _acronyms(subject, prose):
+            if name in seen or name in own or _is_known(name, subject):
                 continue
             seen.add(name)
             if start not in explained:
-                yield Found(
+                yield Issue(
                     f"‘{name}’ is explained only later." if name in later else f"‘{name}’ is not explained.",
                     f"Write the name in full at its first place, with ({name}) behind it.",
-                    one.path,
-                    one.span(start, end),
+                    prose.path,
+                    prose.span(start, end),
                 )
 
 
-def acronym_unused(letter: Subject) -> Iterator[Found]:
+def acronym_unused(subject: Subject) -> Iterator[Issue]:
     """An acronym is given because it is used.
 
     Why: the reader learns it for nothing.
@@ -56,31 +58,33 @@ def acronym_unused(letter: Subject) -> Iterator[Found]:
     Source: editorial practice.
     """
     used: dict[str, int] = {}
-    for one in letter.prose:
-        for _, _, name in _acronyms(letter, one):
+    for prose in subject.prose:
+        for _, _, name in _acronyms(subject, prose):
             used[name] = used.get(name, 0) + 1
-    for one in letter.body:
-        explained = _defined(letter, one)
-        for start, end, name in _acronyms(letter, one):
-            if start in explained and used[name] == 1 and one.text[start - 1] == "(":
-                yield Found(
+    for prose in subject.body:
+        explained = _defined(subject, prose)
+        for start, end, name in _acronyms(subject, prose):
+            if start in explained and used[name] == 1 and prose.text[start - 1] == "(":
+                yield Issue(
                     f"({name}) is not used again.",
                     "Leave it out.",
-                    one.path,
-                    one.span(start - 1, min(end + 1, len(one.text))),
+                    prose.path,
+                    prose.span(start - 1, min(end + 1, len(prose.text))),
                 )
 
 
-def _acronyms(letter: Subject, one: Prose) -> tuple[tuple[int, int, str], ...]:
-    """Acronyms with their places, without a plural s; words in a line of capitals are none."""
-    known = letter.remembered("acronyms")
-    if one not in known:
-        spans = (_acronym(one.text, word.start, word.end) for word in (one.words[at] for at in one.capitals))
-        known[one] = tuple(
-            (*span, one.text[slice(*span)]) for span in spans if span and not _in_capitals(one.text, *span)
+def _acronyms(subject: Subject, prose: Prose) -> tuple[tuple[int, int, str], ...]:
+    """Return the acronyms with their places, without a plural s. Words in a line of capitals are none."""
+    cache = subject.cache("acronyms")
+    if prose not in cache:
+        spans = (
+            _acronym(prose.text, word.start, word.end) for word in (prose.words[index] for index in prose.capitals)
         )
-    found: tuple[tuple[int, int, str], ...] = known[one]
-    return found
+        cache[prose] = tuple(
+            (*span, prose.text[slice(*span)]) for span in spans if span and not _in_capitals(prose.text, *span)
+        )
+    acronyms: tuple[tuple[int, int, str], ...] = cache[prose]
+    return acronyms
 
 
 _LONGEST: Final = 14
@@ -88,15 +92,15 @@ _LETTERS: Final = (2, 8)
 
 
 def _acronym(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The acronym in a word: OSCE, OSCE’s, NGOs, l’OTSC, R2P; not VII, U.S., A/RES."""
+    """Return the place of the acronym in a word: OSCE, OSCE’s, NGOs, l’OTSC, R2P; not VII, U.S., A/RES."""
     if text[end - 1].islower() and text[start + 1 : start + 2].islower():
         return None
     if end - start > _LONGEST:
         return None
     for mark in "’'":
-        at = text.find(mark, start, end)
-        if at >= 0:
-            start, end = (at + 1, end) if at - start <= 2 and end - at > 2 else (start, at)
+        mark_at = text.find(mark, start, end)
+        if mark_at >= 0:
+            start, end = (mark_at + 1, end) if mark_at - start <= 2 and end - mark_at > 2 else (start, mark_at)
     if end - start > 2 and text[end - 1] == "s":
         end -= 1
     name, before, behind = text[start:end], text[start - 1 : start], text[end : end + 2]
@@ -111,52 +115,56 @@ def _acronym(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _in_capitals(text: str, start: int, end: int) -> bool:
-    """Whether the words before and behind are in capitals too: a line that shouts, a name set in capitals."""
+    """True if the words before or after are in capitals too: a line that shouts, a name set in capitals."""
     before = text[max(start - 20, 0) : start].split()[-1:]
     behind = text[end : end + 20].split()[:1]
     return any(len(word.strip(',.:;()“”"')) > 2 and word.strip(',.:;()“”"').isupper() for word in (*before, *behind))
 
 
-def _is_known(name: str, letter: Subject) -> bool:
-    words = letter.words["acronyms-known"].get(name)
+def _is_known(name: str, subject: Subject) -> bool:
+    words = subject.words["acronyms-known"].get(name)
     if words is None:
         return False
-    return not words or any(words in one.text.casefold() for one in letter.prose)
+    return not words or any(words in prose.text.casefold() for prose in subject.prose)
 
 
-def _own_names(letter: Subject) -> set[str]:
-    """The acronyms of those who write and sign, and words of their names that are in capitals."""
-    draft = letter.draft
-    names = [one.organization for one in draft.signatories] + [one.name for one in draft.signatories]
+def _own_names(subject: Subject) -> set[str]:
+    """Return the acronyms of those who write and sign, and the words of their names that are in capitals."""
+    draft = subject.draft
+    names = [signatory.organization for signatory in draft.signatories] + [
+        signatory.name for signatory in draft.signatories
+    ]
     names += [draft.sender.name if draft.sender else ""]
     if draft.layout.recipients == "lines":
-        names += [text for one in (*draft.recipients, *draft.cc) for text in (one.organization, one.title)]
-    language = letter.library.language(draft.language)
-    called = [letter.library.addresses.reference(one, language) for one in draft.recipients if one.style]
-    found = {word for name in (*names, *called) for word in re.findall(r"\w+", name) if word.isupper()}
-    return found | {
-        "".join(word[0] for word in words_of(name) if word not in _LITTLE).upper() for name in names if name
-    }
+        names += [
+            text for recipient in (*draft.recipients, *draft.cc) for text in (recipient.organization, recipient.title)
+        ]
+    language = subject.library.language(draft.language)
+    called = [
+        subject.library.addresses.reference(recipient, language) for recipient in draft.recipients if recipient.style
+    ]
+    capitals = {word for name in (*names, *called) for word in re.findall(r"\w+", name) if word.isupper()}
+    return capitals | {_initials(name) for name in names if name}
 
 
-_LITTLES: Final = "of for the and on in to de la le les des du et pour en y e el los las para del по и в"
-_LITTLE: Final = frozenset(_LITTLES.split())
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in words_of(name) if word not in small_words("not_in_acronyms")).upper()
 
 
-def _defined(letter: Subject, one: Prose) -> set[int]:
-    """The places of acronyms that are explained there: in brackets behind a name, or before one in brackets."""
-    if "(" not in one.text:
+def _defined(subject: Subject, prose: Prose) -> set[int]:
+    """Return the places of acronyms that are explained there: in brackets after a name, or before one in brackets."""
+    if "(" not in prose.text:
         return set()
-    found = set[int]()
-    for start, end, _ in _acronyms(letter, one):
-        behind = one.text[end : end + 4].removeprefix("s")[:3]
-        bracketed = one.text[start - 1 : start] == "(" and behind[:1] in (")", ",", ";")
+    places = set[int]()
+    for start, end, _ in _acronyms(subject, prose):
+        behind = prose.text[end : end + 4].removeprefix("s")[:3]
+        bracketed = prose.text[start - 1 : start] == "(" and behind[:1] in (")", ",", ";")
         if bracketed or (behind[:2] == " (" and behind[2:].isupper()):
-            found.add(start)
-    return found
+            places.add(start)
+    return places
 
 
-def mixed_spelling_variety(letter: Subject) -> Iterator[Found]:
+def mixed_spelling_variety(subject: Subject) -> Iterator[Issue]:
     """A letter in English keeps to one spelling.
 
     Why: it reads as if two people had written it, and nobody had read it.
@@ -164,37 +172,37 @@ def mixed_spelling_variety(letter: Subject) -> Iterator[Found]:
     Instead: the spelling of `language:`; names of institutions keep their own. Spellings in -ize are British too.
     Source: editorial practice; the pairs are in the word lists (`gb-spelling`, `us-spelling`).
     """
-    british, american = ([*_spelled(letter, name)] for name in ("gb-spelling", "us-spelling"))
+    british, american = ([*_spelled(subject, name)] for name in ("gb-spelling", "us-spelling"))
     plainly = [pair for pair in american if not _is_ize(pair[1])]
     if british and plainly:
-        wrong, other = (british, "American") if _is_american(letter, british, plainly) else (plainly, "British")
+        wrong, variety = (british, "American") if _is_american(subject, british, plainly) else (plainly, "British")
     else:  # both of -ise and -ize, of one word
-        pairs = {match.says for _, match in british} & {match.phrase for _, match in american}
-        wrong, other = [each for each in british if each[1].says in pairs], "-ize"
-    for one, match in wrong:
-        words = one.text[match.start : match.end]
-        yield Found(
-            f"The rest of the letter has {other} spelling, and not ‘{words}’.",
-            f"Write ‘{match.says}’, or change the rest.",
-            one.path,
-            one.span(match.start, match.end),
+        pairs = {match.value for _, match in british} & {match.phrase for _, match in american}
+        wrong, variety = [pair for pair in british if pair[1].value in pairs], "-ize"
+    for prose, match in wrong:
+        words = prose.text[match.start : match.end]
+        yield Issue(
+            f"The rest of the letter has {variety} spelling, and not ‘{words}’.",
+            f"Write ‘{match.value}’, or change the rest.",
+            prose.path,
+            prose.span(match.start, match.end),
         )
 
 
-def _is_ize(match: Match) -> bool:
-    """Whether the American form is one that careful British writers use too: organize, authorization."""
-    return "iz" in match.phrase and "is" in match.says
+def _is_ize(match: PhraseMatch) -> bool:
+    """True if the American form is one that careful British writers use too: organize, authorization."""
+    return "iz" in match.phrase and "is" in match.value
 
 
-def _is_american(letter: Subject, british: Sequence[object], american: Sequence[object]) -> bool:
-    """Whether the letter means to be in American spelling: by its language, else by the number of words."""
-    region = letter.draft.language.partition("-")[2].upper()
+def _is_american(subject: Subject, british: Sequence[object], american: Sequence[object]) -> bool:
+    """True if the letter means to be in American spelling: by its language, else by the number of words."""
+    region = subject.draft.language.partition("-")[2].upper()
     return region in ("US", "PH") or (not region and len(american) > len(british))
 
 
-def _spelled(letter: Subject, name: str) -> Iterator[tuple[Prose, Match]]:
-    """The words of one spelling that are not parts of a name or of a quotation."""
-    for one in letter.body:
-        for match in letter.said(name, one):
-            if one.text[match.start].islower() and not is_quoted(one, match.start):
-                yield one, match
+def _spelled(subject: Subject, name: str) -> Iterator[tuple[Prose, PhraseMatch]]:
+    """Yield the words of one spelling that are not part of a name or a quotation."""
+    for prose in subject.body:
+        for match in subject.matches(name, prose):
+            if prose.text[match.start].islower() and not is_quoted(prose, match.start):
+                yield prose, match

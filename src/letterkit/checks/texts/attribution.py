@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import UPPER, Prose, Span
 
-_CAPITAL = rf"[{UPPER}][\w’'-]{{0,30}}"
-_PARTICLE = r"(?:(?:al|el|de|la|van|von|bin|ben|of|the|des|du)[ -])?"
-FULL_NAME = re.compile(rf"{_CAPITAL}(?: {_PARTICLE}{_CAPITAL}){{0,4}}")
-"""A name of one to five words with capitals, and the little words inside it."""
+
+@cache
+def full_name() -> re.Pattern[str]:
+    """Return the pattern of a name of one to five words with capitals, and the small words inside it."""
+    capital = rf"[{UPPER}][\w’'-]{{0,30}}"
+    particle = rf"(?:(?:{'|'.join(sorted(small_words('in_personal_names')))})[ -])?"
+    return re.compile(rf"{capital}(?: {particle}{capital}){{0,4}}")
 
 
-def is_sourced(letter: Subject, one: Prose, sentence: Span) -> bool:
-    """Whether a sentence says who says so: by a note, a citation, a link, or in words (`attribution`)."""
-    if sentence in letter.sentences_with("attribution", one):
+def is_sourced(subject: Subject, prose: Prose, sentence: Span) -> bool:
+    """True if a sentence says who says so: by a note, a citation, a link, or in words (`attribution`)."""
+    if sentence in subject.sentences_with("attribution", prose):
         return True
-    known = letter.remembered("noted").setdefault(one, {})
-    if sentence not in known:
-        known[sentence] = _is_noted(one, sentence)
-    noted: bool = known[sentence]
+    cache = subject.cache("noted").setdefault(prose, {})
+    if sentence not in cache:
+        cache[sentence] = _is_noted(prose, sentence)
+    noted: bool = cache[sentence]
     return noted
 
 
-def _is_noted(one: Prose, sentence: Span) -> bool:
-    """Whether a note, a citation or a link stands in a sentence or right behind it."""
-    raw = one.span(*sentence)
+def _is_noted(prose: Prose, sentence: Span) -> bool:
+    """True if a note, a citation or a link is in a sentence or right after it."""
+    raw = prose.span(*sentence)
     if raw is None:
         return False
-    behind = one.origin.raw[raw[1] : raw[1] + 60].lstrip(' .”"»')
-    return bool(_NOTED.search(one.origin.raw, *raw) or _NOTED.match(behind))
+    behind = prose.origin.raw[raw[1] : raw[1] + 60].lstrip(' .”"»')
+    return bool(_NOTED.search(prose.origin.raw, *raw) or _NOTED.match(behind))
 
 
 _NOTED = re.compile(r"\[\^[^\]\s]{1,60}\]|\[[^\[\]@]{0,80}@[^\[\]]{1,200}\]|\]\(")

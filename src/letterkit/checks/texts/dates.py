@@ -6,22 +6,20 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
+from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose
-from letterkit.checks.texts.words import Match
+from letterkit.checks.texts.words import PhraseMatch
 
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e|º|°|го|-го|-е)?")
 _THOUSANDS = re.compile(r"[,.\u00a0\u202f ]\d{3}(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)")
-_BETWEEN: Final = {"de", "of", "the", "del", "le", "el", "года", "г"}
-"""Words that may stand inside a date."""
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class DateMention:
     """A date in a text. `year` is 0 where none is given; `weekday` counts from Monday, 0, and is -1 where none is."""
 
     start: int
@@ -32,75 +30,76 @@ class Dated:
     weekday: int = -1
 
     def on(self, year: int) -> dt.date | None:
-        """The date, in a year where it has none; None for a day that does not exist."""
+        """Return the date, in `year` if it names none; None for a day that does not exist."""
         try:
             return dt.date(self.year or year, self.month, self.day)
         except ValueError:
             return None
 
 
-def dates(letter: Subject, one: Prose) -> tuple[Dated, ...]:
-    """The dates of a text with day and month, in its order. Kept for each text, because several rules ask."""
-    known = letter.remembered("dates")
-    if one not in known:
-        known[one] = tuple(sorted(_dates(letter, one), key=lambda each: each.start))
-    found: tuple[Dated, ...] = known[one]
-    return found
+def dates(subject: Subject, prose: Prose) -> tuple[DateMention, ...]:
+    """Return the dates of a text with day and month, in its order. Cached, because several rules ask."""
+    cache = subject.cache("dates")
+    if prose not in cache:
+        cache[prose] = tuple(sorted(_dates(subject, prose), key=lambda mention: mention.start))
+    mentions: tuple[DateMention, ...] = cache[prose]
+    return mentions
 
 
-def _dates(letter: Subject, one: Prose) -> Iterator[Dated]:
-    months = letter.said("months", one)
+def _dates(subject: Subject, prose: Prose) -> Iterator[DateMention]:
+    months = subject.matches("months", prose)
     if months:
-        at = {word.start: index for index, word in enumerate(one.words)}
-        weekdays = {match.start: int(match.says) for match in letter.said("weekdays", one)}
+        index = {word.start: number for number, word in enumerate(prose.words)}
+        weekdays = {match.start: int(match.value) for match in subject.matches("weekdays", prose)}
         for match in months:
-            if letter.language == "en" and one.text[match.start].islower():
+            if subject.language == "en" and prose.text[match.start].islower():
                 continue  # ‘may’, ‘march’
-            yield from _round_month(one, at[match.start], match, weekdays)
-    if "-" in one.text:
-        for found in _ISO.finditer(one.text):
+            yield from _round_month(prose, index[match.start], match, weekdays)
+    if "-" in prose.text:
+        for written in _ISO.finditer(prose.text):
             try:
-                day = dt.date.fromisoformat(found[0])
+                day = dt.date.fromisoformat(written[0])
             except ValueError:
                 continue
-            yield Dated(found.start(), found.end(), day.day, day.month, day.year)
+            yield DateMention(written.start(), written.end(), day.day, day.month, day.year)
 
 
-def _round_month(one: Prose, at: int, match: Match, weekdays: dict[int, int]) -> Iterator[Dated]:
-    """The date round the name of a month: the day before it or behind it, the year behind, the weekday before."""
-    before, behind = _step(one, at, -1), _step(one, at, 1)
-    day = _day(one, before)
-    first, last = (before, at) if day else (at, behind)
-    day = day or _day(one, behind)
+def _round_month(prose: Prose, month: int, match: PhraseMatch, weekdays: dict[int, int]) -> Iterator[DateMention]:
+    """Yield the date round the name of a month: the day before or after it, the year after, the weekday before."""
+    before, behind = _step(prose, month, -1), _step(prose, month, 1)
+    day = _day(prose, before)
+    first, last = (before, month) if day else (month, behind)
+    day = day or _day(prose, behind)
     if not day:
         return
-    year_at = _step(one, last, 1)
+    year_index = _step(prose, last, 1)
     year = 0
-    if year_at >= 0 and _YEAR.fullmatch(one.words[year_at].folded) and _close(one, last, year_at):
-        year, last = int(one.words[year_at].folded), year_at
-    named = _step(one, first, -1)
-    weekday = weekdays.get(one.words[named].start, -1) if named >= 0 and _close(one, named, first) else -1
-    start = one.words[named if weekday >= 0 else first].start
-    yield Dated(start, one.words[last].end, day, int(match.says), year, weekday)
+    if year_index >= 0 and _YEAR.fullmatch(prose.words[year_index].folded) and _close(prose, last, year_index):
+        year, last = int(prose.words[year_index].folded), year_index
+    named = _step(prose, first, -1)
+    weekday = weekdays.get(prose.words[named].start, -1) if named >= 0 and _close(prose, named, first) else -1
+    start = prose.words[named if weekday >= 0 else first].start
+    yield DateMention(start, prose.words[last].end, day, int(match.value), year, weekday)
 
 
-def _step(one: Prose, at: int, by: int) -> int:
-    """The next word in a direction that is not a little word inside a date; -1 at the end of the text."""
-    at += by
+def _step(prose: Prose, index: int, by: int) -> int:
+    """Return the index of the next word in a direction that is no small word inside a date; -1 at the end of the
+    text."""
+    index += by
     for _ in range(2):
-        if 0 <= at < len(one.words) and one.words[at].folded in _BETWEEN:
-            at += by
-    return at if 0 <= at < len(one.words) else -1
+        if 0 <= index < len(prose.words) and prose.words[index].folded in small_words("in_dates"):
+            index += by
+    return index if 0 <= index < len(prose.words) else -1
 
 
-def _day(one: Prose, at: int) -> int:
-    found = _DAY.fullmatch(one.words[at].folded) if at >= 0 else None
-    if found and _THOUSANDS.match(one.text, one.words[at].end):
+def _day(prose: Prose, index: int) -> int:
+    match = _DAY.fullmatch(prose.words[index].folded) if index >= 0 else None
+    if match and _THOUSANDS.match(prose.text, prose.words[index].end):
         return 0
-    return int(found[1]) if found and 1 <= int(found[1]) <= 31 else 0
+    return int(match[1]) if match and 1 <= int(match[1]) <= 31 else 0
 
 
-def _close(one: Prose, first: int, last: int) -> bool:
-    """Whether nothing but blanks, commas and little words stands between two words."""
-    gap = one.text[one.words[first].end : one.words[last].start]
+def _close(prose: Prose, first: int, last: int) -> bool:
+    """True if nothing but blanks, commas and small words separates two words."""
+    gap = prose.text[prose.words[first].end : prose.words[last].start]
     return len(gap) <= 12 and not any(ch in ".;:!?()" for ch in gap)

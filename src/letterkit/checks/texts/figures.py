@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose, Span
 
@@ -33,83 +34,60 @@ class Figure:
     hedged: bool = False
 
 
-def number(text: str) -> int | None:
-    """A figure as it is written in any of the languages: 400,000, 400.000, 400 000, 2000; None for anything else."""
-    found = _NUMBER.fullmatch(text.strip())
-    return int(re.sub(r"\D", "", found[0])) if found else None
+def parse_figure(text: str) -> int | None:
+    """Return the value of a figure as any of the languages writes it: 400,000, 400.000, 400 000, 2000; None for
+    anything else."""
+    match = _NUMBER.fullmatch(text.strip())
+    return int(re.sub(r"\D", "", match[0])) if match else None
 
 
-def figures(letter: Subject, one: Prose) -> tuple[Figure, ...]:
-    """The figures of a text, in its order. Kept for each text, because several rules ask."""
-    known = letter.remembered("figures")
-    if one not in known:
-        known[one] = tuple(_figures(letter, one))
-    found: tuple[Figure, ...] = known[one]
-    return found
+def figures(subject: Subject, prose: Prose) -> tuple[Figure, ...]:
+    """Return the figures of a text, in its order. Cached, because several rules ask."""
+    cache = subject.cache("figures")
+    if prose not in cache:
+        cache[prose] = tuple(_figures(subject, prose))
+    known: tuple[Figure, ...] = cache[prose]
+    return known
 
 
-def _figures(letter: Subject, one: Prose) -> Iterator[Figure]:
-    outcomes = letter.said("outcomes", one)
+def _figures(subject: Subject, prose: Prose) -> Iterator[Figure]:
+    outcomes = subject.matches("outcomes", prose)
     if not outcomes:
         return
-    numbers = [*_numbers(letter, one)]
+    numbers = [*_numbers(subject, prose)]
     starts = [match.start for match in outcomes]
-    about = [match.start for match in letter.said("about", one)]
-    hedges = letter.sentences_with("hedges", one)
+    about = [match.start for match in subject.matches("about", prose)]
+    hedges = subject.sentences_with("hedges", prose)
     for index, (start, end, value) in enumerate(numbers):
-        sentence = one.sentence_at(start)
-        following = numbers[index + 1][0] if index + 1 < len(numbers) else len(one.text)
+        sentence = prose.sentence_at(start)
+        following = numbers[index + 1][0] if index + 1 < len(numbers) else len(prose.text)
         limit = min(sentence[1], end + _AFTER, following)
-        at = bisect_left(starts, end)
-        match = outcomes[at] if at < len(starts) and starts[at] < limit else None
-        if match is None and at and starts[at - 1] >= max(sentence[0], start - _BEFORE):
+        later = bisect_left(starts, end)
+        match = outcomes[later] if later < len(starts) and starts[later] < limit else None
+        if match is None and later and starts[later - 1] >= max(sentence[0], start - _BEFORE):
             earlier = numbers[index - 1][1] if index else 0
-            match = outcomes[at - 1] if starts[at - 1] >= earlier else None
+            match = outcomes[later - 1] if starts[later - 1] >= earlier else None
         if match is None:
             continue
         rough = bisect_left(about, max(sentence[0], start - _BEFORE)) < bisect_left(about, end + 12)
-        yield Figure(start, end, value, match.says, sentence, rough, sentence in hedges)
+        yield Figure(start, end, value, match.value, sentence, rough, sentence in hedges)
 
 
-def _numbers(letter: Subject, one: Prose) -> Iterator[tuple[int, int, int]]:
-    """Numbers in digits that are no years, dates or parts of a name."""
-    months = {match.start for match in letter.said("months", one)} | {match.end for match in letter.said("months", one)}
-    for found in _NUMBER.finditer(one.text):
-        value = int(re.sub(r"\D", "", found[0]))
-        plain_year = 1900 <= value <= 2100 and found[0].isdecimal()
-        dated = found.end() + 1 in months or found.start() - 1 in months
+def _numbers(subject: Subject, prose: Prose) -> Iterator[tuple[int, int, int]]:
+    """Yield numbers in digits that are no years, dates or parts of a name: (start, end, value)."""
+    months = {edge for match in subject.matches("months", prose) for edge in (match.start, match.end)}
+    for match in _NUMBER.finditer(prose.text):
+        value = int(re.sub(r"\D", "", match[0]))
+        plain_year = 1900 <= value <= 2100 and match[0].isdecimal()
+        dated = match.end() + 1 in months or match.start() - 1 in months
         if dated and (value <= 31 or plain_year):
             continue
-        if plain_year and _is_year(one.text, found.start()):
+        if plain_year and _is_year(prose.text, match.start()):
             continue
-        yield found.start(), found.end(), value
+        yield match.start(), match.end(), value
 
 
-def _is_year(text: str, at: int) -> bool:
-    """Whether a number such as 2010 stands where years stand: behind ‘in’, ‘of’, ‘since’, ‘en’, a comma …"""
-    before = text[max(at - 8, 0) : at].rstrip().rsplit(" ", 1)[-1].casefold()
-    return before in _BEFORE_YEAR or before.endswith(",")
-
-
-_BEFORE_YEAR: Final = frozenset(
-    (
-        "in",
-        "of",
-        "since",
-        "until",
-        "by",
-        "from",
-        "the",
-        "en",
-        "de",
-        "depuis",
-        "desde",
-        "del",
-        "в",
-        "с",
-        "до",
-        "за",
-        "к",
-        "от",
-    )
-)
+def _is_year(text: str, position: int) -> bool:
+    """True if a number such as 2010 is where years are: after ‘in’, ‘of’, ‘since’, ‘en’, a comma …"""
+    before = text[max(position - 8, 0) : position].rstrip().rsplit(" ", 1)[-1].casefold()
+    return before in small_words("before_years") or before.endswith(",")

@@ -1,7 +1,8 @@
 """How many pages a letter will have, without printing it.
 
 Printing takes a hundred times longer than all rules together. The numbers below were read off our own PDF pages: A4 and
-US Letter, 11 points, the margins of the shipped layout; `tests/checks/test_length.py` compares estimate and print.
+US Letter, 11 points, the margins of the shipped layout; `tests/checks/texts/test_length.py` compares estimate and
+print.
 """
 
 from __future__ import annotations
@@ -27,54 +28,57 @@ _ENTRY_LINE, _ENTRY_GAP = 0.92, 0.05
 """A line of a list of signatories, and the blank below an entry."""
 
 
-def pages(letter: Subject, *, sign_on_list: bool = True) -> float:
-    """The number of pages as printed, such as 2.3: two pages, and a third of the next; without the list of those who
-    sign where it is not wanted."""
-    line = _LINE.get(letter.language, _LATIN)
-    listed = is_list(letter.draft)
-    lines = _head(letter) + _foot(letter) + (0 if listed else _signatures(letter))
-    lines += _list(letter) if listed and sign_on_list else 0
-    for one in letter.prose:
-        if one.kind in ("passage", "ask", "note", "heading"):
-            wide = line * _NOTE_LINE if one.kind == "note" else line
-            size = 1 / _NOTE_LINE if one.kind == "note" else 1.0
-            lines += sum(size * ceil((end - start) / wide) + _GAP for start, end in one.paragraphs)
-    return lines / _PAGE[sheet(letter.draft.language, letter.library.profile.paper)]
+def pages(subject: Subject, *, sign_on_list: bool = True) -> float:
+    """Return the number of pages as printed, such as 2.3: two pages, and a third of the next. Without `sign_on_list`, a
+    list of those who sign does not count."""
+    line = _LINE.get(subject.language, _LATIN)
+    listed = is_list(subject.draft)
+    lines = _head(subject) + _foot(subject) + (0 if listed else _signatures(subject))
+    lines += _list(subject) if listed and sign_on_list else 0
+    for prose in subject.prose:
+        if prose.kind in ("passage", "ask", "note", "heading"):
+            wide = line * _NOTE_LINE if prose.kind == "note" else line
+            size = 1 / _NOTE_LINE if prose.kind == "note" else 1.0
+            lines += sum(size * ceil((end - start) / wide) + _GAP for start, end in prose.paragraphs)
+    return lines / _PAGE[sheet(subject.draft.language, subject.library.profile.paper)]
 
 
-def _head(letter: Subject) -> float:
-    draft = letter.draft
+def _head(subject: Subject) -> float:
+    draft = subject.draft
     sender = draft.sender
-    found = 2.0
+    lines = 2.0
     if sender:
-        found += 1.5 * bool(sender.name) + len(sender.lines) + bool(sender.website or sender.email or sender.phone) + 1
+        lines += 1.5 * bool(sender.name) + len(sender.lines) + bool(sender.website or sender.email or sender.phone) + 1
     if draft.layout.recipients == "lines":
-        found += _addresses(draft.recipients)
+        lines += _addresses(draft.recipients)
     if draft.layout.cc == "head":
-        found += _addresses(draft.cc)
-    return found + 2 * bool(draft.subject) + (1.5 if draft.salutation != "" and draft.recipients else 0)
+        lines += _addresses(draft.cc)
+    return lines + 2 * bool(draft.subject) + (1.5 if draft.salutation != "" and draft.recipients else 0)
 
 
-def _foot(letter: Subject) -> float:
-    draft = letter.draft
+def _foot(subject: Subject) -> float:
+    draft = subject.draft
     return 2.0 + (_addresses(draft.cc) if draft.layout.cc == "end" else 0) + len(draft.enclosures)
 
 
-def _signatures(letter: Subject) -> float:
-    """Lines of signatures with room to sign."""
-    named = [one for one in letter.draft.signing if not one.withheld]
-    return sum(2 + bool(one.title) + bool(one.organization) for one in named)
+def _signatures(subject: Subject) -> float:
+    """Return the lines of signatures with room to sign."""
+    named = [signatory for signatory in subject.draft.signing if not signatory.withheld]
+    return sum(2 + bool(signatory.title) + bool(signatory.organization) for signatory in named)
 
 
-def _list(letter: Subject) -> float:
-    """Lines of the page that a list of signatories takes, in its columns."""
-    language = letter.library.language(letter.draft.language)
-    entries = [entry(one, language) for one in letter.draft.signing if not one.withheld]
+def _list(subject: Subject) -> float:
+    """Return the lines of the page that a list of signatories takes, in its columns."""
+    language = subject.library.language(subject.draft.language)
+    entries = [entry(signatory, language) for signatory in subject.draft.signing if not signatory.withheld]
     count = columns(entries)
     height = sum(ceil(len(text) / LINE[count]) * _ENTRY_LINE + _ENTRY_GAP for text in entries)
-    headings = {one.group for one in letter.draft.signing if one.group.strip()}
+    headings = {signatory.group for signatory in subject.draft.signing if signatory.group.strip()}
     return (height + 2 * len(headings)) / count
 
 
 def _addresses(people: Iterable[Recipient]) -> float:
-    return sum(bool(one.name) + bool(one.title) + bool(one.organization) + len(one.lines) + 0.6 for one in people)
+    return sum(
+        bool(person.name) + bool(person.title) + bool(person.organization) + len(person.lines) + 0.6
+        for person in people
+    )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from letterkit.checks.texts import text as texts
 from letterkit.checks.texts.text import Origin, Prose, Span
-from letterkit.checks.texts.words import Lists, Match, lists, matches
+from letterkit.checks.texts.words import PhraseMatch, WordLists, find_phrases, word_lists
 from letterkit.compose import ComposedPassage, passages
 from letterkit.errors import InvalidDraft, KeyPath, Problem
 from letterkit.letter.drafts import LoadedDraft
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from letterkit.norms.norm_library import NormLibrary
 
 
-class Known(NamedTuple):
+class KnownQuotation(NamedTuple):
     """A quotation of the norms library, with its words and those of its wrong forms for comparing."""
 
     words: tuple[str, ...]
@@ -62,7 +62,7 @@ class Subject:
 
     @cached_property
     def sources(self) -> Sources:
-        """The letter's own sources; its bibliography is found from the draft's folder."""
+        """Return the letter's own sources; its bibliography is found from the draft's folder."""
         from letterkit.library.sources import Sources, read_sources
 
         if not self.draft.sources and not self.draft.bibliography:
@@ -76,39 +76,39 @@ class Subject:
         try:
             return passages(self.draft, self.library)
         except InvalidDraft as error:
-            raise InvalidDraft.of([self._placed(one) for one in error.problems]) from None
+            raise InvalidDraft.of([self._placed(problem) for problem in error.problems]) from None
 
     def _placed(self, problem: Problem) -> Problem:
-        """A problem that compose found, which knows the passage and not the file, with its place."""
+        """Return a problem that compose found, which knows the passage and not the file, with file and line."""
         in_file = problem.path[:1] == ("passages",) and self.draft.passages is not None
         path: KeyPath = problem.path if in_file else ("language",)
         return self.loaded.tree.problem(path, problem.message, problem.hint)
 
     @cached_property
-    def body_of(self) -> Mapping[int, tuple[Prose, ...]]:
-        """The body by passage, counted from 1."""
-        found: dict[int, list[Prose]] = {}
-        for one in self.body:
-            found.setdefault(one.number, []).append(one)
-        return {number: tuple(texts) for number, texts in found.items()}
+    def body_by_passage(self) -> Mapping[int, tuple[Prose, ...]]:
+        """Return the body by the number of its passage, from 1."""
+        by_number: dict[int, list[Prose]] = {}
+        for prose in self.body:
+            by_number.setdefault(prose.number, []).append(prose)
+        return {number: tuple(group) for number, group in by_number.items()}
 
-    def passage_path(self, one: ComposedPassage) -> KeyPath:
-        """Where a passage stands in the file; the file as a whole where the template's plan supplies it."""
-        return ("passages", one.number - 1) if self.draft.passages is not None else ()
+    def passage_path(self, composed: ComposedPassage) -> KeyPath:
+        """Return the key path of a passage; that of the whole file if the template's plan supplies the passage."""
+        return ("passages", composed.number - 1) if self.draft.passages is not None else ()
 
     @cached_property
     def texts(self) -> tuple[tuple[KeyPath, str], ...]:
-        """Everything typed that can reach a reader: each text with its key path."""
+        """Return everything typed that can reach a reader: each text with its key path."""
         return tuple(_texts(self.loaded.data, ()))
 
     @cached_property
     def printed(self) -> tuple[tuple[KeyPath, str], ...]:
-        """Everything typed that can be printed, the letter's own sources too: each text with its key path."""
+        """Return everything typed that can be printed, the letter's own sources too: each text with its key path."""
         return (*self.texts, *_texts(self.loaded.data.get("sources"), ("sources",)))
 
     @cached_property
     def raw_texts(self) -> tuple[tuple[KeyPath, str], ...]:
-        """The passages and asks as they are typed, with their markup and notes."""
+        """Return the passages and asks as they are typed, with their markup and notes."""
         return tuple(
             (path, text)
             for path, text in self.texts
@@ -117,103 +117,110 @@ class Subject:
 
     @property
     def reading_day(self) -> dt.date:
-        """The day on which the letter is read at the earliest: its date, or today if that is later."""
+        """Return the day on which the letter is read at the earliest: its date, or today if that is later."""
         return max(self.day, self.today)
 
     @cached_property
     def prose(self) -> tuple[Prose, ...]:
-        """Everything that a reader reads as sentences: subject, passages with headings, asks and notes, greetings."""
+        """Return everything that is read as sentences: subject, passages with headings, asks and notes, greetings."""
         return tuple(_prose(self))
 
     @cached_property
     def body(self) -> tuple[Prose, ...]:
-        """The passages and their asks alone, without notes and headings."""
-        return tuple(one for one in self.prose if one.kind in ("passage", "ask"))
+        """Return the passages and their asks alone, without notes and headings."""
+        return tuple(prose for prose in self.prose if prose.kind in ("passage", "ask"))
 
     @cached_property
     def language(self) -> str:
-        """The first subtag of the letter's language."""
+        """Return the first subtag of the letter's language."""
         return self.draft.language.split("-", maxsplit=1)[0].lower()
 
     @cached_property
-    def words(self) -> Lists:
-        """The word lists of the letter's language; empty where there are none."""
-        return lists(self.draft.language, self.library.folders)
+    def words(self) -> WordLists:
+        """Return the word lists of the letter's language; empty ones if there are none."""
+        return word_lists(self.draft.language, self.library.folders)
 
     @property
-    def quotable(self) -> tuple[Known, ...]:
-        """The quotations that the norms library has in the letter's language."""
+    def quotable(self) -> tuple[KnownQuotation, ...]:
+        """Return the quotations that the norms library has in the letter's language."""
         return _quotable(self.library.norms, self.language)
 
-    def said(self, name: str, one: Prose) -> tuple[Match, ...]:
-        """Where the words of a list occur in a text."""
-        if one not in self._matches:
-            self._matches[one] = matches(self.words, one)
-        return self._matches[one].get(name, ())
+    def matches(self, name: str, prose: Prose) -> tuple[PhraseMatch, ...]:
+        """Return where the phrases of a word list occur in a text."""
+        if prose not in self._matches:
+            self._matches[prose] = find_phrases(self.words, prose)
+        return self._matches[prose].get(name, ())
 
-    def sentences_with(self, name: str, one: Prose) -> frozenset[Span]:
-        """The sentences of a text in which a phrase of a list stands."""
-        known = self.remembered(f"sentences with {name}")
-        if one not in known:
-            known[one] = frozenset(one.sentence_at(match.start) for match in self.said(name, one))
-        found: frozenset[Span] = known[one]
-        return found
+    def sentences_with(self, name: str, prose: Prose) -> frozenset[Span]:
+        """Return the sentences of a text that hold a phrase of a word list."""
+        cache = self.cache(f"sentences with {name}")
+        if prose not in cache:
+            cache[prose] = frozenset(prose.sentence_at(match.start) for match in self.matches(name, prose))
+        sentences: frozenset[Span] = cache[prose]
+        return sentences
 
-    def remembered(self, what: str) -> dict[Prose, Any]:
-        """What has been found in the texts by now, for several rules to share."""
-        return self._found.setdefault(what, {})
+    def cache(self, name: str) -> dict[Prose, Any]:
+        """Return a cache, by text, of results that several rules share."""
+        return self._caches.setdefault(name, {})
 
     @cached_property
-    def _found(self) -> dict[str, dict[Prose, Any]]:
+    def _caches(self) -> dict[str, dict[Prose, Any]]:
         return {}
 
     @cached_property
-    def _matches(self) -> dict[Prose, dict[str, tuple[Match, ...]]]:
+    def _matches(self) -> dict[Prose, dict[str, tuple[PhraseMatch, ...]]]:
         return {}
 
     @cached_property
     def day(self) -> dt.date:
-        """The date of the letter, or today where it has none yet."""
+        """Return the date of the letter, or today if it has none yet."""
         return self.draft.date or self.today
 
 
-def _known(norm: Norm, one: Quotation) -> Known:
-    words, wrong = texts.words_of(one.text), tuple(map(texts.words_of, one.also_seen_as))
-    return Known(words, frozenset((*words, *(word for form in wrong for word in form))), wrong, one.text, one.at, norm)
-
-
-@lru_cache(maxsize=16)
-def _quotable(norms: NormLibrary, language: str) -> tuple[Known, ...]:
-    return tuple(
-        _known(norm, one)
-        for norm in norms
-        for one in norm.quotations
-        if one.language.split("-", maxsplit=1)[0] == language
+def _known(norm: Norm, quotation: Quotation) -> KnownQuotation:
+    words, wrong = texts.words_of(quotation.text), tuple(map(texts.words_of, quotation.also_seen_as))
+    return KnownQuotation(
+        words,
+        frozenset((*words, *(word for words_of_form in wrong for word in words_of_form))),
+        wrong,
+        quotation.text,
+        quotation.at,
+        norm,
     )
 
 
-def _prose(letter: Subject) -> Iterator[Prose]:
-    draft = letter.draft
+@lru_cache(maxsize=16)
+def _quotable(norms: NormLibrary, language: str) -> tuple[KnownQuotation, ...]:
+    return tuple(
+        _known(norm, quotation)
+        for norm in norms
+        for quotation in norm.quotations
+        if quotation.language.split("-", maxsplit=1)[0] == language
+    )
+
+
+def _prose(subject: Subject) -> Iterator[Prose]:
+    draft = subject.draft
     for kind, key, value in (
         ("subject", "subject", draft.subject),
         ("salutation", "salutation", draft.salutation or ""),
     ):
         if value:
-            yield texts.plain(kind, (key,), value)  # type: ignore[arg-type]  # two of the kinds
-    for one in letter.passages:
-        path, role = letter.passage_path(one), one.passage.role
-        typed = not one.by_template
-        if one.passage.heading and letter.draft.passages is not None:
-            yield texts.plain("heading", (*path, "heading"), one.passage.heading)
-        if one.text:
-            origin = Origin((*path, "text") if typed else path, one.text, typed, role, one.number)
-            yield from texts.prose("passage", origin)
-        for index, ask in enumerate(one.passage.asks):
+            yield texts.plain_prose(kind, (key,), value)  # type: ignore[arg-type]  # two of the kinds
+    for composed in subject.passages:
+        path, role = subject.passage_path(composed), composed.passage.role
+        typed = not composed.by_template
+        if composed.passage.heading and subject.draft.passages is not None:
+            yield texts.plain_prose("heading", (*path, "heading"), composed.passage.heading)
+        if composed.text:
+            origin = Origin((*path, "text") if typed else path, composed.text, typed, role, composed.number)
+            yield from texts.markdown_prose("passage", origin)
+        for index, ask in enumerate(composed.passage.asks):
             if ask.action:
                 asked: KeyPath = (*path, "asks", index, "action")
-                yield from texts.prose("ask", Origin(asked, ask.action, True, role, one.number))
+                yield from texts.markdown_prose("ask", Origin(asked, ask.action, True, role, composed.number))
     if draft.closing:
-        yield texts.plain("closing", ("closing",), draft.closing)
+        yield texts.plain_prose("closing", ("closing",), draft.closing)
 
 
 _NOT_PRINTED = {

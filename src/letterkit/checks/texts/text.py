@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final, Literal, NamedTuple
 
+from letterkit.checks.texts.small_words import small_words
 from letterkit.errors import KeyPath
+from letterkit.languages.normal_form import caseless
 from letterkit.letter.citation_syntax import citation
 from letterkit.letter.roles import Role
 
@@ -31,7 +33,7 @@ UPPER: Final = "".join(ch for ch in map(chr, range(0x41, 0x587)) if ch.isupper()
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """The markup that is no part of the prose. Made for the first text that has some, because it takes a while."""
+    """Return the markup that is no part of the prose. Compiled for the first text that has some: it takes a while."""
     return re.compile(
         r"""
       (?P<escape> \\[!-/:-@\[-`{-~] )
@@ -87,84 +89,76 @@ class Prose:
 
     @property
     def path(self) -> KeyPath:
-        """The key path of the text."""
         return self.origin.path
 
     @property
     def role(self) -> Role | None:
-        """The role of the passage that it belongs to."""
+        """Return the role of the passage that the text belongs to."""
         return self.origin.role
 
     @property
     def number(self) -> int:
-        """The passage that it belongs to, from 1; 0 outside passages."""
+        """Return the number of the passage that the text belongs to, from 1; 0 outside passages."""
         return self.origin.number
 
     def __hash__(self) -> int:
         return id(self)
 
     def span(self, start: int, end: int) -> Span | None:
-        """The place in the file's text of some words of `text`; None for words that the template wrote."""
+        """Return the place in the file's text of some words of `text`; None for words that the template wrote."""
         if not self.origin.typed:
             return None
         return (self._raw(start), self._raw(max(start, end - 1)) + min(1, end - start))
 
-    def _raw(self, at: int) -> int:
-        index = bisect_right(self.clean_starts, at) - 1
-        return self.raw_starts[index] + at - self.clean_starts[index]
+    def _raw(self, position: int) -> int:
+        index = bisect_right(self.clean_starts, position) - 1
+        return self.raw_starts[index] + position - self.clean_starts[index]
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
-        """Every word in its order."""
-        text, folded = self.text, fold(self.text)
-        spans = [found.span() for found in _WORD.finditer(text)]
+        """Return every word in its order."""
+        text, folded = self.text, caseless(self.text)
+        spans = [match.span() for match in _WORD.finditer(text)]
         if len(folded) == len(text):
             return tuple([Word(start, end, folded[start:end]) for start, end in spans])
-        return tuple([Word(start, end, fold(text[start:end])) for start, end in spans])
+        return tuple([Word(start, end, caseless(text[start:end])) for start, end in spans])
 
     @cached_property
     def capitals(self) -> tuple[int, ...]:
-        """The words, by their place in `words`, that have a capital letter."""
+        """Return the indices in `words` of the words that have a capital letter."""
         text = self.text
-        return tuple([at for at, (start, end, _) in enumerate(self.words) if not text[start:end].islower()])
+        return tuple([index for index, (start, end, _) in enumerate(self.words) if not text[start:end].islower()])
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
-        """Paragraphs and items of lists."""
-        return tuple(_pieces(self.text, [found.span() for found in _BREAK.finditer(self.text)]))
+        """Return paragraphs and items of lists."""
+        return tuple(_pieces(self.text, [match.span() for match in _BREAK.finditer(self.text)]))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        """Sentences, with their stop. A stop after an initial or an abbreviation does not end one."""
+        """Return the sentences, with their stop. A stop after an initial or an abbreviation does not end one."""
         return tuple(piece for start, end in self.paragraphs for piece in _sentences(self.text, start, end))
 
-    def paragraph_at(self, at: int) -> Span:
-        """The paragraph that holds a place."""
-        index = bisect_right(self.paragraphs, (at, len(self.text) + 1)) - 1
+    def paragraph_at(self, position: int) -> Span:
+        index = bisect_right(self.paragraphs, (position, len(self.text) + 1)) - 1
         return self.paragraphs[index] if index >= 0 else (0, len(self.text))
 
     @cached_property
     def _sentence_starts(self) -> tuple[int, ...]:
         return tuple(start for start, _ in self.sentences)
 
-    def sentence_at(self, at: int) -> Span:
-        """The sentence that holds a place."""
-        index = bisect_right(self._sentence_starts, at) - 1
+    def sentence_at(self, position: int) -> Span:
+        index = bisect_right(self._sentence_starts, position) - 1
         return self.sentences[index] if index >= 0 else (0, len(self.text))
 
 
-def fold(word: str) -> str:
-    """A word for comparing: case folded, straight apostrophes and hyphens."""
-    return word.casefold().replace("’", "'").replace("\u02bc", "'").replace("‑", "-")
-
-
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text, for comparing."""
-    return tuple(fold(found) for found in _WORD.findall(text))
+    """Return the words of a text, caseless."""
+    return tuple(caseless(word) for word in _WORD.findall(text))
 
 
-def prose(kind: Kind, origin: Origin) -> Iterator[Prose]:
-    """The prose of one Markdown text: its body, then each of its notes."""
+def markdown_prose(kind: Kind, origin: Origin) -> Iterator[Prose]:
+    """Yield the prose of one Markdown text: its body, then each of its notes."""
     raw = origin.raw
     notes = [*_NOTE_TEXT.finditer(raw)] if "[^" in raw else []
     edges = [note.start() for note in notes] + [len(raw)]
@@ -173,15 +167,15 @@ def prose(kind: Kind, origin: Origin) -> Iterator[Prose]:
         yield _cleaned("note", origin, note.end(), end)
 
 
-def plain(kind: Kind, path: KeyPath, raw: str) -> Prose:
-    """The prose of a text that is printed as it is typed."""
+def plain_prose(kind: Kind, path: KeyPath, raw: str) -> Prose:
+    """Return the prose of a text that is printed as it is typed."""
     return Prose(kind, Origin(path, raw), raw, (0,), (0,))
 
 
 def _cleaned(kind: Kind, origin: Origin, first: int, last: int) -> Prose:
     raw = origin.raw
     pieces: list[str] = []
-    clean_starts, raw_starts, length, at = [0], [first], 0, first
+    clean_starts, raw_starts, length, end = [0], [first], 0, first
 
     def keep(text: str, start: int) -> None:
         nonlocal length
@@ -191,41 +185,41 @@ def _cleaned(kind: Kind, origin: Origin, first: int, last: int) -> Prose:
             raw_starts.append(start)
             length += len(text)
 
-    for found in _markup(raw, first, last):
-        if found.lastgroup == "cited" and citation(found[0][1:-1]) is None:
+    for match in _markup(raw, first, last):
+        if match.lastgroup == "cited" and citation(match[0][1:-1]) is None:
             continue
-        before = raw[at : found.start()]
-        keep(before.rstrip(" ") if found.lastgroup in ("note", "cited") and _ends(raw, found.end()) else before, at)
-        if found.lastgroup == "escape":
-            keep(found[0][1], found.start() + 1)
-        elif found.lastgroup == "net":
-            keep(ADDRESS, found.start())
-        elif found.lastgroup == "line":
-            keep(" " * len(found[0]), found.start())
-        at = found.end()
-    keep(raw[at:last].rstrip("\n") if last == len(raw) else raw[at:last], at)
+        before = raw[end : match.start()]
+        keep(before.rstrip(" ") if match.lastgroup in ("note", "cited") and _ends(raw, match.end()) else before, end)
+        if match.lastgroup == "escape":
+            keep(match[0][1], match.start() + 1)
+        elif match.lastgroup == "net":
+            keep(ADDRESS, match.start())
+        elif match.lastgroup == "line":
+            keep(" " * len(match[0]), match.start())
+        end = match.end()
+    keep(raw[end:last].rstrip("\n") if last == len(raw) else raw[end:last], end)
     return Prose(kind, origin, "".join(pieces), tuple(clean_starts), tuple(raw_starts))
 
 
 def _markup(raw: str, first: int, last: int) -> Iterator[re.Match[str]]:
-    """The markup of a text, looked for only in the paragraphs that hold one of its characters."""
-    at = first
-    while at < last:
-        end = raw.find("\n\n", at, last)
+    """Yield the markup of a text; only paragraphs that hold one of its characters are searched."""
+    start = first
+    while start < last:
+        end = raw.find("\n\n", start, last)
         end = last if end < 0 else end
-        part = raw[at:end]
+        part = raw[start:end]
         if any(mark in part for mark in _MARKS) or _LISTED.search(part):
-            yield from _pattern().finditer(raw, at, end)
-        at = end + 2
+            yield from _pattern().finditer(raw, start, end)
+        start = end + 2
 
 
 _MARKS: Final = ("[", "*", "_", "^", "\\", "@", "://", "www.")
 _LISTED = re.compile(r"(?:\A|\n) {0,3}[-+*>0-9]")
 
 
-def _ends(raw: str, at: int) -> bool:
-    """Whether a blank or a stop follows, so that a note takes the blank before it away when it goes."""
-    return raw[at : at + 1] in ("", " ", "\n", ".", ",", ";", ":", "!", "?", ")", "[")
+def _ends(raw: str, position: int) -> bool:
+    """True if a blank or a stop follows, so that a note takes the blank before it away with it."""
+    return raw[position : position + 1] in ("", " ", "\n", ".", ",", ";", ":", "!", "?", ")", "[")
 
 
 def _pieces(text: str, breaks: list[Span]) -> Iterator[Span]:
@@ -237,40 +231,31 @@ def _pieces(text: str, breaks: list[Span]) -> Iterator[Span]:
         start = end
 
 
-_ABBREVIATED: Final = (
-    "mr mrs ms dr prof st rev hon gen col lt sen gov no nos vol art arts para paras p pp ch cf e.g i.e vs etc "
-    "inc ltd approx jan feb mar apr jun jul aug sep sept oct nov dec u.s u.n u.k h.e a.m p.m fig ed eds al rt "
-    "m mm mme mmes me av env n° ex réf tél sr sra srta ud uds núm págs pág dña lic ing ст п пп гл г гг т д др "
-    "им ул тыс млн млрд руб стр см проф св н э т.е т.д т.п т.к "
-)
-_ABBREVIATIONS: Final = frozenset(_ABBREVIATED.split())
 _LAST = re.compile(r"[\w.°]+$")
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     begin = start
-    for found in _STOP.finditer(text, start, end):
-        if found[0].startswith(".") and not found[0].startswith("..") and _goes_on(text, found, begin, end):
+    for match in _STOP.finditer(text, start, end):
+        if match[0].startswith(".") and not match[0].startswith("..") and _goes_on(text, match, begin, end):
             continue
-        yield begin, found.end()
-        begin = found.end()
+        yield begin, match.end()
+        begin = match.end()
         while begin < end and text[begin].isspace():
             begin += 1
     if begin < end:
         yield begin, end
 
 
-def _goes_on(text: str, found: re.Match[str], begin: int, end: int) -> bool:
-    """Whether a full stop ends an abbreviation or an initial, so that the sentence goes on."""
-    last = _LAST.search(text, max(begin, found.start() - 12), found.start())
+def _goes_on(text: str, stop: re.Match[str], begin: int, end: int) -> bool:
+    """True if a full stop ends an abbreviation or an initial, so that the sentence goes on."""
+    last = _LAST.search(text, max(begin, stop.start() - 12), stop.start())
     word = last[0].casefold() if last else ""
-    after = text[found.end() : min(end, found.end() + 6)].lstrip()
-    if word == "г" and not text[max(begin, found.start() - 4) : found.start() - 1].rstrip()[-1:].isdigit():
+    after = text[stop.end() : min(end, stop.end() + 6)].lstrip()
+    if word == "г" and not text[max(begin, stop.start() - 4) : stop.start() - 1].rstrip()[-1:].isdigit():
         return True  # a city; behind a number it is a year, which may end a sentence
     if after[:1].islower():
         return True
-    if word in _ABBREVIATIONS:
-        return bool(after) and not (
-            word in ("etc", "a.m", "p.m", "г", "гг", "др", "т.д", "т.п") and after[:1].isupper()
-        )
+    if word in small_words("abbreviations"):
+        return bool(after) and not (word in small_words("abbreviations_at_the_end") and after[:1].isupper())
     return last is not None and len(word) == 1 and last[0].isupper() and bool(after)  # an initial

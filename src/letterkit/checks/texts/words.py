@@ -1,11 +1,11 @@
-"""Word lists, by language: what the rules about wording look for. They are data, for colleagues to correct.
+"""Word lists, by language: what the rules about wording look for. They are data, which staff may correct.
 
 The files of `data/words/en/` and the like give each list a name; a list is a sequence of phrases, or a mapping from a
-phrase to what is said instead. A phrase is one or more words; `consider*` is every word that begins so. A file in
-`words/en/` of a library folder of the user or the project adds to a list, or takes a phrase away with `null` after it;
-not of the lists by which people are protected.
+phrase to a value: what to say instead, a number, a hint. A phrase is one or more words; `consider*` is every word that
+begins so. A file in `words/en/` of a library folder of the user or the project adds to a list, or takes a phrase away
+with `null` after it; not of the lists by which people are protected.
 
-All lists are looked for at once, in one walk over the words of a text, by the first word of each phrase.
+All lists are searched at once, in one walk over the words of a text, by the first word of each phrase.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from letterkit.checks.texts.text import Prose, fold
+from letterkit.checks.texts.text import Prose
 from letterkit.errors import Problem
-from letterkit.yaml import rows
+from letterkit.languages.normal_form import caseless
+from letterkit.yaml import row_files
 
 DATA: Final = Path(__file__).parents[1] / "data" / "words"
 _STEM: Final = 3
@@ -28,47 +29,48 @@ _STEM: Final = 3
 _PROTECTING: Final = frozenset(
     ("personal-contact", "staying", "streets", "age-before", "age-after", "age-behind-comma", "age-joined")
 )
-"""Lists of the rules that protect people. A folder that came with a letter may not make them shorter."""
+"""WordLists of the rules that protect people. A folder that came with a letter may not make them shorter."""
 _REMEMBERED: Final = 50_000
 """Words whose phrases are remembered: more than a language uses, fewer than a hostile text can invent."""
 
 
-class Match(NamedTuple):
-    """A phrase of a list in a text: its place in `Prose.text`, and what the list says of it."""
+class PhraseMatch(NamedTuple):
+    """A phrase of a list in a text: its place in `Prose.text`, and the value that the list gives it, if any."""
 
     start: int
     end: int
     phrase: str
-    says: str
+    value: str
 
 
 class _Phrase(NamedTuple):
     list: str
     words: tuple[str, ...]
     phrase: str
-    says: str
+    value: str
     second: str
 
 
 @dataclass(frozen=True, eq=False)
-class Lists:
+class WordLists:
     """The lists of one language. `by_word` and `by_stem` lead from a first word to the phrases that begin with it."""
 
     lists: Mapping[str, Mapping[str, str]]
     by_word: Mapping[str, tuple[_Phrase, ...]]
     by_stem: Mapping[str, tuple[_Phrase, ...]]
     first_words: dict[str, tuple[_Phrase, ...]] = field(default_factory=dict)
-    """The phrases that begin with a word, as far as somebody asked: most words begin none."""
+    """A cache: the phrases that begin with a word of a text. Most words begin none."""
 
     def __getitem__(self, name: str) -> Mapping[str, str]:
-        """A list by its name: phrase to what is said of it; empty where the language does not have it."""
+        """Return a list by its name, phrase to value; empty if the language does not have it."""
         return self.lists.get(name, {})
 
     def beginning_with(self, word: str) -> tuple[_Phrase, ...]:
-        """The phrases that begin with a word of a text."""
+        """Return the phrases that begin with a word of a text."""
         phrases = self.by_word.get(word, ())
         for size in range(1, min(_STEM, len(word)) + 1):
-            phrases += tuple(one for one in self.by_stem.get(word[:size], ()) if _is(word, one.words[0]))
+            stems = self.by_stem.get(word[:size], ())
+            phrases += tuple(phrase for phrase in stems if _fits(word, phrase.words[0]))
         if len(self.first_words) < _REMEMBERED:
             self.first_words[word] = phrases
         return phrases
@@ -78,96 +80,98 @@ class Lists:
 
 
 def languages() -> tuple[str, ...]:
-    """The languages that have word lists."""
+    """Return the languages that have word lists."""
     return tuple(sorted(folder.name for folder in DATA.iterdir() if folder.is_dir()))
 
 
-def lists(language: str, folders: tuple[Path, ...] = ()) -> Lists:
-    """The lists of a language with those of further library folders. Raises InvalidLibrary with file and line."""
-    return _lists(language.split("-", maxsplit=1)[0].lower(), folders)
+def word_lists(language: str, folders: tuple[Path, ...] = ()) -> WordLists:
+    """Return the lists of a language with those of further library folders. Raises InvalidLibrary, with file and
+    line."""
+    return _word_lists(language.split("-", maxsplit=1)[0].lower(), folders)
 
 
 @cache
-def _lists(language: str, folders: tuple[Path, ...]) -> Lists:
-    found: dict[str, dict[str, str]] = {}
+def _word_lists(language: str, folders: tuple[Path, ...]) -> WordLists:
+    lists: dict[str, dict[str, str]] = {}
     for folder in (DATA, *(folder / "words" for folder in folders)):
         for file in sorted((folder / language).glob("*.yaml")):
-            _add(file, found)
+            _add(file, lists)
     by_word: dict[str, list[_Phrase]] = {}
     by_stem: dict[str, list[_Phrase]] = {}
-    for name, phrases in found.items():
-        for phrase, says in phrases.items():
-            words = tuple(fold(phrase).split())
-            first = words[0]
-            where, key = (by_stem, first[:-1][:_STEM]) if first.endswith("*") else (by_word, first)
-            where.setdefault(key, []).append(
-                _Phrase(name, words, phrase, says, words[1] if len(words) > 1 and words[1][-1] != "*" else "")
-            )
-    return Lists(
-        found, {key: tuple(each) for key, each in by_word.items()}, {key: tuple(each) for key, each in by_stem.items()}
-    )
+    for name, phrases in lists.items():
+        for phrase, value in phrases.items():
+            words = tuple(caseless(phrase).split())
+            first, second = (*words, "")[:2]
+            index, key = (by_stem, first[:-1][:_STEM]) if first.endswith("*") else (by_word, first)
+            second = "" if second.endswith("*") else second
+            index.setdefault(key, []).append(_Phrase(name, words, phrase, value, second))
+    return WordLists(lists, _frozen(by_word), _frozen(by_stem))
 
 
-def _add(file: Path, found: dict[str, dict[str, str]]) -> None:
+def _frozen(phrases: Mapping[str, list[_Phrase]]) -> Mapping[str, tuple[_Phrase, ...]]:
+    return {key: tuple(group) for key, group in phrases.items()}
+
+
+def _add(file: Path, lists: dict[str, dict[str, str]]) -> None:
     problems: list[Problem] = []
-    row = rows.read_mapping(file, problems)
+    row = row_files.read_mapping(file, problems)
     row.texts("source")
     row.date("checked")
     row.text("notes")
-    for name, value in row.data.items():
+    for name, phrases in row.data.items():
         if name in ("source", "checked", "notes"):
             continue
         row.known.append(name)
-        into = found.setdefault(name, {})
-        if isinstance(value, dict):
-            for phrase, says in value.items():
-                if says is None and name in _PROTECTING:
+        into = lists.setdefault(name, {})
+        if isinstance(phrases, dict):
+            for phrase, value in phrases.items():
+                if value is None and name in _PROTECTING:
                     message = "This phrase protects people, and cannot be taken away."
                     row.report(message, "Take the line out.", name, phrase)
-                elif says is None:
+                elif value is None:
                     into.pop(phrase, None)
-                elif isinstance(says, str) and phrase.strip():
-                    into[phrase] = says
+                elif isinstance(value, str) and phrase.strip():
+                    into[phrase] = value
                 else:
                     row.report("This must be a text.", "Put it in quotes.", name, phrase)
         else:
             into |= dict.fromkeys(row.texts(name), "")
-    rows.raise_if_any(problems)
+    row_files.raise_if_any(problems)
 
 
-def matches(known: Lists, prose: Prose) -> dict[str, tuple[Match, ...]]:
-    """Every phrase of every list in a text, by the list's name, in the order of the text; of phrases that begin at
-    one word, each list has the longest."""
-    found: dict[str, list[Match]] = {}
-    words, first_words = prose.words, known.first_words
+def find_phrases(lists: WordLists, prose: Prose) -> dict[str, tuple[PhraseMatch, ...]]:
+    """Return every phrase of every list in a text, by the list's name, in the order of the text; of phrases that begin
+    at one word, each list has the longest."""
+    matches: dict[str, list[PhraseMatch]] = {}
+    words, first_words = prose.words, lists.first_words
     following = [*(word.folded for word in words[1:]), ""]
-    for at, word in enumerate(words):
+    for index, word in enumerate(words):
         phrases = first_words.get(word.folded)
         if phrases is None:
-            phrases = known.beginning_with(word.folded)
-        for one in phrases:
-            if one.second and one.second != following[at]:
+            phrases = lists.beginning_with(word.folded)
+        for phrase in phrases:
+            if phrase.second and phrase.second != following[index]:
                 continue
-            last = at + len(one.words) - 1
-            if last > at and (last >= len(words) or not _goes_on(one, prose, at)):
+            last = index + len(phrase.words) - 1
+            if last > index and (last >= len(words) or not _continues(phrase, prose, index)):
                 continue
-            earlier = found.setdefault(one.list, [])
-            match = Match(word.start, words[last].end, one.phrase, one.says)
+            earlier = matches.setdefault(phrase.list, [])
+            match = PhraseMatch(word.start, words[last].end, phrase.phrase, phrase.value)
             if earlier and earlier[-1].start == match.start:
-                earlier[-1] = max(earlier[-1], match, key=lambda each: each.end)
+                earlier[-1] = max(earlier[-1], match, key=lambda known: known.end)
             else:
                 earlier.append(match)
-    return {name: tuple(each) for name, each in found.items()}
+    return {name: tuple(group) for name, group in matches.items()}
 
 
-def _goes_on(one: _Phrase, prose: Prose, at: int) -> bool:
-    """Whether the words behind the first are those of the phrase, with nothing but blanks between them."""
+def _continues(phrase: _Phrase, prose: Prose, first: int) -> bool:
+    """True if the words after the first are those of the phrase, with nothing but blanks between them."""
     words = prose.words
     return all(
-        _is(words[at + k].folded, wanted) and not prose.text[words[at + k - 1].end : words[at + k].start].strip()
-        for k, wanted in enumerate(one.words[1:], 1)
+        _fits(words[index].folded, pattern) and not prose.text[words[index - 1].end : words[index].start].strip()
+        for index, pattern in enumerate(phrase.words[1:], first + 1)
     )
 
 
-def _is(word: str, wanted: str) -> bool:
-    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+def _fits(word: str, pattern: str) -> bool:
+    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern

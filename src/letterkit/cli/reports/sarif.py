@@ -13,21 +13,21 @@ from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
-from letterkit import __version__
-from letterkit.checks import guidance
+from letterkit.checks import explanations
+from letterkit.checks.explanations import Explanation
 from letterkit.checks.findings import Finding
-from letterkit.checks.guidance import Guidance
 from letterkit.cli.reports import FileReport, Reports
 from letterkit.cli.reports.privacy import NameFilter, without_names
 from letterkit.errors import spell_path
 from letterkit.letter.model import Waiver
+from letterkit.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 
 
 def as_sarif(reports: Reports) -> str:
     """All reports as one run. Paths are relative to the folder in which the program was started, where they can be."""
-    rules = guidance.every()
+    rules = explanations.all_explanations()
     index = {one.code: at for at, one in enumerate(rules)}
     names = NameFilter.of(tuple(dict.fromkeys(name for report in reports for name in report.names)))
     driver = {
@@ -45,7 +45,7 @@ def as_sarif(reports: Reports) -> str:
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
 
-def _rule(one: Guidance) -> dict[str, Any]:
+def _rule(one: Explanation) -> dict[str, Any]:
     parts = {"Why": one.why, "Example": one.example, "Instead": one.instead, "Source": one.source}
     return {
         "id": one.code,
@@ -61,7 +61,7 @@ def _rule(one: Guidance) -> dict[str, Any]:
     }
 
 
-def _without_names(one: Guidance, names: NameFilter) -> Guidance:
+def _without_names(one: Explanation, names: NameFilter) -> Explanation:
     """Return what is told of a rule. Its examples have names that somebody in a letter may have too."""
     says, why, example, instead, source = map(names.text, (one.says, one.why, one.example, one.instead, one.source))
     return replace(one, says=says, why=why, example=example, instead=instead, source=source)

@@ -10,13 +10,13 @@ from letterkit.faces.plain.printer import Speaker
 from letterkit.interview import moves
 from letterkit.interview.actions import typed
 from letterkit.interview.advice import advice
-from letterkit.interview.answers import Refused
 from letterkit.interview.diff import differences
 from letterkit.interview.form import Form
 from letterkit.interview.outline import passage_in_hand
 from letterkit.interview.pending import pending_texts
 from letterkit.interview.session import Session
 from letterkit.interview.signatory_import import TableImport, TableQuestion, open_table, parse_option, resolve
+from letterkit.questions.answers import Refused
 
 COMMANDS = (
     ("<", "one step back"),

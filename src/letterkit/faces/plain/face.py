@@ -16,12 +16,12 @@ from letterkit.faces.plain.console import END_OF_TEXT, Console, Interrupted, is_
 from letterkit.faces.plain.printer import Speaker
 from letterkit.interview import moves
 from letterkit.interview.advice import ask_findings
-from letterkit.interview.answers import Refused
-from letterkit.interview.form import ANEW, Form
+from letterkit.interview.form import Form
 from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Outcome, Session
 from letterkit.interview.suggestions import suggestions, what_follows
-from letterkit.packs.questions import Question
+from letterkit.questions.answers import Refused
+from letterkit.questions.question import Question
 
 
 class PlainFace:
@@ -151,16 +151,17 @@ class PlainFace:
     def _details(self, asked: Question) -> None:
         if asked.help:
             self.speaker.wrap(asked.help, "  ")
-        if asked.example and asked.type not in ("choice", "yes-no"):
-            for number, line in enumerate(asked.example.split("\n") if asked.type == "list" else [asked.example]):
+        kind = self.form.prompt_type
+        if asked.example and kind.needs_example:
+            for number, line in enumerate(asked.example.split("\n") if kind.is_list else [asked.example]):
                 self.speaker.wrap(line if number else f"For example: {line}", "    " if number else "  ")
         for index, choice in enumerate(asked.choices, 1):
             self.speaker.say(f"  {index}. {choice.label or choice.value}")
-        if asked.type == "paragraph" or (asked.type == "list" and self.form.position.item is None):
-            what = "One to a line" if asked.type == "list" else "Several lines"
+        if self.form.multiline:
+            what = kind.lines_hint
             keeps = "Enter keeps it as it is; " if self.console.edits and self.form.current_text else ""
             self.speaker.say(f"  {keeps}{what.lower() if keeps else what}; a line with only {END_OF_TEXT} ends it.")
-        if asked.type in ("norm", "style"):
+        if kind.part_is_enough:
             shows = "Tab shows what there is; a" if self.console.edits else "A"
             self.speaker.say(f"  {shows} part of the name is enough.")
         waits = self.form.pending.get(self.form.position.input_key, "").strip()
@@ -170,11 +171,11 @@ class PlainFace:
     def _read(self, form: Form) -> str:
         if form.at_record_list:
             return self.console.ask("", None)
-        asked, there = form.prompt, form.initial_text if self.console.edits else form.current_text
-        if asked.type == "paragraph" or (asked.type == "list" and form.position.item is None):
+        there = form.initial_text if self.console.edits else form.current_text
+        if form.multiline:
             return self.console.ask_lines(there)
-        suggest = partial(suggestions, form) if asked.type in ("norm", "style", "choice", "yes-no") else None
-        if asked.type in ANEW and there and there == form.current_text and self.console.edits:
+        suggest = partial(suggestions, form) if form.prompt_type.completion else None
+        if form.prompt_type.retyped and there and there == form.current_text and self.console.edits:
             self.speaker.say(f"  [Enter keeps: {there}]")  # typed anew, not behind what is there
             typed = self.console.ask("", suggest)
             return typed if typed.strip() else there
@@ -182,16 +183,16 @@ class PlainFace:
 
     def _confirm(self, before: Form, typed: str) -> None:
         """Says how an answer was understood and what follows from it, where that is not plain from what was typed."""
-        after, asked = self.form, before.prompt
+        after = self.form
         if not before.at_question or before.at_record_list:
             return
-        if asked.type == "date" and before.position.item is None and not before.position.field:
+        if before.prompt_type.repeated and before.position.item is None and not before.position.field:
             shown = {one.id: text for one, text in after.review()}.get(before.position.question, "")
             if shown:
                 self.speaker.say(f"  {shown}")
         elif typed.strip():
             for number, line in enumerate(what_follows(before, typed)):
-                self.speaker.wrap(line, "    " if number and asked.type == "norm" else "  ")
+                self.speaker.wrap(line, "    " if number and before.prompt_type.details_indented else "  ")
         if before.position.item is not None and after.at_record_list:
             for one in ask_findings(after, before.position.item):
                 self.speaker.wrap(f"{one.message} {one.hint}", "  ")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import textwrap
-
 from letterkit.faces.plain.console import Console
+from letterkit.faces.text_width import terminal_width, wrapped
 from letterkit.interview.actions import typed
-from letterkit.interview.answers import Refused
+from letterkit.questions.answers import Refused
 
 WIDTH = 78
 _PROMPT = 2
@@ -26,15 +24,7 @@ class Speaker:
 
     def wrap(self, text: str, indent: str, first: str | None = None) -> None:
         """A text broken at words; `first` stands before its first line in the place of `indent`."""
-        lines = textwrap.wrap(
-            text,
-            max(min(WIDTH - _PROMPT, shutil.get_terminal_size((WIDTH + 2, 24)).columns - 1), 30),
-            initial_indent=indent if first is None else first,
-            subsequent_indent=indent,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        for line in lines:
+        for line in wrapped(text, terminal_width(30, WIDTH - _PROMPT), indent, first, break_words=False):
             self.console.say(line)
 
     def refuse(self, error: Refused) -> None:

@@ -21,7 +21,7 @@ from letterkit.errors import LetterkitError
 from letterkit.faces import signals
 from letterkit.faces.screen import editor, styles
 from letterkit.faces.screen.autosave import Typing
-from letterkit.faces.screen.completer import OFFERED, Suggestions
+from letterkit.faces.screen.completer import Suggestions
 from letterkit.faces.screen.finish import Ending
 from letterkit.faces.screen.keys import bindings, meant
 from letterkit.faces.screen.layout import Places, layout
@@ -30,11 +30,11 @@ from letterkit.faces.screen.list_pane import Choosing
 from letterkit.faces.screen.question_pane import Mode
 from letterkit.faces.screen.text_panes import Showing
 from letterkit.interview import actions, moves
-from letterkit.interview.answers import Refused, readable
-from letterkit.interview.form import ANEW, Form, Position
+from letterkit.interview.form import Form, Position
 from letterkit.interview.outline import passage_in_hand
 from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Outcome, Session
+from letterkit.questions.answers import Refused, clean_text
 
 T = TypeVar("T")
 ESCAPES: Final = 0.05
@@ -62,7 +62,7 @@ class Screen:
         self.buffer = editor.Room(
             self._editor_failed,
             completer=ThreadedCompleter(Suggestions(lambda: self.form)),
-            complete_while_typing=Condition(lambda: self.writing and self.form.prompt.type in OFFERED),
+            complete_while_typing=Condition(self._completes),
             on_text_changed=lambda _: self.typing.changed(),
         )
         self.finder = Buffer(multiline=False, on_text_changed=lambda _: self.list.begin())
@@ -165,6 +165,9 @@ class Screen:
         self.finder.reset()
         self.list.begin()
         self._refocus()
+
+    def _completes(self) -> bool:
+        return self.writing and self.form.prompt_type.completion == "while typing"
 
     def _refocus(self) -> None:
         self.app.layout.focus(self._places.of[self.pane])
@@ -278,7 +281,7 @@ class Screen:
     def paste(self, text: str) -> None:
         """Takes in what is pasted, without what word processors and tables leave in it, as one edit."""
         try:
-            self.buffer.insert_text(readable(text))
+            self.buffer.insert_text(clean_text(text))
         except Refused as error:
             self.message = (error.message, error.hint)
 
@@ -339,7 +342,7 @@ class Screen:
         form = self.form
         text = "" if form.finished or form.at_record_list else form.initial_text
         self.buffer.reset(Document(text, len(text)))
-        anew = form.at_question and not form.at_record_list and form.prompt.type in ANEW
+        anew = form.at_question and not form.at_record_list and form.prompt_type.retyped
         if anew and text and form.position.input_key not in form.pending:  # selected, so that typing replaces it
             self.buffer.selection_state = SelectionState(0)
             self.buffer.selection_state.enter_shift_mode()

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from letterkit.errors import LetterkitError
 from letterkit.faces.screen.letter_pane import passage_text
 from letterkit.interview import moves
-from letterkit.interview.answers import Refused
 from letterkit.interview.form import Form
 from letterkit.interview.suggestions import what_follows
+from letterkit.questions.answers import Refused
 
 if TYPE_CHECKING:
     from letterkit.faces.screen.app import Screen

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final
+from typing import Any
 
 from prompt_toolkit.completion import Completer, Completion
 from prompt_toolkit.document import Document
 
 from letterkit.interview.form import Form
 from letterkit.interview.suggestions import suggestions
-
-OFFERED: Final = ("norm", "style", "choice")
-"""Types of answer whose choices show by themselves while one types."""
 
 
 class Suggestions(Completer):

@@ -11,9 +11,8 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.key_binding.bindings.named_commands import get_by_name
 from prompt_toolkit.keys import Keys
 
-from letterkit.faces.screen.question_pane import long
 from letterkit.interview import moves
-from letterkit.interview.answers import Refused
+from letterkit.questions.answers import Refused
 
 if TYPE_CHECKING:
     from letterkit.faces.screen.app import Screen
@@ -119,7 +118,7 @@ def _everywhere(screen: Screen, keys: KeyBindings) -> None:
 
 def _writing(screen: Screen, keys: KeyBindings) -> None:
     asking = Condition(lambda: screen.writing)
-    one_line = Condition(lambda: not long(screen.form))
+    one_line = Condition(lambda: not screen.form.multiline)
     _on(keys, screen.complete, "tab", filter=asking)
     _on(keys, screen.complete, "down", filter=asking & one_line & ~has_completions)
     _on(keys, screen.next, "enter", filter=asking & (one_line | Condition(lambda: screen.passes)))

@@ -22,7 +22,7 @@ from prompt_toolkit.layout import (
 from prompt_toolkit.layout.containers import DynamicContainer
 
 from letterkit.faces.screen import styles
-from letterkit.faces.text_width import WordWrap
+from letterkit.faces.screen.word_wrap import WordWrap
 
 if TYPE_CHECKING:
     from letterkit.faces.screen.app import Screen

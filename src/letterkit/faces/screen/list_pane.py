@@ -13,11 +13,11 @@ from letterkit.faces.screen import list_rows, question_pane, styles
 from letterkit.faces.screen.conflict_pane import Versions
 from letterkit.faces.screen.styles import Row
 from letterkit.interview import actions, moves
-from letterkit.interview.answers import Refused
 from letterkit.interview.dropped_files import path_and_options
 from letterkit.interview.form import Form
 from letterkit.interview.outline import Part, rail
 from letterkit.interview.signatory_import import ORDERS, TableImport, find_tables, open_table
+from letterkit.questions.answers import Refused
 
 if TYPE_CHECKING:
     from letterkit.faces.screen.app import Screen

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from letterkit.faces.screen.styles import Row, cut, padded, wide
-from letterkit.interview import actions, answers, moves
+from letterkit.interview import actions, moves
 from letterkit.interview.form import Form, Position, unconditional_fields
 from letterkit.interview.outline import SIGNS, Part
 from letterkit.interview.pending import pending_texts
 from letterkit.interview.question_search import SearchHit, search
-from letterkit.packs.questions import Question
+from letterkit.questions.question import Question
 
 if TYPE_CHECKING:
     from letterkit.checks.findings import Finding
@@ -70,7 +70,7 @@ def table(form: Form, width: int) -> tuple[str, list[str]]:
     items = form.value(form.question) or []
     always = unconditional_fields(form.question)
     fields = [one for one in form.question.fields if one in always or any(item.get(one.id) for item in items)]
-    records = [[answers.shown(field, item.get(field.id), form.library) for field in fields] for item in items]
+    records = [[form.show(field, item.get(field.id)) for field in fields] for item in items]
     for record, item in zip(records, items, strict=True):
         record[0] = " ".join(
             (record[0], *(f"({mark})" for mark in ("withheld", "withdrawn") if item.get(mark)))

@@ -12,7 +12,7 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 from letterkit.faces.screen.styles import columns, cut, filled, middle_width
 from letterkit.interview.form import Form
-from letterkit.interview.word_count import count_words
+from letterkit.letter.word_count import count_words
 
 Mode = Literal["ask", "explain", "letter", "find", "rail", "review", "changes", "table"]
 
@@ -55,14 +55,6 @@ SIGNS: Final = (
 """Keys that the foot shows only where they are of use, or not at all."""
 
 
-def long(form: Form) -> bool:
-    """Whether Enter makes a new line in what is asked."""
-    if form.finished or form.at_record_list:
-        return False
-    asked = form.prompt
-    return asked.type == "paragraph" or (asked.type == "list" and form.position.item is None)
-
-
 def here(form: Form, mode: Mode, passes: bool = False) -> str:
     """What can be done in this place. `passes`: Enter goes on, because nothing is written and nothing is needed."""
     if mode == "ask" and form.finished:
@@ -84,10 +76,10 @@ def here(form: Form, mode: Mode, passes: bool = False) -> str:
     parts = "  Shift-Tab parts"
     if form.position.passage:
         return f"F2 keep  Ctrl-T from your answers  F12 editor{parts}"
-    if long(form):
+    if form.multiline:
         onward = "Enter leaves it out" if passes else "F2 or Alt-Enter next"
         return f"{onward}  Ctrl-O own words  F12 editor{parts}"
-    offers = "  Tab, ↓ choose" if form.prompt.type in ("norm", "style", "choice", "yes-no") else ""
+    offers = "  Tab, ↓ choose" if form.prompt_type.completion else ""
     if form.position.item is not None:
         return f"Enter next{offers}  Esc to the list{table}{parts}"
     return f"Enter next{offers}  Ctrl-O own words{parts}"
@@ -147,7 +139,7 @@ def said(form: Form, typed: str | None, message: tuple[str, str], follows: Seque
     width = middle_width()
     wrong, hint = message
     text: StyleAndTextTuples = [("", f"{filled(one, width, '   ', ' ')}\n") for one in follows]
-    words = count_words(typed) if typed and long(form) else 0
+    words = count_words(typed) if typed and form.multiline else 0
     if words:
         text.append(("", f" {words} word{'s' if words > 1 else ''}\n"))
     if wrong:

@@ -1,7 +1,5 @@
-"""A Word file of the organisation's own, on which its letters are written: read with care, made bare, completed.
-
-`reading` is the way in; `maker` makes a file to begin with.
-"""
+"""A Word file of the organisation's own, on which its letters are written: `read` takes it over, `starter` makes one to
+begin with."""
 
 from letterkit.render.letterhead.read import Letterhead, read
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from letterkit.office.safe_xml import Element
+from letterkit.office.word_xml import child
 from letterkit.render.letterhead.pruning import OFF
-from letterkit.render.letterhead.trees import child
 
 _AFTER_BIDI: Final = frozenset(
     f"w:{name}"

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from letterkit.office.package import Package
-from letterkit.office.refusals import Damaged
-from letterkit.office.safe_xml import Element, tree
+from letterkit.office.safe_xml import Element
+from letterkit.office.word_file import WordFile
+from letterkit.office.word_xml import child
 from letterkit.render import picture
 from letterkit.render.letterhead import heads as letterhead_heads
 from letterkit.render.letterhead import sections
@@ -23,11 +23,11 @@ from letterkit.render.letterhead.heads import Head
 from letterkit.render.letterhead.pruning import Pruner, References, is_on
 from letterkit.render.letterhead.refusals import TOO_LARGE_HINT, Unusable
 from letterkit.render.letterhead.sections import Place, Sheet
-from letterkit.render.letterhead.trees import child, with_short_names
 
 _MOST_STYLES: Final = 2_000
 _MOST_IN_A_PART: Final = 2_000_000
 _MOST_ELEMENTS: Final = 60_000
+_MOST_IN_DOCUMENT: Final = 300_000
 _MOST_IN_A_PICTURE: Final = 20_000_000
 _MOST_PICTURES: Final = 40
 _MOST_PIXELS: Final = 40_000_000
@@ -77,26 +77,19 @@ def read(raw: bytes, path: Path) -> Parts:
 class _Reader:
     def __init__(self, raw: bytes, path: Path) -> None:
         self._path = path
-        self._package = Package(raw)
-        whole = [each.target for each in self._package.relations().values() if each.kind == "officeDocument"]
-        if not whole:
-            raise Damaged()
-        self._document = whole[0]
-        self._relations = self._package.relations(self._document)
+        self._file = WordFile(raw, max_part=_MOST_IN_A_PART, max_elements=_MOST_ELEMENTS, max_depth=_DEEPEST)
         self._pictures: dict[str, str] = {}
         self._made: dict[str, bytes] = {}
 
     def parts(self) -> Parts:
-        document = self._tree(self._document, most=300_000)
-        if document.tag != "w:document":
-            raise Damaged(self._document)
-        styles = self._part("styles")
+        document = self._file.document(_MOST_IN_DOCUMENT)
+        styles = self._file.part("styles")
         ids = letterhead_styles.made_ids(styles) if styles is not None else {}
         if styles is not None and len(styles) > _MOST_STYLES:
             raise Unusable(f"has more than {_MOST_STYLES:,} styles", TOO_LARGE_HINT)
         kept = self._pruned(styles, ids, "text", "styles")
         sheet = sections.sheet(document, self._leads_to_a_head)
-        members = {number: self._relations[number].target for number in dict.fromkeys(sheet.heads.values())}
+        members = {number: self._file.relations[number].target for number in dict.fromkeys(sheet.heads.values())}
         self._weigh(members.values())
         by_number = {number: self._head(member, ids) for number, member in members.items()}
         heads = {place: made for place, number in sheet.heads.items() if (made := by_number[number]) is not None}
@@ -110,35 +103,20 @@ class _Reader:
         )
 
     def _others(self, ids: Mapping[str, str]) -> Iterator[tuple[str, Element | None]]:
-        yield "numbering", self._pruned(self._part("numbering"), ids, "text", "numbering")
-        yield "fontTable", self._pruned(self._part("fontTable"), ids, "fonts")
+        yield "numbering", self._pruned(self._file.part("numbering"), ids, "text", "numbering")
+        yield "fontTable", self._pruned(self._file.part("fontTable"), ids, "fonts")
         yield "theme", self._theme()
 
     def _leads_to_a_head(self, number: str) -> bool:
-        relation = self._relations.get(number)
+        relation = self._file.relations.get(number)
         return relation is not None and relation.kind in ("header", "footer") and not relation.outside
-
-    def _tree(self, member: str, most: int = _MOST_ELEMENTS) -> Element:
-        """Return a part with short names. Raises UnreadableFile, and Unusable for one that is too large."""
-        raw = self._package.read(self._package.member(member) or member)
-        if len(raw) > _MOST_IN_A_PART:
-            why = f"is far larger than a letterhead can be ({member} has more than 2 MB)"
-            raise Unusable(why, TOO_LARGE_HINT)
-        return with_short_names(tree(raw, member, max_depth=_DEEPEST, max_elements=most))
-
-    def _part(self, kind: str) -> Element | None:
-        """Return the part of a kind that the document refers to."""
-        for relation in self._relations.values():
-            if relation.kind == kind and not relation.outside and relation.target in self._package.names:
-                return self._tree(relation.target)
-        return None
 
     @staticmethod
     def _pruned(part: Element | None, ids: Mapping[str, str], *kinds: str) -> Element | None:
         return None if part is None else Pruner(allowed(*kinds), References(ids)).tree(part)
 
     def _settings(self) -> tuple[Element, ...]:
-        settings = self._part("settings")
+        settings = self._file.part("settings")
         pruner = Pruner(allowed("settings"), References({}))
         kept = {each.tag: each for given in (() if settings is None else settings) for each in pruner.pruned(given)}
         kept.setdefault("w:defaultTabStop", Element("w:defaultTabStop", {"w:val": "720"}))
@@ -146,7 +124,7 @@ class _Reader:
 
     def _theme(self) -> Element | None:
         """Return the theme, where it names all that Word asks for."""
-        theme = self._pruned(self._part("theme"), {}, "drawing", "theme")
+        theme = self._pruned(self._file.part("theme"), {}, "drawing", "theme")
         if theme is None:
             return None
         colours, fonts, fills = (child(theme, "a:themeElements", f"a:{name}Scheme") for name in ("clr", "font", "fmt"))
@@ -161,8 +139,8 @@ class _Reader:
         return theme if whole and all(len(each) >= _VARIANTS for each in fills) else None
 
     def _head(self, member: str, ids: Mapping[str, str]) -> Head | None:
-        given = self._tree(member)
-        return letterhead_heads.head(given, ids, self._package.relations(member), self._picture)
+        given = self._file.tree(member)
+        return letterhead_heads.head(given, ids, self._file.package.relations(member), self._picture)
 
     def _picture(self, member: str) -> str:
         """Return the name of a picture that was made anew."""
@@ -177,15 +155,15 @@ class _Reader:
         return self._pictures[member]
 
     def _raw(self, member: str) -> bytes:
-        return self._package.read(self._package.member(member) or member, _MOST_IN_A_PICTURE)
+        return self._file.read(member, _MOST_IN_A_PICTURE)
 
     def _weigh(self, heads: Iterable[str]) -> None:
         """Raise Unusable for more pictures than heads can need, before the first is opened."""
-        relations = (each for head in heads for each in self._package.relations(head).values())
+        relations = (each for head in heads for each in self._file.package.relations(head).values())
         pictures = {each.target for each in relations if each.kind == "image" and not each.outside}
         if len(pictures) > _MOST_PICTURES:
             raise Unusable(f"has more than {_MOST_PICTURES} pictures", TOO_LARGE_HINT)
-        sizes = [picture.pixels(self._raw(each)) for each in sorted(pictures) if each in self._package.names]
+        sizes = [picture.pixels(self._raw(each)) for each in sorted(pictures) if each in self._file.package.names]
         if len(sizes) > 1 and sum(sizes) > _MOST_PIXELS:
             hint = "In Word: select a picture, Picture Format, Compress Pictures, Print."
             raise Unusable("has pictures of more than 40 million pixels in all", hint)

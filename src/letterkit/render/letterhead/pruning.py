@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from letterkit.office.safe_xml import Element
+from letterkit.office.word_xml import child
 from letterkit.render.letterhead.allowed import TEXT, Allowed, Kind
 from letterkit.render.letterhead.refusals import no_picture, tracked
 from letterkit.render.letterhead.targets import refuse_fetched, web_address
-from letterkit.render.letterhead.trees import child
 from letterkit.render.letterhead.values import KINDS
 
 OFF: Final = frozenset(("0", "false", "off"))

@@ -6,6 +6,7 @@ those only what is allowed; the styles that letters need and it lacks are lent t
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -17,18 +18,18 @@ from letterkit.errors import CannotRead, Problem, UnreadableFile
 from letterkit.letter.composed import Letter
 from letterkit.office.package import Relation, relations_of
 from letterkit.office.printable import clean
-from letterkit.office.refusals import Damaged
+from letterkit.office.refusals import Damaged, TooLarge
 from letterkit.office.safe_xml import Element
-from letterkit.render import archive, page
-from letterkit.render.letterhead import direction, package
+from letterkit.office.word_writing import DOCUMENT, XML, relationships, word_file
+from letterkit.office.word_xml import element, written, written_inside
+from letterkit.render import page
+from letterkit.render.letterhead import direction
 from letterkit.render.letterhead import heads as letterhead_heads
 from letterkit.render.letterhead import parts as letterhead_parts
 from letterkit.render.letterhead import strings as letterhead_strings
 from letterkit.render.letterhead import styles as letterhead_styles
-from letterkit.render.letterhead.package import DOCUMENT, XML
-from letterkit.render.letterhead.refusals import Unusable
+from letterkit.render.letterhead.refusals import TOO_LARGE_HINT, Unusable
 from letterkit.render.letterhead.sections import Place
-from letterkit.render.letterhead.trees import inner, written
 
 _MOST_BYTES: Final = 20_000_000
 _ANEW: Final = "Make a new one with `letterkit letterhead new`, or save yours as .docx in Word."
@@ -63,7 +64,7 @@ class Letterhead:
     @cached_property
     def settings(self) -> str:
         """The settings that change how a page looks, as XML."""
-        return inner(self.parts.settings)
+        return written_inside(self.parts.settings)
 
     @cached_property
     def strings(self) -> tuple[letterhead_strings.Listed, ...]:
@@ -102,25 +103,20 @@ class Letterhead:
         ids = letterhead_styles.new_ids(self.parts.styles, letterhead_styles.parsed(styles))
         roots = self._heads(letter)
         related = {f"rId{number}": Relation(place[0], _member(place)) for number, place in enumerate(roots, 1)}
-        references = dict(zip(roots, related, strict=True))
+        numbers = dict(zip(roots, related, strict=True))
         members: dict[str, str | bytes] = {}
         for place, root in roots.items():
             members[_member(place)] = XML + written(letterhead_styles.renamed(root, ids))
             if place in self.parts.heads and (kept := self.parts.heads[place].relations):
-                members[relations_of(_member(place))] = package.relations(kept)
+                members[relations_of(_member(place))] = relationships(kept)
         for kind, root in self.parts.others.items():
             members[_OTHERS[kind]] = XML + written(letterhead_styles.renamed(root, ids))
         related |= {f"lk{kind}": Relation(kind, _OTHERS[kind]) for kind in ("styles", *self.parts.others)}
         members |= self.parts.pictures
         mirrored = letter.direction == "rtl"
-        members |= {
-            DOCUMENT: package.document(references, self.parts.sheet.directed(mirrored=mirrored)),
-            relations_of(DOCUMENT): package.relations(related),
-            _OTHERS["styles"]: styles,
-        }
-        whole = package.relations({"rId1": Relation("officeDocument", DOCUMENT)}, ".")
-        types = package.content_types(related.values())
-        return archive.packed({"[Content_Types].xml": types, "_rels/.rels": whole, **members})
+        members[DOCUMENT] = _document(numbers, self.parts.sheet.directed(mirrored=mirrored))
+        members[_OTHERS["styles"]] = styles
+        return word_file(related, members)
 
     def styles(self, letter: Letter, styles: str) -> str:
         """Return its styles for a letter, with those that it lacks out of `styles`.
@@ -170,7 +166,8 @@ def _read(path: Path, _when: int, _size: int) -> Letterhead:
     except Unusable as refused:
         raise _unusable(path, refused.why, refused.hint) from None
     except UnreadableFile as refused:
-        raise _unusable(path, _why(refused), _ANEW) from None
+        hint = TOO_LARGE_HINT if isinstance(refused, TooLarge) else _ANEW
+        raise _unusable(path, _why(refused), hint) from None
 
 
 def _why(refused: UnreadableFile) -> str:
@@ -178,7 +175,18 @@ def _why(refused: UnreadableFile) -> str:
     if isinstance(refused, Damaged) and not refused.part:
         return "is not a Word file, or is damaged"
     message = refused.problems[0].message
-    return f"cannot be used: {message[0].lower()}{message[1:].rstrip('.')}"
+    reason = f"{message[0].lower()}{message[1:].rstrip('.')}"
+    too_large = isinstance(refused, TooLarge)
+    return f"is far larger than a letterhead can be ({reason})" if too_large else f"cannot be used: {reason}"
+
+
+def _document(numbers: Mapping[Place, str], sheet: Iterable[Element]) -> str:
+    """Return a document without words on a sheet, with the ids of its heads."""
+    heads = (
+        element(f"w:{kind}Reference", {"w:type": pages, "r:id": number}) for (kind, pages), number in numbers.items()
+    )
+    section = element("w:sectPr", None, *heads, *sheet)
+    return XML + written(element("w:document", None, element("w:body", None, Element("w:p"), section)))
 
 
 def _member(place: Place) -> str:
@@ -188,19 +196,12 @@ def _member(place: Place) -> str:
 
 def _stamp(letter: Letter) -> Element:
     """Return the paragraph that says that a letter is a draft."""
-    paragraph = Element("w:p")
-    properties = Element("w:pPr")
-    properties.append(Element("w:pStyle", {"w:val": "Header"}))
+    properties = element("w:pPr", None, element("w:pStyle", {"w:val": "Header"}))
     if letter.direction == "rtl":
         properties.append(Element("w:bidi"))
-    look = Element("w:rPr")
-    look.extend((Element("w:b"), Element("w:bCs"), Element("w:color", {"w:val": _STAMP_COLOUR})))
-    words = Element("w:t")
-    words.text = letter.stamp
-    run = Element("w:r")
-    run.extend((look, words))
-    paragraph.extend((properties, run))
-    return paragraph
+    look = element("w:rPr", None, Element("w:b"), Element("w:bCs"), Element("w:color", {"w:val": _STAMP_COLOUR}))
+    run = element("w:r", None, look, element("w:t", text=letter.stamp))
+    return element("w:p", None, properties, run)
 
 
 def _unusable(path: Path, why: str, hint: str) -> CannotRead:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from letterkit.office.safe_xml import Element
+from letterkit.office.word_xml import child
 from letterkit.render.letterhead.allowed import allowed
 from letterkit.render.letterhead.pruning import Pruner, References, is_on
-from letterkit.render.letterhead.trees import child
 
 _KINDS: Final = {"w:headerReference": "header", "w:footerReference": "footer"}
 _PAGES: Final = frozenset(("first", "default", "even"))

@@ -1,25 +1,31 @@
-"""A Word file to make a letterhead from: the letters' own styles, name and logo in the head, each style shown once.
+"""A Word file to make a letterhead from: the styles of letters, name and logo in the head, each style shown once.
 
 Staff change it in Word and name it in their profile; letters then take over its styles, margins, headers and footers.
-What stands in its body is for those who change it, and is in no letter.
+The words of its body are for those who change it, and are in no letter.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
 from letterkit.languages import scripts
 from letterkit.letter.composed import Letter, Style
 from letterkit.letter.markup import Paragraph, plain
-from letterkit.render import archive, docx, normalize, picture
+from letterkit.office.package import Package, Relation, relations_of
+from letterkit.office.safe_xml import Element, tree
+from letterkit.office.word_writing import DOCUMENT, XML, relationships, word_file
+from letterkit.office.word_xml import child, element, with_short_names, written
+from letterkit.render import docx, normalize, picture
+from letterkit.render.letterhead import styles as letterhead_styles
+from letterkit.render.picture import Picture
 
-if TYPE_CHECKING:
-    from docx.text.paragraph import Paragraph as Written
-
-_DATE: Final = dt.date(2000, 1, 1)
-_SAYS: Final = {
+_HEAD: Final = "word/header2.xml"
+_LOGO: Final = "word/media/logo.png"
+_STYLES: Final = "word/styles.xml"
+_EMU_PER_MM: Final = 36_000
+_PICTURE_NAMESPACE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_PURPOSES: Final = {
     Style.DRAFT_MARK: "the stamp of a letter that is not finished",
     Style.LOGO: "the line with the logo, where this file has none in its head",
     Style.LETTERHEAD: "the name of the organisation",
@@ -39,7 +45,7 @@ _SAYS: Final = {
     Style.SIGNATORY_COUNT: "how many sign whose names are withheld",
     Style.ENCLOSURES: "what is enclosed",
 }
-_HOW: Final = (
+_INSTRUCTIONS: Final = (
     "This file is your letterhead. Change it in Word as you like: the head of this page (double-click on it), the head "
     "of the pages after it, the foot, the margins, and the styles below (Home, Styles, Modify).",
     "Whatever stands in the head of this first page is in every letter; letterkit then leaves out the name and the "
@@ -49,52 +55,80 @@ _HOW: Final = (
 
 
 def make(letter: Letter) -> bytes:
-    """A Word file for the paper and language of a letter, with its logo, name and address in the first page's head.
+    """Return a Word file for the paper and language of a letter, with its logo, name and address in the head of the
+    first page.
 
     Raises CannotRead for a logo that cannot be used.
     """
-    import docx as word
+    package = Package(docx.reference(letter))
+    parts = (entry.filename for entry in package.entries if entry.filename.startswith("word/"))
+    members: dict[str, str | bytes] = {name: package.read(name) for name in parts}
+    related = package.relations(DOCUMENT) | {"lkHead": Relation("header", _HEAD)}
+    ids = letterhead_styles.ids_by_name(package.read(_STYLES).decode())
+    document = with_short_names(tree(package.read(DOCUMENT), DOCUMENT))
+    body, sheet = child(document, "w:body"), child(document, "w:body", "w:sectPr")
+    assert body is not None and sheet is not None
+    sheet.insert(0, Element("w:headerReference", {"w:type": "first", "r:id": "lkHead"}))
+    body[:] = [*_instructions(ids), sheet]
+    logo = picture.logo(letter)
+    if logo:
+        members[_LOGO] = logo.png
+        members[relations_of(_HEAD)] = relationships({"rId1": Relation("image", _LOGO)})
+    head = element("w:hdr", None, *_head(letter, logo, ids))
+    members |= {DOCUMENT: XML + written(document), _HEAD: XML + written(head)}
+    return word_file(related, members)
 
-    document = word.Document(io.BytesIO(docx.reference(letter)))
-    section = document.sections[0]
-    section.different_first_page_header_footer = True
-    _head(section.first_page_header, letter)
-    body = document.paragraphs[0]
-    body.style, body.text = Style.BODY.value, _HOW[0]
-    for words in _HOW[1:]:
-        document.add_paragraph(words, Style.BODY.value)
+
+def _instructions(ids: dict[str, str]) -> Iterator[Element]:
+    for words in _INSTRUCTIONS:
+        yield _paragraph(ids[Style.BODY.value], _run(words))
     for style in Style:
-        document.add_paragraph(f"{style.value}: {_SAYS[style]}", style.value)
-    made = io.BytesIO()
-    document.save(made)
-    return archive.replaced(made.getvalue(), {})
+        yield _paragraph(ids[style.value], _run(f"{style.value}: {_PURPOSES[style]}"))
 
 
-def _head(header: object, letter: Letter) -> None:
-    from docx.section import _Header
-    from docx.shared import Mm
-
-    assert isinstance(header, _Header)
-    header.is_linked_to_previous = False
-    empty = header.paragraphs[0]
-    if logo := picture.logo(letter):
-        run = header.add_paragraph(style=Style.LOGO.value).add_run()
-        run.add_picture(io.BytesIO(logo.png), width=Mm(logo.width), height=Mm(logo.height))
+def _head(letter: Letter, logo: Picture | None, ids: dict[str, str]) -> list[Element]:
+    paragraphs = [_paragraph(ids[Style.LOGO.value], element("w:r", None, _drawing(logo)))] if logo else []
     for part in letter.parts:
         for block in part.blocks:
             if part.style in (Style.LETTERHEAD, Style.LETTERHEAD_DETAILS) and isinstance(block, Paragraph):
-                _write(header.add_paragraph(style=part.style.value), plain([block]), letter)
-    if len(header.paragraphs) > 1:
-        empty._p.getparent().remove(empty._p)  # the paragraph that every new head begins with
+                paragraphs.append(_paragraph(ids[part.style.value], *_runs(plain([block]), letter)))
+    return paragraphs or [Element("w:p")]  # a head without a paragraph is damaged to Word
 
 
-def _write(paragraph: Written, text: str, letter: Letter) -> None:
-    """Writes a text as letters have it: on lines of its own, each script in its direction."""
+def _runs(text: str, letter: Letter) -> Iterator[Element]:
+    """Yield the runs of a text as letters have it: lines with breaks between, each script in its direction."""
     own = scripts.of_language(letter.language)
-    for number, words in enumerate(text.split("\n")):
+    for number, line in enumerate(text.split("\n")):
         if number:
-            paragraph.add_run().add_break()
-        for stretch in scripts.stretches(normalize.line(words), own):
-            run = paragraph.add_run(stretch.text)
-            if (stretch.script or own) in scripts.RIGHT_TO_LEFT:
-                run.font.rtl = True
+            yield element("w:r", None, Element("w:br"))
+        for stretch in scripts.stretches(normalize.line(line), own):
+            yield _run(stretch.text, right_to_left=(stretch.script or own) in scripts.RIGHT_TO_LEFT)
+
+
+def _paragraph(style: str, *runs: Element) -> Element:
+    properties = element("w:pPr", None, Element("w:pStyle", {"w:val": style}))
+    return element("w:p", None, properties, *runs)
+
+
+def _run(text: str, *, right_to_left: bool = False) -> Element:
+    words = element("w:t", {"xml:space": "preserve"}, text=text)
+    return (
+        element("w:r", None, element("w:rPr", None, Element("w:rtl")), words)
+        if right_to_left
+        else element("w:r", None, words)
+    )
+
+
+def _drawing(logo: Picture) -> Element:
+    """Return the first picture of the head, in its line."""
+    size = {"cx": str(round(logo.width * _EMU_PER_MM)), "cy": str(round(logo.height * _EMU_PER_MM))}
+    names = element("pic:nvPicPr", None, Element("pic:cNvPr", {"id": "0", "name": "Logo"}), Element("pic:cNvPicPr"))
+    stretched = element("a:stretch", None, Element("a:fillRect"))
+    fill = element("pic:blipFill", None, Element("a:blip", {"r:embed": "rId1"}), stretched)
+    frame = element("a:xfrm", None, Element("a:off", {"x": "0", "y": "0"}), Element("a:ext", size))
+    shape = element("pic:spPr", None, frame, element("a:prstGeom", {"prst": "rect"}, Element("a:avLst")))
+    graphic = element("a:graphicData", {"uri": _PICTURE_NAMESPACE}, element("pic:pic", None, names, fill, shape))
+    locks = element("wp:cNvGraphicFramePr", None, Element("a:graphicFrameLocks", {"noChangeAspect": "1"}))
+    named = Element("wp:docPr", {"id": "1", "name": "Logo"})
+    inline = element("wp:inline", None, Element("wp:extent", size), named, locks, element("a:graphic", None, graphic))
+    return element("w:drawing", None, inline)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from letterkit.office.safe_xml import Element, tree
-from letterkit.render.letterhead.trees import child, with_short_names
+from letterkit.office.word_xml import child, with_short_names
 
 _POINTERS: Final = frozenset(
     ("w:basedOn", "w:next", "w:link", "w:pStyle", "w:rStyle", "w:tblStyle", "w:styleLink", "w:numStyleLink")
@@ -36,6 +36,11 @@ def parsed(styles: str) -> Element:
     for element in root.iter():
         element.text = element.tail = None
     return root
+
+
+def ids_by_name(styles: str) -> dict[str, str]:
+    """Return the ids of the styles of letters by their names."""
+    return {_name(style): style.get("w:styleId", "") for style in parsed(styles).iter("w:style")}
 
 
 def without_doubles(styles: Element) -> Element:
@@ -116,5 +121,9 @@ def lent_names() -> frozenset[str]:
 
 
 def _key(style: Element) -> tuple[str, str]:
+    return style.get("w:type", "paragraph"), _name(style).casefold()
+
+
+def _name(style: Element) -> str:
     name = child(style, "w:name")
-    return style.get("w:type", "paragraph"), (name.get("w:val", "") if name is not None else "").casefold()
+    return name.get("w:val", "") if name is not None else ""

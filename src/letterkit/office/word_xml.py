@@ -1,12 +1,11 @@
-"""Trees of Word's XML with short names, `w:p` for a paragraph whatever prefix the file has for it."""
+"""Trees of Word's XML with short names, `w:p` for a paragraph whatever prefix the file has for it: read and written."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from letterkit.office.safe_xml import Element
-from letterkit.render.page import escape
 
 NAMESPACES: Final = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -33,20 +32,34 @@ _STRICT: Final = {
 }
 """Strict Open XML says the same in namespaces of its own."""
 _PREFIXES: Final = {uri: prefix for prefix, uri in NAMESPACES.items()} | _STRICT
+_IGNORABLE: Final = "wp14"
+"""The namespace that programs may ignore when they do not know it."""
 
 
-_NEWER: Final = "wp14"
-"""What programs may pass over that do not know it."""
+def escape(text: str) -> str:
+    """Return text for XML and HTML, inside elements and quoted attributes. The standard library's function loads every
+    HTML entity."""
+    for character, name in (("&", "amp"), ("<", "lt"), (">", "gt"), ('"', "quot"), ("'", "#x27")):
+        text = text.replace(character, f"&{name};")
+    return text
 
 
-def child(element: Element, *names: str) -> Element | None:
+def element(tag: str, attributes: Mapping[str, str] | None = None, *children: Element, text: str = "") -> Element:
+    """Return a new element with short names."""
+    new = Element(tag, dict(attributes or {}))
+    new.text = text or None
+    new.extend(children)
+    return new
+
+
+def child(parent: Element, *names: str) -> Element | None:
     """Return the first child of a name, or the first child of that of the next name; None where there is none."""
     for name in names:
-        found = next((each for each in element if each.tag == name), None)
-        if found is None:
+        match = next((element for element in parent if element.tag == name), None)
+        if match is None:
             return None
-        element = found
-    return element
+        parent = match
+    return parent
 
 
 def short(name: str) -> str:
@@ -58,7 +71,7 @@ def short(name: str) -> str:
 
 
 def with_short_names(root: Element) -> Element:
-    """Return the same tree with the usual prefixes in all names. What is of no known namespace keeps its long name."""
+    """Return the same tree with the usual prefixes in all names. Names of unknown namespaces stay long."""
     names: dict[str, str] = {}
     for element in root.iter():
         element.tag = names.get(element.tag) or names.setdefault(element.tag, short(element.tag))
@@ -74,15 +87,15 @@ def written(root: Element) -> str:
     pieces: list[str] = []
     _write(root, pieces)
     used = {name.partition(":")[0] for element in root.iter() for name in (element.tag, *element.attrib) if ":" in name}
-    ignorable = f' mc:Ignorable="{_NEWER}"' if _NEWER in used else ""
+    ignorable = f' mc:Ignorable="{_IGNORABLE}"' if _IGNORABLE in used else ""
     used |= {"mc"} if ignorable else set()
-    used |= {word for element in root.iter("mc:Choice") for word in element.get("Requires", "").split()}
+    used |= {word for choice in root.iter("mc:Choice") for word in choice.get("Requires", "").split()}
     declared = "".join(f' xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in NAMESPACES if prefix in used - {"xml"})
     return pieces[0] + declared + ignorable + "".join(pieces[1:])
 
 
-def inner(elements: Iterable[Element]) -> str:
-    """Return elements with short names as XML, for a place where the namespaces are declared."""
+def written_inside(elements: Iterable[Element]) -> str:
+    """Return elements with short names as XML, for a parent that declares their namespaces."""
     pieces: list[str] = []
     for element in elements:
         _write(element, pieces)
@@ -91,7 +104,7 @@ def inner(elements: Iterable[Element]) -> str:
 
 def _write(element: Element, pieces: list[str]) -> None:
     pieces.append(f"<{element.tag}")
-    pieces.append("".join(f' {name}="{_in_attribute(value)}"' for name, value in element.attrib.items()))
+    pieces.append("".join(f' {name}="{_escaped_attribute(value)}"' for name, value in element.attrib.items()))
     if not len(element) and not element.text:
         pieces.append("/>")
         return
@@ -101,5 +114,5 @@ def _write(element: Element, pieces: list[str]) -> None:
     pieces.append(f"</{element.tag}>")
 
 
-def _in_attribute(value: str) -> str:
+def _escaped_attribute(value: str) -> str:
     return escape(value).replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;")

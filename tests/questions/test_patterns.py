@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from letterkit.packs import patterns
+from letterkit.questions import patterns
 
 ENDLESS = ["(a+)+b", "(a*)*b", "(a|aa)+b", "(a|a)*b", "([a-z]+)*1", "(?:a+)+b", "(a?){50}a{50}", "a*a*a*a*a*b", "(.*)(.*)(.*)(.*)x", r"(a+)\1+b", "(a+?)+b", "((a{1,5}){1,5}){1,5}b", "(?=(a+)+b)a", "(?:(?:a|b|ab)+)*c", ".*.*.*=.*", "(" * 2_000]  # fmt: skip
 USABLE = ["[A-Z]{1,3}/RES/[0-9]{1,2}/[0-9]+", r"\d{4}-\d{2}-\d{2}", r"[A-Z0-9]+(?:-[A-Z0-9]{2})?", "(?:yes|no)", r"[^@\s]+@[^@\s]+\.[^@\s]+", r"(?:\d{2}\.){1,5}\d+", "A|B|C", r"\w+"]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a rule says of itself: its docstring, taken apart, for `explain`, docs/rules.md and SARIF."""
+"""The docstring of each rule, taken apart, for `explain`, docs/rules.md and SARIF."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ FAMILIES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Guidance:
-    """What a colleague is told of a rule. `languages` are those it reads (empty: every one); `limits` may be set."""
+class Explanation:
+    """A rule and what its docstring says. `languages` are those it reads (empty: every one); `limits` may be set."""
 
     code: str
     name: str
     severity: Severity
     says: str
-    why: str
-    example: str
-    instead: str
-    source: str
+    why: str = ""
+    example: str = ""
+    instead: str = ""
+    source: str = ""
     languages: tuple[str, ...] = ()
     limits: tuple[tuple[str, int], ...] = ()
     waivable: bool = True
@@ -46,7 +46,6 @@ class Guidance:
 
     @property
     def family(self) -> str:
-        """The family that the code names."""
         return FAMILIES[self.code[:3]]
 
 
@@ -70,51 +69,50 @@ def unused_waiver() -> None:
     """
 
 
-def every() -> tuple[Guidance, ...]:
-    """The guidance of every rule, in the order of the codes, with the two findings that no rule makes."""
-    named = [_read(one.find, one.code, one.name, one.severity) for one in RULES]
-    full = [
-        Guidance(*_fields(one), each.languages, tuple(each.limits.items()), each.waivable, each.protects)
-        for one, each in zip(named, RULES, strict=True)
-    ]
-    draft = _read(invalid_draft, "LK001", "invalid-draft", "error")
-    waiver = _read(unused_waiver, *UNUSED_WAIVER, "warning")
-    return (Guidance(*_fields(draft), waivable=False), *full, Guidance(*_fields(waiver), waivable=False))
+def all_explanations() -> tuple[Explanation, ...]:
+    """Return the explanation of every rule, in the order of the codes, with the two findings that no rule makes."""
+    return (
+        _explanation(invalid_draft, "LK001", "invalid-draft", "error", waivable=False),
+        *(
+            _explanation(
+                rule.find,
+                rule.code,
+                rule.name,
+                rule.severity,
+                languages=rule.languages,
+                limits=tuple(rule.limits.items()),
+                waivable=rule.waivable,
+                protects=rule.protects,
+            )
+            for rule in RULES
+        ),
+        _explanation(unused_waiver, *UNUSED_WAIVER, "warning", waivable=False),
+    )
 
 
-def of(name: str) -> Guidance:
-    """The guidance of a rule, by name or code. Raises UnknownName with the nearest name."""
+def explain(name: str) -> Explanation:
+    """Return the explanation of a rule, by name or code. Raises UnknownName with the nearest name."""
     wanted = name.strip().lower()
-    for one in every():
-        if wanted in (one.name, one.code.lower()):
-            return one
-    near = nearest(wanted, [one.name for one in every()])
+    explanations = all_explanations()
+    for explanation in explanations:
+        if wanted in (explanation.name, explanation.code.lower()):
+            return explanation
+    near = nearest(wanted, [explanation.name for explanation in explanations])
     raise UnknownName(
         f"There is no rule ‘{name}’.",
         hint=f"Did you mean ‘{near}’?" if near else "`letterkit explain` lists them.",
     )
 
 
-def _fields(one: Guidance) -> tuple[str, str, Severity, str, str, str, str, str]:
-    return (one.code, one.name, one.severity, one.says, one.why, one.example, one.instead, one.source)
-
-
 _PART = re.compile(r"^(Why|Example|Instead|Source): ", re.MULTILINE)
 
 
-def _read(written: Callable[..., Any], code: str, name: str, severity: Severity) -> Guidance:
-    parts = _PART.split(inspect.getdoc(written) or "")
-    texts = {key: _joined(text) for key, text in zip(parts[1::2], parts[2::2], strict=True)}
-    return Guidance(
-        code,
-        name,
-        severity,
-        _joined(parts[0]),
-        texts.get("Why", ""),
-        texts.get("Example", ""),
-        texts.get("Instead", ""),
-        texts.get("Source", ""),
-    )
+def _explanation(
+    function: Callable[..., Any], code: str, name: str, severity: Severity, **settings: Any
+) -> Explanation:
+    summary, *parts = _PART.split(inspect.getdoc(function) or "")
+    texts: dict[str, Any] = {key.lower(): _joined(text) for key, text in zip(parts[::2], parts[1::2], strict=True)}
+    return Explanation(code, name, severity, _joined(summary), **texts, **settings)
 
 
 def _joined(text: str) -> str:

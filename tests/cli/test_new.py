@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from prompt_toolkit.application import create_app_session
-from prompt_toolkit.input import create_pipe_input
-from prompt_toolkit.output import DummyOutput
 from ruamel.yaml import YAML
 
-from letterkit.cli import faces, write
-from letterkit.faces.plain.face import PlainFace
-from letterkit.interview import lock
 from letterkit.interview.pack_check import sample
-from letterkit.interview.session import Session
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
 from letterkit.library.profile import user_file
-from letterkit.render.formats import FORMATS
 
-from .scene import letter, run, without
+from .scene import run
 
 
 @pytest.fixture(autouse=True)
@@ -161,77 +152,6 @@ def test_the_end_of_the_input_is_an_interruption_and_keeps_the_answers() -> None
     assert "Council of Examples" in Path("a.yaml").read_text("utf-8")
 
 
-def test_ctrl_c_is_an_interruption_and_says_how_to_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(PlainFace, "_turn", interrupted)
-    ended = run("new", "council-appeal", "-o", "a b.yaml")
-    assert ended.code == 130
-    assert 'letterkit edit "a b.yaml"' in ended.text
-
-
-def at_the_end(*formats: str) -> Any:
-    """The end of an interview on a complete letter, answered with these formats."""
-    letter(Path("a.yaml"))
-    return run("edit", "a.yaml", typed=":end\n\n" + "".join(one + "\n" for one in formats))
-
-
-def test_enter_at_the_end_writes_docx(tmp_path: Path) -> None:
-    assert at_the_end("").code == 0
-    assert {each.name for each in tmp_path.iterdir()} == {"a.yaml", "a.docx"}
-
-
-@pytest.mark.parametrize("typed", ["n", "none", ":quit"])
-def test_no_format_at_the_end_is_an_answer(typed: str, tmp_path: Path) -> None:
-    assert at_the_end(typed).code == 0
-    assert {each.name for each in tmp_path.iterdir()} == {"a.yaml"}
-
-
-def test_a_mistyped_format_at_the_end_is_asked_for_again(tmp_path: Path) -> None:
-    ended = at_the_end("pfd", "txt")
-    assert "Did you mean ‘pdf’?" in ended.text
-    assert {each.name for each in tmp_path.iterdir()} == {"a.yaml", "a.txt"}
-
-
-def test_findings_at_the_end_are_shown_and_nothing_is_written(tmp_path: Path) -> None:
-    passages = [{"role": "situation", "text": "It happened in [country]."}]
-    letter(Path("a.yaml"), passages=passages)
-    ended = run("edit", "a.yaml", typed=":end\n\n")
-    assert ended.code == 1
-    assert "missing-section" in ended.err
-    assert {each.name for each in tmp_path.iterdir()} == {"a.yaml"}
-
-
-def test_after_the_end_only_what_stops_the_letter_is_shown_and_the_rest_is_counted(tmp_path: Path) -> None:
-    passages = without("none")
-    passages[2]["asks"][0]["deadline"] = "as soon as possible"
-    letter(Path("a b.yaml"), passages=passages)
-    ended = run("edit", "a b.yaml", typed=":end\n\nmd\n")
-    assert ended.code == 0
-    assert "warning [" not in ended.err
-    assert re.search(r'\d+ warnings?: letterkit check "a b.yaml"', ended.err)
-
-
-def test_after_the_end_it_is_said_what_is_no_answer(tmp_path: Path) -> None:
-    letter(Path("a.yaml"))
-    ended = run("edit", "a.yaml", typed=":go date\nsome Friday\n:end\n\nn\n")
-    assert ended.code == 0
-    told = [line for line in ended.text.splitlines() if "‘some Friday’. It is there again" in line]
-    assert len(told) == 1 and "letterkit edit a.yaml" in told[0]
-
-
-def test_ctrl_c_at_the_formats_says_where_the_draft_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    letter(Path("a.yaml"))
-    monkeypatch.setattr(write, "_written", interrupted)
-    ended = run("edit", "a.yaml", typed=":end\n\n")
-    assert ended.code == 130
-    assert "The draft is in a.yaml" in ended.text and "letterkit render a.yaml" in ended.text
-
-
 # -- the language of the letter -------------------------------------------------------------------------
 
 
@@ -259,56 +179,6 @@ def test_the_language_can_be_named_at_once_and_changed_later() -> None:
     other = run("new", "council-appeal", "--language", "de", "-o", "b.yaml", "--plain", typed=":language ky\n:quit\n")
     assert drafts.load(Path("b.yaml")).draft.language == "ky" and "does not write ky" in other.text
     assert run("new", "council-appeal", "--language", "not a tag", "--no-input").code == 2
-
-
-def test_a_draft_that_is_open_elsewhere_can_be_looked_at(tmp_path: Path) -> None:
-    path = letter(tmp_path / "a.yaml")
-    before = path.read_bytes()
-    with lock.lock_draft(path, dt.datetime(2026, 11, 20, 14, 3)):
-        ended = run("edit", path, "--plain", typed="x\n")
-    assert (ended.code, path.read_bytes()) == (2, before)
-    assert "Something has happened." in ended.text
-    assert "open in another letterkit" in ended.err
-
-
-def test_the_full_screen_needs_a_terminal(tmp_path: Path) -> None:
-    ended = run("edit", letter(tmp_path / "a.yaml"), "--full-screen")
-    assert (ended.code, "--full-screen needs a terminal" in ended.err) == (2, True)
-
-
-def test_the_formats_are_offered_in_the_order_of_their_use_and_word_alone_is_marked(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    from letterkit.faces.screen import menu
-
-    listed: list[tuple[str, bool]] = []
-
-    def run(shown: menu.Chooser) -> list[int]:
-        listed.extend((one.name, at in (shown.marked or ())) for at, one in enumerate(shown.options))
-        return [0, 2]
-
-    monkeypatch.setattr(menu.Chooser, "run", run)
-    with create_pipe_input() as source, create_app_session(input=source, output=DummyOutput()):
-        assert faces.formats(FORMATS) == ["docx", "eml"]
-    assert [name for name, _ in listed] == ["docx", "pdf", "eml", "html", "odt", "txt", "md"]
-    assert [name for name, marked in listed if marked] == ["docx"]
-
-
-def test_a_draft_that_was_renamed_away_is_written_anew_at_the_end_and_that_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept = faces.line_by_line
-
-    def then_gone(session: Session, *rest: Any) -> Any:
-        outcome = kept(session, *rest)
-        session.path.rename(tmp_path / "other.yaml")
-        return outcome
-
-    monkeypatch.setattr(faces, "line_by_line", then_gone)
-    path = letter(tmp_path / "a.yaml")
-    ended = run("edit", path, "--plain", typed=":end\n\nn\n")
-    assert "was written anew" in ended.text
-    assert path.is_file()
 
 
 def test_who_usually_signs_stays_before_those_of_a_table_also_line_by_line(tmp_path: Path) -> None:

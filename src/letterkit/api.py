@@ -1,0 +1,160 @@
+"""What `import letterkit` offers to Python programs. It prints nothing, asks nothing and writes no file.
+
+The names say what they act on, because `letterkit.compose` and `letterkit.render` are packages.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from letterkit.checks.findings import Finding
+from letterkit.compose import compose
+from letterkit.errors import CannotRead, LetterkitError, NotForAudience, Problem
+from letterkit.letter import drafts
+from letterkit.letter.composed import Letter
+from letterkit.letter.drafts import LoadedDraft
+from letterkit.letter.model import Draft
+from letterkit.library.library import Library, open_library
+from letterkit.protection.consent import Audience, concerned
+from letterkit.render import formats
+
+if TYPE_CHECKING:
+    from letterkit.protection.redaction import Leak, Protection
+
+__all__ = [
+    "Audience",
+    "Draft",
+    "Finding",
+    "Letter",
+    "LetterkitError",
+    "Library",
+    "LoadedDraft",
+    "Problem",
+    "check_draft",
+    "compose_letter",
+    "load_draft",
+    "open_library",
+    "protect",
+    "render_letter",
+]
+
+
+def load_draft(path: Path | str) -> LoadedDraft:
+    """Read a draft. Raises InvalidDraft with every problem: file, line, column, key path, remedy."""
+    return drafts.load(Path(path))
+
+
+def check_draft(
+    loaded: LoadedDraft, library: Library | None = None, audience: Audience = "public", today: dt.date | None = None
+) -> tuple[Finding, ...]:
+    """Return what the rules find in a draft and it does not waive, in the order of the file.
+
+    `library` is by default that of the draft's folder and of the working folder; `today` the day of the check.
+    Raises InvalidDraft for a template that does not exist, InvalidPack for one that is wrong.
+    """
+    from letterkit.checks.rules import report
+
+    return report(loaded, library or _library_of(loaded), today, audience).findings
+
+
+def compose_letter(
+    loaded: LoadedDraft, library: Library | None = None, audience: Audience | None = None, *, gaps: bool = False
+) -> Letter:
+    """Return the letter as an audience may read it. With `gaps`, what is missing shows as a gap such as [country].
+
+    Protected names are replaced for the audience. Without one nothing is replaced, and the letter is held to what the
+    public may read. Raises NotForAudience where a name would still be told; InvalidDraft, InvalidPack, UnknownName.
+    """
+    library = library or _library_of(loaded)
+    return protect(compose(loaded.draft, library, gaps=gaps), loaded, library, audience)
+
+
+def render_letter(letter: Letter, format_name: str) -> bytes:
+    """Return the letter as a file: `docx`, `pdf`, `html`, `odt`, `txt`, `md` or `eml`. The same letter gives the same
+    bytes.
+
+    Raises UnknownName for a format that does not exist, RenderFailed where pandoc or Typst is missing or fails.
+    """
+    return formats.write(letter, format_name)
+
+
+def _library_of(loaded: LoadedDraft) -> Library:
+    return open_library((loaded.path.parent, Path()) if loaded.path else (Path(),))
+
+
+# -- names that an audience may not read ----------------------------------------------------------------
+
+
+def protect(  # noqa: PLR0913  # the letter, its draft and library, who reads it, and under which name
+    letter: Letter,
+    loaded: LoadedDraft,
+    library: Library,
+    audience: Audience | None,
+    file_names: Sequence[str] = (),
+    *,
+    with_letterhead: bool = True,
+) -> Letter:
+    """Return a composed letter as its audience may read it, with its citations set where names had to be looked for.
+
+    `file_names` are those of the files to be written, without their endings. A letterhead is looked into where a format
+    prints it. Raises NotForAudience with each name that would still be told, and where.
+    """
+    draft = loaded.draft
+    pack = library.pack(draft.template, draft.language)
+    if not concerned(draft, pack):
+        return letter
+    from letterkit.protection.redaction import Protection
+    from letterkit.render import normalize
+
+    today = dt.date.today()
+    day = max(draft.date or today, today)
+    protection = Protection(draft, audience or "public", day, library.language(draft.language), pack)
+    # normalized: blanks and control characters may hold the letters of a name apart
+    letter = normalize.letter(formats.with_citations_set(letter))
+    if audience is not None:
+        letter = protection.applied(letter)
+    leaks = (*protection.leaks(letter), *protection.leaks_in_addresses(*file_names))
+    problems = [*_problems(leaks, loaded.tree.file, _HINT_WITHOUT_AUDIENCE if audience is None else _HINT)]
+    if with_letterhead and letter.letterhead:
+        printed = _leaks_in_letterhead(letter.letterhead, protection)
+        problems += _problems(printed, str(letter.letterhead), _LETTERHEAD_HINT)
+    if problems:
+        raise NotForAudience(*problems)
+    return letter
+
+
+_HINT_WITHOUT_AUDIENCE: Final = (
+    "--audience public (or recipient) replaces the names that `people:` lists; internal leaves them in."
+)
+_HINT: Final = (
+    "This is not exactly a name that `people:` lists, it may be part of a longer name, or it stands in a link "
+    "or in the name of a file. Take it out of the draft, list it under `also:`, or name the file with -o."
+)
+_LETTERHEAD_HINT: Final = (
+    "Nothing is replaced in a letterhead. Take the name out there, or write without it: --letterhead none."
+)
+
+
+def _problems(leaks: Sequence[Leak], file: str, hint: str) -> Iterator[Problem]:
+    """Yield a problem for each name and what it stands in; the last one has the hint."""
+    messages = dict.fromkeys(f"{leak.person.name.strip()} would be named: {leak.around}" for leak in leaks)
+    problems = [Problem(message, file=file) for message in messages]
+    yield from problems[:-1]
+    yield from (replace(problem, hint=hint) for problem in problems[-1:])
+
+
+def _leaks_in_letterhead(letterhead: Path, protection: Protection) -> tuple[Leak, ...]:
+    """Return the names that a letterhead tells. One that cannot be read is refused when the letter is written."""
+    from letterkit.render import letterhead as letterheads
+
+    try:
+        strings = letterheads.read(letterhead).strings
+    except CannotRead:
+        return ()
+    links = [text for where, text in strings if where == "a link"]
+    words = [text for where, text in strings if where != "a link"]
+    return (*protection.leaks_in_words(*words), *protection.leaks_in_addresses(*links))

@@ -1,0 +1,147 @@
+"""Letters as files: for whom they are written, in which formats, and where the files go.
+
+Used by `render` and by the end of an interview.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from letterkit.cli import protection
+from letterkit.disk import files
+from letterkit.errors import InvalidDraft, LetterkitError, RenderFailed, UnknownName, WontOverwrite, nearest
+from letterkit.letter.composed import Letter
+from letterkit.letter.drafts import LoadedDraft
+from letterkit.library.library import Library
+from letterkit.protection.consent import Audience
+from letterkit.render import formats
+
+Jobs = dict[str, formats.Job]
+"""The formats of a letter that are being written, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """For whom letters are written, in which formats, and where the files go.
+
+    `output` is a file, a folder, `-` for standard output, or None for the folder of the draft. `stamp` marks an
+    unfinished letter DRAFT; `letterhead` is a file, or `none` for no other than letterkit's own.
+    """
+
+    format_names: tuple[str, ...]
+    output: str | None = None
+    audience: Audience | None = None
+    stamp: bool = False
+    force: bool = False
+    letterhead: str | None = None
+    archival: bool = False
+
+    def target(self, draft: Path, format_name: str) -> Path | None:
+        """Return the file for a format; None for standard output. An unfinished letter has a name of its own, so that
+        it never takes a finished one's."""
+        if self.output == "-":
+            return None
+        if self.output and not files.is_folder(Path(self.output)):
+            return Path(self.output)
+        folder = Path(self.output) if self.output else draft.parent
+        return folder / f"{draft.stem}{'-draft' if self.stamp else ''}.{format_name}"
+
+    def targets(self, draft: Path) -> list[Path]:
+        """Return the files to be written for a draft."""
+        targets = (self.target(draft, format_name) for format_name in self.format_names)
+        return [target for target in targets if target]
+
+    def apply_to(self, letter: Letter) -> Letter:
+        """Return the letter on the letterhead, and as the kind of PDF, that is asked for."""
+        letterhead = letter.letterhead
+        if self.letterhead:
+            letterhead = None if self.letterhead == "none" else Path(self.letterhead)
+        return replace(letter, letterhead=letterhead, archival=self.archival)
+
+
+def requested_formats(output: str | None, to: str | None) -> tuple[str, ...]:
+    """Return the formats that `--to` names or the ending of `-o` gives; DOCX without either. Raises UnknownName."""
+    if to:
+        return _listed_formats(to)
+    if output == "-":
+        return ("md",)
+    if output and not files.is_folder(Path(output)):
+        ending = Path(output).suffix.lower().removeprefix(".")
+        if ending not in formats.FORMATS:
+            raise UnknownName(
+                f"The ending of ‘{output}’ is not a format that can be written.",
+                hint=f"End the name in one of: {', '.join('.' + name for name in formats.FORMATS)}.",
+            )
+        return (ending,)
+    return ("docx",)
+
+
+def _listed_formats(to: str) -> tuple[str, ...]:
+    names = [name.strip().lower().removeprefix(".") for name in to.split(",") if name.strip()]
+    known = f"There are: {', '.join(formats.FORMATS)}."
+    for name in names:
+        if name not in formats.FORMATS:
+            near = nearest(name, formats.FORMATS)
+            raise UnknownName(f"There is no format ‘{name}’.", hint=f"Did you mean ‘{near}’?" if near else known)
+    if not names:
+        raise UnknownName("--to names no format.", hint=known)
+    return tuple(dict.fromkeys(names))
+
+
+def guarded(letter: Letter, loaded: LoadedDraft, library: Library, options: RenderOptions) -> Letter | None:
+    """Return the letter as its audience may read it; None after printing which name would still be told, and where."""
+    stems = [target.stem for target in options.targets(Path(loaded.tree.file))]
+    return protection.guarded(letter, loaded, library, options.audience, stems, options.format_names)
+
+
+def write_files(draft: Path, jobs: Jobs, options: RenderOptions) -> None:
+    """Put each format that is being written into its file. One that is refused keeps no other from being written.
+
+    Raises WontOverwrite, RenderFailed, CannotWrite.
+    """
+    refused: list[LetterkitError] = []
+    try:
+        for format_name, job in jobs.items():
+            try:
+                _put(job, options.target(draft, format_name), options.force)
+            except (WontOverwrite, RenderFailed) as error:
+                refused.append(error)
+    finally:
+        cancel(jobs)
+    if refused:
+        raise type(refused[0]).of([problem for error in refused for problem in error.problems])
+
+
+def cancel(jobs: Jobs) -> None:
+    """Give up the formats that are still being written."""
+    for job in jobs.values():
+        job.cancel()
+
+
+def _put(job: formats.Job, target: Path | None, force: bool) -> None:
+    content = job.result()
+    if target is None:
+        if sys.stdout.isatty():  # as text, so that the terminal obeys no character of a letter
+            sys.stdout.write(content.decode("utf-8", "replace"))
+        else:
+            sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+        return
+    if files.is_folder(target):
+        raise InvalidDraft(f"‘{target}’ is a folder.", hint="Name a file with -o.")
+    from letterkit.render import written_files
+
+    is_new = written_files.put(target, content, force=force)
+    click.echo(f"{'Wrote' if is_new else 'Already up to date:'} {target}", err=True)
+
+
+def print_remarks(draft: Path, letter: Letter, format_names: Sequence[str]) -> None:
+    """Print what a person should know of the files before they leave."""
+    for format_name in format_names:
+        for remark in formats.remarks(letter, format_name):
+            click.echo(f"{draft}: {remark}", err=True)

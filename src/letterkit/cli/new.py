@@ -1,0 +1,213 @@
+"""`letterkit new`: a new letter, by questions or from a file of answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from letterkit.cli import faces
+from letterkit.cli.interview import hold_interview
+from letterkit.cli.reports.collect import report_on_draft
+from letterkit.cli.reports.text import as_text
+from letterkit.errors import UnknownName
+from letterkit.faces.plain.console import Console
+from letterkit.faces.text_width import wrapped
+from letterkit.interview import actions, lock, moves
+from letterkit.interview.session import create, free_name
+from letterkit.languages.cldr import own_name
+from letterkit.letter import drafts
+from letterkit.library.library import Library, open_library
+from letterkit.packs.shelf import Pack
+from letterkit.tags import LANGUAGE_TAG
+
+_STOP: Final = (":quit", ":q", ":exit")
+
+
+@click.command()
+@click.argument("template", required=False)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="File for the draft.")
+@click.option(
+    "--answers", type=click.Path(path_type=Path), metavar="FILE", help="Answers to start from: a partial draft."
+)
+@click.option(
+    "--from", "earlier", type=click.Path(path_type=Path), metavar="FILE", help="Begin as an earlier letter did."
+)
+@click.option("--language", metavar="TAG", help="Language of the letter: en, fr, es, ru … The questions follow it.")
+@click.option("--no-input", is_flag=True, help="Ask nothing; fail and name what is missing.")
+@faces.FULL_SCREEN
+@faces.PLAIN
+def new(
+    template: str | None,
+    output: Path | None,
+    answers: Path | None,
+    earlier: Path | None,
+    language: str | None,
+    no_input: bool,
+    full_screen: bool | None,
+    plain: bool,
+) -> int:
+    """Starts a letter. Every answer is saved at once; `letterkit edit` goes on where you stopped."""
+    if answers and earlier:
+        raise click.UsageError("--answers and --from cannot go together.", click.get_current_context())
+    if no_input:
+        return _write_without_asking(template, output, answers, earlier, language)
+    on_screen = faces.whole_terminal(full_screen, plain)
+    return start_letter(faces.console_for(plain), on_screen, template, output, answers, earlier, language)
+
+
+def start_letter(
+    console: Console,
+    on_screen: bool,
+    template: str | None = None,
+    output: Path | None = None,
+    answers: Path | None = None,
+    earlier: Path | None = None,
+    language: str | None = None,
+) -> int:
+    """Ask for the kind of letter and its language where they are not given, then hold the interview; return the exit
+    code. Raises faces.Left where a list was left without choosing."""
+    library = _library_for(output)
+    data = _initial_data(library, template, answers, earlier)
+    name = template or str(data.get("template") or "")
+    pack = library.pack(name) if name else _ask_template(library, console, on_screen)
+    _set_language(data, pack, library, language)
+    if not name and "language" not in data and len(pack.languages) > 1:
+        data["language"] = _ask_language(pack, console, on_screen)
+    pack = library.pack(pack.id, str(data.get("language") or ""))
+    path = output or free_name(Path(), pack, dt.date.today())
+    with lock.lock_draft(path, dt.datetime.now()):
+        return hold_interview(create(path, pack, library, dt.date.today(), data), console, on_screen)
+
+
+def _library_for(output: Path | None) -> Library:
+    return open_library((output.parent, Path()) if output and output.parent != Path() else (Path(),))
+
+
+def _initial_data(library: Library, template: str | None, answers: Path | None, earlier: Path | None) -> dict[str, Any]:
+    """Return the data that a letter starts from. Raises InvalidDraft, UnknownName."""
+    if answers:
+        return drafts.load_answers(answers, template or "")
+    if earlier:
+        from letterkit.interview.from_earlier import renew
+
+        loaded = drafts.load(earlier)
+        return renew(loaded.data, library.pack(loaded.draft.template, loaded.draft.language))
+    return {}
+
+
+def _set_language(data: dict[str, Any], pack: Pack, library: Library, language: str | None) -> None:
+    """Set the language that is asked for, else that of the profile if the data name none. Raises UnknownName."""
+    usual = library.profile.language
+    if not language and "language" not in data and usual and pack.writes(usual):
+        language = usual
+    if language and not LANGUAGE_TAG.fullmatch(language):
+        raise UnknownName(f"‘{language}’ is not a language.", hint=f"{pack.id} writes: {', '.join(pack.languages)}.")
+    if language:
+        data["language"] = language
+
+
+# -- without asking -------------------------------------------------------------------------------------
+
+
+def _write_without_asking(
+    template: str | None, output: Path | None, answers: Path | None, earlier: Path | None, language: str | None
+) -> int:
+    """Write the draft from the given answers and the suggestions alone; name what is missing."""
+    library = _library_for(output)
+    data = _initial_data(library, template, answers, earlier)
+    name = template or str(data.get("template") or "")
+    if not name:
+        raise click.UsageError(
+            "--no-input needs a template: name one, or give it in --answers.", click.get_current_context()
+        )
+    pack = library.pack(name)
+    _set_language(data, pack, library, language)
+    pack = library.pack(pack.id, str(data.get("language") or ""))
+    path = output or free_name(Path(), pack, dt.date.today())
+    form = moves.accept_defaults(moves.start(pack, library, dt.date.today(), data))
+    missing = [f"{question.id} ({question.path}): {question.ask}" for question in form.missing_questions()]
+    refused = [
+        f"{question.id} ({question.path}): {actions.typed(str(error))}" for question, error in form.refused_answers()
+    ]
+    if missing or refused:
+        _print_lacks(missing, refused)
+        return 1
+    session = create(path, pack, library, form.today, form.data)
+    click.echo(f"Wrote {path}", err=True)
+    report = report_on_draft(drafts.read(session.last_content or b"", str(path), path), library)
+    if report.findings:
+        click.echo(as_text([report]), err=True)
+    return 1 if any(finding.severity == "error" for finding in report.findings) else 0
+
+
+def _print_lacks(missing: list[str], refused: list[str]) -> None:
+    click.echo("The letter was not written." + (" Missing answers:" if missing else ""), err=True)
+    for line in missing:
+        click.echo(f"  {line}", err=True)
+    if refused:
+        click.echo("Answers that cannot be taken:", err=True)
+    for line in refused:
+        click.echo(f"  {line}", err=True)
+
+
+# -- the kind of letter and its language ----------------------------------------------------------------
+
+
+def _ask_template(library: Library, console: Console, on_screen: bool) -> Pack:
+    """Return the pack that is chosen. Raises Abort where none is."""
+    packs = list(library.shelf.sound(lambda error: console.say(str(error))))
+    if on_screen:
+        titles = [(pack.title, f"{pack.when} ({pack.id})") for pack in packs]
+        return packs[faces.choose("What kind of letter is it?", titles)]
+    console.say("What kind of letter is it?")
+    for number, pack in enumerate(packs, 1):
+        when = "\n".join(wrapped(pack.when, 74, "     ", break_words=False))
+        console.say(f"\n  {number}. {pack.title} ({pack.id})\n{when}")
+    console.say("\nType a number or a name.")
+    while True:
+        typed = _ask(console, [(pack.id, pack.title) for pack in packs])
+        matches = [pack for number, pack in enumerate(packs, 1) if typed in (str(number), pack.id)]
+        if not matches and typed:
+            matches = [pack for pack in packs if typed.casefold() in f"{pack.id} {pack.title}".casefold()]
+        if len(matches) == 1:
+            return matches[0]
+        head = f"! ‘{typed}’ is not one of them. " if typed else ""
+        console.say(f"{head}Type a number from 1 to {len(packs)}.")
+
+
+def _ask_language(pack: Pack, console: Console, on_screen: bool) -> str:
+    """Return the tag of the language that is chosen. Raises Abort where none is."""
+    names = {tag: own_name(tag) for tag in pack.languages}
+    if on_screen:
+        rows = [(name, tag) for tag, name in names.items()]
+        return _default_variety(rows[faces.choose("In which language is the letter written?", rows)][1])
+    listed = ", ".join(f"{tag} ({name})" for tag, name in names.items())
+    first = pack.languages[0]
+    console.say(f"\nIn which language is the letter written? {listed}. Enter: {first}.")
+    while True:
+        typed = _ask(console, list(names.items()))
+        matches = [tag for tag, name in names.items() if typed.casefold() in (tag.casefold(), name.casefold())]
+        if not typed or matches:
+            return _default_variety(matches[0] if matches else first)
+        if LANGUAGE_TAG.fullmatch(typed) and pack.writes(typed):
+            return typed
+        console.say(f"! {pack.id} writes no ‘{typed}’. It writes: {listed}.")
+
+
+def _default_variety(tag: str) -> str:
+    """Return British English for English: its spelling and dates, unless the tag says otherwise."""
+    return "en-GB" if tag == "en" else tag
+
+
+def _ask(console: Console, completions: list[tuple[str, str]]) -> str:
+    """Return what is typed, without blanks around it. Raises Abort at the end of the input and for `:quit`."""
+    try:
+        typed = console.ask("", lambda text: tuple(row for row in completions if text in row[0])).strip()
+    except EOFError:
+        raise click.Abort from None
+    if typed in _STOP:
+        raise click.Abort
+    return typed

@@ -1,0 +1,24 @@
+"""The plan of a letter: its passages in order, each with the macro that writes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from letterkit.letter.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One passage of a pack's plan: its role, what it is called, and the macro that writes it."""
+
+    role: Role
+    title: str = ""
+    also: tuple[Role, ...] = ()
+    heading: str = ""
+    write: str = ""
+    advice: str = ""
+
+    @property
+    def macro(self) -> str:
+        """The name of the macro in letter.md.j2."""
+        return self.write or self.role

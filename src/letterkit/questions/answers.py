@@ -1,0 +1,147 @@
+"""What is common to all answers: the refusal, what they are read with, facts with a source, limits."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+from letterkit.languages.language import Language
+from letterkit.letter.word_count import count_words
+from letterkit.norms.norm_library import NormLibrary
+from letterkit.questions import patterns
+from letterkit.questions.question import Limits, Question
+
+
+class Refused(Exception):
+    """An answer that cannot be taken: what is wrong, and what would be right. Nothing typed is lost by it.
+
+    The hint may name actions in braces (`{skip} to come back to it later.`), for each face to word.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        self.message, self.hint = message, hint
+        super().__init__(f"{message} {hint}".strip())
+
+
+# -- what an answer is read with ------------------------------------------------------------------------
+
+
+class AddressForm(Protocol):
+    """A form of address: its id, and what it is called in each language."""
+
+    @property
+    def style(self) -> str: ...
+    @property
+    def label(self) -> Mapping[str, str]: ...
+    def localized(self, language: str) -> str: ...
+
+
+class AddressForms(Protocol):
+    @property
+    def styles(self) -> Sequence[AddressForm]: ...
+
+
+class Phrases(Protocol):
+    @property
+    def phrases(self) -> Sequence[str]: ...
+
+
+class AnswerLibrary(Protocol):
+    """The part of a library that answers name: norms, forms of address, the organisation's phrases.
+
+    The library itself lies above this room, because its packs are read with the types of question.
+    """
+
+    @property
+    def norms(self) -> NormLibrary: ...
+    @property
+    def addresses(self) -> AddressForms: ...
+    @property
+    def profile(self) -> Phrases: ...
+
+
+def _no_lines(_: str) -> Sequence[str]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Context:
+    """What an answer is read and shown with.
+
+    `language` is the letter's. `audiences` are those of the recipients, whose norms are offered first. `greeting`
+    returns the lines that say how the letter greets, once a text is taken as the form of address that is asked for.
+    """
+
+    library: AnswerLibrary
+    today: dt.date
+    language: Language
+    audiences: frozenset[str] = frozenset()
+    greeting: Callable[[str], Sequence[str]] = _no_lines
+
+
+# -- typed text -----------------------------------------------------------------------------------------
+
+_LINE_ENDS: Final = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+_INVISIBLE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def clean_text(typed: str) -> str:
+    """Return what was typed or pasted without the control characters that word processors and PDFs leave in it.
+
+    Raises Refused for bytes that are no text: the terminal or the file has another encoding.
+    """
+    if any("\ud800" <= character <= "\udfff" for character in typed):
+        raise Refused(
+            "The answer holds a character that cannot be read.",
+            "Type it again; a file of answers must be saved as UTF-8.",
+        )
+    return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", typed).replace("\t", " "))
+
+
+def one_line(text: str) -> str:
+    """Return a text in one line, with single blanks."""
+    return " ".join(text.split())
+
+
+def check_limits(question: Question, value: Any) -> None:
+    """Raise Refused for a value outside the limits of its question."""
+    limits = question.limits
+    if limits.pattern and isinstance(value, str) and not patterns.matches(limits.pattern, value):
+        raise Refused(
+            limits.says or "The answer does not have the form that is expected.",
+            f"For example: {question.example}" if question.example else "",
+        )
+    if isinstance(value, int) and not isinstance(value, bool):
+        _check_range(limits, value)
+    if limits.max_words and isinstance(value, str) and count_words(value) > limits.max_words:
+        raise Refused(f"The answer has {count_words(value)} words; {limits.max_words} is the most.", "Shorten it.")
+
+
+def _check_range(limits: Limits, value: int) -> None:
+    if limits.min is not None and value < limits.min:
+        raise Refused(f"The number must be {limits.min} or more.")
+    if limits.max is not None and value > limits.max:
+        raise Refused(f"The number must be {limits.max} or less.")
+
+
+# -- facts with a source --------------------------------------------------------------------------------
+
+
+def without_source(value: Any) -> Any:
+    """Return a fact without its source; any other value as it is."""
+    return value.get("value") if isinstance(value, Mapping) and "value" in value else value
+
+
+def source_of(value: Any) -> str:
+    """Return the source of a fact, or an empty text."""
+    return str(value.get("source") or "") if isinstance(value, Mapping) and "value" in value else ""
+
+
+def with_source(value: Any, text: str) -> Any:
+    """Return a fact with a source, or without one where the text is empty; None stays None."""
+    if without_source(value) is None:
+        return None
+    return {"value": without_source(value), "source": text} if text.strip() else without_source(value)

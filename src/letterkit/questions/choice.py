@@ -1,0 +1,43 @@
+"""One of several answers that the pack lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterkit.questions.answers import Context, Refused
+from letterkit.questions.question import Question
+from letterkit.questions.question_type import QuestionType, Suggestion, starting_with
+
+
+class ChoiceType(QuestionType):
+    name = "choice"
+    description = "one of the `choices`"
+    retyped = True
+    completion = "while typing"
+    needs_example = False
+    translated = False
+
+    def pack_error(self, question: Question) -> tuple[str, str] | None:
+        if question.choices or question.use:
+            return None
+        return f"The question ‘{question.id}’ offers nothing to choose.", "List `choices:`."
+
+    def _value(self, question: Question, text: str, context: Context) -> str:
+        """Return the choice with this number, value or label, or the only one that begins so."""
+        if text.isdecimal() and 1 <= int(text) <= len(question.choices):
+            return question.choices[int(text) - 1].value
+        values = {choice.value.casefold(): choice.value for choice in question.choices}
+        values |= {choice.label.casefold(): choice.value for choice in question.choices if choice.label}
+        typed = text.casefold()
+        if typed in values:
+            return values[typed]
+        beginning = {value for name, value in values.items() if name.startswith(typed)}
+        if len(beginning) == 1:
+            return beginning.pop()
+        raise Refused(f"‘{text}’ is not one of the choices.", f"Type a number from 1 to {len(question.choices)}.")
+
+    def value_name(self, question: Question, value: str, context: Context) -> str:
+        return next((choice.label for choice in question.choices if choice.value == value), "")
+
+    def suggest(self, question: Question, typed: str, context: Context) -> Sequence[Suggestion]:
+        return starting_with(typed, [(choice.value, choice.label) for choice in question.choices])

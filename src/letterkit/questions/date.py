@@ -1,0 +1,64 @@
+"""A day, typed in the letter's language, in English or in figures, where it can be only one."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from typing import Any
+
+from letterkit.languages.dates import DateParts
+from letterkit.questions.answers import Context, Refused, without_source
+from letterkit.questions.question import Question
+from letterkit.questions.question_type import QuestionType
+from letterkit.tags import iso_date
+
+
+class DateType(QuestionType):
+    name = "date"
+    description = "a day, as 2026-11-30 or in words of the language"
+    retyped = True
+    repeated = True
+    translated = False
+    of_one_letter = True
+
+    def _value(self, question: Question, text: str, context: Context) -> str:
+        return read_day(text, context).isoformat()
+
+    def check(self, question: Question, value: Any, context: Context) -> None:
+        """Look at a date in the draft, which has one form only there. Raises Refused."""
+        value = without_source(value)
+        if value is not None and iso_date(str(value)) is None:
+            raise Refused(f"‘{value}’ is not a date.", "Write it as 2026-11-30.")
+
+    def value_name(self, question: Question, value: str, context: Context) -> str:
+        day = iso_date(value)
+        return f"{value} ({calendar.day_name[day.weekday()]})" if day else ""
+
+    def template_value(self, value: Any) -> Any:
+        day = iso_date(value.strip()) if isinstance(value, str) else None
+        return day or super().template_value(value)
+
+
+def read_day(text: str, context: Context) -> dt.date:
+    """Return the day that a text names for certain. Raises Refused."""
+    day = context.language.read_date(text, context.today)
+    if day is not None:
+        return day
+    parts = context.language.date_parts(text)
+    if parts is None:
+        raise Refused(
+            f"‘{text}’ is not a date that can be read for certain.",
+            "Write year, month, day as 2026-11-30, or 30 November 2026.",
+        )
+    raise _not_in_calendar(parts)
+
+
+def _not_in_calendar(parts: DateParts) -> Refused:
+    year, month, day = parts.year or 0, parts.month, parts.day
+    if not 1 <= month <= 12:
+        return Refused(f"There is no month {month}.", "Write year, month, day as 2026-11-30.")
+    days = calendar.monthrange(year, month)[1] if 1 <= year <= 9999 else 0
+    if not 1 <= day <= days:
+        return Refused(f"{calendar.month_name[month]} {year} has {days} days, not {day}.", "Check the day.")
+    date = dt.date(year, month, day)
+    return Refused(f"{date.isoformat()} is a {calendar.day_name[date.weekday()]}.", "Check the day.")

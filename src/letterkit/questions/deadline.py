@@ -1,0 +1,24 @@
+"""A day by which something is asked for, or words for the time that it may take."""
+
+from __future__ import annotations
+
+from letterkit.letter.model import DATE_LIKE
+from letterkit.questions.answers import Context, Refused
+from letterkit.questions.date import read_day
+from letterkit.questions.question import Question
+from letterkit.questions.question_type import QuestionType
+
+
+class DeadlineType(QuestionType):
+    name = "deadline"
+    description = "a day, or words such as *within thirty days*"
+    retyped = True
+    of_one_letter = True
+
+    def _value(self, question: Question, text: str, context: Context) -> str:
+        try:
+            return read_day(text, context).isoformat()
+        except Refused:
+            if context.language.date_parts(text) is not None or DATE_LIKE.search(text):
+                raise  # it was meant as a day
+            return text

@@ -1,0 +1,20 @@
+"""A number, or the words that people use where nobody has counted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from letterkit.questions.answers import Context, Refused
+from letterkit.questions.number import NumberType, read_number
+from letterkit.questions.question import Question
+
+
+class FigureType(NumberType):
+    name = "figure"
+    description = "a number, or words such as *at least 200*"
+
+    def _value(self, question: Question, text: str, context: Context) -> Any:
+        try:
+            return read_number(text)
+        except Refused:
+            return text

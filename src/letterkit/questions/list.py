@@ -1,0 +1,51 @@
+"""Several texts, one to a line; places also in one line, apart by semicolons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+from letterkit.questions.answers import Context, Refused, one_line, without_source
+from letterkit.questions.question import Question
+from letterkit.questions.question_type import QuestionType, Suggestion, suggested_phrases
+
+_IN_ONE_LINE: Final = "places"
+"""The question, or field, whose items are short and are typed in one line."""
+_MARKS_BEFORE: Final = re.compile(r"^(?:[-*•]\s+)+")
+_MARK_AFTER: Final = re.compile(r"\s*[,;]$|(?<=[a-z]{4})\.$")
+"""The mark with which people end an item of a list; the stop of ‘D.C.’ or ‘etc.’ stays."""
+
+
+class ListType(QuestionType):
+    name = "list"
+    description = "several texts, one to a line"
+    multiline = True
+    lines_hint = "One to a line"
+    is_list = True
+
+    def _value(self, question: Question, text: str, context: Context) -> list[str] | None:
+        items = re.split("[\n;]" if question.id == _IN_ONE_LINE else "\n", text)
+        plain = (_without_end(one_line(_MARKS_BEFORE.sub("", item.strip()))) for item in items)
+        return [item for item in plain if item] or None
+
+    def spell(self, question: Question, value: Any) -> str:
+        value = without_source(value)
+        if isinstance(value, list) and question.id == _IN_ONE_LINE:
+            return "; ".join(str(without_source(item)) for item in value)
+        return super().spell(question, value)
+
+    def check(self, question: Question, value: Any, context: Context) -> None:
+        """Raise Refused for a value that is neither a list nor the text of one."""
+        value = without_source(value)
+        if value is not None and not isinstance(value, (list, str)):
+            raise Refused("This is not a list.", "Write each item on its own line after a dash.")
+
+    def suggest(self, question: Question, typed: str, context: Context) -> Sequence[Suggestion]:
+        return suggested_phrases(typed, context)
+
+
+def _without_end(item: str) -> str:
+    while (shorter := _MARK_AFTER.sub("", item)) != item:
+        item = shorter
+    return item

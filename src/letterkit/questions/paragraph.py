@@ -1,0 +1,26 @@
+"""A text of one or more paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from letterkit.questions.answers import Context
+from letterkit.questions.question import Question
+from letterkit.questions.question_type import QuestionType, Suggestion, suggested_phrases
+
+
+class ParagraphType(QuestionType):
+    name = "paragraph"
+    description = "one or more lines, with paragraphs"
+    multiline = multiline_in_records = True
+    has_paragraphs = True
+
+    def _value(self, question: Question, text: str, context: Context) -> str:
+        return "\n".join(line.rstrip() for line in text.split("\n"))
+
+    def check(self, question: Question, value: Any, context: Context) -> None:
+        """Take any text: a draft may hold Markdown that nobody would type here."""
+
+    def suggest(self, question: Question, typed: str, context: Context) -> Sequence[Suggestion]:
+        return suggested_phrases(typed, context)

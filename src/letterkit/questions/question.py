@@ -1,0 +1,59 @@
+"""A question of a pack as its file has it; what may be answered is known by its type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to choose: the value that is stored and the words that are shown."""
+
+    value: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What an answer must satisfy: a pattern with its explanation, a range, a number of words."""
+
+    pattern: str = ""
+    says: str = ""
+    min: int | None = None
+    max: int | None = None
+    max_words: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a pack.
+
+    `type` names one of `types.TYPES`. `fills` is where the answer goes in the draft (`subject`, `sender.name`,
+    `recipients`, `asks`, `invokes`); empty means `facts.<id>`. `when` is a condition over the other answers. `sourced`
+    asks for a source beside the answer. `consent_to` names the question whose answer is a person's name, which only a
+    yes to this one lets be printed. `fields` are the questions of one record of type `records`, and `one` what a record
+    is called.
+    """
+
+    id: str = ""
+    use: str = ""
+    ask: str = ""
+    help: str = ""
+    why: str = ""
+    type: str = "text"
+    example: str = ""
+    default: str = ""
+    required: bool = False
+    sourced: bool = False
+    when: str = ""
+    fills: str = ""
+    consent_to: str = ""
+    choices: tuple[Choice, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+    fields: tuple[Question, ...] = ()
+    one: str = ""
+
+    @property
+    def path(self) -> str:
+        """Where the answer goes in the draft."""
+        return self.fills or f"facts.{self.id}"

@@ -1,0 +1,132 @@
+"""What a type of question is: a file of its own for each, and a row in `types.TYPES`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Literal
+
+from letterkit.questions.answers import Context, Refused, check_limits, clean_text, one_line, without_source
+from letterkit.questions.question import Question
+
+Suggestion = tuple[str, str]
+"""A value that can be taken, and the words that explain it."""
+
+
+class QuestionType:
+    """A type of question: how an answer is typed, stored, shown, offered and edited.
+
+    Values are plain data as the draft file has them. A type overrides what is special to it.
+    """
+
+    name: ClassVar[str]
+    """The name that packs use."""
+    description: ClassVar[str]
+    """What an answer is, in a few words of Markdown, for the documentation."""
+
+    multiline: ClassVar[bool] = False
+    """An answer may have several lines."""
+    multiline_in_records: ClassVar[bool] = False
+    """Also where it is a field of a record."""
+    lines_hint: ClassVar[str] = "Several lines"
+    """What a face says of the lines of an answer."""
+    retyped: ClassVar[bool] = False
+    """A new answer is typed from the start, and the old one is not edited."""
+    completion: ClassVar[Literal["", "on request", "while typing"]] = ""
+    """When a face shows the values that can be chosen."""
+    part_is_enough: ClassVar[bool] = False
+    """A part of a value's name is enough to choose it."""
+    repeated: ClassVar[bool] = False
+    """A face says how an answer was understood."""
+    details_indented: ClassVar[bool] = False
+    """The lines that follow from an answer begin with what it names, and the others belong to that."""
+
+    needs_example: ClassVar[bool] = True
+    """A pack should give an example, and a face shows it; what lists its choices needs none."""
+    translated: ClassVar[bool] = True
+    """Examples and defaults are words, which a pack in another language has to translate."""
+    of_one_letter: ClassVar[bool] = False
+    """An answer belongs to one letter and not to the next that is made from it."""
+    is_list: ClassVar[bool] = False
+    """The value is a list, also where it has one item."""
+    has_records: ClassVar[bool] = False
+    """The value is a list of records, each of which answers the question's fields."""
+    has_paragraphs: ClassVar[bool] = False
+    """A blank line in an answer begins a new paragraph of the letter."""
+
+    def pack_error(self, question: Question) -> tuple[str, str] | None:
+        """Return the message and the hint for a question that a pack cannot ask so, or None."""
+        return None
+
+    def parse(self, question: Question, typed: str, context: Context) -> Any:
+        """Return the value of a typed answer, None for nothing. Raises Refused with what would be right."""
+        text = clean_text(typed).strip()
+        if not text:
+            return None
+        if not any(character.isalnum() for character in text):
+            raise Refused(f"‘{text[:20]}’ says nothing.", "Type words, or press Enter on an empty line.")
+        value = self._value(question, text if self.multiline else one_line(text), context)
+        check_limits(question, value)
+        return value
+
+    def _value(self, question: Question, text: str, context: Context) -> Any:
+        """Return the value of a text that is not empty, in one line unless the type is `multiline`."""
+        return text
+
+    def spell(self, question: Question, value: Any) -> str:
+        """Return a value as a person would type it again; the inverse of `parse`."""
+        value = without_source(value)
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, list):
+            return "\n".join(str(without_source(item)) for item in value)
+        return str(value)
+
+    def show(self, question: Question, value: Any, context: Context) -> str:
+        """Return a value in one line, for a review: what has a name beside its id is shown with it."""
+        value = without_source(value)
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            return "; ".join(str(without_source(item)) for item in value)
+        name = self.value_name(question, value, context) if isinstance(value, str) else ""
+        return name or one_line(self.spell(question, value))
+
+    def value_name(self, question: Question, value: str, context: Context) -> str:
+        """Return what a value is called, with its id; empty where it is its own name."""
+        return ""
+
+    def check(self, question: Question, value: Any, context: Context) -> None:
+        """Look at a value that is in the draft already, as if it had been typed. Raises Refused."""
+        if without_source(value) is not None:
+            self.parse(question, self.spell(question, value), context)
+
+    def suggest(self, question: Question, typed: str, context: Context) -> Sequence[Suggestion]:
+        """Return completions for what is typed so far."""
+        return ()
+
+    def consequences(self, question: Question, typed: str, context: Context) -> Sequence[str]:
+        """Return lines that say what an answer leads to."""
+        return ()
+
+    def default_in_record(self, question: Question, record: Mapping[str, Any], context: Context) -> str:
+        """Return an answer that follows from the other fields of its record, as text; empty for none."""
+        return ""
+
+    def template_value(self, value: Any) -> Any:
+        """Return a plain value as a template sees it."""
+        if isinstance(value, bool):
+            return str(value).lower()  # as the file has it
+        return str(value) if isinstance(value, (int, float)) else value  # a year is not ‘2,010’
+
+
+def starting_with(typed: str, suggestions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    """Return the suggestions whose value begins with what is typed."""
+    start = typed.strip().casefold()
+    return tuple(row for row in suggestions if row[0].casefold().startswith(start))
+
+
+def suggested_phrases(typed: str, context: Context) -> tuple[Suggestion, ...]:
+    """Return the organisation's phrases that begin with what is typed; none before anything is."""
+    if not typed.strip():
+        return ()
+    return starting_with(typed, [(phrase, "") for phrase in context.library.profile.phrases])

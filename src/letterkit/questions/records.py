@@ -1,0 +1,48 @@
+"""Entries of several fields each, such as recipients; how they are added and changed is the interview's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from letterkit.questions.answers import Context, without_source
+from letterkit.questions.question import Question
+from letterkit.questions.question_type import QuestionType
+
+
+class RecordsType(QuestionType):
+    name = "records"
+    description = "entries of several `fields` each, such as recipients"
+    needs_example = False
+    has_records = True
+
+    def __init__(self, field_types: Mapping[str, QuestionType]) -> None:
+        """`field_types` are the types that a field may have, by name."""
+        self._field_types = field_types
+
+    def check(self, question: Question, value: Any, context: Context) -> None:
+        """Take any records: the checks of a letter look at what is in them."""
+
+    def show(self, question: Question, value: Any, context: Context) -> str:
+        value = without_source(value)
+        if not isinstance(value, Sequence) or isinstance(value, str):
+            return super().show(question, value, context)
+        return "; ".join(
+            ", ".join(self._shown_fields(question, record, context))
+            if isinstance(record, Mapping) and "value" not in record
+            else str(without_source(record))
+            for record in value
+        )
+
+    def _shown_fields(self, question: Question, record: Mapping[str, Any], context: Context) -> Iterator[str]:
+        fields = {field.id: field for field in question.fields}
+        for key, value in record.items():
+            field, text = fields.get(key), key if value is True else value
+            if not text:
+                continue
+            if isinstance(text, list):
+                yield " / ".join(map(str, text))
+                continue
+            named = isinstance(text, str) and field is not None and field.type in self._field_types
+            name = self._field_types[field.type].value_name(field, text, context) if field and named else ""
+            yield name or str(text)

@@ -1,0 +1,68 @@
+"""A form of address, by its id or a part of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from letterkit.errors import nearest
+from letterkit.questions.answers import Context, Refused
+from letterkit.questions.question import Question
+from letterkit.questions.question_type import QuestionType, Suggestion
+
+
+class StyleType(QuestionType):
+    name = "style"
+    description = "a form of address; a part of its name finds it"
+    retyped = True
+    completion = "while typing"
+    part_is_enough = True
+    translated = False
+
+    def _value(self, question: Question, text: str, context: Context) -> str:
+        names = {form.style: form.localized("en") for form in context.library.addresses.styles}
+        typed = text.casefold()
+        if typed in names:
+            return typed
+        fitting = [style for style, name in names.items() if typed in style or typed in name.casefold()]
+        if len(fitting) == 1:
+            return fitting[0]
+        near = nearest(typed, names)
+        raise Refused(
+            f"‘{text}’ is not one form of address.",
+            f"Type one of: {'; '.join(f'{style} ({names[style]})' for style in fitting[:8])}."
+            if fitting
+            else f"Did you mean ‘{near}’?"
+            if near
+            else f"There are: {', '.join(names)}.",
+        )
+
+    def value_name(self, question: Question, value: str, context: Context) -> str:
+        forms = context.library.addresses.styles
+        return next((f"{form.localized('en')} ({value})" for form in forms if form.style == value), "")
+
+    def suggest(self, question: Question, typed: str, context: Context) -> Sequence[Suggestion]:
+        """Return the forms of address that fit what is typed, the one whose name it is first."""
+        text = typed.strip().casefold()
+        named = [
+            (form, {name.casefold() for name in (form.style, *form.label.values())})
+            for form in context.library.addresses.styles
+        ]
+        fitting = [(form, names) for form, names in named if any(text in name for name in names)]
+        fitting.sort(key=lambda row: text not in row[1])
+        tag = context.language.tag
+        return [(form.style, form.localized(tag) or form.localized("en")) for form, _ in fitting]
+
+    def consequences(self, question: Question, typed: str, context: Context) -> Sequence[str]:
+        return context.greeting(typed)
+
+    def default_in_record(self, question: Question, record: Mapping[str, Any], context: Context) -> str:
+        """Return the form of address whose name is the body or office typed in the same record."""
+        typed = " ".join(str(record.get(key) or "") for key in ("organization", "title")).casefold()
+        forms = context.library.addresses.styles
+        for form in forms:
+            name = form.localized("en").casefold().removesuffix(", collectively")
+            if " " in name and name.removeprefix("osce ") in typed:
+                return form.style
+        office = str(record.get("title") or "").casefold().split()
+        return next((form.style for form in forms if office[:1] == [form.localized("en").casefold()]), "")

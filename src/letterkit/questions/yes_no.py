@@ -1,0 +1,31 @@
+"""Yes or no, typed in the letter's language or in English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from letterkit.questions.answers import Context, Refused
+from letterkit.questions.question import Question
+from letterkit.questions.question_type import QuestionType, Suggestion, starting_with
+
+
+class YesNoType(QuestionType):
+    name = "yes-no"
+    description = "yes or no"
+    retyped = True
+    completion = "on request"
+    needs_example = False
+    translated = False
+
+    def _value(self, question: Question, text: str, context: Context) -> bool:
+        value = context.language.read_yes_no(text)
+        if value is None:
+            raise Refused(f"‘{text}’ is neither yes nor no.", "Type y or n.")
+        return value
+
+    def suggest(self, question: Question, typed: str, context: Context) -> Sequence[Suggestion]:
+        return starting_with(typed, [("yes", ""), ("no", "")])
+
+    def template_value(self, value: Any) -> Any:
+        return value if isinstance(value, bool) else super().template_value(value)

@@ -1,0 +1,18 @@
+"""A form of address."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.questions.answering import parse, refusal
+
+
+@pytest.mark.parametrize("typed", ["council", "COUNCIL", "un-security", "OSCE Permanent"])
+def test_a_form_of_address_is_found_by_name_or_a_part_that_only_it_has(typed: str) -> None:
+    assert parse("style", typed) in {"council", "un-security-council", "osce-permanent-council"}
+
+
+def test_a_form_of_address_that_could_be_several_or_none_is_refused_with_those_there_are() -> None:
+    assert "head-of-state-f" in refusal("style", "head of state")
+    assert "council" in refusal("style", "councli")
+    assert "un-security-council" in refusal("style", "qqqqqq")
