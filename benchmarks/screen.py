@@ -25,8 +25,8 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from letterkit.faces.screen.app import Screen
 from letterkit.interview import moves
 from letterkit.interview.form import Form
+from letterkit.interview.opening import create
 from letterkit.interview.pack_check import sample
-from letterkit.interview.session import create
 from letterkit.library.library import open_library
 from letterkit.render import formats
 

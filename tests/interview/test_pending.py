@@ -12,8 +12,9 @@ from letterkit.faces.plain.console import Lines
 from letterkit.faces.plain.face import PlainFace
 from letterkit.interview import moves
 from letterkit.interview.form import Form, Position
+from letterkit.interview.opening import create, resume
 from letterkit.interview.pending import pending_notice, pending_texts
-from letterkit.interview.session import Session, create, resume
+from letterkit.interview.session import Session
 from letterkit.letter import drafts
 from tests.faces.screen import test_app as screen
 

@@ -36,7 +36,7 @@ def draft(text: str, **person: Any) -> Draft:
 
 def written(one: Draft, audience: Audience = "public") -> tuple[str, Letter, Protection]:
     shield = Protection(one, audience, DAY, read_language(one.language))
-    letter = shield.applied(compose(one, open_library()))
+    letter = shield.apply(compose(one, open_library()))
     return write(letter), letter, shield
 
 

@@ -16,7 +16,7 @@ from letterkit.errors import UnknownName
 from letterkit.faces.plain.console import Console
 from letterkit.faces.text_width import wrapped
 from letterkit.interview import actions, lock, moves
-from letterkit.interview.session import create, free_name
+from letterkit.interview.opening import create, free_name
 from letterkit.languages.cldr import own_name
 from letterkit.letter import drafts
 from letterkit.library.library import Library, open_library

@@ -17,7 +17,8 @@ from letterkit.faces.plain.face import PlainFace
 from letterkit.faces.plain.printer import WIDTH
 from letterkit.interview import moves
 from letterkit.interview.form import Form
-from letterkit.interview.session import Outcome, Session, create, free_name
+from letterkit.interview.opening import create, free_name
+from letterkit.interview.session import Outcome, Session
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
 from tests.interview.scene import LIBRARY, PACK, TODAY, WHOLE, whole

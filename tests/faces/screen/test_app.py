@@ -24,8 +24,9 @@ from letterkit.faces.screen.app import Screen
 from letterkit.faces.screen.question_pane import KEYS
 from letterkit.interview import moves
 from letterkit.interview.form import Form, Position
+from letterkit.interview.opening import create, resume
 from letterkit.interview.pack_check import sample
-from letterkit.interview.session import Outcome, create, resume
+from letterkit.interview.session import Outcome
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
 from letterkit.library.profile import user_file

@@ -18,7 +18,8 @@ from letterkit.errors import WontOverwrite
 from letterkit.faces.screen.app import Screen
 from letterkit.interview import moves
 from letterkit.interview.form import Form
-from letterkit.interview.session import Session, create, resume
+from letterkit.interview.opening import create, resume
+from letterkit.interview.session import Session
 from letterkit.letter import drafts
 from tests.interview.scene import LIBRARY, PACK, TODAY
 
