@@ -18,8 +18,7 @@ import click
 from letterkit.checks import explanations
 from letterkit.checks.rules import WORDS
 from letterkit.cli import main
-from letterkit.faces.plain.commands import COMMANDS as TYPED
-from letterkit.faces.screen.question_pane import KEYS, OTHER_KEYS
+from letterkit.interview import actions
 from letterkit.languages.cldr import own_name
 from letterkit.languages.reading import read_language
 from letterkit.letter.roles import ROLES, WHAT_TO_WRITE
@@ -287,9 +286,9 @@ def _library() -> Iterator[str]:
 
 def _keys() -> Iterator[str]:
     yield from ("", "## Keys of the wizard", "", "On the whole terminal:")
-    yield from _table(("key", "does"), ((key, words) for key, words in (*KEYS, *OTHER_KEYS)))
+    yield from _table(("key", "does"), actions.key_help())
     yield from ("", "Line by line, in the place of an answer:")
-    yield from _table(("type", "to"), ((f"`{typed}`", words) for typed, words in TYPED))
+    yield from _table(("type", "to"), ((f"`{typed}`", words) for typed, words in actions.command_help()))
 
 
 if __name__ == "__main__":
