@@ -75,12 +75,12 @@ def _given_away(file: Path) -> list[str]:
     from letterkit.disclosure.inspect import inspect_file
 
     try:
-        told = inspect_file(file, this_machine()).gives_away
+        traces = inspect_file(file, this_machine()).revealing
     except UnreadableFile:
         return []
-    if not told:
+    if not traces:
         return []
-    names = ", ".join(dict.fromkeys(one.name for one in told[:3]))
+    names = ", ".join(dict.fromkeys(trace.name for trace in traces[:3]))
     return [
         f"Letters do not take it over, but the file itself tells: {names}. "
         f"`letterkit doctor --file {_quoted(file)}` shows all of it."
