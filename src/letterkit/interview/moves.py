@@ -137,7 +137,7 @@ def _answer(form: Form, typed: str) -> Form:
         return forward(with_data(form, put_value(form.data, question.path, value)))
     value = form.parse(question, typed)
     if value is None and question.required:
-        raise Refused("This one is needed.", "{skip} to come back to it later.")
+        raise Refused("This one is needed.", "{Skip} to come back to it later.")
     kept = source_of(form.value(question))
     data = put_value(form.data, question.path, with_source(value, kept) if value is not None else None)
     after = with_data(form, data)
@@ -197,7 +197,7 @@ def clear(form: Form) -> Form:
 
 def _asking(form: Form) -> None:
     if form.finished:
-        raise Refused("There is no question here.", "{go} to go to one.")
+        raise Refused("There is no question here.", "{Find}.")
 
 
 def restore_template_text(form: Form) -> Form:
