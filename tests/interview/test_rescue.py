@@ -20,7 +20,7 @@ from letterkit.interview import moves, rescue
 from letterkit.interview.opening import create, resume
 from letterkit.interview.session import Session
 from letterkit.letter import drafts
-from tests.faces.screen.test_app import DOWN, ESC, HOME, F, Wide
+from tests.faces.screen.full_screen import DOWN, ESC, HOME, F, Window, composed
 from tests.interview.scene import LIBRARY, PACK, TODAY, new
 
 
@@ -131,8 +131,8 @@ def test_the_plain_face_offers_a_copy(path: Path, tmp_path: Path, typed: str) ->
 
 @pytest.mark.parametrize("keys", [f"{HOME}\r", f"{HOME}{DOWN}\r", ESC, f"{ESC}{F[9]}\r{HOME}\r"])
 def test_the_full_screen_begins_with_a_copy(path: Path, tmp_path: Path, keys: str) -> None:
-    with create_pipe_input() as source, create_app_session(input=source, output=Wide()):
-        screen = Screen(again(path), lambda _: "", input=source, output=Wide())
+    with create_pipe_input() as source, create_app_session(input=source, output=Window()):
+        screen = Screen(again(path), composed, input=source, output=Window())
         assert any("could not be saved" in row.text for row in screen.list.rows)
         source.send_text(f"{keys}{F[10]}")
         screen.run()

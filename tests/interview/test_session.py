@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.errors import CannotWrite, InvalidDraft, UnknownName, WontOverwrite
-from letterkit.interview import moves
+from letterkit.interview import actions, moves
 from letterkit.interview.diff import differences
 from letterkit.interview.form import Form, Position
 from letterkit.interview.opening import create, free_name, resume
@@ -139,8 +139,13 @@ def test_a_draft_that_was_changed_meanwhile_is_left_alone_and_the_answers_are_pu
     one = start(path)
     theirs = path.read_text() + "subject: Theirs\n"
     path.write_text(theirs)
-    with pytest.raises(WontOverwrite, match=":theirs takes the changed file, :mine keeps your answers"):
+    with pytest.raises(WontOverwrite, match="changed by another program") as refused:
         one.store(moves.answer(one.form, "Council of Examples"))
+    message = str(refused.value)
+    assert ":theirs takes the changed file, :mine keeps your answers. Your answers are kept in" in actions.typed(
+        message
+    )
+    assert "F9 shows what differs. Your answers are kept in" in actions.pressed(message)
     assert path.read_text() == theirs
     assert one.rescue.file and "Council of Examples" in one.rescue.file.read_text("utf-8")
     assert "a-mine-1.yaml" in one.leave()

@@ -63,13 +63,13 @@ def _look_into(finished: tuple[Path, ...]) -> int:
     code, identity = 0, this_machine()
     for number, file in enumerate(finished):
         try:
-            found = inspect_file(file, identity)
+            inspection = inspect_file(file, identity)
         except UnreadableFile as error:  # the other files are looked into all the same
             click.echo(str(error), err=True)
             code = 2
             continue
-        click.echo("\n" * (number > 0) + "\n".join(report.lines(str(file), found)))
-        code = max(code, int(bool(found.gives_away)))
+        click.echo("\n" * (number > 0) + "\n".join(report.lines(str(file), inspection)))
+        code = max(code, int(bool(inspection.revealing)))
     return code
 
 

@@ -7,12 +7,13 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
 from letterkit.errors import UnknownName, nearest
 from letterkit.faces import text_width
-from letterkit.languages import by_tag as languages
+from letterkit.languages.language import Language
 from letterkit.library.library import Library, open_library
 from letterkit.norms.norm import KINDS, Norm
 
@@ -53,7 +54,7 @@ def list_(theme: str | None, kind: str | None, style: str | None, language: str,
     if style:
         audiences = library.addresses.get(style).audiences
         chosen = [norm for norm in chosen if not audiences or set(audiences) & set(norm.audiences)]
-    _put(chosen, language, form)
+    _put(chosen, library, language, form)
     if not chosen:
         click.echo("No norm fits all of that.", err=True)
         return 1
@@ -67,8 +68,9 @@ def list_(theme: str | None, kind: str | None, style: str | None, language: str,
 def search(words: tuple[str, ...], language: str, form: str) -> int:
     """Finds norms by title, symbol, theme or phrase; slips of the pen do not matter."""
     asked = " ".join(words)
-    found = open_library((Path(),)).norms.search(asked)
-    _put(found, language, form)
+    library = open_library((Path(),))
+    found = library.norms.search(asked)
+    _put(found, library, language, form)
     if not found:
         click.echo(f"No norm is like ‘{asked}’. See `letterkit norms list` for all of them.", err=True)
         return 1
@@ -87,9 +89,9 @@ def show(norm: str, language: str, form: str) -> int:
     library: Library = open_library((Path(),))
     found = library.norms.get(norm)
     if form == "json":
-        click.echo(json.dumps(asdict(found), default=str, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_data(found, library), default=str, ensure_ascii=False, indent=2))
         return 0
-    for line in _card(found, language):
+    for line in _card(found, library.language(language)):
         click.echo(line)
     return 0
 
@@ -105,7 +107,15 @@ def _known(typed: str, known: Sequence[str], what: str) -> str:
     return found
 
 
-def _put(found: Sequence[Norm], language: str, form: str) -> None:
+def _data(norm: Norm, library: Library) -> dict[str, Any]:
+    """Return a norm as data, with the verb of each clause in the languages that it has."""
+    data = asdict(norm)
+    for pinpoint in data["pinpoints"]:
+        pinpoint["verb"] = {tag: library.language(tag).provides for tag in pinpoint["provides"]} | pinpoint["verb"]
+    return data
+
+
+def _put(found: Sequence[Norm], library: Library, language: str, form: str) -> None:
     if form == "json":
         keys = ("id", "symbol", "kind", "adopted", "adopted_in", "themes", "audiences", "link")
         rows = [
@@ -119,7 +129,8 @@ def _put(found: Sequence[Norm], language: str, form: str) -> None:
         click.echo(json.dumps(rows, default=str, ensure_ascii=False, indent=2))
         return
     for norm in found:
-        facts = ", ".join(part for part in (norm.symbol or norm.treaty_series, _date(norm, "en")) if part)
+        adopted = _date(norm, library.language("en"))
+        facts = ", ".join(part for part in (norm.symbol or norm.treaty_series, adopted) if part)
         mark = "" if {"title", "adopted"} <= set(norm.confirmed) else "  [not confirmed]"
         click.echo(f"{norm.id:<28} {_short(norm, language)}" + (f" ({facts})" if facts else "") + mark)
 
@@ -128,12 +139,12 @@ def _short(norm: Norm, language: str) -> str:
     return norm.localized("short", language) or norm.text("title", language)
 
 
-def _date(norm: Norm, language: str) -> str:
+def _date(norm: Norm, language: Language) -> str:
     return _day(norm.adopted, language) or norm.adopted_in
 
 
-def _day(date: dt.date | None, language: str) -> str:
-    return languages.format_date(date, language) if date else ""
+def _day(date: dt.date | None, language: Language) -> str:
+    return language.format_date(date) if date else ""
 
 
 def _misquoted(found: Sequence[Norm], asked: str) -> Iterator[str]:
@@ -145,26 +156,26 @@ def _misquoted(found: Sequence[Norm], asked: str) -> Iterator[str]:
                 yield f"\n{norm.id}, {one.at}, says “{one.text}”. “{wrong}” is often seen and is not what it says."
 
 
-def _card(norm: Norm, language: str) -> Iterator[str]:
+def _card(norm: Norm, language: Language) -> Iterator[str]:
     """The lines of `show`."""
-    yield from _wrapped(norm.text("title", language))
-    if norm.localized("short", language):
-        yield from _wrapped(f"Short name: {norm.localized('short', language)}")
+    yield from _wrapped(norm.text("title", language.tag))
+    if norm.localized("short", language.tag):
+        yield from _wrapped(f"Short name: {norm.localized('short', language.tag)}")
     yield ""
     rows = (
         ("Id", norm.id),
         ("Symbol", norm.symbol),
         ("Treaty series", norm.treaty_series),
-        ("Adopted by", norm.text("adopted_by", language)),
+        ("Adopted by", norm.text("adopted_by", language.tag)),
         ("Adopted", _date(norm, language)),
         (
             "Distributed",
-            f"{languages.format_date(norm.issued, language)} (not the date of adoption)" if norm.issued else "",
+            f"{language.format_date(norm.issued)} (not the date of adoption)" if norm.issued else "",
         ),
-        ("In force", languages.format_date(norm.in_force, language) if norm.in_force else ""),
+        ("In force", language.format_date(norm.in_force) if norm.in_force else ""),
         ("Vote", norm.vote),
         ("Kind", KIND_NAMES[norm.kind]),
-        ("Concerns", norm.text("bound", language)),
+        ("Concerns", norm.text("bound", language.tag)),
         ("Counts before", ", ".join(norm.audiences)),
         ("Themes", ", ".join(norm.themes)),
         ("Text", norm.link),
@@ -175,9 +186,9 @@ def _card(norm: Norm, language: str) -> Iterator[str]:
     if norm.pinpoints:
         yield "\nWhat it says, in our words (* not confirmed: check it against the document):"
         for pin in norm.pinpoints:
-            said = pin.localized(language) or pin.localized("en") or pin.about.get("en", "")
+            said = pin.localized(language.tag) or pin.localized("en") or pin.about.get("en", "")
             mark = " " if pin.status == "confirmed" else "*"
-            yield from _wrapped(f" {mark}{languages.pinpoint(pin.at, language):<14} {said}", " " * 17)
+            yield from _wrapped(f" {mark}{language.pinpoints.short(pin.at):<14} {said}", " " * 17)
     if norm.quotations:
         yield "\nExact words:"
         for one in norm.quotations:

@@ -19,7 +19,7 @@ from letterkit.errors import CannotWrite, InUse, Problem
 
 @contextlib.contextmanager
 def lock_draft(path: Path, now: dt.datetime) -> Iterator[None]:
-    """Lock a draft while it is worked on, and note `now` for the next one. Raises InUse where another process has it."""
+    """Lock a draft while it is worked on, and note `now` for the next one. Raises InUse where it is locked."""
     folder = folders.state() / "open"
     name = file_names.path_digest(path)
     note = folder / f"{name}.json"

@@ -134,7 +134,7 @@ def _answer(form: Form, typed: str) -> Form:
         return forward(with_data(form, put_value(form.data, question.path, value)))
     value = form.parse(question, typed)
     if value is None and question.required:
-        raise Refused("This one is needed.", "{skip} to come back to it later.")
+        raise Refused("This one is needed.", "{Skip} to come back to it later.")
     source = source_of(form.value(question))
     data = put_value(form.data, question.path, with_source(value, source) if value is not None else None)
     after = with_data(form, data)
@@ -194,7 +194,7 @@ def clear(form: Form) -> Form:
 
 def _refuse_after_the_end(form: Form) -> None:
     if form.finished:
-        raise Refused("There is no question here.", "{go} to go to one.")
+        raise Refused("There is no question here.", "{Find}.")
 
 
 def restore_template_text(form: Form) -> Form:
@@ -208,7 +208,7 @@ def restore_template_text(form: Form) -> Form:
 
 
 def _answer_passage(form: Form, typed: str) -> Form:
-    """Take the words of a passage. Other words than the template's are the person's own; none restore the template's."""
+    """Take the words of a passage. Other words than the template's are the person's own; none restore those."""
     number, text = form.position.passage, clean_text(typed).strip()
     if not text:
         return leave_passage(restore_template_text(form))

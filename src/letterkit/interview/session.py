@@ -243,12 +243,12 @@ class Session:
         if self.file_missing:
             return Problem(
                 "The draft is not there any more: it was renamed, moved or deleted.",
-                f":mine writes it anew, and so does stopping.{safe}",
+                f"{{mine}}.{safe}",
                 str(self.path),
             )
         return Problem(
             "The draft was changed by another program while you were working. It was not overwritten.",
-            f":changes shows what differs; :theirs takes the changed file, :mine keeps your answers.{safe}",
+            f"{{changes}}.{safe}",
             str(self.path),
         )
 
