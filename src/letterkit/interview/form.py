@@ -44,7 +44,7 @@ class Position:
 
     @property
     def input_key(self) -> Position:
-        """The key for text that is typed here: for a passage, the same wherever the person came from."""
+        """Return the key for text that is typed here: for a passage, the same wherever the person came from."""
         return Position(passage=self.passage) if self.passage else self
 
 
@@ -76,7 +76,7 @@ class Form:
 
     @cached_property
     def context(self) -> Context:
-        """The context in which answers are read and shown. Raises InvalidLibrary."""
+        """Return the context in which answers are read and shown. Raises InvalidLibrary."""
         return Context(self.library, self.today, self.library.language(str(self.data.get("language") or "en")))
 
     def parse(self, question: Question, typed: str) -> Any:
@@ -91,17 +91,17 @@ class Form:
 
     @cached_property
     def draft(self) -> Draft:
-        """The draft so far. Raises InvalidDraft for data that no draft can hold."""
+        """Return the draft so far. Raises InvalidDraft for data that no draft can hold."""
         return from_data(self.data).draft
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """The questions that apply now, in order: those whose condition holds and that some passage uses."""
+        """Return the questions that apply now, in order: those whose condition holds and that some passage uses."""
         return tuple(question for question in self.pack.questions if self._applies(question))
 
     @cached_property
     def _used_names(self) -> frozenset[str]:
-        """The names used by the passages that the template writes."""
+        """Return the names used by the passages that the template writes."""
         from letterkit.packs.used_names import names_used
 
         names: set[str] = set()
@@ -146,12 +146,12 @@ class Form:
 
     @property
     def question(self) -> Question:
-        """The current question, or the one for the words of a passage. Raises LookupError after the last one."""
+        """Return the current question, or the one for the words of a passage. Raises LookupError after the last one."""
         return passage_question(self) if self.position.passage else self.question_named(self.position.question)
 
     @property
     def prompt(self) -> Question:
-        """What is asked right now: the question, a field of it, or the source of its answer."""
+        """Return what is asked right now: the question, a field of it, or the source of its answer."""
         if self.position.passage:
             return self.question
         if self.position.field == "source" and self.position.item is None:
@@ -167,7 +167,7 @@ class Form:
 
     @property
     def prompt_type(self) -> QuestionType:
-        """The type of what is asked right now."""
+        """Return the type of what is asked right now."""
         return type_of(self.prompt)
 
     @property
@@ -190,18 +190,18 @@ class Form:
 
     @property
     def progress(self) -> tuple[int, int]:
-        """The number of the question, from 1, and how many there are."""
+        """Return the number of the question, from 1, and how many there are."""
         ids = [question.id for question in self.questions]
         return (ids.index(self.position.question) + 1 if self.position.question in ids else len(ids), len(ids))
 
     @property
     def fields(self) -> tuple[Question, ...]:
-        """The fields that are asked for the current record."""
+        """Return the fields that are asked for the current record."""
         return applicable_fields(self.question, self.record)
 
     @property
     def record(self) -> Mapping[str, Any]:
-        """The current record; empty for a new one, and where there is none."""
+        """Return the current record; empty for a new one, and where there is none."""
         records, index = self.value(self.question) or [], self.position.item
         record: Mapping[str, Any] = records[index] if index is not None and index < len(records) else {}
         return record
@@ -219,7 +219,7 @@ class Form:
 
     @property
     def current_text(self) -> str:
-        """The current answer as a person would type it again: the stored one, else the suggestion."""
+        """Return the current answer as a person would type it again: the stored one, else the suggestion."""
         if self.position.passage:
             return self._passage_text
         if self.position.field == "source" and self.position.item is None:
@@ -230,13 +230,13 @@ class Form:
 
     @property
     def initial_text(self) -> str:
-        """The text with which the input field begins: what is pending here, otherwise the current answer."""
+        """Return the text with which the input field begins: what is pending here, otherwise the current answer."""
         pending = self.pending.get(self.position.input_key)
         return self.current_text if pending is None else pending
 
     @cached_property
     def _passage_text(self) -> str:
-        """The words of the current passage, whoever wrote them."""
+        """Return the words of the current passage, whoever wrote them."""
         from letterkit.letter.markdown import with_few_escapes  # markdown-it-py takes 25 ms to import
 
         written = self.passages[self.position.passage - 1]
@@ -270,12 +270,12 @@ class Form:
 
     @cached_property
     def passages(self) -> tuple[ComposedPassage, ...]:
-        """The passages of the letter with their text, whoever writes it. Raises LetterkitError."""
+        """Return the passages of the letter with their text, whoever writes it. Raises LetterkitError."""
         return passages(self.draft, self.library, gaps=True)
 
     @cached_property
     def steps(self) -> tuple[Step | None, ...]:
-        """The step of the pack's plan for each passage; None where the plan has none."""
+        """Return the step of the pack's plan for each passage; None where the plan has none."""
         return steps_for(self.pack, self.draft.passages or ())
 
     def has_own_words(self, passage: int) -> bool:
@@ -320,7 +320,7 @@ class Form:
 
     @property
     def unwritten(self) -> tuple[int, ...]:
-        """The passages, from 1, that a person has to write, because the template has no words in the language."""
+        """Return the passages, from 1, that a person has to write, because the template has no words in the language."""
         if self.template_writes:
             return ()
         return tuple(number for number in range(1, len(self.steps) + 1) if not self.has_own_words(number))

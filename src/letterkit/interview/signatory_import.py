@@ -69,7 +69,7 @@ class TableImport:
 
     @cached_property
     def question(self) -> TableQuestion | None:
-        """The question that has to be answered before signatories are taken over, or None."""
+        """Return the question that has to be answered before signatories are taken over, or None."""
         if self.reading is None:
             return TableQuestion(
                 "encoding", "How does it read right? The table does not say how its letters are stored.", self.encodings
@@ -119,12 +119,12 @@ class TableImport:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Lines that say what was left out or changed, with its rows."""
+        """Return lines that say what was left out or changed, with its rows."""
         return self.reading.notes if self.reading else ()
 
     @cached_property
     def update(self) -> Update:
-        """The signatories of the letter together with those of the table."""
+        """Return the signatories of the letter together with those of the table."""
         from letterkit.people.updating import update
 
         assert self.reading is not None
