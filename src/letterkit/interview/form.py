@@ -320,7 +320,7 @@ class Form:
 
     @property
     def unwritten(self) -> tuple[int, ...]:
-        """Return the passages, from 1, that a person has to write, because the template has no words in the language."""
+        """Return the passages, from 1, that a person has to write: the template has no words in the language."""
         if self.template_writes:
             return ()
         return tuple(number for number in range(1, len(self.steps) + 1) if not self.has_own_words(number))
