@@ -17,7 +17,7 @@ import click
 
 from letterkit.checks import explanations
 from letterkit.checks.rules import WORDS
-from letterkit.cli import faces, main
+from letterkit.cli import main
 from letterkit.faces.plain.commands import COMMANDS as TYPED
 from letterkit.faces.screen.question_pane import KEYS, OTHER_KEYS
 from letterkit.languages import by_tag as language
@@ -28,7 +28,7 @@ from letterkit.library.addresses import AddressBook
 from letterkit.norms.norm_library import NormLibrary
 from letterkit.packs.shelf import Shelf, shipped_folder
 from letterkit.questions.types import TYPES
-from letterkit.render.formats import FORMATS, TEXT_FORMATS
+from letterkit.render.formats import FORMATS
 from letterkit.tags import direction
 from letterkit.yaml import row_files
 
@@ -205,8 +205,7 @@ def _profile() -> Iterator[str]:
 
 def _formats() -> Iterator[str]:
     yield from ("", "## Formats")
-    said = faces._FORMATS  # what the wizard says of them
-    lines = ((f"`{one}`", said[one], "yes" if one in TEXT_FORMATS else "no") for one in FORMATS)
+    lines = ((f"`{row.name}`", row.purpose, "yes" if row.is_text else "no") for row in FORMATS.values())
     yield from _table(("format", "for", "can go to the screen (`-o -`)"), lines)
 
 

@@ -13,7 +13,7 @@ from letterkit.disclosure import pictures
 from letterkit.disclosure.trace import Trace
 from letterkit.errors import UnreadableFile
 
-from .planting import exif, jpeg, png, taken
+from .planting import PLACE, exif, jpeg, png, taken
 
 XMP = (
     b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="r"><rdf:Description xmlns:dc="d" photoshop:City="Osh">'
@@ -160,3 +160,30 @@ def test_no_picture_whatever_it_holds_is_more_than_told(noise: bytes, cut: int, 
         good[:at] + noise + good[at:],
     ):
         assert all(isinstance(one, Trace) for one in told(raw))
+
+
+def test_a_false_length_in_the_exif_hides_nothing_behind_it() -> None:
+    table = bytearray(exif({0x010F: b"Example Phones\0", 0x013B: b"Amina Example\0"}))
+    table[8 + 2 + 4 : 8 + 2 + 8] = struct.pack("<I", 1 << 31)
+    assert marked(jpeg((0xE1, b"Exif\0\0" + bytes(table))))["Artist (EXIF)"] == "Amina Example"
+
+
+def test_what_comes_before_the_damage_is_told() -> None:
+    table = exif({0x010F: b"Example Phones\0"}, {1: b"N\0", 2: PLACE})
+    assert marked(jpeg((0xE1, b"Exif\0\0" + table[:-16]))) == {
+        "Maker of the camera (EXIF)": "Example Phones",
+        "Latitude, north or south (GPS)": "N",
+        "Latitude (GPS)": "40",
+    }
+    assert marked(GIF + b"\x21\xfe\x09for Amina\0\x21\xfe\x09for") == {
+        "Remark (GIF)": "for Amina",
+        "Picture": "damaged",
+    }
+    assert marked(GIF + XMP.replace(b"</rdf:Seq>", b"")) == {
+        "XMP": "damaged",
+        "Creator (creator)": "Amina Example",
+    }
+
+
+def test_words_drawn_by_a_gif_are_read() -> None:
+    assert marked(GIF + b"\x21\x01\x0c" + bytes(12) + b"\x05hello\0" + GIF_PICTURE + b";") == {"Remark (GIF)": "hello"}

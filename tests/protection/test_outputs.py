@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 import itertools
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -141,7 +141,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 
 
 def rendered(
-    folder: Path, data: dict[str, Any], *more: str, formats: tuple[str, ...] = FORMATS, name: str = "a"
+    folder: Path, data: dict[str, Any], *more: str, formats: Collection[str] = FORMATS, name: str = "a"
 ) -> Ended:
     """A draft written for the public; fails where a file, its name or standard output tells the protected name."""
     Image.new("RGB", (30, 20)).save(folder / "logo.png")

@@ -13,7 +13,7 @@ import pytest
 from letterkit.errors import UnknownName
 from letterkit.letter.composed import Letter
 from letterkit.letter.markup import plain
-from letterkit.render.formats import FORMATS, TEXT_FORMATS, write
+from letterkit.render.formats import FORMATS, write
 
 from . import sample
 from .reading import text_of, words
@@ -89,8 +89,17 @@ def test_an_unknown_format_names_the_nearest() -> None:
         write(sample.english(), "qqq")
 
 
-def test_the_formats() -> None:
-    assert set(TEXT_FORMATS) < set(FORMATS)
+def test_a_format_is_known_by_its_name_and_has_a_module_and_a_rank() -> None:
+    assert [row.name for row in FORMATS.values()] == list(FORMATS)
+    assert all(row.writer.finish and row.purpose for row in FORMATS.values())
+    assert sorted(row.rank for row in FORMATS.values()) == list(range(1, len(FORMATS) + 1))
+    assert all(part in FORMATS for row in FORMATS.values() for part in row.made_of)
+
+
+def test_a_text_can_be_read_as_text() -> None:
+    texts = [name for name, row in FORMATS.items() if row.is_text]
+    assert texts == ["md", "html", "txt", "eml"]
+    assert all(write(sample.english(), name).decode("utf-8") for name in texts)
 
 
 def test_importing_is_light() -> None:

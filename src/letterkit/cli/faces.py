@@ -13,6 +13,7 @@ from letterkit.faces.plain.console import Console, Lines, capable, console, room
 from letterkit.interview.form import Form
 from letterkit.interview.session import Outcome, Session
 from letterkit.library.profile import user_file
+from letterkit.render.formats import BY_USE
 
 PLAIN = click.option(
     "--plain", is_flag=True, help="Read line by line, without line editing; for screen readers and pipes."
@@ -23,16 +24,6 @@ FULL_SCREEN = click.option(
     help="Use the whole terminal, or one line after another. By itself: the whole terminal, where there is one.",
 )
 USUAL: Final = "docx"
-_FORMATS: Final = {
-    "docx": "Word, LibreOffice, Google Docs: to be signed or edited",
-    "pdf": "to be sent or published as it is",
-    "eml": "an e-mail, not sent yet: open it in your mail program, look, send",
-    "html": "a page for a site",
-    "odt": "LibreOffice",
-    "txt": "plain text",
-    "md": "text to paste into a site or an e-mail",
-}
-"""What each format is for, in the order in which people need them."""
 
 
 def console_for(plain: bool) -> Console:
@@ -100,18 +91,11 @@ def choose(title: str, options: Sequence[tuple[str, str]]) -> int:
     return chosen[0]
 
 
-def formats(known: Sequence[str]) -> list[str]:
+def choose_formats() -> list[str]:
     """Return the formats that are chosen for the letter; none where the list is left."""
     from letterkit.faces.screen.menu import Chooser, Option
 
-    names = by_use(known)
-    options = [Option(name, _FORMATS.get(name, "")) for name in names]
-    marked = [index for index, name in enumerate(names) if name == USUAL]
+    options = [Option(row.name, row.purpose) for row in BY_USE]
+    marked = [index for index, row in enumerate(BY_USE) if row.name == USUAL]
     chosen = Chooser("In which formats should the letter be written?", options, marked).run()
-    return [names[index] for index in chosen or ()]
-
-
-def by_use(known: Sequence[str]) -> list[str]:
-    """Return the formats in the order in which people need them."""
-    order = list(_FORMATS)
-    return sorted(known, key=lambda name: order.index(name) if name in order else len(order))
+    return [BY_USE[index].name for index in chosen or ()]

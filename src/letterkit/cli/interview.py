@@ -122,9 +122,9 @@ def _write(letter: Letter, loaded: LoadedDraft, library: Library, options: Rende
 
 def _choose_formats(console: Console, draft: Path, on_screen: bool) -> RenderOptions | None:
     if on_screen:
-        chosen = tuple(faces.formats(formats.FORMATS))
+        chosen = tuple(faces.choose_formats())
         return RenderOptions(chosen) if chosen else None
-    listed = ", ".join(faces.by_use(formats.FORMATS))
+    listed = ", ".join(row.name for row in formats.BY_USE)
     console.say(f"In which formats should the letter be written? {listed}; Enter: docx; n: none.")
     return _read_formats(console, draft)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 import click
 
@@ -85,7 +84,7 @@ def _refuse_contradictions(drafts: Sequence[Path], options: RenderOptions) -> No
     names, output = options.format_names, options.output
     if output and not files.is_folder(Path(output)) and len(drafts) * len(names) > 1:
         raise _usage("-o names one file, but there are several to write. Name a folder with -o, or leave it out.")
-    if output == "-" and names[0] not in formats.TEXT_FORMATS:
+    if output == "-" and not formats.FORMATS[names[0]].is_text:
         raise _usage(f"{names[0].upper()} is not text, so it cannot go to the screen. Name a file with -o.")
     for given, name, option in ((options.letterhead, "docx", "--letterhead"), (options.archival, "pdf", "--pdf-a")):
         if given and name not in names:
@@ -164,14 +163,10 @@ def _passages(loaded: LoadedDraft, library: Library, options: RenderOptions) -> 
         raise
 
 
-_LOOKING: Final = ("pdf", "odt", "html")
-"""The formats that have a look, and cannot have that of a Word file."""
-
-
 def _letterhead_note(letter: Letter, loaded: LoadedDraft, library: Library, options: RenderOptions) -> str:
     """Return what to know of the organisation's letterhead, where it is in use and a file is not written on it."""
     ours = library.profile.letterhead
-    others = [name.upper() for name in options.format_names if name in _LOOKING]
+    others = [name.upper() for name in options.format_names if formats.FORMATS[name].has_own_look]
     if ours is None or options.letterhead:
         return ""
     if letter.letterhead is None and "docx" in options.format_names:

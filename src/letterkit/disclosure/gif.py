@@ -1,4 +1,7 @@
-"""GIF: the remarks between its pictures (GIF89a, 24)."""
+"""GIF: the remarks between its pictures (GIF89a, 24).
+
+Read here and not by Pillow, which has no remarks behind the last picture, and no plain-text blocks.
+"""
 
 from __future__ import annotations
 
@@ -6,41 +9,43 @@ from collections.abc import Iterator
 from typing import Final
 
 from letterkit.disclosure import reasons
-from letterkit.disclosure.trace import Trace
+from letterkit.disclosure.trace import Field
 
-_HEAD: Final = 13
+_HEADER: Final = 13
 _EXTENSION: Final = 0x21
 _PICTURE: Final = 0x2C
 _REMARK: Final = 0xFE
-_TEXT: Final = 0x01
+_PLAIN_TEXT: Final = 0x01
+_GRID: Final = 12
+"""Bytes of a plain-text block that say where its words are drawn."""
+_LONGEST: Final = 2000
 
 
-def traces(part: str, place: str, raw: bytes, remedy: str) -> Iterator[Trace]:
-    """Its remarks and texts. Raises IndexError for one that is cut off."""
-    if len(raw) < _HEAD:
+def fields(raw: bytes) -> Iterator[Field]:
+    """Yield the remarks and plain texts. Raises IndexError where the file is cut off, after those before."""
+    if len(raw) < _HEADER:
         return
-    at = _HEAD + _colours(raw[10])
-    while at < len(raw) and raw[at] in (_EXTENSION, _PICTURE):
-        if raw[at] == _PICTURE:
-            at, _ = _blocks(raw, at + 11 + _colours(raw[at + 9]))
+    position = _HEADER + _palette_size(raw[10])
+    while position < len(raw) and raw[position] in (_EXTENSION, _PICTURE):
+        if raw[position] == _PICTURE:
+            position, _ = _blocks(raw, position + 11 + _palette_size(raw[position + 9]))
             continue
-        kind = raw[at + 1]
-        at, said = _blocks(raw, at + 2)
-        if kind in (_REMARK, _TEXT):
-            words = (said if kind == _REMARK else said[12:])[:2000].decode("utf-8", "replace").strip("\0 ")
+        kind = raw[position + 1]
+        position, body = _blocks(raw, position + 2)
+        if kind in (_REMARK, _PLAIN_TEXT):
+            words = (body if kind == _REMARK else body[_GRID:])[:_LONGEST].decode("utf-8", "replace").strip("\0 ")
             if words:
-                yield Trace(part, place, "Remark (GIF)", words, reasons.REMARK, remedy)
+                yield Field("Remark (GIF)", words, reasons.REMARK)
 
 
-def _colours(flags: int) -> int:
-    """The bytes of a table of colours."""
+def _palette_size(flags: int) -> int:
     return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 
 
-def _blocks(raw: bytes, at: int) -> tuple[int, bytes]:
-    """Where blocks end that each begin with their length, and what they hold."""
+def _blocks(raw: bytes, position: int) -> tuple[int, bytes]:
+    """Return the end of a series of blocks, each of which begins with its length, and their content."""
     pieces = []
-    while raw[at]:
-        pieces.append(raw[at + 1 : at + 1 + raw[at]])
-        at += 1 + raw[at]
-    return at + 1, b"".join(pieces)
+    while raw[position]:
+        pieces.append(raw[position + 1 : position + 1 + raw[position]])
+        position += 1 + raw[position]
+    return position + 1, b"".join(pieces)

@@ -85,7 +85,10 @@ def _structure(raw: bytes, view: pdf_objects.View) -> Iterator[Trace]:
             continue
         yield from view.look(f"object {number}", thing)
         if isinstance(thing, Mapping) and at(thing, "/Type") == "/Metadata":
-            yield from xmp.traces("XMP", f"object {number}", _data(thing), REMEDY)
+            yield from (
+                Trace("XMP", f"object {number}", *field, REMEDY)
+                for field in xmp.fields(_data(thing), f"object {number}")
+            )
     yield from view.traces()
     if broken:
         yield Trace(_WHOLE, "objects", "Objects that cannot be read", str(broken), "may hold anything", REMEDY)

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import Final, NamedTuple
 
 from letterkit.office.printable import LONGEST, clean
 
-__all__ = ["LONGEST", "Trace", "clean", "sample"]
+__all__ = ["DAMAGED", "LONGEST", "Field", "Trace", "clean", "sample"]
+
+
+DAMAGED: Final = "cannot be read, and may hold anything"
+
+
+class Field(NamedTuple):
+    """A piece of metadata before it is known where in the file it is: name, value, and why it gives a person away."""
+
+    name: str
+    value: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

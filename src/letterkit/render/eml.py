@@ -28,7 +28,7 @@ _ONE_OF_SEVERAL: Final = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[^",])+')
 _LOCAL_DATE: Final = dt.time(9)  # midnight in one place is the day before in another
 
 
-def write(letter: Letter, page: bytes, text: bytes) -> bytes:
+def finish(letter: Letter, page: bytes, text: bytes) -> bytes:
     """The message from the letter's `page` (HTML) and `text`, both UTF-8. The same letter gives the same bytes.
 
     Raises CannotRead for a logo that cannot be read.

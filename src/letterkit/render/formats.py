@@ -1,10 +1,15 @@
-"""The formats a letter is written in, and how they are written: one after another or side by side."""
+"""The formats a letter is written in, and how they are written: one after another or side by side.
+
+A new format is a row here and a module of its name, with `start` and `finish` if pandoc has a part in it, or `finish`
+alone, and perhaps `remarks`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from letterkit.errors import Problem, UnknownName, nearest
 from letterkit.letter.composed import Letter
@@ -13,63 +18,86 @@ if TYPE_CHECKING:
     from letterkit.render.citeproc_server import CiteprocServer
     from letterkit.render.pandoc import Conversion
 
-FORMATS: tuple[str, ...] = ("md", "docx", "pdf", "html", "odt", "txt", "eml")
-TEXT_FORMATS: tuple[str, ...] = ("md", "html", "txt", "eml")
-_OUT_OF: Final = {"eml": ("html", "txt")}
-"""The formats that are made of others."""
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of letters. Its name is the ending of its files.
+
+    `purpose` says what it is for, and `rank` its place among the others where people choose. `made_of` are the formats
+    that it is put together from. `has_own_look` means that it looks like letterkit's letters, and a Word letterhead
+    changes nothing in it. One with `second_step` is started first, because more work follows on pandoc's. `module` is
+    the module of `render/` that writes it.
+    """
+
+    name: str
+    purpose: str
+    rank: int
+    is_text: bool = False
+    made_of: tuple[str, ...] = ()
+    has_own_look: bool = False
+    second_step: bool = False
+    module: str = ""
+
+    @property
+    def writer(self) -> Any:
+        """The module that writes it, imported when it is needed.
+
+        `start(letter) -> Conversion` sets pandoc to work, in a module that has it. `finish(letter, *parts) -> bytes`
+        makes the file, from what pandoc wrote or from the formats in `made_of`. `remarks(letter)` yields sentences.
+        """
+        return import_module(f"letterkit.render.{self.module or self.name}")
 
 
-class _Writer(Protocol):
-    """A format that pandoc has a part in: `docx`, `odt`, `html`, `txt`, `pdf`."""
-
-    def start(self, letter: Letter) -> Conversion:
-        """Sets pandoc to work."""
-
-    def finish(self, letter: Letter, made: bytes) -> bytes:
-        """The file, from what pandoc made."""
+FORMATS: Final[Mapping[str, Format]] = {
+    row.name: row
+    for row in (
+        Format("md", "text to paste into a site or an e-mail", 7, is_text=True, module="markdown"),
+        Format("docx", "Word, LibreOffice, Google Docs: to be signed or edited", 1),
+        Format("pdf", "to be sent or published as it is", 2, has_own_look=True, second_step=True),
+        Format("html", "a page for a site", 4, is_text=True, has_own_look=True),
+        Format("odt", "LibreOffice", 5, has_own_look=True),
+        Format("txt", "plain text", 6, is_text=True),
+        Format(
+            "eml",
+            "an e-mail, not sent yet: open it in your mail program, look, send",
+            3,
+            is_text=True,
+            made_of=("html", "txt"),
+        ),
+    )
+}
+BY_USE: Final = tuple(sorted(FORMATS.values(), key=lambda row: row.rank))
+"""The formats in the order in which people need them."""
 
 
 class Job:
     """A format that is being written: pandoc works on it while the caller does something else."""
 
-    def __init__(self, letter: Letter, to: str, others: Mapping[str, Job] | None = None) -> None:
-        self._letter, self._to = letter, to
-        self._made: bytes | None = None
-        self._parts = {one: (others or {}).get(one) or Job(letter, one) for one in _OUT_OF.get(to, ())}
-        self._writer = None if to == "md" or self._parts else cast(_Writer, _module(to))
-        self._conversion = self._writer.start(letter) if self._writer else None
+    def __init__(self, letter: Letter, written: Format, others: Mapping[str, Job]) -> None:
+        self._letter, self._writer = letter, written.writer
+        self._parts = [others.get(name) or Job(letter, FORMATS[name], others) for name in written.made_of]
+        start = getattr(self._writer, "start", None)
+        self._conversion: Conversion | None = start(letter) if start else None
+        self._content: bytes | None = None
 
     def result(self) -> bytes:
-        """The file; text is UTF-8. Raises RenderFailed when pandoc or Typst fails, CannotRead for a logo."""
-        if self._made is None:
-            self._made = self._make()
-        return self._made
-
-    def _make(self) -> bytes:
-        if self._writer and self._conversion:
-            return self._writer.finish(self._letter, self._conversion.result())
-        if self._parts:
-            made: bytes = _module(self._to).write(self._letter, *(part.result() for part in self._parts.values()))
-            return made
-        from letterkit.render import markdown
-
-        return markdown.write(self._letter).encode()
+        """Return the file; text is UTF-8. Raises RenderFailed when pandoc or Typst fails, CannotRead for a logo."""
+        if self._content is None:
+            parts = [self._conversion.result()] if self._conversion else [part.result() for part in self._parts]
+            self._content = self._writer.finish(self._letter, *parts)
+        return self._content
 
     def cancel(self) -> None:
-        """Gives the work up. Nothing that was started stays behind."""
+        """End the work. Nothing that was started stays behind."""
         if self._conversion is not None:
             self._conversion.cancel()
-        for part in self._parts.values():
+        for part in self._parts:
             part.cancel()
 
 
-def _module(to: str) -> Any:
-    return import_module(f"letterkit.render.{to}")
-
-
 def with_citations_set(letter: Letter, server: CiteprocServer | None = None) -> Letter:
-    """The letter with its citations set as notes. To be asked once for a letter that is written in several formats. A
-    `server` sets them sooner, where they are set again and again.
+    """Return the letter with its citations set as notes, which is done once for all formats. A `server` sets those of a
+    letter that is written again and again sooner.
 
     Raises RenderFailed when pandoc is missing or cannot read a source.
     """
@@ -80,42 +108,42 @@ def with_citations_set(letter: Letter, server: CiteprocServer | None = None) -> 
     return citeproc.with_citations_set(letter, server)
 
 
-def start(letter: Letter, *wanted: str) -> dict[str, Job]:
-    """Begins to write the letter in some formats (names from FORMATS), side by side.
+def start(letter: Letter, *names: str) -> dict[str, Job]:
+    """Start writing the letter in some formats (names from FORMATS), side by side.
 
     Raises UnknownName for a format that does not exist, RenderFailed when pandoc is missing, CannotRead for a logo or
     a letterhead that cannot be used.
     """
-    for to in wanted:
-        if to not in FORMATS:
-            raise UnknownName(_unknown(to))
-    ready = with_citations_set(letter) if wanted else letter
+    rows = [_format(name) for name in names]
+    ready = with_citations_set(letter) if rows else letter
     jobs: dict[str, Job] = {}
     try:
-        for to in sorted(wanted, key=lambda one: (one in _OUT_OF, one != "pdf")):  # Typst follows on pandoc
-            jobs[to] = Job(ready, to, jobs)
+        for row in sorted(rows, key=lambda row: (bool(row.made_of), not row.second_step)):
+            jobs[row.name] = Job(ready, row, jobs)
     except BaseException:
         for job in jobs.values():
             job.cancel()
         raise
-    return {to: jobs[to] for to in wanted}
+    return {name: jobs[name] for name in names}
 
 
-def remarks(letter: Letter, to: str) -> tuple[str, ...]:
-    """What a person should know of the letter in a format before it is sent, in sentences."""
-    told = getattr(_module(to), "remarks", None) if to in ("docx", "pdf", "odt", "eml") else None
-    return tuple(told(letter)) if told else ()
+def remarks(letter: Letter, name: str) -> tuple[str, ...]:
+    """Return what a person should know of the letter in a format before it is sent, in sentences."""
+    words = getattr(_format(name).writer, "remarks", None)
+    return tuple(words(letter)) if words else ()
 
 
-def write(letter: Letter, to: str) -> bytes:
-    """The letter as a file of the format `to`. The same letter gives the same bytes.
+def write(letter: Letter, name: str) -> bytes:
+    """Return the letter as a file of a format. The same letter gives the same bytes.
 
     Raises UnknownName for a format that does not exist and RenderFailed when pandoc or Typst is missing or fails.
     """
-    return start(letter, to)[to].result()
+    return start(letter, name)[name].result()
 
 
-def _unknown(to: str) -> Problem:
-    close = nearest(to.lower().lstrip("."), FORMATS)
+def _format(name: str) -> Format:
+    if name in FORMATS:
+        return FORMATS[name]
+    close = nearest(name.lower().lstrip("."), FORMATS)
     meant = f"Did you mean {close}? " if close else ""
-    return Problem(f"There is no format ‘{to}’.", f"{meant}The formats are {', '.join(FORMATS)}.")
+    raise UnknownName(Problem(f"There is no format ‘{name}’.", f"{meant}The formats are {', '.join(FORMATS)}."))

@@ -52,6 +52,11 @@ def write(letter: Letter) -> str:
     return _Writer().document(_stream(normalize.letter(letter)))
 
 
+def finish(letter: Letter) -> bytes:
+    """Return the whole letter as a file."""
+    return write(letter).encode()
+
+
 def write_blocks(blocks: Iterable[Block]) -> str:
     """A passage's blocks alone. `letter.markdown.read` gives the same (tidied) tree, but for sup and sub."""
     return _Writer().document(normalize.blocks(blocks))
