@@ -11,8 +11,9 @@ import statistics
 import time
 from collections.abc import Callable
 
+from letterkit.languages.normal_form import fold
 from letterkit.norms.norm_library import NormLibrary, norm_phrases, norm_texts
-from letterkit.norms.search import SearchIndex, folded
+from letterkit.norms.search import SearchIndex
 
 ROWS = 5_000
 TURNS = 15
@@ -41,19 +42,19 @@ def main() -> None:
     norms = list(NormLibrary())
     dice = random.Random(1)
     rows = [(norm_texts(norm), norm_phrases(norm)) for norm in norms]
-    words = sorted({word for texts, _ in rows for _, each in texts for text in each for word in text.split()})
+    words = sorted({word for fields, _ in rows for _, texts in fields for text in texts for word in text.split()})
     while len(rows) < ROWS:  # further rows, as long as real ones, of words that occur
-        texts, _ = rows[dice.randrange(len(norms))]
-        rows.append(([(weight, [" ".join(dice.sample(words, 8)) for _ in each]) for weight, each in texts], []))
+        fields, _ = rows[dice.randrange(len(norms))]
+        rows.append(([(weight, [" ".join(dice.sample(words, 8)) for _ in texts]) for weight, texts in fields], []))
     started = time.perf_counter()
     index = SearchIndex(rows)
     print(f"index of {len(rows)} rows: {(time.perf_counter() - started) * 1000:.0f} ms")
-    plain = ["\n".join(folded(text) for _, each in texts for text in each) for texts, _ in rows]
+    plain = ["\n".join(fold(text) for _, texts in fields for text in texts) for fields, _ in rows]
     print(f"{'query':<32} {'search':>8} {'plain':>8} {'ratio':>7}")
     for query in QUERIES:
-        asked = folded(query).split()
+        asked = fold(query).split()
         ours = median(lambda query=query: index.search(query))  # type: ignore[misc]
-        theirs = median(lambda asked=asked: [at for at, text in enumerate(plain) if all(w in text for w in asked)])  # type: ignore[misc]
+        theirs = median(lambda asked=asked: [row for row, text in enumerate(plain) if all(w in text for w in asked)])  # type: ignore[misc]
         print(f"{query:<32} {ours:>6.2f}ms {theirs:>6.2f}ms {ours / theirs:>7.2f}")
 
 

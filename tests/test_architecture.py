@@ -73,7 +73,7 @@ DOORS = {
     "babel": ("languages/",),
     "pymorphy3": ("languages/russian.py",),
     "rapidfuzz": ("errors.py", "norms/search.py"),
-    "anyascii": ("protection/sounds.py",),
+    "anyascii": ("protection/phonetics.py",),
     "prompt_toolkit": ("faces/",),
     "pypdf": ("disclosure/pdf.py",),
     "openpyxl": ("people/exporting.py",),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.languages.normal_form import fold, is_ignorable, plain, shape, squeezed, strict
+from letterkit.languages.normal_form import _without_ignorable, fold, is_ignorable, plain, shape, squeezed, strict
 
 STRICT = [
     ("decomposed", "Jose\u0301 Nu\u0301n\u0303ez", "José Núñez"),
@@ -128,3 +128,9 @@ def test_a_form_of_a_form_is_itself(text: str) -> None:
     assert plain(plain(text)) == plain(text)
     assert squeezed(squeezed(text)) == squeezed(text)
     assert fold(fold(text)) == fold(text)
+
+
+def test_folding_drops_each_ignorable_character_and_no_other() -> None:
+    for code in (*range(0x20, 0xD800), *range(0xE000, 0x11000), *range(0x1F000, 0x20000), *range(0xE0000, 0xE0200)):
+        ch = chr(code)
+        assert _without_ignorable(ch) == ("" if is_ignorable(ch) else ch), hex(code)

@@ -113,3 +113,63 @@ def test_a_reference_covers_all_of_a_pinpoint_or_nothing(reference: str, pinpoin
     assert asked and known
     norm = Norm("n", {}, {}, "treaty", (), dt.date(2026, 11, 22), pinpoints=(Pinpoint(pinpoint),))
     assert bool(norm.pinpoints_at(reference)) is covered
+
+
+def spelled(pinpoint: str) -> list[str]:
+    """Each locator as kind, part, number and, for a range, its end."""
+    numbers = [(one, ".".join(one.first), ".".join(one.last)) for one in parse_locators(pinpoint)]
+    return [
+        " ".join(filter(None, (one.within, one.kind, first if first == last else f"{first} to {last}")))
+        for one, first, last in numbers
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pinpoint", "locators"),
+    [
+        ("preamble", ["preamble"]),
+        ("fourth preambular paragraph", ["preamble"]),
+        ("preambular para. 4", ["preamble 4"]),
+        ("preamble, para. 4", ["preamble 4"]),
+        ("preamble, para. 4, para. 5", ["preamble 4", "para 5"]),
+        ("preamble and para. 4", ["preamble", "para 4"]),
+        ("art. 2, para. 4", ["art 2.4"]),
+        ("art. 2, para. (4)", ["art 2.4"]),
+        ("art. 2 and para. 4", ["art 2", "para 4"]),
+        ("art. 2, 4", ["art 2", "art 4"]),
+        ("para. 2, para. 4", ["para 2", "para 4"]),
+        ("para. 2, art. 4", ["para 2", "art 4"]),
+        ("chapter 2, art. 4", ["chapter 2", "art 4"]),
+        ("art. 7(1)(d) and (h)", ["art 7.1.d", "art 7.1.h"]),
+        ("art. 25 (3) (e)", ["art 25.3.e"]),  # blanks before brackets make no other article of them
+        ("art. 25 (3) (e) and (f)", ["art 25.3.e", "art 25.3.f"]),
+        ("arts. 2-3 (1)", ["art 2", "art 3.1"]),
+        ("art. II (c)", ["art 2.c"]),
+        ("art. 4 (emphasis added)", ["art 4"]),
+        ("arts. 25 (3) and 28 (a)", ["art 25.3", "art 28.a"]),
+        ("paras. (9.1), (9.3)", ["para 9.1", "para 9.3"]),
+        ("paras. (9.1) (9.3)", ["para 9.1", "para 9.3"]),
+        ("paras. 8-12", ["para 8 to 12"]),
+        ("paras. 138-9", ["para 138 to 139"]),
+        ("arts. 20-3", ["art 20 to 23"]),
+        ("paras. 5-5", ["para 5", "para 5"]),
+        ("paras. 6-2", ["para 6", "para 2"]),
+        ("art. 7(1)(a)-(c)", ["art 7.1.a to 7.1.c"]),
+        ("arts. 2(1)-3(4)", ["art 2.1", "art 3.4"]),
+        ("arts. 2(1)-3(1)", ["art 2.1", "art 3.1"]),
+        ("arts. 2-3(1)", ["art 2", "art 3.1"]),
+        ("to 5", ["5"]),
+        ("arts. IX-XIV", ["art 9 to 14"]),
+        ("art. XL", ["art 40"]),
+        ("art. LXXXVIII", ["art 88"]),
+        ("art. XC", ["art 90"]),
+        ("art. CXI", ["art 111"]),
+        ("art. 5 bis", ["art 5bis"]),
+        ("art. 16a", ["art 16a"]),
+        ("§ 3; OP4", ["para 3", "para 4"]),
+        ("annex I, para. 2", ["annex i para 2"]),
+        ("page 3", []),
+    ],
+)
+def test_what_a_pinpoint_names(pinpoint: str, locators: list[str]) -> None:
+    assert spelled(pinpoint) == locators

@@ -175,7 +175,7 @@ def test_what_nobody_sees_is_left_out_and_what_is_seen_stays(tmp_path: Path) -> 
     assert "Shown two" in head and "Shown three" in head and "FILENAME" not in head and " PAGE " in head
     assert "fldChar" not in head
     (tmp_path / "letter.docx").write_bytes(write(replace(sample.english(), letterhead=path), "docx"))
-    assert inspect_file(tmp_path / "letter.docx").gives_away == ()
+    assert inspect_file(tmp_path / "letter.docx").revealing == ()
 
 
 def test_what_a_picture_shows_stays_described(tmp_path: Path) -> None:

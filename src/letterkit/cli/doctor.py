@@ -69,7 +69,7 @@ def _inspect_files(finished: tuple[Path, ...]) -> int:
             code = 2
             continue
         click.echo("\n" * (number > 0) + "\n".join(report.lines(str(file), inspection)))
-        code = max(code, int(bool(inspection.gives_away)))
+        code = max(code, int(bool(inspection.revealing)))
     return code
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from letterkit.compose import sheet
+from letterkit.compose import letterhead_sheet
 from letterkit.errors import UnknownName, UnreadableFile
 from letterkit.library import profile as profiles
 from letterkit.library.library import open_library
@@ -36,7 +36,7 @@ def new(output: Path, force: bool) -> int:
             f"‘{output}’ does not end in .docx.", hint="A letterhead is a Word file: end its name in .docx."
         )
     library = open_library((Path(),))
-    new = written_files.put(output, starter.make(sheet(library)), force=force)
+    new = written_files.put(output, starter.make(letterhead_sheet(library)), force=force)
     click.echo(f"{'Wrote' if new else 'Already up to date:'} {output}", err=True)
     if not library.profile.sender.get("name"):
         click.echo("`letterkit profile` asks for name and address; they would stand in its head then.", err=True)
@@ -75,7 +75,7 @@ def _traces_warning(file: Path) -> list[str]:
     from letterkit.disclosure.inspect import inspect_file
 
     try:
-        traces = inspect_file(file, this_machine()).gives_away
+        traces = inspect_file(file, this_machine()).revealing
     except UnreadableFile:
         return []
     if not traces:

@@ -7,12 +7,13 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
 from letterkit.errors import UnknownName, nearest
 from letterkit.faces import text_width
-from letterkit.languages import by_tag as languages
+from letterkit.languages.language import Language
 from letterkit.library.library import Library, open_library
 from letterkit.norms.norm import KINDS, Norm
 
@@ -55,7 +56,7 @@ def list_(theme: str | None, kind: str | None, style: str | None, language: str,
     if style:
         audiences = library.addresses.get(style).audiences
         matches = [norm for norm in matches if not audiences or set(audiences) & set(norm.audiences)]
-    _print_norms(matches, language, format_name)
+    _print_norms(matches, library, language, format_name)
     if not matches:
         click.echo("No norm fits all of that.", err=True)
         return 1
@@ -69,8 +70,9 @@ def list_(theme: str | None, kind: str | None, style: str | None, language: str,
 def search(words: tuple[str, ...], language: str, format_name: str) -> int:
     """Finds norms by title, symbol, theme or phrase; slips of the pen do not matter."""
     query = " ".join(words)
-    matches = open_library((Path(),)).norms.search(query)
-    _print_norms(matches, language, format_name)
+    library = open_library((Path(),))
+    matches = library.norms.search(query)
+    _print_norms(matches, library, language, format_name)
     if not matches:
         click.echo(f"No norm is like ‘{query}’. See `letterkit norms list` for all of them.", err=True)
         return 1
@@ -89,9 +91,9 @@ def show(norm: str, language: str, format_name: str) -> int:
     library: Library = open_library((Path(),))
     row = library.norms.get(norm)
     if format_name == "json":
-        click.echo(json.dumps(asdict(row), default=str, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_data(row, library), default=str, ensure_ascii=False, indent=2))
         return 0
-    for line in _card(row, language):
+    for line in _card(row, library.language(language)):
         click.echo(line)
     return 0
 
@@ -107,7 +109,15 @@ def _known(typed: str, known: Sequence[str], kind: str) -> str:
     return match
 
 
-def _print_norms(chosen: Sequence[Norm], language: str, format_name: str) -> None:
+def _data(norm: Norm, library: Library) -> dict[str, Any]:
+    """Return a norm as data, with the verb of each clause in the languages that it has."""
+    data = asdict(norm)
+    for pinpoint in data["pinpoints"]:
+        pinpoint["verb"] = {tag: library.language(tag).provides for tag in pinpoint["provides"]} | pinpoint["verb"]
+    return data
+
+
+def _print_norms(chosen: Sequence[Norm], library: Library, language: str, format_name: str) -> None:
     if format_name == "json":
         keys = ("id", "symbol", "kind", "adopted", "adopted_in", "themes", "audiences", "link")
         rows = [
@@ -121,7 +131,8 @@ def _print_norms(chosen: Sequence[Norm], language: str, format_name: str) -> Non
         click.echo(json.dumps(rows, default=str, ensure_ascii=False, indent=2))
         return
     for norm in chosen:
-        facts = ", ".join(part for part in (norm.symbol or norm.treaty_series, _date(norm, "en")) if part)
+        adopted = _date(norm, library.language("en"))
+        facts = ", ".join(part for part in (norm.symbol or norm.treaty_series, adopted) if part)
         mark = "" if {"title", "adopted"} <= set(norm.confirmed) else "  [not confirmed]"
         click.echo(f"{norm.id:<28} {_short(norm, language)}" + (f" ({facts})" if facts else "") + mark)
 
@@ -130,12 +141,12 @@ def _short(norm: Norm, language: str) -> str:
     return norm.localized("short", language) or norm.text("title", language)
 
 
-def _date(norm: Norm, language: str) -> str:
+def _date(norm: Norm, language: Language) -> str:
     return _day(norm.adopted, language) or norm.adopted_in
 
 
-def _day(date: dt.date | None, language: str) -> str:
-    return languages.format_date(date, language) if date else ""
+def _day(date: dt.date | None, language: Language) -> str:
+    return language.format_date(date) if date else ""
 
 
 def _misquotations(matches: Sequence[Norm], query: str) -> Iterator[str]:
@@ -148,26 +159,26 @@ def _misquotations(matches: Sequence[Norm], query: str) -> Iterator[str]:
                 yield f"{says} “{wrong}” is often seen and is not what it says."
 
 
-def _card(norm: Norm, language: str) -> Iterator[str]:
+def _card(norm: Norm, language: Language) -> Iterator[str]:
     """Yield the lines of `show`."""
-    yield from _wrapped(norm.text("title", language))
-    if norm.localized("short", language):
-        yield from _wrapped(f"Short name: {norm.localized('short', language)}")
+    yield from _wrapped(norm.text("title", language.tag))
+    if norm.localized("short", language.tag):
+        yield from _wrapped(f"Short name: {norm.localized('short', language.tag)}")
     yield ""
     rows = (
         ("Id", norm.id),
         ("Symbol", norm.symbol),
         ("Treaty series", norm.treaty_series),
-        ("Adopted by", norm.text("adopted_by", language)),
+        ("Adopted by", norm.text("adopted_by", language.tag)),
         ("Adopted", _date(norm, language)),
         (
             "Distributed",
-            f"{languages.format_date(norm.issued, language)} (not the date of adoption)" if norm.issued else "",
+            f"{language.format_date(norm.issued)} (not the date of adoption)" if norm.issued else "",
         ),
-        ("In force", languages.format_date(norm.in_force, language) if norm.in_force else ""),
+        ("In force", language.format_date(norm.in_force) if norm.in_force else ""),
         ("Vote", norm.vote),
         ("Kind", KIND_NAMES[norm.kind]),
-        ("Concerns", norm.text("bound", language)),
+        ("Concerns", norm.text("bound", language.tag)),
         ("Counts before", ", ".join(norm.audiences)),
         ("Themes", ", ".join(norm.themes)),
         ("Text", norm.link),
@@ -178,9 +189,9 @@ def _card(norm: Norm, language: str) -> Iterator[str]:
     if norm.pinpoints:
         yield "\nWhat it says, in our words (* not confirmed: check it against the document):"
         for pin in norm.pinpoints:
-            about = pin.localized(language) or pin.localized("en") or pin.about.get("en", "")
+            about = pin.localized(language.tag) or pin.localized("en") or pin.about.get("en", "")
             mark = " " if pin.status == "confirmed" else "*"
-            yield from _wrapped(f" {mark}{languages.pinpoint(pin.at, language):<14} {about}", " " * 17)
+            yield from _wrapped(f" {mark}{language.pinpoints.short(pin.at):<14} {about}", " " * 17)
     if norm.quotations:
         yield "\nExact words:"
         for quotation in norm.quotations:

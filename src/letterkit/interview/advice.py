@@ -80,7 +80,7 @@ def position_of_path(form: Form, path: KeyPath, field: str = "") -> Position:
 
 def _in_passage(form: Form, number: int, keys: KeyPath, field: str) -> Position:
     """A place inside a passage: its list of asks or norms, its own words, or the first question that it needs."""
-    from letterkit.interview.outline import rail
+    from letterkit.interview.outline import outline
 
     if keys[:1] in (("asks",), ("invokes",)):
         question = next((one for one in form.questions if one.path == keys[0]), None)
@@ -88,7 +88,7 @@ def _in_passage(form: Form, number: int, keys: KeyPath, field: str) -> Position:
             return _entry(question, keys[1:], field)
     if form.has_own_words(number):
         return Position(passage=number)
-    entries = next((part.entries for part in rail(form) if part.passage == number), ())
+    entries = next((part.entries for part in outline(form) if part.passage == number), ())
     return Position(entries[0].question.id) if entries else Position(passage=number)
 
 

@@ -130,9 +130,9 @@ class Form:
         from letterkit.packs.writer import Writer
 
         known = variables(self.draft, self.pack, self.library, self.draft.passages or ())
-        return Writer(
-            self.pack, self.library.shelf, self.draft.language, {**known, "today": self.today.isoformat()}, {}
-        )
+        tag = self.draft.language if self.pack.writes(self.draft.language) else self.pack.language
+        variables_ = {**known, "today": self.today.isoformat()}
+        return Writer(self.pack, self.library.shelf, self.library.language(tag), variables_, {})
 
     # -- the question in hand ---------------------------------------------------------------------------
 

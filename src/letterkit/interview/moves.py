@@ -7,6 +7,7 @@ are moves like these.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
@@ -96,11 +97,12 @@ def _first_open(form: Form) -> Position:
 
 
 def accept_defaults(form: Form) -> Form:
-    """Every question without an answer takes its suggestion, where it has one."""
+    """Answer every open question with its suggestion, where it has one that the question takes."""
     for question in form.questions:
-        if not form.is_answered(question) and not type_of(question).has_records and (offered := form.default(question)):
-            value = form.parse(question, offered)
-            form = replace(form, data=put_value(form.data, question.path, value))
+        if not form.is_answered(question) and not type_of(question).has_records and (text := form.default(question)):
+            with contextlib.suppress(Refused):  # a profile or a pack may suggest what cannot be an answer
+                value = form.parse(question, text)
+                form = replace(form, data=put_value(form.data, question.path, value))
     return form
 
 
@@ -135,7 +137,7 @@ def _answer(form: Form, typed: str) -> Form:
         return forward(with_data(form, put_value(form.data, question.path, value)))
     value = form.parse(question, typed)
     if value is None and question.required:
-        raise Refused("This one is needed.", "{skip} to come back to it later.")
+        raise Refused("This one is needed.", "{Skip} to come back to it later.")
     kept = source_of(form.value(question))
     data = put_value(form.data, question.path, with_source(value, kept) if value is not None else None)
     after = with_data(form, data)
@@ -195,7 +197,7 @@ def clear(form: Form) -> Form:
 
 def _asking(form: Form) -> None:
     if form.finished:
-        raise Refused("There is no question here.", "{go} to go to one.")
+        raise Refused("There is no question here.", "{Find}.")
 
 
 def restore_template_text(form: Form) -> Form:

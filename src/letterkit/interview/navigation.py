@@ -81,7 +81,7 @@ def jump(form: Form, wanted: str) -> Form:
         return replace(form, position=entry_position(form, form.questions[int(text) - 1]))
     found = matching_questions(form, text) if text else []
     if not found:
-        raise Refused(f"There is no question ‘{text}’ (there are {len(form.questions)}).", "{find}.")
+        raise Refused(f"There is no question ‘{text}’ (there are {len(form.questions)}).", "{Find}.")
     return replace(form, position=entry_position(form, found[0]))
 
 

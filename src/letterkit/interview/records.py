@@ -34,7 +34,7 @@ def answer_field(form: Form, typed: str) -> Form:
     if value is None and (asked.required or _last_chance(question, asked, items[index])):
         if new and (index or not question.required):
             return replace(form, position=Position(question.id))
-        raise Refused("This one is needed.", f"{{skip}} to leave out this {question.one or 'entry'}.")
+        raise Refused("This one is needed.", f"{{Skip}} to leave out this {question.one or 'entry'}.")
     items[index].pop(asked.id, None)
     if value is not None:
         items[index][asked.id] = value
@@ -100,7 +100,7 @@ def list_command(form: Form, typed: str) -> Form:
     text, count = typed.strip(), len(form.value(form.question) or [])
     if not text:
         if form.question.required and not count:
-            raise Refused("At least one is needed.", "{add} to add it. {skip} to come back to it later.")
+            raise Refused("At least one is needed.", "{Add} to add it. {Skip} to come back to it later.")
         return forward(form)
     if text in ("+", "add", "a"):
         return add_record(form)

@@ -179,7 +179,7 @@ def open_table(form: Form, typed: str, usual: bool = True) -> TableImport:
     """
     _question(form)
     if not typed.strip():
-        raise Refused("Which file?", "{read}.")
+        raise Refused("Which file?", "{Read table}.")
     path, words = path_and_options(typed)
     return _read(form, path, _given(words), usual)
 

@@ -84,8 +84,9 @@ def _greeting(form: Form, typed: str) -> Sequence[str]:
         return ()
     book = form.library.addresses
     recipients = draft.recipients if form.question.path == "recipients" else ()
-    salutation = book.salutation(recipients, draft.language)
-    close = book.close(recipients, draft.language) if salutation else ""
+    language = form.library.language(draft.language)
+    salutation = book.salutation(recipients, language)
+    close = book.close(recipients, language) if salutation else ""
     return (
         *([f"The letter begins: {salutation}"] if salutation else []),
         *([f"It closes: {close}"] if close else []),

@@ -27,6 +27,8 @@ _REMEMBERED: Final = 50_000
 
 _FILLERS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u2065\u3164\uffa0")
 """Invisible characters that are neither format nor control characters."""
+_PRINTABLE_IGNORABLE: Final = re.compile(f"[{''.join(sorted(_FILLERS))}\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Those ignorable characters that Python takes for printable."""
 _ACCENTS: Final = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # Latin, Greek, Cyrillic
     "\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc]"  # nuktas, which many leave out
@@ -82,6 +84,12 @@ def _is_selector(ch: str) -> bool:
     return "\ufe00" <= ch <= "\ufe0f" or "\U000e0100" <= ch <= "\U000e01ef"
 
 
+def _without_ignorable(text: str) -> str:
+    if text.isprintable():  # nearly every text; four times as fast as looking at each character
+        return _PRINTABLE_IGNORABLE.sub("", text)
+    return "".join(ch for ch in text if not is_ignorable(ch))
+
+
 def caseless(text: str) -> str:
     """Return a text without case, and with straight apostrophes and hyphens; accents stay."""
     return text.casefold().replace("’", "'").replace("\u02bc", "'").replace("‑", "-")
@@ -91,7 +99,7 @@ def fold(text: str) -> str:
     """Return a text for comparing: no case, accents, invisible or control characters; one blank between words."""
     if text.isascii() and text.isprintable():
         return " ".join(text.lower().split())
-    apart = unicodedata.normalize("NFKD", "".join(ch for ch in text if not is_ignorable(ch))).casefold()
+    apart = unicodedata.normalize("NFKD", _without_ignorable(text)).casefold()
     return " ".join(_VOWEL_SIGNS.sub("", _ACCENTS.sub("", apart)).translate(_SAME).split())
 
 

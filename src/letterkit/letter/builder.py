@@ -1,20 +1,20 @@
 """From plain data to typed, frozen classes: the short way for data that are right, pydantic for the rest.
 
-The short way follows the type hints of a class and gives up as soon as anything does not fit. It never
-explains, and never converts more than a list to a tuple and an ISO text to a date; `validation.py`
-(pydantic) then says everything that is wrong. A test holds the two against each other: what the short way
-accepts, pydantic accepts, with the same result.
+The short way follows the type hints of a class and gives up as soon as anything does not fit. It never explains, and
+never converts more than a list to a tuple and an ISO text to a date; `validation.py` (pydantic) then reports everything
+that is wrong. A test holds the two against each other: what the short way accepts, pydantic accepts, with the same
+result.
 """
 
 from __future__ import annotations
 
 import sys
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
-from typing import Any, ClassVar, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from letterkit.tags import iso_date
 from letterkit.yaml.tree import Tree
@@ -23,33 +23,55 @@ T = TypeVar("T")
 
 
 class _NotPlain(Exception):
-    """The data do not fit the type as they stand."""
+    """The data do not fit the type as they are."""
 
 
 def build(kind: type[T], tree: Tree) -> T:
-    """An instance of a class from a tree. Raises Unreadable with every problem: place, key path, remedy."""
-    made = try_build(kind, tree.data)
-    if made is None:
+    """Return an instance of a class. Raises Unreadable with every problem: place, key path, remedy."""
+    instance = try_build(kind, tree.data)
+    if instance is None:
         from letterkit.letter.validation import validate
 
-        made = validate(kind, tree)
-    return made
+        instance = validate(kind, tree)
+    return instance
 
 
 def try_build(kind: type[T], data: Any) -> T | None:
-    """An instance of a model class from plain data, or None if pydantic should look at it."""
+    """Return an instance of a class from plain data, or None if pydantic should look at it."""
     try:
-        made = _build(kind, data)
+        instance = _build(kind, data)
     except (_NotPlain, ValueError, TypeError):
         return None
-    assert isinstance(made, kind)
-    return made
+    assert isinstance(instance, kind)
+    return instance
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def field_types(kind: type) -> dict[str, Any]:
+    """Return the resolved type hint of each field of a dataclass."""
     hints = get_type_hints(kind, vars(sys.modules[kind.__module__]))
-    return {f.name: hints[f.name] for f in fields(kind) if get_origin(hints[f.name]) is not ClassVar}
+    return {field.name: hints[field.name] for field in fields(kind)}
+
+
+def type_members(hint: Any) -> Iterator[Any]:
+    """Yield a type hint and all hints inside it: `tuple[str, ...] | None` has `str` and `None`."""
+    yield hint
+    for inner in get_args(hint):
+        yield from type_members(inner)
+
+
+def dataclass_members(hint: Any) -> list[type]:
+    """Return the dataclasses that a type hint allows."""
+    return [member for member in type_members(hint) if isinstance(member, type) and is_dataclass(member)]
+
+
+def dataclasses_in(kind: type) -> list[type]:
+    """Return a dataclass and all those inside it, each once: a question's fields are questions again."""
+    kinds = [kind]
+    for outer in kinds:  # grows while it is gone through
+        for hint in field_types(outer).values():
+            kinds += [inner for inner in dict.fromkeys(dataclass_members(hint)) if inner not in kinds]
+    return kinds
 
 
 def _build(hint: Any, data: Any) -> Any:
@@ -84,7 +106,7 @@ def _build(hint: Any, data: Any) -> Any:
 def _instance(kind: type, data: Any) -> Any:
     if not isinstance(data, dict):
         raise _NotPlain
-    hints = _hints(kind)
+    hints = field_types(kind)
     if not data.keys() <= hints.keys():
         raise _NotPlain
     return kind(**{key: _build(hints[key], value) for key, value in data.items()})
@@ -100,7 +122,7 @@ def _either(hints: tuple[Any, ...], data: Any) -> Any:
 
 
 def _date(data: Any) -> date:
-    found = iso_date(data) if isinstance(data, str) else None
-    if found is None:
+    day = iso_date(data) if isinstance(data, str) else None
+    if day is None:
         raise _NotPlain
-    return found
+    return day

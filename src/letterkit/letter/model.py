@@ -1,8 +1,8 @@
 """The draft as data: what stands in the file, typed and frozen.
 
-The classes are standard-library dataclasses. `letter/reading.py` builds them; pydantic validates them
-(`letter/validation.py`) whenever anything is not plainly right, and writes their JSON Schema. They are
-not `pydantic.BaseModel` classes because importing pydantic takes longer than everything else that
+The classes are standard-library dataclasses. `letter/builder.py` builds them; pydantic validates them
+(`letter/validation.py`) whenever anything is not plainly right, and writes their JSON Schema with the descriptions
+below. They are not `pydantic.BaseModel` classes because importing pydantic takes longer than everything else that
 `check` and `render` do with a sound draft: see docs/architecture.md.
 
 Plain fields hold text exactly as typed. `Passage.text` and `Ask.action` hold Markdown.
@@ -25,12 +25,17 @@ FORMAT = 1
 Scalar = str | int | float | bool
 
 
+def described(description: str) -> dict[str, str]:
+    """Return the metadata of a field: what the key means, as an editor shows it and docs/reference.md lists it."""
+    return {"description": description}
+
+
 @dataclass(frozen=True, slots=True)
 class Sourced:
     """A fact with the place where it can be checked."""
 
-    value: Scalar | tuple[Scalar, ...]
-    source: str = ""
+    value: Scalar | tuple[Scalar, ...] = field(metadata=described("The answer."))
+    source: str = field(default="", metadata=described("Where it can be checked; becomes a footnote."))
 
 
 FactValue = Scalar | Sourced | tuple[Scalar | Sourced, ...] | None
@@ -38,27 +43,30 @@ FactValue = Scalar | Sourced | tuple[Scalar | Sourced, ...] | None
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """The letterhead. `logo` is the path of a picture (PNG, JPEG), from the folder of the draft."""
+    """The letterhead."""
 
-    name: str = ""
-    lines: tuple[str, ...] = ()
-    website: str = ""
-    email: str = ""
-    phone: str = ""
-    logo: str = ""
+    name: str = field(default="", metadata=described("The organisation that writes."))
+    lines: tuple[str, ...] = field(default=(), metadata=described("Lines under its name: parent body, street, city."))
+    website: str = field(default="", metadata=described("Its website."))
+    email: str = field(default="", metadata=described("An e-mail address that readers may use."))
+    phone: str = field(default="", metadata=described("A telephone number that readers may use."))
+    logo: str = field(default="", metadata=described("Path of a picture, PNG or JPEG, from the folder of the draft."))
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Somebody the letter is addressed or copied to; `style` is a key of the forms of address. `email` is not printed:
-    an e-mail with the letter goes there."""
+    """A person, office or body that the letter is addressed or copied to."""
 
-    name: str = ""
-    title: str = ""
-    organization: str = ""
-    lines: tuple[str, ...] = ()
-    style: str = ""
-    email: str = ""
+    name: str = field(
+        default="", metadata=described("Name of the person; absent where the letter goes to an office or a body.")
+    )
+    title: str = field(default="", metadata=described("Office, such as Minister of the Interior."))
+    organization: str = field(default="", metadata=described("Body or organisation."))
+    lines: tuple[str, ...] = field(default=(), metadata=described("Further lines of the address."))
+    style: str = field(
+        default="", metadata=described("Form of address, such as head-of-state-f; decides greeting and close.")
+    )
+    email: str = field(default="", metadata=described("Where an e-mail with the letter goes. Never printed."))
 
     def __post_init__(self) -> None:
         if not (self.name.strip() or self.title.strip() or self.organization.strip()):
@@ -67,28 +75,30 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Small switches of presentation."""
+    """What of the head is printed, and where."""
 
-    recipients: Literal["lines", "hidden"] = "lines"
-    cc: Literal["head", "end"] = "head"
-    date: Literal["top", "end", "hidden"] = "top"
+    recipients: Literal["lines", "hidden"] = field(
+        default="lines", metadata=described("Whether the lines of the address are printed.")
+    )
+    cc: Literal["head", "end"] = field(default="head", metadata=described("Where those stand who receive a copy."))
+    date: Literal["top", "end", "hidden"] = field(default="top", metadata=described("Where the date stands."))
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
     """Who wrote a piece that is not a letter, and where it appeared."""
 
-    author: str = ""
-    publication: str = ""
-    url: str = ""
+    author: str = field(default="", metadata=described("Who wrote it."))
+    publication: str = field(default="", metadata=described("Where it appeared."))
+    url: str = field(default="", metadata=described("Where it can be read."))
 
 
 @dataclass(frozen=True, slots=True)
 class Invocation:
-    """A norm that a passage invokes: its id in the norms library, and the paragraph or article."""
+    """A norm that a passage invokes."""
 
-    norm: str
-    at: str = ""
+    norm: str = field(metadata=described("Id of a norm in the library, such as wso-2005."))
+    at: str = field(default="", metadata=described("Paragraph or article, such as paras. 138-139."))
 
 
 DATE_LIKE = re.compile(r"\d{4}-\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
@@ -96,11 +106,11 @@ DATE_LIKE = re.compile(r"\d{4}-\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One thing asked for. `action` is Markdown; `deadline` is an ISO date or words such as 'within 30 days'."""
+    """One thing asked for."""
 
-    action: str
-    actor: str = ""
-    deadline: str = ""
+    action: str = field(metadata=described("What is to be done, beginning with a verb; Markdown."))
+    actor: str = field(default="", metadata=described("Who should do it."))
+    deadline: str = field(default="", metadata=described("By when: 2026-12-15, or words such as within 30 days."))
 
     def __post_init__(self) -> None:
         if DATE_LIKE.match(self.deadline.strip()) and self.deadline_date is None:
@@ -108,39 +118,48 @@ class Ask:
 
     @property
     def deadline_date(self) -> dt.date | None:
-        """The deadline as a date, where it is one."""
+        """The deadline as a date; None for words."""
         return iso_date(self.deadline.strip())
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One rhetorical move. Without `text` the template writes it from the facts."""
+    """One rhetorical move."""
 
-    role: Role
-    also: tuple[Role, ...] = ()
-    heading: str = ""
-    text: str | None = None
-    invokes: tuple[Invocation, ...] = ()
-    asks: tuple[Ask, ...] = ()
+    role: Role = field(metadata=described("What the passage does in the letter."))
+    also: tuple[Role, ...] = field(default=(), metadata=described("Other roles that it plays too."))
+    heading: str = field(default="", metadata=described("A line above it."))
+    text: str | None = field(
+        default=None, metadata=described("Its words, in Markdown; absent: the template writes it from the facts.")
+    )
+    invokes: tuple[Invocation, ...] = field(default=(), metadata=described("The norms that it invokes."))
+    asks: tuple[Ask, ...] = field(
+        default=(), metadata=described("What is asked for, printed as a list behind the text.")
+    )
 
     def plays(self, role: str) -> bool:
-        """Whether the passage makes this move, as its main role or beside it."""
+        """True if the passage makes this move, as its main role or beside it."""
         return self.role == role or role in self.also
 
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Who signs. `withheld`: the name is not printed; `withdrawn`: no longer signs and is not printed."""
+    """A person or organisation that signs."""
 
-    name: str = ""
-    title: str = ""
-    organization: str = ""
-    places: tuple[str, ...] = ()
-    capacity: Literal["organization", "individual", "personal"] | None = None
-    group: str = ""
-    withheld: bool = False
-    withdrawn: bool = False
-    signed: dt.date | None = None
+    name: str = field(default="", metadata=described("Name of the person."))
+    title: str = field(default="", metadata=described("Title or function."))
+    organization: str = field(default="", metadata=described("Organisation."))
+    places: tuple[str, ...] = field(default=(), metadata=described("City and country."))
+    capacity: Literal["organization", "individual", "personal"] | None = field(
+        default=None,
+        metadata=described(
+            "In which capacity the person signs; personal: the organisation is named for information only."
+        ),
+    )
+    group: str = field(default="", metadata=described("Heading under which the name stands in a long list."))
+    withheld: bool = field(default=False, metadata=described("The name is not printed, only that somebody signs."))
+    withdrawn: bool = field(default=False, metadata=described("Signs no longer, and is not printed."))
+    signed: dt.date | None = field(default=None, metadata=described("The day on which the signature was given."))
 
 
 Consent = Literal["public", "recipient-only", "never"]
@@ -148,18 +167,19 @@ Consent = Literal["public", "recipient-only", "never"]
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody whom the letter speaks of, and who may read the name. This part of the draft is never printed.
+    """A person whom the letter speaks of, and who may read the name. Never printed."""
 
-    `also` are other forms of the name, in any script. `consent`: everybody may read it, only those the letter is
-    addressed to, or nobody outside; after the day `until` it counts as `never`. `pseudonym` is printed instead.
-    """
-
-    name: str
-    also: tuple[str, ...] = ()
-    consent: Consent = "never"
-    pseudonym: str = ""
-    until: dt.date | None = None
-    minor: bool = False
+    name: str = field(metadata=described("The name as the letter may have it."))
+    also: tuple[str, ...] = field(default=(), metadata=described("Other forms of the name, in any script."))
+    consent: Consent = field(
+        default="never",
+        metadata=described("Who may read the name: everybody, those to whom the letter goes, nobody outside."),
+    )
+    pseudonym: str = field(default="", metadata=described("What is printed in its place."))
+    until: dt.date | None = field(
+        default=None, metadata=described("The last day of the consent; after it the consent is never.")
+    )
+    minor: bool = field(default=False, metadata=described("Whether the person is a child."))
 
     def __post_init__(self) -> None:
         if not self.name.strip():
@@ -167,7 +187,7 @@ class Person:
         for name in (self.name, *self.also):
             if not has_letters(name):
                 raise ValueError(f"‘{name}’ has no letter that could be looked for in the letter")
-            if searched_name(name) != " ".join(name.split()):
+            if searchable_part(name) != " ".join(name.split()):
                 raise ValueError(
                     f"‘{name[:20]} …’ is longer than a name: write the name alone, or several under `also`"
                 )
@@ -178,8 +198,8 @@ _MOST_WORDS = 20
 """Letters of the longest word, and words of the longest name, that are looked for."""
 
 
-def searched_name(name: str) -> str:
-    """Return what of a name is looked for: all of it, unless it is far longer than names are."""
+def searchable_part(name: str) -> str:
+    """Return the part of a name that is looked for: all of it, unless it is far longer than names are."""
     return " ".join(word[:_LONGEST_WORD] for word in name.split()[:_MOST_WORDS])
 
 
@@ -190,11 +210,13 @@ def has_letters(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A finding that the writer has looked at and lets stand: the rule, where (everywhere if empty), and why."""
+    """A finding that the writer has looked at and lets stand."""
 
-    rule: str
-    reason: str
-    path: str = ""
+    rule: str = field(metadata=described("Name or code of the rule."))
+    reason: str = field(metadata=described("Why the finding may stand, for the colleague who reads it after you."))
+    path: str = field(
+        default="", metadata=described("Where, such as passages[2].text; absent: everywhere in the letter.")
+    )
 
     def __post_init__(self) -> None:
         if not self.reason.strip():
@@ -205,28 +227,46 @@ class Waiver:
 class Draft:
     """One letter, as its file says it."""
 
-    letterkit: int
-    template: str
-    language: str = "en-GB"
-    date: dt.date | None = None
-    place: str = ""
-    sender: Sender | None = None
-    recipients: tuple[Recipient, ...] = ()
-    cc: tuple[Recipient, ...] = ()
-    layout: Layout = field(default_factory=Layout)
-    subject: str = ""
-    byline: Byline | None = None
-    salutation: str | None = None
-    closing: str | None = None
-    facts: Mapping[str, FactValue] = field(default_factory=dict)
-    passages: tuple[Passage, ...] | None = None
-    sources: tuple[Mapping[str, Any], ...] = ()
-    bibliography: str = ""
-    signatories: tuple[Signatory, ...] = ()
-    enclosures: tuple[str, ...] = ()
-    reply_by: dt.date | None = None
-    people: tuple[Person, ...] = ()
-    waive: tuple[Waiver, ...] = ()
+    letterkit: int = field(metadata=described("Version of the draft format: 1."))
+    template: str = field(metadata=described("Id of the template, e.g. council-appeal."))
+    language: str = field(
+        default="en-GB", metadata=described("Language of the letter as a BCP 47 tag: en-GB, fr, ru, ar …")
+    )
+    date: dt.date | None = field(default=None, metadata=described("Date of the letter, 2026-11-30."))
+    place: str = field(default="", metadata=described("Where the letter is written."))
+    sender: Sender | None = field(default=None, metadata=described("The letterhead."))
+    recipients: tuple[Recipient, ...] = field(default=(), metadata=described("To whom the letter is addressed."))
+    cc: tuple[Recipient, ...] = field(default=(), metadata=described("Who receives a copy."))
+    layout: Layout = field(default_factory=Layout, metadata=described("Small switches of presentation."))
+    subject: str = field(default="", metadata=described("The title line."))
+    byline: Byline | None = field(
+        default=None, metadata=described("For pieces that are not letters: author, publication, url.")
+    )
+    salutation: str | None = field(
+        default=None, metadata=described("Derived from the recipients when absent; an empty text leaves the line out.")
+    )
+    closing: str | None = field(
+        default=None,
+        metadata=described("The complimentary close; derived when absent; an empty text leaves the line out."),
+    )
+    facts: Mapping[str, FactValue] = field(
+        default_factory=dict, metadata=described("The answers to the template's questions.")
+    )
+    passages: tuple[Passage, ...] | None = field(
+        default=None, metadata=described("The letter, passage by passage; absent: the template's own plan.")
+    )
+    sources: tuple[Mapping[str, Any], ...] = field(default=(), metadata=described("CSL-JSON items."))
+    bibliography: str = field(default="", metadata=described("Path to a CSL-JSON, CSL-YAML or BibTeX file."))
+    signatories: tuple[Signatory, ...] = field(default=(), metadata=described("Who signs."))
+    enclosures: tuple[str, ...] = field(default=(), metadata=described("Lines naming what is enclosed."))
+    reply_by: dt.date | None = field(default=None, metadata=described("The date by which an answer is asked for."))
+    people: tuple[Person, ...] = field(
+        default=(), metadata=described("People whom the letter speaks of, and who may read their names. Never printed.")
+    )
+    waive: tuple[Waiver, ...] = field(
+        default=(),
+        metadata=described("Findings of `letterkit check` that you let stand: rule, path, reason. Never printed."),
+    )
 
     def __post_init__(self) -> None:
         if not LANGUAGE_TAG.fullmatch(self.language):
@@ -234,5 +274,5 @@ class Draft:
 
     @property
     def signing(self) -> tuple[Signatory, ...]:
-        """The signatories that still sign, in order."""
-        return tuple(one for one in self.signatories if not one.withdrawn)
+        """The signatories who have not withdrawn, in order."""
+        return tuple(signatory for signatory in self.signatories if not signatory.withdrawn)

@@ -18,20 +18,7 @@ Role = Literal[
 ]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 
-PartName = Literal[
-    "opening",
-    "situation",
-    "risk",
-    "responsibility",
-    "norm",
-    "acknowledgement",
-    "ask",
-    "urgency",
-    "closing",
-    "other",
-    "signatories",
-]
-PART_NAMES: Final[tuple[PartName, ...]] = get_args(PartName)
+PartName = Literal[Role, "signatories"]
 
 REQUIRED_PARTS: Final[tuple[PartName, ...]] = ("situation", "norm", "ask", "urgency", "signatories")
 """What a letter must have unless its template says otherwise (contract, section 1)."""
@@ -50,4 +37,4 @@ WHAT_TO_WRITE: Final[dict[PartName, str]] = {
     "other": "Write the passage, or take it out.",
     "signatories": "Name who signs: a person with title and organisation, or the organisations with their places.",
 }
-"""One sentence for each part on what belongs there; shown wherever a part is missing."""
+"""A sentence for each part on what belongs there, shown wherever a part is missing."""

@@ -9,11 +9,9 @@ import datetime as dt
 import json
 import os
 import re
-import sys
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar
 
 from letterkit.tags import LANGUAGE_TAG
 
@@ -22,6 +20,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # no other package
 from pydantic import ConfigDict, TypeAdapter, ValidationError  # after the switch above
 
 from letterkit.errors import KeyPath, Problem, nearest
+from letterkit.letter.builder import dataclass_members, dataclasses_in, field_types, type_members
 from letterkit.letter.model import Draft
 from letterkit.yaml.tree import Key, Tree, Unreadable
 
@@ -30,92 +29,77 @@ _NUMBER = re.compile(r"\s*[-+]?[\d.]+\s*")
 
 
 @cache
-def adapter(kind: Any) -> TypeAdapter[Any]:
-    """pydantic's validator for one of our frozen dataclasses, strict, unknown keys refused."""
-    for each in _classes(kind, set()):
-        each.__pydantic_config__ = ConfigDict(extra="forbid", strict=True)  # pydantic's own hook
+def adapter(kind: type) -> TypeAdapter[Any]:
+    """Return pydantic's validator for one of our frozen dataclasses: strict, unknown keys refused."""
+    for inner in dataclasses_in(kind):
+        inner.__pydantic_config__ = ConfigDict(extra="forbid", strict=True)  # type: ignore[attr-defined]  # its own hook
     return TypeAdapter(kind)
 
 
 def validate(kind: type[T], tree: Tree) -> T:
-    """An instance of a class from a tree. Raises Unreadable with every problem: place, key path, remedy."""
+    """Return an instance of a class. Raises Unreadable with every problem: place, key path, remedy."""
     hashable: Any = kind  # mypy takes a type variable for unhashable
     try:
-        made: T = adapter(hashable).validate_json(json.dumps(tree.data), strict=True)
-        found: list[Problem] = []
+        instance: T = adapter(hashable).validate_json(json.dumps(tree.data), strict=True)
+        problems: list[Problem] = []
     except ValidationError as error:
-        found = [*_problems(error.errors(include_url=False), tree, kind), *_language(tree, kind)]
+        problems = [*_problems(error.errors(include_url=False), tree, kind), *_language_problems(tree, kind)]
     except (ValueError, RecursionError):  # a number or text that JSON has no form for
         raise Unreadable(
             tree.problem((), "The file holds a value that cannot be read.", "Put unusual numbers and texts in quotes.")
         ) from None
-    found += _seconds(kind, tree.data, (), tree)
-    if found:
-        raise Unreadable(*sorted(found, key=lambda one: (one.line, one.column)))
-    return made
+    problems += _dates_in_seconds(kind, tree.data, (), tree)
+    if problems:
+        raise Unreadable(*sorted(problems, key=lambda problem: (problem.line, problem.column)))
+    return instance
 
 
-def _seconds(hint: Any, value: Any, path: KeyPath, tree: Tree) -> Iterable[Problem]:
-    """Dates written as a number in quotes, which pydantic would take for seconds since 1970."""
-    members = [*_members(hint)]
+def _dates_in_seconds(hint: Any, value: Any, path: KeyPath, tree: Tree) -> Iterable[Problem]:
+    """Yield a problem for each date written as a number in quotes, which pydantic takes for seconds since 1970."""
     if isinstance(value, dict):
-        for kind in filter(is_dataclass, members):
-            for key, inner in _hints(kind).items():
-                yield from _seconds(inner, value.get(key), (*path, key), tree)
+        for kind in dataclass_members(hint):
+            for key, inner in field_types(kind).items():
+                yield from _dates_in_seconds(inner, value.get(key), (*path, key), tree)
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _seconds(hint, item, (*path, index), tree)
-    elif isinstance(value, str) and dt.date in members and _NUMBER.fullmatch(value):
+            yield from _dates_in_seconds(hint, item, (*path, index), tree)
+    elif isinstance(value, str) and dt.date in type_members(hint) and _NUMBER.fullmatch(value):
         yield tree.problem(path, f"This is ‘{value}’; expected is a date.", _HINTS["date_parsing"])
 
 
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind, vars(sys.modules[kind.__module__]))
-
-
-def _classes(kind: Any, seen: set[Any]) -> Iterable[Any]:
-    """A dataclass and all those inside it, each once: a question's fields are questions again."""
-    for member in _members(kind):
-        if is_dataclass(member) and member not in seen:
-            seen.add(member)
-            yield member
-            for hint in _hints(member).values():
-                yield from _classes(hint, seen)
-
-
 def _problems(errors: Iterable[Any], tree: Tree, kind: type) -> Iterable[Problem]:
-    said: set[KeyPath] = set()
+    reported: set[KeyPath] = set()
     for error in errors:
         if error["type"].startswith("date_") and isinstance(error["input"], str) and _NUMBER.fullmatch(error["input"]):
-            continue  # _seconds reports it
+            continue  # _dates_in_seconds reports it
         path = _path(error["loc"], tree.data)
         if path[:1] == ("facts",):
             path = path[:2]  # one fact, one problem: which of its forms pydantic tried is of no use here
-        if path in said:
+        if path in reported:
             continue
-        said.add(path)
+        reported.add(path)
         if error["type"] == "value_error" and not path and kind is Draft:
-            continue  # the language, which _language reports with its place
-        message, hint = _word(error, path, kind)
+            continue  # the language, which _language_problems reports with its place
+        message, hint = _describe(error, path, kind)
         place = path if error["type"] != "missing" else path[:-1]
         yield tree.problem(place, message, hint)
 
 
-def _language(tree: Tree, kind: type) -> Iterable[Problem]:
-    """The language tag, which pydantic looks at only when everything else is right."""
+def _language_problems(tree: Tree, kind: type) -> Iterable[Problem]:
+    """Yield a problem for a wrong language tag, which pydantic looks at only when everything else is right."""
     tag = tree.data.get("language") if kind is Draft else None
     if isinstance(tag, str) and not LANGUAGE_TAG.fullmatch(tag):
         yield tree.problem(("language",), f"‘{tag}’ is not a language tag.", "Write en-GB, fr, ru, ar …")
 
 
 def _path(loc: tuple[Key, ...], data: Any) -> KeyPath:
-    """pydantic's location without the names of union members that it puts between real keys."""
+    """Return pydantic's location without the names of union members that it puts between real keys."""
     path: list[Key] = []
     here = data
     for step in loc:
-        known = _inner(here, step)
-        if known is not None:
-            here = known[0]
+        inner = _inner(here, step)
+        if inner is not None:
+            here = inner[0]
         elif isinstance(here, dict) and step == loc[-1] and _is_key(step):
             path.append(step)
             break
@@ -126,7 +110,7 @@ def _path(loc: tuple[Key, ...], data: Any) -> KeyPath:
 
 
 def _inner(here: Any, step: Key) -> tuple[Any] | None:
-    """What stands under a key or an index, in a tuple of one; None where the step leads nowhere."""
+    """Return the value under a key or an index, in a tuple of one; None where the step leads nowhere."""
     if isinstance(here, dict):
         return (here[step],) if step in here else None
     return (here[step],) if isinstance(here, list) and isinstance(step, int) and step < len(here) else None
@@ -136,7 +120,7 @@ def _is_key(step: Key) -> bool:
     return isinstance(step, str) and step.isidentifier() and step not in {"str", "int", "float", "bool", "Sourced"}
 
 
-def _word(error: Any, path: KeyPath, root: type) -> tuple[str, str]:
+def _describe(error: Any, path: KeyPath, root: type) -> tuple[str, str]:
     kind: str = error["type"]
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
         return _unknown_key(str(path[-1]), _keys_at(root, path[:-1]))
@@ -169,22 +153,13 @@ def _unknown_key(key: str, known: Iterable[str]) -> tuple[str, str]:
 
 
 def _keys_at(root: type, path: KeyPath) -> list[str]:
-    """The keys that are known at a place in the file."""
+    """Return the keys that are known at a place in the file."""
     hint: Any = root
     for step in path:
-        kinds = [kind for kind in _members(hint) if is_dataclass(kind)]
+        kinds = dataclass_members(hint)
         if isinstance(step, str) and kinds:
-            hint = next((_hints(kind).get(step, Any) for kind in kinds), Any)
-    for kind in _members(hint):
-        if is_dataclass(kind):
-            return [f.name for f in fields(kind)]
-    return []
-
-
-def _members(hint: Any) -> Iterable[Any]:
-    yield hint
-    for inner in get_args(hint):
-        yield from _members(inner)
+            hint = next((field_types(kind).get(step, Any) for kind in kinds), Any)
+    return next((list(field_types(kind)) for kind in dataclass_members(hint)), [])
 
 
 def _shown(value: Any) -> str:

@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from letterkit.letter.anonymous import is_anonymous
-from letterkit.letter.model import Consent, Draft, FactValue, Person, Signatory, Sourced, has_letters, searched_name
+from letterkit.letter.model import Consent, Draft, FactValue, Person, Signatory, Sourced, has_letters, searchable_part
 
 if TYPE_CHECKING:
     from letterkit.packs.shelf import Pack
-    from letterkit.protection.names import Names
+    from letterkit.protection.name_search import NameSearch
 
 Audience = Literal["public", "recipient", "internal"]
 AUDIENCES: Final[tuple[Audience, ...]] = ("public", "recipient", "internal")
@@ -31,18 +31,18 @@ def may_read(person: Person, audience: Audience, day: dt.date) -> bool:
     return audience in _MAY_READ[consent]
 
 
-def concerned(draft: Draft, pack: Pack | None = None) -> tuple[Person, ...]:
-    """Return everybody whose name somebody may not read: the people whom the draft lists, signatories whose names are
-    withheld, and the one whom the letter is about if the question on consent (of its pack) was not answered with yes.
-    """
+def people_to_protect(draft: Draft, pack: Pack | None = None) -> tuple[Person, ...]:
+    """Return everybody whose name some audience may not read: the people whom the draft lists, signatories whose names
+    are withheld, and the one whom the letter is about if the question on consent (of its pack) was not answered with
+    yes."""
     return (*draft.people, *_withheld(draft.signatories), *_without_consent(draft, pack))
 
 
 def _withheld(signatories: Iterable[Signatory]) -> Iterator[Person]:
     for signatory in signatories:
         name = signatory.name.strip()
-        if signatory.withheld and has_letters(searched_name(name)) and not is_anonymous(name):
-            yield Person(searched_name(name))
+        if signatory.withheld and has_letters(searchable_part(name)) and not is_anonymous(name):
+            yield Person(searchable_part(name))
 
 
 def _without_consent(draft: Draft, pack: Pack | None) -> Iterator[Person]:
@@ -50,37 +50,37 @@ def _without_consent(draft: Draft, pack: Pack | None) -> Iterator[Person]:
         answer = draft.facts.get(question.consent_to) if question.consent_to else None
         consent = draft.facts.get(question.id)
         if consent is not True and not (isinstance(consent, Sourced) and consent.value is True):
-            yield from (Person(searched_name(name)) for name in _texts(answer) if has_letters(searched_name(name)))
+            yield from (Person(searchable_part(name)) for name in _texts(answer) if has_letters(searchable_part(name)))
 
 
 def _texts(answer: FactValue) -> Iterator[str]:
-    """The texts of an answer, with or without a source, one or several."""
+    """Yield the texts of an answer, with or without a source, one or several."""
     if isinstance(answer, Sourced):
         yield from _texts(answer.value)
     elif isinstance(answer, tuple):
-        for each in answer:
-            yield from _texts(each)
+        for text in answer:
+            yield from _texts(text)
     elif isinstance(answer, str):
         yield answer
 
 
-def protected(draft: Draft, audience: Audience, day: dt.date, pack: Pack | None = None) -> tuple[Person, ...]:
+def protected_people(draft: Draft, audience: Audience, day: dt.date, pack: Pack | None = None) -> tuple[Person, ...]:
     """Return the people of a draft whose names an audience may not read on a day."""
-    return tuple(person for person in concerned(draft, pack) if not may_read(person, audience, day))
+    return tuple(person for person in people_to_protect(draft, pack) if not may_read(person, audience, day))
 
 
-def finder(draft: Draft, people: Sequence[Person]) -> Names:
+def name_search(draft: Draft, people: Sequence[Person]) -> NameSearch:
     """Return a search for the names of some people of a draft. Where somebody else in the letter is named in full, the
     surname is theirs; alone, and anywhere else, it is not."""
     return _search(tuple(people), tuple(_others(draft, set(people))) if people else ())
 
 
 @lru_cache(maxsize=8)
-def _search(people: tuple[Person, ...], others: tuple[str, ...]) -> Names:
-    """A search is made once for the rules and the letter that ask for the same people."""
-    from letterkit.protection.names import Names
+def _search(people: tuple[Person, ...], others: tuple[str, ...]) -> NameSearch:
+    """Build the search; the rules and the letter ask for the same people, so that it is cached."""
+    from letterkit.protection.name_search import NameSearch
 
-    return Names(people, others)
+    return NameSearch(people, others)
 
 
 def _others(draft: Draft, hidden: set[Person]) -> Iterator[str]:

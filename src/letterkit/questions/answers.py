@@ -18,7 +18,7 @@ from letterkit.questions.question import Limits, Question
 class Refused(Exception):
     """An answer that cannot be taken: what is wrong, and what would be right. Nothing typed is lost by it.
 
-    The hint may name actions in braces (`{skip} to come back to it later.`), for each face to word.
+    The hint may name actions in braces (`{Skip} to come back to it later.`), for each face to word.
     """
 
     def __init__(self, message: str, hint: str = "") -> None:

@@ -269,7 +269,7 @@ def ask_actor_not_addressed(subject: Subject) -> Iterator[Issue]:
 
 def _addressed(subject: Subject) -> set[str]:
     """Return the words that name those who are written to."""
-    words = set[str]()
+    words, language = set[str](), subject.library.language(subject.draft.language)
     for recipient in (*subject.draft.recipients, *subject.draft.cc):
         words |= _content(
             " ".join(
@@ -283,7 +283,7 @@ def _addressed(subject: Subject) -> set[str]:
             )
         )
         for reference in (subject.library.addresses.reference, subject.library.addresses.short_reference):
-            words |= _content(reference(recipient, subject.draft.language))
+            words |= _content(reference(recipient, language))
     return words
 
 

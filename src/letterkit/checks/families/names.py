@@ -16,7 +16,7 @@ from letterkit.checks.texts.text import Prose, Word, plain_prose, words_of
 from letterkit.checks.texts.words import WordLists
 from letterkit.errors import KeyPath
 from letterkit.languages.normal_form import caseless, plain
-from letterkit.protection.sounds import one_slip, sound
+from letterkit.protection.phonetics import one_slip, phonetic_key
 
 _SHORTEST: Final = 5
 _COUNTRY: Final = 6
@@ -67,7 +67,7 @@ def inconsistent_spelling(subject: Subject) -> Iterator[Issue]:
 
 def _certainly_one(wrong: str, right: str) -> bool:
     """True if two words, one of which only begins sentences, are one name and not two words that look alike."""
-    return sorted(wrong) == sorted(right) or sound(wrong) == sound(right)
+    return sorted(wrong) == sorted(right) or phonetic_key(wrong) == phonetic_key(right)
 
 
 def _typed(mention: _Mention) -> str:
@@ -110,7 +110,7 @@ def _pairs(
     ending = _ENDING.get(subject.language, 2)
     by_key: dict[str, list[str]] = {}
     for name in mentions:
-        for key in {*_without_one(name), f"~{sound(name)}"}:
+        for key in {*_without_one(name), f"~{phonetic_key(name)}"}:
             by_key.setdefault(key, []).append(name)
     for names in by_key.values():
         for first, second in pairwise(names):
@@ -131,7 +131,7 @@ def _slipped(first: str, second: str, ending: int) -> bool:
     )
     if index >= min(len(first), len(second)) - ending:
         return False
-    return one_slip(first, second) or (sound(first) == sound(second) and len(first) >= _COUNTRY)
+    return one_slip(first, second) or (phonetic_key(first) == phonetic_key(second) and len(first) >= _COUNTRY)
 
 
 def _without_one(name: str) -> Iterator[str]:

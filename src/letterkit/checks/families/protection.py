@@ -13,8 +13,8 @@ from letterkit.checks.texts.text import UPPER, Prose, Span
 from letterkit.errors import KeyPath
 from letterkit.letter.citation_syntax import citations
 from letterkit.letter.model import Person
-from letterkit.protection.consent import concerned, finder, protected
-from letterkit.protection.names import Hit, Names
+from letterkit.protection.consent import name_search, people_to_protect, protected_people
+from letterkit.protection.name_search import NameHit, NameSearch
 
 
 def person_named_without_consent(subject: Subject) -> Iterator[Issue]:
@@ -27,10 +27,10 @@ def person_named_without_consent(subject: Subject) -> Iterator[Issue]:
     `people:` lists. What only looks like the name is not replaced: put it right yourself.
     Source: the rule of informed consent in human-rights work: for whom, for what, until when.
     """
-    people = protected(subject.draft, subject.audience, subject.reading_day, subject.pack)
+    people = protected_people(subject.draft, subject.audience, subject.reading_day, subject.pack)
     if not people:
         return
-    names = finder(subject.draft, people)
+    names = name_search(subject.draft, people)
     for path, text, hit in _printed_names(subject, names):
         person = people[hit.person]
         words = text[hit.start : hit.end]
@@ -52,7 +52,7 @@ _ADDRESSES = ("url", "URL", "website", "email", "DOI")
 """Keys whose values are addresses, where a name is written in small letters."""
 
 
-def _printed_names(subject: Subject, names: Names) -> Iterator[tuple[KeyPath, str, Hit]]:
+def _printed_names(subject: Subject, names: NameSearch) -> Iterator[tuple[KeyPath, str, NameHit]]:
     """Yield every name in what is typed and printed: its key path, the text there, and its place in it."""
     unprinted = _unprinted(subject)
     for path, text in subject.printed:
@@ -105,10 +105,10 @@ def contact_details_of_person_at_risk(subject: Subject) -> Iterator[Issue]:
 
 def _beside_names(subject: Subject) -> Iterator[Issue]:
     """Yield contacts near the name, or the pseudonym, of a person whom the draft lists."""
-    people = concerned(subject.draft, subject.pack)
+    people = people_to_protect(subject.draft, subject.pack)
     if not people:
         return
-    names = finder(subject.draft, people)
+    names = name_search(subject.draft, people)
     pseudonyms = [person.pseudonym.strip() for person in people if person.pseudonym.strip()]
     own = _own_contacts(subject)
     for path, text in subject.raw_texts:
@@ -125,7 +125,7 @@ def _beside_names(subject: Subject) -> Iterator[Issue]:
                 )
 
 
-def _starts(text: str, names: Names, pseudonyms: Sequence[str]) -> Iterator[int]:
+def _starts(text: str, names: NameSearch, pseudonyms: Sequence[str]) -> Iterator[int]:
     """Yield where names and pseudonyms of people at risk begin in a text."""
     yield from (hit.start for hit in names.find(text))
     for pseudonym in pseudonyms:
@@ -185,7 +185,7 @@ def minor_identified(subject: Subject) -> Iterator[Issue]:
     Source: Convention on the Rights of the Child, arts. 3 and 16.
     """
     minors = [person for person in subject.draft.people if person.minor and subject.audience != "internal"]
-    names = finder(subject.draft, minors)
+    names = name_search(subject.draft, minors)
     reported: set[tuple[object, int]] = set()
     for path, text, hit in _printed_names(subject, names) if minors else ():
         reported.add((path, hit.start))

@@ -139,10 +139,9 @@ def _own_names(subject: Subject) -> set[str]:
         names += [
             text for recipient in (*draft.recipients, *draft.cc) for text in (recipient.organization, recipient.title)
         ]
+    language = subject.library.language(draft.language)
     called = [
-        subject.library.addresses.reference(recipient, draft.language)
-        for recipient in draft.recipients
-        if recipient.style
+        subject.library.addresses.reference(recipient, language) for recipient in draft.recipients if recipient.style
     ]
     capitals = {word for name in (*names, *called) for word in re.findall(r"\w+", name) if word.isupper()}
     return capitals | {_initials(name) for name in names if name}

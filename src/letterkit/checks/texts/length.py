@@ -13,7 +13,6 @@ from typing import Final
 
 from letterkit.checks.texts.subject import Subject
 from letterkit.compose.signatories import entry, is_list
-from letterkit.languages.by_tag import labels
 from letterkit.letter.columns import LINE, columns
 from letterkit.letter.model import Recipient
 from letterkit.letter.paper import A4, US_LETTER, sheet
@@ -70,8 +69,8 @@ def _signatures(subject: Subject) -> float:
 
 def _list(subject: Subject) -> float:
     """Return the lines of the page that a list of signatories takes, in its columns."""
-    words = labels(subject.draft.language)
-    entries = [entry(signatory, words) for signatory in subject.draft.signing if not signatory.withheld]
+    language = subject.library.language(subject.draft.language)
+    entries = [entry(signatory, language) for signatory in subject.draft.signing if not signatory.withheld]
     count = columns(entries)
     height = sum(ceil(len(text) / LINE[count]) * _ENTRY_LINE + _ENTRY_GAP for text in entries)
     headings = {signatory.group for signatory in subject.draft.signing if signatory.group.strip()}

@@ -1,4 +1,4 @@
-"""What a file tells, for a person: what gives somebody away first, by part, with what to do; then the rest."""
+"""What a file gives away, for a person: by part, with what to do; then what a letter may say."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ SIGN: Final = "!"
 
 def lines(file: str, inspection: Inspection) -> Iterator[str]:
     """Yield the report on one file, line by line."""
-    bad = inspection.gives_away
-    harmless = [trace for trace in inspection.traces if not trace.gives_away]
+    bad = inspection.revealing
+    harmless = [trace for trace in inspection.traces if not trace.is_revealing]
     yield _styled(f"{clean(file)} ({inspection.kind})", bold=True)
     if bad:
         number = f"{len(bad)} thing{'' if len(bad) == 1 else 's'}"
@@ -47,9 +47,9 @@ def _parts(traces: Sequence[Trace]) -> Iterator[str]:
 
 
 def _row(trace: Trace) -> Iterator[str]:
-    sign = _styled(SIGN, fg="red", bold=True) if trace.gives_away else " "
+    sign = _styled(SIGN, fg="red", bold=True) if trace.is_revealing else " "
     yield f"  {sign} {trace.name}: {trace.value}"
-    if trace.gives_away:
+    if trace.is_revealing:
         yield f"      {trace.why} ({trace.place})"
 
 

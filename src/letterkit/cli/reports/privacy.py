@@ -27,7 +27,7 @@ from letterkit.errors import InvalidDraft, InvalidPack, KeyPath, LetterkitError,
 from letterkit.letter import schema
 from letterkit.letter.model import Draft, Person
 from letterkit.packs.shelf import Pack
-from letterkit.protection.consent import Audience, concerned, finder, may_read
+from letterkit.protection.consent import Audience, may_read, name_search, people_to_protect
 
 _IN_FILE_NAMES: Final = "protected-name"
 _REMEMBERED: Final = 1000
@@ -51,7 +51,7 @@ def protected_names(draft: Draft, pack: Pack, audience: Audience = "public") -> 
     where = _places(draft)
     people = (
         ProtectedName(where.get(person.name.strip(), "facts"), (person.name, *person.also))
-        for person in concerned(draft, pack)
+        for person in people_to_protect(draft, pack)
         if person.minor or not may_read(person, audience, day)
     )
     withdrawn = (
@@ -167,8 +167,8 @@ class NameFilter:
         self._known: dict[tuple[str, bool], str] = {}
         self._instead = [f"[protected name: {name.where}]" for name in names] + ["[protected words]"]
         people = tuple(Person(name.forms[0], name.forms[1:]) for name in names)
-        # Nobody else's name is known to this finder: a namesake would make the search more lenient.
-        self._finder = finder(Draft(1, "", people=people), people)
+        # Nobody else's name is known to this search: a namesake would make the search more lenient.
+        self._search = name_search(Draft(1, "", people=people), people)
         self._words = NameWords(name.forms for name in names)
 
     @classmethod
@@ -264,7 +264,7 @@ class NameFilter:
         """Return where names stand, with the number of the name, in order and without overlaps."""
         if self.hides_nothing or not text:
             return []
-        hits = [(hit.start, hit.end, hit.person) for hit in self._finder.find(text, address=in_path)]
+        hits = [(hit.start, hit.end, hit.person) for hit in self._search.find(text, address=in_path)]
         for secret in self._secrets:
             hits += [(match.start(), match.end(), -1) for match in re.finditer(re.escape(secret), text)]
         merged: list[tuple[int, int, int]] = []
