@@ -91,13 +91,13 @@ def import_(
     Shown are which column is taken for what, three lines as they will print, and what was left out, with its row. What
     is not clear about consent stops the reading: say it with --map or --answer.
     """
-    choices = table_files.choices_of(maps, answers, sheets, hidden, not no_headings)
+    choices = table_files.parse_choices(maps, answers, sheets, hidden, not no_headings)
     read = table_files.read_table(table, choices, encoding)
-    for line in table_files.columns_shown(read):
+    for line in table_files.describe_columns(read):
         click.echo(line)
-    if read.unclear:
+    if read.questions:
         raise _unclear_consent(read)
-    for line in table_files.people_shown(read):
+    for line in table_files.describe_people(read):
         click.echo(line)
     for line in read.notes:
         click.echo(line)
@@ -110,10 +110,10 @@ def import_(
     return 0
 
 
-def _unclear_consent(read: table_files.Reading) -> UnreadableTable:
+def _unclear_consent(read: table_files.TableReading) -> UnreadableTable:
     """Return the error that names what must be answered before anybody is taken over."""
     problems = []
-    for doubt in read.unclear:
+    for doubt in read.questions:
         meanings = "; ".join(f"{value}: {words}" for value, words in doubt.options)
         problems.append(
             Problem(f"{doubt.question} Nothing was taken.", f"Say it with {doubt.typed} ({meanings}).", str(read.path))
@@ -122,14 +122,14 @@ def _unclear_consent(read: table_files.Reading) -> UnreadableTable:
 
 
 def _take_over(
-    read: table_files.Reading, draft: Path | None, target: Path, removed: str | None, changed: str, sort: str
+    read: table_files.TableReading, draft: Path | None, target: Path, removed: str | None, changed: str, sort: str
 ) -> None:
     source = draft or (target if files.is_file(target) else None)
     before = drafts.draft_bytes(source) if source else None
     data: dict[str, Any] = dict(drafts.load(source).data) if source else {"letterkit": FORMAT, "template": TEMPLATE}
     result = update(data.get("signatories") or [], read.signatories, take_changes=changed == "take")
     rows = list(result.without_missing() if removed == "drop" else result.signatories)
-    data["signatories"] = sorting.ordered(rows, sort, str(data.get("language") or "en"))
+    data["signatories"] = sorting.sort_signatories(rows, sort, str(data.get("language") or "en"))
     if source and file_names.is_same_file(source, target):
         drafts.save(target, data, instead_of=before)
     else:
@@ -164,7 +164,7 @@ def list_(draft: Path, sort: str) -> int:
     """Lists who signs DRAFT, with the number of each entry; names that are withheld are counted, not shown."""
     loaded = drafts.load(draft)
     rows = [{**row, "_entry": number} for number, row in enumerate(loaded.data.get("signatories") or [], 1)]
-    for row in sorting.ordered(rows, sort, loaded.draft.language):
+    for row in sorting.sort_signatories(rows, sort, loaded.draft.language):
         if not row.get("withheld") and not row.get("withdrawn"):
             click.echo(f"{row['_entry']:>4}. {table_files.printed(row)}")
     for row in rows:
@@ -195,8 +195,8 @@ def export(draft: Path, output: Path, internal: bool, sort: str, force: bool) ->
     if write is None:
         raise UnknownName(f"‘{output}’ does not end in .csv or .xlsx.", hint="End its name in one of the two.")
     loaded = drafts.load(draft)
-    rows = sorting.ordered(loaded.data.get("signatories") or [], sort, loaded.draft.language)
-    table = exporting.exported(rows, internal=internal)
+    rows = sorting.sort_signatories(loaded.data.get("signatories") or [], sort, loaded.draft.language)
+    table = exporting.export_table(rows, internal=internal)
     written_files.put(output, write(table), force=force)
     count = len(table.rows) - 1
     click.echo(f"Wrote {output}: {count} row{'' if count == 1 else 's'}", err=True)
