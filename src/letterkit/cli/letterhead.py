@@ -64,7 +64,7 @@ def use(file: Path) -> int:
         click.echo(warning, err=True)
     if in_use.remark:
         click.echo(in_use.remark, err=True)
-    if in_use.says_who:
+    if in_use.names_sender:
         click.echo("Its head says who writes, so letters do not repeat the name and the address there.", err=True)
     return 0
 
