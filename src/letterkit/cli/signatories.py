@@ -17,7 +17,7 @@ from letterkit.letter.model import FORMAT
 from letterkit.people import exporting, sorting, table_files
 from letterkit.people.columns import MAPPED
 from letterkit.people.consent import VERDICTS
-from letterkit.people.updating import Update, called, update
+from letterkit.people.updating import Update, entry_name, update
 
 TEMPLATE = "joint-letter"
 """The kind of letter that is begun where there is none yet: many sign it."""
@@ -166,11 +166,11 @@ def list_(draft: Path, sort: str) -> int:
     rows = [{**each, "_entry": number} for number, each in enumerate(loaded.data.get("signatories") or [], 1)]
     for each in sorting.sort_signatories(rows, sort, loaded.draft.language):
         if not each.get("withheld") and not each.get("withdrawn"):
-            click.echo(f"{each['_entry']:>4}. {table_files.printed(each)}")
+            click.echo(f"{each['_entry']:>4}. {table_files.signatory_line(each)}")
     for each in rows:
         if each.get("withdrawn"):
-            click.echo(f"{each['_entry']:>4}. withdrawn: {called(each)}")
-    click.echo(table_files.counted(rows))
+            click.echo(f"{each['_entry']:>4}. withdrawn: {entry_name(each)}")
+    click.echo(table_files.count_line(rows))
     return 0
 
 
