@@ -64,7 +64,7 @@ def use(file: Path) -> int:
         click.echo(words, err=True)
     if found.remark:
         click.echo(found.remark, err=True)
-    if found.says_who:
+    if found.names_sender:
         click.echo("Its head says who writes, so letters do not repeat the name and the address there.", err=True)
     return 0
 
