@@ -111,7 +111,8 @@ def protect(  # noqa: PLR0913  # the letter, its draft and library, who reads it
     from letterkit.render import normalize
 
     today = dt.date.today()
-    protection = Protection(draft, audience or "public", max(draft.date or today, today), pack)
+    day = max(draft.date or today, today)
+    protection = Protection(draft, audience or "public", day, library.language(draft.language), pack)
     # normalized: blanks and control characters may hold the letters of a name apart
     letter = normalize.letter(formats.with_citations_set(letter))
     if audience is not None:

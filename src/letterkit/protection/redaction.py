@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from letterkit.languages import by_tag as language
+from letterkit.languages.language import Language
 from letterkit.languages.normal_form import plain
 from letterkit.letter.composed import Envelope, Letter, Mailbox, Part, Style
 from letterkit.letter.markup import (
@@ -51,10 +51,12 @@ class Protection:
     """The names that an audience of a draft may not read on a day, and what replaces them. The letter's pack tells
     whether the letter is about one person, and which question asked for consent."""
 
-    def __init__(self, draft: Draft, audience: Audience, day: dt.date, pack: Pack | None = None) -> None:
+    def __init__(
+        self, draft: Draft, audience: Audience, day: dt.date, language: Language, pack: Pack | None = None
+    ) -> None:
         self.people = protected_people(draft, audience, day, pack)
         self._names = name_search(draft, self.people)
-        label = language.labels(draft.language).name_withheld
+        label = language.labels.name_withheld
         self._instead = tuple(person.pseudonym.strip() or f"[{label}]" for person in self.people)
         self._greeted = _greeted(draft, self._names)
 
