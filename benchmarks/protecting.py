@@ -28,6 +28,7 @@ from rules import WORDS, letter
 from letterkit.checks.rules import report
 from letterkit.compose import compose
 from letterkit.errors import LetterkitError
+from letterkit.languages.reading import read_language
 from letterkit.letter import drafts
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.model import Person
@@ -155,7 +156,7 @@ def taken_for_somebody(loaded: LoadedDraft, folder: Path) -> Iterator[Leak]:
     written = formats.with_citations_set(compose(draft, open_library((folder, Path())), gaps=True))
     # Nobody but the people is known to the search, so that no word is passed over because it is somebody else's too.
     listed = replace(draft, people=people, recipients=(), cc=(), signatories=())
-    shield = Protection(listed, "public", draft.date or dt.date.today())
+    shield = Protection(listed, "public", draft.date or dt.date.today(), read_language(draft.language))
     yield from (leak for leak in shield.leaks(written) if leak.words.casefold() != leak.person.name.casefold())
 
 

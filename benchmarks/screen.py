@@ -1,9 +1,10 @@
-"""How long the full screen takes from a key to the painted character, as the letter grows.
+"""How long the full screen takes from a key to the painted character, beside a bare screen with two text areas.
 
     python benchmarks/screen.py [--keys 300]
 
 The screen is laid out and drawn in full, for a window of 140 by 40, into an output that throws it away. Keys come one
-by one, each when the one before has been painted.
+by one, each when the one before has been painted. Milliseconds differ from machine to machine, so both are measured in
+the same run, and their ratios count.
 """
 
 from __future__ import annotations
@@ -15,23 +16,33 @@ import os
 import statistics
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from prompt_toolkit.application import create_app_session
+from prompt_toolkit.application import Application, create_app_session
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.layout import Layout, VSplit
+from prompt_toolkit.output import Output
 from prompt_toolkit.output.vt100 import Vt100_Output
+from prompt_toolkit.widgets import TextArea
 
 from letterkit.faces.screen.app import Screen
 from letterkit.interview import moves
 from letterkit.interview.form import Form
+from letterkit.interview.opening import create
 from letterkit.interview.pack_check import sample
-from letterkit.interview.session import create
+from letterkit.interview.session import Session
+from letterkit.letter.composed import Letter
 from letterkit.library.library import open_library
-from letterkit.render import formats
+from letterkit.render import formats, normalize
 
 WORDS = (500, 5_000)
 SENTENCE = "The people of the south wait at the gate, and nobody tells them why or how long it will be. "
+ROUNDS = 3
+"""Times that both screens are measured, one after the other, so that a busy moment of the machine meets both."""
 
 
 def main() -> None:
@@ -41,46 +52,92 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name in ("STATE", "DATA", "CONFIG", "CACHE"):
             os.environ[f"XDG_{name}_HOME"] = folder
-        middles = []
-        for words in WORDS:
-            times = asyncio.run(typed(Path(folder) / f"{words}.yaml", words, keys))
-            cuts = statistics.quantiles(times, n=100)
-            middles.append(statistics.median(times))
-            print(f"{words:>6,} words: median {middles[-1] * 1000:5.1f} ms, p99 {cuts[98] * 1000:5.1f} ms (at most 16)")
-    print(f"ratio of the medians {middles[-1] / middles[0]:.2f} (at most 2)")
+        medians = [measured(Path(folder), words, keys) for words in WORDS]
+    print(f"from {WORDS[0]} to {WORDS[-1]:,} words the median grows {medians[-1] / medians[0]:.2f} times (at most 2)")
 
 
-def show(form: Form) -> str:
-    return formats.write(form.letter(), "md").decode("utf-8")
+def measured(folder: Path, words: int, keys: int) -> float:
+    """Print how both screens do with a letter of so many words, and return the median of the full screen in seconds."""
+    bare: list[float] = []
+    full: list[float] = []
+    for number in range(ROUNDS):
+        bare += asyncio.run(typed_in_bare_screen(words, keys // ROUNDS))
+        session = long_letter(folder / f"{words}-{number}.yaml", words)
+        full += asyncio.run(typed_in_full_screen(session, keys // ROUNDS))
+    for name, times in (("bare", bare), ("full", full)):
+        print(f"{words:>6,} words, {name}: median {median(times) * 1000:5.1f} ms, p99 {p99(times) * 1000:5.1f} ms")
+    print(
+        f"{words:>6,} words: median {median(full) / median(bare):.2f} times the bare one's (at most 2.5), "
+        f"p99 {p99(full) / p99(bare):.2f} times (at most 1.2)"
+    )
+    return median(full)
 
 
-async def typed(path: Path, words: int, keys: int) -> list[float]:
-    """Seconds from each key to the end of the drawing that shows it."""
+median = statistics.median
+
+
+def p99(times: list[float]) -> float:
+    return statistics.quantiles(times, n=100)[98]
+
+
+@contextmanager
+def terminal() -> Iterator[tuple[Any, Output]]:
+    """Yield a pipe for keys, and an output that throws away what is drawn."""
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, create_pipe_input() as source:
+        output = Vt100_Output(nowhere, lambda: Size(rows=40, columns=140), term="xterm-256color")
+        with create_app_session(input=source, output=output):
+            yield source, output
+
+
+async def typed_in_bare_screen(words: int, keys: int) -> list[float]:
+    """Return seconds for each key on a bare screen: a text area to type in, and one that holds the letter."""
+    with terminal() as (source, output):
+        room, letter = TextArea(), TextArea(SENTENCE * (words // len(SENTENCE.split())))
+        app: Application[None] = Application(
+            Layout(VSplit([room, letter])), full_screen=True, input=source, output=output
+        )
+        return await typed(app, source, keys, app.exit)
+
+
+async def typed_in_full_screen(session: Session, keys: int) -> list[float]:
+    """Return seconds for each key on the full screen of an interview."""
+    with terminal() as (source, output):
+        screen = Screen(session, composed, input=source, output=output)
+        screen.show_letter()
+        return await typed(screen.app, source, keys, lambda: source.send_text("\x1b[21~"))
+
+
+async def typed(app: Application[None], source: Any, keys: int, leave: Callable[[], None]) -> list[float]:
+    """Return seconds from each key to the end of the drawing that shows it."""
+    times: list[float] = []
+    painted = asyncio.Event()
+    app.after_render += lambda _: painted.set()
+    running = asyncio.ensure_future(app.run_async())
+    await asyncio.sleep(0.5)
+    for index in range(keys):
+        painted.clear()
+        start = time.perf_counter()
+        source.send_text("word "[index % 5])
+        await painted.wait()
+        times.append(time.perf_counter() - start)
+    leave()
+    await running
+    return times
+
+
+def long_letter(path: Path, words: int) -> Session:
+    """Return an interview at one of the last questions, in a letter of so many words."""
     library = open_library()
     pack = library.pack("council-appeal", "en")
     data = dict(sample(pack, library).data)
     facts = {**data["facts"], "event": SENTENCE * (words // len(SENTENCE.split()))}
     session = create(path, pack, library, dt.date(2026, 11, 20), {**data, "facts": facts})
     session.store(moves.jump(session.form, "delay"))
-    times: list[float] = []
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, create_pipe_input() as source:
-        output = Vt100_Output(nowhere, lambda: Size(rows=40, columns=140), term="xterm-256color")
-        with create_app_session(input=source, output=output):
-            screen = Screen(session, show, input=source, output=output)
-            screen.settle()
-            painted = asyncio.Event()
-            screen.app.after_render += lambda _: painted.set()
-            running = asyncio.ensure_future(screen.app.run_async())
-            await asyncio.sleep(0.5)
-            for index in range(keys):
-                painted.clear()
-                start = time.perf_counter()
-                source.send_text("word "[index % 5])
-                await painted.wait()
-                times.append(time.perf_counter() - start)
-            source.send_text("\x1b[21~")
-            await running
-    return times
+    return session
+
+
+def composed(form: Form) -> Letter:
+    return normalize.letter(formats.with_citations_set(form.letter()))
 
 
 if __name__ == "__main__":

@@ -22,8 +22,8 @@ import time
 from pathlib import Path
 
 from letterkit.interview import moves
+from letterkit.interview.opening import create
 from letterkit.interview.pack_check import sample
-from letterkit.interview.session import create
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
 

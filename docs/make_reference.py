@@ -18,9 +18,9 @@ import click
 from letterkit.checks import explanations
 from letterkit.checks.rules import WORDS
 from letterkit.cli import main
-from letterkit.faces.plain.commands import COMMANDS as TYPED
-from letterkit.faces.screen.question_pane import KEYS, OTHER_KEYS
-from letterkit.languages import by_tag as language
+from letterkit.interview import actions
+from letterkit.languages.cldr import own_name
+from letterkit.languages.reading import read_language
 from letterkit.letter.roles import ROLES, WHAT_TO_WRITE
 from letterkit.letter.schema import draft_schema
 from letterkit.library import profile
@@ -61,7 +61,6 @@ Cells = Sequence[str]
 
 def page() -> str:
     """The page, in Markdown."""
-    language.look_in()
     parts: tuple[Iterable[str], ...] = (
         _head(),
         _commands(),
@@ -259,10 +258,10 @@ def _language(tag: str) -> Cells:
     kinds = sum(bool(one.writes(tag)) for one in PACKS)
     return (
         f"`{tag}`",
-        language.own_name(tag),
+        own_name(tag),
         "right to left" if direction(tag) == "rtl" else "left to right",
-        "no" if language.labels(tag).fallback else "yes",
-        "yes" if language.salutations(tag) else "no",
+        "no" if read_language(tag).labels.fallback else "yes",
+        "yes" if read_language(tag).salutations else "no",
         str(forms),
         str(kinds),
         "yes" if tag.partition("-")[0] in WORDS else "no",
@@ -287,9 +286,9 @@ def _library() -> Iterator[str]:
 
 def _keys() -> Iterator[str]:
     yield from ("", "## Keys of the wizard", "", "On the whole terminal:")
-    yield from _table(("key", "does"), ((key, words) for key, words in (*KEYS, *OTHER_KEYS)))
+    yield from _table(("key", "does"), actions.key_help())
     yield from ("", "Line by line, in the place of an answer:")
-    yield from _table(("type", "to"), ((f"`{typed}`", words) for typed, words in TYPED))
+    yield from _table(("type", "to"), ((f"`{typed}`", words) for typed, words in actions.command_help()))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.model import Draft
 from letterkit.library.library import Library, open_library
-from letterkit.protection.consent import Audience, concerned
+from letterkit.protection.consent import Audience, people_to_protect
 from letterkit.render import formats
 
 if TYPE_CHECKING:
@@ -105,17 +105,18 @@ def protect(  # noqa: PLR0913  # the letter, its draft and library, who reads it
     """
     draft = loaded.draft
     pack = library.pack(draft.template, draft.language)
-    if not concerned(draft, pack):
+    if not people_to_protect(draft, pack):
         return letter
     from letterkit.protection.redaction import Protection
     from letterkit.render import normalize
 
     today = dt.date.today()
-    protection = Protection(draft, audience or "public", max(draft.date or today, today), pack)
+    day = max(draft.date or today, today)
+    protection = Protection(draft, audience or "public", day, library.language(draft.language), pack)
     # normalized: blanks and control characters may hold the letters of a name apart
     letter = normalize.letter(formats.with_citations_set(letter))
     if audience is not None:
-        letter = protection.applied(letter)
+        letter = protection.apply(letter)
     leaks = (*protection.leaks(letter), *protection.leaks_in_addresses(*file_names))
     problems = [*_problems(leaks, loaded.tree.file, _HINT_WITHOUT_AUDIENCE if audience is None else _HINT)]
     if with_letterhead and letter.letterhead:

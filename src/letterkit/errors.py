@@ -131,7 +131,11 @@ class UnreadableFile(LetterkitError):
 
 
 class CannotWrite(LetterkitError):
-    """The folder or disk refuses; nothing was half-written."""
+    """The folder or disk refuses; nothing was half-written. `reason` is what the system said, or None."""
+
+    def __init__(self, problem: Problem | str, *more: Problem, hint: str = "", reason: OSError | None = None) -> None:
+        super().__init__(problem, *more, hint=hint)
+        self.reason = reason
 
 
 class RenderFailed(LetterkitError):

@@ -19,8 +19,8 @@ import pytest
 from letterkit.interview import moves
 from letterkit.interview.draft_paths import get_value
 from letterkit.interview.form import Form
+from letterkit.interview.opening import create, resume
 from letterkit.interview.pack_check import sample
-from letterkit.interview.session import create, resume
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
 from letterkit.packs.shelf import shelf

@@ -14,7 +14,7 @@ from letterkit.cli import profile
 from letterkit.disk import files, folders
 from letterkit.errors import InvalidLibrary
 from letterkit.faces.plain.console import Terminal
-from letterkit.faces.plain.printer import Speaker
+from letterkit.faces.plain.printer import LinePrinter
 from letterkit.library.profile import user_file
 
 from .scene import run
@@ -160,7 +160,7 @@ def second(typed: str) -> tuple[str, str]:
         heard.write = said.append  # type: ignore[assignment, method-assign]
         face = Terminal(input=source, output=heard)
         source.send_text(f"\r\r{typed}\r\x15:quit\r")
-        profile._ask_all(face, Speaker(face), user_file())
+        profile._ask_all(face, LinePrinter(face), user_file())
     return str(profile.stored(user_file()).get("sender", {}).get("website", "")), "".join(said)
 
 
@@ -255,7 +255,7 @@ def test_what_is_typed_when_somebody_stops_is_kept() -> None:
         face = Terminal(input=source, output=DummyOutput())
         source.send_text("Example Watch\x03")
         with pytest.raises(KeyboardInterrupt):
-            profile._ask_all(face, Speaker(face), user_file())
+            profile._ask_all(face, LinePrinter(face), user_file())
     assert YAML(typ="safe").load(user_file().read_text("utf-8")) == {"sender": {"name": "Example Watch"}}
 
 

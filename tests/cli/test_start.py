@@ -11,7 +11,7 @@ import pytest
 
 from letterkit.cli import edit, faces, new, start
 from letterkit.faces.plain.console import Lines
-from letterkit.interview import state_files
+from letterkit.interview import rescue
 
 from .scene import letter, run
 
@@ -109,7 +109,7 @@ def test_a_new_letter_begins_as_an_earlier_one_did(tmp_path: Path, monkeypatch: 
 
 
 def test_a_draft_that_lacks_answers_which_were_found_says_so(called: list[tuple[str, ...]], tmp_path: Path) -> None:
-    assert state_files.rescue(tmp_path / "older.yaml", b"letterkit: 1\ntemplate: council-appeal\n", None)
+    assert rescue.write_copy(tmp_path / "older.yaml", b"letterkit: 1\ntemplate: council-appeal\n", None)
     _, text = offered("q")
     assert (
         "3. Go on with older.yaml: On Exampleland (complete; answers that could not be saved in it were found)" in text

@@ -30,8 +30,8 @@ def draft(text: str = "", template: str = "council-appeal") -> Draft:
     return drafts.read(f"letterkit: 1\ntemplate: {template}\n{own}{text}".encode()).draft
 
 
-def composed(text: str = "", **options: Any) -> Letter:
-    return compose(draft(text), LIBRARY, **options)
+def composed(text: str = "", library: Library = LIBRARY, **options: Any) -> Letter:
+    return compose(draft(text), library, **options)
 
 
 def lines(letter: Letter, style: Style) -> list[str]:
@@ -363,8 +363,9 @@ def test_a_template_that_is_not_there_is_unknown() -> None:
 # -- signatories ----------------------------------------------------------------------------------------
 
 
-def signed(*people: str, language: str = "en-GB") -> list[tuple[str, str]]:
-    letter = composed(f"language: {language}\nsignatories:\n" + "".join(f"- {{{one}}}\n" for one in people))
+def signed(*people: str, language: str = "en-GB", library: Library = LIBRARY) -> list[tuple[str, str]]:
+    signatories = "".join(f"- {{{person}}}\n" for person in people)
+    letter = composed(f"language: {language}\nsignatories:\n{signatories}", library)
     kinds = (Style.SIGNATURE, Style.SIGNATORY_LIST, Style.SIGNATORY_GROUP, Style.SIGNATORY_COUNT)
     return [(part.style.name, plain([block])) for part in letter.parts if part.style in kinds for block in part.blocks]
 
@@ -418,11 +419,27 @@ def test_a_language_without_words_for_withheld_names_has_its_label_and_the_numbe
     german = (row_files.DATA / "languages" / "de.yaml").read_text("utf-8")
     own = [row for row in german.splitlines() if not row.startswith(("withheld:", "others_withheld:"))]
     (folder / "nl.yaml").write_text("\n".join(own), "utf-8")
-    open_library((tmp_path,))
-    try:
-        assert signed("name: B", "name: A, withheld: true", language="nl")[-1][1] == "Name nicht genannt (1)"
-    finally:
-        open_library()
+    library = open_library((tmp_path,))
+    people = signed("name: B", "name: A, withheld: true", language="nl", library=library)
+    assert people[-1][1] == "Name nicht genannt (1)"
+
+
+def test_a_letter_stays_the_same_after_another_library_is_opened(tmp_path: Path) -> None:
+    """Whatever is opened in between: a letter depends on its draft and its own library alone."""
+    text = "language: fr\ncc: [{organization: Conseil}]\nplace: Genève\ndate: 2026-11-30\n"
+    own, other = tmp_path / "own", tmp_path / "other"
+    for project, label in ((own, "Copie à"), (other, "Avec copie à")):
+        folder = project / "library" / "languages"
+        folder.mkdir(parents=True)
+        rest = "dateline: '{date} ({place})'\nsource: [our house style]\nchecked: 2026-11-24\n"
+        (folder / "fr.yaml").write_text(f"labels: {{cc: {label}}}\n{rest}", "utf-8")
+    library = open_library((own,))
+    before = composed(text, library)
+    assert lines(before, Style.COPY) == ["Copie à\N{NO-BREAK SPACE}: Conseil"]
+    for project in (other, tmp_path / "none"):
+        second = open_library((project,))
+        assert lines(composed(text, second), Style.COPY) != lines(before, Style.COPY)
+        assert composed(text, library) == before == composed(text, open_library((own,)))
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def look(path: Path, identity: Identity = WHO) -> Inspection:
 
 def marked(found: Inspection) -> dict[str, str]:
     """The names of what gives somebody away, with the values."""
-    return {one.name: one.value for one in found.gives_away}
+    return {one.name: one.value for one in found.revealing}
 
 
 def zipped(path: Path, members: dict[str, str | bytes], time: tuple[int, int, int, int, int, int] = NO_TIME) -> Path:

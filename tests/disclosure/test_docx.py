@@ -39,18 +39,18 @@ def test_properties_are_all_told_and_those_of_people_are_marked(tmp_path: Path) 
         "Manager (Manager)": "Dina Example",
         "Property of its own: MSIP_Label_Owner": "amina@example.org",
     }
-    plain = {one.name: one.value for one in found.traces if not one.gives_away}
+    plain = {one.name: one.value for one in found.traces if not one.is_revealing}
     assert plain == {
         "Title (dc:title)": "A letter",
         "Times saved (cp:revision)": "12",
         "Minutes of work (TotalTime)": "312",
     }
-    assert all(one.remedy for one in found.gives_away)
-    assert not any(one.remedy for one in found.traces if not one.gives_away)
+    assert all(one.remedy for one in found.revealing)
+    assert not any(one.remedy for one in found.traces if not one.is_revealing)
 
 
 def test_a_document_with_nothing_planted_gives_nobody_away(tmp_path: Path) -> None:
-    assert look(docx(tmp_path / "a.docx")).gives_away == ()
+    assert look(docx(tmp_path / "a.docx")).revealing == ()
 
 
 def test_what_python_docx_writes_by_itself_is_told(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_links_to_files_and_to_what_is_fetched_are_marked(tmp_path: Path, kind: 
 def test_a_link_to_a_website_is_the_letters_own(tmp_path: Path) -> None:
     parts = {"word___rels__document.xml.rels": relations("hyperlink", "https://example.org/zq-planted-user")}
     found = look(docx(tmp_path / "a.docx", **parts))
-    assert found.gives_away == ()
+    assert found.revealing == ()
     assert "The name you log in with, in the letter’s own words" in {one.name for one in found.traces}
 
 
@@ -146,23 +146,23 @@ def test_settings_and_people_are_told(tmp_path: Path) -> None:
 )
 def test_parts_that_no_page_shows_are_told(tmp_path: Path, member: str, name: str) -> None:
     found = look(docx(tmp_path / "a.docx", **{member: b"<x>1</x>"}))
-    assert [one.place for one in found.gives_away if one.name == name] == [member]
+    assert [one.place for one in found.revealing if one.name == name] == [member]
 
 
 def test_words_own_empty_bibliography_is_not_marked(tmp_path: Path) -> None:
     empty = '<b:Sources SelectedStyle="" xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography"/>'
-    assert look(docx(tmp_path / "a.docx", **{"customXml/item1.xml": empty})).gives_away == ()
+    assert look(docx(tmp_path / "a.docx", **{"customXml/item1.xml": empty})).revealing == ()
 
 
 def test_a_picture_in_the_document_is_looked_into(tmp_path: Path) -> None:
     found = look(docx(tmp_path / "a.docx", **{"word/media/image1.jpg": taken()}))
     assert marked(found)["Artist (EXIF)"] == "Amina Example"
-    assert {one.place for one in found.gives_away} == {"word/media/image1.jpg"}
+    assert {one.place for one in found.revealing} == {"word/media/image1.jpg"}
 
 
 def test_the_users_name_is_found_beside_the_words_and_only_listed_in_them(tmp_path: Path) -> None:
     words = look(docx(tmp_path / "a.docx", "Signed by zq-planted-user."))
-    assert words.gives_away == ()
+    assert words.revealing == ()
     assert [one.value for one in words.traces if "own words" in one.name] == ["zq-planted-user"]
     body = document(
         '<w:p><w:bookmarkStart w:name="by zq-planted-user"/><w:r><w:instrText>INCLUDE /home/zq-planted-user/a.png</w:instrText></w:r></w:p>'
@@ -212,7 +212,7 @@ def test_words_that_nobody_is_to_see_are_told(tmp_path: Path, run: str, paragrap
 
 def test_white_words_in_a_dark_cell_are_shown(tmp_path: Path) -> None:
     cell = "<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:fill='1F3864'/></w:tcPr><w:p><w:r><w:rPr><w:color w:val='FFFFFF'/></w:rPr><w:t>Name</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
-    assert look(docx(tmp_path / "a.docx", **{"word__document.xml": document(cell)})).gives_away == ()
+    assert look(docx(tmp_path / "a.docx", **{"word__document.xml": document(cell)})).revealing == ()
 
 
 def test_names_of_pictures_fields_and_places_are_listed_and_only_paths_are_marked(tmp_path: Path) -> None:
@@ -222,7 +222,7 @@ def test_names_of_pictures_fields_and_places_are_listed_and_only_paths_are_marke
         '<wp:docPr xmlns:wp="p" name="IMG_1.jpg" descr="The square"/><wp:docPr xmlns:wp="p" name="D:\\cases\\a.png"/></w:p>'
     )
     found = look(docx(tmp_path / "a.docx", **{"word__document.xml": document(body)}))
-    assert {(one.name, one.value) for one in found.traces if not one.gives_away and one.part in _NAMED} == {
+    assert {(one.name, one.value) for one in found.traces if not one.is_revealing and one.part in _NAMED} == {
         ("Bookmark (w:bookmarkStart)", "Amina_review"),
         ("Name of a field (w:alias)", "Case 17"),
         ("Name of a field (w:tag)", "client"),

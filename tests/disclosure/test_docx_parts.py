@@ -23,7 +23,7 @@ RELS = "word/_rels/document.xml.rels"
 def test_a_part_that_nothing_leads_to_is_marked(tmp_path: Path, member: str, body: bytes) -> None:
     clean = members(docx(tmp_path / "a.docx"))
     found = look(zipped(tmp_path / "b.docx", {**clean, member: body}))
-    assert [(one.place, one.name, one.value) for one in found.gives_away] == [
+    assert [(one.place, one.name, one.value) for one in found.revealing] == [
         (member, "Part that nothing leads to", f"{len(body)} bytes")
     ]
 
@@ -36,7 +36,7 @@ def test_parts_that_lead_only_to_each_other_are_alone(tmp_path: Path) -> None:
         "word/_rels/two.xml.rels": relations("image", "/word/one.xml", "Internal"),
     }
     found = look(zipped(tmp_path / "b.docx", {**members(docx(tmp_path / "a.docx")), **island}))
-    assert {one.place for one in found.gives_away} == set(island)
+    assert {one.place for one in found.revealing} == set(island)
 
 
 def test_the_words_of_such_a_part_are_no_words_of_the_letter(tmp_path: Path) -> None:
@@ -68,6 +68,6 @@ def test_a_part_that_is_a_file_of_its_own_is_marked_whatever_it_is_called(tmp_pa
 def test_a_part_of_unknown_kind_is_listed_with_its_size(tmp_path: Path) -> None:
     made = members(docx(tmp_path / "a.docx", **{RELS: relations("newThing", "New%20thing.bin", "Internal")}))
     found = look(zipped(tmp_path / "b.docx", {**made, "word/new thing.bin": b"\0\1\2"}))
-    assert [(one.name, one.value, one.gives_away) for one in found.traces if one.place == "word/new thing.bin"] == [
+    assert [(one.name, one.value, one.is_revealing) for one in found.traces if one.place == "word/new thing.bin"] == [
         ("Part of another kind (newthing)", "3 bytes", False)
     ]

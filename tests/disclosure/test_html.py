@@ -24,7 +24,7 @@ def test_a_plain_page_gives_nobody_away(tmp_path: Path) -> None:
         "<meta charset=utf-8><meta name=viewport content='width=1'><p>To <a href='https://example.org'>you</a>.",
     )
     assert [(one.name, one.value) for one in found.traces] == [("Language", "en"), ("Title", "A letter")]
-    assert found.gives_away == ()
+    assert found.revealing == ()
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_what_gives_somebody_away_is_marked(tmp_path: Path, body: str, name: str
     ],
 )
 def test_what_a_page_may_tell_is_not(tmp_path: Path, body: str) -> None:
-    assert page(tmp_path, body).gives_away == ()
+    assert page(tmp_path, body).revealing == ()
 
 
 def test_a_picture_in_the_page_is_looked_into(tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ def test_a_page_is_read_in_whatever_it_is_written(tmp_path: Path, encoding: str)
 
 def test_words_after_what_is_hidden_are_shown(tmp_path: Path) -> None:
     found = page(tmp_path, "<div hidden><p>a<br>b</div>zq-planted-user")
-    assert [one.value for one in found.gives_away] == ["a", "b"]
+    assert [one.value for one in found.revealing] == ["a", "b"]
 
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><!--[if gte mso 9]><xml>
@@ -166,7 +166,7 @@ def test_the_properties_of_a_page_that_word_has_saved_are_told(tmp_path: Path) -
         "Link": "file:///D:\\Forms\\Appeal.dotx",
         "Path": "file:///D:\\Forms\\Appeal.dotx",
     }
-    plain = {one.name: one.value for one in found.traces if not one.gives_away}
+    plain = {one.name: one.value for one in found.traces if not one.is_revealing}
     assert plain == {"o:revision": "7", "o:totaltime": "312", "o:version": "16.00", "Title": "A letter"}
 
 

@@ -71,7 +71,7 @@ def test_what_is_no_path_of_a_person_is_not(text: str) -> None:
 
 def test_words_may_name_the_user_and_hold_no_path() -> None:
     rows = [*Search(WHO).words("Text", "body", "zq-planted-user wrote /home/amina/x")]
-    assert [(one.name, one.gives_away) for one in rows] == [
+    assert [(one.name, one.is_revealing) for one in rows] == [
         ("The name you log in with, in the letter’s own words", False),
         ("Path", True),
     ]

@@ -96,11 +96,11 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytes
 
 
 def test_what_gives_away_is_not_lost_behind_a_thousand_other_things(tmp_path: Path) -> None:
-    links = "".join(f"<img src='{number}.png'>" for number in range(inspect.MOST * 2))
+    links = "".join(f"<img src='{number}.png'>" for number in range(inspect.MAX_TRACES * 2))
     (tmp_path / "a.html").write_text(f"<html>{links}<!-- for Ben -->", "utf-8")
     found = look(tmp_path / "a.html")
-    assert [one.value for one in found.gives_away] == ["for Ben"]
-    assert (len(found.traces), found.traces[-1].name) == (inspect.MOST + 1, "More of the like")
+    assert [one.value for one in found.revealing] == ["for Ben"]
+    assert (len(found.traces), found.traces[-1].name) == (inspect.MAX_TRACES + 1, "More of the like")
 
 
 @pytest.mark.parametrize("part", ["word/document.xml", "word/people.xml", "docProps/custom.xml"])

@@ -21,7 +21,7 @@ META = """<office:document-meta xmlns:office="o" xmlns:meta="m" xmlns:dc="d" xml
 
 def test_properties_are_told(tmp_path: Path) -> None:
     found = look(odt(tmp_path / "a.odt", meta=META))
-    assert {(one.name, one.value) for one in found.gives_away} == {
+    assert {(one.name, one.value) for one in found.revealing} == {
         ("First author (meta:initial-creator)", "Amina Example"),
         ("Last changed by (dc:creator)", "Ben Example"),
         ("Printed by (meta:printed-by)", "Cora Example"),
@@ -32,7 +32,7 @@ def test_properties_are_told(tmp_path: Path) -> None:
         ("Path", "file:///home/ben/appeal.ott"),
         ("Property of its own: Case", "2026/17"),
     }
-    plain = {one.name for one in found.traces if not one.gives_away}
+    plain = {one.name for one in found.traces if not one.is_revealing}
     assert {"Title (dc:title)", "Times saved (meta:editing-cycles)", "Time of work (meta:editing-duration)"} <= plain
 
 
@@ -69,7 +69,7 @@ CONTENT = """<office:document-content><office:automatic-styles>
 
 def test_the_traces_in_the_text_are_told(tmp_path: Path) -> None:
     found = look(odt(tmp_path / "a.odt", content=CONTENT))
-    assert {(one.name, one.value) for one in found.gives_away} == {
+    assert {(one.name, one.value) for one in found.revealing} == {
         ("Deletions by Ben Example", "1, 2026-11-30T10:00:00: ‘the witness’"),
         ("Insertions by Cora Example", "1"),
         ("Comments by Dina Example (DE)", "1, 2026-11-29T10:00:00: ‘Not yet.’"),
@@ -98,7 +98,7 @@ def test_parts_that_no_page_shows_are_told(tmp_path: Path, member: str, name: st
 
 def test_the_programs_own_settings_are_listed_and_not_marked(tmp_path: Path) -> None:
     found = look(odt(tmp_path / "a.odt", **{"Configurations2/menubar/menu.xml": "<x/>"}))
-    assert [(one.name, one.gives_away) for one in found.traces] == [("Settings of the program", False)]
+    assert [(one.name, one.is_revealing) for one in found.traces] == [("Settings of the program", False)]
 
 
 def test_the_times_in_the_zip_file_are_told(tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_words_that_nobody_is_to_see_are_told_also_by_a_parent_style(
 
 def test_styles_that_are_each_others_parents_end(tmp_path: Path) -> None:
     ring = '<style style:name="A" style:parent-style-name="B"></style><style style:name="B" style:parent-style-name="A"></style>'
-    assert look(odt(tmp_path / "a.odt", content=styled("paragraph", ring, "p", "A"))).gives_away == ()
+    assert look(odt(tmp_path / "a.odt", content=styled("paragraph", ring, "p", "A"))).revealing == ()
 
 
 def test_data_behind_the_end_are_told(tmp_path: Path) -> None:

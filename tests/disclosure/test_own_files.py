@@ -126,7 +126,7 @@ def test_a_planted_name_would_be_found(written: dict[str, Path], tmp_path: Path)
 @pytest.mark.parametrize("form", LOOKED_INTO)
 def test_nothing_in_our_own_files_gives_anybody_away(written: dict[str, Path], form: str) -> None:
     for who in (WHO, REAL):
-        assert inspect_file(written[form], who).gives_away == ()
+        assert inspect_file(written[form], who).revealing == ()
 
 
 def test_the_letterhead_was_in_the_letter(written: dict[str, Path]) -> None:

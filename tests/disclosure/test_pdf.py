@@ -31,7 +31,7 @@ def test_a_pdf_with_nothing_planted_gives_nobody_away(pdf: Pdf, tmp_path: Path) 
     pdf.docinfo["/Title"] = "A letter"
     pdf.docinfo["/CreationDate"] = "D:20100630000000Z"
     found = look(saved(pdf, tmp_path / "a.pdf"))
-    assert found.gives_away == ()
+    assert found.revealing == ()
     assert {"Title (/Title)", "Created (/CreationDate)"} <= {one.name for one in found.traces}
 
 
@@ -156,7 +156,7 @@ def test_names_are_found_in_streams_also_of_objects_that_nothing_leads_to(tmp_pa
 def test_a_name_in_the_title_is_the_letters_own(pdf: Pdf, tmp_path: Path) -> None:
     pdf.docinfo["/Title"] = "Letter of zq-planted-user"
     found = look(saved(pdf, tmp_path / "a.pdf"))
-    assert found.gives_away == ()
+    assert found.revealing == ()
     assert any("own words" in one.name for one in found.traces)
 
 
@@ -218,7 +218,7 @@ def test_a_stream_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
 def test_a_person_who_is_called_as_a_key_is_not_found_in_every_pdf(pdf: Pdf, tmp_path: Path) -> None:
     pdf.Root.Lang = String("en")
     path = saved(pdf, tmp_path / "a.pdf")
-    assert look(path, Identity(user="lang", host="type")).gives_away == ()
+    assert look(path, Identity(user="lang", host="type")).revealing == ()
     pdf.docinfo["/Keywords2"] = "by Lang"
     assert marked(look(saved(pdf, path), Identity(user="lang"))) == {"The name you log in with": "lang"}
 
@@ -246,14 +246,14 @@ def test_data_around_a_pdf_are_told(pdf: Pdf, tmp_path: Path, at: str) -> None:
     raw = path.read_bytes()
     path.write_bytes(b"her name\n" + raw if at.startswith("before") else raw + b"\nher name\n")
     found = look(path)
-    assert [(one.place, one.name) for one in found.gives_away] == [(at, "Data that belong to no object")]
-    assert "‘her name’" in found.gives_away[0].value
+    assert [(one.place, one.name) for one in found.revealing] == [(at, "Data that belong to no object")]
+    assert "‘her name’" in found.revealing[0].value
 
 
 def test_empty_lines_behind_the_end_are_no_data(pdf: Pdf, tmp_path: Path) -> None:
     path = saved(pdf, tmp_path / "a.pdf")
     path.write_bytes(path.read_bytes() + b"\r\n\0\n")
-    assert look(path).gives_away == ()
+    assert look(path).revealing == ()
 
 
 @pytest.mark.parametrize(

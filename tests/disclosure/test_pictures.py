@@ -26,7 +26,7 @@ def told(raw: bytes) -> list[Trace]:
 
 
 def marked(raw: bytes) -> dict[str, str]:
-    return {one.name: one.value for one in told(raw) if one.gives_away}
+    return {one.name: one.value for one in told(raw) if one.is_revealing}
 
 
 def test_a_photograph_tells_camera_person_time_and_place() -> None:
@@ -88,13 +88,13 @@ def test_texts_in_png_are_read() -> None:
             *chunks, (b"tIME", struct.pack(">H5B", 2026, 11, 30, 14, 23, 5)), (b"eXIf", exif({0x013C: b"ben-laptop\0"}))
         )
     )
-    assert {one.name: one.value for one in found if one.gives_away} == {
+    assert {one.name: one.value for one in found if one.is_revealing} == {
         "Author (PNG text)": "Amina Example",
         "Comment (PNG text)": "for Ben",
         "Last changed (tIME)": "2026-11-30 14:23:05",
         "Computer (EXIF)": "ben-laptop",
     }
-    assert [one.name for one in found if not one.gives_away] == ["Title (PNG text)"]
+    assert [one.name for one in found if not one.is_revealing] == ["Title (PNG text)"]
 
 
 def test_damaged_metadata_are_told_as_such() -> None:
@@ -118,7 +118,7 @@ GIF_PICTURE = b"\x2c" + bytes(4) + b"\1\0\1\0\0\2\2\x44\1\0"
 def test_remarks_in_gif_are_read_before_and_behind_its_pictures() -> None:
     first, second = b"\x21\xfe\x09for Amina\0", b"\x21\xfe\x04for \x03Ben\0"
     found = told(GIF + first + GIF_PICTURE + b"\x21\xf9\4" + bytes(5) + GIF_PICTURE + second + b";")
-    assert [(one.name, one.value, one.gives_away) for one in found] == [
+    assert [(one.name, one.value, one.is_revealing) for one in found] == [
         ("Remark (GIF)", "for Amina", True),
         ("Remark (GIF)", "for Ben", True),
     ]

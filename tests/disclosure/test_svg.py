@@ -13,7 +13,7 @@ from .planting import taken
 
 
 def marked(drawing: str) -> dict[str, str]:
-    return {one.name: one.value for one in pictures.traces("a.svg", drawing.encode()) if one.gives_away}
+    return {one.name: one.value for one in pictures.traces("a.svg", drawing.encode()) if one.is_revealing}
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_data_that_no_part_holds_are_told(tmp_path: Path, at: str) -> None:
         raw = path.read_bytes()
         path.write_bytes(secret + raw if at.startswith("before") else raw + secret)
     found = look(path)
-    assert [(one.place, one.value) for one in found.gives_away] == [(at, f"28 bytes: ‘{secret.decode()}’")]
+    assert [(one.place, one.value) for one in found.revealing] == [(at, f"28 bytes: ‘{secret.decode()}’")]
 
 
 def test_sizes_that_follow_a_part_are_no_data(tmp_path: Path) -> None:
@@ -137,4 +137,4 @@ def test_sizes_that_follow_a_part_are_no_data(tmp_path: Path) -> None:
         for name, body in members(docx(tmp_path / "a.docx")).items():
             archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), body)
     (tmp_path / "b.docx").write_bytes(pipe.made)
-    assert look(tmp_path / "b.docx").gives_away == ()
+    assert look(tmp_path / "b.docx").revealing == ()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.cli.main import COMMANDS
-from letterkit.faces.plain.commands import COMMANDS as KEYS
+from letterkit.interview.actions import BY_COMMAND
 from letterkit.letter import drafts
 from tests.cli.scene import run
 from tests.docs.following import pattern, tidy, typed
@@ -59,7 +59,7 @@ def test_every_command_is_in_the_readme(name: str) -> None:
 
 
 def test_the_keys_in_the_readme_are_those_of_the_wizard() -> None:
-    known = " ".join(keys for keys, _ in KEYS)
+    known = " ".join(BY_COMMAND)
     for row in re.findall(r"^\| (`[<?:][^|]*) \|", README, re.M):
         for key in re.findall(r"`(:?[a-z]+|[<?])", row):
             assert key in known

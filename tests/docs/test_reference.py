@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from letterkit.cli.main import COMMANDS
-from letterkit.languages import by_tag as language
 from letterkit.letter.schema import draft_schema
 from tests.docs.pages import ROOT, read
 
@@ -22,12 +21,6 @@ def script() -> Any:
     made = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(made)
     return made
-
-
-@pytest.fixture(autouse=True)
-def languages_as_they_were() -> Any:
-    yield
-    language.look_in()
 
 
 def test_the_page_is_as_the_script_writes_it() -> None:

@@ -142,11 +142,11 @@ def _workbook() -> bytes:
 
 @cache
 def _letterhead() -> bytes:
-    from letterkit.compose import sheet
+    from letterkit.compose import letterhead_sheet
     from letterkit.library.library import open_library
     from letterkit.render.letterhead import starter
 
-    return starter.make(sheet(open_library()))
+    return starter.make(letterhead_sheet(open_library()))
 
 
 def _picture(chance: random.Random) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -54,6 +55,13 @@ def test_suggestions_fill_what_is_open_and_leave_what_is_answered() -> None:
     assert form.data["subject"] == "On the situation in Exampleland"
     assert form.data["date"] == "2026-12-01"
     assert moves.accept_defaults(new()).data["date"] == TODAY.isoformat()
+
+
+def test_a_suggestion_that_its_question_does_not_take_leaves_the_question_open() -> None:
+    questions = tuple(replace(one, default="many") if one.type == "number" else one for one in PACK.questions)
+    form = moves.accept_defaults(replace(new(), pack=replace(PACK, questions=questions)))
+    number = next(one for one in questions if one.type == "number")
+    assert not form.is_answered(number)
 
 
 # -- answering ------------------------------------------------------------------------------------------

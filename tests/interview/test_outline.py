@@ -1,4 +1,4 @@
-"""The rail: every question that applies, once, under the passage that first uses it, with how far it has come."""
+"""The outline: every question that applies, once, under the passage that first uses it, with how far it has come."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from letterkit.interview import moves
-from letterkit.interview.outline import SIGNS, passage_in_hand, rail
+from letterkit.interview.outline import SIGNS, current_passage, outline
 from letterkit.library.library import open_library
 from letterkit.packs.shelf import shelf
 
@@ -18,7 +18,7 @@ TODAY = dt.date(2026, 11, 20)
 @pytest.mark.parametrize("name", shelf().ids())
 def test_every_question_stands_once_in_the_order_of_the_form(name: str) -> None:
     form = moves.start(LIBRARY.pack(name), LIBRARY, TODAY)
-    entries = [entry for part in rail(form) for entry in part.entries]
+    entries = [entry for part in outline(form) for entry in part.entries]
     assert sorted(one.number for one in entries) == list(range(1, len(form.questions) + 1))
     assert sum(one.here for one in entries) == 1
 
@@ -26,19 +26,19 @@ def test_every_question_stands_once_in_the_order_of_the_form(name: str) -> None:
 def test_an_answer_changes_its_mark_and_that_of_its_part() -> None:
     form = moves.start(LIBRARY.pack("council-appeal"), LIBRARY, TODAY)
     form = moves.jump(form, "occasion")
-    before = {one.question.id: one.mark for part in rail(form) for one in part.entries}
+    before = {one.question.id: one.mark for part in outline(form) for one in part.entries}
     form = moves.answer(form, "the meeting of the Permanent Council")
-    after = {one.question.id: one.mark for part in rail(form) for one in part.entries}
+    after = {one.question.id: one.mark for part in outline(form) for one in part.entries}
     assert (before["occasion"], after["occasion"]) == ("attention", "done")
     assert before["window"] == after["window"] == "empty"
 
 
 def test_the_question_in_hand_tells_the_passage() -> None:
     form = moves.start(LIBRARY.pack("council-appeal"), LIBRARY, TODAY)
-    titles = {part.passage: part.title for part in rail(form)}
-    assert titles[passage_in_hand(moves.jump(form, "triggers"))] == "What may happen next"
-    assert titles[passage_in_hand(moves.jump(form, "asks"))] == "What the council is asked to do"
-    assert passage_in_hand(moves.jump(form, "signatories")) == 0
+    titles = {part.passage: part.title for part in outline(form)}
+    assert titles[current_passage(moves.jump(form, "triggers"))] == "What may happen next"
+    assert titles[current_passage(moves.jump(form, "asks"))] == "What the council is asked to do"
+    assert current_passage(moves.jump(form, "signatories")) == 0
 
 
 def test_signs_differ_without_colour() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from letterkit.interview import moves
 from letterkit.interview.form import Form, Position
-from letterkit.interview.outline import rail
+from letterkit.interview.outline import outline
 from letterkit.interview.pack_check import sample
 from letterkit.library.library import open_library
 from letterkit.packs.shelf import shelf
@@ -92,13 +92,13 @@ def test_every_passage_of_every_pack_is_offered_as_a_person_would_type_it(name: 
         assert inside.prompt.ask == f"The passage ‘{inside.title(number)}’"
         own = moves.answer(inside, f"{inside.current_text} X")
         assert own.letter().parts != form.letter().parts
-        assert any(part.own for part in rail(own))
+        assert any(part.own for part in outline(own))
 
 
-def test_the_rail_shows_the_passage_in_hand() -> None:
+def test_the_rail_shows_the_current_passage() -> None:
     form = here("event", 2)
-    assert [part.passage for part in rail(form) if part.here] == [2]
-    assert not any(one.here for part in rail(form) for one in part.entries)
+    assert [part.passage for part in outline(form) if part.here] == [2]
+    assert not any(one.here for part in outline(form) for one in part.entries)
 
 
 # -- a language that the template has no words in -------------------------------------------------------------
@@ -114,7 +114,7 @@ def test_every_passage_is_to_be_written_and_nothing_is_asked_for_it() -> None:
     form = arabic()
     assert form.unwritten == tuple(range(1, len(form.steps) + 1))
     assert not [one for one in form.questions if one.path.startswith("facts.")]
-    assert {part.mark for part in rail(form) if part.passage} == {"attention"}
+    assert {part.mark for part in outline(form) if part.passage} == {"attention"}
     assert sample(PACK, LIBRARY).unwritten == ()
 
 

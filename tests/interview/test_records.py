@@ -12,7 +12,7 @@ from letterkit.interview.form import Form, Position
 from letterkit.interview.pack_check import sample
 from letterkit.library.library import open_library
 from letterkit.packs.shelf import shelf
-from tests.faces.screen import test_app as screen
+from tests.faces.screen import full_screen as screen
 
 from .scene import TODAY, new, whole
 
@@ -102,33 +102,33 @@ def test_no_hint_at_an_ask_speaks_of_the_file() -> None:
 
 
 def test_after_a_record_enter_goes_on(tmp_path: Path) -> None:
-    path = screen.at(tmp_path / "a.yaml", "asks")
-    done = screen.pressed(path, f"One\r\r\r\r{F[10]}")
+    path = screen.draft_at(tmp_path / "a.yaml", "asks")
+    done = screen.press(path, f"One\r\r\r\r{F[10]}")
     assert screen.asks(path) == ["One"]
-    assert done.form.position.question != "asks"
+    assert done.state.form.position.question != "asks"
 
 
 def test_an_empty_new_record_is_left_with_enter_or_esc(tmp_path: Path) -> None:
-    path = screen.at(tmp_path / "a.yaml", "asks")
+    path = screen.draft_at(tmp_path / "a.yaml", "asks")
     for key in ("\r", ESC):
-        done = screen.pressed(path, f"One\r\r\r+{key}{F[10]}" if key == "\r" else f"+{key}{F[10]}")
-        assert done.form.position == Position("asks")
+        done = screen.press(path, f"One\r\r\r+{key}{F[10]}" if key == "\r" else f"+{key}{F[10]}")
+        assert done.state.form.position == Position("asks")
         assert screen.asks(path) == ["One"]
 
 
 def test_a_pasted_list_makes_several_asks(tmp_path: Path) -> None:
-    path = screen.at(tmp_path / "a.yaml", "asks")
-    screen.pressed(path, f"{ESC}\x1b[200~1.\tSend a mission\r\n2.\tOpen the border\x1b[201~\r{F[10]}")
+    path = screen.draft_at(tmp_path / "a.yaml", "asks")
+    screen.press(path, f"{ESC}\x1b[200~1.\tSend a mission\r\n2.\tOpen the border\x1b[201~\r{F[10]}")
     assert screen.asks(path) == ["Send a mission", "Open the border"]
 
 
 def test_it_is_said_which_ask_a_hint_is_about(tmp_path: Path) -> None:
-    path = screen.at(tmp_path / "a.yaml", "asks")
-    done = screen.pressed(path, f"Consider the matter\rthe Government of France\r\r{F[10]}")
-    assert "Ask 1: " in screen.words(done.showing, "said")
+    path = screen.draft_at(tmp_path / "a.yaml", "asks")
+    done = screen.press(path, f"Consider the matter\rthe Government of France\r\r{F[10]}")
+    assert "Ask 1: " in screen.pane_text(done.texts, "remarks")
 
 
 def test_the_key_that_reads_a_table_is_named_also_inside_a_signatory(tmp_path: Path) -> None:
-    done = screen.pressed(screen.at(tmp_path / "a.yaml", "signatories"), F[10])
-    assert done.form.position.item == 0
-    assert "Ctrl-R read a table" in screen.words(done.showing, "here")
+    done = screen.press(screen.draft_at(tmp_path / "a.yaml", "signatories"), F[10])
+    assert done.state.form.position.item == 0
+    assert "Ctrl-R read a table" in screen.pane_text(done.texts, "here")

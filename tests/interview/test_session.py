@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from letterkit.errors import CannotWrite, InvalidDraft, UnknownName, WontOverwrite
-from letterkit.interview import moves, session
+from letterkit.interview import actions, moves
 from letterkit.interview.diff import differences
 from letterkit.interview.form import Form, Position
-from letterkit.interview.session import Session, create, free_name, resume
+from letterkit.interview.opening import create, free_name, resume
+from letterkit.interview.session import Session
 from letterkit.letter import drafts
 
 from .scene import LIBRARY, PACK, TODAY, WHOLE, whole
@@ -138,12 +139,17 @@ def test_a_draft_that_was_changed_meanwhile_is_left_alone_and_the_answers_are_pu
     one = start(path)
     theirs = path.read_text() + "subject: Theirs\n"
     path.write_text(theirs)
-    with pytest.raises(WontOverwrite, match=":theirs takes the changed file, :mine keeps your answers"):
+    with pytest.raises(WontOverwrite, match="changed by another program") as refused:
         one.store(moves.answer(one.form, "Council of Examples"))
+    message = str(refused.value)
+    assert ":theirs takes the changed file, :mine keeps your answers. Your answers are kept in" in actions.typed(
+        message
+    )
+    assert "F9 shows what differs. Your answers are kept in" in actions.pressed(message)
     assert path.read_text() == theirs
-    assert one.rescue_copy and "Council of Examples" in one.rescue_copy.read_text("utf-8")
+    assert one.rescue.file and "Council of Examples" in one.rescue.file.read_text("utf-8")
     assert "a-mine-1.yaml" in one.leave()
-    assert not one.rescue_copy
+    assert not one.rescue.file
     aside = drafts.load(tmp_path / "a-mine-1.yaml").data
     assert aside["recipients"] == [{"organization": "Council of Examples"}]
     assert path.read_text() == theirs
@@ -329,7 +335,7 @@ def test_a_letter_reached_by_another_path_is_at_the_same_place(tmp_path: Path, m
     one.store(moves.skip(moves.jump(one.form, "event")))
     monkeypatch.chdir(tmp_path)
     assert again(Path("a.yaml")).form.position == one.form.position
-    assert session.resume(Path("./a.yaml"), LIBRARY, TODAY).form.position == one.form.position
+    assert resume(Path("./a.yaml"), LIBRARY, TODAY).form.position == one.form.position
 
 
 def test_answers_that_cannot_be_written_are_kept_elsewhere_and_written_as_soon_as_it_goes(

@@ -13,7 +13,7 @@ from letterkit.letter import drafts
 from letterkit.questions.answers import Refused
 from tests.cli.scene import run
 from tests.cli.terminal import F
-from tests.faces.screen.test_app import at, pressed
+from tests.faces.screen.full_screen import draft_at, press
 from tests.interview.scene import new
 
 CTRL_R, DOWN, HOME = "\x12", "\x1b[B", "\x1b[H"
@@ -104,11 +104,11 @@ def test_a_command_in_the_place_of_an_answer_takes_nothing_over(
 
 
 def test_the_full_screen_asks_and_offers_an_order(tmp_path: Path) -> None:
-    path = at(tmp_path / "a.yaml", "signatories")
+    path = draft_at(tmp_path / "a.yaml", "signatories")
     table(tmp_path, ASKING.replace("Ana Petrova", "Zoë Petrova"))
-    pressed(path, f"{CTRL_R}people\r{F[10]}")
+    press(path, f"{CTRL_R}people\r{F[10]}")
     assert not drafts.load(path).data.get("signatories")
-    pressed(path, f"{CTRL_R}people\r{DOWN}\r{DOWN}\r{F[10]}")
+    press(path, f"{CTRL_R}people\r{DOWN}\r{DOWN}\r{F[10]}")
     rows = drafts.load(path).data["signatories"]
     assert [(each["name"], each.get("withheld")) for each in rows] == [
         ("Ben Ito", True),
@@ -118,17 +118,17 @@ def test_the_full_screen_asks_and_offers_an_order(tmp_path: Path) -> None:
 
 
 def test_the_full_screen_shows_what_was_left_out_before_anybody_is_taken(tmp_path: Path) -> None:
-    path = at(tmp_path / "a.yaml", "signatories")
+    path = draft_at(tmp_path / "a.yaml", "signatories")
     table(tmp_path, "Name,Country\nZoë <z@example.org>,Norway\nAna,Peru\n")
-    screen = pressed(path, f"{CTRL_R}people\r{DOWN}\r{F[10]}")
+    screen = press(path, f"{CTRL_R}people\r{DOWN}\r{F[10]}")
     assert [each["name"] for each in drafts.load(path).data["signatories"]] == ["Ana", "Zoë"]
-    assert "Row 2: an e-mail address in the name stays behind." in screen.message[1]
+    assert "Row 2: an e-mail address in the name stays behind." in screen.state.message[1]
 
 
 def test_a_dropped_file_is_read_in_the_full_screen(tmp_path: Path) -> None:
-    path = at(tmp_path / "a.yaml", "signatories")
+    path = draft_at(tmp_path / "a.yaml", "signatories")
     file = table(tmp_path, "Name,Country\nAna,Peru\n", "sign on.csv")
-    pressed(path, f"{CTRL_R}{str(file).replace(' ', chr(92) + ' ')}\r{F[10]}")
+    press(path, f"{CTRL_R}{str(file).replace(' ', chr(92) + ' ')}\r{F[10]}")
     assert [each["name"] for each in drafts.load(path).data["signatories"]] == ["Ana"]
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from letterkit.errors import InvalidPack
+from letterkit.languages.grammar import CASES, GRAMMARS, load_grammar
+from letterkit.languages.reading import read_language
 from tests.packs.packing import put, shelf_of, writer
 
 FRENCH = "letterkit: 1\ntitle: T\nlanguages: [{0}]\nplan:\n  - role: situation\n"
@@ -17,7 +19,11 @@ def said(root: Path, language: str, body: str, **variables: object) -> str:
     from letterkit.packs.writer import Writer
 
     shelf = shelf_of(root)
-    return Writer(shelf.load("p", language), shelf, language, variables, {}).write("situation").text.replace("\\", "")
+    return (
+        Writer(shelf.load("p", language), shelf, read_language(language), variables, {})
+        .write("situation")
+        .text.replace("\\", "")
+    )
 
 
 @pytest.mark.parametrize(
@@ -49,8 +55,31 @@ def test_a_case_of_another_language_is_a_mistake_of_the_template(tmp_path: Path)
         said(tmp_path, "fr", "{{ c|genitive }}", c="la Syrie")
 
 
+@pytest.mark.parametrize("name", ["of", "to", "where", "that", "about", "no_article", "genitive"])
+@pytest.mark.parametrize("language", ["de", "zh", "ar", "pt-BR", "qq"])
+def test_a_language_without_grammar_makes_up_no_form(tmp_path: Path, language: str, name: str) -> None:
+    """‘of der Rat’ would be neither German nor English: the author is told the filter, the language and the line."""
+    assert read_language(language).grammar is None
+    with pytest.raises(InvalidPack, match=f"‘{name}’ needs the grammar .* none for {language}") as caught:
+        said(tmp_path, language, f"Text\n{{{{ c|{name} }}}}", c="der Rat")
+    assert caught.value.problems[0].line == 3
+
+
+def test_a_language_without_grammar_has_agreement_of_lists_and_norms_alone(tmp_path: Path) -> None:
+    body = "{{ l|agree('hat', 'haben') }} {{ c|agree('hat', 'haben') }} {{ 'f'|gendered('der', 'die', 'die') }} {{ p|place }}"
+    assert said(tmp_path, "de", body, c="der Rat", l=("A", "B"), p="paras. 3-4") == "haben hat die Ziffern 3 und 4"
+
+
+def test_every_grammar_has_every_form() -> None:
+    for name in GRAMMARS:
+        grammar = load_grammar(name)
+        assert grammar is not None and set(grammar.DECLINED_CASES) <= set(CASES)
+        assert all(callable(getattr(grammar, form)) for form in ("of", "to", "where", "that", "about", "place"))
+    assert load_grammar("german") is None
+
+
 def test_an_answer_that_is_missing_stays_a_gap(tmp_path: Path) -> None:
-    from letterkit.packs.filters import Unanswered
+    from letterkit.packs.text_filters import Unanswered
 
     assert said(tmp_path, "fr", "{{ c|of }}", c=Unanswered("country")) == "[country]"
 

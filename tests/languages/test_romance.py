@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.languages import romance
+from letterkit.languages import french, spanish
+from letterkit.languages.grammar import Grammar
+
+GRAMMARS: dict[str, Grammar] = {"fr": french, "es": spanish}
 
 FRENCH = {
     # phrase: of, to, where
@@ -52,7 +55,7 @@ FRENCH = {
 
 @pytest.mark.parametrize(("phrase", "forms"), FRENCH.items())
 def test_french_prepositions(phrase: str, forms: tuple[str, str, str]) -> None:
-    assert (romance.of(phrase, "fr"), romance.to(phrase, "fr"), romance.where(phrase, "fr")) == forms
+    assert (french.of(phrase), french.to(phrase), french.where(phrase)) == forms
 
 
 @pytest.mark.parametrize(
@@ -69,7 +72,7 @@ def test_french_prepositions(phrase: str, forms: tuple[str, str, str]) -> None:
     ],
 )
 def test_french_que(clause: str, made: str) -> None:
-    assert romance.that(clause) == made
+    assert french.that(clause) == made
 
 
 @pytest.mark.parametrize(
@@ -85,7 +88,7 @@ def test_french_que(clause: str, made: str) -> None:
     ],
 )
 def test_spanish_prepositions(phrase: str, of: str, to: str) -> None:
-    assert (romance.of(phrase, "es"), romance.to(phrase, "es")) == (of, to)
+    assert (spanish.of(phrase), spanish.to(phrase)) == (of, to)
 
 
 @pytest.mark.parametrize(
@@ -110,12 +113,13 @@ def test_spanish_prepositions(phrase: str, of: str, to: str) -> None:
     ],
 )
 def test_gender_and_number(phrase: str, language: str, found: str) -> None:
-    assert romance.agreement(phrase, language) == found
+    assert GRAMMARS[language].agreement(phrase) == found
 
 
 @given(st.text(max_size=60), st.sampled_from(["fr", "es"]))
 def test_no_phrase_is_lost(text: str, language: str) -> None:
     """Whatever is typed comes out whole, but for an article that melts into the preposition."""
-    rest = romance.without_article(text, language)
-    for made in (romance.of(text, language), romance.to(text, language), romance.where(text, language)):
+    grammar = GRAMMARS[language]
+    rest = grammar.no_article(text)
+    for made in (grammar.of(text), grammar.to(text), grammar.where(text)):
         assert made.endswith(rest)

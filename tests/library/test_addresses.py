@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.errors import InvalidLibrary, Problem, UnknownName
+from letterkit.languages.reading import read_language
 from letterkit.letter.model import Recipient
 from letterkit.library import addresses
 from letterkit.library.address_rows import Address, parse_address
@@ -90,9 +91,11 @@ def test_every_row_is_well_formed(row: Address) -> None:
             assert row.form(key, language)[-1:] not in set(",:.!;،：！")
         assert row.form("salutation", language)
         reader = someone(row.style)
-        assert BOOK.salutation([reader], language)[-1] in ",:!،："
-        assert BOOK.close([reader], language) and "{" not in BOOK.close([reader], language)
-        assert BOOK.reference(reader, language)
+        assert BOOK.salutation([reader], read_language(language))[-1] in ",:!،："
+        assert BOOK.close([reader], read_language(language)) and "{" not in BOOK.close(
+            [reader], read_language(language)
+        )
+        assert BOOK.reference(reader, read_language(language))
     for language in ("en", "en-US"):
         assert row.form("close", language).endswith(",")
         assert "Yours" not in row.form("close", "en-US")
@@ -115,9 +118,15 @@ def test_every_row_is_well_formed(row: Address) -> None:
 )
 def test_one_recipient(recipient: Recipient, british: tuple[str, str], american: tuple[str, str]) -> None:
     for language in ("en", "en-GB", "en-AU", "EN-gb"):
-        assert (BOOK.salutation([recipient], language), BOOK.close([recipient], language)) == british
+        assert (
+            BOOK.salutation([recipient], read_language(language)),
+            BOOK.close([recipient], read_language(language)),
+        ) == british
     for language in ("en-US", "en-us"):
-        assert (BOOK.salutation([recipient], language), BOOK.close([recipient], language)) == american
+        assert (
+            BOOK.salutation([recipient], read_language(language)),
+            BOOK.close([recipient], read_language(language)),
+        ) == american
 
 
 @pytest.mark.parametrize(
@@ -140,20 +149,26 @@ def test_one_recipient(recipient: Recipient, british: tuple[str, str], american:
     ],
 )
 def test_several_recipients(recipients: list[Recipient], greeting: str, close: str) -> None:
-    assert BOOK.salutation(recipients, "en-GB") == greeting
-    assert BOOK.close(recipients, "en-GB") == close
-    assert BOOK.salutation(recipients, "en-US") == greeting[:-1] + ":"
-    assert BOOK.close(recipients, "en-US") == "Sincerely,"
+    assert BOOK.salutation(recipients, read_language("en-GB")) == greeting
+    assert BOOK.close(recipients, read_language("en-GB")) == close
+    assert BOOK.salutation(recipients, read_language("en-US")) == greeting[:-1] + ":"
+    assert BOOK.close(recipients, read_language("en-US")) == "Sincerely,"
 
 
 def test_nobody_is_not_greeted() -> None:
-    assert BOOK.salutation([], "en-GB") == BOOK.close([], "en-GB") == ""
+    assert BOOK.salutation([], read_language("en-GB")) == BOOK.close([], read_language("en-GB")) == ""
 
 
 @pytest.mark.parametrize("language", ["ky", "pt-BR", "az-Arab"])
 def test_a_language_without_forms_gets_none(language: str) -> None:
-    assert BOOK.salutation([PRESIDENT], language) == BOOK.close([PRESIDENT, MINISTER], language) == ""
-    assert BOOK.reference(COUNCIL, language) == BOOK.short_reference(COUNCIL, language) == ""
+    assert (
+        BOOK.salutation([PRESIDENT], read_language(language))
+        == BOOK.close([PRESIDENT, MINISTER], read_language(language))
+        == ""
+    )
+    assert (
+        BOOK.reference(COUNCIL, read_language(language)) == BOOK.short_reference(COUNCIL, read_language(language)) == ""
+    )
 
 
 @pytest.mark.parametrize(
@@ -170,7 +185,7 @@ def test_a_language_without_forms_gets_none(language: str) -> None:
     ],
 )
 def test_a_name_stands_in_the_greeting_without_its_honours(name: str, greeting: str) -> None:
-    assert BOOK.salutation([Recipient(name=name, organization="x")], "en-GB") == greeting
+    assert BOOK.salutation([Recipient(name=name, organization="x")], read_language("en-GB")) == greeting
 
 
 @pytest.mark.parametrize(
@@ -187,7 +202,10 @@ def test_a_name_stands_in_the_greeting_without_its_honours(name: str, greeting: 
     ],
 )
 def test_reference_in_running_text(recipient: Recipient, long: str, short: str) -> None:
-    assert (BOOK.reference(recipient, "en-GB"), BOOK.short_reference(recipient, "en-GB")) == (long, short)
+    assert (
+        BOOK.reference(recipient, read_language("en-GB")),
+        BOOK.short_reference(recipient, read_language("en-GB")),
+    ) == (long, short)
 
 
 def test_unknown_styles() -> None:
@@ -204,8 +222,8 @@ def test_rows_of_other_folders(tmp_path: Path) -> None:
         ROW + ROW.replace("mayor", "editor").replace("Dear Mayor", "Dear Madam Editor"), "utf-8"
     )
     book = AddressBook(tmp_path / "nowhere", tmp_path)
-    assert book.salutation([someone("mayor")], "en-GB") == "Dear Mayor,"
-    assert book.salutation([EDITOR], "en-GB") == "Dear Madam Editor,"
+    assert book.salutation([someone("mayor")], read_language("en-GB")) == "Dear Mayor,"
+    assert book.salutation([EDITOR], read_language("en-GB")) == "Dear Madam Editor,"
     assert "mayor" in book and "mayor" not in BOOK
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from letterkit.languages.reading import read_language
 from letterkit.letter.model import Recipient
 from letterkit.library.addresses import AddressBook
 
@@ -26,10 +27,10 @@ def table() -> str:
         lines.append(f"== {row.style}")
         for tag in LANGUAGES:
             parts = (
-                BOOK.salutation(reader, tag),
-                BOOK.close(reader, tag),
-                BOOK.reference(reader[0], tag),
-                " / ".join(BOOK.lines(reader[0], tag)),
+                BOOK.salutation(reader, read_language(tag)),
+                BOOK.close(reader, read_language(tag)),
+                BOOK.reference(reader[0], read_language(tag)),
+                " / ".join(BOOK.lines(reader[0], read_language(tag))),
             )
             lines.append(f"{tag}: {' | '.join(parts)}")
     return "\n".join(lines) + "\n"
@@ -63,32 +64,35 @@ def test_the_table_is_as_it_was_read() -> None:
 )
 def test_several_recipients_in_each_language(styles: tuple[str, ...], language: str, greeting: str) -> None:
     people = [Recipient(title="x", style=style) for style in styles]
-    made = BOOK.salutation(people, language)
+    made = BOOK.salutation(people, read_language(language))
     assert made == greeting
-    assert "{" not in BOOK.close(people, language) != ""
+    assert "{" not in BOOK.close(people, read_language(language)) != ""
 
 
 def test_a_french_close_repeats_the_greeting() -> None:
     reader = [Recipient(title="x", style="minister-f")]
     assert (
-        BOOK.close(reader, "fr")
+        BOOK.close(reader, read_language("fr"))
         == "Veuillez agréer, Madame la Ministre, l'assurance de notre très haute considération."
     )
     both = [Recipient(title="x", style="head-of-state-f"), Recipient(title="x", style="minister-m")]
-    assert "Madame la Présidente, Monsieur le Ministre" in BOOK.close(both, "fr")
+    assert "Madame la Présidente, Monsieur le Ministre" in BOOK.close(both, read_language("fr"))
     editor = [Recipient(title="x", style="editor-f")]
-    assert BOOK.close(editor, "fr").endswith("l'assurance de notre considération distinguée.")
+    assert BOOK.close(editor, read_language("fr")).endswith("l'assurance de notre considération distinguée.")
 
 
 def test_what_is_typed_is_printed_and_the_style_gives_the_rest() -> None:
     style = "un-secretary-general-m"
-    assert BOOK.lines(Recipient(name="Amina Example", title="Friend", style=style), "en") == ("Amina Example", "Friend")
-    assert BOOK.lines(Recipient(name="H.E. Amina Example", style=style), "en")[0] == "H.E. Amina Example"
-    assert BOOK.lines(Recipient(name="Amina Example", style=style), "fr") == (
+    assert BOOK.lines(Recipient(name="Amina Example", title="Friend", style=style), read_language("en")) == (
+        "Amina Example",
+        "Friend",
+    )
+    assert BOOK.lines(Recipient(name="H.E. Amina Example", style=style), read_language("en"))[0] == "H.E. Amina Example"
+    assert BOOK.lines(Recipient(name="Amina Example", style=style), read_language("fr")) == (
         "Son Excellence Monsieur Amina Example",
         "Secrétaire général de l'Organisation des Nations Unies",
     )
-    assert BOOK.lines(Recipient(name="Amina Example", style="no-such"), "fr") == ("Amina Example",)
+    assert BOOK.lines(Recipient(name="Amina Example", style="no-such"), read_language("fr")) == ("Amina Example",)
 
 
 @pytest.mark.parametrize(
@@ -106,18 +110,24 @@ def test_what_is_typed_is_printed_and_the_style_gives_the_rest() -> None:
     ],
 )
 def test_no_honour_is_doubled(name: str, language: str) -> None:
-    assert BOOK.lines(Recipient(name=name, style="high-commissioner-f"), language)[0] == name
-    assert BOOK.lines(Recipient(name=name, style="un-secretary-general-f"), language)[0] == name
+    assert BOOK.lines(Recipient(name=name, style="high-commissioner-f"), read_language(language))[0] == name
+    assert BOOK.lines(Recipient(name=name, style="un-secretary-general-f"), read_language(language))[0] == name
 
 
 def test_a_greeting_with_a_title_of_its_own_leaves_out_the_typed_one() -> None:
     chief = "company-chief-executive-f"
     assert (
-        BOOK.salutation([Recipient(name="Frau Dr. Beispiel", style=chief)], "de") == "Sehr geehrte Frau Dr. Beispiel,"
+        BOOK.salutation([Recipient(name="Frau Dr. Beispiel", style=chief)], read_language("de"))
+        == "Sehr geehrte Frau Dr. Beispiel,"
     )
-    assert BOOK.salutation([Recipient(name="Sra. Ejemplo", style=chief)], "es") == "Estimada señora Ejemplo:"
-    assert BOOK.salutation([Recipient(name="Ms Example", style=chief)], "en") == "Dear Ms Example,"
-    assert BOOK.salutation([Recipient(name="Ms Example", style="senator")], "en") == "Dear Senator Example,"
+    assert (
+        BOOK.salutation([Recipient(name="Sra. Ejemplo", style=chief)], read_language("es"))
+        == "Estimada señora Ejemplo:"
+    )
+    assert BOOK.salutation([Recipient(name="Ms Example", style=chief)], read_language("en")) == "Dear Ms Example,"
+    assert (
+        BOOK.salutation([Recipient(name="Ms Example", style="senator")], read_language("en")) == "Dear Senator Example,"
+    )
 
 
 @pytest.mark.parametrize(
@@ -133,7 +143,7 @@ def test_a_greeting_with_a_title_of_its_own_leaves_out_the_typed_one() -> None:
     ],
 )
 def test_a_body_is_called_by_its_name(name: str, language: str, called: str) -> None:
-    assert BOOK.reference(Recipient(organization=name, style="council"), language) == called
+    assert BOOK.reference(Recipient(organization=name, style="council"), read_language(language)) == called
 
 
 def test_who_is_a_person() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.errors import InvalidLibrary, Problem, UnknownName
+from letterkit.languages.reading import read_language
 from letterkit.norms import row_reader
 from letterkit.norms.bodies import load_bodies
 from letterkit.norms.norm import KINDS, LOCALIZED, Norm
@@ -57,6 +58,8 @@ ROW = """\
     - https://example.org/
   checked: 2026-11-22
 """
+
+ENGLISH = read_language("en-GB")
 
 
 def folder(tmp_path: Path, **files: str) -> Path:
@@ -153,7 +156,7 @@ def test_every_clause_fits_its_frame(norm: Norm) -> None:
             continue
         assert clause[0].islower() or proper.match(clause), clause
         assert not re.search(r"[.;:]$|  ", clause), clause
-        assert re.fullmatch(r"[a-z]+s", pin.says("en")), pin.at
+        assert re.fullmatch(r"[a-z]+s", pin.verb_in(ENGLISH)), pin.at
         for tag in ("fr", "es", "ru"):
             other = pin.localized(tag)
             assert not other or not re.search(r"[.;:]$|  ", other), other
@@ -210,7 +213,7 @@ def test_what_was_not_seen_is_not_called_confirmed() -> None:
 def test_the_preamble_of_1894_is_not_an_operative_paragraph() -> None:
     norm = SHIPPED.get("s-res-1894")
     assert [p.at for p in norm.pinpoints_at("preamble")] == ["preamble"]
-    assert "reaffirms" in norm.pinpoints_at("preamble")[0].says("en-GB")
+    assert "reaffirms" in norm.pinpoints_at("preamble")[0].verb_in(ENGLISH)
 
 
 # -- finding --------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from letterkit.languages.reading import read_language
 from letterkit.library.library import Library
 from letterkit.packs.shelf import Shelf
 from letterkit.packs.writer import Writer, Written
@@ -40,7 +41,7 @@ def writer(root: Path, letter: str, variables: Mapping[str, Any] | None = None, 
     """The writer of a pack `p` with these macros."""
     put(root, "p", letter=letter, **more)
     shelf = shelf_of(root)
-    return Writer(shelf.load("p"), shelf, language, variables or {}, sources or {})
+    return Writer(shelf.load("p"), shelf, read_language(language), variables or {}, sources or {})
 
 
 def written(root: Path, body: str, variables: Mapping[str, Any] | None = None, language: str = "en", sources: Mapping[str, str] | None = None) -> Written:  # fmt: skip

@@ -10,8 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.packs import filters
-from letterkit.packs.filters import Markdown, Unanswered
+from letterkit.languages.reading import read_language
+from letterkit.packs import language_filters, text_filters
+from letterkit.packs.text_filters import Markdown, Unanswered
+
+ENGLISH, BRITISH = read_language("en"), read_language("en-GB")
 
 NONE = Unanswered("country")
 
@@ -29,13 +32,13 @@ NONE = Unanswered("country")
     ],
 )
 def test_a_value_is_printed_as_its_kind(value: Any, text: str) -> None:
-    assert filters.printed(value, "en-GB") == text
+    assert language_filters.printed(value, BRITISH) == text
 
 
 @pytest.mark.parametrize("value", [None, True, False, ["a"], ("a",), {"a": 1}, object(), b"a"])
 def test_what_has_no_printed_form_is_refused(value: Any) -> None:
     with pytest.raises(TypeError, match="cannot be printed"):
-        filters.printed(value, "en")
+        language_filters.printed(value, ENGLISH)
 
 
 def test_a_missing_answer_is_false_empty_and_has_a_name() -> None:
@@ -43,23 +46,29 @@ def test_a_missing_answer_is_false_empty_and_has_a_name() -> None:
 
 
 def test_several_are_listed() -> None:
-    assert filters.listed(["a", "b*", 3], language="en") == r"a, b\* and 3"
-    assert filters.listed([], language="en") == ""
+    assert language_filters.listed(["a", "b*", 3], language=ENGLISH) == r"a, b\* and 3"
+    assert language_filters.listed([], language=ENGLISH) == ""
 
 
 @pytest.mark.parametrize(("value", "made"), [(3, "three"), (2000, "2,000"), ("3", "3"), (True, True), (NONE, NONE)])
 def test_small_numbers_are_spelled(value: Any, made: Any) -> None:
-    assert filters.spelled(value, language="en") == made
+    assert language_filters.spelled(value, language=ENGLISH) == made
 
 
 @pytest.mark.parametrize("value", ["soon", 5, NONE, None])
 def test_what_is_no_date_stays_as_it_is(value: Any) -> None:
-    assert all(function(value, language="en") == value for function in (filters.day, filters.weekday, filters.month))
+    assert all(
+        function(value, language=ENGLISH) == value
+        for function in (language_filters.day, language_filters.weekday, language_filters.month)
+    )
 
 
 def test_a_date_is_told_by_day_weekday_and_month() -> None:
     date = dt.date(2010, 6, 30)
-    assert [function(date, language="en-GB") for function in (filters.day, filters.weekday, filters.month)] == [
+    assert [
+        function(date, language=BRITISH)
+        for function in (language_filters.day, language_filters.weekday, language_filters.month)
+    ] == [
         "30 June 2010",
         "Wednesday",
         "June 2010",
@@ -81,7 +90,7 @@ def test_a_date_is_told_by_day_weekday_and_month() -> None:
     ],
 )
 def test_number_decides_the_form(value: Any, made: str) -> None:
-    assert filters.plural(value, "one", "many", language="en") == made
+    assert language_filters.plural(value, "one", "many", language=ENGLISH) == made
 
 
 @pytest.mark.parametrize(
@@ -92,7 +101,7 @@ def test_number_decides_the_form(value: Any, made: str) -> None:
     ],
 )  # fmt: skip
 def test_a_number_has_its_noun(value: Any, made: Any) -> None:
-    assert filters.counted(value, "person", "people", language="en") == made
+    assert language_filters.counted(value, "person", "people", language=ENGLISH) == made
 
 
 @pytest.mark.parametrize(
@@ -100,22 +109,22 @@ def test_a_number_has_its_noun(value: Any, made: Any) -> None:
     [("the government", "is"), ("the authorities", "are"), ("A and B", "are"), (["a", "b"], "are"), (["a"], "is"), ("the government of the Philippines", "is"), ("the police service", "is"), ("the congress", "is"), ("forces in the south", "are")],
 )  # fmt: skip
 def test_the_verb_goes_with_its_subject(value: Any, made: str) -> None:
-    assert filters.agree(value, "is", "are", language="en") == made
+    assert language_filters.agree(value, "is", "are", language=ENGLISH) == made
 
 
-NO_ARTICLE = partial(filters.GRAMMATICAL["no_article"], language="en")
-PLACE = partial(filters.place, language="en")
+NO_ARTICLE = partial(language_filters.PHRASE_FILTERS["no_article"], language=ENGLISH)
+PLACE = partial(language_filters.place, language=ENGLISH)
 
 
 @pytest.mark.parametrize(
     ("function", "value", "made"),
     [
-        (filters.upper_first, "a b", "A b"), (filters.upper_first, "", ""), (filters.upper_first, "é", "É"), (filters.upper_first, 5, 5), (filters.upper_first, NONE, NONE),
-        (filters.lower_first, "The", "the"), (filters.lower_first, "OSCE", "OSCE"), (filters.lower_first, "McX", "McX"), (filters.lower_first, "A mission", "a mission"), (filters.lower_first, "", ""), (filters.lower_first, 5, 5),
-        (filters.no_stop, "a b. ", "a b"), (filters.no_stop, "a;.", "a"), (filters.no_stop, "U.N", "U.N"), (filters.no_stop, "a?", "a?"), (filters.no_stop, 5, 5),
+        (text_filters.upper_first, "a b", "A b"), (text_filters.upper_first, "", ""), (text_filters.upper_first, "é", "É"), (text_filters.upper_first, 5, 5), (text_filters.upper_first, NONE, NONE),
+        (text_filters.lower_first, "The", "the"), (text_filters.lower_first, "OSCE", "OSCE"), (text_filters.lower_first, "McX", "McX"), (text_filters.lower_first, "A mission", "a mission"), (text_filters.lower_first, "", ""), (text_filters.lower_first, 5, 5),
+        (text_filters.no_stop, "a b. ", "a b"), (text_filters.no_stop, "a;.", "a"), (text_filters.no_stop, "U.N", "U.N"), (text_filters.no_stop, "a?", "a?"), (text_filters.no_stop, 5, 5),
         (NO_ARTICLE, "the Council", "Council"), (NO_ARTICLE, "The Council", "Council"), (NO_ARTICLE, "theatre", "theatre"), (NO_ARTICLE, NONE, NONE),
         (PLACE, "para. 138", "paragraph 138"), (PLACE, "paras. 138-139", "paragraphs 138-139"), (PLACE, "art. 2(4)", "article 2(4)"), (PLACE, "part. 2", "part. 2"), (PLACE, 5, 5),
-        (filters.sentence, "a b", "A b."), (filters.sentence, "a b?", "A b?"), (filters.sentence, "he said “no.”", "He said “no.”"), (filters.sentence, " ", ""), (filters.sentence, "a…", "A…"), (filters.sentence, NONE, NONE),
+        (text_filters.sentence, "a b", "A b."), (text_filters.sentence, "a b?", "A b?"), (text_filters.sentence, "he said “no.”", "He said “no.”"), (text_filters.sentence, " ", ""), (text_filters.sentence, "a…", "A…"), (text_filters.sentence, NONE, NONE),
     ],
 )  # fmt: skip
 def test_words_are_fitted_into_a_sentence(function: Any, value: Any, made: Any) -> None:
@@ -123,7 +132,8 @@ def test_words_are_fitted_into_a_sentence(function: Any, value: Any, made: Any) 
 
 
 @pytest.mark.parametrize(
-    "function", [filters.upper_first, filters.lower_first, filters.no_stop, NO_ARTICLE, filters.sentence]
+    "function",
+    [text_filters.upper_first, text_filters.lower_first, text_filters.no_stop, NO_ARTICLE, text_filters.sentence],
 )
 def test_markdown_stays_markdown_and_text_stays_text(function: Any) -> None:
     assert type(function(Markdown("the *a*"))) is Markdown
@@ -144,11 +154,11 @@ def test_markdown_stays_markdown_and_text_stays_text(function: Any) -> None:
     ],
 )
 def test_what_conditions_left_behind_is_taken_out(text: str, made: str) -> None:
-    assert filters.tidy(text) == made
+    assert text_filters.tidy(text, ENGLISH) == made
 
 
 @given(st.text("ab ,.\n\t-", max_size=40))
 def test_tidying_twice_changes_no_more_and_no_word_is_lost(text: str) -> None:
-    made = filters.tidy(text)
+    made = text_filters.tidy(text, ENGLISH)
     assert [word for word in made if word.isalpha()] == [word for word in text if word.isalpha()]
     assert "\n\n\n" not in made and made == made.strip()

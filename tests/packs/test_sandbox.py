@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterkit.errors import InvalidPack, Problem
+from letterkit.languages.reading import read_language
 from letterkit.letter import markdown
 from letterkit.letter.markup import plain
 from letterkit.packs.metering import METERS, Spent, Writing
@@ -140,7 +141,7 @@ def test_no_name_reaches_what_charges(tmp_path: Path, name: str, reach: str) -> 
 
 
 def test_nothing_is_given_back_for_a_charge_below_nothing() -> None:
-    writing = Writing("en", left=100)
+    writing = Writing(read_language("en"), left=100)
     with pytest.raises(Spent):
         writing.spend(-50)
 
@@ -268,7 +269,7 @@ def test_a_template_that_is_too_large_or_not_utf_8_is_refused(tmp_path: Path) ->
 
     shelf = shelf_of(tmp_path)
     with pytest.raises(InvalidPack, match="UTF-8"):
-        Writer(shelf.load("q"), shelf, "en", {}, {}).write("situation")
+        Writer(shelf.load("q"), shelf, read_language("en"), {}, {}).write("situation")
 
 
 def test_a_changed_template_is_compiled_again_and_a_broken_cache_is_only_slower(tmp_path: Path) -> None:
@@ -297,7 +298,9 @@ def echo(tmp_path_factory: pytest.TempPathFactory) -> Any:
 def echoed(shelf: Any, text: str) -> str:
     from letterkit.packs.writer import Writer
 
-    return plain(markdown.read(Writer(shelf.load("p"), shelf, "en", {"x": text}, {}).write("situation").text))
+    return plain(
+        markdown.read(Writer(shelf.load("p"), shelf, read_language("en"), {"x": text}, {}).write("situation").text)
+    )
 
 
 @pytest.mark.parametrize("text", ["2026. A year", "# 1", "*", "**b**", "{{ x }}", "{% raw %}", "<b>", "@minister", "$5", "- a", "1) a", "> a", "[a](https://x.org)", "[^1]", "[^1]: a",

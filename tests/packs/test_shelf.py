@@ -197,6 +197,13 @@ def test_where_an_answer_goes(tmp_path: Path) -> None:
         ("questions:\n  - {id: a, ask: x}\n  - {id: a, ask: y}\n", 7, "questions[1]", "stands twice"),
         ("questions:\n  - id: a\n", 6, "questions[0]", "no wording"),
         ("questions:\n  - {id: a, ask: x, type: choice}\n", 6, "questions[0]", "nothing to choose"),
+        ("questions:\n  - {id: a, ask: x, type: records}\n", 6, "questions[0]", "without fields"),
+        (
+            "questions:\n  - id: a\n    ask: x\n    type: records\n    fields:\n    - {id: b, type: recrds}\n",
+            10,
+            "questions[0].fields[0].type",
+            "‘recrds’; expected is one of text",
+        ),
         (
             "questions:\n  - {id: a, ask: x, limits: {pattern: '('}}\n",
             6,

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from letterkit.errors import InvalidPack, Problem
-from letterkit.packs.filters import Unanswered
+from letterkit.languages.reading import read_language
+from letterkit.packs.text_filters import Unanswered
 from letterkit.packs.writer import Writer
 
 from .packing import SETTINGS, macro, put, shelf_of, writer, written
@@ -43,7 +44,9 @@ def test_one_language_does_not_stay_for_the_next_letter(tmp_path: Path) -> None:
     put(tmp_path, "p", letter=macro("{{ 1400 }}"))
     shelf = shelf_of(tmp_path)
     pack = shelf.load("p")
-    texts = [Writer(pack, shelf, tongue, {}, {}).write("situation").text for tongue in ("de", "en", "de")]
+    texts = [
+        Writer(pack, shelf, read_language(tongue), {}, {}).write("situation").text for tongue in ("de", "en", "de")
+    ]
     assert texts == ["1\\.400", "1\\,400", "1\\.400"]
 
 
@@ -88,7 +91,7 @@ def test_the_base_writes_what_the_pack_does_not(tmp_path: Path) -> None:
     put(tmp_path, "base", letter=macro("base") + macro("{{ x }} of the base", "closing"))
     put(tmp_path, "p", SETTINGS + "extends: base\n", macro("own"))
     shelf = shelf_of(tmp_path)
-    found = Writer(shelf.load("p"), shelf, "en", {"x": "close"}, {})
+    found = Writer(shelf.load("p"), shelf, read_language("en"), {"x": "close"}, {})
     assert (found.write("situation").text, found.write("closing").text) == ("own", "close of the base")
     assert found.has("closing") and not found.has("norm") and not found.has("x")
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from letterkit.letter.model import Person
-from letterkit.protection.names import Names
+from letterkit.protection.name_search import NameSearch
 from tests.cli.scene import letter, run
 
 MIRA = "Mira Samplova"
 
 
 def exact(name: str, text: str, *also: str) -> list[str]:
-    return [text[hit.start : hit.end] for hit in Names([Person(name, also)]).find(text) if hit.exact]
+    return [text[hit.start : hit.end] for hit in NameSearch([Person(name, also)]).find(text) if hit.exact]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def exact(name: str, text: str, *also: str) -> list[str]:
     ],
 )
 def test_a_name_is_found(name: str, text: str) -> None:
-    assert Names([Person(name)]).find(text), text
+    assert NameSearch([Person(name)]).find(text), text
 
 
 @pytest.mark.parametrize(
@@ -70,18 +70,20 @@ def test_a_name_is_found(name: str, text: str) -> None:
     ],
 )
 def test_somebody_else_exempts_nothing(other: str, text: str, word: str) -> None:
-    hits = Names([Person(MIRA)], [other]).find(text)
+    hits = NameSearch([Person(MIRA)], [other]).find(text)
     assert any(word in text[hit.start : hit.end] for hit in hits)
 
 
 def test_a_name_made_of_words_of_two_protected_people_is_another_name() -> None:
-    names = Names([Person("Maria Lopez"), Person("Juan Garcia")], ["Maria Garcia"])
+    names = NameSearch([Person("Maria Lopez"), Person("Juan Garcia")], ["Maria Garcia"])
     assert names.find("Maria Garcia, Example Network (Kenya)") == []
     assert names.find("Maria Lopez, Example Network (Kenya)")
 
 
 def test_the_full_name_of_somebody_else_is_theirs() -> None:
-    assert Names([Person(MIRA)], ["Ana Samplova"]).find("Ana Samplova, Director, and Ana Samplova’s colleagues") == []
+    assert (
+        NameSearch([Person(MIRA)], ["Ana Samplova"]).find("Ana Samplova, Director, and Ana Samplova’s colleagues") == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -137,7 +139,7 @@ def test_what_stands_free_is_replaced(name: str, text: str) -> None:
     ],
 )
 def test_a_description_and_a_month_are_no_alarm(name: str, text: str) -> None:
-    assert Names([Person(name)]).find(text) == []
+    assert NameSearch([Person(name)]).find(text) == []
 
 
 @pytest.mark.parametrize("name", ["?!", "🌸", "A" + "a" * 300, "Aa " * 500])
@@ -149,21 +151,21 @@ def test_what_cannot_be_looked_for_is_no_name(name: str) -> None:
 @pytest.mark.parametrize("piece", ["a ", "A ", "O ", "i. ", "| a | a ", "A.", "0 ", "王", "Anna ", "a-", "Aa "])
 def test_a_repeated_letter_holds_nobody_up(piece: str) -> None:
     """The comparisons of pieces grow with the text: the same work again for each further thousand."""
-    from letterkit.protection.patterns import Patterns
+    from letterkit.protection.patterns import PatternSearch
 
     counted = []
     for times in (500, 1000):
         calls = 0
-        joined = Patterns._goes_on
+        joined = PatternSearch._goes_on
 
-        def goes_on(self: Patterns, letters: str, joined: object = joined) -> bool:
+        def goes_on(self: PatternSearch, letters: str, joined: object = joined) -> bool:
             nonlocal calls
             calls += 1
             return joined(self, letters)  # type: ignore[operator,no-any-return]  # the method that was there
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(Patterns, "_goes_on", goes_on)
-            Names([Person("Anna Samplova"), Person("王王"), Person("O Chol-su")]).find(piece * times)
+            patch.setattr(PatternSearch, "_goes_on", goes_on)
+            NameSearch([Person("Anna Samplova"), Person("王王"), Person("O Chol-su")]).find(piece * times)
         counted.append(calls)
     assert counted[1] <= 2.2 * counted[0] + 10
 

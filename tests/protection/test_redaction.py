@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.compose import compose
+from letterkit.languages.reading import read_language
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter
 from letterkit.letter.model import Draft
@@ -34,8 +35,8 @@ def draft(text: str, **person: Any) -> Draft:
 
 
 def written(one: Draft, audience: Audience = "public") -> tuple[str, Letter, Protection]:
-    shield = Protection(one, audience, DAY)
-    letter = shield.applied(compose(one, open_library()))
+    shield = Protection(one, audience, DAY, read_language(one.language))
+    letter = shield.apply(compose(one, open_library()))
     return write(letter), letter, shield
 
 

@@ -19,7 +19,7 @@ from letterkit.letter import drafts
 from letterkit.letter.model import Person
 from letterkit.library.library import open_library
 from letterkit.protection.consent import Audience
-from letterkit.protection.names import Names
+from letterkit.protection.name_search import NameSearch
 from letterkit.render import formats
 
 DATA = Path(__file__).parent
@@ -37,14 +37,14 @@ def named(case: Any) -> str | None:
 @pytest.mark.parametrize("row", WAYS, ids=lambda row: named(row["name"]))
 @pytest.mark.parametrize("sentence", ["Then {} was taken.", "We met {}.", "{}"])
 def test_each_way_of_writing_a_name_is_found(row: dict[str, Any], sentence: str) -> None:
-    names = Names([Person(row["name"])])
+    names = NameSearch([Person(row["name"])])
     missed = {way for way in (row["name"], *row["ways"]) if not names.find(sentence.replace("{}", way))}
     assert missed <= set(row.get("not-found", ()))
 
 
 @pytest.mark.parametrize("row", INNOCENT, ids=lambda row: named(row["name"]))
 def test_no_word_that_names_nobody_is_replaced(row: dict[str, Any]) -> None:
-    hits = Names([Person(row["name"])]).find(row["text"])
+    hits = NameSearch([Person(row["name"])]).find(row["text"])
     assert [row["text"][hit.start : hit.end] for hit in hits if hit.exact] == []
     assert not hits or row.get("reported")
 

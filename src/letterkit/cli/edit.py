@@ -11,7 +11,7 @@ from letterkit.cli import faces
 from letterkit.cli.interview import hold_interview
 from letterkit.errors import InUse
 from letterkit.interview import lock
-from letterkit.interview.session import resume
+from letterkit.interview.opening import resume
 from letterkit.library.library import open_library
 
 

@@ -12,6 +12,7 @@ from letterkit.disk import files
 from letterkit.faces.plain.console import Console, Lines, capable, console, roomy
 from letterkit.interview.form import Form
 from letterkit.interview.session import Outcome, Session
+from letterkit.letter.composed import Letter
 from letterkit.library.profile import user_file
 from letterkit.render.formats import BY_USE
 
@@ -43,11 +44,11 @@ def whole_terminal(wanted: bool | None = None, plain: bool = False) -> bool:
     return not plain and (roomy() if wanted is None else wanted)
 
 
-def on_screen(session: Session, show: Callable[[Form], str]) -> Outcome:
-    """Hold the interview on the whole terminal. `show` turns a form into the text of the letter."""
+def on_screen(session: Session, compose: Callable[[Form], Letter]) -> Outcome:
+    """Hold the interview on the whole terminal. `compose` makes the letter of a form, its citations set as notes."""
     from letterkit.faces.screen.app import Screen
 
-    return Screen(session, show, _welcome(session, "Shift-Tab shows the passages")).run()
+    return Screen(session, compose, _welcome(session, "Shift-Tab shows the passages")).run()
 
 
 def line_by_line(session: Session, console: Console, show: Callable[[Form], str]) -> Outcome:

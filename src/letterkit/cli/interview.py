@@ -24,7 +24,7 @@ from letterkit.letter import drafts
 from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.library.library import Library
-from letterkit.render import formats
+from letterkit.render import formats, normalize
 
 _NONE: Final = ("n", "no", "none", ":quit")
 
@@ -32,7 +32,7 @@ _NONE: Final = ("n", "no", "none", ":quit")
 def hold_interview(session: Session, console: Console, on_screen: bool) -> int:
     """Ask the questions of a session and write the letter at its end; return the exit code."""
     try:
-        outcome = faces.on_screen(session, _markdown) if on_screen else faces.line_by_line(session, console, _markdown)
+        outcome = faces.on_screen(session, _composed) if on_screen else faces.line_by_line(session, console, _markdown)
     except KeyboardInterrupt:
         left = session.leave()
         with contextlib.suppress(OSError):  # the terminal may be gone
@@ -43,6 +43,11 @@ def hold_interview(session: Session, console: Console, on_screen: bool) -> int:
     if outcome.interrupted:
         return 130
     return _finish(session, console, on_screen) if outcome.complete else 0
+
+
+def _composed(form: Form) -> Letter:
+    """Return the letter of a form, its citations set as notes."""
+    return normalize.letter(formats.with_citations_set(form.letter()))
 
 
 def _markdown(form: Form) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from letterkit.compose import sheet
+from letterkit.compose import letterhead_sheet
 from letterkit.errors import UnknownName, UnreadableFile
 from letterkit.library import profile as profiles
 from letterkit.library.library import open_library
@@ -36,7 +36,7 @@ def new(output: Path, force: bool) -> int:
             f"‘{output}’ does not end in .docx.", hint="A letterhead is a Word file: end its name in .docx."
         )
     library = open_library((Path(),))
-    new = written_files.put(output, starter.make(sheet(library)), force=force)
+    new = written_files.put(output, starter.make(letterhead_sheet(library)), force=force)
     click.echo(f"{'Wrote' if new else 'Already up to date:'} {output}", err=True)
     if not library.profile.sender.get("name"):
         click.echo("`letterkit profile` asks for name and address; they would stand in its head then.", err=True)
@@ -55,32 +55,32 @@ def use(file: Path) -> int:
         change(path, "letterhead", None)
         click.echo("Letters have letterkit's own look again.", err=True)
         return 0
-    from letterkit.render import letterhead as reading
+    from letterkit.render import letterhead as letterheads
 
-    found = reading.read(file.absolute())
+    in_use = letterheads.read(file.absolute())
     change(path, "letterhead", str(file.absolute()))
     click.echo(f"Word letters are written on {file} from now on. It stays where it is; do not move it.", err=True)
-    for words in _given_away(file):
-        click.echo(words, err=True)
-    if found.remark:
-        click.echo(found.remark, err=True)
-    if found.says_who:
+    for warning in _traces_warning(file):
+        click.echo(warning, err=True)
+    if in_use.remark:
+        click.echo(in_use.remark, err=True)
+    if in_use.names_sender:
         click.echo("Its head says who writes, so letters do not repeat the name and the address there.", err=True)
     return 0
 
 
-def _given_away(file: Path) -> list[str]:
-    """What the file itself tells of a person or a machine. Letters on it do not tell it, but the file is passed on."""
+def _traces_warning(file: Path) -> list[str]:
+    """Return what to say of a file that gives a person or a machine away. Letters on it do not, but it is passed on."""
     from letterkit.cli.doctor import this_machine
     from letterkit.disclosure.inspect import inspect_file
 
     try:
-        told = inspect_file(file, this_machine()).gives_away
+        traces = inspect_file(file, this_machine()).revealing
     except UnreadableFile:
         return []
-    if not told:
+    if not traces:
         return []
-    names = ", ".join(dict.fromkeys(one.name for one in told[:3]))
+    names = ", ".join(dict.fromkeys(trace.name for trace in traces[:3]))
     return [
         f"Letters do not take it over, but the file itself tells: {names}. "
         f"`letterkit doctor --file {_quoted(file)}` shows all of it."

@@ -16,8 +16,8 @@ from letterkit.errors import UnknownName
 from letterkit.faces.plain.console import Console
 from letterkit.faces.text_width import wrapped
 from letterkit.interview import actions, lock, moves
-from letterkit.interview.session import create, free_name
-from letterkit.languages import by_tag as languages
+from letterkit.interview.opening import create, free_name
+from letterkit.languages.cldr import own_name
 from letterkit.letter import drafts
 from letterkit.library.library import Library, open_library
 from letterkit.packs.shelf import Pack
@@ -180,7 +180,7 @@ def _ask_template(library: Library, console: Console, on_screen: bool) -> Pack:
 
 def _ask_language(pack: Pack, console: Console, on_screen: bool) -> str:
     """Return the tag of the language that is chosen. Raises Abort where none is."""
-    names = {tag: languages.own_name(tag) for tag in pack.languages}
+    names = {tag: own_name(tag) for tag in pack.languages}
     if on_screen:
         rows = [(name, tag) for tag, name in names.items()]
         return _default_variety(rows[faces.choose("In which language is the letter written?", rows)][1])

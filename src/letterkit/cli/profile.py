@@ -16,7 +16,7 @@ from letterkit.cli import faces
 from letterkit.disk import file_names, files, folders
 from letterkit.errors import CannotRead, CannotWrite, InvalidLibrary, LetterkitError, Problem, WontOverwrite
 from letterkit.faces.plain.console import Console, Interrupted, is_command
-from letterkit.faces.plain.printer import Speaker
+from letterkit.faces.plain.printer import LinePrinter
 from letterkit.letter.paper import PAPERS
 from letterkit.library import profile as profiles
 from letterkit.tags import LANGUAGE_TAG
@@ -174,22 +174,22 @@ def ask_profile(face: Console) -> int:
     """Ask the questions of the profile and save each answer; return the exit code. Raises LetterkitError."""
     file = profiles.user_file()
     stored(file)
-    speaker = Speaker(face)
-    speaker.wrap(f"What you say here is offered in every new letter. It is kept in {file}.", "")
-    speaker.wrap(_KEYS, "")
+    printer = LinePrinter(face)
+    printer.wrap(f"What you say here is offered in every new letter. It is kept in {file}.", "")
+    printer.wrap(_KEYS, "")
     _make_folder(file.parent)
-    _ask_all(face, speaker, file)
+    _ask_all(face, printer, file)
     face.say(f"\nSaved in {file}. Change it with: letterkit profile")
     return 0
 
 
-def _ask_all(face: Console, speaker: Speaker, file: Path) -> None:
+def _ask_all(face: Console, printer: LinePrinter, file: Path) -> None:
     at, data = 0, stored(file)
     while at < len(_QUESTIONS):
         asked = _QUESTIONS[at]
-        speaker.say()
-        speaker.wrap(f"[{at + 1} of {len(_QUESTIONS)}] {asked.ask}", "  ", first="")
-        speaker.wrap(f"For example: {asked.example}", "  ")
+        printer.print()
+        printer.wrap(f"[{at + 1} of {len(_QUESTIONS)}] {asked.ask}", "  ", first="")
+        printer.wrap(f"For example: {asked.example}", "  ")
         with contextlib.suppress(LetterkitError):  # said when something is to be written
             data = stored(file)
         try:
@@ -201,7 +201,7 @@ def _ask_all(face: Console, speaker: Speaker, file: Path) -> None:
                 _take(asked, stopped.typed, data, file)
             raise
         if typed in ("?", ":help"):
-            speaker.wrap(asked.help, "  ")
+            printer.wrap(asked.help, "  ")
             continue
         if typed in (":quit", ":q", ":exit"):
             return
@@ -209,10 +209,10 @@ def _ask_all(face: Console, speaker: Speaker, file: Path) -> None:
             at = max(at - 1, 0)
             continue
         if is_command(typed):
-            speaker.wrap(f"! There is no {typed.split()[0]} here. {_KEYS}", "  ")
+            printer.wrap(f"! There is no {typed.split()[0]} here. {_KEYS}", "  ")
             continue
         if wrong := _take(asked, typed, data, file):
-            speaker.wrap(f"! {wrong}", "  ")
+            printer.wrap(f"! {wrong}", "  ")
             continue
         at += 1
 

@@ -15,7 +15,7 @@ from letterkit.cli import edit, faces, new
 from letterkit.disk import file_names, files
 from letterkit.errors import LetterkitError
 from letterkit.faces.plain.console import Console, roomy
-from letterkit.interview import moves, state_files
+from letterkit.interview import moves, rescue
 from letterkit.letter import drafts
 from letterkit.library.library import Library, open_library
 
@@ -149,5 +149,5 @@ def _summary(path: Path, library: Library, today: dt.date) -> DraftSummary:
         return DraftSummary(path, "cannot be read", error.problems[0].message)
     title = loaded.draft.subject or pack.title
     state = f"{missing} answers missing" if missing > 1 else "1 answer missing" if missing else "complete"
-    lacks = "; answers that could not be saved in it were found" if state_files.rescued_copies(path) else ""
+    lacks = "; answers that could not be saved in it were found" if rescue.rescued_copies(path) else ""
     return DraftSummary(path, title, f"{state}{lacks}")

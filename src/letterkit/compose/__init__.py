@@ -4,8 +4,8 @@
 writes in every format.
 """
 
-from letterkit.compose.letter import compose, sheet
+from letterkit.compose.letter import compose, letterhead_sheet
 from letterkit.compose.passages import ComposedPassage, passages, planned, steps_for
 from letterkit.compose.template_values import variables
 
-__all__ = ["ComposedPassage", "compose", "passages", "planned", "sheet", "steps_for", "variables"]
+__all__ = ["ComposedPassage", "compose", "letterhead_sheet", "passages", "planned", "steps_for", "variables"]

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from letterkit.languages import by_tag as languages
+from letterkit.languages.language import Language
 from letterkit.letter.composed import Part
 from letterkit.letter.markup import Block, Citation, Inline, Note, map_inlines, map_paragraphs
 
 
-def with_pinpoints(part: Part, language: str) -> Part:
+def with_pinpoints(part: Part, language: Language) -> Part:
     """Return the part with every pinpoint as the language prints it."""
     return replace(part, blocks=_blocks(part.blocks, language))
 
 
-def _blocks(blocks: Iterable[Block], language: str) -> tuple[Block, ...]:
+def _blocks(blocks: Iterable[Block], language: Language) -> tuple[Block, ...]:
     return map_paragraphs(blocks, lambda children: map_inlines(children, lambda node: [_inline(node, language)]))
 
 
-def _inline(node: Inline, language: str) -> Inline:
+def _inline(node: Inline, language: Language) -> Inline:
     if isinstance(node, Citation):
-        return Citation(tuple(replace(cited, after=languages.pinpoint(cited.after, language)) for cited in node.items))
+        words = language.pinpoints
+        return Citation(tuple(replace(cited, after=words.short(cited.after)) for cited in node.items))
     return replace(node, blocks=_blocks(node.blocks, language)) if isinstance(node, Note) else node

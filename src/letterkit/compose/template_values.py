@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from letterkit.compose.asks import common_actor, deadline
 from letterkit.errors import InvalidDraft, Problem
+from letterkit.languages.language import Language
 from letterkit.letter.model import Draft, FactValue, Invocation, Passage, Recipient, Signatory, Sourced
 from letterkit.library.library import Library
-from letterkit.packs.filters import Markdown, Paragraphs, Unanswered
+from letterkit.norms.norm import Norm
 from letterkit.packs.shelf import Pack
+from letterkit.packs.text_filters import Markdown, Paragraphs, Unanswered
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 from letterkit.questions.types import TEXT, type_of
@@ -74,46 +76,47 @@ class NormView:
 
 
 def writer_for(draft: Draft, pack: Pack, library: Library, listed: Sequence[Passage]) -> Any:
-    """The writer of a pack's passages for this draft."""
+    """Return the writer of a pack's passages for this draft."""
     from letterkit.packs.writer import Writer
 
-    return Writer(pack, library.shelf, draft.language, variables(draft, pack, library, listed), _sources(draft))
+    language = library.language(draft.language)
+    return Writer(pack, library.shelf, language, variables(draft, pack, library, listed), _sources(draft))
 
 
 def _sources(draft: Draft) -> dict[str, str]:
-    found: dict[str, str] = {}
+    sources: dict[str, str] = {}
     for name, value in draft.facts.items():
         if isinstance(value, Sourced):
-            found[name] = value.source
+            sources[name] = value.source
         elif isinstance(value, tuple):
-            found[name] = "; ".join(
-                dict.fromkeys(one.source for one in value if isinstance(one, Sourced) and one.source)
-            )
-    return found
+            of_items = [item.source for item in value if isinstance(item, Sourced) and item.source]
+            sources[name] = "; ".join(dict.fromkeys(of_items))
+    return sources
 
 
 def variables(draft: Draft, pack: Pack, library: Library, listed: Sequence[Passage] = ()) -> dict[str, Any]:
-    """Everything a pack may refer to: the answers under their ids, and the letter's own parts."""
+    """Return everything that a pack may refer to: the answers under their ids, and the letter's own parts."""
+    language = library.language(draft.language)
     answers = {
         question.id: answer(question, draft.facts.get(question.id))
         for question in pack.questions
         if question.path.startswith("facts.")
     }
     extra = {name: _typed(value, TEXT) for name, value in draft.facts.items() if name not in answers}
-    invoked = [one for passage in listed for one in passage.invokes]
-    asks = [one for passage in listed for one in passage.asks]
+    invoked = [invocation for passage in listed for invocation in passage.invokes]
+    asks = [ask for passage in listed for ask in passage.asks]
     return {
         **extra,
         **answers,
-        **_letter_variables(draft, library),
-        "norms": _norms(invoked, draft, library),
-        "asks": tuple(AskView(Markdown(ask.action), ask.actor, deadline(ask, draft.language)) for ask in asks),
+        **_letter_variables(draft, language, library),
+        "norms": tuple(_norms(invoked, language, library)),
+        "asks": tuple(AskView(Markdown(ask.action), ask.actor, deadline(ask, language)) for ask in asks),
         "ask_actor": common_actor(asks) or Unanswered("asks"),
     }
 
 
-def _letter_variables(draft: Draft, library: Library) -> dict[str, Any]:
-    addressees = tuple(_addressee(one, draft, library) for one in draft.recipients)
+def _letter_variables(draft: Draft, language: Language, library: Library) -> dict[str, Any]:
+    addressees = tuple(_addressee(recipient, language, library) for recipient in draft.recipients)
     signing = draft.signing
     first = addressees[0] if addressees else None
     return {
@@ -124,68 +127,65 @@ def _letter_variables(draft: Draft, library: Library) -> dict[str, Any]:
         "recipients": addressees,
         "addressee": first.reference if first else Unanswered("recipients"),
         "addressee_short": first.short if first else Unanswered("recipients"),
-        "addressee_is_person": any(one.person for one in addressees) or not addressees,
-        "signatories": tuple(one.organization or one.name for one in signing if not one.withheld),
+        "addressee_is_person": any(addressee.person for addressee in addressees) or not addressees,
+        "signatories": tuple(
+            signatory.organization or signatory.name for signatory in signing if not signatory.withheld
+        ),
         "signatory_count": len(signing),
     }
 
 
 def _first_organization(signing: Sequence[Signatory]) -> str:
-    return next((one.organization for one in signing if one.organization and not one.withheld), "")
+    organizations = (signatory.organization for signatory in signing if not signatory.withheld)
+    return next(filter(None, organizations), "")
 
 
-def _addressee(one: Recipient, draft: Draft, library: Library) -> AddresseeView:
+def _addressee(recipient: Recipient, language: Language, library: Library) -> AddresseeView:
     book = library.addresses
     return AddresseeView(
-        one.name,
-        one.title,
-        one.organization,
-        book.reference(one, draft.language),
-        book.short_reference(one, draft.language),
-        book.is_person(one),
-        book.row_for(one).gender,
+        recipient.name,
+        recipient.title,
+        recipient.organization,
+        book.reference(recipient, language),
+        book.short_reference(recipient, language),
+        book.is_person(recipient),
+        book.row_for(recipient).gender,
     )
 
 
-def _norms(invoked: Sequence[Invocation], draft: Draft, library: Library) -> tuple[NormView, ...]:
-    merged: dict[str, list[str]] = {}
-    for one in invoked:
-        merged.setdefault(one.norm, []).extend([one.at] if one.at and one.at not in merged.get(one.norm, []) else [])
-    found = []
-    for name, typed in merged.items():
-        norm = library.norms.find(name) if invoked else None
-        if norm is None:
-            continue  # `check` reports it with its place and the nearest id
-        places = [norm.place(one) for one in typed]
-        words = {
-            field: norm.localized(field, draft.language)
-            for field in ("in_text", "title", "adopted_by", "accepted", "bound")
-        }
-        provisions = tuple(
-            dict.fromkeys(
-                ProvisionView(point.at, point.says(draft.language), point.localized(draft.language))
-                for place in places
-                for point in norm.pinpoints_at(place)
-                if point.localized(draft.language)
-            )
-        )
-        found.append(
-            NormView(
-                norm.id,
-                words["in_text"],
-                words["title"],
-                norm.symbol,
-                ", ".join(places),
-                words["adopted_by"],
-                norm.adopted,
-                words["accepted"],
-                words["bound"],
-                norm.kind,
-                in_language(norm.agreement, draft.language),
-                provisions,
-            )
-        )
-    return tuple(found)
+def _norms(invoked: Sequence[Invocation], language: Language, library: Library) -> Iterator[NormView]:
+    """Yield the norms that are invoked, each once, with what its pinpoints provide. A norm that the library does not
+    have is left out: `check` reports it with its place and the nearest id."""
+    typed: dict[str, dict[str, None]] = {}
+    for invocation in invoked:
+        typed.setdefault(invocation.norm, {}).update({invocation.at: None} if invocation.at else {})
+    for name, pinpoints in typed.items():
+        norm = library.norms.find(name)
+        if norm is not None:
+            yield _norm(norm, [norm.place(pinpoint) for pinpoint in pinpoints], language)
+
+
+def _norm(norm: Norm, places: Sequence[str], language: Language) -> NormView:
+    provisions = (
+        ProvisionView(point.at, point.verb_in(language), provides)
+        for place in places
+        for point in norm.pinpoints_at(place)
+        if (provides := point.localized(language.tag))
+    )
+    return NormView(
+        norm.id,
+        norm.localized("in_text", language.tag),
+        norm.localized("title", language.tag),
+        norm.symbol,
+        ", ".join(places),
+        norm.localized("adopted_by", language.tag),
+        norm.adopted,
+        norm.localized("accepted", language.tag),
+        norm.localized("bound", language.tag),
+        norm.kind,
+        in_language(norm.agreement, language.tag),
+        tuple(dict.fromkeys(provisions)),
+    )
 
 
 def answer(question: Question, value: FactValue) -> Any:

@@ -1,1 +1,1 @@
-"""What a finished file tells beside its words: by whom, when and where it was made, and what it was before."""
+"""The traces in a finished file beside its words: who made it, when, where and with what, and what it said before."""

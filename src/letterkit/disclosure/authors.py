@@ -1,4 +1,4 @@
-"""Who did what in a document, and when: comments and kept changes, added up for each person."""
+"""Comments and tracked changes of a document, added up for each person."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ class _Work:
     place: str = ""
 
 
-class Authored:
+class Contributions:
     """Comments, insertions, deletions … by kind and author."""
 
     def __init__(self) -> None:
         self._work: dict[tuple[str, str], _Work] = {}
 
     def add(self, kind: str, author: str, date: str, words: str = "", place: str = "") -> None:
-        """One more of a kind (`Comments`). `date` and `words` may be empty."""
+        """Count one more of a kind (`Comments`). `date` and `words` may be empty."""
         work = self._work.setdefault((kind, author), _Work(place=place))
         work.count += 1
         if date:
@@ -36,10 +36,8 @@ class Authored:
             work.words = " ".join((work.words, words[:LONGEST])).strip()
 
     def traces(self, part: str, remedy: str) -> Iterator[Trace]:
-        """A row for each kind and author."""
+        """Yield a trace for each kind and author."""
         for (kind, author), work in self._work.items():
             span = " to ".join(dict.fromkeys(work.dates))
-            said = ", ".join(one for one in (str(work.count), span) if one) + (
-                f": ‘{work.words}’" if work.words else ""
-            )
-            yield Trace(part, work.place, f"{kind} by {author}" if author else kind, said, _WHY, remedy)
+            summary = ", ".join(filter(None, (str(work.count), span))) + (f": ‘{work.words}’" if work.words else "")
+            yield Trace(part, work.place, f"{kind} by {author}" if author else kind, summary, _WHY, remedy)

@@ -1,4 +1,4 @@
-"""What the style of a page tells: what it fetches, its remarks, the pictures in it, and which elements it hides."""
+"""The traces in a style sheet of a page: addresses it fetches, comments, pictures, and which elements it hides."""
 
 from __future__ import annotations
 
@@ -21,48 +21,48 @@ _HIDING: Final = re.compile(
     re.I,
 )
 _HEADINGS: Final = re.compile(r"\W*(?:<!\[CDATA\[|\]\]>|(?:style|font|list|page) definitions)?\W*", re.I)
-"""Remarks that Word writes into every page."""
+"""Comments that Word writes into every page."""
 _COMPOUND: Final = re.compile(r"([a-z][\w-]*)?((?:[.#][\w-]+)*)", re.I)
-_MOST: Final = 5000
-"""Selectors that are kept, and characters of a longest one."""
-_SAME: Final = 20
+_MAX_SELECTORS: Final = 5000
+"""Selectors that are kept, and characters that are read of one."""
+_MAX_OF_A_NAME: Final = 20
 """Selectors of one name that are kept."""
 
 
 def hides(style: str) -> bool:
-    """Whether declarations keep words from being seen: not shown, without size or colour, or off the screen."""
+    """True if declarations keep words from being seen: not displayed, without size or opacity, or off the screen."""
     return bool(_HIDING.search(style) or ("\\" in style and _HIDING.search(_plain(style))))
 
 
 def fetched(text: str) -> Iterator[str]:
-    """The addresses that a style leads to, also those that are written with escapes; each once."""
-    found: dict[str, None] = {}
-    for each in (text, _plain(text)) if "\\" in text else (text,):
-        found |= dict.fromkeys((one[1] or one[2] or "").strip() for one in _FETCHES.finditer(each))
-        for images in _SET.finditer(each):
-            found |= dict.fromkeys(one[1] for one in _IN_SET.finditer(images[1]) if "/" in one[1])
-    return (one for one in found if one and not one.lower().startswith("data:"))
+    """Return the addresses that a style sheet leads to, also those written with escapes; each once."""
+    addresses: dict[str, None] = {}
+    for version in (text, _plain(text)) if "\\" in text else (text,):
+        addresses |= dict.fromkeys((match[1] or match[2] or "").strip() for match in _FETCHES.finditer(version))
+        for images in _SET.finditer(version):
+            addresses |= dict.fromkeys(match[1] for match in _IN_SET.finditer(images[1]) if "/" in match[1])
+    return (address for address in addresses if address and not address.lower().startswith("data:"))
 
 
 def remarks(text: str) -> Iterator[str]:
-    """What stands between /* and */, but for the headings of Word."""
-    at = text.find("/*")
-    while at >= 0:
-        end = text.find("*/", at + 2)
-        said = text[at + 2 :] if end < 0 else text[at + 2 : end]
-        if not _HEADINGS.fullmatch(said[:200]):
-            yield said.strip()
-        at = -1 if end < 0 else text.find("/*", end + 2)
+    """Yield the comments, but for the headings that Word writes."""
+    start = text.find("/*")
+    while start >= 0:
+        end = text.find("*/", start + 2)
+        comment = text[start + 2 :] if end < 0 else text[start + 2 : end]
+        if not _HEADINGS.fullmatch(comment[:200]):
+            yield comment.strip()
+        start = -1 if end < 0 else text.find("/*", end + 2)
 
 
 def pictures(text: str) -> Iterator[str]:
-    """The data: addresses of pictures."""
-    return (one[1] or one[2] or one[3] for one in _DATA.finditer(text))
+    """Yield the data: addresses of pictures."""
+    return (match[1] or match[2] or match[3] for match in _DATA.finditer(text))
 
 
 def _plain(text: str) -> str:
-    """A style without escapes: `u\\72l(` as `url(`."""
-    return _ESCAPE.sub(lambda one: _character(one[1]) if one[1] else one[2], text)
+    """Return a style sheet without escapes: `u\\72l(` as `url(`."""
+    return _ESCAPE.sub(lambda match: _character(match[1]) if match[1] else match[2], text)
 
 
 def _character(digits: str) -> str:
@@ -72,40 +72,40 @@ def _character(digits: str) -> str:
 
 @dataclass(slots=True)
 class Hiders:
-    """The elements that the styles of a page hide: by class, by id, or all of a name."""
+    """The elements that the style sheets of a page hide: by class, by id, or all of a name."""
 
     _by_key: dict[str, list[tuple[str, frozenset[str]]]] = field(default_factory=dict)
     _count: int = 0
 
     @classmethod
     def of(cls, styles: Iterable[str]) -> Hiders:
-        """Takes what stands in each <style> of a page."""
-        made = cls()
+        """Return the hiders in the content of each <style> of a page."""
+        hiders = cls()
         for style in styles:
             for selectors, body in _rules(style):
                 if hides(body):
-                    for one in selectors.split(","):
-                        made._add(one.strip())
-        return made
+                    for selector in selectors.split(","):
+                        hiders._add(selector.strip())
+        return hiders
 
     def _add(self, selector: str) -> None:
-        # What an element must be inside of is left aside: only the last word of the selector is about itself.
-        last = re.split(r"[\s>+~]", selector[-_MOST:])[-1]
-        found = _COMPOUND.fullmatch(last)
-        if not last or found is None or self._count >= _MOST:
+        # The ancestors that a selector asks for are ignored: only its last word is about the element itself.
+        last = re.split(r"[\s>+~]", selector[-_MAX_SELECTORS:])[-1]
+        compound = _COMPOUND.fullmatch(last)
+        if not last or compound is None or self._count >= _MAX_SELECTORS:
             return
-        names = re.findall(r"[.#][\w-]+", found[2] or "")
+        names = re.findall(r"[.#][\w-]+", compound[2] or "")
         key = names[0] if names else last.lower()
-        same = self._by_key.setdefault(key, [])
-        if len(same) < _SAME:
+        alternatives = self._by_key.setdefault(key, [])
+        if len(alternatives) < _MAX_OF_A_NAME:
             self._count += 1
-            same.append(((found[1] or "").lower(), frozenset(names)))
+            alternatives.append(((compound[1] or "").lower(), frozenset(names)))
 
     def hide(self, tag: str, attributes: dict[str, str]) -> bool:
-        """Whether an element is hidden by one of them."""
+        """True if one of them hides this element."""
         if not self._by_key:
             return False
-        own = {f".{one}" for one in attributes.get("class", "").split()} | {f"#{attributes.get('id', '')}"}
+        own = {f".{name}" for name in attributes.get("class", "").split()} | {f"#{attributes.get('id', '')}"}
         for key in (tag, *own):
             for name, names in self._by_key.get(key, ()):
                 if name in ("", tag) and names <= own:
@@ -114,25 +114,25 @@ class Hiders:
 
 
 def _rules(style: str) -> Iterator[tuple[str, str]]:
-    """Selectors and declarations of each rule, but for those that hold on paper only."""
+    """Yield the selectors and declarations of each rule, but for rules for print only."""
     around: list[str] = []
-    behind = 0
+    end = 0
     text = _plain("".join(_between_remarks(style)))
     for brace in re.finditer(r"[{}]", text):
-        piece = text[behind : brace.start()]
-        behind = brace.end()
+        piece = text[end : brace.start()]
+        end = brace.end()
         if brace[0] == "{":
             around.append(piece.rpartition(";")[2].strip())
         elif around:
             selectors = around.pop()
-            if not any(re.match(r"@media\b[^,]*\bprint\b", one, re.I) for one in around[-5:]):
+            if not any(re.match(r"@media\b[^,]*\bprint\b", condition, re.I) for condition in around[-5:]):
                 yield selectors, piece
 
 
 def _between_remarks(text: str) -> Iterator[str]:
-    behind = 0
-    while (at := text.find("/*", behind)) >= 0:
-        yield text[behind:at]
-        end = text.find("*/", at + 2)
-        behind = len(text) if end < 0 else end + 2
-    yield text[behind:]
+    end = 0
+    while (start := text.find("/*", end)) >= 0:
+        yield text[end:start]
+        close = text.find("*/", start + 2)
+        end = len(text) if close < 0 else close + 2
+    yield text[end:]

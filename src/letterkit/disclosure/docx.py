@@ -1,4 +1,4 @@
-"""What a Word document tells: its properties, its links, its parts that no page shows, and its text's own traces."""
+"""The traces in a Word document: its properties, links, parts that no page shows, and what its text keeps."""
 
 from __future__ import annotations
 
@@ -18,39 +18,38 @@ REMEDY: Final = (
     "In Word: File, Info, Check for Issues, Inspect Document, Remove All. "
     "Or write the letter anew with `letterkit render`."
 )
-_INSIDE: Final = "is a whole file, with properties and a history of its own"
 _PARTS: Final = (
     (r"docProps/thumbnail", "Pictures", "Preview of the first page", "shows the first page as it once was"),
     (r"printerSettings", "Printer", "Settings of a printer", "names a printer, and with it an office"),
-    (r"(?:^|/)embeddings/", "Embedded files", "Embedded file", _INSIDE),
+    (r"(?:^|/)embeddings/", "Embedded files", "Embedded file", reasons.WHOLE_FILE),
     (r"vbaProject|vbaData|(?:^|/)activeX/", "Macros", "Macro", reasons.RUNS),
-    (r"(?:^|/)_xmlsignatures/", "Signatures", "Digital signature", "names who signed, by certificate"),
+    (r"(?:^|/)_xmlsignatures/", "Signatures", "Digital signature", reasons.SIGNED),
     (r"docMetadata/", "Data of other programs", "Label of an organisation", "names the organisation’s account"),
 )
 _HYPERLINK: Final = "hyperlink"
 
 
 def is_docx(package: Package) -> bool:
-    """Whether a zip file is a Word document."""
+    """True if a zip file is a Word document."""
     return "[Content_Types].xml" in package.names and any(name.startswith("word/") for name in package.names)
 
 
 def traces(package: Package, search: Search) -> Iterator[Trace]:
-    """Everything that a Word document tells. Raises UnreadableFile."""
-    text = docx_text.Reader()
-    parts = docx_parts.Parts(package)
-    for entry in sorted(package.entries, key=lambda one: not one.filename.endswith("styles.xml")):
+    """Yield everything that a Word document reveals. Raises UnreadableFile."""
+    text = docx_text.DocxText()
+    parts = docx_parts.PartKinds(package)
+    for entry in sorted(package.entries, key=lambda entry: not entry.filename.endswith("styles.xml")):
         name = entry.filename
         raw = package.read(entry)
-        yield from [*_part(name)] or ([] if name.startswith("customXml/") else parts.traces(name, raw, REMEDY))
-        if parts.alone(name):  # its words are no words of the letter
+        yield from [*_from_name(name)] or ([] if name.startswith("customXml/") else parts.traces(name, raw, REMEDY))
+        if parts.is_orphan(name):  # its words are no words of the letter
             yield from search.beside("Embedded files", name, raw, binary=not _is_text(raw))
         if name.endswith((".xml", ".rels")) and raw:
-            yield from _xml(name, raw, search, text)
+            yield from _from_xml(name, raw, search, text)
         else:
             if pictures.is_picture(name, raw):
                 yield from pictures.traces(name, raw)
-            yield from search.beside(_room(name), name, raw, binary=not _is_text(raw))
+            yield from search.beside(_part_of(name), name, raw, binary=not _is_text(raw))
     yield from text.traces(REMEDY)
     yield from zip_file.traces(package, REMEDY, search)
 
@@ -62,13 +61,13 @@ def _is_text(raw: bytes) -> bool:
         return False
 
 
-def _part(name: str) -> Iterator[Trace]:
-    for pattern, part, words, why in _PARTS:
+def _from_name(name: str) -> Iterator[Trace]:
+    for pattern, part, title, why in _PARTS:
         if re.search(pattern, name):
-            yield Trace(part, name, words, name.rpartition("/")[2], why, REMEDY)
+            yield Trace(part, name, title, name.rpartition("/")[2], why, REMEDY)
 
 
-def _xml(name: str, raw: bytes, search: Search, text: docx_text.Reader) -> Iterator[Trace]:
+def _from_xml(name: str, raw: bytes, search: Search, text: docx_text.DocxText) -> Iterator[Trace]:
     seen = text.read(name, raw)
     if name.startswith("docProps/"):
         yield from _properties(name, raw)
@@ -76,48 +75,47 @@ def _xml(name: str, raw: bytes, search: Search, text: docx_text.Reader) -> Itera
         yield from _links(name, raw)
     elif re.match(r"customXml/item\d*\.xml", name):
         yield from _custom(name, raw, seen.elements)
-    yield from search.beside(_room(name), name, seen.beside)
-    yield from search.words(_room(name), name, seen.words)
+    yield from search.beside(_part_of(name), name, seen.beside)
+    yield from search.words(_part_of(name), name, seen.words)
 
 
-def _room(name: str) -> str:
-    """The part of the document that a member belongs to, in words."""
-    for start, words in (
+def _part_of(name: str) -> str:
+    """Return the part of the document that a member belongs to, in words."""
+    for start, part in (
         ("docProps/", properties.PART), ("word/media/", "Pictures"), ("word/comments", "Comments"),
         ("word/settings", "Settings"), ("customXml/", "Data of other programs"), ("word/fonts/", "Fonts"),
     ):  # fmt: skip
         if name.startswith(start):
-            return words
+            return part
     return "Links" if name.endswith(".rels") else "Text"
 
 
 def _properties(name: str, raw: bytes) -> Iterator[Trace]:
-    found: list[Trace] = []
+    rows: list[Trace] = []
 
-    def ended(one: Node, around: list[Node]) -> None:
+    def on_end(node: Node, ancestors: list[Node]) -> None:
         if name == "docProps/custom.xml":
-            if len(around) == 2 and one.text.strip():
-                label = around[-1].get("name") or "without a name"
-                found.append(Trace(properties.PART, name, f"Property of its own: {label}", one.text, _OWN, REMEDY))
-        elif len(around) == 1:
-            found.extend(properties.row(name, one, REMEDY))
+            if len(ancestors) == 2 and node.text.strip():
+                label = ancestors[-1].get("name") or "without a name"
+                rows.append(
+                    Trace(properties.PART, name, f"Property of its own: {label}", node.text, reasons.ADDED, REMEDY)
+                )
+        elif len(ancestors) == 1:
+            rows.extend(properties.trace(name, node, REMEDY))
 
-    xml_stream.walk(raw, name, ended)
-    yield from found
-
-
-_OWN: Final = "was added by an organisation’s template or program"
+    xml_stream.walk(raw, name, on_end)
+    yield from rows
 
 
 def _links(name: str, raw: bytes) -> Iterator[Trace]:
-    found: list[Trace] = []
+    rows: list[Trace] = []
 
-    def ended(one: Node, _: list[Node]) -> None:
-        if one.name == "Relationship" and one.get("TargetMode").lower() == "external":
-            found.extend(_link(name, one.get("Type").rpartition("/")[2], one.get("Target")))
+    def on_end(node: Node, _: list[Node]) -> None:
+        if node.name == "Relationship" and node.get("TargetMode").lower() == "external":
+            rows.extend(_link(name, node.get("Type").rpartition("/")[2], node.get("Target")))
 
-    xml_stream.walk(raw, name, ended)
-    yield from found
+    xml_stream.walk(raw, name, on_end)
+    yield from rows
 
 
 def _link(place: str, kind: str, target: str) -> Iterator[Trace]:
@@ -145,8 +143,13 @@ def _link(place: str, kind: str, target: str) -> Iterator[Trace]:
 
 
 def _custom(name: str, raw: bytes, count: int) -> Iterator[Trace]:
-    """A bibliography without entries, which Word adds by itself, tells nothing."""
+    """Yield the data of other programs; a bibliography without entries, which Word adds by itself, reveals nothing."""
     empty = count == 1 and b"bibliography" in raw
     yield Trace(
-        "Data of other programs", name, "Data beside the letter", f"{len(raw):,} bytes", "" if empty else _OWN, REMEDY
+        "Data of other programs",
+        name,
+        "Data beside the letter",
+        f"{len(raw):,} bytes",
+        "" if empty else reasons.ADDED,
+        REMEDY,
     )

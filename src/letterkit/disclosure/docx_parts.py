@@ -1,6 +1,6 @@
-"""The parts of a Word document by what leads to them: those that nothing leads to, and those that are documents.
+"""The parts of a Word document by the relationships that lead to them: orphans, and parts that are documents.
 
-Word opens a part only when a relationship leads to it. What stands beside those parts is in the file, and on no page.
+Word opens a part only when a relationship leads to it. Any other part is in the file and on no page.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import posixpath
 from collections.abc import Iterator
 from typing import Final
 
+from letterkit.disclosure import reasons
 from letterkit.disclosure.trace import Trace
 from letterkit.office.package import Package
 
@@ -32,50 +33,49 @@ _DOCUMENTS: Final = {
 }
 _STARTS: Final = (b"PK\3\4", b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 """How documents begin: zip files such as DOCX, PDF, the old files of Office, RTF."""
-_INSIDE: Final = "is a whole file, with properties and a history of its own"
 _TYPES: Final = "[Content_Types].xml"
 
 
-class Parts:
-    """What leads to each part. Raises UnreadableFile when a part with relationships is damaged."""
+class PartKinds:
+    """The kind of each part, from the relationships that lead to it."""
 
     def __init__(self, package: Package) -> None:
         self._kinds: dict[str, str] = {}
-        waiting, seen = [""], {""}
-        while waiting:
-            for relation in package.relations(waiting.pop()).values():
+        pending, seen = [""], {""}
+        while pending:
+            for relation in package.relations(pending.pop()).values():
                 target = relation.target.lower()
                 if relation.outside:
                     continue
                 self._kinds.setdefault(target, relation.kind.lower())
                 if target not in seen and package.member(target):
                     seen.add(target)
-                    waiting.append(target)
+                    pending.append(target)
 
-    def alone(self, name: str) -> bool:
-        """Whether nothing leads to a part. Its relationships are part of the part."""
-        low = name.lower()
-        if low.endswith(".rels") and "_rels/" in low:
-            low = _source(low)
-        return low not in ("", _TYPES.lower()) and low not in self._kinds
+    def is_orphan(self, name: str) -> bool:
+        """True if no relationship targets this part. A `.rels` member counts with its source."""
+        lower = name.lower()
+        if lower.endswith(".rels") and "_rels/" in lower:
+            lower = _source(lower)
+        return lower not in ("", _TYPES.lower()) and lower not in self._kinds
 
     def traces(self, name: str, raw: bytes, remedy: str) -> Iterator[Trace]:
-        """What there is to say of a part as a part."""
+        """Yield what a part reveals by being there."""
         size = f"{len(raw):,} bytes"
         kind = self._kinds.get(name.lower(), "")
-        if self.alone(name):
+        if self.is_orphan(name):
             why = "is on no page, and still there to be read"
             yield Trace("Embedded files", name, "Part that nothing leads to", size, why, remedy)
         elif kind in _DOCUMENTS:
-            words, why = _DOCUMENTS[kind]
-            yield Trace("Embedded files", name, words, size, why, remedy)
+            title, why = _DOCUMENTS[kind]
+            yield Trace("Embedded files", name, title, size, why, remedy)
         elif raw.startswith(_STARTS):
-            yield Trace("Embedded files", name, "Embedded file", size, _INSIDE, remedy)
+            yield Trace("Embedded files", name, "Embedded file", size, reasons.WHOLE_FILE, remedy)
         elif kind and kind not in _KNOWN:
             yield Trace("Embedded files", name, f"Part of another kind ({kind})", size)
 
 
 def _source(relations: str) -> str:
-    """The part to which relationships belong; empty for the document as a whole."""
+    """Return the part that relationships belong to; empty for those of the package."""
     folder, name = posixpath.split(relations)
     return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))

@@ -1,4 +1,4 @@
-"""What a Word document fetches or leads to without a relationship: pictures of old drawings, codes of fields."""
+"""Addresses that a Word document fetches or links to without a relationship: pictures of old drawings, fields."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from letterkit.disclosure import reasons
 from letterkit.disclosure.trace import Trace
 from letterkit.office.xml_stream import Node
 
-_MOST: Final = 300
+_MAX_TRACES: Final = 300
 _PICTURES: Final = frozenset(("imagedata", "fill", "stroke"))
 _SHAPES: Final = frozenset(("shape", "rect", "roundrect", "oval", "line", "polyline", "arc", "curve", "group", "image"))
 _FETCHING: Final = frozenset(
@@ -25,23 +25,23 @@ _FIELD_REMEDY: Final = "In Word: click on the field and press Ctrl-Shift-F9, so 
 
 @dataclass(slots=True)
 class Sources:
-    """Takes each element as it ends; the code of a field may stand in many."""
+    """Addresses in a document; takes each element as it ends, because the code of a field may be in many."""
 
-    _found: dict[Trace, None] = field(default_factory=dict)
+    _traces: dict[Trace, None] = field(default_factory=dict)
     _code: str = ""
 
-    def read(self, place: str, one: Node) -> None:
-        """Keep the addresses that an element has."""
-        if one.name == "instrText":
-            self._code += one.text
-        elif one.name == "fldChar":
+    def read(self, place: str, node: Node) -> None:
+        """Keep the addresses of an element."""
+        if node.name == "instrText":
+            self._code += node.text
+        elif node.name == "fldChar":
             self._field(place)
-        elif one.name == "fldSimple":
-            self._keep(_of_code(place, one.get("instr")))
-        elif one.name in _PICTURES and ":" in one.tag:
-            self._keep(_picture(place, one.tag, source) for source in (one.get("src"), one.get("href")))
-        elif one.name in _SHAPES and one.get("href"):
-            self._keep([_link(place, f"Link ({one.tag})", one.get("href"))])
+        elif node.name == "fldSimple":
+            self._keep(_of_code(place, node.get("instr")))
+        elif node.name in _PICTURES and ":" in node.tag:
+            self._keep(_picture(place, node.tag, source) for source in (node.get("src"), node.get("href")))
+        elif node.name in _SHAPES and node.get("href"):
+            self._keep([_link(place, f"Link ({node.tag})", node.get("href"))])
 
     def _field(self, place: str) -> None:
         code, self._code = self._code, ""
@@ -49,12 +49,12 @@ class Sources:
 
     def _keep(self, rows: Iterator[Trace | None] | list[Trace | None]) -> None:
         for row in rows:
-            if row is not None and len(self._found) < _MOST:
-                self._found.setdefault(row)
+            if row is not None and len(self._traces) < _MAX_TRACES:
+                self._traces.setdefault(row)
 
     def traces(self) -> Iterator[Trace]:
-        """Return a row for each address."""
-        yield from self._found
+        """Yield a trace for each address."""
+        yield from self._traces
 
 
 def _picture(place: str, tag: str, source: str) -> Trace | None:

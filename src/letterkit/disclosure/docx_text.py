@@ -1,7 +1,7 @@
-"""The traces in the text of a Word document: comments, kept changes, revision ids, hidden words, settings.
+"""The traces in the text of a Word document: comments, tracked changes, revision ids, hidden words, settings.
 
-One pass over every XML part; the words a reader sees are kept apart from everything else, because a name among them is
-meant to be read.
+One pass over every XML part. The words that a reader sees are kept apart from everything else, because a name among
+them is meant to be read.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from letterkit.disclosure import docx_names, docx_sources, docx_visibility, reasons, visibility
-from letterkit.disclosure.authors import Authored
+from letterkit.disclosure import docx_names, docx_sources, reasons, visibility
+from letterkit.disclosure.authors import Contributions
+from letterkit.disclosure.docx_visibility import DocxVisibility
 from letterkit.disclosure.trace import LONGEST, Trace
 from letterkit.office import xml_stream
 from letterkit.office.xml_stream import Node
@@ -25,8 +26,8 @@ _IN_WORD: Final = "In Word: Review, accept or reject all changes, and delete all
 
 
 @dataclass(slots=True)
-class Seen:
-    """One part: its words, everything else in it, and how many elements it has."""
+class PartText:
+    """The text of one part: its words, everything else in it, and the number of its elements."""
 
     words: str = ""
     beside: str = ""
@@ -34,103 +35,103 @@ class Seen:
 
 
 @dataclass(slots=True)
-class Reader:
-    """Reads part after part, and then tells what it has found in all of them."""
+class DocxText:
+    """Reads part after part; its traces are those of all parts together."""
 
-    authored: Authored = field(default_factory=Authored)
+    contributions: Contributions = field(default_factory=Contributions)
     rsids: set[str] = field(default_factory=set)
     paragraphs: int = 0
-    look: docx_visibility.Reader = field(default_factory=docx_visibility.Reader)
+    visibility: DocxVisibility = field(default_factory=DocxVisibility)
     names: docx_names.Names = field(default_factory=docx_names.Names)
     sources: docx_sources.Sources = field(default_factory=docx_sources.Sources)
     hidden: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Where words stand that nobody is to see, and the words, by the way in which they are hidden."""
+    """Place and words by the way in which they are hidden."""
     rows: list[Trace] = field(default_factory=list)
 
-    def read(self, place: str, raw: bytes) -> Seen:
-        """Reads one XML part. Raises UnreadableFile."""
+    def read(self, place: str, raw: bytes) -> PartText:
+        """Read one XML part. Raises UnreadableFile."""
         words: list[str] = []
         beside: list[str] = []
-        seen = Seen()
+        part = PartText()
 
-        def ended(one: Node, around: list[Node]) -> None:
-            seen.elements += 1
-            text = one.text
-            is_said = one.name in ("t", "delText") and bool(text.strip())
-            way = self.look.hidden_by(around) if is_said and place.startswith("word/") else ""
+        def on_end(node: Node, ancestors: list[Node]) -> None:
+            part.elements += 1
+            text = node.text
+            is_shown = node.name in ("t", "delText") and bool(text.strip())
+            way = self.visibility.hidden_by(ancestors) if is_shown and place.startswith("word/") else ""
             if way:
                 self._hide(way, place, text)
-            is_word = not way and self._word(place, one)
+            is_word = not way and self._is_word(place, node)
             (words if is_word else beside).append(text)
-            link = one.name == "Relationship" and one.get("Type").endswith("/hyperlink")
-            (words if link else beside).extend(one.attributes.values())
-            self.look.read(one, around)
-            self.names.read(place, one)
-            self.sources.read(place, one)
-            self._marks(place, one, around)
+            link = node.name == "Relationship" and node.get("Type").endswith("/hyperlink")
+            (words if link else beside).extend(node.attributes.values())
+            self.visibility.read(node, ancestors)
+            self.names.read(place, node)
+            self.sources.read(place, node)
+            self._marks(place, node, ancestors)
 
-        xml_stream.walk(raw, place, ended)
-        seen.words, seen.beside = "\n".join(filter(str.strip, words)), "\n".join(filter(None, beside))
-        return seen
+        xml_stream.walk(raw, place, on_end)
+        part.words, part.beside = "\n".join(filter(str.strip, words)), "\n".join(filter(None, beside))
+        return part
 
     def _hide(self, way: str, place: str, text: str) -> None:
         first, words = self.hidden.get(way, (place, ""))
         self.hidden[way] = first, f"{words} {text}".strip()[: LONGEST * 2]
 
-    def _word(self, place: str, one: Node) -> bool:
-        """Whether its characters are words that a reader sees."""
+    def _is_word(self, place: str, node: Node) -> bool:
+        """True if a reader sees the characters of this element."""
         if place.startswith("docProps/"):
-            return one.name in ("title", "language")
-        return one.name == "t" and not place.startswith(("word/comments", "word/glossary/"))
+            return node.name in ("title", "language")
+        return node.name == "t" and not place.startswith(("word/comments", "word/glossary/"))
 
-    def _marks(self, place: str, one: Node, around: list[Node]) -> None:
-        for name, value in one.attributes.items():
+    def _marks(self, place: str, node: Node, ancestors: list[Node]) -> None:
+        for name, value in node.attributes.items():
             if name.startswith("rsid"):
                 self.rsids.add(value)
             self.paragraphs += name == "paraId"
-        if one.name in ("t", "delText"):
-            self._said(one, around)
-        elif one.name in ("rsid", "rsidRoot") and place.startswith("word/"):
-            self.rsids.add(one.get("val"))
-        elif one.name == "comment":
-            self._comment(place, one)
-        elif one.name in _CHANGES or one.name.endswith("Change"):
-            if one.get("author") or one.get("date"):
-                kind = _CHANGES.get(one.name, "Changes of form")
-                self.authored.add(kind, one.get("author"), one.get("date"), one.get(_SAID), place)
+        if node.name in ("t", "delText"):
+            self._keep_words(node, ancestors)
+        elif node.name in ("rsid", "rsidRoot") and place.startswith("word/"):
+            self.rsids.add(node.get("val"))
+        elif node.name == "comment":
+            self._comment(place, node)
+        elif node.name in _CHANGES or node.name.endswith("Change"):
+            if node.get("author") or node.get("date"):
+                kind = _CHANGES.get(node.name, "Changes of form")
+                self.contributions.add(kind, node.get("author"), node.get("date"), node.get(_WORDS), place)
         else:
-            self._setting(place, one)
+            self._setting(place, node)
 
-    def _said(self, one: Node, around: list[Node]) -> None:
-        """Keeps words for the comment or change around them."""
-        text = one.text
-        for each in reversed(around):
-            if each.name in _CHANGES or each.name == "comment":
-                said = each.get(_SAID)
-                if len(said) < LONGEST:
-                    each.attributes[_SAID] = f"{said} {text}".strip()
+    def _keep_words(self, node: Node, ancestors: list[Node]) -> None:
+        """Keep words for the comment or change around them."""
+        text = node.text
+        for ancestor in reversed(ancestors):
+            if ancestor.name in _CHANGES or ancestor.name == "comment":
+                kept_words = ancestor.get(_WORDS)
+                if len(kept_words) < LONGEST:
+                    ancestor.attributes[_WORDS] = f"{kept_words} {text}".strip()
                 return
 
-    def _comment(self, place: str, one: Node) -> None:
-        initials = f" ({one.get('initials')})" if one.get("initials") else ""
-        self.authored.add("Comments", one.get("author") + initials, one.get("date"), one.get(_SAID), place)
+    def _comment(self, place: str, node: Node) -> None:
+        initials = f" ({node.get('initials')})" if node.get("initials") else ""
+        self.contributions.add("Comments", node.get("author") + initials, node.get("date"), node.get(_WORDS), place)
 
-    def _setting(self, place: str, one: Node) -> None:
-        """Rows that stand for themselves."""
-        row = _settings(one)
-        if row is not None:
-            part, name, value, why = row
+    def _setting(self, place: str, node: Node) -> None:
+        """Keep a setting that reveals something."""
+        setting = _setting_trace(node)
+        if setting is not None:
+            part, name, value, why = setting
             self.rows.append(Trace(part, place, name, value, why, _SETTINGS_REMEDY))
 
     def traces(self, remedy: str) -> Iterator[Trace]:
-        """Everything found, in rows."""
-        yield from self.authored.traces("Comments and changes", _IN_WORD)
+        """Yield a trace for everything found."""
+        yield from self.contributions.traces("Comments and changes", _IN_WORD)
         yield from self.rows
         yield from self.names.traces()
         yield from self.sources.traces()
         for way, (place, words) in self.hidden.items():
             name = f"{way} (w:vanish)" if way == visibility.HIDDEN else way
-            yield Trace("Hidden text", place, name, words, _HIDDEN, _HIDDEN_REMEDY)
+            yield Trace("Hidden text", place, name, words, reasons.HIDDEN, _HIDDEN_REMEDY)
         if self.rsids - {""}:
             sample = ", ".join(sorted(self.rsids - {""})[:3])
             count = len(self.rsids - {""})
@@ -139,9 +140,8 @@ class Reader:
             yield Trace("Text", "word/", "Ids of paragraphs (w14:paraId)", str(self.paragraphs))
 
 
-_SAID: Final = " said"
-"""Where words are kept on their way up; no attribute can have a blank in its name."""
-_HIDDEN: Final = "is not shown, and still there to be read"
+_WORDS: Final = " words"
+"""The attribute under which words are kept for an ancestor; no real one can have a blank in its name."""
 _HIDDEN_REMEDY: Final = (
     "In Word: show hidden text (Ctrl-Shift-8), select everything, make it black and of one size; delete what is hidden."
 )
@@ -150,24 +150,24 @@ _SETTINGS_REMEDY: Final = (
 )
 
 
-def _settings(one: Node) -> tuple[str, str, str, str] | None:
-    """Part, name, value and reason of a setting that tells something."""
-    name, value = one.name, one.get("val")
+def _setting_trace(node: Node) -> tuple[str, str, str, str] | None:
+    """Return part, name, value and reason of a setting that reveals something."""
+    name, value = node.name, node.get("val")
     if name == "docVar":
-        return "Variables", f"Variable ‘{one.get('name')}’ (w:docVar)", value, "was kept by a template or program"
+        return "Variables", f"Variable ‘{node.get('name')}’ (w:docVar)", value, "was kept by a template or program"
     if name == "docId" and value:
-        return "Revision ids", f"Id of the document ({one.tag})", value, _VERSIONS
+        return "Revision ids", f"Id of the document ({node.tag})", value, _VERSIONS
     if name == "person":
-        return "Comments and changes", "Person (w15:person)", one.get("author"), reasons.PERSON
+        return "Comments and changes", "Person (w15:person)", node.get("author"), reasons.PERSON
     if name == "presenceInfo":
-        account = f"{one.get('providerId')}: {one.get('userId')}"
+        account = f"{node.get('providerId')}: {node.get('userId')}"
         return "Comments and changes", "Account (w15:presenceInfo)", account, "is somebody’s account, often an address"
     if name in ("connectString", "query", "mailSubject", "addressFieldName") and value:
-        return "Mail merge", f"Setting of the mail merge ({one.tag})", value, "names a list of people and its folder"
+        return "Mail merge", f"Setting of the mail merge ({node.tag})", value, "names a list of people and its folder"
     if name in ("saveThroughXslt", "attachedSchema") and value:
         return (
             "Settings",
-            one.tag,
+            node.tag,
             value,
             reasons.FOLDER if reasons.target(value) else "names a form of an organisation",
         )

@@ -1,4 +1,4 @@
-"""Which words of a Word document nobody is to see: by their own properties, by their style, by those it is based on."""
+"""The words of a Word document that nobody sees: by their own properties, their style, or the styles it is based on."""
 
 from __future__ import annotations
 
@@ -14,57 +14,57 @@ _STYLE: Final = "style"
 
 
 @dataclass(slots=True)
-class Reader:
-    """Takes each element as it ends; the styles must be read before the text."""
+class DocxVisibility:
+    """The looks of the elements of a document; takes each element as it ends, the styles before the text."""
 
-    styles: visibility.Styles = field(default_factory=visibility.Styles)
+    styles: visibility.StyleLooks = field(default_factory=visibility.StyleLooks)
     _default: str = ""
 
-    def read(self, one: Node, around: list[Node]) -> None:
-        """Keeps what an element says of the words around it."""
-        if one.name == _STYLE:
-            self._style(one)
-        elif one.name == "background" and one.get("color"):
-            self.styles.page = visibility.NO if visibility.white(one.get("color")) else visibility.YES
-        elif one.name == "basedOn" and around:
-            around[-1].kept[one.name] = one.get("val")
-        elif len(around) > 1:
-            self._property(one, around[-1], around[-2])
+    def read(self, node: Node, ancestors: list[Node]) -> None:
+        """Keep what an element says about the look of the words around it."""
+        if node.name == _STYLE:
+            self._style(node)
+        elif node.name == "background" and node.get("color"):
+            self.styles.page = visibility.NO if visibility.is_white(node.get("color")) else visibility.YES
+        elif node.name == "basedOn" and ancestors:
+            ancestors[-1].kept[node.name] = node.get("val")
+        elif len(ancestors) > 1:
+            self._property(node, ancestors[-1], ancestors[-2])
 
-    def _property(self, one: Node, properties: Node, holder: Node) -> None:
+    def _property(self, node: Node, properties: Node, holder: Node) -> None:
         if properties.name not in _HOLDERS:
             return
-        said = visibility.of_docx(one)
-        if holder.name == _HOLDERS[properties.name] and one.name == f"{properties.name.removesuffix('Pr')}Style":
-            holder.kept[_STYLE] = one.get("val")
+        look = visibility.of_docx(node)
+        if holder.name == _HOLDERS[properties.name] and node.name == f"{properties.name.removesuffix('Pr')}Style":
+            holder.kept[_STYLE] = node.get("val")
         elif holder.name == _STYLE or holder.name == _HOLDERS[properties.name]:
             # The mark at the end of a paragraph has properties of its own; they are not those of its words.
-            holder.kept |= said
+            holder.kept |= look
 
-    def _style(self, one: Node) -> None:
-        family, name = one.get("type"), one.get("styleId")
-        if family == "paragraph" and one.get("default").lower() in ("1", "true", "on"):
+    def _style(self, node: Node) -> None:
+        family, name = node.get("type"), node.get("styleId")
+        if family == "paragraph" and node.get("default").lower() in ("1", "true", "on"):
             self._default = name
-        self.styles.add(family, name, one.kept.get("basedOn", ""), one.kept)
+        self.styles.add(family, name, node.kept.get("basedOn", ""), node.kept)
 
-    def hidden_by(self, around: list[Node]) -> str:
-        """The way in which words inside these elements are hidden, or an empty text."""
-        if self._said(around, visibility.HIDDEN) == visibility.YES:
+    def hidden_by(self, ancestors: list[Node]) -> str:
+        """Return the way in which words inside these elements are hidden; empty if they are not."""
+        if self._look(ancestors, visibility.HIDDEN) == visibility.YES:
             return visibility.HIDDEN
-        if self._said(around, visibility.TINY) == visibility.YES:
+        if self._look(ancestors, visibility.TINY) == visibility.YES:
             return visibility.TINY
-        if self._said(around, visibility.WHITE) != visibility.YES or visibility.YES in (
+        if self._look(ancestors, visibility.WHITE) != visibility.YES or visibility.YES in (
             self.styles.page,
-            self._said(around, visibility.SHADED),
+            self._look(ancestors, visibility.SHADED),
         ):
             return ""
-        return "" if any(each.name == "txbxContent" for each in around) else visibility.WHITE
+        return "" if any(ancestor.name == "txbxContent" for ancestor in ancestors) else visibility.WHITE
 
-    def _said(self, around: list[Node], look: str) -> str:
-        """What the nearest says of a look: the words' own properties, then those of their styles."""
-        for each in reversed(around):
-            name = each.kept.get(_STYLE, self._default if each.name == "p" else "")
-            said = each.kept.get(look) or self.styles.of(_FAMILIES.get(each.name, ""), name, look)
-            if said:
-                return said
+    def _look(self, ancestors: list[Node], look: str) -> str:
+        """Return a look from the nearest element that has it: the words' own properties, then their styles."""
+        for ancestor in reversed(ancestors):
+            name = ancestor.kept.get(_STYLE, self._default if ancestor.name == "p" else "")
+            value = ancestor.kept.get(look) or self.styles.of(_FAMILIES.get(ancestor.name, ""), name, look)
+            if value:
+                return value
         return ""

@@ -1,4 +1,4 @@
-"""What a page of HTML tells: who and what made it, remarks, hidden words, programs, and what it fetches."""
+"""The traces in a page of HTML: who and what made it, comments, hidden words, programs, and what it fetches."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from urllib.parse import unquote_to_bytes
 from letterkit.disclosure import css, html_tokens, office_fields, pictures, reasons, svg
 from letterkit.disclosure.html_tokens import Token
 from letterkit.disclosure.identity_search import Search
-from letterkit.disclosure.trace import Trace
+from letterkit.disclosure.trace import DAMAGED, Trace
 from letterkit.errors import UnreadableFile
 from letterkit.office.refusals import Damaged
 
 REMEDY: Final = "Take it out of the page in an editor, or write the page anew with `letterkit render`."
 MAX_PAGE: Final = 30_000_000
-MOST: Final = 5000
-"""Rows of a kind that are kept: those that give away, and the others."""
+_MAX_TRACES: Final = 5000
+"""Traces that are kept of those that reveal, and of the others."""
 _START: Final = re.compile(
     rb"(?:\xef\xbb\xbf|\s)*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?:(?!-->).){0,2000}+-->\s*+)*+<(?:!doctype\s+html|html|head|body|meta|title)\b",
     re.I | re.S,
@@ -37,10 +37,10 @@ _FETCHED_LINKS: Final = frozenset(
     )
 )  # fmt: skip
 _CONDITION: Final = re.compile(r"\s*\[if\b[^\]>]{0,200}\]>", re.I)
-"""A remark that is no remark to Word and to old browsers."""
+"""A comment that Word and old browsers read as part of the page."""
 _BARE_CONDITION: Final = re.compile(r"\s*(?:<!)?\[(?:if\b[^\]>]{0,200}|endif)\](?:>?<!|-{0,2})\s*", re.I)
 _ONLY_SOME: Final = "!--[if"
-_ASIDE: Final = frozenset(("metadata", "o:customdocumentproperties"))
+_DESCRIBING: Final = frozenset(("metadata", "o:customdocumentproperties"))
 _EMPTY: Final = frozenset(
     (
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
@@ -49,7 +49,7 @@ _EMPTY: Final = frozenset(
 
 
 def is_html(raw: bytes) -> bool:
-    """Whether bytes begin as a page does."""
+    """True if bytes begin as a page does."""
     start = raw[:8192]
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         start = start.replace(b"\0", b"")[2:]
@@ -57,22 +57,22 @@ def is_html(raw: bytes) -> bool:
 
 
 def traces(raw: bytes, search: Search) -> Iterator[Trace]:
-    """Everything that a page tells. Raises UnreadableFile for one that is no text or too large."""
+    """Yield everything that a page reveals. Raises UnreadableFile for one that is no text or too large."""
     if len(raw) > MAX_PAGE:
         raise UnreadableFile("The page is far too large for a letter.", hint="Take out what is large, and look again.")
-    page = _text(raw)
-    reader = _Page(css.Hiders.of(html_tokens.styles(page)))
+    page = _decoded(raw)
+    page_traces = _PageTraces(css.Hiders.of(html_tokens.styles(page)))
     for token in html_tokens.tokens(page):
-        reader.read(token)
-    yield from reader.rows
-    yield from search.beside("The file as a whole", "beside the words", "\n".join(reader.beside))
-    yield from search.words("Text", "body", "\n".join(reader.words))
-    for number, picture in enumerate(reader.pictures, 1):
+        page_traces.read(token)
+    yield from page_traces.traces
+    yield from search.beside("The file as a whole", "beside the words", "\n".join(page_traces.beside))
+    yield from search.words("Text", "body", "\n".join(page_traces.words))
+    for number, picture in enumerate(page_traces.pictures, 1):
         yield from pictures.traces(f"picture {number}", picture)
         yield from search.beside("Pictures", f"picture {number}", picture, binary=not svg.is_svg("", picture))
 
 
-def _text(raw: bytes) -> str:
+def _decoded(raw: bytes) -> str:
     utf16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
     if not utf16 and b"\0" in raw:
         raise Damaged()
@@ -82,77 +82,76 @@ def _text(raw: bytes) -> str:
         return raw.decode("cp1252", "replace")
 
 
-class _Page:
-    """What has been read of a page so far."""
+class _PageTraces:
+    """The traces, words and pictures of a page; takes one token after another."""
 
     def __init__(self, hiders: css.Hiders) -> None:
         self._hiders = hiders
-        self.rows: list[Trace] = []
+        self.traces: list[Trace] = []
         self.words: list[str] = []
         self.beside: list[str] = []
         self.pictures: list[bytes] = []
         self._hidden: list[str] = []
-        """The elements that are open since one that hides its words, that one first."""
+        """The elements that are open since one that hides its words, the hiding one first."""
         self._field = ""
-        self._aside = ""
-        """The element that is open whose words describe the page or a picture, if one is."""
+        self._describing = ""
+        """The open element whose words describe the page or a picture, if one is open."""
         self._conditional = False
-        self._kept = {True: 0, False: 0}
+        self._counts = {True: 0, False: 0}
 
     def read(self, token: Token) -> None:
-        """Takes one piece."""
         if token.kind == "comment":
             self._comment(token.text)
         elif token.kind == "text":
-            self._said(token)
+            self._text(token)
         elif token.kind == "end":
             if token.name in self._hidden[-100:]:
                 del self._hidden[len(self._hidden) - 1 - self._hidden[::-1].index(token.name) :]
             self._field = ""
-            self._aside = "" if token.name == self._aside else self._aside
+            self._describing = "" if token.name == self._describing else self._describing
         else:
             self._tag(token)
 
-    def _row(self, part: str, place: str, name: str, value: str, why: str = "") -> None:
-        if self._kept[bool(why)] < MOST:
-            self._kept[bool(why)] += 1
-            self.rows.append(Trace(part, place, name, value, why, REMEDY))
+    def _add(self, part: str, place: str, name: str, value: str, why: str = "") -> None:
+        if self._counts[bool(why)] < _MAX_TRACES:
+            self._counts[bool(why)] += 1
+            self.traces.append(Trace(part, place, name, value, why, REMEDY))
 
     def _comment(self, text: str) -> None:
         self.beside.append(text)
-        found = _CONDITION.match(text)
-        if found is None or self._conditional:
+        condition = _CONDITION.match(text)
+        if condition is None or self._conditional:
             if text.strip() and not _BARE_CONDITION.fullmatch(text[:400]):
-                self._row("Remarks in the page", "<!-- -->", "Remark", text, reasons.REMARK)
+                self._add("Remarks in the page", "<!-- -->", "Remark", text, reasons.REMARK)
             return
         self._conditional = True  # what only some programs read, such as Word's properties, is a page in the page
-        kept, self._hidden = (self._hidden, self._field, self._aside), [_ONLY_SOME]
-        for token in html_tokens.tokens(text[found.end() :].removesuffix("<![endif]").removesuffix("<!")):
+        outside, self._hidden = (self._hidden, self._field, self._describing), [_ONLY_SOME]
+        for token in html_tokens.tokens(text[condition.end() :].removesuffix("<![endif]").removesuffix("<!")):
             self.read(token)
-        (self._hidden, self._field, self._aside), self._conditional = kept, False
+        (self._hidden, self._field, self._describing), self._conditional = outside, False
 
-    def _said(self, token: Token) -> None:
+    def _text(self, token: Token) -> None:
         if token.name in ("script", "style"):
             self.beside.append(token.text)
             if token.name == "style":
                 self._css(token.text, "<style>")
             elif token.text.strip():
-                self._row("Programs", "<script>", "Program", token.text, reasons.RUNS)
+                self._add("Programs", "<script>", "Program", token.text, reasons.RUNS)
             return
         if not token.text.strip():
             return
         if self._field:  # Word's own properties, in a page that Word has saved
-            why = office_fields.why(self._field, token.text, self._aside)
-            self._row("Properties", f"<{self._field}>", self._field, token.text, why)
+            why = office_fields.why(self._field, token.text, self._describing)
+            self._add("Properties", f"<{self._field}>", self._field, token.text, why)
             self.beside.append(token.text)
-        elif self._aside:
-            self._row("Pictures", f"<{self._aside}>", "Remark", token.text, reasons.REMARK)
+        elif self._describing:
+            self._add("Pictures", f"<{self._describing}>", "Remark", token.text, reasons.REMARK)
             self.beside.append(token.text)
         elif self._hidden:
-            self._row("Hidden text", f"<{self._hidden[0]}>", "Hidden text", token.text, _HIDDEN)
+            self._add("Hidden text", f"<{self._hidden[0]}>", "Hidden text", token.text, reasons.HIDDEN)
             self.beside.append(token.text)
         elif token.name == "title":
-            self._row("Properties", "<title>", "Title", token.text)
+            self._add("Properties", "<title>", "Title", token.text)
             self.words.append(token.text)
         else:
             self.words.append(token.text)
@@ -164,15 +163,17 @@ class _Page:
         if (self._hidden or hides) and token.name not in _EMPTY and len(self._hidden) < 1000:
             self._hidden.append(token.name)
         self._field = token.name if ":" in token.name else ""
-        self._aside = token.name if token.name in _ASIDE else self._aside
+        self._describing = token.name if token.name in _DESCRIBING else self._describing
         for key, value in values.items():
             self._attribute(token, key, value)
         if token.name == "meta":
             self._meta(values)
         elif token.name == "html" and values.get("lang"):
-            self._row("Properties", "<html lang>", "Language", values["lang"])
+            self._add("Properties", "<html lang>", "Language", values["lang"])
         elif token.name == "input" and values.get("type", "").lower() == "hidden" and values.get("value"):
-            self._row("Hidden text", "<input type=hidden>", values.get("name", "Field"), values["value"], _HIDDEN)
+            self._add(
+                "Hidden text", "<input type=hidden>", values.get("name", "Field"), values["value"], reasons.HIDDEN
+            )
 
     def _attribute(self, token: Token, key: str, value: str) -> None:
         place = f"<{token.name} {key}>"
@@ -183,13 +184,13 @@ class _Page:
         else:
             self.beside.append(value)
         if key.startswith("on") and value:
-            self._row("Programs", place, "Program", value, reasons.RUNS)
+            self._add("Programs", place, "Program", value, reasons.RUNS)
         elif key == "ping":
-            self._row("Fetched from elsewhere", place, "Address told of each click", value, reasons.FETCHED)
+            self._add("Fetched from elsewhere", place, "Address told of each click", value, reasons.FETCHED)
         elif key == "style":
             self._css(value, place)
         elif key == "action" and reasons.remote(value):
-            self._row(
+            self._add(
                 "Fetched from elsewhere",
                 place,
                 "Form sent to",
@@ -199,20 +200,20 @@ class _Page:
         elif key in _FETCHES.get(token.name, ()) or (token.name == "link" and key == "href"):
             self._fetched(token, place, value)
         elif key in ("href", "src") and reasons.target(value):
-            self._row("Links", place, "Link", value, reasons.FOLDER)
+            self._add("Links", place, "Link", value, reasons.FOLDER)
 
     def _fetched(self, token: Token, place: str, value: str) -> None:
         kinds = set(token.attributes.get("rel", "").lower().split())
         if value.lower().startswith("data:") or not value.strip():
             return
         if reasons.target(value):
-            self._row("Links", place, "Linked file", value, reasons.FOLDER)
+            self._add("Links", place, "Linked file", value, reasons.FOLDER)
         elif token.name == "link" and not kinds & _FETCHED_LINKS:
-            self._row("Links", place, f"Link ({' '.join(sorted(kinds)) or 'link'})", value)
+            self._add("Links", place, f"Link ({' '.join(sorted(kinds)) or 'link'})", value)
         elif reasons.remote(value):
-            self._row("Fetched from elsewhere", place, "Fetched from elsewhere", value, reasons.FETCHED)
+            self._add("Fetched from elsewhere", place, "Fetched from elsewhere", value, reasons.FETCHED)
         elif not value.startswith("#"):
-            self._row("Links", place, "File beside the page", value)
+            self._add("Links", place, "File beside the page", value)
 
     def _meta(self, values: dict[str, str]) -> None:
         name = values.get("name") or values.get("property") or values.get("http-equiv") or values.get("itemprop") or ""
@@ -225,25 +226,22 @@ class _Page:
             why = ""
         else:
             why = reasons.named(name, value)
-        self._row("Properties", "<meta>", f"{name or 'Field'} (meta)", value, why)
+        self._add("Properties", "<meta>", f"{name or 'Field'} (meta)", value, why)
 
     def _css(self, text: str, place: str) -> None:
         for value in css.fetched(text):
             why = reasons.target(value) or (reasons.FETCHED if reasons.remote(value) else "")
-            self._row("Fetched from elsewhere" if why else "Links", place, "Fetched by the style", value, why)
+            self._add("Fetched from elsewhere" if why else "Links", place, "Fetched by the style", value, why)
         for remark in css.remarks(text):
-            self._row("Remarks in the page", place, "Remark in the style", remark, reasons.REMARK)
+            self._add("Remarks in the page", place, "Remark in the style", remark, reasons.REMARK)
         for picture in css.pictures(text):
             self._picture(picture)
 
     def _picture(self, address: str) -> None:
-        """Keeps the picture that a data: address holds."""
+        """Keep the picture of a data: address."""
         head, _, body = address.partition(",")
         try:
             coded = ";base64" in head.lower()
             self.pictures.append(base64.b64decode(unquote_to_bytes(body)) if coded else unquote_to_bytes(body))
         except (binascii.Error, ValueError):
-            self._row("Pictures", "data:", "Picture", "damaged", "cannot be read, and may hold anything")
-
-
-_HIDDEN: Final = "is not shown, and still there to be read"
+            self._add("Pictures", "data:", "Picture", "damaged", DAMAGED)

@@ -1,7 +1,7 @@
-"""HTML cut into tags, text and comments in one pass over it.
+"""HTML cut into tags, text and comments in one pass.
 
-The standard library's reader goes back to the start of every comment that never ends, so that a page of nothing but
-`<!--` keeps it busy for hours. This one goes forward only; what never ends, ends with the page, as in browsers.
+The standard library's parser goes back to the start of every comment that never ends, so that a page of nothing but
+`<!--` takes hours. This one goes forward only; what never ends, ends with the page, as in browsers.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ _BODY: Final = re.compile(r"""(?:[^>"'=]+|=\s*"[^"]*"|=\s*'[^']*'|["'=])*+>""")
 _ATTRIBUTE: Final = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _RAW: Final = frozenset(("script", "style", "textarea", "title", "xmp", "noembed", "noframes"))
 """Elements whose content is characters up to their end tag, whatever it looks like."""
-_LOW: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
-"""Lower case that keeps every letter one letter long."""
+_TO_LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+"""Lower case in which every letter stays one letter long."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of a page. `name` is that of a tag, in lower case; `text` is what a comment or text says."""
+    """A piece of a page. `name` is that of a tag, in lower case; `text` is that of a comment or text."""
 
     kind: Kind
     name: str = ""
@@ -34,38 +34,38 @@ class Token:
 
 
 def tokens(page: str) -> Iterator[Token]:
-    """The pieces of a page in their order."""
-    at = 0
-    while found := _OPENS.search(page, at):
-        if found.start() > at:
-            yield Token("text", text=html.unescape(page[at : found.start()]))
-        mark = found[0]
+    """Yield the pieces of a page in their order."""
+    position = 0
+    while opening := _OPENS.search(page, position):
+        if opening.start() > position:
+            yield Token("text", text=html.unescape(page[position : opening.start()]))
+        mark = opening[0]
         if mark == "<!--":
-            at, text = _until(page, found.end(), "-->")
+            position, text = _until(page, opening.end(), "-->")
             yield Token("comment", text=text)
         elif mark in ("<!", "<?"):
-            at, text = _until(page, found.end(), ">")
+            position, text = _until(page, opening.end(), ">")
             if not text.lower().startswith("doctype"):
                 yield Token("comment", text=text)
         else:
-            at, token = _tag(page, found.start(), mark)
+            position, token = _tag(page, opening.start(), mark)
             yield token
             if token.kind == "tag" and token.name in _RAW:
-                at, text = _raw(page, at, token.name)
+                position, text = _raw(page, position, token.name)
                 yield Token("text", token.name, text)
-    if at < len(page):
-        yield Token("text", text=html.unescape(page[at:]))
+    if position < len(page):
+        yield Token("text", text=html.unescape(page[position:]))
 
 
 def styles(page: str) -> Iterator[str]:
-    """What stands in each <style>, before the page is read: a style may hide what comes before it."""
-    low = page.lower() if page.isascii() else page.translate(_LOW)
-    at = low.find("<style")
-    while at >= 0:
-        start = low.find(">", at) + 1
-        end = low.find("</style", start) if start else -1
+    """Yield the content of each <style>, for before the page is read: a style may hide what comes before it."""
+    lower = page.lower() if page.isascii() else page.translate(_TO_LOWER)
+    position = lower.find("<style")
+    while position >= 0:
+        start = lower.find(">", position) + 1
+        end = lower.find("</style", start) if start else -1
         yield page[start or len(page) : len(page) if end < 0 else end]
-        at = -1 if end < 0 else low.find("<style", end)
+        position = -1 if end < 0 else lower.find("<style", end)
 
 
 def _until(page: str, start: int, mark: str) -> tuple[int, str]:
@@ -74,30 +74,33 @@ def _until(page: str, start: int, mark: str) -> tuple[int, str]:
 
 
 def _tag(page: str, start: int, mark: str) -> tuple[int, Token]:
-    """A tag, and where it ends: at the first > outside quotes, or at the first of all where quotes do not close."""
-    begin = start + len(mark) - 1
-    end = _close(page, begin)
-    inner = page[begin:end].rstrip(">")
+    """Return the end of a tag and the tag; it ends at the first > outside quotes, or at the first of all where quotes
+    do not close."""
+    name_start = start + len(mark) - 1
+    end = _close(page, name_start)
+    inner = page[name_start:end].rstrip(">")
     name, _, rest = _split(inner)
     if mark.startswith("</"):
         return end, Token("end", name.lower())
     attributes: dict[str, str] = {}
-    for one in _ATTRIBUTE.finditer(rest):
-        attributes.setdefault(one[1].lower(), html.unescape(next((v for v in one.groups()[1:] if v is not None), "")))
+    for match in _ATTRIBUTE.finditer(rest):
+        attributes.setdefault(
+            match[1].lower(), html.unescape(next((v for v in match.groups()[1:] if v is not None), ""))
+        )
     return end, Token("tag", name.lower(), "", attributes)
 
 
 def _split(inner: str) -> tuple[str, str, str]:
-    found = re.search(r"[\s/]", inner)
-    return (inner[: found.start()], " ", inner[found.start() :]) if found else (inner, "", "")
+    gap = re.search(r"[\s/]", inner)
+    return (inner[: gap.start()], " ", inner[gap.start() :]) if gap else (inner, "", "")
 
 
-def _close(page: str, at: int) -> int:
-    """The place behind the tag that is open."""
-    found = _BODY.match(page, at)
-    return found.end() if found else len(page)
+def _close(page: str, position: int) -> int:
+    """Return the end of the tag that is open."""
+    match = _BODY.match(page, position)
+    return match.end() if match else len(page)
 
 
-def _raw(page: str, at: int, name: str) -> tuple[int, str]:
-    found = re.compile(rf"</{name}", re.I).search(page, at)
-    return (len(page), page[at:]) if found is None else (found.start(), page[at : found.start()])
+def _raw(page: str, position: int, name: str) -> tuple[int, str]:
+    end_tag = re.compile(rf"</{name}", re.I).search(page, position)
+    return (len(page), page[position:]) if end_tag is None else (end_tag.start(), page[position : end_tag.start()])

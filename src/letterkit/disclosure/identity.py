@@ -1,4 +1,4 @@
-"""Whom the file could give away: the person and the machine that look for their own traces."""
+"""The names that must not be in a file: those of the person and the machine at work."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 SHORTEST: Final = 3
-"""Characters of a name that is looked for: a shorter one would be found in any text."""
+"""Characters of a name that is searched: a shorter one matches in any text."""
 COMMON: Final = frozenset(
     (
         "admin", "administrator", "computer", "debian", "default", "desktop", "fedora", "guest", "home",
@@ -16,28 +16,29 @@ COMMON: Final = frozenset(
         "raspberrypi", "root", "shared", "staff", "test", "ubuntu", "user", "username", "users", "windows",
     )
 )  # fmt: skip
-"""Names that thousands have: finding one tells nothing, and would raise a false alarm in every other file."""
+"""Names that thousands have: a match means nothing, and would be a false alarm in every other file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Names that must not stand in a file: user, machine, and the path of the home folder. Empty where unknown."""
+    """Names of a user, a machine, and the path of the home folder. Empty where unknown."""
 
     user: str = ""
     host: str = ""
     home: str = ""
 
     def names(self) -> Iterator[tuple[str, str]]:
-        """Each name that is worth looking for, with what it is. The first part of a machine's name is one too."""
-        if _telling(self.user):
+        """Yield what a name is, and the name, for each that is worth searching. The first label of a host name is one
+        too."""
+        if _is_distinctive(self.user):
             yield "The name you log in with", self.user
         for host in dict.fromkeys((self.host, self.host.partition(".")[0])):
-            if _telling(host) and host.casefold() != self.user.casefold():
+            if _is_distinctive(host) and host.casefold() != self.user.casefold():
                 yield "The name of this computer", host
         last = re.split(r"[\\/]", self.home.rstrip("\\/"))[-1]
-        if len(self.home) > SHORTEST and _telling(last):
+        if len(self.home) > SHORTEST and _is_distinctive(last):
             yield "Your home folder", self.home.rstrip("\\/")
 
 
-def _telling(name: str) -> bool:
+def _is_distinctive(name: str) -> bool:
     return len(name) >= SHORTEST and name.casefold() not in COMMON

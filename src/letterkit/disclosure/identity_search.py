@@ -1,7 +1,7 @@
-"""Names and paths of a machine, looked for in every byte.
+"""Search for names and paths of a machine in every byte of a file.
 
-What a file has beside the letter's words is searched for everything. In the words themselves a name is what the readers
-are meant to read, so that it is listed only; a path there is a slip all the same.
+Everything beside the letter's words is searched for all of them. In the words themselves a name is meant to be read and
+is only listed; a path there is a slip all the same.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from letterkit.disclosure.identity import COMMON, Identity
 from letterkit.disclosure.trace import Trace
 
 LONG_NAME: Final = 6
-"""Characters from which a name is looked for in pictures and fonts: a shorter one turns up there by chance."""
-_SHOWN: Final = 20
-"""Paths of one part that are told; the others say no more."""
+"""Characters from which a name is searched in pictures and fonts: a shorter one matches there by chance."""
+_MAX_PATHS: Final = 20
+"""Paths of one part that are listed; more say nothing new."""
 _REMEDY: Final = "Take it out in the program that made the file, or write the file anew with `letterkit render`."
 
-# Separators as they stand in text, in JSON and in a web address.
+# Separators in text, in JSON and in a web address.
 _SLASH = rb"(?:\\\\?|/|%5C|%2F)"
 _NAME = rb"[^\\/<>\"'|?*:;,()\[\]\x00-\x1f]{1,64}"
 _HOMES = (
@@ -35,58 +35,59 @@ _PATHS = (
 
 
 class Search:
-    """Looks for what gives an identity away, in one part of a file after another."""
+    """Searches one part of a file after another for what reveals an identity."""
 
     def __init__(self, identity: Identity) -> None:
-        self._names = [(what, name, _pattern(name)) for what, name in identity.names()]
+        self._names = [(kind, name, _pattern(name)) for kind, name in identity.names()]
 
     def without(self, names: Iterable[str]) -> Search:
-        """The same search, but for some names."""
+        """Return the same search, but for some names."""
         other = Search(Identity())
-        other._names = [one for one in self._names if one[1] not in set(names)]
+        other._names = [row for row in self._names if row[1] not in set(names)]
         return other
 
-    def beside(self, part: str, place: str, given: bytes | str, *, binary: bool = False) -> Iterator[Trace]:
-        """What is found beside the words. `binary`: a picture, a font, packed bytes, where short names mean nothing."""
-        raw = _bytes(given)
-        for what, name, pattern in self._names:
+    def beside(self, part: str, place: str, content: bytes | str, *, binary: bool = False) -> Iterator[Trace]:
+        """Yield what is found beside the words. `binary`: a picture, a font, packed bytes, where short names match by
+        chance."""
+        raw = _bytes(content)
+        for kind, name, pattern in self._names:
             if (not binary or len(name) >= LONG_NAME) and pattern.search(raw):
-                yield Trace(part, place, what, name, "is your own name or that of your computer", _REMEDY)
+                yield Trace(part, place, kind, name, "is your own name or that of your computer", _REMEDY)
         yield from _paths(part, place, raw, _HOMES if binary else (*_HOMES, *_PATHS))
 
-    def words(self, part: str, place: str, given: bytes | str) -> Iterator[Trace]:
-        """What is found in the letter's own words."""
-        raw = _bytes(given)
-        for what, name, pattern in self._names:
+    def words(self, part: str, place: str, content: bytes | str) -> Iterator[Trace]:
+        """Yield what is found in the letter's own words."""
+        raw = _bytes(content)
+        for kind, name, pattern in self._names:
             if pattern.search(raw):
-                yield Trace(part, place, f"{what}, in the letter’s own words", name)
+                yield Trace(part, place, f"{kind}, in the letter’s own words", name)
         yield from _paths(part, place, raw, _HOMES)
 
 
 def _paths(part: str, place: str, raw: bytes, patterns: tuple[re.Pattern[bytes], ...]) -> Iterator[Trace]:
-    found: dict[str, None] = {}
+    paths: dict[str, None] = {}
     for text in (raw, raw.replace(b"\0", b"")) if b"\0" in raw else (raw,):  # text of two bytes a character
         for pattern in patterns:
-            for one in pattern.finditer(text):
-                owner = one[1].decode("utf-8", "replace").strip().casefold() if pattern.groups else ""
-                if owner not in COMMON and owner != "all users" and len(found) < _SHOWN:
-                    found.setdefault(one[0].decode("utf-8", "replace"))
-    for path in found:
-        if any(path in longer for longer in found if longer != path):
+            for match in pattern.finditer(text):
+                owner = match[1].decode("utf-8", "replace").strip().casefold() if pattern.groups else ""
+                if owner not in COMMON and owner != "all users" and len(paths) < _MAX_PATHS:
+                    paths.setdefault(match[0].decode("utf-8", "replace"))
+    for path in paths:
+        if any(path in longer for longer in paths if longer != path):
             continue
         yield Trace(part, place, "Path", path, reasons.FOLDER, _REMEDY)
 
 
-def _bytes(given: bytes | str) -> bytes:
-    return given.encode("utf-8", "replace") if isinstance(given, str) else given
+def _bytes(content: bytes | str) -> bytes:
+    return content.encode("utf-8", "replace") if isinstance(content, str) else content
 
 
 def _pattern(name: str) -> re.Pattern[bytes]:
-    """A name as it may stand in bytes: UTF-8 or UTF-16, not inside another word, in capitals or not."""
+    """Return a pattern for a name in bytes: UTF-8 or UTF-16, not inside another word, in any case."""
     forms = []
-    for each in dict.fromkeys((name, name.replace("\\", "/"), name.replace("\\", "\\\\"))):
-        little, big = re.escape(each.encode("utf-16-le")), re.escape(each.encode("utf-16-be"))
-        forms.append(rb"(?<![A-Za-z0-9])" + re.escape(each.encode("utf-8", "replace")) + rb"(?![A-Za-z0-9])")
+    for spelling in dict.fromkeys((name, name.replace("\\", "/"), name.replace("\\", "\\\\"))):
+        little, big = re.escape(spelling.encode("utf-16-le")), re.escape(spelling.encode("utf-16-be"))
+        forms.append(rb"(?<![A-Za-z0-9])" + re.escape(spelling.encode("utf-8", "replace")) + rb"(?![A-Za-z0-9])")
         forms.append(rb"(?<![A-Za-z0-9]\x00)" + little + rb"(?![A-Za-z0-9]\x00)")
         forms.append(rb"(?<!\x00[A-Za-z0-9])" + big + rb"(?!\x00[A-Za-z0-9])")
     return re.compile(b"|".join(forms), re.I)

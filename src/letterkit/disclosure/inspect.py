@@ -1,6 +1,6 @@
-"""Any finished file in, what it tells beside its words out.
+"""The traces of any finished file.
 
-The kind is told by what stands in the file first, by its ending second: a file may be called anything.
+Its kind is known by its first bytes, and only then by its ending: a file may have any name.
 """
 
 from __future__ import annotations
@@ -20,27 +20,28 @@ from letterkit.office.package import Package
 from letterkit.office.refusals import Encrypted
 
 MAX_BYTES: Final = 100_000_000
-MOST: Final = 1000
-"""Rows that are told; whoever has read these knows the file."""
+MAX_TRACES: Final = 1000
+"""Traces that are listed; a reader of these knows the file."""
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _KNOWN: Final = "letterkit can look into DOCX, ODT, PDF and HTML."
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What kind of file it is, in words, and everything it tells beside its words."""
+    """The kind of a file, in words, and its traces, also those that a letter may have."""
 
     kind: str
     traces: tuple[Trace, ...]
 
     @property
-    def gives_away(self) -> tuple[Trace, ...]:
-        """What would give somebody away."""
-        return tuple(one for one in self.traces if one.gives_away)
+    def revealing(self) -> tuple[Trace, ...]:
+        """The traces that identify a person."""
+        return tuple(trace for trace in self.traces if trace.is_revealing)
 
 
 def inspect_file(path: Path, identity: Identity = Identity()) -> Inspection:  # noqa: B008  # it never changes
-    """Reads a DOCX, ODT, PDF or HTML of anybody's; names of `identity` are looked for in every byte of it.
+    """Return the traces of a DOCX, ODT, PDF or HTML of any origin; names of `identity` are searched in every byte of
+    it.
 
     Raises UnreadableFile for a file that is none of these, is damaged, encrypted, too large, or made to do harm.
     """
@@ -50,18 +51,18 @@ def inspect_file(path: Path, identity: Identity = Identity()) -> Inspection:  # 
         kind, rows = _traces(raw, path.suffix.lower(), search)
         return Inspection(kind, _limited(rows))
     except UnreadableFile as error:
-        raise UnreadableFile(*(replace(one, file=str(path)) for one in error.problems)) from None
+        raise UnreadableFile(*(replace(problem, file=str(path)) for problem in error.problems)) from None
     except RecursionError:  # what is nested without end is not read to its end
         raise UnreadableFile(Problem("It is nested deeper than any letter.", "Do not open it.", str(path))) from None
 
 
 def _limited(rows: Iterable[Trace]) -> tuple[Trace, ...]:
-    """Each row once, what gives away first; the rest of a file that tells without end is counted."""
-    found = sorted(dict.fromkeys(rows), key=lambda one: not one.gives_away)
-    if len(found) <= MOST:
-        return tuple(found)
-    more = Trace("The file as a whole", "", "More of the like", f"{len(found) - MOST:,}")
-    return (*found[:MOST], more)
+    """Return each trace once, the revealing ones first; of a file with traces without end the rest is counted."""
+    traces = sorted(dict.fromkeys(rows), key=lambda trace: not trace.is_revealing)
+    if len(traces) <= MAX_TRACES:
+        return tuple(traces)
+    more = Trace("The file as a whole", "", "More of the like", f"{len(traces) - MAX_TRACES:,}")
+    return (*traces[:MAX_TRACES], more)
 
 
 def _raw(path: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""What an OpenDocument text tells: its properties, settings and the parts that no page shows."""
+"""The traces in an OpenDocument text: its properties, settings and the parts that no page shows."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PARTS: Final = (
     (r"(?:^|/)Thumbnails/", "Pictures", "Preview of the first page", "shows the first page as it once was"),
     (r"^(?:Basic|Scripts)/.*\.(?:xml|py|js|bsh|xba)$", "Macros", "Macro", reasons.RUNS),
     (r"(?:^|/)Object \d+(?:/content\.xml)?$|ObjectReplacements/", "Embedded files", "Embedded object", _MORE),
-    (r"META-INF/.*signatures", "Signatures", "Digital signature", "names who signed, by certificate"),
+    (r"META-INF/.*signatures", "Signatures", "Digital signature", reasons.SIGNED),
     (r"^Versions?/|^VersionList\.xml$", "Earlier versions", "Earlier version", "is the letter as it was before"),
     (r"^Configurations2/", "Settings", "Settings of the program", ""),
     (r"^layout-cache$", "Settings", "Where lines and pages end", ""),
@@ -40,94 +40,93 @@ _SETTINGS: Final = (
 
 
 def is_odt(package: Package) -> bool:
-    """Whether a zip file is an OpenDocument."""
+    """True if a zip file is an OpenDocument."""
     return "mimetype" in package.names and package.read("mimetype")[:200].strip().startswith(_MIMETYPE)
 
 
 def traces(package: Package, search: Search) -> Iterator[Trace]:
-    """Everything that an OpenDocument tells. Raises UnreadableFile, also for one with a password."""
+    """Yield everything that an OpenDocument reveals. Raises UnreadableFile, also for one with a password."""
     if package.is_encrypted_opendocument:
         raise Encrypted()
-    text = odt_text.Reader()
-    for entry in sorted(package.entries, key=lambda one: not one.filename.endswith("styles.xml")):
+    text = odt_text.OdtText()
+    for entry in sorted(package.entries, key=lambda entry: not entry.filename.endswith("styles.xml")):
         name = entry.filename
         raw = package.read(entry)
-        yield from _part(name, raw)
+        yield from _from_name(name, raw)
         if name.endswith((".xml", ".rdf")) and raw and not name.startswith(_PROGRAMS):
-            yield from _xml(name, raw, search, text)
+            yield from _from_xml(name, raw, search, text)
         else:
             if pictures.is_picture(name, raw):
                 yield from pictures.traces(name, raw)
-            yield from search.beside(_room(name), name, raw, binary=not name.lower().endswith((".xml", ".svg")))
+            yield from search.beside(_part_of(name), name, raw, binary=not name.lower().endswith((".xml", ".svg")))
     yield from text.traces()
     yield from zip_file.traces(package, REMEDY, search)
 
 
-def _part(name: str, raw: bytes) -> Iterator[Trace]:
-    for pattern, part, words, why in _PARTS:
+def _from_name(name: str, raw: bytes) -> Iterator[Trace]:
+    for pattern, part, title, why in _PARTS:
         if re.search(pattern, name) and raw:
-            yield Trace(part, name, words, name, why, REMEDY)
+            yield Trace(part, name, title, name, why, REMEDY)
 
 
-def _xml(name: str, raw: bytes, search: Search, text: odt_text.Reader) -> Iterator[Trace]:
+def _from_xml(name: str, raw: bytes, search: Search, text: odt_text.OdtText) -> Iterator[Trace]:
     seen = text.read(name, raw)
     if name.endswith("meta.xml"):
         yield from _properties(name, raw)
     elif name.endswith("settings.xml"):
         yield from _settings(name, raw)
-    yield from search.beside(_room(name), name, seen.beside)
-    yield from search.words(_room(name), name, seen.words)
+    yield from search.beside(_part_of(name), name, seen.beside)
+    yield from search.words(_part_of(name), name, seen.words)
 
 
-def _room(name: str) -> str:
-    """The part of the document that a member belongs to, in words."""
+def _part_of(name: str) -> str:
+    """Return the part of the document that a member belongs to, in words."""
     base = name.rpartition("/")[2]
-    rooms = {"meta.xml": properties.PART, "settings.xml": "Settings"}
-    return rooms.get(base, "Pictures" if name.startswith(("Pictures/", "Thumbnails/")) else "Text")
+    parts = {"meta.xml": properties.PART, "settings.xml": "Settings"}
+    return parts.get(base, "Pictures" if name.startswith(("Pictures/", "Thumbnails/")) else "Text")
 
 
 def _properties(name: str, raw: bytes) -> Iterator[Trace]:
-    found: list[Trace] = []
+    rows: list[Trace] = []
 
-    def ended(one: Node, around: list[Node]) -> None:
-        if one.name == "template":
-            for value in (one.get("href"), one.get("title"), one.get("date")):
+    def on_end(node: Node, ancestors: list[Node]) -> None:
+        if node.name == "template":
+            for value in (node.get("href"), node.get("title"), node.get("date")):
                 if value:
-                    found.append(Trace("Template", name, "Template (meta:template)", value, _TEMPLATE, REMEDY))
-        elif one.name == "user-defined":
-            label = one.get("name") or "without a name"
-            found.extend(
-                [Trace(properties.PART, name, f"Property of its own: {label}", one.text, _OWN, REMEDY)][
-                    : bool(one.text)
+                    rows.append(Trace("Template", name, "Template (meta:template)", value, _TEMPLATE, REMEDY))
+        elif node.name == "user-defined":
+            label = node.get("name") or "without a name"
+            rows.extend(
+                [Trace(properties.PART, name, f"Property of its own: {label}", node.text, reasons.ADDED, REMEDY)][
+                    : bool(node.text)
                 ]
             )
-        elif around and around[-1].name == "meta":
-            found.extend(properties.row(name, one, REMEDY))
+        elif ancestors and ancestors[-1].name == "meta":
+            rows.extend(properties.trace(name, node, REMEDY))
 
-    xml_stream.walk(raw, name, ended)
-    yield from found
+    xml_stream.walk(raw, name, on_end)
+    yield from rows
 
 
 _TEMPLATE: Final = "names a template of an organisation, often with its folder"
-_OWN: Final = "was added by an organisation’s template or program"
 
 
 def _settings(name: str, raw: bytes) -> Iterator[Trace]:
-    found: list[Trace] = []
+    rows: list[Trace] = []
     others = 0
 
-    def ended(one: Node, _: list[Node]) -> None:
+    def on_end(node: Node, _: list[Node]) -> None:
         nonlocal others
-        label, value = one.get("name"), one.text.strip()
-        if one.name != "config-item" or not value:
+        label, value = node.get("name"), node.text.strip()
+        if node.name != "config-item" or not value:
             return
         why = next((why for pattern, why in _SETTINGS if re.search(pattern, label, re.I)), "") or reasons.target(value)
         if why and value not in ("0", "false", "true"):
-            found.append(Trace("Settings", name, f"{label} (config-item)", value, why, REMEDY))
+            rows.append(Trace("Settings", name, f"{label} (config-item)", value, why, REMEDY))
         else:
             others += 1
 
-    xml_stream.walk(raw, name, ended)
-    yield from found
+    xml_stream.walk(raw, name, on_end)
+    yield from rows
     if others:
         yield Trace("Settings", name, "Other settings", str(others))

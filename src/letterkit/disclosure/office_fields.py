@@ -9,14 +9,13 @@ from letterkit.disclosure import reasons
 
 _PEOPLE: Final = frozenset(("author", "lastauthor", "company", "manager"))
 _DATES: Final = frozenset(("created", "lastsaved", "lastprinted"))
-_OWN: Final = "was added by an organisation’s template or program"
 
 
 def why(field: str, value: str, around: str = "") -> str:
-    """Why a field gives away, or an empty text. `around` is the group in which it stands, if one is known."""
+    """Return why a field identifies a person, or an empty text. `around` is its group, if one is known."""
     name = field.rpartition(":")[2].lower()
     if around == "o:customdocumentproperties":
-        return _OWN
+        return reasons.ADDED
     if name in _PEOPLE:
         return reasons.PERSON
     if name in _DATES:
@@ -31,6 +30,6 @@ def why(field: str, value: str, around: str = "") -> str:
 
 
 def template(value: str) -> str:
-    """Why the name of a template gives away: it is not the one that every Word has."""
+    """Return why the name of a template identifies an organisation: it is not the one that every Word has."""
     plain = re.fullmatch(r"normal(?:\.dotm?|\.dotx)?", value.strip(), re.I)
     return "" if plain else "names a template of an organisation"

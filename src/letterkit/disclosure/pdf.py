@@ -1,7 +1,7 @@
-"""What a PDF tells: the one door to pypdf, which reads files that nobody vouches for.
+"""The traces in a PDF: the one door to pypdf, for files of any origin.
 
-pypdf is asked for the objects one after another, and never for what one object leads to, so that a loop among them has
-no end to be waited for. Bytes are inflated by us, within limits, also those of objects that no page names any more.
+pypdf is asked for one object after another, and never for what an object leads to, so that a loop among them does no
+harm. Bytes are inflated here, within limits, also those of objects that no page refers to any more.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from letterkit.disclosure import pdf_objects, reasons, xmp
 from letterkit.disclosure.identity_search import Search
-from letterkit.disclosure.pdf_objects import at, direct
+from letterkit.disclosure.pdf_objects import direct, value_of
 from letterkit.disclosure.trace import Trace, sample
 from letterkit.errors import UnreadableFile
 from letterkit.office.package import MAX_UNPACKED
@@ -26,7 +26,7 @@ REMEDY: Final = "Write the PDF anew with `letterkit render`, or print it to a ne
 _PRINT: Final = "Print it to a new PDF, and look at that."
 MAX_OBJECTS: Final = 200_000
 _PART: Final = "Properties"
-_WHOLE: Final = "The file as a whole"
+_FILE: Final = "The file as a whole"
 _FIELDS: Final = {
     "/Author": "Author", "/Creator": "Program", "/Producer": "Program that made the PDF", "/Title": "Title",
     "/Subject": "Subject", "/Keywords": "Keywords", "/CreationDate": "Created", "/ModDate": "Last changed",
@@ -40,33 +40,33 @@ _DRAWING: Final = re.compile(rb"\b(?:Tj|TJ|BT|ET)\b")
 
 
 def is_pdf(raw: bytes) -> bool:
-    """Whether bytes are a PDF: readers accept a little before its mark."""
+    """True if bytes are a PDF; readers accept a little before its mark."""
     return b"%PDF-" in raw[:1024]
 
 
 def traces(raw: bytes, search: Search) -> Iterator[Trace]:
-    """Everything that a PDF tells. Raises UnreadableFile."""
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would tell a user what only its authors understand
-    view = pdf_objects.View(REMEDY)
+    """Yield everything that a PDF reveals. Raises UnreadableFile."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its messages mean nothing to users
+    objects = pdf_objects.ObjectTraces(REMEDY)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            found = [*_structure(raw, view)]
+            structure = [*_structure(raw, objects)]
         except UnreadableFile:
             raise
         except Exception:  # what a broken or hostile PDF raises is not listed anywhere
             raise (Encrypted() if b"/Encrypt" in raw else Damaged()) from None
-    yield from found
+    yield from structure
     yield from _earlier(raw)
     yield from _behind(raw)
-    readable = [*search.words("Text", "titles and links", "\n".join(view.words))]
-    yield from readable
-    yield from search.beside(_WHOLE, "values of objects", "\n".join(view.beside))
-    # A name that the letter itself says stands in the bytes too, and bytes do not say where.
-    yield from _bytes(raw, search.without(one.value for one in readable))
+    in_words = [*search.words("Text", "titles and links", "\n".join(objects.words))]
+    yield from in_words
+    yield from search.beside(_FILE, "values of objects", "\n".join(objects.beside))
+    # A name in the letter's own words is in the bytes too, and bytes do not say where.
+    yield from _bytes(raw, search.without(trace.value for trace in in_words))
 
 
-def _structure(raw: bytes, view: pdf_objects.View) -> Iterator[Trace]:
+def _structure(raw: bytes, objects: pdf_objects.ObjectTraces) -> Iterator[Trace]:
     import pypdf
 
     reader = pypdf.PdfReader(io.BytesIO(raw))
@@ -83,19 +83,19 @@ def _structure(raw: bytes, view: pdf_objects.View) -> Iterator[Trace]:
         if thing is None:
             broken += 1
             continue
-        yield from view.look(f"object {number}", thing)
-        if isinstance(thing, Mapping) and at(thing, "/Type") == "/Metadata":
+        yield from objects.traces_of(f"object {number}", thing)
+        if isinstance(thing, Mapping) and value_of(thing, "/Type") == "/Metadata":
             yield from (
                 Trace("XMP", f"object {number}", *field, REMEDY)
                 for field in xmp.fields(_data(thing), f"object {number}")
             )
-    yield from view.traces()
+    yield from objects.comment_traces()
     if broken:
-        yield Trace(_WHOLE, "objects", "Objects that cannot be read", str(broken), "may hold anything", REMEDY)
+        yield Trace(_FILE, "objects", "Objects that cannot be read", str(broken), "may hold anything", REMEDY)
 
 
 def _objects(reader: Any) -> Iterator[tuple[int, Any]]:
-    """Every object by its number; None for one that cannot be read."""
+    """Yield every object with its number; None for one that cannot be read."""
     from pypdf.generic import IndirectObject
 
     numbers = {number: generation for generation, rows in reader.xref.items() for number in rows}
@@ -130,7 +130,7 @@ def _information(info: Mapping[str, Any]) -> Iterator[Trace]:
 
 def _ids(ids: Any) -> Iterator[Trace]:
     if isinstance(ids, list) and len(ids) == 2:
-        first, second = (_words(direct(one)) for one in ids)
+        first, second = (_words(direct(value)) for value in ids)
         why = "" if first == second else "links this file to the one from which it was changed"
         yield Trace(
             "Revision ids", "trailer", "Ids of first and present version (/ID)", f"{first} {second}", why, REMEDY
@@ -138,7 +138,7 @@ def _ids(ids: Any) -> Iterator[Trace]:
 
 
 def _words(value: Any) -> str:
-    """A value in words; bytes that are no text in hexadecimal digits."""
+    """Return a value as text; bytes that are no text in hexadecimal digits."""
     raw = getattr(value, "original_bytes", value)
     if isinstance(raw, bytes) and not isinstance(value, str):
         return raw[:100].hex()
@@ -152,7 +152,8 @@ def _data(stream: Any) -> bytes:
 
 
 def _earlier(raw: bytes) -> Iterator[Trace]:
-    """Versions that were saved behind each other. A PDF for the web (linearized) has two ends and is one version."""
+    """Yield the versions that were saved behind each other. A PDF for the web (linearized) has two ends and is one
+    version."""
     ends = raw.count(b"%%EOF")
     versions = ends - (b"/Linearized" in raw[:2048])
     if versions > 1:
@@ -163,37 +164,37 @@ def _earlier(raw: bytes) -> Iterator[Trace]:
 
 
 def _behind(raw: bytes) -> Iterator[Trace]:
-    """What lies before the start of the PDF, or behind its end."""
+    """Yield the data before the start of the PDF, or behind its end."""
     start, end = raw.find(b"%PDF-"), raw.rfind(b"%%EOF")
     pieces = [("before its start", raw[:start])]
     if end >= 0:
         pieces.append(("behind its end", raw[end + 5 :]))
     for place, piece in pieces:
         if piece.strip(b"\0\t\r\n\xef\xbb\xbf "):
-            yield Trace(_WHOLE, place, "Data that belong to no object", sample(piece), _UNSHOWN, REMEDY)
+            yield Trace(_FILE, place, "Data that belong to no object", sample(piece), reasons.HIDDEN, REMEDY)
 
 
-def _unshown(place: str, data: bytes) -> Iterator[Trace]:
-    """Words that a page sets without drawing them, as scanners and jokers do (text render mode 3)."""
+def _undrawn(place: str, data: bytes) -> Iterator[Trace]:
+    """Yield words that a page sets without drawing them (text render mode 3), as scanners do."""
     for mode in _INVISIBLE.finditer(data):
         end = _NEXT.search(data, mode.end())
         if end and end[0] != b"Tr":
             literal = b" ".join(_LITERAL.findall(data, mode.end(), end.end() + 1)[:20]).decode("latin-1")
             value = literal if literal.strip() and literal.isprintable() else "words that are not drawn"
-            yield Trace("Hidden text", place, "Hidden text (render mode 3)", value, _UNSHOWN, REMEDY)
+            yield Trace("Hidden text", place, "Hidden text (render mode 3)", value, reasons.HIDDEN, REMEDY)
             return
 
 
-_UNSHOWN: Final = "is not shown, and still there to be read"
 _INVISIBLE: Final = re.compile(rb"(?<![\w.-])[37]\s++Tr\b")
 _NEXT: Final = re.compile(rb"(?<![\w/])(?:Tj|TJ|Tr)\b|(?<=[)\]])\s*['\"]")
 _LITERAL: Final = re.compile(rb"\(([^()\\]{1,200})\)")
 
 
 def _bytes(raw: bytes, search: Search) -> Iterator[Trace]:
-    """What is found in the bytes: as they are, and inflated. The pages’ own drawing counts as the letter’s words."""
-    yield from search.beside(_WHOLE, "bytes", raw, binary=True)
-    yield from search.beside(_WHOLE, "bytes outside streams", _KEY.sub(b" ", b"\n".join(_outside(raw))))
+    """Yield what is found in the bytes: as they are, and inflated. The drawing of pages counts as the letter's
+    words."""
+    yield from search.beside(_FILE, "bytes", raw, binary=True)
+    yield from search.beside(_FILE, "bytes outside streams", _KEY.sub(b" ", b"\n".join(_outside(raw))))
     left = MAX_UNPACKED
     for start, body in _streams(raw):
         data = _inflated(body, left + 1)
@@ -203,32 +204,32 @@ def _bytes(raw: bytes, search: Search) -> Iterator[Trace]:
         place = f"stream at byte {start}"
         if _DRAWING.search(data[:20_000]):
             yield from search.words("Pages", place, data)
-            yield from _unshown(place, data)
+            yield from _undrawn(place, data)
         else:
             yield from search.beside("Streams", place, _KEY.sub(b" ", data), binary=not data[:2000].isascii())
 
 
 def _streams(raw: bytes) -> Iterator[tuple[int, bytes]]:
-    """What lies between `stream` and `endstream`, and where it begins; also what no object names."""
-    behind = 0
-    while found := _STREAM.search(raw, behind):
-        end = raw.find(b"endstream", found.end())
+    """Yield the start and content of each stream, also of those that belong to no object."""
+    position = 0
+    while opening := _STREAM.search(raw, position):
+        end = raw.find(b"endstream", opening.end())
         end = len(raw) if end < 0 else end
-        yield found.end(), raw[found.end() : end]
-        behind = end + len(b"endstream")
+        yield opening.end(), raw[opening.end() : end]
+        position = end + len(b"endstream")
 
 
 def _outside(raw: bytes) -> Iterator[bytes]:
-    behind = 0
+    position = 0
     for start, body in _streams(raw):
-        yield raw[behind:start]
-        behind = start + len(body)
-    yield raw[behind:]
+        yield raw[position:start]
+        position = start + len(body)
+    yield raw[position:]
 
 
-def _inflated(body: bytes, most: int) -> bytes:
-    """A stream unpacked by deflate, no more of it than is allowed; as it is when it is not packed that way."""
+def _inflated(body: bytes, max_bytes: int) -> bytes:
+    """Return a stream unpacked by deflate, at most `max_bytes` of it; as it is when it is not packed that way."""
     try:
-        return zlib.decompressobj().decompress(body, most)
+        return zlib.decompressobj().decompress(body, max_bytes)
     except zlib.error:
         return body

@@ -1,4 +1,4 @@
-"""What a picture gives away: camera, place, person, program; in most kinds by field, in others what can be found.
+"""The traces in a picture: camera, place, person, program; by field in the kinds that are known, in others by search.
 
 A damaged picture gives a trace that says so, and does not hide the traces of the rest of the file. The segments of a
 JPEG and the chunks of a PNG are read here and not by Pillow: it has neither `tIME` nor what is behind the pixels before
@@ -41,7 +41,7 @@ def is_picture(place: str, raw: bytes) -> bool:
 
 
 def traces(place: str, raw: bytes) -> Iterator[Trace]:
-    """Yield everything that a picture gives away. Raises UnreadableFile for one made to do harm."""
+    """Yield everything that a picture reveals. Raises UnreadableFile for one made to do harm."""
     try:
         for field in _fields(place, raw):
             yield _trace(place, field)

@@ -1,4 +1,4 @@
-"""The properties of a document, by their names in DOCX and ODT, and what each gives away."""
+"""The traces in the properties of a document, by their names in DOCX and ODT."""
 
 from __future__ import annotations
 
@@ -37,20 +37,20 @@ _PEOPLE: Final = frozenset(
 )
 _DATES: Final = frozenset(("created", "modified", "lastPrinted", "creation-date", "date", "print-date"))
 _PROGRAMS: Final = frozenset(("Application", "generator", "AppVersion"))
-_LETTERS: Final = frozenset(("title", "language"))
+_LETTERS_OWN: Final = frozenset(("title", "language"))
 
 
-def row(place: str, one: Node, remedy: str) -> Iterator[Trace]:
-    """A property as a row; nothing for an empty one."""
-    value = one.text.strip()
+def trace(place: str, node: Node, remedy: str) -> Iterator[Trace]:
+    """Yield the trace of a property; nothing for an empty one."""
+    value = node.text.strip()
     if value:
-        last = place.endswith("meta.xml") and one.name == "creator"  # OpenDocument means the last one by it
-        name = f"{'Last changed by' if last else _NAMES.get(one.name, one.name)} ({one.tag})"
-        yield Trace(PART, place, name, value, _why(one.name, value), remedy)
+        last = place.endswith("meta.xml") and node.name == "creator"  # OpenDocument means the last one by it
+        name = f"{'Last changed by' if last else _NAMES.get(node.name, node.name)} ({node.tag})"
+        yield Trace(PART, place, name, value, _why(node.name, value), remedy)
 
 
 def _why(name: str, value: str) -> str:
-    if name in _LETTERS:
+    if name in _LETTERS_OWN:
         return ""
     if name in _PEOPLE:
         return reasons.PERSON

@@ -1,4 +1,4 @@
-"""Whether a value gives somebody away, judged by what it is called and what it says.
+"""Reasons why a value identifies a person or a machine, judged by its name and its content.
 
 Each function returns the reason in a phrase, or an empty text. A letter's own date, title and language are what it
 means to say; a time of day, a system and a person's name are not.
@@ -13,6 +13,10 @@ PERSON: Final = "names a person or an organisation"
 FOLDER: Final = "shows a folder of somebody’s computer or network"
 REMARK: Final = "is a remark that was not meant for the reader"
 FETCHED: Final = "is fetched when the file is opened: whoever keeps that place learns who reads it, and when"
+HIDDEN: Final = "is not shown, and still there to be read"
+WHOLE_FILE: Final = "is a whole file, with properties and a history of its own"
+ADDED: Final = "was added by an organisation’s template or program"
+SIGNED: Final = "names who signed, by certificate"
 RUNS: Final = "is a program that runs on the reader’s computer, and may hold names and paths"
 
 _TIME = re.compile(
@@ -38,34 +42,34 @@ _REMOTE = re.compile(r"\s*(?:https?:|ftps?:)?//", re.I)
 
 
 def date(text: str) -> str:
-    """Why a date gives away: it has a time of day, or a zone other than UTC. A letter's day alone does not."""
-    found = _TIME.match(text.strip())
-    if found is None:
+    """Return why a date identifies: it has a time of day, or a zone other than UTC. A letter's day alone does not."""
+    match = _TIME.match(text.strip())
+    if match is None:
         return ""
-    if (found["zone"] or "").strip("+-:'0"):
+    if (match["zone"] or "").strip("+-:'0"):
         return "tells when somebody was at work, and in which time zone"
-    if (found["time"] or "").strip("0:.,"):
+    if (match["time"] or "").strip("0:.,"):
         return "tells at which time of day somebody was at work"
     return ""
 
 
 def program(text: str) -> str:
-    """Why the name of a program gives away: it tells the system of the machine."""
+    """Return why the name of a program identifies: it names the system of the machine."""
     return "tells which system somebody’s computer has" if _SYSTEM.search(text[:1000]) else ""
 
 
 def target(text: str) -> str:
-    """Why an address gives away: it is a path of a machine or a local network."""
+    """Return why an address identifies: it is a path of a machine or a local network."""
     return FOLDER if _LOCAL.match(text) else ""
 
 
 def remote(text: str) -> bool:
-    """Whether an address leads to another computer."""
+    """True if an address leads to another computer."""
     return _REMOTE.match(text) is not None
 
 
 def named(name: str, value: str) -> str:
-    """Why a field gives away, by its name and value. For fields whose names nobody can list beforehand."""
+    """Return why a field identifies, by its name and value. For fields whose names cannot be listed beforehand."""
     if not value.strip():
         return ""
     if _LINKS.search(name):

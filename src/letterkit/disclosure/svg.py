@@ -1,4 +1,4 @@
-"""SVG: what drawing programs write beside the drawing: people, file names, remarks, pictures in the picture."""
+"""The traces in an SVG: what drawing programs add of people, file names and remarks, and pictures in the picture."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def is_svg(place: str, raw: bytes) -> bool:
 
 
 def fields(place: str, raw: bytes) -> Iterator[Field]:
-    """Yield everything that a drawing gives away; a damaged one gives a field that says so.
+    """Yield everything that a drawing reveals; a damaged one gives a field that says so.
 
     Raises UnreadableFile for one made to do harm; `place` is named in the error.
     """

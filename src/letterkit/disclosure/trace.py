@@ -1,4 +1,4 @@
-"""What a file gives away beside its words, one row for each thing."""
+"""A trace: one thing that a file reveals beside its words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DAMAGED: Final = "cannot be read, and may hold anything"
 
 
 class Field(NamedTuple):
-    """A piece of metadata before it is known where in the file it is: name, value, and why it gives a person away."""
+    """A piece of metadata before it is known where in the file it is: name, value, and why it identifies a person."""
 
     name: str
     value: str
@@ -26,7 +26,7 @@ class Trace:
     """A piece of metadata or hidden content: its part of the file (`part` for people, `place` for programs), its name
     and its value.
 
-    `why` says in a phrase why it gives a person away, `remedy` what to do about it. Both are empty for what a letter
+    `why` says in a phrase why it identifies a person, `remedy` what to do about it. Both are empty for what a letter
     may say: without a reason the remedy is dropped. All fields are cleaned, because they come from an untrusted file:
     no character of them can move a cursor or change the direction of a line.
     """
@@ -45,7 +45,7 @@ class Trace:
             object.__setattr__(self, "remedy", "")
 
     @property
-    def gives_away(self) -> bool:
+    def is_revealing(self) -> bool:
         """True if it says more to a reader than the letter means to."""
         return bool(self.why)
 

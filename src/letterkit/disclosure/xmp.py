@@ -69,7 +69,7 @@ def _why(name: str, value: str) -> str:
         return ""
     if name in ("creator", "publisher", "contributor", "rights"):
         return reasons.PERSON
-    # A step of a file's history gives away what the step says: an hour, a computer.
+    # A step of a file's history reveals what the step says: an hour, a computer.
     return reasons.named(name.removeprefix("History."), value)
 
 

@@ -148,7 +148,7 @@ def write(path: Path, content: bytes, *, durable: bool = True, instead_of: bytes
         if durable:
             _flush_folder(target.parent)
     except (OSError, ValueError) as error:
-        raise CannotWrite(_refusal(path, error)) from None
+        raise CannotWrite(_refusal(path, error), reason=error if isinstance(error, OSError) else None) from None
 
 
 def _refuse_target(path: Path, target: Path) -> None:

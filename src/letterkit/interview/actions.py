@@ -1,35 +1,347 @@
-"""What can be done next, as each face says it: with a command in the plain face, with a key in the full-screen one.
+"""Everything that can be done in an interview besides answering: one row for each action.
 
-A hint of the interview names the deed in braces (`{skip} to come back to it later.`); the face puts its own words in
-its place.
+The key bar, the line above it, clicks on both, key bindings, F1, `:help`, the commands of the plain face, hints in
+messages and the tables of the reference are all made from these rows. What an action does is said by each face, under
+the action's id.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal, get_args
 
-_DEEDS: Final = {
-    "skip": ("Type :skip", "Press F8"),
-    "back": ("type <", "press Esc"),
-    "add": ("Type +", "Press +"),
-    "own words": ("type :write", "press Ctrl-O"),
-    "find": ("Type :go with the number of a question, or :review to see them all", "Press F5 and type a word of it"),
-    "go": ("Type :go and the number of a question", "Press F5"),
-    "read": ("Type :read and the name of a table, such as :read signatories.xlsx", "Type the name of a table"),
-}
+Place = Literal[
+    "line",
+    "field",
+    "text",
+    "empty text",
+    "passage",
+    "records",
+    "find",
+    "outline",
+    "review",
+    "end",
+    "changes",
+    "table",
+    "letter",
+    "explain",
+]
+"""Where somebody is on the full screen: in an answer of one line, in a field of a record, in a text of several lines,
+in one that may stay empty and is, in a passage, in one of the lists, in what is only read."""
+
+EVERYWHERE: Final[frozenset[Place]] = frozenset(get_args(Place))
+WRITING: Final[frozenset[Place]] = frozenset(("line", "field", "text", "empty text", "passage"))
+ONE_LINE: Final[frozenset[Place]] = frozenset(("line", "field"))
+READING: Final[frozenset[Place]] = frozenset(("letter", "explain"))
+RECORDS: Final[frozenset[Place]] = frozenset(("records",))
+LISTS: Final[frozenset[Place]] = EVERYWHERE - WRITING - READING
 
 
-def typed(hint: str) -> str:
-    """A hint for somebody who types commands."""
-    return _worded(hint, 0)
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A row of the table. Empty texts: the action is not named there."""
+
+    id: str
+    keys: Mapping[str, frozenset[Place]] = field(default_factory=dict)
+    """Keys of the full screen, as they are written on a keyboard, and the places in which they do this."""
+    here: Mapping[Place, str] = field(default_factory=dict)
+    """What the line above the bar says in each place that names the action: its key, and what it does there."""
+    here_last: bool = False
+    """True if that line names the action behind all others."""
+    bar: str = ""
+    """Word in the bar at the foot, behind the first key."""
+    columns: int = 0
+    """Columns that a window needs before the bar names the action."""
+    help: str = ""
+    """What F1 says that the keys do."""
+    commands: tuple[str, ...] = ()
+    """What does it in the plain face; the first one with an example of what may follow it (`:go 12`)."""
+    typed_help: str = ""
+    """What `:help` says that the command does."""
+    instead: str = ""
+    """What the full screen answers to somebody who types the command there."""
+    hint: tuple[str, str] = ("", "")
+    """How a message tells people to do this: in the plain face, and on the full screen. Where it is left out:
+    `type :skip` and `press F8`."""
+
+    @property
+    def command_names(self) -> tuple[str, ...]:
+        """The commands without what may follow them."""
+        return tuple(command.partition(" ")[0] for command in self.commands)
+
+    @property
+    def key_names(self) -> tuple[str, ...]:
+        """The keys that F1 lists: those that do this everywhere; where there are none, all."""
+        everywhere = tuple(key for key, places in self.keys.items() if places == EVERYWHERE)
+        return everywhere or tuple(self.keys)
 
 
-def pressed(hint: str) -> str:
-    """A hint for somebody who presses keys."""
-    return _worded(hint, 1)
+ACTIONS: Final[tuple[Action, ...]] = (
+    Action("type", here={"find": "Type words", "table": "Type the name of the file"}),
+    Action(
+        "step",
+        here={
+            **dict.fromkeys(("find", "outline", "review", "end", "changes", "records"), "↑↓ choose"),
+            **dict.fromkeys(READING, "↑↓ PgUp PgDn turn"),
+        },
+    ),
+    Action(
+        "choose",
+        {"Enter": LISTS},
+        here={
+            **dict.fromkeys(("find", "outline", "review", "end"), "Enter go there"),
+            "changes": "Enter take it",
+            "table": "Enter read it",
+            "records": "Enter change",
+        },
+    ),
+    Action(
+        "explain",
+        {"F1": EVERYWHERE},
+        bar="help",
+        help="help",
+        commands=("?",),
+        typed_help="explain this question",
+    ),
+    Action("commands", commands=(":help",), instead="F1 explains, and shows every key."),
+    Action(
+        "next",
+        {"F2": EVERYWHERE, "Ctrl-N": EVERYWHERE, "Enter": ONE_LINE | {"empty text"}, "Alt-Enter": WRITING},
+        here={
+            "line": "Enter next",
+            "field": "Enter next",
+            "text": "F2 or Alt-Enter next",
+            "empty text": "Enter leaves it out",
+            "passage": "F2 keep",
+            "end": "F2 finish",
+        },
+        bar="next",
+        help="next",
+    ),
+    Action(
+        "back",
+        {"F3": EVERYWHERE, "Ctrl-P": EVERYWHERE},
+        bar="back",
+        help="back",
+        commands=("<", ":back"),
+        typed_help="one step back",
+        instead="F3 goes back.",
+        hint=("type <", "press Esc"),
+    ),
+    Action(
+        "letter",
+        {"F4": EVERYWHERE},
+        bar="letter",
+        columns=80,
+        help="letter",
+        commands=(":preview",),
+        typed_help="the letter as it stands",
+        instead="F4 shows the letter.",
+    ),
+    Action(
+        "find",
+        {"F5": EVERYWHERE, "Ctrl-F": EVERYWHERE},
+        bar="find",
+        help="find",
+        commands=(":go 12",),
+        typed_help="to question 12, or to one with a word in it (:go date)",
+        instead="F5 finds a question.",
+        hint=(
+            "type :go with the number of a question, or :review to see them all",
+            "press F5 and type a word of it",
+        ),
+    ),
+    Action(
+        "undo",
+        {"F6": EVERYWHERE, "Ctrl-Z": EVERYWHERE},
+        bar="undo",
+        columns=80,
+        help="undo",
+        commands=(":undo",),
+        typed_help="take back the last change",
+        instead="F6 takes back the last change.",
+    ),
+    Action(
+        "redo",
+        {"F7": EVERYWHERE, "Ctrl-Y": EVERYWHERE},
+        bar="redo",
+        columns=100,
+        help="redo",
+        commands=(":redo",),
+        typed_help="bring it back",
+        instead="F7 brings it back.",
+    ),
+    Action(
+        "skip",
+        {"F8": EVERYWHERE},
+        bar="skip",
+        columns=80,
+        help="skip",
+        commands=(":skip",),
+        typed_help="leave this one for later",
+        instead="F8 leaves this one for later.",
+    ),
+    Action(
+        "review",
+        {"F9": EVERYWHERE},
+        bar="review",
+        help="review",
+        commands=(":review",),
+        typed_help="all answers, what is missing, and what the checks say",
+        instead="F9 shows everything once more.",
+    ),
+    Action(
+        "stop",
+        {"F10": EVERYWHERE, "Ctrl-Q": EVERYWHERE},
+        bar="stop",
+        help="stop",
+        commands=(":quit", ":q", ":exit"),
+        typed_help="stop here; go on later with `letterkit edit`",
+        instead="F10 stops; everything is kept.",
+    ),
+    Action("complete", {"Tab": WRITING, "↓": ONE_LINE}, here=dict.fromkeys(ONE_LINE, "Tab, ↓ choose")),
+    Action(
+        "leave",
+        {"Esc": EVERYWHERE},
+        here={
+            **dict.fromkeys(("find", "outline", "review", "table", *READING), "Esc back"),
+            "changes": "Esc decide later",
+            "field": "Esc to the list",
+        },
+    ),
+    Action("add", {"+": RECORDS, "Ins": RECORDS}, here={"records": "+ add"}, hint=("type +", "press +")),
+    Action("remove", {"Del": RECORDS, "-": RECORDS}, here={"records": "Del remove"}),
+    Action("move", here={"records": "Alt-↑↓ move"}),
+    Action("move up", {"Alt-↑": RECORDS, "Ctrl-↑": RECORDS}),
+    Action("move down", {"Alt-↓": RECORDS, "Ctrl-↓": RECORDS}),
+    Action(
+        "outline",
+        {"Shift-Tab": EVERYWHERE},
+        here=dict.fromkeys(WRITING, "Shift-Tab parts"),
+        here_last=True,
+        help="the parts of the letter; Enter goes to one",
+    ),
+    Action(
+        "own words",
+        {"Ctrl-O": EVERYWHERE},
+        here=dict.fromkeys(("line", "text", "empty text"), "Ctrl-O own words"),
+        help="the passage in hand in your own words",
+        commands=(":write 3",),
+        typed_help="passage 3 in your own words (:write alone: the one in hand)",
+        instead="Ctrl-O goes into the words of the passage.",
+    ),
+    Action(
+        "from answers",
+        {"Ctrl-T": EVERYWHERE},
+        here={"passage": "Ctrl-T from your answers"},
+        help="let the template write it from your answers again",
+        commands=(":answers",),
+        typed_help="let the template write the passage from your answers again",
+        instead="Ctrl-T lets the template write the passage.",
+    ),
+    Action(
+        "editor",
+        {"F12": WRITING, "Alt-E": WRITING},
+        here=dict.fromkeys(("text", "empty text", "passage"), "F12 editor"),
+        help="write in your own editor ($EDITOR)",
+    ),
+    Action(
+        "read table",
+        {"Ctrl-R": EVERYWHERE},
+        here=dict.fromkeys(("records", "field"), "Ctrl-R read a table"),
+        help="read signatories from a table (CSV, XLSX)",
+        commands=(":read FILE",),
+        typed_help="read signatories from a table: CSV, XLSX, ODS",
+        instead="Ctrl-R reads a table.",
+        hint=("type :read and the name of a table, such as :read signatories.xlsx", "type the name of a table"),
+    ),
+    Action("turn", {"PgUp": WRITING, "PgDn": WRITING}, help="turn the letter"),
+    Action("interrupt", {"Ctrl-C": EVERYWHERE}, help="stop, as F10; nothing is lost"),
+    Action(
+        "clear",
+        commands=(":clear",),
+        typed_help="take this answer out",
+        instead="Empty the line and go on with F3 or Shift-Tab: that takes the answer out.",
+    ),
+    Action("typed", commands=(":typed",), typed_help="to what you typed and what is not taken as an answer yet"),
+    Action("language", commands=(":language fr",), typed_help="write the letter, and be asked, in another language"),
+    Action(
+        "save",
+        commands=(":save",),
+        typed_help="save and say where (every answer is saved as you go)",
+        instead="Everything is saved as you go.",
+    ),
+    Action(
+        "changes",
+        commands=(":changes",),
+        typed_help="what another program changed in the file meanwhile",
+        instead="F9 shows what differs.",
+        hint=(
+            ":changes shows what differs; :theirs takes the changed file, :mine keeps your answers",
+            "F9 shows what differs",
+        ),
+    ),
+    Action("theirs", commands=(":theirs",), typed_help="take the other version"),
+    Action(
+        "mine",
+        commands=(":mine",),
+        typed_help="keep what is in hand",
+        hint=(":mine writes it anew, and so does stopping", "It is written anew when you stop or finish"),
+    ),
+    Action(
+        "end",
+        commands=(":end",),
+        typed_help="to the end, past the questions that are left",
+        instead="F9 shows everything once more, and F2 there finishes.",
+    ),
+)
+BY_COMMAND: Final[Mapping[str, Action]] = {name: action for action in ACTIONS for name in action.command_names}
 
 
-def _worded(hint: str, face: int) -> str:
-    for name, words in _DEEDS.items():
-        hint = hint.replace(f"{{{name}}}", words[face])
-    return hint
+def here(place: Place) -> tuple[Action, ...]:
+    """Return the actions that the line above the bar names in a place."""
+    return tuple(sorted((action for action in ACTIONS if place in action.here), key=lambda action: action.here_last))
+
+
+def bar(columns: int) -> tuple[Action, ...]:
+    """Return the actions that the bar at the foot names in a window of a width; F1 names the others."""
+    return tuple(action for action in ACTIONS if action.bar and columns >= action.columns)
+
+
+def key_help() -> tuple[tuple[str, str], ...]:
+    """Return the keys of each action that F1 explains, and what they do."""
+    return tuple((", ".join(action.key_names), action.help) for action in ACTIONS if action.help)
+
+
+def command_help() -> tuple[tuple[str, str], ...]:
+    """Return each command that `:help` explains, and what it does."""
+    return tuple((action.commands[0], action.typed_help) for action in ACTIONS if action.typed_help)
+
+
+def typed(text: str) -> str:
+    """Return a message with its hints (`{Skip} to come back to it later.`) for people who type commands."""
+    return _with_hints(text, 0)
+
+
+def pressed(text: str) -> str:
+    """Return a message with its hints for people who press keys."""
+    return _with_hints(text, 1)
+
+
+def _with_hints(text: str, face: int) -> str:
+    """Return a text with what each action in braces is called. One that begins with a capital begins a sentence."""
+    if "{" not in text:
+        return text
+    for action in ACTIONS:
+        if action.commands or action.hint[0]:
+            words = _hint(action, face)
+            text = text.replace(f"{{{action.id}}}", words)
+            text = text.replace(f"{{{action.id.capitalize()}}}", words[:1].upper() + words[1:])
+    return text
+
+
+def _hint(action: Action, face: int) -> str:
+    if action.hint[face]:
+        return action.hint[face]
+    return f"press {action.key_names[0]}" if face and action.keys else f"type {action.command_names[0]}"

@@ -1,7 +1,7 @@
-"""The parts of a letter with their questions and how far each has come: what a rail beside the question shows.
+"""The parts of a letter with their questions, and how far each has come.
 
-Pure: a form in, entries out. A question belongs to the first passage that uses it; what no passage uses (to whom, on
-which day, who signs) belongs to the letter as a whole.
+A question belongs to the first passage that uses it; what no passage uses (to whom, on which day, who signs) belongs to
+the letter as a whole.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from letterkit.questions.question import Question
 
 Mark = Literal["done", "empty", "attention"]
 SIGNS: dict[Mark, str] = {"done": "✓", "empty": "·", "attention": "!"}
-"""What stands before a question, so that nothing is told by colour alone."""
+"""Signs before a question, so that nothing is said by colour alone."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One question in the rail: its number from 1, its short name, how far it has come, whether it is in hand."""
+class OutlineEntry:
+    """A question: its number from 1, its short name, how far it has come, and whether it is being answered."""
 
     question: Question
     number: int
@@ -30,15 +30,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class OutlinePart:
     """A part of the letter and its questions. `passage` counts passages from 1; 0 is the letter as a whole.
 
-    `own`: the passage is in one's own words. `here`: its words are in hand, and not one of its questions.
+    `own`: the passage is in one's own words. `here`: its words are being written, and not one of its questions.
     """
 
     title: str
     passage: int
-    entries: tuple[Entry, ...]
+    entries: tuple[OutlineEntry, ...]
     own: bool = False
     here: bool = False
     unwritten: bool = False
@@ -49,21 +49,21 @@ class Part:
         nobody writes, in a language that the template has no words in, is needed."""
         if self.unwritten:
             return "attention"
-        marks = {one.mark for one in self.entries}
+        marks = {entry.mark for entry in self.entries}
         return "attention" if "attention" in marks else "empty" if "empty" in marks else "done"
 
 
-def rail(form: Form) -> tuple[Part, ...]:
-    """The letter as a whole, then its parts in their order, each with the questions that apply."""
-    belongs = {name: number for number, names in reversed([*_uses(form)]) for name in names}
-    refused = {one.id for one, _ in form.refused_answers()}
-    parts: dict[int, list[Entry]] = {number: [] for number in range(1, len(form.steps) + 1)}
-    for number, one in enumerate(form.questions, 1):
-        here = one.id == form.position.question and not form.position.passage
-        entry = Entry(one, number, _name(one), _mark(form, one, refused), here)
-        parts.setdefault(belongs.get(_key(one), 0), []).append(entry)
+def outline(form: Form) -> tuple[OutlinePart, ...]:
+    """Return the letter as a whole, then its parts in their order, each with the questions that apply."""
+    passage_of = {name: number for number, names in reversed([*_names_used(form)]) for name in names}
+    refused = {question.id for question, _ in form.refused_answers()}
+    parts: dict[int, list[OutlineEntry]] = {number: [] for number in range(1, len(form.steps) + 1)}
+    for number, question in enumerate(form.questions, 1):
+        here = question.id == form.position.question and not form.position.passage
+        entry = OutlineEntry(question, number, _short_name(question), _mark(form, question, refused), here)
+        parts.setdefault(passage_of.get(_key(question), 0), []).append(entry)
     return tuple(
-        Part(
+        OutlinePart(
             form.title(number) if number else "The letter",
             number,
             tuple(parts[number]),
@@ -75,15 +75,15 @@ def rail(form: Form) -> tuple[Part, ...]:
     )
 
 
-def passage_in_hand(form: Form) -> int:
-    """The passage, from 1, to which the question in hand belongs; 0 for the letter as a whole."""
+def current_passage(form: Form) -> int:
+    """Return the number of the passage that is being written, or whose question is asked; 0 for none."""
     if form.position.passage:
         return form.position.passage
-    return next((part.passage for part in rail(form) if any(one.here for one in part.entries)), 0)
+    return next((part.passage for part in outline(form) if any(entry.here for entry in part.entries)), 0)
 
 
-def _uses(form: Form) -> Iterator[tuple[int, frozenset[str]]]:
-    """The names that each passage uses that the template writes; the lists of asks and norms by their keys."""
+def _names_used(form: Form) -> Iterator[tuple[int, frozenset[str]]]:
+    """Yield the names that each passage uses that the template writes; the lists of asks and norms by their keys."""
     from letterkit.packs.used_names import names_used
 
     for number, (passage, step) in enumerate(zip(form.draft.passages or (), form.steps, strict=True), 1):
@@ -106,6 +106,6 @@ def _mark(form: Form, question: Question, refused: set[str]) -> Mark:
     return "attention" if question.required else "empty"
 
 
-def _name(question: Question) -> str:
-    """A question in two or three words: its id, as one would say it."""
+def _short_name(question: Question) -> str:
+    """Return a question in two or three words: its id, as people would say it."""
     return question.id.replace("_", " ").capitalize()

@@ -1,29 +1,24 @@
 """An interview on disk: every change is in the draft file before the next question is asked.
 
-What belongs to the interview and not to the letter (which question, what was skipped, what is typed and not entered) is
-kept in the user's state folder (`remembered.py`), so that a wizard that was killed goes on where it was.
+What belongs to the interview and not to the letter is noted beside it (`session_notes.py`), and answers that cannot be
+written to their file are kept elsewhere (`rescue.py`).
 """
 
 from __future__ import annotations
 
-import contextlib
-import datetime as dt
-import errno
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import NoReturn
 
-from letterkit.disk import files, folders
+from letterkit.disk import files
 from letterkit.errors import CannotWrite, InvalidDraft, LetterkitError, Problem, WontOverwrite
-from letterkit.interview import moves, state_files
+from letterkit.interview import moves, session_notes
 from letterkit.interview.form import Form
 from letterkit.interview.history import with_pending
 from letterkit.interview.pending import pending_notice
+from letterkit.interview.rescue import RescueCopy, delete, remedy_for
 from letterkit.letter import drafts
-from letterkit.library.library import Library
-from letterkit.packs.shelf import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +31,33 @@ class Outcome:
 
 @dataclass(slots=True)
 class Session:
-    """A form and the file it is kept in. `seen` is what the file held when it was last read or written."""
+    """A form and the file it is kept in. `last_content` is what the file held when it was last read or written."""
 
     path: Path
     form: Form
     last_content: bytes | None = None
     unsaved: bool = False
-    """Whether the file lacks answers, because it could not be written."""
-    rescue_copy: Path | None = None
-    """Where they are meanwhile."""
+    """The file lacks answers, because it could not be written."""
     recovered: list[Path] = field(default_factory=list)
-    """Copies of an earlier interview that could not write its answers, until somebody says what is to stay."""
+    """Copies of an earlier interview that could not write its answers, until the person says what is to stay."""
     input_text: str | None = None
-    """What is being typed at the place in hand and not entered; None where nothing is."""
+    """The text of the input field that was not entered; None where there is none."""
     input_unremembered: bool = False
-    """Whether there is no place for what is being typed: then it is kept only when it is entered."""
+    """There is no place for the text of the input field: it is kept only when it is entered."""
     conflicted: bool = False
-    """Whether another program has changed the file, and nobody has said yet which of the two is to stay."""
+    """Another program has changed the file, and the person has not said yet which version is to stay."""
+    rescue: RescueCopy = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.rescue = RescueCopy(self.path)
 
     @property
     def typed(self) -> str:
-        """What stands at the place in hand and was not entered; empty where nothing does."""
+        """Return the text at this position that was not entered; empty where there is none."""
         return self.form.pending.get(self.form.position.input_key, "") if self.input_text is None else self.input_text
 
     def store(self, form: Form) -> None:
-        """Takes the new state and writes it. The state is kept even where it cannot be written.
+        """Take the new state and write it. The state is kept even where it cannot be written.
 
         Raises CannotWrite, which says where the answers are meanwhile, and WontOverwrite where the file was changed by
         another program: then `take_theirs` or `keep_mine` says what is to stay, and until then nothing is overwritten.
@@ -69,24 +66,24 @@ class Session:
         self.form, self.input_text = form, None
         self._remember()
         if changed and self.detect_conflict():
-            self._leave_theirs()
+            self._refuse_to_overwrite()
         if changed:
             self._save()
 
     def store_input(self, typed: str) -> None:
-        """Keeps what stands in the room to write where somebody leaves it. Raises as `keep`."""
-        held = moves.store_input(self.form, typed)
-        if held is not self.form or self.input_text is not None:
-            self.store(held)
+        """Store the text of the input field when the person leaves it. Raises as `store`."""
+        form = moves.store_input(self.form, typed)
+        if form is not self.form or self.input_text is not None:
+            self.store(form)
 
     def remember_input(self, typed: str | None) -> None:
-        """Remembers what is being typed, until it is entered: a window that is closed costs no words. None: nothing."""
+        """Note the text of the input field until it is entered: a window that is closed costs no words."""
         if typed != self.input_text:
             self.input_text = typed
             self._remember()
 
     def _remember(self) -> None:
-        self.input_unremembered = not state_files.remember(self.path, self.form, self.input_text)
+        self.input_unremembered = not session_notes.remember(self.path, self.form, self.input_text)
 
     # -- a file that cannot be written --------------------------------------------------------------------
 
@@ -95,74 +92,53 @@ class Session:
         try:
             self.last_content = drafts.save(self.path, self.form.data, instead_of=self.last_content)
         except CannotWrite as error:
-            raise CannotWrite(self._rescued(error)) from None
+            raise CannotWrite(self._rescued(error), reason=error.reason) from None
         except WontOverwrite:  # it was changed since it was looked at
             self.detect_conflict()
-            self._leave_theirs()
+            self._refuse_to_overwrite()
         self.unsaved = False
-        self._forget_rescued()
+        self.rescue.discard()
 
-    def _leave_theirs(self) -> NoReturn:
+    def _refuse_to_overwrite(self) -> NoReturn:
         self.unsaved = True
-        raise WontOverwrite(self._told()) from None
+        raise WontOverwrite(self._conflict()) from None
 
     def _rescued(self, error: CannotWrite) -> Problem:
-        """The answers in the person's own folder, or the system's for temporary files, and a hint that says so."""
-        kept, remedy = self._kept_apart(), _remedy(error)
+        """Keep the answers elsewhere, and return the problem with a hint that says where."""
+        copy, remedy = self.rescue.write(self.form.data), remedy_for(error)
         hint = (
-            f"Your answers are kept in {kept} meanwhile. {remedy}; your next answer is then saved."
-            if kept
+            f"Your answers are kept in {copy} meanwhile. {remedy}; your next answer is then saved."
+            if copy
             else f"Your answers are only in this window: do not close it. {remedy}; your next answer is then saved."
         )
         return replace(error.problems[0], hint=hint)
 
-    def _kept_apart(self) -> Path | None:
-        """Writes the answers where this person may always write; None where there is no such place."""
-        before = self.rescue_copy
-        content = drafts.dump(self.form.data).encode("utf-8")
-        self.rescue_copy = state_files.rescue(self.path, content, before) or before
-        if before and before != self.rescue_copy:
-            _unlink(before)
-        return self.rescue_copy
-
-    def _forget_rescued(self) -> None:
-        if self.rescue_copy is not None:  # a second copy of a letter is one too many
-            _unlink(self.rescue_copy)
-            self.rescue_copy = None
-
     def leave(self) -> str:
-        """Writes what is not written yet, and says in words where the letter is. Raises nothing."""
-        on = f"letterkit edit {quote_name(str(self.path))}"
-        where = f"Saved in {self.path}. Go on with: {on}"
+        """Write what is not written yet, and return where the letter is, in words. Raises nothing."""
+        command = f"letterkit edit {quote_name(str(self.path))}"
+        where = f"Saved in {self.path}. Go on with: {command}"
         try:
-            if gone := self.recreate():
-                where = f"{gone} Go on with: {on}"
+            if recreated := self.recreate():
+                where = f"{recreated} Go on with: {command}"
             elif self.unsaved and self.detect_conflict():
                 where = (
                     f"{self.path} was changed by another program, and is as that program left it.\n"
                     f"Your answers are in {self.save_aside()}. Compare the two before you go on."
                 )
-            else:
-                self._keep_all()
+            elif self.input_text is None:
+                self.store(self.form)
+            else:  # a signal came before the text was stored
+                self.store_input(self.input_text)
         except (CannotWrite, WontOverwrite) as error:
-            where = f"{self.path}: {error.problems[0].message}\n{self._left(error, on)}"
-        waits = pending_notice(self.form)
-        more = [f"{waits} It is there again when you go on."] if waits else []
-        more += [f"Nobody has said yet what becomes of the answers in {one}." for one in self.recovered]
+            where = f"{self.path}: {error.problems[0].message}\n{self._where_kept(error, command)}"
+        pending = pending_notice(self.form)
+        more = [f"{pending} It is there again when you go on."] if pending else []
+        more += [f"Nobody has said yet what becomes of the answers in {copy}." for copy in self.recovered]
         return "\n".join([where, *more])
 
-    def _keep_all(self) -> None:
-        """Writes the state, and what is being typed with it: a signal may have come before that. Raises as `keep`."""
-        if self.input_text is None:
-            self.store(self.form)
-        else:
-            self.store_input(self.input_text)
-
     def recreate(self) -> str:
-        """Writes the file again where somebody has renamed, moved or deleted it, and says so; empty where it is there.
-
-        Raises CannotWrite.
-        """
+        """Write the file again where it was renamed, moved or deleted, and return a line that says so; empty where it
+        is there. Raises CannotWrite."""
         if not self.file_missing:
             return ""
         self.last_content = None
@@ -170,231 +146,129 @@ class Session:
         self.conflicted = False
         return f"{self.path} was not there any more (renamed or deleted?). It was written anew, with all your answers."
 
-    def _left(self, error: LetterkitError, on: str) -> str:
-        """What somebody is told who has left, and whose answers are not in their file."""
-        kept = self.rescue_copy or self._kept_apart()
-        if not kept:
+    def _where_kept(self, error: LetterkitError, command: str) -> str:
+        copy = self.rescue.file or self.rescue.write(self.form.data)
+        if not copy:
             return "Your answers could be written nowhere. Make room on the disk, and type them again."
-        remedy = _remedy(error) if isinstance(error, CannotWrite) else "Look at the file"
-        return f"Your answers are in {kept}. {remedy}; then {on} takes them over."
+        remedy = remedy_for(error) if isinstance(error, CannotWrite) else "Look at the file"
+        return f"Your answers are in {copy}. {remedy}; then {command} takes them over."
 
     # -- another version: a file that another program changed, or answers that an earlier interview could not write ----
 
     @property
     def other_version(self) -> Path | None:
-        """The version about which nobody has said yet whether it is to stay."""
+        """Return the version about which the person has not said yet whether it is to stay."""
         return self.path if self.conflicted else self.recovered[0] if self.recovered else None
 
     @property
     def version_names(self) -> tuple[str, str]:
-        """What one's own words and the other ones are called."""
+        """Return what the person's own version and the other one are called."""
         return ("yours", "theirs") if self.conflicted else ("in the file", "found")
 
     def detect_conflict(self) -> bool:
-        """Whether the file is no longer what was last read or written here. Looks at the disk."""
+        """Return whether the file is no longer what was last read or written here. Looks at the disk."""
         self.conflicted = files.read_or_none(self.path) != self.last_content
         return self.conflicted
 
     def load_theirs(self) -> Form:
-        """The letter as the other version has it, at the place in hand; undo brings one's own back.
+        """Return the letter as the other version has it, at this position; undo brings the person's own back.
 
         Raises InvalidDraft, UnknownName, InvalidPack for a file that is no letter: it has to be put right there.
         """
         return moves.take_over(self.form, drafts.load(self.other_version or self.path).data)
 
     def take_theirs(self) -> None:
-        """Goes on with the other version. Raises as `theirs`; for answers that were found also as `keep`."""
-        taken, waited = self.load_theirs(), self.input_text
-        if waited is not None:
-            taken = with_pending(taken, self.form.position, waited)
+        """Go on with the other version. Raises as `load_theirs`; for recovered answers also as `store`."""
+        form = self.load_theirs()
+        if self.input_text is not None:
+            form = with_pending(form, self.form.position, self.input_text)
         if self.conflicted or not self.recovered:
-            self.form, self.last_content = taken, files.read_or_none(self.path)
+            self.form, self.last_content = form, files.read_or_none(self.path)
             self.conflicted, self.unsaved, self.input_text = False, False, None
-            self._forget_rescued()
+            self.rescue.discard()
             self._remember()
         else:
-            self.rescue_copy, self.unsaved = self.recovered.pop(0), True
-            self.store(taken)
+            self.rescue.file, self.unsaved = self.recovered.pop(0), True
+            self.store(form)
 
     def keep_mine(self) -> Path | None:
-        """Keeps one's own answers, after putting the other version beside them; returns where that is, None where there
-        is none. Raises CannotWrite."""
+        """Keep the person's own answers, after putting the other version beside them.
+
+        Returns where that is, or None where there was no file. Raises CannotWrite.
+        """
         if self.recovered and not self.conflicted:
-            return self._beside()
-        now, other = files.read_or_none(self.path), None
-        if now is not None:
-            other = _free(self.path, "theirs")
-            files.write(other, now, instead_of=None)
-        if now is not None and not _is_draft(now):  # nothing in it whose comments could be kept
+            return self._put_recovered_beside()
+        content, other = files.read_or_none(self.path), None
+        if content is not None:
+            other = _free_name_beside(self.path, "theirs")
+            files.write(other, content, instead_of=None)
+        if content is not None and not _is_draft(content):  # it has no comments that could be kept
             mine = drafts.dump(self.form.data).encode("utf-8")
-            files.write(self.path, mine, instead_of=now)
-            now = mine
-        self.last_content = now
+            files.write(self.path, mine, instead_of=content)
+            content = mine
+        self.last_content = content
         self._save()
         self.conflicted = False
         self._remember()
         return other
 
-    def _beside(self) -> Path:
-        """Puts answers that were found beside the draft, where their owner sees them."""
-        aside = _free(self.path, "found")
-        files.write(aside, files.read(self.recovered[0]), instead_of=None)
-        _unlink(self.recovered.pop(0))
-        return aside
+    def _put_recovered_beside(self) -> Path:
+        """Move recovered answers beside the draft, where their owner sees them."""
+        beside = _free_name_beside(self.path, "found")
+        files.write(beside, files.read(self.recovered[0]), instead_of=None)
+        delete(self.recovered.pop(0))
+        return beside
 
     def save_aside(self) -> Path:
-        """Writes one's own answers beside the file that another program changed, under a name that is free."""
-        aside = _free(self.path, "mine")
-        files.write(aside, drafts.dump(self.form.data).encode("utf-8"), instead_of=None)
-        self._forget_rescued()
-        return aside
+        """Write the person's own answers beside the file that another program changed, and return where."""
+        beside = _free_name_beside(self.path, "mine")
+        files.write(beside, drafts.dump(self.form.data).encode("utf-8"), instead_of=None)
+        self.rescue.discard()
+        return beside
 
     @property
     def file_missing(self) -> bool:
-        """Whether the file was renamed, moved or deleted. Looks at the disk."""
-        return _gone(self.path)
+        """True if the file was renamed, moved or deleted; what cannot be looked at is not missing."""
+        try:
+            self.path.stat()
+        except FileNotFoundError:
+            return True
+        except (OSError, ValueError):
+            return False
+        return False
 
-    def _told(self) -> Problem:
-        kept = self._kept_apart()
-        safe = f" Your answers are kept in {kept} meanwhile." if kept else ""
+    def _conflict(self) -> Problem:
+        copy = self.rescue.write(self.form.data)
+        safe = f" Your answers are kept in {copy} meanwhile." if copy else ""
         if self.file_missing:
             return Problem(
                 "The draft is not there any more: it was renamed, moved or deleted.",
-                f":mine writes it anew, and so does stopping.{safe}",
+                f"{{mine}}.{safe}",
                 str(self.path),
             )
         return Problem(
             "The draft was changed by another program while you were working. It was not overwritten.",
-            f":changes shows what differs; :theirs takes the changed file, :mine keeps your answers.{safe}",
+            f"{{changes}}.{safe}",
             str(self.path),
         )
 
 
-_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
-_REFUSED: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
-
-
-def _remedy(error: CannotWrite) -> str:
-    """What can be done about a file that could not be written, by the reason that the system gave."""
-    reason = _reason(error)
-    number = reason.errno if reason else None
-    if number in _FULL:
-        return "Make room on the disk"
-    if number in _REFUSED:
-        return "See that you may write in that folder, or close the file where another program has it open"
-    return "See that the folder is there and that there is room on the disk"
-
-
-def _reason(error: BaseException) -> OSError | None:
-    """What the system said of a file that could not be written."""
-    below = error.__context__
-    return below if isinstance(below, OSError) or below is None else _reason(below)
-
-
 def quote_name(name: str) -> str:
-    """The name of a file as one types it in a command."""
+    """Return the name of a file as a person types it in a command."""
     return f'"{name}"' if " " in name else name
 
 
-def create(path: Path, pack: Pack, library: Library, today: dt.date, data: Mapping[str, Any] | None = None) -> Session:
-    """A new letter in a new file. Raises WontOverwrite where the file is there, CannotWrite."""
-    if os.path.lexists(path):
-        raise WontOverwrite(
-            Problem(
-                "This file is there already.",
-                f"Go on with it: letterkit edit {quote_name(str(path))}. Or choose another name with -o.",
-                str(path),
-            )
-        )
-    form = moves.start(pack, library, today, data)
+def _is_draft(content: bytes) -> bool:
     try:
-        written = drafts.save(path, form.data, instead_of=None)
-    except CannotWrite as error:
-        reason = _reason(error)
-        why = f" ({reason.strerror})" if reason and reason.strerror else ""
-        named = reason is not None and reason.errno in (errno.ENAMETOOLONG, errno.EINVAL)
-        elsewhere = folders.home() or Path("..")
-        raise CannotWrite(
-            Problem(
-                f"The letter cannot be begun there: the file cannot be written{why}.",
-                "Choose another name with -o, such as: -o letter.yaml"
-                if named
-                else f"Choose another folder with -o, such as: -o {quote_name(str(elsewhere / path.name))}",
-                str(path),
-            )
-        ) from None
-    session = Session(path, form, written, recovered=state_files.rescued_copies(path))
-    session.store(form)
-    return session
-
-
-def resume(path: Path, library: Library, today: dt.date) -> Session:
-    """A draft that is there, at the place where it was left, with the copies that hold answers which it lacks.
-
-    Raises InvalidDraft, UnknownName, InvalidPack; where there is such a copy, the hint says where.
-    """
-    copies = state_files.rescued_copies(path)
-    try:
-        seen = drafts.draft_bytes(path)
-        loaded = drafts.read(seen, str(path), path)
-        pack = library.pack(loaded.draft.template, loaded.draft.language)
-    except LetterkitError as error:
-        if not copies:
-            raise
-        problem = error.problems[0]
-        also = f"Answers that could not be written to it are in {copies[-1]}."
-        raise type(error)(replace(problem, hint=f"{problem.hint} {also}".strip()), *error.problems[1:]) from None
-    form = moves.start(pack, library, today, loaded.data)
-    left = state_files.restore(form, path)
-    found = [one for one in copies if not _same(one, loaded.data)]
-    return Session(path, left, seen, recovered=found)
-
-
-def _same(copy: Path, data: Mapping[str, Any]) -> bool:
-    """Whether a copy holds nothing that its draft lacks; then it is not needed any more."""
-    with contextlib.suppress(LetterkitError):
-        if drafts.load(copy).data == data:
-            _unlink(copy)
-            return True
-    return False
-
-
-def _unlink(file: Path) -> None:
-    with contextlib.suppress(OSError):
-        file.unlink()
-
-
-def _gone(path: Path) -> bool:
-    """Whether there is nothing of that name; what is there and cannot be looked at is not gone."""
-    try:
-        path.stat()
-    except FileNotFoundError:
-        return True
-    except (OSError, ValueError):
-        return False
-    return False
-
-
-def _is_draft(raw: bytes) -> bool:
-    try:
-        drafts.read(raw)
+        drafts.read(content)
     except InvalidDraft:
         return False
     return True
 
 
-def _free(path: Path, word: str) -> Path:
-    """A name beside a file that is free: a-mine-1.yaml."""
+def _free_name_beside(path: Path, word: str) -> Path:
+    """Return a name beside a file that is free: a-mine-1.yaml."""
     number = 1
-    while os.path.lexists(found := path.with_name(f"{path.stem}-{word}-{number}{path.suffix}")):
+    while os.path.lexists(beside := path.with_name(f"{path.stem}-{word}-{number}{path.suffix}")):
         number += 1
-    return found
-
-
-def free_name(folder: Path, pack: Pack, today: dt.date) -> Path:
-    """A file name for a new letter that is not taken: template and date."""
-    stem = f"{pack.id}-{today.isoformat()}"
-    number = 1
-    while os.path.lexists(path := folder / (f"{stem}.yaml" if number == 1 else f"{stem}-{number}.yaml")):
-        number += 1
-    return path
+    return beside

@@ -14,8 +14,9 @@ from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
 from letterkit import tags
-from letterkit.languages import cldr, dates, numbers
+from letterkit.languages import dates, numbers
 from letterkit.languages.dates import DateParts, DateStyle, DateWords
+from letterkit.languages.grammar import Grammar, load_grammar
 from letterkit.languages.normal_form import fold
 from letterkit.languages.pinpoint_words import PinpointWords
 
@@ -72,7 +73,17 @@ class Points(NamedTuple):
     stop: str = "."
 
 
+class NoteStyle(NamedTuple):
+    """How the notes of a language are set: whether the number of a note follows the comma or stop after what it belongs
+    to (so in English and German), the marks, and the quotation marks around `{text}`."""
+
+    number_after_punctuation: bool = True
+    points: Points = Points()
+    quotation: str = "“{text}”"
+
+
 LATIN_POINTS: Final = Points()
+ENGLISH_NOTES: Final = NoteStyle()
 Colon = Literal["plain", "spaced", "wide"]
 COLONS: Final[Mapping[Colon, str]] = {"plain": ": ", "spaced": "\N{NO-BREAK SPACE}: ", "wide": "："}
 
@@ -84,7 +95,9 @@ class Language:
     `tag` is the one that was asked for. `salutations` is None where the language has no greetings. `yes` and `no` are
     the words for them, the full one first. `relative_days` are words for a day, folded, with its distance from today.
     `date_fillers` are words in a date that say nothing. `provides` is the verb of a norm's clause, `in_force` how a
-    note says since when a treaty is in force. `english` is what every interview understands; None in English itself.
+    note says since when a treaty is in force. `ones` are the words for a single thing, `quantities` those that count
+    and are not what is counted, `round_numbers` the ends of those after which what is counted needs ‘of’. `english` is
+    what every interview understands; None in English itself.
     """
 
     tag: str
@@ -92,10 +105,9 @@ class Language:
     salutations: Salutations | None = None
     points: Points = LATIN_POINTS
     colon: Colon = "plain"
-    quotation: str = "“{text}”"
+    note_style: NoteStyle = ENGLISH_NOTES
     dateline_form: str = "{place}, {date}"
     first_of_month: str = ""
-    note_after_punctuation: bool = True
     titles: tuple[str, ...] = ()
     small_numbers: tuple[str, ...] = ()
     small_numbers_f: tuple[str, ...] = ()
@@ -106,6 +118,10 @@ class Language:
     date_fillers: tuple[str, ...] = ()
     provides: str = ""
     in_force: str = ""
+    ones: tuple[str, ...] = ()
+    quantities: frozenset[str] = frozenset()
+    round_numbers: tuple[str, ...] = ()
+    grammar_name: str = ""
     english: Language | None = None
 
     @property
@@ -118,9 +134,9 @@ class Language:
         return tags.direction(self.tag)
 
     @cached_property
-    def own_name(self) -> str:
-        """What the language calls itself: English, français, русский; its tag where CLDR does not know it."""
-        return cldr.own_name(self.tag)
+    def grammar(self) -> Grammar | None:
+        """The grammar of the language; None where letterkit has none, and no form of a phrase may be made up."""
+        return load_grammar(self.grammar_name)
 
     # -- fixed words --------------------------------------------------------------------------------------
 
@@ -145,6 +161,10 @@ class Language:
         while title := next((title for title in self.titles if _has_title(text, title, after)), ""):
             text = text.removesuffix(title).rstrip() if after else text.removeprefix(title).lstrip()
         return text
+
+    def has_title(self, name: str) -> bool:
+        """True if a name has a title of the language."""
+        return self.without_title(name) != " ".join(name.split())
 
     # -- dates --------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -108,3 +108,23 @@ class PinpointWords:
             return f"{first}{both if int(full) == int(first) + 1 else to if to.strip() != '–' else '–'}{full}"
 
         return re.sub(r"\b(\d+)\s?[-‐‑–]\s?(\d+)\b(?![.(])", span, text)
+
+
+_WITHIN: Final = re.compile(r"(?P<part>[^,;]+),\s*(?P<rest>.+)", re.DOTALL)
+
+
+def place_in_words(pinpoint: str, in_words: Callable[[str], str], common: str, parts: Mapping[str, str]) -> str:
+    """Return a pinpoint in words, with a part that is named first behind: annex, para. 4 is ‘paragraphe 4 de l'annexe’.
+
+    `in_words` spells a pinpoint without a part, `common` is the form of ‘common article {}’, `parts` are what follows a
+    pinpoint for each kind of part, with `{n}` for its number.
+    """
+    if pinpoint.startswith("common "):
+        return common.format(in_words(pinpoint.removeprefix("common ")))
+    match = _WITHIN.fullmatch(pinpoint)
+    if match is None or re.match(r"\w+\.?\s\(?\d", match["part"]):
+        return in_words(pinpoint)
+    name, _, number = match["part"].partition(" ")
+    form = parts.get(name.casefold())
+    behind = form.format(n=number) if form else f"({match['part']})"
+    return f"{in_words(match['rest'])} {behind}"

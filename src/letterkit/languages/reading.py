@@ -12,7 +12,7 @@ from typing import Any
 
 from letterkit import tags
 from letterkit.disk import files
-from letterkit.languages.language import COLONS, Labels, Language, Points, Salutations
+from letterkit.languages.language import COLONS, Labels, Language, NoteStyle, Points, Salutations
 from letterkit.languages.pinpoint_words import Joints, PinpointWords
 from letterkit.languages.word_file import LABELS, LISTS, SALUTATIONS, TEXTS, WordFile, read_file, read_shipped
 from letterkit.tags import LANGUAGE_TAG, canonical
@@ -24,33 +24,37 @@ def read_language(tag: str, folders: Sequence[Path] = ()) -> Language:
 
     Raises InvalidLibrary with file and line.
     """
-    files_ = [*_word_files(tag, folders)]
+    word_files = [*_word_files(tag, folders)]
     english = read_language("en", folders) if tags.base(tag) != "en" else None
-    colon = _first(files_, "colon") or "plain"
-    texts = {key: next((words.texts[key] for words in files_ if key in words.texts), "") for key in TEXTS}
-    lists = {key: next((words.lists[key] for words in files_ if key in words.lists), ()) for key in LISTS}
-    points = _points(files_, wide=colon == "wide")
-    note_after = (words.note_after_punctuation for words in files_ if words.note_after_punctuation is not None)
+    colon = _first(word_files, "colon") or "plain"
+    joints = _joints(word_files, tag, wide=colon == "wide")
+    texts = {key: next((words.texts[key] for words in word_files if key in words.texts), "") for key in TEXTS}
+    lists = {key: next((words.lists[key] for words in word_files if key in words.lists), ()) for key in LISTS}
+    points = _points(word_files, wide=colon == "wide")
+    note_after = (words.note_after_punctuation for words in word_files if words.note_after_punctuation is not None)
     return Language(
         tag=tag,
-        labels=_labels(files_, lists, english),
-        salutations=_salutations(files_),
+        labels=_labels(word_files, lists, english),
+        salutations=_salutations(word_files),
         points=points,
         colon=next((name for name in COLONS if name == colon), "plain"),
-        quotation=texts["quotation"] or "“{text}”",
+        note_style=NoteStyle(next(note_after, True), points, texts["quotation"] or "“{text}”"),
         dateline_form=texts["dateline"] or "{place}, {date}",
         first_of_month=texts["first_of_month"],
-        note_after_punctuation=next(note_after, True),
-        titles=tuple(title for words in files_ for title in words.lists.get("titles", ())),
-        small_numbers=lists["small_numbers"],
-        small_numbers_f=lists["small_numbers_f"],
-        pinpoints=PinpointWords(_merged(files_, "places"), _joints(files_, tag, wide=colon == "wide"), points.comma),
+        titles=tuple(title for words in word_files for title in words.lists.get("titles", ())),
+        small_numbers=_small_numbers(word_files),
+        small_numbers_f=_small_numbers(word_files, "small_numbers_f"),
+        pinpoints=PinpointWords(_merged(word_files, "places"), joints, points.comma),
         yes=lists["yes"],
         no=lists["no"],
-        relative_days=_merged(files_, "relative_days"),
+        relative_days=_merged(word_files, "relative_days"),
         date_fillers=lists["date_fillers"],
         provides=texts["provides"],
         in_force=texts["in_force"],
+        ones=lists["ones"],
+        quantities=frozenset(lists["quantities"]),
+        round_numbers=lists["round_numbers"],
+        grammar_name=_first(word_files, "grammar") or "",
         english=english,
     )
 
@@ -91,6 +95,14 @@ def _labels(word_files: Sequence[WordFile], lists: Mapping[str, tuple[str, ...]]
 def _salutations(word_files: Sequence[WordFile]) -> Salutations | None:
     words = _merged(word_files, "salutations")
     return Salutations(**words, dear=_first(word_files, "dear") or ()) if words.keys() >= set(SALUTATIONS) else None
+
+
+def _small_numbers(word_files: Sequence[WordFile], name: str = "small_numbers") -> tuple[str, ...]:
+    """Return the words for one, two …; those that a nearer file does not go on to are taken from the next."""
+    numbers: list[str] = []
+    for words in word_files:
+        numbers += (words.lists.get(name) or words.lists.get("small_numbers", ()))[len(numbers) :]
+    return tuple(numbers)
 
 
 def _points(word_files: Sequence[WordFile], *, wide: bool) -> Points:

@@ -9,20 +9,23 @@ wrongly declined one an insult. The dictionary is pymorphy3's (OpenCorpora).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final, Literal
 
-Case = Literal["genitive", "dative", "accusative", "instrumental", "prepositional"]
-CASES: Final[tuple[Case, ...]] = ("genitive", "dative", "accusative", "instrumental", "prepositional")
+from letterkit.languages.pinpoint_words import PinpointWords, place_in_words
+
 Agreement = Literal["m", "f", "n", "pl", ""]
 
-_GRAMMEME: Final[dict[str, str]] = {
+_GRAMMEMES: Final[Mapping[str, str]] = {
     "genitive": "gent",
     "dative": "datv",
     "accusative": "accs",
     "instrumental": "ablt",
     "prepositional": "loct",
 }
+DECLINED_CASES: Final[tuple[str, ...]] = tuple(_GRAMMEMES)
+_PARTS: Final = {"annex": "приложения", "introduction": "введения", "part": "части {n}"}
 _MODIFIERS: Final = ("ADJF", "PRTF", "NUMR")
 _WORD: Final = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _JOINT: Final = re.compile(r"((?:,|(?<![\s,]))\s+(?:и|или)\s+)")
@@ -43,7 +46,7 @@ _V_CLUSTER: Final = re.compile(r"[вф][^аеёиоуыэюя\W]", re.IGNORECASE
 _ABOUT_VOWEL: Final = re.compile(r"[аиоуэы]", re.IGNORECASE)
 
 
-def declined(text: str, case: Case) -> str:
+def decline(text: str, case: str) -> str:
     """A noun phrase in another case; what cannot be declined with certainty stays as it is."""
     if len(text) > _LONGEST:
         return text
@@ -72,7 +75,7 @@ def _is_joined(first: str, part: str) -> bool:
 
 def where(text: str) -> str:
     """A place as a place: в Кыргызстане, во Франции, на Кубе."""
-    placed = declined(text, "prepositional")
+    placed = decline(text, "prepositional")
     if _ON.match(text):
         return f"на {placed}"
     return f"{'во' if _V_CLUSTER.match(placed) else 'в'} {placed}"
@@ -80,8 +83,32 @@ def where(text: str) -> str:
 
 def about(text: str) -> str:
     """‘о’ or ‘об’ with the prepositional: о положении, об этом."""
-    placed = declined(text, "prepositional")
+    placed = decline(text, "prepositional")
     return f"{'об' if _ABOUT_VOWEL.match(placed) else 'о'} {placed}"
+
+
+def of(text: str) -> str:
+    return decline(text, "genitive")
+
+
+def to(text: str) -> str:
+    return decline(text, "dative")
+
+
+def that(text: str) -> str:
+    return f"что {text}"
+
+
+def no_article(text: str) -> str:
+    return text
+
+
+def is_plural(text: str) -> bool:
+    return agreement(text) == "pl"
+
+
+def place(pinpoint: str, words: PinpointWords) -> str:
+    return place_in_words(pinpoint, words.spelled_out, "общая {}", _PARTS)
 
 
 def agreement(text: str) -> Agreement:
@@ -115,7 +142,7 @@ def _head(text: str) -> tuple[tuple[int, int] | None, Any]:
     return None, None
 
 
-def _phrase(text: str, case: Case) -> str:
+def _phrase(text: str, case: str) -> str:
     """One noun phrase: its modifiers, its first noun and a participle after it; else nothing is changed."""
     span, noun = _head(text)
     if span is None:
@@ -143,9 +170,9 @@ def _agrees(word: str, noun: Any) -> bool:
     return False
 
 
-def _form(word: str, noun: Any, case: Case) -> str | None:
+def _form(word: str, noun: Any, case: str) -> str | None:
     """A word of the phrase in the case, in gender, number and liveliness of its noun."""
-    grammeme = _GRAMMEME[case]
+    grammeme = _GRAMMEMES[case]
     if word.casefold().replace("ё", "е") == noun.word.casefold().replace("ё", "е"):
         if "Geox" in noun.tag and _NAMES_IN_O.search(word):
             return word

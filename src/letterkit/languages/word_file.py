@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from letterkit.errors import Problem
+from letterkit.languages.grammar import GRAMMARS
 from letterkit.languages.language import COLONS, Labels, Salutations
 from letterkit.languages.normal_form import fold
 from letterkit.languages.pinpoint_words import KINDS, PlaceWords
@@ -22,7 +23,7 @@ RELATIVE_DAYS: Final[Mapping[str, int]] = {"yesterday": -1, "today": 0, "tomorro
 TEXTS: Final = ("dateline", "first_of_month", "quotation", "provides", "in_force")
 LISTS: Final = (
     *("small_numbers", "small_numbers_f", "titles"),
-    *("withheld", "others_withheld", "yes", "no", "date_fillers"),
+    *("withheld", "others_withheld", "yes", "no", "date_fillers", "ones", "quantities", "round_numbers"),
 )
 _JOINED: Final = re.compile(r"\{one\}([^{}]+)\{other\}")
 _PLACES_TO_FILL: Final = {"dateline": ("{date}", "{place}"), "quotation": ("{text}",), "in_force": ("{date}",)}
@@ -41,6 +42,7 @@ class WordFile(NamedTuple):
     lists: Mapping[str, tuple[str, ...]]
     points: tuple[str, ...]
     colon: str
+    grammar: str
     note_after_punctuation: bool | None
 
 
@@ -71,6 +73,7 @@ def read_file(file: Path) -> WordFile:
         {key: row.texts(key) for key in LISTS if row.texts(key)},
         _points(row),
         row.choice("colon", (*COLONS, "none"), "none").replace("none", ""),
+        row.choice("grammar", (*GRAMMARS, "none"), "none").replace("none", ""),
         row.flag("note_after_punctuation") if row.data.get("note_after_punctuation") is not None else None,
     )
     row.known.append("note_after_punctuation")

@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from letterkit.languages.language import ENGLISH_NOTES, NoteStyle
 from letterkit.letter.markup import Block, Paragraph
 from letterkit.letter.paper import Paper
 from letterkit.letter.roles import Role
@@ -83,7 +84,7 @@ class Letter:
     """The letter as it will be printed. `date` is the letter's date, for the properties of the file.
 
     `cites` tells that citations are still to be set; `sources` are CSL items, and `bibtex` entries, of what they cite.
-    `note_after_punctuation` is how the language places the number of a note. `paper` is the sheet that the organisation
+    `note_style` is how the language sets notes. `paper` is the sheet that the organisation
     uses; empty for that of the language. `stamp` marks an unfinished letter on every page. `logo` is a picture and
     `letterhead` a Word file, which are read when the letter is written; `archival` asks for a PDF that is a PDF/A too.
     """
@@ -96,7 +97,7 @@ class Letter:
     cites: bool = False
     sources: tuple[Mapping[str, Any], ...] = ()
     bibtex: str = ""
-    note_after_punctuation: bool = True
+    note_style: NoteStyle = ENGLISH_NOTES
     paper: Paper = ""
     stamp: str = ""
     envelope: Envelope = Envelope()

@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from letterkit.errors import UnknownName, nearest
-from letterkit.languages.by_tag import salutations, untitled
-from letterkit.languages.rows import Salutations
+from letterkit.languages.language import Language, Salutations
 from letterkit.letter.model import Recipient
 from letterkit.library.address_rows import Address, Gender, load_address_rows
 
@@ -73,19 +72,19 @@ class AddressBook:
         """Return the row by which a recipient is addressed: the one of their style, or `other`."""
         return self.get(recipient.style if recipient.style in self._rows else OTHER)
 
-    def salutation(self, recipients: Sequence[Recipient], language: str) -> str:
+    def salutation(self, recipients: Sequence[Recipient], language: Language) -> str:
         """Return the line that greets the recipients, with its mark: `Excellencies,`, in en-US `Excellencies:`.
 
         Up to three people are greeted one by one (`Dear Madam President, dear Minister,`), more or a body
         among others together. Empty without recipients, and where the language has no forms.
         """
-        words = salutations(language)
+        words = language.salutations
         greeting = self._greeting(recipients, language, words) if words and recipients else ""
         return f"{greeting}{words.mark}" if words and greeting else ""
 
-    def close(self, recipients: Sequence[Recipient], language: str) -> str:
+    def close(self, recipients: Sequence[Recipient], language: Language) -> str:
         """Return the complimentary close that goes with the salutation, with its comma; empty as that is."""
-        words = salutations(language)
+        words = language.salutations
         greeting = self._greeting(recipients, language, words) if words and recipients else ""
         if not words or not greeting:
             return ""
@@ -96,22 +95,22 @@ class AddressBook:
             close = closes.pop() if len(closes) == 1 else words.close
         return close.replace("{salutation}", greeting)
 
-    def reference(self, recipient: Recipient, language: str) -> str:
+    def reference(self, recipient: Recipient, language: Language) -> str:
         """Return the name of the recipient in running text: `the Security Council`, `you`; empty without a form."""
         row = self.row_for(recipient)
         if row.style == OTHER and recipient.organization.strip() and not (recipient.name + recipient.title).strip():
             return recipient.organization.strip()  # an office or a body, and not a person to be called ‘you’
-        named = row.form("reference_named", language)
+        named = row.form("reference_named", language.tag)
         name = recipient.name.strip() or recipient.organization.strip()
         if named and name:
-            return _name_with_article(named, row.form("reference", language), name)
-        return row.form("reference", language) or self._you(row, language)
+            return _name_with_article(named, row.form("reference", language.tag), name)
+        return row.form("reference", language.tag) or self._you(row, language)
 
-    def short_reference(self, recipient: Recipient, language: str) -> str:
+    def short_reference(self, recipient: Recipient, language: Language) -> str:
         """Return the shorter form for a second mention: `the Council`, `you`."""
         if self.row_for(recipient).style == OTHER:
             return self.reference(recipient, language)
-        return self.row_for(recipient).form("short_reference", language) or self.reference(recipient, language)
+        return self.row_for(recipient).form("short_reference", language.tag) or self.reference(recipient, language)
 
     def gender(self, recipient: Recipient) -> Gender:
         """Return the gender in the recipient's style, for the agreement of words that speak of them."""
@@ -123,7 +122,7 @@ class AddressBook:
         body = recipient.organization.strip() and not (recipient.name + recipient.title).strip()
         return not (row.plural or (row.style == OTHER and body))
 
-    def lines(self, recipient: Recipient, language: str) -> tuple[str, ...]:
+    def lines(self, recipient: Recipient, language: Language) -> tuple[str, ...]:
         """Return the lines of the address, as typed.
 
         If only a name or only a style was given, add the honour before the name and the line of the office.
@@ -134,16 +133,16 @@ class AddressBook:
             return tuple(filter(None, typed))
         row = self.get(recipient.style)
         name = typed[0]
-        titled = any(untitled(name, tag) != " ".join(name.split()) for tag in (language, "en"))
-        if name and not titled and (honour := row.form("honour", language)):
+        titled = any(spoken.has_title(name) for spoken in (language, language.english) if spoken)
+        if name and not titled and (honour := row.form("honour", language.tag)):
             name = _fill(honour, name)
-        return tuple(filter(None, (name, row.form("office", language))))
+        return tuple(filter(None, (name, row.form("office", language.tag))))
 
-    def _you(self, row: Address, language: str) -> str:
-        words = salutations(language)
+    def _you(self, row: Address, language: Language) -> str:
+        words = language.salutations
         return words.you if words and not row.plural else ""
 
-    def _greeting(self, recipients: Sequence[Recipient], language: str, words: Salutations) -> str:
+    def _greeting(self, recipients: Sequence[Recipient], language: Language, words: Salutations) -> str:
         greetings = [self._greet_alone(recipient, language) for recipient in recipients]
         if not all(greetings):
             return ""
@@ -151,7 +150,7 @@ class AddressBook:
             return greetings[0]
         rows = [self.row_for(recipient) for recipient in recipients]
         if len(set(greetings)) == 1:
-            plurals = {row.form("salutation_plural", language) for row in rows}
+            plurals = {row.form("salutation_plural", language.tag) for row in rows}
             if len(plurals) == 1 and "" not in plurals:
                 return plurals.pop()
         elif _can_greet_one_by_one(greetings, rows) and not self._has_impersonal(greetings, language, words):
@@ -159,26 +158,26 @@ class AddressBook:
             return between.join([greetings[0], *(_lower_dear(greeting, words.dear) for greeting in greetings[1:])])
         return _greet_together(rows, words)
 
-    def _has_impersonal(self, greetings: Sequence[str], language: str, words: Salutations) -> bool:
+    def _has_impersonal(self, greetings: Sequence[str], language: Language, words: Salutations) -> bool:
         """True if a greeting is impersonal and cannot follow another one: ‘Madame, Monsieur, Madame la Ministre’.
 
         One that can be written small does: ‘sehr geehrte Damen und Herren’.
         """
-        impersonal = self.get(OTHER).form("salutation", language)
+        impersonal = self.get(OTHER).form("salutation", language.tag)
         return impersonal in greetings and not impersonal.startswith(words.dear)
 
-    def _greet_alone(self, recipient: Recipient, language: str) -> str:
+    def _greet_alone(self, recipient: Recipient, language: Language) -> str:
         row, name = self.row_for(recipient), _without_honours(recipient.name)
-        named = row.form("salutation_named", language)
-        words = salutations(language)
+        named = row.form("salutation_named", language.tag)
+        words = language.salutations
         if words and not named.startswith(tuple(f"{dear} {{name}}" for dear in words.dear)):
-            name = untitled(name, language)  # the greeting has a title of its own: Sehr geehrte Frau …
-        return _fill(named, name) if named and name else row.form("salutation", language)
+            name = language.without_title(name)  # the greeting has a title of its own: Sehr geehrte Frau …
+        return _fill(named, name) if named and name else row.form("salutation", language.tag)
 
-    def _close(self, recipient: Recipient, language: str, words: Salutations) -> str:
+    def _close(self, recipient: Recipient, language: Language, words: Salutations) -> str:
         row = self.row_for(recipient)
-        named = row.form("close_named", language) if _without_honours(recipient.name) else ""
-        return named or row.form("close", language) or (words.close_unnamed if row.style == OTHER else words.close)
+        named = row.form("close_named", language.tag) if _without_honours(recipient.name) else ""
+        return named or row.form("close", language.tag) or (words.close_unnamed if row.style == OTHER else words.close)
 
 
 def _can_greet_one_by_one(greetings: list[str], rows: list[Address]) -> bool:

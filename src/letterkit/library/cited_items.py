@@ -11,22 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from letterkit.errors import nearest
-from letterkit.languages import by_tag as languages
+from letterkit.languages.language import Language
 from letterkit.library.sources import Sources
 from letterkit.norms.norm import Norm
 from letterkit.norms.norm_library import NormLibrary
 from letterkit.tags import in_language
-
-_IN_FORCE: Mapping[str, str] = {
-    "en": "in force {date}",
-    "fr": "entrée en vigueur : {date}",
-    "es": "en vigor: {date}",
-    "ru": "вступление в силу: {date}",
-    "de": "in Kraft seit {date}",
-    "ar": "بدء النفاذ: {date}",
-    "zh": "{date}生效",
-}
-"""How a note says since when a treaty is in force; the same words for every gender. General usage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +26,7 @@ class Cited:
     bibtex: str
 
 
-def cited_items(keys: Iterable[str], sources: Sources, norms: NormLibrary, language: str) -> Cited:
+def cited_items(keys: Iterable[str], sources: Sources, norms: NormLibrary, language: Language) -> Cited:
     """The items for these keys. A key that nothing has is left out: `check` reports it."""
     items: list[Mapping[str, Any]] = []
     entries: list[str] = []
@@ -56,19 +45,20 @@ def nearest_key(key: str, sources: Sources, norms: NormLibrary) -> str:
     return nearest(key, sources.keys) or norms.nearest(key)
 
 
-def norm_item(norm: Norm, language: str) -> dict[str, Any]:
-    """A norm as a CSL item in a language."""
+def norm_item(norm: Norm, language: Language) -> dict[str, Any]:
+    """Return a norm as a CSL item in a language."""
+    tag = language.tag
     treaty = norm.kind in ("treaty", "charter")
     found: dict[str, Any] = {
         "id": norm.id,
         "type": "treaty" if treaty else "legislation",
-        "title": norm.text("title", language),
-        "title-short": norm.localized("short", language)
-        or norm.localized("title", language)
-        or norm.text("short", language)
-        or norm.text("title", language),
+        "title": norm.text("title", tag),
+        "title-short": norm.localized("short", tag)
+        or norm.localized("title", tag)
+        or norm.text("short", tag)
+        or norm.text("title", tag),
     }
-    body = in_language(norm.cited_body, language) or in_language(norm.cited_body, "en")
+    body = in_language(norm.cited_body, tag) or in_language(norm.cited_body, "en")
     if body and not treaty:
         found["author"] = [{"literal": body}]
     if norm.symbol and not (treaty and norm.treaty_series):
@@ -80,6 +70,6 @@ def norm_item(norm: Norm, language: str) -> dict[str, Any]:
     elif norm.adopted_in:
         found["issued"] = {"date-parts": [[int(part) for part in norm.adopted_in.split("-")]]}
     if norm.in_force:
-        words = in_language(_IN_FORCE, language) or _IN_FORCE["en"]
-        found["status"] = words.format(date=languages.format_date(norm.in_force, language))
+        form = language.in_force or (language.english.in_force if language.english else "{date}")
+        found["status"] = form.format(date=language.format_date(norm.in_force))
     return found

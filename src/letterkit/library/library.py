@@ -94,12 +94,8 @@ class Library:
 
 
 def open_library(project: Sequence[Path] = ()) -> Library:
-    """The library for drafts in these project folders, the nearest first. Its languages are those of the run."""
-    from letterkit.languages import by_tag as languages
-
-    library = Library(shelf(project), tuple(project))
-    languages.look_in(*library.folders)
-    return library
+    """Return the library for drafts in these project folders, the nearest first."""
+    return Library(shelf(project), tuple(project))
 
 
 class Libraries:
@@ -110,10 +106,6 @@ class Libraries:
 
     def of(self, draft: Path) -> Library:
         """Return the library of the folder that a draft lies in."""
-        from letterkit.languages import by_tag as languages
-
         if draft.parent not in self._by_folder:
             self._by_folder[draft.parent] = open_library((draft.parent, Path()))
-        library = self._by_folder[draft.parent]
-        languages.look_in(*library.folders)  # the languages are those of the run
-        return library
+        return self._by_folder[draft.parent]

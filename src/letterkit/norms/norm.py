@@ -29,6 +29,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from letterkit.languages.language import Language
 from letterkit.norms.pinpoints import parse_locators
 from letterkit.tags import in_language
 
@@ -46,9 +47,6 @@ AUDIENCES: Final = (
 """Before whom a norm can be invoked: the words of `audiences`, in rows of norms and of forms of address."""
 AGREEMENTS: Final = ("m", "f", "n", "mpl", "fpl", "npl", "pl")
 
-PROVIDES: Final[Mapping[str, str]] = {"en": "provides", "fr": "dispose", "es": "dispone", "ru": "предусматривает"}
-"""The verb of a clause, where its row has no truer one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Pinpoint:
@@ -59,7 +57,7 @@ class Pinpoint:
 
     at: str
     provides: Mapping[str, str] = field(default_factory=dict)
-    verb: Mapping[str, str] = field(default_factory=lambda: PROVIDES)
+    verb: Mapping[str, str] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
     status: Status = "unconfirmed"
     source: str = ""
@@ -68,9 +66,9 @@ class Pinpoint:
         """What stands after ‘that’; empty when the row does not have the language."""
         return in_language(self.provides, language)
 
-    def says(self, language: str) -> str:
-        """The verb before ‘that’: provides, reaffirms, declares …; empty when the language is missing."""
-        return in_language(self.verb, language)
+    def verb_in(self, language: Language) -> str:
+        """Return the verb before ‘that’: provides, reaffirms, declares …; empty when the language is missing."""
+        return in_language(self.verb, language.tag) or language.provides
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from letterkit.norms.norm import (
     AUDIENCES,
     CONFIRMABLE,
     KINDS,
-    PROVIDES,
     STATUSES,
     Norm,
     NormKind,
@@ -148,7 +147,7 @@ def _pinpoints(row: DataRow) -> tuple[Pinpoint, ...]:
         pinpoint = Pinpoint(
             at=_locator(inner),
             provides=inner.localized("provides"),
-            verb={**PROVIDES, **inner.localized("verb")},
+            verb=inner.localized("verb"),
             about=inner.localized("about"),
             status=_status(inner),
             source=inner.text("source"),

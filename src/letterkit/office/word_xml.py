@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from letterkit.office.safe_xml import Element
+from letterkit.office.xml_text import escape
 
 NAMESPACES: Final = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -34,14 +35,6 @@ _STRICT: Final = {
 _PREFIXES: Final = {uri: prefix for prefix, uri in NAMESPACES.items()} | _STRICT
 _IGNORABLE: Final = "wp14"
 """The namespace that programs may ignore when they do not know it."""
-
-
-def escape(text: str) -> str:
-    """Return text for XML and HTML, inside elements and quoted attributes. The standard library's function loads every
-    HTML entity."""
-    for character, name in (("&", "amp"), ("<", "lt"), (">", "gt"), ('"', "quot"), ("'", "#x27")):
-        text = text.replace(character, f"&{name};")
-    return text
 
 
 def element(tag: str, attributes: Mapping[str, str] | None = None, *children: Element, text: str = "") -> Element:
@@ -82,7 +75,7 @@ def with_short_names(root: Element) -> Element:
     return root
 
 
-def written(root: Element) -> str:
+def to_xml(root: Element) -> str:
     """Return a tree with short names as XML, with the namespaces that it uses."""
     pieces: list[str] = []
     _write(root, pieces)
@@ -94,7 +87,7 @@ def written(root: Element) -> str:
     return pieces[0] + declared + ignorable + "".join(pieces[1:])
 
 
-def written_inside(elements: Iterable[Element]) -> str:
+def to_inner_xml(elements: Iterable[Element]) -> str:
     """Return elements with short names as XML, for a parent that declares their namespaces."""
     pieces: list[str] = []
     for element in elements:

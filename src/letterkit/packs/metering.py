@@ -17,8 +17,9 @@ import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 
-from letterkit.packs import filters
-from letterkit.packs.filters import Markdown, Unanswered
+from letterkit.languages.language import Language
+from letterkit.packs import language_filters
+from letterkit.packs.text_filters import Markdown, Unanswered
 
 BUDGET: Final = 3_000_000
 """What one letter may cost: a character printed, a turn of a loop, a step in it and an item of a list cost 1 each. The
@@ -45,7 +46,7 @@ class Spent(Exception):
 class Writing:
     """One use of a template: its language, what it may still spend, and what it found missing."""
 
-    language: str
+    language: Language
     sources: Mapping[str, str] = field(default_factory=dict)
     left: int = BUDGET
     holes: list[str] = field(default_factory=list)
@@ -133,7 +134,7 @@ def printed(value: Any) -> str:
     if isinstance(value, jinja2.Undefined):
         str(value)  # raises, and names what is missing
     writing = writing_now.get()
-    text = filters.printed(value, writing.language)
+    text = language_filters.printed(value, writing.language)
     writing.spend(len(text) if isinstance(value, str) else CALL + len(text))
     if isinstance(value, Unanswered):
         writing.holes.append(value.name)

@@ -24,8 +24,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
 from letterkit.disk import folders
-from letterkit.packs import filters, metering
-from letterkit.packs.filters import Markdown, Unanswered
+from letterkit.packs import language_filters, metering, text_filters
 from letterkit.packs.loader import Compiled, Folder
 from letterkit.packs.metering import (
     CALL,
@@ -42,6 +41,7 @@ from letterkit.packs.metering import (
     writing_now,
 )
 from letterkit.packs.shelf import Shelf
+from letterkit.packs.text_filters import Markdown, Unanswered
 
 # -- what a template may use ----------------------------------------------------------------------------
 
@@ -76,21 +76,21 @@ def _in_language(function: Callable[..., Any], *, of_nothing: bool = False) -> C
 
 
 _FILTERS: Final[dict[str, Callable[..., Any]]] = {
-    "listed": _in_language(filters.listed),
-    "spelled": _in_language(filters.spelled),
-    "day": _in_language(filters.day),
-    "weekday": _in_language(filters.weekday),
-    "month": _in_language(filters.month),
-    "counted": _in_language(filters.counted),
-    "plural": _in_language(filters.plural, of_nothing=True),
-    "agree": _in_language(filters.agree, of_nothing=True),
-    "gendered": _in_language(filters.gendered, of_nothing=True),
-    "upper_first": filters.upper_first,
-    "lower_first": filters.lower_first,
-    "no_stop": filters.no_stop,
-    "place": _in_language(filters.place),
-    "sentence": filters.sentence,
-    **{name: _in_language(function) for name, function in filters.GRAMMATICAL.items()},
+    "listed": _in_language(language_filters.listed),
+    "spelled": _in_language(language_filters.spelled),
+    "day": _in_language(language_filters.day),
+    "weekday": _in_language(language_filters.weekday),
+    "month": _in_language(language_filters.month),
+    "counted": _in_language(language_filters.counted),
+    "plural": _in_language(language_filters.plural, of_nothing=True),
+    "agree": _in_language(language_filters.agree, of_nothing=True),
+    "gendered": _in_language(language_filters.gendered, of_nothing=True),
+    "upper_first": text_filters.upper_first,
+    "lower_first": text_filters.lower_first,
+    "no_stop": text_filters.no_stop,
+    "place": _in_language(language_filters.place),
+    "sentence": text_filters.sentence,
+    **{name: _in_language(function) for name, function in language_filters.PHRASE_FILTERS.items()},
 }
 _BUILT_IN: Final = ("first", "last", "length", "list", "default")
 _BY_ITEM: Final = ("map", "select", "reject", "selectattr", "rejectattr", "unique")

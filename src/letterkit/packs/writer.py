@@ -17,12 +17,13 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Macro
 
 from letterkit.errors import InvalidPack, Problem, nearest
+from letterkit.languages.language import Language
 from letterkit.letter.escapes import escape, unescape
-from letterkit.packs import filters
 from letterkit.packs.metering import BUDGET, Spent, Writing, writing_now
 from letterkit.packs.sandbox import sandbox
 from letterkit.packs.settings import SETTINGS
 from letterkit.packs.shelf import Pack, Shelf
+from letterkit.packs.text_filters import tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Writer:
     """
 
     def __init__(
-        self, pack: Pack, shelf: Shelf, language: str, variables: Mapping[str, Any], sources: Mapping[str, str]
+        self, pack: Pack, shelf: Shelf, language: Language, variables: Mapping[str, Any], sources: Mapping[str, str]
     ) -> None:
         self.pack, self.language, self.sources = pack, language, sources
         self.sandbox = sandbox(shelf)
@@ -87,7 +88,7 @@ class Writer:
             text = str(found())
             writing.spend(len(text))
             notes = "".join(f"\n\n[^{label}]: {escape(source)}" for label, source in writing.notes.items())
-            return Written(filters.tidy(text, self.language) + notes, tuple(dict.fromkeys(writing.holes)))
+            return Written(tidy(text, self.language) + notes, tuple(dict.fromkeys(writing.holes)))
 
     def fill(self, text: str) -> str:
         """A suggestion with answers filled in, as plain text; empty where one of them is missing."""

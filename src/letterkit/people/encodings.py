@@ -1,7 +1,7 @@
-"""How the letters of a text file are stored, where the file does not say it.
+"""How the letters of a text file are stored, if the file does not say it.
 
 UTF-8 and UTF-16 can be told for certain. Of all others the likely ones are offered, and a person who can read the names
-chooses: guessing wrong prints nonsense in the place of somebody's name.
+chooses: guessing wrong prints nonsense instead of a name.
 """
 
 from __future__ import annotations
@@ -43,46 +43,46 @@ _MARKS: Final = (
 _SAMPLE: Final = 20_000
 
 
-def certain(raw: bytes) -> str | None:
+def decode_if_certain(raw: bytes) -> str | None:
     """Return the text of bytes that say how they are stored; None where it cannot be told."""
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return raw.decode(encoding, "replace")
     if raw[1:2] == b"\0" and raw[:1] not in (b"", b"\0"):
-        return _decoded(raw, "utf-16-le")
+        return _decode(raw, "utf-16-le")
     if raw[:1] == b"\0" and raw[1:2] not in (b"", b"\0"):
-        return _decoded(raw, "utf-16-be")
+        return _decode(raw, "utf-16-be")
     if b"\x1b$" in raw or b"\x1b(" in raw:
-        return _decoded(raw, "iso2022_jp")
-    return _decoded(raw, "utf-8")
+        return _decode(raw, "iso2022_jp")
+    return _decode(raw, "utf-8")
 
 
-def known(name: str) -> str | None:
+def find_encoding(name: str) -> str | None:
     """Return the encoding that a name means, None where Python has none of that name."""
     try:
-        found = codecs.lookup(name.strip().replace(" ", "-"))
+        codec = codecs.lookup(name.strip().replace(" ", "-"))
     except (LookupError, ValueError):
         return None
-    return found.name if found._is_text_encoding else None
+    return codec.name if codec._is_text_encoding else None
 
 
-def in_encoding(raw: bytes, encoding: str) -> str | None:
+def decode(raw: bytes, encoding: str) -> str | None:
     """Return the bytes as text in this encoding, None where they cannot be that."""
-    return _decoded(raw, encoding)
+    return _decode(raw, encoding)
 
 
-def likely(raw: bytes) -> tuple[tuple[str, str], ...]:
+def likely_encodings(raw: bytes) -> tuple[tuple[str, str], ...]:
     """Return encodings that the bytes may have, the likeliest first, each with the text that comes of it."""
     texts: dict[str, str] = {}
     for encoding in CANDIDATES:
-        text = _decoded(raw, encoding)
+        text = _decode(raw, encoding)
         if text is not None and text not in texts.values():
             texts[encoding] = text
     ranked = sorted(texts, key=lambda name: (_oddity(texts[name]), CANDIDATES.index(name)))
     return tuple((name, texts[name]) for name in ranked[:_OFFERED])
 
 
-def _decoded(raw: bytes, encoding: str) -> str | None:
+def _decode(raw: bytes, encoding: str) -> str | None:
     try:
         return raw.decode(encoding)
     except (UnicodeDecodeError, LookupError, UnicodeError):
@@ -90,7 +90,8 @@ def _decoded(raw: bytes, encoding: str) -> str | None:
 
 
 def _oddity(text: str) -> float:
-    """How unlike words the letters beyond ASCII are: signs inside words, two scripts in a word, capitals inside."""
+    """Return how unlike words the letters beyond ASCII are: signs inside words, two scripts in a word, capitals
+    inside."""
     words = [word for word in text[:_SAMPLE].split() if not word.isascii()]
     if not words:
         return 0

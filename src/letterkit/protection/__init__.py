@@ -1,1 +1,1 @@
-"""Protecting people: who may read whose name, finding names however they are written, and taking them out."""
+"""Protecting people: who may read whose name, finding names however they are written, and replacing them."""

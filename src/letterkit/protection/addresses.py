@@ -27,26 +27,26 @@ _TURNS: Final = 4
 _ENCODINGS: Final = ("utf-8", "cp1251", "cp1252", "koi8-r", "gb18030", "cp1256")
 
 
-class Place(NamedTuple):
+class AddressSpan(NamedTuple):
     """Where an address stands in a text."""
 
     start: int
     end: int
 
 
-def spans(text: str, *, whole: bool = False) -> Iterator[Place]:
+def find_addresses(text: str, *, whole: bool = False) -> Iterator[AddressSpan]:
     """Yield the places of addresses, handles, hashtags, names of files and the like; the text itself if it is one."""
     if whole:
-        yield Place(0, len(text))
+        yield AddressSpan(0, len(text))
         return
     if not _MARKED.search(text):
         return
     for run in _RUN.finditer(text):
         if _MARKS.search(run[0]) and any(ch.isalpha() for ch in run[0]):
-            yield Place(*run.span())
+            yield AddressSpan(*run.span())
 
 
-def decoded(address: str) -> Iterator[str]:
+def decodings(address: str) -> Iterator[str]:
     """Yield an address as it stands and as it reads without percent codes, entities and the code of foreign domains."""
     address = address[:_LONGEST]
     seen = {address}
@@ -68,32 +68,32 @@ def _readings(address: str) -> Iterator[str]:
     if "&" in text:
         yield html.unescape(text)
     if "xn--" in text.lower():
-        yield re.sub(r"xn--[a-z0-9-]+", _undone, text, flags=re.IGNORECASE)
+        yield re.sub(r"xn--[a-z0-9-]+", _decode_label, text, flags=re.IGNORECASE)
 
 
-def _undone(label: re.Match[str]) -> str:
-    """A label of a foreign domain in its own letters."""
+def _decode_label(label: re.Match[str]) -> str:
+    """Return a label of a foreign domain in its own letters."""
     try:
         return label[0][4:].lower().encode("ascii").decode("punycode")
     except (UnicodeError, ValueError, OverflowError):
         return label[0]
 
 
-def undone(text: str) -> Iterator[tuple[Place, str]]:
+def decode_text(text: str) -> Iterator[tuple[AddressSpan, str]]:
     """Yield a text with codes in it (&#77; \\u041c =D0=9C) or read in a wrong encoding (NÃºÃ±ez) as it was meant, with
     the place of what is coded."""
     for pattern, meaning in _CODES:
-        found = [*pattern.finditer(text)]
-        if found and (reading := meaning(text)) != text:
-            yield Place(max(found[0].start() - _WORD, 0), min(found[-1].end() + _WORD, len(text))), reading
+        matches = [*pattern.finditer(text)]
+        if matches and (reading := meaning(text)) != text:
+            yield AddressSpan(max(matches[0].start() - _WORD, 0), min(matches[-1].end() + _WORD, len(text))), reading
 
 
 def _from_escapes(text: str) -> str:
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def _from_quoted_printable(text: str) -> str:
-    return _QUOTED.sub(lambda found: bytes.fromhex(found[0].replace("=", "")).decode("utf-8", "ignore"), text)
+    return _QUOTED.sub(lambda match: bytes.fromhex(match[0].replace("=", "")).decode("utf-8", "ignore"), text)
 
 
 def _reread(written: str, meant: str) -> Callable[[str], str]:

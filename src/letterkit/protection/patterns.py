@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from letterkit.languages.normal_form import plain
 from letterkit.protection.exactness import is_exact, is_part_of_a_date
-from letterkit.protection.forms import Form, Pattern, word_lists
-from letterkit.protection.pieces import Piece, has_syllables, joined, pieces
+from letterkit.protection.name_forms import NameForm, Pattern, word_lists
+from letterkit.protection.tokens import Token, has_syllables, join_letters, tokenize
 
 _PREFIX: Final = 4
 _WEAK: Final = frozenset(("joined", "apostrophe", "hyphen", "blank", "stop", "comma"))
@@ -18,20 +18,20 @@ _CLOSE: Final = frozenset(("joined", "apostrophe", "hyphen", "blank"))
 _IDLE: Final = 2
 """Pieces in a row that add nothing to a name, being the letter that it ends with already."""
 _PIECES: Final = 60
-"""Pieces of the longest stretch that is compared with a name: one that is spaced out has a piece for each letter."""
+"""Tokens of the longest stretch that is compared with a name: one that is spaced out has a token for each letter."""
 _INSIDE: Final = 8
 """Letters from which a whole name is known inside other letters, in a script with small letters."""
 _INSIDE_CASELESS: Final = 5
 _SHORT: Final = 6
 """Letters up to which two words of a name have to stand as two words."""
 _PART: Final = 5
-"""Letters from which one word of a name is known when it is broken into pieces."""
+"""Letters from which one word of a name is known when it is broken into tokens."""
 _SYLLABLES: Final = 4
 """Syllables from which a name with one slip is still the name."""
 
 
-class Span(NamedTuple):
-    """A name in a text, from its first piece to its last. `exact`: it is written as it is listed, and stands free."""
+class PatternHit(NamedTuple):
+    """A name in a text, from its first token to its last. `exact`: it is written as it is listed, and stands free."""
 
     first: int
     last: int
@@ -39,11 +39,11 @@ class Span(NamedTuple):
     exact: bool
 
 
-class Patterns:
+class PatternSearch:
     """What is looked for, by its first letters. `listed_only` leaves out other orders and single words, and names that
     a full stop or a comma divides: what other people are called."""
 
-    def __init__(self, forms: Sequence[Form], *, listed_only: bool = False) -> None:
+    def __init__(self, forms: Sequence[NameForm], *, listed_only: bool = False) -> None:
         self._forms = forms
         self._gaps = _CLOSE if listed_only else _WEAK
         self._all: dict[str, list[tuple[int, Pattern]]] = {}
@@ -57,32 +57,32 @@ class Patterns:
             if len(letters) >= _PREFIX:
                 self._by_prefix.setdefault(letters[:_PREFIX], []).append(letters)
         self._with_slip = {
-            slip: number for number, form in enumerate(forms) if not listed_only for slip in _slips(pieces(form.name))
+            slip: number for number, form in enumerate(forms) if not listed_only for slip in _slips(tokenize(form.name))
         }
         self._longest = {prefix: max(map(len, patterns)) for prefix, patterns in self._by_prefix.items()}
 
-    def aligned(self, text: str, cut: Sequence[Piece]) -> Iterator[Span]:
-        """Yield the names that begin and end where pieces do."""
-        for first in range(len(cut)) if self._all else ():
+    def aligned(self, text: str, tokens: Sequence[Token]) -> Iterator[PatternHit]:
+        """Yield the names that begin and end where tokens do."""
+        for first in range(len(tokens)) if self._all else ():
             letters, idle = "", 0
-            if not self._goes_on(cut[first].key) and cut[first].key not in self._all:
+            if not self._goes_on(tokens[first].key) and tokens[first].key not in self._all:
                 continue
-            for last in range(first, len(cut)):
-                if last > first and (cut[last].gap not in self._gaps or last - first > _PIECES):
+            for last in range(first, len(tokens)):
+                if last > first and (tokens[last].gap not in self._gaps or last - first > _PIECES):
                     break
                 before, letters = (
                     letters,
-                    joined(letters, cut[last].key, dense=cut[last].dense) if letters else cut[first].key,
+                    join_letters(letters, tokens[last].key, dense=tokens[last].dense) if letters else tokens[first].key,
                 )
                 idle = idle + 1 if letters == before else 0
                 if idle > _IDLE:
                     break
                 if letters in self._all:
                     for number, pattern in self._all[letters]:
-                        if self._counts(cut, first, last, number, pattern):
+                        if self._counts(tokens, first, last, number, pattern):
                             form = self._forms[number]
-                            exact = pattern.kind == "listed" and is_exact(text, cut, first, last, form)
-                            yield Span(first, last, number, exact)
+                            exact = pattern.kind == "listed" and is_exact(text, tokens, first, last, form)
+                            yield PatternHit(first, last, number, exact)
                 if not self._goes_on(letters):
                     break
 
@@ -91,21 +91,21 @@ class Patterns:
             return not letters or letters in self._beginnings
         return len(letters) < self._longest.get(letters[:_PREFIX], 0)
 
-    def slipped(self, cut: Sequence[Piece]) -> Iterator[Span]:
+    def slipped(self, tokens: Sequence[Token]) -> Iterator[PatternHit]:
         """Yield names of four ideographs or syllables and more of which one is another."""
         lengths = {len(slip) for slip in self._with_slip}
-        for first in range(len(cut)):
+        for first in range(len(tokens)):
             for length in lengths:
-                window = cut[first : first + length]
+                window = tokens[first : first + length]
                 for slip in _slips(window) if len(window) == length else ():
                     if slip in self._with_slip:
-                        yield Span(first, first + length - 1, self._with_slip[slip], False)
+                        yield PatternHit(first, first + length - 1, self._with_slip[slip], False)
 
-    def inside(self, cut: Sequence[Piece]) -> Iterator[Span]:
-        """Yield the names that begin or end within a piece: freeaminakarimova, والسامرائي."""
+    def inside(self, tokens: Sequence[Token]) -> Iterator[PatternHit]:
+        """Yield the names that begin or end within a token: freeaminakarimova, والسامرائي."""
         letters, ends = "", []
-        for piece in cut:
-            letters = joined(letters, piece.key, dense=piece.dense)
+        for token in tokens:
+            letters = join_letters(letters, token.key, dense=token.dense)
             ends.append(len(letters))
         prefixes = self._by_prefix
         begin = [at for at in range(len(letters) - _PREFIX + 1) if letters[at : at + _PREFIX] in prefixes]
@@ -117,45 +117,45 @@ class Patterns:
                 starts = ends[first - 1] if first else 0
                 if (starts, ends[last]) == (at, at + len(sought)):
                     continue
-                if any(cut[k].gap not in _WEAK for k in range(first + 1, last + 1)):
+                if any(tokens[index].gap not in _WEAK for index in range(first + 1, last + 1)):
                     continue
                 for number, pattern in self._all[sought]:
-                    if _is_known_inside(pattern, cut[first]):
-                        yield Span(first, last, number, False)
+                    if _is_known_inside(pattern, tokens[first]):
+                        yield PatternHit(first, last, number, False)
 
-    def _counts(self, cut: Sequence[Piece], first: int, last: int, number: int, pattern: Pattern) -> bool:
+    def _counts(self, tokens: Sequence[Token], first: int, last: int, number: int, pattern: Pattern) -> bool:
         """True if a pattern that is found names its bearer there."""
-        form, run = self._forms[number], cut[first : last + 1]
-        letters = sum(len(piece.key) for piece in run)
+        form, run = self._forms[number], tokens[first : last + 1]
+        letters = sum(len(token.key) for token in run)
         if run[0].dense:
-            return pattern.kind != "part" or len(run) > 1 or _is_titled_behind(cut, last)
+            return pattern.kind != "part" or len(run) > 1 or _is_titled_behind(tokens, last)
         if len(form.words) == 1 and pattern.kind != "part":
-            return (run[0].capital or not form.name[:1].isupper()) and not is_part_of_a_date(cut, first, last)
+            return (run[0].capital or not form.name[:1].isupper()) and not is_part_of_a_date(tokens, first, last)
         if pattern.words == 1:
             return len(run) > 1 and letters >= _PART and _is_broken_word(run)
         return letters >= _SHORT or len(run) >= pattern.words
 
 
-def _is_broken_word(run: Sequence[Piece]) -> bool:
-    """True if pieces may be one word of a name; words in small letters that happen to make one are not."""
-    spaced = all(len(piece.text) == 1 for piece in run)
-    return spaced or run[0].capital or all(piece.gap != "blank" for piece in run[1:])
+def _is_broken_word(run: Sequence[Token]) -> bool:
+    """True if tokens may be one word of a name; words in small letters that happen to make one are not."""
+    spaced = all(len(token.text) == 1 for token in run)
+    return spaced or run[0].capital or all(token.gap != "blank" for token in run[1:])
 
 
-def _slips(window: Sequence[Piece]) -> Iterator[tuple[str, ...]]:
-    """The syllables of a name without each of them; none for names that are too short, or in another script."""
-    texts = [piece.text for piece in window]
-    if len(window) < _SYLLABLES or not has_syllables(texts[0]) or any(piece.gap != "joined" for piece in window[1:]):
+def _slips(window: Sequence[Token]) -> Iterator[tuple[str, ...]]:
+    """Yield the syllables of a name without each of them; none for names that are too short, or in another script."""
+    texts = [token.text for token in window]
+    if len(window) < _SYLLABLES or not has_syllables(texts[0]) or any(token.gap != "joined" for token in window[1:]):
         return
-    for at in range(len(texts)):
-        yield (*texts[:at], "", *texts[at + 1 :])
+    for index in range(len(texts)):
+        yield (*texts[:index], "", *texts[index + 1 :])
 
 
-def _is_known_inside(pattern: Pattern, piece: Piece) -> bool:
-    caseless = piece.capital and not any(ch.isupper() for ch in piece.text)
+def _is_known_inside(pattern: Pattern, token: Token) -> bool:
+    caseless = token.capital and not any(ch.isupper() for ch in token.text)
     return pattern.words > 1 and len(pattern.letters) >= (_INSIDE_CASELESS if caseless else _INSIDE)
 
 
-def _is_titled_behind(cut: Sequence[Piece], last: int) -> bool:
-    rest = "".join(piece.text for piece in cut[last + 1 : last + 4])
+def _is_titled_behind(tokens: Sequence[Token], last: int) -> bool:
+    rest = "".join(token.text for token in tokens[last + 1 : last + 4])
     return plain(rest).startswith(word_lists().titles_behind)

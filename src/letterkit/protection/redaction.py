@@ -1,7 +1,7 @@
 """A letter for an audience: names that it may not read are replaced, and whatever still looks like one is reported.
 
-What is replaced is exactly what the draft lists (`name`, `also`). A misspelling, another script, a surname alone is not
-replaced but reported, because replacing by likeness would change words that name nobody.
+Only what the draft lists (`name`, `also`) is replaced. A misspelling, another script, a surname alone is not replaced
+but reported, because replacing by likeness would change words that name nobody.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from letterkit.languages import by_tag as language
+from letterkit.languages.language import Language
 from letterkit.languages.normal_form import plain
 from letterkit.letter.composed import Envelope, Letter, Mailbox, Part, Style
 from letterkit.letter.markup import (
@@ -31,8 +31,8 @@ from letterkit.letter.markup import (
     words,
 )
 from letterkit.letter.model import Draft, Person
-from letterkit.protection.consent import Audience, finder, protected
-from letterkit.protection.names import Hit, Names
+from letterkit.protection.consent import Audience, name_search, protected_people
+from letterkit.protection.name_search import NameHit, NameSearch
 
 if TYPE_CHECKING:
     from letterkit.packs.shelf import Pack
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Leak:
-    """A name that an audience may not read, in a letter: the words, what they stand in, and whose name it is."""
+    """A name in a letter that an audience may not read: the words, what they are part of, and whose name it is."""
 
     words: str
     around: str
@@ -48,17 +48,19 @@ class Leak:
 
 
 class Protection:
-    """The names that an audience of a draft may not read on a day, and what stands in their place. The letter's pack
-    tells whether the letter is about one person, and which question asked for consent."""
+    """The names that an audience of a draft may not read on a day, and what replaces them. The letter's pack tells
+    whether the letter is about one person, and which question asked for consent."""
 
-    def __init__(self, draft: Draft, audience: Audience, day: dt.date, pack: Pack | None = None) -> None:
-        self.people = protected(draft, audience, day, pack)
-        self._names = finder(draft, self.people)
-        label = language.labels(draft.language).name_withheld
+    def __init__(
+        self, draft: Draft, audience: Audience, day: dt.date, language: Language, pack: Pack | None = None
+    ) -> None:
+        self.people = protected_people(draft, audience, day, pack)
+        self._names = name_search(draft, self.people)
+        label = language.labels.name_withheld
         self._instead = tuple(person.pseudonym.strip() or f"[{label}]" for person in self.people)
         self._greeted = _greeted(draft, self._names)
 
-    def applied(self, letter: Letter) -> Letter:
+    def apply(self, letter: Letter) -> Letter:
         """Return the letter with every exact form of a protected name replaced. Its citations must be set (notes)."""
         if not self.people:
             return letter
@@ -80,25 +82,25 @@ class Protection:
         names = [letter.title, letter.stamp, *(box.name for box in mail)]
         links = [target for part in letter.parts for target in _targets(_blocks(part))]
         return (
-            *(leak for text in names for leak in self._found(text)),
+            *(leak for text in names for leak in self._leaks_in(text)),
             *(
                 leak
                 for part in letter.parts
                 for text in _texts(_blocks(part))
-                for leak in self._found(text, style=part.style)
+                for leak in self._leaks_in(text, style=part.style)
             ),
             *self.leaks_in_addresses(*links, *(box.address for box in mail)),
         )
 
     def leaks_in_addresses(self, *texts: str) -> tuple[Leak, ...]:
         """Return the protected names in names of files, targets of links and the like."""
-        return tuple(leak for text in texts for leak in self._found(text, address=True))
+        return tuple(leak for text in texts for leak in self._leaks_in(text, address=True))
 
     def leaks_in_words(self, *texts: str) -> tuple[Leak, ...]:
         """Return the protected names in texts that are no part of the letter, such as those of a letterhead."""
-        return tuple(leak for text in texts for leak in self._found(text))
+        return tuple(leak for text in texts for leak in self._leaks_in(text))
 
-    def _found(self, text: str, *, address: bool = False, style: Style | None = None) -> Iterator[Leak]:
+    def _leaks_in(self, text: str, *, address: bool = False, style: Style | None = None) -> Iterator[Leak]:
         spared = self._greeted if style is Style.SALUTATION else frozenset[str]()
         for hit in self._names.find(text, address=address, spared=spared):
             yield Leak(text[hit.start : hit.end], _around(text, hit.start, hit.end), self.people[hit.person])
@@ -116,8 +118,8 @@ class Protection:
     def _edits(self, text: str) -> list[tuple[int, int, str]]:
         return [(hit.start, hit.end, self._in_place_of(text, hit)) for hit in self._names.find(text) if hit.exact]
 
-    def _in_place_of(self, text: str, hit: Hit) -> str:
-        """What stands instead of a name; one that ends in a stop does without it before a stop."""
+    def _in_place_of(self, text: str, hit: NameHit) -> str:
+        """Return what replaces a name, without its own stop before a stop of the text."""
         instead = self._instead[hit.person]
         return instead.removesuffix(".") if text[hit.end : hit.end + 1] == "." else instead
 
@@ -148,7 +150,7 @@ class Protection:
 
 
 def _edited(text: str, start: int, end: int, edits: Iterable[tuple[int, int, str]]) -> str:
-    """A stretch of a text with what is replaced in it; a replacement stands where the replaced words begin."""
+    """Return a part of a text with what is replaced in it; a replacement begins where the replaced words begin."""
     pieces, at = [], start
     for first, last, instead in edits:
         if last <= start or first >= end:
@@ -160,9 +162,9 @@ def _edited(text: str, start: int, end: int, edits: Iterable[tuple[int, int, str
     return "".join([*pieces, text[at:end]])
 
 
-def _greeted(draft: Draft, names: Names) -> frozenset[str]:
-    """The words of the recipients' names, in their plain form: in the salutation they are theirs and nobody else's.
-    A recipient who is protected is not greeted by name."""
+def _greeted(draft: Draft, names: NameSearch) -> frozenset[str]:
+    """Return the words of the recipients' names, in their plain form: in the salutation they are theirs and nobody
+    else's. A recipient who is protected is not greeted by name."""
     free = [
         recipient.name for recipient in draft.recipients if not any(hit.exact for hit in names.find(recipient.name))
     ]

@@ -18,7 +18,7 @@ from letterkit.questions.question import Limits, Question
 class Refused(Exception):
     """An answer that cannot be taken: what is wrong, and what would be right. Nothing typed is lost by it.
 
-    The hint may name actions in braces (`{skip} to come back to it later.`), for each face to word.
+    The hint may name actions in braces (`{Skip} to come back to it later.`), for each face to word.
     """
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -104,6 +104,12 @@ def clean_text(typed: str) -> str:
 def one_line(text: str) -> str:
     """Return a text in one line, with single blanks."""
     return " ".join(text.split())
+
+
+def shorten(text: str, length: int) -> str:
+    """Return a text in one line of at most so many characters."""
+    line = one_line(text)
+    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
 
 
 def check_limits(question: Question, value: Any) -> None:

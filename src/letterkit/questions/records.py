@@ -20,6 +20,14 @@ class RecordsType(QuestionType):
         """`field_types` are the types that a field may have, by name."""
         self._field_types = field_types
 
+    def pack_error(self, question: Question) -> tuple[str, str] | None:
+        if question.fields or question.use:
+            return None
+        return (
+            f"The question ‘{question.id}’ has records without fields.",
+            "List `fields:`, each with `id:` and `ask:`.",
+        )
+
     def check(self, question: Question, value: Any, context: Context) -> None:
         """Take any records: the checks of a letter look at what is in them."""
 

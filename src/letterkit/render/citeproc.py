@@ -18,6 +18,7 @@ from typing import Any
 
 from letterkit import tags
 from letterkit.errors import Problem, RenderFailed
+from letterkit.languages.language import NoteStyle, Points
 from letterkit.letter.composed import Letter
 from letterkit.letter.links import with_links
 from letterkit.letter.markup import (
@@ -64,17 +65,6 @@ _ENTRY = re.compile(
 )
 _TAG = re.compile(r"</?(?:i|b|sup|sub|sc|span)(?: [^<>]*)?>")
 """The markup that CSL allows in titles; a note is set without it."""
-_COMMAS: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "ar": ((", ", "، "), ("; ", "؛ ")),
-    "zh": ((", ", "，"), ("; ", "；")),
-}
-"""The style has the commas of Latin script between its parts."""
-_QUOTES: Mapping[str, tuple[str, str]] = {
-    "fr": ("«\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}»"),
-    "es": ("«", "»"),
-    "ru": ("«", "»"),
-    "de": ("„", "“"),
-}
 
 
 def with_citations_set(letter: Letter, server: CiteprocServer | None = None) -> Letter:
@@ -91,8 +81,8 @@ def with_citations_set(letter: Letter, server: CiteprocServer | None = None) -> 
     document["meta"]["references"] = _meta([*letter.sources, *_from_bibtex(letter)], 0)
     style = files("letterkit.render").joinpath("data").joinpath(_STYLE).read_bytes()
     made = server.set_citations(document, _STYLE, style) if server else _cited(document, letter, style)
-    contents = [_content(one, afters, letter.language) for one in _cites(made["blocks"])]
-    setter = _Setter(iter(contents), letter.note_after_punctuation, _languages(letter))
+    contents = [_content(one, afters, letter.note_style) for one in _cites(made["blocks"])]
+    setter = _Setter(iter(contents), letter.note_style.number_after_punctuation, _languages(letter))
     parts = tuple(
         replace(part, blocks=tuple(setter.block(block) for block in part.blocks)) if part.blocks else part
         for part in settled.parts
@@ -231,7 +221,7 @@ def _cites(node: Any) -> Iterator[list[Any]]:
             yield from _cites(node.get("c"))
 
 
-def _content(nodes: Sequence[Any], afters: Sequence[str], language: str) -> tuple[Inline, ...]:
+def _content(nodes: Sequence[Any], afters: Sequence[str], style: NoteStyle) -> tuple[Inline, ...]:
     """The words of a note."""
     inner = [
         inline
@@ -240,26 +230,24 @@ def _content(nodes: Sequence[Any], afters: Sequence[str], language: str) -> tupl
             [one for block in node["c"] for one in block.get("c", [])] if node.get("t") == "Note" else [node]
         )
     ]
-    texts = _joined(_read(inner, language))
+    texts = _joined(_read(inner, style.quotation))
     for at, text in enumerate(texts):
         if isinstance(text, Text) and _STAND_INS.search(text.text):
             said = _STAND_INS.sub(lambda found: afters[ord(found[0]) - _STAND_IN], text.text)
             texts[at] = Text(said.replace("..", "."))
-    commas = _COMMAS.get(language.split("-", maxsplit=1)[0], ())
-    texts = [_with_own_commas(one, commas) for one in texts]
+    texts = [_with_own_commas(text, style.points) for text in texts]
     return tuple(one for text in texts for one in (with_links(text.text) if isinstance(text, Text) else [text]))
 
 
-def _with_own_commas(node: Inline, commas: Sequence[tuple[str, str]]) -> Inline:
+def _with_own_commas(node: Inline, points: Points) -> Inline:
+    """Return a text with the commas of the language; the style has those of Latin script between its parts."""
     if not isinstance(node, Text):
         return node
-    said = node.text
-    for latin, own in commas:
-        said = said.replace(latin, own)
-    return Text(said)
+    semicolon = f"{points.semicolon} " if points.comma.endswith(" ") else points.semicolon
+    return Text(node.text.replace(", ", points.comma).replace("; ", semicolon))
 
 
-def _read(nodes: Iterable[Any], language: str) -> Iterator[Inline]:
+def _read(nodes: Iterable[Any], quotation: str) -> Iterator[Inline]:
     for node in nodes:
         kind, inside = node.get("t"), node.get("c")
         if kind == "Str":
@@ -269,16 +257,16 @@ def _read(nodes: Iterable[Any], language: str) -> Iterator[Inline]:
         elif kind == "LineBreak":
             yield LineBreak()
         elif kind in _NESTED:
-            yield _NESTED[kind](tuple(_joined(_read(inside, language))))
+            yield _NESTED[kind](tuple(_joined(_read(inside, quotation))))
         elif kind == "Link":
             target = str(inside[2][0])
-            words = tuple(_joined(_read(inside[1], language)))
+            words = tuple(_joined(_read(inside[1], quotation)))
             yield from ([Link(words, target)] if re.match(r"https?://", target) else words)
         elif kind == "Quoted":
-            left, right = _QUOTES.get(language.split("-", maxsplit=1)[0], ("“", "”"))
-            yield from (Text(left), *_read(inside[1], language), Text(right))
+            left, _, right = quotation.partition("{text}")
+            yield from (Text(left), *_read(inside[1], quotation), Text(right))
         elif kind in ("Span", "SmallCaps", "Underline", "Strikeout"):
-            yield from _read(inside[1] if kind == "Span" else inside, language)
+            yield from _read(inside[1] if kind == "Span" else inside, quotation)
 
 
 def _joined(nodes: Iterable[Inline]) -> list[Inline]:

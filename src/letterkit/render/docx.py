@@ -16,7 +16,7 @@ from letterkit.letter import paper
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.markup import Block, Commented, Paragraph
 from letterkit.office import archive
-from letterkit.office.word_xml import escape
+from letterkit.office.xml_text import escape
 from letterkit.render import normalize, page, pandoc, picture, word_columns
 from letterkit.render.pandoc_nodes import Node, raw_block, span, words
 from letterkit.render.pandoc_tree import StyledTree
@@ -152,10 +152,10 @@ def start(letter: Letter) -> pandoc.Conversion:
     Raises CannotRead for a logo or a letterhead that cannot be used.
     """
     own = _own(letter)
-    logo = None if own and own.says_who else picture.logo(letter)
+    logo = None if own and own.names_sender else picture.logo(letter)
     styles = _styles(letter)
     return pandoc.start(
-        DocxTree(_without_sender(letter) if own and own.says_who else letter).document(logo),
+        DocxTree(_without_sender(letter) if own and own.names_sender else letter).document(logo),
         "docx",
         letter.date,
         "--reference-doc=letter.docx",

@@ -11,13 +11,13 @@ import pytest
 
 from letterkit.checks.rules import check
 from letterkit.errors import RenderFailed
-from letterkit.faces.plain.commands import COMMANDS
 from letterkit.faces.plain.console import Lines, Suggest
 from letterkit.faces.plain.face import PlainFace
 from letterkit.faces.plain.printer import WIDTH
-from letterkit.interview import moves
+from letterkit.interview import actions, moves
 from letterkit.interview.form import Form
-from letterkit.interview.session import Outcome, Session, create, free_name
+from letterkit.interview.opening import create, free_name
+from letterkit.interview.session import Outcome, Session
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
 from tests.interview.scene import LIBRARY, PACK, TODAY, WHOLE, whole
@@ -214,9 +214,9 @@ def test_an_unknown_command_is_named_and_no_answer(tmp_path: Path) -> None:
 
 def test_help_lists_every_command_and_each_of_them_is_known(tmp_path: Path) -> None:
     shown = Interview(tmp_path, ":help\n").shown
-    for names, words in COMMANDS:
-        assert words in shown
-        for name in names.split("  "):
+    assert all(words in shown for _, words in actions.command_help())
+    for action in actions.ACTIONS:
+        for name in action.commands:
             assert "no command" not in Interview(tmp_path, f"{name}\n").shown
 
 

@@ -18,8 +18,10 @@ from letterkit.errors import WontOverwrite
 from letterkit.faces.screen.app import Screen
 from letterkit.interview import moves
 from letterkit.interview.form import Form
-from letterkit.interview.session import Session, create, resume
+from letterkit.interview.opening import create, resume
+from letterkit.interview.session import Session
 from letterkit.letter import drafts
+from tests.faces.screen.full_screen import composed
 from tests.interview.scene import LIBRARY, PACK, TODAY
 
 
@@ -42,8 +44,8 @@ def typed_into(session: Session, keys: str, seconds: float, show: object) -> flo
     async def run() -> float:
         with create_pipe_input() as source, create_app_session(input=source, output=DummyOutput()):
             screen = Screen(session, show, input=source, output=DummyOutput())  # type: ignore[arg-type]
-            screen.letter.waits = True
-            running = asyncio.ensure_future(screen.app.run_async(pre_run=screen.typing.watch))
+            screen.letter.hidden = True
+            running = asyncio.ensure_future(screen.app.run_async(pre_run=screen.begin))
             await asyncio.sleep(0.1)
             source.send_text(keys)
             began = time.monotonic()
@@ -87,14 +89,14 @@ def test_what_is_saved_in_an_open_editor_is_known(tmp_path: Path, monkeypatch: p
 
     async def run() -> str:
         with create_pipe_input() as source, create_app_session(input=source, output=DummyOutput()):
-            screen = Screen(session, lambda _: "", input=source, output=DummyOutput())
-            running = asyncio.ensure_future(screen.app.run_async(pre_run=screen.typing.watch))
+            screen = Screen(session, composed, input=source, output=DummyOutput())
+            running = asyncio.ensure_future(screen.app.run_async(pre_run=screen.begin))
             await asyncio.sleep(0.1)
             source.send_text("\x1b[24~")
             began = time.monotonic()
             while "From outside" not in (found := left(session.path)) and time.monotonic() - began < 2.5:
                 await asyncio.sleep(0.1)
-            assert screen.buffer.outside
+            assert screen.state.answer.editor_is_open
             screen.app.exit()
             await running
             return found

@@ -12,10 +12,9 @@ from prompt_toolkit.application import create_app_session
 from letterkit.faces import text_width
 from letterkit.faces.screen import styles
 from letterkit.faces.screen.app import Screen
-from letterkit.faces.screen.letter_pane import as_read
 from letterkit.interview import moves
 from letterkit.interview.form import Position
-from tests.faces.screen import test_app as screen
+from tests.faces.screen import full_screen as screen
 
 SCRIPTS = st.text(st.sampled_from("ab-’é́क्षि奥什。، قرغي 😀ー\u0301 \u3000"), max_size=80)
 
@@ -37,21 +36,15 @@ def test_words_are_broken_at_blanks_and_marks_stay_on_their_letters() -> None:
 
 def test_a_list_keeps_its_width_in_chinese() -> None:
     shown = styles.filled("奥什市爆发暴力事件" * 6, 30)
-    assert all(styles.wide(line) < 30 for line in shown.split("\n"))
+    assert all(styles.text_columns(line) < 30 for line in shown.split("\n"))
     assert "".join(shown.split()) == "奥什市爆发暴力事件" * 6
-
-
-def test_the_letter_is_read_without_marks_of_breaks_and_headings() -> None:
-    assert as_read("14 Willow Lane\\\nGeneva") == "14 Willow Lane\nGeneva"
-    assert as_read("# The wells\n\n## Two") == "The wells\n\nTwo"
-    assert as_read("\\# 1\n#1 and C#\na \\\\\nb") == "# 1\n#1 and C#\na \\\nb"
 
 
 def test_no_line_of_a_whole_letter_ends_with_a_backslash_or_begins_with_the_mark_of_a_heading(tmp_path: Path) -> None:
     sender = {"name": "Example Watch", "lines": ["14 Willow Lane", "Geneva"]}
-    path = screen.whole(tmp_path / "a.yaml", "delay", sender=sender)
-    with screen.opened(path) as (shown, _):
-        lines = shown.letter.text.split("\n")
+    path = screen.whole_draft(tmp_path / "a.yaml", "delay", sender=sender)
+    with screen.open_screen(path) as (shown, _):
+        lines = [line.text for line in shown.letter.text.lines]
     assert "14 Willow Lane" in lines
     assert not [line for line in lines if line.endswith("\\") or line.startswith("#")]
 
@@ -63,13 +56,13 @@ def marked(pane: Screen) -> str:
 
 @pytest.mark.parametrize("source", ["", "UN OCHA, 18 June 2010"])
 def test_the_whole_passage_is_marked_also_with_a_note(tmp_path: Path, source: str) -> None:
-    path = screen.whole(tmp_path / "a.yaml", "event")
+    path = screen.whole_draft(tmp_path / "a.yaml", "event")
     if source:
-        with screen.opened(path) as (shown, _):
-            there = moves.go_to(shown.form, Position("event", field="source"))
-            shown.session.store(moves.answer(there, source))
-            shown.session.store(moves.jump(shown.form, "event"))
-    with screen.opened(path) as (shown, _):
+        with screen.open_screen(path) as (shown, _):
+            there = moves.go_to(shown.state.form, Position("event", field="source"))
+            shown.state.session.store(moves.answer(there, source))
+            shown.state.session.store(moves.jump(shown.state.form, "event"))
+    with screen.open_screen(path) as (shown, _):
         text = marked(shown)
     assert text.startswith("On 10 June 2010")
     assert text.endswith("that the coming days will be safe.")
@@ -77,28 +70,43 @@ def test_the_whole_passage_is_marked_also_with_a_note(tmp_path: Path, source: st
 
 
 def test_what_is_typed_at_the_end_of_a_passage_is_marked_with_it(tmp_path: Path) -> None:
-    path = screen.whole(tmp_path / "a.yaml", "delay")
-    with screen.opened(path) as (shown, _):
-        shown.session.store(moves.go_to_passage(shown.form, 8))
-        shown.fill()
-        letter, _ = shown.typing._foreseen(shown.form, f"{shown.form.current_text} And more.")
+    path = screen.whole_draft(tmp_path / "a.yaml", "delay")
+    with screen.open_screen(path) as (shown, _):
+        shown.state.session.store(moves.go_to_passage(shown.state.form, 8))
+        shown.state.show_place()
+        letter, _ = shown.autosave.preview(shown.state.form, f"{shown.state.form.current_text} And more.")
         assert letter
-        shown.letter.replace(shown.form, *letter)
+        shown.letter.replace(shown.state.form, letter)
         assert marked(shown).endswith("And more.")
         assert marked(shown).startswith("Delay has a cost")
 
 
 def test_every_turn_moves_the_letter_until_its_ends(tmp_path: Path) -> None:
-    path = screen.whole(tmp_path / "a.yaml", "delay")
-    with screen.opened(path) as (shown, _), create_app_session(output=screen.Wide()):
-        before = shown.letter.beside_place().y
+    path = screen.whole_draft(tmp_path / "a.yaml", "delay")
+    with screen.open_screen(path) as (shown, _), create_app_session(output=screen.Window()):
+        before = shown.letter.beside_top().y
         shown.letter.turn(-3)
-        assert shown.letter.beside_place().y == before - 3
+        assert shown.letter.beside_top().y == before - 3
         shown.letter.turn(-999)
-        assert shown.letter.beside_place().y == 0
+        assert shown.letter.beside_top().y == 0
         shown.letter.turn(1)
-        assert shown.letter.beside_place().y == 1
+        assert shown.letter.beside_top().y == 1
         shown.letter.turn(999)
-        last = shown.letter.beside_place().y
+        last = shown.letter.beside_top().y
         shown.letter.turn(-1)
-        assert shown.letter.beside_place().y == last - 1
+        assert shown.letter.beside_top().y == last - 1
+
+
+def test_only_the_passage_in_hand_is_marked_where_another_one_begins_alike(tmp_path: Path) -> None:
+    words = "The people of Ruritania are in"
+    path = screen.whole_draft(tmp_path / "a.yaml", "country")
+    with screen.open_screen(path) as (shown, _):
+        for number, rest in ((1, "want of everything."), (4, "danger.")):
+            there = moves.go_to_passage(shown.state.form, number)
+            shown.state.session.store(moves.answer(there, f"{words} {rest}"))
+        shown.state.session.store(moves.go_to_passage(shown.state.form, 4))
+        assert marked(shown) == f"{words} danger."
+        letter, _ = shown.autosave.preview(shown.state.form, f"{words} want of everything.")
+        assert letter
+        shown.letter.replace(shown.state.form, letter)
+        assert marked(shown) == f"{words} want of everything."

@@ -9,7 +9,7 @@ from letterkit.checks.findings import Issue
 from letterkit.checks.texts.subject import Subject
 from letterkit.languages.normal_form import fold
 from letterkit.letter.model import Person
-from letterkit.protection.consent import finder, may_read, protected
+from letterkit.protection.consent import may_read, name_search, protected_people
 
 _WORD = re.compile(r"\w+")
 
@@ -23,8 +23,8 @@ def pseudonym_tells_name(subject: Subject) -> Iterator[Issue]:
     Source: the practice of human-rights organisations and courts with protected witnesses.
     """
     people = subject.draft.people
-    hidden = protected(subject.draft, "public", subject.reading_day, subject.pack)
-    names = finder(subject.draft, hidden)
+    hidden = protected_people(subject.draft, "public", subject.reading_day, subject.pack)
+    names = name_search(subject.draft, hidden)
     words = [_words_of_name(person, subject) for person in hidden]
     for index, person in enumerate(people):
         pseudonym = person.pseudonym

@@ -13,7 +13,6 @@ from typing import Final
 
 from letterkit.checks.texts.subject import Subject
 from letterkit.compose.signatories import entry, is_list
-from letterkit.languages.by_tag import labels
 from letterkit.letter.columns import LINE, columns
 from letterkit.letter.model import Recipient
 from letterkit.letter.paper import A4, US_LETTER, sheet
@@ -35,7 +34,7 @@ def pages(subject: Subject, *, sign_on_list: bool = True) -> float:
     line = _LINE.get(subject.language, _LATIN)
     listed = is_list(subject.draft)
     lines = _head(subject) + _foot(subject) + (0 if listed else _signatures(subject))
-    lines += _list(subject) if listed and sign_on_list else 0
+    lines += _sign_on_list(subject) if listed and sign_on_list else 0
     for prose in subject.prose:
         if prose.kind in ("passage", "ask", "note", "heading"):
             wide = line * _NOTE_LINE if prose.kind == "note" else line
@@ -68,10 +67,10 @@ def _signatures(subject: Subject) -> float:
     return sum(2 + bool(signatory.title) + bool(signatory.organization) for signatory in named)
 
 
-def _list(subject: Subject) -> float:
+def _sign_on_list(subject: Subject) -> float:
     """Return the lines of the page that a list of signatories takes, in its columns."""
-    words = labels(subject.draft.language)
-    entries = [entry(signatory, words) for signatory in subject.draft.signing if not signatory.withheld]
+    language = subject.library.language(subject.draft.language)
+    entries = [entry(signatory, language) for signatory in subject.draft.signing if not signatory.withheld]
     count = columns(entries)
     height = sum(ceil(len(text) / LINE[count]) * _ENTRY_LINE + _ENTRY_GAP for text in entries)
     headings = {signatory.group for signatory in subject.draft.signing if signatory.group.strip()}

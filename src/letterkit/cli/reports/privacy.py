@@ -27,7 +27,7 @@ from letterkit.errors import InvalidDraft, InvalidPack, KeyPath, LetterkitError,
 from letterkit.letter import schema
 from letterkit.letter.model import Draft, Person
 from letterkit.packs.shelf import Pack
-from letterkit.protection.consent import Audience, concerned, finder, may_read
+from letterkit.protection.consent import Audience, may_read, name_search, people_to_protect
 
 _IN_FILE_NAMES: Final = "protected-name"
 _REMEMBERED: Final = 1000
@@ -37,7 +37,7 @@ _CI: Final = ("CI", "TF_BUILD", "JENKINS_URL", "TEAMCITY_VERSION")
 
 
 def runs_for_others_to_read() -> bool:
-    """Return whether this is a run of a CI service, whose log others read."""
+    """True in a run of a CI service, whose log others read."""
     return any(os.environ.get(name, "").lower() not in ("", "0", "false") for name in _CI)
 
 
@@ -51,7 +51,7 @@ def protected_names(draft: Draft, pack: Pack, audience: Audience = "public") -> 
     where = _places(draft)
     people = (
         ProtectedName(where.get(person.name.strip(), "facts"), (person.name, *person.also))
-        for person in concerned(draft, pack)
+        for person in people_to_protect(draft, pack)
         if person.minor or not may_read(person, audience, day)
     )
     withdrawn = (
@@ -147,16 +147,16 @@ def problems_to_print(error: LetterkitError) -> tuple[Problem, ...]:
 
 @contextlib.contextmanager
 def discreet_messages(draft: Draft, pack: Pack) -> Iterator[None]:
-    """Let what is said on standard error about a draft name nobody who is protected, where others read the log."""
+    """Leave protected names out of what is printed on standard error about a draft, where others read the log."""
     if not runs_for_others_to_read():
         yield
         return
-    said = io.StringIO()
+    messages = io.StringIO()
     try:
-        with contextlib.redirect_stderr(said):
+        with contextlib.redirect_stderr(messages):
             yield
     finally:
-        click.echo(NameFilter.of(protected_names(draft, pack)).text(said.getvalue()), err=True, nl=False)
+        click.echo(NameFilter.of(protected_names(draft, pack)).text(messages.getvalue()), err=True, nl=False)
 
 
 class NameFilter:
@@ -167,8 +167,8 @@ class NameFilter:
         self._known: dict[tuple[str, bool], str] = {}
         self._instead = [f"[protected name: {name.where}]" for name in names] + ["[protected words]"]
         people = tuple(Person(name.forms[0], name.forms[1:]) for name in names)
-        # Nobody else's name is known to this finder: a namesake would make the search more lenient.
-        self._finder = finder(Draft(1, "", people=people), people)
+        # Nobody else's name is known to this search: a namesake would make the search more lenient.
+        self._search = name_search(Draft(1, "", people=people), people)
         self._words = NameWords(name.forms for name in names)
 
     @classmethod
@@ -179,7 +179,7 @@ class NameFilter:
 
     @property
     def hides_nothing(self) -> bool:
-        """Whether there is no name and no secret to hide."""
+        """True if there is no name and no secret to hide."""
         return len(self._instead) == 1 and not self._secrets
 
     def text(self, text: str, *, in_path: bool = False) -> str:
@@ -264,7 +264,7 @@ class NameFilter:
         """Return where names stand, with the number of the name, in order and without overlaps."""
         if self.hides_nothing or not text:
             return []
-        hits = [(hit.start, hit.end, hit.person) for hit in self._finder.find(text, address=in_path)]
+        hits = [(hit.start, hit.end, hit.person) for hit in self._search.find(text, address=in_path)]
         for secret in self._secrets:
             hits += [(match.start(), match.end(), -1) for match in re.finditer(re.escape(secret), text)]
         merged: list[tuple[int, int, int]] = []
@@ -276,17 +276,17 @@ class NameFilter:
         return merged
 
     def _replaced(self, text: str, start: int, end: int, spans: Sequence[tuple[int, int, int]]) -> str:
-        pieces, at = [], start
+        pieces, end_of_last = [], start
         for first, last, number in spans:
             if last <= start or first >= end:
                 continue
-            pieces += [text[at : max(first, start)], self._instead[number]]
-            at = min(last, end)
-        return "".join([*pieces, text[at:end]])
+            pieces += [text[end_of_last : max(first, start)], self._instead[number]]
+            end_of_last = min(last, end)
+        return "".join([*pieces, text[end_of_last:end]])
 
 
 def _is_one_name(first: tuple[int, int, int], second: tuple[int, int, int], text: str) -> bool:
-    """Whether two places overlap, or are words of one name with blanks between them."""
+    """True if two places overlap, or are words of one name with blanks between them."""
     return second[0] < first[1] or (second[2] == first[2] and text[first[1] : second[0]].isspace())
 
 

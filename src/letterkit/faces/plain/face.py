@@ -13,8 +13,9 @@ from functools import partial
 from letterkit.errors import CannotWrite, WontOverwrite
 from letterkit.faces.plain.commands import Commands, Quit
 from letterkit.faces.plain.console import END_OF_TEXT, Console, Interrupted, is_command
-from letterkit.faces.plain.printer import Speaker
+from letterkit.faces.plain.printer import LinePrinter
 from letterkit.interview import moves
+from letterkit.interview.actions import typed as with_commands
 from letterkit.interview.advice import ask_findings
 from letterkit.interview.form import Form
 from letterkit.interview.pending import pending_notice
@@ -30,8 +31,8 @@ class PlainFace:
     def __init__(self, session: Session, console: Console, show: Callable[[Form], str]) -> None:
         """`show` turns a form into the text of the letter, for `:preview`."""
         self.session, self.console = session, console
-        self.speaker = Speaker(console)
-        self.commands = Commands(session, self.speaker, show)
+        self.printer = LinePrinter(console)
+        self.commands = Commands(session, self.printer, show)
         console.heard = self._journal
 
     @property
@@ -53,33 +54,33 @@ class PlainFace:
                     continue
                 self._turn()
             except Quit:
-                self.speaker.say(self.session.leave())
+                self.printer.print(self.session.leave())
                 return Outcome(complete=False)
             except (CannotWrite, WontOverwrite) as error:  # the answer is in the form, and safe elsewhere meanwhile
-                self.speaker.say(str(error))
+                self.printer.print(with_commands(str(error)))
             except EOFError:
-                self.speaker.say(f"\nNothing more to read. {self.session.leave()}")
+                self.printer.print(f"\nNothing more to read. {self.session.leave()}")
                 return Outcome(complete=False, interrupted=True)
 
     # -- a question -------------------------------------------------------------------------------------
 
     def _welcome(self) -> None:
-        self.speaker.wrap(f"{self.form.pack.title}. Every answer is saved in {self.session.path}.", "")
+        self.printer.wrap(f"{self.form.pack.title}. Every answer is saved in {self.session.path}.", "")
         needed = sum(one.required for one in self.form.questions)
-        self.speaker.wrap(f"Of the {len(self.form.questions)} questions, {needed} need an answer.", "")
-        self.speaker.wrap("Type an answer and press Enter. ? explains, < goes back, :help shows more.", "")
+        self.printer.wrap(f"Of the {len(self.form.questions)} questions, {needed} need an answer.", "")
+        self.printer.wrap("Type an answer and press Enter. ? explains, < goes back, :help shows more.", "")
         if self.form.pending:
-            self.speaker.wrap("What you were typing when it stopped is there again.", "")
-            self.speaker.wrap(f"{pending_notice(self.form)} :typed goes to it.", "  ")
+            self.printer.wrap("What you were typing when it stopped is there again.", "")
+            self.printer.wrap(f"{pending_notice(self.form)} :typed goes to it.", "  ")
         if self.session.recovered:
-            self.speaker.wrap(
+            self.printer.wrap(
                 "Answers that could not be saved the last time were found. :changes shows what differs, :theirs takes "
                 f"them over, :mine leaves them beside the letter. They are in {self.session.recovered[0]}.",
                 "",
             )
         others = [one for one in self.form.pack.languages if one != self.form.pack.language]
         if others:
-            self.speaker.wrap(f"To write it in another language: :language {others[0]} ({', '.join(others)}).", "")
+            self.printer.wrap(f"To write it in another language: :language {others[0]} ({', '.join(others)}).", "")
 
     def _turn(self) -> None:
         form = self.form
@@ -100,7 +101,7 @@ class PlainFace:
         except Refused as error:
             if not form.at_record_list and (typed.strip() or self.console.edits):
                 self.session.store(moves.with_pending(form, form.position, typed if typed.strip() else None))
-            self.speaker.refuse(error)
+            self.printer.refuse(error)
             return
         passed = not self.console.edits and typed == form.current_text  # what waits was read out, and is left as it is
         waits = form.pending.get(form.position.input_key) if passed else None
@@ -116,22 +117,22 @@ class PlainFace:
     def _ask_words(self, form: Form) -> None:
         number, total = form.progress
         question, asked = form.question, form.prompt
-        self.speaker.say()
+        self.printer.print()
         if form.at_record_list:
-            self.speaker.say(f"[{number} of {total}] {question.ask}")
+            self.printer.print(f"[{number} of {total}] {question.ask}")
             for index, line in enumerate(form.record_lines(), 1):
-                self.speaker.wrap(f"{index}. {line}", "     ")
-            self.speaker.say(self._choices(form))
+                self.printer.wrap(f"{index}. {line}", "     ")
+            self.printer.print(self._choices(form))
             return
         if form.position.item is not None:
             if asked is question.fields[0]:
-                self.speaker.say(
+                self.printer.print(
                     f"[{number} of {total}] {question.ask}  ({question.one or 'entry'} {form.position.item + 1})"
                 )
-            self.speaker.wrap(asked.ask + self._optional(form), "  ")
+            self.printer.wrap(asked.ask + self._optional(form), "  ")
         else:
             head = f"[{number} of {total}] " if not form.position.field else ""
-            self.speaker.wrap(
+            self.printer.wrap(
                 head + asked.ask + self._optional(form), "  " if not form.position.field else "    ", first=""
             )
         self._details(asked)
@@ -150,23 +151,23 @@ class PlainFace:
 
     def _details(self, asked: Question) -> None:
         if asked.help:
-            self.speaker.wrap(asked.help, "  ")
+            self.printer.wrap(asked.help, "  ")
         kind = self.form.prompt_type
         if asked.example and kind.needs_example:
             for number, line in enumerate(asked.example.split("\n") if kind.is_list else [asked.example]):
-                self.speaker.wrap(line if number else f"For example: {line}", "    " if number else "  ")
+                self.printer.wrap(line if number else f"For example: {line}", "    " if number else "  ")
         for index, choice in enumerate(asked.choices, 1):
-            self.speaker.say(f"  {index}. {choice.label or choice.value}")
+            self.printer.print(f"  {index}. {choice.label or choice.value}")
         if self.form.multiline:
             what = kind.lines_hint
             keeps = "Enter keeps it as it is; " if self.console.edits and self.form.current_text else ""
-            self.speaker.say(f"  {keeps}{what.lower() if keeps else what}; a line with only {END_OF_TEXT} ends it.")
+            self.printer.print(f"  {keeps}{what.lower() if keeps else what}; a line with only {END_OF_TEXT} ends it.")
         if kind.part_is_enough:
             shows = "Tab shows what there is; a" if self.console.edits else "A"
-            self.speaker.say(f"  {shows} part of the name is enough.")
+            self.printer.print(f"  {shows} part of the name is enough.")
         waits = self.form.pending.get(self.form.position.input_key, "").strip()
         if waits and not self.console.edits:
-            self.speaker.wrap(f"You typed this, and it is not an answer yet: {waits}", "  ")
+            self.printer.wrap(f"You typed this, and it is not an answer yet: {waits}", "  ")
 
     def _read(self, form: Form) -> str:
         if form.at_record_list:
@@ -176,7 +177,7 @@ class PlainFace:
             return self.console.ask_lines(there)
         suggest = partial(suggestions, form) if form.prompt_type.completion else None
         if form.prompt_type.retyped and there and there == form.current_text and self.console.edits:
-            self.speaker.say(f"  [Enter keeps: {there}]")  # typed anew, not behind what is there
+            self.printer.print(f"  [Enter keeps: {there}]")  # typed anew, not behind what is there
             typed = self.console.ask("", suggest)
             return typed if typed.strip() else there
         return self.console.ask(there, suggest)
@@ -189,34 +190,34 @@ class PlainFace:
         if before.prompt_type.repeated and before.position.item is None and not before.position.field:
             shown = {one.id: text for one, text in after.review()}.get(before.position.question, "")
             if shown:
-                self.speaker.say(f"  {shown}")
+                self.printer.print(f"  {shown}")
         elif typed.strip():
             for number, line in enumerate(what_follows(before, typed)):
-                self.speaker.wrap(line, "    " if number and before.prompt_type.details_indented else "  ")
+                self.printer.wrap(line, "    " if number and before.prompt_type.details_indented else "  ")
         if before.position.item is not None and after.at_record_list:
             for one in ask_findings(after, before.position.item):
-                self.speaker.wrap(f"{one.message} {one.hint}", "  ")
+                self.printer.wrap(f"{one.message} {one.hint}", "  ")
 
     # -- the end ----------------------------------------------------------------------------------------
 
     def _end(self) -> bool:
         """After the last question: what is missing, and whether to stop. True when the interview is over."""
-        self.speaker.say()
+        self.printer.print()
         missing = self.form.missing_questions()
         if not missing:
             whole = "" if self.form.unwritten else " Nothing is missing."
-            self.speaker.say(f"That was the last question.{whole}")
+            self.printer.print(f"That was the last question.{whole}")
             self.commands.missing()
-            self.speaker.say("Enter finishes; :review and :preview show the letter; :go changes an answer.")
+            self.printer.print("Enter finishes; :review and :preview show the letter; :go changes an answer.")
         else:
             self.commands.missing()
-            self.speaker.say("Enter goes to the first of them; :quit stops here and keeps everything.")
+            self.printer.print("Enter goes to the first of them; :quit stops here and keeps everything.")
         typed = self.console.ask("", None)
         if is_command(typed):
             self.commands.obey(typed.strip())
             return False
         if typed.strip():
-            self.speaker.refuse(
+            self.printer.refuse(
                 Refused("There is no question here.", "Press Enter, or type a command such as :review.")
             )
             return False
@@ -226,5 +227,5 @@ class PlainFace:
         gone = moves.unasked_questions(self.form)
         self.session.store(moves.without_unasked(self.form))
         if gone:
-            self.speaker.wrap(f"Left out, because it is not asked any more: {', '.join(one.id for one in gone)}.", "")
+            self.printer.wrap(f"Left out, because it is not asked any more: {', '.join(one.id for one in gone)}.", "")
         return True

@@ -12,13 +12,13 @@ _PROMPT = 2
 """Columns of the prompt, behind which a line stands where nothing echoes what is typed."""
 
 
-class Speaker:
+class LinePrinter:
     """Prints on a console."""
 
     def __init__(self, console: Console) -> None:
         self.console = console
 
-    def say(self, text: str = "") -> None:
+    def print(self, text: str = "") -> None:
         """A line as it is."""
         self.console.say(text)
 

@@ -16,9 +16,9 @@ _NAME: Final = "text.md"
 _MOST: Final = 5_000_000
 
 
-def there() -> bool:
-    """Whether somebody named an editor: one that was not chosen (vi) may be one that they cannot leave. On Windows the
-    one that every computer has stands in for a missing EDITOR."""
+def ensure_named() -> bool:
+    """Return False where no editor is named: one that was not chosen (vi) may be one that people cannot leave. On
+    Windows, name the one that every computer has."""
     if os.environ.get("VISUAL") or os.environ.get("EDITOR"):
         return True
     if os.name == "nt":
@@ -27,18 +27,19 @@ def there() -> bool:
     return False
 
 
-class Room(Buffer):
-    """The room to write. `failed` is called where the editor could not be opened, or gave up: what was there stays."""
+class AnswerBuffer(Buffer):
+    """The text that is being written. `failed` is called where the editor could not be opened, or gave up: the text
+    stays as it was."""
 
     def __init__(self, failed: Callable[[], None], **options: Any) -> None:
         super().__init__(multiline=True, **options)
         self._failed = failed
         self._file: Path | None = None
-        """What the editor writes, while it is open."""
+        """The file that the editor writes, while it is open."""
 
     @property
     def words(self) -> str:
-        """What stands here; while the editor is open, what was last saved in it."""
+        """The text; while the editor is open, the one that was last saved in it."""
         if self._file is None:
             return self.text
         try:
@@ -47,8 +48,7 @@ class Room(Buffer):
             return self.text
 
     @property
-    def outside(self) -> bool:
-        """Whether the editor is open."""
+    def editor_is_open(self) -> bool:
         return self._file is not None
 
     def _editor_simple_tempfile(self) -> tuple[str, Callable[[], None]]:  # in a folder that does not outlive us
@@ -64,8 +64,8 @@ class Room(Buffer):
         return str(file), closed
 
     def _open_file_in_editor(self, filename: str) -> bool:  # the only place that knows how the editor ended
-        done = super()._open_file_in_editor(filename)
+        succeeded = super()._open_file_in_editor(filename)
         self._file = None
-        if not done:
+        if not succeeded:
             self._failed()
-        return done
+        return succeeded

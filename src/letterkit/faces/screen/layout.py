@@ -1,9 +1,9 @@
-"""Where the panes stand: from 120 columns side by side, in a smaller window one at a time."""
+"""Where the panes are: from 120 columns side by side, in a smaller window one at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Final
 
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -22,69 +22,69 @@ from prompt_toolkit.layout import (
 from prompt_toolkit.layout.containers import DynamicContainer
 
 from letterkit.faces.screen import styles
+from letterkit.faces.screen.letter_pane import LetterPane
+from letterkit.faces.screen.list_pane import ListPane
+from letterkit.faces.screen.outline_pane import OutlinePane
+from letterkit.faces.screen.state import ScreenState
+from letterkit.faces.screen.text_panes import TextPanes
 from letterkit.faces.screen.word_wrap import WordWrap
 
-if TYPE_CHECKING:
-    from letterkit.faces.screen.app import Screen
+_REST: Final = Dimension(preferred=1)
+"""The lines that others leave. Without it, the whole letter would be laid out several times for each key, to know its
+height."""
 
 
-class Places:
-    """What receives the keys in each pane."""
-
-    def __init__(self, screen: Screen) -> None:
-        self.room = _room(screen)
-        self.line = Window(BufferControl(screen.finder), height=1)
-        self.list = _list(screen)
-        self.found = _list(screen)
-        reading = styles.Wheel(screen.showing.read, screen.showing.read_place, screen.showing.turn, focusable=True)
-        self.reading = Window(reading, get_vertical_scroll=lambda _: screen.showing.read_place().y)
-        self.of = {"asking": self.room, "listing": self.list, "finding": self.line, "reading": self.reading}
-
-
-def layout(screen: Screen, places: Places) -> FloatContainer:
-    """The whole window: a line above, the panes, two lines of keys below."""
-    wide = Condition(lambda: styles.columns() >= styles.WIDE)
-    railing = Window(
-        styles.Wheel(screen.list.rail_text, screen.list.rail_place, screen.list.turn_rail),
-        width=styles.RAIL,
-        get_vertical_scroll=lambda _: screen.list.rail_place().y,
-    )
-    letter = Window(
-        styles.Wheel(screen.letter.beside, screen.letter.beside_place, screen.letter.turn),
-        width=lambda: Dimension.exact(styles.letter_width()),
-        get_vertical_scroll=lambda _: screen.letter.beside_place().y,
-    )
-    panes = {
-        "asking": HSplit([_text(screen.showing.question), places.room, _text(screen.showing.said)]),
-        "listing": HSplit([_text(screen.list.above), places.list, _text(screen.showing.said)]),
-        "finding": HSplit([_text(screen.list.above), places.line, places.found, _text(screen.showing.said)]),
-        "reading": HSplit([places.reading]),
+def layout(
+    state: ScreenState, texts: TextPanes, rows: ListPane, outline: OutlinePane, letter: LetterPane
+) -> tuple[FloatContainer, dict[str, Window]]:
+    """Return the whole window, and what receives the keys in each pane: a line above, the panes, two lines of keys."""
+    answer = BufferControl(state.answer, input_processors=[WordWrap()])
+    reading = styles.Wheel(texts.reading, texts.reading_top, texts.turn, focusable=True)
+    focus = {
+        "answer": Window(answer, wrap_lines=True, height=Dimension(min=3)),
+        "list": _list(rows),
+        "search": Window(BufferControl(state.search), height=1),
+        "reading": Window(reading, get_vertical_scroll=lambda _: texts.reading_top().y),
     }
+    panes = {
+        "answer": HSplit([_text(texts.question), focus["answer"], _text(texts.remarks)]),
+        "list": HSplit([_text(rows.head), focus["list"], _text(texts.remarks)]),
+        "search": HSplit([_text(rows.head), focus["search"], _list(rows), _text(texts.remarks)]),
+        "reading": HSplit([focus["reading"]]),
+    }
+    wide = Condition(lambda: styles.columns() >= styles.WIDE)
     body = VSplit(
         [
-            ConditionalContainer(VSplit([railing, _rule()]), wide),
-            DynamicContainer(lambda: panes[screen.pane]),
-            ConditionalContainer(VSplit([_rule(), letter]), wide),
+            ConditionalContainer(VSplit([_outline(outline), _rule()]), wide),
+            DynamicContainer(lambda: panes[state.pane]),
+            ConditionalContainer(VSplit([_rule(), _letter(letter)]), wide),
         ]
     )
-    whole = HSplit([_bar(screen.showing.head), body, _bar(screen.showing.here), _bar(screen.showing.bar)])
+    whole = HSplit([_bar(texts.head), body, _bar(texts.here), _bar(texts.bar)])
     menu = Float(CompletionsMenu(max_height=8, scroll_offset=1), xcursor=True, ycursor=True)
-    return FloatContainer(whole, [menu])
+    return FloatContainer(whole, [menu]), focus
+
+
+def _outline(outline: OutlinePane) -> Window:
+    control = styles.Wheel(outline.text, outline.top, outline.turn)
+    return Window(control, width=styles.OUTLINE, height=_REST, get_vertical_scroll=lambda _: outline.top().y)
+
+
+def _letter(letter: LetterPane) -> Window:
+    return Window(
+        styles.Wheel(letter.beside, letter.beside_top, letter.turn),
+        width=lambda: Dimension.exact(styles.letter_width()),
+        height=_REST,
+        get_vertical_scroll=lambda _: letter.beside_top().y,
+    )
 
 
 def _text(text: Callable[[], StyleAndTextTuples]) -> Window:
     return Window(FormattedTextControl(text), wrap_lines=True, dont_extend_height=True)
 
 
-def _room(screen: Screen) -> Window:
-    """The room to write."""
-    control = BufferControl(screen.buffer, input_processors=[WordWrap()])
-    return Window(control, wrap_lines=True, height=Dimension(min=3))
-
-
-def _list(screen: Screen) -> Window:
-    control = styles.Wheel(screen.list.text, screen.list.place, screen.list.step, focusable=True)
-    return Window(control, height=Dimension(min=3))
+def _list(rows: ListPane) -> Window:
+    return Window(styles.Wheel(rows.text, rows.cursor, rows.step, focusable=True), height=Dimension(min=3))
 
 
 def _bar(text: Callable[[], StyleAndTextTuples]) -> Window:

@@ -1,4 +1,4 @@
-"""How the full-screen face looks: styles, widths, and lists to choose from.
+"""Styles and widths of the full-screen face, lists to choose from, and what the mouse does.
 
 Bold, underlined and reversed carry the meaning; green and red, which read well on light and on dark, only repeat what a
 sign says, and are left out under NO_COLOR.
@@ -6,7 +6,7 @@ sign says, and are left out under NO_COLOR.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -23,7 +23,9 @@ from letterkit.faces.plain.console import hide_orders
 hide_orders()
 
 WIDE: Final = 120
-RAIL: Final = 34
+"""Columns from which the panes are side by side."""
+OUTLINE: Final = 34
+"""Columns of the outline."""
 READABLE: Final = 88
 """Columns of text that read well."""
 _WHEEL: Final = 3
@@ -44,7 +46,7 @@ STYLE: Final = Style.from_dict(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a list to choose from: its text, what happens on it, and the style it has."""
+    """A line of a list: its text, what choosing it does (None: it cannot be chosen), and its style."""
 
     text: str
     does: Callable[[], None] | None = None
@@ -53,74 +55,74 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A list as it is shown, and the line on which the chosen row stands."""
+    """A list as it is shown, and the line of the chosen row."""
 
     text: StyleAndTextTuples
     line: int
 
 
 def columns() -> int:
-    """Columns of the window as it is now."""
+    """Return the columns of the window as it is now."""
     return get_app().output.get_size().columns
 
 
 def lines() -> int:
-    """Lines of the window as it is now."""
+    """Return the lines of the window as it is now."""
     return get_app().output.get_size().rows
 
 
 def middle_width() -> int:
-    """Columns of the question: half of what the rail leaves, and everything in a small window."""
-    wide = columns()
-    return (wide - RAIL - 2) // 2 if wide >= WIDE else wide
+    """Return the columns of the question: half of what the outline leaves, and everything in a small window."""
+    width = columns()
+    return (width - OUTLINE - 2) // 2 if width >= WIDE else width
 
 
 def letter_width() -> int:
-    """Columns of the letter beside the question."""
-    return max(columns() - RAIL - 2 - middle_width(), 20)
+    """Return the columns of the letter beside the question."""
+    return max(columns() - OUTLINE - 2 - middle_width(), 20)
 
 
 def filled(text: str, width: int, indent: str = " ", first: str | None = None) -> str:
-    """Text in the width of its pane, broken at words."""
+    """Return a text in the width of its pane, broken at words."""
     return "\n".join(text_width.wrapped(text, max(width - 1, 20), indent, first))
 
 
-def wide(text: str) -> int:
-    """Columns that a text takes: Chinese characters take two."""
+def text_columns(text: str) -> int:
+    """Return the columns that a text takes: Chinese characters take two."""
     return text_width.columns(text)
 
 
 def cut(text: str, width: int) -> str:
-    """A text in one line of a width, with a mark where something is left out."""
+    """Return a text in one line of a width, with a mark where something is left out."""
     line = text
-    if wide(line) <= width:
+    if text_columns(line) <= width:
         return line
-    while line and wide(line) > width - 1:
+    while line and text_columns(line) > width - 1:
         line = line[:-1]
     return f"{line.rstrip()}…"
 
 
 def padded(text: str, width: int) -> str:
-    """A text in a column of a table."""
+    """Return a text in a column of a table."""
     shown = cut(" ".join(text.split()), width)
-    return shown + " " * (width - wide(shown))
+    return shown + " " * (width - text_columns(shown))
 
 
 def listed(rows: Sequence[Row], chosen: int, width: int, *, whole: bool = True) -> Listed:
-    """A list with the chosen row marked; `whole` breaks long rows at words, otherwise they are cut."""
+    """Return a list with the chosen row marked; `whole` breaks long rows at words, otherwise they are cut."""
     text: StyleAndTextTuples = []
-    line = at = 0
+    line = chosen_line = 0
     for number, row in enumerate(rows):
-        here = number == chosen and row.does is not None
+        marked = number == chosen and row.does is not None
         if number == chosen:
-            at = line
-        sign = "▸" if here else " "
+            chosen_line = line
+        sign = "▸" if marked else " "
         shown = filled(row.text, width, "    ", sign) if whole else sign + "\n".join(_cut_lines(row.text, width - 2))
-        style = "class:here" if here else f"class:{row.style}" if row.style else ""
+        style = "class:here" if marked else f"class:{row.style}" if row.style else ""
         text.append((style, shown, clicked(row.does)) if row.does else (style, shown))
         text.append(("", "\n"))
         line += shown.count("\n") + 1
-    return Listed(text, at)
+    return Listed(text, chosen_line)
 
 
 def _cut_lines(text: str, width: int) -> list[str]:
@@ -128,9 +130,10 @@ def _cut_lines(text: str, width: int) -> list[str]:
 
 
 class Wheel(FormattedTextControl):
-    """A text that stands in its pane with a line at the top, and that the wheel of the mouse turns.
+    """A text that the wheel of the mouse turns in its pane.
 
-    `turn` gets the lines by which it is turned. A click is left to the rows.
+    `place` returns the cursor, which stays in sight. `turn` is given the lines by which it is turned. A click is left
+    to the rows.
     """
 
     def __init__(
@@ -144,24 +147,15 @@ class Wheel(FormattedTextControl):
         self._turn = turn
 
     def mouse_handler(self, mouse_event: MouseEvent) -> Any:
-        way = {MouseEventType.SCROLL_UP: -_WHEEL, MouseEventType.SCROLL_DOWN: _WHEEL}.get(mouse_event.event_type)
-        if way is None:
+        by = {MouseEventType.SCROLL_UP: -_WHEEL, MouseEventType.SCROLL_DOWN: _WHEEL}.get(mouse_event.event_type)
+        if by is None:
             return super().mouse_handler(mouse_event)
-        self._turn(way)
+        self._turn(by)
         return None
 
 
-def keys(line: str, gap: str, does: Mapping[str, Callable[[], None]]) -> StyleAndTextTuples:
-    """A line of keys and what they do, with a gap between them; a click on one does it."""
-    text: StyleAndTextTuples = [("", " ")]
-    for each in line.split(gap):
-        done = does.get(each.partition(" ")[0])
-        text += [("", each, clicked(done)) if done else ("", each), ("", gap)]
-    return text
-
-
 def clicked(does: Callable[[], None]) -> Callable[[MouseEvent], None]:
-    """What a click does."""
+    """Return a handler of the mouse that does something on a click."""
 
     def up(event: MouseEvent) -> None:
         if event.event_type == MouseEventType.MOUSE_UP:

@@ -16,10 +16,11 @@ from letterkit.errors import CannotWrite, InvalidDraft, Problem
 from letterkit.faces.plain.console import Lines
 from letterkit.faces.plain.face import PlainFace
 from letterkit.faces.screen.app import Screen
-from letterkit.interview import moves, state_files
-from letterkit.interview.session import Session, create, resume
+from letterkit.interview import moves, rescue
+from letterkit.interview.opening import create, resume
+from letterkit.interview.session import Session
 from letterkit.letter import drafts
-from tests.faces.screen.test_app import DOWN, ESC, HOME, F, Wide
+from tests.faces.screen.full_screen import DOWN, ESC, HOME, F, Window, composed
 from tests.interview.scene import LIBRARY, PACK, TODAY, new
 
 
@@ -27,10 +28,8 @@ def refuses(monkeypatch: pytest.MonkeyPatch, number: int = errno.EACCES) -> None
     """From now on nothing can be written to a draft."""
 
     def save(path: Path, *_: Any, **__: Any) -> None:
-        try:
-            raise OSError(number, os.strerror(number))
-        except OSError:
-            raise CannotWrite(Problem(f"The file could not be written ({os.strerror(number)}).")) from None
+        reason = OSError(number, os.strerror(number))
+        raise CannotWrite(Problem(f"The file could not be written ({reason.strerror})."), reason=reason)
 
     monkeypatch.setattr(drafts, "save", save)
 
@@ -64,7 +63,7 @@ def test_a_copy_is_found_and_taken_over_and_is_then_not_needed_any_more(path: Pa
     assert one.other_version == one.recovered[0]
     one.take_theirs()
     assert country(path) == "Exampleland"
-    assert again(path).recovered == state_files.rescued_copies(path) == []
+    assert again(path).recovered == rescue.rescued_copies(path) == []
     one.store(moves.undo(one.form))
     assert country(path) is None
 
@@ -105,7 +104,7 @@ def test_leaving_says_where_the_answers_are_and_how_to_go_on(tmp_path: Path, mon
             with pytest.raises(CannotWrite, match=f"{remedy}.*; your next answer is then saved"):
                 one.store(moves.answer(moves.jump(one.form, "country"), "Exampleland"))
             said = one.leave()
-        assert f"Your answers are in {one.rescue_copy}. {remedy}" in said
+        assert f"Your answers are in {one.rescue.file}. {remedy}" in said
         assert "letterkit edit" in said and "takes them over" in said and "next answer" not in said
 
 
@@ -114,7 +113,7 @@ def test_where_no_letter_can_be_begun_another_folder_is_named(tmp_path: Path, mo
     with pytest.raises(CannotWrite, match="Choose another folder with -o") as error:
         create(tmp_path / "a.yaml", PACK, LIBRARY, TODAY)
     assert "Your answers" not in str(error.value) and "Make room" not in str(error.value)
-    assert state_files.rescued_copies(tmp_path / "a.yaml") == []
+    assert rescue.rescued_copies(tmp_path / "a.yaml") == []
 
 
 @pytest.mark.parametrize("typed", [":changes\n:theirs\n:quit\n", ":mine\n:quit\n", ":quit\n"])
@@ -132,8 +131,8 @@ def test_the_plain_face_offers_a_copy(path: Path, tmp_path: Path, typed: str) ->
 
 @pytest.mark.parametrize("keys", [f"{HOME}\r", f"{HOME}{DOWN}\r", ESC, f"{ESC}{F[9]}\r{HOME}\r"])
 def test_the_full_screen_begins_with_a_copy(path: Path, tmp_path: Path, keys: str) -> None:
-    with create_pipe_input() as source, create_app_session(input=source, output=Wide()):
-        screen = Screen(again(path), lambda _: "", input=source, output=Wide())
+    with create_pipe_input() as source, create_app_session(input=source, output=Window()):
+        screen = Screen(again(path), composed, input=source, output=Window())
         assert any("could not be saved" in row.text for row in screen.list.rows)
         source.send_text(f"{keys}{F[10]}")
         screen.run()
@@ -152,7 +151,7 @@ def test_a_copy_that_cannot_be_read_is_kept(path: Path) -> None:
 
 
 def test_a_copy_of_what_is_in_the_draft_is_not_offered(path: Path) -> None:
-    (copy,) = state_files.rescued_copies(path)
+    (copy,) = rescue.rescued_copies(path)
     path.write_bytes(copy.read_bytes())
     assert again(path).other_version is None
     assert not copy.exists()

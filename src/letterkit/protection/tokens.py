@@ -1,9 +1,9 @@
-"""A text as the pieces that names are made of.
+"""A text cut into the tokens that names are made of.
 
 Names are run together (#FreeAminaKarimova), broken at the end of a line, spaced out, glued to a figure, or written in a
 script without blanks. So a text is cut wherever a name could begin or end: at blanks and marks, where small letters go
 over to capitals, where figures begin, and between the characters of scripts that put no blanks between words. Each
-piece knows how it is joined to the one before.
+token knows how it is joined to the one before.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from letterkit.languages.normal_form import BADGES, is_ignorable, squeezed
-from letterkit.protection.sounds import syllables
+from letterkit.protection.phonetics import syllables
 
 Gap = Literal["joined", "apostrophe", "hyphen", "blank", "stop", "comma", "apart"]
 """What stands between two pieces: nothing; an apostrophe; a hyphen or a line broken at one; blanks; a full stop; a
@@ -24,8 +24,8 @@ LONGEST: Final = 60
 """Letters of the longest word that is looked at; no name has more."""
 
 
-class Piece(NamedTuple):
-    """A stretch of a text without a gap in it. `key` is its squeezed form; `capital` is False for a piece that begins
+class Token(NamedTuple):
+    """A stretch of a text without a gap in it. `key` is its squeezed form; `capital` is False for a token that begins
     with a small letter, and True in scripts that have none; `dense` is True in scripts without blanks between words."""
 
     start: int
@@ -47,11 +47,13 @@ class _Kinds(dict[int, str]):
 
 _LOST: Final = "\ufffd"
 """Stands for a letter that was read in a wrong encoding."""
-_DENSE: Final = re.compile(
-    "[\u0e00-\u0eff\u0f40-\u0fbc\u1000-\u109f\u1780-\u17d3\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufad9\U00020000-\U0003ffff\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]"
+_DENSE: Final = (
+    *((0x0E00, 0x0EFF), (0x0F40, 0x0FBC), (0x1000, 0x109F), (0x1780, 0x17D3), (0x3005, 0x3007), (0x3041, 0x30FF)),
+    *((0x31F0, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAD9), (0x20000, 0x3FFFF), (0x1100, 0x11FF)),
+    *((0x3131, 0x318E), (0xAC00, 0xD7A3)),
 )
-"""Thai, Lao, Tibetan, Burmese, Khmer, kana, ideographs; and Hangul, where particles are written on."""
+"""Thai, Lao, Tibetan, Burmese, Khmer, kana, ideographs; and Hangul, where particles are written on. These are numbers,
+because a class of so many characters takes Python longer to compile than a letter to read."""
 
 
 def _kind(ch: str) -> str:
@@ -61,11 +63,11 @@ def _kind(ch: str) -> str:
     if ch == _LOST:
         return "l"
     written = unicodedata.normalize("NFKC", ch.translate(BADGES))
-    first = next((each for each in written if each.isalnum()), written[0])
+    first = next((char for char in written if char.isalnum()), written[0])
     category = unicodedata.category(first)
     if category in ("Mn", "Mc", "Me") or "\u1160" <= first <= "\u11ff":
         return "M"
-    if _DENSE.match(first):
+    if any(start <= ord(first) <= end for start, end in _DENSE):
         return "D"
     if category in ("Lu", "Lt"):
         return "U"
@@ -83,44 +85,48 @@ _HYPHENS: Final = "-‐‑‒–—−﹣－_·・־᠆"
 _WEAK: Final = frozenset(',،、，"“”„«»‹›()*[]|؛')
 
 
-def pieces(text: str, *, address: bool = False) -> list[Piece]:
-    """Return the pieces of a text, in order. In an `address` every mark is a joint, as a hyphen is elsewhere."""
-    found: list[Piece] = []
+def tokenize(text: str, *, address: bool = False) -> list[Token]:
+    """Return the tokens of a text, in order. In an `address` every mark is a joint, as a hyphen is elsewhere."""
+    tokens: list[Token] = []
     end = 0
     for match in _PIECE.finditer(text.translate(_KINDS)):
         start = match.start()
         word, kinds = text[start : match.end()], match[0]
         if len(word) > LONGEST and len(word) - kinds.count("I") > LONGEST:
             continue
-        gap = _gap(text[end:start]) if found else "apart"
+        gap = _gap(text[end:start]) if tokens else "apart"
         if address and gap not in ("joined", "apostrophe"):
             gap = "hyphen"
-        found.append(Piece(start, match.end(), word, squeezed(word), gap, kinds[0] != "l", kinds[0] == "D"))
+        tokens.append(Token(start, match.end(), word, squeezed(word), gap, kinds[0] != "l", kinds[0] == "D"))
         end = match.end()
-    return found
+    return tokens
 
 
-_SYLLABLES: Final = re.compile("[\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]")
+_SYLLABLES: Final = ((0x3400, 0x9FFF), (0xAC00, 0xD7A3), (0x20000, 0x3FFFF))
 _SURNAME_AND_REST: Final = 3
 """Syllables of a Korean name; what comes behind them are particles."""
 
 
 def has_syllables(text: str) -> bool:
     """Return True if a text has ideographs or Hangul, each of which is a syllable."""
-    return _SYLLABLES.search(text) is not None
+    return not text.isascii() and any(map(_is_syllable, text))
 
 
-def joined(letters: str, key: str, *, dense: bool) -> str:
-    """Return letters with a piece behind them. A letter at the end of one and the beginning of the other stands once,
+def _is_syllable(character: str) -> bool:
+    return any(start <= ord(character) <= end for start, end in _SYLLABLES)
+
+
+def join_letters(letters: str, key: str, *, dense: bool) -> str:
+    """Return letters with a token behind them. A letter at the end of one and the beginning of the other stands once,
     as in `squeezed`, but for ideographs and the like."""
     return letters + (key[1:] if letters and not dense and letters[-1] == key[:1] else key)
 
 
-def run_together(cut: Sequence[Piece]) -> str:
-    """Return the letters of some pieces as they are looked for."""
+def letters_of(tokens: Sequence[Token]) -> str:
+    """Return the letters of some tokens as they are looked for."""
     letters = ""
-    for piece in cut:
-        letters = joined(letters, piece.key, dense=piece.dense)
+    for token in tokens:
+        letters = join_letters(letters, token.key, dense=token.dense)
     return letters
 
 
@@ -129,35 +135,39 @@ def is_hangul(text: str) -> bool:
     return "\u1100" <= text[0] <= "\u11ff" or "\uac00" <= text[0] <= "\ud7a3"
 
 
-def latinised(cut: Sequence[Piece]) -> list[Piece]:
+def latinise(tokens: Sequence[Token]) -> list[Token]:
     """Return the ideographs and Hangul of a text in Latin letters: each ideograph by itself, of Hangul the first
-    syllable of a word and the two behind it. Other pieces part them."""
-    found: list[Piece] = []
+    syllable of a word and the two after it. Other tokens part them."""
+    latin: list[Token] = []
     beside = False
-    for at, piece in enumerate(cut):
-        if not _SYLLABLES.match(piece.text):
+    for index, token in enumerate(tokens):
+        if not _is_syllable(token.text[0]):
             beside = False
             continue
-        gap: Gap = piece.gap if beside else "apart"
-        if "\uac00" <= piece.text[0] <= "\ud7a3":
-            if piece.gap == "joined" and beside:
+        gap: Gap = token.gap if beside else "apart"
+        if "\uac00" <= token.text[0] <= "\ud7a3":
+            if token.gap == "joined" and beside:
                 continue
-            word = [piece]
-            while len(word) < _SURNAME_AND_REST and at + len(word) < len(cut) and cut[at + len(word)].gap == "joined":
-                word.append(cut[at + len(word)])
-            found.append(_in_latin_letters(piece, piece.end, piece.text, gap))
+            word = [token]
+            while (
+                len(word) < _SURNAME_AND_REST
+                and index + len(word) < len(tokens)
+                and tokens[index + len(word)].gap == "joined"
+            ):
+                word.append(tokens[index + len(word)])
+            latin.append(_in_latin_letters(token, token.end, token.text, gap))
             if len(word) > 1:
-                rest = "".join(one.text for one in word[1:])
-                found.append(_in_latin_letters(word[1], word[-1].end, rest, "joined"))
+                rest = "".join(token.text for token in word[1:])
+                latin.append(_in_latin_letters(word[1], word[-1].end, rest, "joined"))
         else:
-            found.append(_in_latin_letters(piece, piece.end, piece.text, gap))
+            latin.append(_in_latin_letters(token, token.end, token.text, gap))
         beside = True
-    return found
+    return latin
 
 
-def _in_latin_letters(piece: Piece, end: int, text: str, gap: Gap) -> Piece:
+def _in_latin_letters(token: Token, end: int, text: str, gap: Gap) -> Token:
     latin = "".join(syllables(text))
-    return Piece(piece.start, end, latin, squeezed(latin), gap, True, False)
+    return Token(token.start, end, latin, squeezed(latin), gap, True, False)
 
 
 @lru_cache(maxsize=4_000)

@@ -1,8 +1,8 @@
-"""The forms of people's names, cut into words, and every way in which those words stand together.
+"""The forms of people's names, cut into words, and every way in which those words are put together.
 
 People are called by the whole name, by two words of it in either order, by the surname alone, by the given name and the
 patronymic. A form of a name is taken apart once, and what is looked for is worked out from it: `patterns` are words run
-together, to be found however a text parts them; `parts` are the words that name somebody when they stand alone.
+together, to be found however a text parts them; `parts` are the words that name a person when they stand alone.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from typing import Any, Final, Literal, NamedTuple
 
 from letterkit.languages.normal_form import plain, squeezed, strict
 from letterkit.letter.model import Person
-from letterkit.protection.pieces import Piece, joined, pieces, run_together
-from letterkit.protection.sounds import in_latin_letters, syllables
+from letterkit.protection.phonetics import in_latin_letters, syllables
+from letterkit.protection.tokens import Token, join_letters, letters_of, tokenize
 from letterkit.yaml.shipped import read_shipped
 
 _DATA: Final = Path(__file__).parent / "data" / "words.yaml"
@@ -32,8 +32,8 @@ _MOST_WORDS: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Word lists about names, in their plain forms; endings are squeezed, by alphabet."""
+class NameWords:
+    """The word lists about names, in their plain forms; endings are squeezed, by alphabet."""
 
     titles: frozenset[str]
     titles_written_on: tuple[str, ...]
@@ -54,7 +54,7 @@ class Words:
 
 
 @cache
-def word_lists() -> Words:
+def word_lists() -> NameWords:
     """Return the lists of `data/words.yaml`."""
     data: dict[str, Any] = read_shipped(_DATA)
 
@@ -64,7 +64,7 @@ def word_lists() -> Words:
     def squeezed_by_alphabet(key: str) -> dict[str, frozenset[str]]:
         return {alphabet: frozenset(map(squeezed, words)) for alphabet, words in data[key].items()}
 
-    return Words(
+    return NameWords(
         titles=plain_forms("titles") | plain_forms("more_titles"),
         titles_written_on=tuple(data["titles_written_on"]),
         titles_behind=tuple(plain_forms("titles_behind")),
@@ -85,7 +85,7 @@ def word_lists() -> Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class NameWord:
     """One word of a name: its squeezed letters, as written, and whether it belongs to a script without blanks.
     `before` is a particle that stands before it and may be written on: al in al-Bashir. `hyphenated`: a hyphen joins it
     to the word before."""
@@ -106,16 +106,16 @@ class Pattern(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class NameForm:
     """A form of somebody's name. `listed` are its strict letters. `joints` are the numbers of letters after which a new
-    piece begins, `unparted` those of them where nothing stands between (McDonald has one), `capitals` those after which
+    token begins, `unparted` those of them where nothing stands between (McDonald has one), `capitals` those after which
     (or 0) a capital follows. `dotted`: it has full stops. `described`: it is no name but says who is meant.
     """
 
     person: int
     name: str
     listed: str
-    words: tuple[Word, ...]
+    words: tuple[NameWord, ...]
     joints: frozenset[int]
     unparted: frozenset[int]
     capitals: frozenset[int]
@@ -124,17 +124,17 @@ class Form:
 
     def patterns(self) -> Iterator[Pattern]:
         """Yield what to look for. The form as it is listed comes first."""
-        yield Pattern(run_together(pieces(self.name)), "listed", len(self.words))
+        yield Pattern(letters_of(tokenize(self.name)), "listed", len(self.words))
         words = list(self.words)
         if self.described:
             return
-        yield from _turned(words)
+        yield from _run_together(words)
         if len(words) <= _MOST_WORDS:
-            for row in (*permutations(words, 2), *(words[at:] + words[:at] for at in range(1, len(words)))):
-                yield from _turned(row)
-        for at in range(len(words) - 1):
-            yield from _turned(words[at : at + 2])
-        yield from (Pattern(part, "part", 1) for word in words for part in _parts(word))
+            for row in (*permutations(words, 2), *(words[index:] + words[:index] for index in range(1, len(words)))):
+                yield from _run_together(row)
+        for index in range(len(words) - 1):
+            yield from _run_together(words[index : index + 2])
+        yield from (Pattern(part, "part", 1) for word in words for part in _halves(word))
 
     def runs(self) -> Iterator[tuple[str, bool]]:
         """Yield words that may be written as one (Abd al-Rahman, Abdulrahman), and whether a hyphen makes them one."""
@@ -143,47 +143,48 @@ class Form:
         if len(self.words) > 2:
             yield "".join(word.text for word in self.words), False
 
-    def parts(self) -> Iterator[tuple[int, Word]]:
+    def parts(self) -> Iterator[tuple[int, NameWord]]:
         """Yield the words that name the person when they stand alone, with their places. A description (the nurse,
         Human rights defender) has none."""
-        return ((at, word) for at, word in enumerate(self.words) if not word.dense and not self.described)
+        return ((index, word) for index, word in enumerate(self.words) if not word.dense and not self.described)
 
 
-def _turned(words: Sequence[Word]) -> Iterator[Pattern]:
-    """Words run together; and as they are squeezed together, where one ends in a and the next begins with e."""
+def _run_together(words: Sequence[NameWord]) -> Iterator[Pattern]:
+    """Yield words run together; and as they are squeezed together, where one ends in a and the next begins with e."""
     letters = ""
     for word in words:
-        letters = joined(letters, word.key, dense=word.dense)
+        letters = join_letters(letters, word.key, dense=word.dense)
     whole = squeezed("".join(word.text for word in words))
     yield from (Pattern(run, "turned", len(words)) for run in dict.fromkeys((letters, whole)))
 
 
-def _parts(word: Word) -> Iterator[str]:
-    """A word; and the halves of a long one in a script without blanks, of which one is right if there is a slip."""
+def _halves(word: NameWord) -> Iterator[str]:
+    """Yield a word; and the halves of a long one in a script without blanks, of which one is right if there is a
+    slip."""
     yield word.key
     if word.dense and not _is_east_asian(word.text):
-        keys = [piece.key for piece in pieces(word.text)]
+        keys = [token.key for token in tokenize(word.text)]
         if len(keys) >= _LONG_WORD:
             half = len(keys) // 2
             yield from ("".join(keys[:half]), "".join(keys[half:]))
 
 
-def forms(people: Sequence[Person]) -> list[Form]:
+def forms(people: Sequence[Person]) -> list[NameForm]:
     """Return every form of the people's names: the name and what stands under `also`."""
     return forms_of((person.name, *person.also) for person in people)
 
 
-def forms_of(called: Iterable[Sequence[str]]) -> list[Form]:
+def forms_of(called: Iterable[Sequence[str]]) -> list[NameForm]:
     """Return every form of what some people are called: as it is, without titles that are written on, and in Latin
     letters where the script has no blanks."""
-    found = [
+    forms = [
         form
         for index, names in enumerate(called)
         for listed in dict.fromkeys(names)
         for name in (listed, *_without_title(listed))
         if (form := _form(index, name)) is not None
     ]
-    return found + [form for one in found if (form := _in_latin_letters(one)) is not None]
+    return forms + [form for listed_form in forms if (form := _in_latin_letters(listed_form)) is not None]
 
 
 def _without_title(name: str) -> Iterator[str]:
@@ -193,29 +194,29 @@ def _without_title(name: str) -> Iterator[str]:
             yield bare.removeprefix(title)
 
 
-def _form(person: int, name: str) -> Form | None:
-    cut = pieces(name)
-    words = _words(cut)
+def _form(person: int, name: str) -> NameForm | None:
+    tokens = tokenize(name)
+    words = _words(tokens)
     if not words:
         return None
-    ends = [*accumulate(len(strict(piece.text)) for piece in cut)]
-    unparted = frozenset(end for end, piece in zip(ends, cut[1:], strict=False) if piece.gap == "joined")
-    capitals = frozenset(end for end, piece in zip((0, *ends), cut, strict=False) if piece.text[:1].isupper())
+    ends = [*accumulate(len(strict(token.text)) for token in tokens)]
+    unparted = frozenset(end for end, token in zip(ends, tokens[1:], strict=False) if token.gap == "joined")
+    capitals = frozenset(end for end, token in zip((0, *ends), tokens, strict=False) if token.text[:1].isupper())
     described = _is_description(name, words)
     joints = frozenset(ends[:-1])
-    return Form(person, name, strict(name), words, joints, unparted, capitals, "." in name, described)
+    return NameForm(person, name, strict(name), words, joints, unparted, capitals, "." in name, described)
 
 
-def _words(cut: Sequence[Piece]) -> tuple[Word, ...]:
-    """The words of a name: pieces that are written as one, without particles and titles."""
-    runs: list[list[Piece]] = []
-    for piece in cut:
-        if runs and piece.gap in ("joined", "apostrophe"):
-            runs[-1].append(piece)
+def _words(tokens: Sequence[Token]) -> tuple[NameWord, ...]:
+    """Return the words of a name, tokens that are written as one joined, without particles and titles."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if runs and token.gap in ("joined", "apostrophe"):
+            runs[-1].append(token)
         else:
-            runs.append([piece])
+            runs.append([token])
     words = [
-        Word(
+        NameWord(
             "".join(one.key for one in run),
             "".join(one.text for one in run),
             run[0].dense,
@@ -225,22 +226,22 @@ def _words(cut: Sequence[Piece]) -> tuple[Word, ...]:
     ]
     lists = word_lists()
     passed = lists.titles | lists.particles | lists.conjunctions
-    kept = _kept(words, passed)
+    kept = _naming_words(words, passed)
     if len(kept) < 2:  # of `Nguyễn Văn An` and `Mira U` hardly anything would be left
         capitals = [word for word in words if word.dense or word.text[:1].isupper()]
-        kept = [word for at, word in enumerate(capitals) if at or plain(word.text) not in lists.titles] or kept
-    return tuple(_divided(kept or words))
+        kept = [word for index, word in enumerate(capitals) if index or plain(word.text) not in lists.titles] or kept
+    return tuple(_with_surname_apart(kept or words))
 
 
-def _is_description(name: str, words: Sequence[Word]) -> bool:
+def _is_description(name: str, words: Sequence[NameWord]) -> bool:
     """True if a name has a word in small letters that belongs to no name, or begins with an article in small ones."""
     if name.islower():
         return plain(name.split(maxsplit=1)[0]) in word_lists().articles
     return any(word.text.islower() and len(word.key) > 1 and not word.hyphenated for word in words)
 
 
-def _kept(words: Sequence[Word], passed: frozenset[str]) -> list[Word]:
-    """The words that say who is meant, each with the particle that stands before it."""
+def _naming_words(words: Sequence[NameWord], passed: frozenset[str]) -> list[NameWord]:
+    """Return the words that say who is meant, each with the particle before it."""
     kept, before = [], ""
     for word in words:
         bare = plain(word.text)
@@ -252,13 +253,14 @@ def _kept(words: Sequence[Word], passed: frozenset[str]) -> list[Word]:
     return kept
 
 
-def _divided(words: Sequence[Word]) -> Iterator[Word]:
-    """Ideographs and Hangul have no blank between surname and given name; most surnames are one character."""
+def _with_surname_apart(words: Sequence[NameWord]) -> Iterator[NameWord]:
+    """Yield the words with surname and given name apart, between which ideographs and Hangul have no blank. Most
+    surnames are one character."""
     for word in words:
         if len(words) == 1 and word.dense and 2 < len(word.text) <= _SYLLABLES and _is_east_asian(word.text):
             surname = 2 if len(word.text) > 2 and strict(word.text).startswith(word_lists().long_surnames) else 1
-            yield Word(squeezed(word.text[:surname]), word.text[:surname], True)
-            yield Word(squeezed(word.text[surname:]), word.text[surname:], True)
+            yield NameWord(squeezed(word.text[:surname]), word.text[:surname], True)
+            yield NameWord(squeezed(word.text[surname:]), word.text[surname:], True)
         else:
             yield word
 
@@ -267,18 +269,18 @@ def _is_east_asian(text: str) -> bool:
     return all("\u3400" <= ch <= "\u9fff" or "\uac00" <= ch <= "\ud7a3" or ch >= "\U00020000" for ch in text)
 
 
-def _in_latin_letters(form: Form) -> Form | None:
-    """The same name in Latin letters, for one in a script without blanks: each word as one."""
+def _in_latin_letters(form: NameForm) -> NameForm | None:
+    """Return a form in a script without blanks in Latin letters, each word as one; None for any other."""
     if not any(word.dense for word in form.words):
         return None
     latin = [
         "".join(syllables(word.text)) if _is_east_asian(word.text) else in_latin_letters(word.text)
         for word in form.words
     ]
-    words = tuple(Word(squeezed(text), text, False) for text in latin if text)
+    words = tuple(NameWord(squeezed(text), text, False) for text in latin if text)
     if not words:  # characters so rare that nobody has written them in Latin letters
         return None
-    return Form(
+    return NameForm(
         form.person,
         " ".join(word.text for word in words),
         UNLISTED,

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.letter.model import Person, has_letters, searchable_part
-from letterkit.protection.names import Names
+from letterkit.protection.name_search import NameSearch
 
 MIRA = Person("Mira Samplova", ("Мира Самплова",))
 PEOPLE = [MIRA, Person("محمد علي حسين"), Person("张伟"), Person("José Núñez"), Person("Abu-Bakr al-Sample")]
-NAMES = Names(PEOPLE, ["Jan Example", "Ana Núñez"])
+NAMES = NameSearch(PEOPLE, ["Jan Example", "Ana Núñez"])
 
 
 def words(text: str) -> list[tuple[str, bool]]:
@@ -107,4 +107,4 @@ def test_every_slip_of_the_pen_in_a_surname_is_found(at: int, kind: str) -> None
 @given(st.lists(st.text(min_size=1, max_size=30), max_size=30))
 def test_any_names_can_be_looked_for(names: list[str]) -> None:
     people = [Person(searchable_part(name)) for name in names if has_letters(searchable_part(name))]
-    assert isinstance(Names(people).find("Mira Samplova was taken with 张伟."), list)
+    assert isinstance(NameSearch(people).find("Mira Samplova was taken with 张伟."), list)

@@ -97,7 +97,7 @@ class Reading(NamedTuple):
 
     @property
     def vowels(self) -> tuple[str, ...] | None:
-        """The vowels before each consonant and at the end; None where they are not known."""
+        """Return the vowels before each consonant and at the end; None if they are not known."""
         return tuple(_CONSONANT.split(self.heard)) if self.heard else None
 
 
@@ -111,31 +111,31 @@ def readings(word: str) -> tuple[Reading, ...]:
     """Return the ways in which a word may sound, the likeliest first."""
     bare = plain(word)
     if _ABJADS.search(word):
-        chosen = product(*_limited([_ABJAD[ch] for ch in bare if ch in _ABJAD][:_UNITS]))
+        chosen = product(*_limit([_ABJAD[ch] for ch in bare if ch in _ABJAD][:_UNITS]))
         return tuple(dict.fromkeys(_reading(letters, unvowelled=True) for letters in chosen if any(letters)))
     unvowelled = _ABUGIDAS.search(bare) is not None
     if not bare.isascii():
         bare = _latin(bare)
     units = _UNIT.findall(bare)[:_UNITS]
-    chosen = product(*_limited([_SPELLINGS.get(unit) or (unit.replace("y", "i"),) for unit in units]))
+    chosen = product(*_limit([_SPELLINGS.get(unit) or (unit.replace("y", "i"),) for unit in units]))
     return tuple(dict.fromkeys(_reading(letters, unvowelled=unvowelled) for letters in chosen))
 
 
-def _limited(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Choices with the unlikeliest left out until there are not too many of them together."""
+def _limit(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return the choices without the unlikeliest, until there are not too many of them together."""
     while prod(map(len, choices)) > _MOST:
-        longest = max(range(len(choices)), key=lambda at: len(choices[at]))
+        longest = max(range(len(choices)), key=lambda index: len(choices[index]))
         choices[longest] = choices[longest][:-1]
     return choices
 
 
 def _reading(units: tuple[str, ...], *, unvowelled: bool) -> Reading:
-    heard = _once("".join(units))
+    heard = _without_doubles("".join(units))
     consonants = heard.translate(_TO_CONSONANTS)
-    return Reading(_once(consonants), "") if unvowelled else Reading(consonants, heard)
+    return Reading(_without_doubles(consonants), "") if unvowelled else Reading(consonants, heard)
 
 
-def _once(text: str) -> str:
+def _without_doubles(text: str) -> str:
     return _DOUBLED.sub(r"\1", text) if _DOUBLED.search(text) else text
 
 
@@ -151,7 +151,7 @@ def in_latin_letters(text: str) -> str:
     return _latin(plain(text))
 
 
-def romanised(word: str) -> str:
+def romanise(word: str) -> str:
     """Return a word in Latin letters, squeezed; empty for scripts that leave the vowels out."""
     bare = squeezed(word)
     if bare.isascii():
@@ -167,14 +167,14 @@ def syllables(name: str) -> tuple[str, ...]:
     return tuple(syllable.casefold() for syllable in re.findall("[A-Z][a-z]*", anyascii(name)))
 
 
-def sounds_alike(one: Reading, other: Reading) -> bool:
+def sounds_alike(first: Reading, second: Reading) -> bool:
     """Return True if two readings with the same consonants have vowels that are written for one another."""
-    mine, theirs = one.vowels, other.vowels
+    mine, theirs = first.vowels, second.vowels
     if mine is None or theirs is None:
-        return len(one.consonants) >= _MANY
+        return len(first.consonants) >= _MANY
     if bool(mine[0]) != bool(theirs[0]):
         return False
-    if len(one.consonants) >= _TELLING:
+    if len(first.consonants) >= _TELLING:
         return True
     lacking = 0
     for a, b in zip(mine, theirs, strict=True):
@@ -182,23 +182,26 @@ def sounds_alike(one: Reading, other: Reading) -> bool:
             lacking += a != b
         elif not any(x == y or x + y in _ALIKE for x in a for y in b):
             return False
-    return lacking <= (0 if len(one.consonants) < _MANY else 1)
+    return lacking <= (0 if len(first.consonants) < _MANY else 1)
 
 
-def sound(word: str) -> str:
+def phonetic_key(word: str) -> str:
     """Return the likeliest reading of a word as one text, for finding words that may be spellings of one name."""
     likeliest = next(iter(readings(word)), Reading("", ""))
-    return _VOWELS.sub(lambda found: _ONE_VOWEL.get(found[0], found[0][-1]), likeliest.heard) or likeliest.consonants
+    return _VOWELS.sub(lambda match: _ONE_VOWEL.get(match[0], match[0][-1]), likeliest.heard) or likeliest.consonants
 
 
-def one_slip(one: str, other: str) -> bool:
-    """Return True if one letter is wrong, missing, too many, or two have changed places."""
-    if abs(len(one) - len(other)) > 1:
+def one_slip(first: str, second: str) -> bool:
+    """Return True if one letter is wrong, missing, too many, or two have changed places.
+
+    The same as an OSA distance of at most one. A letter needs it a few times, and rapidfuzz takes 20 ms to load.
+    """
+    if abs(len(first) - len(second)) > 1:
         return False
-    at = 0
-    while at < min(len(one), len(other)) and one[at] == other[at]:
-        at += 1
-    a, b = one[at:], other[at:]
+    start = 0
+    while start < min(len(first), len(second)) and first[start] == second[start]:
+        start += 1
+    a, b = first[start:], second[start:]
     return a[1:] == b[1:] or a == b[1:] or a[1:] == b or (a[:2] == b[1::-1] and a[2:] == b[2:])
 
 
@@ -206,4 +209,4 @@ def slips(key: str) -> set[str]:
     """Return a word and the word without each of its letters: words that are one slip apart share one of these."""
     if len(key) < _SLIP:
         return {key}
-    return {key, *(key[:at] + key[at + 1 :] for at in range(len(key)))}
+    return {key, *(key[:index] + key[index + 1 :] for index in range(len(key)))}

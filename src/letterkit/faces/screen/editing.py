@@ -1,0 +1,113 @@
+"""What keys do to an answer or a passage that is being written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from letterkit.faces.screen import editor
+from letterkit.faces.screen.state import ScreenState, without_backslash
+from letterkit.interview import moves
+from letterkit.interview.form import Position
+from letterkit.interview.outline import current_passage
+from letterkit.questions.answers import Refused, clean_text
+
+
+def enter(state: ScreenState) -> None:
+    """Take the answer and go on; from a list of records, to the next question."""
+    if state.form.at_record_list:
+        state.take(lambda form: moves.answer(form, ""))
+    else:
+        state.take(lambda form: moves.answer(form, without_backslash(state.answer.text)))
+
+
+def leave(state: ScreenState) -> None:
+    """Go back to the question; there, out of an entry or a passage, or say that nothing has to be saved."""
+    place = state.form.position
+    if state.mode != "ask":
+        state.show("ask")
+    elif not state.writing:
+        return
+    elif place.passage:
+        state.move(moves.leave_passage)
+    elif place.item is not None or place.field:
+        state.move(lambda form: replace(form, position=Position(place.question)))
+    else:
+        state.message = ("", "Everything is saved as you go. F10 stops.")
+
+
+def undo(state: ScreenState) -> None:
+    """Take back what was typed and not entered, otherwise the last change of the letter."""
+    text = state.answer
+    if not (state.writing and text.text != state.form.current_text and _by_word(state, text.undo)):
+        state.move(moves.undo)
+
+
+def redo(state: ScreenState) -> None:
+    """Bring back what undo took away."""
+    if not (state.writing and _by_word(state, state.answer.redo)):
+        state.move(moves.redo)
+
+
+def _by_word(state: ScreenState, step: Callable[[], None]) -> bool:
+    """Go a word back or forward in what was typed, or over what was pasted. Return False if there was nothing."""
+    changed = False
+    while True:
+        before = state.answer.text
+        step()
+        after = state.answer.text
+        if after == before:
+            return changed
+        changed = True
+        longer = max(before, after, key=len)
+        if abs(len(before) - len(after)) != 1 or longer[-1:].isspace():
+            return True
+
+
+def own_words(state: ScreenState) -> None:
+    """Go into the words of the passage in hand; where there is none, to the outline."""
+    if state.form.position.passage:
+        state.move(moves.leave_passage)
+        return
+    number = 0 if state.form.finished else current_passage(state.form)
+    if number:
+        state.move(lambda form: moves.go_to_passage(form, number))
+    else:
+        state.show("outline")
+        state.message = ("", "Choose a part to write in your own words.")
+
+
+def from_answers(state: ScreenState) -> None:
+    """Let the template write the passage again; what was written there comes back with undo."""
+    if state.form.position.passage:
+        state.keep_typed()
+        if state.take(moves.restore_template_text):
+            state.message = ("", "Written from your answers again. F6 brings your own words back.")
+
+
+def open_editor(state: ScreenState) -> None:
+    """Open what is being written in the person's own editor."""
+    if editor.ensure_named():
+        state.answer.open_in_editor()
+    else:
+        state.message = (
+            "No editor is named.",
+            "Name one in EDITOR (for example nano, or notepad on Windows) before you start letterkit: "
+            "export EDITOR=nano",
+        )
+
+
+def paste(state: ScreenState, text: str) -> None:
+    """Take in what is pasted, without what word processors and tables leave in it, as one edit."""
+    try:
+        state.answer.insert_text(clean_text(text))
+    except Refused as error:
+        state.message = (error.message, error.hint)
+
+
+def complete(state: ScreenState) -> None:
+    """Show what there is to choose from."""
+    if state.answer.complete_state:
+        state.answer.complete_next()
+    else:
+        state.answer.start_completion(select_first=False)

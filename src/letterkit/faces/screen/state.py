@@ -1,0 +1,241 @@
+"""What the full screen shows and edits: a session, where somebody is in it, the text being written, and a message.
+
+The panes know this state, and it knows no pane: whoever wants to know of another place listens to `changed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final, Literal
+
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.completion import ThreadedCompleter
+from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.selection import SelectionState
+from prompt_toolkit.utils import Event
+
+from letterkit.errors import LetterkitError
+from letterkit.faces.screen import editor
+from letterkit.faces.screen.completer import Suggestions
+from letterkit.interview import actions, moves
+from letterkit.interview.actions import Place
+from letterkit.interview.form import Form
+from letterkit.interview.pending import pending_notice
+from letterkit.interview.session import Outcome, Session
+from letterkit.questions.answers import Refused
+
+if TYPE_CHECKING:
+    from letterkit.interview.advice import Advice
+
+Mode = Literal["ask", "explain", "letter", "find", "outline", "review", "changes", "table"]
+"""What the pane in the middle shows: the place of the interview itself, or something else for a while."""
+Move = Callable[[Form], Form]
+
+_READ: Final = ("explain", "letter")
+_SEARCHED: Final = ("find", "table")
+
+
+class ScreenState:
+    """A session on the screen. `message` is what is wrong and a hint; either may be empty."""
+
+    def __init__(self, session: Session, welcome: str = "") -> None:
+        self.session = session
+        self.mode: Mode = "changes" if session.recovered else "ask"
+        again = (
+            "What you were typing when it stopped is there again." if session.typed else pending_notice(session.form)
+        )
+        self.message: tuple[str, str] = ("", again or welcome)
+        self.outcome = Outcome(complete=False)
+        self.changed: Event[ScreenState] = Event(self)
+        """Fires when another place, or something else, is shown."""
+        self.left: Event[ScreenState] = Event(self)
+        """Fires when the screen is to be left; `outcome` says how the interview ended."""
+        self.answer = editor.AnswerBuffer(
+            self._say_that_editor_failed,
+            completer=ThreadedCompleter(Suggestions(lambda: self.form)),
+            complete_while_typing=Condition(self._completes_while_typing),
+        )
+        """The text that is being written."""
+        self.search = Buffer(multiline=False)
+        """What is looked for in a list."""
+        self._advice: tuple[Form | None, tuple[Advice, ...]] = (None, ())
+
+    @property
+    def form(self) -> Form:
+        return self.session.form
+
+    # -- where somebody is --------------------------------------------------------------------------------
+
+    @property
+    def pane(self) -> Literal["answer", "list", "search", "reading"]:
+        """The pane in the middle: a text to write, a list, a list with a line to search it, something to read."""
+        if self.mode == "ask":
+            return "list" if self.form.finished or self.form.at_record_list else "answer"
+        return "search" if self.mode in _SEARCHED else "reading" if self.mode in _READ else "list"
+
+    @property
+    def writing(self) -> bool:
+        """True if an answer or a passage is being written."""
+        return self.pane == "answer"
+
+    @property
+    def listing(self) -> bool:
+        """True if there is a list to choose from."""
+        return self.pane in ("list", "search")
+
+    @property
+    def choosing_record(self) -> bool:
+        """True if the list is that of a question's records."""
+        return self.mode == "ask" and self.form.at_record_list
+
+    @property
+    def place(self) -> Place:
+        """Where somebody is, for what can be done there."""
+        form, mode = self.form, self.mode
+        if mode == "review":
+            return "end" if form.finished else "review"
+        if mode != "ask":
+            return mode
+        if form.finished:
+            return "end"
+        if form.at_record_list:
+            return "records"
+        if form.position.passage:
+            return "passage"
+        if form.multiline:
+            return "text" if form.prompt.required or self.answer.text.strip() else "empty text"
+        return "line" if form.position.item is None else "field"
+
+    def show(self, mode: Mode) -> None:
+        """Show something else in the middle; the same once more goes back to the question."""
+        self.answer.cancel_completion()
+        self.message = ("", "")
+        if mode == "table" and not any(question.path == "signatories" for question in self.form.questions):
+            self.message = ("This letter asks for no signatories.", "")
+            return
+        if mode in ("review", "letter", "outline", "changes"):
+            self.message = ("", self.keep_typed())
+        if mode == "review" and self.session.conflicted:
+            mode = "changes"
+        self.mode = "ask" if self.mode == mode else mode
+        self.search.reset()
+        self.changed.fire()
+
+    def show_place(self) -> None:
+        """Put the answer at the form's place into the text to write, the cursor behind it."""
+        form = self.form
+        text = "" if form.finished or form.at_record_list else form.initial_text
+        self.answer.reset(Document(text, len(text)))
+        anew = form.at_question and not form.at_record_list and form.prompt_type.retyped
+        if anew and text and form.position.input_key not in form.pending:  # selected, so that typing replaces it
+            self.answer.selection_state = SelectionState(0)
+            self.answer.selection_state.enter_shift_mode()
+        self.changed.fire()
+
+    # -- going on -----------------------------------------------------------------------------------------
+
+    def take(self, move: Move) -> bool:
+        """Make a move, and show where it leads. Return False, with a message, where it is refused."""
+        self.message = ("", "")
+        try:
+            self.keep(move(self.form))
+        except Refused as error:
+            self.refuse(error)
+            return False
+        self.show_place()
+        return True
+
+    def refuse(self, error: Refused) -> None:
+        """Say why something cannot be done, and what can."""
+        self.message = (error.message, actions.pressed(error.hint))
+
+    def move(self, move: Move) -> None:
+        """Go elsewhere; what has been typed is kept first, and what became of it is said."""
+        kept = self.keep_typed()
+        if self.take(move) and kept:
+            self.message = ("", kept)
+
+    def go(self, move: Move) -> None:
+        """Go elsewhere, out of a list."""
+        self.move(move)
+        self.show("ask")
+
+    def keep(self, form: Form) -> None:
+        """Hand a form to the session, and say what the disk says."""
+        try:
+            self.session.store(form)
+        except LetterkitError as error:  # the answer is in the form, and safe elsewhere meanwhile
+            problem = error.problems[0]
+            self.message = (problem.message, actions.pressed(problem.hint))
+
+    def leave(self, outcome: Outcome) -> None:
+        """Leave the screen."""
+        self.outcome = outcome
+        self.left.fire()
+
+    def stop(self, *, interrupted: bool = False) -> None:
+        """Stop here; everything is on disk."""
+        self.keep_typed()
+        self.journal()
+        self.leave(Outcome(complete=False, interrupted=interrupted))
+
+    @property
+    def advice(self) -> Sequence[Advice]:
+        """What the checks say, worked out once for each form."""
+        from letterkit.interview.advice import advice
+
+        if self._advice[0] is not self.form:
+            self._advice = (self.form, advice(self.form, str(self.session.path)))
+        return self._advice[1]
+
+    # -- what is typed ------------------------------------------------------------------------------------
+
+    def keep_typed(self) -> str:
+        """Keep what is being written: as the answer where it can be one, otherwise until one comes back. The place
+        stays. Return what became of it in words, where that is not plain."""
+        before, text = self.form, self.answer.words
+        if before.finished or before.at_record_list or text == before.current_text == before.initial_text:
+            return ""
+        try:
+            held = moves.store_input(before, without_backslash(text))
+        except Refused:
+            held = moves.with_pending(before, before.position, text)
+        self.keep(held)
+        if before.position.input_key in held.pending:
+            return "What you typed is not an answer yet. It is there again when you come back, and F9 shows it."
+        return "The answer was taken out. F6 brings it back." if not text.strip() and held.data != before.data else ""
+
+    def journal(self) -> None:
+        """Write down what is being typed and not entered, also while something else is shown in its place."""
+        form, words = self.form, self.answer.words
+        typed = None if form.finished or form.at_record_list or words == form.initial_text else words
+        self.session.remember_input(typed)
+        if typed and self.session.input_unremembered:
+            self.message = (
+                "What you type is saved only when you go on.",
+                "Make room on the disk, or press F2 often.",
+            )
+
+    def _completes_while_typing(self) -> bool:
+        return self.writing and self.form.prompt_type.completion == "while typing"
+
+    def _say_that_editor_failed(self) -> None:
+        self.message = (
+            "The editor could not be opened, or ended with an error. What you wrote here is as it was.",
+            "Name another one in the environment variable EDITOR.",
+        )
+
+
+def without_backslash(text: str) -> str:
+    """Return the answer that was typed. Raises Refused for a command of the plain face, which would be an answer here
+    without anybody wanting it; behind a backslash it is one, as there."""
+    name = text.strip().partition(" ")[0]
+    if (instead := _instead(name)) and "\n" not in text.strip():
+        raise Refused(f"‘{name}’ is a command of the plain face.", f"{instead} Write \\{name} for an answer.")
+    return text[1:] if text[:1] == "\\" and _instead(text[1:].partition(" ")[0]) else text
+
+
+def _instead(command: str) -> str:
+    action = actions.BY_COMMAND.get(command)
+    return action.instead if action and command.startswith(":") else ""

@@ -1,0 +1,54 @@
+"""The grammar of English, where a phrase keeps its form and takes a preposition."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from letterkit.languages.pinpoint_words import PinpointWords
+
+DECLINED_CASES: Final[tuple[str, ...]] = ()
+_PLACES: Final = {"para.": "paragraph", "paras.": "paragraphs", "art.": "article", "arts.": "articles"}
+_PLACE: Final = re.compile(r"\b(paras?|arts?)\.(?=\s|$)")
+
+
+def of(text: str) -> str:
+    return f"of {text}"
+
+
+def to(text: str) -> str:
+    return f"to {text}"
+
+
+def where(text: str) -> str:
+    return f"in {text}"
+
+
+def that(text: str) -> str:
+    return f"that {text}"
+
+
+def about(text: str) -> str:
+    return f"about {text}"
+
+
+def no_article(text: str) -> str:
+    return re.sub(r"^[Tt]he\s+", "", text)
+
+
+def decline(text: str, _case: str) -> str:
+    return text
+
+
+def agreement(_text: str) -> str:
+    return ""
+
+
+def is_plural(text: str) -> bool:
+    """True for ‘the authorities’ and ‘A and B’."""
+    head = re.split(r"\s(?:of|in|for|at|on|from|to)\s", text, maxsplit=1)[0]
+    return " and " in head or re.search(r"[^s'’]s$", head) is not None
+
+
+def place(pinpoint: str, _words: PinpointWords) -> str:
+    return _PLACE.sub(lambda match: _PLACES[match[0]], pinpoint)

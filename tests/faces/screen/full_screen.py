@@ -1,0 +1,88 @@
+"""The full screen with keys through a pipe, for every test that presses some."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from letterkit.faces.screen.app import Screen
+from letterkit.interview import moves
+from letterkit.interview.form import Form
+from letterkit.interview.opening import create, resume
+from letterkit.interview.pack_check import sample
+from letterkit.letter import drafts
+from letterkit.letter.composed import Letter
+from letterkit.library.library import open_library
+from letterkit.render import formats, normalize
+from tests.cli import terminal
+
+LIBRARY = open_library()
+PACK = LIBRARY.pack("council-appeal", "en")
+TODAY = dt.date(2026, 11, 20)
+F = terminal.F
+ALT_ENTER, CTRL_C = "\x1b\r", "\x03"
+CTRL_O, CTRL_T, CTRL_Z, CTRL_R, SHIFT_TAB, ESC = "\x0f", "\x14", "\x1a", "\x12", "\x1b[Z", "\x1b"
+HOME, END = "\x1b[H", "\x1b[F"
+UP, DOWN, DELETE, ALT_UP, ALT_DOWN = "\x1b[A", "\x1b[B", "\x1b[3~", "\x1b[1;3A", "\x1b[1;3B"
+
+
+class Window(DummyOutput):
+    """A terminal of a size."""
+
+    def __init__(self, columns: int = 140, rows: int = 40) -> None:
+        self.size = Size(rows=rows, columns=columns)
+
+    def get_size(self) -> Size:
+        return self.size
+
+
+def composed(form: Form) -> Letter:
+    return normalize.letter(formats.with_citations_set(form.letter()))
+
+
+@contextmanager
+def open_screen(path: Path, columns: int = 140) -> Iterator[tuple[Screen, PipeInput]]:
+    session = resume(path, LIBRARY, TODAY) if path.exists() else create(path, PACK, LIBRARY, TODAY)
+    with create_pipe_input() as source, create_app_session(input=source, output=Window(columns)):
+        yield Screen(session, composed, input=source, output=Window(columns)), source
+
+
+def press(path: Path, keys: str, columns: int = 140) -> Screen:
+    with open_screen(path, columns) as (screen, source):
+        source.send_text(keys)
+        screen.run()
+        return screen
+
+
+def draft_at(path: Path, question: str) -> Path:
+    """A draft whose interview stands at a question."""
+    session = create(path, PACK, LIBRARY, TODAY)
+    session.store(moves.jump(session.form, question))
+    return path
+
+
+def whole_draft(path: Path, question: str, **data: object) -> Path:
+    """A draft with every answer, whose interview stands at a question."""
+    session = create(path, PACK, LIBRARY, TODAY, {**sample(PACK, LIBRARY).data, **data})
+    session.store(moves.jump(session.form, question))
+    return path
+
+
+def pane_text(pane: object, part: str) -> str:
+    return "".join(one[1] for one in getattr(pane, part)())
+
+
+def fact(path: Path, name: str) -> object:
+    return (drafts.load(path).data.get("facts") or {}).get(name)
+
+
+def asks(path: Path) -> list[str]:
+    (passage,) = [one for one in drafts.load(path).data["passages"] if one["role"] == "ask"]
+    return [one["action"] for one in passage.get("asks") or []]

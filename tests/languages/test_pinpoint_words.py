@@ -1,0 +1,33 @@
+"""Pinpoints in the words of each language."""
+
+from __future__ import annotations
+
+import pytest
+
+from letterkit.languages.reading import read_language
+
+
+@pytest.mark.parametrize(
+    ("at", "language", "short", "words", "agreement"),
+    [
+        ("paras. 138-139", "en", "paras. 138–139", "paragraphs 138 and 139", "npl"),
+        ("paras. 138-139", "fr", "par. 138–139", "paragraphes 138 et 139", "mpl"),
+        ("paras. 138-139", "es", "párrs. 138–139", "párrafos 138 y 139", "mpl"),
+        ("paras. 138-139", "ru", "пп. 138–139", "пункты 138 и 139", "mpl"),
+        ("paras. 138-139", "de", "Ziff. 138–139", "Ziffern 138 und 139", "fpl"),
+        ("paras. 138-139", "zh", "第138–139段", "第138和139段", "npl"),
+        ("paras. 138-139", "ar", "الفقرات 138–139", "الفقرات 138 و139", "fpl"),
+        ("paras. 5-9", "fr", "par. 5–9", "paragraphes 5 à 9", "mpl"),
+        ("paras. 138-9", "en", "paras. 138–9", "paragraphs 138 and 139", "npl"),
+        ("art. 2(4)", "en", "art. 2(4)", "article 2(4)", "n"),
+        ("art. 2(4)", "ru", "ст. 2(4)", "статья 2(4)", "f"),
+        ("annex, para. 4", "es", "anexo, párr. 4", "anexo, párrafo 4", "m"),
+        ("rules 9 and 10", "fr", "règles 9 et 10", "règles 9 et 10", "fpl"),
+        ("pillar three", "fr", "pillar three", "pillar three", ""),
+        ("para. 139", "ky", "para. 139", "para. 139", ""),
+    ],
+)
+def test_a_pinpoint_in_each_language(at: str, language: str, short: str, words: str, agreement: str) -> None:
+    assert read_language(language).pinpoints.short(at) == short
+    assert read_language(language).pinpoints.spelled_out(at) == words
+    assert read_language(language).pinpoints.agreement(at) == agreement

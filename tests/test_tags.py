@@ -1,0 +1,23 @@
+"""Language tags."""
+
+from __future__ import annotations
+
+import pytest
+from babel import Locale
+
+from letterkit import tags
+
+
+@pytest.mark.parametrize("tag", ["ar", "he", "fa", "ur", "ps", "ar-EG", "AR", "az-Arab", "pa-arab-PK", "yi", "ckb"])
+def test_right_to_left(tag: str) -> None:
+    assert tags.direction(tag) == "rtl"
+
+
+@pytest.mark.parametrize("tag", ["en-GB", "fr", "ru", "zh-Hans", "az", "az-Latn", "ks-Deva", "ur-Latn", "", "qq"])
+def test_left_to_right(tag: str) -> None:
+    assert tags.direction(tag) == "ltr"
+
+
+@pytest.mark.parametrize("tag", ["ar", "he", "fa", "ur", "ps", "en", "fr", "ru", "zh", "ug", "ks", "sd", "yi", "az"])
+def test_directions_are_those_of_cldr(tag: str) -> None:
+    assert tags.direction(tag) == Locale.parse(tag).text_direction
