@@ -109,8 +109,8 @@ def test_what_is_typed_is_kept_before_the_run_unwinds(fresh: interrupts._State) 
         interrupts.before_ending(fails),
         pytest.raises(interrupts.Ended),
     ):
-        interrupts._signalled(15, None)
-    assert kept == ["outer"] and interrupts.received_signal() == 15 and not fresh.keepers
+        interrupts._on_signal(15, None)
+    assert kept == ["outer"] and interrupts.received_signal() == 15 and not fresh.savers
 
 
 def test_a_second_signal_waits_for_nothing(fresh: interrupts._State, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,7 +119,7 @@ def test_a_second_signal_waits_for_nothing(fresh: interrupts._State, monkeypatch
     fresh.received = 15
     monkeypatch.setattr(interrupts, "end_by_signal", done.append)
     with pytest.raises(interrupts.Ended):
-        interrupts._signalled(15, None)
+        interrupts._on_signal(15, None)
     assert done == ["cleared", 15]
 
 
@@ -128,5 +128,5 @@ def test_a_console_that_windows_closes(fresh: interrupts._State, event: int, ans
     done: list[str] = []
     fresh.clear = lambda: done.append("cleared")
     with interrupts.before_ending(lambda: done.append("kept")):
-        assert interrupts._console(event) == answer
+        assert interrupts._on_console_event(event) == answer
     assert done == (["kept", "cleared"] if answer else [])
