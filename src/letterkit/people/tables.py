@@ -26,7 +26,7 @@ _LOCKED: Final = "Open it, take the password away (in Excel: File, Info, Protect
 _FEWER: Final = "Keep only the rows and columns of the signatories."
 
 Sample = Callable[[Sheet], str]
-"""What is shown of a table whose encoding is not certain, so that somebody who can read it chooses."""
+"""Returns a line of a table whose encoding is not certain, by which a person who can read it chooses."""
 
 
 def sheets_of(

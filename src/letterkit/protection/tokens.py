@@ -18,7 +18,7 @@ from letterkit.languages.normal_form import BADGES, is_ignorable, squeezed
 from letterkit.protection.phonetics import syllables
 
 Gap = Literal["joined", "apostrophe", "hyphen", "blank", "stop", "comma", "apart"]
-"""What stands between two pieces: nothing; an apostrophe; a hyphen or a line broken at one; blanks; a full stop; a
+"""What separates two tokens: nothing; an apostrophe; a hyphen or a line broken at one; blanks; a full stop; a
 comma, a quotation mark or a bracket; anything else."""
 LONGEST: Final = 60
 """Letters of the longest word that is looked at; no name has more."""
@@ -46,7 +46,7 @@ class _Kinds(dict[int, str]):
 
 
 _LOST: Final = "\ufffd"
-"""Stands for a letter that was read in a wrong encoding."""
+"""A letter that was read in a wrong encoding."""
 _DENSE: Final = re.compile(
     "[\u0e00-\u0eff\u0f40-\u0fbc\u1000-\u109f\u1780-\u17d3\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufad9\U00020000-\U0003ffff\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]"
@@ -111,7 +111,7 @@ def has_syllables(text: str) -> bool:
 
 
 def join_letters(letters: str, key: str, *, dense: bool) -> str:
-    """Return letters with a token behind them. A letter at the end of one and the beginning of the other stands once,
+    """Return letters with those of a token after them. A letter that ends the one and begins the other is kept once,
     as in `squeezed`, but for ideographs and the like."""
     return letters + (key[1:] if letters and not dense and letters[-1] == key[:1] else key)
 
