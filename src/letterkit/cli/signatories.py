@@ -17,10 +17,10 @@ from letterkit.letter.model import FORMAT
 from letterkit.people import exporting, sorting, table_files
 from letterkit.people.columns import MAPPED
 from letterkit.people.consent import VERDICTS
-from letterkit.people.updating import Update, called, update
+from letterkit.people.updating import Update, entry_name, update
 
 TEMPLATE = "joint-letter"
-"""The kind of letter that is begun where there is none yet: many sign it."""
+"""The kind of letter that a new draft is: many sign it."""
 _EXPORTS = {".csv": exporting.as_csv, ".xlsx": exporting.as_xlsx}
 
 
@@ -96,7 +96,7 @@ def import_(
     for line in table_files.describe_columns(read):
         click.echo(line)
     if read.questions:
-        raise _stopped(read)
+        raise _unclear_consent(read)
     for line in table_files.describe_people(read):
         click.echo(line)
     for line in read.notes:
@@ -110,13 +110,13 @@ def import_(
     return 0
 
 
-def _stopped(read: table_files.TableReading) -> UnreadableTable:
-    """The error that says what has to be said before anybody is taken over."""
+def _unclear_consent(read: table_files.TableReading) -> UnreadableTable:
+    """Return the error that names what must be answered before anybody is taken over."""
     problems = []
-    for each in read.questions:
-        meanings = "; ".join(f"{value}: {words}" for value, words in each.options)
+    for doubt in read.questions:
+        meanings = "; ".join(f"{value}: {words}" for value, words in doubt.options)
         problems.append(
-            Problem(f"{each.question} Nothing was taken.", f"Say it with {each.typed} ({meanings}).", str(read.path))
+            Problem(f"{doubt.question} Nothing was taken.", f"Say it with {doubt.typed} ({meanings}).", str(read.path))
         )
     return UnreadableTable(*problems)
 
@@ -127,8 +127,8 @@ def _take_over(
     source = draft or (target if files.is_file(target) else None)
     before = drafts.draft_bytes(source) if source else None
     data: dict[str, Any] = dict(drafts.load(source).data) if source else {"letterkit": FORMAT, "template": TEMPLATE}
-    made = update(data.get("signatories") or [], read.signatories, take_changes=changed == "take")
-    rows = list(made.without_missing() if removed == "drop" else made.signatories)
+    result = update(data.get("signatories") or [], read.signatories, take_changes=changed == "take")
+    rows = list(result.without_missing() if removed == "drop" else result.signatories)
     data["signatories"] = sorting.sort_signatories(rows, sort, str(data.get("language") or "en"))
     if source and file_names.is_same_file(source, target):
         drafts.save(target, data, instead_of=before)
@@ -136,16 +136,16 @@ def _take_over(
         if files.is_file(target):
             drafts.load(target)  # what is no draft is not written over
         drafts.save(target, data)
-    _say_what_changed(made, removed)
+    _print_changes(result, removed)
     click.echo(f"Wrote {target}")
 
 
-def _say_what_changed(made: Update, removed: str | None) -> None:
-    count = "1 signatory was added." if made.added == 1 else f"{made.added} signatories were added."
+def _print_changes(result: Update, removed: str | None) -> None:
+    count = "1 signatory was added." if result.added == 1 else f"{result.added} signatories were added."
     click.echo(count)
-    for line in made.changed:
+    for line in result.changed:
         click.echo(line)
-    if not made.missing or (removed == "keep" and made.again):
+    if not result.missing or (removed == "keep" and result.again):
         return
     how = (
         "Taken out, because the table does not have them:"
@@ -153,7 +153,7 @@ def _say_what_changed(made: Update, removed: str | None) -> None:
         else "Not in the table, and still in the letter (--removed drop takes them out):"
     )
     click.echo(how)
-    for line in made.missing_lines:
+    for line in result.missing_lines:
         click.echo(f"  {line}")
 
 
@@ -163,14 +163,14 @@ def _say_what_changed(made: Update, removed: str | None) -> None:
 def list_(draft: Path, sort: str) -> int:
     """Lists who signs DRAFT, with the number of each entry; names that are withheld are counted, not shown."""
     loaded = drafts.load(draft)
-    rows = [{**each, "_entry": number} for number, each in enumerate(loaded.data.get("signatories") or [], 1)]
-    for each in sorting.sort_signatories(rows, sort, loaded.draft.language):
-        if not each.get("withheld") and not each.get("withdrawn"):
-            click.echo(f"{each['_entry']:>4}. {table_files.printed(each)}")
-    for each in rows:
-        if each.get("withdrawn"):
-            click.echo(f"{each['_entry']:>4}. withdrawn: {called(each)}")
-    click.echo(table_files.counted(rows))
+    rows = [{**row, "_entry": number} for number, row in enumerate(loaded.data.get("signatories") or [], 1)]
+    for row in sorting.sort_signatories(rows, sort, loaded.draft.language):
+        if not row.get("withheld") and not row.get("withdrawn"):
+            click.echo(f"{row['_entry']:>4}. {table_files.signatory_line(row)}")
+    for row in rows:
+        if row.get("withdrawn"):
+            click.echo(f"{row['_entry']:>4}. withdrawn: {entry_name(row)}")
+    click.echo(table_files.count_line(rows))
     return 0
 
 
@@ -196,19 +196,19 @@ def export(draft: Path, output: Path, internal: bool, sort: str, force: bool) ->
         raise UnknownName(f"‘{output}’ does not end in .csv or .xlsx.", hint="End its name in one of the two.")
     loaded = drafts.load(draft)
     rows = sorting.sort_signatories(loaded.data.get("signatories") or [], sort, loaded.draft.language)
-    made = exporting.export_table(rows, internal=internal)
-    written_files.put(output, write(made), force=force)
-    count = len(made.rows) - 1
+    table = exporting.export_table(rows, internal=internal)
+    written_files.put(output, write(table), force=force)
+    count = len(table.rows) - 1
     click.echo(f"Wrote {output}: {count} row{'' if count == 1 else 's'}", err=True)
-    if internal and (made.withheld or made.withdrawn):
+    if internal and (table.withheld or table.withdrawn):
         click.echo(
-            f"It holds {made.withheld} names that are withheld, and {made.withdrawn} who have withdrawn: keep it "
+            f"It holds {table.withheld} names that are withheld, and {table.withdrawn} who have withdrawn: keep it "
             "to yourselves.",
             err=True,
         )
-    elif made.withheld or made.withdrawn:
-        click.echo(f"Not in it: {made.withheld} names withheld, {made.withdrawn} withdrawn.", err=True)
-    if made.disarmed:
-        shown = ", ".join(map(str, made.disarmed[:8])) + (" …" if len(made.disarmed) > 8 else "")
+    elif table.withheld or table.withdrawn:
+        click.echo(f"Not in it: {table.withheld} names withheld, {table.withdrawn} withdrawn.", err=True)
+    if table.disarmed:
+        shown = ", ".join(map(str, table.disarmed[:8])) + (" …" if len(table.disarmed) > 8 else "")
         click.echo(f"Rows {shown}: what a spreadsheet would compute (=, +, -, @) is marked as text.", err=True)
     return 0
