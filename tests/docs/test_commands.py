@@ -13,6 +13,8 @@ from tests.docs.following import Reader
 from tests.docs.pages import PAGES, ROOT, command_lines, named_commands
 from tests.docs.running import command_of, obeyed, unknown, words_of
 
+pytestmark = pytest.mark.slow
+
 PLACES = {
     "DRAFT": "letter.yaml",
     "TABLE": "people.csv",
