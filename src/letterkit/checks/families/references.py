@@ -69,7 +69,7 @@ def broken_source(subject: Subject) -> Iterator[Issue]:
     Source: contract, section 1.
     """
     for problem in subject.sources.unusable:
-        yield Issue(_placed(problem), problem.hint, ("bibliography",))
+        yield Issue(_with_place(problem), problem.hint, ("bibliography",))
 
 
 def unreadable_entry(subject: Subject) -> Iterator[Issue]:
@@ -81,10 +81,10 @@ def unreadable_entry(subject: Subject) -> Iterator[Issue]:
     Source: contract, section 1.
     """
     for _, problem in subject.sources.broken:
-        yield Issue(_placed(problem), problem.hint, ("bibliography",) if problem.file else ("sources",))
+        yield Issue(_with_place(problem), problem.hint, ("bibliography",) if problem.file else ("sources",))
 
 
-def _placed(problem: Problem) -> str:
+def _with_place(problem: Problem) -> str:
     """Return what is wrong, with file and line."""
     return f"{problem.where()}: {problem.message}" if problem.where() else problem.message
 
