@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from letterkit.checks.texts import text as texts
 from letterkit.checks.texts.text import Origin, Prose, Span
-from letterkit.checks.texts.words import PhraseMatch, WordLists, find_phrases, word_lists
+from letterkit.checks.texts.words import PhraseLists, PhraseMatch, find_phrases, word_lists
 from letterkit.compose import ComposedPassage, passages
 from letterkit.errors import InvalidDraft, KeyPath, Problem
 from letterkit.letter.drafts import LoadedDraft
@@ -136,7 +136,7 @@ class Subject:
         return self.draft.language.split("-", maxsplit=1)[0].lower()
 
     @cached_property
-    def words(self) -> WordLists:
+    def words(self) -> PhraseLists:
         """Return the word lists of the letter's language; empty ones if there are none."""
         return word_lists(self.draft.language, self.library.folders)
 
