@@ -11,7 +11,7 @@ from letterkit.compose import compose, passages
 from letterkit.interview.pack_check import sample
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
-from letterkit.packs.shelf import shelf
+from letterkit.packs.shelf import open_shelf
 from letterkit.render import formats
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -21,7 +21,9 @@ INVENTED = ("Example", "Sample", "Exemple", "Ejemplo", "Пример")
 
 def test_every_template_has_an_example_in_each_of_its_languages() -> None:
     wanted = {
-        name if tag == "en" else f"{tag}/{name}" for name in shelf().ids() for tag in shelf().load(name).languages
+        name if tag == "en" else f"{tag}/{name}"
+        for name in open_shelf().ids()
+        for tag in open_shelf().load(name).languages
     }
     assert wanted == set(NAMES)
 

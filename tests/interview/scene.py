@@ -10,7 +10,8 @@ from typing import Any
 from letterkit.interview import moves
 from letterkit.interview.form import Form
 from letterkit.library.library import Library
-from letterkit.packs.shelf import Pack, Shelf, shipped_folder
+from letterkit.packs.pack import Pack
+from letterkit.packs.shelf import Shelf, shipped_folder
 
 TODAY = dt.date(2026, 11, 30)
 LIBRARY = Library(Shelf((("project", Path(__file__).parent / "packs"), ("letterkit", shipped_folder()))))

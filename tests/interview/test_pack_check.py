@@ -11,11 +11,11 @@ from letterkit.compose import passages
 from letterkit.errors import InvalidPack, UnknownName
 from letterkit.interview.pack_check import PackReport, check_pack, sample
 from letterkit.library.library import open_library
-from letterkit.packs.shelf import shelf, shipped_folder
+from letterkit.packs.shelf import open_shelf, shipped_folder
 
 from .scene import LIBRARY, PACK
 
-SHIPPED = [name for name in shelf().ids() if (shipped_folder() / name / "letter.md.j2").is_file()]
+SHIPPED = [name for name in open_shelf().ids() if (shipped_folder() / name / "letter.md.j2").is_file()]
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -9,8 +9,8 @@ from letterkit.compose.template_values import writer_for
 from letterkit.errors import InvalidDraft, Problem
 from letterkit.letter.model import Draft, Passage
 from letterkit.library.library import Library
+from letterkit.packs.pack import Pack
 from letterkit.packs.plan import Step
-from letterkit.packs.shelf import Pack
 
 
 @dataclass(frozen=True, slots=True)

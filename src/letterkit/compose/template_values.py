@@ -12,7 +12,7 @@ from letterkit.languages.language import Language
 from letterkit.letter.model import Draft, FactValue, Invocation, Passage, Recipient, Signatory, Sourced
 from letterkit.library.library import Library
 from letterkit.norms.norm import Norm
-from letterkit.packs.shelf import Pack
+from letterkit.packs.pack import Pack
 from letterkit.packs.text_filters import Markdown, Paragraphs, Unanswered
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
@@ -77,10 +77,10 @@ class NormView:
 
 def writer_for(draft: Draft, pack: Pack, library: Library, listed: Sequence[Passage]) -> Any:
     """Return the writer of a pack's passages for this draft."""
-    from letterkit.packs.writer import Writer
+    from letterkit.packs.writer import PassageWriter
 
     language = library.language(draft.language)
-    return Writer(pack, library.shelf, language, variables(draft, pack, library, listed), _sources(draft))
+    return PassageWriter(pack, library.shelf, language, variables(draft, pack, library, listed), _sources(draft))
 
 
 def _sources(draft: Draft) -> dict[str, str]:

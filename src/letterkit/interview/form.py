@@ -18,8 +18,8 @@ from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import from_data
 from letterkit.letter.model import Draft
 from letterkit.library.library import Library
+from letterkit.packs.pack import Pack
 from letterkit.packs.plan import Step
-from letterkit.packs.shelf import Pack
 from letterkit.questions.answers import Context, Refused, source_of
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
@@ -123,16 +123,16 @@ class Form:
 
     def evaluate(self, condition: str) -> bool:
         """Whether a condition over the answers holds."""
-        return bool(self._writer.holds(condition))
+        return bool(self._writer.evaluate(condition))
 
     @cached_property
     def _writer(self) -> Any:
-        from letterkit.packs.writer import Writer
+        from letterkit.packs.writer import PassageWriter
 
         known = variables(self.draft, self.pack, self.library, self.draft.passages or ())
         tag = self.draft.language if self.pack.writes(self.draft.language) else self.pack.language
         variables_ = {**known, "today": self.today.isoformat()}
-        return Writer(self.pack, self.library.shelf, self.library.language(tag), variables_, {})
+        return PassageWriter(self.pack, self.library.shelf, self.library.language(tag), variables_, {})
 
     # -- the question in hand ---------------------------------------------------------------------------
 

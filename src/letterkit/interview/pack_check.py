@@ -18,7 +18,8 @@ from letterkit.interview.draft_paths import put_value
 from letterkit.interview.form import Form
 from letterkit.letter.drafts import from_data
 from letterkit.library.library import Library
-from letterkit.packs.shelf import Pack, Shelf, shelf
+from letterkit.packs.pack import Pack
+from letterkit.packs.shelf import Shelf, open_shelf
 from letterkit.packs.used_names import macros, names_used
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
@@ -38,7 +39,7 @@ def check_pack(folder: Path) -> tuple[Pack, PackReport]:
 
     Raises InvalidPack, UnknownName for a pack that cannot be read at all.
     """
-    known = shelf()
+    known = open_shelf()
     library = Library(Shelf((("project", folder.parent), *known.folders)))
     pack = library.pack(folder.name)
     problems = [*_problems(pack, library)]
@@ -100,7 +101,7 @@ def _problems(pack: Pack, library: Library) -> Iterator[str]:
 def _files(pack: Pack) -> tuple[str, str]:
     """The pack's two files in its language, as a person names them."""
     own = pack.language == pack.languages[0]
-    return pack.letters[0], f"{pack.id}/template.yaml" if own else f"{pack.id}/template.{pack.language}.yaml"
+    return pack.macro_files[0], f"{pack.id}/template.yaml" if own else f"{pack.id}/template.{pack.language}.yaml"
 
 
 def _unwritten(pack: Pack, library: Library) -> Iterator[str]:

@@ -17,7 +17,7 @@ from letterkit.errors import InvalidDraft, KeyPath, Problem
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.model import Draft
 from letterkit.library.library import Library
-from letterkit.packs.shelf import Pack
+from letterkit.packs.pack import Pack
 from letterkit.protection.consent import Audience
 
 if TYPE_CHECKING:
