@@ -236,3 +236,12 @@ def test_composing_a_letter_in_plain_english_loads_no_pydantic_and_no_babel() ->
         f"assert compose(read({SOUND.encode()!r}).draft, open_library()).parts"
     )
     assert not found & (HEAVY - {"ruamel", "markdown_it"})
+
+
+def test_writing_a_plain_letter_as_a_word_file_loads_no_trees_of_xml_and_no_checks() -> None:
+    found = loaded_by(
+        "from letterkit.compose import compose\nfrom letterkit.letter.drafts import read\nfrom letterkit.library.library import open_library\n"
+        f"from letterkit.render import formats\nassert formats.write(compose(read({SOUND.encode()!r}).draft, open_library()), 'docx')\n"
+        "print('checks' if any(name.startswith('letterkit.checks') for name in sys.modules) else '', end=' ')"
+    )
+    assert not found & (HEAVY - {"ruamel", "markdown_it", "subprocess"} | {"xml", "checks"})

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import Span
-from letterkit.errors import KeyPath
+if TYPE_CHECKING:  # a finding is printed without the texts that it was found in
+    from letterkit.checks.texts.subject import Subject
+    from letterkit.checks.texts.text import Span
+    from letterkit.errors import KeyPath
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import click
 
 from letterkit import api
-from letterkit.cli.reports.privacy import discreet_messages
 from letterkit.errors import NotForAudience
 from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import LoadedDraft
@@ -31,6 +30,8 @@ def guarded(
     try:
         return api.protect(letter, loaded, library, audience, files, with_letterhead="docx" in format_names)
     except NotForAudience as error:
+        from letterkit.cli.reports.privacy import discreet_messages
+
         pack = library.pack(loaded.draft.template, loaded.draft.language)
         with discreet_messages(loaded.draft, pack):
             click.echo("\n".join(map(str, error.problems)), err=True)

@@ -8,7 +8,8 @@ from typing import Final
 
 from letterkit.office import archive
 from letterkit.office.package import Relation, relations_of
-from letterkit.office.word_xml import NAMESPACES, escape
+from letterkit.office.word_xml import NAMESPACES
+from letterkit.office.xml_text import escape
 
 DOCUMENT: Final = "word/document.xml"
 XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from letterkit.office.safe_xml import Element
+from letterkit.office.xml_text import escape
 
 NAMESPACES: Final = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -34,14 +35,6 @@ _STRICT: Final = {
 _PREFIXES: Final = {uri: prefix for prefix, uri in NAMESPACES.items()} | _STRICT
 _IGNORABLE: Final = "wp14"
 """The namespace that programs may ignore when they do not know it."""
-
-
-def escape(text: str) -> str:
-    """Return text for XML and HTML, inside elements and quoted attributes. The standard library's function loads every
-    HTML entity."""
-    for character, name in (("&", "amp"), ("<", "lt"), (">", "gt"), ('"', "quot"), ("'", "#x27")):
-        text = text.replace(character, f"&{name};")
-    return text
 
 
 def element(tag: str, attributes: Mapping[str, str] | None = None, *children: Element, text: str = "") -> Element:

@@ -16,7 +16,7 @@ from letterkit.letter import paper
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.markup import Block, Commented, Paragraph
 from letterkit.office import archive
-from letterkit.office.word_xml import escape
+from letterkit.office.xml_text import escape
 from letterkit.render import normalize, page, pandoc, picture, word_columns
 from letterkit.render.pandoc_nodes import Node, raw_block, span, words
 from letterkit.render.pandoc_tree import StyledTree

@@ -9,7 +9,7 @@ from typing import Final
 
 from letterkit.letter import paper
 from letterkit.letter.composed import Letter, Part, Style
-from letterkit.office.word_xml import escape
+from letterkit.office.xml_text import escape
 from letterkit.render import normalize, pandoc, picture
 from letterkit.render.pandoc_nodes import Node, div, image, paragraph
 from letterkit.render.pandoc_tree import Tree, slug

@@ -11,7 +11,7 @@ from letterkit.letter import paper
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.markup import Block
 from letterkit.office import archive
-from letterkit.office.word_xml import escape
+from letterkit.office.xml_text import escape
 from letterkit.render import normalize, page, pandoc, picture
 from letterkit.render.pandoc_nodes import Node, raw_block
 from letterkit.render.pandoc_tree import StyledTree, logo_alt_text
