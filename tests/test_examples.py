@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.checks.rules import check
-from letterkit.compose import compose, passages
+from letterkit.compose import compose, compose_passages
 from letterkit.interview.pack_check import sample
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
@@ -68,7 +68,7 @@ def test_an_editor_lets_an_example_go(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_an_example_is_a_whole_letter(name: str) -> None:
     draft = drafts.load(EXAMPLES / f"{name}.yaml").draft
-    assert sum(len(one.text.split()) for one in passages(draft, open_library())) >= 350
+    assert sum(len(one.text.split()) for one in compose_passages(draft, open_library())) >= 350
 
 
 @pytest.mark.parametrize("name", NAMES)

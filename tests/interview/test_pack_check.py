@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.compose import passages
+from letterkit.compose import compose_passages
 from letterkit.errors import InvalidPack, UnknownName
 from letterkit.interview.pack_check import PackReport, check_pack, sample
 from letterkit.library.library import open_library
@@ -29,7 +29,7 @@ def test_a_shipped_pack_writes_a_whole_letter_from_the_required_answers_alone(na
     library = open_library()
     form = sample(library.pack(name), library, required_only=True)
     assert form.missing_questions() == ()
-    assert sum(len(one.text.split()) for one in passages(form.draft, library)) >= 250
+    assert sum(len(one.text.split()) for one in compose_passages(form.draft, library)) >= 250
 
 
 @pytest.mark.parametrize("name", SHIPPED)

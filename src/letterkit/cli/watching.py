@@ -15,7 +15,7 @@ import click
 
 from letterkit.cli import sending
 from letterkit.cli.letter_text import READABLE, for_audience, laid_out
-from letterkit.compose import compose, passages
+from letterkit.compose import compose, compose_passages
 from letterkit.disk import files
 from letterkit.errors import LetterkitError
 from letterkit.faces.plain.console import capable
@@ -54,7 +54,7 @@ class Watched:
         try:
             loaded = drafts.load(self._path)
             self._named = tuple(self._path.parent / one for one in (loaded.draft.bibliography.strip(),) if one)
-            written = passages(loaded.draft, self._opened(), gaps=True)
+            written = compose_passages(loaded.draft, self._opened(), gaps=True)
             letter = formats.with_citations_set(compose(loaded.draft, self._opened(), written), self._server)
             refused = io.StringIO()
             with contextlib.redirect_stderr(refused):  # what is said of names stands with the other problems

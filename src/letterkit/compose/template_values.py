@@ -80,7 +80,9 @@ def writer_for(draft: Draft, pack: Pack, library: Library, listed: Sequence[Pass
     from letterkit.packs.writer import PassageWriter
 
     language = library.language(draft.language)
-    return PassageWriter(pack, library.shelf, language, variables(draft, pack, library, listed), _sources(draft))
+    return PassageWriter(
+        pack, library.shelf, language, template_variables(draft, pack, library, listed), _sources(draft)
+    )
 
 
 def _sources(draft: Draft) -> dict[str, str]:
@@ -94,11 +96,11 @@ def _sources(draft: Draft) -> dict[str, str]:
     return sources
 
 
-def variables(draft: Draft, pack: Pack, library: Library, listed: Sequence[Passage] = ()) -> dict[str, Any]:
+def template_variables(draft: Draft, pack: Pack, library: Library, listed: Sequence[Passage] = ()) -> dict[str, Any]:
     """Return everything that a pack may refer to: the answers under their ids, and the letter's own parts."""
     language = library.language(draft.language)
     answers = {
-        question.id: answer(question, draft.facts.get(question.id))
+        question.id: template_value(question, draft.facts.get(question.id))
         for question in pack.questions
         if question.path.startswith("facts.")
     }
@@ -188,7 +190,7 @@ def _norm(norm: Norm, places: Sequence[str], language: Language) -> NormView:
     )
 
 
-def answer(question: Question, value: FactValue) -> Any:
+def template_value(question: Question, value: FactValue) -> Any:
     """A fact as a template sees it: text, number, date, yes/no or a list; Unanswered where it is missing."""
     plain = value.value if isinstance(value, Sourced) else value
     if isinstance(plain, str):

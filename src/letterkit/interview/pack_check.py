@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from letterkit.compose import passages
+from letterkit.compose import compose_passages
 from letterkit.errors import LetterkitError
 from letterkit.interview import actions, moves
 from letterkit.interview.draft_paths import put_value
@@ -71,7 +71,7 @@ def _example(question: Question, form: Form, required_only: bool) -> Any:
 
 
 def _words(form: Form) -> int:
-    return sum(len(one.text.split()) for one in passages(form.draft, form.library))
+    return sum(len(one.text.split()) for one in compose_passages(form.draft, form.library))
 
 
 def _problems(pack: Pack, library: Library) -> Iterator[str]:
@@ -84,7 +84,7 @@ def _problems(pack: Pack, library: Library) -> Iterator[str]:
     for words, required_only in (("all answers", False), ("the required answers alone", True)):
         try:
             form = sample(pack, library, required_only=required_only)
-            for one in passages(from_data(form.data).draft, library):
+            for one in compose_passages(from_data(form.data).draft, library):
                 if one.holes:
                     yield (
                         f"{letter}: with {words}, the {one.passage.role} passage prints ‘{one.holes[0]}’, which "
