@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from letterkit.cli import faces, interview
+from letterkit.compose import compose_passages
 from letterkit.faces.plain.face import PlainFace
 from letterkit.interview.session import Session
 from letterkit.letter import drafts

@@ -38,7 +38,7 @@ def test_a_save_is_seen_and_nothing_else(tmp_path: Path, server: CiteprocServer)
     touched(tmp_path / "a.yaml")
     assert watched.state() != first
     assert "Quite another" in watched.markdown()
-    assert "words, read" in watched.says()
+    assert "words, read" in watched.status()
 
 
 def test_a_template_beside_the_draft_is_watched_too(tmp_path: Path, server: CiteprocServer) -> None:
@@ -68,7 +68,7 @@ def test_a_draft_that_is_half_written_leaves_the_last_letter_and_says_why(
     whole = watched.markdown()
     path.write_text(path.read_text("utf-8") + "\nnew: [", "utf-8")
     assert watched.markdown() == whole
-    assert "a.yaml:" in watched.problem and "cannot be read" in watched.says()
+    assert "a.yaml:" in watched.problem and "cannot be read" in watched.status()
     shown = watched.screen(80)
     assert shown.index("a.yaml:") < shown.index("On Exampleland")
     path.unlink()

@@ -11,7 +11,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from letterkit.people.table_files import Reading
+from letterkit.people.table_files import TableReading
 
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -86,9 +86,9 @@ def opendocument(path: Path, tables: str, styles: str = "") -> Path:
     return path
 
 
-def marks(reading: Reading) -> dict[str, str]:
+def marks(reading: TableReading) -> dict[str, str]:
     """Who is withheld or withdrawn."""
-    assert not reading.unclear, reading.unclear
+    assert not reading.questions, reading.questions
     return {
         each.get("name") or each["organization"]: "withdrawn"
         if each.get("withdrawn")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from letterkit.people.consent import of_sheet, outright, spoken_of, strictest, verdict
+from letterkit.people.consent import explicit_verdict, strictest, verdict, verdict_in_text, verdict_of_sheet
 
 ANSWERS = {
     ("publish", "publish"): ["Yes", "yes, please", "Y", "x", "✓", "TRUE", "1", "I agree", "Yes - publish my name", "Of course", "Oui", "Oui, bien sûr", "Sí",
@@ -70,12 +70,13 @@ def test_what_is_not_understood_whole_is_not_understood(about: str, answer: str)
     ],
 )
 def test_a_comment_that_speaks_of_being_named_is_heard(text: str, meant: str | None) -> None:
-    assert spoken_of(text) == meant
+    assert verdict_in_text(text) == meant
 
 
 def test_names_of_sheets_say_what_holds_for_everybody() -> None:
     assert [
-        of_sheet(name) for name in ("List", "Withdrawn", "Anonymous signers", "Not public", "Retirés", "Pending")
+        verdict_of_sheet(name)
+        for name in ("List", "Withdrawn", "Anonymous signers", "Not public", "Retirés", "Pending")
     ] == [
         None,
         "withdrawn",
@@ -87,7 +88,7 @@ def test_names_of_sheets_say_what_holds_for_everybody() -> None:
 
 
 def test_words_that_say_it_outright_need_no_heading() -> None:
-    assert [outright(text) for text in ("Anonymous", "do not publish", "Yes", "Norway")] == [
+    assert [explicit_verdict(text) for text in ("Anonymous", "do not publish", "Yes", "Norway")] == [
         "withheld",
         "withheld",
         None,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from letterkit.people.exporting import as_csv, as_xlsx, exported
+from letterkit.people.exporting import as_csv, as_xlsx, export_table
 from letterkit.people.table_files import read_table
 
 PEOPLE: list[dict[str, Any]] = [
@@ -25,7 +25,7 @@ WRITERS = {"a.csv": as_csv, "a.xlsx": as_xlsx}
 
 @pytest.mark.parametrize("name", WRITERS)
 def test_nobody_who_is_withheld_or_has_withdrawn_is_in_it(name: str) -> None:
-    made = exported(PEOPLE, internal=False)
+    made = export_table(PEOPLE, internal=False)
     assert (made.withheld, made.withdrawn, len(made.rows)) == (1, 1, 4)
     text = "\n".join("\t".join(row) for row in made.rows)
     assert "Ben" not in text and "Cleo" not in text
@@ -35,13 +35,13 @@ def test_nobody_who_is_withheld_or_has_withdrawn_is_in_it(name: str) -> None:
 
 @pytest.mark.parametrize("name", WRITERS)
 def test_what_is_written_is_read_back(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_bytes(WRITERS[name](exported(PEOPLE, internal=True)))
+    (tmp_path / name).write_bytes(WRITERS[name](export_table(PEOPLE, internal=True)))
     assert list(read_table(tmp_path / name).signatories) == PEOPLE
 
 
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1"])
 def test_nothing_is_computed(start: str) -> None:
-    made = exported([{"name": f"{start} Ana"}], internal=False)
+    made = export_table([{"name": f"{start} Ana"}], internal=False)
     assert made.disarmed == (2,)
     assert f"'{start} Ana" in as_csv(made).decode("utf-8-sig")
     cell = load_workbook(io.BytesIO(as_xlsx(made))).worksheets[0]["A2"]
@@ -49,5 +49,5 @@ def test_nothing_is_computed(start: str) -> None:
 
 
 def test_a_workbook_names_no_author() -> None:
-    properties = load_workbook(io.BytesIO(as_xlsx(exported(PEOPLE, internal=False)))).properties
+    properties = load_workbook(io.BytesIO(as_xlsx(export_table(PEOPLE, internal=False)))).properties
     assert not properties.creator and not properties.lastModifiedBy

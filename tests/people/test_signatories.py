@@ -10,12 +10,12 @@ import pytest
 
 from letterkit.errors import LetterkitError, UnreadableTable
 from letterkit.people.sheets import MAX_ROWS
-from letterkit.people.table_files import Reading, choices_of, columns_shown, people_shown, read_table
+from letterkit.people.table_files import TableReading, describe_columns, describe_people, parse_choices, read_table
 from tests.people.making import Rows, marks, written
 
 
-def read(path: Path, rows: Rows, maps: Sequence[str] = (), answers: Sequence[str] = (), **more: Any) -> Reading:
-    return read_table(written(path / "a.csv", rows), choices_of(maps, answers, **more))
+def read(path: Path, rows: Rows, maps: Sequence[str] = (), answers: Sequence[str] = (), **more: Any) -> TableReading:
+    return read_table(written(path / "a.csv", rows), parse_choices(maps, answers, **more))
 
 
 # -- consent ----------------------------------------------------------------------------------------------
@@ -51,7 +51,7 @@ def test_who_did_not_consent_is_not_named(tmp_path: Path, headings: list[str], r
         for name, mark in who.items()
         if mark == "withheld" and name not in ("Anonymous", "Анонимно", "Name withheld")
     ]
-    shown = "\n".join((*columns_shown(reading), *people_shown(reading), *reading.notes))
+    shown = "\n".join((*describe_columns(reading), *describe_people(reading), *reading.notes))
     assert not [name for name in hidden if name in shown]
 
 
@@ -88,14 +88,14 @@ def test_what_may_be_about_consent_and_is_not_understood_stops_the_reading(
 ) -> None:
     reading = read(tmp_path, rows)
     assert reading.signatories == ()
-    assert reading.unclear[0].typed.startswith(option)
+    assert reading.questions[0].typed.startswith(option)
 
 
 def test_what_is_unclear_is_settled_by_saying_it(tmp_path: Path) -> None:
     rows = [["Name", "Publish my name?", "Column 3"], ["Ana", "Only initials", ""], ["Ben", "Yes", "Anonymous"]]
     said = {"answers": ["only INITIALS=withheld"], "maps": ["Column 3=anonymous"]}
-    assert len(read(tmp_path, rows).unclear) == 2
-    assert len(read(tmp_path, rows, said["maps"]).unclear) > 0
+    assert len(read(tmp_path, rows).questions) == 2
+    assert len(read(tmp_path, rows, said["maps"]).questions) > 0
     reading = read(tmp_path, rows, ["Column 3=none"], said["answers"])
     assert marks(reading) == {"Ana": "withheld", "Ben": ""}
     withheld = read(tmp_path, [rows[0], ["Ana", "Only initials", "no"], ["Ben", "Yes", "yes"]], **said)
@@ -106,7 +106,7 @@ def test_a_question_shows_no_name_that_stands_in_an_answer(tmp_path: Path) -> No
     reading = read(
         tmp_path, [["Name", "Publish my name?"], ["Ana", "Yes"], ["Bo", "No"], ["Ben Ito", "as B. Ito, never in full"]]
     )
-    assert "Ito" not in reading.unclear[0].question
+    assert "Ito" not in reading.questions[0].question
 
 
 @pytest.mark.parametrize("typed", ["B", "B=", "=name", "B=colour", "no such column=name", "Z=name"])
@@ -136,7 +136,7 @@ def test_a_contact_person_does_not_sign_and_a_person_without_organisation_does(t
     rows = [["Organisation", "Contact name", "Name"], ["Example Forum", "Ana", ""], ["", "Ben", "Ben Ito"]]
     reading = read(tmp_path, rows)
     assert reading.signatories == ({"organization": "Example Forum"}, {"name": "Ben Ito"})
-    assert any("‘Contact name’ (a person to ask, who does not sign)" in line for line in columns_shown(reading))
+    assert any("‘Contact name’ (a person to ask, who does not sign)" in line for line in describe_columns(reading))
 
 
 # -- what stays behind ----------------------------------------------------------------------------------
@@ -247,10 +247,10 @@ def test_reading_shows_columns_and_three_lines_as_they_print(tmp_path: Path) -> 
         ["Dan", "", "", "", "", "", "No", ""],
     ]
     reading = read(tmp_path, rows)
-    assert list(columns_shown(reading))[:2] == ["Headings in row 1:", "  A ‘Name’ → name"]
-    assert "  G ‘Publish?’ → consent: yes means that the name may be printed" in [*columns_shown(reading)]
-    assert "  Stays behind: ‘E-mail’" in [*columns_shown(reading)]
-    people = [*people_shown(reading)]
+    assert list(describe_columns(reading))[:2] == ["Headings in row 1:", "  A ‘Name’ → name"]
+    assert "  G ‘Publish?’ → consent: yes means that the name may be printed" in [*describe_columns(reading)]
+    assert "  Stays behind: ‘E-mail’" in [*describe_columns(reading)]
+    people = [*describe_people(reading)]
     assert people[-1] == "4 signatories: 1 organisation, 2 persons, 1 name withheld"
     for each, line in zip(reading.signatories, people[1:-1], strict=False):
         signatory = Signatory(**{**each, "places": tuple(each.get("places", ()))})

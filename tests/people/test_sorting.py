@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from letterkit.people.sorting import collation, ordered
+from letterkit.people.sorting import collation, sort_signatories
 
 ORDERS = {
     "en": ["1st Group", "2nd Group", "Älva", "A Better World", "bird", "The Cat Fund", "Éclair", "Zebra", "Zürich"],
@@ -43,7 +43,7 @@ def test_by_country_with_those_without_one_last() -> None:
         {"name": "A", "places": ["Kenya"]},
         {"name": "A", "places": ["Norway"]},
     ]
-    assert [(each["name"], each.get("places", ["–"])[-1]) for each in ordered(rows, "country", "en")] == [
+    assert [(each["name"], each.get("places", ["–"])[-1]) for each in sort_signatories(rows, "country", "en")] == [
         ("A", "Kenya"),
         ("A", "Norway"),
         ("B", "Norway"),
@@ -58,7 +58,7 @@ def test_by_kind_organisations_come_first() -> None:
         {"name": "Ben", "organization": "X", "capacity": "organization"},
         {"organization": "Alp"},
     ]
-    assert [each.get("name") or each["organization"] for each in ordered(rows, "kind", "en")] == [
+    assert [each.get("name") or each["organization"] for each in sort_signatories(rows, "kind", "en")] == [
         "Alp",
         "Ben",
         "The Zoo",
@@ -73,5 +73,5 @@ def test_groups_stay_together_and_none_keeps_the_order() -> None:
         {"name": "A", "group": "Africa"},
         {"name": "C", "group": "Asia"},
     ]
-    assert [each["name"] for each in ordered(rows, "name", "en")] == ["A", "B", "C", "Z"]
-    assert ordered(rows, "none", "en") == rows
+    assert [each["name"] for each in sort_signatories(rows, "name", "en")] == ["A", "B", "C", "Z"]
+    assert sort_signatories(rows, "none", "en") == rows

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from letterkit.errors import UncertainLetters, UnreadableTable
-from letterkit.people.cells import is_error, plain, says_nothing
-from letterkit.people.consent import spoken_of
-from letterkit.people.interpretation import weight
+from letterkit.people.cells import clean_text, is_error, is_filler
+from letterkit.people.consent import verdict_in_text
+from letterkit.people.interpretation import heading_score
 from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS
 from letterkit.people.signatories import MAX_CELL
-from letterkit.people.table_files import choices_of, read_table
+from letterkit.people.table_files import parse_choices, read_table
 from tests.people.making import ANA, BEN, CLEO, SHEET, H, by_hand, opendocument, workbook, written
 
 ROWS = [
@@ -44,8 +44,8 @@ READ: list[dict[str, Any]] = [
 
 
 def names(path: Path, **choices: Any) -> list[str]:
-    reading = read_table(path, choices_of((), **choices))
-    assert not reading.unclear
+    reading = read_table(path, parse_choices((), **choices))
+    assert not reading.questions
     return [each.get("name") or each["organization"] for each in reading.signatories]
 
 
@@ -345,9 +345,9 @@ NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Cn", "Co"],
 
 def is_a_name(text: str) -> bool:
     """Whether a text is nothing that a table has in the place of a name."""
-    shown = plain(text)
-    no_name = says_nothing(shown) or is_error(shown) or shown in ("TRUE", "FALSE") or shown[:1] == "'"
-    return not no_name and not spoken_of(text) and not weight((shown, "France"))
+    shown = clean_text(text)
+    no_name = is_filler(shown) or is_error(shown) or shown in ("TRUE", "FALSE") or shown[:1] == "'"
+    return not no_name and not verdict_in_text(text) and not heading_score((shown, "France"))
 
 
 @settings(deadline=None)
@@ -355,7 +355,7 @@ def is_a_name(text: str) -> bool:
 def test_every_name_comes_back(tmp_path_factory: pytest.TempPathFactory, names: list[str], separator: str) -> None:
     rows = [["Name", "Country"], *([name, "France"] for name in names)]
     path = written(tmp_path_factory.mktemp("t") / "a.csv", rows, separator)
-    assert [each["name"] for each in read_table(path).signatories] == [plain(name) for name in names]
+    assert [each["name"] for each in read_table(path).signatories] == [clean_text(name) for name in names]
 
 
 @settings(deadline=None, max_examples=200)

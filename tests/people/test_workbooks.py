@@ -11,15 +11,17 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from letterkit.errors import UnreadableTable
-from letterkit.people.table_files import Reading, choices_of, read_table
+from letterkit.people.table_files import TableReading, parse_choices, read_table
 from tests.people.making import ANA, BEN, CLEO, H, Rows, by_hand, marks, opendocument, workbook
 
 
-def from_book(path: Path, rows: Rows, change: Callable[[Workbook, Any], None] | None = None, **choices: Any) -> Reading:
-    return read_table(workbook(path / "a.xlsx", rows, change), choices_of((), **choices))
+def from_book(
+    path: Path, rows: Rows, change: Callable[[Workbook, Any], None] | None = None, **choices: Any
+) -> TableReading:
+    return read_table(workbook(path / "a.xlsx", rows, change), parse_choices((), **choices))
 
 
-def named(reading: Reading) -> list[str]:
+def named(reading: TableReading) -> list[str]:
     return [each.get("name") or each["organization"] for each in reading.signatories]
 
 

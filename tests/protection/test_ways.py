@@ -1,4 +1,4 @@
-"""NameSearch as people write them: each way of each name, in each place of a draft, never leaves for the public."""
+"""Names as people write them: each way of each name, in each place of a draft, never leaves for the public."""
 
 from __future__ import annotations
 

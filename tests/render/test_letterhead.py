@@ -313,7 +313,7 @@ LINE = '<w:r><w:pict><v:line xmlns:v="urn:schemas-microsoft-com:vml" from="0,0" 
 )
 def test_a_number_or_a_line_says_not_who_writes(tmp_path: Path, shown: str, says: bool) -> None:
     path = in_head(made(tmp_path, head=False), f"<w:p>{shown}</w:p>")
-    assert letterhead.read(path).says_who is says
+    assert letterhead.read(path).names_sender is says
 
 
 @pytest.mark.parametrize("off", ["0", "false", "off"])
@@ -323,7 +323,7 @@ def test_what_is_switched_off_is_off(tmp_path: Path, off: str) -> None:
         return re.sub("(<w:settings .*?>)", rf'\1<w:evenAndOddHeaders w:val="{off}"/>', text, count=1, flags=re.S)
 
     path = edited(made(tmp_path), switched)
-    assert not letterhead.read(path).says_who  # the head of the first page is not shown
+    assert not letterhead.read(path).names_sender  # the head of the first page is not shown
     assert f'evenAndOddHeaders w:val="{off}"' in parts(path)["word/settings.xml"]
 
 

@@ -96,7 +96,7 @@ def test_the_rich_letterhead_keeps_what_a_reader_sees(tmp_path: Path) -> None:
     assert 'descr="Our tree"' in head and 'Requires="wps"' in head and "WaterMark" in head
     assert '<w:sz w:val="40"/>' in head and 'w:ascii="Our Font"' in head
     assert sheet.left_out == ("Sum",)
-    assert "word/media/head1.png" in kept and sheet.says_who
+    assert "word/media/head1.png" in kept and sheet.names_sender
     assert 'w:w="11906"' in kept["word/document.xml"] and "w:code" not in kept["word/document.xml"]
 
 

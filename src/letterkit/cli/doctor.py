@@ -29,7 +29,7 @@ OLDEST_PANDOC: Final = (3, 1, 3)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that was looked at, and what to do where something is missing (`missing`) or could be better."""
+    """One thing that was looked at, and what to do where it is missing (`missing`) or could be better."""
 
     text: str
     state: State = "fine"
@@ -50,13 +50,13 @@ def doctor(finished: tuple[Path, ...]) -> int:
     With --file it looks into a finished file instead, anybody's: author, comments, changes, revision ids, paths,
     pictures, and whatever else would give somebody away.
     """
-    return _look_into(finished) if finished else _look_around()
+    return _inspect_files(finished) if finished else _inspect_machine()
 
 
 # -- a file ---------------------------------------------------------------------------------------------
 
 
-def _look_into(finished: tuple[Path, ...]) -> int:
+def _inspect_files(finished: tuple[Path, ...]) -> int:
     from letterkit.cli.reports import inspection as report
     from letterkit.disclosure.inspect import inspect_file
 
@@ -74,7 +74,7 @@ def _look_into(finished: tuple[Path, ...]) -> int:
 
 
 def this_machine() -> Identity:
-    """The names of the person and machine at work, as far as the system tells them."""
+    """Return the names of the user, the machine and the home folder, as far as the system tells them."""
     return Identity(_or_empty(getpass.getuser), _or_empty(platform.node), str(folders.home() or ""))
 
 
@@ -88,7 +88,7 @@ def _or_empty(ask: Callable[[], str]) -> str:
 # -- the machine ----------------------------------------------------------------------------------------
 
 
-def _look_around() -> int:
+def _inspect_machine() -> int:
     missing = False
     for number, (title, section) in enumerate(SECTIONS):
         click.echo("\n" * (number > 0) + title)
@@ -130,16 +130,16 @@ def _typst() -> Line:
 
 
 def _fonts() -> Iterator[Line]:
-    """The scripts that a PDF can be written in. A script without a font is no fault for whoever never writes in it."""
+    """Yield the scripts that a PDF can be written in. One without a font is no fault for whoever never writes in it."""
     from letterkit.render import fonts
 
     yield Line(f"Latin, Greek, Cyrillic, Hebrew: {fonts.TEXT}, which comes with Typst")
     try:
-        found = fonts.here()
+        families = fonts.here()
     except ImportError:  # said among the programs
         return
-    yield from (Line(f"{script}: {family}") for script, family in found.items() if family)
-    for script in (script for script, family in found.items() if not family):
+    yield from (Line(f"{script}: {family}") for script, family in families.items() if family)
+    for script in (script for script, family in families.items() if not family):
         yield Line(f"{script}: no font that was made for it", "note", fonts.advice(script))
 
 
@@ -152,19 +152,19 @@ def _folders() -> Iterator[Line]:
         yield Line(f"no profile yet ({file})", "note", "Have it asked once: letterkit profile")
     else:
         yield from _read(f"profile: {file}", lambda: profile.read_profile((file,)))
-    yield from _folder("templates of your own", user_folder(), _packs)
-    yield from _folder("library of your own", user_folder().parent / "library", _shelves)
+    yield from _folder("templates of your own", user_folder(), _read_packs)
+    yield from _folder("library of your own", user_folder().parent / "library", _read_library)
 
 
-def _folder(what: str, folder: Path, read: Callable[[], object]) -> Iterator[Line]:
+def _folder(name: str, folder: Path, read: Callable[[], object]) -> Iterator[Line]:
     if files.is_folder(folder):
-        yield from _read(f"{what}: {folder}", read)
+        yield from _read(f"{name}: {folder}", read)
     else:
-        yield Line(f"no {what} ({folder})", "note")
+        yield Line(f"no {name} ({folder})", "note")
 
 
 def _read(text: str, read: Callable[[], object]) -> Iterator[Line]:
-    """The line, or each thing that keeps it from being read."""
+    """Yield the text as a line, or each problem that keeps what it names from being read."""
     try:
         read()
         yield Line(text)
@@ -176,7 +176,7 @@ def _read(text: str, read: Callable[[], object]) -> Iterator[Line]:
         yield Line(f"{text} cannot be read ({error.strerror})", "missing", "Check that you may open it.")
 
 
-def _packs() -> None:
+def _read_packs() -> None:
     from letterkit.packs.shelf import Shelf, open_shelf, user_folder
 
     everything = open_shelf()
@@ -184,7 +184,7 @@ def _packs() -> None:
         everything.load(name)
 
 
-def _shelves() -> None:
+def _read_library() -> None:
     from letterkit.library.library import open_library
 
     library = open_library()
@@ -211,7 +211,7 @@ def _terminal() -> Iterator[Line]:
 
 
 def _editor() -> Line:
-    """The editor for passages in one's own words."""
+    """Return the editor for passages in one's own words."""
     named = next((name for name in ("VISUAL", "EDITOR") if os.environ.get(name, "").strip()), "")
     if not named and os.name == "nt":
         return Line("editor: Notepad")
@@ -233,4 +233,4 @@ SECTIONS: Final[tuple[tuple[str, Callable[[], Iterator[Line]]], ...]] = (
     ("Your own files", _folders),
     ("Terminal", _terminal),
 )
-"""What is looked at, in the order of the report: a heading, and a function that yields its lines."""
+"""The sections of the report: a heading, and a function that yields its lines."""

@@ -40,7 +40,7 @@ def write_copy(path: Path, library: Library, output: Path, audience: Audience, *
     subject = Subject(loaded, library, dt.date.today(), "internal", written=written)
     copy, claims = annotate_claims(readable, subject, NameFilter.of(names).text)
     written_files.put(output, formats.write(copy, "docx"), force=force)
-    bare = sum(not one.source for one in claims)
+    bare = sum(not claim.source for claim in claims)
     click.echo(f"Wrote {output}: {number_of(len(claims), 'claim')}, {bare} of them without a source.", err=True)
     if audience == "internal" and protected_names(loaded.draft, pack):
         click.echo(

@@ -55,22 +55,22 @@ def use(file: Path) -> int:
         change(path, "letterhead", None)
         click.echo("Letters have letterkit's own look again.", err=True)
         return 0
-    from letterkit.render import letterhead as reading
+    from letterkit.render import letterhead as letterheads
 
-    found = reading.read(file.absolute())
+    in_use = letterheads.read(file.absolute())
     change(path, "letterhead", str(file.absolute()))
     click.echo(f"Word letters are written on {file} from now on. It stays where it is; do not move it.", err=True)
-    for words in _given_away(file):
-        click.echo(words, err=True)
-    if found.remark:
-        click.echo(found.remark, err=True)
-    if found.says_who:
+    for warning in _traces_warning(file):
+        click.echo(warning, err=True)
+    if in_use.remark:
+        click.echo(in_use.remark, err=True)
+    if in_use.names_sender:
         click.echo("Its head says who writes, so letters do not repeat the name and the address there.", err=True)
     return 0
 
 
-def _given_away(file: Path) -> list[str]:
-    """What the file itself tells of a person or a machine. Letters on it do not tell it, but the file is passed on."""
+def _traces_warning(file: Path) -> list[str]:
+    """Return what to say of a file that gives a person or a machine away. Letters on it do not, but it is passed on."""
     from letterkit.cli.doctor import this_machine
     from letterkit.disclosure.inspect import inspect_file
 

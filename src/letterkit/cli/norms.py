@@ -24,7 +24,9 @@ KIND_NAMES = {
     "political-commitment": "political commitment, not legally binding",
     "soft-law": "standard or guidance, not legally binding",
 }
-FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Text, or JSON.")
+FORMAT = click.option(
+    "--format", "format_name", type=click.Choice(["text", "json"]), default="text", help="Text, or JSON."
+)
 LANGUAGE = click.option(
     "--language", metavar="TAG", default="en", help="Language of names and titles: en, fr, es, ru …"
 )
@@ -41,21 +43,21 @@ def norms() -> None:
 @click.option("--for", "style", metavar="STYLE", help="Only those that count before a reader: a form of address.")
 @LANGUAGE
 @FORMAT
-def list_(theme: str | None, kind: str | None, style: str | None, language: str, form: str) -> int:
+def list_(theme: str | None, kind: str | None, style: str | None, language: str, format_name: str) -> int:
     """Every norm: id, short name, symbol, date. The options narrow the list."""
     library = open_library((Path(),))
-    chosen = list(library.norms)
+    matches = list(library.norms)
     if kind:
-        chosen = [norm for norm in chosen if norm.kind == _known(kind, KINDS, "kind of norm")]
+        matches = [norm for norm in matches if norm.kind == _known(kind, KINDS, "kind of norm")]
     if theme:
-        themes = sorted({one for norm in chosen for one in norm.themes}, key=str.casefold)
-        wanted = _known(theme, themes, "theme")
-        chosen = [norm for norm in chosen if wanted in norm.themes]
+        themes = sorted({word for norm in matches for word in norm.themes}, key=str.casefold)
+        on_theme = _known(theme, themes, "theme")
+        matches = [norm for norm in matches if on_theme in norm.themes]
     if style:
         audiences = library.addresses.get(style).audiences
-        chosen = [norm for norm in chosen if not audiences or set(audiences) & set(norm.audiences)]
-    _put(chosen, library, language, form)
-    if not chosen:
+        matches = [norm for norm in matches if not audiences or set(audiences) & set(norm.audiences)]
+    _print_norms(matches, library, language, format_name)
+    if not matches:
         click.echo("No norm fits all of that.", err=True)
         return 1
     return 0
@@ -65,17 +67,17 @@ def list_(theme: str | None, kind: str | None, style: str | None, language: str,
 @click.argument("words", nargs=-1, required=True)
 @LANGUAGE
 @FORMAT
-def search(words: tuple[str, ...], language: str, form: str) -> int:
+def search(words: tuple[str, ...], language: str, format_name: str) -> int:
     """Finds norms by title, symbol, theme or phrase; slips of the pen do not matter."""
-    asked = " ".join(words)
+    query = " ".join(words)
     library = open_library((Path(),))
-    found = library.norms.search(asked)
-    _put(found, library, language, form)
-    if not found:
-        click.echo(f"No norm is like ‘{asked}’. See `letterkit norms list` for all of them.", err=True)
+    matches = library.norms.search(query)
+    _print_norms(matches, library, language, format_name)
+    if not matches:
+        click.echo(f"No norm is like ‘{query}’. See `letterkit norms list` for all of them.", err=True)
         return 1
-    if form == "text":
-        for line in _misquoted(found, asked):
+    if format_name == "text":
+        for line in _misquotations(matches, query):
             click.echo(line)
     return 0
 
@@ -84,27 +86,27 @@ def search(words: tuple[str, ...], language: str, form: str) -> int:
 @click.argument("norm")
 @LANGUAGE
 @FORMAT
-def show(norm: str, language: str, form: str) -> int:
+def show(norm: str, language: str, format_name: str) -> int:
     """Everything to know before a norm is quoted: dates, paragraphs, exact words, and what is not confirmed."""
     library: Library = open_library((Path(),))
-    found = library.norms.get(norm)
-    if form == "json":
-        click.echo(json.dumps(_data(found, library), default=str, ensure_ascii=False, indent=2))
+    row = library.norms.get(norm)
+    if format_name == "json":
+        click.echo(json.dumps(_data(row, library), default=str, ensure_ascii=False, indent=2))
         return 0
-    for line in _card(found, library.language(language)):
+    for line in _card(row, library.language(language)):
         click.echo(line)
     return 0
 
 
-def _known(typed: str, known: Sequence[str], what: str) -> str:
-    """The word that was meant. Raises UnknownName with the nearest and all there are."""
-    wanted = typed.strip().casefold()
-    found = next((one for one in known if one.casefold() == wanted), None)
-    if found is None:
+def _known(typed: str, known: Sequence[str], kind: str) -> str:
+    """Return the known word that is typed. Raises UnknownName with the nearest and all there are."""
+    folded = typed.strip().casefold()
+    match = next((word for word in known if word.casefold() == folded), None)
+    if match is None:
         near = nearest(typed, known)
         hint = f"Did you mean ‘{near}’? " if near else ""
-        raise UnknownName(f"There is no {what} ‘{typed}’.", hint=f"{hint}There are: {', '.join(known)}.")
-    return found
+        raise UnknownName(f"There is no {kind} ‘{typed}’.", hint=f"{hint}There are: {', '.join(known)}.")
+    return match
 
 
 def _data(norm: Norm, library: Library) -> dict[str, Any]:
@@ -115,8 +117,8 @@ def _data(norm: Norm, library: Library) -> dict[str, Any]:
     return data
 
 
-def _put(found: Sequence[Norm], library: Library, language: str, form: str) -> None:
-    if form == "json":
+def _print_norms(chosen: Sequence[Norm], library: Library, language: str, format_name: str) -> None:
+    if format_name == "json":
         keys = ("id", "symbol", "kind", "adopted", "adopted_in", "themes", "audiences", "link")
         rows = [
             {
@@ -124,11 +126,11 @@ def _put(found: Sequence[Norm], library: Library, language: str, form: str) -> N
                 "title": norm.text("title", language),
                 "short": _short(norm, language),
             }
-            for norm in found
+            for norm in chosen
         ]
         click.echo(json.dumps(rows, default=str, ensure_ascii=False, indent=2))
         return
-    for norm in found:
+    for norm in chosen:
         adopted = _date(norm, library.language("en"))
         facts = ", ".join(part for part in (norm.symbol or norm.treaty_series, adopted) if part)
         mark = "" if {"title", "adopted"} <= set(norm.confirmed) else "  [not confirmed]"
@@ -147,17 +149,18 @@ def _day(date: dt.date | None, language: Language) -> str:
     return language.format_date(date) if date else ""
 
 
-def _misquoted(found: Sequence[Norm], asked: str) -> Iterator[str]:
-    wanted = " ".join(asked.casefold().split())
-    for norm in found:
-        for one in norm.quotations:
-            wrong = next((text for text in one.also_seen_as if wanted in text.casefold()), "")
-            if wrong and wanted not in one.text.casefold():
-                yield f"\n{norm.id}, {one.at}, says “{one.text}”. “{wrong}” is often seen and is not what it says."
+def _misquotations(matches: Sequence[Norm], query: str) -> Iterator[str]:
+    folded = " ".join(query.casefold().split())
+    for norm in matches:
+        for quotation in norm.quotations:
+            wrong = next((text for text in quotation.also_seen_as if folded in text.casefold()), "")
+            if wrong and folded not in quotation.text.casefold():
+                says = f"\n{norm.id}, {quotation.at}, says “{quotation.text}”."
+                yield f"{says} “{wrong}” is often seen and is not what it says."
 
 
 def _card(norm: Norm, language: Language) -> Iterator[str]:
-    """The lines of `show`."""
+    """Yield the lines of `show`."""
     yield from _wrapped(norm.text("title", language.tag))
     if norm.localized("short", language.tag):
         yield from _wrapped(f"Short name: {norm.localized('short', language.tag)}")
@@ -186,15 +189,15 @@ def _card(norm: Norm, language: Language) -> Iterator[str]:
     if norm.pinpoints:
         yield "\nWhat it says, in our words (* not confirmed: check it against the document):"
         for pin in norm.pinpoints:
-            said = pin.localized(language.tag) or pin.localized("en") or pin.about.get("en", "")
+            about = pin.localized(language.tag) or pin.localized("en") or pin.about.get("en", "")
             mark = " " if pin.status == "confirmed" else "*"
-            yield from _wrapped(f" {mark}{language.pinpoints.short(pin.at):<14} {said}", " " * 17)
+            yield from _wrapped(f" {mark}{language.pinpoints.short(pin.at):<14} {about}", " " * 17)
     if norm.quotations:
         yield "\nExact words:"
-        for one in norm.quotations:
-            mark = " " if one.status == "confirmed" else "*"
-            yield from _wrapped(f" {mark}“{one.text}” ({one.at})", "    ")
-            for wrong in one.also_seen_as:
+        for quotation in norm.quotations:
+            mark = " " if quotation.status == "confirmed" else "*"
+            yield from _wrapped(f" {mark}“{quotation.text}” ({quotation.at})", "    ")
+            for wrong in quotation.also_seen_as:
                 yield from _wrapped(f"    often seen, but wrong: “{wrong}”", "      ")
     for wrong in norm.also_seen_as:
         yield from _wrapped(f"Title often seen, but wrong: “{wrong}”", "  ")
@@ -202,13 +205,15 @@ def _card(norm: Norm, language: Language) -> Iterator[str]:
         yield ""
         yield from _wrapped(norm.notes)
     yield ""
-    yield from _standing(norm)
-    at = norm.pinpoints[0].at if norm.pinpoints else "para. 1"
-    yield from _wrapped(f"In a draft: `invokes: [{{norm: {norm.id}, at: {at}}}]`, or in a text [@{norm.id}, {at}].")
+    yield from _confirmation(norm)
+    example = norm.pinpoints[0].at if norm.pinpoints else "para. 1"
+    yield from _wrapped(
+        f"In a draft: `invokes: [{{norm: {norm.id}, at: {example}}}]`, or in a text [@{norm.id}, {example}]."
+    )
 
 
-def _standing(norm: Norm) -> Iterator[str]:
-    """What is confirmed, what is not, and where it was seen."""
+def _confirmation(norm: Norm) -> Iterator[str]:
+    """Yield what is not confirmed, the sources, and the day of the last check."""
     wanted = [name for name in ("title", "symbol", "adopted_by", "adopted", "in_force") if getattr(norm, name)]
     lacking = [name.replace("_", " ") for name in wanted if name not in norm.confirmed]
     if lacking:

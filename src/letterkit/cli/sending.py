@@ -1,4 +1,4 @@
-"""Whether a letter may leave: what the checks say against it, before it is written for somebody."""
+"""The checks that a letter must pass before it is written for somebody."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from letterkit.protection.consent import Audience
 def is_safe(
     loaded: LoadedDraft, library: Library, audience: Audience, written: Sequence[ComposedPassage], *, finished: bool
 ) -> bool:
-    """Return whether nothing stands against writing a letter, with its composed passages, for an audience; print what
-    does.
+    """True if no error keeps a letter, with its composed passages, from being written for an audience; print those that
+    do.
 
     A letter that is not finished may lack anything, but it tells how to reach a protected person no more than one that
     is. Protected names are looked for in what will be printed (`protection.py`), where the exact ones are replaced.
@@ -31,10 +31,10 @@ def is_safe(
     pack = library.pack(draft.template, draft.language)
     if not finished and not protected_names(draft, pack, audience):
         return True
-    found = sending_errors(loaded, library, audience, written, protecting=not finished)
-    left = tuple(finding for finding in found if finding.name != "person-named-without-consent")
-    if left:
+    errors = sending_errors(loaded, library, audience, written, protecting=not finished)
+    unsafe = tuple(finding for finding in errors if finding.name != "person-named-without-consent")
+    if unsafe:
         from letterkit.cli.reports.text import as_text
 
-        click.echo(as_text([FileReport(loaded.tree.file, left, names=protected_names(draft, pack))]), err=True)
-    return not left
+        click.echo(as_text([FileReport(loaded.tree.file, unsafe, names=protected_names(draft, pack))]), err=True)
+    return not unsafe

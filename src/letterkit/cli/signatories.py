@@ -20,7 +20,7 @@ from letterkit.people.consent import VERDICTS
 from letterkit.people.updating import Update, called, update
 
 TEMPLATE = "joint-letter"
-"""The kind of letter that is begun where there is none yet: many sign it."""
+"""The kind of letter that a new draft is: many sign it."""
 _EXPORTS = {".csv": exporting.as_csv, ".xlsx": exporting.as_xlsx}
 
 
@@ -91,13 +91,13 @@ def import_(
     Shown are which column is taken for what, three lines as they will print, and what was left out, with its row. What
     is not clear about consent stops the reading: say it with --map or --answer.
     """
-    choices = table_files.choices_of(maps, answers, sheets, hidden, not no_headings)
+    choices = table_files.parse_choices(maps, answers, sheets, hidden, not no_headings)
     read = table_files.read_table(table, choices, encoding)
-    for line in table_files.columns_shown(read):
+    for line in table_files.describe_columns(read):
         click.echo(line)
-    if read.unclear:
-        raise _stopped(read)
-    for line in table_files.people_shown(read):
+    if read.questions:
+        raise _unclear_consent(read)
+    for line in table_files.describe_people(read):
         click.echo(line)
     for line in read.notes:
         click.echo(line)
@@ -110,42 +110,42 @@ def import_(
     return 0
 
 
-def _stopped(read: table_files.Reading) -> UnreadableTable:
-    """The error that says what has to be said before anybody is taken over."""
+def _unclear_consent(read: table_files.TableReading) -> UnreadableTable:
+    """Return the error that names what must be answered before anybody is taken over."""
     problems = []
-    for each in read.unclear:
-        meanings = "; ".join(f"{value}: {words}" for value, words in each.options)
+    for doubt in read.questions:
+        meanings = "; ".join(f"{value}: {words}" for value, words in doubt.options)
         problems.append(
-            Problem(f"{each.question} Nothing was taken.", f"Say it with {each.typed} ({meanings}).", str(read.path))
+            Problem(f"{doubt.question} Nothing was taken.", f"Say it with {doubt.typed} ({meanings}).", str(read.path))
         )
     return UnreadableTable(*problems)
 
 
 def _take_over(
-    read: table_files.Reading, draft: Path | None, target: Path, removed: str | None, changed: str, sort: str
+    read: table_files.TableReading, draft: Path | None, target: Path, removed: str | None, changed: str, sort: str
 ) -> None:
     source = draft or (target if files.is_file(target) else None)
     before = drafts.draft_bytes(source) if source else None
     data: dict[str, Any] = dict(drafts.load(source).data) if source else {"letterkit": FORMAT, "template": TEMPLATE}
-    made = update(data.get("signatories") or [], read.signatories, take_changes=changed == "take")
-    rows = list(made.without_missing() if removed == "drop" else made.signatories)
-    data["signatories"] = sorting.ordered(rows, sort, str(data.get("language") or "en"))
+    result = update(data.get("signatories") or [], read.signatories, take_changes=changed == "take")
+    rows = list(result.without_missing() if removed == "drop" else result.signatories)
+    data["signatories"] = sorting.sort_signatories(rows, sort, str(data.get("language") or "en"))
     if source and file_names.is_same_file(source, target):
         drafts.save(target, data, instead_of=before)
     else:
         if files.is_file(target):
             drafts.load(target)  # what is no draft is not written over
         drafts.save(target, data)
-    _say_what_changed(made, removed)
+    _print_changes(result, removed)
     click.echo(f"Wrote {target}")
 
 
-def _say_what_changed(made: Update, removed: str | None) -> None:
-    count = "1 signatory was added." if made.added == 1 else f"{made.added} signatories were added."
+def _print_changes(result: Update, removed: str | None) -> None:
+    count = "1 signatory was added." if result.added == 1 else f"{result.added} signatories were added."
     click.echo(count)
-    for line in made.changed:
+    for line in result.changed:
         click.echo(line)
-    if not made.missing or (removed == "keep" and made.again):
+    if not result.missing or (removed == "keep" and result.again):
         return
     how = (
         "Taken out, because the table does not have them:"
@@ -153,7 +153,7 @@ def _say_what_changed(made: Update, removed: str | None) -> None:
         else "Not in the table, and still in the letter (--removed drop takes them out):"
     )
     click.echo(how)
-    for line in made.missing_lines:
+    for line in result.missing_lines:
         click.echo(f"  {line}")
 
 
@@ -163,13 +163,13 @@ def _say_what_changed(made: Update, removed: str | None) -> None:
 def list_(draft: Path, sort: str) -> int:
     """Lists who signs DRAFT, with the number of each entry; names that are withheld are counted, not shown."""
     loaded = drafts.load(draft)
-    rows = [{**each, "_entry": number} for number, each in enumerate(loaded.data.get("signatories") or [], 1)]
-    for each in sorting.ordered(rows, sort, loaded.draft.language):
-        if not each.get("withheld") and not each.get("withdrawn"):
-            click.echo(f"{each['_entry']:>4}. {table_files.printed(each)}")
-    for each in rows:
-        if each.get("withdrawn"):
-            click.echo(f"{each['_entry']:>4}. withdrawn: {called(each)}")
+    rows = [{**row, "_entry": number} for number, row in enumerate(loaded.data.get("signatories") or [], 1)]
+    for row in sorting.sort_signatories(rows, sort, loaded.draft.language):
+        if not row.get("withheld") and not row.get("withdrawn"):
+            click.echo(f"{row['_entry']:>4}. {table_files.printed(row)}")
+    for row in rows:
+        if row.get("withdrawn"):
+            click.echo(f"{row['_entry']:>4}. withdrawn: {called(row)}")
     click.echo(table_files.counted(rows))
     return 0
 
@@ -195,20 +195,20 @@ def export(draft: Path, output: Path, internal: bool, sort: str, force: bool) ->
     if write is None:
         raise UnknownName(f"‘{output}’ does not end in .csv or .xlsx.", hint="End its name in one of the two.")
     loaded = drafts.load(draft)
-    rows = sorting.ordered(loaded.data.get("signatories") or [], sort, loaded.draft.language)
-    made = exporting.exported(rows, internal=internal)
-    written_files.put(output, write(made), force=force)
-    count = len(made.rows) - 1
+    rows = sorting.sort_signatories(loaded.data.get("signatories") or [], sort, loaded.draft.language)
+    table = exporting.export_table(rows, internal=internal)
+    written_files.put(output, write(table), force=force)
+    count = len(table.rows) - 1
     click.echo(f"Wrote {output}: {count} row{'' if count == 1 else 's'}", err=True)
-    if internal and (made.withheld or made.withdrawn):
+    if internal and (table.withheld or table.withdrawn):
         click.echo(
-            f"It holds {made.withheld} names that are withheld, and {made.withdrawn} who have withdrawn: keep it "
+            f"It holds {table.withheld} names that are withheld, and {table.withdrawn} who have withdrawn: keep it "
             "to yourselves.",
             err=True,
         )
-    elif made.withheld or made.withdrawn:
-        click.echo(f"Not in it: {made.withheld} names withheld, {made.withdrawn} withdrawn.", err=True)
-    if made.disarmed:
-        shown = ", ".join(map(str, made.disarmed[:8])) + (" …" if len(made.disarmed) > 8 else "")
+    elif table.withheld or table.withdrawn:
+        click.echo(f"Not in it: {table.withheld} names withheld, {table.withdrawn} withdrawn.", err=True)
+    if table.disarmed:
+        shown = ", ".join(map(str, table.disarmed[:8])) + (" …" if len(table.disarmed) > 8 else "")
         click.echo(f"Rows {shown}: what a spreadsheet would compute (=, +, -, @) is marked as text.", err=True)
     return 0

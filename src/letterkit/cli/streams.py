@@ -1,5 +1,5 @@
-"""What the process reads from and prints to: in UTF-8, there even where whoever started it closed it, and without the
-characters by which a text takes over a terminal or turns itself round."""
+"""Standard input and output: in UTF-8, usable even where they were closed, and without the characters by which a text
+takes over a terminal or changes the order of its letters."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _STREAMS: Final = (("stdin", "surrogateescape"), ("stdout", "replace"), ("stderr
 
 
 class Closed(io.RawIOBase):
-    """An output that whoever started the process has closed: it takes nothing, and says so."""
+    """The output of a process that was started with it closed: writing fails, as on a disk that is full."""
 
     def writable(self) -> bool:
         return True
@@ -26,21 +26,21 @@ class Closed(io.RawIOBase):
 
 
 class Shown(io.TextIOWrapper):
-    """An output that is read by a person."""
+    """An output that a person reads: characters that a terminal would obey are replaced."""
 
     def write(self, text: str) -> int:
         super().write(shown(text))
         return len(text)
 
     def fileno(self) -> int:
-        """The number of the open file; none on Windows, where click would otherwise write to the console past us."""
+        """Return the number of the open file; fail on Windows, where click would write to the console past this."""
         if os.name == "nt":
             raise io.UnsupportedOperation("fileno")
         return super().fileno()
 
 
 class Messages(Shown):
-    """An output for messages. Where nobody can read them, the command does its work all the same."""
+    """An output for messages. Where it is closed or full, the command does its work all the same."""
 
     def write(self, text: str) -> int:
         with contextlib.suppress(OSError):
@@ -53,8 +53,8 @@ class Messages(Shown):
 
 
 def open_closed() -> None:
-    """Puts something in the place of streams that are closed (`>&-`, a scheduler, pythonw), and holds their numbers, so
-    that no file that is opened later is taken for one of them."""
+    """Replace streams that are closed (`>&-`, a scheduler, pythonw), and take their file numbers, so that no file that
+    is opened later has one of them."""
     while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
         pass
     os.close(number)
@@ -67,7 +67,7 @@ def open_closed() -> None:
 
 
 def speak_utf8() -> None:
-    """Letters hold every script; a Windows pipe would otherwise refuse most of them."""
+    """Read and write UTF-8: letters hold every script, and a Windows pipe would refuse most of them."""
     for name, errors in _STREAMS:
         stream = getattr(sys, name)
         if isinstance(stream, io.TextIOWrapper):
@@ -78,7 +78,7 @@ def speak_utf8() -> None:
 
 
 def _for_people(stream: TextIO, kind: type[Shown]) -> TextIO:
-    """The same output without what is not for people."""
+    """Return the same output as one that a person reads."""
     if not isinstance(stream, io.TextIOWrapper):
         return stream
     return kind(stream.detach(), "utf-8", "replace", newline=None, line_buffering=True)

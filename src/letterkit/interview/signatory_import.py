@@ -25,7 +25,7 @@ from letterkit.questions.question import Question
 
 if TYPE_CHECKING:
     from letterkit.people.interpretation import Choices
-    from letterkit.people.table_files import Reading
+    from letterkit.people.table_files import TableReading
     from letterkit.people.updating import Update
 
 ENDINGS: Final = (".csv", ".tsv", ".xlsx", ".ods")
@@ -67,7 +67,7 @@ class TableImport:
     form: Form
     path: Path
     options: Options
-    reading: Reading | None
+    reading: TableReading | None
     encodings: tuple[tuple[str, str], ...] = ()
     usual: bool = True
 
@@ -78,8 +78,8 @@ class TableImport:
             return TableQuestion(
                 "encoding", "How does it read right? The table does not say how its letters are stored.", self.encodings
             )
-        if self.reading.unclear:
-            first = self.reading.unclear[0]
+        if self.reading.questions:
+            first = self.reading.questions[0]
             about = f"answer:{first.answer}" if first.answer else f"map:{first.column.heading or first.column.letter}"
             return TableQuestion(about, first.question, first.options)
         return self._asked_of_missing()
@@ -114,12 +114,12 @@ class TableImport:
 
     def preview(self) -> tuple[str, ...]:
         """Return lines that say which column is taken for what, and the first signatories as they will print."""
-        from letterkit.people.table_files import columns_shown, people_shown
+        from letterkit.people.table_files import describe_columns, describe_people
 
         if self.reading is None:
             return ()
-        people = people_shown(self.reading) if not self.reading.unclear else ()
-        return (*columns_shown(self.reading), *people)
+        people = describe_people(self.reading) if not self.reading.questions else ()
+        return (*describe_columns(self.reading), *people)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -145,13 +145,13 @@ class TableImport:
 
     def take(self) -> ImportResult:
         """Take the signatories over. Raises Refused where nothing would change."""
-        from letterkit.people.sorting import ordered
+        from letterkit.people.sorting import sort_signatories
 
         question, there, made = _question(self.form), self._with_usual(), self.update
         rows: Sequence[Mapping[str, Any]] = made.signatories
         if self.options.get("removed", ("",))[-1] == "drop":
             rows = made.without_missing()
-        rows = ordered(rows, self.options.get("sort", ("none",))[-1], self.form.draft.language)
+        rows = sort_signatories(rows, self.options.get("sort", ("none",))[-1], self.form.draft.language)
         before = list(there.value(question) or [])
         if rows == before:
             raise Refused("Everybody in this table is in the letter already.")
@@ -205,9 +205,9 @@ def _read(form: Form, path: Path, given: Options, usual: bool) -> TableImport:
 
 
 def _choices(given: Options) -> Choices:
-    from letterkit.people.table_files import choices_of
+    from letterkit.people.table_files import parse_choices
 
-    return choices_of(
+    return parse_choices(
         given.get("map", ()),
         given.get("answer", ()),
         given.get("sheet", ()),

@@ -24,7 +24,7 @@ _TYPES: Final = (
 )
 
 
-def word_file(related: Mapping[str, Relation], members: Mapping[str, str | bytes]) -> bytes:
+def pack_document(related: Mapping[str, Relation], members: Mapping[str, str | bytes]) -> bytes:
     """Return a Word file of these members, with the relationships of its document by their ids."""
     return archive.pack(
         {

@@ -75,7 +75,7 @@ def with_short_names(root: Element) -> Element:
     return root
 
 
-def written(root: Element) -> str:
+def to_xml(root: Element) -> str:
     """Return a tree with short names as XML, with the namespaces that it uses."""
     pieces: list[str] = []
     _write(root, pieces)
@@ -87,7 +87,7 @@ def written(root: Element) -> str:
     return pieces[0] + declared + ignorable + "".join(pieces[1:])
 
 
-def written_inside(elements: Iterable[Element]) -> str:
+def to_inner_xml(elements: Iterable[Element]) -> str:
     """Return elements with short names as XML, for a parent that declares their namespaces."""
     pieces: list[str] = []
     for element in elements:

@@ -1,13 +1,17 @@
 """One cell of a table as plain words: no escapes, no error values, no addresses that must stay behind.
 
-Whatever is cut off or emptied is named, so that the reading can say it with the row.
+Whatever is cut off or emptied is returned too, so that a note can name it with the row.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
+
+from letterkit.languages.normal_form import fold
+from letterkit.people.words import word_lists, words_in
 
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ERROR: Final = re.compile(r"#(?:N/A|N/D|NV|Н/Д|[\w¡¿/]{2,20}[!?])|Err:\d{3}|#GETTING_DATA", re.IGNORECASE)
@@ -19,16 +23,13 @@ _SPELLED: Final = re.compile(
     r"[\w.+-]{1,64}\s*[\[({]\s*at\s*[\])}]\s*[\w-]{1,64}(?:\s*(?:\.|[\[({]\s*dot\s*[\])}])\s*[\w-]{1,64}){1,8}",
     re.IGNORECASE,
 )
-_PHONE_WORD: Final = r"(?:(?:tel|phone|mobile|mob|cell|whatsapp|fax|tél|teléfono|телефон|тел|моб)\b[.:\s]*)"
-_PHONE: Final = re.compile(_PHONE_WORD + r"?(?:\+\s?)?\(?\d[\d\s().\-/–]{4,28}\d", re.IGNORECASE)
 _NO_PHONE: Final = re.compile(r"\d{4}\s*[-–/]\s*\d{4}|\d{4}-\d\d-\d\d|\d{1,3}(?:[ .]\d{3})*[ .]000")
 """Two years, a day, a round number: figures that stand in names of organisations."""
 _ENDS: Final = " \t,;:|/<>–—-"
 _EMPTY_BRACKETS: Final = re.compile(r"[(<\[]\s*[)>\]]")
-_NOTHING: Final = frozenset(("n/a", "n.a.", "n/d", "н/д"))
 
 
-def plain(text: str) -> str:
+def clean_text(text: str) -> str:
     """Return a cell's text composed, on one line, without escapes and without characters that cannot be seen."""
     if text.isascii() and text.isprintable() and "_x" not in text:
         return " ".join(text.split())
@@ -36,25 +37,25 @@ def plain(text: str) -> str:
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     composed = unicodedata.normalize("NFC", text)
-    seen = (" " if ch.isspace() else ch for at, ch in enumerate(composed) if _is_seen(composed, at))
+    seen = (" " if ch.isspace() else ch for index, ch in enumerate(composed) if _is_seen(composed, index))
     return " ".join("".join(seen).split())
 
 
-def _is_seen(text: str, at: int) -> bool:
-    ch = text[at]
+def _is_seen(text: str, index: int) -> bool:
+    ch = text[index]
     if ch in _JOINERS:  # Persian and the scripts of India spell with them
-        return 0 < at < len(text) - 1 and not text[at - 1].isascii() and not text[at + 1].isascii()
+        return 0 < index < len(text) - 1 and not text[index - 1].isascii() and not text[index + 1].isascii()
     return ch.isspace() or (ch not in _BLANK and unicodedata.category(ch) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
 
 
 def is_error(text: str) -> bool:
-    """True for what a spreadsheet shows where it could not compute: #N/A, #REF!, #ЗНАЧ!, Err:502."""
+    """Return True for what a spreadsheet shows if it could not compute: #N/A, #REF!, #ЗНАЧ!, Err:502."""
     return bool(_ERROR.fullmatch(text))
 
 
-def says_nothing(text: str) -> bool:
-    """True for a cell that only fills its place: a dash, dots, n/a."""
-    return text.casefold() in _NOTHING or not any(ch.isalnum() for ch in text)
+def is_filler(text: str) -> bool:
+    """Return True for a cell that only fills its place: a dash, dots, n/a."""
+    return fold(text) in words_in("cells", "filler") or not any(ch.isalnum() for ch in text)
 
 
 def without_addresses(text: str) -> tuple[str, tuple[str, ...]]:
@@ -64,11 +65,17 @@ def without_addresses(text: str) -> tuple[str, tuple[str, ...]]:
         text = _SPELLED.sub(" ", _ADDRESS.sub(" ", text))
         cut.append("an e-mail address")
     if sum(ch.isdigit() for ch in text) > 5:
-        shorter = _PHONE.sub(lambda match: match[0] if _is_no_phone(match[0]) else " ", text)
+        shorter = _phone().sub(lambda match: match[0] if _is_no_phone(match[0]) else " ", text)
         if shorter != text:
             text = shorter
             cut.append("a telephone number")
     return (_tidy(text), tuple(cut)) if cut else (text, ())
+
+
+@cache
+def _phone() -> re.Pattern[str]:
+    words = "|".join(word for words in word_lists("cells")["telephone"].values() for word in words)
+    return re.compile(rf"(?:(?:{words})\b[.:\s]*)?(?:\+\s?)?\(?\d[\d\s().\-/–]{{4,28}}\d", re.IGNORECASE)
 
 
 def _is_no_phone(text: str) -> bool:

@@ -1,7 +1,7 @@
-"""Which column of a table is taken for what, by the words of its heading.
+"""What each column of a table is taken for, by the words of its heading.
 
-A heading that may be about whether a name is printed is never guessed: `topic` says so, and the reading stops where
-its answers are not understood.
+A heading that may be about whether a name is printed is never guessed: `topic` says so, and a question is asked if its
+answers are not understood.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from letterkit.languages.normal_form import fold
-from letterkit.people.words import classes, lists, meanings, words_of
+from letterkit.people.words import meanings_of, word_lists, words_by_meaning, words_of
 
 NAMING: Final = ("name", "family", "organization")
 FIELDS: Final = ("name", "given", "family", "title", "organization", "city", "country", "group", "capacity", "signed")
@@ -37,15 +37,15 @@ _BRACKETS: Final = re.compile(r"[(\[（][^)\]）]*[)\]）]")
 
 @cache
 def _phrases() -> Mapping[str, str]:
-    """Fields by heading, for headings that are written out in the data."""
-    data = lists("columns")
+    """Return fields by heading, for headings that are written out in the data."""
+    data = word_lists("columns")
     return {_bare(word): field for field in FIELDS for words in data[field].values() for word in words}
 
 
 @cache
 def _tokens() -> Mapping[str, frozenset[str]]:
-    """The words of which the headings of each field are made."""
-    data = lists("columns")
+    """Return the words of which the headings of each field are made."""
+    data = word_lists("columns")
     return {
         field: frozenset(token for words in data[field].values() for word in words for token in words_of(word))
         for field in FIELDS
@@ -54,7 +54,7 @@ def _tokens() -> Mapping[str, frozenset[str]]:
 
 @cache
 def _capacities() -> Mapping[str, str]:
-    return {fold(word): value for value, words in lists("columns")["capacities"].items() for word in words}
+    return {fold(word): value for value, words in word_lists("columns")["capacities"].items() for word in words}
 
 
 def _bare(heading: str) -> str:
@@ -70,20 +70,20 @@ def field_of(heading: str) -> str:
     if exact and not consents:
         return exact
     words = words_of(base)
-    known = meanings("columns")
+    known = words_by_meaning("columns")
     if known["contact"].any_of(words) or known["contact"].has_phrase(_bare(base)):
         return "contact"
     for left in ("private", "comments"):
         if known[left].any_of(words) or known[left].has_phrase(_bare(base)):
-            return consents if consents and meanings("consent")["the_name"].any_of(words) else left
+            return consents if consents and words_by_meaning("consent")["the_name"].any_of(words) else left
     if consents:
         return consents
     return _asked_for(_without_display(base)) or "unknown"
 
 
 def _asked_for(heading: str) -> str:
-    """The field that a question asks for: all of its words but fillers belong to one field."""
-    filler = meanings("columns")["filler"]
+    """Return the field that a question asks for: all of its words but fillers belong to one field."""
+    filler = words_by_meaning("columns")["filler"]
     content = [word for word in words_of(heading) if not filler.has(word)]
     if exact := _phrases().get(" ".join(content)):
         return exact
@@ -110,9 +110,9 @@ def topic(heading: str) -> str:
     `status`: the answer is a word. `either`: yes and no say nothing, because the heading names both.
     """
     words = words_of(heading)
-    known = meanings("consent")
-    seen = {meaning for word in words for meaning in classes(word) & _ASKING}
-    if any(known["no"].has(word) and "publish" in classes(behind) for word, behind in pairwise(words)):
+    known = words_by_meaning("consent")
+    seen = {meaning for word in words for meaning in meanings_of(word) & _ASKING}
+    if any(known["no"].has(word) and "publish" in meanings_of(behind) for word, behind in pairwise(words)):
         seen.add("not")  # ‘no publicar’
     if seen <= {"publish", "not"} and _without_display(heading) != heading:
         return ""
@@ -137,12 +137,12 @@ def _topic(seen: set[str]) -> str:
 
 
 def _without_display(heading: str) -> str:
-    """The heading without how something should look: ‘Name as it should appear’ asks for the name."""
+    """Return a heading without how something should look: ‘Name as it should appear’ asks for the name."""
     text = _bare(heading)
-    for phrase in (word for words in lists("consent")["as_shown"].values() for word in words):
-        before, found, behind = f" {text} ".partition(f" {_bare(phrase)} ")
-        if found:
-            publish = meanings("consent")["publish"]
+    for phrase in (word for words in word_lists("consent")["as_shown"].values() for word in words):
+        before, display, behind = f" {text} ".partition(f" {_bare(phrase)} ")
+        if display:
+            publish = words_by_meaning("consent")["publish"]
             rest = before if words_of(before) else " ".join(word for word in words_of(behind) if not publish.has(word))
             return rest.strip()
     return heading
@@ -152,19 +152,19 @@ def _without_display(heading: str) -> str:
 
 
 def fields_of(headings: Sequence[str]) -> dict[int, str]:
-    """Return what each column with a heading is taken for; a field stands once, later columns of it are `unknown`."""
-    taken: dict[int, str] = {}
+    """Return what each column with a heading is taken for; a field is given once, later columns of it are `unknown`."""
+    fields: dict[int, str] = {}
     for index, heading in enumerate(headings):
         if heading:
             field = field_of(heading)
-            taken[index] = "unknown" if field in FIELDS and field in taken.values() else field
-    return _joined(taken)
+            fields[index] = "unknown" if field in FIELDS and field in fields.values() else field
+    return _joined(fields)
 
 
 def _joined(taken: dict[int, str]) -> dict[int, str]:
-    """A given or family name that stands alone is the name."""
-    fields = set(taken.values())
-    if "name" in fields or {"given", "family"} <= fields:
+    """Return the fields; a given or family name without the other is the name."""
+    names = set(taken.values())
+    if "name" in names or {"given", "family"} <= names:
         return taken
     return {index: "name" if field in ("given", "family") else field for index, field in taken.items()}
 
@@ -174,6 +174,6 @@ def capacity(words: str) -> str:
     return _capacities().get(fold(words).strip(" .:"), "")
 
 
-def usual() -> str:
+def usual_headings() -> str:
     """Return headings that are understood, to be named in a message."""
     return "Name, Title, Organisation, City, Country, Group, Capacity, Date signed"

@@ -1,7 +1,7 @@
 """What people answered when they were asked whether their name may be printed.
 
-An answer is understood only if every word of it is; everything else stops the reading. Of two answers of one person
-the one that protects more holds.
+An answer is understood only if every word of it is; everything else stops the import. Of two answers of one person the
+one that protects more holds.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from letterkit.languages.normal_form import fold
-from letterkit.people.words import classes, meanings, words_of
+from letterkit.people.words import meanings_of, words_by_meaning, words_of
 
 Verdict = Literal["publish", "withheld", "withdrawn", "unsigned"]
 VERDICTS: Final[tuple[Verdict, ...]] = ("publish", "withheld", "withdrawn", "unsigned")
@@ -36,17 +36,17 @@ def verdict(topic: str, answer: str) -> Verdict | None:
     """Return what an answer under a heading of this topic means, None where it is not understood for certain."""
     if topic == "withdrawn" and _DAY.match(answer.strip()):
         return "withdrawn"
-    said: set[Verdict | None] = set()
+    verdicts: set[Verdict | None] = set()
     for part in _PAUSE.split(answer):
-        said |= {*_said(topic, words_of(part))}
-    return next(iter(said)) if len(said) == 1 else None
+        verdicts |= {*_said(topic, words_of(part))}
+    return next(iter(verdicts)) if len(verdicts) == 1 else None
 
 
 def _said(topic: str, words: tuple[str, ...]) -> Iterator[Verdict | None]:
-    """What the words of one part of an answer say; None for a word that is not known."""
+    """Yield what the words of one part of an answer say; None for a word that is not known."""
     turned = False
     for number, word in enumerate(words):
-        meant_by = classes(word)
+        meant_by = meanings_of(word)
         last = number == len(words) - 1
         if "not" in meant_by or ("no" in meant_by and not last and _is_explicit(words[number + 1])):
             turned = True  # ‘ne … pas’ is one
@@ -69,49 +69,49 @@ def _said(topic: str, words: tuple[str, ...]) -> Iterator[Verdict | None]:
 
 
 def _is_explicit(word: str) -> bool:
-    return bool(classes(word) & {"publish", "withheld", "consent"})
+    return bool(meanings_of(word) & {"publish", "withheld", "consent"})
 
 
 def _explicit(word: str, topic: str) -> Verdict | None:
-    meant_by = classes(word)
+    meant_by = meanings_of(word)
     for name in _EXPLICIT:
         if name in meant_by and (name != "unsigned" or topic == "status"):
             return name
     return "publish" if topic == "status" and "confirmed" in meant_by else None
 
 
-def outright(answer: str) -> Verdict | None:
+def explicit_verdict(answer: str) -> Verdict | None:
     """Return what an answer says by itself, whatever the heading: ‘Anonymous’, ‘do not publish’, ‘withdrawn’."""
     return verdict("either", answer)
 
 
 def is_yes_or_no(answer: str) -> bool:
-    """True for an answer that is only yes or no, whatever was asked."""
-    meant = [classes(word) for word in words_of(answer)]
+    """Return True for an answer that is only yes or no, whatever was asked."""
+    meant = [meanings_of(word) for word in words_of(answer)]
     return (
         bool(meant)
-        and all(each & {"yes", "no", "filler"} for each in meant)
-        and any(each & {"yes", "no"} for each in meant)
+        and all(classes & {"yes", "no", "filler"} for classes in meant)
+        and any(classes & {"yes", "no"} for classes in meant)
     )
 
 
-def spoken_of(text: str) -> Verdict | None:
+def verdict_in_text(text: str) -> Verdict | None:
     """Return `withheld` or `withdrawn` where a running text (a comment, a note behind a name) speaks of it."""
-    meant = [classes(word) for word in words_of(text)]
-    if any("withdrawn" in each for each in meant):
+    meant = [meanings_of(word) for word in words_of(text)]
+    if any("withdrawn" in classes for classes in meant):
         return "withdrawn"
-    if any("withheld" in each for each in meant):
+    if any("withheld" in classes for classes in meant):
         return "withheld"
-    for number, each in enumerate(meant):
-        near = meant[number + 1 : number + 1 + _NEAR] if each & {"not", "no"} else ()
+    for number, classes in enumerate(meant):
+        near = meant[number + 1 : number + 1 + _NEAR] if classes & {"not", "no"} else ()
         if any(behind & {"publish", "consent", "the_name"} for behind in near):
             return "withheld"
     return None
 
 
-def of_sheet(name: str) -> Verdict | None:
+def verdict_of_sheet(name: str) -> Verdict | None:
     """Return what the name of a sheet says of everybody on it."""
-    words, known = words_of(name), meanings("consent")
+    words, known = words_of(name), words_by_meaning("consent")
     if known["withdrawn"].any_of(words):
         return "withdrawn"
     if known["withheld"].any_of(words) or (known["not"].any_of(words) and known["publish"].any_of(words)):

@@ -1,7 +1,7 @@
-"""How the letters of a text file are stored, where the file does not say it.
+"""How the letters of a text file are stored, if the file does not say it.
 
 UTF-8 and UTF-16 can be told for certain. Of all others the likely ones are offered, and a person who can read the names
-chooses: guessing wrong prints nonsense in the place of somebody's name.
+chooses: guessing wrong prints nonsense instead of a name.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _MARKS: Final = (
 _SAMPLE: Final = 20_000
 
 
-def certain(raw: bytes) -> str | None:
+def decode_if_certain(raw: bytes) -> str | None:
     """Return the text of bytes that say how they are stored; None where it cannot be told."""
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
@@ -57,21 +57,21 @@ def certain(raw: bytes) -> str | None:
     return _decoded(raw, "utf-8")
 
 
-def known(name: str) -> str | None:
+def find_encoding(name: str) -> str | None:
     """Return the encoding that a name means, None where Python has none of that name."""
     try:
-        found = codecs.lookup(name.strip().replace(" ", "-"))
+        codec = codecs.lookup(name.strip().replace(" ", "-"))
     except (LookupError, ValueError):
         return None
-    return found.name if found._is_text_encoding else None
+    return codec.name if codec._is_text_encoding else None
 
 
-def in_encoding(raw: bytes, encoding: str) -> str | None:
+def decode(raw: bytes, encoding: str) -> str | None:
     """Return the bytes as text in this encoding, None where they cannot be that."""
     return _decoded(raw, encoding)
 
 
-def likely(raw: bytes) -> tuple[tuple[str, str], ...]:
+def likely_encodings(raw: bytes) -> tuple[tuple[str, str], ...]:
     """Return encodings that the bytes may have, the likeliest first, each with the text that comes of it."""
     texts: dict[str, str] = {}
     for encoding in CANDIDATES:
@@ -90,7 +90,8 @@ def _decoded(raw: bytes, encoding: str) -> str | None:
 
 
 def _oddity(text: str) -> float:
-    """How unlike words the letters beyond ASCII are: signs inside words, two scripts in a word, capitals inside."""
+    """Return how unlike words the letters beyond ASCII are: signs inside words, two scripts in a word, capitals
+    inside."""
     words = [word for word in text[:_SAMPLE].split() if not word.isascii()]
     if not words:
         return 0

@@ -15,7 +15,7 @@ _COMPUTED: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class SignatoryTable:
     """The rows of a table; how many are not in it; the rows with a cell that a spreadsheet would have computed."""
 
     rows: tuple[tuple[str, ...], ...]
@@ -24,23 +24,27 @@ class Exported:
     disarmed: tuple[int, ...]
 
 
-def exported(signatories: Sequence[Mapping[str, Any]], *, internal: bool) -> Exported:
+def export_table(signatories: Sequence[Mapping[str, Any]], *, internal: bool) -> SignatoryTable:
     """Return the table. `internal`: with those whose names are withheld, and those who have withdrawn."""
-    kept = [each for each in signatories if internal or not (each.get("withheld") or each.get("withdrawn"))]
-    rows = [(*HEADINGS, *(_MARKS if internal else ())), *(_row(each, internal) for each in kept)]
+    kept = [
+        signatory
+        for signatory in signatories
+        if internal or not (signatory.get("withheld") or signatory.get("withdrawn"))
+    ]
+    rows = [(*HEADINGS, *(_MARKS if internal else ())), *(_row(signatory, internal) for signatory in kept)]
     disarmed = tuple(number for number, row in enumerate(rows, 1) if any(map(is_computed, row)))
-    withdrawn = sum(bool(each.get("withdrawn")) for each in signatories)
-    withheld = sum(bool(each.get("withheld") and not each.get("withdrawn")) for each in signatories)
-    return Exported(tuple(rows), withheld, withdrawn, disarmed)
+    withdrawn = sum(bool(signatory.get("withdrawn")) for signatory in signatories)
+    withheld = sum(bool(signatory.get("withheld") and not signatory.get("withdrawn")) for signatory in signatories)
+    return SignatoryTable(tuple(rows), withheld, withdrawn, disarmed)
 
 
 def is_computed(text: str) -> bool:
-    """True for a text that a spreadsheet takes for a formula."""
+    """Return True for a text that a spreadsheet takes for a formula."""
     return text.startswith(_COMPUTED)
 
 
 def _row(signatory: Mapping[str, Any], internal: bool) -> tuple[str, ...]:
-    places = [str(each) for each in signatory.get("places") or ()]
+    places = [str(place) for place in signatory.get("places") or ()]
     plain = {
         name: str(signatory.get(name) or "")
         for name in ("name", "title", "organization", "group", "capacity", "signed")
@@ -59,7 +63,7 @@ def _row(signatory: Mapping[str, Any], internal: bool) -> tuple[str, ...]:
     )
 
 
-def as_csv(table: Exported) -> bytes:
+def as_csv(table: SignatoryTable) -> bytes:
     """Return the table as CSV that Excel reads as UTF-8; an apostrophe stands before what would be computed."""
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerows(
@@ -68,7 +72,7 @@ def as_csv(table: Exported) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(table: Exported) -> bytes:
+def as_xlsx(table: SignatoryTable) -> bytes:
     """Return the table as a workbook in which every cell is text."""
     import datetime as dt
 

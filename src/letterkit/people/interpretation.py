@@ -1,7 +1,7 @@
-"""What a table says, as a value that can be shown and changed before anybody is taken from it.
+"""What a table says, as a value that can be shown and changed before anybody is imported from it.
 
-Understanding and taking are two steps: the first says which sheet, which row of headings, which column is what, and
-what is not clear; only a reading in which nothing is unclear has signatories that may go into a letter.
+Interpreting and importing are two steps: the first says which sheet, which row of headings, which column is what, and
+what is not clear. Signatories are imported only when no question is open.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from typing import Final
 from letterkit.languages.normal_form import fold
 from letterkit.people import columns
 from letterkit.people.columns import FIELDS, NAMING, TOPICS
-from letterkit.people.consent import Verdict, is_yes_or_no, outright, verdict
-from letterkit.people.sheets import MAX_COLUMNS, Row, Sheet, letter_of, wrong
+from letterkit.people.consent import Verdict, explicit_verdict, is_yes_or_no, verdict
+from letterkit.people.sheets import MAX_COLUMNS, Sheet, TableRow, column_letter, table_error
 from letterkit.people.words import words_of
 
 _BEFORE_HEADINGS: Final = 30
@@ -31,7 +31,7 @@ _FEW: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a person has said about a table: fields by column (its letter or heading), verdicts by answer."""
+    """What the user has said about a table: fields by column (its letter or heading), verdicts by answer."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, Verdict] = field(default_factory=dict)
@@ -50,27 +50,27 @@ class Column:
 
     @property
     def letter(self) -> str:
-        """The letter that a spreadsheet gives it."""
-        return letter_of(self.index)
+        """Return the letter that a spreadsheet gives the column."""
+        return column_letter(self.index)
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class InterpretedTable:
     """A sheet with its columns; `row` is that of the headings, 0 where there are none; `rows` those below."""
 
     sheet: Sheet
     row: int
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
 
     def of(self, *fields: str) -> Iterator[Column]:
-        """The columns that are taken for one of these."""
+        """Return the columns that are taken for one of these fields."""
         return (column for column in self.columns if column.field in fields)
 
 
 @dataclass(frozen=True, slots=True)
-class Unclear:
-    """Something that a person has to say: what a column is, or what an answer means."""
+class OpenQuestion:
+    """Something that the user has to say: what a column is, or what an answer means."""
 
     column: Column
     answer: str
@@ -80,7 +80,7 @@ class Unclear:
 
     @property
     def typed(self) -> str:
-        """How the answer is given with a command."""
+        """Return the option with which the question is answered on the command line."""
         values = "|".join(value for value, _ in self.options)
         if self.answer:
             return f'--answer "{self.answer}={values}"'
@@ -101,13 +101,15 @@ ANSWER_OPTIONS: Final = (
 )
 
 
-def weight(cells: Sequence[str]) -> int:
+def heading_score(cells: Sequence[str]) -> int:
     """Return how many cells of a row are headings that are understood; 0 for a row that names nobody."""
     fields = columns.fields_of([cell if len(cell) < 200 else "" for cell in cells])
-    return sum(each != "unknown" for each in fields.values()) if {*NAMING} & {*fields.values()} else 0
+    return sum(field != "unknown" for field in fields.values()) if {*NAMING} & {*fields.values()} else 0
 
 
-def understood(sheets: Sequence[Sheet], choices: Choices, path: Path) -> tuple[tuple[Understood, ...], tuple[str, ...]]:
+def interpret(
+    sheets: Sequence[Sheet], choices: Choices, path: Path
+) -> tuple[tuple[InterpretedTable, ...], tuple[str, ...]]:
     """Return the sheets that have signatories, and lines about those that are left out. Raises UnreadableTable."""
     known = [sheet for sheet in sheets if sheet.rows]
     wanted = _wanted(known, choices, path)
@@ -133,8 +135,10 @@ def _wanted(sheets: Sequence[Sheet], choices: Choices, path: Path) -> list[Sheet
     names = {fold(name) for name in choices.sheets}
     missing = [name for name in choices.sheets if fold(name) not in {fold(sheet.name) for sheet in sheets}]
     if missing:
-        there = ", ".join(f"‘{sheet.name}’" for sheet in sheets)
-        raise wrong(f"This workbook has no sheet ‘{missing[0]}’ with anything in it.", f"There are: {there}.", path)
+        listed = ", ".join(f"‘{sheet.name}’" for sheet in sheets)
+        raise table_error(
+            f"This workbook has no sheet ‘{missing[0]}’ with anything in it.", f"There are: {listed}.", path
+        )
     return [sheet for sheet in sheets if fold(sheet.name) in names]
 
 
@@ -144,47 +148,47 @@ def _left_sheet(sheet: Sheet, choices: Choices) -> str:
     return f"Sheet ‘{sheet.name}’ was left out."
 
 
-def _table(sheet: Sheet, choices: Choices) -> Understood | None:
-    at = _heading(sheet, choices)
-    if at is None:
+def _table(sheet: Sheet, choices: Choices) -> InterpretedTable | None:
+    heading = _heading(sheet, choices)
+    if heading is None:
         return None
-    if at < 0:
-        headings: tuple[str, ...] = ("",) * max(len(row.cells) for row in sheet.rows)
+    if heading < 0:
+        texts: tuple[str, ...] = ("",) * max(len(row.cells) for row in sheet.rows)
     else:
-        headings = sheet.rows[at].cells
-    taken = columns.fields_of(headings)
-    made = [
-        Column(index, heading, _chosen(index, heading, choices) or taken.get(index, "unknown"))
-        for index, heading in enumerate(headings[:MAX_COLUMNS])
+        texts = sheet.rows[heading].cells
+    fields = columns.fields_of(texts)
+    interpreted = [
+        Column(index, text, _chosen(index, text, choices) or fields.get(index, "unknown"))
+        for index, text in enumerate(texts[:MAX_COLUMNS])
     ]
     if not choices.hidden:
-        made = [_if_hidden(column, sheet, choices) for column in made]
-    row = sheet.rows[at].number if at >= 0 else 0
-    return Understood(sheet, row, tuple(made), sheet.rows[at + 1 :])
+        interpreted = [_if_hidden(column, sheet, choices) for column in interpreted]
+    number = sheet.rows[heading].number if heading >= 0 else 0
+    return InterpretedTable(sheet, number, tuple(interpreted), sheet.rows[heading + 1 :])
 
 
 def _heading(sheet: Sheet, choices: Choices) -> int | None:
-    """The index of the row of headings: -1 where there is none and the columns are chosen, None where nothing fits."""
+    """Return the index of the row of headings: -1 if there is none and the columns are chosen, None if nothing fits."""
     by_letter = any(_LETTER.fullmatch(name) for name in choices.columns)
     if not choices.headings:
         return -1 if by_letter else None
-    weights = [weight(row.cells) + _chosen_headings(row, choices) for row in sheet.rows[:_BEFORE_HEADINGS]]
+    weights = [heading_score(row.cells) + _chosen_headings(row, choices) for row in sheet.rows[:_BEFORE_HEADINGS]]
     if max(weights):
         return weights.index(max(weights))
     return 0 if by_letter else None
 
 
-def _chosen_headings(row: Row, choices: Choices) -> int:
+def _chosen_headings(row: TableRow, choices: Choices) -> int:
     return sum(fold(cell) in choices.columns for cell in row.cells if len(cell) > 2)
 
 
 def _chosen(index: int, heading: str, choices: Choices) -> str:
     by_heading = choices.columns.get(fold(heading), "") if heading else ""
-    return by_heading or choices.columns.get(letter_of(index).casefold(), "")
+    return by_heading or choices.columns.get(column_letter(index).casefold(), "")
 
 
 def _if_hidden(column: Column, sheet: Sheet, choices: Choices) -> Column:
-    """A hidden column is left out, unless it says who must not be named."""
+    """Return a hidden column as one that is left out, unless it says who must not be named."""
     if (
         column.index in sheet.hidden_columns
         and column.field in FIELDS
@@ -197,62 +201,66 @@ def _if_hidden(column: Column, sheet: Sheet, choices: Choices) -> Column:
 def _nothing(sheets: Sequence[Sheet], path: Path) -> Exception:
     shown = [cell[:40] for sheet in sheets[:1] for row in sheet.rows[:1] for cell in row.cells if cell][:_FEW]
     if not shown:
-        return wrong("This table is empty.", f"Give its columns headings such as: {columns.usual()}.", path)
+        return table_error(
+            "This table is empty.", f"Give its columns headings such as: {columns.usual_headings()}.", path
+        )
     listed = ", ".join(f"‘{cell}’" for cell in shown)
-    return wrong(
+    return table_error(
         f"No column of this table is understood; it has {listed}.",
-        f"Give its columns headings such as: {columns.usual()}. Or say what they are: --map A=name",
+        f"Give its columns headings such as: {columns.usual_headings()}. Or say what they are: --map A=name",
         path,
     )
 
 
-def _check_columns(tables: Sequence[Understood], choices: Choices, path: Path) -> None:
-    there = {fold(column.heading) for table in tables for column in table.columns}
-    there |= {column.letter.casefold() for table in tables for column in table.columns}
-    missing = next((name for name in choices.columns if name not in there), None)
+def _check_columns(tables: Sequence[InterpretedTable], choices: Choices, path: Path) -> None:
+    names = {fold(column.heading) for table in tables for column in table.columns}
+    names |= {column.letter.casefold() for table in tables for column in table.columns}
+    missing = next((name for name in choices.columns if name not in names), None)
     if missing is not None:
         listed = ", ".join(f"{column.letter} ‘{column.heading}’" for column in tables[0].columns if column.heading)
-        raise wrong(f"This table has no column ‘{missing}’.", f"There are: {listed}.", path)
+        raise table_error(f"This table has no column ‘{missing}’.", f"There are: {listed}.", path)
 
 
 # -- what is not clear ----------------------------------------------------------------------------------
 
 
-def unclear(tables: Sequence[Understood], choices: Choices) -> tuple[Unclear, ...]:
+def open_questions(tables: Sequence[InterpretedTable], choices: Choices) -> tuple[OpenQuestion, ...]:
     """Return what may be about the printing of names and is not understood, each once."""
-    found: dict[tuple[str, str], Unclear] = {}
+    questions: dict[tuple[str, str], OpenQuestion] = {}
     for table in tables:
         for column in table.columns:
-            for each in _unclear_in(table, column, choices):
-                found.setdefault((fold(column.heading) if not each.answer else "", fold(each.answer)), each)
-    return tuple(found.values())
+            for question in _unclear_in(table, column, choices):
+                questions.setdefault(
+                    (fold(column.heading) if not question.answer else "", fold(question.answer)), question
+                )
+    return tuple(questions.values())
 
 
-def _unclear_in(table: Understood, column: Column, choices: Choices) -> Iterator[Unclear]:
+def _unclear_in(table: InterpretedTable, column: Column, choices: Choices) -> Iterator[OpenQuestion]:
     answers = Counter(row.cell(column.index) for row in table.rows if row.cell(column.index))
     if column.field in TOPICS:
-        strange = [answer for answer in answers if meaning(column, answer, choices) is None]
-        if strange and (
-            (len(strange) * 2 > len(answers) and column.field != "status" and len(answers) > 1)
+        unknown = [answer for answer in answers if meaning(column, answer, choices) is None]
+        if unknown and (
+            (len(unknown) * 2 > len(answers) and column.field != "status" and len(answers) > 1)
             or column.field == "either"
         ):
             yield _about(column)
         else:
-            yield from (_means(table, column, answer) for answer in strange[:_ASKED])
+            yield from (_means(table, column, answer) for answer in unknown[:_ASKED])
     elif _is_like_consent(column, answers) and not _chosen(column.index, column.heading, choices):
         yield _about(column)
 
 
 def _is_like_consent(column: Column, answers: Mapping[str, int]) -> bool:
-    """True for a column that holds nothing but yes, no and words about being named: ‘Signed?’ is no day then."""
+    """Return True for a column that holds nothing but yes, no and words about being named: ‘Signed?’ is no day then."""
     if column.field not in ("unknown", "signed") or not 0 < len(answers) <= _FEW:
         return False
-    return all(outright(answer) or is_yes_or_no(answer) for answer in answers)
+    return all(explicit_verdict(answer) or is_yes_or_no(answer) for answer in answers)
 
 
-def _about(column: Column) -> Unclear:
+def _about(column: Column) -> OpenQuestion:
     name = f"‘{column.heading}’" if column.heading else "without a heading"
-    return Unclear(
+    return OpenQuestion(
         column,
         "",
         f"Column {column.letter} {name} may be about whether names are printed, and is not understood.",
@@ -260,11 +268,11 @@ def _about(column: Column) -> Unclear:
     )
 
 
-def _means(table: Understood, column: Column, answer: str) -> Unclear:
+def _means(table: InterpretedTable, column: Column, answer: str) -> OpenQuestion:
     row = next(row for row in table.rows if row.cell(column.index) == answer)
-    named = {word for each in table.of(*NAMING, "given") for word in words_of(row.cell(each.index))}
+    named = {word for naming in table.of(*NAMING, "given") for word in words_of(row.cell(naming.index))}
     shown = "" if named & {*words_of(answer)} else f" ‘{answer[:_SHOWN]}’"  # it may name who must not be named
-    return Unclear(
+    return OpenQuestion(
         column,
         answer,
         f"Row {row.number}: the answer{shown} under ‘{column.heading}’ is not understood.",

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from letterkit.office.package import Package
 from letterkit.office.refusals import Damaged
-from letterkit.people.cells import plain
-from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, Row, Sheet, bounded
+from letterkit.people.cells import clean_text
+from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, TableRow, within_limits
 from letterkit.people.xml_parts import TooMuch, local, read_part, walk
 
 
@@ -20,7 +20,7 @@ def opendocument_sheets(package: Package, path: Path) -> tuple[Sheet, ...]:
     if not content.tables:
         raise Damaged("content.xml")
     return tuple(
-        Sheet(bounded(table.rows_with_merged(), path), table.name, table.hidden, frozenset(table.hidden_columns))
+        Sheet(within_limits(table.rows_with_merged(), path), table.name, table.hidden, frozenset(table.hidden_columns))
         for table in content.tables
     )
 
@@ -34,7 +34,7 @@ class _Table:
     rows: list[tuple[int, bool, dict[int, str], set[int]]] = field(default_factory=list)
     number: int = 0
 
-    def rows_with_merged(self) -> Iterator[Row]:
+    def rows_with_merged(self) -> Iterator[TableRow]:
         """Return the rows; a cell that a merged one covers has its value."""
         above: dict[int, str] = {}
         for number, hidden, cells, covered in self.rows:
@@ -42,7 +42,7 @@ class _Table:
             whole = {**filled, **cells}
             above = {index: whole.get(index, "") or above.get(index, "") for index in {*whole, *covered}}
             width = max(whole, default=-1) + 1
-            yield Row(number, tuple(whole.get(index, "") for index in range(width)), hidden, bool(filled))
+            yield TableRow(number, tuple(whole.get(index, "") for index in range(width)), hidden, bool(filled))
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ class _Content:
             self.hidden_styles.add(self.style)
         elif tag == "table":
             hidden = local(attributes, "style-name") in self.hidden_styles
-            self.tables.append(_Table(plain(local(attributes, "name")), hidden))
+            self.tables.append(_Table(clean_text(local(attributes, "name")), hidden))
         elif tag == "annotation":
             self.notes += 1
         elif tag in ("p", "h"):
@@ -112,7 +112,7 @@ class _Content:
 
     def _cell(self) -> None:
         count = _count(self.cell, "number-columns-repeated")
-        value = local(self.cell, "date-value")[:10] or plain("".join(self.pieces))
+        value = local(self.cell, "date-value")[:10] or clean_text("".join(self.pieces))
         indices = range(self.column, min(self.column + count, MAX_COLUMNS))
         if self.cell_name == "covered-table-cell":
             self.covered |= {*indices}

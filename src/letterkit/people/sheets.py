@@ -1,4 +1,4 @@
-"""What every kind of table becomes: sheets of rows of cells, with what the program that made them had hidden."""
+"""What every kind of table becomes: sheets of rows of cells, with what the program that wrote them had hidden."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MAX_COLUMNS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row with its number as a spreadsheet shows it, from 1. `merged`: a cell has its value from a merged one.
 
     `struck` are the columns whose text is struck through.
@@ -39,23 +39,23 @@ class Sheet:
     `separated`: the cells were cut at a separator, so a row that is too long was cut in the wrong place.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     name: str = ""
     hidden: bool = False
     hidden_columns: frozenset[int] = frozenset()
     separated: bool = False
 
 
-def bounded(rows: Iterator[Row], path: Path) -> tuple[Row, ...]:
+def within_limits(rows: Iterator[TableRow], path: Path) -> tuple[TableRow, ...]:
     """Return the rows that have anything in them. Raises UnreadableTable beyond the limits."""
-    kept: list[Row] = []
+    kept: list[TableRow] = []
     for row in rows:
         if len(kept) > MAX_ROWS:
-            raise wrong(
+            raise table_error(
                 f"This table has more than {MAX_ROWS} rows.", "Divide it, and read one part after another.", path
             )
         if any(row.cells[MAX_COLUMNS:]):
-            raise wrong(
+            raise table_error(
                 f"This table has more than {MAX_COLUMNS} columns.", "Keep those of the signatories.", path, row.number
             )
         if any(row.cells):
@@ -63,7 +63,7 @@ def bounded(rows: Iterator[Row], path: Path) -> tuple[Row, ...]:
     return tuple(kept)
 
 
-def letter_of(index: int) -> str:
+def column_letter(index: int) -> str:
     """Return the letter of a column as a spreadsheet has it: 0 is A, 26 is AA."""
     letters = ""
     number = index + 1
@@ -73,6 +73,6 @@ def letter_of(index: int) -> str:
     return letters
 
 
-def wrong(message: str, hint: str, path: Path, row: int = 0) -> UnreadableTable:
+def table_error(message: str, hint: str, path: Path, row: int = 0) -> UnreadableTable:
     """Return the error for a table, with the file and the row."""
     return UnreadableTable(Problem(message, hint, str(path), row))

@@ -1,6 +1,6 @@
-"""The rows of a table that is understood as signatories of a letter, and what of them was left out or changed.
+"""The rows of an interpreted table as signatories of a letter, with notes on what was left out or changed.
 
-Nothing is dropped or changed silently: `Notes` gathers what happened to which rows.
+Nothing is dropped or changed silently: `ImportNotes` collects what happened to which rows.
 """
 
 from __future__ import annotations
@@ -12,24 +12,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from letterkit.languages.normal_form import fold
 from letterkit.letter.anonymous import is_anonymous
 from letterkit.letter.duplicates import find_duplicates
 from letterkit.letter.duplicates import signatory_key as key_of
 from letterkit.letter.model import Signatory
 from letterkit.people import cells, consent
-from letterkit.people.columns import FIELDS, NAMING, TOPICS, capacity, usual
+from letterkit.people.columns import FIELDS, NAMING, TOPICS, capacity, usual_headings
 from letterkit.people.consent import Verdict
-from letterkit.people.interpretation import Choices, Column, Understood, meaning
-from letterkit.people.sheets import Row, wrong
+from letterkit.people.interpretation import Choices, Column, InterpretedTable, meaning
+from letterkit.people.sheets import TableRow, table_error
+from letterkit.people.words import words_in
 from letterkit.tags import iso_date
 
 MAX_CELL: Final = 500
 _ROWS: Final = 8
 _PAIRS: Final = 5
 _CALLED: Final = {"organization": "organisation", "signed": "day"}
-_NO_ORGANIZATION: Final = frozenset(
-    ("none", "nil", "aucun", "aucune", "ninguno", "ninguna", "нет", "keine", "无", "individual", "not applicable")
-)
 _MARKED: Final = ("'=", "'+", "'-", "'@")
 """Beginnings of cells that somebody has marked as text, so that no spreadsheet computes them."""
 _BRACKETED: Final = re.compile(r"[(\[]([^)\]]*)[)\]]|\s[-–—]\s(.*)$")
@@ -39,7 +38,7 @@ Data = dict[str, Any]
 
 
 @dataclass(slots=True)
-class Notes:
+class ImportNotes:
     """What happened to which rows, in the order in which it was first seen."""
 
     rows: dict[tuple[str, str], list[int]] = field(default_factory=dict)
@@ -70,39 +69,41 @@ def _where(rows: Sequence[int], sheet: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """A signatory as it stands in a draft, with the sheet and the row it comes from."""
+class ImportedSignatory:
+    """A signatory as a draft has it, with the sheet and the row it comes from."""
 
     data: Data
     sheet: str
     row: int
 
 
-def taken(tables: Sequence[Understood], choices: Choices, path: Path, notes: Notes) -> tuple[Taken, ...]:
-    """Return the signatories of all sheets. Raises UnreadableTable where nobody is named or a cell is too long."""
-    found: list[Taken] = []
+def import_signatories(
+    tables: Sequence[InterpretedTable], choices: Choices, path: Path, notes: ImportNotes
+) -> tuple[ImportedSignatory, ...]:
+    """Return the signatories of all sheets. Raises UnreadableTable if nobody is named or a cell is too long."""
+    entries: list[ImportedSignatory] = []
     for table in tables:
         _note_columns(table, notes)
-        found += _of_sheet(table, choices, path, notes)
-    if not found:
-        raise wrong(
+        entries += _of_sheet(table, choices, path, notes)
+    if not entries:
+        raise table_error(
             "This table names nobody." + "".join(f"\n  {line}" for line in notes.lines(len(tables))[:_ROWS]),
-            f"Give its columns headings such as: {usual()}.",
+            f"Give its columns headings such as: {usual_headings()}.",
             path,
         )
-    strict = _of_the_strictest(found, notes)
-    once = _once(strict, notes) if len(tables) > 1 else strict
+    strictest = _of_the_strictest(entries, notes)
+    once = _once(strictest, notes) if len(tables) > 1 else strictest
     _note_duplicates(once, notes, len(tables))
     return tuple(once)
 
 
-def _note_columns(table: Understood, notes: Notes) -> None:
+def _note_columns(table: InterpretedTable, notes: ImportNotes) -> None:
     for column in table.of("hidden"):
         notes.plain.append(f"Column {column.letter} ‘{column.heading}’ is hidden, and was left out.")
 
 
-def _of_sheet(table: Understood, choices: Choices, path: Path, notes: Notes) -> Iterator[Taken]:
-    whole = consent.of_sheet(table.sheet.name) if table.sheet.name else None
+def _of_sheet(table: InterpretedTable, choices: Choices, path: Path, notes: ImportNotes) -> Iterator[ImportedSignatory]:
+    whole = consent.verdict_of_sheet(table.sheet.name) if table.sheet.name else None
     if whole:
         notes.plain.append(f"Everybody on sheet ‘{table.sheet.name}’ is taken as {_IN_WORDS[whole]}.")
     answers = _Answers(table, choices)
@@ -117,7 +118,7 @@ def _of_sheet(table: Understood, choices: Choices, path: Path, notes: Notes) -> 
         elif verdict == "unsigned":
             reader.note("has not signed by what it says, and was left out.")
         else:
-            yield Taken(data | _marks(data, verdict), table.sheet.name, row.number)
+            yield ImportedSignatory(data | _marks(data, verdict), table.sheet.name, row.number)
 
 
 _IN_WORDS: Final[Mapping[Verdict, str]] = {
@@ -139,16 +140,16 @@ def _marks(data: Mapping[str, Any], verdict: Verdict) -> Data:
 
 @dataclass(frozen=True, slots=True)
 class _RowReader:
-    table: Understood
-    row: Row
+    table: InterpretedTable
+    row: TableRow
     path: Path
-    notes: Notes
+    notes: ImportNotes
 
     def note(self, message: str) -> None:
         self.notes.add(message, self.row.number, self.table.sheet.name)
 
     def is_left(self, choices: Choices) -> bool:
-        """True for a row that is hidden, or that was cut in the wrong places; says so."""
+        """Return True for a row that is left out: hidden, struck through, or cut in the wrong places. Notes why."""
         width = len(self.table.columns)
         if any(column.index in self.row.struck for column in self.table.of(*NAMING)) and not choices.hidden:
             self.note("struck through, and left out (--hidden takes them).")
@@ -181,11 +182,11 @@ class _RowReader:
         return {name: value for name, value in data.items() if value}
 
     def lost_its_name(self, data: Data) -> bool:
-        """True where an address or an error stood in the place of a name: the organisation beside it has not signed."""
+        """Return True if the name was an address or an error: the organisation beside it has not signed."""
         named = any(self.row.cell(column.index) for column in self.table.of("name", "given", "family"))
         gone = named and not data.get("name") and data.get("capacity") != "organization"
         return gone and not all(
-            cells.says_nothing(self.row.cell(column.index)) for column in self.table.of("name", "given", "family")
+            cells.is_filler(self.row.cell(column.index)) for column in self.table.of("name", "given", "family")
         )
 
     def _understood(self, name: str, texts: Mapping[str, str], value: str) -> str:
@@ -205,16 +206,13 @@ class _RowReader:
             return ""
         if column.field != "signed":
             text = self._without_addresses(text, called)
-        if cells.says_nothing(text) or (
-            column.field not in ("name", "given", "family")
-            and text.casefold() in _NO_ORGANIZATION
-            and column.field == "organization"
-        ):
+        is_none = column.field == "organization" and fold(text) in words_in("cells", "no_organization")
+        if cells.is_filler(text) or is_none:
             if text:
                 self.note(f"the {called} is ‘{text}’, which was taken as blank.")
             return ""
         if len(text) > MAX_CELL:
-            raise wrong(
+            raise table_error(
                 f"The cell in column {column.letter} (row {self.row.number}) has more than {MAX_CELL} characters.",
                 "Shorten it.",
                 self.path,
@@ -241,16 +239,17 @@ def _day(text: str) -> str:
 
 
 class _Answers:
-    """What the columns of a sheet say of whether a row may be named."""
+    """The answers of a sheet on whether a row may be named."""
 
-    def __init__(self, table: Understood, choices: Choices) -> None:
+    def __init__(self, table: InterpretedTable, choices: Choices) -> None:
         self.table, self.choices = table, choices
         self.asked = [*table.of(*TOPICS)]
         self.blank = {column.index: self._of_blank(column) for column in self.asked}
         self.free = [*table.of("comments", "unknown")]
 
     def _of_blank(self, column: Column) -> Verdict:
-        """What no answer means: where a box is ticked for an exception, nothing; where it was asked, no consent."""
+        """Return what no answer means: where a box is ticked for an exception, nothing; where it was asked, no
+        consent."""
         answers = {
             meaning(column, answer, self.choices) for row in self.table.rows if (answer := row.cell(column.index))
         }
@@ -261,15 +260,15 @@ class _Answers:
         )
         return "publish" if ticked else "withheld"
 
-    def of(self, row: Row, reader: _RowReader) -> Iterator[Verdict]:
+    def of(self, row: TableRow, reader: _RowReader) -> Iterator[Verdict]:
         for column in self.asked:
             answer = row.cell(column.index)
             if answer:
                 yield meaning(column, answer, self.choices) or "withheld"
-            elif any(row.cell(each.index) for each in self.table.of(*FIELDS)):
+            elif any(row.cell(field_column.index) for field_column in self.table.of(*FIELDS)):
                 yield self._blank(column, reader)
         for column in self.free:
-            if (said := row.cell(column.index)) and (verdict := consent.spoken_of(said)):
+            if (comment := row.cell(column.index)) and (verdict := consent.verdict_in_text(comment)):
                 reader.note(
                     f"column {column.letter} ‘{column.heading}’ speaks of being named or of withdrawing: withheld "
                     "until you have looked."
@@ -283,11 +282,11 @@ class _Answers:
             reader.note(f"no answer under ‘{column.heading}’ is no consent: withheld.")
         return verdict
 
-    def _in_name(self, row: Row, reader: _RowReader) -> Iterator[Verdict]:
-        """What stands behind a name: ‘Ben Ito (anonymous)’."""
+    def _in_name(self, row: TableRow, reader: _RowReader) -> Iterator[Verdict]:
+        """Yield the verdicts in brackets behind a name: ‘Ben Ito (anonymous)’."""
         for column in self.table.of("name", "family"):
             for match in _BRACKETED.finditer(row.cell(column.index)):
-                verdict = consent.spoken_of(match[1] or match[2] or "")
+                verdict = consent.verdict_in_text(match[1] or match[2] or "")
                 if verdict:
                     reader.note(f"what stands behind the name says that it is {_IN_WORDS[verdict]}.")
                     yield verdict
@@ -300,12 +299,13 @@ def _is_question(heading: str) -> bool:
 # -- all rows -------------------------------------------------------------------------------------------
 
 
-def _named(entry: Taken) -> tuple[str, str]:
+def _named(entry: ImportedSignatory) -> tuple[str, str]:
     return key_of(Signatory(name=entry.data.get("name", ""), organization=entry.data.get("organization", "")))
 
 
-def _of_the_strictest(entries: Sequence[Taken], notes: Notes) -> list[Taken]:
-    """Who answered twice, and differently, is protected by both answers."""
+def _of_the_strictest(entries: Sequence[ImportedSignatory], notes: ImportNotes) -> list[ImportedSignatory]:
+    """Return the entries with the strictest answer of each signatory: who answered twice is protected by both
+    answers."""
     marks: dict[tuple[str, str], set[str]] = {}
     for entry in entries:
         marks.setdefault(_named(entry), set()).add(_mark(entry.data))
@@ -316,17 +316,17 @@ def _mark(data: Mapping[str, Any]) -> str:
     return "withdrawn" if data.get("withdrawn") else "withheld" if data.get("withheld") else ""
 
 
-def _marked(entry: Taken, marks: set[str], notes: Notes) -> Taken:
+def _marked(entry: ImportedSignatory, marks: set[str], notes: ImportNotes) -> ImportedSignatory:
     strictest = "withdrawn" if "withdrawn" in marks else "withheld" if "withheld" in marks else ""
     if _mark(entry.data) == strictest or is_anonymous(str(entry.data.get("name", ""))):
         return entry
     notes.add(f"another row of the same signatory says {strictest}, and that holds for both.", entry.row, entry.sheet)
     data = {name: value for name, value in entry.data.items() if name not in ("withheld", "withdrawn")}
-    return Taken({**data, strictest: True}, entry.sheet, entry.row)
+    return ImportedSignatory({**data, strictest: True}, entry.sheet, entry.row)
 
 
-def _once(entries: Sequence[Taken], notes: Notes) -> list[Taken]:
-    """Who stands on several sheets is taken from the first of them."""
+def _once(entries: Sequence[ImportedSignatory], notes: ImportNotes) -> list[ImportedSignatory]:
+    """Return the entries without those that an earlier sheet has."""
     first: dict[tuple[Any, ...], str] = {}
     kept = []
     for entry in entries:
@@ -341,7 +341,7 @@ def _once(entries: Sequence[Taken], notes: Notes) -> list[Taken]:
     return kept
 
 
-def _note_duplicates(entries: Sequence[Taken], notes: Notes, sheets: int) -> None:
+def _note_duplicates(entries: Sequence[ImportedSignatory], notes: ImportNotes, sheets: int) -> None:
     people = [
         Signatory(**{**entry.data, "places": tuple(entry.data.get("places", ())), "signed": None}) for entry in entries
     ]

@@ -13,36 +13,27 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from letterkit.languages.normal_form import fold
+from letterkit.languages.normal_form import caseless, fold, plain
 from letterkit.people.table_files import kind
 from letterkit.yaml.shipped import read_shipped
 
 ORDERS: Final = ("name", "country", "kind", "none")
-_DATA: Final = Path(__file__).with_name("data") / "alphabets.yaml"
-_ARTICLES: Final = {
-    "en": ("the ", "a ", "an "),
-    "fr": ("le ", "la ", "les ", "l'", "l’"),
-    "es": ("el ", "la ", "los ", "las "),
-    "pt": ("o ", "a ", "os ", "as "),
-    "de": ("der ", "die ", "das "),
-    "it": ("il ", "lo ", "la ", "i ", "gli ", "le ", "l'", "l’"),
-    "ar": ("ال",),
-}
+_DATA: Final = Path(__file__).with_name("data")
 _LONGEST: Final = 3
 """Letters of the longest group of signs that counts as one letter (dzs)."""
 
 Key = tuple[Any, ...]
 
 
-def ordered(signatories: Sequence[Mapping[str, Any]], order: str, language: str) -> list[dict[str, Any]]:
+def sort_signatories(signatories: Sequence[Mapping[str, Any]], order: str, language: str) -> list[dict[str, Any]]:
     """Return the signatories in an order. Groups stay together, in the order in which they first come."""
-    rows = [dict(each) for each in signatories]
+    rows = [dict(signatory) for signatory in signatories]
     if order == "none":
         return rows
-    groups = {group: number for number, group in enumerate(dict.fromkeys(_group(each) for each in rows))}
+    groups = {group: number for number, group in enumerate(dict.fromkeys(map(_group, rows)))}
     by = {"name": _by_name, "country": _by_country, "kind": _by_kind}[order]
     key = collation(language)
-    return sorted(rows, key=lambda each: (groups[_group(each)], by(each, key)))
+    return sorted(rows, key=lambda row: (groups[_group(row)], by(row, key)))
 
 
 def _group(signatory: Mapping[str, Any]) -> str:
@@ -70,14 +61,13 @@ def collation(language: str) -> Callable[[str], Key]:
     """Return what gives a text its place in the alphabet of a language, for `sorted`."""
     base = language.partition("-")[0].casefold()
     ranks = _alphabet(base)
-    articles = _ARTICLES.get(base, _ARTICLES["en"])
+    articles = _articles(base)
     chinese = base == "zh"
 
     @cache
     def key(text: str) -> Key:
-        plain = _without_article(_lowered(text, base).strip(), articles)
-        letters = _letters(plain, ranks, chinese)
-        return (letters, fold(plain), plain)
+        name = _without_article(_lowered(text, base).strip(), articles)
+        return (_letters(name, ranks, chinese), fold(name), name)
 
     return key
 
@@ -86,24 +76,32 @@ def _lowered(text: str, language: str) -> str:
     text = unicodedata.normalize("NFC", text)
     if language in ("tr", "az"):
         text = text.replace("I", "ı").replace("İ", "i")
-    return " ".join(text.casefold().replace("ß", "ss").split()).lstrip("\"'«»„“”‘’([.-– ")
+    return " ".join(caseless(text).split()).lstrip("\"'«»„“”‘’([.-– ")
 
 
 def _without_article(text: str, articles: tuple[str, ...]) -> str:
-    article = next((each for each in articles if text.startswith(each)), "")
+    article = next((article for article in articles if text.startswith(article)), "")
     rest = text[len(article) :]
     return rest if len(rest) > 2 else text
 
 
 @cache
+def _articles(language: str) -> tuple[str, ...]:
+    """Return the articles of a language with the blank that follows them, if any."""
+    articles: Mapping[str, Sequence[str]] = read_shipped(_DATA / "articles.yaml")
+    words = articles.get(language, articles["en"])
+    return tuple(word if word.endswith("'") or not word.isascii() else f"{word} " for word in words)
+
+
+@cache
 def _alphabets() -> Mapping[str, str]:
-    data: dict[str, str] = read_shipped(_DATA)
-    return data
+    alphabets: Mapping[str, str] = read_shipped(_DATA / "alphabets.yaml")
+    return alphabets
 
 
 @cache
 def _alphabet(language: str) -> Mapping[str, int]:
-    """The place of each letter, from 1; empty for a language whose order is that of the plain letters."""
+    """Return the rank of each letter, from 1; empty for a language whose order is that of the plain letters."""
     ranks: dict[str, int] = {}
     for place, letter in enumerate(_alphabets().get(language, "").split(), 1):
         ranks.update(dict.fromkeys(letter.split("="), place))
@@ -115,25 +113,26 @@ _OTHER_SCRIPT: Final = 2
 
 
 def _letters(text: str, ranks: Mapping[str, int], chinese: bool) -> Key:
-    """The places of the letters of a text: blanks first, then figures, the alphabet, and letters of other scripts."""
+    """Return the ranks of the letters of a text: blanks first, then figures, the alphabet, and letters of other
+    scripts."""
     places: list[Key] = []
-    at = 0
-    while at < len(text):
-        size = next((size for size in range(_LONGEST, 0, -1) if text[at : at + size] in ranks), 0)
+    position = 0
+    while position < len(text):
+        size = next((size for size in range(_LONGEST, 0, -1) if text[position : position + size] in ranks), 0)
         if size:
-            places.append((_IN_ALPHABET, ranks[text[at : at + size]], ""))
+            places.append((_IN_ALPHABET, ranks[text[position : position + size]], ""))
         else:
-            places += _of_plain(text[at], ranks, chinese)
-        at += max(size, 1)
+            places += _of_plain(text[position], ranks, chinese)
+        position += max(size, 1)
     return tuple(places)
 
 
 def _of_plain(ch: str, ranks: Mapping[str, int], chinese: bool) -> list[Key]:
-    """The place of a letter that the alphabet does not name: that of the plain letters that it is made of."""
+    """Return the ranks of a letter that the alphabet does not name: those of the plain letters that it is made of."""
     if ch.isspace():
         return [(-1, 0, "")]
-    bare = fold(_SPECIAL.get(ch, ch))
-    if not bare.isalnum():
+    bare = plain(ch)
+    if not bare:
         return []
     if chinese:
         return [(_IN_ALPHABET, int.from_bytes(ch.encode("gb18030"), "big"), "")]  # its first level is ordered by sound
@@ -146,19 +145,3 @@ def _of_bare(ch: str, ranks: Mapping[str, int]) -> Key:
     if ch in ranks:
         return (_IN_ALPHABET, ranks[ch], "")
     return (_OTHER_SCRIPT if ranks else _IN_ALPHABET, 0, ch)
-
-
-_SPECIAL: Final = {
-    "ø": "o",
-    "æ": "ae",
-    "œ": "oe",
-    "ł": "l",
-    "đ": "d",
-    "ð": "d",
-    "þ": "th",
-    "ı": "i",
-    "ħ": "h",
-    "ŋ": "n",
-    "ə": "e",
-}
-"""Letters that Unicode does not take apart."""

@@ -1,4 +1,4 @@
-"""Reading a table of signatories, in two steps: what it says, and who is taken from it."""
+"""Reading a table of signatories, in two steps: what it says, and who is imported from it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,17 @@ from letterkit.errors import LetterkitError
 from letterkit.languages.normal_form import fold
 from letterkit.people.columns import ALSO, FIELDS, MAPPED, TOPICS
 from letterkit.people.consent import VERDICTS, Verdict
-from letterkit.people.interpretation import Choices, Column, Unclear, Understood, unclear, understood, weight
+from letterkit.people.interpretation import (
+    Choices,
+    Column,
+    InterpretedTable,
+    OpenQuestion,
+    heading_score,
+    interpret,
+    open_questions,
+)
 from letterkit.people.sheets import Sheet
-from letterkit.people.signatories import Notes, Taken, taken
+from letterkit.people.signatories import ImportedSignatory, ImportNotes, import_signatories
 from letterkit.people.tables import sheets_of
 
 PRINTED: Final = 3
@@ -38,23 +46,23 @@ _LEFT: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A table as it is understood. Who signs is known once nothing is `unclear`."""
+class TableReading:
+    """A table as it is interpreted. Who signs is known once no question is open."""
 
     path: Path
-    tables: tuple[Understood, ...]
-    unclear: tuple[Unclear, ...] = ()
-    taken: tuple[Taken, ...] = ()
+    tables: tuple[InterpretedTable, ...]
+    questions: tuple[OpenQuestion, ...] = ()
+    imported: tuple[ImportedSignatory, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
     def signatories(self) -> tuple[dict[str, Any], ...]:
-        """The signatories as they stand in a draft."""
-        return tuple(entry.data for entry in self.taken)
+        """Return the signatories as a draft has them."""
+        return tuple(entry.data for entry in self.imported)
 
     @property
     def left_out(self) -> tuple[str, ...]:
-        """The headings of the columns that stay behind."""
+        """Return the headings of the columns that stay behind."""
         columns = (column for table in self.tables for column in table.columns)
         return tuple(dict.fromkeys(column.heading for column in columns if column.heading and not _is_taken(column)))
 
@@ -63,29 +71,30 @@ def _is_taken(column: Column) -> bool:
     return column.field in FIELDS or column.field in TOPICS
 
 
-def read_table(path: Path, choices: Choices | None = None, encoding: str = "") -> Reading:
+def read_table(path: Path, choices: Choices | None = None, encoding: str = "") -> TableReading:
     """Return what a table says, with its signatories where all of it is clear.
 
     Raises UnreadableTable with the file, the row and what to do.
     """
     choices = choices or Choices()
-    sheets = sheets_of(path, weight, encoding, lambda sheet: _sample(sheet, choices, path))
+    sheets = sheets_of(path, heading_score, encoding, lambda sheet: _sample(sheet, choices, path))
     return _read(sheets, choices, path)
 
 
-def _read(sheets: Sequence[Sheet], choices: Choices, path: Path) -> Reading:
-    tables, left = understood(sheets, choices, path)
-    questions = unclear(tables, choices)
+def _read(sheets: Sequence[Sheet], choices: Choices, path: Path) -> TableReading:
+    tables, left = interpret(sheets, choices, path)
+    questions = open_questions(tables, choices)
     if questions:
-        return Reading(path, tables, questions, (), left)
-    notes = Notes()
-    people = taken(tables, choices, path, notes)
-    return Reading(path, tables, (), people, (*left, *notes.lines(len(tables))))
+        return TableReading(path, tables, questions, (), left)
+    notes = ImportNotes()
+    people = import_signatories(tables, choices, path, notes)
+    return TableReading(path, tables, (), people, (*left, *notes.lines(len(tables))))
 
 
 def _sample(sheet: Sheet, choices: Choices, path: Path) -> str:
-    """A line with letters beyond ASCII that may be shown, empty where there is none: nobody's who is withheld."""
-    headings = next((row.cells for row in sheet.rows if weight(row.cells)), ())
+    """Return a line with letters beyond ASCII that may be shown, empty if there is none. It is nobody's who is
+    withheld."""
+    headings = next((row.cells for row in sheet.rows if heading_score(row.cells)), ())
     named = ", ".join(cell for cell in headings if not cell.isascii())
     read = _read((sheet,), choices, path)
     lines = (printed(entry) for entry in read.signatories if not (entry.get("withheld") or entry.get("withdrawn")))
@@ -95,7 +104,7 @@ def _sample(sheet: Sheet, choices: Choices, path: Path) -> str:
 # -- what a person has said ---------------------------------------------------------------------------
 
 
-def choices_of(
+def parse_choices(
     maps: Sequence[str],
     answers: Sequence[str] = (),
     sheets: Sequence[str] = (),
@@ -103,8 +112,8 @@ def choices_of(
     headings: bool = True,
 ) -> Choices:
     """Return what was typed as `B=organization` and `maybe=withheld`. Raises LetterkitError for what is neither."""
-    columns = dict(_pair(each, "--map", _field) for each in maps)
-    verdicts = dict(_pair(each, "--answer", _verdict) for each in answers)
+    columns = dict(_pair(typed, "--map", _field) for typed in maps)
+    verdicts = dict(_pair(typed, "--answer", _verdict) for typed in answers)
     return Choices(columns, verdicts, tuple(sheets), hidden, headings)
 
 
@@ -129,10 +138,10 @@ def _field(typed: str) -> str:
 def _verdict(typed: str) -> Verdict:
     name = fold(typed)
     name = {"yes": "publish", "no": "withheld", "none": "unsigned", "anonymous": "withheld"}.get(name, name)
-    found = next((each for each in VERDICTS if each == name), None)
-    if found is None:
+    verdict = next((known for known in VERDICTS if known == name), None)
+    if verdict is None:
         raise LetterkitError(f"An answer cannot mean ‘{typed}’.", hint=f"It can mean: {', '.join(VERDICTS)}.")
-    return found
+    return verdict
 
 
 # -- what is shown --------------------------------------------------------------------------------------
@@ -149,7 +158,7 @@ def printed(signatory: Mapping[str, Any]) -> str:
     return f"{text} ({places})" if places else text
 
 
-def columns_shown(reading: Reading) -> Iterator[str]:
+def describe_columns(reading: TableReading) -> Iterator[str]:
     """Return lines that say which column is taken for what, and which stay behind."""
     for table in reading.tables:
         heading = f"headings in row {table.row}" if table.row else "no headings"
@@ -172,7 +181,7 @@ def _why(column: Column) -> str:
     return f" ({_LEFT[column.field]})" if column.field in _LEFT else ""
 
 
-def people_shown(reading: Reading) -> Iterator[str]:
+def describe_people(reading: TableReading) -> Iterator[str]:
     """Return the first signatories as they will print, and how many there are; those withheld are counted."""
     named = [entry for entry in reading.signatories if not (entry.get("withheld") or entry.get("withdrawn"))]
     if named:
@@ -184,8 +193,8 @@ def people_shown(reading: Reading) -> Iterator[str]:
 def counted(signatories: Sequence[Mapping[str, Any]]) -> str:
     """Return how many sign, of what kind, and how many of them are not named."""
     marks = Counter(
-        "withdrawn" if each.get("withdrawn") else "withheld" if each.get("withheld") else kind(each)
-        for each in signatories
+        "withdrawn" if signatory.get("withdrawn") else "withheld" if signatory.get("withheld") else kind(signatory)
+        for signatory in signatories
     )
     parts = [
         _number(marks["organization"], "organisation", "organisations"),
@@ -200,11 +209,11 @@ def counted(signatories: Sequence[Mapping[str, Any]]) -> str:
 
 def kind(signatory: Mapping[str, Any]) -> str:
     """Return whether an organisation signs or an individual."""
-    said = signatory.get("capacity")
-    if said:
-        return "organization" if said == "organization" else "individual"
+    capacity = signatory.get("capacity")
+    if capacity:
+        return "organization" if capacity == "organization" else "individual"
     return "individual" if signatory.get("name") else "organization"
 
 
-def _number(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}" if count else ""
+def _number(count: int, singular: str, plural: str) -> str:
+    return f"{count} {singular if count == 1 else plural}" if count else ""

@@ -1,4 +1,4 @@
-"""The file of a table, whatever program made it: its sheets, or a sentence that says what to save it as.
+"""The file of a table, whatever program wrote it: its sheets, or a sentence that says what to save it as.
 
 A table comes from a form on the net or from somebody else's computer, so it is hostile until it is read: sizes are
 known before anything is parsed, nothing in it is computed, and nothing of it is looked up.
@@ -16,8 +16,8 @@ from letterkit.office.package import Package
 from letterkit.office.refusals import Encrypted, TooLarge
 from letterkit.people import encodings
 from letterkit.people.opendocument import opendocument_sheets
-from letterkit.people.sheets import MAX_BYTES, Sheet, wrong
-from letterkit.people.text_tables import Weight, text_sheet
+from letterkit.people.sheets import MAX_BYTES, Sheet, table_error
+from letterkit.people.text_tables import HeadingScore, text_sheet
 from letterkit.people.workbooks import workbook_sheets
 
 _SAVE: Final = "Open it in Excel or LibreOffice, and save it as .xlsx or as ‘CSV UTF-8’."
@@ -29,30 +29,32 @@ Sample = Callable[[Sheet], str]
 """What is shown of a table whose encoding is not certain, so that somebody who can read it chooses."""
 
 
-def sheets_of(path: Path, weight: Weight, encoding: str = "", sample: Sample | None = None) -> tuple[Sheet, ...]:
+def sheets_of(
+    path: Path, heading_score: HeadingScore, encoding: str = "", sample: Sample | None = None
+) -> tuple[Sheet, ...]:
     """Return the sheets of a table. Raises UnreadableTable with the file, the row and what to do.
 
-    `weight` counts the headings that are understood in a row. `encoding` is how the letters of a text are stored,
-    where somebody has chosen it.
+    `heading_score` counts the headings that are understood in a row. `encoding` is how the letters of a text are
+    stored, if the user has chosen it.
     """
     raw = _raw(path)
     if raw.startswith(b"PK\x03\x04"):
         return _packed(raw, path)
     _refuse_other_kinds(raw, path)
-    return (text_sheet(_text(raw, path, weight, encoding, sample), path, weight),)
+    return (text_sheet(_text(raw, path, heading_score, encoding, sample), path, heading_score),)
 
 
 def _raw(path: Path) -> bytes:
-    """The bytes of a regular file: a device or a pipe never ends."""
+    """Return the bytes of a regular file: a device or a pipe never ends."""
     try:
         raw = files.read(path, MAX_BYTES)
     except FileNotFoundError:
-        raise wrong("There is no such file.", "Check the name and the folder.", path) from None
+        raise table_error("There is no such file.", "Check the name and the folder.", path) from None
     except OSError as error:
         words = f"The table cannot be read ({error.strerror})."
-        raise wrong(words, "Name a CSV, XLSX or ODS file that you may open.", path) from None
+        raise table_error(words, "Name a CSV, XLSX or ODS file that you may open.", path) from None
     if len(raw) > MAX_BYTES:
-        raise wrong("This table is too large.", _FEWER, path)
+        raise table_error("This table is too large.", _FEWER, path)
     return raw
 
 
@@ -63,11 +65,11 @@ def _packed(raw: bytes, path: Path) -> tuple[Sheet, ...]:
     try:
         return _sheets_in(Package(raw), path)
     except Encrypted:
-        raise wrong("This table is locked with a password.", _LOCKED, path) from None
+        raise table_error("This table is locked with a password.", _LOCKED, path) from None
     except TooLarge:
-        raise wrong("This table is too large, or made to do harm.", _FEWER, path) from None
+        raise table_error("This table is too large, or made to do harm.", _FEWER, path) from None
     except UnreadableFile:
-        raise wrong("This table cannot be read; it may be damaged.", _BROKEN, path) from None
+        raise table_error("This table cannot be read; it may be damaged.", _BROKEN, path) from None
 
 
 def _sheets_in(package: Package, path: Path) -> tuple[Sheet, ...]:
@@ -77,13 +79,13 @@ def _sheets_in(package: Package, path: Path) -> tuple[Sheet, ...]:
             raise Encrypted()
         return opendocument_sheets(package, path)
     if "word/document.xml" in names:
-        raise wrong(
+        raise table_error(
             "This is a Word file, not a table.", "Copy its table into Excel or LibreOffice, and save that.", path
         )
     if any(name.endswith(".iwa") for name in names) or "Index.zip" in names:
-        raise wrong("This is a table of Numbers.", "In Numbers choose File, Export To, Excel or CSV.", path)
+        raise table_error("This is a table of Numbers.", "In Numbers choose File, Export To, Excel or CSV.", path)
     if any(name.endswith("workbook.bin") for name in names):
-        raise wrong("This is a binary workbook (.xlsb).", _SAVE, path)
+        raise table_error("This is a binary workbook (.xlsb).", _SAVE, path)
     return workbook_sheets(package, path)
 
 
@@ -94,31 +96,31 @@ def _refuse_other_kinds(raw: bytes, path: Path) -> None:
     start = raw[:2000].lstrip().lower()
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in raw:
-            raise wrong("This workbook is locked with a password.", _LOCKED, path)
-        raise wrong("This is a workbook of an old Excel (.xls).", _SAVE, path)
+            raise table_error("This workbook is locked with a password.", _LOCKED, path)
+        raise table_error("This is a workbook of an old Excel (.xls).", _SAVE, path)
     if start.startswith((b"<!doctype html", b"<html")) or b"<table" in start:
-        raise wrong("This is a web page, whatever its name says.", _SAVE, path)
+        raise table_error("This is a web page, whatever its name says.", _SAVE, path)
     if start.startswith((b"%pdf", b"{\\rtf", b"\x89png")) or (raw[:1] and raw.count(b"\0") == len(raw)):
-        raise wrong("This is not a table.", "Save it as CSV (UTF-8) or as .xlsx.", path)
+        raise table_error("This is not a table.", "Save it as CSV (UTF-8) or as .xlsx.", path)
 
 
-def _text(raw: bytes, path: Path, weight: Weight, encoding: str, sample: Sample | None) -> str:
+def _text(raw: bytes, path: Path, heading_score: HeadingScore, encoding: str, sample: Sample | None) -> str:
     if encoding:
-        name = encodings.known(encoding)
-        text = encodings.in_encoding(raw, name) if name else None
+        name = encodings.find_encoding(encoding)
+        text = encodings.decode(raw, name) if name else None
         if text is not None:
             return text.removeprefix("\ufeff")
         problem = f"The table is not stored as {encoding}." if name else f"There is no encoding ‘{encoding}’."
-        raise wrong(problem, f"Choose one of: {', '.join(encodings.CANDIDATES[:8])}.", path)
-    text = encodings.certain(raw)
+        raise table_error(problem, f"Choose one of: {', '.join(encodings.CANDIDATES[:8])}.", path)
+    text = encodings.decode_if_certain(raw)
     if text is not None:
         return text
-    raise _uncertain(raw, path, weight, sample)
+    raise _uncertain(raw, path, heading_score, sample)
 
 
-def _uncertain(raw: bytes, path: Path, weight: Weight, sample: Sample | None) -> UnreadableTable:
-    """The error that shows how the letters may be meant, with a line of the table for each way."""
-    offered = tuple((name, _shown(text, path, weight, sample)) for name, text in encodings.likely(raw))
+def _uncertain(raw: bytes, path: Path, heading_score: HeadingScore, sample: Sample | None) -> UnreadableTable:
+    """Return the error that shows how the letters may be meant, with a line of the table for each way."""
+    offered = tuple((name, _shown(text, path, heading_score, sample)) for name, text in encodings.likely_encodings(raw))
     listed = "".join(f"\n    {name:<13} {shown}".rstrip() for name, shown in offered)
     choose = (
         f"Choose how it reads right, with --encoding {offered[0][0]} for example:{listed}\n  Or save"
@@ -133,11 +135,11 @@ def _uncertain(raw: bytes, path: Path, weight: Weight, sample: Sample | None) ->
     return UncertainLetters(problem, offered) if offered else UnreadableTable(problem)
 
 
-def _shown(text: str, path: Path, weight: Weight, sample: Sample | None) -> str:
-    """A line of a table in one encoding, empty where there is none that may be shown."""
+def _shown(text: str, path: Path, heading_score: HeadingScore, sample: Sample | None) -> str:
+    """Return a line of a table in one encoding, empty if there is none that may be shown."""
     if sample is None:
         return ""
     try:
-        return sample(text_sheet(text, path, weight))
+        return sample(text_sheet(text, path, heading_score))
     except UnreadableTable:
         return ""

@@ -11,8 +11,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from letterkit.people.cells import plain
-from letterkit.people.sheets import MAX_COLUMNS, Row, Sheet, bounded, wrong
+from letterkit.people.cells import clean_text
+from letterkit.people.sheets import MAX_COLUMNS, Sheet, TableRow, table_error, within_limits
 
 _SEPARATORS: Final = (",", ";", "\t", "|")
 _SAMPLE: Final = 60
@@ -21,38 +21,38 @@ _NAMED: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _AS_CSV: Final = "Save it as CSV (UTF-8) or as .xlsx."
 csv.field_size_limit(5_000_000)
 
-Weight = Callable[[tuple[str, ...]], int]
+HeadingScore = Callable[[tuple[str, ...]], int]
 """How many cells of a row are headings that are understood."""
 
 
-def text_sheet(text: str, path: Path, weight: Weight) -> Sheet:
+def text_sheet(text: str, path: Path, heading_score: HeadingScore) -> Sheet:
     """Return the table of a text. Raises UnreadableTable, with the row where a quotation mark is not closed."""
     if "\0" in text:
-        raise wrong("This is not a table.", _AS_CSV, path)
+        raise table_error("This is not a table.", _AS_CSV, path)
     named = _NAMED.match(text)
-    separator = named[1] if named else _separator(text, weight)
+    separator = named[1] if named else _separator(text, heading_score)
     body = text[named.end() :] if named else text
     rows = _rows(body, separator, path, first=2 if named else 1)
-    return Sheet(bounded(rows, path), separated=True)
+    return Sheet(within_limits(rows, path), separated=True)
 
 
-def _separator(text: str, weight: Weight) -> str:
-    """The separator by which a row of headings is understood best; of two, that by which most rows are alike."""
-    return max(_SEPARATORS, key=lambda each: _fitness(text, each, weight))
+def _separator(text: str, heading_score: HeadingScore) -> str:
+    """Return the separator by which a row of headings is understood best; of two, that by which most rows are alike."""
+    return max(_SEPARATORS, key=lambda separator: _fitness(text, separator, heading_score))
 
 
-def _fitness(text: str, separator: str, weight: Weight) -> tuple[int, int, int]:
+def _fitness(text: str, separator: str, heading_score: HeadingScore) -> tuple[int, int, int]:
     try:
         rows = [*islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), _SAMPLE)]
     except csv.Error:
         return (0, 0, 0)
-    understood = max((weight(tuple(map(plain, row[:MAX_COLUMNS]))) for row in rows[:30]), default=0)
+    understood = max((heading_score(tuple(map(clean_text, row[:MAX_COLUMNS]))) for row in rows[:30]), default=0)
     widths = Counter(len(row) for row in rows if len(row) > 1)
     (width, alike) = widths.most_common(1)[0] if widths else (0, 0)
     return (understood, alike, width)
 
 
-def _rows(text: str, separator: str, path: Path, first: int) -> Iterator[Row]:
+def _rows(text: str, separator: str, path: Path, first: int) -> Iterator[TableRow]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     width = 0
     for number in range(first, first + 10_000_000):
@@ -63,17 +63,17 @@ def _rows(text: str, separator: str, path: Path, first: int) -> Iterator[Row]:
             return
         except csv.Error as error:
             if "field larger" in str(error):
-                raise wrong(f"A cell in row {number} is too long for a table.", _AS_CSV, path, number) from None
+                raise table_error(f"A cell in row {number} is too long for a table.", _AS_CSV, path, number) from None
             raise _unclosed(path, number, began) from None
         width = max(width, len(cells)) if number < first + _SAMPLE else width
         if any("\n" in cell and _swallowed(cells, index, separator, width) for index, cell in enumerate(cells)):
             raise _unclosed(path, number, began)
-        yield Row(number, tuple(map(plain, cells)))
+        yield TableRow(number, tuple(map(clean_text, cells)))
 
 
 def _swallowed(cells: list[str], index: int, separator: str, width: int) -> bool:
-    """True if a cell is made of rows between two stray quotation marks: its first line ends a row of this table, its
-    last line and the cells behind it begin one, and each line between them is one."""
+    """Return True if a cell is made of rows between two stray quotation marks: its first line ends a row of this table,
+    its last line and the cells behind it begin one, and each line between them is one."""
     lines = [line.count(separator) for line in cells[index].splitlines() if line.strip()]
     if width < 2 or len(lines) < 2:
         return False
@@ -82,7 +82,7 @@ def _swallowed(cells: list[str], index: int, separator: str, width: int) -> bool
 
 
 def _unclosed(path: Path, number: int, line: int) -> Exception:
-    return wrong(
+    return table_error(
         f"A quotation mark in row {number} (line {line} of the file) is not closed, or not in its place: the rows "
         "behind it cannot be told apart. Nothing was taken.",
         'Take the quotation mark (") out there, or close it at the end of the cell; a quotation mark inside a cell '

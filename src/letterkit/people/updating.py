@@ -1,6 +1,6 @@
-"""Signatories of a table into a letter that may have some: who is new, what changed, who is not in the table.
+"""Adding the signatories of a table to a letter that may have some: who is new, what changed, who is not in the table.
 
-Nobody is taken out here without being asked about, and a name that the letter withholds stays withheld.
+Nobody is removed here without a question, and a name that the letter withholds stays withheld.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Old = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """The signatories of the letter with those of the table. `missing` are the places of those who are not in it."""
+    """The signatories of the letter with those of the table. `missing` are the indices of those who are not in it."""
 
     signatories: tuple[Data, ...]
     added: int = 0
@@ -32,13 +32,13 @@ class Update:
     """Whether the table was read into this letter before: somebody stands in both."""
 
     def without_missing(self) -> tuple[Data, ...]:
-        """The signatories without those who are not in the table."""
+        """Return the signatories without those who are not in the table."""
         gone = set(self.missing)
-        return tuple(each for index, each in enumerate(self.signatories) if index not in gone)
+        return tuple(signatory for index, signatory in enumerate(self.signatories) if index not in gone)
 
     @property
     def missing_lines(self) -> tuple[str, ...]:
-        """A line for each who is not in the table, with the number of the entry in the letter."""
+        """Return a line for each who is not in the table, with the number of the entry in the letter."""
         return shortened([f"entry {index + 1}, {called(self.signatories[index])}" for index in self.missing])
 
 
@@ -79,7 +79,8 @@ def _hides(signatory: Mapping[str, Any]) -> bool:
 
 
 def _pairs(old: Sequence[Old], rows: Sequence[Data]) -> dict[int, int]:
-    """The row of each entry that stands in the table: the same, then of one name and organisation, then of one name."""
+    """Return the row of each entry that is in the table: the same, then of one name and organisation, then of one
+    name."""
     pairs: dict[int, int] = {}
     _pair_up(pairs, old, rows, _whole)
     _pair_up(pairs, old, rows, _named)
@@ -96,19 +97,19 @@ def _pair_up(
 ) -> None:
     matched = set(pairs.values())
     open_rows = _grouped(((index, row) for index, row in enumerate(rows) if index not in matched), by)
-    open_entries = _grouped(((index, each) for index, each in enumerate(old) if index not in pairs), by)
+    open_entries = _grouped(((index, entry) for index, entry in enumerate(old) if index not in pairs), by)
     for mark, entries in open_entries.items():
-        there = open_rows.get(mark, [])
-        if not only_once or len(entries) == len(there) == 1:
-            pairs.update(zip(entries, there, strict=False))
+        matching = open_rows.get(mark, [])
+        if not only_once or len(entries) == len(matching) == 1:
+            pairs.update(zip(entries, matching, strict=False))
 
 
 def _grouped(
     items: Iterator[tuple[int, Mapping[str, Any]]], by: Callable[[Mapping[str, Any]], Hashable]
 ) -> dict[Hashable, list[int]]:
     groups: dict[Hashable, list[int]] = {}
-    for index, each in items:
-        mark = by(each)
+    for index, signatory in items:
+        mark = by(signatory)
         if mark is not None:
             groups.setdefault(mark, []).append(index)
     return groups
@@ -126,20 +127,20 @@ def _named(signatory: Mapping[str, Any]) -> Hashable:
     name = str(signatory.get("name") or "")
     if is_anonymous(name):
         return None
-    found = signatory_key(Signatory(name=name, organization=str(signatory.get("organization") or "")))
-    return found if any(found) else None
+    key = signatory_key(Signatory(name=name, organization=str(signatory.get("organization") or "")))
+    return key if any(key) else None
 
 
 def _person(signatory: Mapping[str, Any]) -> Hashable:
-    found = _named(signatory)
-    return found[0] or None if isinstance(found, tuple) else None
+    key = _named(signatory)
+    return key[0] or None if isinstance(key, tuple) else None
 
 
 # -- what changed ---------------------------------------------------------------------------------------
 
 
 def _merged(before: Old, row: Data, take_changes: bool) -> tuple[Data, list[str]]:
-    """An entry with what the table says of it, and what that changed in words."""
+    """Return an entry with what the table says of it, and what that changed in words."""
     data = dict(before)
     lines = []
     for name, value in row.items():
@@ -152,9 +153,9 @@ def _merged(before: Old, row: Data, take_changes: bool) -> tuple[Data, list[str]
         data[name] = value
         lines.append((name, was, value))  # type: ignore[arg-type]
     hidden = _hides(data)
-    told = [each if isinstance(each, str) else _change(*each, hidden=hidden) for each in lines]
-    told += [_stays(name) for name in ("withheld", "withdrawn") if before.get(name) and not row.get(name)]
-    return data, told
+    sentences = [change if isinstance(change, str) else _change(*change, hidden=hidden) for change in lines]
+    sentences += [_stays(name) for name in ("withheld", "withdrawn") if before.get(name) and not row.get(name)]
+    return data, sentences
 
 
 def _change(name: str, was: Any, value: Any, *, hidden: bool) -> str:

@@ -18,8 +18,8 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*|[✓✔☑✅🗹✗✘
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text, folded; the s of a possessive and an article with an apostrophe are cut off."""
-    found = _WORD.findall(fold(text.replace("-", " ") if text.isascii() else text))
-    return tuple(part for word in found for part in _parts(word.replace("’", "'").replace("ʼ", "'")))
+    words = _WORD.findall(fold(text.replace("-", " ") if text.isascii() else text))
+    return tuple(part for word in words for part in _parts(word.replace("’", "'").replace("ʼ", "'")))
 
 
 def _parts(word: str) -> Sequence[str]:
@@ -31,7 +31,7 @@ def _parts(word: str) -> Sequence[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class MeaningWords:
     """Words of one meaning in all languages: `whole` ones, `beginnings`, phrases, and those inside Chinese text."""
 
     whole: frozenset[str]
@@ -52,7 +52,7 @@ class Words:
         return any(f" {phrase} " in f" {text} " for phrase in self.phrases)
 
 
-def _words(entries: Iterable[str]) -> Words:
+def _words(entries: Iterable[str]) -> MeaningWords:
     whole, beginnings, phrases, inside = set(), [], [], []
     for entry in entries:
         text = fold(entry)
@@ -64,23 +64,32 @@ def _words(entries: Iterable[str]) -> Words:
             inside.append(text)
         else:
             whole.add(text)
-    return Words(frozenset(whole), tuple(beginnings), tuple(phrases), tuple(inside))
+    return MeaningWords(frozenset(whole), tuple(beginnings), tuple(phrases), tuple(inside))
 
 
 @cache
-def lists(name: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
+def word_lists(name: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
     """Return a file of word lists as it is written: by meaning, by language."""
     data: dict[str, Any] = read_shipped(_DATA / f"{name}.yaml")
     return data
 
 
+@cache
+def words_in(name: str, meaning: str) -> frozenset[str]:
+    """Return the words of one meaning in a file of word lists, of all languages, folded."""
+    return frozenset(fold(word) for words in word_lists(name)[meaning].values() for word in words)
+
+
 @lru_cache(maxsize=100_000)
-def classes(word: str) -> frozenset[str]:
+def meanings_of(word: str) -> frozenset[str]:
     """Return the meanings that a folded word has in questions and answers about consent."""
-    return frozenset(meaning for meaning, known in meanings("consent").items() if known.has(word))
+    return frozenset(meaning for meaning, known in words_by_meaning("consent").items() if known.has(word))
 
 
 @cache
-def meanings(name: str) -> Mapping[str, Words]:
+def words_by_meaning(name: str) -> Mapping[str, MeaningWords]:
     """Return a file of word lists by meaning, for comparing."""
-    return {meaning: _words(word for each in by.values() for word in each) for meaning, by in lists(name).items()}
+    return {
+        meaning: _words(word for words in languages.values() for word in words)
+        for meaning, languages in word_lists(name).items()
+    }

@@ -16,8 +16,8 @@ from typing import Final
 
 from letterkit.office.package import Package, first_target
 from letterkit.office.refusals import Damaged
-from letterkit.people.cells import plain
-from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, Row, Sheet, bounded, wrong
+from letterkit.people.cells import clean_text
+from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, TableRow, table_error, within_limits
 from letterkit.people.xml_parts import TooMuch, local, read_part, walk
 
 _SHEETS: Final = 100
@@ -47,7 +47,9 @@ def workbook_sheets(package: Package, path: Path) -> tuple[Sheet, ...]:
             rows = _SheetRows(texts, dates, struck, first_day)
             walk(read_part(package, relation.target), rows.start, rows.end)
             hidden_columns = frozenset(rows.hidden)
-            sheets.append(Sheet(bounded(rows.rows_with_merged(path), path), name, state != "visible", hidden_columns))
+            sheets.append(
+                Sheet(within_limits(rows.rows_with_merged(path), path), name, state != "visible", hidden_columns)
+            )
     return tuple(sheets)
 
 
@@ -63,7 +65,7 @@ def _listed(raw: bytes) -> tuple[list[tuple[str, str, str]], dt.date]:
         nonlocal from_day
         if tag == "sheet":
             relation = next((value for key, value in attributes.items() if key.endswith("}id")), "")
-            sheets.append((plain(local(attributes, "name")), local(attributes, "state", "visible"), relation))
+            sheets.append((clean_text(local(attributes, "name")), local(attributes, "state", "visible"), relation))
         elif tag == "workbookPr" and local(attributes, "date1904") in ("1", "true"):
             from_day = dt.date(1904, 1, 1)
 
@@ -209,7 +211,7 @@ class _SheetRows:
         self.pieces.clear()
 
     def _keep(self, raw: str) -> None:
-        if self.column < MAX_COLUMNS and raw and (text := plain(self._text(raw))):
+        if self.column < MAX_COLUMNS and raw and (text := clean_text(self._text(raw))):
             self.cells[self.column] = text
             if self.style in self.struck_styles:
                 self.struck.setdefault(self.number, set()).add(self.column)
@@ -237,12 +239,12 @@ class _SheetRows:
             if len(self.merged) > _MERGES:
                 raise TooMuch
 
-    def rows_with_merged(self, path: Path) -> Iterator[Row]:
+    def rows_with_merged(self, path: Path) -> Iterator[TableRow]:
         """Return the rows; the value of a merged cell holds for each of its rows that has something else in it."""
         filled = self._filled(path)
         for number, hidden, cells in self.rows:
             width = max(cells) + 1
-            yield Row(
+            yield TableRow(
                 number,
                 tuple(cells.get(index, "") for index in range(width)),
                 hidden,
@@ -260,7 +262,9 @@ class _SheetRows:
             inside = range(first + 1, last + 1) if last - first < len(numbers) else numbers
             steps += len(inside)
             if steps > 20 * MAX_ROWS * 5:
-                raise wrong("This sheet has too many merged cells.", "Take the merging out, and save it again.", path)
+                raise table_error(
+                    "This sheet has too many merged cells.", "Take the merging out, and save it again.", path
+                )
             for number in inside if value else ():
                 if first < number <= last and number in by_number and column not in by_number[number]:
                     by_number[number][column] = value

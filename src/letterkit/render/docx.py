@@ -152,10 +152,10 @@ def start(letter: Letter) -> pandoc.Conversion:
     Raises CannotRead for a logo or a letterhead that cannot be used.
     """
     own = _own(letter)
-    logo = None if own and own.says_who else picture.logo(letter)
+    logo = None if own and own.names_sender else picture.logo(letter)
     styles = _styles(letter)
     return pandoc.start(
-        DocxTree(_without_sender(letter) if own and own.says_who else letter).document(logo),
+        DocxTree(_without_sender(letter) if own and own.names_sender else letter).document(logo),
         "docx",
         letter.date,
         "--reference-doc=letter.docx",

@@ -1,7 +1,7 @@
 """The logo: read once, made small, and written anew from its pixels alone.
 
-A photograph tells where and when it was taken, by whom and with what; a picture saved by a drawing program names its
-author. Nothing of that is in a picture that is made of the pixels only.
+A photograph says where and when it was taken, by whom and with what; a drawing program adds the name of its user. A
+picture that is made of pixels alone has none of it.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 WIDEST: Final = 70.0
 HIGHEST: Final = 22.0
 """Millimetres that a logo may take on the page."""
-_MOST_BYTES: Final = 20_000_000
-_MOST_PIXELS: Final = 40_000_000
-_LONGEST_SIDE: Final = 20_000
-"""Pixels of one side. Decoders and filters work by row: one of 30 million rows takes gigabytes for few pixels."""
-_SIDE: Final = 1400
+_MAX_BYTES: Final = 20_000_000
+_MAX_PIXELS: Final = 40_000_000
+_MAX_SIDE: Final = 20_000
+"""Pixels of one side. Decoders and filters work by row: 30 million rows take gigabytes for few pixels."""
+_PRINT_SIDE: Final = 1400
 """Pixels that the longer side needs, in print, at 500 to the inch."""
 _KINDS: Final = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 
@@ -46,17 +46,17 @@ class Picture:
 
 
 def logo(letter: Letter) -> Picture | None:
-    """The letter's logo, if it has one. Raises CannotRead."""
+    """Return the letter's logo, if it has one. Raises CannotRead."""
     if letter.logo is None:
         return None
     return read(letter.logo)
 
 
 def read(path: Path) -> Picture:
-    """A picture of a kind that every computer has. Raises CannotRead for one that is missing, damaged or too large."""
+    """Return a picture of any usual kind. Raises CannotRead for one that is missing, damaged or too large."""
     with files.raising_cannot_read(path, "picture", "Put it there, correct `logo:`, or take that line out."):
         state = files.stat_file(path)
-        if state.st_size > _MOST_BYTES:
+        if state.st_size > _MAX_BYTES:
             raise _unreadable(path, "is larger than 20 MB", "Make it smaller; a logo needs about 1000 pixels.")
         return _read(path, state.st_mtime_ns, state.st_size)
 
@@ -65,15 +65,15 @@ def read(path: Path) -> Picture:
 def _read(path: Path, _when: int, _size: int) -> Picture:
     from PIL import Image, UnidentifiedImageError
 
-    content = files.read(path, _MOST_BYTES)
+    content = files.read(path, _MAX_BYTES)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what matters of it is refused below
-            with Image.open(io.BytesIO(content), formats=_KINDS) as given:
-                if says := _too_large(given):
-                    raise _unreadable(path, says, "Make it smaller.")
-                _refuse_part(content)
-                return _made(given)
+            with Image.open(io.BytesIO(content), formats=_KINDS) as image:
+                if problem := _too_large(image):
+                    raise _unreadable(path, problem, "Make it smaller.")
+                _refuse_incomplete(content)
+                return _logo_from(image)
     except UnidentifiedImageError:
         hint = "Save the logo as PNG or JPEG (an SVG opens in any browser and in Inkscape)."
         raise _unreadable(path, "is not a picture that can be read", hint) from None
@@ -82,43 +82,46 @@ def _read(path: Path, _when: int, _size: int) -> Picture:
 
 
 def bare(content: bytes, place: Path) -> bytes:
-    """A picture of the pixels alone: a JPEG of a JPEG, a PNG of any other kind that is known; what is no such picture
-    as it is. Raises CannotRead for one that is damaged or too large, which stands in the file `place`."""
+    """Return a picture made of the pixels alone: a JPEG of a JPEG, a PNG of any other known kind; any other content as
+    it is.
+
+    Raises CannotRead for one that is damaged or too large; `place` is the file that holds it.
+    """
     from PIL import Image, UnidentifiedImageError
 
-    made = io.BytesIO()
+    buffer = io.BytesIO()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what matters of it is refused below
-            with Image.open(io.BytesIO(content), formats=_KINDS) as given:
-                if says := _too_large(given):
-                    raise _unusable(place, says, "Put a smaller one there in Word.")
-                _refuse_part(content)
-                _pixels(given).save(made, "JPEG" if given.format == "JPEG" else "PNG", quality=95)
+            with Image.open(io.BytesIO(content), formats=_KINDS) as image:
+                if problem := _too_large(image):
+                    raise _unusable(place, problem, "Put a smaller one there in Word.")
+                _refuse_incomplete(content)
+                _pixels(image).save(buffer, "JPEG" if image.format == "JPEG" else "PNG", quality=95)
     except UnidentifiedImageError:
         if content.startswith((png.MAGIC, b"\xff\xd8\xff")):
             raise _unusable(place, "is damaged", "Put it in anew in Word.") from None
         return content
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
         raise _unusable(place, "is damaged", "Put it in anew in Word.") from None
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def pixels(content: bytes) -> int:
-    """How many pixels a picture says it has; none for what is no picture that is known."""
+    """Return the number of pixels that a picture declares; 0 for what is no known picture."""
     from PIL import Image
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(content), formats=_KINDS) as given:
-                return given.width * given.height
+            with Image.open(io.BytesIO(content), formats=_KINDS) as image:
+                return image.width * image.height
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
         return 0
 
 
-def _refuse_part(content: bytes) -> None:
-    """Raises ValueError for a picture of which only a part is there."""
+def _refuse_incomplete(content: bytes) -> None:
+    """Raise ValueError for a picture of which only a part is there."""
     try:
         whole = png.is_whole(content)
     except zlib.error:
@@ -127,12 +130,12 @@ def _refuse_part(content: bytes) -> None:
         raise ValueError
 
 
-def _too_large(given: Image) -> str:
-    """What is too large of a picture that is not decoded yet; empty where nothing is."""
-    if given.width * given.height > _MOST_PIXELS:
-        return f"has more than {_MOST_PIXELS // 1_000_000} million pixels"
-    if max(given.size) > _LONGEST_SIDE:
-        return f"has a side of more than {_LONGEST_SIDE:,} pixels"
+def _too_large(image: Image) -> str:
+    """Return what is too large of a picture that is not decoded yet; empty where nothing is."""
+    if image.width * image.height > _MAX_PIXELS:
+        return f"has more than {_MAX_PIXELS // 1_000_000} million pixels"
+    if max(image.size) > _MAX_SIDE:
+        return f"has a side of more than {_MAX_SIDE:,} pixels"
     return ""
 
 
@@ -140,29 +143,29 @@ def _unusable(place: Path, why: str, hint: str) -> CannotRead:
     return CannotRead(Problem(f"A picture in this file {why}.", hint, str(place)))
 
 
-def _made(given: Image) -> Picture:
+def _logo_from(image: Image) -> Picture:
     from PIL import Image
 
-    found = _pixels(given)
-    found.thumbnail((_SIDE, _SIDE), Image.Resampling.LANCZOS)
-    made = io.BytesIO()
-    found.save(made, "PNG", compress_level=9)
-    scale = min(WIDEST / found.width, HIGHEST / found.height)
-    return Picture(made.getvalue(), round(found.width * scale, 1), round(found.height * scale, 1))
+    small = _pixels(image)
+    small.thumbnail((_PRINT_SIDE, _PRINT_SIDE), Image.Resampling.LANCZOS)
+    buffer = io.BytesIO()
+    small.save(buffer, "PNG", compress_level=9)
+    scale = min(WIDEST / small.width, HIGHEST / small.height)
+    return Picture(buffer.getvalue(), round(small.width * scale, 1), round(small.height * scale, 1))
 
 
-def _pixels(given: Image) -> Image:
-    """A picture of the pixels alone, the right way up."""
+def _pixels(image: Image) -> Image:
+    """Return a picture of the pixels alone, the right way up."""
     from PIL import Image, ImageOps
 
-    turned = ImageOps.exif_transpose(given)
-    if turned.mode.startswith("I;16") or turned.mode in ("I", "F"):
-        turned = turned.convert("I").point(lambda level: level / 256).convert("L")
-    clear = turned.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in turned.info
-    seen = turned.convert("RGBA" if clear else "RGB")
-    found = Image.new(seen.mode, seen.size)
-    found.paste(seen)
-    return found
+    upright = ImageOps.exif_transpose(image)
+    if upright.mode.startswith("I;16") or upright.mode in ("I", "F"):
+        upright = upright.convert("I").point(lambda level: level / 256).convert("L")
+    clear = upright.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in upright.info
+    converted = upright.convert("RGBA" if clear else "RGB")
+    blank = Image.new(converted.mode, converted.size)
+    blank.paste(converted)
+    return blank
 
 
 def _unreadable(path: Path, why: str, hint: str) -> CannotRead:

@@ -1,4 +1,4 @@
-"""Whether a PNG holds all of its rows. Pillow draws those that are missing black, and says nothing."""
+"""A test whether a PNG has all of its rows, because Pillow silently draws missing ones black."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Final
 
 MAGIC: Final = b"\x89PNG\r\n\x1a\n"
 _CHANNELS: Final = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
-"""Numbers for a pixel, by the kind of colour."""
+"""Samples of a pixel, by the colour type."""
 _PASSES: Final = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
-"""Where the pixels of each pass of an interlaced picture begin and how far they stand apart: x, y, across, down."""
+"""The first pixel of each pass of an interlaced picture, and the steps between pixels: x, y, across, down."""
 _PIECE: Final = 1 << 16
 
 
@@ -27,26 +27,26 @@ def is_whole(content: bytes) -> bool:
     sizes = [(width, height)]
     if interlaced:
         sizes = [(-(-(width - x) // across), -(-(height - y) // down)) for x, y, across, down in _PASSES]
-    wanted: int = sum(rows * (1 + -(-columns * bits // 8)) for columns, rows in sizes if columns > 0 and rows > 0)
-    return _length(content, wanted) >= wanted
+    expected: int = sum(rows * (1 + -(-columns * bits // 8)) for columns, rows in sizes if columns > 0 and rows > 0)
+    return _length(content, expected) >= expected
 
 
 def _length(content: bytes, enough: int) -> int:
-    """How many bytes of pixels there are, counted until there are enough."""
+    """Return the number of bytes of unpacked pixels, counted until there are enough."""
     unpacked, packed = 0, zlib.decompressobj()
     for piece in _pixels(content):
-        waiting = piece
-        while waiting and unpacked < enough and not packed.eof:
-            unpacked += len(packed.decompress(waiting, _PIECE))
-            waiting = packed.unconsumed_tail
+        pending = piece
+        while pending and unpacked < enough and not packed.eof:
+            unpacked += len(packed.decompress(pending, _PIECE))
+            pending = packed.unconsumed_tail
     return unpacked + (len(packed.flush(_PIECE)) if unpacked < enough else 0)
 
 
 def _pixels(content: bytes) -> Iterator[bytes]:
-    """The packed pixels, piece by piece, as far as the file goes."""
-    at = len(MAGIC)
-    while at + 8 <= len(content):
-        length, kind = struct.unpack(">I4s", content[at : at + 8])
+    """Yield the packed pixels, piece by piece, as far as the file goes."""
+    position = len(MAGIC)
+    while position + 8 <= len(content):
+        length, kind = struct.unpack(">I4s", content[position : position + 8])
         if kind == b"IDAT":
-            yield content[at + 8 : at + 8 + length]
-        at += length + 12
+            yield content[position + 8 : position + 8 + length]
+        position += length + 12

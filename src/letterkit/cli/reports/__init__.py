@@ -19,8 +19,8 @@ class ProtectedName:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What is to be said of one draft. `roles` are those of its passages, for the headings; `names` may not stand in
-    a report that is published (`privacy.py`)."""
+    """What `check` reports on one draft. `roles` are those of its passages, for the headings; `names` are left out of a
+    report that is published (`privacy.py`)."""
 
     file: str
     findings: tuple[Finding, ...]
@@ -33,5 +33,5 @@ Reports = Sequence[FileReport]
 
 
 def count(reports: Reports, severity: Severity) -> int:
-    """How many findings of a severity there are in all files."""
-    return sum(one.severity == severity for report in reports for one in report.findings)
+    """Return the number of findings of a severity in all files."""
+    return sum(finding.severity == severity for report in reports for finding in report.findings)

@@ -1,4 +1,4 @@
-"""Findings as JSON, as the contract has it (section 3), with the words that are meant and what `--fix` would write."""
+"""Findings as JSON for other programs, with the words that are meant and what `--fix` would write."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from letterkit.errors import spell_path
 
 
 def as_json(reports: Reports) -> str:
-    """All reports as one JSON document."""
+    """Return all reports as one JSON document."""
     shown = as_read_here(reports)
-    files = [{"file": one.file, "findings": [_finding(each) for each in one.findings]} for one in shown]
+    files = [{"file": report.file, "findings": [_finding(finding) for finding in report.findings]} for report in shown]
     summary: dict[str, int] = {f"{severity}s": count(reports, severity) for severity in SEVERITIES}
-    waived = sum(len(one.waived) for one in reports)
+    waived = sum(len(report.waived) for report in reports)
     return json.dumps(
         {"version": 1, "files": files, "summary": summary | ({"waived": waived} if waived else {})},
         ensure_ascii=False,
@@ -24,19 +24,19 @@ def as_json(reports: Reports) -> str:
     )
 
 
-def _finding(one: Finding) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "rule": one.rule,
-        "name": one.name,
-        "severity": one.severity,
-        "message": one.message,
-        "hint": one.hint,
-        "path": spell_path(one.path),
-        "line": one.line,
-        "column": one.column,
+def _finding(finding: Finding) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "rule": finding.rule,
+        "name": finding.name,
+        "severity": finding.severity,
+        "message": finding.message,
+        "hint": finding.hint,
+        "path": spell_path(finding.path),
+        "line": finding.line,
+        "column": finding.column,
     }
-    if one.excerpt is not None:
-        found["words"] = one.excerpt.words
-    if one.fix is not None:
-        found["fix"] = one.fix
-    return found
+    if finding.excerpt is not None:
+        data["words"] = finding.excerpt.words
+    if finding.fix is not None:
+        data["fix"] = finding.fix
+    return data

@@ -14,12 +14,12 @@ _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def as_github(reports: Reports) -> str:
-    """One workflow command a finding, a line each."""
+    """Return a workflow command for each finding, one a line."""
     return "\n".join(
-        f"::{_LEVELS[one.severity]} file={_property(PurePath(report.file).as_posix())},line={one.line},"
-        f"col={one.column},title={_property(one.name)}::{_text(f'{one.message} {one.hint}'.strip())}"
+        f"::{_LEVELS[finding.severity]} file={_property(PurePath(report.file).as_posix())},line={finding.line},"
+        f"col={finding.column},title={_property(finding.name)}::{_text(f'{finding.message} {finding.hint}'.strip())}"
         for report in map(without_names, reports)
-        for one in report.findings
+        for finding in report.findings
     )
 
 

@@ -19,7 +19,7 @@ SIGN: Final = "!"
 def lines(file: str, inspection: Inspection) -> Iterator[str]:
     """Yield the report on one file, line by line."""
     bad = inspection.revealing
-    rest = [trace for trace in inspection.traces if not trace.is_revealing]
+    harmless = [trace for trace in inspection.traces if not trace.is_revealing]
     yield _styled(f"{clean(file)} ({inspection.kind})", bold=True)
     if bad:
         number = f"{len(bad)} thing{'' if len(bad) == 1 else 's'}"
@@ -27,18 +27,18 @@ def lines(file: str, inspection: Inspection) -> Iterator[str]:
         yield from _parts(bad)
     else:
         yield _styled("Nothing in it gives somebody away.", fg="green")
-    if rest:
+    if harmless:
         yield ""
         yield "It also tells, as a letter may:" if not bad else "The rest is what a letter may tell:"
-        yield from _parts(rest)
+        yield from _parts(harmless)
 
 
-def _parts(rows: Sequence[Trace]) -> Iterator[str]:
-    """Yield the traces by part, in the order in which the parts first occur."""
-    for part in dict.fromkeys(trace.part for trace in rows):
+def _parts(traces: Sequence[Trace]) -> Iterator[str]:
+    """Yield the traces by part, in the order in which the parts first come."""
+    for part in dict.fromkeys(trace.part for trace in traces):
         yield ""
         yield _styled(f"  {part}", bold=True)
-        in_part = [trace for trace in rows if trace.part == part]
+        in_part = [trace for trace in traces if trace.part == part]
         for remedy, same in groupby(sorted(in_part, key=lambda trace: trace.remedy), key=lambda trace: trace.remedy):
             for trace in same:
                 yield from _row(trace)

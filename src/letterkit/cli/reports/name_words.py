@@ -46,10 +46,10 @@ class NameWords:
                 yield start, end, number
 
     def _inside_of(self, word: str) -> int | None:
-        for at in range(len(word)):
+        for start in range(len(word)):
             for size in self._sizes:
-                for part in self._by_start.get(word[at : at + size], ()):
-                    if word.startswith(part, at):
+                for part in self._by_start.get(word[start : start + size], ()):
+                    if word.startswith(part, start):
                         return self._number[part]
         return None
 
@@ -60,7 +60,7 @@ class NameWords:
 
 
 def _tells(word: str) -> bool:
-    """Whether a word of a name says who is meant: no initial, no particle such as ‘de’ or ‘bin’."""
+    """True if a word of a name says who is meant: no initial, no particle such as ‘de’ or ‘bin’."""
     return _is_without_blanks(word) or (len(word) > 1 and not word.islower())
 
 
@@ -71,12 +71,12 @@ def _is_without_blanks(word: str) -> bool:
 def _words(text: str) -> Iterator[tuple[int, int]]:
     """Yield the words of a text with the marks and the invisible characters that belong to them."""
     start = -1
-    for at, ch in enumerate(text):
+    for index, ch in enumerate(text):
         inside = ch.isalnum() or (start >= 0 and unicodedata.category(ch)[0] == "M") or unicodedata.category(ch) == "Cf"
         if inside and start < 0:
-            start = at
+            start = index
         elif not inside and start >= 0:
-            yield start, at
+            yield start, index
             start = -1
     if start >= 0:
         yield start, len(text)

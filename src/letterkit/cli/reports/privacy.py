@@ -37,7 +37,7 @@ _CI: Final = ("CI", "TF_BUILD", "JENKINS_URL", "TEAMCITY_VERSION")
 
 
 def runs_for_others_to_read() -> bool:
-    """Return whether this is a run of a CI service, whose log others read."""
+    """True in a run of a CI service, whose log others read."""
     return any(os.environ.get(name, "").lower() not in ("", "0", "false") for name in _CI)
 
 
@@ -147,16 +147,16 @@ def problems_to_print(error: LetterkitError) -> tuple[Problem, ...]:
 
 @contextlib.contextmanager
 def discreet_messages(draft: Draft, pack: Pack) -> Iterator[None]:
-    """Let what is said on standard error about a draft name nobody who is protected, where others read the log."""
+    """Leave protected names out of what is printed on standard error about a draft, where others read the log."""
     if not runs_for_others_to_read():
         yield
         return
-    said = io.StringIO()
+    messages = io.StringIO()
     try:
-        with contextlib.redirect_stderr(said):
+        with contextlib.redirect_stderr(messages):
             yield
     finally:
-        click.echo(NameFilter.of(protected_names(draft, pack)).text(said.getvalue()), err=True, nl=False)
+        click.echo(NameFilter.of(protected_names(draft, pack)).text(messages.getvalue()), err=True, nl=False)
 
 
 class NameFilter:
@@ -179,7 +179,7 @@ class NameFilter:
 
     @property
     def hides_nothing(self) -> bool:
-        """Whether there is no name and no secret to hide."""
+        """True if there is no name and no secret to hide."""
         return len(self._instead) == 1 and not self._secrets
 
     def text(self, text: str, *, in_path: bool = False) -> str:
@@ -276,17 +276,17 @@ class NameFilter:
         return merged
 
     def _replaced(self, text: str, start: int, end: int, spans: Sequence[tuple[int, int, int]]) -> str:
-        pieces, at = [], start
+        pieces, end_of_last = [], start
         for first, last, number in spans:
             if last <= start or first >= end:
                 continue
-            pieces += [text[at : max(first, start)], self._instead[number]]
-            at = min(last, end)
-        return "".join([*pieces, text[at:end]])
+            pieces += [text[end_of_last : max(first, start)], self._instead[number]]
+            end_of_last = min(last, end)
+        return "".join([*pieces, text[end_of_last:end]])
 
 
 def _is_one_name(first: tuple[int, int, int], second: tuple[int, int, int], text: str) -> bool:
-    """Whether two places overlap, or are words of one name with blanks between them."""
+    """True if two places overlap, or are words of one name with blanks between them."""
     return second[0] < first[1] or (second[2] == first[2] and text[first[1] : second[0]].isspace())
 
 

@@ -26,15 +26,15 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema
 
 
 def as_sarif(reports: Reports) -> str:
-    """All reports as one run. Paths are relative to the folder in which the program was started, where they can be."""
+    """Return all reports as one run. Paths are relative to the working folder, where they can be."""
     rules = explanations.all_explanations()
-    index = {one.code: at for at, one in enumerate(rules)}
+    index = {rule.code: number for number, rule in enumerate(rules)}
     names = NameFilter.of(tuple(dict.fromkeys(name for report in reports for name in report.names)))
     driver = {
         "name": "letterkit",
         "semanticVersion": __version__,
         "version": __version__,
-        "rules": [_rule(_without_names(one, names)) for one in rules],
+        "rules": [_rule(_without_names(rule, names)) for rule in rules],
     }
     results = [result for report in map(without_names, reports) for result in _results(report, index)]
     run = {
@@ -45,60 +45,62 @@ def as_sarif(reports: Reports) -> str:
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
 
-def _rule(one: Explanation) -> dict[str, Any]:
-    parts = {"Why": one.why, "Example": one.example, "Instead": one.instead, "Source": one.source}
+def _rule(rule: Explanation) -> dict[str, Any]:
+    parts = {"Why": rule.why, "Example": rule.example, "Instead": rule.instead, "Source": rule.source}
     return {
-        "id": one.code,
-        "name": "".join(part.capitalize() for part in one.name.split("-")),
-        "shortDescription": {"text": one.says},
-        "fullDescription": {"text": f"{one.says} {one.why}".strip()},
+        "id": rule.code,
+        "name": "".join(part.capitalize() for part in rule.name.split("-")),
+        "shortDescription": {"text": rule.says},
+        "fullDescription": {"text": f"{rule.says} {rule.why}".strip()},
         "help": {
-            "text": "\n".join([one.says, *(f"{key}: {text}" for key, text in parts.items())]),
-            "markdown": "\n\n".join([one.says, *(f"**{key}:** {text}" for key, text in parts.items())]),
+            "text": "\n".join([rule.says, *(f"{key}: {text}" for key, text in parts.items())]),
+            "markdown": "\n\n".join([rule.says, *(f"**{key}:** {text}" for key, text in parts.items())]),
         },
-        "defaultConfiguration": {"level": one.severity},
-        "properties": {"tags": [one.family]},
+        "defaultConfiguration": {"level": rule.severity},
+        "properties": {"tags": [rule.family]},
     }
 
 
-def _without_names(one: Explanation, names: NameFilter) -> Explanation:
-    """Return what is told of a rule. Its examples have names that somebody in a letter may have too."""
-    says, why, example, instead, source = map(names.text, (one.says, one.why, one.example, one.instead, one.source))
-    return replace(one, says=says, why=why, example=example, instead=instead, source=source)
+def _without_names(rule: Explanation, names: NameFilter) -> Explanation:
+    """Return the explanation of a rule without names: those of its examples may be those of people in a letter."""
+    says, why, example, instead, source = map(
+        names.text, (rule.says, rule.why, rule.example, rule.instead, rule.source)
+    )
+    return replace(rule, says=says, why=why, example=example, instead=instead, source=source)
 
 
 def _results(report: FileReport, index: dict[str, int]) -> Iterator[dict[str, Any]]:
-    for one in report.findings:
-        yield _result(report.file, one, index)
-    for one, waiver in report.waived:
-        yield _result(report.file, one, index) | {"suppressions": [_suppression(waiver)]}
+    for finding in report.findings:
+        yield _result(report.file, finding, index)
+    for finding, waiver in report.waived:
+        yield _result(report.file, finding, index) | {"suppressions": [_suppression(waiver)]}
 
 
 def _suppression(waiver: Waiver) -> dict[str, Any]:
     return {"kind": "inSource", "justification": waiver.reason}
 
 
-def _result(file: str, one: Finding, index: dict[str, int]) -> dict[str, Any]:
-    region: dict[str, Any] = {"startLine": one.line, "startColumn": one.column}
-    if one.excerpt is not None and "\n" not in one.excerpt.words and one.offset >= 0:
-        region |= {"endColumn": one.column + len(one.excerpt.words), "snippet": {"text": one.excerpt.words}}
+def _result(file: str, finding: Finding, index: dict[str, int]) -> dict[str, Any]:
+    region: dict[str, Any] = {"startLine": finding.line, "startColumn": finding.column}
+    if finding.excerpt is not None and "\n" not in finding.excerpt.words and finding.offset >= 0:
+        region |= {"endColumn": finding.column + len(finding.excerpt.words), "snippet": {"text": finding.excerpt.words}}
     location: dict[str, Any] = {"physicalLocation": {"artifactLocation": _artifact(file), "region": region}}
-    if one.path:
-        location["logicalLocations"] = [{"fullyQualifiedName": spell_path(one.path)}]
-    found = {
-        "ruleId": one.rule,
-        "ruleIndex": index[one.rule],
-        "level": one.severity,
-        "message": {"text": f"{one.message} {one.hint}".strip()},
+    if finding.path:
+        location["logicalLocations"] = [{"fullyQualifiedName": spell_path(finding.path)}]
+    result = {
+        "ruleId": finding.rule,
+        "ruleIndex": index[finding.rule],
+        "level": finding.severity,
+        "message": {"text": f"{finding.message} {finding.hint}".strip()},
         "locations": [location],
-        "partialFingerprints": {"letterkit/v1": _fingerprint(one)},
+        "partialFingerprints": {"letterkit/v1": _fingerprint(finding)},
     }
-    if one.fix is not None and "endColumn" in region:
+    if finding.fix is not None and "endColumn" in region:
         deleted = {key: value for key, value in region.items() if key != "snippet"}
-        replaced = {"deletedRegion": deleted, "insertedContent": {"text": one.fix}}
+        replaced = {"deletedRegion": deleted, "insertedContent": {"text": finding.fix}}
         change = {"artifactLocation": _artifact(file), "replacements": [replaced]}
-        found["fixes"] = [{"description": {"text": one.hint}, "artifactChanges": [change]}]
-    return found
+        result["fixes"] = [{"description": {"text": finding.hint}, "artifactChanges": [change]}]
+    return result
 
 
 def _artifact(file: str) -> dict[str, str]:
@@ -111,9 +113,9 @@ def _artifact(file: str) -> dict[str, str]:
     return {"uri": quote(path.as_posix())}
 
 
-def _fingerprint(one: Finding) -> str:
-    """The same for a finding that only moved: its rule, its place in the letter, its words."""
-    words = one.excerpt.words if one.excerpt else one.message
+def _fingerprint(finding: Finding) -> str:
+    """Return a digest of a finding that stays the same when it only moves: of its rule, its place and its words."""
+    words = finding.excerpt.words if finding.excerpt else finding.message
     return hashlib.sha256(
-        "\0".join((one.rule, spell_path(one.path), words)).encode("utf-8", "surrogatepass")
+        "\0".join((finding.rule, spell_path(finding.path), words)).encode("utf-8", "surrogatepass")
     ).hexdigest()[:32]

@@ -24,25 +24,26 @@ _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 
 
 def colours() -> bool:
-    """Whether the terminal should be sent colours."""
+    """True if standard output is a terminal that takes colours, and they are not refused by NO_COLOR."""
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
 def as_text(reports: Reports, *, notes: bool = False, waived: bool = False) -> str:
-    """The findings, a line for each with its place first, as editors read it; below it the words and what to do."""
+    """Return the findings, each with its place first, as editors read it; below it the words and what to do."""
     lines: list[str] = []
     for report in as_read_here(reports):
         lines += _nothing(report)
-        for one in _shown(report.findings, notes):
-            where = f" {spell_path(one.path)}:" if one.path else ""
-            lines.append(f"{report.file}:{one.line}:{one.column}: {one.severity} [{one.name}]{where} {one.message}")
-            lines += [f"    {text}" for text in (_marked(one), one.hint) if text]
+        for finding in _shown(report.findings, notes):
+            where = f" {spell_path(finding.path)}:" if finding.path else ""
+            what = f"{finding.severity} [{finding.name}]{where} {finding.message}"
+            lines.append(f"{report.file}:{finding.line}:{finding.column}: {what}")
+            lines += [f"    {text}" for text in (_marked(finding), finding.hint) if text]
         lines += _waivers(report) if waived else []
     return "\n".join([*lines, *_summary(reports, notes, waived)])
 
 
 def show(reports: Reports, *, notes: bool = False, waived: bool = False) -> None:
-    """Prints the findings on a terminal: by passage, the words marked."""
+    """Print the findings on a terminal: by passage, the words marked."""
     from rich.console import Console
     from rich.padding import Padding
     from rich.text import Text
@@ -53,11 +54,11 @@ def show(reports: Reports, *, notes: bool = False, waived: bool = False) -> None
         for line in _nothing(report):
             console.print(Text(line.removeprefix(f"{report.file}: ").capitalize(), style="green"))
         heading = ""
-        for one in _shown(report.findings, notes):
-            if _heading(one, report) != heading:
-                heading = _heading(one, report)
+        for finding in _shown(report.findings, notes):
+            if _heading(finding, report) != heading:
+                heading = _heading(finding, report)
                 console.print(Text(f"\n{heading}", style="bold"))
-            for text, indent in _block(one):
+            for text, indent in _block(finding):
                 console.print(Padding(text, (0, 0, 0, indent)))
         for line in _waivers(report) if waived else []:
             console.print(Text(line))
@@ -66,40 +67,42 @@ def show(reports: Reports, *, notes: bool = False, waived: bool = False) -> None
         console.print(Text(line))
 
 
-def _block(one: Finding) -> Iterator[tuple[Text, int]]:
+def _block(finding: Finding) -> Iterator[tuple[Text, int]]:
     from rich.text import Text
 
     first = Text.assemble(
-        (one.severity, _STYLES[one.severity]), (f"  {one.name}", "dim"), (f"  line {one.line}:{one.column}", "dim")
+        (finding.severity, _STYLES[finding.severity]),
+        (f"  {finding.name}", "dim"),
+        (f"  line {finding.line}:{finding.column}", "dim"),
     )
     yield first, 2
-    yield Text(one.message), 4
-    if one.excerpt is not None:
+    yield Text(finding.message), 4
+    if finding.excerpt is not None:
         yield (
             Text.assemble(
-                (_flat(one.excerpt.before), "dim"),
-                (f"»{_flat(one.excerpt.words)}«", _STYLES[one.severity]),
-                (_flat(one.excerpt.after), "dim"),
+                (_flat(finding.excerpt.before), "dim"),
+                (f"»{_flat(finding.excerpt.words)}«", _STYLES[finding.severity]),
+                (_flat(finding.excerpt.after), "dim"),
             ),
             4,
         )
-    if one.hint:
-        yield Text(f"→ {one.hint}"), 4
+    if finding.hint:
+        yield Text(f"→ {finding.hint}"), 4
 
 
 def _shown(findings: Sequence[Finding], notes: bool) -> Iterator[Finding]:
-    return (one for one in findings if notes or one.severity != "note")
+    return (finding for finding in findings if notes or finding.severity != "note")
 
 
 def _nothing(report: FileReport) -> list[str]:
-    if any(one.severity != "note" for one in report.findings):
+    if any(finding.severity != "note" for finding in report.findings):
         return []
     return [f"{report.file}: nothing stands against sending it."]
 
 
-def _heading(one: Finding, report: FileReport) -> str:
-    """The part of the letter that a finding belongs to."""
-    match one.path:
+def _heading(finding: Finding, report: FileReport) -> str:
+    """Return the part of the letter that a finding belongs to."""
+    match finding.path:
         case ("passages", int(index), *_):
             role = f" · {report.roles[index]}" if index < len(report.roles) else ""
             return f"Passage {index + 1}{role}"
@@ -122,21 +125,22 @@ _HEADINGS = {
 }
 
 
-def _marked(one: Finding) -> str:
-    if one.excerpt is None:
+def _marked(finding: Finding) -> str:
+    if finding.excerpt is None:
         return ""
-    return f"{_flat(one.excerpt.before)}»{_flat(one.excerpt.words)}«{_flat(one.excerpt.after)}".strip()
+    return f"{_flat(finding.excerpt.before)}»{_flat(finding.excerpt.words)}«{_flat(finding.excerpt.after)}".strip()
 
 
 def _flat(text: str) -> str:
-    """One line, without characters that would move the cursor."""
+    """Return a text in one line, without characters that would move the cursor."""
     return "".join(ch if ch.isprintable() else " " for ch in text.replace("\n", " "))
 
 
 def _waivers(report: FileReport) -> list[str]:
     return [
-        f"{report.file}:{one.line}:{one.column}: waived [{one.name}] {one.message}\n    Reason: {waiver.reason}"
-        for one, waiver in report.waived
+        f"{report.file}:{finding.line}:{finding.column}: waived [{finding.name}] {finding.message}\n"
+        f"    Reason: {waiver.reason}"
+        for finding, waiver in report.waived
     ]
 
 
@@ -144,18 +148,18 @@ def _summary(reports: Reports, notes: bool, waived: bool) -> list[str]:
     errors, warnings, lines = count(reports, "error"), count(reports, "warning"), []
     if errors or warnings:
         lines.append(f"{number_of(errors, 'error')}, {number_of(warnings, 'warning')}.")
-    names = Counter(one.name for report in reports for one in report.findings if one.severity == "note")
+    names = Counter(finding.name for report in reports for finding in report.findings if finding.severity == "note")
     if names:
         listed = ", ".join(f"{name} ({number})" if number > 1 else name for name, number in names.most_common(4))
         more = ", …" if len(names) > 4 else ""
         shown = "" if notes else f": {listed}{more}. --notes shows them"
         lines.append(f"{number_of(names.total(), 'note')}{shown}.")
-    left = sum(len(report.waived) for report in reports)
-    if left:
-        lines.append(f"{left} waived{'' if waived else '; --waived shows them'}.")
+    waived_count = sum(len(report.waived) for report in reports)
+    if waived_count:
+        lines.append(f"{waived_count} waived{'' if waived else '; --waived shows them'}.")
     return lines
 
 
 def number_of(number: int, noun: str) -> str:
-    """A number with its noun: 1 claim, 3 claims, no claims."""
+    """Return a number with its noun: 1 claim, 3 claims, no claims."""
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

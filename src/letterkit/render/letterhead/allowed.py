@@ -1,4 +1,5 @@
-"""What a letterhead may hold, by `data/letterhead.txt`: elements and attributes, and the kinds of their values."""
+"""The list of all that a letterhead may hold, in `data/letterhead.txt`: elements, attributes, and the kinds of
+values."""
 
 from __future__ import annotations
 
@@ -9,16 +10,16 @@ from typing import Final, NamedTuple
 
 _LIST: Final = Path(__file__).parents[1] / "data" / "letterhead.txt"
 TEXT: Final = "."
-"""What stands for the characters of an element among its attributes."""
+"""The name under which the characters of an element are listed among its attributes."""
 
 
 class Kind(NamedTuple):
-    """The kind of a value. `needed`: without a sound value the element means nothing; `always` is written regardless
-    of what stood there."""
+    """The kind of a value. `required`: without a valid value the element means nothing; `constant` replaces any
+    value."""
 
     name: str
-    needed: bool = False
-    always: str = ""
+    required: bool = False
+    constant: str = ""
 
 
 Allowed = Mapping[str, Mapping[str, Kind]]
@@ -27,12 +28,12 @@ Allowed = Mapping[str, Mapping[str, Kind]]
 
 @lru_cache(maxsize=8)
 def allowed(*sections: str) -> Allowed:
-    """Return what the sections of the list allow together; a later one goes before an earlier one."""
-    found: dict[str, Mapping[str, Kind]] = {}
-    listed = _sections()
+    """Return the rows of some sections of the list together; a later section overrides an earlier one."""
+    rows: dict[str, Mapping[str, Kind]] = {}
+    sections_by_name = _sections()
     for section in sections:
-        found |= listed[section]
-    return found
+        rows |= sections_by_name[section]
+    return rows
 
 
 @lru_cache(maxsize=1)
@@ -44,14 +45,14 @@ def _sections() -> dict[str, dict[str, Mapping[str, Kind]]]:
             rows = sections.setdefault(line.strip("[]"), {})
         elif line and not line.startswith("#"):
             name, *attributes = line.split()
-            rows[name] = dict(_attribute(name, each) for each in attributes)
+            rows[name] = dict(_attribute(name, attribute) for attribute in attributes)
     return sections
 
 
-def _attribute(element: str, told: str) -> tuple[str, Kind]:
-    name, _, kind = told.partition("=")
+def _attribute(element: str, rule: str) -> tuple[str, Kind]:
+    name, _, kind = rule.partition("=")
     if element.startswith("w:") and ":" not in name and name != TEXT:
         name = f"w:{name}"
     if kind.startswith("'"):
-        return name, Kind("constant", always=kind[1:])
-    return name, Kind(kind.lstrip("!"), needed=kind.startswith("!"))
+        return name, Kind("constant", constant=kind[1:])
+    return name, Kind(kind.lstrip("!"), required=kind.startswith("!"))

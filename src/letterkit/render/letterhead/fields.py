@@ -1,7 +1,7 @@
-"""Fields in a head or foot: kept where they are plainly harmless, otherwise what they show stands in their place.
+"""Fields in a head or foot: kept where they are plainly harmless, otherwise replaced by what they show.
 
-A field may reach files, name people, or lead a reader anywhere. So those that count pages are kept, links are written
-anew, and days of opening go: a letter has a date of its own.
+A field may read files, name people, or lead a reader anywhere. Those that count pages are kept, links are written anew,
+and days of opening go: a letter has a date of its own.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from letterkit.render.letterhead.values import PATH
 _COUNTING: Final = frozenset(("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "IF"))
 _DAYS: Final = frozenset(("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME"))
 _LINK: Final = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]\S*))', re.IGNORECASE)
-_DEEPEST: Final = 20
-"""Fields inside each other. Nobody has been seen with more than four."""
+_MAX_DEPTH: Final = 20
+"""Fields inside each other. Real letterheads have at most four."""
 
 
 @dataclass(slots=True)
@@ -36,24 +36,26 @@ class _Field:
 
     @property
     def words(self) -> str:
-        """The code as text."""
+        """The text of the code."""
         return "".join(piece.text or "" for piece in self.code if piece.tag == "w:instrText")
 
     def pieces(self) -> Iterator[Element]:
-        """Return all that belongs to it."""
+        """Yield all elements that belong to it."""
         yield from (*self.bounds, *self.code, *self.shown)
-        for each in self.inner:
-            yield from each.pieces()
+        for nested in self.inner:
+            yield from nested.pieces()
 
 
-class _Settling:
+class _FieldCleaner:
+    """Cleans the fields of one head; `left_out` has the days that it drops."""
+
     def __init__(self, root: Element) -> None:
         self._root = root
         self._open: list[_Field] = []
-        self._gone: set[int] = set()
+        self._removed: set[int] = set()
         self.left_out: list[str] = []
 
-    def settle(self) -> list[str]:
+    def clean(self) -> list[str]:
         for parent in list(self._root.iter()):
             if parent.tag == "w:r":
                 for piece in parent:
@@ -63,8 +65,8 @@ class _Settling:
             self._unlink(unfinished)
         _open_simple(self._root, self.left_out)
         for parent in self._root.iter():
-            if any(id(child) in self._gone for child in parent):
-                parent[:] = [child for child in parent if id(child) not in self._gone]
+            if any(id(child) in self._removed for child in parent):
+                parent[:] = [child for child in parent if id(child) not in self._removed]
         return self.left_out
 
     def _take(self, piece: Element) -> None:
@@ -72,11 +74,11 @@ class _Settling:
         innermost = self._open[-1] if self._open else None
         if kind == "begin":
             self._open.append(_Field([piece]))
-            if len(self._open) > _DEEPEST:
-                raise Unusable(f"has more than {_DEEPEST} fields inside each other", TOO_LARGE_HINT)
+            if len(self._open) > _MAX_DEPTH:
+                raise Unusable(f"has more than {_MAX_DEPTH} fields inside each other", TOO_LARGE_HINT)
         elif innermost is None:
             if kind or piece.tag == "w:instrText":  # of no field
-                self._gone.add(id(piece))
+                self._removed.add(id(piece))
         elif kind:
             innermost.bounds.append(piece)
             innermost.in_code = False
@@ -85,7 +87,7 @@ class _Settling:
         elif innermost.in_code:
             innermost.code.append(piece)
         elif piece.tag == "w:instrText":
-            self._gone.add(id(piece))
+            self._removed.add(id(piece))
         else:
             innermost.shown.append(piece)
 
@@ -97,19 +99,19 @@ class _Settling:
         verdict = _verdict(ended.words)
         if verdict == "drop":
             self.left_out.append(_shown(ended.shown))
-            self._gone |= set(map(id, ended.pieces()))
+            self._removed |= set(map(id, ended.pieces()))
             ended.unlinked = True
-        elif not verdict or any(each.unlinked for each in ended.inner):
+        elif not verdict or any(nested.unlinked for nested in ended.inner):
             self._unlink(ended)
         elif verdict != ended.words:
             self._rewrite(ended, verdict)
 
     def _unlink(self, ended: _Field) -> None:
-        """Take out bounds and code; what the field shows stays."""
+        """Remove bounds and code; what the field shows stays."""
         ended.unlinked = True
-        self._gone |= set(map(id, (*ended.bounds, *ended.code)))
-        for each in ended.inner:
-            self._gone |= set(map(id, each.pieces()))
+        self._removed |= set(map(id, (*ended.bounds, *ended.code)))
+        for nested in ended.inner:
+            self._removed |= set(map(id, nested.pieces()))
 
     def _rewrite(self, ended: _Field, code: str) -> None:
         if ended.inner or any(piece.tag != "w:instrText" for piece in ended.code):
@@ -117,49 +119,49 @@ class _Settling:
             return
         first, *others = ended.code
         first.text = code
-        self._gone |= set(map(id, others))
+        self._removed |= set(map(id, others))
 
 
-def settle(root: Element) -> list[str]:
-    """Change the fields of a pruned head in its place, and return what was left out of it: days that change.
+def clean(root: Element) -> list[str]:
+    """Clean the fields of a pruned head in place, and return the words that were left out: days that change.
 
     Raises Unusable for a link that does not lead to the web, and for fields nested without end.
     """
-    return _Settling(root).settle()
+    return _FieldCleaner(root).clean()
 
 
 def _verdict(code: str) -> str:
-    """Return the code to keep; empty where only what is shown stays, and `drop` where nothing does."""
+    """Return the code to keep; empty where only what is shown is kept, and `drop` where nothing is."""
     words = code.split()
     name = words[0].upper() if words else ""
     if name in _DAYS:
         return "drop"
     if name == "HYPERLINK":
-        found = _LINK.match(code)
-        target = web_address(found[1] or found[2] or "") if found else ""
+        link = _LINK.match(code)
+        target = web_address(link[1] or link[2] or "") if link else ""
         return f' HYPERLINK "{target}" ' if target else ""
     return code if (name in _COUNTING or name.startswith("=")) and not PATH.search(code) else ""
 
 
 def _open_simple(root: Element, left_out: list[str]) -> None:
-    """Settle the fields that stand in one element."""
+    """Clean the fields that are a single element."""
     for parent in list(root.iter()):
         if not any(child.tag == "w:fldSimple" for child in parent):
             continue
-        kept: list[Element] = []
-        waiting = list(reversed(parent))
-        while waiting:
-            child = waiting.pop()
+        children: list[Element] = []
+        pending = list(reversed(parent))
+        while pending:
+            child = pending.pop()
             verdict = _verdict(child.get("w:instr", "")) if child.tag == "w:fldSimple" else None
             if verdict == "drop":
                 left_out.append(_shown(child.iter()))
             elif verdict == "":
-                waiting += reversed(child)
+                pending += reversed(child)
             else:
-                kept.append(child)
+                children.append(child)
                 if verdict:
                     child.set("w:instr", verdict)
-        parent[:] = kept
+        parent[:] = children
 
 
 def _shown(pieces: Iterable[Element]) -> str:

@@ -1,4 +1,4 @@
-"""A head or foot of a letterhead: pruned, with its pictures and links, and what it says."""
+"""A head or foot of a letterhead: pruned, with its pictures and links."""
 
 from __future__ import annotations
 
@@ -12,23 +12,17 @@ from letterkit.office.safe_xml import Element
 from letterkit.render.letterhead import fields
 from letterkit.render.letterhead.allowed import allowed
 from letterkit.render.letterhead.pruning import Pruner, References
-from letterkit.render.letterhead.refusals import foreign
+from letterkit.render.letterhead.refusals import unsupported
 from letterkit.render.letterhead.targets import web_address
+from letterkit.render.letterhead.values import word_lists
 
 _LINKING: Final = frozenset(("w:hyperlink", "a:hlinkClick"))
 _REFERRING: Final = frozenset(("r:id", "r:embed", "r:link", "r:pict", "r:href", "o:relid"))
-_PAGE_WORDS: Final = frozenset((
-    "page", "pages", "p", "pp", "of", "seite", "seiten", "von", "s", "sur", "de", "página", "páginas", "pagina",
-    "pagine", "pág", "pag", "di", "strona", "stron", "str", "z", "ze", "strana", "strany", "sida", "sidor", "av",
-    "side", "sider", "af", "sivu", "oldal", "sayfa", "σελίδα", "από", "страница", "страниц", "стр", "с", "из",
-    "сторінка", "стор", "ст", "із", "з", "صفحة", "صفحه", "من", "از", "עמוד", "מתוך", "หน้า", "trang",
-))  # fmt: skip
-_PAGE_SIGNS: Final = frozenset("第页頁共ページの中쪽페이지총/")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A head or foot: what is kept of it, what it refers to, and the words that had to be left out."""
+    """A pruned head or foot, its relationships by their new ids, and the words that had to be left out."""
 
     root: Element
     relations: Mapping[str, Relation]
@@ -36,7 +30,7 @@ class Head:
 
 
 class _HeadReferences(References):
-    """What a head refers to: styles, pictures in the file, pages of the web."""
+    """The references of a head: to styles, pictures in the file, pages of the web."""
 
     def __init__(
         self, styles: Mapping[str, str], relations: Mapping[str, Relation], picture: Callable[[str], str]
@@ -47,49 +41,49 @@ class _HeadReferences(References):
         self._ids: dict[str, str] = {}
         self.kept: dict[str, Relation] = {}
 
-    def relation(self, element: str, given: str) -> str | None:
-        """Return a new id of a picture or a link. Raises Unusable for all else."""
-        if given not in self._relations:
+    def relation(self, element: str, old_id: str) -> str | None:
+        """Return the new id of a picture or a link. Raises Unusable for all else."""
+        if old_id not in self._relations:
             return None
-        if given not in self._ids:
-            kept = self._kept(self._relations[given])
-            self._ids[given] = f"rId{len(self._ids) + 1}" if kept else ""
-            if kept:
-                self.kept[self._ids[given]] = kept
-        number = self._ids[given]
-        fits = number and (self.kept[number].kind == "hyperlink") == (element in _LINKING)
-        return number if fits else None
+        if old_id not in self._ids:
+            relation = self._allowed(self._relations[old_id])
+            self._ids[old_id] = f"rId{len(self._ids) + 1}" if relation else ""
+            if relation:
+                self.kept[self._ids[old_id]] = relation
+        new_id = self._ids[old_id]
+        fits = new_id and (self.kept[new_id].kind == "hyperlink") == (element in _LINKING)
+        return new_id if fits else None
 
-    def _kept(self, relation: Relation) -> Relation | None:
+    def _allowed(self, relation: Relation) -> Relation | None:
         if relation.kind == "image" and not relation.outside:
             return Relation("image", self._picture(relation.target))
         if relation.kind == "hyperlink":
             target = web_address(relation.target) if relation.outside else ""
             return Relation("hyperlink", target, outside=True) if target else None
-        raise foreign(relation)
+        raise unsupported(relation)
 
 
 def head(
-    given: Element, styles: Mapping[str, str], relations: Mapping[str, Relation], picture: Callable[[str], str]
+    tree: Element, styles: Mapping[str, str], relations: Mapping[str, Relation], picture: Callable[[str], str]
 ) -> Head | None:
-    """Return what is kept of a head with short names; None for what is no head.
+    """Return the pruned head of a tree with short names; None for what is no head.
 
-    `picture` makes a picture anew and returns where it lies then. Raises Unusable, CannotRead for a picture.
+    `picture` makes a picture anew and returns its member. Raises Unusable, CannotRead for a picture.
     """
     references = _HeadReferences(styles, relations, picture)
     pruner = Pruner(allowed("text", "drawing", "head"), references)
-    root = pruner.tree(given)
+    root = pruner.tree(tree)
     if root is None or root.tag not in ("w:hdr", "w:ftr"):
         return None
-    days = fields.settle(root)
+    days = fields.clean(root)
     _drop_empty(root)
     used = {value for element in root.iter() for name, value in element.attrib.items() if name in _REFERRING}
-    kept = {number: relation for number, relation in references.kept.items() if number in used}
-    return Head(root, kept, tuple(dict.fromkeys((*pruner.left_out, *days))))
+    used_relations = {number: relation for number, relation in references.kept.items() if number in used}
+    return Head(root, used_relations, tuple(dict.fromkeys((*pruner.left_out, *days))))
 
 
 def _drop_empty(root: Element) -> None:
-    """Take out old pictures that show none."""
+    """Remove old pictures that show none."""
     for parent in root.iter():
         if any(child.tag == "v:imagedata" for child in parent):
             parent[:] = [child for child in parent if child.tag != "v:imagedata" or _refers(child)]
@@ -99,8 +93,8 @@ def _refers(element: Element) -> bool:
     return any(name in _REFERRING for name in element.attrib)
 
 
-def says_who(root: Element) -> bool:
-    """Return true for a head that has a picture, or words beside the number of the page."""
+def names_sender(root: Element) -> bool:
+    """True for a head that has a picture, or words beside the number of the page."""
     parents = {child: parent for parent in root.iter() for child in parent}
     for element in root.iter():
         if element.tag == "a:blip" and element.get("r:embed"):
@@ -114,4 +108,5 @@ def says_who(root: Element) -> bool:
 
 
 def _is_page_word(word: str) -> bool:
-    return word.casefold() in _PAGE_WORDS or set(word) <= _PAGE_SIGNS
+    lists = word_lists()
+    return word.casefold() in lists.page_words or lists.page_signs.issuperset(word)

@@ -1,7 +1,6 @@
-"""The parts of a Word file that a letter on it takes over: heads and feet, their pictures and links, styles, the sheet.
+"""The parts of a Word file that its letters take over: heads and feet, their pictures and links, styles, the sheet.
 
-Everything else stays behind: the text of the file, its properties, what other programs put into it. Parts are known by
-the relationships that lead to them, because each program has names of its own for them.
+Everything else is left behind: the text of the file, its properties, the data of other programs.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from letterkit.office.safe_xml import Element
-from letterkit.office.word_file import WordFile
+from letterkit.office.word_document import WordDocument
 from letterkit.office.word_xml import child
 from letterkit.render import picture
 from letterkit.render.letterhead import heads as letterhead_heads
@@ -24,14 +23,14 @@ from letterkit.render.letterhead.pruning import Pruner, References, is_on
 from letterkit.render.letterhead.refusals import TOO_LARGE_HINT, Unusable
 from letterkit.render.letterhead.sections import Place, Sheet
 
-_MOST_STYLES: Final = 2_000
-_MOST_IN_A_PART: Final = 2_000_000
-_MOST_ELEMENTS: Final = 60_000
-_MOST_IN_DOCUMENT: Final = 300_000
-_MOST_IN_A_PICTURE: Final = 20_000_000
-_MOST_PICTURES: Final = 40
-_MOST_PIXELS: Final = 40_000_000
-_DEEPEST: Final = 150
+_MAX_STYLES: Final = 2_000
+_MAX_PART: Final = 2_000_000
+_MAX_ELEMENTS: Final = 60_000
+_MAX_IN_DOCUMENT: Final = 300_000
+_MAX_PICTURE: Final = 20_000_000
+_MAX_PICTURES: Final = 40
+_MAX_PIXELS: Final = 40_000_000
+_MAX_DEPTH: Final = 150
 """Elements inside each other; a table in a text box in a group has about thirty."""
 _LOOK: Final = (
     "mirrorMargins", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop", "defaultTabStop",
@@ -47,9 +46,11 @@ _VARIANTS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What is kept, as trees with short names. `heads` are by their places, one head perhaps in several; `settings`
-    are those that change the look of a page, `pictures` by the names of their members, and `others` (lists, fonts,
-    theme) by the kinds of their relationships."""
+    """The parts that are kept, as trees with short names.
+
+    `heads` are by place, and one head may be in several; `settings` are those that change the look of a page;
+    `pictures` are by the names of their members, `others` (lists, fonts, theme) by the kinds of their relationships.
+    """
 
     heads: Mapping[Place, Head]
     sheet: Sheet
@@ -59,52 +60,52 @@ class Parts:
     others: Mapping[str, Element]
 
     def head_of_first_page(self) -> Head | None:
-        """Return what stands at the top of the first page."""
+        """Return the head at the top of the first page."""
         return self.heads.get(("header", "first" if self.sheet.has_first_page else "default"))
 
     def continued(self) -> list[Place]:
-        """Return the heads at the top of the pages after the first."""
-        even = any(is_on(each) for each in self.settings if each.tag == "w:evenAndOddHeaders")
+        """Return the places at the top of the pages after the first."""
+        even = any(is_on(setting) for setting in self.settings if setting.tag == "w:evenAndOddHeaders")
         kinds = ("default", "even") if even else ("default",)
         return [place for place in self.heads if place[0] == "header" and place[1] in kinds]
 
 
 def read(raw: bytes, path: Path) -> Parts:
     """Return the parts of a file. Raises Unusable, UnreadableFile for a damaged one, CannotRead for a picture."""
-    return _Reader(raw, path).parts()
+    return _PartsReader(raw, path).parts()
 
 
-class _Reader:
+class _PartsReader:
     def __init__(self, raw: bytes, path: Path) -> None:
         self._path = path
-        self._file = WordFile(raw, max_part=_MOST_IN_A_PART, max_elements=_MOST_ELEMENTS, max_depth=_DEEPEST)
+        self._file = WordDocument(raw, max_part=_MAX_PART, max_elements=_MAX_ELEMENTS, max_depth=_MAX_DEPTH)
         self._pictures: dict[str, str] = {}
-        self._made: dict[str, bytes] = {}
+        self._bare_pictures: dict[str, bytes] = {}
 
     def parts(self) -> Parts:
-        document = self._file.document(_MOST_IN_DOCUMENT)
+        document = self._file.document(_MAX_IN_DOCUMENT)
         styles = self._file.part("styles")
-        ids = letterhead_styles.made_ids(styles) if styles is not None else {}
-        if styles is not None and len(styles) > _MOST_STYLES:
-            raise Unusable(f"has more than {_MOST_STYLES:,} styles", TOO_LARGE_HINT)
-        kept = self._pruned(styles, ids, "text", "styles")
+        ids = letterhead_styles.make_ids(styles) if styles is not None else {}
+        if styles is not None and len(styles) > _MAX_STYLES:
+            raise Unusable(f"has more than {_MAX_STYLES:,} styles", TOO_LARGE_HINT)
+        pruned_styles = self._prune(styles, ids, "text", "styles")
         sheet = sections.sheet(document, self._leads_to_a_head)
         members = {number: self._file.relations[number].target for number in dict.fromkeys(sheet.heads.values())}
         self._weigh(members.values())
         by_number = {number: self._head(member, ids) for number, member in members.items()}
-        heads = {place: made for place, number in sheet.heads.items() if (made := by_number[number]) is not None}
+        heads = {place: head for place, number in sheet.heads.items() if (head := by_number[number]) is not None}
         return Parts(
             heads,
             sheet,
-            Element("w:styles") if kept is None else letterhead_styles.without_doubles(kept),
+            Element("w:styles") if pruned_styles is None else letterhead_styles.without_doubles(pruned_styles),
             self._settings(),
-            self._made,
+            self._bare_pictures,
             {kind: root for kind, root in self._others(ids) if root is not None},
         )
 
     def _others(self, ids: Mapping[str, str]) -> Iterator[tuple[str, Element | None]]:
-        yield "numbering", self._pruned(self._file.part("numbering"), ids, "text", "numbering")
-        yield "fontTable", self._pruned(self._file.part("fontTable"), ids, "fonts")
+        yield "numbering", self._prune(self._file.part("numbering"), ids, "text", "numbering")
+        yield "fontTable", self._prune(self._file.part("fontTable"), ids, "fonts")
         yield "theme", self._theme()
 
     def _leads_to_a_head(self, number: str) -> bool:
@@ -112,19 +113,20 @@ class _Reader:
         return relation is not None and relation.kind in ("header", "footer") and not relation.outside
 
     @staticmethod
-    def _pruned(part: Element | None, ids: Mapping[str, str], *kinds: str) -> Element | None:
+    def _prune(part: Element | None, ids: Mapping[str, str], *kinds: str) -> Element | None:
         return None if part is None else Pruner(allowed(*kinds), References(ids)).tree(part)
 
     def _settings(self) -> tuple[Element, ...]:
         settings = self._file.part("settings")
         pruner = Pruner(allowed("settings"), References({}))
-        kept = {each.tag: each for given in (() if settings is None else settings) for each in pruner.pruned(given)}
-        kept.setdefault("w:defaultTabStop", Element("w:defaultTabStop", {"w:val": "720"}))
-        return tuple(kept[f"w:{name}"] for name in _LOOK if f"w:{name}" in kept)
+        kept = pruner.prune_all(() if settings is None else settings)
+        by_tag = {setting.tag: setting for setting in kept}
+        by_tag.setdefault("w:defaultTabStop", Element("w:defaultTabStop", {"w:val": "720"}))
+        return tuple(by_tag[f"w:{name}"] for name in _LOOK if f"w:{name}" in by_tag)
 
     def _theme(self) -> Element | None:
-        """Return the theme, where it names all that Word asks for."""
-        theme = self._pruned(self._file.part("theme"), {}, "drawing", "theme")
+        """Return the theme, if it has all that Word asks for."""
+        theme = self._prune(self._file.part("theme"), {}, "drawing", "theme")
         if theme is None:
             return None
         colours, fonts, fills = (child(theme, "a:themeElements", f"a:{name}Scheme") for name in ("clr", "font", "fmt"))
@@ -132,38 +134,39 @@ class _Reader:
             return None
         whole = (
             len(colours) == _COLOURS
-            and all(len(each) for each in colours)
+            and all(len(scheme) for scheme in colours)
             and len(fonts) == len(("major", "minor"))
             and len(fills) == _FILLS
         )
-        return theme if whole and all(len(each) >= _VARIANTS for each in fills) else None
+        return theme if whole and all(len(scheme) >= _VARIANTS for scheme in fills) else None
 
     def _head(self, member: str, ids: Mapping[str, str]) -> Head | None:
-        given = self._file.tree(member)
-        return letterhead_heads.head(given, ids, self._file.package.relations(member), self._picture)
+        tree = self._file.tree(member)
+        return letterhead_heads.head(tree, ids, self._file.package.relations(member), self._picture)
 
     def _picture(self, member: str) -> str:
-        """Return the name of a picture that was made anew."""
+        """Return the member of a picture, which is made anew from its pixels."""
         if member not in self._pictures:
-            made = picture.bare(self._raw(member), self._path)
-            ending = "png" if made.startswith(b"\x89PNG") else "jpeg" if made.startswith(b"\xff\xd8\xff") else ""
+            bare = picture.bare(self._raw(member), self._path)
+            ending = "png" if bare.startswith(b"\x89PNG") else "jpeg" if bare.startswith(b"\xff\xd8\xff") else ""
             if not ending:
                 hint = "In Word, copy it, delete it, and put it in again with Paste Special as PNG."
                 raise Unusable("has a picture of a kind that cannot be used (SVG, EMF, WMF or the like)", hint)
             self._pictures[member] = f"word/media/head{len(self._pictures) + 1}.{ending}"
-            self._made[self._pictures[member]] = made
+            self._bare_pictures[self._pictures[member]] = bare
         return self._pictures[member]
 
     def _raw(self, member: str) -> bytes:
-        return self._file.read(member, _MOST_IN_A_PICTURE)
+        return self._file.read(member, _MAX_PICTURE)
 
     def _weigh(self, heads: Iterable[str]) -> None:
         """Raise Unusable for more pictures than heads can need, before the first is opened."""
-        relations = (each for head in heads for each in self._file.package.relations(head).values())
-        pictures = {each.target for each in relations if each.kind == "image" and not each.outside}
-        if len(pictures) > _MOST_PICTURES:
-            raise Unusable(f"has more than {_MOST_PICTURES} pictures", TOO_LARGE_HINT)
-        sizes = [picture.pixels(self._raw(each)) for each in sorted(pictures) if each in self._file.package.names]
-        if len(sizes) > 1 and sum(sizes) > _MOST_PIXELS:
+        relations = (relation for head in heads for relation in self._file.package.relations(head).values())
+        pictures = {relation.target for relation in relations if relation.kind == "image" and not relation.outside}
+        if len(pictures) > _MAX_PICTURES:
+            raise Unusable(f"has more than {_MAX_PICTURES} pictures", TOO_LARGE_HINT)
+        members = sorted(pictures & self._file.package.names)
+        sizes = [picture.pixels(self._raw(member)) for member in members]
+        if len(sizes) > 1 and sum(sizes) > _MAX_PIXELS:
             hint = "In Word: select a picture, Picture Format, Compress Pictures, Print."
             raise Unusable("has pictures of more than 40 million pixels in all", hint)

@@ -1,7 +1,7 @@
 """A Word file of the organisation's own, whose styles, margins, headers and footers a letter takes over.
 
-It comes from a person's Word and is hostile until read. Of its parts only those are kept that a letter needs, and of
-those only what is allowed; the styles that letters need and it lacks are lent to it.
+It is not trusted. Only those of its parts are kept that a letter needs, and of those only what is allowed; styles that
+letters need and it lacks are added.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from letterkit.office.package import Relation, relations_of
 from letterkit.office.printable import clean
 from letterkit.office.refusals import Damaged, TooLarge
 from letterkit.office.safe_xml import Element
-from letterkit.office.word_writing import DOCUMENT, XML, relationships, word_file
-from letterkit.office.word_xml import element, written, written_inside
+from letterkit.office.word_writing import DOCUMENT, XML, pack_document, relationships
+from letterkit.office.word_xml import element, to_inner_xml, to_xml
 from letterkit.render import page
 from letterkit.render.letterhead import direction
 from letterkit.render.letterhead import heads as letterhead_heads
@@ -31,11 +31,11 @@ from letterkit.render.letterhead import styles as letterhead_styles
 from letterkit.render.letterhead.refusals import TOO_LARGE_HINT, Unusable
 from letterkit.render.letterhead.sections import Place
 
-_MOST_BYTES: Final = 20_000_000
+_MAX_BYTES: Final = 20_000_000
 _ANEW: Final = "Make a new one with `letterkit letterhead new`, or save yours as .docx in Word."
 _OLE: Final = b"\xd0\xcf\x11\xe0"
-"""How files of old Words begin, and those that a password protects."""
-_MOST_TOLD: Final = 5
+"""The first bytes of .doc files, and of .docx files with a password."""
+_MAX_LISTED: Final = 5
 _STAMP_COLOUR: Final = "9B1C1C"
 _ROOTS: Final = {"header": "w:hdr", "footer": "w:ftr"}
 _STAMPED: Final = ("header", "default")
@@ -45,35 +45,35 @@ _OTHERS: Final = {
     "fontTable": "word/fontTable.xml",
     "theme": "word/theme/theme1.xml",
 }
-"""Where the parts lie to which a letter refers, by the kinds of their relationships."""
+"""The members of the parts that a letter refers to, by the kinds of their relationships."""
 
 
 @dataclass(frozen=True)
 class Letterhead:
-    """The parts of a Word file that go into letters."""
+    """The parts of a Word file that letters take over."""
 
     parts: letterhead_parts.Parts
 
     @cached_property
-    def says_who(self) -> bool:
-        """True if the head of the first page has words or a picture already, so that a letter does not say once more
-        who writes."""
+    def names_sender(self) -> bool:
+        """True if the head of the first page has words or a picture, so that a letter does not name its sender once
+        more."""
         head = self.parts.head_of_first_page()
-        return head is not None and letterhead_heads.says_who(head.root)
+        return head is not None and letterhead_heads.names_sender(head.root)
 
     @cached_property
     def settings(self) -> str:
-        """The settings that change how a page looks, as XML."""
-        return written_inside(self.parts.settings)
+        """The settings that change the look of a page, as XML."""
+        return to_inner_xml(self.parts.settings)
 
     @cached_property
-    def strings(self) -> tuple[letterhead_strings.Listed, ...]:
-        """Everything in it in which somebody's name may stand: where, and the string."""
+    def strings(self) -> tuple[letterhead_strings.PlacedString, ...]:
+        """Every string that may hold a name, with its place in words."""
         return letterhead_strings.strings(self.parts)
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The same without the places."""
+        """The strings that may hold a name."""
         return tuple(dict.fromkeys(text for _, text in self.strings))
 
     @property
@@ -83,11 +83,11 @@ class Letterhead:
 
     @property
     def remark(self) -> str:
-        """What a person should know of words that are left out, in sentences; empty where there are none."""
+        """Sentences about the words that are left out, for a person; empty where there are none."""
         if not self.left_out:
             return ""
-        words = ", ".join(f"‘{clean(words)}’" for words in self.left_out[:_MOST_TOLD])
-        more = f" and {len(self.left_out) - _MOST_TOLD} more" if len(self.left_out) > _MOST_TOLD else ""
+        words = ", ".join(f"‘{clean(words)}’" for words in self.left_out[:_MAX_LISTED])
+        more = f" and {len(self.left_out) - _MAX_LISTED} more" if len(self.left_out) > _MAX_LISTED else ""
         return (
             f"Not taken over from the head of the letterhead: {words}{more}. "
             "Days that change by themselves, formulas and things of other programs stay behind; "
@@ -97,45 +97,44 @@ class Letterhead:
     def reference(self, letter: Letter, styles: str) -> bytes:
         """Return the file as pandoc needs it for a letter.
 
-        `styles` are those that letters have: pandoc asks for no more than their names and ids, and a Word file has so
-        many that it is slow to read them.
+        `styles` are those of letters: pandoc needs only their names and ids, and reads the many of a Word file slowly.
         """
-        ids = letterhead_styles.new_ids(self.parts.styles, letterhead_styles.parsed(styles))
+        ids = letterhead_styles.matching_ids(self.parts.styles, letterhead_styles.parse(styles))
         roots = self._heads(letter)
         related = {f"rId{number}": Relation(place[0], _member(place)) for number, place in enumerate(roots, 1)}
         numbers = dict(zip(roots, related, strict=True))
         members: dict[str, str | bytes] = {}
         for place, root in roots.items():
-            members[_member(place)] = XML + written(letterhead_styles.renamed(root, ids))
-            if place in self.parts.heads and (kept := self.parts.heads[place].relations):
-                members[relations_of(_member(place))] = relationships(kept)
+            members[_member(place)] = XML + to_xml(letterhead_styles.rename_styles(root, ids))
+            if place in self.parts.heads and (head_relations := self.parts.heads[place].relations):
+                members[relations_of(_member(place))] = relationships(head_relations)
         for kind, root in self.parts.others.items():
-            members[_OTHERS[kind]] = XML + written(letterhead_styles.renamed(root, ids))
+            members[_OTHERS[kind]] = XML + to_xml(letterhead_styles.rename_styles(root, ids))
         related |= {f"lk{kind}": Relation(kind, _OTHERS[kind]) for kind in ("styles", *self.parts.others)}
         members |= self.parts.pictures
         mirrored = letter.direction == "rtl"
-        members[DOCUMENT] = _document(numbers, self.parts.sheet.directed(mirrored=mirrored))
+        members[DOCUMENT] = _document(numbers, self.parts.sheet.for_direction(mirrored=mirrored))
         members[_OTHERS["styles"]] = styles
-        return word_file(related, members)
+        return pack_document(related, members)
 
     def styles(self, letter: Letter, styles: str) -> str:
-        """Return its styles for a letter, with those that it lacks out of `styles`.
+        """Return its styles for a letter, completed by those of `styles`.
 
-        They are called as letters call them, and have the language and the direction of the letter.
+        They have the ids that letters use, and the language and direction of the letter.
         """
-        root = letterhead_styles.completed(self.parts.styles, letterhead_styles.parsed(styles))
-        direction.turn_styles(root, mirrored=letter.direction == "rtl")
-        letterhead_styles.speak(root, page.latin_language(letter), letter.language)
-        return XML + written(root)
+        root = letterhead_styles.complete(self.parts.styles, letterhead_styles.parse(styles))
+        direction.set_styles(root, mirrored=letter.direction == "rtl")
+        letterhead_styles.set_language(root, page.latin_language(letter), letter.language)
+        return XML + to_xml(root)
 
     def _heads(self, letter: Letter) -> dict[Place, Element]:
         """Return the heads of a letter by their places, in its direction and with its stamp."""
-        before = direction.right_to_left(self.parts.styles)
+        before = direction.style_directions(self.parts.styles)
         mirrored = letter.direction == "rtl"
         roots = {place: deepcopy(head.root) for place, head in self.parts.heads.items()}
         for (kind, _), root in roots.items():
-            root.tag = _ROOTS[kind]  # whatever the part was that the file calls a head
-            direction.keep_head(root, before, mirrored=mirrored)
+            root.tag = _ROOTS[kind]  # the file may call any part a head
+            direction.keep_paragraphs(root, before, mirrored=mirrored)
         if letter.stamp:
             for place in self.parts.continued() or [_STAMPED]:
                 roots.setdefault(place, Element("w:hdr")).insert(0, _stamp(letter))
@@ -150,14 +149,14 @@ def read(path: Path) -> Letterhead:
     """
     with files.raising_cannot_read(path, "letterhead", "Correct the name, or write without it: --letterhead none."):
         state = files.stat_file(path)
-        if state.st_size > _MOST_BYTES:
+        if state.st_size > _MAX_BYTES:
             raise _unusable(path, "is larger than 20 MB", "Make its pictures smaller.")
         return _read(path, state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(maxsize=2)
 def _read(path: Path, _when: int, _size: int) -> Letterhead:
-    raw = files.read(path, _MOST_BYTES)
+    raw = files.read(path, _MAX_BYTES)
     if raw.startswith(_OLE):
         hint = "Open it in Word, and save it as .docx without a password."
         raise _unusable(path, "is protected by a password, or is a Word file of the old form (.doc)", hint)
@@ -181,12 +180,12 @@ def _why(refused: UnreadableFile) -> str:
 
 
 def _document(numbers: Mapping[Place, str], sheet: Iterable[Element]) -> str:
-    """Return a document without words on a sheet, with the ids of its heads."""
+    """Return an empty document on a sheet, with the ids of its heads."""
     heads = (
         element(f"w:{kind}Reference", {"w:type": pages, "r:id": number}) for (kind, pages), number in numbers.items()
     )
     section = element("w:sectPr", None, *heads, *sheet)
-    return XML + written(element("w:document", None, element("w:body", None, Element("w:p"), section)))
+    return XML + to_xml(element("w:document", None, element("w:body", None, Element("w:p"), section)))
 
 
 def _member(place: Place) -> str:

@@ -1,4 +1,4 @@
-"""Why a letterhead cannot be used."""
+"""The reasons why a letterhead cannot be used."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ TOO_LARGE_HINT: Final = "Make a new one with `letterkit letterhead new`, and cop
 
 
 class Unusable(Exception):
-    """A letterhead that cannot be used, with the reason and what to do."""
+    """A letterhead that cannot be used; `why` ends the sentence that begins with it, `hint` says what to do."""
 
     def __init__(self, why: str, hint: str) -> None:
         super().__init__(why)
@@ -18,14 +18,14 @@ class Unusable(Exception):
 
 
 def not_the_web(target: str) -> Unusable:
-    """Return the refusal of a link to anything else than a page, an e-mail address or a telephone."""
+    """Return the refusal of a link to anything but a page, an e-mail address or a telephone."""
     return Unusable(
         f"has a link that does not lead to the web ({target})",
         "In Word, right-click on the link in the head or foot, and take it away or lead it to a website.",
     )
 
 
-def fetched(target: str) -> Unusable:
+def fetched_picture(target: str) -> Unusable:
     """Return the refusal of a picture that is not in the file."""
     return Unusable(
         f"has a picture that is not in the file but is fetched by every reader ({target})",
@@ -41,15 +41,15 @@ def no_picture(kind: str) -> Unusable:
     )
 
 
-def foreign(relation: Relation) -> Unusable:
-    """Return the refusal of what a head refers to and letters cannot take over."""
+def unsupported(relation: Relation) -> Unusable:
+    """Return the refusal of a relationship that letters cannot take over."""
     if relation.kind == "hyperlink":
         return not_the_web(relation.target)
-    return fetched(relation.target) if relation.kind == "image" else no_picture(relation.kind)
+    return fetched_picture(relation.target) if relation.kind == "image" else no_picture(relation.kind)
 
 
-def tracked() -> Unusable:
-    """Return the refusal of changes that a colleague has still to decide on."""
+def tracked_changes() -> Unusable:
+    """Return the refusal of changes that are not decided yet."""
     return Unusable(
         "holds changes that nobody has accepted",
         "Open it in Word, accept the changes (Review, Accept All), and save it.",

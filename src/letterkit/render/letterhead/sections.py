@@ -1,4 +1,4 @@
-"""Which heads and feet a Word file shows, and on which sheet.
+"""The heads and feet that a Word file shows, and the sheet that they are on.
 
 A section that has no head of a kind takes it from the section before (`Link to Previous`). A letter has one section:
 its first page has the heads of the file's first page, the pages after it those of the last section.
@@ -38,18 +38,18 @@ class Sheet:
     @property
     def has_first_page(self) -> bool:
         """True if the first page has heads of its own."""
-        return any(is_on(each) for each in self.properties if each.tag == "w:titlePg")
+        return any(is_on(switch) for switch in self.properties if switch.tag == "w:titlePg")
 
-    def directed(self, *, mirrored: bool) -> list[Element]:
-        """Return the properties of a sheet that runs from right to left where it is `mirrored`."""
-        kept = {each.tag: each for each in self.properties if mirrored or each.tag not in _SIDED}
+    def for_direction(self, *, mirrored: bool) -> list[Element]:
+        """Return the properties of a sheet that runs from right to left when it is `mirrored`."""
+        by_tag = {setting.tag: setting for setting in self.properties if mirrored or setting.tag not in _SIDED}
         if mirrored:
-            kept["w:bidi"] = Element("w:bidi")
-        return [kept[f"w:{name}"] for name in _ORDER if f"w:{name}" in kept]
+            by_tag["w:bidi"] = Element("w:bidi")
+        return [by_tag[f"w:{name}"] for name in _ORDER if f"w:{name}" in by_tag]
 
 
 def sheet(document: Element, is_head: Callable[[str], bool]) -> Sheet:
-    """Return the sheet of a document with short names; `is_head` tells whether an id leads to a head or foot."""
+    """Return the sheet of a document with short names; `is_head` is true for an id that leads to a head or foot."""
     sections = _sections(document)
     shown: dict[Place, str] = {}
     first: dict[Place, str] | None = None
@@ -65,8 +65,8 @@ def sheet(document: Element, is_head: Callable[[str], bool]) -> Sheet:
 
 
 def _differs(sections: list[Element], first: Mapping[Place, str], later: Mapping[Place, str]) -> bool:
-    """Return true if the heads of the first page are not those of the pages after it."""
-    showing = next((each for each in sections if any(True for _ in _references(each))), sections[-1])
+    """True if the heads of the first page are not those of the pages after it."""
+    showing = next((section for section in sections if any(True for _ in _references(section))), sections[-1])
     if is_on(child(showing, "w:titlePg")):
         return True
     return {part: number for (part, _), number in first.items()} != {
@@ -76,23 +76,25 @@ def _differs(sections: list[Element], first: Mapping[Place, str], later: Mapping
 
 def _sections(document: Element) -> list[Element]:
     """Return the properties of all sections, at least those of one."""
-    inner = [each for around in document.iter("w:pPr") if (each := child(around, "w:sectPr")) is not None]
+    within = [
+        section for properties in document.iter("w:pPr") if (section := child(properties, "w:sectPr")) is not None
+    ]
     last = child(document, "w:body", "w:sectPr")
-    return [*inner, *([last] if last is not None else [])] or [Element("w:sectPr")]
+    return [*within, *([last] if last is not None else [])] or [Element("w:sectPr")]
 
 
 def _references(section: Element) -> list[tuple[Place, str]]:
     return [
-        ((_KINDS[each.tag], pages), each.get("r:id", ""))
-        for each in section
-        if each.tag in _KINDS and (pages := each.get("w:type", "default")) in _PAGES
+        ((_KINDS[reference.tag], pages), reference.get("r:id", ""))
+        for reference in section
+        if reference.tag in _KINDS and (pages := reference.get("w:type", "default")) in _PAGES
     ]
 
 
 def _properties(section: Element, *, different_first: bool) -> tuple[Element, ...]:
     pruner = Pruner(allowed("text", "section"), References({}))
-    kept = {each.tag: each for given in section for each in pruner.pruned(given)}
-    kept.pop("w:titlePg", None)
+    by_tag = {setting.tag: setting for setting in pruner.prune_all(section)}
+    by_tag.pop("w:titlePg", None)
     if different_first:
-        kept["w:titlePg"] = Element("w:titlePg")
-    return tuple(kept[f"w:{name}"] for name in _ORDER if f"w:{name}" in kept)
+        by_tag["w:titlePg"] = Element("w:titlePg")
+    return tuple(by_tag[f"w:{name}"] for name in _ORDER if f"w:{name}" in by_tag)

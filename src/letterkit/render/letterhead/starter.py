@@ -14,8 +14,8 @@ from letterkit.letter.composed import Letter, Style
 from letterkit.letter.markup import Paragraph, plain
 from letterkit.office.package import Package, Relation, relations_of
 from letterkit.office.safe_xml import Element, tree
-from letterkit.office.word_writing import DOCUMENT, XML, relationships, word_file
-from letterkit.office.word_xml import child, element, with_short_names, written
+from letterkit.office.word_writing import DOCUMENT, XML, pack_document, relationships
+from letterkit.office.word_xml import child, element, to_xml, with_short_names
 from letterkit.render import docx, normalize, picture
 from letterkit.render.letterhead import styles as letterhead_styles
 from letterkit.render.picture import Picture
@@ -75,8 +75,8 @@ def make(letter: Letter) -> bytes:
         members[_LOGO] = logo.png
         members[relations_of(_HEAD)] = relationships({"rId1": Relation("image", _LOGO)})
     head = element("w:hdr", None, *_head(letter, logo, ids))
-    members |= {DOCUMENT: XML + written(document), _HEAD: XML + written(head)}
-    return word_file(related, members)
+    members |= {DOCUMENT: XML + to_xml(document), _HEAD: XML + to_xml(head)}
+    return pack_document(related, members)
 
 
 def _instructions(ids: dict[str, str]) -> Iterator[Element]:

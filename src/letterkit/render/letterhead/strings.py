@@ -1,4 +1,4 @@
-"""Every string of a letterhead in which somebody's name may stand, with where it stands."""
+"""Every string of a letterhead that may hold a name, with its place."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from letterkit.render.letterhead.allowed import TEXT, Allowed, allowed
 from letterkit.render.letterhead.parts import Parts
 from letterkit.render.letterhead.values import FREE, font_of_css, is_known_font, is_known_style
 
-Listed = tuple[str, str]
-"""Where a string stands, in words, and the string."""
+PlacedString = tuple[str, str]
+"""The place of a string, in words, and the string."""
 
 _BREAKS: Final = frozenset(("w:br", "w:cr", "w:tab", "w:ptab"))
 _SYMBOLS: Final = range(0xF000, 0xF100)
-"""Where Word puts the characters of fonts for symbols."""
+"""The code points at which Word puts the characters of symbol fonts."""
 _PLACES: Final = {"header": "the head", "footer": "the foot"}
 _OTHERS: Final = {
     "numbering": ("numbering", "a list"), "fontTable": ("fonts", "a font"), "theme": ("theme", "the theme"),
@@ -27,21 +27,20 @@ _WORDED: Final = frozenset(("w:t", "w:instrText"))
 """Elements whose text is read together with that of their neighbours."""
 
 
-def strings(parts: Parts) -> tuple[Listed, ...]:
+def strings(parts: Parts) -> tuple[PlacedString, ...]:
     """Return all strings that letters on the sheet would hold, each once.
 
     The words of a paragraph are one string, over runs, pictures and breaks; where it has breaks or tabs there is a
-    second, in which the words beside them meet. What stands small above other words is a string of its own, and so are
-    all words of a head together. Numbers, colours and Word's own words are not among the strings, nor
-    are the styles and fonts that everybody has.
+    second without them. Small words above others (ruby) are a string of their own, and so are all words of a head
+    together. Numbers, colours, Word's own words, and the styles and fonts that everybody has are left out.
     """
-    return tuple(dict.fromkeys((where, text) for where, text in _all(parts) if text.strip()))
+    return tuple(dict.fromkeys((where, text) for where, text in _all_strings(parts) if text.strip()))
 
 
-def _all(parts: Parts) -> Iterator[Listed]:
+def _all_strings(parts: Parts) -> Iterator[PlacedString]:
     in_heads = allowed("text", "drawing", "head")
     for (kind, _), head in parts.heads.items():
-        yield from _said(head.root, _PLACES[kind])
+        yield from _in_words(head.root, _PLACES[kind])
         yield from _values(head.root, in_heads, _PLACES[kind])
         for relation in head.relations.values():
             if relation.outside:
@@ -52,7 +51,7 @@ def _all(parts: Parts) -> Iterator[Listed]:
         yield from _values(root, allowed("text", "drawing", section), where)
 
 
-def _said(root: Element, where: str) -> Iterator[Listed]:
+def _in_words(root: Element, where: str) -> Iterator[PlacedString]:
     lines: list[str] = []
     for paragraph in root.iter("w:p"):
         pieces = list(_pieces(paragraph, "w:rt"))
@@ -64,8 +63,8 @@ def _said(root: Element, where: str) -> Iterator[Listed]:
     yield from ((f"a field in {where}", code) for code in _codes(root))
 
 
-def _pieces(paragraph: Element, without: str) -> Iterator[str]:
-    """Return the words of a paragraph without those in its text boxes, and in elements of the name `without`."""
+def _pieces(paragraph: Element, excluded: str) -> Iterator[str]:
+    """Yield the words of a paragraph without those in its text boxes, and in elements of the name `excluded`."""
     for element in paragraph:
         if element.tag == "w:t":
             yield element.text or ""
@@ -75,8 +74,8 @@ def _pieces(paragraph: Element, without: str) -> Iterator[str]:
             yield "-"
         elif element.tag == "w:sym":
             yield _symbol(element.get("w:char", ""))
-        elif element.tag not in ("w:p", "w:pPr", "w:rPr", without):
-            yield from _pieces(element, without)
+        elif element.tag not in ("w:p", "w:pPr", "w:rPr", excluded):
+            yield from _pieces(element, excluded)
 
 
 def _symbol(code: str) -> str:
@@ -86,7 +85,7 @@ def _symbol(code: str) -> str:
 
 
 def _codes(root: Element) -> Iterator[str]:
-    """Return the codes of fields, each in one piece however many runs it stands in."""
+    """Yield the codes of fields, each in one piece however many runs it has."""
     code = ""
     for element in root.iter():
         if element.tag == "w:fldChar":
@@ -97,7 +96,7 @@ def _codes(root: Element) -> Iterator[str]:
     yield code
 
 
-def _values(root: Element, rules: Allowed, where: str) -> Iterator[Listed]:
+def _values(root: Element, rules: Allowed, where: str) -> Iterator[PlacedString]:
     for element in root.iter():
         for name, kind in rules.get(element.tag, {}).items():
             if kind.name not in FREE or (name == TEXT and element.tag in _WORDED):
@@ -105,20 +104,20 @@ def _values(root: Element, rules: Allowed, where: str) -> Iterator[Listed]:
             value = (element.text if name == TEXT else element.get(name)) or ""
             if kind.name == "link":
                 yield from _address(value)
-            elif not _tells_nothing(kind.name, value):
+            elif not _is_anonymous(kind.name, value):
                 yield where, font_of_css(value) if kind.name == "css" else value
 
 
-def _tells_nothing(kind: str, value: str) -> bool:
+def _is_anonymous(kind: str, value: str) -> bool:
     if kind == "font":
         return is_known_font(value)
     if kind == "css":
         return is_known_font(font_of_css(value))
     if kind == "stylename":
-        return is_known_style(value) or value.casefold() in letterhead_styles.lent_names()
+        return is_known_style(value) or value.casefold() in letterhead_styles.own_names()
     return sum(ch.isalpha() for ch in value) < 2  # a bullet may be a letter; a name has two
 
 
-def _address(target: str) -> Iterator[Listed]:
+def _address(target: str) -> Iterator[PlacedString]:
     yield "a link", target
     yield "a link", unquote(target)

@@ -1,8 +1,8 @@
-"""The styles of a letterhead, made fit for letters: with the ids that letters use, and what they lack lent to them.
+"""The styles of a letterhead, made fit for letters: with the ids that letters use, and completed by those of letters.
 
 Word names a style twice: by a name, which is the same in every language for the styles that it knows, and by an id,
-which is not (`Normal` is `Standard` in German). Letters go by the ids of `data/docx_styles.xml`; all other ids are
-made anew, because an id may be anybody's name.
+which is not (`Normal` is `Standard` in German). Letters go by the ids of `data/docx_styles.xml`; all other ids are made
+anew, because an id may be a person's name.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ _RELATIVES: Final = frozenset(("w:basedOn", "w:next", "w:link"))
 _OWN: Final = "lk{}"
 
 
-def made_ids(styles: Element) -> dict[str, str]:
-    """Return an id made anew for each id of the styles of a file."""
-    given = dict.fromkeys(style.get("w:styleId", "") for style in styles.iter("w:style"))
-    return {name: _OWN.format(number) for number, name in enumerate(given, 1)}
+def make_ids(styles: Element) -> dict[str, str]:
+    """Return a new id for each id of the styles of a file."""
+    old_ids = dict.fromkeys(style.get("w:styleId", "") for style in styles.iter("w:style"))
+    return {name: _OWN.format(number) for number, name in enumerate(old_ids, 1)}
 
 
 @lru_cache(maxsize=4)
-def parsed(styles: str) -> Element:
-    """Return the styles of letters as a tree with short names, which nobody changes."""
+def parse(styles: str) -> Element:
+    """Return the styles of letters as a tree with short names, which must not be changed."""
     root = with_short_names(tree(styles.encode(), "styles.xml"))
     for element in root.iter():
         element.text = element.tail = None
@@ -40,37 +40,37 @@ def parsed(styles: str) -> Element:
 
 def ids_by_name(styles: str) -> dict[str, str]:
     """Return the ids of the styles of letters by their names."""
-    return {_name(style): style.get("w:styleId", "") for style in parsed(styles).iter("w:style")}
+    return {_name(style): style.get("w:styleId", "") for style in parse(styles).iter("w:style")}
 
 
 def without_doubles(styles: Element) -> Element:
     """Return the styles with each id once, and those without a name left out."""
     seen: set[str] = set()
-    kept: list[Element] = []
-    for each in styles:
-        name = each.get("w:styleId", "")
-        if each.tag != "w:style":
-            kept.append(each)
-        elif name not in seen and child(each, "w:name") is not None:
+    unique: list[Element] = []
+    for element in styles:
+        name = element.get("w:styleId", "")
+        if element.tag != "w:style":
+            unique.append(element)
+        elif name not in seen and child(element, "w:name") is not None:
             seen.add(name)
-            kept.append(each)
-    styles[:] = kept
+            unique.append(element)
+    styles[:] = unique
     return styles
 
 
-def new_ids(theirs: Element, ours: Element) -> dict[str, str]:
-    """Return the id of ours that each style of theirs takes: that of our style of the same name and kind."""
+def matching_ids(theirs: Element, ours: Element) -> dict[str, str]:
+    """Return, by the ids of their styles, the id of our style of the same name and kind."""
     own = {_key(style): style.get("w:styleId", "") for style in ours.iter("w:style")}
-    given: dict[str, str] = {}
+    ids: dict[str, str] = {}
     for style in theirs.iter("w:style"):
         wanted = own.get(_key(style))
-        if wanted and wanted not in given.values():
-            given[style.get("w:styleId", "")] = wanted
-    return given
+        if wanted and wanted not in ids.values():
+            ids[style.get("w:styleId", "")] = wanted
+    return ids
 
 
-def renamed(root: Element, ids: Mapping[str, str]) -> Element:
-    """Return a copy of a tree in which the styles are called by their new ids."""
+def rename_styles(root: Element, ids: Mapping[str, str]) -> Element:
+    """Return a copy of a tree in which styles have their new ids."""
     copy = deepcopy(root)
     for element in copy.iter():
         name = "w:styleId" if element.tag == "w:style" else "w:val" if element.tag in _POINTERS else ""
@@ -79,9 +79,10 @@ def renamed(root: Element, ids: Mapping[str, str]) -> Element:
     return copy
 
 
-def completed(theirs: Element, ours: Element) -> Element:
-    """Return their styles by the ids of letters, and those of ours that they have not. None points to nowhere."""
-    root = renamed(theirs, new_ids(theirs, ours))
+def complete(theirs: Element, ours: Element) -> Element:
+    """Return their styles with the ids of letters, and those of ours that they lack. No reference is left without its
+    style."""
+    root = rename_styles(theirs, matching_ids(theirs, ours))
     known = {style.get("w:styleId") for style in root.iter("w:style")}
     for style in ours.iter("w:style"):
         if style.get("w:styleId") not in known:
@@ -90,33 +91,33 @@ def completed(theirs: Element, ours: Element) -> Element:
             root.append(lent)
             known.add(style.get("w:styleId"))
     for style in root.iter("w:style"):
-        style[:] = [each for each in style if each.tag not in _RELATIVES or each.get("w:val") in known]
+        style[:] = [element for element in style if element.tag not in _RELATIVES or element.get("w:val") in known]
     return root
 
 
-def speak(styles: Element, latin: str, other: str) -> None:
-    """Put the styles into the language of a letter: `latin` for what is in Latin script, `other` for all else."""
+def set_language(styles: Element, latin: str, other: str) -> None:
+    """Set the language of the styles: `latin` for Latin script, `other` for all other scripts."""
     language = {"w:val": latin, "w:eastAsia": other, "w:bidi": other}
     for element in styles.iter("w:lang"):
         element.attrib = dict(language)
-    usual = _made(_made(_made(styles, "w:docDefaults"), "w:rPrDefault"), "w:rPr")
+    usual = _first_child(_first_child(_first_child(styles, "w:docDefaults"), "w:rPrDefault"), "w:rPr")
     if child(usual, "w:lang") is None:
         usual.append(Element("w:lang", language))
 
 
-def _made(parent: Element, name: str) -> Element:
-    """Return the first child of a name, made where there is none."""
-    made = child(parent, name)
-    if made is None:
-        made = Element(name)
-        parent.insert(0, made)
-    return made
+def _first_child(parent: Element, name: str) -> Element:
+    """Return the first child of a name; a new one where there is none."""
+    element = child(parent, name)
+    if element is None:
+        element = Element(name)
+        parent.insert(0, element)
+    return element
 
 
 @lru_cache(maxsize=1)
-def lent_names() -> frozenset[str]:
-    """Return the names of the styles that letters have, in small letters."""
-    ours = parsed((Path(__file__).parents[1] / "data" / "docx_styles.xml").read_text("utf-8"))
+def own_names() -> frozenset[str]:
+    """Return the names of the styles of letters, in lower case."""
+    ours = parse((Path(__file__).parents[1] / "data" / "docx_styles.xml").read_text("utf-8"))
     return frozenset(_key(style)[1] for style in ours.iter("w:style"))
 
 

@@ -1,7 +1,7 @@
-"""The kinds of values that attributes of a letterhead may have: a sound value as it is written, or none at all.
+"""The kinds of values that attributes of a letterhead may have: a valid value as it is written, or none at all.
 
-Most kinds have no room for anybody's name: numbers, colours, words of Word's own. Those that have room are listed in
-`FREE`, and each of their values is searched for protected names.
+Most kinds cannot hold a name: numbers, colours, words of Word's own. Those that can are listed in `FREE`, and each of
+their values is searched for protected names.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-Sound = Callable[[str], str | None]
-"""A value as it is written, or None for what is no value of this kind."""
+Validator = Callable[[str], str | None]
+"""Returns a value as it is written, or None for what is no value of this kind."""
 
 PATH: Final = re.compile(
     r"(?:^|[\s\"'(=])(?:[a-z]:[\\/]|\\\\|/(?:home|users|volumes|media|mnt|var|tmp|private)/|~/)|file:"
     r"|^[^/\s][^/]*\.(?:png|jpe?g|gif|tiff?|bmp|webp|svg|emf|wmf|eps|pdf|psd)$",
     re.IGNORECASE,
 )
-"""Where a file lies on somebody's computer, or the name of a picture."""
+"""The path of a file on a computer, or the name of a picture."""
 _DATA: Final = Path(__file__).parents[1] / "data"
 _ON: Final = frozenset(("0", "1", "true", "false", "on", "off", "t", "f"))
 _SIDES: Final = {"start": "left", "end": "right"}
-"""How Strict Open XML says which side."""
+"""Sides in Strict Open XML."""
 _PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _SHAPES: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessing"
 _GRAPHICS: Final = {
@@ -33,7 +33,7 @@ _GRAPHICS: Final = {
     "http://purl.oclc.org/ooxml/drawingml/picture": _PICTURE,
     **{f"{_SHAPES}{kind}": f"{_SHAPES}{kind}" for kind in ("Shape", "Group", "Canvas")},
 }
-"""What a drawing may hold, as Word writes it and in Strict Open XML."""
+"""Kinds of drawings, as Word writes them and in Strict Open XML."""
 _POINTS: Final = {"pt": Fraction(1), "in": Fraction(72), "pc": Fraction(12), "pi": Fraction(12),
                   "cm": Fraction(7200, 254), "mm": Fraction(720, 254)}  # fmt: skip
 _MEASURE: Final = re.compile(r"([+-]?\d{1,9}(?:\.\d{1,9})?)(pt|in|pc|pi|cm|mm)")
@@ -57,9 +57,9 @@ _CSS: Final = frozenset((
 _FONT_FAMILY: Final = "font-family"
 
 
-class Words(NamedTuple):
-    """Words that tell nothing of anybody: values of attributes, scripts, what the pen of an old drawing does, what its
-    formulas count with; names of styles (`#` for a number), names of fonts."""
+class WordLists(NamedTuple):
+    """Words that name nobody: values of attributes, scripts, commands of the pen and operators of formulas in old
+    drawings, names of styles (`#` for a number), names of fonts, and words around page numbers."""
 
     words: frozenset[str]
     scripts: frozenset[str]
@@ -67,11 +67,13 @@ class Words(NamedTuple):
     formulas: frozenset[str]
     styles: frozenset[str]
     fonts: frozenset[str]
+    page_words: frozenset[str]
+    page_signs: frozenset[str]
 
 
 @lru_cache(maxsize=1)
-def known() -> Words:
-    """Return what `data/letterhead_words.txt` lists."""
+def word_lists() -> WordLists:
+    """Return the lists of `data/letterhead_words.txt`."""
     rows: dict[str, list[str]] = {}
     section: list[str] = []
     for line in (_DATA / "letterhead_words.txt").read_text("utf-8").splitlines():
@@ -79,34 +81,34 @@ def known() -> Words:
             section = rows.setdefault(line.strip("[]"), [])
         elif line and not line.startswith("# "):
             section.append(line)
-    words, scripts, pen, formulas = (
-        frozenset(" ".join(rows[name]).split()) for name in ("words", "scripts", "pen", "formulas")
+    words, scripts, pen, formulas, page_words = (
+        frozenset(" ".join(rows[name]).split()) for name in ("words", "scripts", "pen", "formulas", "page words")
     )
     styles, fonts = (frozenset(line.casefold() for line in rows[name]) for name in ("styles", "fonts"))
-    return Words(words, scripts, pen, formulas, styles, fonts)
+    return WordLists(words, scripts, pen, formulas, styles, fonts, page_words, frozenset("".join(rows["page signs"])))
 
 
 def is_known_style(name: str) -> bool:
-    """Return true for the name of a style that every Word has."""
-    return re.sub(r"\d+", "#", name).casefold() in known().styles
+    """True for the name of a style that every Word has."""
+    return re.sub(r"\d+", "#", name).casefold() in word_lists().styles
 
 
 def is_known_font(name: str) -> bool:
-    """Return true for a font that comes with a system or with Office, and for one that the theme names."""
+    """True for a font that comes with a system or with Office, and for one that the theme names."""
     plain = name.strip().lstrip("@").casefold()
-    return not plain or _OF_THEME.fullmatch(plain) is not None or plain in known().fonts
+    return not plain or _OF_THEME.fullmatch(plain) is not None or plain in word_lists().fonts
 
 
-def _matching(pattern: re.Pattern[str]) -> Sound:
+def _matching(pattern: re.Pattern[str]) -> Validator:
     return lambda value: value if pattern.fullmatch(value) else None
 
 
-def _in(words: frozenset[str]) -> Sound:
+def _one_of(words: frozenset[str]) -> Validator:
     return lambda value: value if value in words else None
 
 
 def _word(value: str) -> str | None:
-    return value if value in known().words else None
+    return value if value in word_lists().words else None
 
 
 def _side(value: str) -> str | None:
@@ -120,9 +122,9 @@ def _numbers(value: str) -> str | None:
 
 
 def _measured(value: str, in_a_point: int) -> str | None:
-    """Return a whole number; one of Strict Open XML, with a unit, in the unit that Word writes."""
-    if found := _MEASURE.fullmatch(value):
-        return str(round(Fraction(found[1]) * _POINTS[found[2]] * in_a_point))
+    """Return a whole number; a measure of Strict Open XML, with a unit, in the unit that Word writes."""
+    if measure := _MEASURE.fullmatch(value):
+        return str(round(Fraction(measure[1]) * _POINTS[measure[2]] * in_a_point))
     return value if re.fullmatch(r"[+-]?\d{1,9}(?:\.\d{1,6})?", value) else None
 
 
@@ -132,7 +134,7 @@ def _measure(value: str) -> str | None:
 
 def _language(value: str) -> str | None:
     kind = re.fullmatch(r"([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-(?:[A-Z]{2}|\d{3}|none))?|x-none", value)
-    return value if kind and (not kind[2] or kind[2] in known().scripts) else None
+    return value if kind and (not kind[2] or kind[2] in word_lists().scripts) else None
 
 
 def _colour(value: str) -> str | None:
@@ -145,39 +147,41 @@ def _colour(value: str) -> str | None:
 
 
 def _path(value: str) -> str | None:
-    """Return what the pen of an old drawing does: letters that are commands, and numbers."""
+    """Return the commands of a pen in an old drawing, if they are letters of commands and numbers."""
     letters = re.findall(r"[a-z]+", value)
     plain = re.fullmatch(r"[a-z0-9@#,. +-]*", value)
     return value if plain and all(_are_commands(run) for run in letters) else None
 
 
 def _are_commands(run: str) -> bool:
-    """Return true for commands of a pen without numbers between them, such as `nfe`."""
+    """True for commands of a pen without numbers between them, such as `nfe`."""
     if len(run) > 8:  # `xnfe` is as long as it gets
         return False
     ends = {0}
-    for at in range(len(run)):
-        if at in ends:
-            ends |= {at + size for size in (1, 2) if run[at : at + size] in known().pen}
+    for index in range(len(run)):
+        if index in ends:
+            ends |= {index + size for size in (1, 2) if run[index : index + size] in word_lists().pen}
     return len(run) in ends
 
 
 def _formula(value: str) -> str | None:
     pieces = re.split(r"[ ,]+", value.strip())
     return (
-        value if all(piece in known().formulas or not piece or _NUMBERS.fullmatch(piece) for piece in pieces) else None
+        value
+        if all(piece in word_lists().formulas or not piece or _NUMBERS.fullmatch(piece) for piece in pieces)
+        else None
     )
 
 
 def _css(value: str) -> str | None:
-    """Return a style of an old drawing, with what is known of it."""
-    kept = []
+    """Return the known declarations of the style of an old drawing."""
+    declarations = []
     for row in value[:_LONGEST_CSS].split(";"):
-        name, _, said = (piece.strip() for piece in row.partition(":"))
-        sound = bool(_numbers(said)) or _word(said) is not None
-        if (name in _CSS and sound) or (name == _FONT_FAMILY and len(said) < _LONGEST_FONT):
-            kept.append(f"{name}:{said}")
-    return ";".join(kept)
+        name, _, setting = (piece.strip() for piece in row.partition(":"))
+        valid = bool(_numbers(setting)) or _word(setting) is not None
+        if (name in _CSS and valid) or (name == _FONT_FAMILY and len(setting) < _LONGEST_FONT):
+            declarations.append(f"{name}:{setting}")
+    return ";".join(declarations)
 
 
 _LONGEST_FONT: Final = 60
@@ -185,9 +189,9 @@ _LONGEST_CSS: Final = 2_000
 
 
 def font_of_css(value: str) -> str:
-    """Return the font that a sound style of an old drawing names; empty when it names none."""
+    """Return the font that a valid style of an old drawing names; empty when it names none."""
     rows = (row.partition(":") for row in value.split(";"))
-    return ", ".join(said.strip("\"'& ").removeprefix("quot;") for name, _, said in rows if name == _FONT_FAMILY)
+    return ", ".join(setting.strip("\"'& ").removeprefix("quot;") for name, _, setting in rows if name == _FONT_FAMILY)
 
 
 def _font(value: str) -> str | None:
@@ -195,7 +199,7 @@ def _font(value: str) -> str | None:
 
 
 def _label(value: str) -> str | None:
-    """Return what is told of a picture, but not where its file lay."""
+    """Return the description of a picture, unless it is the path of its file."""
     return None if PATH.search(value) else value
 
 
@@ -203,8 +207,8 @@ def _style_name(value: str) -> str | None:
     return value if value.strip() else None
 
 
-KINDS: Final[dict[str, Sound]] = {
-    "on": _in(_ON),
+KINDS: Final[dict[str, Validator]] = {
+    "on": _one_of(_ON),
     "word": _word,
     "side": _side,
     "number": _numbers,
@@ -216,18 +220,18 @@ KINDS: Final[dict[str, Sound]] = {
     "colour": _colour,
     "path": _path,
     "formula": _formula,
-    "script": lambda value: value if value in known().scripts else None,
+    "script": lambda value: value if value in word_lists().scripts else None,
     "drawing": _GRAPHICS.get,
     "charset": _matching(re.compile(r"(?i)(?:iso-8859-\d{1,2}|utf-8|windows-\d{3,4}|us-ascii)")),
     "css": _css,
     "font": _font,
     "text": lambda value: value,
-    "space": _in(frozenset(("preserve", "default"))),
+    "space": _one_of(frozenset(("preserve", "default"))),
     "label": _label,
     "stylename": _style_name,
     "guide": _matching(re.compile(r"[A-Za-z0-9*/+\-?:. ]{1,60}")),
 }
 """By the name that the list of allowed elements gives to a kind. Kinds that ask what another part says (`style`,
-`relation`, `shape`, `link`, `picture`) are judged where that part is at hand."""
+`relation`, `shape`, `link`, `picture`) are validated where that part is known."""
 FREE: Final = frozenset(("text", "label", "font", "stylename", "guide", "css", "link"))
 """Kinds with room for a name."""

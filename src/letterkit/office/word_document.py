@@ -11,7 +11,7 @@ from letterkit.office.safe_xml import MAX_DEPTH, Element, tree
 from letterkit.office.word_xml import with_short_names
 
 
-class WordFile:
+class WordDocument:
     """The parts of a Word file as trees with short names, each no larger than `max_part` bytes."""
 
     def __init__(self, raw: bytes, *, max_part: int, max_elements: int, max_depth: int = MAX_DEPTH) -> None:
