@@ -51,7 +51,11 @@ def test_no_case_is_of_a_rule_that_does_not_exist() -> None:
 
 def test_the_cases_stand_in_the_file_of_their_family() -> None:
     families = {rule.name: rule.find.__module__.rpartition(".")[2] for rule in RULES}
-    for file in FOLDER.glob("*.yaml"):
-        for line in file.read_text(encoding="utf-8").splitlines():
-            if line and line[0] not in " #-":
-                assert families[line.rstrip(":")] == file.stem
+    named = [
+        (line.rstrip(":"), file.stem)
+        for file in FOLDER.glob("*.yaml")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if line and line[0] not in " #-"
+    ]
+    assert len(named) == len(RULES)
+    assert dict(named) == families

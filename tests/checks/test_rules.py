@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
 import inspect
 import pkgutil
@@ -13,6 +14,7 @@ from letterkit.checks import families
 from letterkit.checks.rules import MOST, RULES, check
 from letterkit.errors import InvalidDraft, spell_path
 from letterkit.letter import drafts
+from letterkit.letter.model import Ask, Signatory
 
 from .checking import HEAD, LIBRARY, WHOLE, findings
 
@@ -110,3 +112,8 @@ def test_what_stands_in_thousands_of_places_is_counted() -> None:
     assert [finding.message for finding in found if "more places" in finding.message] == [
         "This stands in 1,000 more places, which are not listed."
     ]
+
+
+def test_the_field_of_a_record_that_a_rule_is_about_is_one_of_an_ask_or_a_signatory() -> None:
+    fields = {rule.record_field for rule in RULES if rule.record_field}
+    assert fields and fields <= {field.name for kind in (Ask, Signatory) for field in dataclasses.fields(kind)}

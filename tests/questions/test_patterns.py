@@ -14,13 +14,13 @@ USABLE = ["[A-Z]{1,3}/RES/[0-9]{1,2}/[0-9]+", r"\d{4}-\d{2}-\d{2}", r"[A-Z0-9]+(
 
 @pytest.mark.parametrize("pattern", ENDLESS)
 def test_a_pattern_that_could_be_tried_for_ever_is_refused(pattern: str) -> None:
-    assert patterns.wrong_with(pattern)
+    assert patterns.pattern_error(pattern)
     assert not patterns.matches(pattern, "a" * 40)
 
 
 @pytest.mark.parametrize("pattern", USABLE)
 def test_the_patterns_of_forms_can_be_used_and_end(pattern: str) -> None:
-    assert patterns.wrong_with(pattern) == ""
+    assert patterns.pattern_error(pattern) == ""
     start = time.process_time()
     for sign in "aA1.@-/":
         patterns.matches(pattern, sign * patterns.MAX_ANSWER + "!")
@@ -34,4 +34,4 @@ def test_an_answer_longer_than_forms_are_does_not_match() -> None:
 
 @pytest.mark.parametrize("pattern", ["(", "[", "a{2,1}", "*", "(?P<x>a)(?P<x>b)"])
 def test_a_pattern_that_is_none_says_why(pattern: str) -> None:
-    assert "cannot be read" in patterns.wrong_with(pattern)
+    assert "cannot be read" in patterns.pattern_error(pattern)

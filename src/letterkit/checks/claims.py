@@ -73,7 +73,7 @@ class _Annotator:
         self._numbers = count()
         lists = (subject.words[name] for name in ("countries", "months", "weekdays"))
         self._common = {word for phrases in lists for phrase in phrases for word in texts.words_of(phrase)}
-        self._sources = {value: source for value, source in _sourced(subject) if value}
+        self._sources = {value: source for value, source in _sourced_answers(subject) if value}
 
     def part(self, part: Part) -> Part:
         if part.style is not Style.BODY or part.role is None or part.role in _ASKING:
@@ -87,7 +87,7 @@ class _Annotator:
         claims = [*self._claims_in(prose, children)]
         if not claims:
             return tuple(children)
-        nodes = [*_cut(children, [edge for claim in claims for edge in claim.span])]
+        nodes = [*_cut_at(children, [edge for claim in claims for edge in claim.span])]
         out: list[Inline] = []
         done = 0
         for claim in claims:
@@ -120,10 +120,10 @@ class _Annotator:
         violence = ("outcomes", "passive-harm")
         if any(span in subject.sentences_with(name, prose) for name in violence):
             yield "an act of violence"
-        if named := self._named(text):
+        if named := self._first_name(text):
             yield f"names {named}"
 
-    def _named(self, text: str) -> str:
+    def _first_name(self, text: str) -> str:
         """Return the first name in a sentence that is more than a country, a month or a day."""
         for match in full_name().finditer(text, 1):
             words = texts.words_of(match[0])
@@ -151,7 +151,7 @@ class _Annotator:
         return " ".join(sources)
 
 
-def _sourced(subject: Subject) -> Iterator[tuple[str, str]]:
+def _sourced_answers(subject: Subject) -> Iterator[tuple[str, str]]:
     """Yield answers as they are printed, with their sources."""
     for fact in subject.draft.facts.values():
         if isinstance(fact, Sourced) and fact.source and isinstance(fact.value, (str, int)):
@@ -160,7 +160,7 @@ def _sourced(subject: Subject) -> Iterator[tuple[str, str]]:
                 yield f"{fact.value:,}", fact.source
 
 
-def _cut(children: Iterable[Inline], edges: Sequence[int]) -> Iterator[tuple[int, Inline]]:
+def _cut_at(children: Iterable[Inline], edges: Sequence[int]) -> Iterator[tuple[int, Inline]]:
     """Yield the inlines with their positions, texts cut where a sentence begins or ends."""
     cuts = sorted(set(edges))
     start = 0
@@ -181,7 +181,7 @@ def _index_from(nodes: Sequence[tuple[int, Inline]], start: int, position: int) 
     return next((index for index in range(start, len(nodes)) if nodes[index][0] >= position), len(nodes))
 
 
-def _places(children: Iterable[Inline]) -> Iterator[tuple[int, Inline]]:
+def _positions(children: Iterable[Inline]) -> Iterator[tuple[int, Inline]]:
     """Yield every inline, those inside others too, with the place where it begins."""
     position = 0
     for node in inlines(children):
@@ -190,10 +190,12 @@ def _places(children: Iterable[Inline]) -> Iterator[tuple[int, Inline]]:
 
 
 def _notes_in(children: Sequence[Inline], span: Span) -> Iterator[Note]:
-    return (node for position, node in _places(children) if isinstance(node, Note) and span[0] < position <= span[1])
+    return (node for position, node in _positions(children) if isinstance(node, Note) and span[0] < position <= span[1])
 
 
 def _links_in(children: Sequence[Inline], span: Span) -> Iterator[str]:
     return (
-        node.target for position, node in _places(children) if isinstance(node, Link) and span[0] <= position < span[1]
+        node.target
+        for position, node in _positions(children)
+        if isinstance(node, Link) and span[0] <= position < span[1]
     )

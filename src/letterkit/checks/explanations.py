@@ -111,10 +111,10 @@ def _explanation(
     function: Callable[..., Any], code: str, name: str, severity: Severity, **settings: Any
 ) -> Explanation:
     summary, *parts = _PART.split(inspect.getdoc(function) or "")
-    texts: dict[str, Any] = {key.lower(): _joined(text) for key, text in zip(parts[::2], parts[1::2], strict=True)}
-    return Explanation(code, name, severity, _joined(summary), **texts, **settings)
+    texts: dict[str, Any] = {key.lower(): _one_line(text) for key, text in zip(parts[::2], parts[1::2], strict=True)}
+    return Explanation(code, name, severity, _one_line(summary), **texts, **settings)
 
 
-def _joined(text: str) -> str:
+def _one_line(text: str) -> str:
     text = " ".join(text.split())
     return text[:1].upper() + text[1:]

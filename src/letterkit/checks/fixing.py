@@ -28,22 +28,22 @@ def apply_fixes(loaded: LoadedDraft, findings: Sequence[Finding]) -> FixResult:
     left.
     """
     text = loaded.tree.text
-    offered, left = _apart([finding for finding in findings if finding.fix is not None], text)
-    edited = _edited(text, offered)
-    if not offered or _sound(edited, loaded, offered):
+    offered, left = _separate([finding for finding in findings if finding.fix is not None], text)
+    edited = _replace_words(text, offered)
+    if not offered or _is_sound(edited, loaded, offered):
         return FixResult(edited, tuple(offered), tuple(left))
     good: list[Finding] = []
     for finding in offered:
         trial = sorted([*good, finding], key=_offset)
-        (good if _sound(_edited(text, trial), loaded, trial) else left).append(finding)
-    return FixResult(_edited(text, good), tuple(good), tuple(left))
+        (good if _is_sound(_replace_words(text, trial), loaded, trial) else left).append(finding)
+    return FixResult(_replace_words(text, good), tuple(good), tuple(left))
 
 
 def _offset(finding: Finding) -> int:
     return finding.offset
 
 
-def _apart(findings: Sequence[Finding], text: str) -> tuple[list[Finding], list[Finding]]:
+def _separate(findings: Sequence[Finding], text: str) -> tuple[list[Finding], list[Finding]]:
     """Return the fixes whose words are at their place and that do not overlap, in the order of the file; and the
     others."""
     good: list[Finding] = []
@@ -59,7 +59,7 @@ def _apart(findings: Sequence[Finding], text: str) -> tuple[list[Finding], list[
     return good, left
 
 
-def _edited(text: str, findings: Sequence[Finding]) -> str:
+def _replace_words(text: str, findings: Sequence[Finding]) -> str:
     parts, end = [], 0
     for finding in sorted(findings, key=_offset):
         assert finding.excerpt is not None
@@ -68,7 +68,7 @@ def _edited(text: str, findings: Sequence[Finding]) -> str:
     return "".join([*parts, text[end:]])
 
 
-def _sound(text: str, loaded: LoadedDraft, findings: Sequence[Finding]) -> bool:
+def _is_sound(text: str, loaded: LoadedDraft, findings: Sequence[Finding]) -> bool:
     """True if the text reads as the draft did, with nothing but the fixes changed."""
     by_path: dict[KeyPath, list[Finding]] = {}
     for finding in findings:
@@ -77,10 +77,10 @@ def _sound(text: str, loaded: LoadedDraft, findings: Sequence[Finding]) -> bool:
         data = read(text.encode("utf-8"), loaded.tree.file).data
     except LetterkitError:
         return False
-    return bool(_replaced(loaded.data, (), by_path) == data)
+    return bool(_with_fixes(loaded.data, (), by_path) == data)
 
 
-def _replaced(value: Any, path: KeyPath, by_path: Mapping[KeyPath, Sequence[Finding]]) -> Any:
+def _with_fixes(value: Any, path: KeyPath, by_path: Mapping[KeyPath, Sequence[Finding]]) -> Any:
     """Return plain data with the fixes made in their values."""
     if isinstance(value, str):
         for finding in sorted(by_path.get(path, ()), key=lambda finding: -finding.start):
@@ -89,7 +89,7 @@ def _replaced(value: Any, path: KeyPath, by_path: Mapping[KeyPath, Sequence[Find
             value = value[: finding.start] + (finding.fix or "") + value[end:]
         return value
     if isinstance(value, list):
-        return [_replaced(item, (*path, index), by_path) for index, item in enumerate(value)]
+        return [_with_fixes(item, (*path, index), by_path) for index, item in enumerate(value)]
     if isinstance(value, dict):
-        return {key: _replaced(item, (*path, key), by_path) for key, item in value.items()}
+        return {key: _with_fixes(item, (*path, key), by_path) for key, item in value.items()}
     return value

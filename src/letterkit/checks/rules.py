@@ -201,12 +201,12 @@ def report(  # noqa: PLR0913  # each is a question of its own: which day, which 
     places = KeyPositions(loaded.tree)
     rules = [rule for rule in RULES if not only or rule.name in only]
     findings = [*_run(rules, subject, settings, places, SEVERITIES[: SEVERITIES.index(least) + 1])]
-    kept, waived, unused = _waived(findings, loaded)
-    kept += [_unused(waiver, index, places) for index, waiver in unused if not only]
-    return Report(tuple(sorted(kept, key=_order)), tuple(sorted(waived, key=lambda pair: _order(pair[0]))))
+    kept, waived, unused = _apply_waivers(findings, loaded)
+    kept += [_unused_waiver(waiver, index, places) for index, waiver in unused if not only]
+    return Report(tuple(sorted(kept, key=_position)), tuple(sorted(waived, key=lambda pair: _position(pair[0]))))
 
 
-def _order(finding: Finding) -> tuple[int, int, str]:
+def _position(finding: Finding) -> tuple[int, int, str]:
     return (finding.line, finding.column, finding.rule)
 
 
@@ -228,12 +228,12 @@ def _run(
         more, last = 0, None
         for index, issue in enumerate(rule.find(subject)):
             if index < MOST:
-                yield _placed(rule, issue, subject.loaded, places, severity)
+                yield _finding(rule, issue, subject.loaded, places, severity)
             else:
                 more, last = more + 1, issue
         if last is not None:
             rest = replace(last, message=f"This stands in {more:,} more places, which are not listed.", fix=None)
-            yield _placed(rule, rest, subject.loaded, places, severity)
+            yield _finding(rule, rest, subject.loaded, places, severity)
 
 
 def pack_of(loaded: LoadedDraft, library: Library) -> Pack:
@@ -245,8 +245,8 @@ def pack_of(loaded: LoadedDraft, library: Library) -> Pack:
         raise InvalidDraft(loaded.tree.problem(("template",), first.message, first.hint)) from None
 
 
-def _placed(rule: Rule, issue: Issue, loaded: LoadedDraft, places: KeyPositions, severity: str) -> Finding:
-    value = _value(loaded.data, issue.path) if issue.span else ""
+def _finding(rule: Rule, issue: Issue, loaded: LoadedDraft, places: KeyPositions, severity: str) -> Finding:
+    value = _text_at(loaded.data, issue.path) if issue.span else ""
     start, end = issue.span or (0, 0)
     place = places.of(issue.path, value, start)
     return Finding(
@@ -265,7 +265,7 @@ def _placed(rule: Rule, issue: Issue, loaded: LoadedDraft, places: KeyPositions,
     )
 
 
-def _value(data: Any, path: Iterable[str | int]) -> str:
+def _text_at(data: Any, path: Iterable[str | int]) -> str:
     """Return the text under a key path of the file, or an empty one."""
     try:
         for key in path:
@@ -291,7 +291,7 @@ def _excerpt(value: str, start: int, end: int) -> Excerpt:
 # -- waivers --------------------------------------------------------------------------------------------
 
 
-def _waived(
+def _apply_waivers(
     findings: list[Finding], loaded: LoadedDraft
 ) -> tuple[list[Finding], list[tuple[Finding, Waiver]], list[tuple[int, Waiver]]]:
     """Return the findings that stay, those that are waived, and the waivers that nothing needed, each with its
@@ -300,7 +300,7 @@ def _waived(
         return findings, [], []
     kept, waived, used = [], [], set()
     for finding in findings:
-        index = next((index for index, waiver in enumerate(loaded.draft.waive) if _covers(waiver, finding)), -1)
+        index = next((index for index, waiver in enumerate(loaded.draft.waive) if _is_covered_by(waiver, finding)), -1)
         if index < 0:
             kept.append(finding)
         else:
@@ -309,14 +309,14 @@ def _waived(
     return kept, waived, [(index, waiver) for index, waiver in enumerate(loaded.draft.waive) if index not in used]
 
 
-def _covers(waiver: Waiver, finding: Finding) -> bool:
+def _is_covered_by(waiver: Waiver, finding: Finding) -> bool:
     if waiver.rule.strip().lower() not in (finding.name, finding.rule.lower()) or not find_rule(finding.name).waivable:
         return False
     path = waiver.path.strip()
     return not path or any(spell_path(finding.path[:end]) == path for end in range(1, len(finding.path) + 1))
 
 
-def _unused(waiver: Waiver, index: int, places: KeyPositions) -> Finding:
+def _unused_waiver(waiver: Waiver, index: int, places: KeyPositions) -> Finding:
     path = ("waive", index)
     place = places.of(path)
     message, hint = f"The waiver of ‘{waiver.rule}’ is not needed: nothing is found there.", "Take it out."

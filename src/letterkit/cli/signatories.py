@@ -17,7 +17,7 @@ from letterkit.letter.model import FORMAT
 from letterkit.people import exporting, sorting, table_files
 from letterkit.people.columns import MAPPED
 from letterkit.people.consent import VERDICTS
-from letterkit.people.updating import Update, called, update
+from letterkit.people.updating import Update, entry_name, update
 
 TEMPLATE = "joint-letter"
 """The kind of letter that a new draft is: many sign it."""
@@ -166,11 +166,11 @@ def list_(draft: Path, sort: str) -> int:
     rows = [{**row, "_entry": number} for number, row in enumerate(loaded.data.get("signatories") or [], 1)]
     for row in sorting.sort_signatories(rows, sort, loaded.draft.language):
         if not row.get("withheld") and not row.get("withdrawn"):
-            click.echo(f"{row['_entry']:>4}. {table_files.printed(row)}")
+            click.echo(f"{row['_entry']:>4}. {table_files.signatory_line(row)}")
     for row in rows:
         if row.get("withdrawn"):
-            click.echo(f"{row['_entry']:>4}. withdrawn: {called(row)}")
-    click.echo(table_files.counted(rows))
+            click.echo(f"{row['_entry']:>4}. withdrawn: {entry_name(row)}")
+    click.echo(table_files.count_line(rows))
     return 0
 
 

@@ -1,6 +1,6 @@
-"""What the checks say of a letter while it is being written, and where in the interview each thing is put right.
+"""What the checks find in a letter while it is being written, and where in the interview each finding is put right.
 
-Pure: a form in, findings out. The same rules as in `letterkit check`; nothing is judged twice.
+The rules are those of `letterkit check`.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from letterkit.checks.families.references import ADD_SOURCE
 from letterkit.checks.findings import Finding
 from letterkit.checks.rules import RULES, report
 from letterkit.errors import InvalidDraft, InvalidPack, KeyPath
@@ -20,18 +21,19 @@ _SOURCES: Final = (
     "words needs none: write [^1] here, and [^1]: with its words in a line of its own below."
 )
 _FIELDS: Final = {rule.name: rule.record_field for rule in RULES}
+"""The field of a record in which a finding is put right, by the rule."""
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A finding, and the place of the interview where it can be put right."""
+    """A finding, and the position of the interview where it can be put right."""
 
     finding: Finding
     position: Position
 
 
 def advice(form: Form, file: str = "", only: frozenset[str] = frozenset()) -> tuple[Advice, ...]:
-    """What the rules find in the letter as it stands; `only` are names of rules, none: all.
+    """Return what the rules find in the letter so far; `only` are names of rules, none: all.
 
     `file` is the draft's own, from whose folder its bibliography is found. A draft that cannot be read has no advice.
     """
@@ -39,64 +41,66 @@ def advice(form: Form, file: str = "", only: frozenset[str] = frozenset()) -> tu
         findings = report(from_data(form.data, file), form.library, form.today, only=only).findings
     except (InvalidDraft, InvalidPack):
         return ()
-    return tuple(Advice(_where(one), position_of_path(form, one.path, _FIELDS.get(one.name, ""))) for one in findings)
+    return tuple(
+        Advice(_with_place_of_sources(finding), position_of_path(form, finding.path, _FIELDS.get(finding.name, "")))
+        for finding in findings
+    )
 
 
-def _where(found: Finding) -> Finding:
-    """A finding as the interview shows it: no question asks for a source, so it says where one is written."""
-    if found.name != "unknown-source":
-        return found
-    hint = "" if "`sources:`" in found.hint else f"{found.hint} "
-    return replace(found, hint=f"{hint}{_SOURCES}")
+def _with_place_of_sources(finding: Finding) -> Finding:
+    """Return a finding that says where sources are written, because no question asks for one."""
+    if finding.name != "unknown-source":
+        return finding
+    return replace(finding, hint=_SOURCES if finding.hint == ADD_SOURCE else f"{finding.hint} {_SOURCES}")
 
 
 def ask_findings(form: Form, item: int, field: str = "") -> tuple[Finding, ...]:
-    """What the rules say of one ask of the list in hand, counted from 0, or of one field of it."""
+    """Return what the rules find in one ask of the current list, counted from 0, or in one field of it."""
     if not form.at_question or form.question.path != "asks":
         return ()
-    fields = {inner.id for inner in form.question.fields}
+    fields = {other.id for other in form.question.fields}
     of_asks = [rule for rule in RULES if rule.record_field in fields]
     rules = [rule for rule in of_asks if rule.record_field == field] or of_asks
     return tuple(
-        one.finding
-        for one in advice(form, only=frozenset(rule.name for rule in rules))
-        if one.finding.path[2:4] == ("asks", item)
+        row.finding
+        for row in advice(form, only=frozenset(rule.name for rule in rules))
+        if row.finding.path[2:4] == ("asks", item)
     )
 
 
 def position_of_path(form: Form, path: KeyPath, field: str = "") -> Position:
-    """Where in the interview a key path of the draft is answered; the end, where nothing asks for it. `field` is the
-    one that counts where the path names a whole record."""
+    """Return where the interview asks for a key path of the draft; the end, where nothing does.
+
+    `field` is the one that counts where the path names a whole record.
+    """
     if path[:1] == ("passages",) and len(path) > 1 and isinstance(path[1], int):
         return _in_passage(form, path[1] + 1, path[2:], field)
-    known = {one.path: one for one in form.questions}
+    by_path = {question.path: question for question in form.questions}
     for end in range(len(path), 0, -1):
-        question = known.get(".".join(map(str, path[:end])))
-        if question is None:
-            continue
-        return _entry(question, path[end:], field)
+        if question := by_path.get(".".join(map(str, path[:end]))):
+            return _in_list(question, path[end:], field)
     return Position(END)
 
 
 def _in_passage(form: Form, number: int, keys: KeyPath, field: str) -> Position:
-    """A place inside a passage: its list of asks or norms, its own words, or the first question that it needs."""
+    """Return a position for a passage: its list of asks or norms, its words, or the first question that it needs."""
     from letterkit.interview.outline import outline
 
     if keys[:1] in (("asks",), ("invokes",)):
-        question = next((one for one in form.questions if one.path == keys[0]), None)
+        question = next((question for question in form.questions if question.path == keys[0]), None)
         if question is not None:
-            return _entry(question, keys[1:], field)
+            return _in_list(question, keys[1:], field)
     if form.has_own_words(number):
         return Position(passage=number)
     entries = next((part.entries for part in outline(form) if part.passage == number), ())
     return Position(entries[0].question.id) if entries else Position(passage=number)
 
 
-def _entry(question: Question, keys: KeyPath, field: str) -> Position:
-    """A place in a list: the field that is named, the one that counts, or the first of the record."""
+def _in_list(question: Question, keys: KeyPath, field: str) -> Position:
+    """Return a position in a list: the field of the path, the one that counts, or the first of the record."""
     item, *inner = keys or ("",)
     if not isinstance(item, int) or not question.fields:
         return Position(question.id)
-    fields = [one.id for one in question.fields]
-    named = [name for name in (*map(str, inner[:1]), field) if name in fields]
-    return Position(question.id, item, (named or fields)[0])
+    fields = [other.id for other in question.fields]
+    wanted = [name for name in (*map(str, inner[:1]), field) if name in fields]
+    return Position(question.id, item, (wanted or fields)[0])

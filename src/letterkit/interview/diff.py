@@ -1,19 +1,23 @@
-"""What two states of a letter say differently, in words: one's own answers and those that another program wrote."""
+"""What two states of a letter say differently: the person's own answers and those that another program wrote."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
 from letterkit.interview.form import Form
+from letterkit.questions.answers import shorten
 
-_SHOWN = 120
+_MAX_SHOWN: Final = 120
 """Characters of an answer that are shown."""
+_short = partial(shorten, length=_MAX_SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One place: what it is called, one's own words and the other ones; empty where one of them has nothing."""
+    """A question or passage by its name, and its text in both versions; empty where one of them has nothing."""
 
     name: str
     mine: str
@@ -21,37 +25,35 @@ class Difference:
 
 
 def differences(mine: Form, theirs: Form) -> tuple[Difference, ...]:
-    """Every answer and every passage that is not the same, in the order of the interview."""
-    return tuple(_differences(mine, theirs))
+    """Return every answer and every passage that is not the same, in the order of the interview."""
+    return (*_of_answers(mine, theirs), *_of_passages(mine, theirs), *_of_other_keys(mine, theirs))
 
 
-def _differences(mine: Form, theirs: Form) -> Iterator[Difference]:
-    told = {"letterkit", "passages", "facts"}
-    for one in mine.pack.questions:
-        told.add(one.path.partition(".")[0])
-        first, second = mine.value(one), theirs.value(one)
+def _of_answers(mine: Form, theirs: Form) -> Iterator[Difference]:
+    for question in mine.pack.questions:
+        first, second = mine.value(question), theirs.value(question)
         if first != second:
-            shown = (_short(mine.show(one, value)) for value in (first, second))
-            yield Difference(one.ask, *shown)
-    count = max(len(mine.steps), len(theirs.steps))
-    for number in range(1, count + 1):
-        texts = [_own(form, number) for form in (mine, theirs)]
-        if texts[0] != texts[1]:
+            yield Difference(question.ask, *(_short(mine.show(question, value)) for value in (first, second)))
+
+
+def _of_passages(mine: Form, theirs: Form) -> Iterator[Difference]:
+    for number in range(1, max(len(mine.steps), len(theirs.steps)) + 1):
+        first, second = _passage_text(mine, number), _passage_text(theirs, number)
+        if first != second:
             title = next(form.title(number) for form in (mine, theirs) if number <= len(form.steps))
-            yield Difference(f"The passage ‘{title}’", _short(texts[0]), _short(texts[1]))
-    for key in sorted({*mine.data, *theirs.data} - told):
+            yield Difference(f"The passage ‘{title}’", _short(first), _short(second))
+
+
+def _of_other_keys(mine: Form, theirs: Form) -> Iterator[Difference]:
+    """Yield what differs in keys that no question fills."""
+    asked = {"letterkit", "passages", "facts", *(question.path.partition(".")[0] for question in mine.pack.questions)}
+    for key in sorted({*mine.data, *theirs.data} - asked):
         if mine.data.get(key) != theirs.data.get(key):
-            values = (str(form.data.get(key, "")) for form in (mine, theirs))
-            yield Difference(key, *map(_short, values))
+            yield Difference(key, *(_short(str(form.data.get(key, ""))) for form in (mine, theirs)))
 
 
-def _own(form: Form, number: int) -> str:
-    """The words of a passage, or who writes it."""
+def _passage_text(form: Form, number: int) -> str:
+    """Return the words of a passage, or who writes it."""
     if number > len(form.steps):
         return ""
     return (form.draft.passages or ())[number - 1].text or "(written from the answers)"
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1].rstrip()}…"

@@ -1,4 +1,4 @@
-"""The name of a file as it comes: typed, in quotation marks, or dropped on a terminal."""
+"""Names of files as people give them: typed, in quotation marks, or dropped on a terminal."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _OPTIONS: Final = re.compile(r"\s--[a-z]")
 def path_and_options(typed: str) -> tuple[Path, tuple[str, ...]]:
     """Return the file, and the words behind it from the first `--` on. Raises Refused for an open quotation mark."""
     text = typed.strip().removeprefix("& ").strip()  # PowerShell writes & before a dropped file
-    begins = _OPTIONS.search(text)
-    if begins is None or files.is_file(file_names.path_from_input(text)):
+    options = _OPTIONS.search(text)
+    if options is None or files.is_file(file_names.path_from_input(text)):
         return dropped_path(text), ()
     try:
-        words = shlex.split(text[begins.start() :])
+        words = shlex.split(text[options.start() :])
     except ValueError:
         raise Refused("A quotation mark is not closed.", 'Write --map "Heading=organization", for example.') from None
-    return dropped_path(text[: begins.start()]), tuple(words)
+    return dropped_path(text[: options.start()]), tuple(words)
 
 
 def dropped_path(text: str) -> Path:

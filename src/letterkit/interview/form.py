@@ -1,7 +1,7 @@
-"""The form without a screen: what is asked now, what has been answered, what is missing, how the letter looks.
+"""The state of an interview, without a screen: what is asked now, what is answered, what is missing.
 
-A `Form` never changes; every move (`moves.py`) returns another. The draft's plain data are the one truth:
-an answer stands where the draft file keeps it.
+A `Form` never changes; every move (`moves.py`) returns another. Answers are kept nowhere but in the plain data of the
+draft, as its file has them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
-from letterkit.compose import ComposedPassage, compose, compose_passages, steps_for, template_variables
+from letterkit.compose import ComposedPassage, compose, steps_for, template_variables
 from letterkit.interview.draft_paths import get_value
 from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import from_data
@@ -26,14 +26,15 @@ from letterkit.questions.question_type import QuestionType
 from letterkit.questions.types import type_of
 
 END = ""
-"""The place after the last question."""
+"""The position after the last question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where the form stands: a question; in one of records, a field of an item; beside a fact, its source.
+    """What an interview asks: a question; in a list of records, a field of one; beside a fact, its source.
 
-    `passage`, counted from 1, is a passage being written in one's own words; `question` is then where one came from.
+    `passage`, counted from 1, is a passage being written in the person's own words; `question` is then where the person
+    came from.
     """
 
     question: str = END
@@ -43,13 +44,13 @@ class Position:
 
     @property
     def input_key(self) -> Position:
-        """Where what is typed belongs: for a passage it does not matter where one came from."""
+        """Return the key for text that is typed here: for a passage, the same wherever the person came from."""
         return Position(passage=self.passage) if self.passage else self
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What undo brings back."""
+    """Data and position as they were, for undo."""
 
     data: Mapping[str, Any]
     position: Position
@@ -57,8 +58,11 @@ class Snapshot:
 
 @dataclass(frozen=True)
 class Form:
-    """The state of an interview. `data` is the draft as plain data; `skipped` are questions left for later; `waiting`
-    is what was typed at some places and is not an answer yet (an empty text: the answer there was emptied)."""
+    """The state of an interview.
+
+    `data` is the draft as plain data; `skipped` are questions left for later; `pending` is text that was typed at some
+    positions and is no answer yet (empty: the answer there was emptied).
+    """
 
     pack: Pack
     library: Library
@@ -72,7 +76,7 @@ class Form:
 
     @cached_property
     def context(self) -> Context:
-        """What answers are read and shown with. Raises InvalidLibrary."""
+        """Return the context in which answers are read and shown. Raises InvalidLibrary."""
         return Context(self.library, self.today, self.library.language(str(self.data.get("language") or "en")))
 
     def parse(self, question: Question, typed: str) -> Any:
@@ -87,43 +91,42 @@ class Form:
 
     @cached_property
     def draft(self) -> Draft:
-        """The draft as it stands. Raises InvalidDraft for data that no draft can hold."""
+        """Return the draft so far. Raises InvalidDraft for data that no draft can hold."""
         return from_data(self.data).draft
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """The questions that apply now, in order: those whose condition holds and that some passage uses."""
-        needed = self._needed
-        return tuple(one for one in self.pack.questions if self._applies(one, needed))
+        """Return the questions that apply now, in order: those whose condition holds and that some passage uses."""
+        return tuple(question for question in self.pack.questions if self._applies(question))
 
     @cached_property
-    def _needed(self) -> frozenset[str]:
-        """Names used by the passages that the template writes, and by conditions and defaults."""
+    def _used_names(self) -> frozenset[str]:
+        """Return the names used by the passages that the template writes."""
         from letterkit.packs.used_names import names_used
 
-        found: set[str] = set()
+        names: set[str] = set()
         for passage, step in zip(self.draft.passages or (), self.steps, strict=True):
             if passage.text is None and step is not None and self.template_writes:
-                found |= names_used(self.pack, self.library.shelf, step.macro)
-        return frozenset(found)
+                names |= names_used(self.pack, self.library.shelf, step.macro)
+        return frozenset(names)
 
-    def _applies(self, question: Question, needed: frozenset[str]) -> bool:
-        if question.path.startswith("facts.") and question.id not in needed:
+    def _applies(self, question: Question) -> bool:
+        if question.path.startswith("facts.") and question.id not in self._used_names:
             return False
-        if question.path in ("asks", "invokes") and not self._listed(question):
+        if question.path in ("asks", "invokes") and not self._is_list_wanted(question):
             return False
         return not question.when or self.evaluate(question.when)
 
-    def _listed(self, question: Question) -> bool:
-        """Whether asks or norms are wanted: a passage of their role is written by the template, or has some already."""
+    def _is_list_wanted(self, question: Question) -> bool:
+        """True if the template writes a passage for asks or norms, or the draft has some already."""
         role = "ask" if question.path == "asks" else "norm"
         return self.is_answered(question) or any(
-            one.role == role and one.text is None for one in self.draft.passages or ()
+            passage.role == role and passage.text is None for passage in self.draft.passages or ()
         )
 
     def evaluate(self, condition: str) -> bool:
-        """Whether a condition over the answers holds."""
-        return bool(self._writer.evaluate(condition))
+        """Return whether a condition over the answers is true."""
+        return bool(self._writer.holds(condition))
 
     @cached_property
     def _writer(self) -> Any:
@@ -134,21 +137,21 @@ class Form:
         variables_ = {**known, "today": self.today.isoformat()}
         return PassageWriter(self.pack, self.library.shelf, self.library.language(tag), variables_, {})
 
-    # -- the question in hand ---------------------------------------------------------------------------
+    # -- what is asked now ------------------------------------------------------------------------------
 
     @property
     def finished(self) -> bool:
-        """Whether the form stands after its last question."""
+        """True after the last question."""
         return self.position.question == END and not self.position.passage
 
     @property
     def question(self) -> Question:
-        """The question in hand, or what asks for the words of a passage. Raises LookupError after the last one."""
+        """Return the current question, or the one for the words of a passage. Raises LookupError after the last one."""
         return passage_question(self) if self.position.passage else self.question_named(self.position.question)
 
     @property
     def prompt(self) -> Question:
-        """What is asked right now: the question, a field of it, or its source."""
+        """Return what is asked right now: the question, a field of it, or the source of its answer."""
         if self.position.passage:
             return self.question
         if self.position.field == "source" and self.position.item is None:
@@ -159,12 +162,12 @@ class Form:
                 help="It becomes a footnote.",
             )
         if self.position.field:
-            return next(one for one in self.question.fields if one.id == self.position.field)
+            return next(field for field in self.question.fields if field.id == self.position.field)
         return self.question
 
     @property
     def prompt_type(self) -> QuestionType:
-        """The type of what is asked right now."""
+        """Return the type of what is asked right now."""
         return type_of(self.prompt)
 
     @property
@@ -177,48 +180,48 @@ class Form:
 
     @property
     def at_record_list(self) -> bool:
-        """Whether the form waits for what to do with a list of records: add, change, remove, go on."""
+        """True if what to do with a list of records is asked: add, change, remove, go on."""
         return self.at_question and type_of(self.question).has_records and self.position.item is None
 
     @property
     def at_question(self) -> bool:
-        """Whether a question of the pack is in hand, and not a passage or the end."""
+        """True if a question of the pack is asked, and not the words of a passage, and before the end."""
         return self.position.question != END and not self.position.passage
 
     @property
     def progress(self) -> tuple[int, int]:
-        """Which question this is, counted from 1, and of how many."""
-        ids = [one.id for one in self.questions]
+        """Return the number of the question, from 1, and how many there are."""
+        ids = [question.id for question in self.questions]
         return (ids.index(self.position.question) + 1 if self.position.question in ids else len(ids), len(ids))
 
     @property
     def fields(self) -> tuple[Question, ...]:
-        """The fields that are asked for the record in hand."""
+        """Return the fields that are asked for the current record."""
         return applicable_fields(self.question, self.record)
 
     @property
     def record(self) -> Mapping[str, Any]:
-        """The record that is being answered; empty for a new one, and where there is none."""
+        """Return the current record; empty for a new one, and where there is none."""
         records, index = self.value(self.question) or [], self.position.item
         record: Mapping[str, Any] = records[index] if index is not None and index < len(records) else {}
         return record
 
     def question_named(self, name: str) -> Question:
-        """A question of the pack by its id. Raises LookupError."""
-        found = self.pack.question(name)
-        if found is None:
+        """Return a question of the pack by its id. Raises LookupError."""
+        question = self.pack.question(name)
+        if question is None:
             raise LookupError(name)
-        return found
+        return question
 
     def value(self, question: Question) -> Any:
-        """What the draft holds for a question, or None."""
+        """Return what the draft holds for a question, or None."""
         return get_value(self.data, question.path)
 
     @property
     def current_text(self) -> str:
-        """The answer in hand as a person would type it again: what is stored, else what is suggested."""
+        """Return the current answer as a person would type it again: the stored one, else the suggestion."""
         if self.position.passage:
-            return self._words
+            return self._passage_text
         if self.position.field == "source" and self.position.item is None:
             return source_of(self.value(self.question))
         in_record = self.position.item is not None
@@ -227,32 +230,32 @@ class Form:
 
     @property
     def initial_text(self) -> str:
-        """What the room to write begins with: what was typed there and waits, otherwise the answer in hand."""
-        waits = self.pending.get(self.position.input_key)
-        return self.current_text if waits is None else waits
+        """Return the text with which the input field begins: what is pending here, otherwise the current answer."""
+        pending = self.pending.get(self.position.input_key)
+        return self.current_text if pending is None else pending
 
     @cached_property
-    def _words(self) -> str:
-        """The words of the passage in hand, whoever wrote them."""
+    def _passage_text(self) -> str:
+        """Return the words of the current passage, whoever wrote them."""
         from letterkit.letter.markdown import with_few_escapes  # markdown-it-py takes 25 ms to import
 
         written = self.passages[self.position.passage - 1]
         return with_few_escapes(written.text) if written.by_template else written.text
 
     def default(self, question: Question) -> str:
-        """The suggestion for a question, with other answers filled in; empty where one of them is missing."""
+        """Return the suggestion for a question, with other answers filled in; empty where one of them is missing."""
         kind = type_of(question)
         if self.position.item is not None and (text := kind.default_in_record(question, self.record, self.context)):
             return text
-        offered = self._offered(question)
-        if offered is not None:
-            return kind.spell(question, offered)
+        usual = self._from_profile(question)
+        if usual is not None:
+            return kind.spell(question, usual)
         if "{{" not in question.default:
             return question.default
         return str(self._writer.fill(question.default))
 
-    def _offered(self, question: Question) -> Any:
-        """What the profile of the organisation has for a question, or for a field of the first signatory."""
+    def _from_profile(self, question: Question) -> Any:
+        """Return what the organisation's profile has for a question, or for a field of the first signatory."""
         profile = self.library.profile
         if self.position.item is None:
             return profile.suggested(question.path)
@@ -260,93 +263,93 @@ class Form:
         return profile.signatory.get(question.id) if first else None
 
     def record_lines(self) -> tuple[str, ...]:
-        """The records of the question in hand, each in one line."""
-        return tuple(self.show(self.question, [item]) for item in self.value(self.question) or [])
+        """Return the records of the current question, each in one line."""
+        return tuple(self.show(self.question, [record]) for record in self.value(self.question) or [])
 
     # -- passages ---------------------------------------------------------------------------------------
 
     @cached_property
     def passages(self) -> tuple[ComposedPassage, ...]:
-        """The passages of the letter with their text, whoever writes it. Raises LetterkitError."""
-        return compose_passages(self.draft, self.library, gaps=True)
+        """Return the passages of the letter with their text, whoever writes it. Raises LetterkitError."""
+        return passages(self.draft, self.library, gaps=True)
 
     @cached_property
     def steps(self) -> tuple[Step | None, ...]:
-        """The step of the pack's plan for each passage; None where the plan has none."""
+        """Return the step of the pack's plan for each passage; None where the plan has none."""
         return steps_for(self.pack, self.draft.passages or ())
 
     def has_own_words(self, passage: int) -> bool:
-        """Whether a passage, counted from 1, is in one's own words."""
-        listed = self.draft.passages or ()
-        return 0 < passage <= len(listed) and listed[passage - 1].text is not None
+        """Return whether a passage, counted from 1, is in the person's own words."""
+        passages = self.draft.passages or ()
+        return 0 < passage <= len(passages) and passages[passage - 1].text is not None
 
     def title(self, passage: int) -> str:
-        """What a passage, counted from 1, is called."""
-        step, listed = self.steps[passage - 1], self.draft.passages or ()
-        return (
-            step.title if step and step.title else listed[passage - 1].heading or listed[passage - 1].role.capitalize()
-        )
+        """Return what a passage, counted from 1, is called."""
+        step = self.steps[passage - 1]
+        written = (self.draft.passages or ())[passage - 1]
+        return step.title if step and step.title else written.heading or written.role.capitalize()
 
-    # -- what stands, and what is missing ---------------------------------------------------------------
+    # -- what is answered, and what is missing ----------------------------------------------------------
 
     def is_answered(self, question: Question) -> bool:
-        """Whether the draft holds an answer."""
+        """Return whether the draft holds an answer."""
         return self.value(question) not in (None, "", [], {})
 
     def missing_questions(self) -> tuple[Question, ...]:
-        """The questions that must be answered and are not."""
-        return tuple(one for one in self.questions if one.required and not self.is_answered(one))
+        """Return the questions that must be answered and are not."""
+        return tuple(question for question in self.questions if question.required and not self.is_answered(question))
 
     def refused_answers(self) -> tuple[tuple[Question, Refused], ...]:
-        """Answers in the draft that their own question would not take."""
-        found = []
-        for one in self.questions:
+        """Return the questions whose answer in the draft they would not take, each with the refusal."""
+        refusals = []
+        for question in self.questions:
             try:
-                type_of(one).check(one, self.value(one), self.context)
+                type_of(question).check(question, self.value(question), self.context)
             except Refused as error:
-                found.append((one, error))
-        return tuple(found)
+                refusals.append((question, error))
+        return tuple(refusals)
 
     def review(self) -> tuple[tuple[Question, str], ...]:
-        """Every question that applies, with its answer in one line."""
-        return tuple((one, self.show(one, self.value(one))) for one in self.questions)
+        """Return every question that applies, with its answer in one line."""
+        return tuple((question, self.show(question, self.value(question))) for question in self.questions)
 
     @property
     def template_writes(self) -> bool:
-        """Whether the template writes passages in the letter's language; if not, people write all of them."""
+        """True if the template writes passages in the letter's language; if not, people write all of them."""
         return self.pack.writes(self.draft.language)
 
     @property
     def unwritten(self) -> tuple[int, ...]:
-        """The passages, from 1, that somebody has to write, because the template has no words in the language."""
+        """Return the passages, from 1, that a person has to write: the template has no words in the language."""
         if self.template_writes:
             return ()
         return tuple(number for number in range(1, len(self.steps) + 1) if not self.has_own_words(number))
 
     def letter(self) -> Letter:
-        """The letter as it stands; what is missing shows as a gap."""
+        """Return the letter so far; what is missing shows as a gap."""
         return compose(self.draft, self.library, self.passages)
 
 
-_BESIDE: Final[Mapping[str, tuple[str, ...]]] = {"capacity": ("name", "organization")}
-"""Fields that matter only beside others: in which capacity somebody signs, where a person stands beside an
-organisation."""
+_NEEDS: Final[Mapping[str, tuple[str, ...]]] = {"capacity": ("name", "organization")}
+"""Fields that matter only beside others: a signatory's capacity, where both a person and an organisation are named."""
 
 
 def unconditional_fields(question: Question) -> tuple[Question, ...]:
-    """The fields of a question that are asked for each of its records."""
-    return tuple(one for one in question.fields if one.id not in _BESIDE)
+    """Return the fields of a question that are asked for each of its records."""
+    return tuple(field for field in question.fields if field.id not in _NEEDS)
 
 
-def applicable_fields(question: Question, item: Mapping[str, Any]) -> tuple[Question, ...]:
-    """The fields of a question that are asked for one of its records."""
+def applicable_fields(question: Question, record: Mapping[str, Any]) -> tuple[Question, ...]:
+    """Return the fields of a question that are asked for one of its records."""
     return tuple(
-        one for one in question.fields if item.get(one.id) or all(item.get(name) for name in _BESIDE.get(one.id, ()))
+        field
+        for field in question.fields
+        if record.get(field.id) or all(record.get(name) for name in _NEEDS.get(field.id, ()))
     )
 
 
 def passage_question(form: Form) -> Question:
-    """What asks for the words of the passage in hand."""
+    """Return the question that asks for the words of the current passage."""
     number = form.position.passage
     step = form.steps[number - 1]
     if form.has_own_words(number):

@@ -9,23 +9,26 @@ from typing import Any, Final
 from letterkit.packs.pack import Pack
 from letterkit.questions.types import type_of
 
-_OVER: Final = ("date", "reply_by", "waive", "enclosures")
-"""Keys that belong to one letter: its days, what its writer let stand, what lay beside it."""
+_OF_ONE_LETTER: Final = ("date", "reply_by", "waive", "enclosures")
+"""Keys that belong to one letter: its days, the findings that its writer waived, what was enclosed."""
 
 
 def renew(data: Mapping[str, Any], pack: Pack) -> dict[str, Any]:
-    """The plain data of a draft for a new letter: dates, deadlines and waivers are taken out, and those who have
-    withdrawn; whoever signed has not signed this one yet."""
-    made = {key: value for key, value in copy.deepcopy(dict(data)).items() if key not in _OVER}
-    dates = {question.id for question in pack.questions if type_of(question).of_one_letter}
-    if isinstance(made.get("facts"), dict):
-        made["facts"] = {key: value for key, value in made["facts"].items() if key not in dates}
-    for passage in made.get("passages") or []:
+    """Return the plain data of a draft for a new letter.
+
+    Dates, deadlines and waivers are taken out, and signatories who have withdrawn; the others have not signed this
+    letter yet.
+    """
+    new = {key: value for key, value in copy.deepcopy(dict(data)).items() if key not in _OF_ONE_LETTER}
+    days = {question.id for question in pack.questions if type_of(question).of_one_letter}
+    if isinstance(new.get("facts"), dict):
+        new["facts"] = {key: value for key, value in new["facts"].items() if key not in days}
+    for passage in new.get("passages") or []:
         for ask in passage.get("asks") or []:
             ask.pop("deadline", None)
-    signing = [dict(one) for one in made.get("signatories") or [] if not one.get("withdrawn")]
-    for one in signing:
-        one.pop("signed", None)
-    if "signatories" in made:
-        made["signatories"] = signing
-    return made
+    if "signatories" in new:
+        staying = [dict(person) for person in new["signatories"] or [] if not person.get("withdrawn")]
+        for signatory in staying:
+            signatory.pop("signed", None)
+        new["signatories"] = staying
+    return new

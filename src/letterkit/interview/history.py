@@ -1,4 +1,4 @@
-"""What a form's answers become, with the way back: undo, redo, and what is taken out when it is not asked any more."""
+"""Changes of a form's data with undo and redo, and answers that are taken out when they are not asked for any more."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from letterkit.questions.question import Question
 
 
 def with_data(form: Form, data: Mapping[str, Any]) -> Form:
-    """New data, with the old ones kept for undo; nothing is noted where nothing changed."""
+    """Return the form with new data, and the old ones kept for undo; the same form where nothing changed."""
     if data == form.data:
         return form
     return replace(
@@ -25,15 +25,17 @@ def with_data(form: Form, data: Mapping[str, Any]) -> Form:
     )
 
 
-def with_pending(form: Form, at: Position, text: str | None) -> Form:
-    """The form with a text that was typed at a place and is not an answer; None: nothing waits there."""
-    others = {place: words for place, words in form.pending.items() if place != at.input_key}
-    waits = others if text is None else {**others, at.input_key: text}
-    return form if waits == form.pending else replace(form, pending=waits)
+def with_pending(form: Form, position: Position, text: str | None) -> Form:
+    """Return the form with the text that was typed at a position and is no answer; None takes it out."""
+    key = position.input_key
+    pending = {other: words for other, words in form.pending.items() if other != key}
+    if text is not None:
+        pending[key] = text
+    return form if pending == form.pending else replace(form, pending=pending)
 
 
 def with_pack_language(form: Form, before: Form) -> Form:
-    """The form with its pack in the language that the data say, where a move changed that."""
+    """Return the form with its pack in the language of the data, where a move changed that."""
     language = form.data.get("language")
     if language == before.data.get("language"):
         return form
@@ -41,36 +43,35 @@ def with_pack_language(form: Form, before: Form) -> Form:
 
 
 def undo(form: Form) -> Form:
-    """Takes back the last change. Raises Refused where there is none."""
+    """Take back the last change. Raises Refused where there is none."""
     if not form.past:
         raise Refused("There is nothing to undo.")
-    moment, now = form.past[-1], Snapshot(form.data, form.position)
-    back = replace(form, data=moment.data, position=moment.position, past=form.past[:-1], future=(*form.future, now))
-    return with_pack_language(back, form)
+    last, now = form.past[-1], Snapshot(form.data, form.position)
+    undone = replace(form, data=last.data, position=last.position, past=form.past[:-1], future=(*form.future, now))
+    return with_pack_language(undone, form)
 
 
 def redo(form: Form) -> Form:
-    """Brings back what undo took away. Raises Refused where there is nothing."""
+    """Bring back what undo took away. Raises Refused where there is nothing."""
     if not form.future:
         raise Refused("There is nothing to redo.")
-    moment, now = form.future[-1], Snapshot(form.data, form.position)
-    again = replace(form, data=moment.data, position=moment.position, future=form.future[:-1], past=(*form.past, now))
-    return with_pack_language(again, form)
+    last, now = form.future[-1], Snapshot(form.data, form.position)
+    redone = replace(form, data=last.data, position=last.position, future=form.future[:-1], past=(*form.past, now))
+    return with_pack_language(redone, form)
 
 
 def unasked_questions(form: Form) -> tuple[Question, ...]:
-    """The questions whose condition no longer holds and whose answers the draft still has."""
-    asked = {one.id for one in form.questions}
+    """Return the questions whose condition is not true any more and whose answers the draft still has."""
+    asked = {question.id for question in form.questions}
+    conditional = (question for question in form.pack.questions if question.when and question.id not in asked)
     return tuple(
-        one
-        for one in form.pack.questions
-        if one.when and one.id not in asked and form.is_answered(one) and not form.evaluate(one.when)
+        question for question in conditional if form.is_answered(question) and not form.evaluate(question.when)
     )
 
 
 def without_unasked(form: Form) -> Form:
-    """The letter as it is saved at its end: without answers to questions that no longer apply."""
+    """Return the letter as it is saved at its end: without answers to questions that no longer apply."""
     data = form.data
-    for one in unasked_questions(form):
-        data = put_value(data, one.path, None)
+    for question in unasked_questions(form):
+        data = put_value(data, question.path, None)
     return replace(with_data(form, data), position=form.position)

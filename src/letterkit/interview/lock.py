@@ -1,4 +1,4 @@
-"""One wizard at a time on a draft: the second is told who has it open.
+"""One interview at a time on a draft; the second one learns since when it is open, and in which process.
 
 The lock is the operating system's, on a file in the user's state folder, so it goes with a process that is killed.
 Where the system cannot lock, no words are lost either: a file that changed meanwhile is never overwritten.
@@ -19,7 +19,7 @@ from letterkit.errors import CannotWrite, InUse, Problem
 
 @contextlib.contextmanager
 def lock_draft(path: Path, now: dt.datetime) -> Iterator[None]:
-    """Holds a draft while it is worked on; `now` is what the next one is told. Raises InUse where somebody has it."""
+    """Lock a draft while it is worked on, and note `now` for the next one. Raises InUse where it is locked."""
     folder = folders.state() / "open"
     name = file_names.path_digest(path)
     note = folder / f"{name}.json"
@@ -27,7 +27,7 @@ def lock_draft(path: Path, now: dt.datetime) -> Iterator[None]:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with locks.try_exclusive(folder / f"{name}.lock") as alone:
         if not alone:
-            raise InUse(_told(path, note))
+            raise InUse(_in_use(path, note))
         try:
             with contextlib.suppress(CannotWrite):
                 since = {"since": now.isoformat(timespec="minutes"), "process": os.getpid()}
@@ -38,11 +38,11 @@ def lock_draft(path: Path, now: dt.datetime) -> Iterator[None]:
                 note.unlink(missing_ok=True)
 
 
-def _told(path: Path, note: Path) -> Problem:
+def _in_use(path: Path, note: Path) -> Problem:
     try:
-        told = json.loads(files.read(note))
-        since = dt.datetime.fromisoformat(str(told["since"]))
-        who = f", since {since:%H:%M} on {since:%Y-%m-%d} (process {int(told['process'])})"
+        data = json.loads(files.read(note))
+        since = dt.datetime.fromisoformat(str(data["since"]))
+        who = f", since {since:%H:%M} on {since:%Y-%m-%d} (process {int(data['process'])})"
     except (OSError, ValueError, KeyError, TypeError):
         who = ""
     return Problem(

@@ -1,8 +1,7 @@
-"""The moves of an interview: a form and an answer or a key in, a new form out.
+"""The moves of an interview: a form and an answer in, a new form out.
 
-Going back, jumping, skipping, conditional questions and undoing are functions, and not parts of a screen, so every
-face (plain, full screen, none) has them. Answering is here; the others stand in `going`, `records` and `changing`, and
-are moves like these.
+Going back, jumping, skipping, conditional questions and undoing are functions, and not parts of a screen, so that every
+face (plain, full screen, none) has them. Answering is here; `navigation`, `records` and `history` have the others.
 """
 
 from __future__ import annotations
@@ -73,27 +72,25 @@ __all__ = [
 
 
 def start(pack: Pack, library: Library, today: dt.date, data: Mapping[str, Any] | None = None) -> Form:
-    """A form for a new letter, or for a draft's data; it stands at the first question without an answer.
+    """Return a form for a new letter, or for a draft's data, at the first question without an answer.
 
-    Where the data say no language it is the pack's; English is written as at the United Nations.
+    Where the data have no language it is the pack's; English is written as at the United Nations.
     """
-    made = dict(data or {})
-    made.setdefault("letterkit", FORMAT)
-    made.setdefault("template", pack.id)
+    new = dict(data or {})
+    new.setdefault("letterkit", FORMAT)
+    new.setdefault("template", pack.id)
     for key, value in pack.defaults.items():
-        made.setdefault(key, value)
-    made.setdefault("language", "en-GB" if pack.language == "en" else pack.language)
-    if made.get("passages") is None:
-        made["passages"] = [{"role": step.role} for step in pack.plan]
-    form = Form(pack, library, today, made)
+        new.setdefault(key, value)
+    new.setdefault("language", "en-GB" if pack.language == "en" else pack.language)
+    if new.get("passages") is None:
+        new["passages"] = [{"role": step.role} for step in pack.plan]
+    form = Form(pack, library, today, new)
     return replace(form, position=_first_open(form))
 
 
 def _first_open(form: Form) -> Position:
-    return next(
-        (entry_position(form, one) for one in form.questions if not form.is_answered(one)),
-        Position(),
-    )
+    open_questions = (question for question in form.questions if not form.is_answered(question))
+    return next((entry_position(form, question) for question in open_questions), Position())
 
 
 def accept_defaults(form: Form) -> Form:
@@ -107,7 +104,7 @@ def accept_defaults(form: Form) -> Form:
 
 
 def change_language(form: Form, language: str) -> Form:
-    """The same letter in another language: questions, and what the template writes. Raises Refused."""
+    """Return the letter in another language: questions, and what the template writes. Raises Refused."""
     tag = language.strip()
     if not LANGUAGE_TAG.fullmatch(tag):
         raise Refused(f"‘{tag}’ is not a language.", f"The template writes: {', '.join(form.pack.languages)}.")
@@ -118,15 +115,15 @@ def change_language(form: Form, language: str) -> Form:
 
 
 def answer(form: Form, typed: str) -> Form:
-    """Takes an answer to what is asked right now and moves on. Raises Refused and changes nothing."""
-    taken = _answer(form, typed)
-    return taken if form.at_record_list else with_pending(taken, form.position, None)
+    """Take an answer to what is asked right now and move on. Raises Refused and changes nothing."""
+    answered = _answer(form, typed)
+    return answered if form.at_record_list else with_pending(answered, form.position, None)
 
 
 def _answer(form: Form, typed: str) -> Form:
     if form.position.passage:
         return _answer_passage(form, typed)
-    _asking(form)
+    _refuse_after_the_end(form)
     if form.at_record_list:
         return list_command(form, typed)
     if form.position.item is not None:
@@ -138,8 +135,8 @@ def _answer(form: Form, typed: str) -> Form:
     value = form.parse(question, typed)
     if value is None and question.required:
         raise Refused("This one is needed.", "{Skip} to come back to it later.")
-    kept = source_of(form.value(question))
-    data = put_value(form.data, question.path, with_source(value, kept) if value is not None else None)
+    source = source_of(form.value(question))
+    data = put_value(form.data, question.path, with_source(value, source) if value is not None else None)
     after = with_data(form, data)
     if question.sourced and value is not None:
         return replace(after, position=Position(question.id, field="source"))
@@ -147,35 +144,35 @@ def _answer(form: Form, typed: str) -> Form:
 
 
 def store_input(form: Form, typed: str) -> Form:
-    """Keeps what stands in the room to write where somebody leaves it; the place stays.
+    """Store the text of the input field when the person moves on. Does not move.
 
-    It becomes the answer where it can be one; what cannot waits until somebody comes back. An answer that was
-    emptied is taken out.
+    It becomes the answer where it can be one, and stays pending where it cannot. An answer that was emptied is taken
+    out.
     """
     if form.finished or form.at_record_list:
         return form
     if typed == form.current_text:
         return with_pending(form, form.position, None)
     try:
-        taken = answer(form, typed) if typed.strip() else _emptied(form)
+        answered = answer(form, typed) if typed.strip() else _emptied(form)
     except Refused:
-        return with_pending(form, form.position, typed if typed.strip() or _stored(form) else None)
-    return with_pending(replace(taken, position=form.position), form.position, None)
+        return with_pending(form, form.position, typed if typed.strip() or _is_stored(form) else None)
+    return with_pending(replace(answered, position=form.position), form.position, None)
 
 
 def _emptied(form: Form) -> Form:
-    """The form without the answer in hand, also where one is needed: it is asked for again. Raises Refused."""
+    """Return the form without the current answer, also where one is needed: it is asked for again. Raises Refused."""
     if form.position.passage:
         return restore_template_text(form)
-    if not _stored(form):
+    if not _is_stored(form):
         return form
     if form.position.item is not None:
         return answer_field(form, "")
     return answer(form, "") if form.position.field else clear(form)
 
 
-def _stored(form: Form) -> bool:
-    """Whether the draft has what is in hand, so that it was not only offered."""
+def _is_stored(form: Form) -> bool:
+    """Return whether the draft has the current answer, so that it is not only suggested."""
     if form.position.passage:
         return form.has_own_words(form.position.passage)
     value = form.value(form.question)
@@ -185,23 +182,23 @@ def _stored(form: Form) -> bool:
 
 
 def clear(form: Form) -> Form:
-    """Takes the answer in hand out of the draft; the form stays there, and at the fact where its source is asked."""
+    """Take the current answer out of the draft. Does not move, but from the source of a fact to the fact."""
     if form.position.passage:
         return restore_template_text(form)
-    _asking(form)
+    _refuse_after_the_end(form)
     if form.position.item is not None:
         return remove_record(form, form.position.item)
     without = with_pending(with_data(form, put_value(form.data, form.question.path, None)), form.position, None)
     return replace(without, position=Position(form.position.question))
 
 
-def _asking(form: Form) -> None:
+def _refuse_after_the_end(form: Form) -> None:
     if form.finished:
         raise Refused("There is no question here.", "{Find}.")
 
 
 def restore_template_text(form: Form) -> Form:
-    """Lets the template write the passage in hand again. Raises Refused where it has no words for it."""
+    """Let the template write the current passage again. Raises Refused where it has no words for it."""
     number = form.position.passage
     if not number:
         raise Refused("There is no passage in hand.", "Go into one first.")
@@ -211,7 +208,7 @@ def restore_template_text(form: Form) -> Form:
 
 
 def _answer_passage(form: Form, typed: str) -> Form:
-    """Takes the words of a passage: what differs from the template's becomes one's own, nothing turns it back."""
+    """Take the words of a passage. Other words than the template's are the person's own; none restore those."""
     number, text = form.position.passage, clean_text(typed).strip()
     if not text:
         return leave_passage(restore_template_text(form))
@@ -222,7 +219,7 @@ def _answer_passage(form: Form, typed: str) -> Form:
 
 
 def _with_text(form: Form, number: int, text: str | None) -> Form:
-    passages = [dict(one) for one in form.data.get("passages") or []]
+    passages = [dict(passage) for passage in form.data.get("passages") or []]
     passages[number - 1].pop("text", None)
     if text is not None:
         passages[number - 1]["text"] = text
@@ -230,9 +227,9 @@ def _with_text(form: Form, number: int, text: str | None) -> Form:
 
 
 def take_over(form: Form, data: Mapping[str, Any]) -> Form:
-    """The form with other data, such as those that another program wrote; one's own come back with undo."""
+    """Return the form with other data, such as those that another program wrote; undo brings the person's own back."""
     pack = form.library.pack(str(data.get("template")), str(data.get("language") or ""))
     other = start(pack, form.library, form.today, data)
     after = with_data(form, other.data)
-    there = go_to(replace(after, pack=other.pack), form.position)
-    return replace(there, skipped=form.skipped)
+    moved = go_to(replace(after, pack=other.pack), form.position)
+    return replace(moved, skipped=form.skipped)

@@ -1,4 +1,4 @@
-"""A pack tried on its own examples: the letter that its questions' examples give, and what is wrong with it.
+"""Trying a pack on its own examples: the letter that they give, and what is wrong with the pack.
 
 Template authors run it through `letterkit templates check`; the tests run it over every shipped pack.
 """
@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from letterkit.compose import compose_passages
 from letterkit.errors import LetterkitError
 from letterkit.interview import actions, moves
 from letterkit.interview.draft_paths import put_value
@@ -19,7 +18,7 @@ from letterkit.interview.form import Form
 from letterkit.letter.drafts import from_data
 from letterkit.library.library import Library
 from letterkit.packs.pack import Pack
-from letterkit.packs.shelf import Shelf, open_shelf
+from letterkit.packs.shelf import Shelf
 from letterkit.packs.used_names import macros, names_used
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
@@ -28,19 +27,20 @@ from letterkit.questions.types import type_of
 
 @dataclass(frozen=True, slots=True)
 class PackReport:
-    """What came of it: problems in words, or else the number of words in the passages."""
+    """The problems of a pack, in words; without problems, the number of words in the passages of its examples."""
 
     problems: tuple[str, ...]
     words: int = 0
 
 
 def check_pack(folder: Path) -> tuple[Pack, PackReport]:
-    """A pack from its folder, tried in each of its languages: with all answers, and with the required ones alone.
+    """Return a pack from its folder, and what came of trying it in each of its languages.
+
+    It is tried with all answers, and with the required ones alone.
 
     Raises InvalidPack, UnknownName for a pack that cannot be read at all.
     """
-    known = open_shelf()
-    library = Library(Shelf((("project", folder.parent), *known.folders)))
+    library = Library(Shelf((("project", folder.parent), *shelf().folders)))
     pack = library.pack(folder.name)
     problems = [*_problems(pack, library)]
     for language in pack.languages[1:]:
@@ -49,7 +49,7 @@ def check_pack(folder: Path) -> tuple[Pack, PackReport]:
 
 
 def sample(pack: Pack, library: Library, *, required_only: bool = False) -> Form:
-    """A form answered with the pack's own examples; `required_only`: with those that must be answered alone."""
+    """Return a form answered with the pack's own examples, with `required_only` those of required questions alone."""
     today = dt.date(2026, 11, 30)
     form = moves.start(pack, library, today)
     data: Mapping[str, Any] = form.data
@@ -60,18 +60,20 @@ def sample(pack: Pack, library: Library, *, required_only: bool = False) -> Form
 
 
 def _example(question: Question, form: Form, required_only: bool) -> Any:
-    """An answer. Of an ask, a recipient and the like only what must be answered, or the first field, where that is
-    wanted: a passage may not rest on an actor that nobody has to name."""
+    """Return the answer that a question's example gives.
+
+    With `required_only`, a record has its required fields alone, or else its first: a passage may not need more.
+    """
     if type_of(question).has_records:
-        fields = [one for one in question.fields if one.example]
-        needed = [one for one in fields if one.required] or fields[:1]
-        wanted = needed if required_only else fields
-        return [{one.id: form.parse(one, one.example) for one in wanted}]
+        fields = [field for field in question.fields if field.example]
+        if required_only:
+            fields = [field for field in fields if field.required] or fields[:1]
+        return [{field.id: form.parse(field, field.example) for field in fields}]
     return form.parse(question, question.example)
 
 
 def _words(form: Form) -> int:
-    return sum(len(one.text.split()) for one in compose_passages(form.draft, form.library))
+    return sum(len(passage.text.split()) for passage in passages(form.draft, form.library))
 
 
 def _problems(pack: Pack, library: Library) -> Iterator[str]:
@@ -84,14 +86,15 @@ def _problems(pack: Pack, library: Library) -> Iterator[str]:
     for words, required_only in (("all answers", False), ("the required answers alone", True)):
         try:
             form = sample(pack, library, required_only=required_only)
-            for one in compose_passages(from_data(form.data).draft, library):
-                if one.holes:
+            for composed in passages(from_data(form.data).draft, library):
+                passage = f"{letter}: with {words}, the {composed.passage.role} passage"
+                if composed.holes:
                     yield (
-                        f"{letter}: with {words}, the {one.passage.role} passage prints ‘{one.holes[0]}’, which "
-                        "need not be answered. Put it inside {% if %}, or make the question required."
+                        f"{passage} prints ‘{composed.holes[0]}’, which need not be answered. "
+                        "Put it inside {% if %}, or make the question required."
                     )
-                if one.empty and one.passage.role in pack.requires:
-                    yield f"{letter}: with {words}, the {one.passage.role} passage is empty, but it is required."
+                if composed.empty and composed.passage.role in pack.requires:
+                    yield f"{passage} is empty, but it is required."
         except Refused as error:
             yield f"{settings}: an example is not an answer that its own question takes: {actions.typed(str(error))}"
         except LetterkitError as error:
@@ -99,13 +102,13 @@ def _problems(pack: Pack, library: Library) -> Iterator[str]:
 
 
 def _files(pack: Pack) -> tuple[str, str]:
-    """The pack's two files in its language, as a person names them."""
+    """Return the names of the pack's two files in its language: the letter, and the settings."""
     own = pack.language == pack.languages[0]
     return pack.macro_files[0], f"{pack.id}/template.yaml" if own else f"{pack.id}/template.{pack.language}.yaml"
 
 
 def _unwritten(pack: Pack, library: Library) -> Iterator[str]:
-    """Passages and words that the pack should have in its language, and macros that take an answer's name."""
+    """Yield the passages and words that the pack lacks in its language, and macros that have the name of an answer."""
     letter, settings = _files(pack)
     if not (pack.folder / letter.split("/")[1]).is_file():
         yield f"{letter} is not there, but the pack says that it writes {pack.language}."
@@ -124,9 +127,9 @@ def _unwritten(pack: Pack, library: Library) -> Iterator[str]:
 
 
 def _unasked(pack: Pack, library: Library) -> Iterator[str]:
-    """Questions that no passage uses: nobody should be asked for nothing."""
+    """Yield the questions that no passage uses."""
     used = frozenset().union(*(names_used(pack, library.shelf, step.macro) for step in pack.plan))
-    named = " ".join(one.when + one.default for one in pack.questions)
+    conditions = " ".join(question.when + question.default for question in pack.questions)
     for question in pack.questions:
-        if question.path.startswith("facts.") and question.id not in used and question.id not in named:
+        if question.path.startswith("facts.") and question.id not in used and question.id not in conditions:
             yield f"{pack.id}/template.yaml: no passage uses the question ‘{question.id}’."

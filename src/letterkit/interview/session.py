@@ -53,7 +53,7 @@ class Session:
 
     @property
     def typed(self) -> str:
-        """The text at this position that was not entered; empty where there is none."""
+        """Return the text at this position that was not entered; empty where there is none."""
         return self.form.pending.get(self.form.position.input_key, "") if self.input_text is None else self.input_text
 
     def store(self, form: Form) -> None:
@@ -157,12 +157,12 @@ class Session:
 
     @property
     def other_version(self) -> Path | None:
-        """The version about which the person has not said yet whether it is to stay."""
+        """Return the version about which the person has not said yet whether it is to stay."""
         return self.path if self.conflicted else self.recovered[0] if self.recovered else None
 
     @property
     def version_names(self) -> tuple[str, str]:
-        """What the person's own version and the other one are called."""
+        """Return what the person's own version and the other one are called."""
         return ("yours", "theirs") if self.conflicted else ("in the file", "found")
 
     def detect_conflict(self) -> bool:

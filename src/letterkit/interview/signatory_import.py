@@ -1,7 +1,7 @@
-"""Signatories from a table into the letter: what is asked of the person, who is added, what was not taken over.
+"""Signatories from a table into the letter: questions about the table, who is added, what was not taken over.
 
-A table being read is a value (`TableInHand`): a face shows what it says, puts its questions one after another, and
-takes the signatories over when nothing is left to ask.
+A `TableImport` is a value: a face shows its preview, asks its questions one after another, and takes the signatories
+over when there are none left.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from letterkit.interview.draft_paths import put_value
 from letterkit.interview.dropped_files import path_and_options
 from letterkit.interview.form import Form, Position
 from letterkit.interview.history import with_data
+from letterkit.interview.table_options import Options, last_value, parse_options, with_option
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
 
@@ -29,14 +30,6 @@ if TYPE_CHECKING:
     from letterkit.people.updating import Update
 
 ENDINGS: Final = (".csv", ".tsv", ".xlsx", ".ods")
-ORDERS: Final = (
-    ("none", "as they come"),
-    ("name", "by name"),
-    ("country", "by country"),
-    ("kind", "organisations, then persons"),
-)
-_OPTIONS: Final = ("map", "answer", "sheet", "encoding", "removed", "changed", "sort")
-_FLAGS: Final = ("hidden", "no-headings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +42,23 @@ class ImportResult:
 
 @dataclass(frozen=True, slots=True)
 class TableQuestion:
-    """A question about a table, with what may be said, each with words for it."""
+    """A question about a table, with the answers that it can have, each with words for it.
+
+    `about` is the option that the answer sets, with the heading or answer that it is about: `map:Heading`.
+    """
 
     about: str
     text: str
     options: tuple[tuple[str, str], ...]
 
 
-Options = Mapping[str, tuple[str, ...]]
-"""What was said with options, by their names."""
-
-
 @dataclass(frozen=True)
 class TableImport:
-    """A table that is being read into a form. `reading` is None where its letters are not certain."""
+    """A table that is being read into a form.
+
+    `reading` is None where the encoding of the file is not certain; `encodings` are the likely ones then. With `usual`
+    the profile's usual signatory signs first.
+    """
 
     form: Form
     path: Path
@@ -73,7 +69,7 @@ class TableImport:
 
     @cached_property
     def question(self) -> TableQuestion | None:
-        """What has to be said before anybody is taken over; None where nothing has."""
+        """Return the question that has to be answered before signatories are taken over, or None."""
         if self.reading is None:
             return TableQuestion(
                 "encoding", "How does it read right? The table does not say how its letters are stored.", self.encodings
@@ -82,13 +78,13 @@ class TableImport:
             first = self.reading.questions[0]
             about = f"answer:{first.answer}" if first.answer else f"map:{first.column.heading or first.column.letter}"
             return TableQuestion(about, first.question, first.options)
-        return self._asked_of_missing()
+        return self._question_about_missing()
 
-    def _asked_of_missing(self) -> TableQuestion | None:
-        made = self.update
-        if not made.again or not made.missing or "removed" in self.options:
+    def _question_about_missing(self) -> TableQuestion | None:
+        update = self.update
+        if not update.again or not update.missing or "removed" in self.options:
             return None
-        listed = "; ".join(made.missing_lines)
+        listed = "; ".join(update.missing_lines)
         return TableQuestion(
             "removed",
             f"In the letter, and not in this table: {listed}.",
@@ -96,15 +92,15 @@ class TableImport:
         )
 
     def answer(self, value: str) -> TableImport:
-        """Return the table with an answer to what is asked. Raises Refused."""
-        asked = self.question
-        assert asked is not None
-        option, _, name = asked.about.partition(":")
-        said = f"{name}={value}" if name else value
-        return _read(self.form, self.path, {**self.options, option: (*self.options.get(option, ()), said)}, self.usual)
+        """Return the import with an answer to its question. Raises Refused."""
+        question = self.question
+        assert question is not None
+        option, _, name = question.about.partition(":")
+        options = with_option(self.options, option, f"{name}={value}" if name else value)
+        return _read(self.form, self.path, options, self.usual)
 
     def sort_by(self, order: str) -> TableImport:
-        """Return the table with the order in which all signatories are put."""
+        """Return the import with the order in which all signatories are put."""
         return replace(
             self,
             options={**self.options, "sort": (*self.options.get("sort", ()), order)}
@@ -123,12 +119,12 @@ class TableImport:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What was left out or changed, with its rows."""
+        """Return lines that say what was left out or changed, with its rows."""
         return self.reading.notes if self.reading else ()
 
     @cached_property
     def update(self) -> Update:
-        """The letter's signatories with those of the table."""
+        """Return the signatories of the letter together with those of the table."""
         from letterkit.people.updating import update
 
         assert self.reading is not None
@@ -136,7 +132,7 @@ class TableImport:
         return update(
             self._with_usual().value(question) or [],
             self.reading.signatories,
-            take_changes=self.options.get("changed", ("take",))[-1] != "keep",
+            take_changes=last_value(self.options, "changed", "take") != "keep",
         )
 
     def _with_usual(self) -> Form:
@@ -147,150 +143,124 @@ class TableImport:
         """Take the signatories over. Raises Refused where nothing would change."""
         from letterkit.people.sorting import sort_signatories
 
-        question, there, made = _question(self.form), self._with_usual(), self.update
-        rows: Sequence[Mapping[str, Any]] = made.signatories
-        if self.options.get("removed", ("",))[-1] == "drop":
-            rows = made.without_missing()
-        rows = sort_signatories(rows, self.options.get("sort", ("none",))[-1], self.form.draft.language)
-        before = list(there.value(question) or [])
+        question, form = _question(self.form), self._with_usual()
+        rows: Sequence[Mapping[str, Any]] = self.update.signatories
+        if self._drops_missing:
+            rows = self.update.without_missing()
+        rows = sort_signatories(rows, last_value(self.options, "sort", "none"), self.form.draft.language)
+        before = list(form.value(question) or [])
         if rows == before:
             raise Refused("Everybody in this table is in the letter already.")
-        added = with_data(moves.go_to(there, Position(question.id)), put_value(there.data, question.path, rows))
-        return ImportResult(replace(added, position=Position(question.id)), self._told(question, made, before))
+        added = with_data(moves.go_to(form, Position(question.id)), put_value(form.data, question.path, rows))
+        is_usual_added = bool(before) and not self.form.is_answered(question)
+        return ImportResult(replace(added, position=Position(question.id)), self._result_lines(is_usual_added))
 
-    def _told(self, question: Question, made: Update, before: Sequence[Any]) -> tuple[str, ...]:
+    @property
+    def _drops_missing(self) -> bool:
+        return last_value(self.options, "removed") == "drop"
+
+    def _result_lines(self, is_usual_added: bool) -> tuple[str, ...]:
         assert self.reading is not None
-        told = [f"{made.added} signatories were added." if made.added != 1 else "1 signatory was added."]
-        if not self.form.is_answered(question) and before:
-            told.insert(0, f"{_called(self.form.library.profile.signatory)}, who usually signs, stands first.")
-        told += made.changed
-        if made.missing and self.options.get("removed", ("",))[-1] == "drop":
-            told.append(f"Taken out: {'; '.join(made.missing_lines)}.")
+        update = self.update
+        lines = [f"{update.added} signatories were added." if update.added != 1 else "1 signatory was added."]
+        if is_usual_added:
+            lines.insert(0, f"{_called(self.form.library.profile.signatory)}, who usually signs, stands first.")
+        lines += update.changed
+        if update.missing and self._drops_missing:
+            lines.append(f"Taken out: {'; '.join(update.missing_lines)}.")
         if self.reading.left_out:
-            told.append(f"Not taken over: {', '.join(self.reading.left_out)}.")
-        return (*told, *self.reading.notes)
+            lines.append(f"Not taken over: {', '.join(self.reading.left_out)}.")
+        return (*lines, *self.reading.notes)
 
 
 def open_table(form: Form, typed: str, usual: bool = True) -> TableImport:
-    """Return the table that was typed, with options behind it, as it is understood. Raises Refused with what to do.
+    """Return the import of a table that was typed, with options behind it. Raises Refused with what to do.
 
-    The usual signatory of the profile, who stands filled in for the first one, comes before those of the table; with
-    `usual` false the person took that name out.
+    The usual signatory of the profile, who is suggested as the first one, comes before those of the table; with `usual`
+    false the person took that name out.
     """
     _question(form)
     if not typed.strip():
         raise Refused("Which file?", "{Read table}.")
     path, words = path_and_options(typed)
-    return _read(form, path, _given(words), usual)
+    return _read(form, path, parse_options(words), usual)
 
 
 def _question(form: Form) -> Question:
-    question = next((each for each in form.questions if each.path == "signatories"), None)
+    question = next((question for question in form.questions if question.path == "signatories"), None)
     if question is None:
         raise Refused("This letter asks for no signatories.")
     return question
 
 
-def _read(form: Form, path: Path, given: Options, usual: bool) -> TableImport:
+def _read(form: Form, path: Path, options: Options, usual: bool) -> TableImport:
     from letterkit.people.table_files import read_table
 
     try:
-        reading = read_table(path, _choices(given), given.get("encoding", ("",))[-1])
+        reading = read_table(path, _choices(options), last_value(options, "encoding"))
     except UncertainLetters as error:
-        return TableImport(form, path, given, None, error.offered, usual)
+        return TableImport(form, path, options, None, error.offered, usual)
     except LetterkitError as error:
         problem = error.problems[0]
         raise Refused(problem.message, problem.hint) from None
-    return TableImport(form, path, given, reading, (), usual)
+    return TableImport(form, path, options, reading, (), usual)
 
 
-def _choices(given: Options) -> Choices:
+def _choices(options: Options) -> Choices:
     from letterkit.people.table_files import parse_choices
 
     return parse_choices(
-        given.get("map", ()),
-        given.get("answer", ()),
-        given.get("sheet", ()),
-        "hidden" in given,
-        "no-headings" not in given,
+        options.get("map", ()),
+        options.get("answer", ()),
+        options.get("sheet", ()),
+        "hidden" in options,
+        "no-headings" not in options,
     )
 
 
-def _given(words: Sequence[str]) -> Options:
-    """The options behind a file. Raises Refused for one that there is not."""
-    given: dict[str, tuple[str, ...]] = {}
-    waiting = ""
-    for word in words:
-        if waiting:
-            given[waiting] = (*given.get(waiting, ()), word)
-            waiting = ""
-            continue
-        name, equals, value = word.removeprefix("--").partition("=")
-        if not word.startswith("--") or name not in (*_OPTIONS, *_FLAGS):
-            known = ", ".join(f"--{each}" for each in (*_OPTIONS, *_FLAGS))
-            raise Refused(f"‘{word}’ is nothing that can stand behind a table.", f"There are: {known}.")
-        if name in _FLAGS:
-            given[name] = ()
-        elif equals:
-            given[name] = (*given.get(name, ()), value)
-        else:
-            waiting = name
-    if waiting:
-        raise Refused(f"--{waiting} needs a word behind it.", 'For example: --map "Heading=organization".')
-    _check(given)
-    return given
-
-
-def _check(given: Options) -> None:
-    allowed = {"removed": ("keep", "drop"), "changed": ("take", "keep"), "sort": tuple(each for each, _ in ORDERS)}
-    for name, values in allowed.items():
-        wrong = next((each for each in given.get(name, ()) if each not in values), None)
-        if wrong is not None:
-            raise Refused(f"--{name} cannot be ‘{wrong}’.", f"It can be: {', '.join(values)}.")
-
-
 def _with_usual(form: Form, question: Question, rows: Sequence[Mapping[str, Any]]) -> Form:
-    """The form with the usual signatory of the profile as the first one, as Enter on each field that is filled in would
-    take it; unchanged where somebody else signs first, or the table has that name."""
-    profile, signing = form.library.profile.signatory, form.value(question) or []
-    called = _called(profile)
-    if not called or any(_called(each) == called for each in rows):
+    """Return the form with the profile's usual signatory as the first one, as Enter on each suggestion would take it.
+
+    Unchanged where another one signs first, or the table has that name.
+    """
+    name, signatories = _called(form.library.profile.signatory), form.value(question) or []
+    if not name or any(_called(row) == name for row in rows):
         return form
-    if not signing:
-        taken = moves.go_to(form, Position(question.id, 0, question.fields[0].id))
-    elif _called(signing[0]) == called and form.position.question == question.id and form.position.item == 0:
-        taken = form
+    if not signatories:
+        answered = moves.go_to(form, Position(question.id, 0, question.fields[0].id))
+    elif _called(signatories[0]) == name and form.position.question == question.id and form.position.item == 0:
+        answered = form
     else:
         return form
     try:
-        while taken.position.item == 0:
-            taken = moves.answer(taken, taken.current_text)
+        while answered.position.item == 0:
+            answered = moves.answer(answered, answered.current_text)
     except Refused:
         return form
-    return taken
+    return answered
 
 
 def _called(signatory: Mapping[str, Any]) -> str:
-    """Whom a signatory names."""
+    """Return the name of a signatory: the person, or else the organisation."""
     return str(signatory.get("name") or signatory.get("organization") or "")
 
 
-def parse_option(asked: TableQuestion, typed: str) -> str:
+def parse_option(question: TableQuestion, typed: str) -> str:
     """Return the option that was typed, by its number or its word. Raises Refused."""
     text = typed.strip().casefold()
-    values = [value for value, _ in asked.options]
+    values = [value for value, _ in question.options]
     if text.isdecimal() and 1 <= int(text) <= len(values):
         return values[int(text) - 1]
-    found = [value for value in values if value.casefold() == text] or [
+    matches = [value for value in values if value.casefold() == text] or [
         value for value in values if text and value.startswith(text)
     ]
-    if len(found) != 1:
+    if len(matches) != 1:
         raise Refused(f"‘{typed.strip()}’ is not one of them.", f"Type a number from 1 to {len(values)}, or a command.")
-    return found[0]
+    return matches[0]
 
 
 def resolve(table: TableImport, ask: Callable[[TableQuestion], str | None]) -> TableImport | None:
-    """Put the questions about a table until there are none; None where the person leaves."""
+    """Ask the questions about a table until there are none, and return the import; None where the person leaves."""
     while question := table.question:
         value = ask(question)
         if value is None:
@@ -300,11 +270,11 @@ def resolve(table: TableImport, ask: Callable[[TableQuestion], str | None]) -> T
 
 
 def find_tables(*folders: Path) -> list[Path]:
-    """Return the tables that lie in some folders, by name; a folder that cannot be read has none."""
-    found: dict[Path, Path] = {}
+    """Return the tables in some folders, by name; none for a folder that cannot be read."""
+    tables: dict[Path, Path] = {}
     for folder in folders:
         with contextlib.suppress(OSError):
-            tables = sorted(each for each in folder.iterdir() if each.suffix.lower() in ENDINGS and each.is_file())
-            for each in tables:
-                found.setdefault(files.real_path(each), each)
-    return list(found.values())
+            for file in sorted(folder.iterdir()):
+                if file.suffix.lower() in ENDINGS and file.is_file():
+                    tables.setdefault(files.real_path(file), file)
+    return list(tables.values())

@@ -39,14 +39,14 @@ def what_follows(form: Form, typed: str) -> tuple[str, ...]:
             for point in (norm.pinpoints_at(typed) or norm.pinpoints)[:MAX_PINPOINTS_SHOWN]
         )
     if form.question.path == "asks" and form.position.item is not None and typed.strip():
-        return tuple(_said_of_ask(form, typed))
+        return tuple(_findings_of_ask(form, typed))
     return tuple(form.prompt_type.consequences(form.prompt, typed, _context(form)))
 
 
 def _context(form: Form) -> Context:
     """Return the context of an answer with what the letter around it adds: who reads it, how they are greeted."""
     book = form.library.addresses
-    audiences = frozenset(audience for one in form.draft.recipients for audience in book.row_for(one).audiences)
+    audiences = frozenset(audience for person in form.draft.recipients for audience in book.row_for(person).audiences)
     return replace(form.context, audiences=audiences, greeting=lambda typed: _greeting(form, typed))
 
 
@@ -61,7 +61,7 @@ def _norm_of_record(form: Form) -> Iterator[Norm]:
         yield norm
 
 
-def _said_of_ask(form: Form, typed: str) -> Iterator[str]:
+def _findings_of_ask(form: Form, typed: str) -> Iterator[str]:
     """Yield what the checks say of the field of an ask as it is being typed."""
     from letterkit.interview import moves
     from letterkit.interview.advice import ask_findings

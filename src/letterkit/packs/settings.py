@@ -104,7 +104,7 @@ def _wrong(settings: Settings, tree: Tree) -> Iterator[Problem]:
         if question.id and not question.ask and not question.use:
             yield tree.problem(path, f"The question ‘{name}’ has no wording.", "Write it in `ask:`.")
         yield from _wrong_type(question, path, tree)
-        if question.limits.pattern and (says := patterns.wrong_with(question.limits.pattern)):
+        if question.limits.pattern and (says := patterns.pattern_error(question.limits.pattern)):
             hint = "Correct it. Bounded repetitions such as {1,20}, one after another, can always be used."
             yield tree.problem((*path, "limits", "pattern"), f"The pattern is wrong: {says}.", hint)
 

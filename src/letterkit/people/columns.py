@@ -78,10 +78,10 @@ def field_of(heading: str) -> str:
             return consents if consents and words_by_meaning("consent")["the_name"].any_of(words) else left
     if consents:
         return consents
-    return _asked_for(_without_display(base)) or "unknown"
+    return _field_of_question(_without_display(base)) or "unknown"
 
 
-def _asked_for(heading: str) -> str:
+def _field_of_question(heading: str) -> str:
     """Return the field that a question asks for: all of its words but fillers belong to one field."""
     filler = words_by_meaning("columns")["filler"]
     content = [word for word in words_of(heading) if not filler.has(word)]
@@ -158,10 +158,10 @@ def fields_of(headings: Sequence[str]) -> dict[int, str]:
         if heading:
             field = field_of(heading)
             fields[index] = "unknown" if field in FIELDS and field in fields.values() else field
-    return _joined(fields)
+    return _joined_names(fields)
 
 
-def _joined(taken: dict[int, str]) -> dict[int, str]:
+def _joined_names(taken: dict[int, str]) -> dict[int, str]:
     """Return the fields; a given or family name without the other is the name."""
     names = set(taken.values())
     if "name" in names or {"given", "family"} <= names:

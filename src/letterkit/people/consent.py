@@ -38,11 +38,11 @@ def verdict(topic: str, answer: str) -> Verdict | None:
         return "withdrawn"
     verdicts: set[Verdict | None] = set()
     for part in _PAUSE.split(answer):
-        verdicts |= {*_said(topic, words_of(part))}
+        verdicts |= {*_verdicts_in(topic, words_of(part))}
     return next(iter(verdicts)) if len(verdicts) == 1 else None
 
 
-def _said(topic: str, words: tuple[str, ...]) -> Iterator[Verdict | None]:
+def _verdicts_in(topic: str, words: tuple[str, ...]) -> Iterator[Verdict | None]:
     """Yield what the words of one part of an answer say; None for a word that is not known."""
     turned = False
     for number, word in enumerate(words):
@@ -51,7 +51,7 @@ def _said(topic: str, words: tuple[str, ...]) -> Iterator[Verdict | None]:
         if "not" in meant_by or ("no" in meant_by and not last and _is_explicit(words[number + 1])):
             turned = True  # ‘ne … pas’ is one
             continue
-        meant = _explicit(word, topic)
+        meant = _explicit_meaning(word, topic)
         if meant:
             yield _TURNED[meant] if turned else meant
         elif meant_by & {"yes", "consent"}:
@@ -72,7 +72,7 @@ def _is_explicit(word: str) -> bool:
     return bool(meanings_of(word) & {"publish", "withheld", "consent"})
 
 
-def _explicit(word: str, topic: str) -> Verdict | None:
+def _explicit_meaning(word: str, topic: str) -> Verdict | None:
     meant_by = meanings_of(word)
     for name in _EXPLICIT:
         if name in meant_by and (name != "unsigned" or topic == "status"):

@@ -49,12 +49,12 @@ def decode_if_certain(raw: bytes) -> str | None:
         if raw.startswith(mark):
             return raw.decode(encoding, "replace")
     if raw[1:2] == b"\0" and raw[:1] not in (b"", b"\0"):
-        return _decoded(raw, "utf-16-le")
+        return _decode(raw, "utf-16-le")
     if raw[:1] == b"\0" and raw[1:2] not in (b"", b"\0"):
-        return _decoded(raw, "utf-16-be")
+        return _decode(raw, "utf-16-be")
     if b"\x1b$" in raw or b"\x1b(" in raw:
-        return _decoded(raw, "iso2022_jp")
-    return _decoded(raw, "utf-8")
+        return _decode(raw, "iso2022_jp")
+    return _decode(raw, "utf-8")
 
 
 def find_encoding(name: str) -> str | None:
@@ -68,21 +68,21 @@ def find_encoding(name: str) -> str | None:
 
 def decode(raw: bytes, encoding: str) -> str | None:
     """Return the bytes as text in this encoding, None where they cannot be that."""
-    return _decoded(raw, encoding)
+    return _decode(raw, encoding)
 
 
 def likely_encodings(raw: bytes) -> tuple[tuple[str, str], ...]:
     """Return encodings that the bytes may have, the likeliest first, each with the text that comes of it."""
     texts: dict[str, str] = {}
     for encoding in CANDIDATES:
-        text = _decoded(raw, encoding)
+        text = _decode(raw, encoding)
         if text is not None and text not in texts.values():
             texts[encoding] = text
     ranked = sorted(texts, key=lambda name: (_oddity(texts[name]), CANDIDATES.index(name)))
     return tuple((name, texts[name]) for name in ranked[:_OFFERED])
 
 
-def _decoded(raw: bytes, encoding: str) -> str | None:
+def _decode(raw: bytes, encoding: str) -> str | None:
     try:
         return raw.decode(encoding)
     except (UnicodeDecodeError, LookupError, UnicodeError):

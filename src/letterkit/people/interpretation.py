@@ -112,7 +112,7 @@ def interpret(
 ) -> tuple[tuple[InterpretedTable, ...], tuple[str, ...]]:
     """Return the sheets that have signatories, and lines about those that are left out. Raises UnreadableTable."""
     known = [sheet for sheet in sheets if sheet.rows]
-    wanted = _wanted(known, choices, path)
+    wanted = _chosen_sheets(known, choices, path)
     tables, left = [], []
     for sheet in known:
         if sheet not in wanted:
@@ -124,12 +124,12 @@ def interpret(
         else:
             left.append(f"Sheet ‘{sheet.name}’ has no column of names or organisations, and was left out.")
     if not tables:
-        raise _nothing(wanted, path)
+        raise _nothing_understood(wanted, path)
     _check_columns(tables, choices, path)
     return tuple(tables), tuple(left)
 
 
-def _wanted(sheets: Sequence[Sheet], choices: Choices, path: Path) -> list[Sheet]:
+def _chosen_sheets(sheets: Sequence[Sheet], choices: Choices, path: Path) -> list[Sheet]:
     if not choices.sheets:
         return [sheet for sheet in sheets if choices.hidden or not sheet.hidden]
     names = {fold(name) for name in choices.sheets}
@@ -158,7 +158,7 @@ def _table(sheet: Sheet, choices: Choices) -> InterpretedTable | None:
         texts = sheet.rows[heading].cells
     fields = columns.fields_of(texts)
     interpreted = [
-        Column(index, text, _chosen(index, text, choices) or fields.get(index, "unknown"))
+        Column(index, text, _chosen_field(index, text, choices) or fields.get(index, "unknown"))
         for index, text in enumerate(texts[:MAX_COLUMNS])
     ]
     if not choices.hidden:
@@ -182,7 +182,7 @@ def _chosen_headings(row: TableRow, choices: Choices) -> int:
     return sum(fold(cell) in choices.columns for cell in row.cells if len(cell) > 2)
 
 
-def _chosen(index: int, heading: str, choices: Choices) -> str:
+def _chosen_field(index: int, heading: str, choices: Choices) -> str:
     by_heading = choices.columns.get(fold(heading), "") if heading else ""
     return by_heading or choices.columns.get(column_letter(index).casefold(), "")
 
@@ -192,13 +192,13 @@ def _if_hidden(column: Column, sheet: Sheet, choices: Choices) -> Column:
     if (
         column.index in sheet.hidden_columns
         and column.field in FIELDS
-        and not _chosen(column.index, column.heading, choices)
+        and not _chosen_field(column.index, column.heading, choices)
     ):
         return Column(column.index, column.heading, "hidden")
     return column
 
 
-def _nothing(sheets: Sequence[Sheet], path: Path) -> Exception:
+def _nothing_understood(sheets: Sequence[Sheet], path: Path) -> Exception:
     shown = [cell[:40] for sheet in sheets[:1] for row in sheet.rows[:1] for cell in row.cells if cell][:_FEW]
     if not shown:
         return table_error(
@@ -244,11 +244,11 @@ def _unclear_in(table: InterpretedTable, column: Column, choices: Choices) -> It
             (len(unknown) * 2 > len(answers) and column.field != "status" and len(answers) > 1)
             or column.field == "either"
         ):
-            yield _about(column)
+            yield _column_question(column)
         else:
-            yield from (_means(table, column, answer) for answer in unknown[:_ASKED])
-    elif _is_like_consent(column, answers) and not _chosen(column.index, column.heading, choices):
-        yield _about(column)
+            yield from (_answer_question(table, column, answer) for answer in unknown[:_ASKED])
+    elif _is_like_consent(column, answers) and not _chosen_field(column.index, column.heading, choices):
+        yield _column_question(column)
 
 
 def _is_like_consent(column: Column, answers: Mapping[str, int]) -> bool:
@@ -258,7 +258,7 @@ def _is_like_consent(column: Column, answers: Mapping[str, int]) -> bool:
     return all(explicit_verdict(answer) or is_yes_or_no(answer) for answer in answers)
 
 
-def _about(column: Column) -> OpenQuestion:
+def _column_question(column: Column) -> OpenQuestion:
     name = f"‘{column.heading}’" if column.heading else "without a heading"
     return OpenQuestion(
         column,
@@ -268,7 +268,7 @@ def _about(column: Column) -> OpenQuestion:
     )
 
 
-def _means(table: InterpretedTable, column: Column, answer: str) -> OpenQuestion:
+def _answer_question(table: InterpretedTable, column: Column, answer: str) -> OpenQuestion:
     row = next(row for row in table.rows if row.cell(column.index) == answer)
     named = {word for naming in table.of(*NAMING, "given") for word in words_of(row.cell(naming.index))}
     shown = "" if named & {*words_of(answer)} else f" ‘{answer[:_SHOWN]}’"  # it may name who must not be named

@@ -53,14 +53,14 @@ class ImportNotes:
         """Return a line for each thing, with its rows; with the sheet, where there are several."""
         return (
             *(
-                f"{_where(rows, sheet if sheets > 1 else '')}: {message}"
+                f"{_rows_in_words(rows, sheet if sheets > 1 else '')}: {message}"
                 for (message, sheet), rows in self.rows.items()
             ),
             *self.plain,
         )
 
 
-def _where(rows: Sequence[int], sheet: str) -> str:
+def _rows_in_words(rows: Sequence[int], sheet: str) -> str:
     shown = ", ".join(str(row) for row in rows[:_ROWS])
     if len(rows) > _ROWS:
         shown += f" … ({len(rows)} in all)"
@@ -91,8 +91,8 @@ def import_signatories(
             f"Give its columns headings such as: {usual_headings()}.",
             path,
         )
-    strictest = _of_the_strictest(entries, notes)
-    once = _once(strictest, notes) if len(tables) > 1 else strictest
+    strictest = _with_strictest_answers(entries, notes)
+    once = _without_repeats(strictest, notes) if len(tables) > 1 else strictest
     _note_duplicates(once, notes, len(tables))
     return tuple(once)
 
@@ -299,38 +299,38 @@ def _is_question(heading: str) -> bool:
 # -- all rows -------------------------------------------------------------------------------------------
 
 
-def _named(entry: ImportedSignatory) -> tuple[str, str]:
+def _key_of(entry: ImportedSignatory) -> tuple[str, str]:
     return key_of(Signatory(name=entry.data.get("name", ""), organization=entry.data.get("organization", "")))
 
 
-def _of_the_strictest(entries: Sequence[ImportedSignatory], notes: ImportNotes) -> list[ImportedSignatory]:
+def _with_strictest_answers(entries: Sequence[ImportedSignatory], notes: ImportNotes) -> list[ImportedSignatory]:
     """Return the entries with the strictest answer of each signatory: who answered twice is protected by both
     answers."""
     marks: dict[tuple[str, str], set[str]] = {}
     for entry in entries:
-        marks.setdefault(_named(entry), set()).add(_mark(entry.data))
-    return [_marked(entry, marks[_named(entry)], notes) for entry in entries]
+        marks.setdefault(_key_of(entry), set()).add(_mark_of(entry.data))
+    return [_with_mark(entry, marks[_key_of(entry)], notes) for entry in entries]
 
 
-def _mark(data: Mapping[str, Any]) -> str:
+def _mark_of(data: Mapping[str, Any]) -> str:
     return "withdrawn" if data.get("withdrawn") else "withheld" if data.get("withheld") else ""
 
 
-def _marked(entry: ImportedSignatory, marks: set[str], notes: ImportNotes) -> ImportedSignatory:
+def _with_mark(entry: ImportedSignatory, marks: set[str], notes: ImportNotes) -> ImportedSignatory:
     strictest = "withdrawn" if "withdrawn" in marks else "withheld" if "withheld" in marks else ""
-    if _mark(entry.data) == strictest or is_anonymous(str(entry.data.get("name", ""))):
+    if _mark_of(entry.data) == strictest or is_anonymous(str(entry.data.get("name", ""))):
         return entry
     notes.add(f"another row of the same signatory says {strictest}, and that holds for both.", entry.row, entry.sheet)
     data = {name: value for name, value in entry.data.items() if name not in ("withheld", "withdrawn")}
     return ImportedSignatory({**data, strictest: True}, entry.sheet, entry.row)
 
 
-def _once(entries: Sequence[ImportedSignatory], notes: ImportNotes) -> list[ImportedSignatory]:
+def _without_repeats(entries: Sequence[ImportedSignatory], notes: ImportNotes) -> list[ImportedSignatory]:
     """Return the entries without those that an earlier sheet has."""
     first: dict[tuple[Any, ...], str] = {}
     kept = []
     for entry in entries:
-        name, organization = _named(entry)
+        name, organization = _key_of(entry)
         places = tuple(entry.data.get("places", ()))
         anonymous = is_anonymous(str(entry.data.get("name", "")))
         same = (name, organization, places) if organization or places else None
@@ -348,7 +348,7 @@ def _note_duplicates(entries: Sequence[ImportedSignatory], notes: ImportNotes, s
     pairs = [*find_duplicates(people)]
     for later, earlier in pairs[:_PAIRS]:
         rows = " and ".join(
-            _where([entries[index].row], entries[index].sheet if sheets > 1 else "").lower()
+            _rows_in_words([entries[index].row], entries[index].sheet if sheets > 1 else "").lower()
             for index in (earlier, later)
         )
         notes.plain.append(f"{rows[:1].upper()}{rows[1:]} may be one signatory: look, and take one out.")

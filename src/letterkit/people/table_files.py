@@ -97,7 +97,9 @@ def _sample(sheet: Sheet, choices: Choices, path: Path) -> str:
     headings = next((row.cells for row in sheet.rows if heading_score(row.cells)), ())
     named = ", ".join(cell for cell in headings if not cell.isascii())
     read = _read((sheet,), choices, path)
-    lines = (printed(entry) for entry in read.signatories if not (entry.get("withheld") or entry.get("withdrawn")))
+    lines = (
+        signatory_line(entry) for entry in read.signatories if not (entry.get("withheld") or entry.get("withdrawn"))
+    )
     return (next((line for line in lines if not line.isascii()), "") or named)[:60]
 
 
@@ -147,7 +149,7 @@ def _verdict(typed: str) -> Verdict:
 # -- what is shown --------------------------------------------------------------------------------------
 
 
-def printed(signatory: Mapping[str, Any]) -> str:
+def signatory_line(signatory: Mapping[str, Any]) -> str:
     """Return a signatory as a list of them has it. Call it for nobody whose name is withheld."""
     name, organization = str(signatory.get("name", "")), str(signatory.get("organization", ""))
     post = ", ".join(part for part in (signatory.get("title", ""), organization if name else "") if part)
@@ -171,13 +173,15 @@ def describe_columns(reading: TableReading) -> Iterator[str]:
             if _is_taken(column):
                 yield f"  {column.letter} ‘{column.heading}’ → {_AS.get(column.field, column.field)}"
         behind = [
-            f"‘{column.heading}’{_why(column)}" for column in table.columns if column.heading and not _is_taken(column)
+            f"‘{column.heading}’{_reason(column)}"
+            for column in table.columns
+            if column.heading and not _is_taken(column)
         ]
         if behind:
             yield f"  Stays behind: {', '.join(behind)}"
 
 
-def _why(column: Column) -> str:
+def _reason(column: Column) -> str:
     return f" ({_LEFT[column.field]})" if column.field in _LEFT else ""
 
 
@@ -186,11 +190,11 @@ def describe_people(reading: TableReading) -> Iterator[str]:
     named = [entry for entry in reading.signatories if not (entry.get("withheld") or entry.get("withdrawn"))]
     if named:
         yield "As they will print:"
-        yield from (f"  {printed(entry)[:_LINE]}" for entry in named[:PRINTED])
-    yield counted(reading.signatories)
+        yield from (f"  {signatory_line(entry)[:_LINE]}" for entry in named[:PRINTED])
+    yield count_line(reading.signatories)
 
 
-def counted(signatories: Sequence[Mapping[str, Any]]) -> str:
+def count_line(signatories: Sequence[Mapping[str, Any]]) -> str:
     """Return how many sign, of what kind, and how many of them are not named."""
     marks = Counter(
         "withdrawn" if signatory.get("withdrawn") else "withheld" if signatory.get("withheld") else kind(signatory)

@@ -115,12 +115,14 @@ def _text(raw: bytes, path: Path, heading_score: HeadingScore, encoding: str, sa
     text = encodings.decode_if_certain(raw)
     if text is not None:
         return text
-    raise _uncertain(raw, path, heading_score, sample)
+    raise _uncertain_letters(raw, path, heading_score, sample)
 
 
-def _uncertain(raw: bytes, path: Path, heading_score: HeadingScore, sample: Sample | None) -> UnreadableTable:
+def _uncertain_letters(raw: bytes, path: Path, heading_score: HeadingScore, sample: Sample | None) -> UnreadableTable:
     """Return the error that shows how the letters may be meant, with a line of the table for each way."""
-    offered = tuple((name, _shown(text, path, heading_score, sample)) for name, text in encodings.likely_encodings(raw))
+    offered = tuple(
+        (name, _sample_line(text, path, heading_score, sample)) for name, text in encodings.likely_encodings(raw)
+    )
     listed = "".join(f"\n    {name:<13} {shown}".rstrip() for name, shown in offered)
     choose = (
         f"Choose how it reads right, with --encoding {offered[0][0]} for example:{listed}\n  Or save"
@@ -135,7 +137,7 @@ def _uncertain(raw: bytes, path: Path, heading_score: HeadingScore, sample: Samp
     return UncertainLetters(problem, offered) if offered else UnreadableTable(problem)
 
 
-def _shown(text: str, path: Path, heading_score: HeadingScore, sample: Sample | None) -> str:
+def _sample_line(text: str, path: Path, heading_score: HeadingScore, sample: Sample | None) -> str:
     """Return a line of a table in one encoding, empty if there is none that may be shown."""
     if sample is None:
         return ""

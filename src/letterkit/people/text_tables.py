@@ -64,14 +64,14 @@ def _rows(text: str, separator: str, path: Path, first: int) -> Iterator[TableRo
         except csv.Error as error:
             if "field larger" in str(error):
                 raise table_error(f"A cell in row {number} is too long for a table.", _AS_CSV, path, number) from None
-            raise _unclosed(path, number, began) from None
+            raise _unclosed_quotation(path, number, began) from None
         width = max(width, len(cells)) if number < first + _SAMPLE else width
-        if any("\n" in cell and _swallowed(cells, index, separator, width) for index, cell in enumerate(cells)):
-            raise _unclosed(path, number, began)
+        if any("\n" in cell and _holds_rows(cells, index, separator, width) for index, cell in enumerate(cells)):
+            raise _unclosed_quotation(path, number, began)
         yield TableRow(number, tuple(map(clean_text, cells)))
 
 
-def _swallowed(cells: list[str], index: int, separator: str, width: int) -> bool:
+def _holds_rows(cells: list[str], index: int, separator: str, width: int) -> bool:
     """Return True if a cell is made of rows between two stray quotation marks: its first line ends a row of this table,
     its last line and the cells behind it begin one, and each line between them is one."""
     lines = [line.count(separator) for line in cells[index].splitlines() if line.strip()]
@@ -81,7 +81,7 @@ def _swallowed(cells: list[str], index: int, separator: str, width: int) -> bool
     return begins and ends and all(count + 1 == width for count in lines[1:-1])
 
 
-def _unclosed(path: Path, number: int, line: int) -> Exception:
+def _unclosed_quotation(path: Path, number: int, line: int) -> Exception:
     return table_error(
         f"A quotation mark in row {number} (line {line} of the file) is not closed, or not in its place: the rows "
         "behind it cannot be told apart. Nothing was taken.",

@@ -39,7 +39,7 @@ class Update:
     @property
     def missing_lines(self) -> tuple[str, ...]:
         """Return a line for each who is not in the table, with the number of the entry in the letter."""
-        return shortened([f"entry {index + 1}, {called(self.signatories[index])}" for index in self.missing])
+        return first_lines([f"entry {index + 1}, {entry_name(self.signatories[index])}" for index in self.missing])
 
 
 def update(old: Sequence[Old], rows: Sequence[Data], *, take_changes: bool = True) -> Update:
@@ -49,29 +49,31 @@ def update(old: Sequence[Old], rows: Sequence[Data], *, take_changes: bool = Tru
     changed: list[str] = []
     for index, before in enumerate(old):
         row = pairs.get(index)
-        data, lines = _merged(before, rows[row], take_changes) if row is not None else (dict(before), [])
+        data, lines = _merge(before, rows[row], take_changes) if row is not None else (dict(before), [])
         merged.append(data)
-        changed += [f"Entry {index + 1}, {called(data if _hides(data) else before)}: {line}" for line in lines]
+        changed += [
+            f"Entry {index + 1}, {entry_name(data if _is_withheld(data) else before)}: {line}" for line in lines
+        ]
     matched = set(pairs.values())
     new = [dict(row) for index, row in enumerate(rows) if index not in matched]
     missing = tuple(index for index, before in enumerate(old) if index not in pairs and not before.get("withdrawn"))
-    return Update((*merged, *new), len(new), shortened(changed), missing, bool(pairs))
+    return Update((*merged, *new), len(new), first_lines(changed), missing, bool(pairs))
 
 
-def called(signatory: Mapping[str, Any]) -> str:
+def entry_name(signatory: Mapping[str, Any]) -> str:
     """Return whom an entry names, in quotation marks; nobody's name that is withheld."""
-    if _hides(signatory):
+    if _is_withheld(signatory):
         return "name withheld"
     return f"‘{str(signatory.get('name') or signatory.get('organization') or '')[:80]}’"
 
 
-def shortened(lines: Sequence[str]) -> tuple[str, ...]:
+def first_lines(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the first lines, and how many more there are."""
     more = len(lines) - _LINES
     return tuple(lines) if more <= 1 else (*lines[:_LINES], f"… and {more} more")
 
 
-def _hides(signatory: Mapping[str, Any]) -> bool:
+def _is_withheld(signatory: Mapping[str, Any]) -> bool:
     return bool(signatory.get("withheld"))
 
 
@@ -82,9 +84,9 @@ def _pairs(old: Sequence[Old], rows: Sequence[Data]) -> dict[int, int]:
     """Return the row of each entry that is in the table: the same, then of one name and organisation, then of one
     name."""
     pairs: dict[int, int] = {}
-    _pair_up(pairs, old, rows, _whole)
-    _pair_up(pairs, old, rows, _named)
-    _pair_up(pairs, old, rows, _person, only_once=True)
+    _pair_up(pairs, old, rows, _whole_key)
+    _pair_up(pairs, old, rows, _name_key)
+    _pair_up(pairs, old, rows, _person_key, only_once=True)
     return pairs
 
 
@@ -96,15 +98,15 @@ def _pair_up(
     only_once: bool = False,
 ) -> None:
     matched = set(pairs.values())
-    open_rows = _grouped(((index, row) for index, row in enumerate(rows) if index not in matched), by)
-    open_entries = _grouped(((index, entry) for index, entry in enumerate(old) if index not in pairs), by)
+    open_rows = _group_by(((index, row) for index, row in enumerate(rows) if index not in matched), by)
+    open_entries = _group_by(((index, entry) for index, entry in enumerate(old) if index not in pairs), by)
     for mark, entries in open_entries.items():
         matching = open_rows.get(mark, [])
         if not only_once or len(entries) == len(matching) == 1:
             pairs.update(zip(entries, matching, strict=False))
 
 
-def _grouped(
+def _group_by(
     items: Iterator[tuple[int, Mapping[str, Any]]], by: Callable[[Mapping[str, Any]], Hashable]
 ) -> dict[Hashable, list[int]]:
     groups: dict[Hashable, list[int]] = {}
@@ -115,7 +117,7 @@ def _grouped(
     return groups
 
 
-def _whole(signatory: Mapping[str, Any]) -> Hashable:
+def _whole_key(signatory: Mapping[str, Any]) -> Hashable:
     return tuple(sorted((name, _hashable(value)) for name, value in signatory.items() if value))
 
 
@@ -123,7 +125,7 @@ def _hashable(value: Any) -> Hashable:
     return tuple(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 
-def _named(signatory: Mapping[str, Any]) -> Hashable:
+def _name_key(signatory: Mapping[str, Any]) -> Hashable:
     name = str(signatory.get("name") or "")
     if is_anonymous(name):
         return None
@@ -131,15 +133,15 @@ def _named(signatory: Mapping[str, Any]) -> Hashable:
     return key if any(key) else None
 
 
-def _person(signatory: Mapping[str, Any]) -> Hashable:
-    key = _named(signatory)
+def _person_key(signatory: Mapping[str, Any]) -> Hashable:
+    key = _name_key(signatory)
     return key[0] or None if isinstance(key, tuple) else None
 
 
 # -- what changed ---------------------------------------------------------------------------------------
 
 
-def _merged(before: Old, row: Data, take_changes: bool) -> tuple[Data, list[str]]:
+def _merge(before: Old, row: Data, take_changes: bool) -> tuple[Data, list[str]]:
     """Return an entry with what the table says of it, and what that changed in words."""
     data = dict(before)
     lines = []
@@ -152,22 +154,22 @@ def _merged(before: Old, row: Data, take_changes: bool) -> tuple[Data, list[str]
             continue
         data[name] = value
         lines.append((name, was, value))  # type: ignore[arg-type]
-    hidden = _hides(data)
-    sentences = [change if isinstance(change, str) else _change(*change, hidden=hidden) for change in lines]
-    sentences += [_stays(name) for name in ("withheld", "withdrawn") if before.get(name) and not row.get(name)]
+    hidden = _is_withheld(data)
+    sentences = [change if isinstance(change, str) else _change_line(*change, hidden=hidden) for change in lines]
+    sentences += [_stays_line(name) for name in ("withheld", "withdrawn") if before.get(name) and not row.get(name)]
     return data, sentences
 
 
-def _change(name: str, was: Any, value: Any, *, hidden: bool) -> str:
-    called_so = _NAMES.get(name, name)
+def _change_line(name: str, was: Any, value: Any, *, hidden: bool) -> str:
+    field = _NAMES.get(name, name)
     if name in ("withheld", "withdrawn"):
         return "the name is withheld now." if name == "withheld" else "has withdrawn."
     if hidden:
-        return f"{called_so} changed."
-    return f"{called_so} ‘{_shown(was)}’ is now ‘{_shown(value)}’." if was else f"{called_so} ‘{_shown(value)}’ is new."
+        return f"{field} changed."
+    return f"{field} ‘{_shown(was)}’ is now ‘{_shown(value)}’." if was else f"{field} ‘{_shown(value)}’ is new."
 
 
-def _stays(name: str) -> str:
+def _stays_line(name: str) -> str:
     return f"stays {name}, as the letter has it; the table says nothing of that."
 
 

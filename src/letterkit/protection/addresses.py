@@ -68,10 +68,10 @@ def _readings(address: str) -> Iterator[str]:
     if "&" in text:
         yield html.unescape(text)
     if "xn--" in text.lower():
-        yield re.sub(r"xn--[a-z0-9-]+", _undone, text, flags=re.IGNORECASE)
+        yield re.sub(r"xn--[a-z0-9-]+", _decode_label, text, flags=re.IGNORECASE)
 
 
-def _undone(label: re.Match[str]) -> str:
+def _decode_label(label: re.Match[str]) -> str:
     """Return a label of a foreign domain in its own letters."""
     try:
         return label[0][4:].lower().encode("ascii").decode("punycode")

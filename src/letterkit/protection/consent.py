@@ -35,17 +35,17 @@ def people_to_protect(draft: Draft, pack: Pack | None = None) -> tuple[Person, .
     """Return everybody whose name some audience may not read: the people whom the draft lists, signatories whose names
     are withheld, and the one whom the letter is about if the question on consent (of its pack) was not answered with
     yes."""
-    return (*draft.people, *_withheld(draft.signatories), *_without_consent(draft, pack))
+    return (*draft.people, *_withheld_signatories(draft.signatories), *_people_without_consent(draft, pack))
 
 
-def _withheld(signatories: Iterable[Signatory]) -> Iterator[Person]:
+def _withheld_signatories(signatories: Iterable[Signatory]) -> Iterator[Person]:
     for signatory in signatories:
         name = signatory.name.strip()
         if signatory.withheld and has_letters(searchable_part(name)) and not is_anonymous(name):
             yield Person(searchable_part(name))
 
 
-def _without_consent(draft: Draft, pack: Pack | None) -> Iterator[Person]:
+def _people_without_consent(draft: Draft, pack: Pack | None) -> Iterator[Person]:
     for question in pack.questions if pack else ():
         answer = draft.facts.get(question.consent_to) if question.consent_to else None
         consent = draft.facts.get(question.id)
@@ -72,18 +72,18 @@ def protected_people(draft: Draft, audience: Audience, day: dt.date, pack: Pack 
 def name_search(draft: Draft, people: Sequence[Person]) -> NameSearch:
     """Return a search for the names of some people of a draft. Where somebody else in the letter is named in full, the
     surname is theirs; alone, and anywhere else, it is not."""
-    return _search(tuple(people), tuple(_others(draft, set(people))) if people else ())
+    return _cached_search(tuple(people), tuple(_other_names(draft, set(people))) if people else ())
 
 
 @lru_cache(maxsize=8)
-def _search(people: tuple[Person, ...], others: tuple[str, ...]) -> NameSearch:
+def _cached_search(people: tuple[Person, ...], others: tuple[str, ...]) -> NameSearch:
     """Build the search; the rules and the letter ask for the same people, so that it is cached."""
     from letterkit.protection.name_search import NameSearch
 
     return NameSearch(people, others)
 
 
-def _others(draft: Draft, hidden: set[Person]) -> Iterator[str]:
+def _other_names(draft: Draft, hidden: set[Person]) -> Iterator[str]:
     yield from (recipient.name for recipient in (*draft.recipients, *draft.cc))
     yield from (signatory.name for signatory in draft.signing if not signatory.withheld)
     for person in draft.people:

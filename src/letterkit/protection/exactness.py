@@ -108,23 +108,25 @@ def _ends_before(between: str, behind: Token) -> bool:
 def _stands_free_among_dense(tokens: Sequence[Token], first: int, last: int) -> bool:
     """True if a name in a script without blanks has an end on both sides, or on one if it is long enough: a gap, a
     title, a particle or another word that hardly belongs to a name."""
-    before = first == 0 or tokens[first].gap != "joined" or _written(tokens, first - 1, -1).endswith(_beside())
+    before = (
+        first == 0 or tokens[first].gap != "joined" or _text_beside(tokens, first - 1, -1).endswith(_words_beside())
+    )
     behind = (
         last + 1 == len(tokens)
         or tokens[last + 1].gap != "joined"
-        or _written(tokens, last + 1, 1).startswith(_beside())
+        or _text_beside(tokens, last + 1, 1).startswith(_words_beside())
     )
     if is_hangul(tokens[first].text):
         return before and (behind or _ends_in_particle(tokens, last + 1))
     return (before and behind) or (last - first + 1 >= _CERTAIN and (before or behind))
 
 
-def _beside() -> tuple[str, ...]:
+def _words_beside() -> tuple[str, ...]:
     lists = word_lists()
     return (*lists.beside_dense, *lists.titles_written_on, *lists.titles_behind)
 
 
-def _written(tokens: Sequence[Token], start: int, step: int) -> str:
+def _text_beside(tokens: Sequence[Token], start: int, step: int) -> str:
     """Return what is written on beside a name, up to a few characters."""
     end = start + step * (_SUFFIX + 1)
     low, high = (start, end) if step > 0 else (end + 1, start + 1)

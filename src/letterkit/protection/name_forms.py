@@ -17,7 +17,7 @@ from typing import Any, Final, Literal, NamedTuple
 from letterkit.languages.normal_form import plain, squeezed, strict
 from letterkit.letter.model import Person
 from letterkit.protection.phonetics import in_latin_letters, syllables
-from letterkit.protection.tokens import Token, joined, run_together, tokenize
+from letterkit.protection.tokens import Token, join_letters, letters_of, tokenize
 from letterkit.yaml.shipped import read_shipped
 
 _DATA: Final = Path(__file__).parent / "data" / "words.yaml"
@@ -124,17 +124,17 @@ class NameForm:
 
     def patterns(self) -> Iterator[Pattern]:
         """Yield what to look for. The form as it is listed comes first."""
-        yield Pattern(run_together(tokenize(self.name)), "listed", len(self.words))
+        yield Pattern(letters_of(tokenize(self.name)), "listed", len(self.words))
         words = list(self.words)
         if self.described:
             return
-        yield from _turned(words)
+        yield from _run_together(words)
         if len(words) <= _MOST_WORDS:
             for row in (*permutations(words, 2), *(words[index:] + words[:index] for index in range(1, len(words)))):
-                yield from _turned(row)
+                yield from _run_together(row)
         for index in range(len(words) - 1):
-            yield from _turned(words[index : index + 2])
-        yield from (Pattern(part, "part", 1) for word in words for part in _parts(word))
+            yield from _run_together(words[index : index + 2])
+        yield from (Pattern(part, "part", 1) for word in words for part in _halves(word))
 
     def runs(self) -> Iterator[tuple[str, bool]]:
         """Yield words that may be written as one (Abd al-Rahman, Abdulrahman), and whether a hyphen makes them one."""
@@ -149,16 +149,16 @@ class NameForm:
         return ((index, word) for index, word in enumerate(self.words) if not word.dense and not self.described)
 
 
-def _turned(words: Sequence[NameWord]) -> Iterator[Pattern]:
+def _run_together(words: Sequence[NameWord]) -> Iterator[Pattern]:
     """Yield words run together; and as they are squeezed together, where one ends in a and the next begins with e."""
     letters = ""
     for word in words:
-        letters = joined(letters, word.key, dense=word.dense)
+        letters = join_letters(letters, word.key, dense=word.dense)
     whole = squeezed("".join(word.text for word in words))
     yield from (Pattern(run, "turned", len(words)) for run in dict.fromkeys((letters, whole)))
 
 
-def _parts(word: NameWord) -> Iterator[str]:
+def _halves(word: NameWord) -> Iterator[str]:
     """Yield a word; and the halves of a long one in a script without blanks, of which one is right if there is a
     slip."""
     yield word.key
@@ -226,11 +226,11 @@ def _words(tokens: Sequence[Token]) -> tuple[NameWord, ...]:
     ]
     lists = word_lists()
     passed = lists.titles | lists.particles | lists.conjunctions
-    kept = _kept(words, passed)
+    kept = _naming_words(words, passed)
     if len(kept) < 2:  # of `Nguyễn Văn An` and `Mira U` hardly anything would be left
         capitals = [word for word in words if word.dense or word.text[:1].isupper()]
         kept = [word for index, word in enumerate(capitals) if index or plain(word.text) not in lists.titles] or kept
-    return tuple(_divided(kept or words))
+    return tuple(_with_surname_apart(kept or words))
 
 
 def _is_description(name: str, words: Sequence[NameWord]) -> bool:
@@ -240,7 +240,7 @@ def _is_description(name: str, words: Sequence[NameWord]) -> bool:
     return any(word.text.islower() and len(word.key) > 1 and not word.hyphenated for word in words)
 
 
-def _kept(words: Sequence[NameWord], passed: frozenset[str]) -> list[NameWord]:
+def _naming_words(words: Sequence[NameWord], passed: frozenset[str]) -> list[NameWord]:
     """Return the words that say who is meant, each with the particle before it."""
     kept, before = [], ""
     for word in words:
@@ -253,7 +253,7 @@ def _kept(words: Sequence[NameWord], passed: frozenset[str]) -> list[NameWord]:
     return kept
 
 
-def _divided(words: Sequence[NameWord]) -> Iterator[NameWord]:
+def _with_surname_apart(words: Sequence[NameWord]) -> Iterator[NameWord]:
     """Yield the words with surname and given name apart, between which ideographs and Hangul have no blank. Most
     surnames are one character."""
     for word in words:

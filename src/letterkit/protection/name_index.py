@@ -16,7 +16,7 @@ from typing import Final, Literal, NamedTuple
 
 from letterkit.languages.normal_form import plain, shape, squeezed
 from letterkit.protection.name_forms import NameForm, word_lists
-from letterkit.protection.phonetics import Reading, one_slip, readings, romanised, slips, sounds_alike
+from letterkit.protection.phonetics import Reading, one_slip, readings, romanise, slips, sounds_alike
 
 Degree = Literal["same", "near", "far"]
 _ORDER: Final = {"same": 0, "near": 1, "far": 2}
@@ -83,10 +83,10 @@ class NameIndex:
             self._add_handles(number, form)
 
     def _add(self, entry: _Entry) -> None:
-        for key in _spoken(entry.key):
+        for key in _without_conjunctions(entry.key):
             self._keys.setdefault(key, []).append(entry)
         self._shapes.setdefault(shape(entry.text), []).append(entry)
-        for stem in {*_stems_of_name(entry.key), *_stems_of_name(romanised(entry.text))}:
+        for stem in {*_stems_of_name(entry.key), *_stems_of_name(romanise(entry.text))}:
             self._stems.setdefault(stem, []).append(entry)
         for slip in slips(entry.key) if len(entry.key) >= _SLIP else ():
             self._slips.setdefault(slip, []).append(entry)
@@ -96,7 +96,7 @@ class NameIndex:
                 self._sound_slips.setdefault(slip, []).append((consonants, entry))
         if len(entry.key) >= _VERY_LONG:
             self._beginnings.setdefault(entry.key[:_LONG], []).append(entry)
-        self._add_within(romanised(entry.text) or entry.key, entry.form)
+        self._add_within(romanise(entry.text) or entry.key, entry.form)
         self._add_within(entry.key, entry.form)
 
     def _add_runs(self, number: int, form: NameForm) -> None:
@@ -107,13 +107,13 @@ class NameIndex:
             for sounded in readings(run):
                 if hyphenated or len(sounded.consonants) >= _RUN:
                     self._sounds.setdefault(sounded.consonants, []).append(_Entry(number, WHOLE, squeezed(run), run))
-        whole = "".join(romanised(word.text) or word.key for word in form.words)
+        whole = "".join(romanise(word.text) or word.key for word in form.words)
         self._add_within(whole, number)
         self._add_within(squeezed(whole), number)
 
     def _add_handles(self, number: int, form: NameForm) -> None:
         """Add what people call their accounts: the whole name, each word of it, a word with the initial of another."""
-        words = [romanised(word.text) or word.key for word in form.words if not form.described]
+        words = [romanise(word.text) or word.key for word in form.words if not form.described]
         initials = [word[:1] for word in words]
         for run in (*permutations(words, 2), words, *((word,) for word in words)):
             self._handles.setdefault(squeezed("".join(run)), number)
@@ -152,25 +152,25 @@ class NameIndex:
         key = squeezed(text)
         if not key or key.isdecimal():
             return
-        for spoken in _spoken(key):
+        for spoken in _without_conjunctions(key):
             yield from (_match(entry, "same", key) for entry in self._keys.get(spoken, ()))
-        yield from (_match(entry, "same", key) for entry in self._looks(text))
-        yield from self._inflected(key)
-        yield from self._begun_alike(key)
-        yield from self._misspelt(key)
+        yield from (_match(entry, "same", key) for entry in self._by_shape(text))
+        yield from self._by_stem(key)
+        yield from self._by_beginning(key)
+        yield from self._by_slip(key)
         if key.isalpha():
-            yield from self._heard(text, key)
+            yield from self._by_sound(text, key)
 
-    def _looks(self, text: str) -> Iterable[_Entry]:
+    def _by_shape(self, text: str) -> Iterable[_Entry]:
         """Return the words that this one is shaped like, if it has letters of two alphabets, or figures for letters."""
         alphabets = {alphabet_of(ch) for ch in text if ch.isalpha()}
         mixed = len(alphabets & {"Latin", "Cyrillic", "Greek"}) > 1 or (alphabets and any(ch.isdigit() for ch in text))
         return self._shapes.get(shape(text), ()) if mixed and len(text) > _STEM else ()
 
-    def _inflected(self, key: str) -> Iterator[WordMatch]:
+    def _by_stem(self, key: str) -> Iterator[WordMatch]:
         alphabet = alphabet_of(key[0])
         for stem in _stems(key):
-            for spelling in {stem, romanised(stem)} if alphabet != "Latin" else {stem}:
+            for spelling in {stem, romanise(stem)} if alphabet != "Latin" else {stem}:
                 for entry in self._stems.get(spelling, ()):
                     if len(spelling) >= min(_STEM, len(entry.key)):
                         yield _match(entry, "near", key, alone=True)
@@ -179,7 +179,7 @@ class NameIndex:
             for entry in self._keys.get(key[:-rest], ()) if len(key) - rest > _STEM else ():
                 yield _match(entry, "near", key, alone=True)
 
-    def _begun_alike(self, key: str) -> Iterator[WordMatch]:
+    def _by_beginning(self, key: str) -> Iterator[WordMatch]:
         """Yield long words that differ in their endings alone: cases and suffixes that no list has."""
         for entry in self._beginnings.get(key[:_LONG], ()) if len(key) > _LONG else ():
             alike = next(
@@ -189,7 +189,7 @@ class NameIndex:
             if alike > _LONG and max(len(key), len(entry.key)) - alike <= _ENDING:
                 yield _match(entry, "near", key, alone=alike >= _VERY_LONG)
 
-    def _misspelt(self, key: str) -> Iterator[WordMatch]:
+    def _by_slip(self, key: str) -> Iterator[WordMatch]:
         if len(key) < _SLIP:
             return
         for slip in slips(key):
@@ -198,16 +198,18 @@ class NameIndex:
                     certain = min(len(key), len(entry.key)) > _SLIP and key[0] == entry.key[0]
                     yield _match(entry, "near", key, alone=certain)
 
-    def _heard(self, text: str, key: str) -> Iterator[WordMatch]:
-        for sounded in {reading for spoken in {text, *_spoken(plain(text))} for reading in readings(spoken)}:
+    def _by_sound(self, text: str, key: str) -> Iterator[WordMatch]:
+        for sounded in {
+            reading for spoken in {text, *_without_conjunctions(plain(text))} for reading in readings(spoken)
+        }:
             for entry in self._sounds.get(sounded.consonants, ()):
-                yield self._compared(sounded, entry, key)
+                yield self._compare(sounded, entry, key)
             for slip in slips(sounded.consonants) if len(sounded.consonants) >= _LONG else ():
                 for consonants, entry in self._sound_slips.get(slip, ()):
                     if one_slip(sounded.consonants, consonants):
                         yield _match(entry, "far", key)
 
-    def _compared(self, sounded: Reading, entry: _Entry, key: str) -> WordMatch:
+    def _compare(self, sounded: Reading, entry: _Entry, key: str) -> WordMatch:
         """Return how like a name of the same consonants a word is: by the vowels, if both have any."""
         others = [other for name in _texts(entry) for other in readings(name) if other.consonants == sounded.consonants]
         alike = any(sounds_alike(sounded, other) for other in others)
@@ -219,7 +221,7 @@ class NameIndex:
         """Return True if a letter is the initial of another word of the form."""
         initial = plain(letter)
         others = [word for index, word in enumerate(self._forms[match.form].words) if index != match.word]
-        return any(initial and initial in (word.key[:1], romanised(word.text)[:1]) for word in others)
+        return any(initial and initial in (word.key[:1], romanise(word.text)[:1]) for word in others)
 
     def forms_in_handles(self, reading: str) -> Iterator[int]:
         """Yield the forms that a whole part of an address is made of, also behind what campaigns put before a name:
@@ -253,10 +255,10 @@ def _match(entry: _Entry, degree: Degree, key: str, *, alone: bool = True) -> Wo
 
 
 def _texts(entry: _Entry) -> set[str]:
-    return {entry.text, *_spoken(plain(entry.text))}
+    return {entry.text, *_without_conjunctions(plain(entry.text))}
 
 
-def _spoken(key: str) -> set[str]:
+def _without_conjunctions(key: str) -> set[str]:
     """Return a word of Arabic or Hebrew with and without what is written on before it; any other word as it is."""
     if not key or not "\u0590" <= key[0] <= "\u08ff":
         return {key} if key else set()

@@ -25,7 +25,7 @@ from letterkit.protection.name_forms import UNLISTED, NameForm, forms, forms_of,
 from letterkit.protection.name_index import NameIndex, WordMatch, alphabet_of
 from letterkit.protection.patterns import PatternSearch
 from letterkit.protection.single_words import SingleWordSearch
-from letterkit.protection.tokens import Token, has_syllables, is_hangul, latinised, tokenize
+from letterkit.protection.tokens import Token, has_syllables, is_hangul, latinise, tokenize
 
 _REMEMBERED: Final = 20_000
 """Texts of which is remembered what they hold: more than a letter has."""
@@ -103,7 +103,7 @@ class NameSearch:
         hits += self._in_code(text, Counter(hit.person for hit in hits))
         if has_syllables(text):
             hits += self._in_ideographs(text, tokens)
-        return _apart(hits)
+        return _without_overlaps(hits)
 
     def _in_text(self, text: str, address: bool) -> Iterator[NameHit]:
         return self._in_tokens(text, tokenize(text, address=address), address, frozenset())
@@ -125,7 +125,7 @@ class NameSearch:
         """Yield names in ideographs or Hangul: with one character wrong, and those that are listed in Latin letters."""
         for span in self._patterns.slipped(tokens):
             yield NameHit(tokens[span.first].start, tokens[span.last].end, self._person(span.form), False)
-        tokens = latinised(tokens)
+        tokens = latinise(tokens)
         for span in self._patterns.aligned(text, tokens):
             yield NameHit(tokens[span.first].start, tokens[span.last].end, self._person(span.form), False)
         search = SingleWordSearch(tokens, self._forms, self._index)
@@ -159,7 +159,7 @@ def _is_short_for(word: str, name: str) -> bool:
     return word[:_OWN_WORD] == name[:_OWN_WORD] and len(word) < len(name) and len(word) <= _SHORT_FORM
 
 
-def _apart(hits: Iterable[NameHit]) -> list[NameHit]:
+def _without_overlaps(hits: Iterable[NameHit]) -> list[NameHit]:
     """Return hits that do not overlap: of those that do, the exact one, else the one that begins first and is
     longest."""
     kept: list[NameHit] = []

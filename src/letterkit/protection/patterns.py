@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from letterkit.languages.normal_form import plain
 from letterkit.protection.exactness import is_exact, is_part_of_a_date
 from letterkit.protection.name_forms import NameForm, Pattern, word_lists
-from letterkit.protection.tokens import Token, has_syllables, joined, tokenize
+from letterkit.protection.tokens import Token, has_syllables, join_letters, tokenize
 
 _PREFIX: Final = 4
 _WEAK: Final = frozenset(("joined", "apostrophe", "hyphen", "blank", "stop", "comma"))
@@ -72,7 +72,7 @@ class PatternSearch:
                     break
                 before, letters = (
                     letters,
-                    joined(letters, tokens[last].key, dense=tokens[last].dense) if letters else tokens[first].key,
+                    join_letters(letters, tokens[last].key, dense=tokens[last].dense) if letters else tokens[first].key,
                 )
                 idle = idle + 1 if letters == before else 0
                 if idle > _IDLE:
@@ -105,7 +105,7 @@ class PatternSearch:
         """Yield the names that begin or end within a token: freeaminakarimova, والسامرائي."""
         letters, ends = "", []
         for token in tokens:
-            letters = joined(letters, token.key, dense=token.dense)
+            letters = join_letters(letters, token.key, dense=token.dense)
             ends.append(len(letters))
         prefixes = self._by_prefix
         begin = [at for at in range(len(letters) - _PREFIX + 1) if letters[at : at + _PREFIX] in prefixes]

@@ -111,17 +111,17 @@ def readings(word: str) -> tuple[Reading, ...]:
     """Return the ways in which a word may sound, the likeliest first."""
     bare = plain(word)
     if _ABJADS.search(word):
-        chosen = product(*_limited([_ABJAD[ch] for ch in bare if ch in _ABJAD][:_UNITS]))
+        chosen = product(*_limit([_ABJAD[ch] for ch in bare if ch in _ABJAD][:_UNITS]))
         return tuple(dict.fromkeys(_reading(letters, unvowelled=True) for letters in chosen if any(letters)))
     unvowelled = _ABUGIDAS.search(bare) is not None
     if not bare.isascii():
         bare = _latin(bare)
     units = _UNIT.findall(bare)[:_UNITS]
-    chosen = product(*_limited([_SPELLINGS.get(unit) or (unit.replace("y", "i"),) for unit in units]))
+    chosen = product(*_limit([_SPELLINGS.get(unit) or (unit.replace("y", "i"),) for unit in units]))
     return tuple(dict.fromkeys(_reading(letters, unvowelled=unvowelled) for letters in chosen))
 
 
-def _limited(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _limit(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Return the choices without the unlikeliest, until there are not too many of them together."""
     while prod(map(len, choices)) > _MOST:
         longest = max(range(len(choices)), key=lambda index: len(choices[index]))
@@ -130,12 +130,12 @@ def _limited(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 
 def _reading(units: tuple[str, ...], *, unvowelled: bool) -> Reading:
-    heard = _once("".join(units))
+    heard = _without_doubles("".join(units))
     consonants = heard.translate(_TO_CONSONANTS)
-    return Reading(_once(consonants), "") if unvowelled else Reading(consonants, heard)
+    return Reading(_without_doubles(consonants), "") if unvowelled else Reading(consonants, heard)
 
 
-def _once(text: str) -> str:
+def _without_doubles(text: str) -> str:
     return _DOUBLED.sub(r"\1", text) if _DOUBLED.search(text) else text
 
 
@@ -151,7 +151,7 @@ def in_latin_letters(text: str) -> str:
     return _latin(plain(text))
 
 
-def romanised(word: str) -> str:
+def romanise(word: str) -> str:
     """Return a word in Latin letters, squeezed; empty for scripts that leave the vowels out."""
     bare = squeezed(word)
     if bare.isascii():

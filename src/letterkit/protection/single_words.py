@@ -55,7 +55,7 @@ class SingleWordSearch:
             slug = index + 1 < len(self.tokens) and self.tokens[index + 1].gap == "hyphen"
             if token.dense or not (token.capital or self.address or slug or self._is_titled_name(index)):
                 continue
-            if hit := self.pair(index) or self._alone(index):
+            if hit := self.pair(index) or self._single(index):
                 yield hit
 
     def pair(self, index: int) -> WordHit | None:
@@ -105,7 +105,7 @@ class SingleWordSearch:
                     return WordHit(min(index, beside), max(end, beside), match.form)
         return None
 
-    def _alone(self, index: int) -> WordHit | None:
+    def _single(self, index: int) -> WordHit | None:
         """Return one word of a name that says who is meant."""
         if index in self.theirs or (plain(self.tokens[index].text) in self.spared and self._is_titled(index)):
             return None

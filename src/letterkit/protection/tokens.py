@@ -110,17 +110,17 @@ def has_syllables(text: str) -> bool:
     return _SYLLABLES.search(text) is not None
 
 
-def joined(letters: str, key: str, *, dense: bool) -> str:
+def join_letters(letters: str, key: str, *, dense: bool) -> str:
     """Return letters with a token behind them. A letter at the end of one and the beginning of the other stands once,
     as in `squeezed`, but for ideographs and the like."""
     return letters + (key[1:] if letters and not dense and letters[-1] == key[:1] else key)
 
 
-def run_together(tokens: Sequence[Token]) -> str:
+def letters_of(tokens: Sequence[Token]) -> str:
     """Return the letters of some tokens as they are looked for."""
     letters = ""
     for token in tokens:
-        letters = joined(letters, token.key, dense=token.dense)
+        letters = join_letters(letters, token.key, dense=token.dense)
     return letters
 
 
@@ -129,7 +129,7 @@ def is_hangul(text: str) -> bool:
     return "\u1100" <= text[0] <= "\u11ff" or "\uac00" <= text[0] <= "\ud7a3"
 
 
-def latinised(tokens: Sequence[Token]) -> list[Token]:
+def latinise(tokens: Sequence[Token]) -> list[Token]:
     """Return the ideographs and Hangul of a text in Latin letters: each ideograph by itself, of Hangul the first
     syllable of a word and the two after it. Other tokens part them."""
     latin: list[Token] = []

@@ -106,6 +106,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def shorten(text: str, length: int) -> str:
+    """Return a text in one line of at most so many characters."""
+    line = one_line(text)
+    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
+
+
 def check_limits(question: Question, value: Any) -> None:
     """Raise Refused for a value outside the limits of its question."""
     limits = question.limits

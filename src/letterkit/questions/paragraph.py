@@ -20,7 +20,7 @@ class ParagraphType(QuestionType):
         return "\n".join(line.rstrip() for line in text.split("\n"))
 
     def check(self, question: Question, value: Any, context: Context) -> None:
-        """Take any text: a draft may hold Markdown that nobody would type here."""
+        """Take any text: in a draft it may be Markdown of any kind."""
 
     def suggest(self, question: Question, typed: str, context: Context) -> Sequence[Suggestion]:
         return suggested_phrases(typed, context)

@@ -19,7 +19,7 @@ _MOST_WAYS: Final = 30_000_000
 _PARSER: Final[Any] = getattr(re, "_parser")  # noqa: B009  # `re` has no public door to how it reads a pattern
 
 
-def wrong_with(pattern: str) -> str:
+def pattern_error(pattern: str) -> str:
     """Return what is wrong with a pattern, as the end of a sentence; empty when it can be used."""
     try:
         re.compile(pattern)
@@ -32,21 +32,21 @@ def wrong_with(pattern: str) -> str:
 
 
 def matches(pattern: str, answer: str) -> bool:
-    """Return whether a whole answer has the form of a pattern; one that is longer than forms are has not."""
+    """Return whether a whole answer has the form of a pattern; one longer than `MAX_ANSWER` has not."""
     return len(answer) <= MAX_ANSWER and _usable(pattern) and re.fullmatch(pattern, answer) is not None
 
 
 @cache
 def _usable(pattern: str) -> bool:
-    return not wrong_with(pattern)
+    return not pattern_error(pattern)
 
 
 class _Endless(Exception):
-    """What in a pattern has no bound, in words."""
+    """A pattern without a bound; the words say what in it has none."""
 
 
 def _ways(parsed: Iterable[Any]) -> int:
-    """In how many ways a pattern can be tried on the longest answer, at most."""
+    """Return in how many ways a pattern can be tried on the longest answer, at most."""
     ways = 1
     for operation, argument in parsed:
         ways *= _ways_of(str(operation), argument)
@@ -81,6 +81,6 @@ def _ways_of(name: str, argument: Any) -> int:
 
 
 def _start(branch: Any) -> int | None:
-    """The character that an alternative begins with, where it begins with a certain one."""
+    """Return the character that an alternative begins with, or None where it can be another."""
     first = next(iter(branch), None)
     return first[1] if first is not None and str(first[0]) == "LITERAL" else None

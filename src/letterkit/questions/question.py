@@ -55,5 +55,5 @@ class Question:
 
     @property
     def path(self) -> str:
-        """Where the answer goes in the draft."""
+        """Return where the answer goes in the draft."""
         return self.fills or f"facts.{self.id}"

@@ -17,19 +17,19 @@ from letterkit.languages.normal_form import caseless
 from letterkit.letter.model import Ask
 
 
-def _asking(subject: Subject) -> Iterator[ComposedPassage]:
+def _ask_passages(subject: Subject) -> Iterator[ComposedPassage]:
     return (composed for composed in subject.passages if composed.passage.plays("ask"))
 
 
-def _listed(subject: Subject) -> Iterator[tuple[ComposedPassage, KeyPath, Ask]]:
+def _listed_asks(subject: Subject) -> Iterator[tuple[ComposedPassage, KeyPath, Ask]]:
     """Yield every ask of a list that says something, with its passage and its key path."""
-    for composed in _asking(subject):
+    for composed in _ask_passages(subject):
         for index, ask in enumerate(composed.passage.asks):
             if ask.action.strip():
                 yield composed, (*subject.passage_path(composed), "asks", index), ask
 
 
-def _typed(prose: Prose) -> bool:
+def _is_typed(prose: Prose) -> bool:
     """True for a passage in the writer's own words. One by the template prints the list of asks."""
     return prose.kind == "passage" and prose.origin.typed
 
@@ -46,19 +46,19 @@ def ask_without_actor(subject: Subject) -> Iterator[Issue]:
     Instead: “We call on the Council to deploy a mission”; in a list, give the ask an `actor`.
     Source: advocacy practice; the impersonal phrases are in the word lists (`ask-impersonal`).
     """
-    for composed, path, ask in _listed(subject):
+    for composed, path, ask in _listed_asks(subject):
         if ask.actor.strip() or (composed.by_template and len(subject.draft.recipients) == 1):
             continue  # the template's own lead names the one who is addressed
         leads = (prose for prose in _prose_of(subject, composed) if prose.kind == "passage")
         if not any(subject.matches(words, prose) for prose in leads for words in ("ask-lead", "ask-must")):
             yield Issue("This ask does not say who is to act.", "Say who is to do it.", path)
-    addressed = _addressed(subject)
+    addressed = _words_of_addressees(subject)
     for prose in subject.body:
         if prose.role == "ask" and prose.kind == "passage":
-            yield from _impersonal(subject, prose, addressed)
+            yield from _impersonal_asks(subject, prose, addressed)
 
 
-def _impersonal(subject: Subject, prose: Prose, addressed: set[str]) -> Iterator[Issue]:
+def _impersonal_asks(subject: Subject, prose: Prose, addressed: set[str]) -> Iterator[Issue]:
     """Yield sentences that ask nobody, in paragraphs that name none of those addressed."""
     agents = {prose.sentence_at(match.start) for match in subject.matches("ask-agent", prose)}
     named = {prose.paragraph_at(word.start) for word in prose.words if word.folded in addressed}
@@ -82,14 +82,14 @@ def ask_without_deadline(subject: Subject) -> Iterator[Issue]:
     Instead: “to open an investigation before the session of 14 March”; in a list, give the ask a `deadline`.
     Source: advocacy practice; the words that set a time are in the word lists (`ask-time`, `ask-any-time`).
     """
-    yield from _any_time(subject)
+    yield from _open_deadlines(subject)
     listed: dict[int, list[tuple[KeyPath, Ask]]] = {}
-    for composed, path, ask in _listed(subject):
+    for composed, path, ask in _listed_asks(subject):
         listed.setdefault(composed.number, []).append((path, ask))
-    timed = _timed_elsewhere(subject)
-    for composed in _asking(subject):
+    timed = _is_timed_elsewhere(subject)
+    for composed in _ask_passages(subject):
         texts, asks = _prose_of(subject, composed), listed.get(composed.number, [])
-        if composed.empty or any(subject.matches("ask-time", prose) for prose in texts if _typed(prose)):
+        if composed.empty or any(subject.matches("ask-time", prose) for prose in texts if _is_typed(prose)):
             continue
         timed_asks = {prose.path for prose in texts if subject.matches("ask-time", prose)}
         late = [path for path, ask in asks if not ask.deadline.strip() and (*path, "action") not in timed_asks]
@@ -109,16 +109,16 @@ def ask_without_deadline(subject: Subject) -> Iterator[Issue]:
 _BY_WHEN = "Say by when: a day, a meeting, the end of a mandate."
 
 
-def _any_time(subject: Subject) -> Iterator[Issue]:
+def _open_deadlines(subject: Subject) -> Iterator[Issue]:
     """Yield deadlines that are none: they can be met on any day."""
     phrases = {caseless(phrase) for phrase in subject.words["ask-any-time"]}
-    for _, path, ask in _listed(subject):
+    for _, path, ask in _listed_asks(subject):
         if caseless(ask.deadline).strip(" .") in phrases:
             message = f"‘{ask.deadline.strip()}’ can be said of any day."
             yield Issue(message, _BY_WHEN, (*path, "deadline"), (0, len(ask.deadline)))
 
 
-def _timed_elsewhere(subject: Subject) -> bool:
+def _is_timed_elsewhere(subject: Subject) -> bool:
     """True if another passage that asks for something says by when: letters ask in several places."""
     return any(
         subject.matches("ask-time", prose)
@@ -205,7 +205,7 @@ def too_many_asks(subject: Subject) -> Iterator[Issue]:
     set another number (`asks`).
     Source: advocacy practice.
     """
-    asks = [path for _, path, _ in _listed(subject)]
+    asks = [path for _, path, _ in _listed_asks(subject)]
     most = subject.limits["too-many-asks.asks"]
     if len(asks) > most:
         yield Issue(
@@ -223,7 +223,7 @@ def ask_buried(subject: Subject) -> Iterator[Issue]:
     Instead: say in the opening what you want, or make a list of the asks.
     Source: advocacy practice; the words that ask are in the word lists (`ask-lead`, `ask-must`).
     """
-    asking = [composed for composed in _asking(subject) if not composed.empty]
+    asking = [composed for composed in _ask_passages(subject) if not composed.empty]
     if not asking or subject.passages[0].passage.plays("ask") or "ask" not in subject.pack.requires:
         return
     if any(composed.passage.asks or _LIST.search(composed.text) for composed in asking):
@@ -250,13 +250,13 @@ def ask_actor_not_addressed(subject: Subject) -> Iterator[Issue]:
     """
     if not subject.draft.recipients:
         return
-    addressed = _addressed(subject)
+    addressed = _words_of_addressees(subject)
     anybody, named = (
         subject.words["ask-anybody"],
-        {word.folded for prose in subject.body if _typed(prose) or prose.role != "ask" for word in prose.words},
+        {word.folded for prose in subject.body if _is_typed(prose) or prose.role != "ask" for word in prose.words},
     )
-    for _, path, ask in _listed(subject):
-        actor = _content(ask.actor)
+    for _, path, ask in _listed_asks(subject):
+        actor = _telling_words(ask.actor)
         if not actor or actor & addressed or caseless(ask.actor).strip() in anybody or actor <= named:
             continue
         yield Issue(
@@ -267,11 +267,11 @@ def ask_actor_not_addressed(subject: Subject) -> Iterator[Issue]:
         )
 
 
-def _addressed(subject: Subject) -> set[str]:
+def _words_of_addressees(subject: Subject) -> set[str]:
     """Return the words that name those who are written to."""
     words, language = set[str](), subject.library.language(subject.draft.language)
     for recipient in (*subject.draft.recipients, *subject.draft.cc):
-        words |= _content(
+        words |= _telling_words(
             " ".join(
                 (
                     recipient.name,
@@ -283,11 +283,11 @@ def _addressed(subject: Subject) -> set[str]:
             )
         )
         for reference in (subject.library.addresses.reference, subject.library.addresses.short_reference):
-            words |= _content(reference(recipient, language))
+            words |= _telling_words(reference(recipient, language))
     return words
 
 
-def _content(text: str) -> set[str]:
+def _telling_words(text: str) -> set[str]:
     return {word for word in re.findall(r"\w{3,}", caseless(text)) if word not in small_words("not_telling_who")}
 
 
@@ -302,7 +302,7 @@ def deadline_before_letter_date(subject: Subject) -> Iterator[Issue]:
     date = subject.draft.date
     if date is None:
         return
-    for _, path, ask in _listed(subject):
+    for _, path, ask in _listed_asks(subject):
         if ask.deadline_date and ask.deadline_date < date:
             yield Issue(
                 f"The deadline {ask.deadline_date} lies before the date of the letter, {date}.",

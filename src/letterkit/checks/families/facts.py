@@ -23,7 +23,7 @@ def figure_without_source(subject: Subject) -> Iterator[Issue]:
     Instead: “According to UNHCR, 400,000 …”, a footnote, a citation, or the answer with its `source` in `facts`.
     Source: advocacy practice; the words that name a source are in the word lists (`attribution`).
     """
-    sourced = {value for _, value, source in _facts(subject) if source}
+    sourced = {value for _, value, source in _figures_in_answers(subject) if source}
     for prose in subject.body:
         if prose.kind != "passage" or not prose.origin.typed or prose.role == "ask":
             continue
@@ -45,7 +45,7 @@ def figure_without_source(subject: Subject) -> Iterator[Issue]:
             )
 
 
-def _facts(subject: Subject) -> Iterator[tuple[str, int, str]]:
+def _figures_in_answers(subject: Subject) -> Iterator[tuple[str, int, str]]:
     """Yield the figures among the answers: the name of the question, the number, its source."""
     for name, fact in subject.draft.facts.items():
         value, source = (fact.value, fact.source) if isinstance(fact, Sourced) else (fact, "")
@@ -63,23 +63,23 @@ def figures_disagree(subject: Subject) -> Iterator[Issue]:
     Source: editorial practice. Figures that the text calls rough, or gives for a place or a day, are left alone.
     """
     seen: dict[str, tuple[int, set[str]]] = {}
-    answers = {name: value for name, value, _ in _facts(subject)}
+    answers = {name: value for name, value, _ in _figures_in_answers(subject)}
     for prose in subject.body:
         if prose.kind != "passage":
             continue
         for figure in figures(subject, prose):
             if figure.about or not prose.origin.typed:
                 continue
-            names = _names(subject, prose, figure)
+            names = _telling_names(subject, prose, figure)
             value, earlier = seen.setdefault(figure.outcome, (figure.value, names))
             answer = answers.get(figure.outcome)
             if answer is not None and answer != figure.value and not names:
-                yield _disagrees(prose, figure, f"the answer ‘{figure.outcome}’ is {answer:,}")
+                yield _disagreement(prose, figure, f"the answer ‘{figure.outcome}’ is {answer:,}")
             elif value != figure.value and (names <= earlier or earlier <= names) and not names ^ earlier:
-                yield _disagrees(prose, figure, f"it was {value:,} before")
+                yield _disagreement(prose, figure, f"it was {value:,} before")
 
 
-def _disagrees(prose: Prose, figure: Figure, elsewhere: str) -> Issue:
+def _disagreement(prose: Prose, figure: Figure, elsewhere: str) -> Issue:
     return Issue(
         f"{prose.text[figure.start : figure.end]} here, and {elsewhere}.",
         "Decide for one, or say what each of them counts.",
@@ -92,7 +92,7 @@ _SENTENCE = 2_000
 """Characters beyond which what stands between two stops is no sentence, and says nothing of one figure."""
 
 
-def _names(subject: Subject, prose: Prose, figure: Figure) -> set[str]:
+def _telling_names(subject: Subject, prose: Prose, figure: Figure) -> set[str]:
     """Return the names and other figures of a sentence, which tell what its figure counts: a place, a day, a body."""
     start, end = figure.sentence
     if end - start > _SENTENCE:
@@ -124,26 +124,26 @@ def allegation_as_fact(subject: Subject) -> Iterator[Issue]:
         for match in subject.matches("accuses", prose):
             name = _name_before(prose, match) or _body_before(subject, prose, match)
             if name:
-                yield from _accusation(subject, prose, (name[0], match.end), hedged)
+                yield from _accusation_issue(subject, prose, (name[0], match.end), hedged)
         for match in subject.matches("accused-passive", prose):
             name = _name_behind(prose, match)
             if name:
-                yield from _accusation(subject, prose, (match.start, name[1]), hedged)
+                yield from _accusation_issue(subject, prose, (match.start, name[1]), hedged)
 
 
-def _accusation(subject: Subject, prose: Prose, span: Span, hedged: frozenset[Span]) -> Iterator[Issue]:
+def _accusation_issue(subject: Subject, prose: Prose, span: Span, hedged: frozenset[Span]) -> Iterator[Issue]:
     sentence = prose.sentence_at(span[0])
     if sentence in hedged or is_quoted(prose, span[0]) or is_sourced(subject, prose, sentence):
         return
     yield Issue(
-        f"‘{_short(prose.text[slice(*span)])}’ is stated as a fact, without a source.",
+        f"‘{_shortened_quote(prose.text[slice(*span)])}’ is stated as a fact, without a source.",
         "Say who says so, cite it, or write that it is alleged.",
         prose.path,
         prose.span(*span),
     )
 
 
-def _short(text: str) -> str:
+def _shortened_quote(text: str) -> str:
     return " ".join(text.split()) if len(text) <= 60 else " ".join(text[:57].split()) + "…"
 
 
@@ -221,7 +221,7 @@ def _contradictions(subject: Subject) -> Iterator[Issue]:
                 (starts[before] if before >= 0 else -1, match.end),
                 (match.start, ends[behind] if behind < len(ends) else -1),
             ):
-                if min(first, last) >= 0 and _beside(prose, first, last):
+                if min(first, last) >= 0 and _are_close(prose, first, last):
                     yield Issue(
                         f"‘{' '.join(prose.text[first:last].split())}’ doubts and asserts at once.",
                         "Keep one of the two.",
@@ -230,7 +230,7 @@ def _contradictions(subject: Subject) -> Iterator[Issue]:
                     )
 
 
-def _beside(prose: Prose, first: int, last: int) -> bool:
+def _are_close(prose: Prose, first: int, last: int) -> bool:
     """True if at most two words separate the two, in one clause."""
     text = prose.text[first:last]
     return text.count(" ") <= _APART and not any(mark in text for mark in ",;.:")

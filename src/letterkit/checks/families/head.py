@@ -61,7 +61,7 @@ def _other_gender(subject: Subject, greeting: Prose, recipients: Sequence[Recipi
     men, women = subject.matches("title-m", greeting), subject.matches("title-f", greeting)
     if bool(men) == bool(women):
         return
-    genders = {_gender(subject, recipient) for recipient in recipients}
+    genders = {_gender_of(subject, recipient) for recipient in recipients}
     wrong = men[0] if men and genders == {"f"} else women[0] if women and genders == {"m"} else None
     if wrong:
         words = greeting.text[wrong.start : wrong.end]
@@ -74,7 +74,7 @@ def _other_gender(subject: Subject, greeting: Prose, recipients: Sequence[Recipi
         )
 
 
-def _gender(subject: Subject, recipient: Recipient) -> str:
+def _gender_of(subject: Subject, recipient: Recipient) -> str:
     """Return `f`, `m` or neither: by the form of address, else by the title before the name."""
     if recipient.style and recipient.style in subject.library.addresses:
         gender = str(subject.library.addresses.gender(recipient))
@@ -124,7 +124,7 @@ def _other_name(subject: Subject, greeting: Prose, recipients: Sequence[Recipien
     }
     titles = {match.end for name in ("title-m", "title-f", "title") for match in subject.matches(name, greeting)}
     offices = {match.start for match in subject.matches("office", greeting)}
-    name = _after_title(greeting, titles, offices)
+    name = _name_after_title(greeting, titles, offices)
     if name and not any(word.folded in known for word in name):
         start, end = name[0].start, name[-1].end
         yield Issue(
@@ -135,7 +135,7 @@ def _other_name(subject: Subject, greeting: Prose, recipients: Sequence[Recipien
         )
 
 
-def _after_title(greeting: Prose, titles: set[int], offices: set[int]) -> list[Word]:
+def _name_after_title(greeting: Prose, titles: set[int], offices: set[int]) -> list[Word]:
     """Return the capitalised words right after the first title, up to the next comma."""
     name: list[Word] = []
     end = -1

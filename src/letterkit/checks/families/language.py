@@ -162,7 +162,7 @@ def stray_letters(subject: Subject) -> Iterator[Issue]:
             around = text[max(word.start - 1, 0) : word.start] + text[word.end : word.end + 1]
             if not text[word.start : word.end].islower() or around.strip(" ,\n"):
                 continue  # initials, symbols, a) lists, l'a, foreign words in quotation marks
-            if is_quoted(prose, word.start) or _foreign(prose, word.start, subject):
+            if is_quoted(prose, word.start) or _is_foreign(prose, word.start, subject):
                 continue
             yield Issue(
                 f"‘{text[word.start : word.end]}’ is not a word.",
@@ -177,7 +177,7 @@ def _is_short(word: str) -> bool:
     return word.isalpha() and (len(word) == 2 or (len(word) == 1 and word in "aeiouаеиоуы"))
 
 
-def _foreign(prose: Prose, position: int, subject: Subject) -> bool:
+def _is_foreign(prose: Prose, position: int, subject: Subject) -> bool:
     """True if the letters belong to a foreign name: a capital right before or after them (Rio de Janeiro), or a script
     that the language does not use."""
     before = prose.text[max(position - 60, 0) : position].split()[-1:]
@@ -199,7 +199,7 @@ def missing_full_stop(subject: Subject) -> Iterator[Issue]:
         if prose.kind not in ("passage", "note") or prose.origin.number == 0:
             continue
         for start, end in prose.paragraphs:
-            if prose.kind == "passage" and _unfinished(prose, start, end):
+            if prose.kind == "passage" and _is_unfinished(prose, start, end):
                 word = prose.text.rfind(" ", start, end) + 1
                 yield Issue(
                     "The paragraph ends without a full stop.",
@@ -209,7 +209,7 @@ def missing_full_stop(subject: Subject) -> Iterator[Issue]:
                 )
 
 
-def _unfinished(prose: Prose, start: int, end: int) -> bool:
+def _is_unfinished(prose: Prose, start: int, end: int) -> bool:
     last = prose.text[end - 1]
     if not (last.isalnum() or last in ",-–—") or ord(last) > 0x2E80:
         return False
@@ -217,7 +217,7 @@ def _unfinished(prose: Prose, start: int, end: int) -> bool:
     line = origin[origin.rfind("\n", 0, span[0]) + 1 : span[0]] if span else ""
     if line.strip():  # an item of a list, a quotation
         return False
-    return any(match.end() < end - start for match in _ENDED.finditer(prose.text[start:end])) or _long(
+    return any(match.end() < end - start for match in _ENDED.finditer(prose.text[start:end])) or _is_long(
         prose.text[start:end]
     )
 
@@ -225,7 +225,7 @@ def _unfinished(prose: Prose, start: int, end: int) -> bool:
 _ENDED = re.compile(r"[^\W\d_]{3}[.!?]\s")
 
 
-def _long(text: str) -> bool:
+def _is_long(text: str) -> bool:
     """True for twelve words or more: a sentence rather than a line such as a place or a name."""
     return text.count(" ") >= 11 and "\n" not in text
 

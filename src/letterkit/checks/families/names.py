@@ -40,11 +40,13 @@ def inconsistent_spelling(subject: Subject) -> Iterator[Issue]:
     Instead: decide for one, and use it everywhere; of a country, the name of the library.
     Source: names of countries from CLDR. Endings may differ, because names are declined.
     """
-    mentions, inside = _names(subject)
-    known_words = {word.folded for words in _fields(subject) for word in words} | _countries(subject.words).keys()
+    mentions, inside = _mentioned_names(subject)
+    known_words = {word.folded for words in _words_of_recipients(subject) for word in words} | _countries(
+        subject.words
+    ).keys()
     corrections: dict[str, str] = {}
-    for wrong, right in _pairs(mentions, known_words, subject):
-        if not {wrong, right} <= inside and not _certainly_one(wrong, right):
+    for wrong, right in _misspelt_pairs(mentions, known_words, subject):
+        if not {wrong, right} <= inside and not _are_one_name(wrong, right):
             continue
         corrections.setdefault(wrong, right)
     for name in mentions:
@@ -53,9 +55,9 @@ def inconsistent_spelling(subject: Subject) -> Iterator[Issue]:
             if near:
                 corrections[name] = near
     for wrong, right in corrections.items():
-        proper = _countries(subject.words).get(right) or _typed(mentions[right][0])
+        proper = _countries(subject.words).get(right) or _text_of(mentions[right][0])
         for mention in mentions[wrong]:
-            words = _typed(mention)
+            words = _text_of(mention)
             yield Issue(
                 f"‘{words}’ here, ‘{proper}’ {'elsewhere' if right in mentions else 'is the name of the country'}.",
                 "Write it in one way.",
@@ -65,16 +67,16 @@ def inconsistent_spelling(subject: Subject) -> Iterator[Issue]:
             )
 
 
-def _certainly_one(wrong: str, right: str) -> bool:
+def _are_one_name(wrong: str, right: str) -> bool:
     """True if two words, one of which only begins sentences, are one name and not two words that look alike."""
     return sorted(wrong) == sorted(right) or phonetic_key(wrong) == phonetic_key(right)
 
 
-def _typed(mention: _Mention) -> str:
+def _text_of(mention: _Mention) -> str:
     return mention.prose.text[mention.start : mention.end]
 
 
-def _names(subject: Subject) -> tuple[Mapping[str, Sequence[_Mention]], set[str]]:
+def _mentioned_names(subject: Subject) -> tuple[Mapping[str, Sequence[_Mention]], set[str]]:
     """Return the words with a capital, by their folded spelling; and those of them that do not only begin sentences."""
     mentions: dict[str, list[_Mention]] = {}
     inside: set[str] = set()
@@ -96,13 +98,13 @@ def _names(subject: Subject) -> tuple[Mapping[str, Sequence[_Mention]], set[str]
     return {name: places for name, places in mentions.items() if name in inside or len(name) > _COUNTRY}, inside
 
 
-def _fields(subject: Subject) -> Iterator[Sequence[Word]]:
+def _words_of_recipients(subject: Subject) -> Iterator[Sequence[Word]]:
     """Yield the words of the recipients' names, which the writer copied from a list."""
     for recipient in (*subject.draft.recipients, *subject.draft.cc):
         yield [Word(0, 0, word) for word in words_of(recipient.name)]
 
 
-def _pairs(
+def _misspelt_pairs(
     mentions: Mapping[str, Sequence[_Mention]], known: Iterable[str], subject: Subject
 ) -> Iterator[tuple[str, str]]:
     """Yield misspelt names, each with the name that was meant: one slip apart, or the same by sound."""
@@ -110,21 +112,27 @@ def _pairs(
     ending = _ENDING.get(subject.language, 2)
     by_key: dict[str, list[str]] = {}
     for name in mentions:
-        for key in {*_without_one(name), f"~{phonetic_key(name)}"}:
+        for key in {*_without_each_letter(name), f"~{phonetic_key(name)}"}:
             by_key.setdefault(key, []).append(name)
     for names in by_key.values():
         for first, second in pairwise(names):
-            if first[0] != second[0] or (first in known and second in known) or not _slipped(first, second, ending):
+            if (
+                first[0] != second[0]
+                or (first in known and second in known)
+                or not _differ_inside(first, second, ending)
+            ):
                 continue
-            counts = [(name in known, len(mentions[name]), -_first(mentions[name])) for name in (first, second)]
+            counts = [
+                (name in known, len(mentions[name]), -_first_position(mentions[name])) for name in (first, second)
+            ]
             yield (first, second) if counts[0] < counts[1] else (second, first)
 
 
-def _first(mentions: Sequence[_Mention]) -> int:
+def _first_position(mentions: Sequence[_Mention]) -> int:
     return mentions[0].prose.number * 1_000_000 + mentions[0].start
 
 
-def _slipped(first: str, second: str, ending: int) -> bool:
+def _differ_inside(first: str, second: str, ending: int) -> bool:
     """True if two names differ inside, and not only in their endings."""
     index = next(
         (index for index, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
@@ -134,7 +142,7 @@ def _slipped(first: str, second: str, ending: int) -> bool:
     return one_slip(first, second) or (phonetic_key(first) == phonetic_key(second) and len(first) >= _COUNTRY)
 
 
-def _without_one(name: str) -> Iterator[str]:
+def _without_each_letter(name: str) -> Iterator[str]:
     yield name
     for index in range(1, min(len(name), 40)):
         yield name[:index] + name[index + 1 :]
@@ -156,7 +164,7 @@ def _country_keys(words: WordLists) -> Mapping[str, frozenset[str]]:
     by_key: dict[str, set[str]] = {}
     for name in _countries(words):
         if len(name) >= _COUNTRY:
-            for key in _without_one(name):
+            for key in _without_each_letter(name):
                 by_key.setdefault(key, set()).add(name)
     return {key: frozenset(names) for key, names in by_key.items()}
 
@@ -166,9 +174,11 @@ def _near_country(name: str, subject: Subject) -> str:
     if subject.language == "ru":  # declined forms of names differ too much
         return ""
     keys = _country_keys(subject.words)
-    near = {country for key in _without_one(name) for country in keys.get(key, ())}
+    near = {country for key in _without_each_letter(name) for country in keys.get(key, ())}
     near = {
-        country for country in near if country[0] == name[0] and one_slip(name, country) and _slipped(name, country, 2)
+        country
+        for country in near
+        if country[0] == name[0] and one_slip(name, country) and _differ_inside(name, country, 2)
     }
     if any(plain(country) == plain(name) for country in near):
         return ""
@@ -191,16 +201,20 @@ def institution_name_wrong(subject: Subject) -> Iterator[Issue]:
         for match in subject.matches("institutions-wrong", prose):
             words = prose.text[match.start : match.end]
             if words[:1].isupper():
-                yield _misnamed(words, match.value, prose.path, prose.span(match.start, match.end), mechanical=False)
-        for start, end, right, mechanical in _near_institutions(prose, known):
-            yield _misnamed(prose.text[start:end], right, prose.path, prose.span(start, end), mechanical=mechanical)
+                yield _misnamed_issue(
+                    words, match.value, prose.path, prose.span(match.start, match.end), mechanical=False
+                )
+        for start, end, right, mechanical in _misnamed_institutions(prose, known):
+            yield _misnamed_issue(
+                prose.text[start:end], right, prose.path, prose.span(start, end), mechanical=mechanical
+            )
     for path, text in subject.texts:
         if path[0] in ("recipients", "cc") and path[-1] == "organization":
-            for start, end, right, mechanical in _near_institutions(plain_prose("subject", path, text), known):
-                yield _misnamed(text[start:end], right, path, (start, end), mechanical=mechanical)
+            for start, end, right, mechanical in _misnamed_institutions(plain_prose("subject", path, text), known):
+                yield _misnamed_issue(text[start:end], right, path, (start, end), mechanical=mechanical)
 
 
-def _misnamed(words: str, right: str, path: KeyPath, span: tuple[int, int] | None, *, mechanical: bool) -> Issue:
+def _misnamed_issue(words: str, right: str, path: KeyPath, span: tuple[int, int] | None, *, mechanical: bool) -> Issue:
     return Issue(
         f"‘{words}’ is not the name of the institution.", f"It is ‘{right}’.", path, span, right if mechanical else None
     )
@@ -217,7 +231,7 @@ class _Institution(NamedTuple):
     content: frozenset[str]
 
 
-def _near_institutions(
+def _misnamed_institutions(
     prose: Prose, known: Mapping[str, Sequence[_Institution]]
 ) -> Iterator[tuple[int, int, str, bool]]:
     """Yield words that begin like the name of an institution and have its words in another order, with other small
@@ -225,39 +239,44 @@ def _near_institutions(
     text, words = prose.text, prose.words
     for index in prose.capitals:
         word = words[index]
-        start = word.start + _elided(word.folded)
-        if not text[start].isupper() or not (candidates := known.get(_normal(word.folded))):
+        start = word.start + _elision_length(word.folded)
+        if not text[start].isupper() or not (candidates := known.get(_one_spelling(word.folded))):
             continue
-        parts = [(institution, part) for institution in candidates if (part := _part(text, words, index, institution))]
-        if any(_bare(map(_normal, _folded(part))) == institution.words for institution, part in parts):
+        parts = [
+            (institution, part) for institution in candidates if (part := _window(text, words, index, institution))
+        ]
+        if any(
+            _without_articles(map(_one_spelling, _folded_words(part))) == institution.words
+            for institution, part in parts
+        ):
             continue
         for institution, part in parts:
-            content = _content(map(_normal, _folded(part)))
+            content = _content(map(_one_spelling, _folded_words(part)))
             missing, extra = institution.content - content, content - institution.content
-            if not missing or (len(missing) == len(extra) == 1 and _akin(*missing, *extra)):
+            if not missing or (len(missing) == len(extra) == 1 and _are_forms_of_one_word(*missing, *extra)):
                 yield start, part[-1].end, institution.name, not missing
                 break
 
 
-def _folded(words: Iterable[Word]) -> Iterator[str]:
+def _folded_words(words: Iterable[Word]) -> Iterator[str]:
     return (word.folded for word in words)
 
 
-def _part(text: str, words: Sequence[Word], first: int, institution: _Institution) -> Sequence[Word]:
+def _window(text: str, words: Sequence[Word], first: int, institution: _Institution) -> Sequence[Word]:
     """Return as many words of weight as the name has, from an index on, within one clause; none if the text ends
     before."""
     heavy, last = 0, first
     for index in range(first, min(first + len(institution.words) + _MORE, len(words))):
         if index > first and text[words[index - 1].end : words[index].start].strip(" ,\n"):
             break
-        heavy += _normal(words[index].folded) not in small_words("between_names")
+        heavy += _one_spelling(words[index].folded) not in small_words("between_names")
         last = index
         if heavy == len(institution.content):
             return words[first : last + 1]
     return ()
 
 
-def _bare(words: Iterable[str]) -> tuple[str, ...]:
+def _without_articles(words: Iterable[str]) -> tuple[str, ...]:
     """Return the words without articles, which come and go."""
     return tuple(word for word in words if word not in small_words("articles"))
 
@@ -267,7 +286,7 @@ def _institutions(words: WordLists) -> Mapping[str, Sequence[_Institution]]:
     """Return the institutions of four words of weight or more, by their first word."""
     by_first_word: dict[str, list[_Institution]] = {}
     for name in words["institutions"]:
-        normal = _bare(map(_normal, words_of(name)))
+        normal = _without_articles(map(_one_spelling, words_of(name)))
         institution = _Institution(name, normal, _content(normal))
         if len(institution.content) >= _TOO_FEW:
             by_first_word.setdefault(normal[0], []).append(institution)
@@ -277,16 +296,16 @@ def _institutions(words: WordLists) -> Mapping[str, Sequence[_Institution]]:
 _ELIDED = re.compile(r"(?:[dl]|qu)'(?=\w)")
 
 
-def _elided(word: str) -> int:
+def _elision_length(word: str) -> int:
     """Return the number of letters of an article written on to a word: l’homme, d’Europe."""
     match = _ELIDED.match(word) if word[1:2] == "'" or word[2:3] == "'" else None
     return match.end() if match else 0
 
 
 @lru_cache(maxsize=20_000)
-def _normal(word: str) -> str:
+def _one_spelling(word: str) -> str:
     """Return one spelling for words with two usual ones: organisation, co-operation, l’homme, ё."""
-    word = word[_elided(word) :].replace("-", "").replace("ё", "е")
+    word = word[_elision_length(word) :].replace("-", "").replace("ё", "е")
     return word.replace("organis", "organiz").removesuffix("'s").removesuffix("s'")
 
 
@@ -294,7 +313,7 @@ def _content(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in words if word not in small_words("between_names"))
 
 
-def _akin(first: str, second: str) -> bool:
+def _are_forms_of_one_word(first: str, second: str) -> bool:
     """True if two words are forms of one: Commission, Commissioner; Right, Rights."""
     shared = min(len(first), len(second))
     return shared >= _SHORTEST and first[: shared - 1] == second[: shared - 1] and abs(len(first) - len(second)) <= 2

@@ -24,7 +24,7 @@ class Invoked(NamedTuple):
     span: Span | None
 
 
-def _invoked(subject: Subject) -> Iterator[Invoked]:
+def _invoked_norms(subject: Subject) -> Iterator[Invoked]:
     """Yield every norm that the letter invokes or cites, in the order of the file."""
     for index, passage in enumerate(subject.draft.passages or ()):
         path: KeyPath = ("passages", index)
@@ -35,10 +35,10 @@ def _invoked(subject: Subject) -> Iterator[Invoked]:
         texts = [((*path, "text"), passage.text or "")]
         texts += [((*path, "asks", index, "action"), ask.action) for index, ask in enumerate(passage.asks)]
         for where, text in texts:
-            yield from _cited(subject, where, text) if "@" in text else ()
+            yield from _cited_norms(subject, where, text) if "@" in text else ()
 
 
-def _cited(subject: Subject, path: KeyPath, text: str) -> Iterator[Invoked]:
+def _cited_norms(subject: Subject, path: KeyPath, text: str) -> Iterator[Invoked]:
     start = -1
     for typed, citation in citations(text):
         start = text.find(typed, start + 1)
@@ -59,7 +59,7 @@ def pinpoint_unknown(subject: Subject) -> Iterator[Issue]:
     """
     from letterkit.norms.pinpoints import parse_locators
 
-    for invoked in _invoked(subject):
+    for invoked in _invoked_norms(subject):
         if (
             not invoked.at
             or not invoked.norm.pinpoints
@@ -94,11 +94,11 @@ def norm_not_for_addressee(subject: Subject) -> Iterator[Issue]:
         return
     style = next((recipient.style for recipient in subject.draft.recipients if recipient.style), "STYLE")
     reported = set[str]()
-    for invoked in _invoked(subject):
+    for invoked in _invoked_norms(subject):
         if invoked.norm.audiences and not readers & set(invoked.norm.audiences) and invoked.norm.id not in reported:
             reported.add(invoked.norm.id)
             yield Issue(
-                f"{_upper(invoked.norm.text('in_text', 'en'))} is not a norm that this recipient has accepted or "
+                f"{_capitalised(invoked.norm.text('in_text', 'en'))} is not a norm that this recipient has accepted or "
                 "applies.",
                 f"Invoke one that it has: `letterkit norms list --for {style}`.",
                 invoked.path,
@@ -106,7 +106,7 @@ def norm_not_for_addressee(subject: Subject) -> Iterator[Issue]:
             )
 
 
-def _upper(text: str) -> str:
+def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
@@ -125,25 +125,25 @@ def soft_law_as_binding(subject: Subject) -> Iterator[Issue]:
         passed = set(subject.sentences_with("binding-not", prose))
         for match in matches:
             sentence = prose.sentence_at(match.start)
-            norm = None if sentence in passed else _named(subject, prose, match.start)
+            norm = None if sentence in passed else _soft_norm_named(subject, prose, match.start)
             passed.add(sentence)
             if norm is not None:
                 yield Issue(
-                    f"{_upper(norm.text('in_text', 'en'))} does not bind as a treaty does.",
+                    f"{_capitalised(norm.text('in_text', 'en'))} does not bind as a treaty does.",
                     "Say what it is: adopted by whom, accepted by this State, or resting on a treaty that binds.",
                     prose.path,
                     prose.span(match.start, match.end),
                 )
 
 
-def _named(subject: Subject, prose: Prose, position: int) -> Norm | None:
+def _soft_norm_named(subject: Subject, prose: Prose, position: int) -> Norm | None:
     """Return the norm without binding force that a sentence names or cites, unless it names a binding one too."""
     sentence, raw = _sentence(prose, position), prose.span(*prose.sentence_at(position))
     near = prose.origin.raw[raw[0] : min(raw[1], raw[0] + 2 * _FAR) + _NEAR] if raw else ""
     keys = {item.key for _, citation in citations(near) for item in citation.items} if "@" in near else set()
     soft = None
     for norm in subject.library.norms:
-        if norm.id in keys or _names(norm, sentence, subject):
+        if norm.id in keys or _is_named(norm, sentence, subject):
             if norm.kind not in ("soft-law", "political-commitment"):
                 return None
             soft = norm
@@ -162,7 +162,7 @@ def crimes_list_incomplete(subject: Subject) -> Iterator[Issue]:
     Instead: genocide, war crimes, ethnic cleansing and crimes against humanity.
     Source: 2005 World Summit Outcome (A/RES/60/1), paragraphs 138 and 139.
     """
-    about = any(invoked.norm.id == "wso-2005" for invoked in _invoked(subject)) or any(
+    about = any(invoked.norm.id == "wso-2005" for invoked in _invoked_norms(subject)) or any(
         subject.matches("responsibility-to-protect", prose) for prose in subject.body
     )
     for prose in subject.body:
@@ -210,14 +210,16 @@ def misquoted_norm(subject: Subject) -> Iterator[Issue]:
         for start, end in quotations(prose):
             words = words_of(prose.text[start:end]) if end - start <= _LONGEST else ()
             near = [known for known in subject.quotable if len(known.bag.intersection(words)) >= _A_PHRASE]
-            if any(_within(words, known.words) or _within(known.words, words) for known in near):
+            if any(_is_part_of(words, known.words) or _is_part_of(known.words, words) for known in near):
                 continue
             if invoked is None:
-                invoked = {invoked.norm.id for invoked in _invoked(subject)}
+                invoked = {invoked.norm.id for invoked in _invoked_norms(subject)}
             sentence = _sentence(prose, start)
             for known in near:
-                alike = _alike(words, known)
-                if alike and ((alike >= _HALF and known.norm.id in invoked) or _names(known.norm, sentence, subject)):
+                alike = _similarity(words, known)
+                if alike and (
+                    (alike >= _HALF and known.norm.id in invoked) or _is_named(known.norm, sentence, subject)
+                ):
                     yield Issue(
                         f"The words of {known.norm.text('in_text', 'en')}, {known.at}, are “{known.text}”.",
                         "Quote them exactly, or take the quotation marks out.",
@@ -230,10 +232,10 @@ def misquoted_norm(subject: Subject) -> Iterator[Issue]:
 _LONGEST, _A_PHRASE = 600, 2
 
 
-def _alike(words: Sequence[str], known: KnownQuotation) -> float:
+def _similarity(words: Sequence[str], known: KnownQuotation) -> float:
     """Return the share of words in common with a quotation, if they are a known wrong form of it or nearly the same
     words; else 0. A letter that neither invokes nor names the norm may be quoting something else."""
-    wrong = any(_within(wrong_form, words) for wrong_form in known.wrong)
+    wrong = any(_is_part_of(wrong_form, words) for wrong_form in known.wrong)
     alike = len(set(words) & set(known.words)) / len(set(known.words) | set(words))
     if wrong:
         return alike or _HALF / 2
@@ -243,7 +245,7 @@ def _alike(words: Sequence[str], known: KnownQuotation) -> float:
 _TELLING, _ALIKE, _HALF = 4, 0.6, 0.5
 
 
-def _names(norm: Norm, sentence: str, subject: Subject) -> bool:
+def _is_named(norm: Norm, sentence: str, subject: Subject) -> bool:
     """True if a sentence, case folded, has the title or the short name of a norm."""
     names = (norm.localized(field, subject.draft.language) for field in ("title", "short"))
     return any(name and name.casefold() in sentence for name in names)
@@ -258,7 +260,7 @@ def _sentence(prose: Prose, position: int) -> str:
 _FAR = 600
 
 
-def _within(inner: Sequence[str], outer: Sequence[str]) -> bool:
+def _is_part_of(inner: Sequence[str], outer: Sequence[str]) -> bool:
     """True if the words occur in the others, one after the other."""
     size = len(inner)
     return any(outer[index : index + size] == inner for index in range(len(outer) - size + 1))

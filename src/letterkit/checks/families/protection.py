@@ -33,17 +33,17 @@ def person_named_without_consent(subject: Subject) -> Iterator[Issue]:
     names = name_search(subject.draft, people)
     for path, text, hit in _printed_names(subject, names):
         person = people[hit.person]
-        words = text[hit.start : hit.end]
+        name, words = _name_of(person), text[hit.start : hit.end]
         yield Issue(
-            f"‘{words}’ {'names' if hit.exact else 'looks like'} {_who(person)}; {_consent(person, subject)}.",
-            _instead(person) if hit.exact else f"Take it out, or list it under `also:` of {_who(person)}.",
+            f"‘{words}’ {'names' if hit.exact else 'looks like'} {name}; {_consent_in_words(person, subject)}.",
+            _remedy(person) if hit.exact else f"Take it out, or list it under `also:` of {name}.",
             path,
             (hit.start, hit.end),
         )
     file = File(subject.loaded.tree.file).stem
     for hit in names.find(file, address=True)[:1]:
         yield Issue(
-            f"The name of this file, ‘{file}’, names {_who(people[hit.person])}, and so would the letter's.",
+            f"The name of this file, ‘{file}’, names {_name_of(people[hit.person])}, and so would the letter's.",
             "Give the draft another name, or name the output with -o.",
         )
 
@@ -54,13 +54,13 @@ _ADDRESSES = ("url", "URL", "website", "email", "DOI")
 
 def _printed_names(subject: Subject, names: NameSearch) -> Iterator[tuple[KeyPath, str, NameHit]]:
     """Yield every name in what is typed and printed: its key path, the text there, and its place in it."""
-    unprinted = _unprinted(subject)
+    unprinted = _unprinted_paths(subject)
     for path, text in subject.printed:
         for hit in names.find(text, address=path[-1] in _ADDRESSES) if path not in unprinted else ():
             yield path, text, hit
 
 
-def _unprinted(subject: Subject) -> set[KeyPath]:
+def _unprinted_paths(subject: Subject) -> set[KeyPath]:
     """Return the places of names that the letter does not print: signatories who are withheld or have withdrawn, and
     the answer that waits for consent."""
     hidden = (
@@ -70,18 +70,18 @@ def _unprinted(subject: Subject) -> set[KeyPath]:
     return {("signatories", index, "name") for index in hidden} | {("facts", name) for name in answers}
 
 
-def _who(person: Person) -> str:
+def _name_of(person: Person) -> str:
     return person.name.strip()
 
 
-def _consent(person: Person, subject: Subject) -> str:
+def _consent_in_words(person: Person, subject: Subject) -> str:
     if person.until is not None and subject.reading_day > person.until:
         return f"the consent ended on {person.until}"
     allowed = "only those addressed may read it" if person.consent == "recipient-only" else "nobody outside may read it"
     return f"{allowed} (`consent: {person.consent}`)"
 
 
-def _instead(person: Person) -> str:
+def _remedy(person: Person) -> str:
     if person.pseudonym.strip():
         return f"Write ‘{person.pseudonym.strip()}’, or render with `--audience`, which does."
     return "Take it out, or render with `--audience`, which replaces it."
@@ -96,14 +96,17 @@ def contact_details_of_person_at_risk(subject: Subject) -> Iterator[Issue]:
     Source: security practice of human-rights organisations.
     """
     reported: set[tuple[object, int]] = set()
-    for issue in (*_beside_names(subject), *(issue for prose in subject.body for issue in _somebodys(subject, prose))):
+    for issue in (
+        *_contacts_near_names(subject),
+        *(issue for prose in subject.body for issue in _announced_contacts(subject, prose)),
+    ):
         place = (issue.path, issue.span[0] if issue.span else -1)
         if place not in reported:
             reported.add(place)
             yield issue
 
 
-def _beside_names(subject: Subject) -> Iterator[Issue]:
+def _contacts_near_names(subject: Subject) -> Iterator[Issue]:
     """Yield contacts near the name, or the pseudonym, of a person whom the draft lists."""
     people = people_to_protect(subject.draft, subject.pack)
     if not people:
@@ -113,7 +116,7 @@ def _beside_names(subject: Subject) -> Iterator[Issue]:
     own = _own_contacts(subject)
     for path, text in subject.raw_texts:
         contacts = [span for span in _contacts(text) if text[slice(*span)] not in own]
-        starts = sorted(_starts(text, names, pseudonyms)) if contacts else []
+        starts = sorted(_name_starts(text, names, pseudonyms)) if contacts else []
         for start, end in contacts:
             near = bisect_left(starts, start - _FAR)
             if near < len(starts) and starts[near] <= end + _FAR:
@@ -125,7 +128,7 @@ def _beside_names(subject: Subject) -> Iterator[Issue]:
                 )
 
 
-def _starts(text: str, names: NameSearch, pseudonyms: Sequence[str]) -> Iterator[int]:
+def _name_starts(text: str, names: NameSearch, pseudonyms: Sequence[str]) -> Iterator[int]:
     """Yield where names and pseudonyms of people at risk begin in a text."""
     yield from (hit.start for hit in names.find(text))
     for pseudonym in pseudonyms:
@@ -138,7 +141,7 @@ def _own_contacts(subject: Subject) -> set[str]:
     return {text for text in (sender.email, sender.phone, sender.website) if text} if sender else set()
 
 
-def _somebodys(subject: Subject, prose: Prose) -> Iterator[Issue]:
+def _announced_contacts(subject: Subject, prose: Prose) -> Iterator[Issue]:
     """Yield contacts after ‘her telephone’, ‘reach him at’ and the like, in a letter that does not list its people."""
     matches, own = subject.matches("personal-contact", prose), _own_contacts(subject)
     raw = prose.origin.raw if matches and prose.origin.typed else ""
@@ -282,7 +285,7 @@ def consent_run_out(subject: Subject) -> Iterator[Issue]:
         ended = person.until is not None and subject.reading_day > person.until and person.consent != "never"
         if ended and subject.audience != "internal":
             yield Issue(
-                f"The consent of {_who(person)} ended on {person.until}; it counts as `never`.",
+                f"The consent of {_name_of(person)} ended on {person.until}; it counts as `never`.",
                 "Ask again and write the new day, or set `consent: never`.",
                 ("people", index, "until"),
             )

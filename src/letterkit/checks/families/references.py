@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.subject import Subject
@@ -26,6 +27,9 @@ def unknown_norm(subject: Subject) -> Iterator[Issue]:
                     f"Did you mean ‘{near}’?" if near else f"Use one of: {', '.join(subject.library.norms.ids)}.",
                     ("passages", index, "invokes", number, "norm"),
                 )
+
+
+ADD_SOURCE: Final = "Add it under `sources:`, or give a `bibliography:` that has it."
 
 
 def unknown_source(subject: Subject) -> Iterator[Issue]:
@@ -52,9 +56,7 @@ def unknown_source(subject: Subject) -> Iterator[Issue]:
                 near = nearest_key(item.key, subject.sources, subject.library.norms)
                 yield Issue(
                     f"The citation {typed} cannot be resolved: there is no source and no norm ‘{item.key}’.",
-                    f"Did you mean ‘{near}’?"
-                    if near
-                    else "Add it under `sources:`, or give a `bibliography:` that has it.",
+                    f"Did you mean ‘{near}’?" if near else ADD_SOURCE,
                     path,
                     (start, start + len(typed)),
                 )
@@ -69,7 +71,7 @@ def broken_source(subject: Subject) -> Iterator[Issue]:
     Source: contract, section 1.
     """
     for problem in subject.sources.unusable:
-        yield Issue(_placed(problem), problem.hint, ("bibliography",))
+        yield Issue(_with_place(problem), problem.hint, ("bibliography",))
 
 
 def unreadable_entry(subject: Subject) -> Iterator[Issue]:
@@ -81,10 +83,10 @@ def unreadable_entry(subject: Subject) -> Iterator[Issue]:
     Source: contract, section 1.
     """
     for _, problem in subject.sources.broken:
-        yield Issue(_placed(problem), problem.hint, ("bibliography",) if problem.file else ("sources",))
+        yield Issue(_with_place(problem), problem.hint, ("bibliography",) if problem.file else ("sources",))
 
 
-def _placed(problem: Problem) -> str:
+def _with_place(problem: Problem) -> str:
     """Return what is wrong, with file and line."""
     return f"{problem.where()}: {problem.message}" if problem.where() else problem.message
 

@@ -22,13 +22,17 @@ def order_unusual(subject: Subject) -> Iterator[Issue]:
     written = [composed for composed in subject.passages if not composed.empty]
     for composed in written[1:]:
         if composed.passage.role == "opening" and written[0].passage.role != "opening":
-            yield _moved(subject, composed, "The opening stands behind another passage.", "Move it to the beginning.")
+            yield _misplaced(
+                subject, composed, "The opening stands behind another passage.", "Move it to the beginning."
+            )
             break
     for composed in written[:-1]:
         if composed.passage.role == "closing" and all(
             later.passage.role != "closing" for later in written[composed.number :]
         ):
-            yield _moved(subject, composed, "The closing words stand before another passage.", "Move them to the end.")
+            yield _misplaced(
+                subject, composed, "The closing words stand before another passage.", "Move them to the end."
+            )
             break
     first = {
         role: index
@@ -38,10 +42,10 @@ def order_unusual(subject: Subject) -> Iterator[Issue]:
     background = [first[role] for role in ("situation", "risk", "opening") if role in first]
     if "ask" in first and background and first["ask"] < min(background):
         message = "The ask comes before anything is said of what has happened."
-        yield _moved(subject, written[first["ask"]], message, "Move it behind the situation.")
+        yield _misplaced(subject, written[first["ask"]], message, "Move it behind the situation.")
 
 
-def _moved(subject: Subject, composed: ComposedPassage, message: str, hint: str) -> Issue:
+def _misplaced(subject: Subject, composed: ComposedPassage, message: str, hint: str) -> Issue:
     return Issue(message, hint, subject.passage_path(composed))
 
 

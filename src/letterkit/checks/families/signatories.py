@@ -29,8 +29,8 @@ def duplicate_signatory(subject: Subject) -> Iterator[Issue]:
     signing = subject.draft.signatories
     for index, earlier in find_duplicates(signing, _titles(subject)):
         yield Issue(
-            f"Entry {index + 1}, ‘{_called(signing[index])}’, may sign twice: see entry {earlier + 1}, "
-            f"‘{_called(signing[earlier])}’.",
+            f"Entry {index + 1}, ‘{_display_name(signing[index])}’, may sign twice: see entry {earlier + 1}, "
+            f"‘{_display_name(signing[earlier])}’.",
             "If it is the same signatory, keep one of the two.",
             ("signatories", index),
         )
@@ -41,7 +41,7 @@ def _titles(subject: Subject) -> frozenset[str]:
     return frozenset(fold(word).rstrip(".") for phrases in lists for word in phrases)
 
 
-def _called(signatory: Signatory) -> str:
+def _display_name(signatory: Signatory) -> str:
     return ", ".join(part for part in (signatory.name.strip(), signatory.organization.strip()) if part)
 
 
@@ -60,7 +60,7 @@ def signatory_without_place(subject: Subject) -> Iterator[Issue]:
     for index, signatory in enumerate(subject.draft.signatories):
         if signatory.organization.strip() and not (signatory.places or signatory.withdrawn or signatory.withheld):
             yield Issue(
-                f"‘{_called(signatory)}’ has no place; the others have.",
+                f"‘{_display_name(signatory)}’ has no place; the others have.",
                 "Add city and country.",
                 ("signatories", index),
             )
@@ -85,14 +85,14 @@ def capacity_unclear(subject: Subject) -> Iterator[Issue]:
         personal = any(f" {' '.join(words_of(phrase))} " in words for phrase in subject.words["personal-capacity"])
         if personal and signatory.capacity != "personal":
             yield Issue(
-                f"‘{_called(signatory)}’ signs in a personal capacity by the words, and not by the capacity that is "
-                "set.",
+                f"‘{_display_name(signatory)}’ signs in a personal capacity by the words, and not by the capacity that "
+                "is set.",
                 "Set the capacity to personal, and take the words out.",
                 ("signatories", index),
             )
         elif organizations and signatory.name.strip() and signatory.organization.strip() and signatory.capacity is None:
             yield Issue(
-                f"It is not clear whether ‘{_called(signatory)}’ signs for the organization.",
+                f"It is not clear whether ‘{_display_name(signatory)}’ signs for the organization.",
                 "Say in which capacity: for the organization, as an individual, or in a personal capacity.",
                 ("signatories", index),
             )
@@ -113,7 +113,9 @@ def withdrawn_still_listed(subject: Subject) -> Iterator[Issue]:
     keys = {signatory_key(signatory, titles) for signatory in withdrawn}
     for index, signatory in enumerate(subject.draft.signatories):
         if not signatory.withdrawn and signatory_key(signatory, titles) in keys:
-            yield Issue(f"‘{_called(signatory)}’ has withdrawn, and is listed.", "Take it out.", ("signatories", index))
+            yield Issue(
+                f"‘{_display_name(signatory)}’ has withdrawn, and is listed.", "Take it out.", ("signatories", index)
+            )
     names = {
         name for signatory in withdrawn for name in (signatory.name.strip() or signatory.organization.strip(),) if name
     }
@@ -142,7 +144,7 @@ def count_in_text_disagrees(subject: Subject) -> Iterator[Issue]:
     )
     for prose in subject.prose:
         numbers = (
-            _count(prose, match.start, match.end, subject.words["numbers"])
+            _stated_number(prose, match.start, match.end, subject.words["numbers"])
             for match in subject.matches("undersigned", prose)
         )
         for start, end, number in sorted({count for count in numbers if count}):
@@ -157,18 +159,18 @@ def count_in_text_disagrees(subject: Subject) -> Iterator[Issue]:
                 )
 
 
-def _count(prose: Prose, start: int, end: int, numbers: Mapping[str, str]) -> tuple[int, int, int] | None:
+def _stated_number(prose: Prose, start: int, end: int, numbers: Mapping[str, str]) -> tuple[int, int, int] | None:
     """Return the number within three words before ‘undersigned’, or right after it, with its place."""
     before = [word for word in prose.words if start - 60 <= word.start < start][-3:]
     behind = [word for word in prose.words if end <= word.start < end + 20][:1]
     for word in (*reversed(before), *behind):
-        value = parse_figure(prose.text[word.start : word.end]) or _in_words(word.folded, numbers)
+        value = parse_figure(prose.text[word.start : word.end]) or _number_in_words(word.folded, numbers)
         if value and value > 1:
             return word.start, word.end, value
     return None
 
 
-def _in_words(word: str, numbers: Mapping[str, str]) -> int:
+def _number_in_words(word: str, numbers: Mapping[str, str]) -> int:
     """Return the value of a number in words, such as nineteen or twenty-three; 0 for any other word."""
     parts = re.split("[- ]", word)
     if not all(part in numbers for part in parts):

@@ -23,7 +23,7 @@ def missing_section(subject: Subject) -> Iterator[Issue]:
     Source: the five letters of 2010 that the templates were drawn from each make these moves.
     """
     for part in subject.pack.requires:
-        if _present(part, subject):
+        if _has_part(part, subject):
             continue
         empty = next((composed for composed in subject.passages if composed.passage.role == part), None)
         if part == "signatories":
@@ -42,7 +42,7 @@ def missing_section(subject: Subject) -> Iterator[Issue]:
 _LACKS = {"norm": "names no norm", "ask": "asks for nothing"}
 
 
-def _present(part: PartName, subject: Subject) -> bool:
+def _has_part(part: PartName, subject: Subject) -> bool:
     if part == "signatories":
         return any(
             signatory.withheld or signatory.name.strip() or signatory.organization.strip()
@@ -52,7 +52,7 @@ def _present(part: PartName, subject: Subject) -> bool:
         composed.passage.invokes or _cites_a_norm(composed, subject) for composed in subject.passages
     ):
         return True
-    return any(composed.passage.plays(part) for composed in subject.passages if _counts(composed, part))
+    return any(composed.passage.plays(part) for composed in subject.passages if _can_be_part(composed, part))
 
 
 def _cites_a_norm(composed: ComposedPassage, subject: Subject) -> bool:
@@ -64,7 +64,7 @@ def _cites_a_norm(composed: ComposedPassage, subject: Subject) -> bool:
     return any(key in subject.library.norms for key in keys)
 
 
-def _counts(composed: ComposedPassage, part: PartName) -> bool:
+def _can_be_part(composed: ComposedPassage, part: PartName) -> bool:
     """True if a passage can stand for a part. An empty passage is left to the next rule.
 
     A norm needs a norm that is invoked, or words that name one; an ask written by the template needs asks.
@@ -90,7 +90,7 @@ def empty_section(subject: Subject) -> Iterator[Issue]:
         required = composed.passage.role in subject.pack.requires
         if composed.empty and (
             not composed.by_template
-            or (required and subject.draft.passages is not None and _counts(composed, composed.passage.role))
+            or (required and subject.draft.passages is not None and _can_be_part(composed, composed.passage.role))
         ):
             yield Issue(
                 f"The {composed.passage.role} passage is empty.",
@@ -168,7 +168,7 @@ def _placeholders() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, flags) for pattern, flags in patterns)
 
 
-def _left(text: str) -> Iterator[re.Match[str]]:
+def _placeholders_in(text: str) -> Iterator[re.Match[str]]:
     """Yield the placeholders in a text, from its start; where two patterns fit the same place, the longer match."""
     end = 0
     matches = (match for pattern in _placeholders() for match in pattern.finditer(text))
@@ -187,16 +187,16 @@ def placeholder_left(subject: Subject) -> Iterator[Issue]:
     Source: contract, section 1.
     """
     for path, text in subject.texts:
-        for match in _left(text) if _SUSPECT.search(text) else ():
+        for match in _placeholders_in(text) if _SUSPECT.search(text) else ():
             yield Issue(
-                f"‘{_shown(match[0])}’ is still to be filled in.",
+                f"‘{_shortened(match[0])}’ is still to be filled in.",
                 "Write what belongs there, or take it out.",
                 path,
                 match.span(),
             )
 
 
-def _shown(text: str) -> str:
+def _shortened(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
@@ -210,7 +210,7 @@ def _references(text: str) -> Iterator[re.Match[str]]:
     return (match for match in _REFERENCE.finditer(text) if match.start(1) not in notes)
 
 
-def _written(subject: Subject) -> Iterator[tuple[KeyPath, str]]:
+def _typed_markdown(subject: Subject) -> Iterator[tuple[KeyPath, str]]:
     """Yield the Markdown that the writer typed: the passages and the asks, each of which has its own footnotes."""
     for composed in subject.passages:
         if not composed.by_template:
@@ -227,21 +227,21 @@ def note_without_text(subject: Subject) -> Iterator[Issue]:
     Instead: add the line, with the number and a colon, below the paragraph in the same passage.
     Source: contract, section 1 (footnotes are part of a passage's text).
     """
-    for path, text in _written(subject):
+    for path, text in _typed_markdown(subject):
         if "[^" not in text:
             continue
         defined = set(_DEFINITION.findall(text))
         for match in _references(text):
             if match[1] not in defined:
                 yield Issue(
-                    f"The footnote [^{match[1]}] has no text in this {_place(path)}.",
-                    f"Add a line `[^{match[1]}]: …` at the end of the {_place(path)}.",
+                    f"The footnote [^{match[1]}] has no text in this {_place_name(path)}.",
+                    f"Add a line `[^{match[1]}]: …` at the end of the {_place_name(path)}.",
                     path,
                     match.span(),
                 )
 
 
-def _place(path: KeyPath) -> str:
+def _place_name(path: KeyPath) -> str:
     return "ask" if path[-1] == "action" else "passage"
 
 
@@ -253,7 +253,7 @@ def note_unused(subject: Subject) -> Iterator[Issue]:
     Instead: put the mark where the note belongs, or take the note out.
     Source: how footnotes work in Markdown: a note is printed only where a mark refers to it.
     """
-    for path, text in _written(subject):
+    for path, text in _typed_markdown(subject):
         if "[^" not in text:
             continue
         used = {match[1] for match in _references(text)}

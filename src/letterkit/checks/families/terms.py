@@ -31,7 +31,7 @@ def acronym_undefined(subject: Subject) -> Iterator[Issue]:
         if prose.kind not in ("note", "heading")
         and (prose.origin.typed or prose.role != "norm")  # names of instruments
     ]
-    explained_in = {prose: _defined(subject, prose) for prose in texts}
+    explained_in = {prose: _explained_places(subject, prose) for prose in texts}
     later = {name for prose in texts for start, _, name in _acronyms(subject, prose) if start in explained_in[prose]}
     seen = set[str]()
     for prose in texts:
@@ -62,7 +62,7 @@ def acronym_unused(subject: Subject) -> Iterator[Issue]:
         for _, _, name in _acronyms(subject, prose):
             used[name] = used.get(name, 0) + 1
     for prose in subject.body:
-        explained = _defined(subject, prose)
+        explained = _explained_places(subject, prose)
         for start, end, name in _acronyms(subject, prose):
             if start in explained and used[name] == 1 and prose.text[start - 1] == "(":
                 yield Issue(
@@ -78,7 +78,7 @@ def _acronyms(subject: Subject, prose: Prose) -> tuple[tuple[int, int, str], ...
     cache = subject.cache("acronyms")
     if prose not in cache:
         spans = (
-            _acronym(prose.text, word.start, word.end) for word in (prose.words[index] for index in prose.capitals)
+            _acronym_span(prose.text, word.start, word.end) for word in (prose.words[index] for index in prose.capitals)
         )
         cache[prose] = tuple(
             (*span, prose.text[slice(*span)]) for span in spans if span and not _in_capitals(prose.text, *span)
@@ -91,7 +91,7 @@ _LONGEST: Final = 14
 _LETTERS: Final = (2, 8)
 
 
-def _acronym(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _acronym_span(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the place of the acronym in a word: OSCE, OSCE’s, NGOs, l’OTSC, R2P; not VII, U.S., A/RES."""
     if text[end - 1].islower() and text[start + 1 : start + 2].islower():
         return None
@@ -151,7 +151,7 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in words_of(name) if word not in small_words("not_in_acronyms")).upper()
 
 
-def _defined(subject: Subject, prose: Prose) -> set[int]:
+def _explained_places(subject: Subject, prose: Prose) -> set[int]:
     """Return the places of acronyms that are explained there: in brackets after a name, or before one in brackets."""
     if "(" not in prose.text:
         return set()
@@ -172,7 +172,7 @@ def mixed_spelling_variety(subject: Subject) -> Iterator[Issue]:
     Instead: the spelling of `language:`; names of institutions keep their own. Spellings in -ize are British too.
     Source: editorial practice; the pairs are in the word lists (`gb-spelling`, `us-spelling`).
     """
-    british, american = ([*_spelled(subject, name)] for name in ("gb-spelling", "us-spelling"))
+    british, american = ([*_spelling_matches(subject, name)] for name in ("gb-spelling", "us-spelling"))
     plainly = [pair for pair in american if not _is_ize(pair[1])]
     if british and plainly:
         wrong, variety = (british, "American") if _is_american(subject, british, plainly) else (plainly, "British")
@@ -200,7 +200,7 @@ def _is_american(subject: Subject, british: Sequence[object], american: Sequence
     return region in ("US", "PH") or (not region and len(american) > len(british))
 
 
-def _spelled(subject: Subject, name: str) -> Iterator[tuple[Prose, PhraseMatch]]:
+def _spelling_matches(subject: Subject, name: str) -> Iterator[tuple[Prose, PhraseMatch]]:
     """Yield the words of one spelling that are not part of a name or a quotation."""
     for prose in subject.body:
         for match in subject.matches(name, prose):

@@ -23,7 +23,7 @@ _MONTHS: Final = (
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def _written(day: dt.date, *, weekday: bool = False) -> str:
+def _date_text(day: dt.date, *, weekday: bool = False) -> str:
     """Return a date as messages have it: 1 July 2010, or Thursday 1 July 2010."""
     text = f"{day.day} {_MONTHS[day.month]} {day.year}"
     return f"{_DAYS[day.weekday()]} {text}" if weekday else text
@@ -42,7 +42,7 @@ def relative_date(subject: Subject) -> Iterator[Issue]:
     for prose in subject.body:
         for match in subject.matches("relative", prose):
             if not (is_quoted(prose, match.start) or _is_nowadays(subject, prose, match)):
-                yield _relative(prose, (match.start, match.end), _meant(match.value, subject.day))
+                yield _relative_issue(prose, (match.start, match.end), _meaning_on(match.value, subject.day))
         if subject.matches("weekdays", prose):
             yield from _weekdays(subject, prose)
 
@@ -55,14 +55,14 @@ def _is_nowadays(subject: Subject, prose: Prose, match: PhraseMatch) -> bool:
     if index and prose.words[index - 1].folded in subject.words["relative-not-before"]:
         return True
     sentence = prose.sentence_at(match.start)
-    both = {"day 0", "day 1"} <= _days(subject, prose).get(sentence, set())
+    both = {"day 0", "day 1"} <= _meanings_by_sentence(subject, prose).get(sentence, set())
     if match.value != "day 0" or both:
         return both
     past, future = subject.sentences_with("past", prose), subject.sentences_with("future", prose)
     return not (sentence in subject.sentences_with("event", prose) or (sentence in past and sentence not in future))
 
 
-def _days(subject: Subject, prose: Prose) -> dict[Span, set[str]]:
+def _meanings_by_sentence(subject: Subject, prose: Prose) -> dict[Span, set[str]]:
     """Return the meanings of the words of relative time, by sentence."""
     cache = subject.cache("days")
     if prose not in cache:
@@ -74,20 +74,20 @@ def _days(subject: Subject, prose: Prose) -> dict[Span, set[str]]:
     return days
 
 
-def _relative(prose: Prose, span: Span, means: str) -> Issue:
+def _relative_issue(prose: Prose, span: Span, means: str) -> Issue:
     words = prose.text[slice(*span)]
     return Issue(f"‘{words}’ means {means}.", "Write the date.", prose.path, prose.span(*span))
 
 
-def _meant(says: str, day: dt.date) -> str:
+def _meaning_on(says: str, day: dt.date) -> str:
     """Return what a word of relative time means on a day: `week -1` is the week before."""
     unit, _, by = says.partition(" ")
     step = int(by)
     if unit == "day":
-        return _written(day + dt.timedelta(step), weekday=True)
+        return _date_text(day + dt.timedelta(step), weekday=True)
     if unit == "week":
         first = day - dt.timedelta(day.weekday()) + dt.timedelta(7 * step)
-        return f"{_written(first)} to {_written(first + dt.timedelta(6))}"
+        return f"{_date_text(first)} to {_date_text(first + dt.timedelta(6))}"
     if unit == "month":
         month = day.year * 12 + day.month - 1 + step
         return f"{_MONTHS[month % 12 + 1]} {month // 12}"
@@ -103,21 +103,21 @@ def _weekdays(subject: Subject, prose: Prose) -> Iterator[Issue]:
     last_behind = {match.start for match in subject.matches("last-weekday-behind", prose)}
     next_behind = {match.start for match in subject.matches("next-weekday-behind", prose)}
     for match in subject.matches("weekdays", prose):
-        if _inside(dated, match.start) or is_quoted(prose, match.start) or _is_habit(prose, match):
+        if _is_inside(dated, match.start) or is_quoted(prose, match.start) or _is_habit(prose, match):
             continue
         near = match.start - 1
-        day = _nearest(subject.day, int(match.value))
+        day = _nearest_day(subject.day, int(match.value))
         if near in past or match.end + 1 in last_behind:
-            day = _next(subject.day, int(match.value), -1)
+            day = _next_day(subject.day, int(match.value), -1)
         elif near in ahead or match.end + 1 in next_behind:
-            day = _next(subject.day, int(match.value), 1)
+            day = _next_day(subject.day, int(match.value), 1)
         elif near not in pointing:
-            day = _next(subject.day, int(match.value), _direction(subject, prose, match))
+            day = _next_day(subject.day, int(match.value), _direction(subject, prose, match))
         start = pointing.get(match.start - 1, match.start)
-        yield _relative(prose, (start, match.end), _written(day, weekday=True))
+        yield _relative_issue(prose, (start, match.end), _date_text(day, weekday=True))
 
 
-def _inside(spans: Sequence[Span], position: int) -> bool:
+def _is_inside(spans: Sequence[Span], position: int) -> bool:
     index = bisect_left(spans, (position + 1, 0)) - 1
     return index >= 0 and spans[index][0] <= position < spans[index][1]
 
@@ -134,13 +134,13 @@ def _is_habit(prose: Prose, match: PhraseMatch) -> bool:
     return bool(after) and after[0].strip(".,").casefold() in small_words("habits")
 
 
-def _nearest(day: dt.date, weekday: int) -> dt.date:
+def _nearest_day(day: dt.date, weekday: int) -> dt.date:
     """Return the day of that name nearest to a date: in a letter of Wednesday, ‘this Sunday’ was three days before."""
     ahead = (weekday - day.weekday()) % 7
     return day + dt.timedelta(ahead if ahead <= 3 else ahead - 7)
 
 
-def _next(day: dt.date, weekday: int, direction: int) -> dt.date:
+def _next_day(day: dt.date, weekday: int, direction: int) -> dt.date:
     """Return the next day of that name after a date, or the last one before it."""
     return day + dt.timedelta(direction * ((direction * (weekday - day.weekday()) - 1) % 7 + 1))
 
@@ -168,7 +168,7 @@ def weekday_date_mismatch(subject: Subject) -> Iterator[Issue]:
             days = [day for year in years if (day := date.on(year))]
             if days and all(day.weekday() != date.weekday for day in days):
                 yield Issue(
-                    f"{_written(days[0])} {'is' if days[0] >= subject.day else 'was'} a {_DAYS[days[0].weekday()]}.",
+                    f"{_date_text(days[0])} {'is' if days[0] >= subject.day else 'was'} a {_DAYS[days[0].weekday()]}.",
                     "Correct the weekday or the date.",
                     prose.path,
                     prose.span(date.start, date.end),
@@ -205,7 +205,7 @@ def event_after_letter_date(subject: Subject) -> Iterator[Issue]:
             past, future = subject.sentences_with("past", prose), subject.sentences_with("future", prose)
             if sentence in past and sentence not in future:
                 yield Issue(
-                    f"{_written(day)} is after the date of the letter, {_written(subject.draft.date)}.",
+                    f"{_date_text(day)} is after the date of the letter, {_date_text(subject.draft.date)}.",
                     "Correct the date of the event, or that of the letter.",
                     prose.path,
                     prose.span(date.start, date.end),

@@ -113,7 +113,7 @@ def _passives(subject: Subject, prose: Prose) -> Iterator[Issue]:
         if (
             helper < start
             or start in reported
-            or any(start <= position < end for position in _near(actors, start, end))
+            or any(start <= position < end for position in _positions_within(actors, start, end))
         ):
             continue
         reported.add(start)
@@ -125,7 +125,7 @@ def _passives(subject: Subject, prose: Prose) -> Iterator[Issue]:
         )
 
 
-def _near(places: list[int], start: int, end: int) -> list[int]:
+def _positions_within(places: list[int], start: int, end: int) -> list[int]:
     return places[bisect_left(places, start) : bisect_left(places, end)]
 
 

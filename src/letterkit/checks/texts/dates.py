@@ -54,7 +54,7 @@ def _dates(subject: Subject, prose: Prose) -> Iterator[DateMention]:
         for match in months:
             if subject.language == "en" and prose.text[match.start].islower():
                 continue  # ‘may’, ‘march’
-            yield from _round_month(prose, index[match.start], match, weekdays)
+            yield from _around_month(prose, index[match.start], match, weekdays)
     if "-" in prose.text:
         for written in _ISO.finditer(prose.text):
             try:
@@ -64,25 +64,25 @@ def _dates(subject: Subject, prose: Prose) -> Iterator[DateMention]:
             yield DateMention(written.start(), written.end(), day.day, day.month, day.year)
 
 
-def _round_month(prose: Prose, month: int, match: PhraseMatch, weekdays: dict[int, int]) -> Iterator[DateMention]:
+def _around_month(prose: Prose, month: int, match: PhraseMatch, weekdays: dict[int, int]) -> Iterator[DateMention]:
     """Yield the date round the name of a month: the day before or after it, the year after, the weekday before."""
-    before, behind = _step(prose, month, -1), _step(prose, month, 1)
+    before, behind = _next_word(prose, month, -1), _next_word(prose, month, 1)
     day = _day(prose, before)
     first, last = (before, month) if day else (month, behind)
     day = day or _day(prose, behind)
     if not day:
         return
-    year_index = _step(prose, last, 1)
+    year_index = _next_word(prose, last, 1)
     year = 0
-    if year_index >= 0 and _YEAR.fullmatch(prose.words[year_index].folded) and _close(prose, last, year_index):
+    if year_index >= 0 and _YEAR.fullmatch(prose.words[year_index].folded) and _are_close(prose, last, year_index):
         year, last = int(prose.words[year_index].folded), year_index
-    named = _step(prose, first, -1)
-    weekday = weekdays.get(prose.words[named].start, -1) if named >= 0 and _close(prose, named, first) else -1
+    named = _next_word(prose, first, -1)
+    weekday = weekdays.get(prose.words[named].start, -1) if named >= 0 and _are_close(prose, named, first) else -1
     start = prose.words[named if weekday >= 0 else first].start
     yield DateMention(start, prose.words[last].end, day, int(match.value), year, weekday)
 
 
-def _step(prose: Prose, index: int, by: int) -> int:
+def _next_word(prose: Prose, index: int, by: int) -> int:
     """Return the index of the next word in a direction that is no small word inside a date; -1 at the end of the
     text."""
     index += by
@@ -99,7 +99,7 @@ def _day(prose: Prose, index: int) -> int:
     return int(match[1]) if match and 1 <= int(match[1]) <= 31 else 0
 
 
-def _close(prose: Prose, first: int, last: int) -> bool:
+def _are_close(prose: Prose, first: int, last: int) -> bool:
     """True if nothing but blanks, commas and small words separates two words."""
     gap = prose.text[prose.words[first].end : prose.words[last].start]
     return len(gap) <= 12 and not any(ch in ".;:!?()" for ch in gap)

@@ -34,7 +34,7 @@ def pages(subject: Subject, *, sign_on_list: bool = True) -> float:
     line = _LINE.get(subject.language, _LATIN)
     listed = is_listed(subject.draft)
     lines = _head(subject) + _foot(subject) + (0 if listed else _signatures(subject))
-    lines += _list(subject) if listed and sign_on_list else 0
+    lines += _sign_on_list(subject) if listed and sign_on_list else 0
     for prose in subject.prose:
         if prose.kind in ("passage", "ask", "note", "heading"):
             wide = line * _NOTE_LINE if prose.kind == "note" else line
@@ -67,7 +67,7 @@ def _signatures(subject: Subject) -> float:
     return sum(2 + bool(signatory.title) + bool(signatory.organization) for signatory in named)
 
 
-def _list(subject: Subject) -> float:
+def _sign_on_list(subject: Subject) -> float:
     """Return the lines of the page that a list of signatories takes, in its columns."""
     language = subject.library.language(subject.draft.language)
     entries = [signatory_line(signatory, language) for signatory in subject.draft.signing if not signatory.withheld]

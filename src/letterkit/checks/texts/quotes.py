@@ -16,13 +16,13 @@ _CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’"}
 def quotations(prose: Prose) -> tuple[Span, ...]:
     """Return the words between quotation marks, without the marks, in the order of the text; of quotations in
     quotations the outer one. A quotation that is not closed in its paragraph reaches to the end of it."""
-    return _read(prose)[0]
+    return _read_marks(prose)[0]
 
 
 def lonely_marks(prose: Prose) -> tuple[Span, ...]:
     """Return the quotation marks without a partner in their paragraph. An opening mark needs none if the next paragraph
     goes on with one of its own; single marks are left out, because they are apostrophes too."""
-    return _read(prose)[1]
+    return _read_marks(prose)[1]
 
 
 def is_quoted(prose: Prose, position: int) -> bool:
@@ -33,7 +33,7 @@ def is_quoted(prose: Prose, position: int) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _read(prose: Prose) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def _read_marks(prose: Prose) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     if not _MARK.search(prose.text):
         return (), ()
     quoted: list[Span] = []
@@ -61,7 +61,7 @@ def _paragraph(text: str, start: int, end: int, quoted: list[Span]) -> tuple[Seq
             opened = open_.pop()
             if not open_:
                 quoted.append((opened + 1, position))
-        elif mark in "“„«‘" or (mark == '"' and not _measures(text, position)):
+        elif mark in "“„«‘" or (mark == '"' and not _is_measure(text, position)):
             open_.append(position)
         elif mark in "”»":
             outer = next((index for index, mark_start in enumerate(open_) if _closes(mark, text[mark_start])), -1)
@@ -80,6 +80,6 @@ def _closes(mark: str, opener: str) -> bool:
     return mark == '"' if opener == '"' else mark in _CLOSERS[opener]
 
 
-def _measures(text: str, position: int) -> bool:
+def _is_measure(text: str, position: int) -> bool:
     """True if a straight mark means inches or seconds: 5'10", 42°12'30"."""
     return position > 0 and (text[position - 1].isdigit() or text[position - 1] == "'")

@@ -9,7 +9,7 @@ from typing import Final
 
 from letterkit.yaml.shipped import read_shipped
 
-_DATA: Final = Path(__file__).parents[1] / "data" / "small_words.yaml"
+DATA: Final = Path(__file__).parents[1] / "data" / "small_words.yaml"
 
 
 @cache
@@ -20,5 +20,5 @@ def small_words(use: str) -> frozenset[str]:
 
 @cache
 def _uses() -> Mapping[str, Mapping[str, str]]:
-    uses: Mapping[str, Mapping[str, str]] = read_shipped(_DATA)
+    uses: Mapping[str, Mapping[str, str]] = read_shipped(DATA)
     return uses

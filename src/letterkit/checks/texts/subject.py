@@ -76,9 +76,9 @@ class Subject:
         try:
             return compose_passages(self.draft, self.library)
         except InvalidDraft as error:
-            raise InvalidDraft.of([self._placed(problem) for problem in error.problems]) from None
+            raise InvalidDraft.of([self._with_place(problem) for problem in error.problems]) from None
 
-    def _placed(self, problem: Problem) -> Problem:
+    def _with_place(self, problem: Problem) -> Problem:
         """Return a problem that compose found, which knows the passage and not the file, with file and line."""
         in_file = problem.path[:1] == ("passages",) and self.draft.passages is not None
         path: KeyPath = problem.path if in_file else ("language",)

@@ -132,7 +132,7 @@ class Prose:
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """Return paragraphs and items of lists."""
-        return tuple(_pieces(self.text, [match.span() for match in _BREAK.finditer(self.text)]))
+        return tuple(_split(self.text, [match.span() for match in _BREAK.finditer(self.text)]))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -162,9 +162,9 @@ def markdown_prose(kind: Kind, origin: Origin) -> Iterator[Prose]:
     raw = origin.raw
     notes = [*_NOTE_TEXT.finditer(raw)] if "[^" in raw else []
     edges = [note.start() for note in notes] + [len(raw)]
-    yield _cleaned(kind, origin, 0, edges[0])
+    yield _clean_prose(kind, origin, 0, edges[0])
     for note, end in zip(notes, edges[1:], strict=True):
-        yield _cleaned("note", origin, note.end(), end)
+        yield _clean_prose("note", origin, note.end(), end)
 
 
 def plain_prose(kind: Kind, path: KeyPath, raw: str) -> Prose:
@@ -172,7 +172,7 @@ def plain_prose(kind: Kind, path: KeyPath, raw: str) -> Prose:
     return Prose(kind, Origin(path, raw), raw, (0,), (0,))
 
 
-def _cleaned(kind: Kind, origin: Origin, first: int, last: int) -> Prose:
+def _clean_prose(kind: Kind, origin: Origin, first: int, last: int) -> Prose:
     raw = origin.raw
     pieces: list[str] = []
     clean_starts, raw_starts, length, end = [0], [first], 0, first
@@ -189,7 +189,10 @@ def _cleaned(kind: Kind, origin: Origin, first: int, last: int) -> Prose:
         if match.lastgroup == "cited" and citation(match[0][1:-1]) is None:
             continue
         before = raw[end : match.start()]
-        keep(before.rstrip(" ") if match.lastgroup in ("note", "cited") and _ends(raw, match.end()) else before, end)
+        keep(
+            before.rstrip(" ") if match.lastgroup in ("note", "cited") and _ends_phrase(raw, match.end()) else before,
+            end,
+        )
         if match.lastgroup == "escape":
             keep(match[0][1], match.start() + 1)
         elif match.lastgroup == "net":
@@ -217,12 +220,12 @@ _MARKS: Final = ("[", "*", "_", "^", "\\", "@", "://", "www.")
 _LISTED = re.compile(r"(?:\A|\n) {0,3}[-+*>0-9]")
 
 
-def _ends(raw: str, position: int) -> bool:
+def _ends_phrase(raw: str, position: int) -> bool:
     """True if a blank or a stop follows, so that a note takes the blank before it away with it."""
     return raw[position : position + 1] in ("", " ", "\n", ".", ",", ";", ":", "!", "?", ")", "[")
 
 
-def _pieces(text: str, breaks: list[Span]) -> Iterator[Span]:
+def _split(text: str, breaks: list[Span]) -> Iterator[Span]:
     start = 0
     for begin, end in [*breaks, (len(text), len(text))]:
         inner = text[start:begin]
@@ -237,7 +240,7 @@ _LAST = re.compile(r"[\w.°]+$")
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     begin = start
     for match in _STOP.finditer(text, start, end):
-        if match[0].startswith(".") and not match[0].startswith("..") and _goes_on(text, match, begin, end):
+        if match[0].startswith(".") and not match[0].startswith("..") and _is_abbreviation(text, match, begin, end):
             continue
         yield begin, match.end()
         begin = match.end()
@@ -247,7 +250,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
         yield begin, end
 
 
-def _goes_on(text: str, stop: re.Match[str], begin: int, end: int) -> bool:
+def _is_abbreviation(text: str, stop: re.Match[str], begin: int, end: int) -> bool:
     """True if a full stop ends an abbreviation or an initial, so that the sentence goes on."""
     last = _LAST.search(text, max(begin, stop.start() - 12), stop.start())
     word = last[0].casefold() if last else ""

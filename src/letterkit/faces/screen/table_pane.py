@@ -11,7 +11,8 @@ from letterkit.faces.screen import styles
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.styles import Row
 from letterkit.interview.dropped_files import path_and_options
-from letterkit.interview.signatory_import import ORDERS, TableImport, find_tables, open_table
+from letterkit.interview.signatory_import import TableImport, find_tables, open_table
+from letterkit.interview.table_options import ORDERS
 from letterkit.questions.answers import Refused
 
 
