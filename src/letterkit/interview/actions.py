@@ -47,6 +47,8 @@ class Action:
     """Keys of the full screen, as they are written on a keyboard, and the places in which they do this."""
     here: Mapping[Place, str] = field(default_factory=dict)
     """What the line above the bar says in each place that names the action: its key, and what it does there."""
+    here_last: bool = False
+    """True if that line names the action behind all others."""
     bar: str = ""
     """Word in the bar at the foot, behind the first key."""
     columns: int = 0
@@ -198,7 +200,6 @@ ACTIONS: Final[tuple[Action, ...]] = (
         typed_help="stop here; go on later with `letterkit edit`",
         instead="F10 stops; everything is kept.",
     ),
-    Action("interrupt", {"Ctrl-C": EVERYWHERE}, help="stop, as F10; nothing is lost"),
     Action("complete", {"Tab": WRITING, "↓": ONE_LINE}, here=dict.fromkeys(ONE_LINE, "Tab, ↓ choose")),
     Action(
         "leave",
@@ -215,23 +216,11 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("move up", {"Alt-↑": RECORDS, "Ctrl-↑": RECORDS}),
     Action("move down", {"Alt-↓": RECORDS, "Ctrl-↓": RECORDS}),
     Action(
-        "read table",
-        {"Ctrl-R": EVERYWHERE},
-        here=dict.fromkeys(("records", "field"), "Ctrl-R read a table"),
-        help="read signatories from a table (CSV, XLSX)",
-        commands=(":read FILE",),
-        typed_help="read signatories from a table: CSV, XLSX, ODS",
-        instead="Ctrl-R reads a table.",
-        hint=("type :read and the name of a table, such as :read signatories.xlsx", "type the name of a table"),
-    ),
-    Action(
-        "from answers",
-        {"Ctrl-T": EVERYWHERE},
-        here={"passage": "Ctrl-T from your answers"},
-        help="let the template write it from your answers again",
-        commands=(":answers",),
-        typed_help="let the template write the passage from your answers again",
-        instead="Ctrl-T lets the template write the passage.",
+        "outline",
+        {"Shift-Tab": EVERYWHERE},
+        here=dict.fromkeys(WRITING, "Shift-Tab parts"),
+        here_last=True,
+        help="the parts of the letter; Enter goes to one",
     ),
     Action(
         "own words",
@@ -243,18 +232,32 @@ ACTIONS: Final[tuple[Action, ...]] = (
         instead="Ctrl-O goes into the words of the passage.",
     ),
     Action(
+        "from answers",
+        {"Ctrl-T": EVERYWHERE},
+        here={"passage": "Ctrl-T from your answers"},
+        help="let the template write it from your answers again",
+        commands=(":answers",),
+        typed_help="let the template write the passage from your answers again",
+        instead="Ctrl-T lets the template write the passage.",
+    ),
+    Action(
         "editor",
         {"F12": WRITING, "Alt-E": WRITING},
         here=dict.fromkeys(("text", "empty text", "passage"), "F12 editor"),
         help="write in your own editor ($EDITOR)",
     ),
     Action(
-        "outline",
-        {"Shift-Tab": EVERYWHERE},
-        here=dict.fromkeys(WRITING, "Shift-Tab parts"),
-        help="the parts of the letter; Enter goes to one",
+        "read table",
+        {"Ctrl-R": EVERYWHERE},
+        here=dict.fromkeys(("records", "field"), "Ctrl-R read a table"),
+        help="read signatories from a table (CSV, XLSX)",
+        commands=(":read FILE",),
+        typed_help="read signatories from a table: CSV, XLSX, ODS",
+        instead="Ctrl-R reads a table.",
+        hint=("type :read and the name of a table, such as :read signatories.xlsx", "type the name of a table"),
     ),
     Action("turn", {"PgUp": WRITING, "PgDn": WRITING}, help="turn the letter"),
+    Action("interrupt", {"Ctrl-C": EVERYWHERE}, help="stop, as F10; nothing is lost"),
     Action(
         "clear",
         commands=(":clear",),
@@ -293,13 +296,12 @@ ACTIONS: Final[tuple[Action, ...]] = (
         instead="F9 shows everything once more, and F2 there finishes.",
     ),
 )
-BY_ID: Final[Mapping[str, Action]] = {action.id: action for action in ACTIONS}
 BY_COMMAND: Final[Mapping[str, Action]] = {name: action for action in ACTIONS for name in action.command_names}
 
 
 def here(place: Place) -> tuple[Action, ...]:
     """Return the actions that the line above the bar names in a place."""
-    return tuple(action for action in ACTIONS if place in action.here)
+    return tuple(sorted((action for action in ACTIONS if place in action.here), key=lambda action: action.here_last))
 
 
 def bar(columns: int) -> tuple[Action, ...]:

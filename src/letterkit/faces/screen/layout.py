@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -27,6 +28,10 @@ from letterkit.faces.screen.outline_pane import OutlinePane
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.text_panes import TextPanes
 from letterkit.faces.screen.word_wrap import WordWrap
+
+_REST: Final = Dimension(preferred=1)
+"""The lines that others leave. Without it, the whole letter would be laid out several times for each key, to know its
+height."""
 
 
 def layout(
@@ -62,13 +67,14 @@ def layout(
 
 def _outline(outline: OutlinePane) -> Window:
     control = styles.Wheel(outline.text, outline.top, outline.turn)
-    return Window(control, width=styles.OUTLINE, get_vertical_scroll=lambda _: outline.top().y)
+    return Window(control, width=styles.OUTLINE, height=_REST, get_vertical_scroll=lambda _: outline.top().y)
 
 
 def _letter(letter: LetterPane) -> Window:
     return Window(
         styles.Wheel(letter.beside, letter.beside_top, letter.turn),
         width=lambda: Dimension.exact(styles.letter_width()),
+        height=_REST,
         get_vertical_scroll=lambda _: letter.beside_top().y,
     )
 

@@ -68,7 +68,7 @@ class LetterPane:
 
     def text_of(self, form: Form, passage: int) -> LetterText:
         """Return a form's letter. Raises LetterkitError where it cannot be composed."""
-        return LetterText(lines(self._compose(form)), passage)
+        return LetterText((*lines(self._compose(form)), Line("")), passage)
 
     @property
     def text(self) -> LetterText:
