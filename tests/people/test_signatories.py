@@ -234,7 +234,6 @@ def test_duplicates_are_proposed_where_a_second_field_agrees(tmp_path: Path) -> 
 
 
 def test_reading_shows_columns_and_three_lines_as_they_print(tmp_path: Path) -> None:
-    from letterkit.compose.signatories import signatory_line
     from letterkit.languages.reading import read_language
     from letterkit.letter.model import Signatory
     from letterkit.people.table_files import signatory_line

@@ -25,7 +25,7 @@ def signatories(draft: Draft, language: Language) -> Iterator[Part]:
             entries = [
                 part
                 for signatory in members
-                for part in lines_part(Style.SIGNATORY_LIST, signatory_line(signatory, language))
+                for part in lines_part(Style.SIGNATORY_LIST, list_entry(signatory, language))
             ]
             yield Part(Style.SIGNATORY_LIST, tuple(block for part in entries for block in part.blocks))
         else:
@@ -42,7 +42,7 @@ def is_listed(draft: Draft) -> bool:
     return len(draft.signing) >= MANY_SIGNATORIES or any(not signatory.name.strip() for signatory in named)
 
 
-def signatory_line(signatory: Signatory, language: Language) -> str:
+def list_entry(signatory: Signatory, language: Language) -> str:
     """Return a signatory on one line of a list: name, title, organization, and places in brackets."""
     text = language.points.comma.join(part for part in _who(signatory, language) if part)
     return f"{text} ({'; '.join(signatory.places)})" if signatory.places else text

@@ -271,7 +271,7 @@ class Form:
     @cached_property
     def passages(self) -> tuple[ComposedPassage, ...]:
         """Return the passages of the letter with their text, whoever writes it. Raises LetterkitError."""
-        return passages(self.draft, self.library, gaps=True)
+        return compose_passages(self.draft, self.library, gaps=True)
 
     @cached_property
     def steps(self) -> tuple[Step | None, ...]:

@@ -40,7 +40,7 @@ def check_pack(folder: Path) -> tuple[Pack, PackReport]:
 
     Raises InvalidPack, UnknownName for a pack that cannot be read at all.
     """
-    library = Library(Shelf((("project", folder.parent), *shelf().folders)))
+    library = Library(Shelf((("project", folder.parent), *open_shelf().folders)))
     pack = library.pack(folder.name)
     problems = [*_problems(pack, library)]
     for language in pack.languages[1:]:
@@ -73,7 +73,7 @@ def _example(question: Question, form: Form, required_only: bool) -> Any:
 
 
 def _words(form: Form) -> int:
-    return sum(len(passage.text.split()) for passage in passages(form.draft, form.library))
+    return sum(len(passage.text.split()) for passage in compose_passages(form.draft, form.library))
 
 
 def _problems(pack: Pack, library: Library) -> Iterator[str]:
@@ -86,7 +86,7 @@ def _problems(pack: Pack, library: Library) -> Iterator[str]:
     for words, required_only in (("all answers", False), ("the required answers alone", True)):
         try:
             form = sample(pack, library, required_only=required_only)
-            for composed in passages(from_data(form.data).draft, library):
+            for composed in compose_passages(from_data(form.data).draft, library):
                 passage = f"{letter}: with {words}, the {composed.passage.role} passage"
                 if composed.holes:
                     yield (
