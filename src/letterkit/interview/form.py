@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
-from letterkit.compose import ComposedPassage, compose, steps_for, template_variables
+from letterkit.compose import ComposedPassage, compose, compose_passages, steps_for, template_variables
 from letterkit.interview.draft_paths import get_value
 from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import from_data

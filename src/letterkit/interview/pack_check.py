@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from letterkit.compose import compose_passages
 from letterkit.errors import LetterkitError
 from letterkit.interview import actions, moves
 from letterkit.interview.draft_paths import put_value
@@ -18,7 +19,7 @@ from letterkit.interview.form import Form
 from letterkit.letter.drafts import from_data
 from letterkit.library.library import Library
 from letterkit.packs.pack import Pack
-from letterkit.packs.shelf import Shelf
+from letterkit.packs.shelf import Shelf, open_shelf
 from letterkit.packs.used_names import macros, names_used
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
