@@ -92,7 +92,7 @@ RULES: tuple[Rule, ...] = (
         waivable=False,
         protects=True,
     ),
-    # What these three look for beside words, such as a number near a name, they find in every language.
+    # The parts of these three that look for no words, such as a number near a name, work in every language.
     Rule(
         "LK602",
         "contact-details-of-person-at-risk",
