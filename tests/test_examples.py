@@ -14,6 +14,8 @@ from letterkit.library.library import open_library
 from letterkit.packs.shelf import shelf
 from letterkit.render import formats
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = Path(__file__).parents[1] / "examples"
 NAMES = sorted(path.relative_to(EXAMPLES).with_suffix("").as_posix() for path in EXAMPLES.rglob("*.yaml"))
 INVENTED = ("Example", "Sample", "Exemple", "Ejemplo", "Пример")

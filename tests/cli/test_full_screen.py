@@ -28,7 +28,10 @@ from letterkit.questions.answers import without_source
 
 from .terminal import PASTE, PASTED, F, Terminal
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals; the keys are tested without")
+pytestmark = [
+    pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals; the keys are tested without"),
+    pytest.mark.slow,
+]
 LIBRARY = open_library()
 SIZES = {"small": (24, 80), "wide": (40, 120), "resized": (24, 80)}
 PACKS = [name for name in shelf().ids() if not name.startswith("_")]

@@ -18,6 +18,8 @@ from tests.docs.following import Reader
 from tests.docs.pages import blocks, read
 from tests.docs.running import apart
 
+pytestmark = pytest.mark.slow
+
 PAGE = "docs/templates.md"
 LESSON = read(PAGE)
 

@@ -13,6 +13,8 @@ from letterkit.languages.reading import read_language
 from letterkit.packs import language_filters, text_filters
 from letterkit.packs.text_filters import Markdown, Paragraphs
 
+pytestmark = pytest.mark.slow
+
 SMALL, TIMES = 5_000, 4
 UNITS = ["a", " ", "\n", "\t", "\u00a0", "\u2003", "\u2003 ", ".", ". ", '."', ",", ", ", "1", "1 ", "1,000", "1,000 ", "a1", "aa1 ", "и ", " и ", "и, ", ", и", "новый ", "новый, ", "власть и ",
          "la ", "le ", "l'", "et ", " et la ", "que ", "de la ", "the ", "a, ", "a; ", "a,\n", "s ", "’", "\\", "\\.", "-", "- ", "\n- ", "\n\n", " \n", "« ", " »", "* ", "A", "Aa ", "art. ", "para. ", "hundreds "]  # fmt: skip

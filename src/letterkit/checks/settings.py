@@ -1,4 +1,4 @@
-"""What a pack or an organisation sets for the rules: another severity, none, or another number.
+"""Settings of a pack or an organisation for the rules: another severity, none, or another number.
 
     checks:
       double-space: off
@@ -26,7 +26,7 @@ from letterkit.yaml import row_files
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is set for one rule."""
+    """The setting of one rule."""
 
     severity: Severity | Literal["off"] | None = None
     limits: Mapping[str, int] = field(default_factory=dict)

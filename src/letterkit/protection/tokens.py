@@ -18,7 +18,7 @@ from letterkit.languages.normal_form import BADGES, is_ignorable, squeezed
 from letterkit.protection.phonetics import syllables
 
 Gap = Literal["joined", "apostrophe", "hyphen", "blank", "stop", "comma", "apart"]
-"""What stands between two pieces: nothing; an apostrophe; a hyphen or a line broken at one; blanks; a full stop; a
+"""What separates two tokens: nothing; an apostrophe; a hyphen or a line broken at one; blanks; a full stop; a
 comma, a quotation mark or a bracket; anything else."""
 LONGEST: Final = 60
 """Letters of the longest word that is looked at; no name has more."""
@@ -46,12 +46,14 @@ class _Kinds(dict[int, str]):
 
 
 _LOST: Final = "\ufffd"
-"""Stands for a letter that was read in a wrong encoding."""
-_DENSE: Final = re.compile(
-    "[\u0e00-\u0eff\u0f40-\u0fbc\u1000-\u109f\u1780-\u17d3\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufad9\U00020000-\U0003ffff\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]"
+"""A letter that was read in a wrong encoding."""
+_DENSE: Final = (
+    *((0x0E00, 0x0EFF), (0x0F40, 0x0FBC), (0x1000, 0x109F), (0x1780, 0x17D3), (0x3005, 0x3007), (0x3041, 0x30FF)),
+    *((0x31F0, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAD9), (0x20000, 0x3FFFF), (0x1100, 0x11FF)),
+    *((0x3131, 0x318E), (0xAC00, 0xD7A3)),
 )
-"""Thai, Lao, Tibetan, Burmese, Khmer, kana, ideographs; and Hangul, where particles are written on."""
+"""Thai, Lao, Tibetan, Burmese, Khmer, kana, ideographs; and Hangul, where particles are written on. These are numbers,
+because a class of so many characters takes Python longer to compile than a letter to read."""
 
 
 def _kind(ch: str) -> str:
@@ -65,7 +67,7 @@ def _kind(ch: str) -> str:
     category = unicodedata.category(first)
     if category in ("Mn", "Mc", "Me") or "\u1160" <= first <= "\u11ff":
         return "M"
-    if _DENSE.match(first):
+    if any(start <= ord(first) <= end for start, end in _DENSE):
         return "D"
     if category in ("Lu", "Lt"):
         return "U"
@@ -100,18 +102,22 @@ def tokenize(text: str, *, address: bool = False) -> list[Token]:
     return tokens
 
 
-_SYLLABLES: Final = re.compile("[\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]")
+_SYLLABLES: Final = ((0x3400, 0x9FFF), (0xAC00, 0xD7A3), (0x20000, 0x3FFFF))
 _SURNAME_AND_REST: Final = 3
 """Syllables of a Korean name; what comes behind them are particles."""
 
 
 def has_syllables(text: str) -> bool:
     """Return True if a text has ideographs or Hangul, each of which is a syllable."""
-    return _SYLLABLES.search(text) is not None
+    return not text.isascii() and any(map(_is_syllable, text))
+
+
+def _is_syllable(character: str) -> bool:
+    return any(start <= ord(character) <= end for start, end in _SYLLABLES)
 
 
 def join_letters(letters: str, key: str, *, dense: bool) -> str:
-    """Return letters with a token behind them. A letter at the end of one and the beginning of the other stands once,
+    """Return letters with those of a token after them. A letter that ends the one and begins the other is kept once,
     as in `squeezed`, but for ideographs and the like."""
     return letters + (key[1:] if letters and not dense and letters[-1] == key[:1] else key)
 
@@ -135,7 +141,7 @@ def latinise(tokens: Sequence[Token]) -> list[Token]:
     latin: list[Token] = []
     beside = False
     for index, token in enumerate(tokens):
-        if not _SYLLABLES.match(token.text):
+        if not _is_syllable(token.text[0]):
             beside = False
             continue
         gap: Gap = token.gap if beside else "apart"
