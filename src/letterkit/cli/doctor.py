@@ -193,13 +193,13 @@ def _read_library() -> None:
 
 
 def _terminal() -> Iterator[Line]:
-    from letterkit.faces.plain import console
+    from letterkit.faces.plain import terminal
 
     columns, rows = shutil.get_terminal_size((80, 24))
-    wide, high = console.SMALLEST
-    if console.roomy():
+    wide, high = terminal.SMALLEST
+    if terminal.has_room():
         yield Line(f"full screen: there is room ({columns} by {rows})")
-    elif console.capable():
+    elif terminal.can_edit_lines():
         yield Line(
             f"full screen: this window is too small ({columns} by {rows}); questions come line by line",
             "note",

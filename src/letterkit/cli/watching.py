@@ -18,7 +18,7 @@ from letterkit.cli.letter_text import READABLE, for_audience, laid_out
 from letterkit.compose import compose, compose_passages
 from letterkit.disk import files
 from letterkit.errors import LetterkitError
-from letterkit.faces.plain.console import capable
+from letterkit.faces.plain.terminal import can_edit_lines
 from letterkit.letter import drafts
 from letterkit.library.library import Library, open_library
 from letterkit.library.profile import user_file
@@ -106,7 +106,7 @@ def watch(path: Path, audience: Audience) -> int:
     drafts.load(path)
     with CiteprocServer() as server:
         watched = Watched(path, server, audience)
-        if capable():
+        if can_edit_lines():
             from letterkit.faces.screen.letter_viewer import Reader
 
             Reader(path.name, watched.screen, watched.state, watched.status).run()
