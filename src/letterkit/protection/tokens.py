@@ -109,7 +109,7 @@ _SURNAME_AND_REST: Final = 3
 
 def has_syllables(text: str) -> bool:
     """Return True if a text has ideographs or Hangul, each of which is a syllable."""
-    return not text.isascii() and any(map(_is_syllable, text))
+    return not text.isascii() and re.search("[\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]", text) is not None
 
 
 def _is_syllable(character: str) -> bool:
