@@ -27,6 +27,8 @@ from letterkit.render.formats import FORMATS
 
 from .planting import WHO
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 REAL = Identity(getpass.getuser(), platform.node(), str(Path.home()))
 HIDDEN = f"""<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:pPr><w:jc w:val="left"/>
