@@ -91,7 +91,7 @@ VALUES = st.text(max_size=20) | st.sampled_from(
         "é",
     ]
 )
-RECORDS = st.lists(st.dictionaries(st.sampled_from(["name", "title", "places"]), VALUES, min_size=1), min_size=long_lists.LONG, max_size=long_lists.LONG + 4)  # fmt: skip
+RECORDS = st.lists(st.dictionaries(st.sampled_from(["name", "title", "places"]), VALUES, min_size=1), min_size=long_lists.MIN_LENGTH, max_size=long_lists.MIN_LENGTH + 4)  # fmt: skip
 
 
 @settings(deadline=None, max_examples=60)

@@ -17,7 +17,7 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), mi
 def found(written: str, word: str, key: str = "text") -> tuple[int, int, str]:
     tree = parse(written, "x.yaml")
     value = tree.data[key]
-    place = KeyPositions(tree).of((key,), value, value.index(word))
+    place = KeyPositions(tree).find((key,), value, value.index(word))
     return place.line, place.column, written[place.offset : place.offset + len(word)] if place.offset >= 0 else ""
 
 
@@ -44,7 +44,7 @@ def test_a_word_is_found_where_it_stands(written: str, line: int, column: int) -
 )
 def test_where_the_place_is_not_certain_the_key_is_told_and_nothing_can_be_changed(written: str) -> None:
     tree = parse(written, "x.yaml")
-    place = KeyPositions(tree).of(("text",), tree.data["text"], 4)
+    place = KeyPositions(tree).find(("text",), tree.data["text"], 4)
     assert (place.line, place.offset) == (1, -1)
 
 
@@ -57,7 +57,7 @@ def test_every_character_of_a_block_and_of_a_quoted_text_is_found(text: str, dat
         except Exception:  # a text that YAML cannot hold in this way
             continue
         value = tree.data["text"]
-        place = KeyPositions(tree).of(("text",), value, min(at, len(value) - 1))
+        place = KeyPositions(tree).find(("text",), value, min(at, len(value) - 1))
         if place.offset >= 0:
             assert tree.text[place.offset] == value[min(at, len(value) - 1)]
             lines = tree.text[: place.offset].splitlines(keepends=True)

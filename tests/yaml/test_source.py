@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 
 import pytest
+import ruamel.yaml.main
 from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.errors import Problem
 from letterkit.yaml.source import MAX_BYTES, MAX_DEPTH, decode, parse
 from letterkit.yaml.tree import Tree, Unreadable
+
+PARSERS = ["Python", *(["C"] if find_spec("_ruamel_yaml") else [])]
+
+
+@pytest.fixture(params=PARSERS)
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The parser in C, and that in Python, which is taken where ruamel.yaml.clib is not installed."""
+    if request.param == "Python":
+        monkeypatch.setattr(ruamel.yaml.main, "CParser", None)
+    return str(request.param)
 
 
 def refused(text: str) -> Problem:
@@ -30,11 +42,13 @@ def refused(text: str) -> Problem:
         ("0.1000000000000000055", "0.1000000000000000055"), ("|\n  12", "12\n"), (">-\n  null", "null"),
     ],
 )  # fmt: skip
+@pytest.mark.usefixtures("parser")
 def test_a_scalar_is_a_number_only_where_nothing_typed_is_lost(typed: str, value: object) -> None:
     found = parse(f"key: {typed}\n").data["key"]
     assert (type(found), found) == (type(value), value)
 
 
+@pytest.mark.usefixtures("parser")
 def test_every_key_and_item_has_line_and_column() -> None:
     tree = parse("a: 1\nlist:\n  - x\n  - name: y\n    note: z\n")
     assert tree.positions[("a",)] == (1, 1)
@@ -49,6 +63,7 @@ def test_a_place_that_is_not_there_is_the_nearest_part_above_it() -> None:
     assert Tree({}, {}).position(("x",)) == (1, 1)
 
 
+@pytest.mark.usefixtures("parser")
 def test_an_alias_repeats_its_part() -> None:
     assert parse("a: &x [1, two]\nb: *x\nc: &y word\nd: *y\n").data == {
         "a": [1, "two"],
@@ -58,6 +73,7 @@ def test_an_alias_repeats_its_part() -> None:
     }
 
 
+@pytest.mark.usefixtures("parser")
 def test_a_merge_key_is_a_key_like_any_other() -> None:
     assert parse("a: &x {k: 1}\nb: {<<: *x}\n").data["b"] == {"<<": {"k": 1}}
 
@@ -83,33 +99,39 @@ def test_a_merge_key_is_a_key_like_any_other() -> None:
         ("a: é\x01b\n", 1, 5, "control character"),
     ],
 )  # fmt: skip
+@pytest.mark.usefixtures("parser")
 def test_what_is_not_yaml_for_a_letter_is_refused_at_its_place(text: str, line: int, column: int, says: str) -> None:
     problem = refused(text)
     assert (problem.file, problem.line, problem.column) == ("x.yaml", line, column)
     assert says in problem.message
 
 
+@pytest.mark.usefixtures("parser")
 def test_a_key_that_is_an_alias_is_refused() -> None:
     assert "alias" in refused("a: &x k\n*x : 1\n").message
 
 
+@pytest.mark.usefixtures("parser")
 def test_all_double_keys_are_told_at_once() -> None:
     with pytest.raises(Unreadable) as caught:
         parse("a: 1\na: 2\nb: {c: 1, c: 2}\n")
     assert [one.line for one in caught.value.problems] == [2, 3]
 
 
+@pytest.mark.usefixtures("parser")
 def test_parts_that_multiply_through_aliases_are_stopped() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
     assert "aliases" in refused("\n".join(lines)).message
 
 
+@pytest.mark.usefixtures("parser")
 def test_brackets_without_end_are_stopped() -> None:
     assert str(MAX_DEPTH) in refused("a: " + "[" * 5_000).message
     assert str(MAX_DEPTH) in refused("\n".join("  " * n + f"k{n}:" for n in range(60))).message
 
 
+@pytest.mark.usefixtures("parser")
 def test_more_parts_than_a_letter_has_are_stopped() -> None:
     assert "far more parts" in refused("a: [" + "1," * 250_000 + "]").message
 

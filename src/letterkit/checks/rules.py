@@ -32,7 +32,7 @@ from letterkit.errors import InvalidDraft, UnknownName, nearest, spell_path
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.model import Waiver
 from letterkit.library.library import Library
-from letterkit.packs.shelf import Pack
+from letterkit.packs.pack import Pack
 from letterkit.protection.consent import Audience
 from letterkit.yaml.positions import KeyPositions
 
@@ -92,7 +92,7 @@ RULES: tuple[Rule, ...] = (
         waivable=False,
         protects=True,
     ),
-    # What these three look for beside words, such as a number near a name, they find in every language.
+    # The parts of these three that look for no words, such as a number near a name, work in every language.
     Rule(
         "LK602",
         "contact-details-of-person-at-risk",
@@ -248,7 +248,7 @@ def pack_of(loaded: LoadedDraft, library: Library) -> Pack:
 def _finding(rule: Rule, issue: Issue, loaded: LoadedDraft, places: KeyPositions, severity: str) -> Finding:
     value = _text_at(loaded.data, issue.path) if issue.span else ""
     start, end = issue.span or (0, 0)
-    place = places.of(issue.path, value, start)
+    place = places.find(issue.path, value, start)
     return Finding(
         rule.code,
         rule.name,
@@ -318,7 +318,7 @@ def _is_covered_by(waiver: Waiver, finding: Finding) -> bool:
 
 def _unused_waiver(waiver: Waiver, index: int, places: KeyPositions) -> Finding:
     path = ("waive", index)
-    place = places.of(path)
+    place = places.find(path)
     message, hint = f"The waiver of ‘{waiver.rule}’ is not needed: nothing is found there.", "Take it out."
     try:
         if not find_rule(waiver.rule).waivable:

@@ -35,7 +35,7 @@ class _Table:
     number: int = 0
 
     def rows_with_merged(self) -> Iterator[TableRow]:
-        """Return the rows; a cell that a merged one covers has its value."""
+        """Yield the rows; a cell that a merged one covers has its value."""
         above: dict[int, str] = {}
         for number, hidden, cells, covered in self.rows:
             filled = {index: above[index] for index in covered if above.get(index)} if cells else {}
@@ -47,7 +47,7 @@ class _Table:
 
 @dataclass(slots=True)
 class _Content:
-    """Takes in `content.xml`."""
+    """Reads `content.xml`."""
 
     tables: list[_Table] = field(default_factory=list)
     hidden_styles: set[str] = field(default_factory=set)
@@ -63,7 +63,7 @@ class _Content:
     paragraphs: int = 0
 
     def text(self, text: str) -> None:
-        """Take in text; outside paragraphs it is how the file is set out."""
+        """Keep text inside paragraphs; any other is layout of the file."""
         if self.paragraphs and not self.notes:
             self.pieces.append(text)
 

@@ -2,7 +2,7 @@
 
 ruamel keeps comments and quoting by loading and writing everything in pure Python, which takes a minute for a letter
 with ten thousand signatories. Here such a list is cut out of the text, the rest is left to ruamel, and the list is put
-back: entries that did not change as the text they were, the others anew. Whoever calls reads the result back.
+back: entries that did not change as the text they were, the others anew. The caller reads the result back.
 """
 
 from __future__ import annotations
@@ -12,27 +12,26 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-LONG: Final = 30
+MIN_LENGTH: Final = 30
 """Entries from which a list is written here."""
-_PLACE: Final = "place-of-a-long-list"
-_SAFE: Final = re.compile(r"[^\W\d_](?:[\w.,'’()&/+-]| (?=[^\s#]))*")
-_WORDS: Final = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
+_PLACEHOLDER: Final = "place-of-a-long-list"
+_PLAIN_SCALAR: Final = re.compile(r"[^\W\d_](?:[\w.,'’()&/+-]| (?=[^\s#]))*")
+_RESERVED: Final = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 _SCALARS: Final = (str, bool, int)
 
 
 def long_list(was: Mapping[str, Any], data: Mapping[str, Any]) -> str:
     """Return the first key of the first level that holds, or held, a long list of plain records; empty for none."""
     for key in data:
-        lists = [each.get(key) or [] for each in (was, data)]
-        if max(len(each) if isinstance(each, (list, tuple)) else 0 for each in lists) >= LONG and all(
-            map(_plain_records, lists)
-        ):
+        lists = [mapping.get(key) or [] for mapping in (was, data)]
+        lengths = [len(value) if isinstance(value, (list, tuple)) else 0 for value in lists]
+        if max(lengths) >= MIN_LENGTH and all(map(_are_plain_records, lists)):
             return key
     return ""
 
 
-def _plain_records(value: Any) -> bool:
-    return isinstance(value, (list, tuple)) and all(isinstance(each, Mapping) and _is_plain(each) for each in value)
+def _are_plain_records(value: Any) -> bool:
+    return isinstance(value, (list, tuple)) and all(isinstance(item, Mapping) and _is_plain(item) for item in value)
 
 
 def _is_plain(record: Mapping[str, Any]) -> bool:
@@ -40,7 +39,7 @@ def _is_plain(record: Mapping[str, Any]) -> bool:
         re.fullmatch("[a-z_]+", str(name))
         and (
             isinstance(value, _SCALARS)
-            or (isinstance(value, (list, tuple)) and value and all(isinstance(each, str) for each in value))
+            or (isinstance(value, (list, tuple)) and value and all(isinstance(item, str) for item in value))
         )
         for name, value in record.items()
     )
@@ -48,54 +47,55 @@ def _is_plain(record: Mapping[str, Any]) -> bool:
 
 def with_placeholder(data: Mapping[str, Any], key: str) -> dict[str, Any]:
     """Return data in which a word stands for the list."""
-    return {name: _PLACE if name == key else value for name, value in data.items()}
+    return {name: _PLACEHOLDER if name == key else value for name, value in data.items()}
 
 
 def cut_out(text: str, key: str) -> tuple[str, str] | None:
     """Return a text in which a word stands for the list, and the lines it replaces; None where that is not plain."""
-    begins = re.search(rf"^{re.escape(key)}:", text, re.M)
-    if begins is None or len(re.findall(rf"^{re.escape(key)}:", text, re.M)) != 1:
+    starts = list(re.finditer(rf"^{re.escape(key)}:", text, re.M))
+    if len(starts) != 1:
         return None
-    behind = re.compile(r"^[^\s#-]", re.M).search(text, begins.end())
-    block = text[begins.start() : behind.start() if behind else len(text)]
-    own = re.sub(r"\n(?:[ \t]*(?:#[^\n]*)?\n?)*\Z", "\n", block)  # what stands before the next key belongs to it
-    if not own.endswith("\n"):
-        own += "\n"
-        text = f"{text}\n" if begins.start() + len(block) == len(text) else text
-    return f"{text[: begins.start()]}{key}: {_PLACE}\n{text[begins.start() + len(own) :]}", own
+    start = starts[0].start()
+    next_key = re.compile(r"^[^\s#-]", re.M).search(text, starts[0].end())
+    block = text[start : next_key.start() if next_key else len(text)]
+    lines = re.sub(r"\n(?:[ \t]*(?:#[^\n]*)?\n?)*\Z", "\n", block)  # comments before the next key belong to it
+    if not lines.endswith("\n"):
+        lines += "\n"
+        text = f"{text}\n" if start + len(block) == len(text) else text
+    return f"{text[:start]}{key}: {_PLACEHOLDER}\n{text[start + len(lines) :]}", lines
 
 
 def put_back(text: str, key: str, lines: str) -> str:
-    """Return a text in which the list stands again in the place of its word."""
-    return text.replace(f"{key}: {_PLACE}\n", lines, 1)
+    """Return a text with the list again in the place of its word."""
+    return text.replace(f"{key}: {_PLACEHOLDER}\n", lines, 1)
 
 
 def list_lines(
     key: str, was: Sequence[Mapping[str, Any]], old: str, data: Sequence[Mapping[str, Any]], indent: tuple[int, int]
 ) -> str | None:
-    """Return the lines of a list: entries that did not change as they stood in `old`, which held `was`.
+    """Return the lines of a list: entries that did not change as they are in `old`, which held `was`.
 
-    `indent` says how far an entry, and what stands in it, is set in. None where comments would be lost.
+    `indent` is the indentation of an entry and that of the keys in it. None if comments would be lost.
     """
     offset, inner = indent
     chunks = _chunks(old, len(was))
-    kept: dict[str, list[str]] = {}
+    unused: dict[str, list[str]] = {}
     for record, chunk in zip(was, chunks, strict=False):
-        kept.setdefault(_mark(record), []).append(chunk)
-    made = [f"{old.partition(chr(10))[0]}\n" if chunks else f"{key}:\n"]
+        unused.setdefault(_identity(record), []).append(chunk)
+    lines = [f"{old.partition(chr(10))[0]}\n" if chunks else f"{key}:\n"]
     for record in data:
-        there = kept.get(_mark(record))
-        made.append(there.pop(0) if there else "".join(_entry(record, offset, inner)))
-    lost = "".join(chunk for rest in kept.values() for chunk in rest) if chunks else old
-    return None if re.search(r"(?:^|\s)#", lost) else "".join(made)
+        old_chunks = unused.get(_identity(record))
+        lines.append(old_chunks.pop(0) if old_chunks else "".join(_entry(record, offset, inner)))
+    lost = "".join(chunk for rest in unused.values() for chunk in rest) if chunks else old
+    return None if re.search(r"(?:^|\s)#", lost) else "".join(lines)
 
 
-def _mark(record: Mapping[str, Any]) -> str:
+def _identity(record: Mapping[str, Any]) -> str:
     return json.dumps(record, ensure_ascii=False, default=list)
 
 
 def _chunks(block: str, count: int) -> list[str]:
-    """The text of each entry of a list, empty where the entries cannot be told apart."""
+    """Return the text of each entry of a list; none if the entries cannot be told apart."""
     head, _, body = block.partition("\n")
     first = re.match(r"( *)- ", body)
     if not first or head.partition(":")[2].split("#")[0].strip():
@@ -111,8 +111,8 @@ def _entry(record: Mapping[str, Any], offset: int, inner: int) -> Iterator[str]:
     for name, value in record.items():
         if isinstance(value, (list, tuple)):
             yield f"{lead}{name}:\n"
-            for each in value:
-                yield f"{' ' * (inner + offset)}-{' ' * (inner - offset - 1)}{_scalar(each)}\n"
+            for item in value:
+                yield f"{' ' * (inner + offset)}-{' ' * (inner - offset - 1)}{_scalar(item)}\n"
         else:
             yield f"{lead}{name}: {_scalar(value)}\n"
         lead = " " * inner
@@ -121,7 +121,7 @@ def _entry(record: Mapping[str, Any], offset: int, inner: int) -> Iterator[str]:
 def _scalar(value: str | bool | int) -> str:
     if not isinstance(value, str):
         return str(value).lower()
-    if _SAFE.fullmatch(value) and value.casefold() not in _WORDS and value.isprintable():
+    if _PLAIN_SCALAR.fullmatch(value) and value.casefold() not in _RESERVED and value.isprintable():
         return value
     if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return value

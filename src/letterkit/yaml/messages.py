@@ -1,4 +1,4 @@
-"""What a YAML reader complains of, in words for the person who typed the file."""
+"""The complaints of YAML parsers in words for the person who typed the file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from letterkit.errors import Problem
 
-EXPLAINED = (
+EXPLANATIONS = (
     (
         "mapping values are not allowed",
         "There is a colon where YAML does not expect one.",
@@ -65,16 +65,17 @@ EXPLAINED = (
 
 
 def explain(error: MarkedYAMLError, file: str, text: str) -> Problem:
-    """The problem in words, at the place where the reader met it."""
+    """Return the problem in words, at the place where the parser met it."""
     raw = " ".join(str(part) for part in (error.context, error.problem) if part)
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = text.split("\n")
-    around = lines[max(line - 2, 0) : line]
-    if any("\t" in one[: len(one) - len(one.lstrip())] for one in around):
+    if "unknown escape" in raw and lines[line - 1][column - 2 : column - 1] == "\\":
+        column -= 1  # the parser in Python names the character after the backslash
+    if any("\t" in near[: len(near) - len(near.lstrip())] for near in lines[max(line - 2, 0) : line]):
         return Problem("A line is indented with a tab.", "Use spaces instead of tabs.", file, line, column)
-    for sign, message, hint in EXPLAINED:
-        if sign in raw:
+    for complaint, message, hint in EXPLANATIONS:
+        if complaint in raw:
             return Problem(message, hint, file, line, column)
     return Problem(
         f"The file cannot be read as YAML here ({raw}).",

@@ -1,4 +1,4 @@
-"""Where a word of a text stands in the file: YAML has five ways to write a text, and a person looks for the word."""
+"""The place of a word of a text in its file: YAML has five ways to write a text, and a person looks for the word."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BLOCK = re.compile(r"[|>][0-9+-]*[ \t]*(?:#[^\n]*?)?\r?\n")
 
 @dataclass(frozen=True, slots=True)
 class TextPosition:
-    """Line and column, both from 1. `offset` is the same place in the file's text, or -1 where it is not certain."""
+    """Line and column, both from 1. `offset` is the same place in the file's text, or -1 if it is not certain."""
 
     line: int
     column: int
@@ -23,69 +23,67 @@ class TextPosition:
 
 
 class KeyPositions:
-    """Places in one file. The first in a text costs as much as the text is long, each further one next to nothing."""
+    """Positions in one file. The first in a text takes time by its length, each further one next to none."""
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self._starts: list[int] = []
-        self._known: dict[KeyPath, tuple[int, ...]] = {}
-        self._inside: dict[KeyPath, list[int]] = {}
+        self._line_starts: list[int] = []
+        self._lines_in_file: dict[KeyPath, tuple[int, ...]] = {}
+        self._lines_in_value: dict[KeyPath, list[int]] = {}
 
-    def of(self, path: KeyPath, value: str = "", start: int = 0) -> TextPosition:
-        """Where the character `start` of the text `value` under a key stands; without a text, the key itself."""
+    def find(self, path: KeyPath, value: str = "", start: int = 0) -> TextPosition:
+        """Return the position of the character `start` of the text `value` under a key; without a text, of the key."""
         line, column = self._tree.position(path)
         if not value or not self._tree.text or path not in self._tree.positions:
             return TextPosition(line, column)
-        lines = self._lines(path, value, self._offset(line, column))
-        if not lines:
+        in_file = self._starts_in_file(path, value, self._offset(line, column))
+        in_value = self._starts_in_value(path, value)
+        value_line = bisect_right(in_value, start) - 1
+        if value_line >= len(in_file):
             return TextPosition(line, column)
-        begins = self._begins(path, value)
-        inner = bisect_right(begins, start) - 1
-        if inner >= len(lines):
-            return TextPosition(line, column)
-        offset = lines[inner] + start - begins[inner]
-        at = bisect_right(self._starts, offset) - 1
-        return TextPosition(at + 1, offset - self._starts[at] + 1, offset)
+        offset = in_file[value_line] + start - in_value[value_line]
+        file_line = bisect_right(self._line_starts, offset) - 1
+        return TextPosition(file_line + 1, offset - self._line_starts[file_line] + 1, offset)
 
-    def _begins(self, path: KeyPath, value: str) -> list[int]:
-        """Where each line of a value begins in it."""
-        if path not in self._inside:
-            self._inside[path] = [0, *(found.end() for found in re.finditer("\n", value))]
-        return self._inside[path]
+    def _starts_in_value(self, path: KeyPath, value: str) -> list[int]:
+        if path not in self._lines_in_value:
+            self._lines_in_value[path] = [0, *(end.end() for end in re.finditer("\n", value))]
+        return self._lines_in_value[path]
 
     def _offset(self, line: int, column: int) -> int:
-        if not self._starts:
-            self._starts = [0, *(found.end() for found in re.finditer("\r\n|\n|\r", self._tree.text))]
-        return self._starts[line - 1] + column - 1 if line <= len(self._starts) else len(self._tree.text)
+        if not self._line_starts:
+            self._line_starts = [0, *(end.end() for end in re.finditer("\r\n|\n|\r", self._tree.text))]
+        return self._line_starts[line - 1] + column - 1 if line <= len(self._line_starts) else len(self._tree.text)
 
-    def _lines(self, path: KeyPath, value: str, at: int) -> tuple[int, ...]:
-        """Where each line of the value begins in the file; empty where the file writes it in another way."""
-        if path not in self._known:
-            self._known[path] = self._looked_up(value, at, isinstance(path[-1], str) if path else False)
-        return self._known[path]
+    def _starts_in_file(self, path: KeyPath, value: str, offset: int) -> tuple[int, ...]:
+        """Return the offset of each line of a value in the file; empty if the file writes it in another way."""
+        if path not in self._lines_in_file:
+            has_key = bool(path) and isinstance(path[-1], str)
+            self._lines_in_file[path] = self._find_lines(value, offset, has_key)
+        return self._lines_in_file[path]
 
-    def _looked_up(self, value: str, at: int, keyed: bool) -> tuple[int, ...]:
+    def _find_lines(self, value: str, offset: int, has_key: bool) -> tuple[int, ...]:
         text = self._tree.text
-        if keyed and (key := _KEY.match(text, at)):
-            at = key.end()
-        if block := _BLOCK.match(text, at):
-            return self._block(value, block.end()) if text[at] == "|" else ()
+        if has_key and (key := _KEY.match(text, offset)):
+            offset = key.end()
+        if block := _BLOCK.match(text, offset):
+            return self._find_block(value, block.end()) if text[offset] == "|" else ()
         for quote in ("", '"', "'"):
-            if text.startswith(quote + value, at) and "\n" not in value:
-                return (at + len(quote),)
+            if text.startswith(quote + value, offset) and "\n" not in value:
+                return (offset + len(quote),)
         return ()
 
-    def _block(self, value: str, at: int) -> tuple[int, ...]:
-        """The lines of a block that starts with `|`: they stand in the file as they are, indented."""
-        text, found, indent = self._tree.text, [], -1
+    def _find_block(self, value: str, offset: int) -> tuple[int, ...]:
+        """Return the offset of each line of a block that starts with `|`, in which lines are only indented."""
+        text, starts, indent = self._tree.text, [], -1
         for line in value.rstrip("\n").split("\n"):
-            end = text.find("\n", at)
-            stands = text[at : end if end >= 0 else len(text)].rstrip("\r")
-            if indent < 0 and stands.strip():
-                indent = len(stands) - len(stands.lstrip(" ")) - (len(line) - len(line.lstrip(" ")))
-            inside = max(indent, 0) if stands.strip() else min(len(stands), max(indent, 0))
-            if stands[inside:] != line:
+            end = text.find("\n", offset)
+            file_line = text[offset : end if end >= 0 else len(text)].rstrip("\r")
+            if indent < 0 and file_line.strip():
+                indent = len(file_line) - len(file_line.lstrip(" ")) - (len(line) - len(line.lstrip(" ")))
+            lead = max(indent, 0) if file_line.strip() else min(len(file_line), max(indent, 0))
+            if file_line[lead:] != line:
                 return ()
-            found.append(at + inside)
-            at = end + 1 if end >= 0 else len(text)
-        return tuple(found)
+            starts.append(offset + lead)
+            offset = end + 1 if end >= 0 else len(text)
+        return tuple(starts)

@@ -1,24 +1,19 @@
-"""Reading rows: the way in which norms, forms of address and languages come from their data files.
+"""Rows of data files: norms, forms of address, bodies, words of a language.
 
-Staff keep these data in YAML, with the source beside each row. A row that is wrong is worth more than a
-traceback: every reader here collects what is wrong, with file, line and the row's own name, and goes on,
-so that one run shows everything (`InvalidLibrary`).
-
-A library folder (the shipped one, a user's, a project's) holds `norms/*.yaml`, `addresses.yaml`,
-`addresses/*.yaml` and `languages/*.yaml`, each of them optional. Shipped files are cut into rows at the
-lines that begin a row, and a row is read when it is asked for: reading all of them takes longer than a
-letter takes. Files from other folders are read whole and at once, because nobody has tested them.
+Staff keep these data in YAML, with the source beside each row. A row that is wrong deserves more than a traceback:
+every method here collects what is wrong, with file, line and the row's own name, and goes on, so that one run shows
+everything (`InvalidLibrary`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from letterkit.errors import KeyPath, Problem, nearest
+from letterkit.errors import KeyPath, Problem, did_you_mean
 from letterkit.tags import LANGUAGE_TAG, iso_date
 from letterkit.yaml.tree import Tree
 
@@ -27,7 +22,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 @dataclass(slots=True)
 class DataRow:
-    """One mapping of a data file. Reading a key marks it as known; `report_unknown_keys` reports the others."""
+    """A mapping of a data file. Reading a key marks it as known; `report_unknown_keys` reports the others."""
 
     tree: Tree
     path: KeyPath
@@ -37,7 +32,7 @@ class DataRow:
     known: list[str] = field(default_factory=list)
 
     def report(self, message: str, hint: str = "", *keys: str | int) -> None:
-        """Notes a problem at a key of this row (or at the row itself)."""
+        """Add a problem at a key of this row (or at the row itself)."""
         line, column = self.tree.position((*self.path, *keys))
         path = (*((self.name,) if self.name else ()), *self.path[1:], *keys)
         self.problems.append(Problem(message, hint, self.tree.file, line, column, path))
@@ -50,7 +45,7 @@ class DataRow:
         return value
 
     def text(self, key: str, *, required: bool = False) -> str:
-        """A text; empty when the key is absent."""
+        """Return a text; empty when the key is absent."""
         value = self._value(key, required)
         if value is None or isinstance(value, str):
             return (value or "").strip()
@@ -58,7 +53,7 @@ class DataRow:
         return ""
 
     def slug(self, key: str) -> str:
-        """A required lower-case name such as `wso-2005`."""
+        """Return a required lower-case name such as `wso-2005`."""
         text = self.text(key, required=True)
         if text and not SLUG.fullmatch(text):
             self.report(
@@ -67,29 +62,29 @@ class DataRow:
         return text
 
     def choice(self, key: str, allowed: Collection[str], default: str = "") -> str:
-        """One of the allowed words; required when there is no default."""
+        """Return one of the allowed words; required when there is no default."""
         text = self.text(key, required=not default)
         if text and text not in allowed:
-            self.report(f"‘{text}’ is not one of: {', '.join(allowed)}.", _did_you_mean(text, allowed), key)
+            self.report(f"‘{text}’ is not one of: {', '.join(allowed)}.", did_you_mean(text, allowed), key)
         return text or default
 
     def flag(self, key: str) -> bool:
-        """`true` or `false`; false when the key is absent."""
+        """Return true or false; false when the key is absent."""
         value = self._value(key, required=False)
         if value is not None and not isinstance(value, bool):
             self.report("This must be true or false.", "", key)
         return value is True
 
     def date(self, key: str, *, required: bool = False) -> dt.date | None:
-        """An ISO date; None when the key is absent."""
+        """Return an ISO date; None when the key is absent."""
         text = self.text(key, required=required)
-        found = iso_date(text)
-        if text and found is None:
+        day = iso_date(text)
+        if text and day is None:
             self.report(f"‘{text}’ is not a date.", "Write it as 2026-11-30.", key)
-        return found
+        return day
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
-        """A list of texts; empty when the key is absent."""
+        """Return a list of texts; empty when the key is absent."""
         value = self._value(key, required)
         if value is None:
             return ()
@@ -99,16 +94,16 @@ class DataRow:
         return ()
 
     def choices(self, key: str, allowed: Collection[str]) -> tuple[str, ...]:
-        """A list of words, each one of the allowed; empty when the key is absent."""
-        found = self.texts(key)
-        for at, name in enumerate(found):
+        """Return a list of allowed words; empty when the key is absent."""
+        names = self.texts(key)
+        for index, name in enumerate(names):
             if name not in allowed:
-                hint = _did_you_mean(name, allowed) or f"Use: {', '.join(allowed)}."
-                self.report(f"‘{name}’ is not a word that ‘{key}’ knows.", hint, key, at)
-        return found
+                hint = did_you_mean(name, allowed) or f"Use: {', '.join(allowed)}."
+                self.report(f"‘{name}’ is not a word that ‘{key}’ knows.", hint, key, index)
+        return names
 
     def localized(self, key: str, *, required: bool = False) -> dict[str, str]:
-        """A text by language tag: {'en': …, 'fr': …}; empty when the key is absent."""
+        """Return texts by language tag: {'en': …, 'fr': …}; empty when the key is absent."""
         value = self._value(key, required)
         if value is None:
             return {}
@@ -123,17 +118,17 @@ class DataRow:
         return {tag: text.strip() for tag, text in value.items() if isinstance(text, str)}
 
     def mappings(self, key: str) -> list[DataRow]:
-        """A list of mappings, each as a row of its own."""
+        """Return a list of mappings, each as a row of its own."""
         value = self._value(key, required=False)
         if value is None:
             return []
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             self.report("This must be a list of mappings.", "Start each with `- ` and a key.", key)
             return []
-        return [self._inner(item, key, at) for at, item in enumerate(value)]
+        return [self._inner(item, key, index) for index, item in enumerate(value)]
 
     def mapping(self, key: str, *, required: bool = False) -> DataRow:
-        """A mapping as a row of its own; without keys when absent."""
+        """Return a mapping as a row of its own; without keys when absent."""
         value = self._value(key, required)
         if value is not None and not isinstance(value, dict):
             self.report("This must be a mapping.", f"Write `{key}:` and the keys below it, indented.", key)
@@ -143,13 +138,8 @@ class DataRow:
         return DataRow(self.tree, (*self.path, *keys), data, self.name, self.problems)
 
     def report_unknown_keys(self) -> None:
-        """Reports every key that nothing read, with the nearest one that exists."""
+        """Report every key that was not read, with the nearest one that exists."""
         for key in self.data:
             if key not in self.known:
-                hint = _did_you_mean(key, self.known) or f"The keys here are: {', '.join(self.known)}."
+                hint = did_you_mean(key, self.known) or f"The keys here are: {', '.join(self.known)}."
                 self.report(f"There is no key ‘{key}’ here.", hint, key)
-
-
-def _did_you_mean(word: str, known: Iterable[str]) -> str:
-    found = nearest(word, known)
-    return f"Did you mean ‘{found}’?" if found else ""

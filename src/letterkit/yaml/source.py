@@ -1,8 +1,10 @@
 """The door to YAML: text in, plain data and the place of every key out.
 
-ruamel.yaml reads the text into events; the data are built here from those events, so that limits hold
-while reading (size, depth, aliases), every key keeps its line and column, and a scalar becomes a number
-only where nothing typed would be lost: `0012`, `+44 20`, `2.50` and a date stay the text they are.
+ruamel.yaml parses the text into events; the data are built here from those events, so that limits hold while parsing
+(size, depth, aliases), every key keeps its line and column, and a scalar becomes a number only where nothing typed
+would be lost: `0012`, `+44 20`, `2.50` and a date stay the text they are.
+
+The parser in C (ruamel.yaml.clib) is five times as fast. Where it is not installed, ruamel takes its own in Python.
 """
 
 from __future__ import annotations
@@ -35,8 +37,8 @@ MAX_NODES = 200_000
 LIBRARY_BYTES = 25_000_000
 """A library of norms may be larger than a letter: five thousand rows with their pinpoints are about 10 MB."""
 LIBRARY_NODES = 2_000_000
-MAX_SLOW = 200_000
-"""Characters up to which the slower of ruamel's two readers is asked for a second opinion."""
+MAX_SECOND_TRY = 200_000
+"""Characters up to which the parser in Python, which is slower, is asked for a second opinion."""
 
 _HALF = re.compile("[\ud800-\udfff]")
 _INT = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
@@ -46,7 +48,7 @@ _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fals
 
 
 def decode(raw: bytes, file: str, limit: int = MAX_BYTES) -> str:
-    """Bytes of a file as text. Raises Unreadable for a file that is too large or not UTF-8."""
+    """Return the bytes of a file as text. Raises Unreadable for a file that is too large or not UTF-8."""
     if len(raw) > limit:
         message = f"The file is too large to be read here; the limit is {limit // 1_000_000} MB."
         raise Unreadable(Problem(message, "Check that this is the file you meant.", file))
@@ -76,18 +78,18 @@ def decode(raw: bytes, file: str, limit: int = MAX_BYTES) -> str:
 
 
 def parse(text: str, file: str = "", nodes: int = MAX_NODES) -> Tree:
-    """YAML text as a tree of at most `nodes` parts. Raises Unreadable with everything that is wrong with it as YAML."""
+    """Return a YAML text as a tree of at most `nodes` parts. Raises Unreadable with everything that is wrong in it."""
     try:
-        builder = _built(text, file, nodes, pure=False)
+        builder = _build(text, file, nodes, pure=False)
     except MarkedYAMLError as error:
-        try:  # YAML 1.2 allows more than the fast reader knows, such as {action: Will you act?}
-            builder = _built(text if len(text) < MAX_SLOW else "", file, nodes, pure=True)
+        try:  # YAML 1.2 allows more than the parser in C knows, such as {action: Will you act?}
+            builder = _build(text if len(text) < MAX_SECOND_TRY else "", file, nodes, pure=True)
         except (YAMLError, RecursionError, ValueError):
             raise Unreadable(explain(error, file, text)) from None
         if builder.root is None:
             raise Unreadable(explain(error, file, text)) from None
     except ReaderError as error:
-        before = text.encode("utf-8", "replace")[: error.position or 0].decode("utf-8", "ignore")  # it counts bytes
+        before = _text_before(text, error)
         raise Unreadable(
             Problem(
                 "The file holds a control character that cannot be read.",
@@ -112,11 +114,19 @@ def parse(text: str, file: str = "", nodes: int = MAX_NODES) -> Tree:
     return Tree(builder.root, builder.positions, file, text)
 
 
-def _built(text: str, file: str, nodes: int, *, pure: bool) -> _Builder:
+def _build(text: str, file: str, nodes: int, *, pure: bool) -> _Builder:
     builder = _Builder(file, nodes)
     for event in YAML(typ="safe", pure=pure).parse(text):
         builder.take(event)
     return builder
+
+
+def _text_before(text: str, error: ReaderError) -> str:
+    """Return the text before a character that cannot be read: one parser counts characters, the one in C bytes."""
+    position = error.position or 0
+    if error.encoding == "unicode":
+        return text[:position]
+    return text.encode("utf-8", "replace")[:position].decode("utf-8", "ignore")
 
 
 @dataclass(slots=True)
@@ -133,8 +143,10 @@ class _Open:
 
 @dataclass(slots=True)
 class _Builder:
+    """Builds data from events. `anchors` have the values that aliases repeat, each with its number of nodes."""
+
     file: str
-    most: int
+    max_nodes: int
     root: Any = None
     positions: dict[KeyPath, Position] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -149,7 +161,9 @@ class _Builder:
             self._count(1, event)
             if _HALF.search(event.value):
                 hint = "Type the character again."
-                raise Unreadable(self._at(event, "The text holds half of a character, which cannot be stored.", hint))
+                raise Unreadable(
+                    self._problem(event, "The text holds half of a character, which cannot be stored.", hint)
+                )
             self._scalar(event)
         elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
             self._refuse_tag(event)
@@ -162,12 +176,12 @@ class _Builder:
             self.documents += 1
             if self.documents > 1:
                 raise Unreadable(
-                    self._at(
+                    self._problem(
                         event, "The file holds a second document after a line ‘---’.", "Keep one letter in one file."
                     )
                 )
 
-    def _at(self, event: Event, message: str, hint: str) -> Problem:
+    def _problem(self, event: Event, message: str, hint: str) -> Problem:
         mark = event.start_mark
         return Problem(message, hint, self.file, mark.line + 1, mark.column + 1)
 
@@ -175,7 +189,7 @@ class _Builder:
         tag = getattr(event, "tag", None)
         if tag is not None and str(tag) not in ("!", "tag:yaml.org,2002:str"):
             raise Unreadable(
-                self._at(
+                self._problem(
                     event,
                     f"The tag ‘{tag}’ is not read here.",
                     "Take out the word that starts with ‘!’, or put the text in quotes.",
@@ -184,9 +198,9 @@ class _Builder:
 
     def _count(self, nodes: int, event: Event) -> None:
         self.nodes += nodes
-        if self.nodes > self.most:
+        if self.nodes > self.max_nodes:
             raise Unreadable(
-                self._at(
+                self._problem(
                     event,
                     "The file holds far more parts than belong in it, or repeats itself through aliases (*name).",
                     "Check that this is the file you meant.",
@@ -197,7 +211,7 @@ class _Builder:
         self._count(1, event)
         if len(self.stack) >= MAX_DEPTH:
             raise Unreadable(
-                self._at(
+                self._problem(
                     event,
                     f"The file is nested more than {MAX_DEPTH} levels deep.",
                     "Check the brackets and the indentation here.",
@@ -206,24 +220,24 @@ class _Builder:
         value: dict[str, Any] | list[Any] = {} if isinstance(event, MappingStartEvent) else []
         if self.stack and self.stack[-1].key is None and isinstance(self.stack[-1].value, dict):
             raise Unreadable(
-                self._at(
+                self._problem(
                     event,
                     "A key must be a word, not a list or a mapping.",
                     "Put quotes around a text that starts with { or [.",
                 )
             )
-        path = self._place(value, event)
+        path = self._add(value, event)
         self.stack.append(_Open(value, path, event.anchor, self.nodes))
 
     def _close(self) -> None:
-        done = self.stack.pop()
-        if done.anchor:
-            self.anchors[done.anchor] = (done.value, self.nodes - done.nodes_before + 1)
+        closed = self.stack.pop()
+        if closed.anchor:
+            self.anchors[closed.anchor] = (closed.value, self.nodes - closed.nodes_before + 1)
 
     def _alias(self, event: AliasEvent) -> None:
         if event.anchor not in self.anchors:
             raise Unreadable(
-                self._at(
+                self._problem(
                     event,
                     f"‘*{event.anchor}’ repeats a part that is not there.",
                     "If the text begins with an asterisk, put it in quotes.",
@@ -232,8 +246,8 @@ class _Builder:
         value, size = self.anchors[event.anchor]
         self._count(size, event)
         if self.stack and isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None:
-            raise Unreadable(self._at(event, "A key cannot be an alias.", "Write the key out."))
-        self._place(value, event)
+            raise Unreadable(self._problem(event, "A key cannot be an alias.", "Write the key out."))
+        self._add(value, event)
 
     def _scalar(self, event: ScalarEvent) -> None:
         parent = self.stack[-1] if self.stack else None
@@ -241,7 +255,7 @@ class _Builder:
             self._key(parent, event)
             return
         value = _resolve(event)
-        self._place(value, event)
+        self._add(value, event)
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)
 
@@ -252,13 +266,13 @@ class _Builder:
         if parent.skip:
             line = self.positions[(*parent.path, key)][0]
             self.problems.append(
-                self._at(event, f"The key ‘{key}’ stands twice (first in line {line}).", "Keep one of the two.")
+                self._problem(event, f"The key ‘{key}’ stands twice (first in line {line}).", "Keep one of the two.")
             )
         else:
             mark = event.start_mark
             self.positions[(*parent.path, key)] = (mark.line + 1, mark.column + 1)
 
-    def _place(self, value: Any, event: Event) -> KeyPath:
+    def _add(self, value: Any, event: Event) -> KeyPath:
         mark = event.start_mark
         if not self.stack:
             self.root = value

@@ -12,16 +12,16 @@ Position = tuple[int, int]
 
 
 class Unreadable(Exception):
-    """The text is not YAML that a letter may hold; carries the problems."""
+    """A text that is not YAML that a letter may hold, with its problems."""
 
     def __init__(self, *problems: Problem) -> None:
         self.problems = problems
-        super().__init__("; ".join(p.message for p in problems))
+        super().__init__("; ".join(problem.message for problem in problems))
 
 
 @dataclass(slots=True)
 class Tree:
-    """Plain data (dict, list, str, int, float, bool, None) and where each key or item stands (from 1).
+    """Plain data (dict, list, str, int, float, bool, None), and line and column of each key or item, from 1.
 
     `text` is the file as it was read; empty for a tree that did not come from a text.
     """
@@ -32,13 +32,13 @@ class Tree:
     text: str = ""
 
     def position(self, path: KeyPath) -> Position:
-        """Line and column of a path, or of the nearest part above it that has one."""
+        """Return line and column of a key path, or of the nearest part above it that has one."""
         for end in range(len(path), -1, -1):
             if path[:end] in self.positions:
                 return self.positions[path[:end]]
         return (1, 1)
 
     def problem(self, path: KeyPath, message: str, hint: str = "") -> Problem:
-        """A problem at a path, with file, line and column filled in."""
+        """Return a problem at a key path, with file, line and column filled in."""
         line, column = self.position(path)
         return Problem(message, hint, self.file, line, column, path)

@@ -1,4 +1,4 @@
-"""Writing YAML so that a person knows the file again: comments, order, quoting stay wherever nothing changed."""
+"""Writing YAML so that a person recognises the file: comments, order and quoting stay wherever nothing changed."""
 
 from __future__ import annotations
 
@@ -13,28 +13,29 @@ from letterkit.yaml.tree import Unreadable
 
 
 def dump(data: Mapping[str, Any], order: Sequence[str]) -> str:
-    """Data as a new YAML text: keys in a given order, long texts as blocks."""
+    """Return data as a new YAML text: keys in a given order, long texts as blocks."""
     ordered = {key: data[key] for key in order if key in data}
     if key := long_lists.long_list({}, ordered):
         lines = long_lists.list_lines(key, (), "", ordered[key], (0, 2))
         if lines is not None:
             return long_lists.put_back(dump(long_lists.with_placeholder(ordered, key), order), key, lines)
-    return _dumped(_round_trip(), _styled(ordered))
+    return _dump(_round_trip(), _styled(ordered))
 
 
-def same_data(one: Any, other: Any) -> bool:
-    """Whether plain data are the same, types included: 1, 1.0 and yes are three things."""
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return one.keys() == other.keys() and all(same_data(value, other[key]) for key, value in one.items())
-    if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
-        return len(one) == len(other) and all(map(same_data, one, other))
-    return type(one) is type(other) and bool(one == other)
+def same_data(first: Any, second: Any) -> bool:
+    """True if plain data are the same, types included: 1, 1.0 and yes are three things."""
+    if isinstance(first, Mapping) and isinstance(second, Mapping):
+        return first.keys() == second.keys() and all(same_data(value, second[key]) for key, value in first.items())
+    if isinstance(first, (list, tuple)) and isinstance(second, (list, tuple)):
+        return len(first) == len(second) and all(map(same_data, first, second))
+    return type(first) is type(second) and bool(first == second)
 
 
 def update(text: str, was: Mapping[str, Any], data: Mapping[str, Any], order: Sequence[str]) -> str:
-    """A YAML text that held `was`, so that it holds `data`: only what differs is touched. New keys of the first level
-    go where `order` has them. The caller reads the text back: a part that stands in two places (&name, *name) would be
-    changed in both.
+    """Return a YAML text that held `was` and now holds `data`, in which only what differs is touched.
+
+    New keys of the first level go where `order` has them. The caller reads the text back: a part that occurs in two
+    places (&name, *name) would be changed in both.
     """
     yaml = _round_trip()
     mapping, sequence, offset = _indents(text)
@@ -43,35 +44,37 @@ def update(text: str, was: Mapping[str, Any], data: Mapping[str, Any], order: Se
     if document is None:  # comments alone
         return f"{text.rstrip()}\n{dump(data, order)}"
     _merge(document, was, data, order)
-    return _dumped(yaml, document)
+    return _dump(yaml, document)
 
 
 def update_long_list(text: str, was: Mapping[str, Any], data: Mapping[str, Any], order: Sequence[str]) -> str | None:
-    """As `changed`, for data with a long list of records; None where there is none, or where it cannot be told from
-    the rest. The caller reads the text back."""
+    """As `update`, for data with a long list of records; None if there is none, or if it cannot be cut out.
+
+    The caller reads the text back.
+    """
     key = long_lists.long_list(was, data)
-    cut = long_lists.cut_out(text, key) if key in was else (text, "")
-    if not key or cut is None:
+    parts = long_lists.cut_out(text, key) if key in was else (text, "")
+    if not key or parts is None:
         return None
-    rest, old = cut
+    rest, old = parts
     _, inner, offset = _indents(text)
     lines = long_lists.list_lines(key, was.get(key) or (), old, data[key], (offset, inner))
     before = long_lists.with_placeholder(was, key) if key in was else was
     after = long_lists.with_placeholder(data, key)
-    if lines is None or not _holds(rest, before):
+    if lines is None or not _reads_as(rest, before):
         return None
-    made = rest if same_data(before, after) else update(rest, before, after, order)
-    return long_lists.put_back(made, key, lines)
+    updated = rest if same_data(before, after) else update(rest, before, after, order)
+    return long_lists.put_back(updated, key, lines)
 
 
-def _holds(text: str, data: Mapping[str, Any]) -> bool:
+def _reads_as(text: str, data: Mapping[str, Any]) -> bool:
     try:
         return same_data(parse(text).data, data)
     except Unreadable:
         return False
 
 
-def _dumped(yaml: Any, document: Any) -> str:
+def _dump(yaml: Any, document: Any) -> str:
     stream = io.StringIO()
     yaml.dump(document, stream)
     return stream.getvalue()
@@ -83,7 +86,7 @@ def _round_trip() -> Any:
     from ruamel.yaml.resolver import VersionedResolver
 
     class AsTyped(VersionedResolver):
-        """Takes every scalar for text, so that 0012, 2.50, +44 and True are written again as they are typed."""
+        """A resolver that takes every scalar for text: 0012, 2.50, +44 and True are written again as typed."""
 
         def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
             return self.DEFAULT_SCALAR_TAG if kind is ScalarNode else super().resolve(kind, value, implicit)
@@ -97,7 +100,7 @@ def _round_trip() -> Any:
 
 
 def _indents(text: str) -> tuple[int, int, int]:
-    """How the file indents mappings and lists, so that saving does not re-indent what did not change."""
+    """Return how the file indents mappings, lists and dashes, so that saving does not re-indent what did not change."""
     lists = re.search(r"^( *)[^\s#-][^\n]*:[ \t]*\n(?:[ \t]*(?:#[^\n]*)?\n)*( *)-( +)\S", text, re.M)
     inner = re.search(r"^[^\s#-][^\n]*:[ \t]*\n( +)[^\s#-]", text, re.M)
     mapping = len(inner[1]) if inner else 2
@@ -108,7 +111,7 @@ def _indents(text: str) -> tuple[int, int, int]:
 
 
 def _merge(old: Any, was: Mapping[str, Any], new: Mapping[str, Any], order: Sequence[str]) -> None:
-    """Changes a loaded mapping, which held the data `was`, into the new data, touching only what differs."""
+    """Change a loaded mapping, which held the data `was`, into the new data, touching only what differs."""
     for key in [key for key in old if key not in new]:
         del old[key]
     for key, value in new.items():
@@ -116,7 +119,7 @@ def _merge(old: Any, was: Mapping[str, Any], new: Mapping[str, Any], order: Sequ
             before = [k for k in old if key in order and k in order and order.index(k) < order.index(key)]
             index = list(old).index(before[-1]) + 1 if before else len(old)
             old.insert(index, _key(key), _styled(value))
-        elif not same_data(was.get(key), value) and not _merged(old[key], was.get(key), value, order):
+        elif not same_data(was.get(key), value) and not _merge_inside(old[key], was.get(key), value, order):
             old[key] = _styled(value)
 
 
@@ -124,13 +127,13 @@ def _merge_list(old: Any, was: list[Any], new: Sequence[Any], order: Sequence[st
     for index, value in enumerate(new):
         if index >= len(old):
             old.append(_styled(value))
-        elif not same_data(was[index], value) and not _merged(old[index], was[index], value, order):
+        elif not same_data(was[index], value) and not _merge_inside(old[index], was[index], value, order):
             old[index] = _styled(value)
     del old[len(new) :]
 
 
-def _merged(old: Any, was: Any, new: Any, order: Sequence[str]) -> bool:
-    """Changes what is inside a group or a list; False where one thing is to stand for another as a whole."""
+def _merge_inside(old: Any, was: Any, new: Any, order: Sequence[str]) -> bool:
+    """Change the inside of a mapping or a list; return False if the value must be replaced as a whole."""
     if isinstance(old, dict) and isinstance(was, dict) and isinstance(new, Mapping):
         _merge(old, was, new, order)
     elif isinstance(old, list) and isinstance(was, list) and isinstance(new, (list, tuple)):
@@ -141,15 +144,15 @@ def _merged(old: Any, was: Any, new: Any, order: Sequence[str]) -> bool:
 
 
 def _styled(value: Any) -> Any:
-    """New data as ruamel writes them best: several lines as a block, text that looks like a number quoted."""
+    """Return new data as ruamel writes them best: several lines as a block, text that looks like a number quoted."""
     from ruamel.yaml.comments import CommentedMap, CommentedSeq
     from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString, PlainScalarString
 
     if isinstance(value, Mapping):
-        made = CommentedMap()
+        mapping = CommentedMap()
         for key, item in value.items():
-            made[_key(key)] = _styled(item)
-        return made
+            mapping[_key(key)] = _styled(item)
+        return mapping
     if isinstance(value, (list, tuple)):
         return CommentedSeq([_styled(item) for item in value])
     if isinstance(value, str):
@@ -160,14 +163,14 @@ def _styled(value: Any) -> Any:
 
 
 def _key(text: str) -> str:
-    """A key, in quotes unless it is a plain word."""
+    """Return a key, in quotes unless it is a plain word."""
     from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
     return text if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", text) else DoubleQuotedScalarString(text)
 
 
 def _fits_block(text: str) -> bool:
-    """Whether a literal block holds the text exactly: no line of leading or trailing blanks, no controls."""
+    """True if a literal block holds the text exactly: no line of leading or trailing blanks, no controls."""
     lines = text.split("\n")
     return (
         all(line == line.rstrip() for line in lines)
@@ -178,7 +181,7 @@ def _fits_block(text: str) -> bool:
 
 
 def _reads_back(text: str) -> bool:
-    """Whether the text, written plainly, is read again as the same text."""
+    """True if the text, written plainly, is read again as the same text."""
     if not text or "\n" in text or text != text.strip() or not text.isprintable():
         return False
     try:
