@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from letterkit.compose.asks import common_actor, deadline
 from letterkit.errors import InvalidDraft, Problem
@@ -18,6 +18,9 @@ from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 from letterkit.questions.types import TEXT, type_of
 from letterkit.tags import in_language
+
+if TYPE_CHECKING:
+    from letterkit.packs.writer import PassageWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class NormView:
     provisions: tuple[ProvisionView, ...]
 
 
-def writer_for(draft: Draft, pack: Pack, library: Library, listed: Sequence[Passage]) -> Any:
+def writer_for(draft: Draft, pack: Pack, library: Library, listed: Sequence[Passage]) -> PassageWriter:
     """Return the writer of a pack's passages for this draft."""
     from letterkit.packs.writer import PassageWriter
 

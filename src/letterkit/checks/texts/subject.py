@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path as Folder
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from letterkit import tags
 from letterkit.checks.texts import text as texts
 from letterkit.checks.texts.text import Origin, Prose, Span
 from letterkit.checks.texts.words import PhraseLists, PhraseMatch, find_phrases, word_lists
@@ -133,7 +134,7 @@ class Subject:
     @cached_property
     def language(self) -> str:
         """Return the first subtag of the letter's language."""
-        return self.draft.language.split("-", maxsplit=1)[0].lower()
+        return tags.base(self.draft.language)
 
     @cached_property
     def words(self) -> PhraseLists:
@@ -195,7 +196,7 @@ def _quotable(norms: NormLibrary, language: str) -> tuple[KnownQuotation, ...]:
         _known(norm, quotation)
         for norm in norms
         for quotation in norm.quotations
-        if quotation.language.split("-", maxsplit=1)[0] == language
+        if tags.base(quotation.language) == language
     )
 
 

@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from letterkit import tags
 from letterkit.checks.texts.text import Prose
 from letterkit.errors import Problem
 from letterkit.languages.normal_form import caseless
@@ -87,7 +88,7 @@ def languages() -> tuple[str, ...]:
 def word_lists(language: str, folders: tuple[Path, ...] = ()) -> PhraseLists:
     """Return the lists of a language with those of further library folders. Raises InvalidLibrary, with file and
     line."""
-    return _word_lists(language.split("-", maxsplit=1)[0].lower(), folders)
+    return _word_lists(tags.base(language), folders)
 
 
 @cache
