@@ -12,7 +12,14 @@ settings.register_profile("letterkit", deadline=None, suppress_health_check=[Hea
 settings.register_profile(
     "ci", settings.get_profile("letterkit"), derandomize=True
 )  # a run says what the last one said
+settings.register_profile("fast", settings.get_profile("letterkit"), max_examples=15)
 settings.load_profile("ci" if os.environ.get("CI") else "letterkit")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try fewer examples of each property where the slow tests are passed over: every test tries them all."""
+    if config.option.markexpr == "not slow":
+        settings.load_profile("fast")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,6 +15,8 @@ from letterkit.letter import drafts
 
 from .checking import HEAD, LIBRARY
 
+pytestmark = pytest.mark.slow
+
 STYLES = [
     "text: The the Council  acts.",
     "text: 'The the Council  acts.'",

@@ -20,6 +20,8 @@ from letterkit.letter.extent import MAX_CITED
 
 from .cases import BASE, LIBRARY
 
+pytestmark = pytest.mark.slow
+
 SMALL, TIMES = 5_000, 4
 LIMITS = {f"{rule.name}.{key}": value for rule in RULES for key, value in rule.limits.items()}
 UNITS = {

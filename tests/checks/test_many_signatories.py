@@ -16,6 +16,8 @@ from letterkit.render.docx import DocxTree
 
 from .cases import BASE, LIBRARY
 
+pytestmark = pytest.mark.slow
+
 SYLLABLES = ["".join(pair) for pair in zip("бвгджзклмнпрстфхцчшв", "аеиоу" * 4, strict=True)]
 SURNAMES = ["".join(four).capitalize() for four in itertools.product(SYLLABLES, repeat=4)][::197]
 FIRST_NAMES = ["".join(three).capitalize() for three in itertools.product(SYLLABLES, repeat=3)][::79]

@@ -21,6 +21,8 @@ from letterkit.render.formats import FORMATS
 
 from .scene import letter, run
 
+pytestmark = pytest.mark.slow
+
 PEOPLE = [{"name": "Mira Samplova", "consent": "recipient-only", "pseudonym": "Ms S."}]
 CITED: dict[str, Any] = {
     "people": PEOPLE,

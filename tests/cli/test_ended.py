@@ -15,6 +15,8 @@ from letterkit import interrupts
 
 from .scene import LETTER
 
+pytestmark = pytest.mark.slow
+
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 
 

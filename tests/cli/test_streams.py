@@ -16,7 +16,7 @@ from letterkit.cli.main import COMMANDS
 from .scene import LETTER
 from .terminal import Terminal
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell")
+pytestmark = [pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell"), pytest.mark.slow]
 
 PRINTS: dict[str, str] = {
     "new": "new council-appeal -o new.yaml --plain < /dev/null",

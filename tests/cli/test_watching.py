@@ -16,6 +16,8 @@ from letterkit.render.citeproc_server import CiteprocServer
 
 from .scene import letter, run
 
+pytestmark = pytest.mark.slow
+
 terminals = pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is needed")
 
 

@@ -33,6 +33,8 @@ def words_of(command: str) -> list[str] | None:
     words = shlex.split(command)
     if words[:3] == ["python", "-m", "letterkit"]:
         return words[3:]
+    if words[:4] == ["uvx", "--from", ".", "letterkit"]:
+        return words[4:]
     if words[:1] == ["letterkit"]:
         return words[1:]
     assert any(re.fullmatch(shape, command) for shape in OTHER_PROGRAMS), f"no page should tell to run: {command}"

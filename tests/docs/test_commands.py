@@ -13,6 +13,8 @@ from tests.docs.following import Reader
 from tests.docs.pages import PAGES, ROOT, command_lines, named_commands
 from tests.docs.running import command_of, obeyed, unknown, words_of
 
+pytestmark = pytest.mark.slow
+
 PLACES = {
     "DRAFT": "letter.yaml",
     "TABLE": "people.csv",
@@ -58,7 +60,9 @@ def test_the_pages_that_have_commands_are_those_that_are_followed() -> None:
 
 @pytest.mark.parametrize("page", [page for page in PAGES if named_commands(page)])
 def test_the_commands_in_running_text_run(page: str, desk: Path) -> None:
-    for command in named_commands(page):
+    commands = [*named_commands(page)]
+    assert commands
+    for command in commands:
         line, _, target = command.partition(" > ")
         words = words_of(line)
         assert words is not None

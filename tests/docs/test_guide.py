@@ -16,6 +16,8 @@ from tests.cli.terminal import F, Terminal
 from tests.docs.following import Reader, screens
 from tests.docs.pages import of_kind
 
+pytestmark = pytest.mark.slow
+
 PAGE = "docs/guide.md"
 LETTER = Path(__file__).with_name("camps.yaml")
 CTRL_O, CTRL_R, UP, DOWN = "\x0f", "\x12", "\x1b[A", "\x1b[B"

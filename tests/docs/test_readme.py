@@ -60,9 +60,14 @@ def test_every_command_is_in_the_readme(name: str) -> None:
 
 def test_the_keys_in_the_readme_are_those_of_the_wizard() -> None:
     known = " ".join(BY_COMMAND)
-    for row in re.findall(r"^\| (`[<?:][^|]*) \|", README, re.M):
-        for key in re.findall(r"`(:?[a-z]+|[<?])", row):
-            assert key in known
+    rows = re.findall(r"^\| (`[<?:][^|]*) \|", README, re.M)
+    named = [key for row in rows for key in re.findall(r"`(:?[a-z]+|[<?])", row)]
+    assert len(rows) > 10 and [key for key in named if key not in known] == []
+
+
+def test_uv_installs_and_runs_it_as_pip_does() -> None:
+    assert "`uv tool install .`" in README
+    assert any(line.startswith("uvx --from . letterkit render examples/") for line in README.splitlines())
 
 
 def test_the_guide_the_reference_and_the_lesson_are_linked() -> None:
@@ -71,7 +76,9 @@ def test_the_guide_the_reference_and_the_lesson_are_linked() -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_links_lead_somewhere(page: str) -> None:
-    for target, heading in re.findall(r"\]\(([^)#:\s]*)(?:#([^)\s]*))?\)", read(page)):
+    links = re.findall(r"\]\(([^)#:\s]*)(?:#([^)\s]*))?\)", read(page))
+    assert links or "](" not in re.sub(r"\]\(https?:", "", read(page))
+    for target, heading in links:
         path = (ROOT / page).parent / target if target else ROOT / page
         assert path.exists(), f"{page}: {target}"
         if heading:

@@ -9,6 +9,8 @@ import pytest
 from .mutants import KINDS, mutant
 from .running import SECONDS, Result, results
 
+pytestmark = pytest.mark.slow
+
 COUNT = 12 * len(KINDS)
 
 

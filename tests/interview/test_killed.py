@@ -14,6 +14,8 @@ import pytest
 
 from letterkit.letter import drafts
 
+pytestmark = pytest.mark.slow
+
 RUN = [sys.executable, "-m", "letterkit"]
 TURNS: tuple[tuple[str, str], ...] = (
     ("Name of the body", "Council of Examples"),

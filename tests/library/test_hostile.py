@@ -13,6 +13,8 @@ from letterkit.languages.reading import read_language
 from letterkit.packs import language_filters, text_filters
 from letterkit.packs.text_filters import Markdown, Paragraphs
 
+pytestmark = pytest.mark.slow
+
 SMALL, TIMES = 5_000, 4
 UNITS = ["a", " ", "\n", "\t", "\u00a0", "\u2003", "\u2003 ", ".", ". ", '."', ",", ", ", "1", "1 ", "1,000", "1,000 ", "a1", "aa1 ", "и ", " и ", "и, ", ", и", "новый ", "новый, ", "власть и ",
          "la ", "le ", "l'", "et ", " et la ", "que ", "de la ", "the ", "a, ", "a; ", "a,\n", "s ", "’", "\\", "\\.", "-", "- ", "\n- ", "\n\n", " \n", "« ", " »", "* ", "A", "Aa ", "art. ", "para. ", "hundreds "]  # fmt: skip
@@ -25,8 +27,8 @@ def _in_language(change: Callable[..., Any]) -> Callable[[Any, Language], Any]:
 
 
 FILTERS: dict[str, Callable[[Any, Language], Any]] = {
-    "printed": language_filters.printed,
-    "paragraphs": lambda text, language: language_filters.printed(Paragraphs(text), language),
+    "printed": language_filters.to_markdown,
+    "paragraphs": lambda text, language: language_filters.to_markdown(Paragraphs(text), language),
     "plural": lambda text, language: language_filters.plural(text, *TWO, language=language),
     "counted": lambda text, language: language_filters.counted(text, *TWO, language=language),
     "agree": lambda text, language: language_filters.agree(text, *TWO, language=language),

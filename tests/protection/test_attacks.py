@@ -10,6 +10,8 @@ from letterkit.letter.model import Person
 from letterkit.protection.name_search import NameSearch
 from tests.cli.scene import letter, run
 
+pytestmark = pytest.mark.slow
+
 MIRA = "Mira Samplova"
 
 

@@ -22,6 +22,8 @@ from letterkit.protection.consent import Audience
 from letterkit.protection.name_search import NameSearch
 from letterkit.render import formats
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(__file__).parent
 WAYS: list[dict[str, Any]] = YAML(typ="safe").load((DATA / "ways.yaml").read_text("utf-8"))
 INNOCENT: list[dict[str, Any]] = YAML(typ="safe").load((DATA / "innocent.yaml").read_text("utf-8"))

@@ -21,6 +21,8 @@ from letterkit.render.formats import write
 
 from . import sample
 
+pytestmark = pytest.mark.slow
+
 
 def entries(number: int, length: int) -> Sequence[Block]:
     return [lines(f"{one:03} {'x' * (length - 4)}") for one in range(number)]

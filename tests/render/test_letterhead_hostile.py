@@ -17,6 +17,8 @@ from letterkit.errors import LetterkitError
 from . import letterheads
 from .letterheads import DOCUMENT, STYLES, head_of, members, read, relationships, taken_over
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 6.0
 """Far more than it takes, because the computer may be busy; what was wrong here took a minute."""
 BEGIN = '<w:fldChar w:fldCharType="begin"/>'

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import docx
+import pytest
 from docx.document import Document
 from docx.oxml import parse_xml
 
@@ -17,6 +18,8 @@ from letterkit.render.letterhead import starter
 
 from . import letterheads, sample
 from .word_letterheads import W, edited, in_head, made, opened, parts
+
+pytestmark = pytest.mark.slow
 
 
 def arabic(path: Path) -> Path:

@@ -26,9 +26,12 @@ from .test_columns import entries, signed
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 OFFICE = next((found for name in ("soffice", "libreoffice") if (found := shutil.which(name))), "")
-pytestmark = pytest.mark.skipif(
-    not OFFICE and not os.environ.get("CI"), reason="needs LibreOffice (soffice); .ci/run installs it"
-)
+pytestmark = [
+    pytest.mark.skipif(
+        not OFFICE and not os.environ.get("CI"), reason="needs LibreOffice (soffice); .ci/run installs it"
+    ),
+    pytest.mark.slow,
+]
 
 
 def letters(folder: Path) -> Iterator[tuple[str, Letter]]:

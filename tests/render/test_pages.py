@@ -20,7 +20,7 @@ from .test_columns import entries
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").rglob("*.yaml"))
 RULES = """async () => (await axe.run()).violations.map(
   one => `${one.id}: ${one.help}: ${one.nodes.map(node => node.html.slice(0, 120)).join(" | ")}`)"""
-pytestmark = browser.needed
+pytestmark = [browser.needed, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,8 @@ from letterkit.render.formats import remarks, write
 
 from . import pictures, sample
 
+pytestmark = pytest.mark.slow
+
 
 def reader(letter: Letter) -> PdfReader:
     return PdfReader(io.BytesIO(write(letter, "pdf")))

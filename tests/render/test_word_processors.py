@@ -15,6 +15,8 @@ from letterkit.render.formats import write
 
 from . import sample
 
+pytestmark = pytest.mark.slow
+
 
 def member(data: bytes, name: str) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -34,7 +34,7 @@ def hides(style: str) -> bool:
     return bool(_HIDING.search(style) or ("\\" in style and _HIDING.search(_plain(style))))
 
 
-def fetched(text: str) -> Iterator[str]:
+def fetched_addresses(text: str) -> Iterator[str]:
     """Return the addresses that a style sheet leads to, also those written with escapes; each once."""
     addresses: dict[str, None] = {}
     for version in (text, _plain(text)) if "\\" in text else (text,):
@@ -71,22 +71,22 @@ def _character(digits: str) -> str:
 
 
 @dataclass(slots=True)
-class Hiders:
+class HidingRules:
     """The elements that the style sheets of a page hide: by class, by id, or all of a name."""
 
     _by_key: dict[str, list[tuple[str, frozenset[str]]]] = field(default_factory=dict)
     _count: int = 0
 
     @classmethod
-    def of(cls, styles: Iterable[str]) -> Hiders:
-        """Return the hiders in the content of each <style> of a page."""
-        hiders = cls()
+    def of(cls, styles: Iterable[str]) -> HidingRules:
+        """Return the rules in the content of each <style> of a page."""
+        rules = cls()
         for style in styles:
             for selectors, body in _rules(style):
                 if hides(body):
                     for selector in selectors.split(","):
-                        hiders._add(selector.strip())
-        return hiders
+                        rules._add(selector.strip())
+        return rules
 
     def _add(self, selector: str) -> None:
         # The ancestors that a selector asks for are ignored: only its last word is about the element itself.
@@ -101,7 +101,7 @@ class Hiders:
             self._count += 1
             alternatives.append(((compound[1] or "").lower(), frozenset(names)))
 
-    def hide(self, tag: str, attributes: dict[str, str]) -> bool:
+    def hides(self, tag: str, attributes: dict[str, str]) -> bool:
         """True if one of them hides this element."""
         if not self._by_key:
             return False

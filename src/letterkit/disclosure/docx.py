@@ -43,13 +43,13 @@ def traces(package: Package, search: Search) -> Iterator[Trace]:
         raw = package.read(entry)
         yield from [*_from_name(name)] or ([] if name.startswith("customXml/") else parts.traces(name, raw, REMEDY))
         if parts.is_orphan(name):  # its words are no words of the letter
-            yield from search.beside("Embedded files", name, raw, binary=not _is_text(raw))
+            yield from search.outside_words("Embedded files", name, raw, binary=not _is_text(raw))
         if name.endswith((".xml", ".rels")) and raw:
             yield from _from_xml(name, raw, search, text)
         else:
             if pictures.is_picture(name, raw):
                 yield from pictures.traces(name, raw)
-            yield from search.beside(_part_of(name), name, raw, binary=not _is_text(raw))
+            yield from search.outside_words(_part_of(name), name, raw, binary=not _is_text(raw))
     yield from text.traces(REMEDY)
     yield from zip_file.traces(package, REMEDY, search)
 
@@ -74,9 +74,9 @@ def _from_xml(name: str, raw: bytes, search: Search, text: docx_text.DocxText) -
     elif name.endswith(".rels"):
         yield from _links(name, raw)
     elif re.match(r"customXml/item\d*\.xml", name):
-        yield from _custom(name, raw, seen.elements)
-    yield from search.beside(_part_of(name), name, seen.beside)
-    yield from search.words(_part_of(name), name, seen.words)
+        yield from _custom_data(name, raw, seen.elements)
+    yield from search.outside_words(_part_of(name), name, seen.beside)
+    yield from search.in_words(_part_of(name), name, seen.words)
 
 
 def _part_of(name: str) -> str:
@@ -142,7 +142,7 @@ def _link(place: str, kind: str, target: str) -> Iterator[Trace]:
         )
 
 
-def _custom(name: str, raw: bytes, count: int) -> Iterator[Trace]:
+def _custom_data(name: str, raw: bytes, count: int) -> Iterator[Trace]:
     """Yield the data of other programs; a bibliography without entries, which Word adds by itself, reveals nothing."""
     empty = count == 1 and b"bibliography" in raw
     yield Trace(

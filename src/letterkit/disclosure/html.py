@@ -60,19 +60,19 @@ def traces(raw: bytes, search: Search) -> Iterator[Trace]:
     """Yield everything that a page reveals. Raises UnreadableFile for one that is no text or too large."""
     if len(raw) > MAX_PAGE:
         raise UnreadableFile("The page is far too large for a letter.", hint="Take out what is large, and look again.")
-    page = _decoded(raw)
-    page_traces = _PageTraces(css.Hiders.of(html_tokens.styles(page)))
+    page = _decode(raw)
+    page_traces = _PageTraces(css.HidingRules.of(html_tokens.styles(page)))
     for token in html_tokens.tokens(page):
         page_traces.read(token)
     yield from page_traces.traces
-    yield from search.beside("The file as a whole", "beside the words", "\n".join(page_traces.beside))
-    yield from search.words("Text", "body", "\n".join(page_traces.words))
+    yield from search.outside_words("The file as a whole", "beside the words", "\n".join(page_traces.beside))
+    yield from search.in_words("Text", "body", "\n".join(page_traces.words))
     for number, picture in enumerate(page_traces.pictures, 1):
         yield from pictures.traces(f"picture {number}", picture)
-        yield from search.beside("Pictures", f"picture {number}", picture, binary=not svg.is_svg("", picture))
+        yield from search.outside_words("Pictures", f"picture {number}", picture, binary=not svg.is_svg("", picture))
 
 
-def _decoded(raw: bytes) -> str:
+def _decode(raw: bytes) -> str:
     utf16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
     if not utf16 and b"\0" in raw:
         raise Damaged()
@@ -85,8 +85,8 @@ def _decoded(raw: bytes) -> str:
 class _PageTraces:
     """The traces, words and pictures of a page; takes one token after another."""
 
-    def __init__(self, hiders: css.Hiders) -> None:
-        self._hiders = hiders
+    def __init__(self, hiding_rules: css.HidingRules) -> None:
+        self._hiding_rules = hiding_rules
         self.traces: list[Trace] = []
         self.words: list[str] = []
         self.beside: list[str] = []
@@ -159,7 +159,7 @@ class _PageTraces:
     def _tag(self, token: Token) -> None:
         values = token.attributes
         hides = "hidden" in values or token.name == "template" or css.hides(values.get("style", ""))
-        hides = hides or self._hiders.hide(token.name, values)
+        hides = hides or self._hiding_rules.hides(token.name, values)
         if (self._hidden or hides) and token.name not in _EMPTY and len(self._hidden) < 1000:
             self._hidden.append(token.name)
         self._field = token.name if ":" in token.name else ""
@@ -189,7 +189,7 @@ class _PageTraces:
             self._add("Fetched from elsewhere", place, "Address told of each click", value, reasons.FETCHED)
         elif key == "style":
             self._css(value, place)
-        elif key == "action" and reasons.remote(value):
+        elif key == "action" and reasons.is_remote(value):
             self._add(
                 "Fetched from elsewhere",
                 place,
@@ -198,11 +198,11 @@ class _PageTraces:
                 "sends what the reader types to another computer",
             )
         elif key in _FETCHES.get(token.name, ()) or (token.name == "link" and key == "href"):
-            self._fetched(token, place, value)
+            self._fetched_address(token, place, value)
         elif key in ("href", "src") and reasons.target(value):
             self._add("Links", place, "Link", value, reasons.FOLDER)
 
-    def _fetched(self, token: Token, place: str, value: str) -> None:
+    def _fetched_address(self, token: Token, place: str, value: str) -> None:
         kinds = set(token.attributes.get("rel", "").lower().split())
         if value.lower().startswith("data:") or not value.strip():
             return
@@ -210,7 +210,7 @@ class _PageTraces:
             self._add("Links", place, "Linked file", value, reasons.FOLDER)
         elif token.name == "link" and not kinds & _FETCHED_LINKS:
             self._add("Links", place, f"Link ({' '.join(sorted(kinds)) or 'link'})", value)
-        elif reasons.remote(value):
+        elif reasons.is_remote(value):
             self._add("Fetched from elsewhere", place, "Fetched from elsewhere", value, reasons.FETCHED)
         elif not value.startswith("#"):
             self._add("Links", place, "File beside the page", value)
@@ -220,7 +220,7 @@ class _PageTraces:
         value = values.get("content", "")
         if not value or name.lower() in ("viewport", "color-scheme", "format-detection", "content-type"):
             return
-        if name.lower() == "refresh" and reasons.remote(value.partition("=")[2].strip()):
+        if name.lower() == "refresh" and reasons.is_remote(value.partition("=")[2].strip()):
             why = reasons.FETCHED
         elif name.lower() in ("description", "keywords", "title", "og:title", "og:description"):
             why = ""
@@ -229,8 +229,8 @@ class _PageTraces:
         self._add("Properties", "<meta>", f"{name or 'Field'} (meta)", value, why)
 
     def _css(self, text: str, place: str) -> None:
-        for value in css.fetched(text):
-            why = reasons.target(value) or (reasons.FETCHED if reasons.remote(value) else "")
+        for value in css.fetched_addresses(text):
+            why = reasons.target(value) or (reasons.FETCHED if reasons.is_remote(value) else "")
             self._add("Fetched from elsewhere" if why else "Links", place, "Fetched by the style", value, why)
         for remark in css.remarks(text):
             self._add("Remarks in the page", place, "Remark in the style", remark, reasons.REMARK)

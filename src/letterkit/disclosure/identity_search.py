@@ -40,13 +40,13 @@ class Search:
     def __init__(self, identity: Identity) -> None:
         self._names = [(kind, name, _pattern(name)) for kind, name in identity.names()]
 
-    def without(self, names: Iterable[str]) -> Search:
+    def without_names(self, names: Iterable[str]) -> Search:
         """Return the same search, but for some names."""
         other = Search(Identity())
         other._names = [row for row in self._names if row[1] not in set(names)]
         return other
 
-    def beside(self, part: str, place: str, content: bytes | str, *, binary: bool = False) -> Iterator[Trace]:
+    def outside_words(self, part: str, place: str, content: bytes | str, *, binary: bool = False) -> Iterator[Trace]:
         """Yield what is found beside the words. `binary`: a picture, a font, packed bytes, where short names match by
         chance."""
         raw = _bytes(content)
@@ -55,7 +55,7 @@ class Search:
                 yield Trace(part, place, kind, name, "is your own name or that of your computer", _REMEDY)
         yield from _paths(part, place, raw, _HOMES if binary else (*_HOMES, *_PATHS))
 
-    def words(self, part: str, place: str, content: bytes | str) -> Iterator[Trace]:
+    def in_words(self, part: str, place: str, content: bytes | str) -> Iterator[Trace]:
         """Yield what is found in the letter's own words."""
         raw = _bytes(content)
         for kind, name, pattern in self._names:

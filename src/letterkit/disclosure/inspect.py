@@ -49,14 +49,14 @@ def inspect_file(path: Path, identity: Identity = Identity()) -> Inspection:  # 
         raw = _raw(path)
         search = Search(identity)
         kind, rows = _traces(raw, path.suffix.lower(), search)
-        return Inspection(kind, _limited(rows))
+        return Inspection(kind, _limit(rows))
     except UnreadableFile as error:
         raise UnreadableFile(*(replace(problem, file=str(path)) for problem in error.problems)) from None
     except RecursionError:  # what is nested without end is not read to its end
         raise UnreadableFile(Problem("It is nested deeper than any letter.", "Do not open it.", str(path))) from None
 
 
-def _limited(rows: Iterable[Trace]) -> tuple[Trace, ...]:
+def _limit(rows: Iterable[Trace]) -> tuple[Trace, ...]:
     """Return each trace once, the revealing ones first; of a file with traces without end the rest is counted."""
     traces = sorted(dict.fromkeys(rows), key=lambda trace: not trace.is_revealing)
     if len(traces) <= MAX_TRACES:
@@ -91,13 +91,13 @@ def _traces(raw: bytes, ending: str, search: Search) -> tuple[str, Iterator[Trac
     if html.is_html(raw) or (ending in (".html", ".htm", ".xhtml") and raw.strip()):
         return "HTML page", html.traces(raw, search)
     if raw.startswith(_OLE):
-        raise Encrypted() if ending in (".docx", ".docm", ".dotx") else _old()
+        raise Encrypted() if ending in (".docx", ".docm", ".dotx") else _old_word_document()
     if not raw.strip():
         raise UnreadableFile("It is empty.", hint="Is it the right file?")
     raise UnreadableFile("It is of a kind that is not known.", hint=_KNOWN)
 
 
-def _old() -> UnreadableFile:
+def _old_word_document() -> UnreadableFile:
     return UnreadableFile(
         "It is a Word document of the old form (.doc).", hint="Open it, save it as .docx, and look at that."
     )

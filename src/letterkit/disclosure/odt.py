@@ -58,7 +58,9 @@ def traces(package: Package, search: Search) -> Iterator[Trace]:
         else:
             if pictures.is_picture(name, raw):
                 yield from pictures.traces(name, raw)
-            yield from search.beside(_part_of(name), name, raw, binary=not name.lower().endswith((".xml", ".svg")))
+            yield from search.outside_words(
+                _part_of(name), name, raw, binary=not name.lower().endswith((".xml", ".svg"))
+            )
     yield from text.traces()
     yield from zip_file.traces(package, REMEDY, search)
 
@@ -75,8 +77,8 @@ def _from_xml(name: str, raw: bytes, search: Search, text: odt_text.OdtText) -> 
         yield from _properties(name, raw)
     elif name.endswith("settings.xml"):
         yield from _settings(name, raw)
-    yield from search.beside(_part_of(name), name, seen.beside)
-    yield from search.words(_part_of(name), name, seen.words)
+    yield from search.outside_words(_part_of(name), name, seen.beside)
+    yield from search.in_words(_part_of(name), name, seen.words)
 
 
 def _part_of(name: str) -> str:

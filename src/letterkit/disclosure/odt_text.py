@@ -152,7 +152,7 @@ class OdtText:
         why = reasons.target(target)
         if not why and target.startswith("../"):
             why = reasons.FOLDER
-        if not why and reasons.remote(target) and node.name not in ("a", "script"):
+        if not why and reasons.is_remote(target) and node.name not in ("a", "script"):
             why = reasons.FETCHED
         if why:
             self.links.setdefault((place, target), why)

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from letterkit.disclosure import pdf_objects, reasons, xmp
 from letterkit.disclosure.identity_search import Search
-from letterkit.disclosure.pdf_objects import direct, value_of
+from letterkit.disclosure.pdf_objects import resolve, value_of
 from letterkit.disclosure.trace import Trace, sample
 from letterkit.errors import UnreadableFile
 from letterkit.office.package import MAX_UNPACKED
@@ -57,13 +57,13 @@ def traces(raw: bytes, search: Search) -> Iterator[Trace]:
         except Exception:  # what a broken or hostile PDF raises is not listed anywhere
             raise (Encrypted() if b"/Encrypt" in raw else Damaged()) from None
     yield from structure
-    yield from _earlier(raw)
-    yield from _behind(raw)
-    in_words = [*search.words("Text", "titles and links", "\n".join(objects.words))]
+    yield from _earlier_versions(raw)
+    yield from _outside_document(raw)
+    in_words = [*search.in_words("Text", "titles and links", "\n".join(objects.words))]
     yield from in_words
-    yield from search.beside(_FILE, "values of objects", "\n".join(objects.beside))
+    yield from search.outside_words(_FILE, "values of objects", "\n".join(objects.beside))
     # A name in the letter's own words is in the bytes too, and bytes do not say where.
-    yield from _bytes(raw, search.without(trace.value for trace in in_words))
+    yield from _in_bytes(raw, search.without_names(trace.value for trace in in_words))
 
 
 def _structure(raw: bytes, objects: pdf_objects.ObjectTraces) -> Iterator[Trace]:
@@ -73,10 +73,10 @@ def _structure(raw: bytes, objects: pdf_objects.ObjectTraces) -> Iterator[Trace]
     if reader.is_encrypted:
         raise Encrypted()
     trailer = reader.trailer
-    info = direct(trailer.get("/Info"))
+    info = resolve(trailer.get("/Info"))
     yield from _information(info if isinstance(info, Mapping) else {})
-    yield from _ids(direct(trailer.get("/ID")))
-    if not isinstance(direct(trailer.get("/Root")), Mapping):
+    yield from _ids(resolve(trailer.get("/ID")))
+    if not isinstance(resolve(trailer.get("/Root")), Mapping):
         raise Damaged("/Root")
     broken = 0
     for number, thing in _objects(reader):
@@ -113,7 +113,7 @@ def _objects(reader: Any) -> Iterator[tuple[int, Any]]:
 
 def _information(info: Mapping[str, Any]) -> Iterator[Trace]:
     for key in info:
-        value = _words(direct(info[key]))
+        value = _words(resolve(info[key]))
         if not value.strip() or key == "/Trapped":
             continue
         name = _FIELDS.get(key, key.lstrip("/"))
@@ -130,7 +130,7 @@ def _information(info: Mapping[str, Any]) -> Iterator[Trace]:
 
 def _ids(ids: Any) -> Iterator[Trace]:
     if isinstance(ids, list) and len(ids) == 2:
-        first, second = (_words(direct(value)) for value in ids)
+        first, second = (_words(resolve(value)) for value in ids)
         why = "" if first == second else "links this file to the one from which it was changed"
         yield Trace(
             "Revision ids", "trailer", "Ids of first and present version (/ID)", f"{first} {second}", why, REMEDY
@@ -151,7 +151,7 @@ def _data(stream: Any) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def _earlier(raw: bytes) -> Iterator[Trace]:
+def _earlier_versions(raw: bytes) -> Iterator[Trace]:
     """Yield the versions that were saved behind each other. A PDF for the web (linearized) has two ends and is one
     version."""
     ends = raw.count(b"%%EOF")
@@ -163,7 +163,7 @@ def _earlier(raw: bytes) -> Iterator[Trace]:
         )  # fmt: skip
 
 
-def _behind(raw: bytes) -> Iterator[Trace]:
+def _outside_document(raw: bytes) -> Iterator[Trace]:
     """Yield the data before the start of the PDF, or behind its end."""
     start, end = raw.find(b"%PDF-"), raw.rfind(b"%%EOF")
     pieces = [("before its start", raw[:start])]
@@ -174,7 +174,7 @@ def _behind(raw: bytes) -> Iterator[Trace]:
             yield Trace(_FILE, place, "Data that belong to no object", sample(piece), reasons.HIDDEN, REMEDY)
 
 
-def _undrawn(place: str, data: bytes) -> Iterator[Trace]:
+def _undrawn_words(place: str, data: bytes) -> Iterator[Trace]:
     """Yield words that a page sets without drawing them (text render mode 3), as scanners do."""
     for mode in _INVISIBLE.finditer(data):
         end = _NEXT.search(data, mode.end())
@@ -190,23 +190,23 @@ _NEXT: Final = re.compile(rb"(?<![\w/])(?:Tj|TJ|Tr)\b|(?<=[)\]])\s*['\"]")
 _LITERAL: Final = re.compile(rb"\(([^()\\]{1,200})\)")
 
 
-def _bytes(raw: bytes, search: Search) -> Iterator[Trace]:
+def _in_bytes(raw: bytes, search: Search) -> Iterator[Trace]:
     """Yield what is found in the bytes: as they are, and inflated. The drawing of pages counts as the letter's
     words."""
-    yield from search.beside(_FILE, "bytes", raw, binary=True)
-    yield from search.beside(_FILE, "bytes outside streams", _KEY.sub(b" ", b"\n".join(_outside(raw))))
+    yield from search.outside_words(_FILE, "bytes", raw, binary=True)
+    yield from search.outside_words(_FILE, "bytes outside streams", _KEY.sub(b" ", b"\n".join(_outside_streams(raw))))
     left = MAX_UNPACKED
     for start, body in _streams(raw):
-        data = _inflated(body, left + 1)
+        data = _inflate(body, left + 1)
         left -= len(data)
         if left < 0:
             raise TooLarge("Unpacked, it would be far too large for a letter.", _PRINT)
         place = f"stream at byte {start}"
         if _DRAWING.search(data[:20_000]):
-            yield from search.words("Pages", place, data)
-            yield from _undrawn(place, data)
+            yield from search.in_words("Pages", place, data)
+            yield from _undrawn_words(place, data)
         else:
-            yield from search.beside("Streams", place, _KEY.sub(b" ", data), binary=not data[:2000].isascii())
+            yield from search.outside_words("Streams", place, _KEY.sub(b" ", data), binary=not data[:2000].isascii())
 
 
 def _streams(raw: bytes) -> Iterator[tuple[int, bytes]]:
@@ -219,7 +219,7 @@ def _streams(raw: bytes) -> Iterator[tuple[int, bytes]]:
         position = end + len(b"endstream")
 
 
-def _outside(raw: bytes) -> Iterator[bytes]:
+def _outside_streams(raw: bytes) -> Iterator[bytes]:
     position = 0
     for start, body in _streams(raw):
         yield raw[position:start]
@@ -227,7 +227,7 @@ def _outside(raw: bytes) -> Iterator[bytes]:
     yield raw[position:]
 
 
-def _inflated(body: bytes, max_bytes: int) -> bytes:
+def _inflate(body: bytes, max_bytes: int) -> bytes:
     """Return a stream unpacked by deflate, at most `max_bytes` of it; as it is when it is not packed that way."""
     try:
         return zlib.decompressobj().decompress(body, max_bytes)

@@ -133,7 +133,7 @@ def _png_text(place: str, kind: bytes, body: bytes) -> Iterator[Field]:
         rest = rest[1:]
     elif kind == b"iTXt":
         packed, rest = rest[:1] == b"\1", rest[2:].split(b"\0", 2)[-1]
-    rest = _inflated(rest) if packed else rest
+    rest = _inflate(rest) if packed else rest
     name, value = _text(key), _text(rest)
     if name == "XML:com.adobe.xmp":
         if packed or kind == b"tEXt":  # else found by its own marks
@@ -143,7 +143,7 @@ def _png_text(place: str, kind: bytes, body: bytes) -> Iterator[Field]:
     yield Field(f"{name} (PNG text)", value, why)
 
 
-def _inflated(packed: bytes) -> bytes:
+def _inflate(packed: bytes) -> bytes:
     return zlib.decompressobj().decompress(packed, _MAX_TEXT)
 
 

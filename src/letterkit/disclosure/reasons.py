@@ -63,7 +63,7 @@ def target(text: str) -> str:
     return FOLDER if _LOCAL.match(text) else ""
 
 
-def remote(text: str) -> bool:
+def is_remote(text: str) -> bool:
     """True if an address leads to another computer."""
     return _REMOTE.match(text) is not None
 

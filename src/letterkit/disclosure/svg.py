@@ -68,15 +68,15 @@ def _from_attributes(node: Node) -> Iterator[Field]:
             yield Field(f"Program ({name})", value, reasons.RUNS)
         elif reasons.target(value):
             yield Field(f"Path ({name})", value, reasons.FOLDER)
-        elif name in ("href", "src") and reasons.remote(value) and node.name not in ("a", "Work", "type", "license"):
+        elif name in ("href", "src") and reasons.is_remote(value) and node.name not in ("a", "Work", "type", "license"):
             yield Field("Fetched from elsewhere", value, reasons.FETCHED)
         elif name == "style" or "url(" in value:
             yield from _from_style(value)
 
 
 def _from_style(style: str) -> Iterator[Field]:
-    for address in css.fetched(style):
-        if reasons.remote(address) or reasons.target(address):
+    for address in css.fetched_addresses(style):
+        if reasons.is_remote(address) or reasons.target(address):
             yield Field("Fetched by the style", address, reasons.target(address) or reasons.FETCHED)
 
 

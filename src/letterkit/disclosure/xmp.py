@@ -46,7 +46,7 @@ def fields(raw: bytes, place: str) -> Iterator[Field]:
         yield Field("Schemas (schemas)", f"what {schemas} fields mean, as PDF/A asks")
     for name, value in dict.fromkeys(named):
         if not name.startswith("schemas."):
-            yield Field(f"{_readable(name)} ({name})", value, _why(name, value))
+            yield Field(f"{_readable_name(name)} ({name})", value, _why(name, value))
 
 
 def _read(raw: bytes, place: str, named: list[tuple[str, str]]) -> None:
@@ -88,7 +88,7 @@ def _field_name(node: Node, ancestors: list[Node]) -> str:
     return inner or "value"
 
 
-def _readable(name: str) -> str:
+def _readable_name(name: str) -> str:
     """Return `CreatorTool` as `Creator tool`."""
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name.replace(".", ": ")).lower()
     return words[:1].upper() + words[1:]

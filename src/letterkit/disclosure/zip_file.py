@@ -19,7 +19,7 @@ _PART: Final = "The file as a whole"
 
 def traces(package: Package, remedy: str, search: Search) -> Iterator[Trace]:
     """Yield the times, comments and extra fields of a zip file, and the data that no member holds."""
-    yield from search.beside(_PART, "names of its parts", "\n".join(package.names))
+    yield from search.outside_words(_PART, "names of its parts", "\n".join(package.names))
     dated = [entry for entry in package.entries if entry.date_time != _NO_TIME]
     if dated:
         first = dated[0]
@@ -32,18 +32,18 @@ def traces(package: Package, remedy: str, search: Search) -> Iterator[Trace]:
     for place, remark in remarks:
         if remark:
             yield Trace(_PART, place, "Remark in the zip file", remark.decode("utf-8", "replace"), _REMARK, remedy)
-            yield from search.beside(_PART, place, remark)
-    for place, start, end in _between(package):
+            yield from search.outside_words(_PART, place, remark)
+    for place, start, end in _gaps(package):
         gap = package.raw[start:end]
         yield Trace(_PART, place, "Data that no part holds", sample(gap), reasons.HIDDEN, remedy)
-        yield from search.beside(_PART, place, gap)
+        yield from search.outside_words(_PART, place, gap)
     fields = {field: entry.filename for entry in package.entries for field in _extra_fields(entry.extra)}
     for field, place in fields.items():
         why = "" if field in _HARMLESS else "can hold times, and the number of a user"
         yield Trace(_PART, place, "Extra field in the zip file", f"0x{field:04x}", why, remedy)
 
 
-def _between(package: Package) -> Iterator[tuple[str, int, int]]:
+def _gaps(package: Package) -> Iterator[tuple[str, int, int]]:
     """Yield the gaps before the members, between them and behind the end: a place in words, start and end."""
     end = 0
     for entry in sorted(package.entries_with_folders, key=lambda entry: entry.header_offset):

@@ -10,20 +10,23 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from letterkit.compose import ComposedPassage, compose, passages, steps_for, variables
+from letterkit.compose import ComposedPassage, compose, compose_passages, steps_for, template_variables
 from letterkit.interview.draft_paths import get_value
 from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import from_data
 from letterkit.letter.model import Draft
 from letterkit.library.library import Library
+from letterkit.packs.pack import Pack
 from letterkit.packs.plan import Step
-from letterkit.packs.shelf import Pack
 from letterkit.questions.answers import Context, Refused, source_of
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 from letterkit.questions.types import type_of
+
+if TYPE_CHECKING:
+    from letterkit.packs.writer import PassageWriter
 
 END = ""
 """The position after the last question."""
@@ -126,16 +129,16 @@ class Form:
 
     def evaluate(self, condition: str) -> bool:
         """Return whether a condition over the answers is true."""
-        return bool(self._writer.holds(condition))
+        return bool(self._writer.evaluate(condition))
 
     @cached_property
-    def _writer(self) -> Any:
-        from letterkit.packs.writer import Writer
+    def _writer(self) -> PassageWriter:
+        from letterkit.packs.writer import PassageWriter
 
-        known = variables(self.draft, self.pack, self.library, self.draft.passages or ())
+        known = template_variables(self.draft, self.pack, self.library, self.draft.passages or ())
         tag = self.draft.language if self.pack.writes(self.draft.language) else self.pack.language
         variables_ = {**known, "today": self.today.isoformat()}
-        return Writer(self.pack, self.library.shelf, self.library.language(tag), variables_, {})
+        return PassageWriter(self.pack, self.library.shelf, self.library.language(tag), variables_, {})
 
     # -- what is asked now ------------------------------------------------------------------------------
 
@@ -271,7 +274,7 @@ class Form:
     @cached_property
     def passages(self) -> tuple[ComposedPassage, ...]:
         """Return the passages of the letter with their text, whoever writes it. Raises LetterkitError."""
-        return passages(self.draft, self.library, gaps=True)
+        return compose_passages(self.draft, self.library, gaps=True)
 
     @cached_property
     def steps(self) -> tuple[Step | None, ...]:

@@ -1,1 +1,1 @@
-"""Files of office programs that somebody else made: opened within limits, and read as XML that can do no harm."""
+"""Files of office programs: opened within limits, read as XML that can do no harm, and written."""

@@ -118,11 +118,11 @@ class Package:
             target = element.get("Target", "")
             outside = element.get("TargetMode", "").lower() == "external"
             if not outside:
-                target = self._resolved(source, target)
+                target = self._resolve(source, target)
             relations[element.get("Id", "")] = Relation(element.get("Type", "").rpartition("/")[2], target, outside)
         return relations
 
-    def _resolved(self, source: str, target: str) -> str:
+    def _resolve(self, source: str, target: str) -> str:
         joined = posixpath.join("/", posixpath.dirname(source), target.partition("#")[0])
         part = posixpath.normpath(joined).lstrip("/")
         return self.member(part) or self.member(unquote(part)) or part

@@ -1,4 +1,4 @@
-"""Why an office file is refused, one class for each reason, so that callers can act on the reason and not on words."""
+"""The reasons why an office file is refused, one class each, so that callers act on the reason and not on words."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class TooLarge(UnreadableFile):
 
 
 class Harmful(UnreadableFile):
-    """XML made to exhaust whoever reads it: with a document type, or nested without end."""
+    """XML made to exhaust its readers: with a document type, or nested without end."""
 
-    def __init__(self, part: str, what: str) -> None:
-        super().__init__(f"Its part {clean(part)} {what}", hint=HARMFUL_HINT)
+    def __init__(self, part: str, predicate: str) -> None:
+        super().__init__(f"Its part {clean(part)} {predicate}", hint=HARMFUL_HINT)

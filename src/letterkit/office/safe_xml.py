@@ -79,10 +79,10 @@ def tree(raw: bytes, part: str, *, max_depth: int = MAX_DEPTH, max_elements: int
     builder = TreeBuilder()
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        builder.start(_qualified(tag), {_qualified(name): value for name, value in attributes.items()})
+        builder.start(_qualified_name(tag), {_qualified_name(name): value for name, value in attributes.items()})
 
     def end(tag: str) -> None:
-        builder.end(_qualified(tag))
+        builder.end(_qualified_name(tag))
 
     parse(
         raw, part, start, end, builder.data, namespaces=True, max_depth=max_depth, max_elements=max_elements
@@ -90,5 +90,5 @@ def tree(raw: bytes, part: str, *, max_depth: int = MAX_DEPTH, max_elements: int
     return builder.close()
 
 
-def _qualified(name: str) -> str:
+def _qualified_name(name: str) -> str:
     return f"{{{name}" if "}" in name else name

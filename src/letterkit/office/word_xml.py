@@ -55,7 +55,7 @@ def child(parent: Element, *names: str) -> Element | None:
     return parent
 
 
-def short(name: str) -> str:
+def short_name(name: str) -> str:
     """Return a name with the usual prefix, `w:p` for `{uri}p`; names of other namespaces stay as they are."""
     uri, end, local = name[1:].rpartition("}") if name.startswith("{") else ("", "", name)
     if not end:
@@ -67,10 +67,11 @@ def with_short_names(root: Element) -> Element:
     """Return the same tree with the usual prefixes in all names. Names of unknown namespaces stay long."""
     names: dict[str, str] = {}
     for element in root.iter():
-        element.tag = names.get(element.tag) or names.setdefault(element.tag, short(element.tag))
+        element.tag = names.get(element.tag) or names.setdefault(element.tag, short_name(element.tag))
         if element.attrib:
             element.attrib = {
-                names.get(name) or names.setdefault(name, short(name)): value for name, value in element.attrib.items()
+                names.get(name) or names.setdefault(name, short_name(name)): value
+                for name, value in element.attrib.items()
             }
     return root
 
@@ -97,7 +98,7 @@ def to_inner_xml(elements: Iterable[Element]) -> str:
 
 def _write(element: Element, pieces: list[str]) -> None:
     pieces.append(f"<{element.tag}")
-    pieces.append("".join(f' {name}="{_escaped_attribute(value)}"' for name, value in element.attrib.items()))
+    pieces.append("".join(f' {name}="{_escape_attribute(value)}"' for name, value in element.attrib.items()))
     if not len(element) and not element.text:
         pieces.append("/>")
         return
@@ -107,5 +108,5 @@ def _write(element: Element, pieces: list[str]) -> None:
     pieces.append(f"</{element.tag}>")
 
 
-def _escaped_attribute(value: str) -> str:
+def _escape_attribute(value: str) -> str:
     return escape(value).replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;")

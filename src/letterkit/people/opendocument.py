@@ -9,18 +9,20 @@ from pathlib import Path
 from letterkit.office.package import Package
 from letterkit.office.refusals import Damaged
 from letterkit.people.cells import clean_text
-from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, TableRow, within_limits
+from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, TableRow, TableSheet, within_limits
 from letterkit.people.xml_parts import TooMuch, local, read_part, walk
 
 
-def opendocument_sheets(package: Package, path: Path) -> tuple[Sheet, ...]:
+def opendocument_sheets(package: Package, path: Path) -> tuple[TableSheet, ...]:
     """Return every sheet of an ODS file. Raises UnreadableTable, UnreadableFile."""
     content = _Content()
     walk(read_part(package, "content.xml"), content.start, content.end, content.text)
     if not content.tables:
         raise Damaged("content.xml")
     return tuple(
-        Sheet(within_limits(table.rows_with_merged(), path), table.name, table.hidden, frozenset(table.hidden_columns))
+        TableSheet(
+            within_limits(table.rows_with_merged(), path), table.name, table.hidden, frozenset(table.hidden_columns)
+        )
         for table in content.tables
     )
 
@@ -35,7 +37,7 @@ class _Table:
     number: int = 0
 
     def rows_with_merged(self) -> Iterator[TableRow]:
-        """Return the rows; a cell that a merged one covers has its value."""
+        """Yield the rows; a cell that a merged one covers has its value."""
         above: dict[int, str] = {}
         for number, hidden, cells, covered in self.rows:
             filled = {index: above[index] for index in covered if above.get(index)} if cells else {}
@@ -47,7 +49,7 @@ class _Table:
 
 @dataclass(slots=True)
 class _Content:
-    """Takes in `content.xml`."""
+    """Reads `content.xml`."""
 
     tables: list[_Table] = field(default_factory=list)
     hidden_styles: set[str] = field(default_factory=set)
@@ -63,7 +65,7 @@ class _Content:
     paragraphs: int = 0
 
     def text(self, text: str) -> None:
-        """Take in text; outside paragraphs it is how the file is set out."""
+        """Keep text inside paragraphs; any other is layout of the file."""
         if self.paragraphs and not self.notes:
             self.pieces.append(text)
 

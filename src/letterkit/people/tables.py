@@ -1,7 +1,7 @@
-"""The file of a table, whatever program wrote it: its sheets, or a sentence that says what to save it as.
+"""The file of a table, from any program: its sheets, or a sentence that says what to save it as.
 
-A table comes from a form on the net or from somebody else's computer, so it is hostile until it is read: sizes are
-known before anything is parsed, nothing in it is computed, and nothing of it is looked up.
+A table comes from a form on the web or from another computer, so it is not trusted: sizes are known before anything is
+parsed, nothing in it is computed, and no name in it is looked up.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from letterkit.office.package import Package
 from letterkit.office.refusals import Encrypted, TooLarge
 from letterkit.people import encodings
 from letterkit.people.opendocument import opendocument_sheets
-from letterkit.people.sheets import MAX_BYTES, Sheet, table_error
+from letterkit.people.sheets import MAX_BYTES, TableSheet, table_error
 from letterkit.people.text_tables import HeadingScore, text_sheet
 from letterkit.people.workbooks import workbook_sheets
 
@@ -25,21 +25,21 @@ _BROKEN: Final = "Open it in Excel or LibreOffice, and save it again as .xlsx or
 _LOCKED: Final = "Open it, take the password away (in Excel: File, Info, Protect Workbook), and save it again."
 _FEWER: Final = "Keep only the rows and columns of the signatories."
 
-Sample = Callable[[Sheet], str]
-"""What is shown of a table whose encoding is not certain, so that somebody who can read it chooses."""
+Sample = Callable[[TableSheet], str]
+"""Returns a line of a table whose encoding is not certain, so that a person who can read it chooses."""
 
 
 def sheets_of(
     path: Path, heading_score: HeadingScore, encoding: str = "", sample: Sample | None = None
-) -> tuple[Sheet, ...]:
+) -> tuple[TableSheet, ...]:
     """Return the sheets of a table. Raises UnreadableTable with the file, the row and what to do.
 
-    `heading_score` counts the headings that are understood in a row. `encoding` is how the letters of a text are
-    stored, if the user has chosen it.
+    `heading_score` counts the headings that are understood in a row. `encoding` is that of a text, where a person has
+    chosen it.
     """
     raw = _raw(path)
     if raw.startswith(b"PK\x03\x04"):
-        return _packed(raw, path)
+        return _sheets_of_zip(raw, path)
     _refuse_other_kinds(raw, path)
     return (text_sheet(_text(raw, path, heading_score, encoding, sample), path, heading_score),)
 
@@ -61,7 +61,7 @@ def _raw(path: Path) -> bytes:
 # -- packed kinds ---------------------------------------------------------------------------------------
 
 
-def _packed(raw: bytes, path: Path) -> tuple[Sheet, ...]:
+def _sheets_of_zip(raw: bytes, path: Path) -> tuple[TableSheet, ...]:
     try:
         return _sheets_in(Package(raw), path)
     except Encrypted:
@@ -72,7 +72,7 @@ def _packed(raw: bytes, path: Path) -> tuple[Sheet, ...]:
         raise table_error("This table cannot be read; it may be damaged.", _BROKEN, path) from None
 
 
-def _sheets_in(package: Package, path: Path) -> tuple[Sheet, ...]:
+def _sheets_in(package: Package, path: Path) -> tuple[TableSheet, ...]:
     names = package.names
     if "content.xml" in names:
         if package.is_encrypted_opendocument:
@@ -119,7 +119,7 @@ def _text(raw: bytes, path: Path, heading_score: HeadingScore, encoding: str, sa
 
 
 def _uncertain_letters(raw: bytes, path: Path, heading_score: HeadingScore, sample: Sample | None) -> UnreadableTable:
-    """Return the error that shows how the letters may be meant, with a line of the table for each way."""
+    """Return the error that shows a line of the table in each likely encoding."""
     offered = tuple(
         (name, _sample_line(text, path, heading_score, sample)) for name, text in encodings.likely_encodings(raw)
     )
@@ -138,7 +138,7 @@ def _uncertain_letters(raw: bytes, path: Path, heading_score: HeadingScore, samp
 
 
 def _sample_line(text: str, path: Path, heading_score: HeadingScore, sample: Sample | None) -> str:
-    """Return a line of a table in one encoding, empty if there is none that may be shown."""
+    """Return a line of a table in one encoding, empty where there is none that may be shown."""
     if sample is None:
         return ""
     try:

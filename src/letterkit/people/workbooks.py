@@ -1,8 +1,8 @@
 """XLSX: the sheets of a workbook, with what Excel hides, merges and could not compute.
 
-Read here and not by openpyxl: its fast mode does not say which rows are hidden or filtered away and which cells are
-merged, its other mode builds every style and cell before it can be told that a file is hostile, and neither knows the
-strict kind. What a table needs of a workbook is little.
+Read here and not by openpyxl: its fast mode does not say which rows are hidden or filtered out and which cells are
+merged, its other mode builds every style and cell before a hostile file can be refused, and neither reads the strict
+kind. A table needs little of a workbook.
 """
 
 from __future__ import annotations
@@ -17,38 +17,38 @@ from typing import Final
 from letterkit.office.package import Package, first_target
 from letterkit.office.refusals import Damaged
 from letterkit.people.cells import clean_text
-from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, TableRow, table_error, within_limits
+from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, TableRow, TableSheet, table_error, within_limits
 from letterkit.people.xml_parts import TooMuch, local, read_part, walk
 
-_SHEETS: Final = 100
-_STYLES_BYTES: Final = 40_000_000
-_STRINGS: Final = 500_000
-_MERGES: Final = 50_000
+_MAX_SHEETS: Final = 100
+_MAX_STYLES_BYTES: Final = 40_000_000
+_MAX_STRINGS: Final = 500_000
+_MAX_MERGES: Final = 50_000
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _DATE_FORMATS: Final = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _DATE_CODE: Final = re.compile(r"[dmyhs]", re.IGNORECASE)
 _NO_CODE: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|General|Standard', re.IGNORECASE)
 
 
-def workbook_sheets(package: Package, path: Path) -> tuple[Sheet, ...]:
+def workbook_sheets(package: Package, path: Path) -> tuple[TableSheet, ...]:
     """Return every sheet of a workbook. Raises UnreadableTable, UnreadableFile."""
     workbook = first_target(package.relations().values(), "officeDocument") or "xl/workbook.xml"
-    listed, first_day = _listed(read_part(package, workbook, 10_000_000))
+    listed, first_day = _list_sheets(read_part(package, workbook, 10_000_000))
     if not listed:
         raise Damaged(workbook)
     relations = package.relations(workbook)
     texts = _strings(read_part(package, first_target(relations.values(), "sharedStrings")))
-    styles = _styles(read_part(package, first_target(relations.values(), "styles"), _STYLES_BYTES))
+    styles = _styles(read_part(package, first_target(relations.values(), "styles"), _MAX_STYLES_BYTES))
     dates, struck = styles.dates, styles.struck
     sheets = []
-    for name, state, number in listed[:_SHEETS]:
+    for name, state, number in listed[:_MAX_SHEETS]:
         relation = relations.get(number)
         if relation is not None and relation.kind == "worksheet" and not relation.outside:
             rows = _SheetRows(texts, dates, struck, first_day)
             walk(read_part(package, relation.target), rows.start, rows.end)
             hidden_columns = frozenset(rows.hidden)
             sheets.append(
-                Sheet(within_limits(rows.rows_with_merged(path), path), name, state != "visible", hidden_columns)
+                TableSheet(within_limits(rows.rows_with_merged(path), path), name, state != "visible", hidden_columns)
             )
     return tuple(sheets)
 
@@ -56,44 +56,44 @@ def workbook_sheets(package: Package, path: Path) -> tuple[Sheet, ...]:
 # -- the parts around the sheets ----------------------------------------------------------------------
 
 
-def _listed(raw: bytes) -> tuple[list[tuple[str, str, str]], dt.date]:
-    """Name, state and relation of each sheet, and the day from which dates are counted."""
+def _list_sheets(raw: bytes) -> tuple[list[tuple[str, str, str]], dt.date]:
+    """Return name, state and relationship of each sheet, and the day from which dates are counted."""
     sheets: list[tuple[str, str, str]] = []
-    from_day = dt.date(1899, 12, 30)
+    first_day = dt.date(1899, 12, 30)
 
     def start(tag: str, attributes: Mapping[str, str]) -> None:
-        nonlocal from_day
+        nonlocal first_day
         if tag == "sheet":
             relation = next((value for key, value in attributes.items() if key.endswith("}id")), "")
             sheets.append((clean_text(local(attributes, "name")), local(attributes, "state", "visible"), relation))
         elif tag == "workbookPr" and local(attributes, "date1904") in ("1", "true"):
-            from_day = dt.date(1904, 1, 1)
+            first_day = dt.date(1904, 1, 1)
 
     walk(raw, start, None)
-    return sheets, from_day
+    return sheets, first_day
 
 
 def _strings(raw: bytes) -> list[str]:
-    """The texts that cells name by number; without the reading aids that stand above Japanese words."""
-    if raw.count(b"<si") + raw.count(b":si") > _STRINGS * 2:
+    """Return the texts that cells refer to by number; without the phonetic guides above Japanese words."""
+    if raw.count(b"<si") + raw.count(b":si") > _MAX_STRINGS * 2:
         raise TooMuch
     texts: list[str] = []
     pieces: list[str] = []
-    aids = 0
+    guides = 0
 
     def start(tag: str, _: Mapping[str, str]) -> None:
-        nonlocal aids
+        nonlocal guides
         if tag == "si":
             pieces.clear()
-        aids += tag == "rPh"
+        guides += tag == "rPh"
 
     def end(tag: str, text: str) -> None:
-        nonlocal aids
-        if tag == "t" and not aids:
+        nonlocal guides
+        if tag == "t" and not guides:
             pieces.append(text)
         elif tag == "si":
             texts.append("".join(pieces))
-        aids -= tag == "rPh"
+        guides -= tag == "rPh"
 
     if raw:
         walk(raw, start, end)
@@ -102,7 +102,7 @@ def _strings(raw: bytes) -> list[str]:
 
 @dataclass(slots=True)
 class _Styles:
-    """Takes in the styles of cells: whose numbers are days, and whose text is struck through."""
+    """Reads the styles of cells: whose numbers are dates, and whose text is struck through."""
 
     codes: dict[int, str] = field(default_factory=dict)
     formats: list[int] = field(default_factory=list)
@@ -130,7 +130,7 @@ class _Styles:
 
     @property
     def dates(self) -> frozenset[int]:
-        """The styles of cells whose numbers are days."""
+        """The styles of cells whose numbers are dates."""
         return frozenset(number for number, code in enumerate(self.formats) if _is_date(code, self.codes))
 
     @property
@@ -159,12 +159,12 @@ def _int(text: str) -> int:
 
 @dataclass(slots=True)
 class _SheetRows:
-    """Takes in the XML of one sheet."""
+    """Reads the XML of one sheet."""
 
     texts: list[str]
     dates: frozenset[int]
     struck_styles: frozenset[int]
-    from_day: dt.date
+    first_day: dt.date
     struck: dict[int, set[int]] = field(default_factory=dict)
     rows: list[tuple[int, bool, dict[int, str]]] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
@@ -176,7 +176,7 @@ class _SheetRows:
     cells: dict[int, str] = field(default_factory=dict)
     pieces: list[str] = field(default_factory=list)
     row_hidden: bool = False
-    aids: int = 0
+    guides: int = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "c":
@@ -190,10 +190,10 @@ class _SheetRows:
         elif tag == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif tag == "rPh":
-            self.aids += 1
+            self.guides += 1
 
     def end(self, tag: str, text: str) -> None:
-        if tag == "v" or (tag == "t" and not self.aids):
+        if tag == "v" or (tag == "t" and not self.guides):
             self.pieces.append(text)
         elif tag == "c":
             self._keep("".join(self.pieces))
@@ -202,7 +202,7 @@ class _SheetRows:
             if len(self.rows) > MAX_ROWS + MAX_ROWS:
                 raise TooMuch
         elif tag == "rPh":
-            self.aids -= 1
+            self.guides -= 1
 
     def _cell(self, attributes: Mapping[str, str]) -> None:
         reference = _REFERENCE.fullmatch(attributes.get("r", ""))
@@ -223,7 +223,7 @@ class _SheetRows:
         if self.kind == "b":
             return "TRUE" if raw.strip() == "1" else "FALSE"
         if self.kind == "n":
-            return _day(raw, self.from_day) if self.style in self.dates else _number(raw)
+            return _day(raw, self.first_day) if self.style in self.dates else _number(raw)
         return raw[:10] if self.kind == "d" else raw
 
     def _columns(self, attributes: Mapping[str, str]) -> None:
@@ -236,12 +236,12 @@ class _SheetRows:
         begins, ends = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last)
         if begins and ends and int(ends[2]) > int(begins[2]) and _column(begins[1]) < MAX_COLUMNS:
             self.merged.append((_column(begins[1]), int(begins[2]), int(ends[2])))
-            if len(self.merged) > _MERGES:
+            if len(self.merged) > _MAX_MERGES:
                 raise TooMuch
 
     def rows_with_merged(self, path: Path) -> Iterator[TableRow]:
-        """Return the rows; the value of a merged cell holds for each of its rows that has something else in it."""
-        filled = self._filled(path)
+        """Yield the rows; the value of a merged cell is that of each of its rows that is not empty."""
+        filled = self._fill_merged(path)
         for number, hidden, cells in self.rows:
             width = max(cells) + 1
             yield TableRow(
@@ -252,7 +252,7 @@ class _SheetRows:
                 frozenset(self.struck.get(number, ())),
             )
 
-    def _filled(self, path: Path) -> set[int]:
+    def _fill_merged(self, path: Path) -> set[int]:
         by_number = {number: cells for number, _, cells in self.rows}
         numbers = sorted(by_number)
         filled: set[int] = set()
@@ -273,7 +273,7 @@ class _SheetRows:
 
 
 def _is_flat(attributes: Mapping[str, str], name: str) -> bool:
-    """True for a row or column that somebody has made so narrow that nothing of it is seen."""
+    """True for a row or column of no height or width."""
     try:
         return name in attributes and float(attributes[name]) == 0
     except ValueError:
@@ -296,8 +296,8 @@ def _number(raw: str) -> str:
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else text
 
 
-def _day(raw: str, from_day: dt.date) -> str:
+def _day(raw: str, first_day: dt.date) -> str:
     try:
-        return (from_day + dt.timedelta(days=int(float(raw)))).isoformat()
+        return (first_day + dt.timedelta(days=int(float(raw)))).isoformat()
     except (ValueError, OverflowError):
         return raw

@@ -1,4 +1,4 @@
-"""XML of workbooks as tables need it: names without namespaces, and the text right before each end."""
+"""XML of workbooks as tables need it: names without namespaces, and the text just before each end."""
 
 from __future__ import annotations
 

@@ -17,14 +17,14 @@ from typing import Any, Final, Literal, NamedTuple
 from letterkit.languages.normal_form import plain, squeezed, strict
 from letterkit.letter.model import Person
 from letterkit.protection.phonetics import in_latin_letters, syllables
-from letterkit.protection.tokens import Token, join_letters, letters_of, tokenize
+from letterkit.protection.tokens import NameToken, join_letters, letters_of, tokenize
 from letterkit.yaml.shipped import read_shipped
 
 _DATA: Final = Path(__file__).parent / "data" / "words.yaml"
 Kind = Literal["listed", "turned", "part"]
 """A pattern that is a form as the draft lists it; its words in another order or fewer of them; one word of it."""
 UNLISTED: Final = "\0"
-"""Stands for the letters of a form that is worked out, so that no text is exactly that form."""
+"""The letters of a form that is worked out: no text is exactly that form."""
 _SYLLABLES: Final = 6
 _LONG_WORD: Final = 8
 _MOST_WORDS: Final = 7
@@ -32,7 +32,7 @@ _MOST_WORDS: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
-class NameWords:
+class NameWordLists:
     """The word lists about names, in their plain forms; endings are squeezed, by alphabet."""
 
     titles: frozenset[str]
@@ -54,7 +54,7 @@ class NameWords:
 
 
 @cache
-def word_lists() -> NameWords:
+def word_lists() -> NameWordLists:
     """Return the lists of `data/words.yaml`."""
     data: dict[str, Any] = read_shipped(_DATA)
 
@@ -64,7 +64,7 @@ def word_lists() -> NameWords:
     def squeezed_by_alphabet(key: str) -> dict[str, frozenset[str]]:
         return {alphabet: frozenset(map(squeezed, words)) for alphabet, words in data[key].items()}
 
-    return NameWords(
+    return NameWordLists(
         titles=plain_forms("titles") | plain_forms("more_titles"),
         titles_written_on=tuple(data["titles_written_on"]),
         titles_behind=tuple(plain_forms("titles_behind")),
@@ -98,7 +98,7 @@ class NameWord:
 
 
 class Pattern(NamedTuple):
-    """What is looked for: squeezed letters run together, what they are of the name, and how many words they hold."""
+    """Squeezed letters to look for, what part of the name they are, and how many words they hold."""
 
     letters: str
     kind: Kind
@@ -107,7 +107,7 @@ class Pattern(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """A form of somebody's name. `listed` are its strict letters. `joints` are the numbers of letters after which a new
+    """A form of a name. `listed` are its strict letters. `joints` are the numbers of letters after which a new
     token begins, `unparted` those of them where nothing stands between (McDonald has one), `capitals` those after which
     (or 0) a capital follows. `dotted`: it has full stops. `described`: it is no name but says who is meant.
     """
@@ -144,7 +144,7 @@ class NameForm:
             yield "".join(word.text for word in self.words), False
 
     def parts(self) -> Iterator[tuple[int, NameWord]]:
-        """Yield the words that name the person when they stand alone, with their places. A description (the nurse,
+        """Yield the words that name the person when they are alone, with their places. A description (the nurse,
         Human rights defender) has none."""
         return ((index, word) for index, word in enumerate(self.words) if not word.dense and not self.described)
 
@@ -170,7 +170,7 @@ def _halves(word: NameWord) -> Iterator[str]:
 
 
 def forms(people: Sequence[Person]) -> list[NameForm]:
-    """Return every form of the people's names: the name and what stands under `also`."""
+    """Return every form of the people's names: the name and those under `also`."""
     return forms_of((person.name, *person.also) for person in people)
 
 
@@ -207,9 +207,9 @@ def _form(person: int, name: str) -> NameForm | None:
     return NameForm(person, name, strict(name), words, joints, unparted, capitals, "." in name, described)
 
 
-def _words(tokens: Sequence[Token]) -> tuple[NameWord, ...]:
+def _words(tokens: Sequence[NameToken]) -> tuple[NameWord, ...]:
     """Return the words of a name, tokens that are written as one joined, without particles and titles."""
-    runs: list[list[Token]] = []
+    runs: list[list[NameToken]] = []
     for token in tokens:
         if runs and token.gap in ("joined", "apostrophe"):
             runs[-1].append(token)

@@ -1,4 +1,4 @@
-"""Whole names as letters run together, found in a text whatever stands between the letters."""
+"""Whole names as letters run together, found in a text whatever separates the letters."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 from letterkit.languages.normal_form import plain
 from letterkit.protection.exactness import is_exact, is_part_of_a_date
 from letterkit.protection.name_forms import NameForm, Pattern, word_lists
-from letterkit.protection.tokens import Token, has_syllables, join_letters, tokenize
+from letterkit.protection.tokens import NameToken, has_syllables, join_letters, tokenize
 
 _PREFIX: Final = 4
 _WEAK: Final = frozenset(("joined", "apostrophe", "hyphen", "blank", "stop", "comma"))
-"""The gaps that may stand inside a name."""
+"""The gaps that may be inside a name."""
 _CLOSE: Final = frozenset(("joined", "apostrophe", "hyphen", "blank"))
 _IDLE: Final = 2
 """Pieces in a row that add nothing to a name, being the letter that it ends with already."""
@@ -23,7 +23,7 @@ _INSIDE: Final = 8
 """Letters from which a whole name is known inside other letters, in a script with small letters."""
 _INSIDE_CASELESS: Final = 5
 _SHORT: Final = 6
-"""Letters up to which two words of a name have to stand as two words."""
+"""Letters up to which two words of a name have to be written as two words."""
 _PART: Final = 5
 """Letters from which one word of a name is known when it is broken into tokens."""
 _SYLLABLES: Final = 4
@@ -31,7 +31,8 @@ _SYLLABLES: Final = 4
 
 
 class PatternHit(NamedTuple):
-    """A name in a text, from its first token to its last. `exact`: it is written as it is listed, and stands free."""
+    """A name in a text, from its first token to its last. `exact`: it is written as it is listed, and no part of a
+    longer name."""
 
     first: int
     last: int
@@ -40,8 +41,8 @@ class PatternHit(NamedTuple):
 
 
 class PatternSearch:
-    """What is looked for, by its first letters. `listed_only` leaves out other orders and single words, and names that
-    a full stop or a comma divides: what other people are called."""
+    """The patterns of some forms, by their first letters. `listed_only` leaves out other orders and single words, and
+    names that a full stop or a comma divides: it is for what other people are called."""
 
     def __init__(self, forms: Sequence[NameForm], *, listed_only: bool = False) -> None:
         self._forms = forms
@@ -61,7 +62,7 @@ class PatternSearch:
         }
         self._longest = {prefix: max(map(len, patterns)) for prefix, patterns in self._by_prefix.items()}
 
-    def aligned(self, text: str, tokens: Sequence[Token]) -> Iterator[PatternHit]:
+    def aligned(self, text: str, tokens: Sequence[NameToken]) -> Iterator[PatternHit]:
         """Yield the names that begin and end where tokens do."""
         for first in range(len(tokens)) if self._all else ():
             letters, idle = "", 0
@@ -91,7 +92,7 @@ class PatternSearch:
             return not letters or letters in self._beginnings
         return len(letters) < self._longest.get(letters[:_PREFIX], 0)
 
-    def slipped(self, tokens: Sequence[Token]) -> Iterator[PatternHit]:
+    def slipped(self, tokens: Sequence[NameToken]) -> Iterator[PatternHit]:
         """Yield names of four ideographs or syllables and more of which one is another."""
         lengths = {len(slip) for slip in self._with_slip}
         for first in range(len(tokens)):
@@ -101,7 +102,7 @@ class PatternSearch:
                     if slip in self._with_slip:
                         yield PatternHit(first, first + length - 1, self._with_slip[slip], False)
 
-    def inside(self, tokens: Sequence[Token]) -> Iterator[PatternHit]:
+    def inside(self, tokens: Sequence[NameToken]) -> Iterator[PatternHit]:
         """Yield the names that begin or end within a token: freeaminakarimova, والسامرائي."""
         letters, ends = "", []
         for token in tokens:
@@ -123,7 +124,7 @@ class PatternSearch:
                     if _is_known_inside(pattern, tokens[first]):
                         yield PatternHit(first, last, number, False)
 
-    def _counts(self, tokens: Sequence[Token], first: int, last: int, number: int, pattern: Pattern) -> bool:
+    def _counts(self, tokens: Sequence[NameToken], first: int, last: int, number: int, pattern: Pattern) -> bool:
         """True if a pattern that is found names its bearer there."""
         form, run = self._forms[number], tokens[first : last + 1]
         letters = sum(len(token.key) for token in run)
@@ -136,13 +137,13 @@ class PatternSearch:
         return letters >= _SHORT or len(run) >= pattern.words
 
 
-def _is_broken_word(run: Sequence[Token]) -> bool:
+def _is_broken_word(run: Sequence[NameToken]) -> bool:
     """True if tokens may be one word of a name; words in small letters that happen to make one are not."""
     spaced = all(len(token.text) == 1 for token in run)
     return spaced or run[0].capital or all(token.gap != "blank" for token in run[1:])
 
 
-def _slips(window: Sequence[Token]) -> Iterator[tuple[str, ...]]:
+def _slips(window: Sequence[NameToken]) -> Iterator[tuple[str, ...]]:
     """Yield the syllables of a name without each of them; none for names that are too short, or in another script."""
     texts = [token.text for token in window]
     if len(window) < _SYLLABLES or not has_syllables(texts[0]) or any(token.gap != "joined" for token in window[1:]):
@@ -151,11 +152,11 @@ def _slips(window: Sequence[Token]) -> Iterator[tuple[str, ...]]:
         yield (*texts[:index], "", *texts[index + 1 :])
 
 
-def _is_known_inside(pattern: Pattern, token: Token) -> bool:
+def _is_known_inside(pattern: Pattern, token: NameToken) -> bool:
     caseless = token.capital and not any(ch.isupper() for ch in token.text)
     return pattern.words > 1 and len(pattern.letters) >= (_INSIDE_CASELESS if caseless else _INSIDE)
 
 
-def _is_titled_behind(tokens: Sequence[Token], last: int) -> bool:
+def _is_titled_behind(tokens: Sequence[NameToken], last: int) -> bool:
     rest = "".join(token.text for token in tokens[last + 1 : last + 4])
     return plain(rest).startswith(word_lists().titles_behind)

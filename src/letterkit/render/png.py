@@ -28,10 +28,10 @@ def is_whole(content: bytes) -> bool:
     if interlaced:
         sizes = [(-(-(width - x) // across), -(-(height - y) // down)) for x, y, across, down in _PASSES]
     expected: int = sum(rows * (1 + -(-columns * bits // 8)) for columns, rows in sizes if columns > 0 and rows > 0)
-    return _length(content, expected) >= expected
+    return _unpacked_length(content, expected) >= expected
 
 
-def _length(content: bytes, enough: int) -> int:
+def _unpacked_length(content: bytes, enough: int) -> int:
     """Return the number of bytes of unpacked pixels, counted until there are enough."""
     unpacked, packed = 0, zlib.decompressobj()
     for piece in _pixels(content):

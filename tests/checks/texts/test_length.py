@@ -19,6 +19,8 @@ from letterkit.render.formats import with_citations_set, write
 
 from ..cases import BASE, LIBRARY
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = Path(__file__).parents[3] / "examples"
 TEXT = "The people of the south wait at the gate, and nobody tells them why, or how long it will be until they go home."
 LINES = 43

@@ -21,6 +21,8 @@ from letterkit.letter.model import Waiver
 
 from ..scene import letter, run
 
+pytestmark = pytest.mark.slow
+
 MIRA = ProtectedName("people[0]", ("Mira Samplova", "Мира Самплова", "李小龙"))
 FILTER = NameFilter.of((MIRA,))
 

@@ -54,6 +54,8 @@ from tests.faces.screen.full_screen import (
     whole_draft,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("columns", [60, 80, 119, 120, 200])
 def test_an_answer_is_taken_and_on_disk_at_any_width(tmp_path: Path, columns: int) -> None:

@@ -9,15 +9,16 @@ from functools import cached_property, lru_cache
 from pathlib import Path as Folder
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from letterkit import tags
 from letterkit.checks.texts import text as texts
 from letterkit.checks.texts.text import Origin, Prose, Span
-from letterkit.checks.texts.words import PhraseMatch, WordLists, find_phrases, word_lists
-from letterkit.compose import ComposedPassage, passages
+from letterkit.checks.texts.words import PhraseLists, PhraseMatch, find_phrases, word_lists
+from letterkit.compose import ComposedPassage, compose_passages
 from letterkit.errors import InvalidDraft, KeyPath, Problem
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.model import Draft
 from letterkit.library.library import Library
-from letterkit.packs.shelf import Pack
+from letterkit.packs.pack import Pack
 from letterkit.protection.consent import Audience
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Subject:
         if self.written is not None:
             return tuple(self.written)
         try:
-            return passages(self.draft, self.library)
+            return compose_passages(self.draft, self.library)
         except InvalidDraft as error:
             raise InvalidDraft.of([self._with_place(problem) for problem in error.problems]) from None
 
@@ -133,10 +134,10 @@ class Subject:
     @cached_property
     def language(self) -> str:
         """Return the first subtag of the letter's language."""
-        return self.draft.language.split("-", maxsplit=1)[0].lower()
+        return tags.base(self.draft.language)
 
     @cached_property
-    def words(self) -> WordLists:
+    def words(self) -> PhraseLists:
         """Return the word lists of the letter's language; empty ones if there are none."""
         return word_lists(self.draft.language, self.library.folders)
 
@@ -195,7 +196,7 @@ def _quotable(norms: NormLibrary, language: str) -> tuple[KnownQuotation, ...]:
         _known(norm, quotation)
         for norm in norms
         for quotation in norm.quotations
-        if quotation.language.split("-", maxsplit=1)[0] == language
+        if tags.base(quotation.language) == language
     )
 
 

@@ -98,7 +98,7 @@ class _FieldCleaner:
             self._open[-1].shown += ended.pieces()
         verdict = _verdict(ended.words)
         if verdict == "drop":
-            self.left_out.append(_shown(ended.shown))
+            self.left_out.append(_shown_text(ended.shown))
             self._removed |= set(map(id, ended.pieces()))
             ended.unlinked = True
         elif not verdict or any(nested.unlinked for nested in ended.inner):
@@ -154,7 +154,7 @@ def _open_simple(root: Element, left_out: list[str]) -> None:
             child = pending.pop()
             verdict = _verdict(child.get("w:instr", "")) if child.tag == "w:fldSimple" else None
             if verdict == "drop":
-                left_out.append(_shown(child.iter()))
+                left_out.append(_shown_text(child.iter()))
             elif verdict == "":
                 pending += reversed(child)
             else:
@@ -164,5 +164,5 @@ def _open_simple(root: Element, left_out: list[str]) -> None:
         parent[:] = children
 
 
-def _shown(pieces: Iterable[Element]) -> str:
+def _shown_text(pieces: Iterable[Element]) -> str:
     return "".join(piece.text or "" for piece in pieces if piece.tag == "w:t").strip() or "a day that changes"

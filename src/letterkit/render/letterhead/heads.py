@@ -12,7 +12,7 @@ from letterkit.office.safe_xml import Element
 from letterkit.render.letterhead import fields
 from letterkit.render.letterhead.allowed import allowed
 from letterkit.render.letterhead.pruning import Pruner, References
-from letterkit.render.letterhead.refusals import unsupported
+from letterkit.render.letterhead.refusals import unsupported_relation
 from letterkit.render.letterhead.targets import web_address
 from letterkit.render.letterhead.values import word_lists
 
@@ -60,7 +60,7 @@ class _HeadReferences(References):
         if relation.kind == "hyperlink":
             target = web_address(relation.target) if relation.outside else ""
             return Relation("hyperlink", target, outside=True) if target else None
-        raise unsupported(relation)
+        raise unsupported_relation(relation)
 
 
 def head(

@@ -63,7 +63,7 @@ class Parts:
         """Return the head at the top of the first page."""
         return self.heads.get(("header", "first" if self.sheet.has_first_page else "default"))
 
-    def continued(self) -> list[Place]:
+    def later_places(self) -> list[Place]:
         """Return the places at the top of the pages after the first."""
         even = any(is_on(setting) for setting in self.settings if setting.tag == "w:evenAndOddHeaders")
         kinds = ("default", "even") if even else ("default",)

@@ -14,7 +14,7 @@ from letterkit.office.safe_xml import Element
 from letterkit.office.word_xml import child
 from letterkit.office.word_xml import element as build
 from letterkit.render.letterhead.allowed import TEXT, Allowed, Kind
-from letterkit.render.letterhead.refusals import no_picture, tracked_changes
+from letterkit.render.letterhead.refusals import tracked_changes, unsupported_object
 from letterkit.render.letterhead.targets import refuse_fetched, web_address
 from letterkit.render.letterhead.values import KINDS
 
@@ -81,7 +81,7 @@ class Pruner:
         if name in _TRACKED:
             raise tracked_changes()
         if name in _OBJECTS:
-            raise no_picture(name.partition(":")[2])
+            raise unsupported_object(name.partition(":")[2])
         if name in _UNWRAPPED:
             return self.prune_all(element)
         if name == _ALTERNATIVE:
@@ -89,7 +89,7 @@ class Pruner:
         rule = self._allowed.get(name)
         attributes = self._attributes(element, rule) if rule is not None else None
         if rule is None or attributes is None:
-            return self._without(element)
+            return self._replacement(element)
         pruned = Element(name, attributes)
         if TEXT in rule:
             pruned.text = KINDS[rule[TEXT].name](element.text or "")
@@ -111,10 +111,10 @@ class Pruner:
             return self.prune_all(bounds) if len(bounds) > 1 else []
         return self.prune_all(element)
 
-    def _without(self, element: Element) -> list[Element]:
+    def _replacement(self, element: Element) -> list[Element]:
         """Return the replacement of an element that is not allowed, or means nothing."""
         if element.tag == "a:graphicData":
-            raise no_picture(element.get("uri", "").rpartition("/")[2])
+            raise unsupported_object(element.get("uri", "").rpartition("/")[2])
         if element.tag == "a:blipFill":
             return _plain_fill() if "a:fmtScheme" in self._allowed else []
         if element.tag in _OPENED:

@@ -136,7 +136,7 @@ class Letterhead:
             root.tag = _ROOTS[kind]  # the file may call any part a head
             direction.keep_paragraphs(root, before, mirrored=mirrored)
         if letter.stamp:
-            for place in self.parts.continued() or [_STAMPED]:
+            for place in self.parts.later_places() or [_STAMPED]:
                 roots.setdefault(place, Element("w:hdr")).insert(0, _stamp(letter))
         return roots
 

@@ -17,7 +17,7 @@ class Unusable(Exception):
         self.why, self.hint = why, hint
 
 
-def not_the_web(target: str) -> Unusable:
+def link_elsewhere(target: str) -> Unusable:
     """Return the refusal of a link to anything but a page, an e-mail address or a telephone."""
     return Unusable(
         f"has a link that does not lead to the web ({target})",
@@ -33,7 +33,7 @@ def fetched_picture(target: str) -> Unusable:
     )
 
 
-def no_picture(kind: str) -> Unusable:
+def unsupported_object(kind: str) -> Unusable:
     """Return the refusal of a chart, a diagram or a file in the head."""
     return Unusable(
         f"has something in its head or foot that is no text and no picture ({kind})",
@@ -41,11 +41,11 @@ def no_picture(kind: str) -> Unusable:
     )
 
 
-def unsupported(relation: Relation) -> Unusable:
+def unsupported_relation(relation: Relation) -> Unusable:
     """Return the refusal of a relationship that letters cannot take over."""
     if relation.kind == "hyperlink":
-        return not_the_web(relation.target)
-    return fetched_picture(relation.target) if relation.kind == "image" else no_picture(relation.kind)
+        return link_elsewhere(relation.target)
+    return fetched_picture(relation.target) if relation.kind == "image" else unsupported_object(relation.kind)
 
 
 def tracked_changes() -> Unusable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from letterkit.render.letterhead.refusals import fetched_picture, not_the_web
+from letterkit.render.letterhead.refusals import fetched_picture, link_elsewhere
 
 _WEB: Final = re.compile(r"(?:https?://|mailto:|tel:)[^\s\\<>\"\x00-\x1f\x7f]+", re.IGNORECASE)
 _ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]+:|[\\/]{2}", re.IGNORECASE)
@@ -23,7 +23,7 @@ def web_address(target: str) -> str:
     if target.lower().startswith("www."):
         target = f"http://{target}"
     if not _WEB.fullmatch(target):
-        raise not_the_web(target)
+        raise link_elsewhere(target)
     return target
 
 
