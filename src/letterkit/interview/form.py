@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from letterkit.compose import ComposedPassage, compose, passages, steps_for, variables
 from letterkit.interview.draft_paths import get_value
+from letterkit.interview.position import END, Position, Snapshot
 from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import from_data
 from letterkit.letter.model import Draft
@@ -24,36 +25,6 @@ from letterkit.questions.answers import Context, Refused, source_of
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 from letterkit.questions.types import type_of
-
-END = ""
-"""The position after the last question."""
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """What an interview asks: a question; in a list of records, a field of one; beside a fact, its source.
-
-    `passage`, counted from 1, is a passage being written in the person's own words; `question` is then where the person
-    came from.
-    """
-
-    question: str = END
-    item: int | None = None
-    field: str = ""
-    passage: int = 0
-
-    @property
-    def input_key(self) -> Position:
-        """Return the key for text that is typed here: for a passage, the same wherever the person came from."""
-        return Position(passage=self.passage) if self.passage else self
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """Data and position as they were, for undo."""
-
-    data: Mapping[str, Any]
-    position: Position
 
 
 @dataclass(frozen=True)
