@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from letterkit.compose import ComposedPassage, compose, compose_passages, steps_for, template_variables
 from letterkit.interview.draft_paths import get_value
@@ -25,6 +25,9 @@ from letterkit.questions.answers import Context, Refused, source_of
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 from letterkit.questions.types import type_of
+
+if TYPE_CHECKING:
+    from letterkit.packs.writer import PassageWriter
 
 
 @dataclass(frozen=True)
@@ -97,16 +100,16 @@ class Form:
 
     def evaluate(self, condition: str) -> bool:
         """Return whether a condition over the answers is true."""
-        return bool(self._writer.holds(condition))
+        return self._writer.evaluate(condition)
 
     @cached_property
-    def _writer(self) -> Any:
+    def _writer(self) -> PassageWriter:
         from letterkit.packs.writer import PassageWriter
 
         known = template_variables(self.draft, self.pack, self.library, self.draft.passages or ())
         tag = self.draft.language if self.pack.writes(self.draft.language) else self.pack.language
-        variables_ = {**known, "today": self.today.isoformat()}
-        return PassageWriter(self.pack, self.library.shelf, self.library.language(tag), variables_, {})
+        variables = {**known, "today": self.today.isoformat()}
+        return PassageWriter(self.pack, self.library.shelf, self.library.language(tag), variables, {})
 
     # -- what is asked now ------------------------------------------------------------------------------
 
@@ -223,7 +226,7 @@ class Form:
             return kind.spell(question, usual)
         if "{{" not in question.default:
             return question.default
-        return str(self._writer.fill(question.default))
+        return self._writer.fill(question.default)
 
     def _from_profile(self, question: Question) -> Any:
         """Return what the organisation's profile has for a question, or for a field of the first signatory."""
