@@ -12,7 +12,8 @@ import pytest
 from letterkit.interview import actions, moves
 from letterkit.interview.form import Form
 from letterkit.library.library import Library
-from letterkit.packs.shelf import Pack, Shelf, shipped_folder
+from letterkit.packs.pack import Pack
+from letterkit.packs.shelf import Shelf, shipped_folder
 from letterkit.questions.answers import Refused
 
 TODAY = dt.date(2026, 11, 30)

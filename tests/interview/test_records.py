@@ -12,7 +12,7 @@ from letterkit.interview.advice import advice
 from letterkit.interview.form import Form, Position
 from letterkit.interview.pack_check import sample
 from letterkit.library.library import open_library
-from letterkit.packs.shelf import shelf
+from letterkit.packs.shelf import open_shelf
 from tests.faces.screen import full_screen as screen
 
 from .scene import TODAY, answered, at, new, refused, two_recipients, whole
@@ -53,7 +53,7 @@ def signing(*people: dict[str, str], pack: str = "council-appeal", language: str
     return moves.start(form.pack, SHIPPED, TODAY, {**form.data, "signatories": list(people)})
 
 
-@pytest.mark.parametrize("name", [one for one in shelf().ids() if one != "op-ed"])
+@pytest.mark.parametrize("name", [one for one in open_shelf().ids() if one != "op-ed"])
 def test_the_capacity_is_asked_of_a_person_beside_an_organisation_in_every_language(name: str) -> None:
     for language in SHIPPED.pack(name).languages:
         form = signing({"organization": "Example Watch"}, {"name": "A"}, pack=name, language=language)

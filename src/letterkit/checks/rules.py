@@ -32,7 +32,7 @@ from letterkit.errors import InvalidDraft, UnknownName, nearest, spell_path
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.model import Waiver
 from letterkit.library.library import Library
-from letterkit.packs.shelf import Pack
+from letterkit.packs.pack import Pack
 from letterkit.protection.consent import Audience
 from letterkit.yaml.positions import KeyPositions
 

@@ -177,9 +177,9 @@ def _read(text: str, read: Callable[[], object]) -> Iterator[Line]:
 
 
 def _read_packs() -> None:
-    from letterkit.packs.shelf import Shelf, shelf, user_folder
+    from letterkit.packs.shelf import Shelf, open_shelf, user_folder
 
-    everything = shelf()
+    everything = open_shelf()
     for name in Shelf((("yours", user_folder()),)).ids():
         everything.load(name)
 

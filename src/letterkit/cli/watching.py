@@ -15,7 +15,7 @@ import click
 
 from letterkit.cli import sending
 from letterkit.cli.letter_text import READABLE, for_audience, laid_out
-from letterkit.compose import compose, passages
+from letterkit.compose import compose, compose_passages
 from letterkit.disk import files
 from letterkit.errors import LetterkitError
 from letterkit.faces.plain.terminal import can_edit_lines
@@ -56,7 +56,7 @@ class Watched:
             loaded = drafts.load(self._path)
             bibliography = loaded.draft.bibliography.strip()
             self._bibliography = (self._path.parent / bibliography,) if bibliography else ()
-            written = passages(loaded.draft, self._current_library(), gaps=True)
+            written = compose_passages(loaded.draft, self._current_library(), gaps=True)
             letter = formats.with_citations_set(compose(loaded.draft, self._current_library(), written), self._server)
             refused = io.StringIO()
             with contextlib.redirect_stderr(refused):  # what is printed of names is shown with the other problems

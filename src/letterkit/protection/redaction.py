@@ -35,7 +35,7 @@ from letterkit.protection.consent import Audience, name_search, protected_people
 from letterkit.protection.name_search import NameHit, NameSearch
 
 if TYPE_CHECKING:
-    from letterkit.packs.shelf import Pack
+    from letterkit.packs.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
