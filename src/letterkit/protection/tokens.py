@@ -24,7 +24,7 @@ LONGEST: Final = 60
 """Letters of the longest word that is looked at; no name has more."""
 
 
-class Token(NamedTuple):
+class NameToken(NamedTuple):
     """A stretch of a text without a gap in it. `key` is its squeezed form; `capital` is False for a token that begins
     with a small letter, and True in scripts that have none; `dense` is True in scripts without blanks between words."""
 
@@ -85,9 +85,9 @@ _HYPHENS: Final = "-‐‑‒–—−﹣－_·・־᠆"
 _WEAK: Final = frozenset(',،、，"“”„«»‹›()*[]|؛')
 
 
-def tokenize(text: str, *, address: bool = False) -> list[Token]:
+def tokenize(text: str, *, address: bool = False) -> list[NameToken]:
     """Return the tokens of a text, in order. In an `address` every mark is a joint, as a hyphen is elsewhere."""
-    tokens: list[Token] = []
+    tokens: list[NameToken] = []
     end = 0
     for match in _PIECE.finditer(text.translate(_KINDS)):
         start = match.start()
@@ -97,23 +97,20 @@ def tokenize(text: str, *, address: bool = False) -> list[Token]:
         gap = _gap(text[end:start]) if tokens else "apart"
         if address and gap not in ("joined", "apostrophe"):
             gap = "hyphen"
-        tokens.append(Token(start, match.end(), word, squeezed(word), gap, kinds[0] != "l", kinds[0] == "D"))
+        tokens.append(NameToken(start, match.end(), word, squeezed(word), gap, kinds[0] != "l", kinds[0] == "D"))
         end = match.end()
     return tokens
 
 
-_SYLLABLES: Final = ((0x3400, 0x9FFF), (0xAC00, 0xD7A3), (0x20000, 0x3FFFF))
+_SYLLABLES: Final = "[\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]"
+"""Compiled for the first text that is not ASCII, because it takes a while."""
 _SURNAME_AND_REST: Final = 3
 """Syllables of a Korean name; what comes behind them are particles."""
 
 
 def has_syllables(text: str) -> bool:
     """Return True if a text has ideographs or Hangul, each of which is a syllable."""
-    return not text.isascii() and any(map(_is_syllable, text))
-
-
-def _is_syllable(character: str) -> bool:
-    return any(start <= ord(character) <= end for start, end in _SYLLABLES)
+    return not text.isascii() and re.search(_SYLLABLES, text) is not None
 
 
 def join_letters(letters: str, key: str, *, dense: bool) -> str:
@@ -122,7 +119,7 @@ def join_letters(letters: str, key: str, *, dense: bool) -> str:
     return letters + (key[1:] if letters and not dense and letters[-1] == key[:1] else key)
 
 
-def letters_of(tokens: Sequence[Token]) -> str:
+def letters_of(tokens: Sequence[NameToken]) -> str:
     """Return the letters of some tokens as they are looked for."""
     letters = ""
     for token in tokens:
@@ -135,13 +132,13 @@ def is_hangul(text: str) -> bool:
     return "\u1100" <= text[0] <= "\u11ff" or "\uac00" <= text[0] <= "\ud7a3"
 
 
-def latinise(tokens: Sequence[Token]) -> list[Token]:
+def latinise(tokens: Sequence[NameToken]) -> list[NameToken]:
     """Return the ideographs and Hangul of a text in Latin letters: each ideograph by itself, of Hangul the first
     syllable of a word and the two after it. Other tokens part them."""
-    latin: list[Token] = []
+    latin: list[NameToken] = []
     beside = False
     for index, token in enumerate(tokens):
-        if not _is_syllable(token.text[0]):
+        if not re.match(_SYLLABLES, token.text):
             beside = False
             continue
         gap: Gap = token.gap if beside else "apart"
@@ -165,9 +162,9 @@ def latinise(tokens: Sequence[Token]) -> list[Token]:
     return latin
 
 
-def _in_latin_letters(token: Token, end: int, text: str, gap: Gap) -> Token:
+def _in_latin_letters(token: NameToken, end: int, text: str, gap: Gap) -> NameToken:
     latin = "".join(syllables(text))
-    return Token(token.start, end, latin, squeezed(latin), gap, True, False)
+    return NameToken(token.start, end, latin, squeezed(latin), gap, True, False)
 
 
 @lru_cache(maxsize=4_000)
