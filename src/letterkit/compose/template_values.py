@@ -167,7 +167,7 @@ def _norms(invoked: Sequence[Invocation], language: Language, library: Library) 
     for name, pinpoints in typed.items():
         norm = library.norms.find(name)
         if norm is not None:
-            yield _norm(norm, [norm.place(pinpoint) for pinpoint in pinpoints], language)
+            yield _norm(norm, [norm.with_kind(pinpoint) for pinpoint in pinpoints], language)
 
 
 def _norm(norm: Norm, places: Sequence[str], language: Language) -> NormView:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from letterkit import tags
 from letterkit.checks.texts import text as texts
 from letterkit.checks.texts.text import Origin, Prose, Span
-from letterkit.checks.texts.words import PhraseMatch, WordLists, find_phrases, word_lists
+from letterkit.checks.texts.words import PhraseLists, PhraseMatch, find_phrases, word_lists
 from letterkit.compose import ComposedPassage, compose_passages
 from letterkit.errors import InvalidDraft, KeyPath, Problem
 from letterkit.letter.drafts import LoadedDraft
@@ -137,7 +137,7 @@ class Subject:
         return tags.base(self.draft.language)
 
     @cached_property
-    def words(self) -> WordLists:
+    def words(self) -> PhraseLists:
         """Return the word lists of the letter's language; empty ones if there are none."""
         return word_lists(self.draft.language, self.library.folders)
 
