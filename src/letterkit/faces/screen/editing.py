@@ -8,8 +8,8 @@ from dataclasses import replace
 from letterkit.faces.screen import editor
 from letterkit.faces.screen.state import ScreenState, without_backslash
 from letterkit.interview import moves
-from letterkit.interview.form import Position
 from letterkit.interview.outline import current_passage
+from letterkit.interview.position import Position
 from letterkit.questions.answers import Refused, clean_text
 
 
@@ -65,7 +65,7 @@ def _by_word(state: ScreenState, step: Callable[[], None]) -> bool:
 
 
 def own_words(state: ScreenState) -> None:
-    """Go into the words of the passage in hand; where there is none, to the outline."""
+    """Go into the words of the current passage; where there is none, to the outline."""
     if state.form.position.passage:
         state.move(moves.leave_passage)
         return
