@@ -73,12 +73,12 @@ def main() -> None:
         paths = both_letters(Path(folder))
         processes(paths, given.runs)
         in_process(paths)
-    for each in given.folders:
-        false_alarms(each)
+    for drafts_folder in given.folders:
+        false_alarms(drafts_folder)
 
 
 def both_letters(folder: Path) -> dict[str, Path]:
-    """The same letter without people and with them."""
+    """Return the same letter without people and with them."""
     loaded = drafts.read(letter(WORDS[0]), "letter.yaml")
     people = [{"name": name, "also": also, "pseudonym": f"Witness {n}"} for n, (name, *also) in enumerate(PEOPLE, 1)]
     paths = {"without people": folder / "without.yaml", "with twenty people": folder / "with.yaml"}
@@ -88,7 +88,7 @@ def both_letters(folder: Path) -> dict[str, Path]:
 
 
 def processes(paths: dict[str, Path], runs: int) -> None:
-    """`letterkit check` of both letters, in turns; the first turn only warms up."""
+    """Time `letterkit check` of both letters, in turns; the first turn only warms up."""
     times: dict[str, list[float]] = {name: [] for name in paths}
     for turn in range(runs + 1):
         for name, path in paths.items():
@@ -97,18 +97,18 @@ def processes(paths: dict[str, Path], runs: int) -> None:
             subprocess.run(command, check=False, capture_output=True)
             if turn:
                 times[name].append(time.perf_counter() - start)
-    compared("a process each", {name: statistics.median(each) for name, each in times.items()})
+    print_ratio("a process each", {name: statistics.median(seconds) for name, seconds in times.items()})
 
 
 def in_process(paths: dict[str, Path]) -> None:
-    """The rules alone, the best of some runs in turns; each run has words that no run before it had."""
+    """Time the rules alone, the best of some runs in turns; each run has words that no run before it had."""
     library = open_library()
     times: dict[str, list[float]] = {name: [] for name in paths}
     for turn in range(8):
         for name, path in paths.items():
             loaded = drafts.read(path.read_bytes().replace(b"Security", b"Secur%dity" % turn), path.name)
             times[name].append(seconds(lambda loaded=loaded: report(loaded, library)))  # type: ignore[misc]  # a lambda
-    compared("inside one process", {name: min(each) for name, each in times.items()})
+    print_ratio("inside one process", {name: min(series) for name, series in times.items()})
 
 
 def seconds(run: Callable[[], object]) -> float:
@@ -117,38 +117,38 @@ def seconds(run: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def compared(how: str, times: dict[str, float]) -> None:
-    """Prints two times and their ratio beside its limit."""
+def print_ratio(how: str, times: dict[str, float]) -> None:
+    """Print two times and their ratio beside its limit."""
     without, with_people = times.values()
     print(f"check of a letter of {WORDS[0]:,} words, {how}:")
-    for name, each in times.items():
-        print(f"  {name:<20} {each * 1000:7.1f} ms")
-    found = with_people / without
-    print(f"  ratio {found:.2f} (at most {LIMIT}) {'ok' if found <= LIMIT else 'OVER'}\n")
+    for name, seconds in times.items():
+        print(f"  {name:<20} {seconds * 1000:7.1f} ms")
+    ratio = with_people / without
+    print(f"  ratio {ratio:.2f} (at most {LIMIT}) {'ok' if ratio <= LIMIT else 'OVER'}\n")
 
 
 # -- false alarms ---------------------------------------------------------------------------------------
 
 
 def false_alarms(folder: Path) -> None:
-    """Prints every place in the drafts of a folder that would be taken for somebody's name, but for the name itself."""
+    """Print every place in the drafts of a folder that would be taken for a name, but for the name itself."""
     alarms = words = letters = 0
     for path in sorted(folder.glob("*.yaml")):
         try:
             loaded = drafts.load(path)
-            found = [*taken_for_somebody(loaded, path.parent)]
+            leaks = [*taken_for_a_name(loaded, path.parent)]
         except LetterkitError:
             continue
         letters += 1
         words += len(str(loaded.data).split())
-        alarms += len(found)
-        for leak in found:
+        alarms += len(leaks)
+        for leak in leaks:
             print(f"  {path.name}: {leak.around}   for {leak.person.name}")
     print(f"{alarms} places in {letters} letters of {words:,} words in {folder}: do they name somebody?\n")
 
 
-def taken_for_somebody(loaded: LoadedDraft, folder: Path) -> Iterator[Leak]:
-    """The words of a letter that are not exactly the name of whoever receives or signs it, and are taken for it."""
+def taken_for_a_name(loaded: LoadedDraft, folder: Path) -> Iterator[Leak]:
+    """Yield the words of a letter that are not exactly the name of a recipient or signatory, and are taken for it."""
     draft = loaded.draft
     named = [recipient.name.strip() for recipient in (*draft.recipients, *draft.cc)]
     named += [signatory.name.strip() for signatory in draft.signatories]

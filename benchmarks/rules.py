@@ -46,7 +46,7 @@ def main() -> None:
 
 
 def letter(words: int) -> bytes:
-    """A letter of about so many words, from the passages of an example as it is printed."""
+    """Return a letter of about so many words, from the passages of an example as it is printed."""
     loaded = drafts.load(EXAMPLE)
     text = EXAMPLE.with_suffix(".md").read_text("utf-8").split("\n\n")
     body = [part for part in text if len(part) > 200 and not part.startswith(("#", "[^"))]
@@ -61,7 +61,7 @@ def letter(words: int) -> bytes:
 
 
 def processes(path: Path) -> None:
-    """`letterkit check` and a process that only loads and composes, in turns."""
+    """Time `letterkit check` and a process that only loads and composes, in turns."""
     commands = {
         "load and compose": [sys.executable, "-c", READ, str(path)],
         "letterkit check": [sys.executable, "-m", "letterkit", "check", str(path), "--format", "json"],
@@ -72,7 +72,7 @@ def processes(path: Path) -> None:
             start = time.perf_counter()
             subprocess.run(command, check=False, capture_output=True)
             times[name].append(time.perf_counter() - start)
-    middle = {name: statistics.median(each) for name, each in times.items()}
+    middle = {name: statistics.median(seconds) for name, seconds in times.items()}
     print(f"A letter of {WORDS[0]:,} words, a process each ({len(RULES)} rules):")
     for name, seconds in middle.items():
         print(f"  {name:<20} {seconds * 1000:7.1f} ms")
@@ -80,7 +80,7 @@ def processes(path: Path) -> None:
 
 
 def bulk(folder: Path, many: int) -> None:
-    """Many letters in one call, without the start of the program."""
+    """Time many letters in one call, without the start of the program."""
     paths = []
     for index in range(many):
         paths.append(folder / f"{index}.yaml")
@@ -97,7 +97,7 @@ def bulk(folder: Path, many: int) -> None:
 
 
 def growth() -> None:
-    """The rules alone inside one process, beside loading and composing, as the letter grows."""
+    """Time the rules alone inside one process, beside loading and composing, as the letter grows."""
     library = open_library()
     print("Inside one process:          load + compose     check     check per 1,000 words")
     for words in WORDS:

@@ -36,39 +36,41 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         drafted = {number: draft(Path(folder), number) for number in (SMALL, *given.signatories)}
-        check_letters(drafted, given.runs)
-        render_letters(drafted, given.runs)
+        time_checking(drafted, given.runs)
+        time_rendering(drafted, given.runs)
 
 
 def draft(folder: Path, number: int) -> Path:
-    """A joint letter that so many sign, people and organizations in three groups."""
+    """Return a joint letter that so many sign, people and organizations in three groups."""
     signing: list[dict[str, Any]] = []
-    for at in range(number):
-        who = {"organization": f"Example Network {at}", "places": [PLACES[at % len(PLACES)]]}
-        if at % 2:
-            who = {"name": f"{GIVEN[at % len(GIVEN)]} {FAMILY[at % len(FAMILY)]}", "title": "Director", **who}
-        signing.append({**who, "group": f"Group {at * 3 // number + 1}"})
+    for index in range(number):
+        who = {"organization": f"Example Network {index}", "places": [PLACES[index % len(PLACES)]]}
+        if index % 2:
+            who = {"name": f"{GIVEN[index % len(GIVEN)]} {FAMILY[index % len(FAMILY)]}", "title": "Director", **who}
+        signing.append({**who, "group": f"Group {index * 3 // number + 1}"})
     path = folder / f"letter-{number}.yaml"
     path.write_text(drafts.dump(drafts.load(EXAMPLE).data | {"signatories": signing}), "utf-8")
     return path
 
 
-def check_letters(drafted: dict[int, Path], runs: int) -> None:
-    """`letterkit check`, at most 3 s for 2,273 and 8 s for 8,800."""
-    table("check", {number: timed(["check", str(path)], runs) for number, path in drafted.items()})
+def time_checking(drafted: dict[int, Path], runs: int) -> None:
+    """Time `letterkit check`: at most 3 s for 2,273 and 8 s for 8,800."""
+    table("check", {number: median_time(["check", str(path)], runs) for number, path in drafted.items()})
 
 
-def render_letters(drafted: dict[int, Path], runs: int) -> None:
-    """`letterkit render` to each format; DOCX at most 3 s for 2,273 and 8 s for 8,800."""
-    for form in FORMATS:
-        taken = {}
+def time_rendering(drafted: dict[int, Path], runs: int) -> None:
+    """Time `letterkit render` to each format; DOCX at most 3 s for 2,273 and 8 s for 8,800."""
+    for format_name in FORMATS:
+        seconds = {}
         for number, path in drafted.items():
-            taken[number] = timed(["render", str(path), "--force", "-o", str(path.with_suffix(f".{form}"))], runs)
-        table(f"render to {form}", taken)
+            seconds[number] = median_time(
+                ["render", str(path), "--force", "-o", str(path.with_suffix(f".{format_name}"))], runs
+            )
+        table(f"render to {format_name}", seconds)
 
 
-def timed(arguments: Sequence[str], runs: int) -> float:
-    """The middle of several runs, in seconds."""
+def median_time(arguments: Sequence[str], runs: int) -> float:
+    """Return the median of several runs, in seconds."""
     seconds = []
     for _ in range(runs):
         start = time.perf_counter()
@@ -79,9 +81,9 @@ def timed(arguments: Sequence[str], runs: int) -> float:
     return statistics.median(seconds)
 
 
-def table(what: str, taken: dict[int, float]) -> None:
-    """Seconds by the number of signatories, and what 1,000 more of them cost."""
-    (fewest, least), *others = taken.items()
+def table(what: str, times: dict[int, float]) -> None:
+    """Print seconds by the number of signatories, and what 1,000 more of them cost."""
+    (fewest, least), *others = times.items()
     print(f"{what}:")
     print(f"  {fewest:>7,} signatories {least:7.2f} s")
     for number, seconds in others:

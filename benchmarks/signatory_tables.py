@@ -34,17 +34,17 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     runs = parser.parse_args().runs
     with tempfile.TemporaryDirectory() as folder:
-        read_all(Path(folder), runs)
+        time_all(Path(folder), runs)
 
 
-def read_all(folder: Path, runs: int) -> None:
-    """Prints the seconds for each kind of table and size."""
+def time_all(folder: Path, runs: int) -> None:
+    """Print the seconds for each kind of table and size."""
     for ending in ("csv", "xlsx"):
         seconds = {}
         for size, limit in SIZES.items():
-            table = read_table(folder, size, ending)
+            table = write_table(folder, size, ending)
             draft = folder / f"{size}-{ending}.yaml"
-            first, again = read_seconds(table, draft, runs)
+            first, again = import_seconds(table, draft, runs)
             seconds[size] = first
             verdict = "ok" if max(first, again) <= limit else "OVER"
             print(f"{ending:<5} {size:>6} signatories: {first:5.2f} s, again {again:5.2f} s (limit {limit}) {verdict}")
@@ -54,9 +54,9 @@ def read_all(folder: Path, runs: int) -> None:
         )
 
 
-def read_table(folder: Path, size: int, ending: str) -> Path:
-    """Makes a table of a size in a folder."""
-    rows = [HEADINGS + ASKED, *(read_row(number) for number in range(size))]
+def write_table(folder: Path, size: int, ending: str) -> Path:
+    """Write a table of a size in a folder."""
+    rows = [HEADINGS + ASKED, *(make_row(number) for number in range(size))]
     path = folder / f"{size}.{ending}"
     if ending == "csv":
         with path.open("w", encoding="utf-8", newline="") as file:
@@ -70,8 +70,8 @@ def read_table(folder: Path, size: int, ending: str) -> Path:
     return path
 
 
-def read_row(number: int) -> tuple[str, ...]:
-    """Makes one row; one in ten does not want to be named."""
+def make_row(number: int) -> tuple[str, ...]:
+    """Return one row; one in ten does not want to be named."""
     given, family = _GIVEN[number % 9], _FAMILY[number // 9 % 9]
     answer = "No" if number % 10 == 3 else "Yes"
     comment = "We sign because it matters to all of us. " * (number % 5)
@@ -88,8 +88,8 @@ def read_row(number: int) -> tuple[str, ...]:
     )
 
 
-def read_seconds(table: Path, draft: Path, runs: int) -> tuple[float, float]:
-    """The median seconds of reading into a new draft, and into the one that has them."""
+def import_seconds(table: Path, draft: Path, runs: int) -> tuple[float, float]:
+    """Return the median seconds of reading into a new draft, and into the one that has them."""
     letterkit = shutil.which("letterkit") or str(Path(sys.executable).with_name("letterkit"))
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(runs):

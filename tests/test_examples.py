@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from letterkit.checks.rules import check
-from letterkit.compose import compose, passages
+from letterkit.compose import compose, compose_passages
 from letterkit.interview.pack_check import sample
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
-from letterkit.packs.shelf import shelf
+from letterkit.packs.shelf import open_shelf
 from letterkit.render import formats
 
 pytestmark = pytest.mark.slow
@@ -23,7 +23,9 @@ INVENTED = ("Example", "Sample", "Exemple", "Ejemplo", "Пример")
 
 def test_every_template_has_an_example_in_each_of_its_languages() -> None:
     wanted = {
-        name if tag == "en" else f"{tag}/{name}" for name in shelf().ids() for tag in shelf().load(name).languages
+        name if tag == "en" else f"{tag}/{name}"
+        for name in open_shelf().ids()
+        for tag in open_shelf().load(name).languages
     }
     assert wanted == set(NAMES)
 
@@ -68,7 +70,7 @@ def test_an_editor_lets_an_example_go(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_an_example_is_a_whole_letter(name: str) -> None:
     draft = drafts.load(EXAMPLES / f"{name}.yaml").draft
-    assert sum(len(one.text.split()) for one in passages(draft, open_library())) >= 350
+    assert sum(len(one.text.split()) for one in compose_passages(draft, open_library())) >= 350
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from letterkit.packs.shelf import shelf
+from letterkit.packs.shelf import open_shelf
 
 from .scene import LETTER, Ended, letter, run, without
 
@@ -146,7 +146,7 @@ def _parts_of_examples() -> list[Any]:
     found = []
     for path in EXAMPLES:
         template = YAML(typ="safe").load(path.read_text("utf-8"))["template"]
-        found += [pytest.param(path, part, id=f"{path.stem}-{part}") for part in shelf().load(template).requires]
+        found += [pytest.param(path, part, id=f"{path.stem}-{part}") for part in open_shelf().load(template).requires]
     return found
 
 

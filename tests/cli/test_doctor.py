@@ -198,6 +198,6 @@ def test_folders_of_ones_own_are_read() -> None:
 
 @pytest.mark.parametrize(("capable", "roomy", "words"), [(True, True, "there is room"), (True, False, "too small")])
 def test_the_terminal_is_told(monkeypatch: pytest.MonkeyPatch, capable: bool, roomy: bool, words: str) -> None:
-    monkeypatch.setattr("letterkit.faces.plain.console.capable", lambda: capable)
-    monkeypatch.setattr("letterkit.faces.plain.console.roomy", lambda: roomy)
+    monkeypatch.setattr("letterkit.faces.plain.terminal.can_edit_lines", lambda: capable)
+    monkeypatch.setattr("letterkit.faces.plain.terminal.has_room", lambda: roomy)
     assert words in run("doctor").text

@@ -23,7 +23,7 @@ from letterkit.interview.opening import create, resume
 from letterkit.interview.pack_check import sample
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
-from letterkit.packs.shelf import shelf
+from letterkit.packs.shelf import open_shelf
 from letterkit.questions.answers import without_source
 
 from .terminal import PASTE, PASTED, F, Terminal
@@ -34,7 +34,7 @@ pytestmark = [
 ]
 LIBRARY = open_library()
 SIZES = {"small": (24, 80), "wide": (40, 120), "resized": (24, 80)}
-PACKS = [name for name in shelf().ids() if not name.startswith("_")]
+PACKS = [name for name in open_shelf().ids() if not name.startswith("_")]
 
 
 def typed_for(form: Form, name: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from letterkit.cli import faces, interview
-from letterkit.compose import passages
+from letterkit.compose import compose_passages
 from letterkit.faces.plain.face import PlainFace
 from letterkit.interview.session import Session
 from letterkit.letter import drafts
@@ -122,8 +122,8 @@ def test_at_the_end_no_file_is_read_again_and_the_passages_are_composed_once(mon
 
     letter(Path("a.yaml"))
     monkeypatch.setattr(drafts, "load", counted("load", drafts.load))
-    monkeypatch.setattr("letterkit.cli.interview.passages", counted("passages", passages))
-    monkeypatch.setattr("letterkit.checks.texts.subject.passages", counted("passages again", passages))
+    monkeypatch.setattr("letterkit.cli.interview.compose_passages", counted("passages", compose_passages))
+    monkeypatch.setattr("letterkit.checks.texts.subject.compose_passages", counted("passages again", compose_passages))
     ended = run("edit", "a.yaml", typed=":end\n\npfd\nb.txt\n")
     assert ended.code == 0 and Path("b.txt").read_text("utf-8")
     assert calls.count("load") == 0 and calls.count("passages") == 1 and "passages again" not in calls

@@ -13,8 +13,8 @@ from ruamel.yaml import YAML
 from letterkit.cli import profile
 from letterkit.disk import files, folders
 from letterkit.errors import InvalidLibrary
-from letterkit.faces.plain.console import Terminal
 from letterkit.faces.plain.printer import LinePrinter
+from letterkit.faces.plain.terminal import Terminal
 from letterkit.library.profile import user_file
 
 from .scene import run

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.disk import file_names
-from letterkit.packs.writer import Writer, Written
+from letterkit.packs.writer import PassageWriter, Written
 from letterkit.render.formats import FORMATS
 
 from .scene import letter, run, without
@@ -238,13 +238,13 @@ def test_a_name_may_have_spaces_and_any_script(tmp_path: Path, name: str) -> Non
 
 def test_a_render_composes_each_passage_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     macros: list[str] = []
-    write = Writer.write
+    write = PassageWriter.write
 
-    def counted(writer: Writer, macro: str) -> Written:
+    def counted(writer: PassageWriter, macro: str) -> Written:
         macros.append(macro)
         return write(writer, macro)
 
-    monkeypatch.setattr(Writer, "write", counted)
+    monkeypatch.setattr(PassageWriter, "write", counted)
     example = Path(__file__).parents[2] / "examples" / "council-appeal.yaml"
     assert run("render", example, "-o", tmp_path / "a.md").code == 0
     assert macros and len(macros) == len(set(macros))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.packs.shelf import shelf
+from letterkit.packs.shelf import open_shelf
 
 from .scene import run
 
@@ -41,8 +41,8 @@ def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_list_has_every_template_with_its_title_and_when_to_use_it() -> None:
     ended = run("templates", "list")
     assert (ended.code, ended.err) == (0, "")
-    for name in shelf().ids():
-        found = shelf().load(name)
+    for name in open_shelf().ids():
+        found = open_shelf().load(name)
         assert f"{name:<16} {found.title}" in ended.text
         assert " ".join(found.when.split()) in " ".join(ended.text.split())
     assert "_base" not in ended.text
@@ -61,10 +61,10 @@ def test_a_template_of_the_user_is_listed_as_such(own_home: Path) -> None:
     assert "A note [en]  (yours)" in run("templates", "list").text
 
 
-@pytest.mark.parametrize("name", shelf().ids())
+@pytest.mark.parametrize("name", open_shelf().ids())
 def test_a_template_is_shown_with_its_passages_and_questions(name: str) -> None:
     ended = run("templates", "show", name)
-    found = shelf().load(name)
+    found = open_shelf().load(name)
     assert ended.code == 0
     for question in found.questions:
         assert f"  {'*' if question.required else ' '} {question.id:<15} {question.ask}" in ended.text

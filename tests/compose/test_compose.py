@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letterkit.compose import compose, passages, steps_for
+from letterkit.compose import compose, compose_passages, steps_for
 from letterkit.errors import InvalidDraft, UnknownName
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter, Style
@@ -291,7 +291,7 @@ def small_draft(text: str) -> Draft:
 
 
 def test_without_passages_the_plan_is_written(small: Library) -> None:
-    written = passages(small_draft("facts: {country: {value: 'C*', source: S}}\n"), small)
+    written = compose_passages(small_draft("facts: {country: {value: 'C*', source: S}}\n"), small)
     assert [(one.number, one.passage.role, one.by_template) for one in written] == [
         (1, "situation", True),
         (2, "ask", True),
@@ -303,7 +303,7 @@ def test_without_passages_the_plan_is_written(small: Library) -> None:
 
 
 def test_own_words_stand_beside_the_templates(small: Library) -> None:
-    written = passages(
+    written = compose_passages(
         small_draft(
             "facts: {country: C}\npassages: [{role: ask, text: Mine}, {role: situation, heading: H}, {role: norm}]\n"
         ),
@@ -314,7 +314,7 @@ def test_own_words_stand_beside_the_templates(small: Library) -> None:
 
 
 def test_no_passages_is_a_letter_without_any(small: Library) -> None:
-    assert passages(small_draft("passages: []\n"), small) == ()
+    assert compose_passages(small_draft("passages: []\n"), small) == ()
 
 
 def test_each_passage_has_the_step_of_its_role_in_turn(small: Library) -> None:
@@ -328,31 +328,32 @@ def test_each_passage_has_the_step_of_its_role_in_turn(small: Library) -> None:
 def test_answers_are_printed_as_their_question_says(small: Library) -> None:
     facts = "facts: {country: C, year: 2010, killed: 2000, day: 2010-06-30, groups: [a, 1400]}\n"
     assert (
-        passages(small_draft(facts), small)[2].text.replace("\\", "") == "Year 2010, 2,000 on 30 June 2010: a and 1400"
+        compose_passages(small_draft(facts), small)[2].text.replace("\\", "")
+        == "Year 2010, 2,000 on 30 June 2010: a and 1400"
     )
 
 
 def test_one_answer_to_a_list_is_a_list_of_one(small: Library) -> None:
     assert (
-        passages(small_draft("facts: {groups: a, year: 1, killed: few, day: soon}\n"), small)[2].text
+        compose_passages(small_draft("facts: {groups: a, year: 1, killed: few, day: soon}\n"), small)[2].text
         == "Year 1, few on soon: a"
     )
 
 
 def test_a_name_that_is_withheld_does_not_come_back_through_the_template(small: Library) -> None:
     people = "signatories: [{name: Secret, organization: Hidden, withheld: true}, {name: N, organization: Open}, {name: Gone, withdrawn: true}]\n"
-    text = passages(small_draft(people), small)[1].text
+    text = compose_passages(small_draft(people), small)[1].text
     assert text == r"Open asks \[recipients\], Open"
 
 
 def test_a_language_that_the_template_does_not_write_is_refused_at_its_passage(small: Library) -> None:
     with pytest.raises(InvalidDraft, match="writes en, not fr") as caught:
-        passages(small_draft("language: fr\npassages: [{role: ask, text: Oui}, {role: situation}]\n"), small)
+        compose_passages(small_draft("language: fr\npassages: [{role: ask, text: Oui}, {role: situation}]\n"), small)
     assert caught.value.problems[0].path == ("passages", 1)
 
 
 def test_own_words_may_be_in_any_language(small: Library) -> None:
-    assert passages(small_draft("language: fr\npassages: [{role: ask, text: Oui}]\n"), small)[0].text == "Oui"
+    assert compose_passages(small_draft("language: fr\npassages: [{role: ask, text: Oui}]\n"), small)[0].text == "Oui"
 
 
 def test_a_template_that_is_not_there_is_unknown() -> None:

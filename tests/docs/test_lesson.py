@@ -12,7 +12,7 @@ from letterkit.interview.pack_check import check_pack
 from letterkit.packs.plan import Step
 from letterkit.packs.sandbox import sandbox
 from letterkit.packs.settings import Settings
-from letterkit.packs.shelf import shelf
+from letterkit.packs.shelf import open_shelf
 from letterkit.questions.question import Question
 from tests.docs.following import Reader
 from tests.docs.pages import blocks, read
@@ -40,7 +40,7 @@ FILES = {"yaml": "template.yaml", "jinja": "letter.md.j2"}
 
 
 def test_every_filter_is_told_of() -> None:
-    own = {name for name in sandbox(shelf()).filters if " " not in name} - set(JINJA_FILTERS)
+    own = {name for name in sandbox(open_shelf()).filters if " " not in name} - set(JINJA_FILTERS)
     assert own
     assert all(re.search(rf"`{name}\b", LESSON) for name in own)
 

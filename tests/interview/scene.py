@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from letterkit.interview import moves
+import pytest
+
+from letterkit.interview import actions, moves
 from letterkit.interview.form import Form
 from letterkit.library.library import Library
-from letterkit.packs.shelf import Pack, Shelf, shipped_folder
+from letterkit.packs.pack import Pack
+from letterkit.packs.shelf import Shelf, shipped_folder
+from letterkit.questions.answers import Refused
 
 TODAY = dt.date(2026, 11, 30)
 LIBRARY = Library(Shelf((("project", Path(__file__).parent / "packs"), ("letterkit", shipped_folder()))))
@@ -52,3 +56,18 @@ def answered(form: Form, typed: Iterable[str]) -> Form:
 def whole() -> Form:
     """The short letter with every question answered."""
     return answered(new(), WHOLE)
+
+
+def at(form: Form, name: str) -> Form:
+    return moves.jump(form, name)
+
+
+def refused(move: Callable[[], Form]) -> str:
+    with pytest.raises(Refused) as caught:
+        move()
+    return actions.typed(str(caught.value))
+
+
+def two_recipients() -> Form:
+    """A letter to two recipients, at the list of them."""
+    return answered(at(whole(), "recipients"), ["+", "Second Council", "", ""])

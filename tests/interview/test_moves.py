@@ -5,30 +5,18 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letterkit.interview import actions, moves
+from letterkit.interview import moves
 from letterkit.interview.form import Form, Position
 from letterkit.interview.pending import pending_notice
 from letterkit.letter import drafts
 from letterkit.questions.answers import Refused
 
-from .scene import LIBRARY, PACK, TODAY, WHOLE, answered, new, whole
-
-
-def at(form: Form, name: str) -> Form:
-    return moves.jump(form, name)
-
-
-def refused(move: Callable[[], Form]) -> str:
-    with pytest.raises(Refused) as caught:
-        move()
-    return actions.typed(str(caught.value))
-
+from .scene import LIBRARY, PACK, TODAY, WHOLE, answered, at, new, refused, whole
 
 # -- starting -------------------------------------------------------------------------------------------
 
@@ -115,178 +103,6 @@ def test_clear_takes_an_answer_out_and_stays() -> None:
 @pytest.mark.parametrize("move", [moves.clear, lambda form: moves.answer(form, "text")])
 def test_after_the_last_question_there_is_nothing_to_answer_or_clear(move: Callable[[Form], Form]) -> None:
     assert "no question here" in refused(lambda: move(whole()))
-
-
-# -- records --------------------------------------------------------------------------------------------
-
-
-def two() -> Form:
-    """A letter to two recipients, at the list of them."""
-    return answered(at(whole(), "recipients"), ["+", "Second Council", "", ""])
-
-
-def names(form: Form) -> list[Any]:
-    return [one.get("organization") for one in form.data["recipients"]]
-
-
-def test_a_record_is_added_behind_the_others() -> None:
-    assert two().position == Position("recipients")
-    assert names(two()) == ["Council of Examples", "Second Council"]
-
-
-def test_a_record_is_changed_field_by_field_and_the_rest_is_kept() -> None:
-    form = answered(two(), ["1", "Renamed Council"])
-    assert form.position == Position("recipients", 0, "name")
-    assert form.data["recipients"][0] == {
-        "organization": "Renamed Council",
-        "name": "Amina Example",
-        "style": "council",
-    }
-
-
-def test_a_record_is_removed() -> None:
-    assert names(moves.answer(two(), "-1")) == ["Second Council"]
-
-
-@pytest.mark.parametrize("typed", ["2>1", "1 > 2"])
-def test_a_record_is_moved(typed: str) -> None:
-    assert names(moves.answer(two(), typed)) == ["Second Council", "Council of Examples"]
-
-
-@pytest.mark.parametrize("typed", ["3", "0", "-3", "1>3", "²", "-²", "1>²", "--1"])
-def test_what_cannot_be_done_with_a_list_is_refused_and_says_what_can(typed: str) -> None:
-    assert "+ adds" in refused(lambda: moves.answer(two(), typed))
-
-
-def test_words_typed_at_a_list_begin_a_new_record() -> None:
-    form = moves.answer(two(), "Third Council")
-    assert names(form)[-1] == "Third Council"
-    assert form.position.item == 2
-
-
-def test_nothing_typed_leaves_the_list() -> None:
-    assert moves.answer(two(), "").position == Position("country")
-
-
-def test_a_list_that_must_have_a_record_is_not_left_without_one() -> None:
-    form = moves.answer(at(whole(), "recipients"), "-1")
-    assert "recipients" not in form.data
-    assert "At least one" in refused(lambda: moves.answer(form, ""))
-
-
-def test_a_new_record_is_in_the_draft_only_when_it_says_something() -> None:
-    form = moves.add_record(at(whole(), "signatories"))
-    assert moves.answer(form, "").data == whole().data
-    assert len(moves.answer(form, "B").data["signatories"]) == 2
-
-
-def test_a_record_that_nothing_names_is_refused_at_its_last_chance() -> None:
-    form = at(new(), "signatories")
-    form = moves.answer(form, "")
-    assert (form.position.item, form.position.field) == (0, "organization")
-    assert "signatory" in refused(lambda: moves.answer(form, ""))
-
-
-def test_the_only_name_of_a_record_is_not_taken_away() -> None:
-    form = moves.edit_record(at(new({"signatories": [{"name": "A"}]}), "signatories"), 0)
-    assert "names this signatory" in refused(lambda: moves.answer(form, ""))
-
-
-def test_clear_inside_a_record_takes_the_record_out() -> None:
-    form = moves.clear(moves.edit_record(two(), 0))
-    assert (names(form), form.position) == (["Second Council"], Position("recipients"))
-
-
-def test_skip_inside_a_new_record_leaves_it_out() -> None:
-    form = moves.skip(moves.add_record(two()))
-    assert (form.position, form.data) == (Position("recipients"), two().data)
-
-
-# -- moving ---------------------------------------------------------------------------------------------
-
-
-def test_back_goes_through_fields_list_and_questions() -> None:
-    form = answered(new(), ["Council of Examples", "Amina Example"])
-    steps = []
-    for _ in range(5):
-        form = moves.back(form)
-        steps.append((form.position.question, form.position.field))
-    assert steps == [("recipients", "name"), ("recipients", "organization"), *[("recipients", "")] * 3]
-
-
-def test_back_from_a_source_goes_to_its_fact_and_from_the_end_to_the_last_question() -> None:
-    assert moves.back(moves.answer(at(new(), "killed"), "200")).position == Position("killed")
-    assert moves.back(whole()).position == Position("signatories")
-
-
-def test_go_finds_a_question_by_number_id_and_a_word_of_it() -> None:
-    form = whole()
-    assert at(form, "2").position == Position("country")
-    assert at(form, "SUBJECT").position == Position("subject")
-    assert at(form, "tone").position == at(form, "in which").position
-
-
-def test_go_to_a_list_that_must_have_a_record_goes_into_its_first() -> None:
-    assert at(new(), "signatories").position == Position("signatories", 0, "name")
-    assert at(whole(), "signatories").position == Position("signatories")
-
-
-@pytest.mark.parametrize("wanted", ["", "99", "0", "no such thing", "²", "judge"])
-def test_go_to_what_is_not_asked_is_refused(wanted: str) -> None:
-    assert ":review" in refused(lambda: at(new(), wanted))
-
-
-def test_skip_leaves_a_question_for_later_and_an_answer_takes_the_mark_away() -> None:
-    form = moves.skip(at(new(), "country"))
-    assert (form.position.question, form.skipped) == ("event", frozenset({"country"}))
-    assert moves.answer(moves.back(form), "Exampleland").skipped == frozenset()
-    assert moves.skip(whole()) == whole()
-
-
-# -- undo -----------------------------------------------------------------------------------------------
-
-
-def test_undo_goes_back_through_every_change_and_redo_forward_again() -> None:
-    form, states = new(), [new().data]
-    for typed in WHOLE:
-        after = moves.answer(form, typed)
-        if after.data != form.data:
-            states.append(after.data)
-        form = after
-    for state in reversed(states[:-1]):
-        form = moves.undo(form)
-        assert form.data == state
-    assert "nothing to undo" in refused(lambda: moves.undo(form))
-    for state in states[1:]:
-        form = moves.redo(form)
-        assert form.data == state
-    assert "nothing to redo" in refused(lambda: moves.redo(form))
-
-
-def test_undo_brings_back_the_place_and_a_new_answer_ends_redo() -> None:
-    form = moves.undo(moves.answer(at(new(), "country"), "Exampleland"))
-    assert form.position == Position("country")
-    refused(lambda: moves.redo(moves.answer(form, "Otherland")))
-
-
-@pytest.mark.parametrize(
-    "move",
-    [
-        lambda f: moves.remove_record(f, 0),
-        lambda f: moves.move_record(f, 0, 1),
-        lambda f: moves.clear(moves.edit_record(f, 1)),
-    ],
-)
-def test_undo_brings_back_records(move: Callable[[Form], Form]) -> None:
-    before = two()
-    after = move(before)
-    assert after.data != before.data
-    assert moves.undo(after).data == before.data
-
-
-def test_an_answer_that_changes_nothing_is_nothing_to_undo() -> None:
-    form = at(whole(), "country")
-    assert moves.answer(form, "Exampleland").past == form.past
 
 
 # -- any sequence of moves ------------------------------------------------------------------------------

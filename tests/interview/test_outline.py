@@ -9,13 +9,13 @@ import pytest
 from letterkit.interview import moves
 from letterkit.interview.outline import SIGNS, current_passage, outline
 from letterkit.library.library import open_library
-from letterkit.packs.shelf import shelf
+from letterkit.packs.shelf import open_shelf
 
 LIBRARY = open_library()
 TODAY = dt.date(2026, 11, 20)
 
 
-@pytest.mark.parametrize("name", shelf().ids())
+@pytest.mark.parametrize("name", open_shelf().ids())
 def test_every_question_stands_once_in_the_order_of_the_form(name: str) -> None:
     form = moves.start(LIBRARY.pack(name), LIBRARY, TODAY)
     entries = [entry for part in outline(form) for entry in part.entries]

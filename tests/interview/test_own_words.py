@@ -11,7 +11,7 @@ from letterkit.interview.form import Form, Position
 from letterkit.interview.outline import outline
 from letterkit.interview.pack_check import sample
 from letterkit.library.library import open_library
-from letterkit.packs.shelf import shelf
+from letterkit.packs.shelf import open_shelf
 from letterkit.questions.answers import Refused
 
 LIBRARY = open_library()
@@ -84,7 +84,7 @@ def test_a_passage_that_the_plan_does_not_have_cannot_be_turned_back() -> None:
         moves.answer(form, "")
 
 
-@pytest.mark.parametrize("name", shelf().ids())
+@pytest.mark.parametrize("name", open_shelf().ids())
 def test_every_passage_of_every_pack_is_offered_as_a_person_would_type_it(name: str) -> None:
     form = sample(LIBRARY.pack(name), LIBRARY)
     for number in range(1, len(form.steps) + 1):

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.compose import passages
+from letterkit.compose import compose_passages
 from letterkit.errors import InvalidPack, UnknownName
 from letterkit.interview.pack_check import PackReport, check_pack, sample
 from letterkit.library.library import open_library
-from letterkit.packs.shelf import shelf, shipped_folder
+from letterkit.packs.shelf import open_shelf, shipped_folder
 
 from .scene import LIBRARY, PACK
 
-SHIPPED = [name for name in shelf().ids() if (shipped_folder() / name / "letter.md.j2").is_file()]
+SHIPPED = [name for name in open_shelf().ids() if (shipped_folder() / name / "letter.md.j2").is_file()]
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -29,7 +29,7 @@ def test_a_shipped_pack_writes_a_whole_letter_from_the_required_answers_alone(na
     library = open_library()
     form = sample(library.pack(name), library, required_only=True)
     assert form.missing_questions() == ()
-    assert sum(len(one.text.split()) for one in passages(form.draft, library)) >= 250
+    assert sum(len(one.text.split()) for one in compose_passages(form.draft, library)) >= 250
 
 
 @pytest.mark.parametrize("name", SHIPPED)

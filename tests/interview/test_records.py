@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,23 +12,23 @@ from letterkit.interview.advice import advice
 from letterkit.interview.form import Form, Position
 from letterkit.interview.pack_check import sample
 from letterkit.library.library import open_library
-from letterkit.packs.shelf import shelf
+from letterkit.packs.shelf import open_shelf
 from tests.faces.screen import full_screen as screen
 
-from .scene import TODAY, new, whole
+from .scene import TODAY, answered, at, new, refused, two_recipients, whole
 
-LIBRARY = open_library()
+SHIPPED = open_library()
 F, UP, ESC = screen.F, screen.UP, screen.ESC
 
 
-def at(form: Form, question: str) -> Form:
+def at_list(form: Form, question: str) -> Form:
     return moves.go_to(form, Position(question))
 
 
 def test_enter_gives_up_a_new_record_that_says_nothing() -> None:
-    form = moves.answer(moves.add_record(at(whole(), "asks")), "")
+    form = moves.answer(moves.add_record(at_list(whole(), "asks")), "")
     assert (form.position, form.data) == (Position("asks"), whole().data)
-    form = moves.add_record(at(whole(), "signatories"))  # a person or an organisation can name it
+    form = moves.add_record(at_list(whole(), "signatories"))  # a person or an organisation can name it
     form = moves.answer(moves.answer(form, ""), "")
     assert (form.position, form.data) == (Position("signatories"), whole().data)
 
@@ -35,7 +36,7 @@ def test_enter_gives_up_a_new_record_that_says_nothing() -> None:
 @pytest.mark.parametrize("sign", ["- {}", "• {}", "{number}. {}", "({number}) {}", "{number})\t{}"])
 def test_a_pasted_list_makes_a_record_of_each_entry(sign: str) -> None:
     text = "\r\n".join(sign.format(one, number=number) for number, one in enumerate(("Send a mission", "Pay"), 1))
-    form = moves.answer(moves.add_record(at(new(), "asks")), f"{text}\r\n  for it\r\n")
+    form = moves.answer(moves.add_record(at_list(new(), "asks")), f"{text}\r\n  for it\r\n")
     (ask,) = [one["asks"] for one in form.data["passages"] if one.get("asks")]
     assert ask == [{"action": "Send a mission"}, {"action": "Pay for it"}]
     assert form.position == Position("asks")
@@ -43,18 +44,18 @@ def test_a_pasted_list_makes_a_record_of_each_entry(sign: str) -> None:
 
 def test_a_text_that_is_no_list_is_one_record() -> None:
     for text in ("Send a mission\nto the south", "- Send a mission", "Do this:\n- Send"):
-        form = moves.answer(moves.add_record(at(new(), "asks")), text)
+        form = moves.answer(moves.add_record(at_list(new(), "asks")), text)
         assert len(moves.go_to(form, Position("asks")).record_lines()) == 1, text
 
 
 def signing(*people: dict[str, str], pack: str = "council-appeal", language: str = "en") -> Form:
-    form = sample(LIBRARY.pack(pack, language), LIBRARY)
-    return moves.start(form.pack, LIBRARY, TODAY, {**form.data, "signatories": list(people)})
+    form = sample(SHIPPED.pack(pack, language), SHIPPED)
+    return moves.start(form.pack, SHIPPED, TODAY, {**form.data, "signatories": list(people)})
 
 
-@pytest.mark.parametrize("name", [one for one in shelf().ids() if one != "op-ed"])
+@pytest.mark.parametrize("name", [one for one in open_shelf().ids() if one != "op-ed"])
 def test_the_capacity_is_asked_of_a_person_beside_an_organisation_in_every_language(name: str) -> None:
-    for language in LIBRARY.pack(name).languages:
+    for language in SHIPPED.pack(name).languages:
         form = signing({"organization": "Example Watch"}, {"name": "A"}, pack=name, language=language)
         question = next(one for one in form.questions if one.path == "signatories")
         capacity = question.fields[-1]
@@ -78,10 +79,10 @@ def test_an_unclear_capacity_is_put_right_where_the_finding_leads() -> None:
 
 
 def test_a_finding_about_an_ask_leads_to_its_field() -> None:
-    form = sample(LIBRARY.pack("council-appeal"), LIBRARY)
+    form = sample(SHIPPED.pack("council-appeal"), SHIPPED)
     asks = [{"action": "Open an inquiry", "deadline": "2026-12-15"}, {"action": "Send 50 observers"}]
     passages = [{**one, "asks": asks} if one["role"] == "ask" else one for one in form.data["passages"]]
-    form = moves.start(form.pack, LIBRARY, TODAY, {**form.data, "passages": passages})
+    form = moves.start(form.pack, SHIPPED, TODAY, {**form.data, "passages": passages})
     (found,) = [one for one in advice(form) if one.finding.name == "ask-without-deadline"]
     assert found.position == Position("asks", 1, "deadline")
     late = moves.answer(moves.go_to(form, found.position), "As soon as possible")
@@ -89,11 +90,11 @@ def test_a_finding_about_an_ask_leads_to_its_field() -> None:
 
 
 def test_no_hint_at_an_ask_speaks_of_the_file() -> None:
-    form = sample(LIBRARY.pack("council-appeal"), LIBRARY)
+    form = sample(SHIPPED.pack("council-appeal"), SHIPPED)
     asks = [{"action": "Consider it", "actor": "France"}, {"action": "Look into it"}]
     passages = [{**one, "asks": asks} if one["role"] == "ask" else one for one in form.data["passages"]]
     data = {**form.data, "passages": passages, "recipients": [{"organization": "A"}, {"organization": "B"}]}
-    form = moves.start(form.pack, LIBRARY, TODAY, {**data, "date": None})
+    form = moves.start(form.pack, SHIPPED, TODAY, {**data, "date": None})
     texts = [f"{one.finding.message} {one.finding.hint}" for one in advice(form) if one.finding.path]
     assert texts and not [text for text in texts if "`" in text and "letterkit" not in text]
 
@@ -132,3 +133,80 @@ def test_the_key_that_reads_a_table_is_named_also_inside_a_signatory(tmp_path: P
     done = screen.press(screen.draft_at(tmp_path / "a.yaml", "signatories"), F[10])
     assert done.state.form.position.item == 0
     assert "Ctrl-R read a table" in screen.pane_text(done.texts, "here")
+
+
+def names(form: Form) -> list[Any]:
+    return [one.get("organization") for one in form.data["recipients"]]
+
+
+def test_a_record_is_added_behind_the_others() -> None:
+    assert two_recipients().position == Position("recipients")
+    assert names(two_recipients()) == ["Council of Examples", "Second Council"]
+
+
+def test_a_record_is_changed_field_by_field_and_the_rest_is_kept() -> None:
+    form = answered(two_recipients(), ["1", "Renamed Council"])
+    assert form.position == Position("recipients", 0, "name")
+    assert form.data["recipients"][0] == {
+        "organization": "Renamed Council",
+        "name": "Amina Example",
+        "style": "council",
+    }
+
+
+def test_a_record_is_removed() -> None:
+    assert names(moves.answer(two_recipients(), "-1")) == ["Second Council"]
+
+
+@pytest.mark.parametrize("typed", ["2>1", "1 > 2"])
+def test_a_record_is_moved(typed: str) -> None:
+    assert names(moves.answer(two_recipients(), typed)) == ["Second Council", "Council of Examples"]
+
+
+@pytest.mark.parametrize("typed", ["3", "0", "-3", "1>3", "²", "-²", "1>²", "--1"])
+def test_what_cannot_be_done_with_a_list_is_refused_and_says_what_can(typed: str) -> None:
+    assert "+ adds" in refused(lambda: moves.answer(two_recipients(), typed))
+
+
+def test_words_typed_at_a_list_begin_a_new_record() -> None:
+    form = moves.answer(two_recipients(), "Third Council")
+    assert names(form)[-1] == "Third Council"
+    assert form.position.item == 2
+
+
+def test_nothing_typed_leaves_the_list() -> None:
+    assert moves.answer(two_recipients(), "").position == Position("country")
+
+
+def test_a_list_that_must_have_a_record_is_not_left_without_one() -> None:
+    form = moves.answer(at(whole(), "recipients"), "-1")
+    assert "recipients" not in form.data
+    assert "At least one" in refused(lambda: moves.answer(form, ""))
+
+
+def test_a_new_record_is_in_the_draft_only_when_it_says_something() -> None:
+    form = moves.add_record(at(whole(), "signatories"))
+    assert moves.answer(form, "").data == whole().data
+    assert len(moves.answer(form, "B").data["signatories"]) == 2
+
+
+def test_a_record_that_nothing_names_is_refused_at_its_last_chance() -> None:
+    form = at(new(), "signatories")
+    form = moves.answer(form, "")
+    assert (form.position.item, form.position.field) == (0, "organization")
+    assert "signatory" in refused(lambda: moves.answer(form, ""))
+
+
+def test_the_only_name_of_a_record_is_not_taken_away() -> None:
+    form = moves.edit_record(at(new({"signatories": [{"name": "A"}]}), "signatories"), 0)
+    assert "names this signatory" in refused(lambda: moves.answer(form, ""))
+
+
+def test_clear_inside_a_record_takes_the_record_out() -> None:
+    form = moves.clear(moves.edit_record(two_recipients(), 0))
+    assert (names(form), form.position) == (["Second Council"], Position("recipients"))
+
+
+def test_skip_inside_a_new_record_leaves_it_out() -> None:
+    form = moves.skip(moves.add_record(two_recipients()))
+    assert (form.position, form.data) == (Position("recipients"), two_recipients().data)

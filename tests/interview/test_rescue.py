@@ -108,14 +108,6 @@ def test_leaving_says_where_the_answers_are_and_how_to_go_on(tmp_path: Path, mon
         assert "letterkit edit" in said and "takes them over" in said and "next answer" not in said
 
 
-def test_where_no_letter_can_be_begun_another_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    refuses(monkeypatch)
-    with pytest.raises(CannotWrite, match="Choose another folder with -o") as error:
-        create(tmp_path / "a.yaml", PACK, LIBRARY, TODAY)
-    assert "Your answers" not in str(error.value) and "Make room" not in str(error.value)
-    assert rescue.rescued_copies(tmp_path / "a.yaml") == []
-
-
 @pytest.mark.parametrize("typed", [":changes\n:theirs\n:quit\n", ":mine\n:quit\n", ":quit\n"])
 def test_the_plain_face_offers_a_copy(path: Path, tmp_path: Path, typed: str) -> None:
     shown = io.StringIO()
@@ -160,3 +152,11 @@ def test_a_copy_of_what_is_in_the_draft_is_not_offered(path: Path) -> None:
 def test_the_copy_of_another_letter_is_its_own(path: Path, tmp_path: Path) -> None:
     assert create(tmp_path / "b.yaml", PACK, LIBRARY, TODAY).other_version is None
     assert new().pending == {}
+
+
+def test_where_no_letter_can_be_begun_another_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refuses(monkeypatch)
+    with pytest.raises(CannotWrite, match="Choose another folder with -o") as error:
+        create(tmp_path / "a.yaml", PACK, LIBRARY, TODAY)
+    assert "Your answers" not in str(error.value) and "Make room" not in str(error.value)
+    assert rescue.rescued_copies(tmp_path / "a.yaml") == []

@@ -16,11 +16,11 @@ FRENCH = "letterkit: 1\ntitle: T\nlanguages: [{0}]\nplan:\n  - role: situation\n
 
 def said(root: Path, language: str, body: str, **variables: object) -> str:
     put(root, "p", FRENCH.format(language), f"{{% macro situation() %}}\n{body}\n{{% endmacro %}}\n")
-    from letterkit.packs.writer import Writer
+    from letterkit.packs.writer import PassageWriter
 
     shelf = shelf_of(root)
     return (
-        Writer(shelf.load("p", language), shelf, read_language(language), variables, {})
+        PassageWriter(shelf.load("p", language), shelf, read_language(language), variables, {})
         .write("situation")
         .text.replace("\\", "")
     )

@@ -27,8 +27,8 @@ def _in_language(change: Callable[..., Any]) -> Callable[[Any, Language], Any]:
 
 
 FILTERS: dict[str, Callable[[Any, Language], Any]] = {
-    "printed": language_filters.printed,
-    "paragraphs": lambda text, language: language_filters.printed(Paragraphs(text), language),
+    "printed": language_filters.to_markdown,
+    "paragraphs": lambda text, language: language_filters.to_markdown(Paragraphs(text), language),
     "plural": lambda text, language: language_filters.plural(text, *TWO, language=language),
     "counted": lambda text, language: language_filters.counted(text, *TWO, language=language),
     "agree": lambda text, language: language_filters.agree(text, *TWO, language=language),

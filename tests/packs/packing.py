@@ -9,7 +9,7 @@ from typing import Any
 from letterkit.languages.reading import read_language
 from letterkit.library.library import Library
 from letterkit.packs.shelf import Shelf
-from letterkit.packs.writer import Writer, Written
+from letterkit.packs.writer import PassageWriter, Written
 
 SETTINGS = "letterkit: 1\ntitle: Test\nplan:\n  - role: situation\n"
 
@@ -37,11 +37,11 @@ def macro(body: str, name: str = "situation") -> str:
     return f"{{% macro {name}() %}}\n{body}\n{{% endmacro %}}\n"
 
 
-def writer(root: Path, letter: str, variables: Mapping[str, Any] | None = None, language: str = "en", sources: Mapping[str, str] | None = None, **more: str) -> Writer:  # fmt: skip
+def writer(root: Path, letter: str, variables: Mapping[str, Any] | None = None, language: str = "en", sources: Mapping[str, str] | None = None, **more: str) -> PassageWriter:  # fmt: skip
     """The writer of a pack `p` with these macros."""
     put(root, "p", letter=letter, **more)
     shelf = shelf_of(root)
-    return Writer(shelf.load("p"), shelf, read_language(language), variables or {}, sources or {})
+    return PassageWriter(shelf.load("p"), shelf, read_language(language), variables or {}, sources or {})
 
 
 def written(root: Path, body: str, variables: Mapping[str, Any] | None = None, language: str = "en", sources: Mapping[str, str] | None = None) -> Written:  # fmt: skip

@@ -32,13 +32,13 @@ NONE = Unanswered("country")
     ],
 )
 def test_a_value_is_printed_as_its_kind(value: Any, text: str) -> None:
-    assert language_filters.printed(value, BRITISH) == text
+    assert language_filters.to_markdown(value, BRITISH) == text
 
 
 @pytest.mark.parametrize("value", [None, True, False, ["a"], ("a",), {"a": 1}, object(), b"a"])
 def test_what_has_no_printed_form_is_refused(value: Any) -> None:
     with pytest.raises(TypeError, match="cannot be printed"):
-        language_filters.printed(value, ENGLISH)
+        language_filters.to_markdown(value, ENGLISH)
 
 
 def test_a_missing_answer_is_false_empty_and_has_a_name() -> None:

@@ -20,7 +20,7 @@ from letterkit.errors import InvalidPack, Problem
 from letterkit.languages.reading import read_language
 from letterkit.letter import markdown
 from letterkit.letter.markup import plain
-from letterkit.packs.metering import METERS, Spent, Writing
+from letterkit.packs.metering import METERS, BudgetSpent, WritingState
 from letterkit.packs.sandbox import sandbox
 from letterkit.packs.settings import MAX_PACK_BYTES
 from letterkit.packs.used_names import names_used
@@ -141,8 +141,8 @@ def test_no_name_reaches_what_charges(tmp_path: Path, name: str, reach: str) -> 
 
 
 def test_nothing_is_given_back_for_a_charge_below_nothing() -> None:
-    writing = Writing(read_language("en"), left=100)
-    with pytest.raises(Spent):
+    writing = WritingState(read_language("en"), left=100)
+    with pytest.raises(BudgetSpent):
         writing.spend(-50)
 
 
@@ -265,11 +265,11 @@ def test_a_template_that_is_too_large_or_not_utf_8_is_refused(tmp_path: Path) ->
     assert "too large" in refused(tmp_path, macro("x" * MAX_PACK_BYTES)).message
     folder = put(tmp_path, "q", "letterkit: 1\ntitle: Q\n")
     (folder / "letter.md.j2").write_bytes(b"caf\xe9")
-    from letterkit.packs.writer import Writer
+    from letterkit.packs.writer import PassageWriter
 
     shelf = shelf_of(tmp_path)
     with pytest.raises(InvalidPack, match="UTF-8"):
-        Writer(shelf.load("q"), shelf, read_language("en"), {}, {}).write("situation")
+        PassageWriter(shelf.load("q"), shelf, read_language("en"), {}, {}).write("situation")
 
 
 def test_a_changed_template_is_compiled_again_and_a_broken_cache_is_only_slower(tmp_path: Path) -> None:
@@ -296,10 +296,12 @@ def echo(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 def echoed(shelf: Any, text: str) -> str:
-    from letterkit.packs.writer import Writer
+    from letterkit.packs.writer import PassageWriter
 
     return plain(
-        markdown.read(Writer(shelf.load("p"), shelf, read_language("en"), {"x": text}, {}).write("situation").text)
+        markdown.read(
+            PassageWriter(shelf.load("p"), shelf, read_language("en"), {"x": text}, {}).write("situation").text
+        )
     )
 
 

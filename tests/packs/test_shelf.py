@@ -10,8 +10,9 @@ import pytest
 from letterkit.errors import InvalidPack, Problem, UnknownName, spell_path
 from letterkit.letter.roles import REQUIRED_PARTS, WHAT_TO_WRITE
 from letterkit.packs import shelf as packs
+from letterkit.packs.pack import Pack, written_language
 from letterkit.packs.settings import MAX_PACK_BYTES
-from letterkit.packs.shelf import Pack, shelf, shipped_folder, user_folder
+from letterkit.packs.shelf import open_shelf, shipped_folder, user_folder
 
 from .packing import SETTINGS, put, shelf_of
 
@@ -60,26 +61,26 @@ def extending(root: Path, settings: str) -> Pack:
 
 def test_the_project_comes_before_the_person_and_the_person_before_the_package(tmp_path: Path) -> None:
     put(tmp_path / "templates", "op-ed", SETTINGS.replace("Test", "Of the project"))
-    assert shelf([tmp_path]).load("op-ed").title == "Of the project"
+    assert open_shelf([tmp_path]).load("op-ed").title == "Of the project"
     put(user_folder(), "op-ed", SETTINGS.replace("Test", "Of the person"))
     try:
-        found = shelf([tmp_path]), shelf()
+        found = open_shelf([tmp_path]), open_shelf()
         assert [one.load("op-ed").title for one in found] == ["Of the project", "Of the person"]
         assert [one.load("op-ed").origin for one in found] == ["project", "yours"]
     finally:
         shutil.rmtree(user_folder())
         packs._load.cache_clear()
-    assert shelf().load("op-ed").origin == "letterkit"
+    assert open_shelf().load("op-ed").origin == "letterkit"
 
 
 def test_the_first_project_folder_wins_and_one_without_templates_does_no_harm(tmp_path: Path) -> None:
     put(tmp_path / "a" / "templates", "p", SETTINGS.replace("Test", "A"))
     put(tmp_path / "b" / "templates", "p", SETTINGS.replace("Test", "B"))
-    assert shelf([tmp_path / "none", tmp_path / "a", tmp_path / "b", tmp_path / "a"]).load("p").title == "A"
+    assert open_shelf([tmp_path / "none", tmp_path / "a", tmp_path / "b", tmp_path / "a"]).load("p").title == "A"
 
 
 def test_the_packages_own_folder_is_not_a_project(tmp_path: Path) -> None:
-    assert [origin for origin, _ in shelf([shipped_folder().parent]).folders] == ["yours", "letterkit"]
+    assert [origin for origin, _ in open_shelf([shipped_folder().parent]).folders] == ["yours", "letterkit"]
 
 
 def test_ids_are_packs_for_letters_each_once(tmp_path: Path) -> None:
@@ -95,14 +96,14 @@ def test_ids_are_packs_for_letters_each_once(tmp_path: Path) -> None:
 )
 def test_a_pack_that_is_not_there_is_unknown(name: str) -> None:
     with pytest.raises(UnknownName):
-        shelf().load(name)
+        open_shelf().load(name)
 
 
 def test_the_nearest_name_is_offered() -> None:
     with pytest.raises(UnknownName, match="Did you mean ‘council-appeal’"):
-        shelf().load("council-apeal")
+        open_shelf().load("council-apeal")
     with pytest.raises(UnknownName, match="letterkit templates list"):
-        shelf().load("qqqq")
+        open_shelf().load("qqqq")
 
 
 # -- extending ------------------------------------------------------------------------------------------
@@ -251,9 +252,9 @@ def test_settings_that_are_too_large_or_not_utf_8_are_refused(tmp_path: Path) ->
         shelf_of(tmp_path).load("q")
 
 
-@pytest.mark.parametrize("name", shelf().ids())
+@pytest.mark.parametrize("name", open_shelf().ids())
 def test_every_shipped_pack_is_sound(name: str) -> None:
-    pack = shelf().load(name)
+    pack = open_shelf().load(name)
     assert pack.title and pack.when and pack.plan and pack.questions
     assert {"ask", "situation"} <= {one.role for one in pack.plan}
 
@@ -310,7 +311,7 @@ def two(root: Path, wording: str = FRENCH, settings: str = TWO) -> Pack:
 
 def test_a_pack_speaks_the_language_of_the_letter(tmp_path: Path) -> None:
     pack = two(tmp_path)
-    assert (pack.language, pack.title, pack.letters, pack.untranslated) == (
+    assert (pack.language, pack.title, pack.macro_files, pack.untranslated) == (
         "fr",
         "Deux langues",
         ("p/letter.fr.md.j2",),
@@ -322,7 +323,7 @@ def test_a_pack_speaks_the_language_of_the_letter(tmp_path: Path) -> None:
     assert pack.questions[2].fields[0].ask == "Nom"
     assert pack.plan[0].title == "Ce qui s'est passé" and pack.plan[0].advice == "Dites-le."
     english = shelf_of(tmp_path).load("p", "en-US")
-    assert (english.language, english.title, english.letters) == ("en", "Two languages", ("p/letter.md.j2",))
+    assert (english.language, english.title, english.macro_files) == ("en", "Two languages", ("p/letter.md.j2",))
 
 
 @pytest.mark.parametrize(
@@ -337,7 +338,7 @@ def test_a_pack_speaks_the_language_of_the_letter(tmp_path: Path) -> None:
     ],
 )
 def test_the_nearest_language_of_a_pack(languages: str, asked: str, written: str) -> None:
-    assert packs._written(languages.strip("[]").split(", "), asked) == written
+    assert written_language(languages.strip("[]").split(", "), asked) == written
 
 
 def test_a_language_that_a_pack_lacks_gives_its_own_first_words(tmp_path: Path) -> None:
@@ -379,5 +380,5 @@ def test_a_base_lends_no_words_of_another_language(tmp_path: Path) -> None:
     put(tmp_path, "p", "letterkit: 1\ntitle: P\nextends: base\nlanguages: [en, fr]\n", "", **{"letter.fr": ""})
     (tmp_path / "p" / "template.fr.yaml").write_text("title: P\n", "utf-8")
     shelf = shelf_of(tmp_path)
-    assert shelf.load("p", "fr").letters == ("p/letter.fr.md.j2",)
-    assert shelf.load("p", "en").letters == ("p/letter.md.j2", "base/letter.md.j2")
+    assert shelf.load("p", "fr").macro_files == ("p/letter.fr.md.j2",)
+    assert shelf.load("p", "en").macro_files == ("p/letter.md.j2", "base/letter.md.j2")

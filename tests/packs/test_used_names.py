@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.errors import InvalidPack
-from letterkit.packs.shelf import shelf
+from letterkit.packs.shelf import open_shelf
 from letterkit.packs.used_names import macros, names_used
 
 from .packing import SETTINGS, macro, put, shelf_of
@@ -73,9 +73,9 @@ def test_a_template_that_cannot_be_read_is_told_with_its_file(tmp_path: Path, bo
     assert caught.value.problems[0].file == str(tmp_path / "p" / "letter.md.j2")
 
 
-@pytest.mark.parametrize("name", shelf().ids())
+@pytest.mark.parametrize("name", open_shelf().ids())
 def test_every_step_of_a_shipped_pack_uses_an_answer_or_needs_none(name: str) -> None:
-    on = shelf()
+    on = open_shelf()
     pack = on.load(name)
     assert {step.macro for step in pack.plan} <= macros(pack, on)
     asked = {question.id for question in pack.questions if question.path.startswith("facts.")}

@@ -11,7 +11,7 @@ import pytest
 from letterkit.errors import InvalidPack, Problem
 from letterkit.languages.reading import read_language
 from letterkit.packs.text_filters import Unanswered
-from letterkit.packs.writer import Writer
+from letterkit.packs.writer import PassageWriter
 
 from .packing import SETTINGS, macro, put, shelf_of, writer, written
 
@@ -45,7 +45,8 @@ def test_one_language_does_not_stay_for_the_next_letter(tmp_path: Path) -> None:
     shelf = shelf_of(tmp_path)
     pack = shelf.load("p")
     texts = [
-        Writer(pack, shelf, read_language(tongue), {}, {}).write("situation").text for tongue in ("de", "en", "de")
+        PassageWriter(pack, shelf, read_language(tongue), {}, {}).write("situation").text
+        for tongue in ("de", "en", "de")
     ]
     assert texts == ["1\\.400", "1\\,400", "1\\.400"]
 
@@ -79,7 +80,7 @@ def test_a_fact_that_is_called_like_a_function_does_not_replace_it(tmp_path: Pat
 
 
 def test_a_fact_of_any_name_can_be_asked_for_in_a_condition(tmp_path: Path) -> None:
-    assert writer(tmp_path, macro("x"), {"self": "x", "a b": "c", "class": 1}).holds("1 == 1")
+    assert writer(tmp_path, macro("x"), {"self": "x", "a b": "c", "class": 1}).evaluate("1 == 1")
 
 
 def test_line_ends_beside_tags_stay_blanks(tmp_path: Path) -> None:
@@ -91,9 +92,11 @@ def test_the_base_writes_what_the_pack_does_not(tmp_path: Path) -> None:
     put(tmp_path, "base", letter=macro("base") + macro("{{ x }} of the base", "closing"))
     put(tmp_path, "p", SETTINGS + "extends: base\n", macro("own"))
     shelf = shelf_of(tmp_path)
-    found = Writer(shelf.load("p"), shelf, read_language("en"), {"x": "close"}, {})
+    found = PassageWriter(shelf.load("p"), shelf, read_language("en"), {"x": "close"}, {})
     assert (found.write("situation").text, found.write("closing").text) == ("own", "close of the base")
-    assert found.has("closing") and not found.has("norm") and not found.has("x")
+    for name in ("norm", "x"):
+        with pytest.raises(InvalidPack, match=f"no macro ‘{name}’"):
+            found.write(name)
 
 
 def test_the_same_writer_writes_the_same_twice(tmp_path: Path) -> None:
@@ -113,7 +116,7 @@ def test_a_suggestion_is_plain_text_and_empty_where_an_answer_is_missing(tmp_pat
 )  # fmt: skip
 def test_a_condition_holds_or_not(tmp_path: Path, condition: str, holds: bool) -> None:
     found = writer(tmp_path, macro("x"), {"a": "x", "b": Unanswered("b"), "n": 5, "l": ("x", "y")})
-    assert found.holds(condition) is holds
+    assert found.evaluate(condition) is holds
 
 
 # -- what fails -----------------------------------------------------------------------------------------
@@ -182,7 +185,7 @@ def test_a_suggestion_that_fails_is_told_with_the_file_it_stands_in(tmp_path: Pa
 def test_a_condition_that_fails_is_told_with_the_file_it_stands_in(tmp_path: Path, text: str) -> None:
     found = writer(tmp_path, macro("x"), {"x": "x"})
     with pytest.raises(InvalidPack) as caught:
-        found.holds(text)
+        found.evaluate(text)
     assert caught.value.problems[0].file == str(tmp_path / "p" / "template.yaml")
 
 

@@ -234,7 +234,7 @@ def test_duplicates_are_proposed_where_a_second_field_agrees(tmp_path: Path) -> 
 
 
 def test_reading_shows_columns_and_three_lines_as_they_print(tmp_path: Path) -> None:
-    from letterkit.compose.signatories import entry
+    from letterkit.compose.signatories import list_entry
     from letterkit.languages.reading import read_language
     from letterkit.letter.model import Signatory
     from letterkit.people.table_files import signatory_line
@@ -254,4 +254,4 @@ def test_reading_shows_columns_and_three_lines_as_they_print(tmp_path: Path) -> 
     assert people[-1] == "4 signatories: 1 organisation, 2 persons, 1 name withheld"
     for each, line in zip(reading.signatories, people[1:-1], strict=False):
         signatory = Signatory(**{**each, "places": tuple(each.get("places", ()))})
-        assert line.strip() == signatory_line(each) == entry(signatory, read_language("en"))
+        assert line.strip() == signatory_line(each) == list_entry(signatory, read_language("en"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.questions.answering import parse, refusal
+from letterkit.questions.question import Question
+from tests.questions.answering import parse, refusal, show
 
 
 @pytest.mark.parametrize(
@@ -111,3 +112,8 @@ def test_a_month_is_read_in_any_form_of_unicode(typed: str) -> None:
 )
 def test_a_wrong_date_in_another_language_is_refused_in_the_same_words(language: str, typed: str, says: str) -> None:
     assert says in refusal("date", typed, language)
+
+
+def test_a_date_is_shown_with_its_weekday() -> None:
+    assert show(Question(type="date"), "2026-12-03") == "2026-12-03 (Thursday)"
+    assert show(Question(type="date"), "some day") == "some day"

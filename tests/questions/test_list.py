@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
-from tests.questions.answering import CONTEXT, WORDS, parse, parse_or_none, spell
+from tests.questions.answering import CONTEXT, WORDS, parse, parse_or_none, show, spell
 
 
 def test_a_list_has_one_item_to_a_line_with_or_without_marks() -> None:
@@ -36,3 +36,7 @@ def test_places_spelled_out_in_one_line_are_the_same(typed: str) -> None:
     spelled = spell(question, value)
     assert "\n" not in spelled
     assert value is None or type_of(question).parse(question, spelled, CONTEXT) == value
+
+
+def test_a_list_is_shown_in_one_line() -> None:
+    assert show(Question(type="list"), ["a", {"value": "b", "source": "c"}]) == "a; b"

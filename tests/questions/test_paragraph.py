@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tests.questions.answering import parse
+import pytest
+
+from letterkit.questions.answers import Refused
+from letterkit.questions.question import Limits, Question
+from tests.questions.answering import parse, show
 
 
 def test_a_paragraph_keeps_its_lines_without_blanks_at_their_ends() -> None:
@@ -15,3 +19,13 @@ def test_marks_of_word_processors_are_line_ends_and_control_characters_are_dropp
         == "One.\nTwo.\nThree.\nFour.\nFive.\ufeff"
     )
     assert parse("text", "Exam\x1bpleland") == "Exampleland"
+
+
+def test_a_paragraph_is_shown_in_one_line() -> None:
+    assert show(Question(type="paragraph"), "One.\n\nTwo.") == "One. Two."
+
+
+def test_a_tab_is_a_blank_and_a_chinese_paragraph_has_many_words() -> None:
+    assert parse("paragraph", "one\ttwo") == "one two"
+    with pytest.raises(Refused, match="has 9 words"):
+        parse("paragraph", "吉尔吉斯斯坦奥什市", limits=Limits(max_words=8))

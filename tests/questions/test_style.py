@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.questions.answering import parse, refusal
+from letterkit.questions.answers import Refused
+from letterkit.questions.question import Question
+from tests.questions.answering import parse, refusal, show
 
 
 @pytest.mark.parametrize("typed", ["council", "COUNCIL", "un-security", "OSCE Permanent"])
@@ -16,3 +18,12 @@ def test_a_form_of_address_that_could_be_several_or_none_is_refused_with_those_t
     assert "head-of-state-f" in refusal("style", "head of state")
     assert "council" in refusal("style", "councli")
     assert "un-security-council" in refusal("style", "qqqqqq")
+
+
+def test_a_form_of_address_is_shown_with_its_id() -> None:
+    assert show(Question(type="style"), "council").endswith("(council)")
+
+
+def test_of_several_forms_of_address_each_is_named_with_its_title() -> None:
+    with pytest.raises(Refused, match=r"Type one of: head-of-state.* \(.*\)"):
+        parse("style", "head of state")

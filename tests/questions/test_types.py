@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,19 +11,35 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.questions.answers import Refused
-from letterkit.questions.question import Choice, Limits, Question
-from letterkit.questions.types import type_of
+from letterkit.questions.question import Question
+from letterkit.questions.question_type import QuestionType
+from letterkit.questions.types import TYPE_NAMES, TYPES, type_of
 from tests.interview.scene import LIBRARY
-from tests.questions.answering import CONTEXT, TONES, WORDS, check, parse, parse_or_none, show, spell
+from tests.questions.answering import CONTEXT, TONES, WORDS, check, parse, parse_or_none, spell
+
+OF_ONE_VALUE = [kind.name for kind in TYPES if not kind.has_records]
 
 
-@pytest.mark.parametrize("kind", ["text", "paragraph", "number", "figure", "date", "choice", "yes-no", "list", "norm"])
+@pytest.mark.parametrize("kind", TYPES, ids=TYPE_NAMES)
+def test_every_type_has_a_file_a_test_and_words_for_the_documentation(kind: QuestionType) -> None:
+    module = kind.name.replace("-", "_")
+    assert type(kind).__module__ == f"letterkit.questions.{module}"
+    assert Path(__file__).with_name(f"test_{module}.py").is_file()
+    assert kind.description
+
+
+def test_every_type_has_a_name_of_its_own() -> None:
+    assert len(set(TYPE_NAMES)) == len(TYPES)
+    assert all(type_of(Question(type=name)).name == name for name in TYPE_NAMES)
+
+
+@pytest.mark.parametrize("kind", OF_ONE_VALUE)
 def test_nothing_typed_is_no_answer(kind: str) -> None:
     assert parse(kind, "  \n ") is None
 
 
 @given(
-    st.sampled_from(["text", "paragraph", "number", "figure", "date", "deadline", "choice", "yes-no", "list"]),
+    st.sampled_from(OF_ONE_VALUE),
     st.one_of(
         st.lists(WORDS, max_size=4).map("\n".join),
         st.integers(0, 10**17).map(str),
@@ -68,33 +85,3 @@ def test_a_value_that_fits_is_left_alone(kind: str, value: Any) -> None:
     before = repr(value)
     check(Question(type=kind), value)
     assert repr(value) == before
-
-
-def test_an_answer_is_shown_in_one_line_and_a_date_with_its_weekday() -> None:
-    assert show(Question(type="date"), "2026-12-03") == "2026-12-03 (Thursday)"
-    assert show(Question(type="list"), ["a", {"value": "b", "source": "c"}]) == "a; b"
-    assert show(Question(type="paragraph"), "One.\n\nTwo.") == "One. Two."
-    records = [{"name": "A", "title": "", "places": ["X", "Y"]}, {"organization": "B"}]
-    assert show(Question(type="records"), records) == "A, X / Y; B"
-
-
-def test_what_has_a_name_is_shown_with_it() -> None:
-    assert show(Question(type="norm"), "wso-2005") == "2005 World Summit Outcome (wso-2005)"
-    assert show(Question(type="style"), "council").endswith("(council)")
-    assert show(Question(type="choice", choices=(Choice("a", "Calm"),)), "a") == "Calm"
-    asks = Question(type="records", fields=(Question(id="norm", type="norm"), Question(id="at")))
-    shown = show(asks, [{"norm": "wso-2005", "at": "para. 139"}])
-    assert shown == "2005 World Summit Outcome (wso-2005), para. 139"
-
-
-def test_of_several_norms_and_forms_of_address_each_is_named_with_its_title() -> None:
-    with pytest.raises(Refused, match=r"Type one of: .*\(.*; .*\)"):
-        type_of(Question(type="norm")).parse(Question(type="norm"), "civilians", CONTEXT)
-    with pytest.raises(Refused, match=r"Type one of: head-of-state.* \(.*\)"):
-        type_of(Question(type="style")).parse(Question(type="style"), "head of state", CONTEXT)
-
-
-def test_a_tab_is_a_blank_and_a_chinese_paragraph_has_many_words() -> None:
-    assert parse("paragraph", "one\ttwo") == "one two"
-    with pytest.raises(Refused, match="has 9 words"):
-        parse("paragraph", "吉尔吉斯斯坦奥什市", limits=Limits(max_words=8))

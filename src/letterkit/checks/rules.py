@@ -32,7 +32,7 @@ from letterkit.errors import InvalidDraft, UnknownName, nearest, spell_path
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.model import Waiver
 from letterkit.library.library import Library
-from letterkit.packs.shelf import Pack
+from letterkit.packs.pack import Pack
 from letterkit.protection.consent import Audience
 from letterkit.yaml.positions import KeyPositions
 
@@ -92,7 +92,7 @@ RULES: tuple[Rule, ...] = (
         waivable=False,
         protects=True,
     ),
-    # What these three look for beside words, such as a number near a name, they find in every language.
+    # The parts of these three that look for no words, such as a number near a name, work in every language.
     Rule(
         "LK602",
         "contact-details-of-person-at-risk",

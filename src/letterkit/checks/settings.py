@@ -1,4 +1,4 @@
-"""What a pack or an organisation sets for the rules: another severity, none, or another number.
+"""Settings of a pack or an organisation for the rules: another severity, none, or another number.
 
     checks:
       double-space: off
@@ -20,13 +20,13 @@ from typing import Any, Literal
 from letterkit.checks.findings import SEVERITIES, Rule, Severity
 from letterkit.errors import InvalidPack, Problem, nearest
 from letterkit.library.library import Library
-from letterkit.packs.shelf import Pack
+from letterkit.packs.pack import Pack
 from letterkit.yaml import row_files
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is set for one rule."""
+    """The setting of one rule."""
 
     severity: Severity | Literal["off"] | None = None
     limits: Mapping[str, int] = field(default_factory=dict)

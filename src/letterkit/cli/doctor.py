@@ -177,9 +177,9 @@ def _read(text: str, read: Callable[[], object]) -> Iterator[Line]:
 
 
 def _read_packs() -> None:
-    from letterkit.packs.shelf import Shelf, shelf, user_folder
+    from letterkit.packs.shelf import Shelf, open_shelf, user_folder
 
-    everything = shelf()
+    everything = open_shelf()
     for name in Shelf((("yours", user_folder()),)).ids():
         everything.load(name)
 
@@ -193,13 +193,13 @@ def _read_library() -> None:
 
 
 def _terminal() -> Iterator[Line]:
-    from letterkit.faces.plain import console
+    from letterkit.faces.plain import terminal
 
     columns, rows = shutil.get_terminal_size((80, 24))
-    wide, high = console.SMALLEST
-    if console.roomy():
+    wide, high = terminal.SMALLEST
+    if terminal.has_room():
         yield Line(f"full screen: there is room ({columns} by {rows})")
-    elif console.capable():
+    elif terminal.can_edit_lines():
         yield Line(
             f"full screen: this window is too small ({columns} by {rows}); questions come line by line",
             "note",

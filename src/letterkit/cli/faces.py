@@ -9,7 +9,8 @@ from typing import Final
 import click
 
 from letterkit.disk import files
-from letterkit.faces.plain.console import Console, Lines, capable, console, roomy
+from letterkit.faces.plain.console import Console, Lines
+from letterkit.faces.plain.terminal import can_edit_lines, has_room, open_console
 from letterkit.interview.form import Form
 from letterkit.interview.session import Outcome, Session
 from letterkit.letter.composed import Letter
@@ -29,7 +30,7 @@ USUAL: Final = "docx"
 
 def console_for(plain: bool) -> Console:
     """Return the console of the process: with line editing, where there is a terminal and it is not to be `plain`."""
-    return Lines(sys.stdin, sys.stdout) if plain else console()
+    return Lines(sys.stdin, sys.stdout) if plain else open_console()
 
 
 def whole_terminal(wanted: bool | None = None, plain: bool = False) -> bool:
@@ -39,9 +40,9 @@ def whole_terminal(wanted: bool | None = None, plain: bool = False) -> bool:
     """
     if wanted and plain:
         raise click.UsageError("--full-screen and --plain cannot go together.", click.get_current_context())
-    if wanted and not capable():
+    if wanted and not can_edit_lines():
         raise click.UsageError("--full-screen needs a terminal. Leave it out here.", click.get_current_context())
-    return not plain and (roomy() if wanted is None else wanted)
+    return not plain and (has_room() if wanted is None else wanted)
 
 
 def on_screen(session: Session, compose: Callable[[Form], Letter]) -> Outcome:

@@ -14,7 +14,7 @@ from letterkit.cli.letter_files import RenderOptions
 from letterkit.cli.reports import FileReport
 from letterkit.cli.reports.collect import report_on_draft, report_on_failure
 from letterkit.cli.reports.text import as_text
-from letterkit.compose import compose, passages
+from letterkit.compose import compose, compose_passages
 from letterkit.errors import InvalidDraft, LetterkitError, Problem, WontOverwrite
 from letterkit.faces.plain.console import Console
 from letterkit.interview.form import Form
@@ -65,7 +65,7 @@ def _finish(session: Session, console: Console, on_screen: bool) -> int:
     try:
         loaded = drafts.read(raw, str(session.path), session.path)
         with contextlib.suppress(LetterkitError):  # which is a finding of the report
-            written = passages(loaded.draft, library)
+            written = compose_passages(loaded.draft, library)
         report = report_on_draft(loaded, library, written=written)
     except LetterkitError as error:
         report = report_on_failure(session.path, error)

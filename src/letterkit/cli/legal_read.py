@@ -13,7 +13,7 @@ from letterkit.cli import sending
 from letterkit.cli.letter_text import for_audience
 from letterkit.cli.reports.privacy import NameFilter, protected_names
 from letterkit.cli.reports.text import number_of
-from letterkit.compose import compose, passages
+from letterkit.compose import compose, compose_passages
 from letterkit.errors import UnknownName
 from letterkit.letter import drafts
 from letterkit.library.library import Library
@@ -30,7 +30,7 @@ def write_copy(path: Path, library: Library, output: Path, audience: Audience, *
             f"The copy for the legal read is a Word file, and ‘{output}’ is not.", hint="End its name in .docx."
         )
     loaded = drafts.load(path)
-    written = passages(loaded.draft, library)
+    written = compose_passages(loaded.draft, library)
     letter = formats.with_citations_set(compose(loaded.draft, library, written))
     readable = for_audience(letter, loaded, library, audience, output)
     if readable is None or not sending.is_safe(loaded, library, audience, written, finished=False):

@@ -12,7 +12,7 @@ import click
 from letterkit.cli import protection, sending
 from letterkit.cli.reports.privacy import runs_for_others_to_read
 from letterkit.cli.reports.text import colours
-from letterkit.compose import compose, passages
+from letterkit.compose import compose, compose_passages
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import LoadedDraft
@@ -37,7 +37,7 @@ def print_draft(path: Path, library: Library, audience: Audience) -> bool:
     """Print a draft as a letter for an audience; return False after saying which name it may not read. Raises
     LetterkitError."""
     loaded = drafts.load(path)
-    written = passages(loaded.draft, library, gaps=True)
+    written = compose_passages(loaded.draft, library, gaps=True)
     letter = for_audience(compose(loaded.draft, library, written), loaded, library, audience)
     if letter is None or not sending.is_safe(loaded, library, audience, written, finished=False):
         click.echo("The preview for your own eyes is on a terminal, or with --audience internal.", err=True)

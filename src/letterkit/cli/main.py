@@ -152,9 +152,9 @@ def run(arguments: list[str]) -> int:
 
 def _start() -> int:
     from letterkit.cli.start import start
-    from letterkit.faces.plain.console import console
+    from letterkit.faces.plain.terminal import open_console
 
-    return start(console())
+    return start(open_console())
 
 
 def _command(arguments: list[str]) -> int:

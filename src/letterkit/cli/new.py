@@ -20,7 +20,7 @@ from letterkit.interview.opening import create, free_name
 from letterkit.languages.cldr import own_name
 from letterkit.letter import drafts
 from letterkit.library.library import Library, open_library
-from letterkit.packs.shelf import Pack
+from letterkit.packs.pack import Pack
 from letterkit.tags import LANGUAGE_TAG
 
 _STOP: Final = (":quit", ":q", ":exit")
@@ -158,7 +158,7 @@ def _print_lacks(missing: list[str], refused: list[str]) -> None:
 
 def _ask_template(library: Library, console: Console, on_screen: bool) -> Pack:
     """Return the pack that is chosen. Raises Abort where none is."""
-    packs = list(library.shelf.sound(lambda error: console.say(str(error))))
+    packs = list(library.shelf.load_all(lambda error: console.say(str(error))))
     if on_screen:
         titles = [(pack.title, f"{pack.when} ({pack.id})") for pack in packs]
         return packs[faces.choose("What kind of letter is it?", titles)]

@@ -18,7 +18,7 @@ from letterkit.cli.letter_files import (
     requested_formats,
     write_files,
 )
-from letterkit.compose import ComposedPassage, compose, passages
+from letterkit.compose import ComposedPassage, compose, compose_passages
 from letterkit.disk import file_names, files
 from letterkit.errors import UnknownName
 from letterkit.letter import drafts
@@ -155,7 +155,7 @@ def _prepare(path: Path, options: RenderOptions, *, at_once: bool) -> tuple[Lett
 
 def _passages(loaded: LoadedDraft, library: Library, options: RenderOptions) -> tuple[ComposedPassage, ...]:
     try:
-        return passages(loaded.draft, library, gaps=options.stamp)
+        return compose_passages(loaded.draft, library, gaps=options.stamp)
     except UnknownName:
         from letterkit.checks.rules import pack_of
 

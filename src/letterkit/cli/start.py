@@ -14,7 +14,8 @@ import click
 from letterkit.cli import edit, faces, new
 from letterkit.disk import file_names, files
 from letterkit.errors import LetterkitError
-from letterkit.faces.plain.console import Console, roomy
+from letterkit.faces.plain.console import Console
+from letterkit.faces.plain.terminal import has_room
 from letterkit.interview import moves, rescue
 from letterkit.letter import drafts
 from letterkit.library.library import Library, open_library
@@ -36,7 +37,7 @@ class DraftSummary:
 def start(console: Console) -> int:
     """Ask what to do, and do it; return the exit code."""
     summaries = drafts_in(Path(), dt.date.today())
-    return _on_screen(console, summaries) if roomy() else _line_by_line(console, summaries)
+    return _on_screen(console, summaries) if has_room() else _line_by_line(console, summaries)
 
 
 # -- on the whole terminal ------------------------------------------------------------------------------

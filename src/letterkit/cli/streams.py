@@ -10,7 +10,7 @@ import os
 import sys
 from typing import Any, Final, TextIO
 
-from letterkit.faces.plain.console import shown
+from letterkit.faces.control_characters import terminal_safe
 
 _STREAMS: Final = (("stdin", "surrogateescape"), ("stdout", "replace"), ("stderr", "replace"))
 
@@ -29,7 +29,7 @@ class Shown(io.TextIOWrapper):
     """An output that a person reads: characters that a terminal would obey are replaced."""
 
     def write(self, text: str) -> int:
-        super().write(shown(text))
+        super().write(terminal_safe(text))
         return len(text)
 
     def fileno(self) -> int:

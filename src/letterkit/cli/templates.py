@@ -9,7 +9,8 @@ import click
 from letterkit.disk import files
 from letterkit.errors import UnknownName
 from letterkit.faces.text_width import wrapped
-from letterkit.packs.shelf import Pack, shelf
+from letterkit.packs.pack import Pack
+from letterkit.packs.shelf import open_shelf
 
 
 @click.group()
@@ -20,7 +21,7 @@ def templates() -> None:
 @templates.command("list")
 def list_() -> None:
     """Every template: id, title, when to use it."""
-    for pack in shelf((Path(),)).sound(lambda error: click.echo(str(error), err=True)):
+    for pack in open_shelf((Path(),)).load_all(lambda error: click.echo(str(error), err=True)):
         origin = f"  ({pack.origin})" if pack.origin != "letterkit" else ""
         click.echo(f"{pack.id:<16} {pack.title} [{', '.join(pack.languages)}]{origin}")
         for line in wrapped(pack.when, 89, " " * 17, break_words=False):
@@ -32,7 +33,7 @@ def list_() -> None:
 @click.option("--language", metavar="TAG", default="", help="Show its words in one of its languages.")
 def show(template: str, language: str) -> None:
     """What a template requires, the passages it writes and the questions it asks."""
-    pack = shelf((Path(),)).load(template, language)
+    pack = open_shelf((Path(),)).load(template, language)
     if language and not pack.writes(language):
         raise UnknownName(f"{pack.id} does not write {language}.", hint=f"It writes: {', '.join(pack.languages)}.")
     click.echo(f"{pack.title} ({pack.id}), in {', '.join(pack.languages)}\n")

@@ -15,10 +15,10 @@ import click
 
 from letterkit.cli import sending
 from letterkit.cli.letter_text import READABLE, for_audience, laid_out
-from letterkit.compose import compose, passages
+from letterkit.compose import compose, compose_passages
 from letterkit.disk import files
 from letterkit.errors import LetterkitError
-from letterkit.faces.plain.console import capable
+from letterkit.faces.plain.terminal import can_edit_lines
 from letterkit.letter import drafts
 from letterkit.library.library import Library, open_library
 from letterkit.library.profile import user_file
@@ -56,7 +56,7 @@ class Watched:
             loaded = drafts.load(self._path)
             bibliography = loaded.draft.bibliography.strip()
             self._bibliography = (self._path.parent / bibliography,) if bibliography else ()
-            written = passages(loaded.draft, self._current_library(), gaps=True)
+            written = compose_passages(loaded.draft, self._current_library(), gaps=True)
             letter = formats.with_citations_set(compose(loaded.draft, self._current_library(), written), self._server)
             refused = io.StringIO()
             with contextlib.redirect_stderr(refused):  # what is printed of names is shown with the other problems
@@ -106,7 +106,7 @@ def watch(path: Path, audience: Audience) -> int:
     drafts.load(path)
     with CiteprocServer() as server:
         watched = Watched(path, server, audience)
-        if capable():
+        if can_edit_lines():
             from letterkit.faces.screen.letter_viewer import Reader
 
             Reader(path.name, watched.screen, watched.state, watched.status).run()

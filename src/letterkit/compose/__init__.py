@@ -5,7 +5,15 @@ writes in every format.
 """
 
 from letterkit.compose.letter import compose, letterhead_sheet
-from letterkit.compose.passages import ComposedPassage, passages, planned, steps_for
-from letterkit.compose.template_values import variables
+from letterkit.compose.passages import ComposedPassage, compose_passages, planned_passages, steps_for
+from letterkit.compose.template_values import template_variables
 
-__all__ = ["ComposedPassage", "compose", "letterhead_sheet", "passages", "planned", "steps_for", "variables"]
+__all__ = [
+    "ComposedPassage",
+    "compose",
+    "compose_passages",
+    "letterhead_sheet",
+    "planned_passages",
+    "steps_for",
+    "template_variables",
+]

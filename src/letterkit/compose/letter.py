@@ -8,8 +8,8 @@ from pathlib import Path
 
 from letterkit.compose.asks import ask_items, common_actor, mentions, without_article
 from letterkit.compose.envelope import envelope
-from letterkit.compose.lines import line
-from letterkit.compose.passages import ComposedPassage, passages
+from letterkit.compose.lines import lines_part
+from letterkit.compose.passages import ComposedPassage, compose_passages
 from letterkit.compose.signatories import signatories
 from letterkit.disk import files
 from letterkit.languages.language import Language
@@ -36,19 +36,19 @@ def compose(
     InvalidDraft.
     """
     language = library.language(draft.language)
-    written = passages(draft, library, gaps=gaps) if written is None else written
+    written = compose_passages(draft, library, gaps=gaps) if written is None else written
     extent = Extent()
     head, foot = list(_head(draft, language, library)), list(_foot(draft, language))
     salutation = draft.salutation if draft.salutation is not None else _salutation(draft, language, library)
     close = draft.closing if draft.closing is not None else _close(draft, language, library)
     stamped = _stamp(draft, language) if stamp else ""
     parts = [
-        *line(Style.DRAFT_MARK, stamped),
+        *lines_part(Style.DRAFT_MARK, stamped),
         *head,
-        *line(Style.SALUTATION, salutation),
+        *lines_part(Style.SALUTATION, salutation),
         *(_passage(passage, draft, language, library, extent) for passage in written if not passage.empty),
         *_reply(draft, language),
-        *line(Style.CLOSE, close),
+        *lines_part(Style.CLOSE, close),
         *signatories(draft, language),
         *foot,
     ]
@@ -128,7 +128,7 @@ def _is_own(draft: Draft, library: Library) -> bool:
 def _head(draft: Draft, language: Language, library: Library) -> Iterator[Part]:
     """Yield the parts above the salutation. With a letterhead they have the order of a business letter; without one,
     and in a piece with a byline, the title comes first, as it does where open letters are published."""
-    title = list(line(Style.SUBJECT, draft.subject))
+    title = list(lines_part(Style.SUBJECT, draft.subject))
     dated = list(_date(draft, language)) if draft.layout.date != "end" else []
     addressed = [
         *(_addressed(draft.recipients, language, library) if draft.layout.recipients == "lines" else ()),
@@ -138,7 +138,7 @@ def _head(draft: Draft, language: Language, library: Library) -> Iterator[Part]:
         yield from _letterhead(draft.sender, language)
     if draft.byline:
         yield from title
-        yield from line(Style.BYLINE, draft.byline.author, draft.byline.publication, draft.byline.url)
+        yield from lines_part(Style.BYLINE, draft.byline.author, draft.byline.publication, draft.byline.url)
         yield from (*dated, *addressed)
     elif draft.sender:
         yield from (*dated, *addressed, *title)
@@ -148,17 +148,17 @@ def _head(draft: Draft, language: Language, library: Library) -> Iterator[Part]:
 
 def _letterhead(sender: Sender, language: Language) -> Iterator[Part]:
     labels = language.labels
-    yield from line(Style.LETTERHEAD, sender.name)
+    yield from lines_part(Style.LETTERHEAD, sender.name)
     rows = ((labels.web, sender.website), (labels.email, sender.email), (labels.phone, sender.phone))
     contact = [language.labelled(label, value) for label, value in rows if value.strip()]
-    yield from line(Style.LETTERHEAD_DETAILS, *sender.lines, "\u2003".join(contact))
+    yield from lines_part(Style.LETTERHEAD_DETAILS, *sender.lines, "\u2003".join(contact))
 
 
 def _date(draft: Draft, language: Language) -> Iterator[Part]:
     """Yield place and day; a day that is hidden leaves the place."""
     shown = draft.date if draft.layout.date != "hidden" else None
     day = language.format_date(shown) if shown else ""
-    yield from line(Style.DATE, language.dateline(draft.place.strip(), day))
+    yield from lines_part(Style.DATE, language.dateline(draft.place.strip(), day))
 
 
 def _addressed(recipients: Sequence[Recipient], language: Language, library: Library) -> Iterator[Part]:
@@ -166,7 +166,7 @@ def _addressed(recipients: Sequence[Recipient], language: Language, library: Lib
         texts = library.addresses.lines(recipient, language)
         if texts:
             first = language.labelled(language.labels.to, texts[0]) if index == 0 else texts[0]
-            yield from line(Style.ADDRESS, first, *texts[1:])
+            yield from lines_part(Style.ADDRESS, first, *texts[1:])
 
 
 def _copies(draft: Draft, language: Language) -> Iterator[Part]:
@@ -177,7 +177,7 @@ def _copies(draft: Draft, language: Language) -> Iterator[Part]:
         for copy in draft.cc
     ]
     if rows:
-        yield from line(Style.COPY, language.labelled(language.labels.cc, rows[0]), *rows[1:])
+        yield from lines_part(Style.COPY, language.labelled(language.labels.cc, rows[0]), *rows[1:])
 
 
 def _salutation(draft: Draft, language: Language, library: Library) -> str:
@@ -194,7 +194,7 @@ def _reply(draft: Draft, language: Language) -> Iterator[Part]:
     if draft.reply_by:
         from letterkit.packs.language_filters import day
 
-        yield from line(Style.BODY, language.labels.reply_by.format(date=day(draft.reply_by, language=language)))
+        yield from lines_part(Style.BODY, language.labels.reply_by.format(date=day(draft.reply_by, language=language)))
 
 
 def _foot(draft: Draft, language: Language) -> Iterator[Part]:
@@ -202,7 +202,7 @@ def _foot(draft: Draft, language: Language) -> Iterator[Part]:
         yield from _date(draft, language)
     rows = [text for text in draft.enclosures if text.strip()]
     if rows:
-        yield from line(Style.ENCLOSURES, language.heading(language.labels.enclosures), *rows)
+        yield from lines_part(Style.ENCLOSURES, language.heading(language.labels.enclosures), *rows)
     if draft.layout.cc == "end":
         yield from _copies(draft, language)
 

@@ -15,7 +15,7 @@ _ONE_LINE: Final = (Style.DRAFT_MARK, Style.SUBJECT, Style.SIGNATORY_GROUP, Styl
 """The kinds of block whose texts have no line of their own to break into."""
 
 
-def line(style: Style, *texts: str) -> Iterator[Part]:
+def lines_part(style: Style, *texts: str) -> Iterator[Part]:
     """One block with each text on a line of its own; nothing where every text is empty. Addresses of the web are links.
 
     A line break inside a text is a line break of the block, as it was typed, but for a title and an entry of a list.

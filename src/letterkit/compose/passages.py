@@ -9,8 +9,8 @@ from letterkit.compose.template_values import writer_for
 from letterkit.errors import InvalidDraft, Problem
 from letterkit.letter.model import Draft, Passage
 from letterkit.library.library import Library
+from letterkit.packs.pack import Pack
 from letterkit.packs.plan import Step
-from letterkit.packs.shelf import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,11 @@ class ComposedPassage:
         return not self.text.strip() and not any(ask.action.strip() for ask in self.passage.asks)
 
 
-def passages(draft: Draft, library: Library, *, gaps: bool = False) -> tuple[ComposedPassage, ...]:
+def compose_passages(draft: Draft, library: Library, *, gaps: bool = False) -> tuple[ComposedPassage, ...]:
     """Every passage of the letter with its text. `gaps`: one that nobody has written yet, in a language that the
     template does not write, is empty, and no error. Raises UnknownName, InvalidPack, InvalidDraft."""
     pack = library.pack(draft.template, draft.language)
-    listed = draft.passages if draft.passages is not None else planned(pack)
+    listed = draft.passages if draft.passages is not None else planned_passages(pack)
     if all(passage.text is not None for passage in listed):
         return tuple(
             ComposedPassage(number, passage, passage.text or "", by_template=False)
@@ -46,7 +46,7 @@ def passages(draft: Draft, library: Library, *, gaps: bool = False) -> tuple[Com
     return tuple(_by_template(draft, pack, library, listed, gaps=gaps))
 
 
-def planned(pack: Pack) -> tuple[Passage, ...]:
+def planned_passages(pack: Pack) -> tuple[Passage, ...]:
     """The passages of a pack's own plan, none of them written yet."""
     return tuple(Passage(step.role, step.also, step.heading) for step in pack.plan)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from letterkit.compose.lines import line
+from letterkit.compose.lines import lines_part
 from letterkit.languages.language import Language
 from letterkit.letter.composed import Part, Style
 from letterkit.letter.model import Draft, Signatory
@@ -18,27 +18,31 @@ def signatories(draft: Draft, language: Language) -> Iterator[Part]:
     """Yield the blocks of those who sign, by their groups; then how many sign whose names are withheld. Those are in no
     group, because a group can tell who they are."""
     named = _named(draft)
-    listed = is_list(draft)
+    listed = is_listed(draft)
     for group, members in groupby(named, key=lambda signatory: signatory.group.strip()):
-        yield from line(Style.SIGNATORY_GROUP, group)
+        yield from lines_part(Style.SIGNATORY_GROUP, group)
         if listed:
-            entries = [part for signatory in members for part in line(Style.SIGNATORY_LIST, entry(signatory, language))]
+            entries = [
+                part
+                for signatory in members
+                for part in lines_part(Style.SIGNATORY_LIST, list_entry(signatory, language))
+            ]
             yield Part(Style.SIGNATORY_LIST, tuple(block for part in entries for block in part.blocks))
         else:
             for signatory in members:
-                yield from line(Style.SIGNATURE, *_signature(signatory, language))
+                yield from lines_part(Style.SIGNATURE, *_signature(signatory, language))
     withheld = len(draft.signing) - len(named)
     if withheld:
-        yield from line(Style.SIGNATORY_COUNT, _count(withheld, language, others=bool(named)))
+        yield from lines_part(Style.SIGNATORY_COUNT, _count(withheld, language, others=bool(named)))
 
 
-def is_list(draft: Draft) -> bool:
+def is_listed(draft: Draft) -> bool:
     """True if those who sign stand in a list, one to a line, instead of each under a space to sign."""
     named = _named(draft)
     return len(draft.signing) >= MANY_SIGNATORIES or any(not signatory.name.strip() for signatory in named)
 
 
-def entry(signatory: Signatory, language: Language) -> str:
+def list_entry(signatory: Signatory, language: Language) -> str:
     """Return a signatory on one line of a list: name, title, organization, and places in brackets."""
     text = language.points.comma.join(part for part in _who(signatory, language) if part)
     return f"{text} ({'; '.join(signatory.places)})" if signatory.places else text

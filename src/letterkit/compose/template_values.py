@@ -12,7 +12,7 @@ from letterkit.languages.language import Language
 from letterkit.letter.model import Draft, FactValue, Invocation, Passage, Recipient, Signatory, Sourced
 from letterkit.library.library import Library
 from letterkit.norms.norm import Norm
-from letterkit.packs.shelf import Pack
+from letterkit.packs.pack import Pack
 from letterkit.packs.text_filters import Markdown, Paragraphs, Unanswered
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
@@ -77,10 +77,12 @@ class NormView:
 
 def writer_for(draft: Draft, pack: Pack, library: Library, listed: Sequence[Passage]) -> Any:
     """Return the writer of a pack's passages for this draft."""
-    from letterkit.packs.writer import Writer
+    from letterkit.packs.writer import PassageWriter
 
     language = library.language(draft.language)
-    return Writer(pack, library.shelf, language, variables(draft, pack, library, listed), _sources(draft))
+    return PassageWriter(
+        pack, library.shelf, language, template_variables(draft, pack, library, listed), _sources(draft)
+    )
 
 
 def _sources(draft: Draft) -> dict[str, str]:
@@ -94,11 +96,11 @@ def _sources(draft: Draft) -> dict[str, str]:
     return sources
 
 
-def variables(draft: Draft, pack: Pack, library: Library, listed: Sequence[Passage] = ()) -> dict[str, Any]:
+def template_variables(draft: Draft, pack: Pack, library: Library, listed: Sequence[Passage] = ()) -> dict[str, Any]:
     """Return everything that a pack may refer to: the answers under their ids, and the letter's own parts."""
     language = library.language(draft.language)
     answers = {
-        question.id: answer(question, draft.facts.get(question.id))
+        question.id: template_value(question, draft.facts.get(question.id))
         for question in pack.questions
         if question.path.startswith("facts.")
     }
@@ -188,7 +190,7 @@ def _norm(norm: Norm, places: Sequence[str], language: Language) -> NormView:
     )
 
 
-def answer(question: Question, value: FactValue) -> Any:
+def template_value(question: Question, value: FactValue) -> Any:
     """A fact as a template sees it: text, number, date, yes/no or a list; Unanswered where it is missing."""
     plain = value.value if isinstance(value, Sourced) else value
     if isinstance(plain, str):

@@ -1,5 +1,5 @@
-"""How a face of the wizard is ended by a signal: what is typed goes to disk at once, the last keys are still read, and
-the terminal is left as it was."""
+"""Ends a face of the interview by a signal: what is typed goes to disk at once, the last keys are still read, and the
+terminal is left as it was."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _LAST_KEYS: Final = 0.05
 
 
 @contextlib.contextmanager
-def kept(app: Application[Any], keep: Callable[[], None]) -> Iterator[None]:
-    """While this is entered, `keep` writes down what is typed before a signal ends the run. The application is left by
-    `Ended` at a moment when it waits for keys."""
+def saving_on_signals(app: Application[Any], keep: Callable[[], None]) -> Iterator[None]:
+    """Have `keep` write down what is typed before a signal ends the run, while this is entered. The application is left
+    by `Ended` at a moment when it waits for keys."""
 
     def leave() -> None:
         keep()

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
-from letterkit.compose import ComposedPassage, compose, passages, steps_for, variables
+from letterkit.compose import ComposedPassage, compose, compose_passages, steps_for, template_variables
 from letterkit.interview.draft_paths import get_value
 from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import from_data
 from letterkit.letter.model import Draft
 from letterkit.library.library import Library
+from letterkit.packs.pack import Pack
 from letterkit.packs.plan import Step
-from letterkit.packs.shelf import Pack
 from letterkit.questions.answers import Context, Refused, source_of
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
@@ -130,12 +130,12 @@ class Form:
 
     @cached_property
     def _writer(self) -> Any:
-        from letterkit.packs.writer import Writer
+        from letterkit.packs.writer import PassageWriter
 
-        known = variables(self.draft, self.pack, self.library, self.draft.passages or ())
+        known = template_variables(self.draft, self.pack, self.library, self.draft.passages or ())
         tag = self.draft.language if self.pack.writes(self.draft.language) else self.pack.language
         variables_ = {**known, "today": self.today.isoformat()}
-        return Writer(self.pack, self.library.shelf, self.library.language(tag), variables_, {})
+        return PassageWriter(self.pack, self.library.shelf, self.library.language(tag), variables_, {})
 
     # -- what is asked now ------------------------------------------------------------------------------
 
@@ -271,7 +271,7 @@ class Form:
     @cached_property
     def passages(self) -> tuple[ComposedPassage, ...]:
         """Return the passages of the letter with their text, whoever writes it. Raises LetterkitError."""
-        return passages(self.draft, self.library, gaps=True)
+        return compose_passages(self.draft, self.library, gaps=True)
 
     @cached_property
     def steps(self) -> tuple[Step | None, ...]:

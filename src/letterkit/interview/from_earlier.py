@@ -6,7 +6,7 @@ import copy
 from collections.abc import Mapping
 from typing import Any, Final
 
-from letterkit.packs.shelf import Pack
+from letterkit.packs.pack import Pack
 from letterkit.questions.types import type_of
 
 _OF_ONE_LETTER: Final = ("date", "reply_by", "waive", "enclosures")

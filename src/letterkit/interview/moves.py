@@ -37,7 +37,7 @@ from letterkit.interview.navigation import (
 from letterkit.interview.records import add_record, answer_field, edit_record, list_command, move_record, remove_record
 from letterkit.letter.model import FORMAT
 from letterkit.library.library import Library
-from letterkit.packs.shelf import Pack
+from letterkit.packs.pack import Pack
 from letterkit.questions.answers import Refused, clean_text, one_line, source_of, with_source
 from letterkit.questions.types import type_of
 from letterkit.tags import LANGUAGE_TAG

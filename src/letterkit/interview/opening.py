@@ -18,7 +18,7 @@ from letterkit.interview.rescue import delete, rescued_copies
 from letterkit.interview.session import Session, quote_name
 from letterkit.letter import drafts
 from letterkit.library.library import Library
-from letterkit.packs.shelf import Pack
+from letterkit.packs.pack import Pack
 
 
 def create(path: Path, pack: Pack, library: Library, today: dt.date, data: Mapping[str, Any] | None = None) -> Session:

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from letterkit.compose import passages
+from letterkit.compose import compose_passages
 from letterkit.errors import LetterkitError
 from letterkit.interview import actions, moves
 from letterkit.interview.draft_paths import put_value
 from letterkit.interview.form import Form
 from letterkit.letter.drafts import from_data
 from letterkit.library.library import Library
-from letterkit.packs.shelf import Pack, Shelf, shelf
+from letterkit.packs.pack import Pack
+from letterkit.packs.shelf import Shelf, open_shelf
 from letterkit.packs.used_names import macros, names_used
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
@@ -40,7 +41,7 @@ def check_pack(folder: Path) -> tuple[Pack, PackReport]:
 
     Raises InvalidPack, UnknownName for a pack that cannot be read at all.
     """
-    library = Library(Shelf((("project", folder.parent), *shelf().folders)))
+    library = Library(Shelf((("project", folder.parent), *open_shelf().folders)))
     pack = library.pack(folder.name)
     problems = [*_problems(pack, library)]
     for language in pack.languages[1:]:
@@ -73,7 +74,7 @@ def _example(question: Question, form: Form, required_only: bool) -> Any:
 
 
 def _words(form: Form) -> int:
-    return sum(len(passage.text.split()) for passage in passages(form.draft, form.library))
+    return sum(len(passage.text.split()) for passage in compose_passages(form.draft, form.library))
 
 
 def _problems(pack: Pack, library: Library) -> Iterator[str]:
@@ -86,7 +87,7 @@ def _problems(pack: Pack, library: Library) -> Iterator[str]:
     for words, required_only in (("all answers", False), ("the required answers alone", True)):
         try:
             form = sample(pack, library, required_only=required_only)
-            for composed in passages(from_data(form.data).draft, library):
+            for composed in compose_passages(from_data(form.data).draft, library):
                 passage = f"{letter}: with {words}, the {composed.passage.role} passage"
                 if composed.holes:
                     yield (
@@ -104,7 +105,7 @@ def _problems(pack: Pack, library: Library) -> Iterator[str]:
 def _files(pack: Pack) -> tuple[str, str]:
     """Return the names of the pack's two files in its language: the letter, and the settings."""
     own = pack.language == pack.languages[0]
-    return pack.letters[0], f"{pack.id}/template.yaml" if own else f"{pack.id}/template.{pack.language}.yaml"
+    return pack.macro_files[0], f"{pack.id}/template.yaml" if own else f"{pack.id}/template.{pack.language}.yaml"
 
 
 def _unwritten(pack: Pack, library: Library) -> Iterator[str]:

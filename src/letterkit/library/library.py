@@ -17,7 +17,8 @@ from letterkit.disk import files
 from letterkit.languages.language import Language
 from letterkit.languages.reading import read_language
 from letterkit.letter.model import Draft
-from letterkit.packs.shelf import Pack, Shelf, shelf, user_folder
+from letterkit.packs.pack import Pack
+from letterkit.packs.shelf import Shelf, open_shelf, user_folder
 
 if TYPE_CHECKING:
     from letterkit.library.addresses import AddressBook
@@ -95,7 +96,7 @@ class Library:
 
 def open_library(project: Sequence[Path] = ()) -> Library:
     """Return the library for drafts in these project folders, the nearest first."""
-    return Library(shelf(project), tuple(project))
+    return Library(open_shelf(project), tuple(project))
 
 
 class Libraries:

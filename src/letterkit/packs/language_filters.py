@@ -25,7 +25,7 @@ _AGREEMENTS: Final = ("m", "f", "n", "mpl", "fpl", "npl", "pl")
 # -- values ---------------------------------------------------------------------------------------------
 
 
-def printed(value: Any, language: Language) -> str:
+def to_markdown(value: Any, language: Language) -> str:
     """Return how a value is printed in a letter, as Markdown. Raises TypeError for what has no printed form."""
     if isinstance(value, Markdown):
         return value
@@ -53,7 +53,7 @@ def _kind(value: Any) -> str:
 
 def listed(items: Sequence[Any], *, language: Language) -> Markdown:
     """Return 'a, b and c' in the letter's language."""
-    return Markdown(language.join([printed(item, language) for item in items]))
+    return Markdown(language.join([to_markdown(item, language) for item in items]))
 
 
 def day(value: Any, *, language: Language) -> Any:

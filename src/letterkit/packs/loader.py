@@ -17,7 +17,7 @@ from letterkit.packs.shelf import Shelf
 from letterkit.version import __version__
 
 
-class Folder(jinja2.BaseLoader):
+class ShelfLoader(jinja2.BaseLoader):
     """Templates by `pack/file` from the shelf; a link that leads out of the pack is not followed."""
 
     def __init__(self, shelf: Shelf) -> None:
@@ -73,7 +73,7 @@ def _line_ends(source: str) -> str:
     )
 
 
-class Compiled(jinja2.BytecodeCache):
+class CompiledTemplates(jinja2.BytecodeCache):
     """Compiled templates, kept in the user's cache folder because compiling is the slowest part of a check."""
 
     def __init__(self, folder: Path, *makers: str) -> None:

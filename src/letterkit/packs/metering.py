@@ -38,12 +38,12 @@ _ITEM: Final = 10
 """What `map`, `select` and their like cost for each item and each step of an attribute."""
 
 
-class Spent(Exception):
+class BudgetSpent(Exception):
     """The template has used up its budget."""
 
 
 @dataclass(slots=True)
-class Writing:
+class WritingState:
     """One use of a template: its language, what it may still spend, and what it found missing."""
 
     language: Language
@@ -53,21 +53,21 @@ class Writing:
     notes: dict[str, str] = field(default_factory=dict)
 
     def spend(self, amount: int) -> None:
-        """Charge an amount. Raises Spent when nothing is left, and for an amount that would give something back."""
+        """Charge an amount. Raises BudgetSpent when nothing is left, and for a negative amount."""
         self.left -= amount
         if self.left < 0 or amount < 0:
-            raise Spent
+            raise BudgetSpent
 
 
-writing_now: ContextVar[Writing] = ContextVar("writing")
+current_writing: ContextVar[WritingState] = ContextVar("writing")
 
 
-def weighed(value: Any) -> Any:
+def charge_by_size(value: Any) -> Any:
     """Return the value, paid for by its size: what is done with it takes as long as it is large.
 
     A list that holds one list twice, again and again, is small in memory and endless to compare.
     """
-    writing = writing_now.get()
+    writing = current_writing.get()
     waiting = [value]
     while waiting:
         part = waiting.pop()
@@ -82,22 +82,22 @@ def weighed(value: Any) -> Any:
     return value
 
 
-def paid(function: Callable[..., Any]) -> Callable[..., Any]:
+def charge_filter(function: Callable[..., Any]) -> Callable[..., Any]:
     """Return the filter so that it costs what it is given and what it gives back."""
 
     @wraps(function)
     def filtered(*args: Any, **kwargs: Any) -> Any:
-        writing_now.get().spend(CALL)
+        current_writing.get().spend(CALL)
         for argument in (*args, *kwargs.values()):
-            weighed(argument)
+            charge_by_size(argument)
         result = function(*args, **kwargs)
-        writing_now.get().spend(len(result) if isinstance(result, (str, list, tuple)) else 0)
+        current_writing.get().spend(len(result) if isinstance(result, (str, list, tuple)) else 0)
         return result
 
     return filtered
 
 
-def paid_by_item(function: Callable[..., Any]) -> Callable[..., Any]:
+def charge_item_filter(function: Callable[..., Any]) -> Callable[..., Any]:
     """Return one of Jinja's filters that go through a list, paid for by the item and worked out at once.
 
     As Jinja has them they return generators. A chain of many thousand of those ends Python itself when it is let go.
@@ -108,33 +108,33 @@ def paid_by_item(function: Callable[..., Any]) -> Callable[..., Any]:
         subject = args[1]  # after the context or the environment
         steps = sum(name.count(".") for name in (*args[2:], *kwargs.values()) if isinstance(name, str))
         size = len(subject) if hasattr(subject, "__len__") else 1
-        writing_now.get().spend(_ITEM * (1 + steps) * size)
+        current_writing.get().spend(_ITEM * (1 + steps) * size)
         return list(_each(function(*args, **kwargs), 1))
 
-    return paid(filtered)
+    return charge_filter(filtered)
 
 
 # -- the meters -----------------------------------------------------------------------------------------
 
 
 def _each(items: Any, cost: int) -> Iterator[Any]:
-    writing = writing_now.get()
+    writing = current_writing.get()
     for item in items:
         writing.spend(cost)
         yield item
 
 
 def _spend(amount: int) -> str:
-    writing_now.get().spend(amount)
+    current_writing.get().spend(amount)
     return ""
 
 
-def printed(value: Any) -> str:
+def print_value(value: Any) -> str:
     """Return how a value is printed: answers escaped, numbers and dates in the letter's language."""
     if isinstance(value, jinja2.Undefined):
         str(value)  # raises, and names what is missing
-    writing = writing_now.get()
-    text = language_filters.printed(value, writing.language)
+    writing = current_writing.get()
+    text = language_filters.to_markdown(value, writing.language)
     writing.spend(len(text) if isinstance(value, str) else CALL + len(text))
     if isinstance(value, Unanswered):
         writing.holes.append(value.name)
@@ -142,21 +142,21 @@ def printed(value: Any) -> str:
 
 
 def _concatenated(parts: Sequence[Any]) -> Markdown:
-    return Markdown("".join(printed(part) for part in parts))
+    return Markdown("".join(print_value(part) for part in parts))
 
 
-def kept(text: str) -> Markdown:
+def mark_as_markdown(text: str) -> Markdown:
     """Return what a template has written as Markdown, paid for by its length."""
-    writing_now.get().spend(len(text))
+    current_writing.get().spend(len(text))
     return Markdown(text)
 
 
 METERS: Final[dict[str, Callable[..., Any]]] = {
     "each item": _each,
     "joined text": _concatenated,
-    "kept text": kept,
-    "printed text": printed,
-    "weighed value": weighed,
+    "kept text": mark_as_markdown,
+    "printed text": print_value,
+    "weighed value": charge_by_size,
     "spend now": _spend,
 }
 """The charges by their names in the tree of a template, which have a blank, so that they are the names of no filter."""
@@ -186,7 +186,7 @@ class MeteringGenerator(CodeGenerator):
 _REPEATED: Final = (nodes.For, nodes.Macro, nodes.CallBlock)
 
 
-def metered(tree: nodes.Template) -> nodes.Template:
+def insert_charges(tree: nodes.Template) -> nodes.Template:
     """Return the tree with the charges in it. Raises TemplateSyntaxError for what no budget covers."""
     if sum(1 for _ in parts(tree)) > MAX_PARTS:
         raise jinja2.TemplateSyntaxError(f"it has more than {MAX_PARTS:,} parts; a letter needs a few hundred", 1)

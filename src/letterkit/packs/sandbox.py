@@ -25,20 +25,20 @@ from jinja2.utils import Namespace
 
 from letterkit.disk import folders
 from letterkit.packs import language_filters, metering, text_filters
-from letterkit.packs.loader import Compiled, Folder
+from letterkit.packs.loader import CompiledTemplates, ShelfLoader
 from letterkit.packs.metering import (
     CALL,
     INCLUDE,
     MAX_NUMBER,
     METERS,
     MeteringGenerator,
-    kept,
-    metered,
-    paid,
-    paid_by_item,
-    printed,
-    weighed,
-    writing_now,
+    charge_by_size,
+    charge_filter,
+    charge_item_filter,
+    current_writing,
+    insert_charges,
+    mark_as_markdown,
+    print_value,
 )
 from letterkit.packs.shelf import Shelf
 from letterkit.packs.text_filters import Markdown, Unanswered
@@ -49,12 +49,12 @@ from letterkit.packs.text_filters import Markdown, Unanswered
 @jinja2.pass_context
 def _print(_: Any, value: Any) -> str:
     """How every `{{ … }}` is printed. Jinja asks for the context, so as not to print constants while it compiles."""
-    return printed(value)
+    return print_value(value)
 
 
 def note(*names: str) -> Markdown:
     """The mark of a footnote that gives the sources of the answers named; nothing where none has a source."""
-    writing = writing_now.get()
+    writing = current_writing.get()
     found = dict.fromkeys(writing.sources[name] for name in names if writing.sources.get(name))
     new = [source for source in found if source not in writing.notes.values()]
     if not new:
@@ -70,7 +70,7 @@ def _in_language(function: Callable[..., Any], *, of_nothing: bool = False) -> C
     def filtered(value: Any, *args: Any) -> Any:
         if isinstance(value, Unanswered) and not of_nothing:
             return value
-        return function(value, *args, language=writing_now.get().language)
+        return function(value, *args, language=current_writing.get().language)
 
     return filtered
 
@@ -122,7 +122,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
         try:
-            tree = metered(source)
+            tree = insert_charges(source)
         except jinja2.TemplateSyntaxError as error:
             error.filename = filename
             raise
@@ -141,12 +141,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         )
 
     def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805  # Jinja's signature
-        writing_now.get().spend(CALL)
+        current_writing.get().spend(CALL)
         for one in (*args, *kwargs.values()):
-            weighed(one)
+            charge_by_size(one)
         made = super().call(__context, __obj, *args, **kwargs)
         if isinstance(made, str) and isinstance(__obj, Macro):
-            return kept(made.strip())
+            return mark_as_markdown(made.strip())
         return made
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
@@ -161,11 +161,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self, name: Any, parent: str | None = None, globals: Any = None
     ) -> jinja2.Template:  # Jinja's name
         if parent is not None:
-            writing_now.get().spend(INCLUDE)
+            current_writing.get().spend(INCLUDE)
         return super().get_template(name, parent, globals)
 
     def select_template(self, names: Any, parent: str | None = None, globals: Any = None) -> jinja2.Template:
-        writing_now.get().spend(INCLUDE)
+        current_writing.get().spend(INCLUDE)
         return super().select_template(names, parent, globals)
 
 
@@ -176,8 +176,8 @@ def sandbox(shelf: Shelf) -> Sandbox:
     # optimized=False: an expression folded at compile time would keep the language of its first use
     made = Sandbox(
         undefined=StrictUndefined,
-        loader=Folder(shelf),
-        bytecode_cache=Compiled(folder, __file__, metering.__file__),
+        loader=ShelfLoader(shelf),
+        bytecode_cache=CompiledTemplates(folder, __file__, metering.__file__),
         finalize=_print,
         optimized=False,
         trim_blocks=True,
@@ -187,8 +187,8 @@ def sandbox(shelf: Shelf) -> Sandbox:
     )
     made.globals = {"note": note, "namespace": Namespace}
     usable = {**{name: made.filters[name] for name in _BUILT_IN}, **_FILTERS}
-    by_item = {name: paid_by_item(made.filters[name]) for name in _BY_ITEM}
-    made.filters = {name: paid(function) for name, function in usable.items()} | by_item
+    by_item = {name: charge_item_filter(made.filters[name]) for name in _BY_ITEM}
+    made.filters = {name: charge_filter(function) for name, function in usable.items()} | by_item
     made.tests = {name: made.tests[name] for name in _TESTS}
     made.tests |= {"even": lambda value: _rest(value) == 0, "odd": lambda value: _rest(value) == 1}
     return made

@@ -46,16 +46,16 @@ class Settings:
 _T = TypeVar("_T")
 
 
-def settings(path: Path) -> tuple[Settings, Tree]:
+def read_settings(path: Path) -> tuple[Settings, Tree]:
     """template.yaml, checked. Raises InvalidPack with every problem."""
-    found, tree = read(Settings, path)
+    found, tree = read_pack_file(Settings, path)
     problems = list(_wrong(found, tree))
     if problems:
         raise InvalidPack.of(problems)
     return found, tree
 
 
-def read(kind: type[_T], path: Path) -> tuple[_T, Tree]:
+def read_pack_file(kind: type[_T], path: Path) -> tuple[_T, Tree]:
     """A YAML file of a pack as an object of a kind. Raises InvalidPack."""
     try:
         raw = files.read(path, MAX_PACK_BYTES)

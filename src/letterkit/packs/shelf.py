@@ -14,62 +14,21 @@ that does not write that language lends no passages.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from letterkit.disk import files, folders
 from letterkit.errors import InvalidPack, UnknownName, nearest
-from letterkit.letter.roles import REQUIRED_PARTS, WHAT_TO_WRITE, PartName
-from letterkit.packs import settings as pack_files
-from letterkit.packs.plan import Step
-from letterkit.packs.settings import LETTER, SETTINGS, Settings
-from letterkit.packs.translation import worded
+from letterkit.letter.roles import REQUIRED_PARTS
+from letterkit.packs.pack import Pack, written_language
+from letterkit.packs.settings import LETTER, SETTINGS, Settings, read_settings
+from letterkit.packs.translation import translate
 from letterkit.questions.question import Question
 from letterkit.yaml.tree import Tree
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """A pack with everything it takes over from the one it extends, in one of its languages.
-
-    `chain` is the pack and its bases, `letters` the files (`id/letter.md.j2`) in which their passages stand.
-    `language` is the one of its `languages` that it was loaded in, and `untranslated` names the words that it has
-    only in the first of them (`questions.date.ask`).
-    """
-
-    id: str
-    folder: Path
-    title: str
-    when: str
-    languages: tuple[str, ...]
-    requires: tuple[PartName, ...]
-    plan: tuple[Step, ...]
-    questions: tuple[Question, ...]
-    defaults: Mapping[str, Any]
-    chain: tuple[str, ...]
-    letters: tuple[str, ...]
-    language: str
-    untranslated: tuple[str, ...] = ()
-    origin: str = ""
-    checks: Mapping[str, Any] = field(default_factory=dict)
-
-    def question(self, name: str) -> Question | None:
-        """The question with this id."""
-        return next((one for one in self.questions if one.id == name), None)
-
-    def writes(self, language: str) -> bool:
-        """Whether the pack has prose in the language of a letter."""
-        return _written(self.languages, language) != ""
-
-    def advice(self, part: PartName) -> str:
-        """What to write in a part: the pack's own words, or the general ones."""
-        own = next((step.advice for step in self.plan if step.role == part and step.advice), "")
-        return own or WHAT_TO_WRITE[part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +55,13 @@ class Shelf:
                     return origin, folder / name
         return None
 
-    def sound(self, complain: Callable[[InvalidPack], None]) -> Iterator[Pack]:
+    def load_all(self, on_error: Callable[[InvalidPack], None]) -> Iterator[Pack]:
         """Every pack that can be read; `complain` is told of each that cannot, so that one does not hide the rest."""
         for name in self.ids():
             try:
                 yield self.load(name)
             except InvalidPack as error:
-                complain(error)
+                on_error(error)
 
     def load(self, name: str, language: str = "") -> Pack:
         """A pack by its id, in a letter's language, or in its own first one where it does not write that.
@@ -118,7 +77,7 @@ class Shelf:
         return _load(self, name, (), language)
 
 
-def shelf(project: Sequence[Path] = ()) -> Shelf:
+def open_shelf(project: Sequence[Path] = ()) -> Shelf:
     """The project's folders (each looked at for a `templates` folder), the user's, the package's."""
     seen: dict[Path, None] = {}
     for folder in project:
@@ -146,7 +105,7 @@ def _load(on: Shelf, name: str, below: tuple[str, ...], language: str) -> Pack:
     if place is None:
         raise UnknownName(f"There is no template ‘{name}’.")
     origin, folder = place
-    settings, tree = pack_files.settings(folder / SETTINGS)
+    settings, tree = read_settings(folder / SETTINGS)
     if name in below:
         raise InvalidPack(
             tree.problem(
@@ -161,8 +120,9 @@ def _load(on: Shelf, name: str, below: tuple[str, ...], language: str) -> Pack:
                 "Correct the name after `extends:`.",
             )
         )
-    written = _written(settings.languages, language) or settings.languages[0]
+    written = written_language(settings.languages, language) or settings.languages[0]
     base = _load(on, settings.extends, (*below, name), written) if settings.extends else None
+    own_file = f"{name}/{_letter(settings, written)}"
     pack = Pack(
         id=name,
         folder=folder,
@@ -175,26 +135,11 @@ def _load(on: Shelf, name: str, below: tuple[str, ...], language: str) -> Pack:
         questions=tuple(_questions(settings, base, tree)),
         defaults={**(base.defaults if base else {}), **settings.defaults},
         chain=(name, *(base.chain if base else ())),
-        letters=(f"{name}/{_letter(settings, written)}", *(base.letters if base and base.writes(written) else ())),
+        macro_files=(own_file, *(base.macro_files if base and base.writes(written) else ())),
         language=written,
         checks={**(base.checks if base else {}), **settings.checks},
     )
-    return pack if written == settings.languages[0] else worded(pack, settings, tree)
-
-
-def _written(languages: Sequence[str], language: str) -> str:
-    """The one of a pack's languages in which it writes a letter of this language; empty when it has none.
-
-    The tag itself, else a wider one, else one of the same language: fr-CA is written by fr, and pt by pt-BR.
-    """
-    wanted = language.lower()
-    head = wanted.split("-", maxsplit=1)[0]
-    by_tag = {one.lower(): one for one in reversed(languages)}
-    parts = wanted.split("-")
-    for end in range(len(parts), 0, -1):
-        if found := by_tag.get("-".join(parts[:end])):
-            return found
-    return next((one for one in languages if one.split("-")[0].lower() == head), "")
+    return pack if written == settings.languages[0] else translate(pack, settings, tree)
 
 
 def _letter(settings: Settings, language: str) -> str:

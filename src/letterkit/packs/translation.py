@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from letterkit.disk import files
 from letterkit.errors import InvalidPack, Problem, nearest
+from letterkit.packs.pack import Pack
 from letterkit.packs.plan import Step
-from letterkit.packs.settings import SETTINGS, Settings, read
+from letterkit.packs.settings import SETTINGS, Settings, read_pack_file
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
 from letterkit.yaml.tree import Tree
-
-if TYPE_CHECKING:
-    from letterkit.packs.shelf import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ _SAME_EVERYWHERE: Final = re.compile(r"[\d\W]*|\S*[@/]\S*|\S+\.\w{2,}|\{\{[^}]*\
 """Examples that need no translation: figures and dates, addresses on the net, another answer."""
 
 
-def worded(pack: Pack, settings: Settings, tree: Tree) -> Pack:
+def translate(pack: Pack, settings: Settings, tree: Tree) -> Pack:
     """The pack with its wording in the language it is loaded in. Raises InvalidPack."""
     path = pack.folder / SETTINGS.replace(".", f".{pack.language}.", 1)
     if not files.is_file(path):
@@ -68,7 +66,7 @@ def worded(pack: Pack, settings: Settings, tree: Tree) -> Pack:
                 f"Write the questions in that language there, or take {pack.language} out.",
             )
         )
-    wording, words_tree = read(_Wording, path)
+    wording, words_tree = read_pack_file(_Wording, path)
     problems: list[Problem] = []
     for key, known in (("plan", [one.macro for one in pack.plan]), ("questions", [one.id for one in pack.questions])):
         for name in getattr(wording, key):

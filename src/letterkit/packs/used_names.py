@@ -13,10 +13,11 @@ import jinja2
 from jinja2 import nodes
 
 from letterkit.errors import InvalidPack, Problem
-from letterkit.packs.loader import Folder
+from letterkit.packs.loader import ShelfLoader
 from letterkit.packs.metering import parts
+from letterkit.packs.pack import Pack
 from letterkit.packs.sandbox import sandbox
-from letterkit.packs.shelf import Pack, Shelf
+from letterkit.packs.shelf import Shelf
 
 
 def names_used(pack: Pack, shelf: Shelf, macro: str) -> frozenset[str]:
@@ -24,7 +25,7 @@ def names_used(pack: Pack, shelf: Shelf, macro: str) -> frozenset[str]:
 
     Tells which questions a passage needs, so that nobody is asked for what no passage uses.
     """
-    for start in pack.letters:
+    for start in pack.macro_files:
         if macro in _outline(shelf, start).uses:
             return _followed(shelf, start, macro)
     return frozenset()
@@ -32,7 +33,7 @@ def names_used(pack: Pack, shelf: Shelf, macro: str) -> frozenset[str]:
 
 def macros(pack: Pack, shelf: Shelf) -> frozenset[str]:
     """The names of all macros that a pack has, its own and those of the packs it extends."""
-    return frozenset().union(*(_outline(shelf, file).uses for file in pack.letters))
+    return frozenset().union(*(_outline(shelf, file).uses for file in pack.macro_files))
 
 
 def _followed(shelf: Shelf, file: str, macro: str) -> frozenset[str]:
@@ -66,7 +67,7 @@ class _Outline:
 def _outline(shelf: Shelf, file: str) -> _Outline:
     made = sandbox(shelf)
     try:
-        source, filename, _ = Folder(shelf).get_source(made, file)
+        source, filename, _ = ShelfLoader(shelf).get_source(made, file)
     except jinja2.TemplateNotFound:
         return _Outline({}, {})
     try:

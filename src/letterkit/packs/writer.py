@@ -19,10 +19,11 @@ from jinja2.runtime import Macro
 from letterkit.errors import InvalidPack, Problem, nearest
 from letterkit.languages.language import Language
 from letterkit.letter.escapes import escape, unescape
-from letterkit.packs.metering import BUDGET, Spent, Writing, writing_now
+from letterkit.packs.metering import BUDGET, BudgetSpent, WritingState, current_writing
+from letterkit.packs.pack import Pack
 from letterkit.packs.sandbox import sandbox
 from letterkit.packs.settings import SETTINGS
-from letterkit.packs.shelf import Pack, Shelf
+from letterkit.packs.shelf import Shelf
 from letterkit.packs.text_filters import tidy
 
 
@@ -35,7 +36,7 @@ class Written:
 
 
 _FAILURES = (
-    Spent,
+    BudgetSpent,
     RecursionError,
     MemoryError,
     SecurityError,
@@ -51,7 +52,7 @@ _FAILURES = (
 """Everything that a template can bring about."""
 
 
-class Writer:
+class PassageWriter:
     """Writes the passages of one pack.
 
     `variables` are the answers and the letter's own data; a name that is neither is an error that says
@@ -67,11 +68,6 @@ class Writer:
         self.variables = {name: value for name, value in variables.items() if name not in self.sandbox.globals}
         self._modules: list[Any] | None = None
         self._budget = BUDGET
-
-    def has(self, macro: str) -> bool:
-        """Whether the pack, or one it extends, writes this passage."""
-        with self._work():
-            return self._macro(macro) is not None
 
     def write(self, macro: str) -> Written:
         """The Markdown of one passage."""
@@ -96,35 +92,37 @@ class Writer:
             made = self.sandbox.from_string(text).render(self.variables)
             return "" if writing.holes else unescape(made)
 
-    def holds(self, condition: str) -> bool:
+    def evaluate(self, condition: str) -> bool:
         """Whether a `when` condition is true for the answers."""
         with self._work(file=SETTINGS):
             return bool(self.sandbox.compile_expression(condition, undefined_to_none=False)(self.variables))
 
     def _macro(self, name: str) -> Any:
         if self._modules is None:
-            self._modules = [self.sandbox.get_template(file).make_module(self.variables) for file in self.pack.letters]
+            self._modules = [
+                self.sandbox.get_template(file).make_module(self.variables) for file in self.pack.macro_files
+            ]
         return next(
             (getattr(module, name) for module in self._modules if isinstance(getattr(module, name, None), Macro)), None
         )
 
     @property
     def _letter(self) -> str:
-        return str(self.pack.folder / self.pack.letters[0].split("/")[1])
+        return str(self.pack.folder / self.pack.macro_files[0].split("/")[1])
 
     @contextmanager
-    def _work(self, file: str = "") -> Iterator[Writing]:
+    def _work(self, file: str = "") -> Iterator[WritingState]:
         """One use of the sandbox; `file` is where a text of no file of its own stands in the pack."""
         here = str(self.pack.folder / file) if file else self._letter
-        writing = Writing(self.language, self.sources, self._budget)
-        token = writing_now.set(writing)
+        writing = WritingState(self.language, self.sources, self._budget)
+        token = current_writing.set(writing)
         try:
             yield writing
         except _FAILURES as error:
             raise InvalidPack(self._explained(error, here)) from None
         finally:
             self._budget = writing.left
-            writing_now.reset(token)
+            current_writing.reset(token)
 
     def _explained(self, error: BaseException, here: str) -> Problem:
         """What went wrong in a template, in words, with the pack's file and the line."""
@@ -140,7 +138,7 @@ class Writer:
             case jinja2.TemplateNotFound():
                 said = f"The template refers to ‘{error.name}’, which is not there."
                 return Problem(said, "Correct the name after import, include or extends.", *place)
-            case Spent() | RecursionError() | MemoryError():
+            case BudgetSpent() | RecursionError() | MemoryError():
                 said = "The template was stopped: it runs on without end, or writes far more than a letter."
                 return Problem(said, "Look for a loop or a macro that calls itself.", *place)
             case jinja2.UndefinedError():

@@ -24,7 +24,7 @@ _SPELLED: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_PHONE: Final = re.compile(r"\d{4}\s*[-–/]\s*\d{4}|\d{4}-\d\d-\d\d|\d{1,3}(?:[ .]\d{3})*[ .]000")
-"""Two years, a day, a round number: figures that stand in names of organisations."""
+"""Two years, a day, a round number: figures that are in names of organisations."""
 _ENDS: Final = " \t,;:|/<>–—-"
 _EMPTY_BRACKETS: Final = re.compile(r"[(<\[]\s*[)>\]]")
 

@@ -20,7 +20,7 @@ FIELDS: Final = ("name", "given", "family", "title", "organization", "city", "co
 TOPICS: Final = ("publish", "withheld", "withdrawn", "status", "either")
 LEFT: Final = ("private", "comments", "contact", "elsewhere", "unknown", "none", "hidden")
 MAPPED: Final = (*FIELDS, "publish", "withheld", "withdrawn", "status", "none")
-"""What a person may map a column to."""
+"""The fields that a user may map a column to."""
 ALSO: Final = {
     "organisation": "organization",
     "place": "city",
@@ -170,7 +170,7 @@ def _joined_names(taken: dict[int, str]) -> dict[int, str]:
 
 
 def capacity(words: str) -> str:
-    """Return in which capacity somebody signs, as the draft has it; empty where the words are not known."""
+    """Return the capacity of a signatory, as the draft has it; empty if the words are not known."""
     return _capacities().get(fold(words).strip(" .:"), "")
 
 

@@ -44,7 +44,7 @@ _SAMPLE: Final = 20_000
 
 
 def decode_if_certain(raw: bytes) -> str | None:
-    """Return the text of bytes that say how they are stored; None where it cannot be told."""
+    """Return the text of bytes that say how they are stored; None if they do not."""
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return raw.decode(encoding, "replace")

@@ -64,7 +64,7 @@ def _row(signatory: Mapping[str, Any], internal: bool) -> tuple[str, ...]:
 
 
 def as_csv(table: SignatoryTable) -> bytes:
-    """Return the table as CSV that Excel reads as UTF-8; an apostrophe stands before what would be computed."""
+    """Return the table as CSV that Excel reads as UTF-8; an apostrophe is put before what would be computed."""
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerows(
         [f"'{cell}" if is_computed(cell) else cell for cell in row] for row in table.rows

@@ -76,7 +76,7 @@ class OpenQuestion:
     answer: str
     question: str
     options: tuple[tuple[str, str], ...]
-    """What may be said, each with words for it."""
+    """The possible answers, each with words for it."""
 
     @property
     def typed(self) -> str:

@@ -1,4 +1,4 @@
-"""What every kind of table becomes: sheets of rows of cells, with what the program that wrote them had hidden."""
+"""Sheets of rows of cells: what every kind of table is read into, with what its program had hidden."""
 
 from __future__ import annotations
 

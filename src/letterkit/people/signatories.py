@@ -30,7 +30,7 @@ _ROWS: Final = 8
 _PAIRS: Final = 5
 _CALLED: Final = {"organization": "organisation", "signed": "day"}
 _MARKED: Final = ("'=", "'+", "'-", "'@")
-"""Beginnings of cells that somebody has marked as text, so that no spreadsheet computes them."""
+"""Beginnings of cells that are marked as text, so that no spreadsheet computes them."""
 _BRACKETED: Final = re.compile(r"[(\[]([^)\]]*)[)\]]|\s[-–—]\s(.*)$")
 _DAY_TIME: Final = re.compile(r"(\d{4})[-/](\d\d?)[-/](\d\d?)(?:[ T].*)?")
 
@@ -39,7 +39,7 @@ Data = dict[str, Any]
 
 @dataclass(slots=True)
 class ImportNotes:
-    """What happened to which rows, in the order in which it was first seen."""
+    """Notes on rows, in the order in which each was first written."""
 
     rows: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     plain: list[str] = field(default_factory=list)

@@ -29,7 +29,7 @@ class Update:
     changed: tuple[str, ...] = ()
     missing: tuple[int, ...] = ()
     again: bool = False
-    """Whether the table was read into this letter before: somebody stands in both."""
+    """True if the table was read into this letter before: a signatory is in both."""
 
     def without_missing(self) -> tuple[Data, ...]:
         """Return the signatories without those who are not in the table."""
@@ -61,7 +61,7 @@ def update(old: Sequence[Old], rows: Sequence[Data], *, take_changes: bool = Tru
 
 
 def entry_name(signatory: Mapping[str, Any]) -> str:
-    """Return whom an entry names, in quotation marks; nobody's name that is withheld."""
+    """Return the name in an entry, in quotation marks; none that is withheld."""
     if _is_withheld(signatory):
         return "name withheld"
     return f"‘{str(signatory.get('name') or signatory.get('organization') or '')[:80]}’"

@@ -48,7 +48,7 @@ class MeaningWords:
         return any(map(self.has, words))
 
     def has_phrase(self, text: str) -> bool:
-        """True if a phrase of several words stands in a folded text."""
+        """True if a phrase of several words is in a folded text."""
         return any(f" {phrase} " in f" {text} " for phrase in self.phrases)
 
 

@@ -17,7 +17,7 @@ _GARBLED: Final = re.compile(
 )
 """Two letters that are one letter of UTF-8 read as Windows-1252."""
 _WESTERN: Final = re.compile("[\u00c0-\u00ff]{4}|[ÝÞÐýþð]")
-"""Letters of Latin-1 as they hardly stand together, unless they are Cyrillic, Greek, Arabic or Turkish read wrongly."""
+"""Letters of Latin-1 that are hardly ever together, unless they are Cyrillic, Greek, Arabic or Turkish read wrongly."""
 _ESCAPE: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
 _QUOTED: Final = re.compile("(?:=[0-9A-F]{2}){2,}")
 _WORD: Final = 10
@@ -28,7 +28,7 @@ _ENCODINGS: Final = ("utf-8", "cp1251", "cp1252", "koi8-r", "gb18030", "cp1256")
 
 
 class AddressSpan(NamedTuple):
-    """Where an address stands in a text."""
+    """The place of an address in a text."""
 
     start: int
     end: int
@@ -47,7 +47,7 @@ def find_addresses(text: str, *, whole: bool = False) -> Iterator[AddressSpan]:
 
 
 def decodings(address: str) -> Iterator[str]:
-    """Yield an address as it stands and as it reads without percent codes, entities and the code of foreign domains."""
+    """Yield an address as it is and as it reads without percent codes, entities and the code of foreign domains."""
     address = address[:_LONGEST]
     seen = {address}
     yield address

@@ -11,7 +11,7 @@ from letterkit.letter.anonymous import is_anonymous
 from letterkit.letter.model import Consent, Draft, FactValue, Person, Signatory, Sourced, has_letters, searchable_part
 
 if TYPE_CHECKING:
-    from letterkit.packs.shelf import Pack
+    from letterkit.packs.pack import Pack
     from letterkit.protection.name_search import NameSearch
 
 Audience = Literal["public", "recipient", "internal"]

@@ -1,7 +1,7 @@
 """When words are exactly a name as it is listed, so that something else can be printed instead.
 
-Replacing has to be certain: the words are written as they are listed, they stand free (no longer name or word goes on
-before or after them), and a single word is no ordinary word there. Everything else is left to a person to judge.
+Replacing has to be certain: the words are written as they are listed, they stand alone (no longer name or word goes
+on before or after them), and a single word is no ordinary word there. Everything else is left to a person to judge.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _CERTAIN: Final = 3
 
 
 def is_exact(text: str, tokens: Sequence[Token], first: int, last: int, form: NameForm) -> bool:
-    """Return True if the tokens from `first` to `last` of a text are a form as it is listed, and stand free."""
+    """Return True if the tokens from `first` to `last` are a form as it is listed, and no part of a longer name."""
     run = tokens[first : last + 1]
     if strict("".join(token.text for token in run)) != form.listed or not _has_its_capitals(run, form):
         return False
@@ -34,7 +34,7 @@ def is_exact(text: str, tokens: Sequence[Token], first: int, last: int, form: Na
 
 
 def is_part_of_a_date(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Return True if a word is a month, with a figure beside it: somebody may be called May."""
+    """Return True if a word is a month, with a figure beside it: a person may be called May."""
     if plain(tokens[first].text) not in word_lists().common:
         return False
     beside = [tokens[index] for index in (first - 1, last + 1) if 0 <= index < len(tokens)]
@@ -65,7 +65,7 @@ def _may_be_a_word(tokens: Sequence[Token], index: int, form: NameForm) -> bool:
 
 
 def _is_joined_as_listed(text: str, run: Sequence[Token], form: NameForm) -> bool:
-    """True if the gaps stand where the form has them, but for a word broken at the end of a line."""
+    """True if the gaps are where the form has them, but for a word broken at the end of a line."""
     letters, seen = 0, set()
     for before, token in pairwise(run):
         letters += len(strict(before.text))

@@ -24,7 +24,7 @@ _DATA: Final = Path(__file__).parent / "data" / "words.yaml"
 Kind = Literal["listed", "turned", "part"]
 """A pattern that is a form as the draft lists it; its words in another order or fewer of them; one word of it."""
 UNLISTED: Final = "\0"
-"""Stands for the letters of a form that is worked out, so that no text is exactly that form."""
+"""The letters of a form that is worked out: no text is exactly that form."""
 _SYLLABLES: Final = 6
 _LONG_WORD: Final = 8
 _MOST_WORDS: Final = 7
@@ -98,7 +98,7 @@ class NameWord:
 
 
 class Pattern(NamedTuple):
-    """What is looked for: squeezed letters run together, what they are of the name, and how many words they hold."""
+    """Squeezed letters to look for, what part of the name they are, and how many words they hold."""
 
     letters: str
     kind: Kind
@@ -107,7 +107,7 @@ class Pattern(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """A form of somebody's name. `listed` are its strict letters. `joints` are the numbers of letters after which a new
+    """A form of a name. `listed` are its strict letters. `joints` are the numbers of letters after which a new
     token begins, `unparted` those of them where nothing stands between (McDonald has one), `capitals` those after which
     (or 0) a capital follows. `dotted`: it has full stops. `described`: it is no name but says who is meant.
     """
@@ -144,7 +144,7 @@ class NameForm:
             yield "".join(word.text for word in self.words), False
 
     def parts(self) -> Iterator[tuple[int, NameWord]]:
-        """Yield the words that name the person when they stand alone, with their places. A description (the nurse,
+        """Yield the words that name the person when they are alone, with their places. A description (the nurse,
         Human rights defender) has none."""
         return ((index, word) for index, word in enumerate(self.words) if not word.dense and not self.described)
 
@@ -170,7 +170,7 @@ def _halves(word: NameWord) -> Iterator[str]:
 
 
 def forms(people: Sequence[Person]) -> list[NameForm]:
-    """Return every form of the people's names: the name and what stands under `also`."""
+    """Return every form of the people's names: the name and those under `also`."""
     return forms_of((person.name, *person.also) for person in people)
 
 

@@ -30,14 +30,14 @@ _VERY_LONG: Final = 7
 _ENDING: Final = 4
 _WITHIN: Final = 5
 _HANDLE: Final = 4
-"""Letters from which a whole part of an address is an account of somebody called so."""
+"""Letters from which a whole part of an address is the account of a person of that name."""
 _PARTS: Final = re.compile(r"[^\W\d_]+")
 """Letters from which a word of a name is known inside an address."""
 WHOLE: Final = -1
 """The number of several words of a form that are written as one."""
 _REMEMBERED: Final = 20_000
 _CONJUNCTIONS: Final = re.compile("^(?:[وفبلكس]{0,2}(?:ال|لل)|[وفبلكس]|[ובלכמשה]{1,2})(?=.{3})")
-"""What Arabic and Hebrew write on before a word: and, so, in, for, as, the; from, that."""
+"""Words that Arabic and Hebrew write on before a word: and, so, in, for, as, the; from, that."""
 _FLEETING: Final = re.compile("[еоэюяиaeo]([бвгджзйклмнпрстфхцчшщbcdfghjklmnpqrstvwxz])$")
 
 
@@ -224,7 +224,7 @@ class NameIndex:
         return any(initial and initial in (word.key[:1], romanise(word.text)[:1]) for word in others)
 
     def forms_in_handles(self, reading: str) -> Iterator[int]:
-        """Yield the forms that a whole part of an address is made of, also behind what campaigns put before a name:
+        """Yield the forms that a whole part of an address is made of, also after what campaigns put before a name:
         #FreeMira, justicefor…, m.sample@…"""
         for part in _PARTS.findall(reading):
             letters = squeezed(part)

@@ -57,7 +57,7 @@ class NameSearch:
         self._others = PatternSearch(others, listed_only=True)
 
     def _is_a_namesake(self, name: str) -> bool:
-        """True if somebody's name has one word of a protected name and another word that is none of it. Whoever is
+        """True if a name has one word of a protected name and another word that is none of it. Whoever is
         protected may sign the letter or receive it, in another spelling too, and is not exempt by that."""
         passed = word_lists().particles | word_lists().titles
         tokens = [token for token in tokenize(name) if plain(token.text) not in passed]

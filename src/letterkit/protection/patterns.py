@@ -1,4 +1,4 @@
-"""Whole names as letters run together, found in a text whatever stands between the letters."""
+"""Whole names as letters run together, found in a text whatever separates the letters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from letterkit.protection.tokens import Token, has_syllables, join_letters, toke
 
 _PREFIX: Final = 4
 _WEAK: Final = frozenset(("joined", "apostrophe", "hyphen", "blank", "stop", "comma"))
-"""The gaps that may stand inside a name."""
+"""The gaps that may be inside a name."""
 _CLOSE: Final = frozenset(("joined", "apostrophe", "hyphen", "blank"))
 _IDLE: Final = 2
 """Pieces in a row that add nothing to a name, being the letter that it ends with already."""
@@ -23,7 +23,7 @@ _INSIDE: Final = 8
 """Letters from which a whole name is known inside other letters, in a script with small letters."""
 _INSIDE_CASELESS: Final = 5
 _SHORT: Final = 6
-"""Letters up to which two words of a name have to stand as two words."""
+"""Letters up to which two words of a name have to be written as two words."""
 _PART: Final = 5
 """Letters from which one word of a name is known when it is broken into tokens."""
 _SYLLABLES: Final = 4
@@ -31,7 +31,8 @@ _SYLLABLES: Final = 4
 
 
 class PatternHit(NamedTuple):
-    """A name in a text, from its first token to its last. `exact`: it is written as it is listed, and stands free."""
+    """A name in a text, from its first token to its last. `exact`: it is written as it is listed, and no part of a
+    longer name."""
 
     first: int
     last: int
@@ -40,8 +41,8 @@ class PatternHit(NamedTuple):
 
 
 class PatternSearch:
-    """What is looked for, by its first letters. `listed_only` leaves out other orders and single words, and names that
-    a full stop or a comma divides: what other people are called."""
+    """The patterns of some forms, by their first letters. `listed_only` leaves out other orders and single words, and
+    names that a full stop or a comma divides: it is for what other people are called."""
 
     def __init__(self, forms: Sequence[NameForm], *, listed_only: bool = False) -> None:
         self._forms = forms

@@ -86,7 +86,7 @@ _ALIKE: Final = frozenset(("ae", "ea", "ei", "ie", "ou", "uo", "yi", "iy"))
 
 _VOWELS: Final = re.compile("[aeiou]{2,}")
 _ONE_VOWEL: Final = {"ou": "u", "oo": "u", "ee": "i", "ei": "i"}
-"""Two vowels that stand for one; of others the last is heard."""
+"""Two vowels that are written for one; of others the last is heard."""
 
 
 class Reading(NamedTuple):

@@ -35,7 +35,7 @@ from letterkit.protection.consent import Audience, name_search, protected_people
 from letterkit.protection.name_search import NameHit, NameSearch
 
 if TYPE_CHECKING:
-    from letterkit.packs.shelf import Pack
+    from letterkit.packs.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Protection:
 
     def _inlines(self, children: Sequence[Inline]) -> tuple[Inline, ...]:
         """Return the inlines of a paragraph without the names. A name may begin in one node and end in another
-        (**Mira** Sample): the first takes what stands instead."""
+        (**Mira** Sample): the first takes the replacement."""
         text = words(children)
         edits = self._edits(text)
         start = 0

@@ -15,12 +15,12 @@ from letterkit.protection.name_index import NameIndex, WordMatch
 from letterkit.protection.tokens import Gap, Token
 
 SHORTEST: Final = 4
-"""Letters from which a word of a name says who is meant, wherever it stands with a capital."""
+"""Letters from which a word of a name says who is meant, wherever it has a capital."""
 _ACRONYM: Final = 3
 _RUN: Final = 8
 """Pieces written as one that may be one word: S4mpl0va has five."""
 _SKIPPED: Final = 2
-"""Particles and initials that may stand between two words of a name."""
+"""Particles and initials that may be between two words of a name."""
 _PROSE: Final = 5
 _SMALL: Final = 0.7
 """Words in small letters, and their share, from which a text is prose in a language that writes nouns small."""
@@ -76,7 +76,7 @@ class SingleWordSearch:
         return None
 
     def _is_anothers(self, first: WordMatch, second: WordMatch, last: int) -> bool:
-        """True if two words are the given name of somebody with another surname: Anna-Maria Example."""
+        """True if two words are the given name of a person with another surname: Anna-Maria Example."""
         words = self.forms[first.form].words
         double = first.word == 0 and second.word == 1 and words[1].hyphenated
         return double and len(words) > 2 and self._goes_on_with_another_surname(last)
@@ -206,7 +206,7 @@ def _are_sure(first: WordMatch, second: WordMatch, gap: Gap) -> bool:
 
 
 def _is_short_name(written: str, form: NameForm) -> bool:
-    """True if a name of two or three letters stands as a name: with a capital, and not as a common word or acronym."""
+    """True if a name of two or three letters is written as one: with a capital, and not as a common word or acronym."""
     bare = strict(written)
     if len(bare) < 2 or not written[:1].isupper():
         return False

@@ -18,7 +18,7 @@ from letterkit.languages.normal_form import BADGES, is_ignorable, squeezed
 from letterkit.protection.phonetics import syllables
 
 Gap = Literal["joined", "apostrophe", "hyphen", "blank", "stop", "comma", "apart"]
-"""What stands between two pieces: nothing; an apostrophe; a hyphen or a line broken at one; blanks; a full stop; a
+"""What separates two tokens: nothing; an apostrophe; a hyphen or a line broken at one; blanks; a full stop; a
 comma, a quotation mark or a bracket; anything else."""
 LONGEST: Final = 60
 """Letters of the longest word that is looked at; no name has more."""
@@ -46,7 +46,7 @@ class _Kinds(dict[int, str]):
 
 
 _LOST: Final = "\ufffd"
-"""Stands for a letter that was read in a wrong encoding."""
+"""A letter that was read in a wrong encoding."""
 _DENSE: Final = (
     *((0x0E00, 0x0EFF), (0x0F40, 0x0FBC), (0x1000, 0x109F), (0x1780, 0x17D3), (0x3005, 0x3007), (0x3041, 0x30FF)),
     *((0x31F0, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAD9), (0x20000, 0x3FFFF), (0x1100, 0x11FF)),
@@ -117,7 +117,7 @@ def _is_syllable(character: str) -> bool:
 
 
 def join_letters(letters: str, key: str, *, dense: bool) -> str:
-    """Return letters with a token behind them. A letter at the end of one and the beginning of the other stands once,
+    """Return letters with those of a token after them. A letter that ends the one and begins the other is kept once,
     as in `squeezed`, but for ideographs and the like."""
     return letters + (key[1:] if letters and not dense and letters[-1] == key[:1] else key)
 

@@ -6,13 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from letterkit.languages.language import Language
 from letterkit.letter.word_count import count_words
-from letterkit.norms.norm_library import NormLibrary
 from letterkit.questions import patterns
 from letterkit.questions.question import Limits, Question
+
+if TYPE_CHECKING:
+    from letterkit.languages.language import Language
+    from letterkit.norms.norm_library import NormLibrary
 
 
 class Refused(Exception):

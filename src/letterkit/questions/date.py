@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from letterkit.languages.dates import DateParts
 from letterkit.questions.answers import Context, Refused, without_source
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 from letterkit.tags import iso_date
+
+if TYPE_CHECKING:
+    from letterkit.languages.dates import DateParts
 
 
 class DateType(QuestionType):
@@ -30,9 +32,11 @@ class DateType(QuestionType):
         if value is not None and iso_date(str(value)) is None:
             raise Refused(f"‘{value}’ is not a date.", "Write it as 2026-11-30.")
 
-    def value_name(self, question: Question, value: str, context: Context) -> str:
-        day = iso_date(value)
-        return f"{value} ({calendar.day_name[day.weekday()]})" if day else ""
+    def show(self, question: Question, value: Any, context: Context) -> str:
+        """Return a date with its weekday."""
+        value = without_source(value)
+        day = iso_date(value) if isinstance(value, str) else None
+        return f"{value} ({calendar.day_name[day.weekday()]})" if day else super().show(question, value, context)
 
     def template_value(self, value: Any) -> Any:
         day = iso_date(value.strip()) if isinstance(value, str) else None

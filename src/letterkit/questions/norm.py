@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from letterkit.norms.norm import Norm, Pinpoint
 from letterkit.questions.answers import Context, Refused
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
+
+if TYPE_CHECKING:
+    from letterkit.norms.norm import Norm, Pinpoint
 
 MAX_PINPOINTS_SHOWN: Final = 8
 _MAX_NORMS_NAMED: Final = 8

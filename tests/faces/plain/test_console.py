@@ -12,8 +12,9 @@ from prompt_toolkit.application import get_app
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from letterkit.faces.plain import console as terminal
-from letterkit.faces.plain.console import Interrupted, Lines, Terminal, is_command
+from letterkit.faces.plain import terminal
+from letterkit.faces.plain.console import Interrupted, Lines, is_command
+from letterkit.faces.plain.terminal import Terminal
 
 ALT_ENTER, CTRL_A, CTRL_C, CTRL_D, CTRL_K, BACKSPACE, TAB, LEFT, UP = (
     "\x1b\r",
@@ -244,7 +245,7 @@ def test_a_terminal_that_can_edit_is_used_as_one(
     monkeypatch.setattr("sys.stdin", typed)
     monkeypatch.setattr("sys.stdout", shown)
     monkeypatch.setenv("TERM", term)
-    assert type(terminal.console()) is kind
+    assert type(terminal.open_console()) is kind
 
 
 def test_enter_keeps_a_text_of_several_lines_that_was_not_changed() -> None:

@@ -81,7 +81,7 @@ class Answering:
 
     def __init__(self, session: Session) -> None:
         self.session, self.asked = session, set[str]()
-        self.heard: Callable[[str | None], None] = session.remember_input
+        self.on_typed: Callable[[str | None], None] = session.remember_input
 
     def say(self, text: str = "") -> None:
         assert len(text) < 500

@@ -89,7 +89,7 @@ def _disagreement(prose: Prose, figure: Figure, elsewhere: str) -> Issue:
 
 
 _SENTENCE = 2_000
-"""Characters beyond which what stands between two stops is no sentence, and says nothing of one figure."""
+"""Characters beyond which the words between two stops are no sentence, and say nothing of one figure."""
 
 
 def _telling_names(subject: Subject, prose: Prose, figure: Figure) -> set[str]:

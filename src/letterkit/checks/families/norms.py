@@ -151,7 +151,7 @@ def _soft_norm_named(subject: Subject, prose: Prose, position: int) -> Norm | No
 
 
 _NEAR = 80
-"""Characters behind a sentence in which its citation may stand."""
+"""Characters after a sentence within which its citation is looked for."""
 
 
 def crimes_list_incomplete(subject: Subject) -> Iterator[Issue]:

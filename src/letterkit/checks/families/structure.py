@@ -145,7 +145,7 @@ def unknown_answer(subject: Subject) -> Iterator[Issue]:
 
 
 _SUSPECT = re.compile(r"[\[{}<]|T[OBK]|FIXME|XXX|\?\?\?|____|(?i:lorem)")
-"""What every placeholder holds one of: most texts hold none, and need no closer look."""
+"""Every placeholder has one of these. Most texts have none, and need no closer look."""
 
 
 @cache

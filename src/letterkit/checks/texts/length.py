@@ -12,7 +12,7 @@ from math import ceil
 from typing import Final
 
 from letterkit.checks.texts.subject import Subject
-from letterkit.compose.signatories import entry, is_list
+from letterkit.compose.signatories import is_listed, list_entry
 from letterkit.letter.columns import LINE, columns
 from letterkit.letter.model import Recipient
 from letterkit.letter.paper import A4, US_LETTER, sheet
@@ -32,7 +32,7 @@ def pages(subject: Subject, *, sign_on_list: bool = True) -> float:
     """Return the number of pages as printed, such as 2.3: two pages, and a third of the next. Without `sign_on_list`, a
     list of those who sign does not count."""
     line = _LINE.get(subject.language, _LATIN)
-    listed = is_list(subject.draft)
+    listed = is_listed(subject.draft)
     lines = _head(subject) + _foot(subject) + (0 if listed else _signatures(subject))
     lines += _sign_on_list(subject) if listed and sign_on_list else 0
     for prose in subject.prose:
@@ -70,7 +70,7 @@ def _signatures(subject: Subject) -> float:
 def _sign_on_list(subject: Subject) -> float:
     """Return the lines of the page that a list of signatories takes, in its columns."""
     language = subject.library.language(subject.draft.language)
-    entries = [entry(signatory, language) for signatory in subject.draft.signing if not signatory.withheld]
+    entries = [list_entry(signatory, language) for signatory in subject.draft.signing if not signatory.withheld]
     count = columns(entries)
     height = sum(ceil(len(text) / LINE[count]) * _ENTRY_LINE + _ENTRY_GAP for text in entries)
     headings = {signatory.group for signatory in subject.draft.signing if signatory.group.strip()}

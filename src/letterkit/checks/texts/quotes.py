@@ -1,4 +1,4 @@
-"""Quotation marks: where words are somebody else's, and where a mark has lost its partner."""
+"""Quotation marks: which words are quoted, and which marks have no partner."""
 
 from __future__ import annotations
 

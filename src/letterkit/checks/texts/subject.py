@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from letterkit.checks.texts import text as texts
 from letterkit.checks.texts.text import Origin, Prose, Span
 from letterkit.checks.texts.words import PhraseMatch, WordLists, find_phrases, word_lists
-from letterkit.compose import ComposedPassage, passages
+from letterkit.compose import ComposedPassage, compose_passages
 from letterkit.errors import InvalidDraft, KeyPath, Problem
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.model import Draft
 from letterkit.library.library import Library
-from letterkit.packs.shelf import Pack
+from letterkit.packs.pack import Pack
 from letterkit.protection.consent import Audience
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Subject:
         if self.written is not None:
             return tuple(self.written)
         try:
-            return passages(self.draft, self.library)
+            return compose_passages(self.draft, self.library)
         except InvalidDraft as error:
             raise InvalidDraft.of([self._with_place(problem) for problem in error.problems]) from None
 

@@ -25,7 +25,7 @@ Span = tuple[int, int]
 Kind = Literal["subject", "salutation", "heading", "passage", "ask", "note", "closing"]
 
 ADDRESS = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands in `Prose.text` for an address on the net, of which no rule reads the letters."""
+"""Replaces an address on the net in `Prose.text`: no rule reads its letters."""
 
 UPPER: Final = "".join(ch for ch in map(chr, range(0x41, 0x587)) if ch.isupper())
 """The capital letters of the scripts that have them, for a class in a pattern."""
@@ -67,8 +67,8 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a text comes from: `raw` as it stands in the file under `path`, or as the template wrote it (`typed`
-    false; `path` is the passage then). `number` counts passages from 1; 0 is outside them."""
+    """The source of a text: `raw` as it is in the file under `path`, or as the template wrote it (`typed` is false,
+    `path` the passage then). `number` counts passages from 1; 0 is outside them."""
 
     path: KeyPath
     raw: str
@@ -79,7 +79,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class Prose:
-    """One text of the letter as a reader meets it: `text` begins somewhere in its origin's `raw`."""
+    """One text of the letter as it is read. `text` begins somewhere in its origin's `raw`."""
 
     kind: Kind
     origin: Origin

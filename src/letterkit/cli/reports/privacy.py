@@ -26,7 +26,7 @@ from letterkit.cli.reports.name_words import NameWords
 from letterkit.errors import InvalidDraft, InvalidPack, KeyPath, LetterkitError, Problem, spell_path
 from letterkit.letter import schema
 from letterkit.letter.model import Draft, Person
-from letterkit.packs.shelf import Pack
+from letterkit.packs.pack import Pack
 from letterkit.protection.consent import Audience, may_read, name_search, people_to_protect
 
 _IN_FILE_NAMES: Final = "protected-name"

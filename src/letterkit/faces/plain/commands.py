@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from letterkit.errors import LetterkitError
-from letterkit.faces.plain.console import is_command
+from letterkit.faces.plain.console import ignore, is_command
 from letterkit.faces.plain.printer import LinePrinter
 from letterkit.interview import actions, moves
 from letterkit.interview.advice import advice
@@ -28,15 +28,15 @@ class Commands:
     def __init__(self, session: Session, printer: LinePrinter, show: Callable[[Form], str]) -> None:
         self.session, self.printer, self.show = session, printer, show
         self._does = self._each_does()
-        self.left = ""
-        """The command with which somebody left a question about a table."""
+        self._next_command = ""
+        """The command that was typed in the place of an answer about a table."""
 
     @property
     def form(self) -> Form:
         return self.session.form
 
     def obey(self, line: str) -> None:
-        """Does what a command says, or says why it cannot. Raises Quit, CannotWrite, WontOverwrite."""
+        """Do what a command says, or say why it cannot be done. Raises Quit, CannotWrite, WontOverwrite."""
         name, _, rest = line.partition(" ")
         action = actions.BY_COMMAND.get(name)
         try:
@@ -65,9 +65,9 @@ class Commands:
             "stop": self._stop,
             "read table": self._read_table,
             "from answers": self._moving(moves.restore_template_text),
-            "own words": lambda rest: self.session.store(moves.go_to_passage(self.form, self._passage(rest))),
+            "own words": lambda rest: self.session.store(moves.go_to_passage(self.form, self._passage_number(rest))),
             "clear": self._moving(moves.clear),
-            "typed": lambda _: self._to_typed(),
+            "typed": lambda _: self._to_pending(),
             "language": self._language,
             "save": lambda _: self._save(),
             "changes": lambda _: self._changes(),
@@ -94,8 +94,8 @@ class Commands:
                 "  ",
             )
 
-    def _passage(self, wanted: str) -> int:
-        """The number of a passage: as typed, or of the one in hand. Raises Refused."""
+    def _passage_number(self, wanted: str) -> int:
+        """Return the number that was typed; without one, that of the passage whose question is asked."""
         text = wanted.strip()
         if text.isdecimal():
             return int(text)
@@ -107,8 +107,8 @@ class Commands:
         ready = resolve(table, self._choose)
         if ready is None:
             self.printer.print("  Nothing was taken over.")
-            if self.left:
-                self.obey(self.left)
+            if self._next_command:
+                self.obey(self._next_command)
             return
         if ready is not table:
             self._show(ready)
@@ -122,62 +122,63 @@ class Commands:
             text = line.strip()
             self.printer.wrap(text, "      ", first="  " + line[: len(line) - len(text)])
 
-    def _choose(self, asked: TableQuestion) -> str | None:
-        """Asks something about a table; None where a command is typed instead, which is obeyed afterwards."""
+    def _choose(self, question: TableQuestion) -> str | None:
+        """Ask something about a table; return None where a command is typed instead, which is obeyed afterwards."""
         console = self.printer.console
-        self.left = ""
-        self.printer.wrap(asked.text, "  ")
-        for number, (value, words) in enumerate(asked.options, 1):
+        self._next_command = ""
+        self.printer.wrap(question.text, "  ")
+        for number, (value, words) in enumerate(question.options, 1):
             self.printer.wrap(f"{number}. {value}: {words}", "     ", first="  ")
-        heard, console.heard = console.heard, lambda _: None  # it is no answer of the letter
+        on_typed, console.on_typed = console.on_typed, ignore  # it is no answer of the letter
         try:
             while True:
                 typed = console.ask("", None)
                 if is_command(typed):
-                    self.left = typed.strip() if typed.strip() != "<" else ""
+                    self._next_command = typed.strip() if typed.strip() != "<" else ""
                     return None
                 try:
-                    return parse_option(asked, typed)
+                    return parse_option(question, typed)
                 except Refused as error:
                     self.printer.refuse(error)
         finally:
-            console.heard = heard
+            console.on_typed = on_typed
 
-    def _to_typed(self) -> None:
-        """To the first text that waits; from there to the next one."""
-        waits = [one.position for one in pending_texts(self.form)]
-        if not waits:
+    def _to_pending(self) -> None:
+        """Go to the first text that is not taken as an answer yet; from there to the next one."""
+        positions = [text.position for text in pending_texts(self.form)]
+        if not positions:
             raise Refused("Everything you typed is an answer.")
         here = self.form.position.input_key
-        self.session.store(moves.go_to(self.form, waits[(waits.index(here) + 1) % len(waits) if here in waits else 0]))
+        index = positions.index(here) + 1 if here in positions else 0
+        self.session.store(moves.go_to(self.form, positions[index % len(positions)]))
 
-    def _settled(self) -> bool:
-        """Whether there is only one version of the letter; says so."""
+    def _has_one_version(self) -> bool:
+        """Return True, and say so, if there is only one version of the letter."""
         self.session.detect_conflict()
         if self.session.other_version is None:
             self.printer.print("  The file is as it was written here.")
         return self.session.other_version is None
 
     def _changes(self) -> None:
-        if self._settled():
+        if self._has_one_version():
             return
         mine, theirs = self.session.version_names
         try:
-            found = differences(self.form, self.session.load_theirs())
+            changes = differences(self.form, self.session.load_theirs())
         except LetterkitError as error:
             self.printer.print(actions.typed(str(error)))
             return
-        for one in found:
-            self.printer.wrap(one.name, "  ")
-            self.printer.wrap(f"{mine}: {one.mine or '–'}", "    ")
-            self.printer.wrap(f"{theirs}: {one.theirs or '–'}", "    ")
+        for change in changes:
+            self.printer.wrap(change.name, "  ")
+            self.printer.wrap(f"{mine}: {change.mine or '–'}", "    ")
+            self.printer.wrap(f"{theirs}: {change.theirs or '–'}", "    ")
         if self.session.conflicted:
             self.printer.wrap(":theirs takes the changed file, :mine keeps your answers.", "  ")
         else:
             self.printer.wrap(":theirs takes over what was found, :mine leaves it beside the letter.", "  ")
 
     def _take_theirs(self) -> None:
-        if self._settled():
+        if self._has_one_version():
             return
         try:
             self.session.take_theirs()
@@ -187,7 +188,7 @@ class Commands:
             self.printer.print("  The other version was taken. :undo brings yours back.")
 
     def _keep_mine(self) -> None:
-        if self._settled():
+        if self._has_one_version():
             return
         other = self.session.keep_mine()
         self.printer.wrap(f"Your answers are saved.{f' The other version is in {other}.' if other else ''}", "  ")
@@ -200,14 +201,14 @@ class Commands:
         if self.form.finished:
             self._help()
             return
-        asked, question = self.form.prompt, self.form.question
+        prompt, question = self.form.prompt, self.form.question
         self.printer.print()
-        for text in dict.fromkeys((question.why, asked.why, question.help, asked.help)):
+        for text in dict.fromkeys((question.why, prompt.why, question.help, prompt.help)):
             if text:
                 self.printer.wrap(text, "  ")
-        if asked.example:
-            self.printer.wrap(f"For example: {asked.example}", "  ")
-        if not (question.why or asked.why or question.help or asked.help or asked.example):
+        if prompt.example:
+            self.printer.wrap(f"For example: {prompt.example}", "  ")
+        if not (question.why or prompt.why or question.help or prompt.help or prompt.example):
             self.printer.print("  There is nothing to add to the question.")
 
     def _review(self) -> None:
@@ -215,28 +216,22 @@ class Commands:
         for number, (question, text) in enumerate(self.form.review(), 1):
             mark = "*" if question.required and not text else " "
             self.printer.wrap(f"{number:>2}.{mark}{question.ask} {text or '–'}", "      ", first="")
-        self.missing()
-        for one in advice(self.form, str(self.session.path)):
-            if one.finding.severity != "note":
-                self.printer.wrap(
-                    f"{one.finding.message} {one.finding.hint}", "    ", first=f"  {one.finding.severity}: "
-                )
+        self.print_missing()
+        for finding in (item.finding for item in advice(self.form, str(self.session.path))):
+            if finding.severity != "note":
+                self.printer.wrap(f"{finding.message} {finding.hint}", "    ", first=f"  {finding.severity}: ")
 
-    def missing(self) -> None:
-        """Says which answers are still needed, and which cannot be taken."""
+    def print_missing(self) -> None:
+        """Print which answers are still needed, and which cannot be taken."""
         missing = self.form.missing_questions()
         if missing:
-            self.printer.wrap(f"Still needed (*): {', '.join(one.id for one in missing)}.", "  ", first="")
+            self.printer.wrap(f"Still needed (*): {', '.join(question.id for question in missing)}.", "  ", first="")
         for number in self.form.unwritten:
             self.printer.wrap(f"To write: {self.form.title(number)} (:write {number})", "  ")
         for question, error in self.form.refused_answers():
             self.printer.wrap(f"{question.id}: {error.message} {actions.typed(error.hint)}", "  ")
-        self.unentered()
-
-    def unentered(self) -> None:
-        """Says what was typed and is not taken as an answer yet."""
-        for one in pending_texts(self.form):
-            self.printer.wrap(f"Not taken as an answer yet: {one} (:typed goes there)", "  ")
+        for text in pending_texts(self.form):
+            self.printer.wrap(f"Not taken as an answer yet: {text} (:typed goes there)", "  ")
 
     def _preview(self) -> None:
         self.printer.print()

@@ -29,22 +29,22 @@ class PlainFace:
     """Asks the questions of a session on a console."""
 
     def __init__(self, session: Session, console: Console, show: Callable[[Form], str]) -> None:
-        """`show` turns a form into the text of the letter, for `:preview`."""
+        """Ask on a console. `show` turns a form into the text of the letter, for `:preview`."""
         self.session, self.console = session, console
         self.printer = LinePrinter(console)
         self.commands = Commands(session, self.printer, show)
-        console.heard = self._journal
+        console.on_typed = self._remember
 
     @property
     def form(self) -> Form:
         return self.session.form
 
-    def _journal(self, typed: str | None) -> None:
-        """Remembers what is being typed; a command is no part of the letter."""
+    def _remember(self, typed: str | None) -> None:
+        """Remember what is being typed; a command is no part of the letter."""
         self.session.remember_input(None if typed is not None and is_command(typed) else typed)
 
     def run(self) -> Outcome:
-        """Asks until the end, or until the person stops. Raises KeyboardInterrupt for Ctrl-C; all is saved by then."""
+        """Ask until the end, or until the person stops. Raises KeyboardInterrupt for Ctrl-C; all is saved by then."""
         self._welcome()
         while True:
             try:
@@ -66,7 +66,7 @@ class PlainFace:
 
     def _welcome(self) -> None:
         self.printer.wrap(f"{self.form.pack.title}. Every answer is saved in {self.session.path}.", "")
-        needed = sum(one.required for one in self.form.questions)
+        needed = sum(question.required for question in self.form.questions)
         self.printer.wrap(f"Of the {len(self.form.questions)} questions, {needed} need an answer.", "")
         self.printer.wrap("Type an answer and press Enter. ? explains, < goes back, :help shows more.", "")
         if self.form.pending:
@@ -78,18 +78,18 @@ class PlainFace:
                 f"them over, :mine leaves them beside the letter. They are in {self.session.recovered[0]}.",
                 "",
             )
-        others = [one for one in self.form.pack.languages if one != self.form.pack.language]
+        others = [tag for tag in self.form.pack.languages if tag != self.form.pack.language]
         if others:
             self.printer.wrap(f"To write it in another language: :language {others[0]} ({', '.join(others)}).", "")
 
     def _turn(self) -> None:
         form = self.form
-        self._ask_words(form)
+        self._print_question(form)
         try:
             typed = self._read(form)
         except Interrupted as stopped:
             self.session.remember_input(stopped.typed)
-            self._take_in(stopped.typed)
+            self._store_on_interrupt(stopped.typed)
             raise
         if is_command(typed):
             self.commands.obey(typed.strip())
@@ -108,55 +108,55 @@ class PlainFace:
         self.session.store(after if waits is None else moves.with_pending(after, form.position, waits))
         self._confirm(form, typed)
 
-    def _take_in(self, typed: str | None) -> None:
-        """Keeps what was typed when Ctrl-C came; the place stays. What the disk says of it is said on leaving."""
+    def _store_on_interrupt(self, typed: str | None) -> None:
+        """Keep what was typed when Ctrl-C came; the place stays. What the disk says of it is said on leaving."""
         if typed is not None and not is_command(typed):
             with contextlib.suppress(CannotWrite, WontOverwrite):
                 self.session.store_input(typed)
 
-    def _ask_words(self, form: Form) -> None:
+    def _print_question(self, form: Form) -> None:
         number, total = form.progress
-        question, asked = form.question, form.prompt
+        question, prompt = form.question, form.prompt
         self.printer.print()
         if form.at_record_list:
             self.printer.print(f"[{number} of {total}] {question.ask}")
             for index, line in enumerate(form.record_lines(), 1):
                 self.printer.wrap(f"{index}. {line}", "     ")
-            self.printer.print(self._choices(form))
+            self.printer.print(self._record_choices(form))
             return
         if form.position.item is not None:
-            if asked is question.fields[0]:
+            if prompt is question.fields[0]:
                 self.printer.print(
                     f"[{number} of {total}] {question.ask}  ({question.one or 'entry'} {form.position.item + 1})"
                 )
-            self.printer.wrap(asked.ask + self._optional(form), "  ")
+            self.printer.wrap(prompt.ask + self._optional(form), "  ")
         else:
             head = f"[{number} of {total}] " if not form.position.field else ""
             self.printer.wrap(
-                head + asked.ask + self._optional(form), "  " if not form.position.field else "    ", first=""
+                head + prompt.ask + self._optional(form), "  " if not form.position.field else "    ", first=""
             )
-        self._details(asked)
+        self._print_details(prompt)
 
-    def _choices(self, form: Form) -> str:
-        """What can be done with a list of records."""
-        one = form.question.one or "entry"
-        one = f"an {one}" if one[0] in "aeiou" else f"a {one}"
+    def _record_choices(self, form: Form) -> str:
+        """Return what can be done with a list of records."""
+        noun = form.question.one or "entry"
+        noun = f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
         if form.record_lines():
-            return f"  Enter goes on; + adds {one}; 1 changes entry 1; -1 removes it."
-        return f"  + adds {one}." if form.question.required else f"  Enter goes on without; + adds {one}."
+            return f"  Enter goes on; + adds {noun}; 1 changes entry 1; -1 removes it."
+        return f"  + adds {noun}." if form.question.required else f"  Enter goes on without; + adds {noun}."
 
     def _optional(self, form: Form) -> str:
-        """Says that a question may be left out, where Enter does that and does not keep an answer."""
+        """Return that a question may be left out, where Enter does that and does not keep an answer."""
         return "" if form.prompt.required or form.current_text else " (Enter: leave out)"
 
-    def _details(self, asked: Question) -> None:
-        if asked.help:
-            self.printer.wrap(asked.help, "  ")
+    def _print_details(self, prompt: Question) -> None:
+        if prompt.help:
+            self.printer.wrap(prompt.help, "  ")
         kind = self.form.prompt_type
-        if asked.example and kind.needs_example:
-            for number, line in enumerate(asked.example.split("\n") if kind.is_list else [asked.example]):
+        if prompt.example and kind.needs_example:
+            for number, line in enumerate(prompt.example.split("\n") if kind.is_list else [prompt.example]):
                 self.printer.wrap(line if number else f"For example: {line}", "    " if number else "  ")
-        for index, choice in enumerate(asked.choices, 1):
+        for index, choice in enumerate(prompt.choices, 1):
             self.printer.print(f"  {index}. {choice.label or choice.value}")
         if self.form.multiline:
             what = kind.lines_hint
@@ -172,45 +172,45 @@ class PlainFace:
     def _read(self, form: Form) -> str:
         if form.at_record_list:
             return self.console.ask("", None)
-        there = form.initial_text if self.console.edits else form.current_text
+        current = form.initial_text if self.console.edits else form.current_text
         if form.multiline:
-            return self.console.ask_lines(there)
+            return self.console.ask_lines(current)
         suggest = partial(suggestions, form) if form.prompt_type.completion else None
-        if form.prompt_type.retyped and there and there == form.current_text and self.console.edits:
-            self.printer.print(f"  [Enter keeps: {there}]")  # typed anew, not behind what is there
+        if form.prompt_type.retyped and current and current == form.current_text and self.console.edits:
+            self.printer.print(f"  [Enter keeps: {current}]")  # typed anew, not behind what is there
             typed = self.console.ask("", suggest)
-            return typed if typed.strip() else there
-        return self.console.ask(there, suggest)
+            return typed if typed.strip() else current
+        return self.console.ask(current, suggest)
 
     def _confirm(self, before: Form, typed: str) -> None:
-        """Says how an answer was understood and what follows from it, where that is not plain from what was typed."""
+        """Print how an answer was understood and what follows from it, where that is not plain from what was typed."""
         after = self.form
         if not before.at_question or before.at_record_list:
             return
         if before.prompt_type.repeated and before.position.item is None and not before.position.field:
-            shown = {one.id: text for one, text in after.review()}.get(before.position.question, "")
+            shown = {question.id: text for question, text in after.review()}.get(before.position.question, "")
             if shown:
                 self.printer.print(f"  {shown}")
         elif typed.strip():
             for number, line in enumerate(what_follows(before, typed)):
                 self.printer.wrap(line, "    " if number and before.prompt_type.details_indented else "  ")
         if before.position.item is not None and after.at_record_list:
-            for one in ask_findings(after, before.position.item):
-                self.printer.wrap(f"{one.message} {one.hint}", "  ")
+            for finding in ask_findings(after, before.position.item):
+                self.printer.wrap(f"{finding.message} {finding.hint}", "  ")
 
     # -- the end ----------------------------------------------------------------------------------------
 
     def _end(self) -> bool:
-        """After the last question: what is missing, and whether to stop. True when the interview is over."""
+        """Say what is missing after the last question; return True if the interview is over, False if it goes on."""
         self.printer.print()
         missing = self.form.missing_questions()
         if not missing:
             whole = "" if self.form.unwritten else " Nothing is missing."
             self.printer.print(f"That was the last question.{whole}")
-            self.commands.missing()
+            self.commands.print_missing()
             self.printer.print("Enter finishes; :review and :preview show the letter; :go changes an answer.")
         else:
-            self.commands.missing()
+            self.commands.print_missing()
             self.printer.print("Enter goes to the first of them; :quit stops here and keeps everything.")
         typed = self.console.ask("", None)
         if is_command(typed):
@@ -227,5 +227,6 @@ class PlainFace:
         gone = moves.unasked_questions(self.form)
         self.session.store(moves.without_unasked(self.form))
         if gone:
-            self.printer.wrap(f"Left out, because it is not asked any more: {', '.join(one.id for one in gone)}.", "")
+            names = ", ".join(question.id for question in gone)
+            self.printer.wrap(f"Left out, because it is not asked any more: {names}.", "")
         return True

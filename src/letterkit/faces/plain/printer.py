@@ -1,4 +1,4 @@
-"""How the plain face speaks: lines in the width of the window, and never wider than reads well."""
+"""Prints lines in the width of the window, and never wider than reads well."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from letterkit.questions.answers import Refused
 
 WIDTH = 78
 _PROMPT = 2
-"""Columns of the prompt, behind which a line stands where nothing echoes what is typed."""
+"""Columns of the prompt: the next line is printed behind it where nothing echoes what is typed."""
 
 
 class LinePrinter:
@@ -19,16 +19,15 @@ class LinePrinter:
         self.console = console
 
     def print(self, text: str = "") -> None:
-        """A line as it is."""
         self.console.say(text)
 
     def wrap(self, text: str, indent: str, first: str | None = None) -> None:
-        """A text broken at words; `first` stands before its first line in the place of `indent`."""
+        """Print a text broken at words; `first` is before its first line in the place of `indent`."""
         for line in wrapped(text, terminal_width(30, WIDTH - _PROMPT), indent, first, break_words=False):
             self.console.say(line)
 
     def refuse(self, error: Refused) -> None:
-        """Why an answer cannot be taken, and what would be right."""
+        """Print why an answer cannot be taken, and what would be right."""
         self.wrap(f"! {error.message}", "  ")
         if error.hint:
             self.wrap(typed(error.hint), "    ")

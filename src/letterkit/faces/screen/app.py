@@ -65,7 +65,7 @@ class Screen:
         """Ask until the letter is complete, or until the person stops. What was typed is on disk by then."""
         self.letter.hidden = True  # the question is there first
         try:
-            with signals.kept(self.app, self.autosave.write):
+            with signals.saving_on_signals(self.app, self.autosave.write):
                 self.app.run(pre_run=self.begin)
         except EOFError:  # the terminal is gone
             self.state.stop(interrupted=True)

@@ -18,9 +18,9 @@ from prompt_toolkit.mouse_events import MouseEvent, MouseEventType
 from prompt_toolkit.styles import Style
 
 from letterkit.faces import text_width
-from letterkit.faces.plain.console import hide_orders
+from letterkit.faces.control_characters import hide_control_characters
 
-hide_orders()
+hide_control_characters()
 
 WIDE: Final = 120
 """Columns from which the panes are side by side."""

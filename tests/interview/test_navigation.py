@@ -1,0 +1,48 @@
+"""Moving between questions, fields and passages."""
+
+from __future__ import annotations
+
+import pytest
+
+from letterkit.interview import moves
+from letterkit.interview.form import Position
+
+from .scene import answered, at, new, refused, whole
+
+
+def test_back_goes_through_fields_list_and_questions() -> None:
+    form = answered(new(), ["Council of Examples", "Amina Example"])
+    steps = []
+    for _ in range(5):
+        form = moves.back(form)
+        steps.append((form.position.question, form.position.field))
+    assert steps == [("recipients", "name"), ("recipients", "organization"), *[("recipients", "")] * 3]
+
+
+def test_back_from_a_source_goes_to_its_fact_and_from_the_end_to_the_last_question() -> None:
+    assert moves.back(moves.answer(at(new(), "killed"), "200")).position == Position("killed")
+    assert moves.back(whole()).position == Position("signatories")
+
+
+def test_go_finds_a_question_by_number_id_and_a_word_of_it() -> None:
+    form = whole()
+    assert at(form, "2").position == Position("country")
+    assert at(form, "SUBJECT").position == Position("subject")
+    assert at(form, "tone").position == at(form, "in which").position
+
+
+def test_go_to_a_list_that_must_have_a_record_goes_into_its_first() -> None:
+    assert at(new(), "signatories").position == Position("signatories", 0, "name")
+    assert at(whole(), "signatories").position == Position("signatories")
+
+
+@pytest.mark.parametrize("wanted", ["", "99", "0", "no such thing", "²", "judge"])
+def test_go_to_what_is_not_asked_is_refused(wanted: str) -> None:
+    assert ":review" in refused(lambda: at(new(), wanted))
+
+
+def test_skip_leaves_a_question_for_later_and_an_answer_takes_the_mark_away() -> None:
+    form = moves.skip(at(new(), "country"))
+    assert (form.position.question, form.skipped) == ("event", frozenset({"country"}))
+    assert moves.answer(moves.back(form), "Exampleland").skipped == frozenset()
+    assert moves.skip(whole()) == whole()

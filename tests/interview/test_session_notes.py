@@ -1,0 +1,136 @@
+"""What is noted of an interview outside the letter."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from letterkit.interview import moves
+from letterkit.interview.form import Form, Position
+from letterkit.interview.opening import create, resume
+from letterkit.interview.session import Session
+
+from .scene import LIBRARY, PACK, TODAY, WHOLE, whole
+
+
+def start(path: Path) -> Session:
+    return create(path, PACK, LIBRARY, TODAY)
+
+
+def again(path: Path) -> Session:
+    return resume(path, LIBRARY, TODAY)
+
+
+def test_the_interview_goes_on_at_the_same_place_after_every_answer(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    one = start(path)
+    for typed in WHOLE:
+        one.store(moves.answer(one.form, typed))
+        other = again(path)
+        assert (other.form.position, other.form.data) == (one.form.position, one.form.data)
+
+
+@pytest.mark.parametrize(
+    "at", [Position("recipients", 0, "name"), Position("killed", field="source"), Position("signatories"), Position()]
+)
+def test_the_interview_goes_on_inside_a_record_at_a_source_at_a_list_and_at_the_end(
+    tmp_path: Path, at: Position
+) -> None:
+    path = tmp_path / "a.yaml"
+    one = create(path, PACK, LIBRARY, TODAY, whole().data)
+    one.store(Form(PACK, LIBRARY, TODAY, one.form.data, at, frozenset({"tone"})))
+    assert again(path).form.position == at
+    assert again(path).form.skipped == {"tone"}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "",
+        "[]",
+        "5",
+        "{}",
+        '{"question": "no-such", "item": null, "field": "", "skipped": []}',
+        '{"question": "recipients", "item": 7, "field": "name", "skipped": []}',
+        '{"question": "recipients", "item": 0, "field": "no-such", "skipped": []}',
+        '{"question": "recipients", "item": -1, "field": "name", "skipped": []}',
+        '{"question": "recipients", "item": null, "field": "source", "skipped": []}',
+        '{"question": "country", "item": null, "field": "source", "skipped": []}',
+        '{"question": "country", "item": 0, "field": "name", "skipped": []}',
+        '{"question": "country", "item": null, "field": "", "skipped": 3}',
+    ],
+)
+def test_a_remembered_place_that_does_not_exist_is_passed_over(tmp_path: Path, note: str, own_home: Path) -> None:
+    path = tmp_path / "a.yaml"
+    one = start(path)
+    one.store(moves.answer(one.form, "Council of Examples"))
+    remembered = next(own_home.rglob("sessions")).iterdir()
+    next(remembered).write_text(note)
+    assert again(path).form.position == Position("country")
+
+
+@pytest.fixture
+def full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing can be written in the person's own folder."""
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_the_interview_goes_on_without_a_place_to_remember_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))
+    one = start(tmp_path / "a.yaml")
+    one.store(moves.answer(one.form, "Council of Examples"))
+    assert again(tmp_path / "a.yaml").form.position == Position("country")
+    one.remember_input("Rurit")
+    assert one.input_unremembered
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_what_is_typed_goes_to_the_systems_folder_where_the_persons_own_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    one = start(tmp_path / "a.yaml")
+    one.store(moves.answer(one.form, "Council of Examples"))
+    one.remember_input("Amina Ex")
+    assert (again(tmp_path / "a.yaml").form.position, again(tmp_path / "a.yaml").typed) == (
+        one.form.position,
+        "Amina Ex",
+    )
+    if os.name != "nt":
+        (folder,) = (tmp_path / "tmp").iterdir()
+        assert folder.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders on Windows belong to their user")
+@pytest.mark.usefixtures("full_disk")
+def test_a_folder_that_others_may_write_is_not_trusted_with_what_is_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    one = start(tmp_path / "a.yaml")
+    one.remember_input("Amina")
+    (folder,) = (tmp_path / "tmp").iterdir()
+    folder.chmod(0o777)
+    one.remember_input("Amina Ex")
+    assert one.input_unremembered
+
+
+def test_what_is_remembered_says_nothing_of_the_letter(tmp_path: Path, own_home: Path) -> None:
+    path = tmp_path / "secret-name.yaml"
+    one = start(path)
+    for typed in WHOLE:
+        one.store(moves.answer(one.form, typed))
+    notes = [each for each in own_home.rglob("*") if each.is_file()]
+    assert notes
+    for note in notes:
+        assert "secret" not in str(note)
+        assert "Exampleland" not in note.read_text()
+        if os.name != "nt":
+            assert note.parent.stat().st_mode & 0o077 == 0
