@@ -23,9 +23,9 @@ def look(path: Path, identity: Identity = WHO) -> Inspection:
     return inspect_file(path, identity)
 
 
-def marked(found: Inspection) -> dict[str, str]:
+def revealed(inspection: Inspection) -> dict[str, str]:
     """The names of what gives somebody away, with the values."""
-    return {one.name: one.value for one in found.revealing}
+    return {trace.name: trace.value for trace in inspection.revealing}
 
 
 def zipped(path: Path, members: dict[str, str | bytes], time: tuple[int, int, int, int, int, int] = NO_TIME) -> Path:
@@ -44,8 +44,8 @@ def members(path: Path) -> dict[str, bytes]:
 def docx(path: Path, *paragraphs: str, **parts: str | bytes) -> Path:
     """A Word document with nothing to tell; `parts` are added, with a relationship, or replaced; `__` is a slash."""
     made = Document()
-    for one in paragraphs or ("A letter.",):
-        made.add_paragraph(one)
+    for paragraph in paragraphs or ("A letter.",):
+        made.add_paragraph(paragraph)
     made.core_properties.author = made.core_properties.comments = ""
     first = path.with_suffix(".first")
     made.save(str(first))
@@ -54,7 +54,7 @@ def docx(path: Path, *paragraphs: str, **parts: str | bytes) -> Path:
     added = {name.replace("__", "/"): body for name, body in parts.items()}
     reached = [name for name in added if name not in kept and not name.endswith(".rels")]
     links = "".join(
-        f'<Relationship Id="add{n}" Type="http://x/image" Target="{one}"/>' for n, one in enumerate(reached)
+        f'<Relationship Id="add{n}" Type="http://x/image" Target="{name}"/>' for n, name in enumerate(reached)
     )
     kept["_rels/.rels"] = kept["_rels/.rels"].replace(b"</Relationships>", f"{links}</Relationships>".encode())
     for name in kept.keys() & added.keys():

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from .planting import W, document, docx, look, marked, relations, taken
+from .planting import W, document, docx, look, relations, revealed, taken
 
 CORE = (
     '<cp:coreProperties xmlns:cp="a" xmlns:dc="b" xmlns:dcterms="c"><dc:title>A letter</dc:title>'
@@ -27,7 +27,7 @@ def test_properties_are_all_told_and_those_of_people_are_marked(tmp_path: Path) 
         tmp_path / "a.docx", **{"docProps__core.xml": CORE, "docProps__app.xml": APP, "docProps__custom.xml": CUSTOM}
     )
     found = look(path)
-    assert marked(found) == {
+    assert revealed(found) == {
         "Author (dc:creator)": "Amina Example",
         "Last changed by (cp:lastModifiedBy)": "Ben Example",
         "Created (dcterms:created)": "2026-11-30T14:23:05Z",
@@ -39,14 +39,14 @@ def test_properties_are_all_told_and_those_of_people_are_marked(tmp_path: Path) 
         "Manager (Manager)": "Dina Example",
         "Property of its own: MSIP_Label_Owner": "amina@example.org",
     }
-    plain = {one.name: one.value for one in found.traces if not one.is_revealing}
+    plain = {trace.name: trace.value for trace in found.traces if not trace.is_revealing}
     assert plain == {
         "Title (dc:title)": "A letter",
         "Times saved (cp:revision)": "12",
         "Minutes of work (TotalTime)": "312",
     }
-    assert all(one.remedy for one in found.revealing)
-    assert not any(one.remedy for one in found.traces if not one.is_revealing)
+    assert all(trace.remedy for trace in found.revealing)
+    assert not any(trace.remedy for trace in found.traces if not trace.is_revealing)
 
 
 def test_a_document_with_nothing_planted_gives_nobody_away(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_what_python_docx_writes_by_itself_is_told(tmp_path: Path) -> None:
     made.core_properties.author = "Amina Example"
     made.add_comment(made.paragraphs[0].runs, text="Not yet.", author="Ben Example", initials="BE")
     made.save(str(tmp_path / "a.docx"))
-    found = marked(look(tmp_path / "a.docx"))
+    found = revealed(look(tmp_path / "a.docx"))
     assert found["Author (dc:creator)"] == "Amina Example"
     assert found["Comments by Ben Example (BE)"].endswith("‘Not yet.’")
     assert "Preview of the first page" in found
@@ -75,7 +75,7 @@ CHANGED = document(
 
 
 def test_kept_changes_are_told_with_their_authors_days_and_words(tmp_path: Path) -> None:
-    found = marked(look(docx(tmp_path / "a.docx", **{"word__document.xml": CHANGED})))
+    found = revealed(look(docx(tmp_path / "a.docx", **{"word__document.xml": CHANGED})))
     assert found == {
         "Insertions by Ben Example": "2, 2026-11-29T09:00:00Z to 2026-11-30T09:00:00Z: ‘more still more’",
         "Deletions by Cora Example": "1: ‘the witness’",
@@ -86,7 +86,7 @@ def test_kept_changes_are_told_with_their_authors_days_and_words(tmp_path: Path)
 
 def test_hidden_words_are_told_and_shown_words_are_not(tmp_path: Path) -> None:
     body = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>her real name</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>shown</w:t></w:r></w:p>"
-    found = marked(look(docx(tmp_path / "a.docx", **{"word__document.xml": document(body)})))
+    found = revealed(look(docx(tmp_path / "a.docx", **{"word__document.xml": document(body)})))
     assert found == {"Hidden text (w:vanish)": "her real name"}
 
 
@@ -104,14 +104,14 @@ def test_hidden_words_are_told_and_shown_words_are_not(tmp_path: Path) -> None:
 )
 def test_links_to_files_and_to_what_is_fetched_are_marked(tmp_path: Path, kind: str, target: str, name: str) -> None:
     parts = {"word___rels__document.xml.rels": relations(kind, target)}
-    assert marked(look(docx(tmp_path / "a.docx", **parts)))[name] == target
+    assert revealed(look(docx(tmp_path / "a.docx", **parts)))[name] == target
 
 
 def test_a_link_to_a_website_is_the_letters_own(tmp_path: Path) -> None:
     parts = {"word___rels__document.xml.rels": relations("hyperlink", "https://example.org/zq-planted-user")}
     found = look(docx(tmp_path / "a.docx", **parts))
     assert found.revealing == ()
-    assert "The name you log in with, in the letter’s own words" in {one.name for one in found.traces}
+    assert "The name you log in with, in the letter’s own words" in {trace.name for trace in found.traces}
 
 
 SETTINGS = f"""<w:settings {W} xmlns:w14="urn:w14" xmlns:w15="urn:w15"><w:rsids><w:rsidRoot w:val="00AA0001"/><w:rsid w:val="00AA0002"/></w:rsids>
@@ -122,7 +122,7 @@ PEOPLE = '<w15:people xmlns:w15="urn:w15"><w15:person w15:author="Ben Example"><
 
 def test_settings_and_people_are_told(tmp_path: Path) -> None:
     parts = {"word__settings.xml": SETTINGS, "word__people.xml": PEOPLE}
-    assert marked(look(docx(tmp_path / "a.docx", **parts))) == {
+    assert revealed(look(docx(tmp_path / "a.docx", **parts))) == {
         "Revision ids (w:rsid)": "2: 00AA0001, 00AA0002",
         "Variable ‘case’ (w:docVar)": "2026/17",
         "Setting of the mail merge (w:connectString)": "people.mdb",
@@ -146,7 +146,7 @@ def test_settings_and_people_are_told(tmp_path: Path) -> None:
 )
 def test_parts_that_no_page_shows_are_told(tmp_path: Path, member: str, name: str) -> None:
     found = look(docx(tmp_path / "a.docx", **{member: b"<x>1</x>"}))
-    assert [one.place for one in found.revealing if one.name == name] == [member]
+    assert [trace.place for trace in found.revealing if trace.name == name] == [member]
 
 
 def test_words_own_empty_bibliography_is_not_marked(tmp_path: Path) -> None:
@@ -156,18 +156,18 @@ def test_words_own_empty_bibliography_is_not_marked(tmp_path: Path) -> None:
 
 def test_a_picture_in_the_document_is_looked_into(tmp_path: Path) -> None:
     found = look(docx(tmp_path / "a.docx", **{"word/media/image1.jpg": taken()}))
-    assert marked(found)["Artist (EXIF)"] == "Amina Example"
-    assert {one.place for one in found.revealing} == {"word/media/image1.jpg"}
+    assert revealed(found)["Artist (EXIF)"] == "Amina Example"
+    assert {trace.place for trace in found.revealing} == {"word/media/image1.jpg"}
 
 
 def test_the_users_name_is_found_beside_the_words_and_only_listed_in_them(tmp_path: Path) -> None:
     words = look(docx(tmp_path / "a.docx", "Signed by zq-planted-user."))
     assert words.revealing == ()
-    assert [one.value for one in words.traces if "own words" in one.name] == ["zq-planted-user"]
+    assert [trace.value for trace in words.traces if "own words" in trace.name] == ["zq-planted-user"]
     body = document(
         '<w:p><w:bookmarkStart w:name="by zq-planted-user"/><w:r><w:instrText>INCLUDE /home/zq-planted-user/a.png</w:instrText></w:r></w:p>'
     )
-    beside = marked(look(docx(tmp_path / "a.docx", **{"word__document.xml": body})))
+    beside = revealed(look(docx(tmp_path / "a.docx", **{"word__document.xml": body})))
     assert beside["The name you log in with"] == "zq-planted-user"
     assert beside["Your home folder"] == "/home/zq-planted-user"
     assert beside["Path"] == "/home/zq-planted-user"
@@ -175,7 +175,7 @@ def test_the_users_name_is_found_beside_the_words_and_only_listed_in_them(tmp_pa
 
 def test_a_remark_in_the_xml_is_looked_into(tmp_path: Path) -> None:
     body = document("<!-- made on zq-planted-host --><w:p/>")
-    assert "The name of this computer" in marked(look(docx(tmp_path / "a.docx", **{"word__document.xml": body})))
+    assert "The name of this computer" in revealed(look(docx(tmp_path / "a.docx", **{"word__document.xml": body})))
 
 
 STYLES = f"""<w:styles {W}><w:style w:type="paragraph" w:default="1" w:styleId="Normal"/>
@@ -207,7 +207,7 @@ STYLES = f"""<w:styles {W}><w:style w:type="paragraph" w:default="1" w:styleId="
 def test_words_that_nobody_is_to_see_are_told(tmp_path: Path, run: str, paragraph: str, name: str) -> None:
     text = f"<w:p><w:pPr>{paragraph}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>her real name</w:t></w:r></w:p>"
     parts = {"word__document.xml": document(text), "word__styles.xml": STYLES}
-    assert marked(look(docx(tmp_path / "a.docx", **parts))) == ({name: "her real name"} if name else {})
+    assert revealed(look(docx(tmp_path / "a.docx", **parts))) == ({name: "her real name"} if name else {})
 
 
 def test_white_words_in_a_dark_cell_are_shown(tmp_path: Path) -> None:
@@ -222,14 +222,14 @@ def test_names_of_pictures_fields_and_places_are_listed_and_only_paths_are_marke
         '<wp:docPr xmlns:wp="p" name="IMG_1.jpg" descr="The square"/><wp:docPr xmlns:wp="p" name="D:\\cases\\a.png"/></w:p>'
     )
     found = look(docx(tmp_path / "a.docx", **{"word__document.xml": document(body)}))
-    assert {(one.name, one.value) for one in found.traces if not one.is_revealing and one.part in _NAMED} == {
+    assert {(trace.name, trace.value) for trace in found.traces if not trace.is_revealing and trace.part in _NAMED} == {
         ("Bookmark (w:bookmarkStart)", "Amina_review"),
         ("Name of a field (w:alias)", "Case 17"),
         ("Name of a field (w:tag)", "client"),
         ("Name (wp:docPr)", "IMG_1.jpg"),
         ("Description (wp:docPr)", "The square"),
     }
-    assert marked(found) == {"Name (wp:docPr)": "D:\\cases\\a.png", "Path": "D:\\cases\\a.png"}
+    assert revealed(found) == {"Name (wp:docPr)": "D:\\cases\\a.png", "Path": "D:\\cases\\a.png"}
 
 
 _NAMED = ("Pictures", "Fields", "Text")
@@ -237,5 +237,5 @@ _NAMED = ("Pictures", "Fields", "Text")
 
 def test_a_drawing_in_svg_is_looked_into_as_text(tmp_path: Path) -> None:
     drawing = b'<svg xmlns="s" data-by="zq-planted-user" sodipodi:docname="a.svg"/>'
-    found = marked(look(docx(tmp_path / "a.docx", **{"word/media/a.svg": drawing})))
+    found = revealed(look(docx(tmp_path / "a.docx", **{"word/media/a.svg": drawing})))
     assert found == {"File name (docname)": "a.svg", "The name you log in with": "zq-planted-user"}

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from .planting import document, docx, look, marked
+from .planting import document, docx, look, revealed
 
 V = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 
 
 def of_body(path: Path, xml: str) -> dict[str, str]:
-    return marked(look(docx(path, **{"word__document.xml": document(xml)})))
+    return revealed(look(docx(path, **{"word__document.xml": document(xml)})))
 
 
 def field(*codes: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from letterkit.disclosure.inspect import Inspection
 
-from .planting import look, marked, taken
+from .planting import look, revealed, taken
 
 
 def page(tmp_path: Path, body: str, encoding: str = "utf-8") -> Inspection:
@@ -23,7 +23,7 @@ def test_a_plain_page_gives_nobody_away(tmp_path: Path) -> None:
         tmp_path,
         "<meta charset=utf-8><meta name=viewport content='width=1'><p>To <a href='https://example.org'>you</a>.",
     )
-    assert [(one.name, one.value) for one in found.traces] == [("Language", "en"), ("Title", "A letter")]
+    assert [(trace.name, trace.value) for trace in found.traces] == [("Language", "en"), ("Title", "A letter")]
     assert found.revealing == ()
 
 
@@ -92,7 +92,7 @@ def test_a_plain_page_gives_nobody_away(tmp_path: Path) -> None:
     ],
 )
 def test_what_gives_somebody_away_is_marked(tmp_path: Path, body: str, name: str, value: str) -> None:
-    assert marked(page(tmp_path, body)).get(name) == value
+    assert revealed(page(tmp_path, body)).get(name) == value
 
 
 @pytest.mark.parametrize(
@@ -122,9 +122,9 @@ def test_what_a_page_may_tell_is_not(tmp_path: Path, body: str) -> None:
 
 def test_a_picture_in_the_page_is_looked_into(tmp_path: Path) -> None:
     coded = base64.b64encode(taken()).decode()
-    assert marked(page(tmp_path, f"<img src='data:image/jpeg;base64,{coded}'>"))["Artist (EXIF)"] == "Amina Example"
+    assert revealed(page(tmp_path, f"<img src='data:image/jpeg;base64,{coded}'>"))["Artist (EXIF)"] == "Amina Example"
     assert (
-        marked(page(tmp_path, f"<style>p {{ background: url(data:image/jpeg;base64,{coded}) }}</style>"))[
+        revealed(page(tmp_path, f"<style>p {{ background: url(data:image/jpeg;base64,{coded}) }}</style>"))[
             "Camera (EXIF)"
         ]
         == "Model 7"
@@ -133,12 +133,12 @@ def test_a_picture_in_the_page_is_looked_into(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 def test_a_page_is_read_in_whatever_it_is_written(tmp_path: Path, encoding: str) -> None:
-    assert marked(page(tmp_path, "<meta name=author content='Renée'>", encoding)) == {"author (meta)": "Renée"}
+    assert revealed(page(tmp_path, "<meta name=author content='Renée'>", encoding)) == {"author (meta)": "Renée"}
 
 
 def test_words_after_what_is_hidden_are_shown(tmp_path: Path) -> None:
     found = page(tmp_path, "<div hidden><p>a<br>b</div>zq-planted-user")
-    assert [one.value for one in found.revealing] == ["a", "b"]
+    assert [trace.value for trace in found.revealing] == ["a", "b"]
 
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><!--[if gte mso 9]><xml>
@@ -154,7 +154,7 @@ WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><!--[if 
 def test_the_properties_of_a_page_that_word_has_saved_are_told(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(WORD, "utf-8")
     found = look(tmp_path / "a.html")
-    assert marked(found) == {
+    assert revealed(found) == {
         "o:author": "Amina Example",
         "o:lastauthor": "Ben Example",
         "o:template": "Appeal.dotx",
@@ -166,13 +166,13 @@ def test_the_properties_of_a_page_that_word_has_saved_are_told(tmp_path: Path) -
         "Link": "file:///D:\\Forms\\Appeal.dotx",
         "Path": "file:///D:\\Forms\\Appeal.dotx",
     }
-    plain = {one.name: one.value for one in found.traces if not one.is_revealing}
+    plain = {trace.name: trace.value for trace in found.traces if not trace.is_revealing}
     assert plain == {"o:revision": "7", "o:totaltime": "312", "o:version": "16.00", "Title": "A letter"}
 
 
 def test_a_page_of_conditions_in_conditions_is_read_to_its_end(tmp_path: Path) -> None:
     found = page(tmp_path, "<!--[if a]><!--[if b]><!--[if c]>her real name--><p>shown")
-    assert marked(found) == {"Remark": "[if b]><!--[if c]>her real name"}
+    assert revealed(found) == {"Remark": "[if b]><!--[if c]>her real name"}
 
 
 def test_drawings_in_the_page_are_looked_into(tmp_path: Path) -> None:
@@ -184,4 +184,4 @@ def test_drawings_in_the_page_are_looked_into(tmp_path: Path) -> None:
         f'<style>p {{ background: url("data:image/svg+xml,{drawing}") }}</style>',
         f"<style>p {{ background: url(data:image/svg+xml;base64,{coded}) }}</style>",
     ):
-        assert marked(page(tmp_path, body))["File name (export-filename)"] == "D:/cases/a.png"
+        assert revealed(page(tmp_path, body))["File name (export-filename)"] == "D:/cases/a.png"

@@ -10,7 +10,7 @@ from letterkit.disclosure.html_tokens import Token, tokens
 
 
 def pieces(text: str) -> list[tuple[str, str, str]]:
-    return [(one.kind, one.name, one.text) for one in tokens(text)]
+    return [(token.kind, token.name, token.text) for token in tokens(text)]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_attributes_are_read_in_each_way_of_writing_them() -> None:
 
 @given(st.text(alphabet="<>!-/=\"'aZ &;? \n", max_size=200))
 def test_every_text_comes_to_an_end(text: str) -> None:
-    assert all(isinstance(one, Token) for one in tokens(text))
+    assert all(isinstance(token, Token) for token in tokens(text))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from .planting import WHO
 
 
 def found(raw: bytes, who: Identity = WHO, *, binary: bool = False) -> dict[str, str]:
-    return {one.name: one.value for one in Search(who).outside_words("Part", "place", raw, binary=binary)}
+    return {trace.name: trace.value for trace in Search(who).outside_words("Part", "place", raw, binary=binary)}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
@@ -71,7 +71,7 @@ def test_what_is_no_path_of_a_person_is_not(text: str) -> None:
 
 def test_words_may_name_the_user_and_hold_no_path() -> None:
     rows = [*Search(WHO).in_words("Text", "body", "zq-planted-user wrote /home/amina/x")]
-    assert [(one.name, one.is_revealing) for one in rows] == [
+    assert [(trace.name, trace.is_revealing) for trace in rows] == [
         ("The name you log in with, in the letter’s own words", False),
         ("Path", True),
     ]
@@ -79,5 +79,5 @@ def test_words_may_name_the_user_and_hold_no_path() -> None:
 
 def test_some_names_can_be_left_out() -> None:
     search = Search(WHO).without_names(["zq-planted-user"])
-    names = {one.name for one in search.outside_words("Part", "place", "zq-planted-user on zq-planted-host")}
+    names = {trace.name for trace in search.outside_words("Part", "place", "zq-planted-user on zq-planted-host")}
     assert names == {"The name of this computer"}

@@ -99,7 +99,7 @@ def test_what_gives_away_is_not_lost_behind_a_thousand_other_things(tmp_path: Pa
     links = "".join(f"<img src='{number}.png'>" for number in range(inspect.MAX_TRACES * 2))
     (tmp_path / "a.html").write_text(f"<html>{links}<!-- for Ben -->", "utf-8")
     found = look(tmp_path / "a.html")
-    assert [one.value for one in found.revealing] == ["for Ben"]
+    assert [trace.value for trace in found.revealing] == ["for Ben"]
     assert (len(found.traces), found.traces[-1].name) == (inspect.MAX_TRACES + 1, "More of the like")
 
 

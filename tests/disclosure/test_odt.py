@@ -8,7 +8,7 @@ import pytest
 
 from letterkit.errors import UnreadableFile
 
-from .planting import look, marked, members, odt, taken, zipped
+from .planting import look, members, odt, revealed, taken, zipped
 
 META = """<office:document-meta xmlns:office="o" xmlns:meta="m" xmlns:dc="d" xmlns:xlink="x"><office:meta>
 <meta:initial-creator>Amina Example</meta:initial-creator><dc:creator>Ben Example</dc:creator>
@@ -21,7 +21,7 @@ META = """<office:document-meta xmlns:office="o" xmlns:meta="m" xmlns:dc="d" xml
 
 def test_properties_are_told(tmp_path: Path) -> None:
     found = look(odt(tmp_path / "a.odt", meta=META))
-    assert {(one.name, one.value) for one in found.revealing} == {
+    assert {(trace.name, trace.value) for trace in found.revealing} == {
         ("First author (meta:initial-creator)", "Amina Example"),
         ("Last changed by (dc:creator)", "Ben Example"),
         ("Printed by (meta:printed-by)", "Cora Example"),
@@ -32,7 +32,7 @@ def test_properties_are_told(tmp_path: Path) -> None:
         ("Path", "file:///home/ben/appeal.ott"),
         ("Property of its own: Case", "2026/17"),
     }
-    plain = {one.name for one in found.traces if not one.is_revealing}
+    plain = {trace.name for trace in found.traces if not trace.is_revealing}
     assert {"Title (dc:title)", "Times saved (meta:editing-cycles)", "Time of work (meta:editing-duration)"} <= plain
 
 
@@ -48,7 +48,7 @@ def test_settings_name_the_printer(tmp_path: Path) -> None:
         f'<config:config-item config:name="{name}">{value}</config:config-item>' for name, value in items.items()
     )
     found = look(odt(tmp_path / "a.odt", settings=f"<s>{rows}</s>"))
-    assert marked(found) == {
+    assert revealed(found) == {
         "PrinterName (config-item)": "HP Geneva 3rd floor",
         "Rsid (config-item)": "1234",
         "CurrentDatabaseDataSource (config-item)": "People",
@@ -69,7 +69,7 @@ CONTENT = """<office:document-content><office:automatic-styles>
 
 def test_the_traces_in_the_text_are_told(tmp_path: Path) -> None:
     found = look(odt(tmp_path / "a.odt", content=CONTENT))
-    assert {(one.name, one.value) for one in found.revealing} == {
+    assert {(trace.name, trace.value) for trace in found.revealing} == {
         ("Deletions by Ben Example", "1, 2026-11-30T10:00:00: ‘the witness’"),
         ("Insertions by Cora Example", "1"),
         ("Comments by Dina Example (DE)", "1, 2026-11-29T10:00:00: ‘Not yet.’"),
@@ -93,23 +93,23 @@ def test_the_traces_in_the_text_are_told(tmp_path: Path) -> None:
     ],
 )
 def test_parts_that_no_page_shows_are_told(tmp_path: Path, member: str, name: str) -> None:
-    assert marked(look(odt(tmp_path / "a.odt", **{member: b"<x/>"})))[name] == member
+    assert revealed(look(odt(tmp_path / "a.odt", **{member: b"<x/>"})))[name] == member
 
 
 def test_the_programs_own_settings_are_listed_and_not_marked(tmp_path: Path) -> None:
     found = look(odt(tmp_path / "a.odt", **{"Configurations2/menubar/menu.xml": "<x/>"}))
-    assert [(one.name, one.is_revealing) for one in found.traces] == [("Settings of the program", False)]
+    assert [(trace.name, trace.is_revealing) for trace in found.traces] == [("Settings of the program", False)]
 
 
 def test_the_times_in_the_zip_file_are_told(tmp_path: Path) -> None:
     clean = odt(tmp_path / "a.odt")
     assert look(clean).traces == ()
     dated = zipped(tmp_path / "b.odt", dict(members(clean)), (2026, 11, 30, 14, 23, 4))
-    assert marked(look(dated)) == {"Times of its parts": "2026-11-30 14:23:04 (4 of 4 parts)"}
+    assert revealed(look(dated)) == {"Times of its parts": "2026-11-30 14:23:04 (4 of 4 parts)"}
 
 
 def test_a_picture_is_looked_into(tmp_path: Path) -> None:
-    assert "Latitude (GPS)" in marked(look(odt(tmp_path / "a.odt", **{"Pictures/a.jpg": taken()})))
+    assert "Latitude (GPS)" in revealed(look(odt(tmp_path / "a.odt", **{"Pictures/a.jpg": taken()})))
 
 
 def test_a_password_is_named(tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_what_libreoffice_writes_of_its_own_is_searched_and_not_parsed(tmp_path:
     """Its macros have a document type, and one of its parts is often empty."""
     macro = '<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD" "module.dtd"><x>REM zq-planted-user</x>'
     parts = {"Basic/Standard/Module1.xml": macro, "Configurations2/accelerator/current.xml": ""}
-    found = marked(look(odt(tmp_path / "a.odt", **parts)))
+    found = revealed(look(odt(tmp_path / "a.odt", **parts)))
     assert found == {"Macro": "Basic/Standard/Module1.xml", "The name you log in with": "zq-planted-user"}
 
 
@@ -156,14 +156,14 @@ def test_words_that_nobody_is_to_see_are_told_also_by_a_parent_style(
     tag = "span" if family == "text" else "p"
     own = f'<style style:name="A"><style:text-properties {properties}/></style>'
     wanted = {name: "her real name"} if name else {}
-    assert marked(look(odt(tmp_path / "a.odt", content=styled(family, own, tag, "A")))) == wanted
+    assert revealed(look(odt(tmp_path / "a.odt", content=styled(family, own, tag, "A")))) == wanted
     child = '<style style:name="B" style:parent-style-name="A"/>'
     common = own.replace("<style ", f'<style:style style:family="{family}" ').replace("</style>", "</style:style>")
     parts = {
         "styles": f"<office:document-styles>{common}</office:document-styles>",
         "content": styled(family, child.replace("/>", "></style>"), tag, "B"),
     }
-    assert marked(look(odt(tmp_path / "b.odt", **parts))) == wanted
+    assert revealed(look(odt(tmp_path / "b.odt", **parts))) == wanted
 
 
 def test_styles_that_are_each_others_parents_end(tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_styles_that_are_each_others_parents_end(tmp_path: Path) -> None:
 def test_data_behind_the_end_are_told(tmp_path: Path) -> None:
     path = odt(tmp_path / "a.odt")
     path.write_bytes(path.read_bytes() + b"for zq-planted-user")
-    assert marked(look(path)) == {
+    assert revealed(look(path)) == {
         "Data that no part holds": "19 bytes: ‘for zq-planted-user’",
         "The name you log in with": "zq-planted-user",
     }

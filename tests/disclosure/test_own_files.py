@@ -74,8 +74,8 @@ def drafts_of(home: Path) -> Path:
     document.core_properties.author = WHO.user
     head = document.sections[0].header.paragraphs[0]
     head.add_run().add_picture(str(home / "logo.png"))
-    for one in head._p.iter("{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"):
-        one.set("descr", str(home / "logo.png"))
+    for picture in head._p.iter("{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"):
+        picture.set("descr", str(home / "logo.png"))
     head._p.addnext(parse_xml(HIDDEN))
     document.save(str(home / "ours.docx"))
     return home / "council-appeal.yaml"
@@ -137,7 +137,7 @@ def test_the_letterhead_was_in_the_letter(written: dict[str, Path]) -> None:
 
 @pytest.mark.parametrize("form", LOOKED_INTO)
 def test_our_own_files_tell_title_language_and_the_letters_day(written: dict[str, Path], form: str) -> None:
-    found = {one.name: one.value for one in inspect_file(written[form], WHO).traces}
+    found = {trace.name: trace.value for trace in inspect_file(written[form], WHO).traces}
     told = " ".join(found.values())
     assert "Open letter to the Permanent Council" in told
     assert "en-GB" in told

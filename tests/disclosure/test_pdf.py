@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from letterkit.disclosure.identity import Identity
 from letterkit.errors import UnreadableFile
 
-from .planting import look, marked, taken
+from .planting import look, revealed, taken
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_a_pdf_with_nothing_planted_gives_nobody_away(pdf: Pdf, tmp_path: Path) 
     pdf.docinfo["/CreationDate"] = "D:20100630000000Z"
     found = look(saved(pdf, tmp_path / "a.pdf"))
     assert found.revealing == ()
-    assert {"Title (/Title)", "Created (/CreationDate)"} <= {one.name for one in found.traces}
+    assert {"Title (/Title)", "Created (/CreationDate)"} <= {trace.name for trace in found.traces}
 
 
 def test_document_information_is_told(pdf: Pdf, tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_document_information_is_told(pdf: Pdf, tmp_path: Path) -> None:
     }
     for key, value in values.items():
         pdf.docinfo[key] = value
-    found = marked(look(saved(pdf, tmp_path / "a.pdf")))
+    found = revealed(look(saved(pdf, tmp_path / "a.pdf")))
     assert found.pop("Path") == values["/Case"]
     assert {name.rpartition("(")[2].rstrip(")") for name in found} == {
         "/Author",
@@ -68,13 +68,13 @@ def test_xmp_is_told_field_by_field(pdf: Pdf, tmp_path: Path) -> None:
         xmp["xmpMM:OriginalDocumentID"] = "uuid:1"
         xmp["photoshop:City"] = "Osh"
     found = look(saved(pdf, tmp_path / "a.pdf"))
-    assert marked(found) == {
+    assert revealed(found) == {
         "Creator (creator)": "Amina Example",
         "Creator tool (CreatorTool)": "Writer for Windows",
         "Original document id (OriginalDocumentID)": "uuid:1",
         "City (City)": "Osh",
     }
-    assert "Title (title)" in {one.name for one in found.traces}
+    assert "Title (title)" in {trace.name for trace in found.traces}
 
 
 def test_remarks_attachments_and_programs_are_told(pdf: Pdf, tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_remarks_attachments_and_programs_are_told(pdf: Pdf, tmp_path: Path) -> 
         Type=Name.Annot, Subtype=Name.Link, Rect=rect, A=Dictionary(S=Name.URI, URI=String("file:///D:/cases.docx"))
     )
     field = Dictionary(Type=Name.Annot, Subtype=Name.Widget, Rect=rect, T=String("name"), V=String("Cora"))
-    page.Annots = Array([pdf.make_indirect(one) for one in (remark, link, field)])
+    page.Annots = Array([pdf.make_indirect(annotation) for annotation in (remark, link, field)])
     pdf.Root.AcroForm = Dictionary(Fields=Array([page.Annots[2]]))
     page.PieceInfo = Dictionary(Illustrator=Dictionary())
     page.Thumb = pdf.make_indirect(Stream(pdf, b"x"))
@@ -101,7 +101,7 @@ def test_remarks_attachments_and_programs_are_told(pdf: Pdf, tmp_path: Path) -> 
     pdf.Root.AA = Dictionary(WC=Dictionary(S=Name.Launch, F=String("calc.exe")))
     layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("names")))
     pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
-    found = marked(look(saved(pdf, tmp_path / "a.pdf")))
+    found = revealed(look(saved(pdf, tmp_path / "a.pdf")))
     assert (
         found.items()
         >= {
@@ -122,7 +122,7 @@ def test_a_photograph_on_a_page_is_looked_into(pdf: Pdf, tmp_path: Path) -> None
     picture = Stream(pdf, taken())
     picture.stream_dict = Dictionary(Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1, Filter=Name.DCTDecode)
     pdf.pages[0].Resources = Dictionary(XObject=Dictionary(P=pdf.make_indirect(picture)))
-    assert marked(look(saved(pdf, tmp_path / "a.pdf")))["Artist (EXIF)"] == "Amina Example"
+    assert revealed(look(saved(pdf, tmp_path / "a.pdf")))["Artist (EXIF)"] == "Amina Example"
 
 
 def test_an_earlier_version_in_the_file_is_told(pdf: Pdf, tmp_path: Path) -> None:
@@ -133,10 +133,10 @@ def test_an_earlier_version_in_the_file_is_told(pdf: Pdf, tmp_path: Path) -> Non
     later = PdfWriter(path, incremental=True)
     later.add_metadata({"/Subject": "for everybody"})
     later.write(tmp_path / "b.pdf")
-    found = marked(look(tmp_path / "b.pdf"))
+    found = revealed(look(tmp_path / "b.pdf"))
     assert found["Versions in the file"] == "2"
     assert found["The name you log in with"] == "zq-planted-user"  # in the version that no reader shows
-    assert "Versions in the file" not in marked(look(saved(pdf, tmp_path / "c.pdf", linearize=True)))
+    assert "Versions in the file" not in revealed(look(saved(pdf, tmp_path / "c.pdf", linearize=True)))
 
 
 @pytest.mark.parametrize("packed", [True, False])
@@ -150,19 +150,19 @@ def test_names_are_found_in_streams_also_of_objects_that_nothing_leads_to(tmp_pa
     freed = raw.replace(b"00000 n \ntrailer", b"00001 f \ntrailer")
     assert freed != raw
     path.write_bytes(freed)
-    assert "The name of this computer" in marked(look(path))
+    assert "The name of this computer" in revealed(look(path))
 
 
 def test_a_name_in_the_title_is_the_letters_own(pdf: Pdf, tmp_path: Path) -> None:
     pdf.docinfo["/Title"] = "Letter of zq-planted-user"
     found = look(saved(pdf, tmp_path / "a.pdf"))
     assert found.revealing == ()
-    assert any("own words" in one.name for one in found.traces)
+    assert any("own words" in trace.name for trace in found.traces)
 
 
 def test_a_name_in_utf16_is_found(pdf: Pdf, tmp_path: Path) -> None:
     pdf.docinfo["/Keywords2"] = "Ф zq-planted-user"
-    assert "The name you log in with" in marked(look(saved(pdf, tmp_path / "a.pdf")))
+    assert "The name you log in with" in revealed(look(saved(pdf, tmp_path / "a.pdf")))
 
 
 def test_a_password_is_named(pdf: Pdf, tmp_path: Path) -> None:
@@ -195,12 +195,12 @@ def test_loops_come_to_an_end(tmp_path: Path) -> None:
         b"<< /S /JavaScript /JS 4 0 R /Next 4 0 R >>",
         b"5 0 R",
     )
-    assert "Program (JavaScript)" in marked(look(loop))
+    assert "Program (JavaScript)" in revealed(look(loop))
 
 
 def test_what_is_nested_without_end_is_told_or_refused(tmp_path: Path) -> None:
     deep = handmade(tmp_path / "a.pdf", b"<< /Type /Catalog /Pages 2 0 R >>", b"[" * 100_000 + b"]" * 100_000)
-    assert marked(look(deep)) == {"Objects that cannot be read": "1"}
+    assert revealed(look(deep)) == {"Objects that cannot be read": "1"}
 
 
 def test_a_stream_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
@@ -220,7 +220,7 @@ def test_a_person_who_is_called_as_a_key_is_not_found_in_every_pdf(pdf: Pdf, tmp
     path = saved(pdf, tmp_path / "a.pdf")
     assert look(path, Identity(user="lang", host="type")).revealing == ()
     pdf.docinfo["/Keywords2"] = "by Lang"
-    assert marked(look(saved(pdf, path), Identity(user="lang"))) == {"The name you log in with": "lang"}
+    assert revealed(look(saved(pdf, path), Identity(user="lang"))) == {"The name you log in with": "lang"}
 
 
 def test_a_step_of_the_history_gives_away_what_it_says(pdf: Pdf, tmp_path: Path) -> None:
@@ -237,7 +237,7 @@ def test_a_step_of_the_history_gives_away_what_it_says(pdf: Pdf, tmp_path: Path)
         stream = pdf.make_stream(packet.format(steps=step.format(when=when) * 2).encode())
         stream.Type, stream.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
         pdf.Root.Metadata = stream
-        assert set(marked(look(saved(pdf, tmp_path / "a.pdf")))) == wanted
+        assert set(revealed(look(saved(pdf, tmp_path / "a.pdf")))) == wanted
 
 
 @pytest.mark.parametrize("at", ["before its start", "behind its end"])
@@ -246,7 +246,7 @@ def test_data_around_a_pdf_are_told(pdf: Pdf, tmp_path: Path, at: str) -> None:
     raw = path.read_bytes()
     path.write_bytes(b"her name\n" + raw if at.startswith("before") else raw + b"\nher name\n")
     found = look(path)
-    assert [(one.place, one.name) for one in found.revealing] == [(at, "Data that belong to no object")]
+    assert [(trace.place, trace.name) for trace in found.revealing] == [(at, "Data that belong to no object")]
     assert "‘her name’" in found.revealing[0].value
 
 
@@ -272,7 +272,7 @@ def test_empty_lines_behind_the_end_are_no_data(pdf: Pdf, tmp_path: Path) -> Non
 def test_words_that_are_set_and_not_drawn_are_told(pdf: Pdf, tmp_path: Path, drawing: bytes, value: str) -> None:
     pdf.pages[0].Contents = Stream(pdf, drawing)
     wanted = {"Hidden text (render mode 3)": value} if value else {}
-    assert marked(look(saved(pdf, tmp_path / "a.pdf"))) == wanted
+    assert revealed(look(saved(pdf, tmp_path / "a.pdf"))) == wanted
 
 
 def test_the_xmp_of_a_jpeg_2000_is_read(pdf: Pdf, tmp_path: Path) -> None:
@@ -282,4 +282,4 @@ def test_the_xmp_of_a_jpeg_2000_is_read(pdf: Pdf, tmp_path: Path) -> None:
     pdf.pages[0].Resources = Dictionary(XObject=Dictionary(a=pdf.make_indirect(picture)))
     path = saved(pdf, tmp_path / "a.pdf")
     assert b"JPXDecode" in path.read_bytes()
-    assert marked(look(path)) == {"Creator (creator)": "Amina Example"}
+    assert revealed(look(path)) == {"Creator (creator)": "Amina Example"}

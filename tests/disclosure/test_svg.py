@@ -12,8 +12,8 @@ from letterkit.errors import UnreadableFile
 from .planting import taken
 
 
-def marked(drawing: str) -> dict[str, str]:
-    return {one.name: one.value for one in pictures.traces("a.svg", drawing.encode()) if one.is_revealing}
+def revealed(drawing: str) -> dict[str, str]:
+    return {trace.name: trace.value for trace in pictures.traces("a.svg", drawing.encode()) if trace.is_revealing}
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def marked(drawing: str) -> dict[str, str]:
     ],
 )
 def test_what_gives_somebody_away_is_marked(inside: str, name: str, value: str) -> None:
-    assert marked(f"<?xml version='1.0'?><svg xmlns='s'>{inside}</svg>") == {name: value}
+    assert revealed(f"<?xml version='1.0'?><svg xmlns='s'>{inside}</svg>") == {name: value}
 
 
 @pytest.mark.parametrize(
@@ -53,23 +53,23 @@ def test_what_gives_somebody_away_is_marked(inside: str, name: str, value: str) 
     ],
 )
 def test_what_a_drawing_may_tell_is_not(inside: str) -> None:
-    assert marked(f"<svg xmlns='s' xmlns:x='http://www.w3.org/1999/xlink'>{inside}</svg>") == {}
+    assert revealed(f"<svg xmlns='s' xmlns:x='http://www.w3.org/1999/xlink'>{inside}</svg>") == {}
 
 
 def test_a_document_type_is_left_out_with_the_names_it_declares() -> None:
     head = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd" [ <!ENTITY ns "http://example.org"> ]>'
-    assert marked(f"{head}<svg xmlns:x='&ns;' sodipodi:docname='a.svg'/>") == {"File name (docname)": "a.svg"}
+    assert revealed(f"{head}<svg xmlns:x='&ns;' sodipodi:docname='a.svg'/>") == {"File name (docname)": "a.svg"}
     with pytest.raises(UnreadableFile, match="document type"):
-        marked(f"{head}{head}<svg/>")
+        revealed(f"{head}{head}<svg/>")
 
 
 def test_a_damaged_drawing_is_told_as_such() -> None:
-    assert marked("<svg><g></svg>") == {"Picture": "damaged"}
+    assert revealed("<svg><g></svg>") == {"Picture": "damaged"}
 
 
 def test_a_photograph_in_a_drawing_is_looked_into_and_a_drawing_in_it_is_not() -> None:
     coded = base64.b64encode(taken()).decode()
     inside = f"<image xlink:href='data:image/jpeg;base64,{coded[:60]}&#10;{coded[60:]}'/>"
-    assert marked(f"<svg>{inside}</svg>")["Artist (EXIF)"] == "Amina Example"
+    assert revealed(f"<svg>{inside}</svg>")["Artist (EXIF)"] == "Amina Example"
     again = base64.b64encode(f"<svg>{inside}</svg>".encode()).decode()
-    assert marked(f"<svg><image href='data:image/svg+xml;base64,{again}'/></svg>") == {}
+    assert revealed(f"<svg><image href='data:image/svg+xml;base64,{again}'/></svg>") == {}

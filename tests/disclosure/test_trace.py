@@ -10,8 +10,10 @@ from letterkit.disclosure.trace import LONGEST, Trace, clean
 
 @given(st.text(max_size=2000))
 def test_no_value_can_move_a_cursor_or_turn_a_line_round(text: str) -> None:
-    one = Trace(text, text, text, text, text, text)
-    assert all(part.isprintable() and len(part) <= LONGEST for part in (one.part, one.place, one.name, one.value))
+    trace = Trace(text, text, text, text, text, text)
+    assert all(
+        part.isprintable() and len(part) <= LONGEST for part in (trace.part, trace.place, trace.name, trace.value)
+    )
 
 
 def test_control_and_bidi_characters_are_taken_out() -> None:

@@ -12,7 +12,7 @@ import pytest
 from letterkit.errors import UnreadableFile
 from letterkit.office import package
 
-from .planting import docx, look, marked, members, zipped
+from .planting import docx, look, members, revealed, zipped
 
 
 def test_remarks_and_extra_fields_are_told(tmp_path: Path) -> None:
@@ -22,7 +22,7 @@ def test_remarks_and_extra_fields_are_told(tmp_path: Path) -> None:
         entry = zipfile.ZipInfo("word/more.bin", (1980, 1, 1, 0, 0, 0))
         entry.extra = struct.pack("<HH", 0x7875, 3) + b"\1\1\1" + struct.pack("<HH", 0xA220, 0)
         archive.writestr(entry, b"")
-    found = marked(look(path))
+    found = revealed(look(path))
     assert found["Remark in the zip file"] == "by zq-planted-user"
     assert found["The name you log in with"] == "zq-planted-user"
     assert found["Extra field in the zip file"] == "0x7875"
@@ -35,13 +35,13 @@ def test_a_member_without_a_name_is_no_fault(tmp_path: Path) -> None:
     raw = path.read_bytes()
     at = raw.rindex(b"PK\x01\x02") + 46  # its name in the table of contents: a zero ends it before it begins
     path.write_bytes(raw[:at] + b"\0" + raw[at + 1 :])
-    assert [one.filename for one in package.Package(path.read_bytes()).entries][-1] == ""
+    assert [entry.filename for entry in package.Package(path.read_bytes()).entries][-1] == ""
 
 
 def test_a_member_that_would_climb_out_is_read_in_memory_only(tmp_path: Path) -> None:
     path = docx(tmp_path / "a.docx", **{"../../word/outside.xml": "<x by='zq-planted-host'/>"})
-    assert "The name of this computer" in marked(look(path))
-    assert {one.name for one in tmp_path.iterdir()} == {"a.docx", "a.first"}
+    assert "The name of this computer" in revealed(look(path))
+    assert {path.name for path in tmp_path.iterdir()} == {"a.docx", "a.first"}
     assert not (tmp_path.parent / "word").exists()
 
 
@@ -50,7 +50,7 @@ def test_both_members_of_one_name_are_looked_into(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
         for body in ("<x by='zq-planted-host'/>", "<x/>"):
             archive.writestr(zipfile.ZipInfo("word/twice.xml", (1980, 1, 1, 0, 0, 0)), body)
-    assert "The name of this computer" in marked(look(path))
+    assert "The name of this computer" in revealed(look(path))
 
 
 def bomb(path: Path, size: int) -> Path:
@@ -115,7 +115,7 @@ def test_data_that_no_part_holds_are_told(tmp_path: Path, at: str) -> None:
         raw = path.read_bytes()
         path.write_bytes(secret + raw if at.startswith("before") else raw + secret)
     found = look(path)
-    assert [(one.place, one.value) for one in found.revealing] == [(at, f"28 bytes: ‘{secret.decode()}’")]
+    assert [(trace.place, trace.value) for trace in found.revealing] == [(at, f"28 bytes: ‘{secret.decode()}’")]
 
 
 def test_sizes_that_follow_a_part_are_no_data(tmp_path: Path) -> None:

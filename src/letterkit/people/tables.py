@@ -34,8 +34,8 @@ def sheets_of(
 ) -> tuple[Sheet, ...]:
     """Return the sheets of a table. Raises UnreadableTable with the file, the row and what to do.
 
-    `weight` counts the headings that are understood in a row. `encoding` is that of a text, where a person has chosen
-    it.
+    `heading_score` counts the headings that are understood in a row. `encoding` is that of a text, where a person has
+    chosen it.
     """
     raw = _raw(path)
     if raw.startswith(b"PK\x03\x04"):

@@ -102,18 +102,15 @@ def tokenize(text: str, *, address: bool = False) -> list[Token]:
     return tokens
 
 
-_SYLLABLES: Final = ((0x3400, 0x9FFF), (0xAC00, 0xD7A3), (0x20000, 0x3FFFF))
+_SYLLABLES: Final = "[\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]"
+"""Compiled for the first text that is not ASCII, because it takes a while."""
 _SURNAME_AND_REST: Final = 3
 """Syllables of a Korean name; what comes behind them are particles."""
 
 
 def has_syllables(text: str) -> bool:
     """Return True if a text has ideographs or Hangul, each of which is a syllable."""
-    return not text.isascii() and any(map(_is_syllable, text))
-
-
-def _is_syllable(character: str) -> bool:
-    return any(start <= ord(character) <= end for start, end in _SYLLABLES)
+    return not text.isascii() and re.search(_SYLLABLES, text) is not None
 
 
 def join_letters(letters: str, key: str, *, dense: bool) -> str:
@@ -141,7 +138,7 @@ def latinise(tokens: Sequence[Token]) -> list[Token]:
     latin: list[Token] = []
     beside = False
     for index, token in enumerate(tokens):
-        if not _is_syllable(token.text[0]):
+        if not re.match(_SYLLABLES, token.text):
             beside = False
             continue
         gap: Gap = token.gap if beside else "apart"
