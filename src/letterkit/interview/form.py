@@ -126,7 +126,7 @@ class Form:
 
     def evaluate(self, condition: str) -> bool:
         """Return whether a condition over the answers is true."""
-        return bool(self._writer.holds(condition))
+        return bool(self._writer.evaluate(condition))
 
     @cached_property
     def _writer(self) -> Any:
