@@ -21,3 +21,19 @@ def test_left_to_right(tag: str) -> None:
 @pytest.mark.parametrize("tag", ["ar", "he", "fa", "ur", "ps", "en", "fr", "ru", "zh", "ug", "ks", "sd", "yi", "az"])
 def test_directions_are_those_of_cldr(tag: str) -> None:
     assert tags.direction(tag) == Locale.parse(tag).text_direction
+
+
+@pytest.mark.parametrize(
+    ("tag", "base", "script", "region"),
+    [
+        ("en", "en", "", ""),
+        ("EN-gb", "en", "", "GB"),
+        ("zh-hans-cn", "zh", "Hans", "CN"),
+        ("az_Arab", "az", "Arab", ""),
+        ("en-x-gb", "en", "", ""),
+        ("de-1996", "de", "", ""),
+        ("", "", "", ""),
+    ],
+)
+def test_the_parts_of_a_tag(tag: str, base: str, script: str, region: str) -> None:
+    assert (tags.base(tag), tags.script(tag), tags.region(tag)) == (base, script, region)

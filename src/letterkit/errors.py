@@ -1,4 +1,4 @@
-"""Everything that can go wrong, in one tree.
+"""Every error that a user can cause, in one tree.
 
     LetterkitError                what happened, where, and what to do; exit code 2
     ├── InvalidDraft              a draft that cannot be read: every problem at once
@@ -38,7 +38,7 @@ def spell_path(path: KeyPath) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong, where it is, and how to put it right.
+    """A thing that is wrong, where it is, and how to put it right.
 
     `line` and `column` count from 1; 0 means that the place is not known. `path` leads to the value
     in the file; empty for the file as a whole.
@@ -52,7 +52,7 @@ class Problem:
     path: KeyPath = ()
 
     def where(self) -> str:
-        """`file:line:column`, as far as it is known; empty when nothing is."""
+        """Return `file:line:column`, as far as it is known; empty when nothing is."""
         place = self.file
         if self.line:
             place += f":{self.line}" if place else f"line {self.line}"
@@ -74,32 +74,32 @@ class LetterkitError(Exception):
     def __init__(self, problem: Problem | str, *more: Problem, hint: str = "") -> None:
         first = Problem(problem, hint) if isinstance(problem, str) else problem
         self.problems: tuple[Problem, ...] = (first, *more)
-        super().__init__("\n".join(str(one) for one in self.problems))
+        super().__init__("\n".join(map(str, self.problems)))
 
     @classmethod
     def of(cls, problems: Sequence[Problem]) -> LetterkitError:
-        """One error out of a non-empty list of problems."""
+        """Return one error for a non-empty list of problems."""
         return cls(problems[0], *problems[1:])
 
 
 class InvalidDraft(LetterkitError):
-    """The draft cannot be read. Each problem names file, line, column, key path and what would be right."""
+    """A draft that cannot be read. Each problem names file, line, column, key path and what would be right."""
 
 
 class InvalidPack(LetterkitError):
-    """A template pack is wrong; the problem names the pack's file, the line and the variable."""
+    """A template pack that is wrong; the problem names the pack's file, the line and the variable."""
 
 
 class InvalidLibrary(LetterkitError):
-    """A data row (norm, form of address, language) is wrong; the problem names file and line."""
+    """A data row (norm, form of address, language) that is wrong; the problem names file and line."""
 
 
 class UnknownName(LetterkitError):
-    """Something was asked for by a name that does not exist; the hint has the nearest one."""
+    """A name that does not exist; the hint has the nearest one."""
 
 
 class WontOverwrite(LetterkitError):
-    """An existing file that letterkit did not write, or that somebody changed since, is left alone."""
+    """An existing file that letterkit did not write, or that was changed since; it is left alone."""
 
 
 class NotForAudience(LetterkitError):
@@ -111,11 +111,11 @@ class InUse(LetterkitError):
 
 
 class UnreadableTable(LetterkitError):
-    """A table of people that is none, is damaged, or has columns that nobody knows."""
+    """A table of people that is none, is damaged, or has unknown columns."""
 
 
 class UncertainLetters(UnreadableTable):
-    """A text that does not say how its letters are stored. `offered` has the likely ways, each with a line of it."""
+    """A text in an unknown encoding. `offered` has the likely ones, each with a line of the text decoded by it."""
 
     def __init__(self, problem: Problem, offered: tuple[tuple[str, str], ...]) -> None:
         super().__init__(problem)
@@ -123,7 +123,7 @@ class UncertainLetters(UnreadableTable):
 
 
 class CannotRead(LetterkitError):
-    """A file that a draft or a profile names (a logo, a letterhead) is missing, damaged or not what it should be."""
+    """A file that a draft or a profile names (a logo, a letterhead) and that is missing, damaged or of another kind."""
 
 
 class UnreadableFile(LetterkitError):
@@ -139,7 +139,7 @@ class CannotWrite(LetterkitError):
 
 
 class RenderFailed(LetterkitError):
-    """pandoc or Typst is missing, refused its input, or ran longer than allowed."""
+    """pandoc or Typst missing, refusing its input, or running longer than allowed."""
 
 
 def nearest(name: str, known: Iterable[str], similarity: float = 0.6) -> str:

@@ -1,7 +1,7 @@
 """Signals that end a run from outside.
 
-What is being typed goes to disk first, then the run unwinds as on Ctrl-C, and at last the process ends by the signal
-itself, as whoever sent it expects.
+Unsaved text goes to disk first, then the run unwinds as on Ctrl-C, and at last the process ends by the signal itself,
+as its sender expects.
 
 Ctrl-C (SIGINT) stays Python's own KeyboardInterrupt.
 
@@ -24,23 +24,23 @@ from typing import Any, Final
 SIGNALS: Final = ("SIGHUP", "SIGTERM", "SIGBREAK")
 """A window that is closed, a system that shuts down, and on Windows both (and Ctrl-Break)."""
 _CLOSING: Final = (2, 5, 6)
-"""What Windows calls the closing of a console, the end of a session and the shutting down."""
+"""Console events of Windows: close, logoff, shutdown."""
 
 _SOON: Final = 0.01
 """Seconds after which a Ctrl-C that was dropped is sent again."""
 
-Keep = Callable[[], None]
+Save = Callable[[], None]
 Stop = Callable[[], bool]
 
 
 class Ended(KeyboardInterrupt):
-    """A signal has come that ends the run."""
+    """Raised in the main thread when a signal ends the run."""
 
 
 class _State:
     def __init__(self) -> None:
-        self.keepers: list[tuple[Keep, Stop]] = []
-        self.clear: Keep = lambda: None
+        self.savers: list[tuple[Save, Stop]] = []
+        self.clean_up: Callable[[], None] = lambda: None
         self.received = 0
         self.handler: Any = None
 
@@ -49,37 +49,41 @@ _STATE: Final = _State()
 
 
 def received_signal() -> int:
-    """The signal that ends this run; 0 where none has come."""
+    """Return the signal that ends this run; 0 if none has come."""
     return _STATE.received
 
 
-def _at_once() -> bool:
+def _raise_now() -> bool:
     return False
 
 
 @contextlib.contextmanager
-def before_ending(keep: Keep, stop: Stop = _at_once) -> Iterator[None]:
-    """While this is entered, `keep` is called before a signal or the closing of a window ends the run. It writes what
-    would be lost, and may be called in the middle of anything. `stop` sees to it that `Ended` is raised soon, at a
-    better moment than this one; where it says that it cannot, it is raised at once."""
-    _STATE.keepers.append((keep, stop))
+def before_ending(save: Save, stop: Stop = _raise_now) -> Iterator[None]:
+    """Call `save` before a signal or the closing of a window ends the run, as long as this context lasts.
+
+    `save` writes what would be lost, and may be called in the middle of anything. `stop` arranges that `Ended` is
+    raised soon, at a better moment; if it returns False, it is raised at once.
+    """
+    _STATE.savers.append((save, stop))
     try:
         yield
     finally:
-        _STATE.keepers.pop()
+        _STATE.savers.pop()
 
 
-def install_handlers(clear: Keep) -> None:
-    """Has signals raise `Ended` in the main thread. `clear` takes away what must not stay where a process ends without
-    unwinding: at a second signal, and where Windows ends it."""
-    _STATE.clear = clear
+def install_handlers(clean_up: Callable[[], None]) -> None:
+    """Have signals raise `Ended` in the main thread.
+
+    `clean_up` deletes what must not stay when a process ends without unwinding: at a second signal, and on Windows.
+    """
+    _STATE.clean_up = clean_up
     sys.unraisablehook = _unraisable
     for name in SIGNALS:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) == signal.SIG_DFL:  # nohup has it ignored, and so it stays
-            signal.signal(number, _signalled)
+            signal.signal(number, _on_signal)
     if sys.platform == "win32":
-        _listen_to_windows()
+        _install_windows_handler()
 
 
 def _unraisable(dropped: sys.UnraisableHookArgs) -> None:
@@ -99,40 +103,42 @@ def _interrupt_again() -> None:
 
 
 def end_by_signal(number: int) -> None:
-    """Ends the process by a signal, as it would have ended without `listen`."""
+    """End the process by a signal, as it would have ended without `install_handlers`."""
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)
 
 
-def _signalled(number: int, _: FrameType | None) -> None:
-    if _STATE.received:  # whoever sends a second one does not want to wait
-        _STATE.clear()
+def _on_signal(number: int, _: FrameType | None) -> None:
+    if _STATE.received:  # the sender of a second one does not want to wait
+        _STATE.clean_up()
         end_by_signal(number)
     _STATE.received = number
-    _keep()
-    if not (_STATE.keepers and _STATE.keepers[-1][1]()):
+    _save_all()
+    if not (_STATE.savers and _STATE.savers[-1][1]()):
         raise Ended
 
 
-def _keep() -> None:
-    for keep, _ in reversed(_STATE.keepers):
+def _save_all() -> None:
+    for save, _ in reversed(_STATE.savers):
         with contextlib.suppress(Exception):  # one that cannot write must not keep the others from it
-            keep()
+            save()
 
 
-def _listen_to_windows() -> None:
-    """Windows ends a process as soon as its answer to a closed console returns, so everything is done in there."""
+def _install_windows_handler() -> None:
+    """Save and clean up inside the handler: Windows ends the process as soon as it returns."""
     import ctypes
 
     api: Any = ctypes
-    _STATE.handler = api.WINFUNCTYPE(ctypes.c_int, ctypes.c_uint)(_console)  # kept, so that it is not collected
+    _STATE.handler = api.WINFUNCTYPE(ctypes.c_int, ctypes.c_uint)(
+        _on_console_event
+    )  # kept, so that it is not collected
     api.windll.kernel32.SetConsoleCtrlHandler(_STATE.handler, 1)
 
 
-def _console(event: int) -> int:
-    """Answers an event of the Windows console, in a thread of its own; 1 for one that is dealt with."""
+def _on_console_event(event: int) -> int:
+    """Handle an event of the Windows console, in a thread of its own; return 1 if it was handled."""
     if event not in _CLOSING:
         return 0
-    _keep()
-    _STATE.clear()
+    _save_all()
+    _STATE.clean_up()
     return 1

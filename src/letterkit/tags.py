@@ -8,21 +8,22 @@ from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
 LANGUAGE_TAG: Final = re.compile(r"(?=.{2,35}\Z)[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_RTL_LANGUAGES = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
-_RTL_SCRIPTS = {"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
-_SCRIPT_LENGTH, _REGION_LENGTH = 4, 2
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_RTL_LANGUAGES: Final = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+_RTL_SCRIPTS: Final = {"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
+_SCRIPT_LENGTH: Final = 4
+_REGION_LENGTH: Final = 2
+_ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def tags(language: str) -> Iterator[str]:
-    """A language tag and the wider tags it falls back to: `en-GB` gives `en-GB`, `en`."""
+    """Yield a language tag and the wider tags it falls back to: `en-GB` gives `en-GB`, `en`."""
     parts = language.split("-")
     for end in range(len(parts), 0, -1):
         yield "-".join(parts[:end])
 
 
 def in_language(texts: Mapping[str, str], language: str) -> str:
-    """The text for a language or the nearest wider tag; empty when there is none. Case does not matter."""
+    """Return the text for a language or the nearest wider tag; empty when there is none. Case does not matter."""
     for tag in tags(language):
         if tag in texts:
             return texts[tag]
@@ -32,43 +33,48 @@ def in_language(texts: Mapping[str, str], language: str) -> str:
     return ""
 
 
-def direction(language: str) -> Literal["ltr", "rtl"]:
-    """Which way the language is written; a script in the tag (`az-Arab`) decides over the language."""
-    head, *rest = canonical(language).split("-")
-    script = next((part for part in rest if len(part) == _SCRIPT_LENGTH and part.isalpha()), "")
-    rtl = script in _RTL_SCRIPTS if script else head in _RTL_LANGUAGES
-    return "rtl" if rtl else "ltr"
-
-
 def canonical(language: str) -> str:
-    """A tag with the capitals of BCP 47: `EN-gb` is `en-GB`, `zh-hans` is `zh-Hans`."""
+    """Return a tag with the capitals of BCP 47: `EN-gb` is `en-GB`, `zh-hans` is `zh-Hans`."""
     head, *rest = language.split("-")
-    return "-".join([head.lower(), *map(_cased, rest)])
+    return "-".join([head.lower(), *map(_with_capitals, rest)])
 
 
-def _cased(part: str) -> str:
-    if part.isalpha() and len(part) == _SCRIPT_LENGTH:
-        return part.title()
-    return part.upper() if len(part) == _REGION_LENGTH else part.lower()
+def _with_capitals(subtag: str) -> str:
+    if subtag.isalpha() and len(subtag) == _SCRIPT_LENGTH:
+        return subtag.title()
+    return subtag.upper() if len(subtag) == _REGION_LENGTH else subtag.lower()
+
+
+def base(language: str) -> str:
+    """Return the language without script and region: `en` of `en-GB`."""
+    return language.replace("_", "-").split("-")[0].lower()
+
+
+def script(language: str) -> str:
+    """Return the script that a tag names, `Latn` of `az-Latn`; empty when it names none."""
+    subtags = canonical(language.replace("_", "-")).split("-")[1:]
+    return next((subtag for subtag in subtags if len(subtag) == _SCRIPT_LENGTH and subtag.isalpha()), "")
 
 
 def region(language: str) -> str:
-    """The region of a tag in capitals, `GB` of `en-GB`; empty when the tag has none."""
+    """Return the region of a tag in capitals, `GB` of `en-GB`; empty when the tag has none."""
     for subtag in language.replace("_", "-").split("-")[1:]:
         if len(subtag) == 1:  # extensions follow
             break
-        if len(subtag) == 2 and subtag.isalpha():
+        if len(subtag) == _REGION_LENGTH and subtag.isalpha():
             return subtag.upper()
     return ""
 
 
-def base(language: str) -> str:
-    """The language without script and region: `en` of `en-GB`."""
-    return language.replace("_", "-").split("-")[0].lower()
+def direction(language: str) -> Literal["ltr", "rtl"]:
+    """Return which way the language is written; a script in the tag (`az-Arab`) decides over the language."""
+    written_in = script(language)
+    rtl = written_in in _RTL_SCRIPTS if written_in else base(language) in _RTL_LANGUAGES
+    return "rtl" if rtl else "ltr"
 
 
 def iso_date(text: str) -> dt.date | None:
-    """The date that an ISO text (2010-06-30) names, or None."""
+    """Return the date that an ISO text (2010-06-30) names, or None."""
     if not _ISO.fullmatch(text):
         return None
     try:

@@ -111,24 +111,24 @@ def test_what_is_typed_is_kept_before_the_run_unwinds(fresh: interrupts._State) 
         interrupts.before_ending(fails),
         pytest.raises(interrupts.Ended),
     ):
-        interrupts._signalled(15, None)
-    assert kept == ["outer"] and interrupts.received_signal() == 15 and not fresh.keepers
+        interrupts._on_signal(15, None)
+    assert kept == ["outer"] and interrupts.received_signal() == 15 and not fresh.savers
 
 
 def test_a_second_signal_waits_for_nothing(fresh: interrupts._State, monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[object] = []
-    fresh.clear = lambda: done.append("cleared")
+    fresh.clean_up = lambda: done.append("cleared")
     fresh.received = 15
     monkeypatch.setattr(interrupts, "end_by_signal", done.append)
     with pytest.raises(interrupts.Ended):
-        interrupts._signalled(15, None)
+        interrupts._on_signal(15, None)
     assert done == ["cleared", 15]
 
 
 @pytest.mark.parametrize(("event", "answer"), [(0, 0), (1, 0), (2, 1), (5, 1), (6, 1)])
 def test_a_console_that_windows_closes(fresh: interrupts._State, event: int, answer: int) -> None:
     done: list[str] = []
-    fresh.clear = lambda: done.append("cleared")
+    fresh.clean_up = lambda: done.append("cleared")
     with interrupts.before_ending(lambda: done.append("kept")):
-        assert interrupts._console(event) == answer
+        assert interrupts._on_console_event(event) == answer
     assert done == (["kept", "cleared"] if answer else [])

@@ -17,11 +17,11 @@ def test_the_formats_are_offered_in_the_order_of_their_use_and_word_alone_is_mar
 
     listed: list[tuple[str, bool]] = []
 
-    def run(shown: menu.Chooser) -> list[int]:
+    def run(shown: menu.Menu) -> list[int]:
         listed.extend((one.name, at in (shown.marked or ())) for at, one in enumerate(shown.options))
         return [0, 2]
 
-    monkeypatch.setattr(menu.Chooser, "run", run)
+    monkeypatch.setattr(menu.Menu, "run", run)
     with create_pipe_input() as source, create_app_session(input=source, output=DummyOutput()):
         assert faces.choose_formats() == ["docx", "eml"]
     assert [name for name, _ in listed] == ["docx", "pdf", "eml", "html", "odt", "txt", "md"]

@@ -23,6 +23,8 @@ from letterkit.letter.markup import BulletList, Emphasis, OrderedList, Paragraph
         "3*4*5 metres, and 6*7*8.",
         "+ 200 more",
         "138. *Each* State.\n\n140. The *last*.",
+        "> 12 people\n\nwere there.",
+        "The first.\n> 200 killed\nwere found.\n\n> 300 more",
     ],
 )
 def test_a_figure_is_as_typed(text: str) -> None:

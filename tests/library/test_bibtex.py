@@ -44,7 +44,7 @@ def test_a_broken_entry_is_named_and_nothing_else_is_lost(entry: str, key: str, 
     found = bibtex.split(GOOD + "\n" + entry + GOOD.replace("good", "after"))
     [broken] = found.broken
     assert (broken.key, broken.line) == (key, 3)
-    assert says in broken.says
+    assert says in broken.reason
     assert list(found.entries) == ["good", "after"]
 
 
@@ -63,7 +63,7 @@ def test_a_broken_entry_is_named_and_nothing_else_is_lost(entry: str, key: str, 
 def test_entries_that_refer_to_each_other_in_a_circle_are_named(entries: str, broken: set[str]) -> None:
     found = bibtex.split(GOOD + entries)
     assert {one.key for one in found.broken} >= broken
-    assert all("circle" in one.says and one.line > 1 for one in found.broken)
+    assert all("circle" in one.reason and one.line > 1 for one in found.broken)
     assert "good" in found.entries and not broken & set(found.entries)
 
 
@@ -78,7 +78,7 @@ def test_entries_that_refer_to_each_other_in_a_circle_are_named(entries: str, br
 )
 def test_abbreviations_that_grow_without_end_are_named_with_their_line(strings: str) -> None:
     found = bibtex.split(strings + "@book{k, title = a40 # a40 # a40}\n" + GOOD)
-    assert found.broken and all("100,000" in one.says and one.line > 1 for one in found.broken)
+    assert found.broken and all("100,000" in one.reason and one.line > 1 for one in found.broken)
     assert "good" in found.entries
     assert len("".join(bibtex.strings_of(list(found.entries.values()), found.strings))) < 200_000
 
@@ -97,7 +97,7 @@ def test_pandoc_reads_every_entry_that_is_taken(entry: str) -> None:
     assert converted(found)
 
 
-def converted(found: bibtex.Entries) -> list[dict[str, object]]:
+def converted(found: bibtex.BibtexFile) -> list[dict[str, object]]:
     entries = list(found.entries.values())
     text = "\n".join([*bibtex.strings_of(entries, found.strings), *(one.text for one in entries)])
     items = json.loads(pandoc.convert(text.encode(), "bibtex", "csljson", None).result())
@@ -135,7 +135,7 @@ def test_reading_takes_time_in_line_with_the_length(unit: str, before: str) -> N
 
 def test_a_key_that_stands_twice_is_named_with_its_first_place() -> None:
     [broken] = bibtex.split(GOOD + GOOD).broken
-    assert (broken.line, broken.key) == (2, "good") and "line 1" in broken.says
+    assert (broken.line, broken.key) == (2, "good") and "line 1" in broken.reason
 
 
 @given(st.text(alphabet='@{}()"\\,=# \nabc1', max_size=120))

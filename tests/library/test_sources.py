@@ -58,7 +58,10 @@ def test_a_missing_file_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
-        ("- id: a\n- title: B\n", 2, "has no id"),
+        ("- id: a\n- title: B\n", 2, "Source 2 has no id"),
+        ("- id: a\n- id: true\n", 2, "Source 2 has no id"),
+        ("- id: a\n- id: ' '\n", 2, "Source 2 has no id"),
+        ("- id: a\n- id: [b]\n", 2, "Source 2 has no id"),
         ("- id: a\n- word\n", 2, "no list"),
         ("- id: a\n- id: a\n", 2, "twice"),
         ("x: 1\n", 1, "no list"),
@@ -107,3 +110,19 @@ def test_a_key_is_one_in_every_unicode_form(tmp_path: Path) -> None:
     (tmp_path / "s.bib").write_text("@book{di\u0301az2015, title={A book}, year={2015}}\n", "utf-8")
     draft = drafts.read(b"letterkit: 1\ntemplate: joint-letter\nbibliography: s.bib\n").draft
     assert "d\u00edaz2015" in read_sources(draft, tmp_path)
+
+
+def test_a_key_is_there_whatever_kind_of_file_it_comes_from(tmp_path: Path) -> None:
+    sources = read(tmp_path, "l.bib", "@book{b, title={T}}\n", sources=({"id": "a"},))
+    assert "a" in sources and "b" in sources and "c" not in sources
+
+
+def test_a_wrong_item_of_the_draft_itself_has_no_line(tmp_path: Path) -> None:
+    [(_, problem)] = read(tmp_path, sources=({"title": "A"},)).broken
+    assert (problem.file, problem.line) == ("", 0)
+
+
+def test_a_source_as_large_as_a_source_can_be_is_taken(tmp_path: Path) -> None:
+    largest = 100_000 - len("id" + "a" + "title")
+    for length, key in ((largest, ("a",)), (largest + 1, ())):
+        assert read(tmp_path, sources=({"id": "a", "title": "x" * length},)).keys == key

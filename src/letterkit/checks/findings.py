@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from letterkit import tags
+
 if TYPE_CHECKING:  # a finding is printed without the texts that it was found in
     from letterkit.checks.texts.subject import Subject
     from letterkit.checks.texts.text import Span
@@ -53,7 +55,7 @@ class Rule:
 
     def reads(self, language: str) -> bool:
         """True if the rule has the words of a language."""
-        return not self.languages or language.split("-", maxsplit=1)[0].lower() in self.languages
+        return not self.languages or tags.base(language) in self.languages
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,9 +85,9 @@ class Left(click.Abort):
 
 def choose(title: str, options: Sequence[tuple[str, str]]) -> int:
     """Return the index of the option that is chosen, each a name and words that explain it. Raises Left for none."""
-    from letterkit.faces.screen.menu import Chooser, Option
+    from letterkit.faces.screen.menu import Menu, Option
 
-    chosen = Chooser(title, [Option(name, words) for name, words in options]).run()
+    chosen = Menu(title, [Option(name, words) for name, words in options]).run()
     if chosen is None:
         raise Left
     return chosen[0]
@@ -95,9 +95,9 @@ def choose(title: str, options: Sequence[tuple[str, str]]) -> int:
 
 def choose_formats() -> list[str]:
     """Return the formats that are chosen for the letter; none where the list is left."""
-    from letterkit.faces.screen.menu import Chooser, Option
+    from letterkit.faces.screen.menu import Menu, Option
 
     options = [Option(row.name, row.purpose) for row in BY_USE]
     marked = [index for index, row in enumerate(BY_USE) if row.name == USUAL]
-    chosen = Chooser("In which formats should the letter be written?", options, marked).run()
+    chosen = Menu("In which formats should the letter be written?", options, marked).run()
     return [BY_USE[index].name for index in chosen or ()]

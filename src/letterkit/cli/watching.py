@@ -107,9 +107,9 @@ def watch(path: Path, audience: Audience) -> int:
     with CiteprocServer() as server:
         watched = Watched(path, server, audience)
         if can_edit_lines():
-            from letterkit.faces.screen.letter_viewer import Reader
+            from letterkit.faces.screen.letter_viewer import LetterViewer
 
-            Reader(path.name, watched.screen, watched.state, watched.status).run()
+            LetterViewer(path.name, watched.screen, watched.state, watched.status).run()
         else:
             _print_again(watched)
     return 0

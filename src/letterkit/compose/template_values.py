@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from letterkit.compose.asks import common_actor, deadline
 from letterkit.errors import InvalidDraft, Problem
@@ -18,6 +18,9 @@ from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 from letterkit.questions.types import TEXT, type_of
 from letterkit.tags import in_language
+
+if TYPE_CHECKING:
+    from letterkit.packs.writer import PassageWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class NormView:
     provisions: tuple[ProvisionView, ...]
 
 
-def writer_for(draft: Draft, pack: Pack, library: Library, listed: Sequence[Passage]) -> Any:
+def writer_for(draft: Draft, pack: Pack, library: Library, listed: Sequence[Passage]) -> PassageWriter:
     """Return the writer of a pack's passages for this draft."""
     from letterkit.packs.writer import PassageWriter
 
@@ -164,7 +167,7 @@ def _norms(invoked: Sequence[Invocation], language: Language, library: Library) 
     for name, pinpoints in typed.items():
         norm = library.norms.find(name)
         if norm is not None:
-            yield _norm(norm, [norm.place(pinpoint) for pinpoint in pinpoints], language)
+            yield _norm(norm, [norm.with_kind(pinpoint) for pinpoint in pinpoints], language)
 
 
 def _norm(norm: Norm, places: Sequence[str], language: Language) -> NormView:

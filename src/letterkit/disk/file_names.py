@@ -1,4 +1,4 @@
-"""Names of files: which a system can take, which of them name the same file, and what a person means by one."""
+"""Names of files: which every system takes, which name the same file, and which file a person means."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def is_device_name(name: str) -> bool:
 
 
 def unportable_because(name: str) -> str:
-    """Why a new file should not be called so, in words; empty for a name that every system takes.
+    """Return why a new file should not have this name; empty for a name that every system takes.
 
     Letters go to colleagues on other systems, so this is the same on all of them.
     """
@@ -33,50 +33,55 @@ def unportable_because(name: str) -> str:
         return f"Windows keeps the name ‘{name}’ for a device"
     if name != name.rstrip(" ."):
         return "the name ends in a blank or a full stop, which Windows takes away"
-    if any(unicodedata.category(sign) == "Cc" for sign in name):
+    if any(unicodedata.category(ch) == "Cc" for ch in name):
         return "the name holds a control character"
     return ""
 
 
 def is_network_path(name: str) -> bool:
-    """True for an address or a share: on Windows, asking for such a file already tells another computer who asks."""
+    """True for a web address or a network share: on Windows, looking for such a file tells the other computer."""
     return _NETWORK.match(name) is not None
 
 
 def identity(path: Path) -> str:
-    """A text that is the same for all spellings of one file: links followed, large and small letters and composed
-    and decomposed characters alike where the disk takes them for the same. The file need not be there."""
+    """Return a text that is the same for all spellings of one file, which need not exist.
+
+    Links are followed; case, and composed and decomposed characters, count only where the disk tells them apart.
+    """
     real = os.path.realpath(path)
-    return unicodedata.normalize("NFC", real).casefold() if _folds(Path(real)) else real
+    return unicodedata.normalize("NFC", real).casefold() if _ignores_case(Path(real)) else real
 
 
 def path_digest(path: Path) -> str:
-    """A name for what is remembered of a file, which does not tell what the file is called."""
+    """Return a digest of a path: a name for stored facts about a file that does not give its own name away."""
     return sha256(identity(path).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def is_same_file(one: Path, other: Path) -> bool:
+def is_same_file(first: Path, second: Path) -> bool:
     """True if two paths lead to one file."""
     try:
-        return one.samefile(other)
-    except (OSError, ValueError):  # one of them is not there yet
-        return identity(one) == identity(other)
+        return first.samefile(second)
+    except (OSError, ValueError):  # one of them does not exist yet
+        return identity(first) == identity(second)
 
 
-def _folds(real: Path) -> bool:
+def _ignores_case(real: Path) -> bool:
     """True if the disk takes names that differ in case, or in the form of their characters, for the same.
 
-    It is asked by the last part of the path that is there and can be spelled in two ways.
+    Tried with the last part of the path that exists and can be spelled in two ways.
     """
     for place in (real, *real.parents):
         name = place.name
-        spelled = {name.swapcase(), unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name)} - {name, ""}
-        if spelled and os.path.lexists(place):
-            return any(_reaches(place.with_name(other), place) for other in spelled)
+        spellings = {name.swapcase(), unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name)} - {
+            name,
+            "",
+        }
+        if spellings and os.path.lexists(place):
+            return any(_is_same_existing(place.with_name(other), place) for other in spellings)
     return sys.platform in ("win32", "darwin")
 
 
-def _reaches(path: Path, place: Path) -> bool:
+def _is_same_existing(path: Path, place: Path) -> bool:
     try:
         return path.samefile(place)
     except (OSError, ValueError):
@@ -84,22 +89,22 @@ def _reaches(path: Path, place: Path) -> bool:
 
 
 def path_from_input(text: str) -> Path:
-    """The path that a person means who types, pastes or drops a file's name on the terminal.
+    """Return the path that a person means who types, pastes or drops a file's name on the terminal.
 
-    Quotation marks around it, `file://` before it, `~`, and (not on Windows) backslashes before blanks belong to the
-    spelling and not to the name; a file that is there under the name as it stands is meant before all others.
+    Quotation marks around it, `file://` before it, `~`, and (not on Windows) backslashes before blanks are taken off,
+    unless a file exists by the name as it was typed.
     """
     text = text.strip()
     plain = text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
     if plain.lower().startswith("file:"):
-        plain = _from_address(plain)
-    elif not WINDOWS and not _is_there(plain):
+        plain = _from_file_url(plain)
+    elif not WINDOWS and not _exists(plain):
         plain = _from_shell(text) or re.sub(r"\\(.)", r"\1", plain)
-    return _at_home(plain)
+    return _expand_home(plain)
 
 
 def _from_shell(text: str) -> str:
-    """What a shell makes of a word ('it'\\''s.csv'); empty where it is no single word."""
+    """Return a word as a shell reads it ('it'\\''s.csv'); empty if it is no single word."""
     try:
         words = shlex.split(text)
     except ValueError:
@@ -107,22 +112,22 @@ def _from_shell(text: str) -> str:
     return words[0] if len(words) == 1 else ""
 
 
-def _from_address(address: str) -> str:
-    """The path in a `file:` address; a leading slash before a drive's letter goes."""
-    path = unquote(re.sub(r"^file:(?://(?:localhost)?(?=/))?", "", address, flags=re.IGNORECASE))
+def _from_file_url(url: str) -> str:
+    """Return the path in a `file:` URL, without a slash before a drive's letter."""
+    path = unquote(re.sub(r"^file:(?://(?:localhost)?(?=/))?", "", url, flags=re.IGNORECASE))
     return path[1:] if re.match(r"/[A-Za-z]:", path) else path
 
 
-def _at_home(name: str) -> Path:
-    """The path with the home folder in the place of `~`, where there is one."""
+def _expand_home(name: str) -> Path:
+    """Return the path with the home folder in the place of `~`, if there is one."""
     try:
         return Path(name).expanduser()
     except RuntimeError:
         return Path(name)
 
 
-def _is_there(name: str) -> bool:
+def _exists(name: str) -> bool:
     try:
-        return os.path.lexists(_at_home(name))
+        return os.path.lexists(_expand_home(name))
     except ValueError:
         return False

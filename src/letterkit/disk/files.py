@@ -1,5 +1,7 @@
-"""The one door to files that a person, a draft or a folder names: read only where they are files, written so that they
-are wholly new or wholly old."""
+"""The one door to files that a person, a draft or a folder names.
+
+Only regular files are read; a written file is wholly new or wholly old.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +19,9 @@ from typing import Final
 from letterkit.disk import file_names
 from letterkit.errors import CannotRead, CannotWrite, Problem, WontOverwrite
 
-_MOST: Final = 200_000_000
-"""Bytes of the largest file that anything here is about."""
-_TRIES: Final = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
+_MAX_BYTES: Final = 200_000_000
+"""More than any file that letterkit reads."""
+_PAUSES: Final = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds between tries to rename: on Windows a virus scanner or a cloud folder may hold a file for a moment."""
 _KINDS: Final = (
     (stat.S_ISCHR, "it is a device, not a file"),
@@ -31,19 +33,19 @@ _KINDS: Final = (
 # -- reading --------------------------------------------------------------------------------------------
 
 
-def read(path: Path, most: int = _MOST) -> bytes:
-    """The bytes of a file, and never more than one beyond `most`, so that the caller can tell what is too large.
+def read(path: Path, max_bytes: int = _MAX_BYTES) -> bytes:
+    """Return the bytes of a file, at most one beyond `max_bytes`, so that the caller can tell if it is too large.
 
-    Raises OSError alone, with words for what is no file (a device, a pipe, a folder) and for what is no name. Nothing
-    is waited for: what is no file is not opened, and the opened file is looked at again.
+    Raises OSError alone, with words for what is no regular file (a device, a pipe, a folder) and for what is no file
+    name. Never blocks: only a regular file is opened, and the opened file is checked again.
     """
     try:
         if file_names.WINDOWS and file_names.is_device_name(path.name):
             raise OSError(errno.EINVAL, "Windows keeps this name for a device")
         stat_file(path)
         with os.fdopen(os.open(path, _READING), "rb") as file:
-            _refuse(os.fstat(file.fileno()))
-            return file.read(most + 1)
+            _require_regular(os.fstat(file.fileno()))
+            return file.read(max_bytes + 1)
     except ValueError:
         raise OSError(errno.EINVAL, "not a file name") from None
 
@@ -53,34 +55,34 @@ _READING: Final = os.O_RDONLY | _BINARY | getattr(os, "O_NONBLOCK", 0) | getattr
 
 
 def stat_file(path: Path) -> os.stat_result:
-    """What the system says of a file (its size and when it was changed). Raises OSError, as `read` does."""
+    """Return the state of a file (its size, the time of its last change). Raises OSError, as `read` does."""
     try:
-        found = path.stat()
+        state = path.stat()
     except ValueError:
         raise OSError(errno.EINVAL, "not a file name") from None
-    _refuse(found)
-    return found
+    _require_regular(state)
+    return state
 
 
-def _refuse(state: os.stat_result) -> None:
-    """Raises OSError for what is no regular file."""
+def _require_regular(state: os.stat_result) -> None:
+    """Raise OSError for what is no regular file."""
     if stat.S_ISREG(state.st_mode):
         return
     if stat.S_ISDIR(state.st_mode):
         raise IsADirectoryError(errno.EISDIR, "it is a folder")
-    words = next((words for holds, words in _KINDS if holds(state.st_mode)), "it is not a file")
+    words = next((words for is_kind, words in _KINDS if is_kind(state.st_mode)), "it is not a file")
     raise OSError(errno.EINVAL, words)
 
 
 def read_or_none(path: Path) -> bytes | None:
-    """What a file holds; None where nothing is of that name, or nothing that can be read."""
+    """Return the bytes of a file; None if it does not exist or cannot be read."""
     with contextlib.suppress(OSError):
         return read(path)
     return None
 
 
 def is_file(path: Path) -> bool:
-    """True if there is a file; False also for a name that no file can have."""
+    """True if the file exists; False also for a name that no file can have."""
     try:
         return path.is_file()
     except (OSError, ValueError):
@@ -88,7 +90,7 @@ def is_file(path: Path) -> bool:
 
 
 def is_folder(path: Path) -> bool:
-    """True if there is a folder; False also for a name that no folder can have."""
+    """True if the folder exists; False also for a name that no folder can have."""
     try:
         return path.is_dir()
     except (OSError, ValueError):
@@ -96,15 +98,15 @@ def is_folder(path: Path) -> bool:
 
 
 def real_path(path: Path) -> Path:
-    """The path with its links followed; links in a circle stay as they are."""
+    """Return the path with its links followed; links in a circle stay as they are."""
     return Path(os.path.realpath(path))
 
 
 def local_path(folder: Path, name: str) -> Path:
-    """The file that a draft names, from the folder that it lies in.
+    """Return the path of a file that a draft names, relative to the folder of the draft.
 
-    Raises CannotRead for a name that leads over the network: on Windows asking for such a file already tells the
-    other computer who asks.
+    Raises CannotRead for a name that leads over the network: on Windows looking for such a file already tells the
+    other computer.
     """
     if file_names.is_network_path(name.strip()):
         raise CannotRead(
@@ -115,8 +117,10 @@ def local_path(folder: Path, name: str) -> Path:
 
 @contextlib.contextmanager
 def raising_cannot_read(path: Path, what: str, hint: str) -> Iterator[None]:
-    """Around reading a file that a draft or a profile names (`what`: the logo, the letterhead), so that a file that is
-    not there, or may not be read, is a CannotRead with this hint."""
+    """Turn an OSError into a CannotRead with this hint.
+
+    For reading a file that a draft or a profile names; `what` says which: logo, letterhead.
+    """
     try:
         yield
     except OSError as refused:
@@ -128,18 +132,18 @@ def raising_cannot_read(path: Path, what: str, hint: str) -> Iterator[None]:
 
 
 def write(path: Path, content: bytes, *, durable: bool = True, instead_of: bytes | EllipsisType | None = ...) -> None:
-    """Replaces a file in one step: temporary file beside it, flushed to disk, then renamed.
+    """Replace a file in one step: temporary file beside it, flushed to disk, then renamed.
 
     A link is followed, so that the file it names is replaced and the link stays. `durable=False` leaves out the
-    flush, for what a power cut may take. `instead_of` is what the file is to hold until then (None: there is to be
-    none): it is looked at once more just before the renaming, and what somebody wrote meanwhile stays. Between that
-    look and the renaming lie some millionths of a second in which no system in use can be told to wait.
+    flush, for what a power cut may take. `instead_of` is the content that the file must still have (None: it must not
+    exist): it is compared just before the renaming, and a file that was changed meanwhile stays. Between the two lie
+    some millionths of a second in which no system in use can be told to wait.
     Raises CannotWrite, WontOverwrite.
     """
     try:
         target = real_path(path)
-        _refuse_target(path, target)
-        temporary = _beside(target, content, durable)
+        _check_target(path, target)
+        temporary = _write_temporary(target, content, durable)
         try:
             _rename(temporary, target, instead_of)
         finally:
@@ -148,28 +152,27 @@ def write(path: Path, content: bytes, *, durable: bool = True, instead_of: bytes
         if durable:
             _flush_folder(target.parent)
     except (OSError, ValueError) as error:
-        raise CannotWrite(_refusal(path, error), reason=error if isinstance(error, OSError) else None) from None
+        raise CannotWrite(_cannot_write(path, error), reason=error if isinstance(error, OSError) else None) from None
 
 
-def _refuse_target(path: Path, target: Path) -> None:
-    """Raises OSError for a target that is there and no file, or is not there and has a name that not all systems
-    take."""
+def _check_target(path: Path, target: Path) -> None:
+    """Raise OSError for a target that is no regular file, or a new one with a name that not every system takes."""
     if os.path.lexists(path):
         try:
-            _refuse(path.stat())
-        except FileNotFoundError:  # a link to what is not there yet
+            _require_regular(path.stat())
+        except FileNotFoundError:  # a link to what does not exist yet
             return
     elif words := file_names.unportable_because(target.name):
         raise OSError(errno.EINVAL, words)
 
 
-def _beside(target: Path, content: bytes, durable: bool) -> Path:
-    """A new file beside the target with this content, as open to others as the target is."""
+def _write_temporary(target: Path, content: bytes, durable: bool) -> Path:
+    """Write a new file beside the target, with the permissions of the target, and return its path."""
     try:
         mode = stat.S_IMODE(target.stat().st_mode)
     except FileNotFoundError:
         mode = None
-    temporary, handle = _opened(target, 0o666 if mode is None else 0o600)
+    temporary, handle = _open_temporary(target, 0o666 if mode is None else 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -186,8 +189,8 @@ def _beside(target: Path, content: bytes, durable: bool) -> Path:
     return temporary
 
 
-def _opened(target: Path, mode: int) -> tuple[Path, int]:
-    """A new file with a name not longer than that of the target, which may be as long as the system allows."""
+def _open_temporary(target: Path, mode: int) -> tuple[Path, int]:
+    """Open a new file with a name not longer than that of the target, which may be as long as the system allows."""
     for _ in range(100):
         name = f".{os.urandom(4).hex()}.tmp"
         temporary = target.with_name(name[: max(len(target.name), 6)])
@@ -197,12 +200,12 @@ def _opened(target: Path, mode: int) -> tuple[Path, int]:
 
 
 def _rename(temporary: Path, target: Path, instead_of: bytes | EllipsisType | None) -> None:
-    for pause in (*_TRIES, None):
+    for pause in (*_PAUSES, None):
         try:
-            if instead_of is None and _linked(temporary, target):
+            if instead_of is None and _link(temporary, target):
                 return
             if not isinstance(instead_of, EllipsisType) and read_or_none(target) != instead_of:
-                raise WontOverwrite(_meanwhile(target))
+                raise WontOverwrite(_changed_meanwhile(target))
             temporary.replace(target)
             return
         except PermissionError:
@@ -211,18 +214,18 @@ def _rename(temporary: Path, target: Path, instead_of: bytes | EllipsisType | No
             time.sleep(pause)
 
 
-def _linked(temporary: Path, target: Path) -> bool:
-    """Gives a file the name of one that is not to be there yet; False where the disk has no links."""
+def _link(temporary: Path, target: Path) -> bool:
+    """Link the file to a name that must not exist yet; return False if the disk has no links."""
     try:
         os.link(temporary, target)
     except FileExistsError:
-        raise WontOverwrite(_meanwhile(target)) from None
+        raise WontOverwrite(_changed_meanwhile(target)) from None
     except (OSError, NotImplementedError):
         return False
     return True
 
 
-def _meanwhile(target: Path) -> Problem:
+def _changed_meanwhile(target: Path) -> Problem:
     return Problem(
         "The file was changed meanwhile by another program. It was left as it is.",
         "Run the command again.",
@@ -231,18 +234,18 @@ def _meanwhile(target: Path) -> Problem:
 
 
 def _flush(handle: int) -> None:
-    """Has the disk itself write: on macOS fsync leaves it in the disk's memory, which a power cut takes."""
+    """Flush to the disk itself: on macOS fsync leaves data in the disk's memory, which a power cut takes."""
     if sys.platform == "darwin":
         import fcntl
 
-        with contextlib.suppress(OSError):  # a disk that knows no such order
+        with contextlib.suppress(OSError):  # a disk without this command
             fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
             return
     os.fsync(handle)
 
 
 def _flush_folder(folder: Path) -> None:
-    """Makes the rename itself survive a power cut, where the system allows it (not on Windows)."""
+    """Make the rename itself survive a power cut, where the system allows it (not on Windows)."""
     if file_names.WINDOWS:
         return
     with contextlib.suppress(OSError):
@@ -253,8 +256,8 @@ def _flush_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _refusal(path: Path, error: OSError | ValueError) -> Problem:
-    """Why a file could not be written, and what to do."""
+def _cannot_write(path: Path, error: OSError | ValueError) -> Problem:
+    """Return why a file could not be written, and what to do."""
     words = error.strerror if isinstance(error, OSError) and error.strerror else "not a file name"
     if isinstance(error, OSError) and error.errno in (errno.EINVAL, errno.ENAMETOOLONG):
         hint = "Choose another name with -o."

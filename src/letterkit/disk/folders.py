@@ -1,7 +1,7 @@
-"""The folders that belong to the person at work: where settings, packs, memories and caches lie.
+"""The user's own folders: settings, packs, state and cache.
 
-Where the system knows no home folder (a container, a build server), there are none: the paths lead to a place where
-nothing is and nothing can be made, so that each user of them goes on as without.
+If the system has no home folder (a container, a build server), the paths lead to a place where nothing exists and
+nothing can be created, so that callers go on as if the folders were empty.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ NOWHERE: Final = Path(os.devnull, "no-home-folder")
 
 
 def home() -> Path | None:
-    """The home folder; None where the system knows none."""
+    """Return the home folder; None if the system has none."""
     try:
         return Path.home()
     except (RuntimeError, KeyError):
@@ -22,26 +22,26 @@ def home() -> Path | None:
 
 
 def settings() -> Path:
-    """Where the profile lies."""
-    return _own("config")
+    """Return the folder of the profile."""
+    return _user_folder("config")
 
 
 def data() -> Path:
-    """Where packs and libraries of one's own lie."""
-    return _own("data")
+    """Return the folder of the user's own packs and libraries."""
+    return _user_folder("data")
 
 
 def state() -> Path:
-    """Where letterkit remembers what it did, outside the letters."""
-    return _own("state")
+    """Return the folder for what letterkit remembers outside the letters."""
+    return _user_folder("state")
 
 
 def cache() -> Path:
-    """Where letterkit keeps what it can work out again."""
-    return _own("cache")
+    """Return the folder for what letterkit can compute again."""
+    return _user_folder("cache")
 
 
-def _own(kind: Literal["config", "data", "state", "cache"]) -> Path:
+def _user_folder(kind: Literal["config", "data", "state", "cache"]) -> Path:
     import platformdirs
 
     try:

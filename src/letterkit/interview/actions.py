@@ -27,8 +27,8 @@ Place = Literal[
     "letter",
     "explain",
 ]
-"""Where somebody is on the full screen: in an answer of one line, in a field of a record, in a text of several lines,
-in one that may stay empty and is, in a passage, in one of the lists, in what is only read."""
+"""Where a person is on the full screen: in an answer of one line, in a field of a record, in a text of several lines,
+in an empty one that may stay so, in a passage, in one of the lists, in what is only read."""
 
 EVERYWHERE: Final[frozenset[Place]] = frozenset(get_args(Place))
 WRITING: Final[frozenset[Place]] = frozenset(("line", "field", "text", "empty text", "passage"))
@@ -60,19 +60,19 @@ class Action:
     typed_help: str = ""
     """What `:help` says that the command does."""
     instead: str = ""
-    """What the full screen answers to somebody who types the command there."""
+    """What the full screen answers where the command is typed."""
     hint: tuple[str, str] = ("", "")
     """How a message tells people to do this: in the plain face, and on the full screen. Where it is left out:
     `type :skip` and `press F8`."""
 
     @property
     def command_names(self) -> tuple[str, ...]:
-        """The commands without what may follow them."""
+        """Return the commands without what may follow them."""
         return tuple(command.partition(" ")[0] for command in self.commands)
 
     @property
     def key_names(self) -> tuple[str, ...]:
-        """The keys that F1 lists: those that do this everywhere; where there are none, all."""
+        """Return the keys that F1 lists: those that do this everywhere; where there are none, all."""
         everywhere = tuple(key for key, places in self.keys.items() if places == EVERYWHERE)
         return everywhere or tuple(self.keys)
 

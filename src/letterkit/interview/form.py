@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from letterkit.compose import ComposedPassage, compose, compose_passages, steps_for, template_variables
 from letterkit.interview.draft_paths import get_value
@@ -24,6 +24,9 @@ from letterkit.questions.answers import Context, Refused, source_of
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 from letterkit.questions.types import type_of
+
+if TYPE_CHECKING:
+    from letterkit.packs.writer import PassageWriter
 
 END = ""
 """The position after the last question."""
@@ -129,7 +132,7 @@ class Form:
         return bool(self._writer.evaluate(condition))
 
     @cached_property
-    def _writer(self) -> Any:
+    def _writer(self) -> PassageWriter:
         from letterkit.packs.writer import PassageWriter
 
         known = template_variables(self.draft, self.pack, self.library, self.draft.passages or ())

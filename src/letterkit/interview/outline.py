@@ -45,8 +45,8 @@ class OutlinePart:
 
     @property
     def mark(self) -> Mark:
-        """How far the part has come: what is needed first, then what is open. One's own words are done; a passage that
-        nobody writes, in a language that the template has no words in, is needed."""
+        """Return how far the part has come: what is needed first, then what is open. One's own words are done; an
+        unwritten passage, in a language that the template has no words in, is needed."""
         if self.unwritten:
             return "attention"
         marks = {entry.mark for entry in self.entries}

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from letterkit import tags
+
 
 class Stretch(NamedTuple):
     """A piece of a text. `script` is empty for one in the text's own script, otherwise one of SCRIPTS, or ADDRESS."""
@@ -101,15 +103,13 @@ _WRITTEN_IN: Final = {
     "as": "Bengali",
     "ti": "Ethiopic",
 }
-_SUBTAGS: Final = {"latn": "Latin", "cyrl": "Cyrillic", "arab": "Arabic", "hebr": "Hebrew"}
+_SUBTAGS: Final = {"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic", "Hebr": "Hebrew"}
 _AN_ADDRESS: Final = r"(?:https?://|www\.)\S*|(?<![\w.+-])[\w.+-]{1,64}@\S+"
 
 
 def of_language(tag: str) -> str:
     """The script that a language (a BCP 47 tag) is written in; Latin where nothing else is known."""
-    base, *more = tag.replace("_", "-").casefold().split("-")
-    told = next((_SUBTAGS[one] for one in more if one in _SUBTAGS), "")
-    return told or _WRITTEN_IN.get(base, "Latin")
+    return _SUBTAGS.get(tags.script(tag)) or _WRITTEN_IN.get(tags.base(tag), "Latin")
 
 
 def language(text: str, script: str) -> str:

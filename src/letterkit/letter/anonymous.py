@@ -1,4 +1,4 @@
-"""Names that name nobody: what people write who sign without giving a name."""
+"""Entries in the place of a name by people who sign without giving one."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _BY_LANGUAGE: Final = {
     "it": "anonimo|anonima|nome non pubblicato",
     "tr": "anonim|isimsiz",
 }
-_KNOWN: Final = frozenset(fold(name) for names in _BY_LANGUAGE.values() for name in names.split("|"))
+_ENTRIES: Final = frozenset(fold(name) for names in _BY_LANGUAGE.values() for name in names.split("|"))
 _NUMBER: Final = re.compile(r"(?:\s*(?:no\.?|nr\.?|n°|№|#)?\s*\d{1,5})?$")
 
 
 def is_anonymous(name: str) -> bool:
     """True for a name such as ‘Anonymous’, ‘Name withheld’, ‘Анонимно’, ‘anonyme 3’."""
     bare = " ".join(fold(name).strip(" .*()[]<>«»\"'-–—").split())
-    return _NUMBER.sub("", bare) in _KNOWN
+    return _NUMBER.sub("", bare) in _ENTRIES

@@ -54,7 +54,7 @@ class Part:
 
     @property
     def anchor(self) -> str:
-        """Target of links to a passage: `lk-passage-2-norm`. Empty for other parts."""
+        """Return the target of links to a passage: `lk-passage-2-norm`. Empty for other parts."""
         return "" if self.number is None else f"{PASSAGE_ANCHOR}{self.number}-{self.role}"
 
 

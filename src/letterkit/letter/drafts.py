@@ -21,7 +21,7 @@ from letterkit.yaml.tree import Tree, Unreadable
 
 @dataclass(frozen=True, slots=True)
 class LoadedDraft:
-    """A draft with the file it came from and the place of every key in it."""
+    """A draft with the file it came from and the position of every key in it."""
 
     draft: Draft
     tree: Tree
@@ -30,17 +30,17 @@ class LoadedDraft:
     @property
     def data(self) -> dict[str, Any]:
         """The plain data of the file."""
-        found: dict[str, Any] = self.tree.data
-        return found
+        data: dict[str, Any] = self.tree.data
+        return data
 
 
 def load(path: Path) -> LoadedDraft:
-    """A draft from its file. Raises InvalidDraft with every problem: file, line, column, key path, remedy."""
+    """Return a draft from its file. Raises InvalidDraft with every problem: file, line, column, key path, remedy."""
     return read(draft_bytes(path), str(path), path)
 
 
 def read(raw: bytes, name: str = "", path: Path | None = None) -> LoadedDraft:
-    """A draft from the bytes of a file called `name` in messages."""
+    """Return a draft from the bytes of a file that messages call `name`. Raises InvalidDraft."""
     tree = _tree(raw, name)
     _check_version(tree)
     return LoadedDraft(to_draft(tree), tree, path)
@@ -53,7 +53,7 @@ def from_data(data: Mapping[str, Any], name: str = "") -> LoadedDraft:
 
 
 def plain_data_or_none(path: Path) -> Any:
-    """Return the plain data of a file that may be no sound draft; None where it cannot be read as YAML."""
+    """Return the plain data of a file that may be no valid draft; None if it is no YAML."""
     try:
         return _tree(draft_bytes(path), str(path)).data
     except InvalidDraft:
@@ -61,7 +61,7 @@ def plain_data_or_none(path: Path) -> Any:
 
 
 def load_answers(path: Path, template: str = "") -> dict[str, Any]:
-    """A partial draft, as plain data, for `--answers`: `letterkit` and `template` may be left out."""
+    """Return a partial draft, as plain data, for `--answers`: `letterkit` and `template` may be left out."""
     tree = _tree(draft_bytes(path), str(path))
     tree.data.setdefault("letterkit", FORMAT)
     if template:
@@ -73,7 +73,7 @@ def load_answers(path: Path, template: str = "") -> dict[str, Any]:
 
 
 def to_draft(tree: Tree) -> Draft:
-    """The model of a tree. Raises InvalidDraft."""
+    """Return the model of a tree. Raises InvalidDraft."""
     try:
         draft = builder.build(Draft, tree)
     except Unreadable as error:
@@ -84,13 +84,13 @@ def to_draft(tree: Tree) -> Draft:
 
 _FEW_NOTES: Final = 8
 _FEW_CITATIONS: Final = 200
-"""Marks up to which a text cannot become far more than it is, and need not be read to know."""
+"""Marks up to which a text cannot become far more than it is, and need not be parsed to know."""
 
 
 def _check_extent(draft: Draft, tree: Tree) -> None:
     """Raise InvalidDraft, with the place, where notes and citations become far more than a letter."""
     extent = Extent()
-    for path, text in _texts(draft):
+    for path, text in _markdown_texts(draft):
         if text.count("[^") < _FEW_NOTES and text.count("@") < _FEW_CITATIONS:
             continue
         from letterkit.letter import markdown
@@ -98,16 +98,16 @@ def _check_extent(draft: Draft, tree: Tree) -> None:
         try:
             markdown.read(text, extent)
         except TooLarge as error:
-            raise TooLarge.of([tree.problem(path, one.message, one.hint) for one in error.problems]) from None
+            raise TooLarge.of([tree.problem(path, each.message, each.hint) for each in error.problems]) from None
 
 
-def _texts(draft: Draft) -> Iterator[tuple[KeyPath, str]]:
-    """Every text of a draft that is Markdown, with its place."""
+def _markdown_texts(draft: Draft) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every text of a draft that is Markdown, with its key path."""
     for number, passage in enumerate(draft.passages or ()):
         if passage.text:
             yield ("passages", number, "text"), passage.text
-        for at, ask in enumerate(passage.asks):
-            yield ("passages", number, "asks", at, "action"), ask.action
+        for index, ask in enumerate(passage.asks):
+            yield ("passages", number, "asks", index, "action"), ask.action
 
 
 def is_draft(path: Path) -> bool:
@@ -120,7 +120,7 @@ def is_draft(path: Path) -> bool:
 
 
 def draft_bytes(path: Path) -> bytes:
-    """The bytes of a draft's file, one more than it may have where it is too large. Raises InvalidDraft."""
+    """Return the bytes of a draft's file, one more than allowed if it is too large. Raises InvalidDraft."""
     try:
         return files.read(path, MAX_BYTES)
     except FileNotFoundError:
@@ -177,29 +177,29 @@ def _check_version(tree: Tree) -> None:
 
 
 def save(path: Path, data: Mapping[str, Any], *, instead_of: bytes | EllipsisType | None = ...) -> bytes:
-    """Writes a draft, and returns what was written: an existing file keeps its comments, key order and quoting
-    wherever nothing changed.
+    """Write a draft and return the bytes written.
 
-    `instead_of` is what the file held when it was last looked at, None where there was none: one that was changed
-    since is left. All or nothing. Raises CannotWrite, WontOverwrite; InvalidDraft where the existing file is not a
-    draft, which is left as it is. What is written is read back before it replaces the old file.
+    An existing file keeps its comments, key order and quoting wherever nothing changed. `instead_of` is its content
+    when it was last read, None if there was none: a file that was changed since is left as it is. All or nothing: the
+    new text is parsed before it replaces the old one. Raises CannotWrite, WontOverwrite, and InvalidDraft if the
+    existing file is no draft.
     """
     old = (draft_bytes(path) if path.exists() else None) if isinstance(instead_of, EllipsisType) else instead_of
-    raw, tree = _made(old or b"", data, str(path))
+    raw, tree = _write_text(old or b"", data, str(path))
     _check_version(tree)
     to_draft(tree)
     files.write(path, raw, instead_of=old)
     return raw
 
 
-def _made(old: bytes, data: Mapping[str, Any], name: str) -> tuple[bytes, Tree]:
-    """The bytes of a draft, and what is read in them: the first way of writing that holds the data."""
+def _write_text(old: bytes, data: Mapping[str, Any], name: str) -> tuple[bytes, Tree]:
+    """Return the bytes of a draft and their tree: the first way of writing that holds the data."""
     raw = b""
-    for raw in _ways(old, data, name) if old.strip() else ():
+    for raw in _possible_texts(old, data, name) if old.strip() else ():
         try:
             tree = parse(decode(raw, name), name)
         except Unreadable as error:
-            if len(raw) > _LARGE:  # too large whatever way it is written, and the other ways take long
+            if len(raw) > _LARGE:  # too large whichever way it is written, and the other ways take long
                 raise InvalidDraft.of(error.problems) from None
             continue
         if writing.same_data(tree.data, data):
@@ -213,16 +213,18 @@ _LARGE = 1_000_000
 
 
 def dump(data: Mapping[str, Any]) -> str:
-    """A draft as a new YAML text: keys in the contract's order, long texts as blocks."""
+    """Return a draft as a new YAML text: keys in the contract's order, long texts as blocks."""
     return writing.dump(data, _ORDER)
 
 
 _ORDER = tuple(Draft.__dataclass_fields__)
 
 
-def _ways(raw: bytes, data: Mapping[str, Any], name: str) -> Iterator[bytes]:
-    """The bytes of a file with only the changes made, the quick way first; at last written anew, for a file in which
-    YAML has no way to change so little (a part that stands in two places: &name, *name)."""
+def _possible_texts(raw: bytes, data: Mapping[str, Any], name: str) -> Iterator[bytes]:
+    """Yield the bytes of a file with only the changes made, the quick way first.
+
+    The last is written anew, for a file in which no smaller change is possible (a part in two places: &name, *name).
+    """
     try:
         text = decode(raw, name)
         was = parse(text, name).data
@@ -237,12 +239,12 @@ def _ways(raw: bytes, data: Mapping[str, Any], name: str) -> Iterator[bytes]:
     lines = text.replace("\r\n", "\n")
     quick = writing.update_long_list(lines, was or {}, data, _ORDER)
     if quick is not None:
-        yield _as_before(quick, raw, text)
-    yield _as_before(writing.update(lines, was or {}, data, _ORDER), raw, text)
-    yield _as_before(dump(data), raw, text)
+        yield _encode_as(quick, raw, text)
+    yield _encode_as(writing.update(lines, was or {}, data, _ORDER), raw, text)
+    yield _encode_as(dump(data), raw, text)
 
 
-def _as_before(made: str, raw: bytes, text: str) -> bytes:
-    """A text with the line ends and the mark at its start that the file had."""
-    lines = made.replace("\n", "\r\n") if "\r\n" in text else made
+def _encode_as(new: str, raw: bytes, text: str) -> bytes:
+    """Return a new text with the line ends and the byte order mark of the old file."""
+    lines = new.replace("\n", "\r\n") if "\r\n" in text else new
     return lines.encode("utf-8-sig" if raw.startswith(codecs.BOM_UTF8) else "utf-8")

@@ -1,7 +1,7 @@
 """Two entries that may be one signatory.
 
-A name alone proves nothing: two people have it. Something beside the name has to agree and nothing may speak against
-it, or an organisation signs twice in its own name.
+A name alone proves nothing: two people may have it. Something beside the name has to agree and nothing may differ, or
+an organisation signs twice in its own name.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from letterkit.languages.normal_form import fold
 from letterkit.letter.anonymous import is_anonymous
 from letterkit.letter.model import Signatory
 
-_FORMS: Final = frozenset(("the", "inc", "ltd", "llc", "gmbh", "e", "v", "ev", "asbl", "ong", "ngo"))
+_LEGAL_FORMS: Final = frozenset(("the", "inc", "ltd", "llc", "gmbh", "e", "v", "ev", "asbl", "ong", "ngo"))
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -26,24 +26,24 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def person_key(name: str, titles: Collection[str] = ()) -> str:
-    """Return a name without titles, in an order of its own: ‘Serrano, Dr. Mónica’ is ‘Monica Serrano’."""
+    """Return the words of a name, sorted, without titles: ‘Serrano, Dr. Mónica’ is ‘monica serrano’."""
     return " ".join(sorted(word for word in words(name) if word not in titles))
 
 
 def organization_key(organization: str) -> str:
     """Return the name of an organisation without its legal form."""
-    return " ".join(word for word in words(organization) if word not in _FORMS)
+    return " ".join(word for word in words(organization) if word not in _LEGAL_FORMS)
 
 
 def signatory_key(signatory: Signatory, titles: Collection[str] = ()) -> tuple[str, str]:
-    """Return whom an entry names, however it is typed: the person, and the organisation."""
+    """Return the keys of the person and of the organisation of an entry, the same for all ways to type them."""
     return (person_key(signatory.name, titles), organization_key(signatory.organization))
 
 
 def find_duplicates(signatories: Sequence[Signatory], titles: Collection[str] = ()) -> Iterator[tuple[int, int]]:
-    """Yield the index of each entry that may sign twice, with that of the entry before it.
+    """Yield the index of each entry that may be one signatory with an earlier one, and the index of that one.
 
-    Left out are those who have withdrawn, whose names are withheld, and who sign without a name.
+    Entries that are withdrawn or withheld, or have no name, are left out.
     """
     seen: dict[Hashable, int] = {}
     for index, signatory in enumerate(signatories):
@@ -58,7 +58,7 @@ def find_duplicates(signatories: Sequence[Signatory], titles: Collection[str] = 
 
 
 def _marks(signatory: Signatory, titles: Collection[str]) -> Iterator[Hashable]:
-    """What two entries of one signatory have in common."""
+    """Yield the marks of an entry; two entries of one signatory have one in common."""
     person, organization = signatory_key(signatory, titles)
     if not person and organization:
         yield ("organization", organization)

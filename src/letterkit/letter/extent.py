@@ -1,7 +1,7 @@
-"""How much a letter may hold once it is read.
+"""Limits of a letter once it is parsed.
 
-A few lines can ask for more than a computer has: a note that stands in two places of a note that stands in two places,
-twenty times, is a million notes. What is counted here is what a text becomes, not what it is.
+A few lines can ask for more than a computer has: a note that is called twice in a note that is called twice, twenty
+times, makes a million notes. So the size that a text becomes is counted, and not the size of the file.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ MAX_NOTE_CHARACTERS: Final = 1_000_000
 MAX_NOTE_DEPTH: Final = 5
 """Notes inside each other. No format has them: they are set one after another."""
 MAX_CITED: Final = 2_000
-"""Sources cited in a letter, each as often as it is cited. citeproc takes three seconds for so many."""
+"""Citations in a letter; a source counts as often as it is cited. citeproc takes three seconds for so many."""
 
 MAX_BRACKETS: Final = 50_000
 """Opening brackets in a text: each may begin a link, so that markdown-it looks at what follows for each."""
 
 
 class TooLarge(InvalidDraft):
-    """A letter becomes far more than it seems: its notes or its citations are beyond the limits above."""
+    """A letter whose notes or citations become more than the limits above."""
 
 
 @dataclass(slots=True)
 class Extent:
-    """What has been read of a letter so far. Each count raises TooLarge where it passes its limit."""
+    """Counts of the parsed part of a letter. Each method raises TooLarge if a count passes its limit."""
 
     notes: int = 0
     note_characters: int = 0
@@ -36,7 +36,7 @@ class Extent:
     brackets: int = 0
 
     def note(self, depth: int = 0) -> None:
-        """Count notes that stand inside `depth` others."""
+        """Count notes that are inside `depth` others."""
         self.notes += 1
         if depth >= MAX_NOTE_DEPTH:
             raise _too_large(
@@ -67,7 +67,7 @@ class Extent:
             )
 
     def text(self, text: str) -> None:
-        """Count what takes long to read in a text that is not read yet."""
+        """Count the brackets of a text before it is parsed, which take long to parse."""
         self.brackets += text.count("[")
         if self.brackets > MAX_BRACKETS:
             raise _too_large(

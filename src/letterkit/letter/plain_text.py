@@ -1,6 +1,6 @@
 """A composed letter as lines of plain text, each with the passage that it belongs to.
 
-For a pane or a terminal in which somebody follows their letter while they write it.
+For a pane or a terminal in which people follow their letter while they write it.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ class Line:
 
 
 def lines(letter: Letter) -> tuple[Line, ...]:
-    """Return the whole letter in lines, blocks apart by an empty one. Notes are numbered through and stand at the end;
-    a citation that is not set yet stands as it was typed."""
+    """Return the whole letter in lines, blocks apart by an empty one. Notes are numbered through and follow at the
+    end; a citation that is not set yet is shown by its keys."""
     writer = _Writer()
     written: list[Line] = []
     for part in letter.parts:
@@ -59,7 +59,7 @@ class _Writer:
             yield [" ".join(text)] if part.style is Style.SUBJECT else text
 
     def notes_at_end(self, apart: bool) -> Iterator[str]:
-        for number, note in enumerate(self.notes, 1):  # a note in a note comes after those that are there already
+        for number, note in enumerate(self.notes, 1):  # a note in a note is added to the end
             first, *others = self.blocks(note.blocks) or [""]
             if apart or number > 1:
                 yield ""

@@ -1,8 +1,12 @@
 """BibTeX files as Zotero exports them, cut into entries.
 
 pandoc understands entries; it gives up on a whole file for one broken brace. So the file is cut here, each entry is
-looked at, and a broken one is named with its line while all others stay usable. What an entry means is left to pandoc.
+checked, and a broken one is named with its line while all others stay usable. What an entry means is left to pandoc.
 An entry is handed on in the one form that pandoc reads: in braces, without what makes it refuse a whole file.
+
+bibtexparser 2 takes entries that make pandoc refuse a file (a missing comma or value, an open brace in quotes) and
+loses some that pandoc reads (`@ book {`, `,,`, a value that ends in a double
+backslash), so the fields would have to be checked here all the same.
 
 Files are hostile until read. Entries that refer to each other in a circle, and abbreviations that hold each other
 twice, would take all memory, so both are counted here. Reading takes time in line with the length of the file.
@@ -17,7 +21,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 MAX_REFERENCES: Final = 200
-"""How many other entries one may take fields from (`crossref`, `xdata`), each counted as often as it is reached."""
+"""Other entries that one may take fields from (`crossref`, `xdata`), each counted as often as it is reached."""
 MAX_LENGTH: Final = 100_000
 """Characters of an entry when its abbreviations are written out."""
 MAX_DEPTH: Final = 20
@@ -36,8 +40,8 @@ _REFERRING = ("crossref", "xdata")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry, as pandoc reads it; `line` is where it starts in the file.
+class BibtexEntry:
+    """An entry, as pandoc reads it; `line` is where it starts in the file.
 
     `parents` are the keys that it takes fields from, `strings` the abbreviations that it uses.
     """
@@ -51,7 +55,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
-    """What an `@string` stands for, as pandoc reads it, and its length when written out."""
+    """An `@string`, as pandoc reads it, and the length of its value when written out."""
 
     text: str
     length: int
@@ -59,30 +63,30 @@ class Abbreviation:
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
-    """An entry that cannot be read: its key, as far as it can be told, its line and what is wrong."""
+class BrokenEntry:
+    """An entry that cannot be read: its key, if it has one, its line and what is wrong."""
 
     key: str
     line: int
-    says: str
+    reason: str
 
 
 @dataclass(slots=True)
-class Entries:
-    """What a file holds. `strings` are the abbreviations that entries may use, by name."""
+class BibtexFile:
+    """The content of a file. `strings` are the abbreviations that entries may use, by name."""
 
-    entries: dict[str, Entry] = field(default_factory=dict)
-    broken: list[Broken] = field(default_factory=list)
+    entries: dict[str, BibtexEntry] = field(default_factory=dict)
+    broken: list[BrokenEntry] = field(default_factory=list)
     strings: dict[str, Abbreviation] = field(default_factory=dict)
 
 
 class _Wrong(Exception):
-    """What is wrong with an entry, in words."""
+    """An entry is wrong; the message says why."""
 
 
 @dataclass(slots=True)
 class _Field:
-    """A field with its value as it stands; `words` are the texts and numbers in it, `strings` the abbreviations."""
+    """A field with its value as written; `words` are the texts and numbers in it, `strings` the abbreviations."""
 
     name: str
     value: str = ""
@@ -90,33 +94,33 @@ class _Field:
     strings: list[str] = field(default_factory=list)
 
 
-def split(text: str) -> Entries:
+def split(text: str) -> BibtexFile:
     """Return the entries of a BibTeX file. Any text is readable; what is no entry is a comment, as BibTeX has it."""
-    made = Entries()
+    file = BibtexFile()
     starts = list(_START.finditer(text))
     limits = [*(start.start() for start in starts), len(text)][1:]
     line, counted = 1, 0
     for start, limit in zip(starts, limits, strict=True):
         line += text.count("\n", counted, start.start())
         counted = start.start()
-        _take(made, text, start, limit, line)
-    _refuse_circles(made)
-    return made
+        _read_block(file, text, start, limit, line)
+    _remove_circles(file)
+    return file
 
 
-def with_parents(known: Mapping[str, Entry], keys: Iterator[str]) -> list[Entry]:
+def with_parents(known: Mapping[str, BibtexEntry], keys: Iterator[str]) -> list[BibtexEntry]:
     """Return the entries with these keys and those they refer to, parents last, as BibTeX wants them."""
-    found: dict[str, Entry] = {}
+    entries: dict[str, BibtexEntry] = {}
     waiting = deque(keys)
     while waiting:
         key = waiting.popleft()
-        if key not in found and key in known:
-            found[key] = known[key]
+        if key not in entries and key in known:
+            entries[key] = known[key]
             waiting.extend(known[key].parents)
-    return list(found.values())
+    return list(entries.values())
 
 
-def strings_of(entries: list[Entry], known: Mapping[str, Abbreviation]) -> list[str]:
+def strings_of(entries: list[BibtexEntry], known: Mapping[str, Abbreviation]) -> list[str]:
     """Return the abbreviations that entries use, and those that these use, in the order of the file."""
     used: set[str] = set()
     waiting = [name for entry in entries for name in entry.strings]
@@ -125,14 +129,14 @@ def strings_of(entries: list[Entry], known: Mapping[str, Abbreviation]) -> list[
         if name in known and name not in used:
             used.add(name)
             waiting.extend(known[name].strings)
-    return [one.text for name, one in known.items() if name in used]
+    return [string.text for name, string in known.items() if name in used]
 
 
 # -- an entry -------------------------------------------------------------------------------------------
 
 
-def _take(made: Entries, text: str, start: re.Match[str], limit: int, line: int) -> None:
-    """Read what starts here into what a file holds."""
+def _read_block(file: BibtexFile, text: str, start: re.Match[str], limit: int, line: int) -> None:
+    """Add the entry or `@string` that starts here to the file."""
     kind, close = start[1].lower(), "}" if start[2] == "{" else ")"
     if kind in ("comment", "preamble"):
         return
@@ -140,69 +144,69 @@ def _take(made: Entries, text: str, start: re.Match[str], limit: int, line: int)
     name = key[1] if key else ""
     try:
         if kind == "string":
-            _take_string(made, _fields(text, start.end(), limit, close))
+            _take_string(file, _fields(text, start.end(), limit, close))
         else:
-            _take_entry(made, kind, name, _fields(text, key.end() if key else start.end(), limit, close), line)
+            _take_entry(file, kind, name, _fields(text, key.end() if key else start.end(), limit, close), line)
     except _Wrong as wrong:
-        made.broken.append(Broken(name, line, str(wrong)))
+        file.broken.append(BrokenEntry(name, line, str(wrong)))
 
 
-def _take_entry(made: Entries, kind: str, key: str, fields: list[_Field], line: int) -> None:
+def _take_entry(file: BibtexFile, kind: str, key: str, fields: list[_Field], line: int) -> None:
     if not key:
         raise _Wrong("it has no key after the opening brace")
     if not _KEY_FOR_PANDOC.fullmatch(key):
         odd = next(char for char in key if not _KEY_FOR_PANDOC.fullmatch(char))
         raise _Wrong(f"its key holds ‘{odd}’, which keys cannot have")
-    if key in made.entries:
-        raise _Wrong(f"the key ‘{key}’ stands twice (first in line {made.entries[key].line})")
-    if sum(_length(made, one) for one in fields) > MAX_LENGTH:
+    if key in file.entries:
+        raise _Wrong(f"the key ‘{key}’ stands twice (first in line {file.entries[key].line})")
+    if sum(_length(file, field) for field in fields) > MAX_LENGTH:
         raise _Wrong(f"it has more than {MAX_LENGTH:,} characters when its abbreviations (@string) are written out")
-    readable = [one for one in fields if _NAME_FOR_PANDOC.fullmatch(one.name)]
-    written = "".join(f"\n  {one.name} = {one.value}," for one in readable)
-    parents = dict.fromkeys(key for one in fields if one.name in _REFERRING for key in _keys(made, one))
-    strings = tuple(dict.fromkeys(name for one in fields for name in one.strings))
-    made.entries[key] = Entry(key, f"@{kind}{{{key},{written}\n}}", line, tuple(parents), strings)
+    readable = [field for field in fields if _NAME_FOR_PANDOC.fullmatch(field.name)]
+    written = "".join(f"\n  {field.name} = {field.value}," for field in readable)
+    parents = dict.fromkeys(key for field in fields if field.name in _REFERRING for key in _keys(file, field))
+    strings = tuple(dict.fromkeys(name for field in fields for name in field.strings))
+    file.entries[key] = BibtexEntry(key, f"@{kind}{{{key},{written}\n}}", line, tuple(parents), strings)
 
 
-def _take_string(made: Entries, fields: list[_Field]) -> None:
-    for one in fields:
-        if not _NAME_FOR_PANDOC.fullmatch(one.name):
-            raise _Wrong(f"‘{one.name}’ cannot be the name of an abbreviation")
-        length = _length(made, one)
+def _take_string(file: BibtexFile, fields: list[_Field]) -> None:
+    for definition in fields:
+        if not _NAME_FOR_PANDOC.fullmatch(definition.name):
+            raise _Wrong(f"‘{definition.name}’ cannot be the name of an abbreviation")
+        length = _length(file, definition)
         if length > MAX_LENGTH:
             raise _Wrong(
-                f"the abbreviation ‘{one.name}’ has more than {MAX_LENGTH:,} characters when it is written out"
+                f"the abbreviation ‘{definition.name}’ has more than {MAX_LENGTH:,} characters when it is written out"
             )
-        made.strings[one.name] = Abbreviation(
-            f"@string{{{one.name} = {one.value}}}", length, tuple(dict.fromkeys(one.strings))
+        file.strings[definition.name] = Abbreviation(
+            f"@string{{{definition.name} = {definition.value}}}", length, tuple(dict.fromkeys(definition.strings))
         )
 
 
-def _length(made: Entries, given: _Field) -> int:
-    """How long a value is when its abbreviations are written out."""
-    known = (made.strings[name].length for name in given.strings if name in made.strings)
-    return len(given.value) + sum(known)
+def _length(file: BibtexFile, field: _Field) -> int:
+    """Return the length of a value when its abbreviations are written out."""
+    known = (file.strings[name].length for name in field.strings if name in file.strings)
+    return len(field.value) + sum(known)
 
 
-def _keys(made: Entries, given: _Field) -> list[str]:
-    """The keys that a field refers to, with commas or blanks between them."""
-    known = (made.strings[name].text.partition("=")[2] for name in given.strings if name in made.strings)
-    return [key for words in (*given.words, *known) for key in re.split(r"[\s,{}\"#]+", words) if key]
+def _keys(file: BibtexFile, field: _Field) -> list[str]:
+    """Return the keys that a field refers to, with commas or blanks between them."""
+    known = (file.strings[name].text.partition("=")[2] for name in field.strings if name in file.strings)
+    return [key for words in (*field.words, *known) for key in re.split(r"[\s,{}\"#]+", words) if key]
 
 
-def _refuse_circles(made: Entries) -> None:
+def _remove_circles(file: BibtexFile) -> None:
     """Take out entries that refer to others in a circle, or that so many depend on that pandoc would not end."""
     reached: dict[str, int] = {}
-    for key in made.entries:
-        _count_references(made.entries, key, reached)
-    for key in [key for key in made.entries if reached[key] > MAX_REFERENCES]:
-        line = made.entries.pop(key).line
-        says = "it refers to other entries (crossref, xdata) in a circle, or to far too many"
-        made.broken.append(Broken(key, line, says))
+    for key in file.entries:
+        _count_references(file.entries, key, reached)
+    for key in [key for key in file.entries if reached[key] > MAX_REFERENCES]:
+        line = file.entries.pop(key).line
+        reason = "it refers to other entries (crossref, xdata) in a circle, or to far too many"
+        file.broken.append(BrokenEntry(key, line, reason))
 
 
-def _count_references(entries: Mapping[str, Entry], first: str, reached: dict[str, int]) -> None:
-    """Count how many entries each reaches, along every way; one on a circle reaches more than the most allowed."""
+def _count_references(entries: Mapping[str, BibtexEntry], first: str, reached: dict[str, int]) -> None:
+    """Count how many entries each one reaches, on every way; one in a circle reaches more than is allowed."""
     path = [(first, False)]
     while path:
         key, done = path.pop()
@@ -211,7 +215,7 @@ def _count_references(entries: Mapping[str, Entry], first: str, reached: dict[st
             whole = sum(1 + reached[parent] for parent in parents)
             reached[key] = min(whole, MAX_REFERENCES + 1)
         elif key not in reached:
-            reached[key] = MAX_REFERENCES + 1  # what is met again before it is done lies on a circle
+            reached[key] = MAX_REFERENCES + 1  # an entry met again before it is done is in a circle
             path.append((key, True))
             path.extend((parent, False) for parent in parents if parent not in reached)
 
@@ -220,7 +224,7 @@ def _count_references(entries: Mapping[str, Entry], first: str, reached: dict[st
 
 
 def _fields(text: str, at: int, limit: int, close: str) -> list[_Field]:
-    """The fields from here to the end of the entry."""
+    """Return the fields from here to the end of the entry."""
     fields: list[_Field] = []
     while True:
         at = _after(_BETWEEN_FIELDS, text, at, limit)
@@ -232,46 +236,46 @@ def _fields(text: str, at: int, limit: int, close: str) -> list[_Field]:
         if not name:
             line = text[at : min(at + 60, limit)].partition("\n")[0][:40]
             raise _Wrong(f"‘{line}’ is not a field (name = {{value}})")
-        given = _Field(name[1].lower())
-        at = _value(given, text, name.end(), limit)
-        fields.append(given)
+        field = _Field(name[1].lower())
+        at = _value(field, text, name.end(), limit)
+        fields.append(field)
         if at < limit and text[at] not in ("," + close):
-            raise _unended(given.name)
+            raise _unended(field.name)
 
 
-def _value(given: _Field, text: str, at: int, limit: int) -> int:
-    """Read a value into its field; return where the comma or the end of the entry after it is."""
+def _value(field: _Field, text: str, at: int, limit: int) -> int:
+    """Read a value into its field; return the index of the comma or the end of the entry after it."""
     pieces: list[str] = []
     while True:
         start = at = _after(_BLANKS, text, at, limit)
         bare = _BARE.match(text, at, limit)
         if bare:
             at = bare.end()
-            pieces.append(_bare(given, bare[0]))
+            pieces.append(_bare(field, bare[0]))
         elif at < limit and text[at] in '{"':
-            at = _closed(text, at, limit, given.name)
-            given.words.append(text[start + 1 : at - 1])
+            at = _closed(text, at, limit, field.name)
+            field.words.append(text[start + 1 : at - 1])
             pieces.append(text[start:at])
         else:
-            raise _unended(given.name)
+            raise _unended(field.name)
         at = _after(_BLANKS, text, at, limit)
         if at >= limit or text[at] != "#":
-            given.value = " # ".join(pieces)
+            field.value = " # ".join(pieces)
             return at
         at += 1
 
 
-def _bare(given: _Field, word: str) -> str:
-    """A word without braces: a number, or an abbreviation. pandoc reads no other signs in one than these."""
+def _bare(field: _Field, word: str) -> str:
+    """Return a word without braces, a number or an abbreviation, as pandoc reads it."""
     if word.isdigit() or not _NAME_FOR_PANDOC.fullmatch(word):
-        given.words.append(word)
+        field.words.append(word)
         return f"{{{word}}}"
-    given.strings.append(word.lower())
+    field.strings.append(word.lower())
     return word
 
 
 def _closed(text: str, at: int, limit: int, name: str) -> int:
-    """After the brace or quote that closes the one here."""
+    """Return the index after the brace or quote that closes the one here."""
     in_quotes = text[at] == '"'
     depth = 0 if in_quotes else 1
     for mark in (_IN_QUOTES if in_quotes else _IN_BRACES).finditer(text, at + 1, limit):
@@ -293,5 +297,5 @@ def _unended(name: str) -> _Wrong:
 
 
 def _after(pattern: re.Pattern[str], text: str, at: int, limit: int) -> int:
-    found = pattern.match(text, at, limit)
-    return found.end() if found else at
+    match = pattern.match(text, at, limit)
+    return match.end() if match else at

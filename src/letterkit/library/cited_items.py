@@ -1,7 +1,7 @@
-"""What a citation points at: a norm of the library or a source of the letter, as an item that citeproc can set.
+"""Cited norms of the library and sources of the letter, as items that citeproc can set.
 
 A norm becomes a CSL item in the letter's language: its body, its title (the English one where the row has no other),
-symbol, date and treaty series. The letter's own sources go first, so that a draft can correct a row; `check` says so.
+symbol, date and treaty series. The letter's own sources go first, so that a draft can correct a row; `check` tells.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from letterkit.tags import in_language
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedItems:
     """The items of the keys that a letter cites: CSL items, and BibTeX entries still to be read."""
 
     items: tuple[Mapping[str, Any], ...]
     bibtex: str
 
 
-def cited_items(keys: Iterable[str], sources: Sources, norms: NormLibrary, language: Language) -> Cited:
-    """The items for these keys. A key that nothing has is left out: `check` reports it."""
+def cited_items(keys: Iterable[str], sources: Sources, norms: NormLibrary, language: Language) -> CitedItems:
+    """Return the items for these keys. An unknown key is left out: `check` reports it."""
     items: list[Mapping[str, Any]] = []
     entries: list[str] = []
     for key in dict.fromkeys(keys):
@@ -37,11 +37,11 @@ def cited_items(keys: Iterable[str], sources: Sources, norms: NormLibrary, langu
             entries.append(key)
         elif (norm := norms.find(key)) is not None:
             items.append(norm_item(norm, language))
-    return Cited(tuple(items), sources.bibtex_of(entries))
+    return CitedItems(tuple(items), sources.bibtex_of(entries))
 
 
 def nearest_key(key: str, sources: Sources, norms: NormLibrary) -> str:
-    """The key that was probably meant; empty when none is close."""
+    """Return the key that was probably meant; empty when none is close."""
     return nearest(key, sources.keys) or norms.nearest(key)
 
 
@@ -49,7 +49,7 @@ def norm_item(norm: Norm, language: Language) -> dict[str, Any]:
     """Return a norm as a CSL item in a language."""
     tag = language.tag
     treaty = norm.kind in ("treaty", "charter")
-    found: dict[str, Any] = {
+    item: dict[str, Any] = {
         "id": norm.id,
         "type": "treaty" if treaty else "legislation",
         "title": norm.text("title", tag),
@@ -60,16 +60,16 @@ def norm_item(norm: Norm, language: Language) -> dict[str, Any]:
     }
     body = in_language(norm.cited_body, tag) or in_language(norm.cited_body, "en")
     if body and not treaty:
-        found["author"] = [{"literal": body}]
+        item["author"] = [{"literal": body}]
     if norm.symbol and not (treaty and norm.treaty_series):
-        found["number"] = norm.symbol
+        item["number"] = norm.symbol
     if norm.treaty_series:
-        found["container-title"] = norm.treaty_series
+        item["container-title"] = norm.treaty_series
     if norm.adopted:
-        found["issued"] = {"date-parts": [[norm.adopted.year, norm.adopted.month, norm.adopted.day]]}
+        item["issued"] = {"date-parts": [[norm.adopted.year, norm.adopted.month, norm.adopted.day]]}
     elif norm.adopted_in:
-        found["issued"] = {"date-parts": [[int(part) for part in norm.adopted_in.split("-")]]}
+        item["issued"] = {"date-parts": [[int(part) for part in norm.adopted_in.split("-")]]}
     if norm.in_force:
         form = language.in_force or (language.english.in_force if language.english else "{date}")
-        found["status"] = form.format(date=language.format_date(norm.in_force))
-    return found
+        item["status"] = form.format(date=language.format_date(norm.in_force))
+    return item

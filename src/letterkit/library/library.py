@@ -38,7 +38,7 @@ class Library:
     project: tuple[Path, ...] = ()
 
     def pack(self, name: str, language: str = "") -> Pack:
-        """A template pack by its id, in the language of a letter. Raises UnknownName, InvalidPack."""
+        """Return a template pack by its id, in the language of a letter. Raises UnknownName, InvalidPack."""
         return self.shelf.load(name, language)
 
     def language(self, tag: str) -> Language:
@@ -53,25 +53,24 @@ class Library:
 
     @cached_property
     def folders(self) -> tuple[Path, ...]:
-        """The library folders that are there beside the shipped one, the nearest last."""
-        wanted = [user_folder().parent / "library", *(one / "library" for one in reversed(self.project))]
-        found = {files.real_path(folder): None for folder in wanted if files.is_folder(folder)}
-        return tuple(found)
+        """The library folders that exist beside the shipped one, the nearest last."""
+        folders = [user_folder().parent / "library", *(folder / "library" for folder in reversed(self.project))]
+        return tuple(dict.fromkeys(files.real_path(folder) for folder in folders if files.is_folder(folder)))
 
     @cached_property
     def profiles(self) -> tuple[Path, ...]:
-        """The profiles that are there: the user's, then those of the library folders, the nearest last."""
+        """The profiles that exist: the user's, then those of the library folders, the nearest last."""
         from letterkit.library.profile import user_file
 
-        wanted = (user_file(), *(folder / "profile.yaml" for folder in self.folders))
-        return tuple(file for file in wanted if files.is_file(file))
+        profiles = (user_file(), *(folder / "profile.yaml" for folder in self.folders))
+        return tuple(filter(files.is_file, profiles))
 
     @cached_property
     def profile(self) -> Profile:
         """What the organisation writes in every letter. Raises InvalidLibrary."""
-        from letterkit.library import profile
+        from letterkit.library.profile import read_profile
 
-        return profile.read_profile(self.profiles)
+        return read_profile(self.profiles)
 
     @cached_property
     def norms(self) -> NormLibrary:
@@ -88,7 +87,7 @@ class Library:
         return AddressBook(*self.folders)
 
     def sources(self, draft: Draft) -> Sources:
-        """What the draft can cite beside norms; its bibliography is found from the first project folder, its own."""
+        """Return what the draft can cite beside norms. Its bibliography is relative to the first project folder."""
         from letterkit.library.sources import read_sources
 
         return read_sources(draft, self.project[0] if self.project else Path())

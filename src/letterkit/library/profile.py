@@ -1,4 +1,4 @@
-"""What an organisation writes in every letter: asked once, kept in the user's configuration folder, offered ever after.
+"""The profile of an organisation: what it writes in every letter, kept in the user's configuration folder.
 
     language: en-GB
     place: Geneva
@@ -9,8 +9,8 @@
     phrases: [We stand ready to discuss these matters with you.]
     checks: {double-space: off}
 
-A logo (`sender.logo`) and a Word letterhead are found from the folder of the profile. A `profile.yaml` in a `library`
-folder of the project has the same form and the last word. `checks` are settings of the rules, which
+A logo (`sender.logo`) and a Word letterhead are relative to the folder of the profile. A `profile.yaml` in a `library`
+folder of the project has the same form and wins. `checks` are settings of the rules, which
 `checks/settings.py` reads.
 """
 
@@ -36,7 +36,7 @@ SIGNATORY: Final = ("name", "title", "organization", "places", "capacity")
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The defaults of an organisation. Empty where nothing was said."""
+    """The defaults of an organisation, each empty if not given."""
 
     language: str = ""
     place: str = ""
@@ -48,7 +48,7 @@ class Profile:
     letterhead: Path | None = None
 
     def suggested(self, path: str) -> Any:
-        """What the profile offers for a key of the draft, such as `sender.email` or `place`; None for nothing."""
+        """Return the default for a key of the draft, such as `sender.email` or `place`; None if there is none."""
         first, _, inner = path.partition(".")
         if first == "sender":
             return self.sender.get(inner)
@@ -56,26 +56,26 @@ class Profile:
 
 
 def user_file() -> Path:
-    """The profile in the user's configuration folder, whether it is there or not."""
+    """Return the path of the profile in the user's configuration folder, which need not exist."""
     return folders.settings() / "profile.yaml"
 
 
 def read_profile(files: Sequence[Path]) -> Profile:
-    """The profile of some files, where a later one has the last word. Raises InvalidLibrary with file and line."""
-    found = Profile()
+    """Return the profile in some files, of which a later one wins. Raises InvalidLibrary with file and line."""
+    profile = Profile()
     for file in files:
-        one = _read(file, file.stat().st_mtime_ns)
-        found = Profile(
-            one.language or found.language,
-            one.place or found.place,
-            one.paper or found.paper,
-            {**found.sender, **one.sender},
-            {**found.signatory, **one.signatory},
-            (*found.phrases, *one.phrases),
-            one.logo or found.logo,
-            one.letterhead or found.letterhead,
+        later = _read(file, file.stat().st_mtime_ns)
+        profile = Profile(
+            later.language or profile.language,
+            later.place or profile.place,
+            later.paper or profile.paper,
+            {**profile.sender, **later.sender},
+            {**profile.signatory, **later.signatory},
+            (*profile.phrases, *later.phrases),
+            later.logo or profile.logo,
+            later.letterhead or profile.letterhead,
         )
-    return found
+    return profile
 
 
 @cache
@@ -90,23 +90,23 @@ def _read(file: Path, _: int) -> Profile:
         row.report(f"There is no paper ‘{paper}’.", f"Write one of: {', '.join(PAPERS)}.", "paper")
     row.mapping("checks")
     sender = _inner(row.mapping("sender"), SENDER, ("lines",))
-    found = Profile(
+    profile = Profile(
         language,
         row.text("place"),
         paper,
         sender,
         _inner(row.mapping("signatory"), SIGNATORY, ("places",)),
         row.texts("phrases"),
-        _beside(row, "sender.logo", file, sender.get("logo", "")),
-        _beside(row, "letterhead", file, row.text("letterhead")),
+        _path(row, "sender.logo", file, sender.get("logo", "")),
+        _path(row, "letterhead", file, row.text("letterhead")),
     )
     row.report_unknown_keys()
     row_files.raise_if_any(problems)
-    return found
+    return profile
 
 
-def _beside(row: DataRow, key: str, file: Path, name: str) -> Path | None:
-    """A file that the profile names, from its own folder."""
+def _path(row: DataRow, key: str, file: Path, name: str) -> Path | None:
+    """Return the path of a file that the profile names, relative to its own folder."""
     try:
         return files.local_path(file.parent, name) if name else None
     except CannotRead as refused:
@@ -115,6 +115,6 @@ def _beside(row: DataRow, key: str, file: Path, name: str) -> Path | None:
 
 
 def _inner(row: DataRow, keys: Sequence[str], lists: Sequence[str]) -> dict[str, Any]:
-    found = {key: list(row.texts(key)) if key in lists else row.text(key) for key in keys}
+    values = {key: list(row.texts(key)) if key in lists else row.text(key) for key in keys}
     row.report_unknown_keys()
-    return {key: value for key, value in found.items() if value}
+    return {key: value for key, value in values.items() if value}

@@ -2,7 +2,7 @@
 
 Files come from Zotero and its like (CSL-JSON, CSL-YAML, BibTeX) and are hostile until read: their size is limited,
 nothing in them is followed, and one broken entry does not hide the others. A BibTeX entry stays as it is written
-until it is cited; pandoc then tells what it means.
+until it is cited; pandoc then converts it.
 """
 
 from __future__ import annotations
@@ -22,23 +22,23 @@ from letterkit.yaml import source
 from letterkit.yaml.source import LIBRARY_BYTES, LIBRARY_NODES
 from letterkit.yaml.tree import Unreadable
 
-_LONGEST_NUMBER: Final = 18
-_MOST_CHARACTERS: Final = bibtex.MAX_LENGTH
-_MOST_PARTS: Final = 5_000
-"""What one source may hold. A report with three hundred authors has about a thousand parts."""
+_MAX_DIGITS: Final = 18
+_MAX_CHARACTERS: Final = bibtex.MAX_LENGTH
+_MAX_PARTS: Final = 5_000
+"""Limits of one source. A report with three hundred authors has about a thousand parts."""
 ENDINGS = (".json", ".yaml", ".yml", ".bib", ".bibtex")
 
 
 @dataclass(slots=True)
 class Sources:
-    """What a letter can cite beside norms.
+    """The sources that a letter can cite beside norms.
 
     `items` are CSL items by key, `entries` BibTeX entries by key with the `strings` they use. `broken` are entries that
-    cannot be read, by key where it is known, and `unusable` what is wrong with the file as a whole.
+    cannot be read, by key if it is known, and `unusable` the problems of the file as a whole.
     """
 
     items: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    entries: dict[str, bibtex.Entry] = field(default_factory=dict)
+    entries: dict[str, bibtex.BibtexEntry] = field(default_factory=dict)
     strings: dict[str, bibtex.Abbreviation] = field(default_factory=dict)
     broken: list[tuple[str, Problem]] = field(default_factory=list)
     unusable: list[Problem] = field(default_factory=list)
@@ -52,24 +52,24 @@ class Sources:
         return (*self.items, *self.entries)
 
     def bibtex_of(self, keys: Iterable[str]) -> str:
-        """The BibTeX entries with these keys, with what they refer to, as one text; empty when there are none."""
-        found = bibtex.with_parents(self.entries, iter(keys))
-        return "\n\n".join([*bibtex.strings_of(found, self.strings), *(entry.text for entry in found)])
+        """Return the BibTeX entries with these keys and all they refer to as one text; empty if there are none."""
+        entries = bibtex.with_parents(self.entries, iter(keys))
+        return "\n\n".join([*bibtex.strings_of(entries, self.strings), *(entry.text for entry in entries)])
 
 
 def read_sources(draft: Draft, folder: Path) -> Sources:
-    """The sources of a draft; `bibliography` is found from the draft's folder. Reads every file whole or not at all."""
-    made = Sources()
-    _items(made, list(draft.sources), "", {})
+    """Return the sources of a draft; `bibliography` is relative to its folder. A file is read whole or not at all."""
+    sources = Sources()
+    _add_items(sources, list(draft.sources), "", {})
     if draft.bibliography.strip():
         try:
-            _read_file(made, files.local_path(folder, draft.bibliography))
+            _read_file(sources, files.local_path(folder, draft.bibliography))
         except CannotRead as refused:
-            made.unusable += refused.problems
-    return made
+            sources.unusable += refused.problems
+    return sources
 
 
-def _read_file(made: Sources, file: Path) -> None:
+def _read_file(sources: Sources, file: Path) -> None:
     try:
         if file.suffix.lower() not in ENDINGS:
             raise Unreadable(
@@ -82,25 +82,25 @@ def _read_file(made: Sources, file: Path) -> None:
         text = source.decode(files.read(file, LIBRARY_BYTES), str(file), LIBRARY_BYTES)
         text = unicodedata.normalize("NFC", text)  # keys from a Mac or from Zotero come taken apart
         if file.suffix.lower() in (".bib", ".bibtex"):
-            _bibtex(made, text, file)
+            _add_bibtex(sources, text, file)
         elif file.suffix.lower() == ".json":
-            _items(made, _listed(_json(text)), str(file), {})
+            _add_items(sources, _item_list(_json(text)), str(file), {})
         else:
             tree = source.parse(text, str(file), LIBRARY_NODES)
-            data = _listed(tree.data)
+            data = _item_list(tree.data)
             under = ("references",) if isinstance(tree.data, dict) else ()
-            lines = {at: tree.position((*under, at))[0] for at in range(len(data))}
-            _items(made, data, str(file), lines)
+            lines = {index: tree.position((*under, index))[0] for index in range(len(data))}
+            _add_items(sources, data, str(file), lines)
     except Unreadable as error:
-        made.unusable += error.problems
+        sources.unusable += error.problems
     except json.JSONDecodeError as error:
-        made.unusable.append(
+        sources.unusable.append(
             Problem(f"The file is not JSON ({error.msg}).", "Export it again.", str(file), error.lineno, error.colno)
         )
     except RecursionError:
-        made.unusable.append(Problem("The file is nested too deeply.", "Export it again.", str(file)))
+        sources.unusable.append(Problem("The file is nested too deeply.", "Export it again.", str(file)))
     except OSError as error:
-        made.unusable.append(
+        sources.unusable.append(
             Problem(
                 f"The bibliography cannot be read ({error.strerror}).",
                 "Correct `bibliography:`; the path starts at the folder of the draft.",
@@ -110,56 +110,58 @@ def _read_file(made: Sources, file: Path) -> None:
 
 
 def _json(text: str) -> Any:
-    """JSON data. Numbers too long for a computer stay the text that they are, as YAML has them."""
+    """Return JSON data. Numbers too long for a computer stay text, as in YAML."""
 
     def number(digits: str) -> int | str:
-        return int(digits) if len(digits) <= _LONGEST_NUMBER else digits
+        return int(digits) if len(digits) <= _MAX_DIGITS else digits
 
     return json.loads(text, parse_int=number, parse_float=str, parse_constant=str)
 
 
-def _bibtex(made: Sources, text: str, file: Path) -> None:
-    found = bibtex.split(text)
-    made.strings |= found.strings
-    for broken in found.broken:
-        named = f" ‘{broken.key}’" if broken.key else ""
-        says = f"The entry{named} cannot be read: {broken.says}."
-        made.broken.append((broken.key, Problem(says, "Correct it, or export it again.", str(file), broken.line)))
-    for key, entry in found.entries.items():
-        if key in made.items:
-            made.broken.append(("", _twice(key, str(file), entry.line)))
+def _add_bibtex(sources: Sources, text: str, file: Path) -> None:
+    content = bibtex.split(text)
+    sources.strings |= content.strings
+    for broken in content.broken:
+        name = f" ‘{broken.key}’" if broken.key else ""
+        message = f"The entry{name} cannot be read: {broken.reason}."
+        sources.broken.append((broken.key, Problem(message, "Correct it, or export it again.", str(file), broken.line)))
+    for key, entry in content.entries.items():
+        if key in sources.items:
+            sources.broken.append(("", _key_twice(key, str(file), entry.line)))
         else:
-            made.entries[key] = entry
+            sources.entries[key] = entry
 
 
-def _listed(data: Any) -> list[Any]:
-    """The items of a CSL file: the list itself, or the one under `references` or `items`."""
+def _item_list(data: Any) -> list[Any]:
+    """Return the items of a CSL file: the list itself, or the one under `references` or `items`."""
     if isinstance(data, dict):
         data = data.get("references", data.get("items"))
     return data if isinstance(data, list) else [None]
 
 
-def _items(made: Sources, data: list[Any], file: str, lines: Mapping[int, int]) -> None:
-    for at, item in enumerate(data):
-        line = lines.get(at, 0)
+def _add_items(sources: Sources, data: list[Any], file: str, lines: Mapping[int, int]) -> None:
+    for index, item in enumerate(data):
+        line = lines.get(index, 0)
         key = item.get("id") if isinstance(item, Mapping) else None
         if not isinstance(key, (str, int)) or isinstance(key, bool) or not str(key).strip():
-            says = f"Source {at + 1} has no id." if isinstance(item, Mapping) else "This is no list of sources."
-            made.broken.append(("", Problem(says, "Each source is a mapping with an `id` and a `type`.", file, line)))
+            message = f"Source {index + 1} has no id." if isinstance(item, Mapping) else "This is no list of sources."
+            sources.broken.append(
+                ("", Problem(message, "Each source is a mapping with an `id` and a `type`.", file, line))
+            )
             continue
         name = unicodedata.normalize("NFC", str(key).strip())
         if not _is_of_size(item):
-            says = f"The source ‘{name[:40]}’ is far larger than a source is."
-            made.broken.append((name, Problem(says, "Export it again, or shorten it.", file, line)))
-        elif name in made.items:
-            made.broken.append(("", _twice(name, file, line)))
+            message = f"The source ‘{name[:40]}’ is far larger than a source is."
+            sources.broken.append((name, Problem(message, "Export it again, or shorten it.", file, line)))
+        elif name in sources.items:
+            sources.broken.append(("", _key_twice(name, file, line)))
         else:
-            made.items[name] = {**item, "id": name, "type": item.get("type") or "document"}
+            sources.items[name] = {**item, "id": name, "type": item.get("type") or "document"}
 
 
 def _is_of_size(item: Mapping[str, Any]) -> bool:
-    """Return whether an item has no more text and no more parts than a source can have."""
-    left_parts, left_characters = _MOST_PARTS, _MOST_CHARACTERS
+    """True if an item has no more text and no more parts than a source can have."""
+    left_parts, left_characters = _MAX_PARTS, _MAX_CHARACTERS
     waiting: list[Any] = [item]
     while waiting and left_parts >= 0 and left_characters >= 0:
         part = waiting.pop()
@@ -175,5 +177,5 @@ def _is_of_size(item: Mapping[str, Any]) -> bool:
     return left_parts >= 0 and left_characters >= 0
 
 
-def _twice(key: str, file: str, line: int) -> Problem:
+def _key_twice(key: str, file: str, line: int) -> Problem:
     return Problem(f"The key ‘{key}’ stands twice among the sources.", "Give one of the two another key.", file, line)

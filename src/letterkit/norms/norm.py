@@ -1,4 +1,4 @@
-"""A norm: what a letter may invoke, with the words it needs and the source of every claim.
+"""A norm: a text that a letter may invoke, with the words it needs and the source of every claim.
 
 Letters lose their case when a resolution is misdated or a paragraph says something else. So each norm is
 a row of data (`data/norms/*.yaml`) that keeps apart what was confirmed in a source and what is general
@@ -44,15 +44,15 @@ AUDIENCES: Final = (
     *("states", "parliaments", "courts", "security-council", "general-assembly", "un", "osce", "eu"),
     *("council-of-europe", "african-union", "oas", "asean", "companies"),
 )
-"""Before whom a norm can be invoked: the words of `audiences`, in rows of norms and of forms of address."""
+"""The readers before whom a norm can be invoked: `audiences` in rows of norms and of forms of address."""
 AGREEMENTS: Final = ("m", "f", "n", "mpl", "fpl", "npl", "pl")
 
 
 @dataclass(frozen=True, slots=True)
 class Pinpoint:
-    """One paragraph or article and what it provides, in our own words.
+    """A paragraph or article and what it provides, in our own words.
 
-    `status` says whether number and content were seen in `source`. See the module for the frame.
+    `status` tells if number and content were seen in `source`. See the module for the frame.
     """
 
     at: str
@@ -63,7 +63,7 @@ class Pinpoint:
     source: str = ""
 
     def localized(self, language: str) -> str:
-        """What stands after ‘that’; empty when the row does not have the language."""
+        """Return the clause after ‘that’; empty when the row does not have the language."""
         return in_language(self.provides, language)
 
     def verb_in(self, language: Language) -> str:
@@ -73,7 +73,7 @@ class Pinpoint:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A few exact words, where they stand, and the wrong forms in which they are seen."""
+    """A few exact words, their place in the norm, and the wrong forms in which they are seen."""
 
     text: str
     at: str
@@ -84,7 +84,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Norm:
-    """One norm. Texts are by language tag; dates are None where there is none.
+    """A norm. Texts are by language tag; dates are None where there is none.
 
     `adopted` is the date to print; where the day is not known, `adopted_in` has the month or year (2001-12, 2001).
     `issued` is the date of distribution, kept because it is often taken for the other. `cited_body` names who adopted
@@ -123,35 +123,38 @@ class Norm:
     notes: str = ""
 
     def localized(self, field: Localized, language: str) -> str:
-        """A text in a language or the nearest wider tag (en-GB, then en); empty when the row has neither."""
+        """Return a text in a language or the nearest wider tag (en-GB, then en); empty when the row has neither."""
         texts: Mapping[str, str] = getattr(self, field)
         return in_language(texts, language)
 
     def text(self, field: Localized, language: str) -> str:
-        """A text in a language, or the English one where the row does not have it."""
+        """Return a text in a language, or the English one where the row does not have it."""
         return self.localized(field, language) or self.localized(field, "en")
 
-    def place(self, at: str) -> str:
-        """A reference with the kind of place that its number lacks: `11` is `art. 11` where the row knows an article
-        11, and no other place with this number; otherwise as it is."""
-        if not _BARE.fullmatch(at.strip()):
-            return at
-        kinds = {_KIND_OF.sub("", pin.at) for pin in self.pinpoints_at(at)}
-        return f"{kinds.pop()} {at.strip()}" if len(kinds) == 1 else at
+    def with_kind(self, reference: str) -> str:
+        """Return a bare number with the kind of place that it lacks; any other reference as it is.
 
-    def pinpoints_at(self, at: str) -> tuple[Pinpoint, ...]:
-        """The pinpoints of this row that lie inside a reference such as `paras. 138-139`, in the row's order.
+        `11` is `art. 11` if the row has an article 11, and no other place with this number.
+        """
+        if not _BARE_NUMBER.fullmatch(reference.strip()):
+            return reference
+        kinds = {_NUMBER_ON.sub("", pinpoint.at) for pinpoint in self.pinpoints_at(reference)}
+        return f"{kinds.pop()} {reference.strip()}" if len(kinds) == 1 else reference
+
+    def pinpoints_at(self, reference: str) -> tuple[Pinpoint, ...]:
+        """Return the pinpoints of this row that lie inside a reference such as `paras. 138-139`, in the row's order.
 
         A reference covers what is narrower (`art. 2` covers `art. 2(4)`), not what is wider. Empty when
-        the row knows nothing about the place, or the reference cannot be read.
+        the row has no such place, or the reference cannot be parsed.
         """
-        asked = parse_locators(at)
-        return tuple(
-            pin
-            for pin in self.pinpoints
-            if (stands := parse_locators(pin.at)) and all(any(a.covers(s) for a in asked) for s in stands)
-        )
+        wanted = parse_locators(reference)
+
+        def is_covered(pinpoint: Pinpoint) -> bool:
+            locators = parse_locators(pinpoint.at)
+            return bool(locators) and all(any(outer.covers(inner) for outer in wanted) for inner in locators)
+
+        return tuple(filter(is_covered, self.pinpoints))
 
 
-_BARE = re.compile(r"\d+(?:\(\w+\))*")
-_KIND_OF = re.compile(r"\s*\d.*", re.DOTALL)
+_BARE_NUMBER = re.compile(r"\d+(?:\(\w+\))*")
+_NUMBER_ON = re.compile(r"\s*\d.*", re.DOTALL)

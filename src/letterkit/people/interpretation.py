@@ -17,7 +17,7 @@ from letterkit.languages.normal_form import fold
 from letterkit.people import columns
 from letterkit.people.columns import FIELDS, NAMING, TOPICS
 from letterkit.people.consent import Verdict, explicit_verdict, is_yes_or_no, verdict
-from letterkit.people.sheets import MAX_COLUMNS, Sheet, TableRow, column_letter, table_error
+from letterkit.people.sheets import MAX_COLUMNS, TableRow, TableSheet, column_letter, table_error
 from letterkit.people.words import words_of
 
 _BEFORE_HEADINGS: Final = 30
@@ -58,7 +58,7 @@ class Column:
 class InterpretedTable:
     """A sheet with its columns; `row` is that of the headings, 0 where there are none; `rows` those below."""
 
-    sheet: Sheet
+    sheet: TableSheet
     row: int
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
@@ -108,7 +108,7 @@ def heading_score(cells: Sequence[str]) -> int:
 
 
 def interpret(
-    sheets: Sequence[Sheet], choices: Choices, path: Path
+    sheets: Sequence[TableSheet], choices: Choices, path: Path
 ) -> tuple[tuple[InterpretedTable, ...], tuple[str, ...]]:
     """Return the sheets that have signatories, and lines about those that are left out. Raises UnreadableTable."""
     known = [sheet for sheet in sheets if sheet.rows]
@@ -129,7 +129,7 @@ def interpret(
     return tuple(tables), tuple(left)
 
 
-def _chosen_sheets(sheets: Sequence[Sheet], choices: Choices, path: Path) -> list[Sheet]:
+def _chosen_sheets(sheets: Sequence[TableSheet], choices: Choices, path: Path) -> list[TableSheet]:
     if not choices.sheets:
         return [sheet for sheet in sheets if choices.hidden or not sheet.hidden]
     names = {fold(name) for name in choices.sheets}
@@ -142,13 +142,13 @@ def _chosen_sheets(sheets: Sequence[Sheet], choices: Choices, path: Path) -> lis
     return [sheet for sheet in sheets if fold(sheet.name) in names]
 
 
-def _left_sheet(sheet: Sheet, choices: Choices) -> str:
+def _left_sheet(sheet: TableSheet, choices: Choices) -> str:
     if sheet.hidden and not choices.sheets:
         return f"Sheet ‘{sheet.name}’ is hidden, and was left out."
     return f"Sheet ‘{sheet.name}’ was left out."
 
 
-def _table(sheet: Sheet, choices: Choices) -> InterpretedTable | None:
+def _table(sheet: TableSheet, choices: Choices) -> InterpretedTable | None:
     heading = _heading(sheet, choices)
     if heading is None:
         return None
@@ -167,7 +167,7 @@ def _table(sheet: Sheet, choices: Choices) -> InterpretedTable | None:
     return InterpretedTable(sheet, number, tuple(interpreted), sheet.rows[heading + 1 :])
 
 
-def _heading(sheet: Sheet, choices: Choices) -> int | None:
+def _heading(sheet: TableSheet, choices: Choices) -> int | None:
     """Return the index of the row of headings: -1 if there is none and the columns are chosen, None if nothing fits."""
     by_letter = any(_LETTER.fullmatch(name) for name in choices.columns)
     if not choices.headings:
@@ -187,7 +187,7 @@ def _chosen_field(index: int, heading: str, choices: Choices) -> str:
     return by_heading or choices.columns.get(column_letter(index).casefold(), "")
 
 
-def _if_hidden(column: Column, sheet: Sheet, choices: Choices) -> Column:
+def _if_hidden(column: Column, sheet: TableSheet, choices: Choices) -> Column:
     """Return a hidden column as one that is left out, unless it says who must not be named."""
     if (
         column.index in sheet.hidden_columns
@@ -198,7 +198,7 @@ def _if_hidden(column: Column, sheet: Sheet, choices: Choices) -> Column:
     return column
 
 
-def _nothing_understood(sheets: Sequence[Sheet], path: Path) -> Exception:
+def _nothing_understood(sheets: Sequence[TableSheet], path: Path) -> Exception:
     shown = [cell[:40] for sheet in sheets[:1] for row in sheet.rows[:1] for cell in row.cells if cell][:_FEW]
     if not shown:
         return table_error(

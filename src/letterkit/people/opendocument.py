@@ -9,18 +9,20 @@ from pathlib import Path
 from letterkit.office.package import Package
 from letterkit.office.refusals import Damaged
 from letterkit.people.cells import clean_text
-from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, TableRow, within_limits
+from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, TableRow, TableSheet, within_limits
 from letterkit.people.xml_parts import TooMuch, local, read_part, walk
 
 
-def opendocument_sheets(package: Package, path: Path) -> tuple[Sheet, ...]:
+def opendocument_sheets(package: Package, path: Path) -> tuple[TableSheet, ...]:
     """Return every sheet of an ODS file. Raises UnreadableTable, UnreadableFile."""
     content = _Content()
     walk(read_part(package, "content.xml"), content.start, content.end, content.text)
     if not content.tables:
         raise Damaged("content.xml")
     return tuple(
-        Sheet(within_limits(table.rows_with_merged(), path), table.name, table.hidden, frozenset(table.hidden_columns))
+        TableSheet(
+            within_limits(table.rows_with_merged(), path), table.name, table.hidden, frozenset(table.hidden_columns)
+        )
         for table in content.tables
     )
 

@@ -33,7 +33,7 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class TableSheet:
     """The rows of one sheet that have anything in them. `name` is empty for a file that is one table.
 
     `separated`: the cells were cut at a separator, so a row that is too long was cut in the wrong place.

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from letterkit import tags
 from letterkit.languages.normal_form import caseless, fold, plain
 from letterkit.people.table_files import kind
 from letterkit.yaml.shipped import read_shipped
@@ -59,7 +60,7 @@ def _by_kind(signatory: Mapping[str, Any], key: Callable[[str], Key]) -> Key:
 
 def collation(language: str) -> Callable[[str], Key]:
     """Return what gives a text its place in the alphabet of a language, for `sorted`."""
-    base = language.partition("-")[0].casefold()
+    base = tags.base(language)
     ranks = _alphabet(base)
     articles = _articles(base)
     chinese = base == "zh"

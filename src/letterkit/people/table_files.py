@@ -21,7 +21,7 @@ from letterkit.people.interpretation import (
     interpret,
     open_questions,
 )
-from letterkit.people.sheets import Sheet
+from letterkit.people.sheets import TableSheet
 from letterkit.people.signatories import ImportedSignatory, ImportNotes, import_signatories
 from letterkit.people.tables import sheets_of
 
@@ -81,7 +81,7 @@ def read_table(path: Path, choices: Choices | None = None, encoding: str = "") -
     return _read(sheets, choices, path)
 
 
-def _read(sheets: Sequence[Sheet], choices: Choices, path: Path) -> TableReading:
+def _read(sheets: Sequence[TableSheet], choices: Choices, path: Path) -> TableReading:
     tables, left = interpret(sheets, choices, path)
     questions = open_questions(tables, choices)
     if questions:
@@ -91,7 +91,7 @@ def _read(sheets: Sequence[Sheet], choices: Choices, path: Path) -> TableReading
     return TableReading(path, tables, (), people, (*left, *notes.lines(len(tables))))
 
 
-def _sample(sheet: Sheet, choices: Choices, path: Path) -> str:
+def _sample(sheet: TableSheet, choices: Choices, path: Path) -> str:
     """Return a line with letters beyond ASCII that may be shown, empty if there is none. It is nobody's who is
     withheld."""
     headings = next((row.cells for row in sheet.rows if heading_score(row.cells)), ())

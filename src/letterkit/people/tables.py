@@ -16,7 +16,7 @@ from letterkit.office.package import Package
 from letterkit.office.refusals import Encrypted, TooLarge
 from letterkit.people import encodings
 from letterkit.people.opendocument import opendocument_sheets
-from letterkit.people.sheets import MAX_BYTES, Sheet, table_error
+from letterkit.people.sheets import MAX_BYTES, TableSheet, table_error
 from letterkit.people.text_tables import HeadingScore, text_sheet
 from letterkit.people.workbooks import workbook_sheets
 
@@ -25,13 +25,13 @@ _BROKEN: Final = "Open it in Excel or LibreOffice, and save it again as .xlsx or
 _LOCKED: Final = "Open it, take the password away (in Excel: File, Info, Protect Workbook), and save it again."
 _FEWER: Final = "Keep only the rows and columns of the signatories."
 
-Sample = Callable[[Sheet], str]
+Sample = Callable[[TableSheet], str]
 """Returns a line of a table whose encoding is not certain, so that a person who can read it chooses."""
 
 
 def sheets_of(
     path: Path, heading_score: HeadingScore, encoding: str = "", sample: Sample | None = None
-) -> tuple[Sheet, ...]:
+) -> tuple[TableSheet, ...]:
     """Return the sheets of a table. Raises UnreadableTable with the file, the row and what to do.
 
     `heading_score` counts the headings that are understood in a row. `encoding` is that of a text, where a person has
@@ -61,7 +61,7 @@ def _raw(path: Path) -> bytes:
 # -- packed kinds ---------------------------------------------------------------------------------------
 
 
-def _sheets_of_zip(raw: bytes, path: Path) -> tuple[Sheet, ...]:
+def _sheets_of_zip(raw: bytes, path: Path) -> tuple[TableSheet, ...]:
     try:
         return _sheets_in(Package(raw), path)
     except Encrypted:
@@ -72,7 +72,7 @@ def _sheets_of_zip(raw: bytes, path: Path) -> tuple[Sheet, ...]:
         raise table_error("This table cannot be read; it may be damaged.", _BROKEN, path) from None
 
 
-def _sheets_in(package: Package, path: Path) -> tuple[Sheet, ...]:
+def _sheets_in(package: Package, path: Path) -> tuple[TableSheet, ...]:
     names = package.names
     if "content.xml" in names:
         if package.is_encrypted_opendocument:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from letterkit.people.cells import clean_text
-from letterkit.people.sheets import MAX_COLUMNS, Sheet, TableRow, table_error, within_limits
+from letterkit.people.sheets import MAX_COLUMNS, TableRow, TableSheet, table_error, within_limits
 
 _SEPARATORS: Final = (",", ";", "\t", "|")
 _SAMPLE: Final = 60
@@ -25,7 +25,7 @@ HeadingScore = Callable[[tuple[str, ...]], int]
 """How many cells of a row are headings that are understood."""
 
 
-def text_sheet(text: str, path: Path, heading_score: HeadingScore) -> Sheet:
+def text_sheet(text: str, path: Path, heading_score: HeadingScore) -> TableSheet:
     """Return the table of a text. Raises UnreadableTable, with the row where a quotation mark is not closed."""
     if "\0" in text:
         raise table_error("This is not a table.", _AS_CSV, path)
@@ -33,7 +33,7 @@ def text_sheet(text: str, path: Path, heading_score: HeadingScore) -> Sheet:
     separator = named[1] if named else _separator(text, heading_score)
     body = text[named.end() :] if named else text
     rows = _rows(body, separator, path, first=2 if named else 1)
-    return Sheet(within_limits(rows, path), separated=True)
+    return TableSheet(within_limits(rows, path), separated=True)
 
 
 def _separator(text: str, heading_score: HeadingScore) -> str:

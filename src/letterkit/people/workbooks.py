@@ -17,7 +17,7 @@ from typing import Final
 from letterkit.office.package import Package, first_target
 from letterkit.office.refusals import Damaged
 from letterkit.people.cells import clean_text
-from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, TableRow, table_error, within_limits
+from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, TableRow, TableSheet, table_error, within_limits
 from letterkit.people.xml_parts import TooMuch, local, read_part, walk
 
 _MAX_SHEETS: Final = 100
@@ -30,7 +30,7 @@ _DATE_CODE: Final = re.compile(r"[dmyhs]", re.IGNORECASE)
 _NO_CODE: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|General|Standard', re.IGNORECASE)
 
 
-def workbook_sheets(package: Package, path: Path) -> tuple[Sheet, ...]:
+def workbook_sheets(package: Package, path: Path) -> tuple[TableSheet, ...]:
     """Return every sheet of a workbook. Raises UnreadableTable, UnreadableFile."""
     workbook = first_target(package.relations().values(), "officeDocument") or "xl/workbook.xml"
     listed, first_day = _list_sheets(read_part(package, workbook, 10_000_000))
@@ -48,7 +48,7 @@ def workbook_sheets(package: Package, path: Path) -> tuple[Sheet, ...]:
             walk(read_part(package, relation.target), rows.start, rows.end)
             hidden_columns = frozenset(rows.hidden)
             sheets.append(
-                Sheet(within_limits(rows.rows_with_merged(path), path), name, state != "visible", hidden_columns)
+                TableSheet(within_limits(rows.rows_with_merged(path), path), name, state != "visible", hidden_columns)
             )
     return tuple(sheets)
 

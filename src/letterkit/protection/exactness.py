@@ -12,7 +12,7 @@ from typing import Final
 
 from letterkit.languages.normal_form import plain, strict
 from letterkit.protection.name_forms import NameForm, word_lists
-from letterkit.protection.tokens import Token, is_hangul
+from letterkit.protection.tokens import NameToken, is_hangul
 
 _ELISION: Final = 2
 """Letters of what French and Italian leave out of before an apostrophe: l', d', qu'."""
@@ -23,7 +23,7 @@ _CERTAIN: Final = 3
 """Ideographs or syllables of a name of which one side may be written on to something else."""
 
 
-def is_exact(text: str, tokens: Sequence[Token], first: int, last: int, form: NameForm) -> bool:
+def is_exact(text: str, tokens: Sequence[NameToken], first: int, last: int, form: NameForm) -> bool:
     """Return True if the tokens from `first` to `last` are a form as it is listed, and no part of a longer name."""
     run = tokens[first : last + 1]
     if strict("".join(token.text for token in run)) != form.listed or not _has_its_capitals(run, form):
@@ -33,7 +33,7 @@ def is_exact(text: str, tokens: Sequence[Token], first: int, last: int, form: Na
     return _is_joined_as_listed(text, run, form) and _stands_free(text, tokens, first, last)
 
 
-def is_part_of_a_date(tokens: Sequence[Token], first: int, last: int) -> bool:
+def is_part_of_a_date(tokens: Sequence[NameToken], first: int, last: int) -> bool:
     """Return True if a word is a month, with a figure beside it: a person may be called May."""
     if plain(tokens[first].text) not in word_lists().common:
         return False
@@ -41,7 +41,7 @@ def is_part_of_a_date(tokens: Sequence[Token], first: int, last: int) -> bool:
     return any(token.text[:1].isdecimal() for token in beside)
 
 
-def _has_its_capitals(run: Sequence[Token], form: NameForm) -> bool:
+def _has_its_capitals(run: Sequence[NameToken], form: NameForm) -> bool:
     """True if each word that is listed with a capital has one."""
     if not any(ch.isupper() for ch in form.name):
         return True
@@ -53,7 +53,7 @@ def _has_its_capitals(run: Sequence[Token], form: NameForm) -> bool:
     return form.capitals <= capitals
 
 
-def _may_be_a_word(tokens: Sequence[Token], index: int, form: NameForm) -> bool:
+def _may_be_a_word(tokens: Sequence[NameToken], index: int, form: NameForm) -> bool:
     """True if a single word may be an ordinary one: a month, an acronym, behind an article, beginning a sentence."""
     written = tokens[index].text
     if plain(written) in word_lists().common or (written.isupper() and not form.name.isupper()):
@@ -64,7 +64,7 @@ def _may_be_a_word(tokens: Sequence[Token], index: int, form: NameForm) -> bool:
     return begins and written[:1].isupper() and len(plain(written)) < _SINGLE
 
 
-def _is_joined_as_listed(text: str, run: Sequence[Token], form: NameForm) -> bool:
+def _is_joined_as_listed(text: str, run: Sequence[NameToken], form: NameForm) -> bool:
     """True if the gaps are where the form has them, but for a word broken at the end of a line."""
     letters, seen = 0, set()
     for before, token in pairwise(run):
@@ -82,7 +82,7 @@ def _is_joined_as_listed(text: str, run: Sequence[Token], form: NameForm) -> boo
     return run[0].dense or seen >= form.joints - form.unparted
 
 
-def _stands_free(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
+def _stands_free(text: str, tokens: Sequence[NameToken], first: int, last: int) -> bool:
     """True if the words before and behind a name do not belong to a longer one."""
     if tokens[first].dense:
         return _stands_free_among_dense(tokens, first, last)
@@ -94,7 +94,7 @@ def _stands_free(text: str, tokens: Sequence[Token], first: int, last: int) -> b
     return last + 1 == len(tokens) or _ends_before(text[tokens[last].end : tokens[last + 1].start], tokens[last + 1])
 
 
-def _ends_before(between: str, behind: Token) -> bool:
+def _ends_before(between: str, behind: NameToken) -> bool:
     """True if a name has ended before the next token."""
     if plain(behind.text) in word_lists().generations:
         return False
@@ -105,7 +105,7 @@ def _ends_before(between: str, behind: Token) -> bool:
     return behind.gap not in ("joined", "hyphen")
 
 
-def _stands_free_among_dense(tokens: Sequence[Token], first: int, last: int) -> bool:
+def _stands_free_among_dense(tokens: Sequence[NameToken], first: int, last: int) -> bool:
     """True if a name in a script without blanks has an end on both sides, or on one if it is long enough: a gap, a
     title, a particle or another word that hardly belongs to a name."""
     before = (
@@ -126,14 +126,14 @@ def _words_beside() -> tuple[str, ...]:
     return (*lists.beside_dense, *lists.titles_written_on, *lists.titles_behind)
 
 
-def _text_beside(tokens: Sequence[Token], start: int, step: int) -> str:
+def _text_beside(tokens: Sequence[NameToken], start: int, step: int) -> str:
     """Return what is written on beside a name, up to a few characters."""
     end = start + step * (_SUFFIX + 1)
     low, high = (start, end) if step > 0 else (end + 1, start + 1)
     return plain("".join(token.text for token in tokens[max(low, 0) : max(high, 0)]))
 
 
-def _ends_in_particle(tokens: Sequence[Token], index: int) -> bool:
+def _ends_in_particle(tokens: Sequence[NameToken], index: int) -> bool:
     """True if what is written on to a Korean name is a particle or a title."""
     rest = tokens[index].text
     for token in tokens[index + 1 :]:

@@ -17,7 +17,7 @@ from typing import Any, Final, Literal, NamedTuple
 from letterkit.languages.normal_form import plain, squeezed, strict
 from letterkit.letter.model import Person
 from letterkit.protection.phonetics import in_latin_letters, syllables
-from letterkit.protection.tokens import Token, join_letters, letters_of, tokenize
+from letterkit.protection.tokens import NameToken, join_letters, letters_of, tokenize
 from letterkit.yaml.shipped import read_shipped
 
 _DATA: Final = Path(__file__).parent / "data" / "words.yaml"
@@ -32,7 +32,7 @@ _MOST_WORDS: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
-class NameWords:
+class NameWordLists:
     """The word lists about names, in their plain forms; endings are squeezed, by alphabet."""
 
     titles: frozenset[str]
@@ -54,7 +54,7 @@ class NameWords:
 
 
 @cache
-def word_lists() -> NameWords:
+def word_lists() -> NameWordLists:
     """Return the lists of `data/words.yaml`."""
     data: dict[str, Any] = read_shipped(_DATA)
 
@@ -64,7 +64,7 @@ def word_lists() -> NameWords:
     def squeezed_by_alphabet(key: str) -> dict[str, frozenset[str]]:
         return {alphabet: frozenset(map(squeezed, words)) for alphabet, words in data[key].items()}
 
-    return NameWords(
+    return NameWordLists(
         titles=plain_forms("titles") | plain_forms("more_titles"),
         titles_written_on=tuple(data["titles_written_on"]),
         titles_behind=tuple(plain_forms("titles_behind")),
@@ -207,9 +207,9 @@ def _form(person: int, name: str) -> NameForm | None:
     return NameForm(person, name, strict(name), words, joints, unparted, capitals, "." in name, described)
 
 
-def _words(tokens: Sequence[Token]) -> tuple[NameWord, ...]:
+def _words(tokens: Sequence[NameToken]) -> tuple[NameWord, ...]:
     """Return the words of a name, tokens that are written as one joined, without particles and titles."""
-    runs: list[list[Token]] = []
+    runs: list[list[NameToken]] = []
     for token in tokens:
         if runs and token.gap in ("joined", "apostrophe"):
             runs[-1].append(token)

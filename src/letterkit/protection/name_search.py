@@ -25,7 +25,7 @@ from letterkit.protection.name_forms import UNLISTED, NameForm, forms, forms_of,
 from letterkit.protection.name_index import NameIndex, WordMatch, alphabet_of
 from letterkit.protection.patterns import PatternSearch
 from letterkit.protection.single_words import SingleWordSearch
-from letterkit.protection.tokens import Token, has_syllables, is_hangul, latinise, tokenize
+from letterkit.protection.tokens import NameToken, has_syllables, is_hangul, latinise, tokenize
 
 _REMEMBERED: Final = 20_000
 """Texts of which is remembered what they hold: more than a letter has."""
@@ -61,7 +61,7 @@ class NameSearch:
         protected may sign the letter or receive it, in another spelling too, and is not exempt by that."""
         passed = word_lists().particles | word_lists().titles
         tokens = [token for token in tokenize(name) if plain(token.text) not in passed]
-        shared: dict[int, list[tuple[Token, WordMatch]]] = {}
+        shared: dict[int, list[tuple[NameToken, WordMatch]]] = {}
         for token in tokens:
             for match in self._index.matches(token.text):
                 shared.setdefault(match.form, []).append((token, match))
@@ -71,7 +71,9 @@ class NameSearch:
             return False
         return all(self._is_another(tokens, self._forms[form], alike) for form, alike in shared.items())
 
-    def _is_another(self, tokens: Sequence[Token], form: NameForm, alike: Sequence[tuple[Token, WordMatch]]) -> bool:
+    def _is_another(
+        self, tokens: Sequence[NameToken], form: NameForm, alike: Sequence[tuple[NameToken, WordMatch]]
+    ) -> bool:
         """True if a name that shares one word with a form is another name: it has a word of its own that is not short
         for one of the form, the shared word is at the same end of both (Ana Sample, not Sample Defence), and both are
         written in one alphabet."""
@@ -109,7 +111,7 @@ class NameSearch:
         return self._in_tokens(text, tokenize(text, address=address), address, frozenset())
 
     def _in_tokens(
-        self, text: str, tokens: Sequence[Token], address: bool, spared: frozenset[str]
+        self, text: str, tokens: Sequence[NameToken], address: bool, spared: frozenset[str]
     ) -> Iterator[NameHit]:
         for span in (*self._patterns.aligned(text, tokens), *self._patterns.inside(tokens)):
             exact = span.exact and not address
@@ -121,7 +123,7 @@ class NameSearch:
         for hit in search.hits():
             yield NameHit(tokens[hit.first].start, tokens[hit.last].end, self._person(hit.form), False)
 
-    def _in_ideographs(self, text: str, tokens: Sequence[Token]) -> Iterator[NameHit]:
+    def _in_ideographs(self, text: str, tokens: Sequence[NameToken]) -> Iterator[NameHit]:
         """Yield names in ideographs or Hangul: with one character wrong, and those that are listed in Latin letters."""
         for span in self._patterns.slipped(tokens):
             yield NameHit(tokens[span.first].start, tokens[span.last].end, self._person(span.form), False)

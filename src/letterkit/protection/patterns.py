@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from letterkit.languages.normal_form import plain
 from letterkit.protection.exactness import is_exact, is_part_of_a_date
 from letterkit.protection.name_forms import NameForm, Pattern, word_lists
-from letterkit.protection.tokens import Token, has_syllables, join_letters, tokenize
+from letterkit.protection.tokens import NameToken, has_syllables, join_letters, tokenize
 
 _PREFIX: Final = 4
 _WEAK: Final = frozenset(("joined", "apostrophe", "hyphen", "blank", "stop", "comma"))
@@ -62,7 +62,7 @@ class PatternSearch:
         }
         self._longest = {prefix: max(map(len, patterns)) for prefix, patterns in self._by_prefix.items()}
 
-    def aligned(self, text: str, tokens: Sequence[Token]) -> Iterator[PatternHit]:
+    def aligned(self, text: str, tokens: Sequence[NameToken]) -> Iterator[PatternHit]:
         """Yield the names that begin and end where tokens do."""
         for first in range(len(tokens)) if self._all else ():
             letters, idle = "", 0
@@ -92,7 +92,7 @@ class PatternSearch:
             return not letters or letters in self._beginnings
         return len(letters) < self._longest.get(letters[:_PREFIX], 0)
 
-    def slipped(self, tokens: Sequence[Token]) -> Iterator[PatternHit]:
+    def slipped(self, tokens: Sequence[NameToken]) -> Iterator[PatternHit]:
         """Yield names of four ideographs or syllables and more of which one is another."""
         lengths = {len(slip) for slip in self._with_slip}
         for first in range(len(tokens)):
@@ -102,7 +102,7 @@ class PatternSearch:
                     if slip in self._with_slip:
                         yield PatternHit(first, first + length - 1, self._with_slip[slip], False)
 
-    def inside(self, tokens: Sequence[Token]) -> Iterator[PatternHit]:
+    def inside(self, tokens: Sequence[NameToken]) -> Iterator[PatternHit]:
         """Yield the names that begin or end within a token: freeaminakarimova, والسامرائي."""
         letters, ends = "", []
         for token in tokens:
@@ -124,7 +124,7 @@ class PatternSearch:
                     if _is_known_inside(pattern, tokens[first]):
                         yield PatternHit(first, last, number, False)
 
-    def _counts(self, tokens: Sequence[Token], first: int, last: int, number: int, pattern: Pattern) -> bool:
+    def _counts(self, tokens: Sequence[NameToken], first: int, last: int, number: int, pattern: Pattern) -> bool:
         """True if a pattern that is found names its bearer there."""
         form, run = self._forms[number], tokens[first : last + 1]
         letters = sum(len(token.key) for token in run)
@@ -137,13 +137,13 @@ class PatternSearch:
         return letters >= _SHORT or len(run) >= pattern.words
 
 
-def _is_broken_word(run: Sequence[Token]) -> bool:
+def _is_broken_word(run: Sequence[NameToken]) -> bool:
     """True if tokens may be one word of a name; words in small letters that happen to make one are not."""
     spaced = all(len(token.text) == 1 for token in run)
     return spaced or run[0].capital or all(token.gap != "blank" for token in run[1:])
 
 
-def _slips(window: Sequence[Token]) -> Iterator[tuple[str, ...]]:
+def _slips(window: Sequence[NameToken]) -> Iterator[tuple[str, ...]]:
     """Yield the syllables of a name without each of them; none for names that are too short, or in another script."""
     texts = [token.text for token in window]
     if len(window) < _SYLLABLES or not has_syllables(texts[0]) or any(token.gap != "joined" for token in window[1:]):
@@ -152,11 +152,11 @@ def _slips(window: Sequence[Token]) -> Iterator[tuple[str, ...]]:
         yield (*texts[:index], "", *texts[index + 1 :])
 
 
-def _is_known_inside(pattern: Pattern, token: Token) -> bool:
+def _is_known_inside(pattern: Pattern, token: NameToken) -> bool:
     caseless = token.capital and not any(ch.isupper() for ch in token.text)
     return pattern.words > 1 and len(pattern.letters) >= (_INSIDE_CASELESS if caseless else _INSIDE)
 
 
-def _is_titled_behind(tokens: Sequence[Token], last: int) -> bool:
+def _is_titled_behind(tokens: Sequence[NameToken], last: int) -> bool:
     rest = "".join(token.text for token in tokens[last + 1 : last + 4])
     return plain(rest).startswith(word_lists().titles_behind)

@@ -11,12 +11,15 @@ show them.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from itertools import product
 from math import prod
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from letterkit.languages.normal_form import plain, squeezed
+from letterkit.yaml.shipped import read_shipped
 
 _ABJADS: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ABUGIDAS: Final = re.compile("[\u0900-\u0dff]")
@@ -32,61 +35,37 @@ _MANY: Final = 4
 _TELLING: Final = 6
 """Consonants from which any word is."""
 
-_SPELLINGS: Final[dict[str, tuple[str, ...]]] = {
-    **dict.fromkeys(["schtsch", "chtch", "shch", "szcz", "stsch", "stch", "scht", "sc"], ("s",)),
-    **dict.fromkeys(["sch", "sh", "sz", "s"], ("s",)),
-    **dict.fromkeys(["tsch", "tch", "tj", "cz", "cs"], ("c",)),
-    "sht": ("st", "s"),
-    **dict.fromkeys(["dsch", "dzh", "dj", "zh", "zs", "rz"], ("j",)),
-    **dict.fromkeys(["f", "v"], ("v",)),
-    **dict.fromkeys(["ck", "k", "qu"], ("k",)),
-    **dict.fromkeys(["ts", "tz"], ("c", "s")),
-    "ch": ("c", "h", "s", "k"),
-    "gh": ("h", "k", ""),
-    "th": ("t", "s"),
-    "dh": ("d", "s"),
-    "dz": ("s", "j"),
-    "c": ("k", "s", "c", "j"),
-    "g": ("k", "h", "j"),
-    "j": ("j", "", "h"),
-    "h": ("h", ""),
-    "q": ("k", "c"),
-    "kh": ("h",),
-    "ph": ("v", "p"),
-    "rh": ("r",),
-    "w": ("v", ""),
-    "x": ("ks", "h", "s"),
-    "z": ("s", "c", "j"),
-}
-"""What spellings may sound like, the likeliest first. Sounds that are taken for one another have one letter here."""
-_UNIT: Final = re.compile("|".join([*sorted(_SPELLINGS, key=len, reverse=True), "[bdlmnprt]", "[aeiouy]+"]))
-_ABJAD: Final[dict[str, tuple[str, ...]]] = {
-    **{letter: (heard,) for letter, heard in zip("بتحخدرزسشصضطفكلمنپچژگڤ", "bthhdrssssdtvklmnpcjkv", strict=True)},
-    **{letter: (heard,) for letter, heard in zip("גדזחטךלםמןנסףצץקרת", "kdshtklmmnnsvcckrt", strict=True)},
-    "ه": ("h", ""),
-    "ث": ("t", "s"),
-    "ذ": ("d", "s"),
-    "ظ": ("s", "d"),
-    "غ": ("h", "k"),
-    "ق": ("k", ""),
-    "ج": ("j", "k"),
-    "ב": ("b", "v"),
-    "כ": ("k", "h"),
-    "פ": ("p", "v"),
-    "ש": ("s",),
-    "ה": ("h", ""),
-    "ו": ("", "v"),
-    "و": ("", "v"),
-    **dict.fromkeys("عياיאע", ("",)),
-}
-"""The sounds of the letters of Arabic, Persian and Hebrew that are no vowels; w and the glottal stops may be silent."""
-_ALIKE: Final = frozenset(("ae", "ea", "ei", "ie", "ou", "uo", "yi", "iy"))
-"""Vowels that one romanisation writes for the other."""
-
-
+_DATA: Final = Path(__file__).parent / "data" / "sounds.yaml"
 _VOWELS: Final = re.compile("[aeiou]{2,}")
-_ONE_VOWEL: Final = {"ou": "u", "oo": "u", "ee": "i", "ei": "i"}
-"""Two vowels that are written for one; of others the last is heard."""
+
+
+class _Sounds(NamedTuple):
+    """The tables of `data/sounds.yaml`: what spellings may sound like, the likeliest first. `unit` is the pattern of a
+    spelling in Latin letters."""
+
+    spellings: Mapping[str, tuple[str, ...]]
+    abjads: Mapping[str, tuple[str, ...]]
+    double_vowels: Mapping[str, str]
+    vowels_alike: frozenset[str]
+    unit: re.Pattern[str]
+
+
+@cache
+def _sounds() -> _Sounds:
+    data = read_shipped(_DATA)
+
+    def heard(table: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+        return {
+            spelling: tuple(sound.replace("_", "") for sound in sounds.split())
+            for spellings, sounds in table.items()
+            for spelling in spellings.split()
+        }
+
+    spellings = heard(data["spellings"])
+    unit = "|".join([*sorted(spellings, key=len, reverse=True), "[bdlmnprt]", "[aeiouy]+"])
+    double_vowels = {vowels: sound for vowels, (sound,) in heard(data["double_vowels"]).items()}
+    alike = frozenset(data["vowels_alike"].split())
+    return _Sounds(spellings, heard(data["abjads"]), double_vowels, alike, re.compile(unit))
 
 
 class Reading(NamedTuple):
@@ -110,14 +89,15 @@ _TO_CONSONANTS: Final = str.maketrans("", "", "aeiou")
 def readings(word: str) -> tuple[Reading, ...]:
     """Return the ways in which a word may sound, the likeliest first."""
     bare = plain(word)
+    sounds = _sounds()
     if _ABJADS.search(word):
-        chosen = product(*_limit([_ABJAD[ch] for ch in bare if ch in _ABJAD][:_UNITS]))
+        chosen = product(*_limit([sounds.abjads[ch] for ch in bare if ch in sounds.abjads][:_UNITS]))
         return tuple(dict.fromkeys(_reading(letters, unvowelled=True) for letters in chosen if any(letters)))
     unvowelled = _ABUGIDAS.search(bare) is not None
     if not bare.isascii():
         bare = _latin(bare)
-    units = _UNIT.findall(bare)[:_UNITS]
-    chosen = product(*_limit([_SPELLINGS.get(unit) or (unit.replace("y", "i"),) for unit in units]))
+    units = sounds.unit.findall(bare)[:_UNITS]
+    chosen = product(*_limit([sounds.spellings.get(unit) or (unit.replace("y", "i"),) for unit in units]))
     return tuple(dict.fromkeys(_reading(letters, unvowelled=unvowelled) for letters in chosen))
 
 
@@ -176,11 +156,12 @@ def sounds_alike(first: Reading, second: Reading) -> bool:
         return False
     if len(first.consonants) >= _TELLING:
         return True
+    alike = _sounds().vowels_alike
     lacking = 0
     for a, b in zip(mine, theirs, strict=True):
         if not a or not b:
             lacking += a != b
-        elif not any(x == y or x + y in _ALIKE for x in a for y in b):
+        elif not any(x == y or x + y in alike for x in a for y in b):
             return False
     return lacking <= (0 if len(first.consonants) < _MANY else 1)
 
@@ -188,7 +169,8 @@ def sounds_alike(first: Reading, second: Reading) -> bool:
 def phonetic_key(word: str) -> str:
     """Return the likeliest reading of a word as one text, for finding words that may be spellings of one name."""
     likeliest = next(iter(readings(word)), Reading("", ""))
-    return _VOWELS.sub(lambda match: _ONE_VOWEL.get(match[0], match[0][-1]), likeliest.heard) or likeliest.consonants
+    single = _sounds().double_vowels
+    return _VOWELS.sub(lambda match: single.get(match[0], match[0][-1]), likeliest.heard) or likeliest.consonants
 
 
 def one_slip(first: str, second: str) -> bool:

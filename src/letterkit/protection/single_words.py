@@ -12,7 +12,7 @@ from letterkit.languages.normal_form import plain, strict
 from letterkit.protection.exactness import is_part_of_a_date
 from letterkit.protection.name_forms import NameForm, word_lists
 from letterkit.protection.name_index import NameIndex, WordMatch
-from letterkit.protection.tokens import Gap, Token
+from letterkit.protection.tokens import Gap, NameToken
 
 SHORTEST: Final = 4
 """Letters from which a word of a name says who is meant, wherever it has a capital."""
@@ -41,7 +41,7 @@ class SingleWordSearch:
     """A search in one text for words of names. `theirs` are the tokens of other people's full names, `spared` words
     that are another's here; `address`: small letters do not matter."""
 
-    tokens: Sequence[Token]
+    tokens: Sequence[NameToken]
     forms: Sequence[NameForm]
     index: NameIndex
     text: str = ""

@@ -24,7 +24,7 @@ LONGEST: Final = 60
 """Letters of the longest word that is looked at; no name has more."""
 
 
-class Token(NamedTuple):
+class NameToken(NamedTuple):
     """A stretch of a text without a gap in it. `key` is its squeezed form; `capital` is False for a token that begins
     with a small letter, and True in scripts that have none; `dense` is True in scripts without blanks between words."""
 
@@ -85,9 +85,9 @@ _HYPHENS: Final = "-‐‑‒–—−﹣－_·・־᠆"
 _WEAK: Final = frozenset(',،、，"“”„«»‹›()*[]|؛')
 
 
-def tokenize(text: str, *, address: bool = False) -> list[Token]:
+def tokenize(text: str, *, address: bool = False) -> list[NameToken]:
     """Return the tokens of a text, in order. In an `address` every mark is a joint, as a hyphen is elsewhere."""
-    tokens: list[Token] = []
+    tokens: list[NameToken] = []
     end = 0
     for match in _PIECE.finditer(text.translate(_KINDS)):
         start = match.start()
@@ -97,7 +97,7 @@ def tokenize(text: str, *, address: bool = False) -> list[Token]:
         gap = _gap(text[end:start]) if tokens else "apart"
         if address and gap not in ("joined", "apostrophe"):
             gap = "hyphen"
-        tokens.append(Token(start, match.end(), word, squeezed(word), gap, kinds[0] != "l", kinds[0] == "D"))
+        tokens.append(NameToken(start, match.end(), word, squeezed(word), gap, kinds[0] != "l", kinds[0] == "D"))
         end = match.end()
     return tokens
 
@@ -119,7 +119,7 @@ def join_letters(letters: str, key: str, *, dense: bool) -> str:
     return letters + (key[1:] if letters and not dense and letters[-1] == key[:1] else key)
 
 
-def letters_of(tokens: Sequence[Token]) -> str:
+def letters_of(tokens: Sequence[NameToken]) -> str:
     """Return the letters of some tokens as they are looked for."""
     letters = ""
     for token in tokens:
@@ -132,10 +132,10 @@ def is_hangul(text: str) -> bool:
     return "\u1100" <= text[0] <= "\u11ff" or "\uac00" <= text[0] <= "\ud7a3"
 
 
-def latinise(tokens: Sequence[Token]) -> list[Token]:
+def latinise(tokens: Sequence[NameToken]) -> list[NameToken]:
     """Return the ideographs and Hangul of a text in Latin letters: each ideograph by itself, of Hangul the first
     syllable of a word and the two after it. Other tokens part them."""
-    latin: list[Token] = []
+    latin: list[NameToken] = []
     beside = False
     for index, token in enumerate(tokens):
         if not re.match(_SYLLABLES, token.text):
@@ -162,9 +162,9 @@ def latinise(tokens: Sequence[Token]) -> list[Token]:
     return latin
 
 
-def _in_latin_letters(token: Token, end: int, text: str, gap: Gap) -> Token:
+def _in_latin_letters(token: NameToken, end: int, text: str, gap: Gap) -> NameToken:
     latin = "".join(syllables(text))
-    return Token(token.start, end, latin, squeezed(latin), gap, True, False)
+    return NameToken(token.start, end, latin, squeezed(latin), gap, True, False)
 
 
 @lru_cache(maxsize=4_000)

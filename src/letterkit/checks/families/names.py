@@ -13,7 +13,7 @@ from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose, Word, plain_prose, words_of
-from letterkit.checks.texts.words import WordLists
+from letterkit.checks.texts.words import PhraseLists
 from letterkit.errors import KeyPath
 from letterkit.languages.normal_form import caseless, plain
 from letterkit.protection.phonetics import one_slip, phonetic_key
@@ -149,7 +149,7 @@ def _without_each_letter(name: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=8)
-def _countries(words: WordLists) -> Mapping[str, str]:
+def _countries(words: PhraseLists) -> Mapping[str, str]:
     """Return the words of the names of countries: folded, to as written."""
     return {
         caseless(word): word
@@ -160,7 +160,7 @@ def _countries(words: WordLists) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=8)
-def _country_keys(words: WordLists) -> Mapping[str, frozenset[str]]:
+def _country_keys(words: PhraseLists) -> Mapping[str, frozenset[str]]:
     by_key: dict[str, set[str]] = {}
     for name in _countries(words):
         if len(name) >= _COUNTRY:
@@ -282,7 +282,7 @@ def _without_articles(words: Iterable[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8)
-def _institutions(words: WordLists) -> Mapping[str, Sequence[_Institution]]:
+def _institutions(words: PhraseLists) -> Mapping[str, Sequence[_Institution]]:
     """Return the institutions of four words of weight or more, by their first word."""
     by_first_word: dict[str, list[_Institution]] = {}
     for name in words["institutions"]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from letterkit import tags
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.small_words import small_words
@@ -196,7 +197,7 @@ def _is_ize(match: PhraseMatch) -> bool:
 
 def _is_american(subject: Subject, british: Sequence[object], american: Sequence[object]) -> bool:
     """True if the letter means to be in American spelling: by its language, else by the number of words."""
-    region = subject.draft.language.partition("-")[2].upper()
+    region = tags.region(subject.draft.language)
     return region in ("US", "PH") or (not region and len(american) > len(british))
 
 

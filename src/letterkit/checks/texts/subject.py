@@ -9,9 +9,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path as Folder
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from letterkit import tags
 from letterkit.checks.texts import text as texts
 from letterkit.checks.texts.text import Origin, Prose, Span
-from letterkit.checks.texts.words import PhraseMatch, WordLists, find_phrases, word_lists
+from letterkit.checks.texts.words import PhraseLists, PhraseMatch, find_phrases, word_lists
 from letterkit.compose import ComposedPassage, compose_passages
 from letterkit.errors import InvalidDraft, KeyPath, Problem
 from letterkit.letter.drafts import LoadedDraft
@@ -133,10 +134,10 @@ class Subject:
     @cached_property
     def language(self) -> str:
         """Return the first subtag of the letter's language."""
-        return self.draft.language.split("-", maxsplit=1)[0].lower()
+        return tags.base(self.draft.language)
 
     @cached_property
-    def words(self) -> WordLists:
+    def words(self) -> PhraseLists:
         """Return the word lists of the letter's language; empty ones if there are none."""
         return word_lists(self.draft.language, self.library.folders)
 
@@ -195,7 +196,7 @@ def _quotable(norms: NormLibrary, language: str) -> tuple[KnownQuotation, ...]:
         _known(norm, quotation)
         for norm in norms
         for quotation in norm.quotations
-        if quotation.language.split("-", maxsplit=1)[0] == language
+        if tags.base(quotation.language) == language
     )
 
 

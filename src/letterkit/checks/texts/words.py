@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from letterkit import tags
 from letterkit.checks.texts.text import Prose
 from letterkit.errors import Problem
 from letterkit.languages.normal_form import caseless
@@ -29,7 +30,7 @@ _STEM: Final = 3
 _PROTECTING: Final = frozenset(
     ("personal-contact", "staying", "streets", "age-before", "age-after", "age-behind-comma", "age-joined")
 )
-"""WordLists of the rules that protect people. A folder that came with a letter may not make them shorter."""
+"""PhraseLists of the rules that protect people. A folder that came with a letter may not make them shorter."""
 _REMEMBERED: Final = 50_000
 """Words whose phrases are remembered: more than a language uses, fewer than a hostile text can invent."""
 
@@ -52,7 +53,7 @@ class _Phrase(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class WordLists:
+class PhraseLists:
     """The lists of one language. `by_word` and `by_stem` lead from a first word to the phrases that begin with it."""
 
     lists: Mapping[str, Mapping[str, str]]
@@ -84,14 +85,14 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in DATA.iterdir() if folder.is_dir()))
 
 
-def word_lists(language: str, folders: tuple[Path, ...] = ()) -> WordLists:
+def word_lists(language: str, folders: tuple[Path, ...] = ()) -> PhraseLists:
     """Return the lists of a language with those of further library folders. Raises InvalidLibrary, with file and
     line."""
-    return _word_lists(language.split("-", maxsplit=1)[0].lower(), folders)
+    return _word_lists(tags.base(language), folders)
 
 
 @cache
-def _word_lists(language: str, folders: tuple[Path, ...]) -> WordLists:
+def _word_lists(language: str, folders: tuple[Path, ...]) -> PhraseLists:
     lists: dict[str, dict[str, str]] = {}
     for folder in (DATA, *(folder / "words" for folder in folders)):
         for file in sorted((folder / language).glob("*.yaml")):
@@ -105,7 +106,7 @@ def _word_lists(language: str, folders: tuple[Path, ...]) -> WordLists:
             index, key = (by_stem, first[:-1][:_STEM]) if first.endswith("*") else (by_word, first)
             second = "" if second.endswith("*") else second
             index.setdefault(key, []).append(_Phrase(name, words, phrase, value, second))
-    return WordLists(lists, _frozen(by_word), _frozen(by_stem))
+    return PhraseLists(lists, _frozen(by_word), _frozen(by_stem))
 
 
 def _frozen(phrases: Mapping[str, list[_Phrase]]) -> Mapping[str, tuple[_Phrase, ...]]:
@@ -139,7 +140,7 @@ def _add(file: Path, lists: dict[str, dict[str, str]]) -> None:
     row_files.raise_if_any(problems)
 
 
-def find_phrases(lists: WordLists, prose: Prose) -> dict[str, tuple[PhraseMatch, ...]]:
+def find_phrases(lists: PhraseLists, prose: Prose) -> dict[str, tuple[PhraseMatch, ...]]:
     """Return every phrase of every list in a text, by the list's name, in the order of the text; of phrases that begin
     at one word, each list has the longest."""
     matches: dict[str, list[PhraseMatch]] = {}

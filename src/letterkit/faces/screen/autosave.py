@@ -109,7 +109,7 @@ class Autosave:
         self._working = self._thread.run(lambda: self._guarded_preview(form, typed), arrived)
 
     def _guarded_preview(self, form: Form, typed: str) -> Preview | None:
-        """Return None where something failed that nobody foresaw: the letter stays as it was."""
+        """Return None where an unforeseen fault happened: the letter stays as it was."""
         try:
             return self.preview(form, typed)
         except Exception:

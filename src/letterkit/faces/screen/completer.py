@@ -1,4 +1,4 @@
-"""What is offered below the room to write: norms, forms of address, paragraphs, choices, phrases."""
+"""Completions below an answer: norms, forms of address, paragraphs, choices, phrases."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from letterkit.interview.suggestions import suggestions
 
 
 class Suggestions(Completer):
-    """Completions of the question in hand."""
+    """Completions of the question that is asked."""
 
     def __init__(self, form: Callable[[], Form]) -> None:
         self.form = form
 
     def get_completions(self, document: Document, complete_event: Any) -> Iterator[Completion]:
-        """What fits the words before the cursor."""
+        """Yield what fits the words before the cursor."""
         form = self.form()
         if form.at_record_list:
             return

@@ -1,6 +1,6 @@
 """Two versions of one letter: what differs, and which of the two is to stay.
 
-The other one was written by another program while somebody worked here, or it holds answers that an earlier interview
+The other one was written by another program during this interview, or it holds answers that an earlier interview
 could not write to the file.
 """
 
@@ -58,7 +58,7 @@ class ConflictPane:
         self._state.message = ("", "The other version was taken. F6 brings back what was here before.")
 
     def keep_mine(self) -> None:
-        """Keep what is in hand; the other version is put beside it."""
+        """Keep the letter as it is here; the other version is put beside it."""
         try:
             other = self._state.session.keep_mine()
         except LetterkitError as error:

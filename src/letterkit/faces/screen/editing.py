@@ -65,7 +65,7 @@ def _by_word(state: ScreenState, step: Callable[[], None]) -> bool:
 
 
 def own_words(state: ScreenState) -> None:
-    """Go into the words of the passage in hand; where there is none, to the outline."""
+    """Go into the words of the current passage; where there is none, to the outline."""
     if state.form.position.passage:
         state.move(moves.leave_passage)
         return

@@ -39,7 +39,7 @@ class AnswerBuffer(Buffer):
 
     @property
     def words(self) -> str:
-        """The text; while the editor is open, the one that was last saved in it."""
+        """Return the text; while the editor is open, the one that was last saved in it."""
         if self._file is None:
             return self.text
         try:

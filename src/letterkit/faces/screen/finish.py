@@ -1,4 +1,4 @@
-"""The end of an interview: what stands against it is said once, and then it is finished all the same."""
+"""The end of an interview: objections to it are said once, and then it is finished all the same."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Finish:
     def __init__(self, state: ScreenState) -> None:
         self._state = state
         self._warned: Form | None = None
-        """The form for which it was said what stands against it."""
+        """The form for which the objections were said."""
 
     def next(self) -> None:
         """Take the answer and go on; go back to the question from everything else; finish from the review."""

@@ -1,6 +1,6 @@
-"""The letter beside the question: as it is now, with the passage in hand marked and near the top.
+"""The letter beside the question: as it is now, with the current passage marked and near the top.
 
-It is composed once for each form, and again in another thread while somebody types, so that no key waits for it.
+It is composed once for each form, and again in another thread during typing, so that no key waits for it.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ Compose = Callable[[Form], Letter]
 """Composes the letter of a form, its citations set as notes."""
 
 _ABOVE: Final = 4
-"""Lines that are seen above the passage in hand."""
+"""Lines that are seen above the current passage."""
 _SLOW: Final = 0.25
 """Seconds of composing from which it is done in another thread."""
 
 
 @dataclass(frozen=True, slots=True)
 class LetterText:
-    """The letter in lines, and the number of the passage in hand; 0 where it belongs to none."""
+    """The letter in lines, and the number of the current passage; 0 for none."""
 
     lines: tuple[Line, ...] = ()
     passage: int = 0
@@ -42,7 +42,7 @@ class LetterText:
 
 @dataclass(frozen=True, slots=True)
 class Wrapped:
-    """The letter in the lines of a width, and those of the passage in hand: the first, and the one after the last."""
+    """The letter in the lines of a width, and those of the current passage: the first, and the one after the last."""
 
     lines: tuple[str, ...]
     first: int = 0
@@ -64,7 +64,7 @@ class LetterPane:
         self.hidden = False
         """True if the letter is not shown yet."""
         self._turned = 0
-        """Lines by which the person turned the letter, away from the passage in hand."""
+        """Lines by which the person turned the letter, away from the current passage."""
 
     def text_of(self, form: Form, passage: int) -> LetterText:
         """Return a form's letter. Raises LetterkitError where it cannot be composed."""
@@ -72,7 +72,7 @@ class LetterPane:
 
     @property
     def text(self) -> LetterText:
-        """The letter; why it cannot be shown, where it cannot. One that takes long is shown as it was until it is
+        """Return the letter, or why it cannot be shown. One that takes long is returned as it was until it is
         composed."""
         form = self._state.form
         if self._shown is not form and not (self._slow and self.begin()):
@@ -104,7 +104,7 @@ class LetterPane:
             text = self.text_of(form, current_passage(form))
         except LetterkitError as error:
             text = _message(str(error))
-        except Exception as error:  # what nobody foresaw must not take away what is being typed
+        except Exception as error:  # an unforeseen fault must not take away what is being typed
             text = _message(f"The letter cannot be shown ({type(error).__name__}). Your answers are safe.")
         return text, time.monotonic() - start
 
@@ -120,7 +120,7 @@ class LetterPane:
     # -- in the pane beside the question, or in its place ----------------------------------------------------
 
     def beside(self) -> StyleAndTextTuples:
-        """Return the lines of the pane beside the question, the passage in hand marked."""
+        """Return the lines of the pane beside the question, the current passage marked."""
         return self._marked(styles.letter_width() - 2)
 
     def beside_top(self) -> Point:
@@ -150,7 +150,7 @@ class LetterPane:
         return 0 if self.hidden else self._in_bounds(self._start(width) + self._turned, width)
 
     def _start(self, width: int) -> int:
-        """Return the line at the top where nobody has turned the letter: the passage in hand is below it."""
+        """Return the line at the top where the letter was not turned: the current passage is below it."""
         return self._in_bounds(self.wrapped(width).first - _ABOVE, width)
 
     def _in_bounds(self, line: int, width: int) -> int:

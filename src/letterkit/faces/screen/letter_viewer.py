@@ -22,27 +22,27 @@ from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
 
 from letterkit.faces.screen import styles
 
-_OFTEN: Final = 0.02
+_INTERVAL: Final = 0.02
 """Seconds between two looks at the file."""
-_SETTLED: Final = 0.01
+_UNCHANGED: Final = 0.01
 """Seconds for which a file has to stay as it is before it is read again: many programs write in several steps."""
 _ABOVE: Final = 3
 """Lines that are seen above the place that changed."""
 
 
-class Reader:
-    """Shows what `show` makes of a width: lines with the terminal's own colour codes. `state` tells the file's state:
-    whenever it is another than before, the letter is shown anew. `name` and what `says` tells stand at the foot."""
+class LetterViewer:
+    """Shows a letter. `show` is given a width, and returns lines with the terminal's own colour codes; whenever `state`
+    returns another state of the file than before, the letter is shown anew. `name` and `status` are at the foot."""
 
     def __init__(
         self,
         name: str,
         show: Callable[[int], str],
         state: Callable[[], Hashable],
-        says: Callable[[], str],
+        status: Callable[[], str],
         **streams: Any,
     ) -> None:
-        self._name, self._show, self._state, self._says = name, show, state, says
+        self._name, self._show, self._state, self._status = name, show, state, status
         self.lines: list[StyleAndTextTuples] = []
         self.top = 0
         self._width = 0
@@ -60,24 +60,24 @@ class Reader:
         )
 
     def run(self) -> None:
-        """Shows the letter until the person leaves."""
+        """Show the letter until the person leaves."""
         self.app.ttimeoutlen = self.app.timeoutlen = 0.2
         self.app.run(pre_run=self._begin)
 
     def text(self) -> StyleAndTextTuples:
-        """The lines that are seen."""
+        """Return the lines that are seen."""
         shown = self.lines[self.top : self.top + self._height()]
         return [*itertools.chain.from_iterable([*line, ("", "\n")] for line in shown)]
 
     def foot(self) -> str:
-        """What is shown, and what can be done."""
+        """Return what is shown, and what can be done."""
         keys = "↑↓ PgUp PgDn turn  Esc leaves"
         width = styles.columns()
-        said = styles.cut(f" {self._name} · {self._says()}", max(width - len(keys) - 3, 10))
-        return styles.padded(said, max(width - len(keys) - 2, 0)) + f"  {keys}"
+        text = styles.cut(f" {self._name} · {self._status()}", max(width - len(keys) - 3, 10))
+        return styles.padded(text, max(width - len(keys) - 2, 0)) + f"  {keys}"
 
     def turn(self, by: int) -> None:
-        """Turns the letter by some lines."""
+        """Turn the letter by some lines."""
         self.top = min(max(self.top + by, 0), max(len(self.lines) - self._height(), 0))
 
     def _height(self) -> int:
@@ -87,12 +87,12 @@ class Reader:
         self.app.create_background_task(self._follow())
 
     async def _follow(self) -> None:
-        """Shows the letter anew when its file or the width of the window changes. No key waits for it."""
+        """Show the letter anew when its file or the width of the window changes. No key waits for it."""
         loop = asyncio.get_running_loop()
         while True:
             state, width = await loop.run_in_executor(None, self._state), styles.columns()
             if self.lines and state != self._known:
-                await asyncio.sleep(_SETTLED)
+                await asyncio.sleep(_UNCHANGED)
                 if await loop.run_in_executor(None, self._state) != state:
                     continue  # a program is still writing it; half a draft would lead to the wrong place
             if (state, width) != (self._known, self._width):
@@ -100,7 +100,7 @@ class Reader:
                 self._known, self._width = state, width
                 self._replace(await loop.run_in_executor(None, self._show, width), again)
                 self.app.invalidate()
-            await asyncio.sleep(_OFTEN)
+            await asyncio.sleep(_INTERVAL)
 
     def _replace(self, text: str, again: bool) -> None:
         before = [fragment_list_to_text(line) for line in self.lines]
@@ -119,18 +119,18 @@ class Reader:
     def _bindings(self) -> KeyBindings:
         keys = KeyBindings()
 
-        def on(name: str, does: Callable[[], None]) -> None:
+        def bind(name: str, does: Callable[[], None]) -> None:
             @keys.add(name)
             def _(_: KeyPressEvent) -> None:
                 does()
 
-        on("up", lambda: self.turn(-1))
-        on("down", lambda: self.turn(1))
-        on("pageup", lambda: self.turn(1 - self._height()))
+        bind("up", lambda: self.turn(-1))
+        bind("down", lambda: self.turn(1))
+        bind("pageup", lambda: self.turn(1 - self._height()))
         for name in ("pagedown", " "):
-            on(name, lambda: self.turn(self._height() - 1))
-        on("home", lambda: self.turn(-len(self.lines)))
-        on("end", lambda: self.turn(len(self.lines)))
+            bind(name, lambda: self.turn(self._height() - 1))
+        bind("home", lambda: self.turn(-len(self.lines)))
+        bind("end", lambda: self.turn(len(self.lines)))
         for name in ("escape", "q", "f10", "c-c", Keys.SIGINT):
-            on(name, self._leave)
+            bind(name, self._leave)
         return keys

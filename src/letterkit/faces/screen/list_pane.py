@@ -92,7 +92,7 @@ class ListPane:
     # -- choosing -----------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        """Choose the row where one begins: the place in hand in the outline, the last choice where one may only look;
+        """Choose the row where one begins: the current place in the outline, the last choice where one may only look;
         after a record, and where none is needed, the row that goes on, otherwise the one that adds it; elsewhere the
         first."""
         state = self._state

@@ -28,7 +28,7 @@ _SEVERITIES = {"error": "!", "warning": "?", "note": "·"}
 
 
 def outline_rows(parts: Sequence[OutlinePart], go: Go, width: int) -> tuple[list[Row], int]:
-    """Return the parts with their questions, and the index of the row that is in hand."""
+    """Return the parts with their questions, and the index of the current row."""
     rows: list[Row] = []
     here = 0
     for part in parts:
@@ -68,7 +68,7 @@ def _go_to_hit(hit: SearchHit) -> Move:
 
 def table(form: Form, width: int) -> tuple[str, list[str]]:
     """Return the head of a table of the question's records, and a line for each record; two lines without a head where
-    there is no room for columns. A field that is asked now and then has no column where nobody answers it."""
+    there is no room for columns. A field that is asked now and then has no column unless it is answered."""
     items = form.value(form.question) or []
     always = unconditional_fields(form.question)
     fields = [field for field in form.question.fields if field in always or any(item.get(field.id) for item in items)]
@@ -118,7 +118,7 @@ def record_rows(
 
 
 def review_rows(form: Form, advice: Sequence[Advice], go: Go) -> list[Row]:
-    """Return what is against sending the letter, then every answer."""
+    """Return the objections to sending the letter, then every answer."""
     if form.missing_questions():
         advice = [item for item in advice if item.finding.name != "missing-answer"]
     return [*_objections(form, advice, go), Row("Your answers", None, "head"), *_answers(form, go)]
@@ -163,8 +163,8 @@ def _sentence(finding: Finding) -> str:
     return f"{_SEVERITIES[finding.severity]} {finding.severity}: {which}{finding.message}{words} {finding.hint}"
 
 
-def _to(at: Position) -> Move:
-    return lambda form: moves.go_to(form, at)
+def _to(position: Position) -> Move:
+    return lambda form: moves.go_to(form, position)
 
 
 def _answers(form: Form, go: Go) -> Iterator[Row]:

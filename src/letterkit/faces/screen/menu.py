@@ -1,6 +1,6 @@
 """A list to choose from before and after the interview: what to do, which letter, which formats.
 
-One choice with Enter, or several that are marked with the space bar. Leaving it without a choice is None.
+One choice with Enter, or several that are marked with the space bar.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from letterkit.faces.screen.styles import Row
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something to choose: its name, and words that explain it."""
+    """A choice: its name, and words that explain it."""
 
     name: str
     words: str = ""
 
 
-class Chooser:
+class Menu:
     """A list on the whole terminal. `marked` are the rows that are chosen at first, where several can be."""
 
     def __init__(
@@ -38,7 +38,7 @@ class Chooser:
         self.marked = None if marked is None else set(marked)
         self.row = 0
         self.chosen: list[int] | None = None
-        listed = FormattedTextControl(self.text, show_cursor=False, get_cursor_position=self.place, focusable=True)
+        listed = FormattedTextControl(self.text, show_cursor=False, get_cursor_position=self.cursor, focusable=True)
         words = Window(FormattedTextControl(self.words), wrap_lines=True, height=Dimension(min=4, max=8))
         self.app: Application[None] = Application(
             Layout(HSplit([_bar(lambda: f" {title}"), Window(listed), words, _bar(self.keys)])),
@@ -50,48 +50,47 @@ class Chooser:
         )
 
     def run(self) -> list[int] | None:
-        """The rows that were chosen, counted from 0; None where the person left. Raises KeyboardInterrupt."""
+        """Return the indexes of what was chosen; None where the person left. Raises KeyboardInterrupt."""
         self.app.ttimeoutlen = self.app.timeoutlen = 0.05  # nothing here begins with Esc and goes on
         self.app.run()
         return self.chosen
 
     def text(self) -> StyleAndTextTuples:
-        """The list."""
         return self._shown().text
 
-    def place(self) -> Point:
-        """The line of the row in hand."""
+    def cursor(self) -> Point:
+        """Return the line of the chosen row."""
         return Point(0, self._shown().line)
 
     def _shown(self) -> styles.Listed:
         width = min(styles.columns(), styles.READABLE)
-        rows = [Row(self._named(number, one), self._picks(number)) for number, one in enumerate(self.options)]
+        rows = [Row(self._label(number, option), self._picking(number)) for number, option in enumerate(self.options)]
         return styles.listed(rows, self.row, width, whole=False)
 
-    def _named(self, number: int, option: Option) -> str:
+    def _label(self, number: int, option: Option) -> str:
         if self.marked is None:
             return f"{number + 1:>2}. {option.name}"
         return f"[{'x' if number in self.marked else ' '}] {option.name}"
 
     def words(self) -> StyleAndTextTuples:
-        """What explains the row in hand."""
+        """Return what explains the chosen row."""
         words = self.options[self.row].words
         return [("", styles.filled(words, min(styles.columns(), styles.READABLE)) if words else "")]
 
     def keys(self) -> str:
-        """What can be done."""
+        """Return what can be done."""
         several = "Space marks  " if self.marked is not None else ""
         return f" ↑↓ choose  {several}Enter takes it  Esc leaves"
 
-    def _picks(self, number: int) -> Callable[[], None]:
-        def picked() -> None:
+    def _picking(self, number: int) -> Callable[[], None]:
+        def pick() -> None:
             self.row = number
             if self.marked is None:
                 self._take()
             else:
                 self._mark()
 
-        return picked
+        return pick
 
     def _mark(self) -> None:
         if self.marked is not None:
@@ -107,21 +106,21 @@ class Chooser:
     def _bindings(self) -> KeyBindings:
         keys = KeyBindings()
 
-        def on(name: str, does: Callable[[], None]) -> None:
+        def bind(name: str, does: Callable[[], None]) -> None:
             @keys.add(name)
             def _(_: KeyPressEvent) -> None:
                 does()
 
         for name, by in (("up", -1), ("down", 1), ("pageup", -8), ("pagedown", 8)):
-            on(name, lambda by=by: self._step(by))  # type: ignore[misc]
+            bind(name, lambda by=by: self._step(by))  # type: ignore[misc]
         for digit in range(1, min(len(self.options), 9) + 1):
-            on(str(digit), lambda digit=digit: self._step(digit - 1 - self.row))  # type: ignore[misc]
-        on(" ", self._mark)
-        on("enter", self._take)
+            bind(str(digit), lambda digit=digit: self._step(digit - 1 - self.row))  # type: ignore[misc]
+        bind(" ", self._mark)
+        bind("enter", self._take)
         for name in ("escape", "q", "f10"):
-            on(name, self._leave)
+            bind(name, self._leave)
         for name in ("c-c", Keys.SIGINT):
-            on(name, lambda: self.app.exit(exception=KeyboardInterrupt()))
+            bind(name, lambda: self.app.exit(exception=KeyboardInterrupt()))
         return keys
 
     def _leave(self) -> None:

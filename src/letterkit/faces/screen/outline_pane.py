@@ -19,10 +19,10 @@ class OutlinePane:
         self._state = state
         self._parts: tuple[Form | None, tuple[OutlinePart, ...]] = (None, ())
         self._turned: tuple[Form | None, int] = (None, 0)
-        """Lines by which somebody turned the outline of a form."""
+        """A form, and the lines by which the person turned its outline."""
 
     def rows(self, width: int) -> tuple[list[Row], int]:
-        """Return the rows of the outline, and which of them is in hand."""
+        """Return the rows of the outline, and the index of the current one."""
         form = self._state.form
         if self._parts[0] is not form:
             self._parts = (form, outline(form))
@@ -34,7 +34,7 @@ class OutlinePane:
         return styles.listed(rows, here, styles.OUTLINE, whole=False).text
 
     def top(self) -> Point:
-        """Return the line at the top: the row in hand is below it, until somebody turns the outline."""
+        """Return the line at the top: the current row is below it, until the outline is turned."""
         rows, here = self.rows(styles.OUTLINE - 2)
         height = styles.lines() - 3
         start = 0 if here < height else here - height // 2

@@ -1,6 +1,6 @@
-"""What the full screen shows and edits: a session, where somebody is in it, the text being written, and a message.
+"""What the full screen shows and edits: a session, the place in it, the text being written, and a message.
 
-The panes know this state, and it knows no pane: whoever wants to know of another place listens to `changed`.
+The panes know this state, and it knows no pane: who has to know of another place listens to `changed`.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _SEARCHED: Final = ("find", "table")
 
 
 class ScreenState:
-    """A session on the screen. `message` is what is wrong and a hint; either may be empty."""
+    """A session on the screen. `message` is a problem and a hint; either may be empty."""
 
     def __init__(self, session: Session, welcome: str = "") -> None:
         self.session = session
@@ -65,11 +65,11 @@ class ScreenState:
     def form(self) -> Form:
         return self.session.form
 
-    # -- where somebody is --------------------------------------------------------------------------------
+    # -- the place ----------------------------------------------------------------------------------------
 
     @property
     def pane(self) -> Literal["answer", "list", "search", "reading"]:
-        """The pane in the middle: a text to write, a list, a list with a line to search it, something to read."""
+        """Return the pane in the middle: a text to write, a list, a list to search, something to read."""
         if self.mode == "ask":
             return "list" if self.form.finished or self.form.at_record_list else "answer"
         return "search" if self.mode in _SEARCHED else "reading" if self.mode in _READ else "list"
@@ -91,7 +91,7 @@ class ScreenState:
 
     @property
     def place(self) -> Place:
-        """Where somebody is, for what can be done there."""
+        """Return where the person is, which decides what can be done."""
         form, mode = self.form, self.mode
         if mode == "review":
             return "end" if form.finished else "review"
@@ -182,7 +182,7 @@ class ScreenState:
 
     @property
     def advice(self) -> Sequence[Advice]:
-        """What the checks say, worked out once for each form."""
+        """Return what the checks say, worked out once for each form."""
         from letterkit.interview.advice import advice
 
         if self._advice[0] is not self.form:

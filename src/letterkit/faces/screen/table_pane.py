@@ -39,8 +39,8 @@ class TablePane:
         if table is None:
             return [Row(str(path), self._reading(str(path))) for path in self._paths()]
         leave = Row("Leave it: nothing is taken over", lambda: self._state.show("ask"))
-        if asked := table.question:
-            options = [Row(f"{words} ({value})", self._saying(table, value)) for value, words in asked.options]
+        if question := table.question:
+            options = [Row(f"{words} ({value})", self._saying(table, value)) for value, words in question.options]
             return [*options, leave]
         orders = [Row(f"Take them over, {words}", self._taking(table.sort_by(order))) for order, words in ORDERS]
         return [*orders, leave]
