@@ -23,6 +23,7 @@ COVERED = {
     "cli/letter_files.py": "cli/test_render.py",
     "cli/protection.py": "cli/test_audience.py",
     "cli/sending.py": "cli/test_audience.py",
+    "cli/profile_*.py": "cli/test_profile.py",
     "cli/reports/collect.py": "cli/test_check.py",
     "cli/reports/data.py": "cli/reports/test_machines.py",
     "cli/reports/github.py": "cli/reports/test_machines.py",
