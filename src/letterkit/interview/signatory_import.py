@@ -18,8 +18,9 @@ from letterkit.errors import LetterkitError, UncertainLetters
 from letterkit.interview import moves
 from letterkit.interview.draft_paths import put_value
 from letterkit.interview.dropped_files import path_and_options
-from letterkit.interview.form import Form, Position
+from letterkit.interview.form import Form
 from letterkit.interview.history import with_data
+from letterkit.interview.position import Position
 from letterkit.interview.table_options import Options, last_value, parse_options, with_option
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
