@@ -41,6 +41,7 @@ COVERED = {
     "disclosure/xmp.py": "disclosure/test_pictures.py",
     "disclosure/*": "disclosure/test_docx.py",
     "faces/signals.py": "cli/test_ended.py",
+    "faces/control_characters.py": "faces/plain/test_console.py",
     "faces/plain/*": "faces/plain/test_face.py",
     "faces/screen/*": "faces/screen/test_app.py",  # the panes are looked at on a screen, by the keys that lead to them
     "interview/actions.py": "faces/screen/test_keys.py",
