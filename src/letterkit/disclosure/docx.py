@@ -68,15 +68,14 @@ def _from_name(name: str) -> Iterator[Trace]:
 
 
 def _from_xml(name: str, raw: bytes, search: Search, text: docx_text.DocxText) -> Iterator[Trace]:
-    seen = text.read(name, raw)
+    part_text = text.read(name, raw)
     if name.startswith("docProps/"):
         yield from _properties(name, raw)
     elif name.endswith(".rels"):
         yield from _links(name, raw)
     elif re.match(r"customXml/item\d*\.xml", name):
-        yield from _custom_data(name, raw, seen.elements)
-    yield from search.outside_words(_part_of(name), name, seen.beside)
-    yield from search.in_words(_part_of(name), name, seen.words)
+        yield from _custom_data(name, raw)
+    yield from search.in_part(_part_of(name), name, part_text)
 
 
 def _part_of(name: str) -> str:
@@ -142,14 +141,9 @@ def _link(place: str, kind: str, target: str) -> Iterator[Trace]:
         )
 
 
-def _custom_data(name: str, raw: bytes, count: int) -> Iterator[Trace]:
+def _custom_data(name: str, raw: bytes) -> Iterator[Trace]:
     """Yield the data of other programs; a bibliography without entries, which Word adds by itself, reveals nothing."""
-    empty = count == 1 and b"bibliography" in raw
-    yield Trace(
-        "Data of other programs",
-        name,
-        "Data beside the letter",
-        f"{len(raw):,} bytes",
-        "" if empty else reasons.ADDED,
-        REMEDY,
-    )
+    nodes: list[Node] = []
+    xml_stream.walk(raw, name, lambda node, _: nodes.append(node))
+    why = "" if len(nodes) == 1 and b"bibliography" in raw else reasons.ADDED
+    yield Trace("Data of other programs", name, "Data beside the letter", f"{len(raw):,} bytes", why, REMEDY)

@@ -13,6 +13,7 @@ from typing import Final
 from letterkit.disclosure import docx_names, docx_sources, reasons, visibility
 from letterkit.disclosure.authors import Contributions
 from letterkit.disclosure.docx_visibility import DocxVisibility
+from letterkit.disclosure.identity_search import PartText
 from letterkit.disclosure.trace import LONGEST, Trace
 from letterkit.office import xml_stream
 from letterkit.office.xml_stream import Node
@@ -23,15 +24,6 @@ _CHANGES: Final = {
 }  # fmt: skip
 _VERSIONS: Final = "links this file to its other versions and to the computers on which it was edited"
 _IN_WORD: Final = "In Word: Review, accept or reject all changes, and delete all comments."
-
-
-@dataclass(slots=True)
-class PartText:
-    """The text of one part: its words, everything else in it, and the number of its elements."""
-
-    words: str = ""
-    beside: str = ""
-    elements: int = 0
 
 
 @dataclass(slots=True)
@@ -52,10 +44,8 @@ class DocxText:
         """Read one XML part. Raises UnreadableFile."""
         words: list[str] = []
         beside: list[str] = []
-        part = PartText()
 
         def on_end(node: Node, ancestors: list[Node]) -> None:
-            part.elements += 1
             text = node.text
             is_shown = node.name in ("t", "delText") and bool(text.strip())
             way = self.visibility.hidden_by(ancestors) if is_shown and place.startswith("word/") else ""
@@ -71,8 +61,7 @@ class DocxText:
             self._marks(place, node, ancestors)
 
         xml_stream.walk(raw, place, on_end)
-        part.words, part.beside = "\n".join(filter(str.strip, words)), "\n".join(filter(None, beside))
-        return part
+        return PartText("\n".join(filter(str.strip, words)), "\n".join(filter(None, beside)))
 
     def _hide(self, way: str, place: str, text: str) -> None:
         first, words = self.hidden.get(way, (place, ""))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from letterkit.disclosure import reasons
 from letterkit.disclosure.identity import COMMON, Identity
@@ -34,6 +34,13 @@ _PATHS = (
 )
 
 
+class PartText(NamedTuple):
+    """The text of a part: the words of the letter, and everything beside them."""
+
+    words: str
+    beside: str
+
+
 class Search:
     """Searches one part of a file after another for what reveals an identity."""
 
@@ -45,6 +52,11 @@ class Search:
         other = Search(Identity())
         other._names = [row for row in self._names if row[1] not in set(names)]
         return other
+
+    def in_part(self, part: str, place: str, text: PartText) -> Iterator[Trace]:
+        """Yield what is found in a part of which the words are known."""
+        yield from self.outside_words(part, place, text.beside)
+        yield from self.in_words(part, place, text.words)
 
     def outside_words(self, part: str, place: str, content: bytes | str, *, binary: bool = False) -> Iterator[Trace]:
         """Yield what is found beside the words. `binary`: a picture, a font, packed bytes, where short names match by

@@ -72,13 +72,12 @@ def _from_name(name: str, raw: bytes) -> Iterator[Trace]:
 
 
 def _from_xml(name: str, raw: bytes, search: Search, text: odt_text.OdtText) -> Iterator[Trace]:
-    seen = text.read(name, raw)
+    part_text = text.read(name, raw)
     if name.endswith("meta.xml"):
         yield from _properties(name, raw)
     elif name.endswith("settings.xml"):
         yield from _settings(name, raw)
-    yield from search.outside_words(_part_of(name), name, seen.beside)
-    yield from search.in_words(_part_of(name), name, seen.words)
+    yield from search.in_part(_part_of(name), name, part_text)
 
 
 def _part_of(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from letterkit.disclosure import reasons, visibility
 from letterkit.disclosure.authors import Contributions
+from letterkit.disclosure.identity_search import PartText
 from letterkit.disclosure.trace import LONGEST, Trace
 from letterkit.office import xml_stream
 from letterkit.office.xml_stream import Node
@@ -26,14 +27,6 @@ _VERSIONS: Final = "links this file to its other versions"
 _CHANGES_REMEDY: Final = "In LibreOffice: Edit, Track Changes, Accept All; and delete all comments."
 _HIDDEN_REMEDY: Final = "In LibreOffice: View, Formatting Marks and Hidden Paragraphs; delete what is hidden."
 _LINK_REMEDY: Final = "In LibreOffice: Edit, Links to External Files, Break Link."
-
-
-@dataclass(slots=True)
-class PartText:
-    """The text of one part: its words, and everything else in it."""
-
-    words: str = ""
-    beside: str = ""
 
 
 @dataclass(slots=True)

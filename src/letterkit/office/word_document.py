@@ -1,4 +1,4 @@
-"""A Word file of others: its document, and the other parts by the relationships that lead to them.
+"""A Word file of any origin: its document, and the other parts by the relationships that lead to them.
 
 Each program has names of its own for the members, so parts are known by their relationships alone.
 """
