@@ -10,8 +10,9 @@ import pytest
 from letterkit.errors import KeyPath
 from letterkit.interview import moves
 from letterkit.interview.advice import advice, ask_findings, position_of_path
-from letterkit.interview.form import Form, Position
+from letterkit.interview.form import Form
 from letterkit.interview.pack_check import sample
+from letterkit.interview.position import Position
 from letterkit.library.library import open_library
 
 LIBRARY = open_library()

@@ -9,7 +9,8 @@ import pytest
 
 from letterkit.interview import moves
 from letterkit.interview.draft_paths import put_value
-from letterkit.interview.form import Form, Position
+from letterkit.interview.form import Form
+from letterkit.interview.position import Position
 from letterkit.interview.suggestions import suggestions
 
 from .scene import PACK, new, whole

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from letterkit.interview import moves
-from letterkit.interview.form import Form, Position
+from letterkit.interview.form import Form
+from letterkit.interview.position import Position
 
 from .scene import WHOLE, at, new, refused, two_recipients, whole
 

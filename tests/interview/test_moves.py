@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterkit.interview import moves
-from letterkit.interview.form import Form, Position
+from letterkit.interview.form import Form
 from letterkit.interview.pending import pending_notice
+from letterkit.interview.position import Position
 from letterkit.letter import drafts
 from letterkit.questions.answers import Refused
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from letterkit.interview import moves
-from letterkit.interview.form import Position
+from letterkit.interview.position import Position
 
 from .scene import answered, at, new, refused, whole
 

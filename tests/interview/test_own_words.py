@@ -7,9 +7,10 @@ import datetime as dt
 import pytest
 
 from letterkit.interview import moves
-from letterkit.interview.form import Form, Position
+from letterkit.interview.form import Form
 from letterkit.interview.outline import outline
 from letterkit.interview.pack_check import sample
+from letterkit.interview.position import Position
 from letterkit.library.library import open_library
 from letterkit.packs.shelf import open_shelf
 from letterkit.questions.answers import Refused

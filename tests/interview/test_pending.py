@@ -11,9 +11,10 @@ import pytest
 from letterkit.faces.plain.console import Lines
 from letterkit.faces.plain.face import PlainFace
 from letterkit.interview import moves
-from letterkit.interview.form import Form, Position
+from letterkit.interview.form import Form
 from letterkit.interview.opening import create, resume
 from letterkit.interview.pending import pending_notice, pending_texts
+from letterkit.interview.position import Position
 from letterkit.interview.session import Session
 from letterkit.letter import drafts
 from tests.faces.screen import full_screen as screen

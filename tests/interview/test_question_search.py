@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from letterkit.interview import moves
-from letterkit.interview.form import Form, Position
+from letterkit.interview.form import Form
 from letterkit.interview.pack_check import sample
+from letterkit.interview.position import Position
 from letterkit.interview.question_search import matching_questions, search
 from letterkit.library.library import open_library
 

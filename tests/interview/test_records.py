@@ -9,8 +9,9 @@ import pytest
 
 from letterkit.interview import moves
 from letterkit.interview.advice import advice
-from letterkit.interview.form import Form, Position
+from letterkit.interview.form import Form
 from letterkit.interview.pack_check import sample
+from letterkit.interview.position import Position
 from letterkit.library.library import open_library
 from letterkit.packs.shelf import open_shelf
 from tests.faces.screen import full_screen as screen

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from letterkit.interview import moves
-from letterkit.interview.form import Form, Position
+from letterkit.interview.form import Form
 from letterkit.interview.opening import create, resume
+from letterkit.interview.position import Position
 from letterkit.interview.session import Session
 
 from .scene import LIBRARY, PACK, TODAY, WHOLE, whole

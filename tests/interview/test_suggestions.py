@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from letterkit.interview import moves
-from letterkit.interview.form import Form, Position
+from letterkit.interview.form import Form
+from letterkit.interview.position import Position
 from letterkit.interview.suggestions import suggestions, what_follows
 from letterkit.library.library import open_library
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
-from letterkit.letter.links import with_links
 from letterkit.letter.markup import (
     BulletList,
     Emphasis,
+    Inline,
     LineBreak,
     Link,
     Note,
@@ -17,8 +15,15 @@ from letterkit.letter.markup import (
     Strong,
     Superscript,
     Text,
+    inlines,
+    joined,
     lines,
+    map_blocks,
+    map_inlines,
+    map_paragraphs,
+    paragraphs,
     plain,
+    words,
 )
 
 
@@ -49,27 +54,51 @@ def test_a_note_stands_after_its_paragraph_however_deep_its_mark() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "address"),
-    [
-        ("see https://x.org/a_b, and", "https://x.org/a_b"),
-        ("(http://x.org)", "http://x.org"),
-        ("“https://x.org/?a=1&b=2”.", "https://x.org/?a=1&b=2"),
-        ("https://x.org...", "https://x.org"),
-    ],
+NOTE = Note((paragraph("the source"),))
+TREE = (
+    Paragraph((Text("a"), Emphasis((Text("b"), Strong((Text("c"), NOTE)))), LineBreak())),
+    BulletList(((paragraph("d"), Quote((paragraph("e"),))),)),
+    OrderedList(((paragraph("f"),),), 3),
 )
-def test_a_web_address_is_linked_without_the_stop_after_it(text: str, address: str) -> None:
-    found = with_links(text)
-    assert [one.target for one in found if isinstance(one, Link)] == [address]
-    assert plain(found).replace("\n\n", "") == text
 
 
-@pytest.mark.parametrize("text", ["", "https://", "http://...", "www.x.org", "a@x.org", "ftp://x.org", "no address"])
-def test_what_is_no_web_address_stays_text(text: str) -> None:
-    assert with_links(text) == ([Text(text)] if text else [])
+def test_paragraphs_are_those_of_lists_and_quotes_and_not_of_notes() -> None:
+    assert [words(node.children) for node in paragraphs(TREE)] == ["abc\n", "d", "e", "f"]
 
 
-def test_a_long_row_of_stops_after_an_address_is_cut_off() -> None:
-    assert with_links("https://x.org" + "." * 200_000 + "x" + "." * 200_000)[0] == Link(
-        (Text("https://x.org" + "." * 200_000 + "x"),), "https://x.org" + "." * 200_000 + "x"
+def test_inlines_are_those_inside_others_in_their_order() -> None:
+    kinds = [type(node).__name__ for node in inlines(TREE[0].children)]
+    assert kinds == ["Text", "Emphasis", "Text", "Strong", "Text", "Note", "LineBreak"]
+
+
+def test_a_map_that_changes_nothing_gives_the_same_tree() -> None:
+    assert map_blocks(TREE, lambda block: [block]) == TREE
+    assert map_paragraphs(TREE, lambda children: map_inlines(children, lambda node: [node])) == TREE
+
+
+def test_what_a_change_returns_takes_the_place_of_a_node_inner_ones_first() -> None:
+    def change(node: Inline) -> list[Inline]:
+        match node:
+            case Text(text):
+                return [Text(text.upper()), Text("!")]
+            case Strong(children):
+                return [*children]
+            case Note():
+                return []
+            case _:
+                return [node]
+
+    changed = map_inlines(TREE[0].children, change)
+    assert changed == (
+        *(Text("A"), Text("!")),
+        Emphasis((Text("B"), Text("!"), Text("C"), Text("!"))),
+        LineBreak(),
     )
+    assert joined(changed)[0] == Text("A!")
+
+
+def test_a_block_can_be_dropped_from_where_it_is() -> None:
+    dropped = map_blocks(
+        TREE, lambda block: [] if block == paragraph("e") or isinstance(block, OrderedList) else [block]
+    )
+    assert dropped == (TREE[0], BulletList(((paragraph("d"), Quote(())),)))

@@ -158,7 +158,7 @@ def test_a_repeated_letter_holds_nobody_up(piece: str) -> None:
     counted = []
     for times in (500, 1000):
         calls = 0
-        joined = PatternSearch._goes_on
+        joined = PatternSearch._may_continue
 
         def goes_on(self: PatternSearch, letters: str, joined: object = joined) -> bool:
             nonlocal calls
@@ -166,7 +166,7 @@ def test_a_repeated_letter_holds_nobody_up(piece: str) -> None:
             return joined(self, letters)  # type: ignore[operator,no-any-return]  # the method that was there
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(PatternSearch, "_goes_on", goes_on)
+            patch.setattr(PatternSearch, "_may_continue", goes_on)
             NameSearch([Person("Anna Samplova"), Person("王王"), Person("O Chol-su")]).find(piece * times)
         counted.append(calls)
     assert counted[1] <= 2.2 * counted[0] + 10

@@ -151,7 +151,7 @@ def test_a_script_without_a_font_is_named_with_one_to_install(text: str, script:
 
 
 def test_a_font_that_was_not_made_for_a_script_is_remarked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fonts, "_families", lambda folders: frozenset())
+    monkeypatch.setattr(fonts, "_installed_families", lambda folders: frozenset())
     (said,) = remarks(sample.arabic(), "pdf")
     assert "Arabic" in said and "fontpkg-amiri" in said
     assert remarks(sample.russian(), "pdf") == ()
@@ -170,5 +170,5 @@ def test_a_font_package_goes_before_the_fonts_of_the_computer() -> None:
 
 def test_every_script_that_the_embedded_font_lacks_has_advice() -> None:
     assert set(scripts.SCRIPTS) == set(fonts.FACES) | fonts.ALWAYS
-    assert set(fonts.here()) == set(fonts.FACES)
+    assert set(fonts.by_script()) == set(fonts.FACES)
     assert all(fonts.advice(one).startswith("Install ") for one in fonts.FACES)

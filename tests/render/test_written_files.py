@@ -16,9 +16,9 @@ from letterkit.render import written_files
 PUT = """
 import sys
 from pathlib import Path
-from letterkit.render import ledger
+from letterkit.render import written_files
 for number in range(15):
-    ledger.put(Path("letter.txt"), f"{sys.argv[1]} {number}".encode())
+    written_files.put(Path("letter.txt"), f"{sys.argv[1]} {number}".encode())
 """
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from letterkit.checks.findings import Severity
 from letterkit.checks.rules import RULES, UNUSED_WAIVER
-from letterkit.errors import UnknownName, nearest
+from letterkit.errors import UnknownName, did_you_mean
 
 FAMILIES: Final = {
     "LK0": "The draft",
@@ -97,11 +97,8 @@ def explain(name: str) -> Explanation:
     for explanation in explanations:
         if wanted in (explanation.name, explanation.code.lower()):
             return explanation
-    near = nearest(wanted, [explanation.name for explanation in explanations])
-    raise UnknownName(
-        f"There is no rule ‘{name}’.",
-        hint=f"Did you mean ‘{near}’?" if near else "`letterkit explain` lists them.",
-    )
+    hint = did_you_mean(wanted, [explanation.name for explanation in explanations])
+    raise UnknownName(f"There is no rule ‘{name}’.", hint=hint or "`letterkit explain` lists them.")
 
 
 _PART = re.compile(r"^(Why|Example|Instead|Source): ", re.MULTILINE)

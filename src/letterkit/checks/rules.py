@@ -28,7 +28,7 @@ from letterkit.checks.findings import SEVERITIES, Excerpt, Finding, Issue, Rule,
 from letterkit.checks.settings import Setting, settings_of
 from letterkit.checks.texts.subject import Subject
 from letterkit.compose import ComposedPassage
-from letterkit.errors import InvalidDraft, UnknownName, nearest, spell_path
+from letterkit.errors import InvalidDraft, UnknownName, did_you_mean, spell_path
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.model import Waiver
 from letterkit.library.library import Library
@@ -143,10 +143,8 @@ def find_rule(name: str) -> Rule:
     for rule in RULES:
         if wanted.lower() == rule.name or wanted.upper() == rule.code:
             return rule
-    near = nearest(wanted.lower(), [rule.name for rule in RULES])
-    raise UnknownName(
-        f"There is no rule ‘{name}’.", hint=f"Did you mean ‘{near}’?" if near else "See `letterkit explain`."
-    )
+    hint = did_you_mean(wanted.lower(), [rule.name for rule in RULES])
+    raise UnknownName(f"There is no rule ‘{name}’.", hint=hint or "See `letterkit explain`.")
 
 
 def check(loaded: LoadedDraft, library: Library, today: dt.date | None = None) -> tuple[Finding, ...]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from letterkit.checks.findings import SEVERITIES, Rule, Severity
-from letterkit.errors import InvalidPack, Problem, nearest
+from letterkit.errors import InvalidPack, Problem, did_you_mean
 from letterkit.library.library import Library
 from letterkit.packs.pack import Pack
 from letterkit.yaml import row_files
@@ -72,8 +72,7 @@ def _is_less_grave(severity: str | None, than: Severity) -> bool:
 def _setting(name: str, value: Any, known: Mapping[str, Rule]) -> Setting | str:
     """Return a setting, or a sentence about what is wrong with it."""
     if name not in known:
-        near = nearest(name, known)
-        return f"There is no rule ‘{name}’." + (f" Did you mean ‘{near}’?" if near else "")
+        return f"There is no rule ‘{name}’. {did_you_mean(name, known)}".rstrip()
     rule, given = known[name], value if isinstance(value, dict) else {"severity": value}
     severity: Any = given.get("severity")
     if severity is False:

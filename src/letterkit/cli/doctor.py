@@ -135,7 +135,7 @@ def _fonts() -> Iterator[Line]:
 
     yield Line(f"Latin, Greek, Cyrillic, Hebrew: {fonts.TEXT}, which comes with Typst")
     try:
-        families = fonts.here()
+        families = fonts.by_script()
     except ImportError:  # said among the programs
         return
     yield from (Line(f"{script}: {family}") for script, family in families.items() if family)

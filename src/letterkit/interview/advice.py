@@ -12,7 +12,8 @@ from letterkit.checks.families.references import ADD_SOURCE
 from letterkit.checks.findings import Finding
 from letterkit.checks.rules import RULES, report
 from letterkit.errors import InvalidDraft, InvalidPack, KeyPath
-from letterkit.interview.form import END, Form, Position
+from letterkit.interview.form import Form
+from letterkit.interview.position import END, Position
 from letterkit.letter.drafts import from_data
 from letterkit.questions.question import Question
 

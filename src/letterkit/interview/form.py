@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from letterkit.compose import ComposedPassage, compose, compose_passages, steps_for, template_variables
 from letterkit.interview.draft_paths import get_value
+from letterkit.interview.position import END, Position, Snapshot
 from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import from_data
 from letterkit.letter.model import Draft
@@ -27,36 +28,6 @@ from letterkit.questions.types import type_of
 
 if TYPE_CHECKING:
     from letterkit.packs.writer import PassageWriter
-
-END = ""
-"""The position after the last question."""
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """What an interview asks: a question; in a list of records, a field of one; beside a fact, its source.
-
-    `passage`, counted from 1, is a passage being written in the person's own words; `question` is then where the person
-    came from.
-    """
-
-    question: str = END
-    item: int | None = None
-    field: str = ""
-    passage: int = 0
-
-    @property
-    def input_key(self) -> Position:
-        """Return the key for text that is typed here: for a passage, the same wherever the person came from."""
-        return Position(passage=self.passage) if self.passage else self
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """Data and position as they were, for undo."""
-
-    data: Mapping[str, Any]
-    position: Position
 
 
 @dataclass(frozen=True)
@@ -129,7 +100,7 @@ class Form:
 
     def evaluate(self, condition: str) -> bool:
         """Return whether a condition over the answers is true."""
-        return bool(self._writer.evaluate(condition))
+        return self._writer.evaluate(condition)
 
     @cached_property
     def _writer(self) -> PassageWriter:
@@ -137,8 +108,8 @@ class Form:
 
         known = template_variables(self.draft, self.pack, self.library, self.draft.passages or ())
         tag = self.draft.language if self.pack.writes(self.draft.language) else self.pack.language
-        variables_ = {**known, "today": self.today.isoformat()}
-        return PassageWriter(self.pack, self.library.shelf, self.library.language(tag), variables_, {})
+        variables = {**known, "today": self.today.isoformat()}
+        return PassageWriter(self.pack, self.library.shelf, self.library.language(tag), variables, {})
 
     # -- what is asked now ------------------------------------------------------------------------------
 
@@ -255,7 +226,7 @@ class Form:
             return kind.spell(question, usual)
         if "{{" not in question.default:
             return question.default
-        return str(self._writer.fill(question.default))
+        return self._writer.fill(question.default)
 
     def _from_profile(self, question: Question) -> Any:
         """Return what the organisation's profile has for a question, or for a field of the first signatory."""

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from letterkit.interview.draft_paths import put_value
-from letterkit.interview.form import Form, Position, Snapshot
+from letterkit.interview.form import Form
+from letterkit.interview.position import Position, Snapshot
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from letterkit.interview.draft_paths import put_value
-from letterkit.interview.form import Form, Position
+from letterkit.interview.form import Form
 from letterkit.interview.history import (
     redo,
     unasked_questions,
@@ -34,6 +34,7 @@ from letterkit.interview.navigation import (
     leave_passage,
     skip,
 )
+from letterkit.interview.position import Position
 from letterkit.interview.records import add_record, answer_field, edit_record, list_command, move_record, remove_record
 from letterkit.letter.model import FORMAT
 from letterkit.library.library import Library

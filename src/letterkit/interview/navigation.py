@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from letterkit.interview.form import Form, Position
+from letterkit.interview.form import Form
 from letterkit.interview.history import with_pending
+from letterkit.interview.position import Position
 from letterkit.interview.question_search import matching_questions
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question

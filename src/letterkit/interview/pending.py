@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from letterkit.interview.form import Form, Position
+from letterkit.interview.form import Form
+from letterkit.interview.position import Position
 from letterkit.questions.answers import shorten
 
 _MAX_SHOWN: Final = 60

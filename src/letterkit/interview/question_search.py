@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from letterkit.errors import nearest
-from letterkit.interview.form import Form, Position
+from letterkit.interview.form import Form
+from letterkit.interview.position import Position
 from letterkit.questions.question import Question
 
 _SHORT: Final = 3

@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Any, Final
 
 from letterkit.interview.draft_paths import put_value
-from letterkit.interview.form import Form, Position, applicable_fields
+from letterkit.interview.form import Form, applicable_fields
 from letterkit.interview.history import with_data
 from letterkit.interview.navigation import forward
+from letterkit.interview.position import Position
 from letterkit.questions.answers import Refused, clean_text
 from letterkit.questions.question import Question
 

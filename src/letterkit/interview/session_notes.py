@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from letterkit.disk import file_names, files
-from letterkit.interview.form import Form, Position
+from letterkit.interview.form import Form
 from letterkit.interview.history import with_pending
+from letterkit.interview.position import Position
 from letterkit.interview.state_files import state_folders, write_state
 
 _KIND: Final = "sessions"

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from letterkit.disk import files
-from letterkit.errors import LetterkitError, UncertainLetters
+from letterkit.errors import LetterkitError, UnknownEncoding
 from letterkit.interview import moves
 from letterkit.interview.draft_paths import put_value
 from letterkit.interview.dropped_files import path_and_options
-from letterkit.interview.form import Form, Position
+from letterkit.interview.form import Form
 from letterkit.interview.history import with_data
+from letterkit.interview.position import Position
 from letterkit.interview.table_options import Options, last_value, parse_options, with_option
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
@@ -198,7 +199,7 @@ def _read(form: Form, path: Path, options: Options, usual: bool) -> TableImport:
 
     try:
         reading = read_table(path, _choices(options), last_value(options, "encoding"))
-    except UncertainLetters as error:
+    except UnknownEncoding as error:
         return TableImport(form, path, options, None, error.offered, usual)
     except LetterkitError as error:
         problem = error.problems[0]

@@ -20,20 +20,20 @@ _CITED = re.compile(
 
 
 def citations(text: str) -> list[tuple[str, Citation]]:
-    """Every citation such as [@wso-2005, para. 139] in a Markdown text, as typed and as read."""
-    found = ((one[0], citation(one[1])) for one in _BRACKETS.finditer(text))
-    return [(typed, read) for typed, read in found if read is not None]
+    """Return every citation such as [@wso-2005, para. 139] in a Markdown text, as typed and as read."""
+    bracketed = ((match[0], citation(match[1])) for match in _BRACKETS.finditer(text))
+    return [(typed, node) for typed, node in bracketed if node is not None]
 
 
 def citation(inside: str) -> Citation | None:
-    """What stands between the brackets of a citation, or None for words that cite nothing."""
+    """Return the citation that the words between two brackets are; None for words that cite nothing."""
     items = []
     for part in inside.split(";"):
-        found = _CITED.fullmatch(part)
-        if found is None:
+        match = _CITED.fullmatch(part)
+        if match is None:
             return None
-        after = " ".join(found["after"].split()).removeprefix(",").strip()
-        before = " ".join(found["before"].split())
-        key = unicodedata.normalize("NFC", found["braced"] or found["key"])
-        items.append(Cited(key, before, after, bool(found["mark"])))
+        after = " ".join(match["after"].split()).removeprefix(",").strip()
+        before = " ".join(match["before"].split())
+        key = unicodedata.normalize("NFC", match["braced"] or match["key"])
+        items.append(Cited(key, before, after, bool(match["mark"])))
     return Citation(tuple(items))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 FEWEST: Final = 8
-"""So many signatories stand in columns; fewer read better one under the other."""
+"""So many signatories are set in columns; fewer read better one under the other."""
 LINE: Final = {1: 98, 2: 42, 3: 27}
 """Characters of a line, by the number of columns."""
 _FEWEST_IN_THREE: Final = 15
@@ -15,7 +15,7 @@ _SHORT, _LONG = 26, 60
 
 
 def columns(entries: Sequence[str]) -> int:
-    """How many columns a list is set in: 1, 2 or 3."""
+    """Return the number of columns that a list is set in: 1, 2 or 3."""
     if len(entries) < FEWEST:
         return 1
     lengths = sorted(map(len, entries))

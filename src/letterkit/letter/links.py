@@ -11,17 +11,17 @@ _TRAILING = ".,;:!?'’)]}"
 
 
 def with_links(text: str) -> list[Inline]:
-    """Plain text with every bare web address made a link to itself; the characters stay the same."""
-    out: list[Inline] = []
+    """Return plain text with every bare web address made a link to itself; the characters stay the same."""
+    inlines: list[Inline] = []
     last = 0
-    for found in _ADDRESS.finditer(text):
-        address = found[0].rstrip(_TRAILING)
+    for match in _ADDRESS.finditer(text):
+        address = match[0].rstrip(_TRAILING)
         if len(address) <= len("https://"):
             continue
-        if found.start() > last:
-            out.append(Text(text[last : found.start()]))
-        out.append(Link((Text(address),), address))
-        last = found.start() + len(address)
+        if match.start() > last:
+            inlines.append(Text(text[last : match.start()]))
+        inlines.append(Link((Text(address),), address))
+        last = match.start() + len(address)
     if last < len(text):
-        out.append(Text(text[last:]))
-    return out
+        inlines.append(Text(text[last:]))
+    return inlines

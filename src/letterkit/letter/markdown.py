@@ -110,8 +110,8 @@ _DEEP = re.compile(r"^((?: {0,3}(?:>|(?:[-+*]|\d{1,9}[.)])(?= )) ?){12})(?: {0,3
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 80}).use(footnote_plugin)
-    known = {name for names in parser.get_all_rules().values() for name in names}
-    parser.disable([name for name in _OFF if name in known])
+    rules = {name for names in parser.get_all_rules().values() for name in names}
+    parser.disable([name for name in _OFF if name in rules])
     parser.inline.ruler.after("escape", "script", _script)
     parser.inline.ruler.before("link", "citation", _citation)
     parser.validateLink = lambda url: bool(_SAFE_TARGET.fullmatch(url))  # type: ignore[method-assign]  # its own hook

@@ -45,7 +45,7 @@ US_LETTER = Sheet("us-letter", 215.9, 279.4)
 
 
 def sheet(language: str, paper: Paper = "") -> Sheet:
-    """The sheet that a letter is printed on: the one that is wanted, else that of its language (a BCP 47 tag)."""
+    """Return the sheet that a letter is printed on: that of `paper`, else that of its language (a BCP 47 tag)."""
     if paper:
         return US_LETTER if paper == "Letter" else A4
     return US_LETTER if region(language) in _US_LETTER_REGIONS else A4

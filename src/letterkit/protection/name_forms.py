@@ -209,20 +209,20 @@ def _form(person: int, name: str) -> NameForm | None:
 
 def _words(tokens: Sequence[NameToken]) -> tuple[NameWord, ...]:
     """Return the words of a name, tokens that are written as one joined, without particles and titles."""
-    runs: list[list[NameToken]] = []
+    groups: list[list[NameToken]] = []
     for token in tokens:
-        if runs and token.gap in ("joined", "apostrophe"):
-            runs[-1].append(token)
+        if groups and token.gap in ("joined", "apostrophe"):
+            groups[-1].append(token)
         else:
-            runs.append([token])
+            groups.append([token])
     words = [
         NameWord(
-            "".join(one.key for one in run),
-            "".join(one.text for one in run),
-            run[0].dense,
-            hyphenated=run[0].gap == "hyphen",
+            "".join(token.key for token in group),
+            "".join(token.text for token in group),
+            group[0].dense,
+            hyphenated=group[0].gap == "hyphen",
         )
-        for run in runs
+        for group in groups
     ]
     lists = word_lists()
     passed = lists.titles | lists.particles | lists.conjunctions

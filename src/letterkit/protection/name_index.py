@@ -228,7 +228,7 @@ class NameIndex:
         #FreeMira, justicefor…, m.sample@…"""
         for part in _PARTS.findall(reading):
             letters = squeezed(part)
-            bare = _campaigns().sub("", letters)
+            bare = _campaign_words().sub("", letters)
             for run in {letters, bare}:
                 form = self._handles.get(run)
                 if form is not None and (len(run) >= _HANDLE or run != letters) and run not in word_lists().common:
@@ -244,7 +244,7 @@ class NameIndex:
 
 
 @cache
-def _campaigns() -> re.Pattern[str]:
+def _campaign_words() -> re.Pattern[str]:
     """Return the pattern of what is put before or after a name in hashtags and addresses."""
     words = "|".join(sorted(map(squeezed, word_lists().campaigns), key=len, reverse=True))
     return re.compile(f"^(?:{words})+(?=.{{2}})|(?<=..)(?:{words})+$")

@@ -125,7 +125,7 @@ class NameSearch:
 
     def _in_ideographs(self, text: str, tokens: Sequence[NameToken]) -> Iterator[NameHit]:
         """Yield names in ideographs or Hangul: with one character wrong, and those that are listed in Latin letters."""
-        for span in self._patterns.slipped(tokens):
+        for span in self._patterns.with_slip(tokens):
             yield NameHit(tokens[span.first].start, tokens[span.last].end, self._person(span.form), False)
         tokens = latinise(tokens)
         for span in self._patterns.aligned(text, tokens):

@@ -66,7 +66,7 @@ class PatternSearch:
         """Yield the names that begin and end where tokens do."""
         for first in range(len(tokens)) if self._all else ():
             letters, idle = "", 0
-            if not self._goes_on(tokens[first].key) and tokens[first].key not in self._all:
+            if not self._may_continue(tokens[first].key) and tokens[first].key not in self._all:
                 continue
             for last in range(first, len(tokens)):
                 if last > first and (tokens[last].gap not in self._gaps or last - first > _PIECES):
@@ -80,20 +80,20 @@ class PatternSearch:
                     break
                 if letters in self._all:
                     for number, pattern in self._all[letters]:
-                        if self._counts(tokens, first, last, number, pattern):
+                        if self._names_bearer(tokens, first, last, number, pattern):
                             form = self._forms[number]
                             exact = pattern.kind == "listed" and is_exact(text, tokens, first, last, form)
                             yield PatternHit(first, last, number, exact)
-                if not self._goes_on(letters):
+                if not self._may_continue(letters):
                     break
 
-    def _goes_on(self, letters: str) -> bool:
+    def _may_continue(self, letters: str) -> bool:
         if len(letters) < _PREFIX:
             return not letters or letters in self._beginnings
         return len(letters) < self._longest.get(letters[:_PREFIX], 0)
 
-    def slipped(self, tokens: Sequence[NameToken]) -> Iterator[PatternHit]:
-        """Yield names of four ideographs or syllables and more of which one is another."""
+    def with_slip(self, tokens: Sequence[NameToken]) -> Iterator[PatternHit]:
+        """Yield names of four ideographs or syllables and more, one of which is wrong."""
         lengths = {len(slip) for slip in self._with_slip}
         for first in range(len(tokens)):
             for length in lengths:
@@ -109,27 +109,26 @@ class PatternSearch:
             letters = join_letters(letters, token.key, dense=token.dense)
             ends.append(len(letters))
         prefixes = self._by_prefix
-        begin = [at for at in range(len(letters) - _PREFIX + 1) if letters[at : at + _PREFIX] in prefixes]
-        for at in begin:
-            for sought in prefixes[letters[at : at + _PREFIX]]:
-                if not letters.startswith(sought, at):
+        for start in range(len(letters) - _PREFIX + 1):
+            for sought in prefixes.get(letters[start : start + _PREFIX], ()):
+                if not letters.startswith(sought, start):
                     continue
-                first, last = bisect_right(ends, at), bisect_right(ends, at + len(sought) - 1)
-                starts = ends[first - 1] if first else 0
-                if (starts, ends[last]) == (at, at + len(sought)):
-                    continue
+                end = start + len(sought)
+                first, last = bisect_right(ends, start), bisect_right(ends, end - 1)
+                if (ends[first - 1] if first else 0, ends[last]) == (start, end):
+                    continue  # it begins and ends where tokens do: `aligned` finds it
                 if any(tokens[index].gap not in _WEAK for index in range(first + 1, last + 1)):
                     continue
                 for number, pattern in self._all[sought]:
                     if _is_known_inside(pattern, tokens[first]):
                         yield PatternHit(first, last, number, False)
 
-    def _counts(self, tokens: Sequence[NameToken], first: int, last: int, number: int, pattern: Pattern) -> bool:
+    def _names_bearer(self, tokens: Sequence[NameToken], first: int, last: int, number: int, pattern: Pattern) -> bool:
         """True if a pattern that is found names its bearer there."""
         form, run = self._forms[number], tokens[first : last + 1]
         letters = sum(len(token.key) for token in run)
         if run[0].dense:
-            return pattern.kind != "part" or len(run) > 1 or _is_titled_behind(tokens, last)
+            return pattern.kind != "part" or len(run) > 1 or _is_followed_by_title(tokens, last)
         if len(form.words) == 1 and pattern.kind != "part":
             return (run[0].capital or not form.name[:1].isupper()) and not is_part_of_a_date(tokens, first, last)
         if pattern.words == 1:
@@ -157,6 +156,6 @@ def _is_known_inside(pattern: Pattern, token: NameToken) -> bool:
     return pattern.words > 1 and len(pattern.letters) >= (_INSIDE_CASELESS if caseless else _INSIDE)
 
 
-def _is_titled_behind(tokens: Sequence[NameToken], last: int) -> bool:
+def _is_followed_by_title(tokens: Sequence[NameToken], last: int) -> bool:
     rest = "".join(token.text for token in tokens[last + 1 : last + 4])
     return plain(rest).startswith(word_lists().titles_behind)

@@ -58,7 +58,7 @@ class Protection:
         self._names = name_search(draft, self.people)
         label = language.labels.name_withheld
         self._instead = tuple(person.pseudonym.strip() or f"[{label}]" for person in self.people)
-        self._greeted = _greeted(draft, self._names)
+        self._greeted = _greeted_words(draft, self._names)
 
     def apply(self, letter: Letter) -> Letter:
         """Return the letter with every exact form of a protected name replaced. Its citations must be set (notes)."""
@@ -113,7 +113,7 @@ class Protection:
 
     def _text(self, text: str) -> str:
         edits = self._edits(text)
-        return _edited(text, 0, len(text), edits) if edits else text
+        return _apply_edits(text, 0, len(text), edits) if edits else text
 
     def _edits(self, text: str) -> list[tuple[int, int, str]]:
         return [(hit.start, hit.end, self._in_place_of(text, hit)) for hit in self._names.find(text) if hit.exact]
@@ -137,7 +137,7 @@ class Protection:
         def change(node: Inline) -> list[Inline]:
             nonlocal start
             end = start + len(leaf_text(node))
-            edited, start = _edited(text, start, end, edits), end
+            edited, start = _apply_edits(text, start, end, edits), end
             match node:
                 case Text():
                     return [Text(edited)]
@@ -149,20 +149,20 @@ class Protection:
         return map_inlines(children, change)
 
 
-def _edited(text: str, start: int, end: int, edits: Iterable[tuple[int, int, str]]) -> str:
+def _apply_edits(text: str, start: int, end: int, edits: Iterable[tuple[int, int, str]]) -> str:
     """Return a part of a text with what is replaced in it; a replacement begins where the replaced words begin."""
-    pieces, at = [], start
-    for first, last, instead in edits:
+    parts, done = [], start
+    for first, last, replacement in edits:
         if last <= start or first >= end:
             continue
-        pieces.append(text[at : max(first, start)])
+        parts.append(text[done : max(first, start)])
         if first >= start:
-            pieces.append(instead)
-        at = min(last, end)
-    return "".join([*pieces, text[at:end]])
+            parts.append(replacement)
+        done = min(last, end)
+    return "".join([*parts, text[done:end]])
 
 
-def _greeted(draft: Draft, names: NameSearch) -> frozenset[str]:
+def _greeted_words(draft: Draft, names: NameSearch) -> frozenset[str]:
     """Return the words of the recipients' names, in their plain form: in the salutation they are theirs and nobody
     else's. A recipient who is protected is not greeted by name."""
     free = [

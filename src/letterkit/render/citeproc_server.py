@@ -27,7 +27,7 @@ it may does not end of itself: it stands still until it is ended here."""
 
 
 class CiteprocServer:
-    """Started when it is first needed, and ended with the `with` that it stands in."""
+    """A pandoc that is started when it is first needed, and ended at the end of its `with`."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
@@ -43,15 +43,15 @@ class CiteprocServer:
         self.end()
 
     def set_citations(self, document: dict[str, Any], style: str, content: bytes) -> Any:
-        """A document tree with its citations set, as JSON data. `style` is the name of a CSL style and `content` the
-        style itself. Raises RenderFailed when pandoc refuses it, has ended, or takes too long."""
+        """Return a document tree with its citations set, as JSON data. `style` is the name of a CSL style and `content`
+        the style itself. Raises RenderFailed when pandoc refuses it, has ended, or takes too long."""
         process = self._started(style, content)
         assert self._folder is not None
         meta = {**document["meta"], "csl": {"t": "MetaString", "c": str(self._folder / style)}}
-        given = json.dumps({**document, "meta": meta}).encode("ascii")
+        request = json.dumps({**document, "meta": meta}).encode("ascii")
         assert process.stdin is not None
         try:
-            process.stdin.write(b"%d\n%s" % (len(given), given))
+            process.stdin.write(b"%d\n%s" % (len(request), request))
             process.stdin.flush()
             answer = self._answers.get(timeout=PATIENCE)
         except (OSError, queue.Empty):
@@ -68,7 +68,7 @@ class CiteprocServer:
         return json.loads(answer[1:])
 
     def end(self) -> None:
-        """Ends pandoc; the next letter starts another one."""
+        """End pandoc; the next letter starts another one."""
         process, folder = self._process, self._folder
         self._process = self._folder = None
         if process is not None:
@@ -83,15 +83,15 @@ class CiteprocServer:
             return self._process
         self.end()
         script = files("letterkit.render").joinpath("data").joinpath(_SCRIPT).read_bytes()
-        self._folder = place = pandoc.folder({style: content, _SCRIPT: script})
-        self._process = pandoc.start_server("lua", str(place / _SCRIPT), folder=place)
+        self._folder = folder = pandoc.folder({style: content, _SCRIPT: script})
+        self._process = pandoc.start_server("lua", str(folder / _SCRIPT), folder=folder)
         self._answers = queue.SimpleQueue()
         threading.Thread(target=_listen, args=(self._process, self._answers), daemon=True).start()
         return self._process
 
 
 def _listen(process: subprocess.Popen[bytes], answers: queue.SimpleQueue[bytes | None]) -> None:
-    """Reads answers in a thread of its own: Windows has no other way to wait for one with a time limit."""
+    """Read answers in a thread of its own: Windows has no other way to wait for one with a time limit."""
     assert process.stdout is not None
     with contextlib.suppress(OSError, ValueError):
         while head := process.stdout.readline():

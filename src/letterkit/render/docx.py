@@ -128,7 +128,7 @@ class DocxTree(StyledTree):
 
 
 def start(letter: Letter) -> pandoc.Conversion:
-    """A DOCX file: a named style for each kind of block, a bookmark for each passage, real lists, notes.
+    """Start a DOCX file: a named style for each kind of block, a bookmark for each passage, real lists, notes.
 
     Raises CannotRead for a logo or a letterhead that cannot be used.
     """
@@ -148,10 +148,10 @@ def start(letter: Letter) -> pandoc.Conversion:
     )
 
 
-def finish(letter: Letter, made: bytes) -> bytes:
-    """pandoc's file with the letter's own properties and styles in it."""
+def finish(letter: Letter, converted: bytes) -> bytes:
+    """Return pandoc's file with the letter's own properties and styles in it."""
     own = _own(letter)
-    exchanged: dict[str, str | bytes] = {
+    replaced: dict[str, str | bytes] = {
         "docProps/core.xml": _properties(letter),
         "docProps/app.xml": _APPLICATION,
         "docProps/custom.xml": _NO_PROPERTIES,
@@ -159,18 +159,18 @@ def finish(letter: Letter, made: bytes) -> bytes:
         # pandoc adds two dozen for the colours of program code
         "word/styles.xml": own.styles(letter, _styles(letter)) if own else _styles(letter),
     }
-    return archive.repack(made, exchanged, _edited)
+    return archive.repack(converted, replaced, _edited)
 
 
 def remarks(letter: Letter) -> Iterator[str]:
-    """What of the letterhead is not on the letter."""
+    """Yield what of the letterhead is not on the letter."""
     own = _own(letter)
     if own is not None and own.remark:
         yield own.remark
 
 
 def _own(letter: Letter) -> Letterhead | None:
-    """The letterhead that the letter is written on; looked into only where there is one."""
+    """Return the letterhead that the letter is written on. Its module is imported only for a letter that has one."""
     if letter.letterhead is None:
         return None
     from letterkit.render import letterhead
@@ -179,17 +179,17 @@ def _own(letter: Letter) -> Letterhead | None:
 
 
 def _without_sender(letter: Letter) -> Letter:
-    """The letter for a sheet that says already who writes."""
+    """Return the letter for a sheet that says already who writes."""
     head = (Style.LETTERHEAD, Style.LETTERHEAD_DETAILS)
     return replace(letter, parts=tuple(part for part in letter.parts if part.style not in head))
 
 
 def _edited(name: str, content: bytes) -> bytes:
-    """A member as Word needs it."""
+    """Return a member of the file as Word needs it."""
     from letterkit.render import docx_fixes  # pandoc is at work by then
 
     if name in ("word/document.xml", "word/footnotes.xml"):
-        return docx_fixes.body(content.decode("utf-8")).encode()
+        return docx_fixes.fix_text(content.decode("utf-8")).encode()
     return content
 
 
@@ -208,7 +208,7 @@ def _bidi(letter: Letter) -> str:
 
 
 def reference(letter: Letter) -> bytes:
-    """A reference document with the letter's styles, sheet and header, as the bytes of a Word file."""
+    """Return a Word file with the letter's styles, sheet and header, which pandoc takes its styles from."""
     sheet = paper.sheet(letter.language, letter.paper)
     bidi = _bidi(letter)
     document = _DOCUMENT.substitute(
@@ -227,7 +227,7 @@ def reference(letter: Letter) -> bytes:
 
 
 def _properties(letter: Letter) -> str:
-    """Title, language and date; no author. pandoc in its sandbox would write the year 1970."""
+    """Return title, language and date, and no author. pandoc in its sandbox would write the year 1970."""
     stamp = f"{letter.date.isoformat()}T00:00:00Z" if letter.date else ""
     dates = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>' for name in ("created", "modified")

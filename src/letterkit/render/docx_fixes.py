@@ -1,4 +1,4 @@
-"""What pandoc leaves to be said in a Word file: languages of other scripts, what must not be parted."""
+"""What pandoc leaves out of a Word file: languages of other scripts, and what must not be parted."""
 
 from __future__ import annotations
 
@@ -25,33 +25,34 @@ _COMPLEX: Final = frozenset(
 _REGIONS: Final = {"zh": "zh-CN", "ja": "ja-JP", "ko": "ko-KR"}
 
 
-def body(xml: str) -> str:
-    """The XML of the words of a letter, as Word wants it."""
+def fix_text(xml: str) -> str:
+    """Return the XML of the words of a letter as Word needs it."""
     xml = _SOURCE.sub('descr=""', xml)  # the whole picture once more, as the name of its file
-    xml = _LANGUAGE.sub(lambda found: _language(found[1]), xml)
+    xml = _LANGUAGE.sub(lambda match: _language(match[1]), xml)
     return word_columns.in_sections(_kept_with_close(_kept_with_list(xml)))
 
 
 def _language(tag: str) -> str:
-    """Word knows three languages of a run, by the kind of its script."""
+    """Return the language of a run. Word has three of them, by the kind of the script."""
     if tag in _REGIONS:
         return f'<w:lang w:eastAsia="{_REGIONS[tag]}" />'
     return f'<w:lang w:{"bidi" if tag in _COMPLEX else "val"}="{tag}" />'
 
 
 def _kept_with_list(xml: str) -> str:
-    """The words that lead to a list stay with it: `We ask the Council to:` is nothing at the foot of a page."""
+    """Return the XML with the words that lead to a list kept with it: `We ask the Council to:` is nothing at the foot
+    of a page."""
     return _LEADS.sub(r"\1<w:keepNext />\2", xml)
 
 
 def _kept_with_close(xml: str) -> str:
-    """The last paragraph stays with the close, so that no page holds a signature alone; so does the one before a last
-    paragraph of one line."""
+    """Return the XML with the last paragraph kept with the close, so that no page holds a signature alone; before a
+    last paragraph of one line, the one before it too."""
     close = xml.find(_CLOSING)
-    before = [found.end() for found in _STYLED.finditer(xml, 0, max(close, 0))]
+    before = [match.end() for match in _STYLED.finditer(xml, 0, max(close, 0))]
     if not before:
         return xml
     short = len("".join(_WORDS.findall(xml, before[-1], close))) < _LINE
-    for at in reversed(before[-2:] if short else before[-1:]):
-        xml = f"{xml[:at]}<w:keepNext />{xml[at:]}"
+    for end in reversed(before[-2:] if short else before[-1:]):
+        xml = f"{xml[:end]}<w:keepNext />{xml[end:]}"
     return xml

@@ -29,29 +29,30 @@ _LOCAL_DATE: Final = dt.time(9)  # midnight in one place is the day before in an
 
 
 def finish(letter: Letter, page: bytes, text: bytes) -> bytes:
-    """The message from the letter's `page` (HTML) and `text`, both UTF-8. The same letter gives the same bytes.
+    """Return the message made of the letter's `page` (HTML) and `text`, both UTF-8. The same letter gives the same
+    bytes.
 
     Raises CannotRead for a logo that cannot be read.
     """
     message = EmailMessage(policy=_POLICY)
     message.set_content(text.decode("utf-8"), charset="utf-8", cte="quoted-printable")
     _add_page(message, letter, page)
-    _settle_boundaries(message, sha256(page + text).hexdigest())
+    _set_boundaries(message, sha256(page + text).hexdigest())
     return "".join(f"{name}: {value}\r\n" for name, value in _headers(letter)).encode("ascii") + message.as_bytes()
 
 
 def remarks(letter: Letter) -> Iterator[str]:
-    """What to know of the letter as an e-mail: who has no address in it, and what is no address."""
+    """Yield who has no address in the e-mail, and what is no address."""
     receivers = (*letter.envelope.to, *letter.envelope.copies)
-    if unknown := [one.name for one in receivers if not _typed(one)]:
+    if unknown := [mailbox.name for mailbox in receivers if not _typed_addresses(mailbox)]:
         yield (
             f"The e-mail has no address for {_listed(unknown)}. Add `email:` to the recipient in the draft, or fill it "
             "in when you send it."
         )
     refused = [
-        f"‘{typed}’ ({one.name})" if one.name else f"‘{typed}’"
-        for one in (letter.envelope.sender, *receivers)
-        for typed in _typed(one)
+        f"‘{typed}’ ({mailbox.name})" if mailbox.name else f"‘{typed}’"
+        for mailbox in (letter.envelope.sender, *receivers)
+        for typed in _typed_addresses(mailbox)
         if not _sendable(typed)
     ]
     if refused:
@@ -64,16 +65,16 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _headers(letter: Letter) -> Iterator[tuple[str, str]]:
-    """The headers that say what the message is and where it goes, folded. They are encoded here: the folding of the
-    standard library loses blanks between words that are not ASCII (Python 3.11)."""
+    """Yield the headers that say what the message is and where it goes, folded. They are encoded here: the folding of
+    the standard library loses blanks between words that are not ASCII (Python 3.11)."""
     yield "X-Unsent", "1"
     envelope = letter.envelope
     for header, mailboxes in (("From", (envelope.sender,)), ("To", envelope.to), ("Cc", envelope.copies)):
-        known = [_mailbox(one.name, address) for one in mailboxes for address in _addresses(one)]
-        if known:
-            yield header, ",\r\n ".join(known)
-        if header == "From" and len(known) > 1:  # of several who write, one is to be named as the one who sends
-            yield "Sender", known[0]
+        written = [_mailbox(box.name, address) for box in mailboxes for address in _addresses(box)]
+        if written:
+            yield header, ",\r\n ".join(written)
+        if header == "From" and len(written) > 1:  # of several who write, one is to be named as the one who sends
+            yield "Sender", written[0]
     title = normalize.line(letter.title)
     yield "Subject", _encoded(f"[{normalize.line(letter.stamp)}] {title}" if letter.stamp else title, len("Subject: "))
     if letter.date:
@@ -81,45 +82,45 @@ def _headers(letter: Letter) -> Iterator[tuple[str, str]]:
     yield "Content-Language", letter.language
 
 
-def _encoded(text: str, taken: int = 0) -> str:
-    """A text as it stands in a header whose name takes some columns."""
+def _encoded(text: str, columns: int = 0) -> str:
+    """Return a text as it is written in a header whose name takes some columns."""
     kind = "us-ascii" if _plain(text) else "utf-8"
-    return Header(text, kind, maxlinelen=76, header_name="x" * max(taken - 2, 0)).encode(linesep="\r\n")
+    return Header(text, kind, maxlinelen=76, header_name="x" * max(columns - 2, 0)).encode(linesep="\r\n")
 
 
 def _plain(text: str) -> bool:
-    """Whether a text can stand in a header as it is, and nobody takes it for an encoded one."""
+    """True if a text can be in a header as it is, and is not taken for an encoded one."""
     return text.isascii() and "=?" not in text
 
 
-def _mailbox(called: str, address: str) -> str:
-    name = normalize.line(called)
+def _mailbox(name: str, address: str) -> str:
+    name = normalize.line(name)
     return formataddr((name, address)) if _plain(name) else f"{_encoded(name)}\r\n <{address}>"
 
 
-def _typed(mailbox: Mailbox) -> list[str]:
-    """Its addresses as they were typed."""
-    return [each for found in _ONE_OF_SEVERAL.findall(mailbox.address) if (each := found.strip())]
+def _typed_addresses(mailbox: Mailbox) -> list[str]:
+    """Return the addresses of a mailbox as they were typed."""
+    return [address for typed in _ONE_OF_SEVERAL.findall(mailbox.address) if (address := typed.strip())]
 
 
 def _addresses(mailbox: Mailbox) -> list[str]:
-    """Its addresses as a mail program can send to them, without those that it cannot."""
-    return [address for each in _typed(mailbox) if (address := _sendable(each))]
+    """Return the addresses of a mailbox as a mail program can send to them, without those that it cannot."""
+    return [address for typed in _typed_addresses(mailbox) if (address := _sendable(typed))]
 
 
 def _sendable(address: str) -> str:
-    """The address as a mail program can send to it: a domain in any script has a form in ASCII, a name before the @ has
-    none. Empty where there is no such form."""
+    """Return the address as a mail program can send to it: a domain in any script has a form in ASCII, a name before
+    the @ has none. Empty where there is no such form."""
     local, _, domain = address.strip().rpartition("@")
     try:
-        found = f"{local}@{domain.encode('idna').decode('ascii')}"
+        ascii_address = f"{local}@{domain.encode('idna').decode('ascii')}"
     except UnicodeError:
         return ""
-    return found if _SENDABLE.fullmatch(found) else ""
+    return ascii_address if _SENDABLE.fullmatch(ascii_address) else ""
 
 
 def _add_page(message: EmailMessage, letter: Letter, page: bytes) -> None:
-    """The page as the better alternative; the logo beside it, because mail programs show none out of a page."""
+    """Add the page as the better alternative, and the logo beside it, because mail programs show none out of a page."""
     logo = picture.logo(letter)
     shown = _PICTURE.sub(rb'\1"cid:logo@letter"', page) if logo else page
     message.add_alternative(shown.decode("utf-8"), subtype="html", charset="utf-8", cte="quoted-printable")
@@ -129,7 +130,7 @@ def _add_page(message: EmailMessage, letter: Letter, page: bytes) -> None:
         part.add_related(logo.png, "image", "png", cid="<logo@letter>", disposition="inline", filename=logo.name)
 
 
-def _settle_boundaries(message: EmailMessage, digest: str) -> None:
-    """What parts the message is the same each time, and of no machine."""
-    for number, part in enumerate(one for one in message.walk() if one.is_multipart()):
+def _set_boundaries(message: EmailMessage, digest: str) -> None:
+    """Set the lines between the parts of the message to some that are the same each time, and of no machine."""
+    for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
         part.set_boundary(f"=_letter_{number}_{digest[:24]}")

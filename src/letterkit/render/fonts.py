@@ -20,7 +20,7 @@ TEXT: Final = "Libertinus Serif"
 
 
 class Faces(NamedTuple):
-    """The font families for a script, the best first; the Python package of one of them; the name of one in Debian."""
+    """The font families for a script, the best first; the Python package of one of them; its package in Debian."""
 
     families: tuple[str, ...]
     package: str = ""
@@ -28,7 +28,7 @@ class Faces(NamedTuple):
 
     @property
     def packed(self) -> str:
-        """The family that the package brings, by its name: fontpkg-noto-sans-thai."""
+        """The family that the package brings, by the name of the package: fontpkg-noto-sans-thai."""
         return self.package.removeprefix("fontpkg-").replace("-", " ").title()
 
 
@@ -90,44 +90,44 @@ class Chosen:
 
 
 def choose(scripts: Iterable[str]) -> Chosen:
-    """The fonts for the scripts of a letter (keys of `letter.scripts.SCRIPTS`)."""
-    wanted = [one for one in scripts if one in FACES]
-    folders = {script: folder for script in wanted if (folder := _package(script))}
-    here = _families(tuple(folders.values())) if wanted else frozenset()
-    found = [_family(script, here, packed=script in folders) for script in wanted]
-    missing = tuple(script for script, family in zip(wanted, found, strict=True) if not family)
-    return Chosen((TEXT, *dict.fromkeys(filter(None, found))), tuple(folders.values()), missing)
+    """Return the fonts for the scripts of a letter (names from `languages.scripts.SCRIPTS`)."""
+    needed = [script for script in scripts if script in FACES]
+    folders = {script: folder for script in needed if (folder := _package_folder(script))}
+    installed = _installed_families(tuple(folders.values())) if needed else frozenset()
+    families = [_family(script, installed, packed=script in folders) for script in needed]
+    missing = tuple(script for script, family in zip(needed, families, strict=True) if not family)
+    return Chosen((TEXT, *dict.fromkeys(filter(None, families))), tuple(folders.values()), missing)
 
 
-def _package(script: str) -> Path | None:
-    """The folder of the font package for a script, where it is installed."""
+def _package_folder(script: str) -> Path | None:
+    """Return the folder of the font package for a script; None where it is not installed."""
     package = FACES[script].package
     spec = find_spec(package.replace("-", "_")) if package else None
     return Path(spec.origin).parent / "files" if spec and spec.origin else None
 
 
-def _family(script: str, here: frozenset[str], *, packed: bool) -> str:
-    """The font for a script; that of a package first, because it is the same on every computer."""
+def _family(script: str, installed: frozenset[str], *, packed: bool) -> str:
+    """Return the font for a script; that of a package first, because it is the same on every computer."""
     faces = FACES[script]
-    wanted = (*([faces.packed] if packed else []), *faces.families)
-    return next((one for one in wanted if one in here), "")
+    by_preference = (*([faces.packed] if packed else []), *faces.families)
+    return next((family for family in by_preference if family in installed), "")
 
 
 def advice(script: str) -> str:
-    """What to install for a script."""
+    """Return what to install for a script, in a sentence."""
     faces = FACES[script]
     ways = [f"`python -m pip install {faces.package}`"] if faces.package else []
     ways.append(f"the font {faces.families[0]} (on Debian and Ubuntu: {faces.debian})")
     return f"Install {' or '.join(ways)}, or write the letter as docx."
 
 
-def here() -> dict[str, str]:
-    """For each script that needs a font, the family that a PDF takes; empty where there is none."""
+def by_script() -> dict[str, str]:
+    """Return the family that a PDF takes for each script that needs a font; empty where there is none."""
     return {script: (*choose([script]).families, "")[1] for script in sorted(FACES)}
 
 
 @cache
-def _families(folders: Sequence[Path]) -> frozenset[str]:
+def _installed_families(folders: Sequence[Path]) -> frozenset[str]:
     import typst
 
-    return frozenset(typst.Fonts(include_system_fonts=True, font_paths=[str(one) for one in folders]).families())
+    return frozenset(typst.Fonts(include_system_fonts=True, font_paths=[str(folder) for folder in folders]).families())

@@ -94,15 +94,15 @@ class HtmlTree(Tree):
 
 
 def start(letter: Letter) -> pandoc.Conversion:
-    """The letter as a fragment of a page."""
+    """Start the letter as a fragment of a page."""
     document = HtmlTree(letter).document(picture.logo(letter))
     return pandoc.start(document, "html5", letter.date, "--wrap=none", "--eol=lf")
 
 
-def finish(letter: Letter, made: bytes) -> bytes:
-    """A whole UTF-8 page around the fragment."""
+def finish(letter: Letter, converted: bytes) -> bytes:
+    """Return a whole UTF-8 page around the fragment."""
     title, language = escape(normalize.line(letter.title)), escape(letter.language)
-    style = _STYLE.substitute(size=_SHEETS[paper.sheet(letter.language, letter.paper).name], running=_running(letter))
+    style = _STYLE.substitute(size=_SHEETS[paper.sheet(letter.language, letter.paper).name], running=_page_head(letter))
     return f"""\
 <!DOCTYPE html>
 <html lang="{language}" dir="{letter.direction}">
@@ -115,14 +115,14 @@ def finish(letter: Letter, made: bytes) -> bytes:
 </head>
 <body>
 <main>
-{made.decode("utf-8").strip()}
+{converted.decode("utf-8").strip()}
 </main>
 </body>
 </html>
 """.encode()
 
 
-def _running(letter: Letter) -> str:
-    """What stands above the second page and those after it, in print: a value of CSS."""
+def _page_head(letter: Letter) -> str:
+    """Return the head of the second page and those after it, in print, as a value of CSS."""
     stamp = _UNSAFE.sub(" ", letter.stamp)
     return (f'"{stamp}\N{EM SPACE}" ' if stamp.strip() else "") + 'counter(page) " / " counter(pages)'

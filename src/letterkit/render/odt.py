@@ -81,7 +81,7 @@ class OdtTree(StyledTree):
 
 
 def start(letter: Letter) -> pandoc.Conversion:
-    """An ODT file: a named style for each kind of block, a section for each passage, real lists and notes."""
+    """Start an ODT file: a named style for each kind of block, a section for each passage, real lists and notes."""
     reference = archive.pack(
         {
             "mimetype": _MIMETYPE,
@@ -100,15 +100,15 @@ def start(letter: Letter) -> pandoc.Conversion:
     )
 
 
-def finish(letter: Letter, made: bytes) -> bytes:
-    """pandoc's file with the letter's own properties and styles in it."""
+def finish(letter: Letter, converted: bytes) -> bytes:
+    """Return pandoc's file with the letter's own properties and styles in it."""
     manifest = _manifest(picture.logo(letter) is not None)
-    exchanged = {"styles.xml": _styles(letter), "meta.xml": _properties(letter), "META-INF/manifest.xml": manifest}
-    return archive.repack(made, exchanged, lambda name, content: _edited(name, content, letter))
+    replaced = {"styles.xml": _styles(letter), "meta.xml": _properties(letter), "META-INF/manifest.xml": manifest}
+    return archive.repack(converted, replaced, lambda name, content: _edited(name, content, letter))
 
 
 def remarks(letter: Letter) -> Iterator[str]:
-    """What to know of the letter as ODT."""
+    """Yield what to know of a letter from right to left."""
     if letter.direction == "rtl":
         yield (
             "pandoc sets ODT from left to right, and Latin words and figures may stand in the wrong place. "
@@ -122,7 +122,7 @@ def _manifest(logo: bool) -> str:
 
 
 def _edited(name: str, content: bytes, letter: Letter) -> bytes:
-    """A member with what pandoc leaves out: the words that stand for the logo."""
+    """Return a member of the file with what pandoc leaves out: the words that stand for the logo."""
     if name != "content.xml":
         return content
     if letter.logo is None:
@@ -157,7 +157,7 @@ def _stamp(letter: Letter) -> str:
 
 
 def _properties(letter: Letter) -> str:
-    """Title, language and date; no author. pandoc in its sandbox would write the year 1970."""
+    """Return title, language and date, and no author. pandoc in its sandbox would write the year 1970."""
     stamp = f"{letter.date.isoformat()}T00:00:00" if letter.date else ""
     dates = f"<meta:creation-date>{stamp}</meta:creation-date><dc:date>{stamp}</dc:date>" if stamp else ""
     return (

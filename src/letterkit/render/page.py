@@ -8,6 +8,6 @@ MARGIN = 25.0
 
 
 def latin_language(letter: Letter) -> str:
-    """The language of what is in Latin script. Names quoted in an Arabic letter are mostly English, and
+    """Return the language of what is in Latin script. Names quoted in an Arabic letter are mostly English, and
     a word processor sets them badly when it takes them for Arabic."""
     return "en-US" if letter.direction == "rtl" else letter.language

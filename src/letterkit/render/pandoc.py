@@ -40,22 +40,22 @@ _PATH = re.compile(r"(?:[A-Za-z]:)?[\\/](?:[^\s:;,'\"]*[\\/])*[^\s:;,'\"]*")
 
 
 class Conversion:
-    """A pandoc at work. A thread hands it its input, so that other work can go on meanwhile."""
+    """A pandoc at work. A thread writes its input, so that other work can go on meanwhile."""
 
-    def __init__(self, process: subprocess.Popen[bytes], given: bytes, folder: Path) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], content: bytes, folder: Path) -> None:
         self._process, self._folder = process, folder
         self._input, process.stdin = process.stdin, None  # ours to write and to close
-        self._feeding = threading.Thread(target=self._feed, args=(given,), daemon=True)
+        self._feeding = threading.Thread(target=self._feed, args=(content,), daemon=True)
         self._feeding.start()
 
-    def _feed(self, given: bytes) -> None:
-        """Writes the input to its end; a pandoc that was ended, or refuses, reads no further."""
+    def _feed(self, content: bytes) -> None:
+        """Write the input to its end; a pandoc that was ended, or refuses, reads no further."""
         assert self._input is not None
         with contextlib.suppress(OSError, ValueError), self._input:
-            self._input.write(given)
+            self._input.write(content)
 
     def result(self, time_limit: float = TIME_LIMIT) -> bytes:
-        """What pandoc wrote. Raises RenderFailed when it refuses, or runs on for `time_limit` seconds."""
+        """Return what pandoc wrote. Raises RenderFailed when it refuses, or runs on for `time_limit` seconds."""
         try:
             out, complaint = self._process.communicate(timeout=time_limit)
         except subprocess.TimeoutExpired as late:
@@ -72,7 +72,7 @@ class Conversion:
         return out
 
     def cancel(self) -> None:
-        """Ends pandoc if it is still at work, and clears its folder away."""
+        """End pandoc if it is still at work, and remove its folder."""
         if self._process.poll() is None:
             self._process.kill()
         with self._process:  # closes its pipes and waits for its end
@@ -88,35 +88,33 @@ def start(
     *options: str,
     files: Mapping[str, bytes] | None = None,
 ) -> Conversion:
-    """Sets pandoc to work on a document tree, to write it in its format `to`.
+    """Start pandoc on a document tree, to write it in its format `to`.
 
-    `files` are laid beside pandoc for options that name one (a reference document, a template).
+    `files` are put into its folder for options that name one (a reference document, a template).
     Raises RenderFailed when pandoc is missing.
     """
-    given = json.dumps(document).encode("ascii")
-    return _started(given, ("-f", "json", "-t", to, *options), date, files or {})
+    content = json.dumps(document).encode("ascii")
+    return _started(content, ("-f", "json", "-t", to, *options), date, files or {})
 
 
 def convert(text: bytes, reader: str, to: str, date: dt.date | None) -> Conversion:
-    """Sets pandoc to work on a text in one of its formats, such as `bibtex`. Raises RenderFailed."""
+    """Start pandoc on a text in one of its formats, such as `bibtex`. Raises RenderFailed."""
     return _started(text, ("-f", reader, "-t", to), date, {})
 
 
-def _started(
-    given_bytes: bytes, options: Sequence[str], date: dt.date | None, files: Mapping[str, bytes]
-) -> Conversion:
-    command = [*_bounded(), "--sandbox", "-o", "-", *options]
-    place = folder(files)
+def _started(content: bytes, options: Sequence[str], date: dt.date | None, files: Mapping[str, bytes]) -> Conversion:
+    command = [*_command(), "--sandbox", "-o", "-", *options]
+    working_folder = folder(files)
     try:
-        process = _run([*command, f"--data-dir={place}"], place, date, subprocess.PIPE)
+        process = _run([*command, f"--data-dir={working_folder}"], working_folder, date, subprocess.PIPE)
     except RenderFailed:
-        temporary_folders.remove(place)
+        temporary_folders.remove(working_folder)
         raise
-    return Conversion(process, given_bytes, place)
+    return Conversion(process, content, working_folder)
 
 
 def folder(files: Mapping[str, bytes]) -> Path:
-    """A temporary folder with these files in it. Raises RenderFailed where the system has no room for one."""
+    """Return a temporary folder with these files in it. Raises RenderFailed where the system has no room for one."""
     try:
         return temporary_folders.make(files)
     except OSError as refused:
@@ -129,24 +127,24 @@ def folder(files: Mapping[str, bytes]) -> Path:
 
 
 def start_server(*options: str, folder: Path) -> subprocess.Popen[bytes]:
-    """A pandoc that waits for what is written to its standard input, until it is ended. Raises RenderFailed."""
-    return _run([*_bounded(), *options], folder, None, subprocess.DEVNULL)
+    """Start a pandoc that reads its standard input until it is ended. Raises RenderFailed."""
+    return _run([*_command(), *options], folder, None, subprocess.DEVNULL)
 
 
-def _bounded() -> list[str]:
-    """pandoc, told how much memory it may take. Every pandoc reads these words, whichever command they stand before."""
+def _command() -> list[str]:
+    """Return pandoc with the memory that it may take. Every pandoc reads these words, whichever command follows."""
     return [program(), "+RTS", f"-M{MEMORY}m", "-RTS"]
 
 
-def _run(command: Sequence[str], place: Path, date: dt.date | None, complaints: int) -> subprocess.Popen[bytes]:
+def _run(command: Sequence[str], folder: Path, date: dt.date | None, complaints: int) -> subprocess.Popen[bytes]:
     try:
         return subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=complaints,
-            cwd=place,
-            env=_environment(str(place), timestamp(date)),
+            cwd=folder,
+            env=_environment(str(folder), timestamp(date)),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as refused:
@@ -159,22 +157,23 @@ def _run(command: Sequence[str], place: Path, date: dt.date | None, complaints: 
 
 
 def timestamp(date: dt.date | None) -> int:
-    """The letter's date at 00:00 UTC in Unix seconds; an undated letter has a fixed one."""
+    """Return the letter's date at 00:00 UTC in Unix seconds; an undated letter has a fixed one."""
     day = max(date or _UNDATED, _UNDATED)
     return int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp())
 
 
 @cache
 def program() -> str:
-    """Where pandoc is: the one that comes with the pypandoc-binary package, else the one on PATH."""
+    """Return the path of pandoc: the one that comes with the pypandoc-binary package, else the one on PATH. Raises
+    RenderFailed."""
     package = find_spec("pypandoc")  # found, not imported: the import costs as much as writing a letter
     if package and package.origin:
         name = "pandoc.exe" if sys.platform == "win32" else "pandoc"
         bundled = Path(package.origin).parent / "files" / name
         if bundled.is_file():
             return str(bundled)
-    if found := shutil.which("pandoc"):
-        return found
+    if installed := shutil.which("pandoc"):
+        return installed
     raise RenderFailed(
         Problem(
             "pandoc is not installed, and DOCX, ODT, HTML, PDF and plain text are written through it",
@@ -185,31 +184,31 @@ def program() -> str:
 
 
 def _environment(folder: str, seconds: int) -> dict[str, str]:
-    """Nothing of the user's: no home, no name of user or host, no locale."""
+    """Return an environment with nothing of the user's: no home, no name of user or host, no locale."""
     kept = {name: os.environ[name] for name in _FROM_SYSTEM if name in os.environ}
     places = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "XDG_DATA_HOME", "TEMP", "TMP"), folder)
     return {**kept, **places, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": str(seconds)}
 
 
 def _refusal(status: int, complaint: bytes) -> Problem:
-    """What pandoc said in one line, without the paths of this machine."""
+    """Return what pandoc said in one line, without the paths of this machine."""
     if status == _OUT_OF_MEMORY:
         return Problem(
             f"pandoc needed more than {MEMORY} MB for the letter and was stopped",
             "A passage or a source is far larger than those of a letter, or refers to itself: leave out sources and "
             "passages to find the one to blame.",
         )
-    said = " ".join(_PATH.sub("…", complaint.decode("utf-8", "replace")).split())[:300]
+    words = " ".join(_PATH.sub("…", complaint.decode("utf-8", "replace")).split())[:300]
     return Problem(
-        f"pandoc could not write the letter (exit code {status})" + (f": {said}" if said else ""),
+        f"pandoc could not write the letter (exit code {status})" + (f": {words}" if words else ""),
         "letterkit works with pandoc 3.1.3 or later; `pip install -U pypandoc-binary` brings one.",
     )
 
 
 def version() -> str:
-    """The version of pandoc, such as `3.9`. Raises RenderFailed when it is missing or does not say."""
+    """Return the version of pandoc, such as `3.9`. Raises RenderFailed when it is missing or does not say."""
     try:
-        said = subprocess.run(
+        output = subprocess.run(
             [program(), "--version"],
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -218,19 +217,19 @@ def version() -> str:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         ).stdout.decode("utf-8", "replace")
     except (OSError, subprocess.TimeoutExpired):
-        said = ""
-    found = re.match(r"pandoc(?:\.exe)? ([\d.]+)", said)
-    if found is None:
+        output = ""
+    match = re.match(r"pandoc(?:\.exe)? ([\d.]+)", output)
+    if match is None:
         raise RenderFailed(
             Problem(
                 "pandoc is there, and does not start",
                 "Install it anew: `pip install --force-reinstall pypandoc-binary`.",
             )
         )
-    return found[1]
+    return match[1]
 
 
 def is_bundled() -> bool:
-    """Whether the pandoc in use is the one that came with the pypandoc-binary package. Raises RenderFailed."""
+    """True if the pandoc in use is the one that came with the pypandoc-binary package. Raises RenderFailed."""
     package = find_spec("pypandoc")
     return package is not None and package.origin is not None and Path(package.origin).parent in Path(program()).parents

@@ -26,7 +26,7 @@ from letterkit.render.typst_tree import TypstTree
 
 _LOOK: Final = Path(__file__).with_name("data") / "letter.typ"
 _UNTITLED: Final = "Letter"
-"""A reader of the screen is told what a document is before anything in it."""
+"""A screen reader says what a document is before anything in it."""
 # What Libertinus Serif holds. Only a letter with other characters makes Typst look for the system's fonts.
 _EMBEDDED: Final = re.compile(
     "[\t\n\r\u0020-\u024f\u02b0-\u02ff\u0300-\u036f\u0370-\u03ff\u0400-\u0487\u0490-\u04ff\u05d0-\u05ea"
@@ -37,25 +37,25 @@ _NO_GLYPH: Final = re.compile(r"the text [`\"]*(.+?)[`\"]* could not be displaye
 
 
 def start(letter: Letter) -> pandoc.Conversion:
-    """The letter's words in Typst's own markup."""
+    """Start the letter's words in Typst's own markup."""
     document = TypstTree(letter).document(picture.logo(letter))
     return pandoc.start(document, "typst-smart", letter.date, "--wrap=none", "--eol=lf")
 
 
-def finish(letter: Letter, made: bytes) -> bytes:
-    """A tagged PDF with the letter's title, date and language; undated letters carry no date.
+def finish(letter: Letter, converted: bytes) -> bytes:
+    """Return a tagged PDF with the letter's title, date and language; that of an undated letter has no date.
 
     Raises RenderFailed, also for a character that no font here has.
     """
-    body = made.decode("utf-8")
-    plainly = _EMBEDDED.fullmatch(body) is not None
-    chosen = fonts.choose(() if plainly else scripts.used(body))
+    body = converted.decode("utf-8")
+    is_embedded = _EMBEDDED.fullmatch(body) is not None
+    chosen = fonts.choose(() if is_embedded else scripts.used(body))
     source = "\n".join((_settings(letter, chosen), _LOOK.read_text("utf-8"), body))
-    return _compile(source, letter, chosen, system_fonts=not plainly)
+    return _compile(source, letter, chosen, system_fonts=not is_embedded)
 
 
 def remarks(letter: Letter) -> Iterator[str]:
-    """What to know of the letter as PDF: scripts that are set in a font that was not made for them."""
+    """Yield the scripts that are set in a font that was not made for them."""
     text = "\n".join(plain([*([part.heading] if part.heading else []), *part.blocks]) for part in letter.parts)
     if _EMBEDDED.fullmatch(text):
         return
@@ -64,9 +64,9 @@ def remarks(letter: Letter) -> Iterator[str]:
 
 
 def _settings(letter: Letter, chosen: Chosen) -> str:
-    """What differs from letter to letter, before the look; every value is a Typst literal."""
+    """Return the code before the look that differs from letter to letter; every value is a Typst literal."""
     language, region = tags.base(letter.language), tags.region(letter.language)
-    known = language if re.fullmatch("[a-z]{2,3}", language) else "en"
+    language = language if re.fullmatch("[a-z]{2,3}", language) else "en"
     day = letter.date
     date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "none"
     families = ", ".join(map(_string, chosen.families))
@@ -74,7 +74,7 @@ def _settings(letter: Letter, chosen: Chosen) -> str:
         (
             f"#set document(title: {_string(normalize.line(letter.title) or _UNTITLED)}, date: {date})",
             f"#set page(paper: {_string(paper.sheet(letter.language, letter.paper).name)})",
-            f"#set text(lang: {_string(known)}, region: {_string(region) if region else 'none'}, "
+            f"#set text(lang: {_string(language)}, region: {_string(region) if region else 'none'}, "
             f"dir: {letter.direction}, font: ({families},))",
             f"#let stamp = {_string(letter.stamp)}",
             f"#let logo = {_image(letter)}",
@@ -91,7 +91,7 @@ def _image(letter: Letter) -> str:
 
 
 def _string(text: str) -> str:
-    """A Typst string literal; it escapes as JSON does."""
+    """Return a Typst string literal, which is escaped as JSON is."""
     return json.dumps(text, ensure_ascii=False)
 
 
@@ -106,15 +106,15 @@ def _compile(source: str, letter: Letter, chosen: Chosen, system_fonts: bool) ->
             )
         ) from missing
     logo = picture.logo(letter)
-    place = pandoc.folder({logo.name: logo.png} if logo else {})
+    folder = pandoc.folder({logo.name: logo.png} if logo else {})
     try:
         return typst.compile(  # type: ignore[call-overload, no-any-return]  # its types want a root in bytes too
             source.encode("utf-8"),  # not a file: no letter is to lie in one that a killed run leaves behind
-            root=str(place),
-            package_path=str(place),
-            package_cache_path=str(place),
+            root=str(folder),
+            package_path=str(folder),
+            package_cache_path=str(folder),
             format="pdf",
-            font_paths=[str(one) for one in chosen.folders],
+            font_paths=[str(fonts_folder) for fonts_folder in chosen.folders],
             ignore_system_fonts=not system_fonts,
             timestamp=pandoc.timestamp(letter.date),
             pdf_standards=["ua-1", "a-2a"] if letter.archival else ["ua-1"],
@@ -122,27 +122,27 @@ def _compile(source: str, letter: Letter, chosen: Chosen, system_fonts: bool) ->
     except (typst.TypstError, RuntimeError, OSError) as refused:
         raise RenderFailed(_refusal(str(getattr(refused, "message", "") or "no reason given"))) from refused
     finally:
-        temporary_folders.remove(place)
+        temporary_folders.remove(folder)
 
 
-def _refusal(said: str) -> Problem:
-    """What Typst says, for the person who wrote the letter."""
-    if found := _NO_GLYPH.search(said):
-        return _no_glyph(_CODE.sub(lambda code: chr(int(code[1], 16)), found[1]))
+def _refusal(message: str) -> Problem:
+    """Return what Typst says, in words for the person who wrote the letter."""
+    if missing := _NO_GLYPH.search(message):
+        return _no_glyph(_CODE.sub(lambda code: chr(int(code[1], 16)), missing[1]))
     return Problem(
-        f"Typst could not set the letter as PDF: {' '.join(said.split())[:200]}",
+        f"Typst could not set the letter as PDF: {' '.join(message.split())[:200]}",
         "Write it as docx (`--to docx`) and print that to PDF; `pip install -U typst` may help.",
     )
 
 
 def _no_glyph(text: str) -> Problem:
-    script = next((one for one in scripts.used(text) if one in fonts.FACES), "")
+    script = next((name for name in scripts.used(text) if name in fonts.FACES), "")
     if script:
         return Problem(
             f"The PDF was not written: the letter holds {script}, and no font on this computer has its characters.",
             fonts.advice(script),
         )
-    codes = ", ".join(f"U+{ord(one):04X}" for one in text[:4])
+    codes = ", ".join(f"U+{ord(character):04X}" for character in text[:4])
     return Problem(
         f"The PDF was not written: no font on this computer has the character ‘{text[:4]}’ ({codes}).",
         "Take it out, or write the letter as docx.",

@@ -24,10 +24,10 @@ class PlainTree(Tree):
 
 
 def start(letter: Letter) -> pandoc.Conversion:
-    """UTF-8 text with Unix line ends."""
+    """Start UTF-8 text with Unix line ends."""
     return pandoc.start(PlainTree(letter).document(), "plain", letter.date, f"--columns={_COLUMNS}", "--eol=lf")
 
 
-def finish(_: Letter, made: bytes) -> bytes:
-    """pandoc's text as it is."""
-    return made
+def finish(_: Letter, converted: bytes) -> bytes:
+    """Return pandoc's text as it is."""
+    return converted

@@ -29,22 +29,22 @@ _FOOT: Final = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:li
 
 
 def start(count: int) -> str:
-    """The mark before what stands in columns; END is the mark behind it."""
+    """Return the mark before what is set in columns; END is the mark behind it."""
     return f"<!--columns {count}-->"
 
 
 def in_sections(xml: str) -> str:
-    """The XML of a text with its marks made into sections."""
+    """Return the XML of a text with its marks made into sections."""
     if not _BEGIN.search(xml):
         return xml
-    at = xml.rindex("<w:sectPr")
-    end = xml.index("</w:body>", at)
-    sheet = xml[at:end]
-    return "".join(_sections(xml[:at], sheet)) + xml[end:]
+    start_of_sheet = xml.rindex("<w:sectPr")
+    end = xml.index("</w:body>", start_of_sheet)
+    sheet = xml[start_of_sheet:end]
+    return "".join(_sections(xml[:start_of_sheet], sheet)) + xml[end:]
 
 
 def _sections(text: str, sheet: str) -> Iterator[str]:
-    """The text with the properties of each section in its place, those of the last one at the end."""
+    """Yield the text with the properties of each section in its place, those of the last one at the end."""
     first, rest = True, text
     while mark := _BEGIN.search(rest):
         before, listed = rest[: mark.start()], rest[mark.end() :]
@@ -61,14 +61,14 @@ def _sections(text: str, sheet: str) -> Iterator[str]:
 
 
 def _ended(section: str, properties: str) -> str:
-    """A section with its properties in its last paragraph."""
+    """Return a section with its properties in its last paragraph."""
     start = max(section.rfind("<w:p>"), section.rfind("<w:p "))
     head, middle, tail = section[:start], *_split(section[start:])
     return f"{head}{middle}{properties}{tail}"
 
 
 def _split(paragraph: str) -> tuple[str, str]:
-    """A paragraph before and behind the place for the properties of a section."""
+    """Return a paragraph before and behind the place for the properties of a section."""
     before, end, behind = paragraph.partition("</w:pPr>")
     if end:
         return before, end + behind
@@ -77,16 +77,17 @@ def _split(paragraph: str) -> tuple[str, str]:
 
 
 def _properties(sheet: str, count: int, *, first: bool) -> str:
-    """The properties of a section on the sheet of the whole text. Any but the first begins in the middle of a page."""
-    said = [(found[1], found[0]) for found in _PROPERTY.finditer(sheet) if found[1] != "type"]
+    """Return the properties of a section on the sheet of the whole text. Any but the first begins in the middle of a
+    page."""
+    rows = [(match[1], match[0]) for match in _PROPERTY.finditer(sheet) if match[1] != "type"]
     if not first:
-        said = [(name, _COUNTED_FROM.sub(r"\1", xml)) for name, xml in said if name not in _FIRST_ONLY]
-        said.append(("type", '<w:type w:val="continuous"/>'))
+        rows = [(name, _COUNTED_FROM.sub(r"\1", xml)) for name, xml in rows if name not in _FIRST_ONLY]
+        rows.append(("type", '<w:type w:val="continuous"/>'))
     if count > 1:
-        said = [(name, xml) for name, xml in said if name != "cols"]
-        said.append(("cols", f'<w:cols w:num="{count}" w:space="{_GAP}"/>'))
-    return f"<w:sectPr>{''.join(xml for _, xml in sorted(said, key=_place))}</w:sectPr>"
+        rows = [(name, xml) for name, xml in rows if name != "cols"]
+        rows.append(("cols", f'<w:cols w:num="{count}" w:space="{_GAP}"/>'))
+    return f"<w:sectPr>{''.join(xml for _, xml in sorted(rows, key=_rank))}</w:sectPr>"
 
 
-def _place(said: tuple[str, str]) -> int:
-    return _ORDER.index(said[0]) if said[0] in _ORDER else len(_ORDER)
+def _rank(row: tuple[str, str]) -> int:
+    return _ORDER.index(row[0]) if row[0] in _ORDER else len(_ORDER)

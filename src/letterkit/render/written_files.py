@@ -1,4 +1,4 @@
-"""Remembers what letterkit wrote, so that a file somebody changed since is never overwritten.
+"""What letterkit wrote is remembered, so that a file that a person changed since is never overwritten.
 
 One small file for each output, in the user's state folder: its name is a digest of the output's path, its lines are
 digests of what was written and of what that replaced. None of them says anything about the letter. It is written before
@@ -21,7 +21,7 @@ _WAIT: Final = 20.0
 
 
 def put(path: Path, content: bytes, *, force: bool = False) -> bool:
-    """Writes an output, all or nothing; returns False where the file already holds just this.
+    """Write an output, all or nothing; return False where the file already holds just this.
 
     Raises WontOverwrite for a file that letterkit did not write or that changed since, CannotWrite.
     """
@@ -33,10 +33,10 @@ def put(path: Path, content: bytes, *, force: bool = False) -> bool:
 
 
 def _put(path: Path, content: bytes, note: Path, force: bool) -> bool:
-    """Write the note before the file, with what stands there as well: a run that is killed between them leaves a file
-    that is still known."""
-    old = _there(path)
-    known = _known(note)
+    """Write the note before the file, with the digest of the old file as well: a run that is killed between them leaves
+    a file that is still known."""
+    old = _read_old(path)
+    known = _known_digests(note)
     if old is not None and old != content and not force and _digest(old) not in known:
         raise WontOverwrite(
             Problem(
@@ -53,8 +53,8 @@ def _put(path: Path, content: bytes, note: Path, force: bool) -> bool:
     return old != content
 
 
-def _there(path: Path) -> bytes | None:
-    """What stands in the place of an output; None where nothing does. Raises CannotWrite for what is no file."""
+def _read_old(path: Path) -> bytes | None:
+    """Return the file in the place of an output; None where there is none. Raises CannotWrite for what is no file."""
     try:
         return files.read(path)
     except FileNotFoundError:
@@ -65,8 +65,8 @@ def _there(path: Path) -> bytes | None:
         raise CannotWrite(Problem(message, hint, str(path))) from None
 
 
-def _known(note: Path) -> list[str]:
-    """The digests of what letterkit wrote there."""
+def _known_digests(note: Path) -> list[str]:
+    """Return the digests of what letterkit wrote there."""
     return (files.read_or_none(note) or b"").decode("ascii", "replace").split()
 
 

@@ -17,9 +17,9 @@ from letterkit.disk import file_names, folders
 from letterkit.faces.screen import editor, list_rows
 from letterkit.faces.screen.app import Screen
 from letterkit.interview import moves
-from letterkit.interview.form import Position
 from letterkit.interview.opening import create, resume
 from letterkit.interview.pack_check import sample
+from letterkit.interview.position import Position
 from letterkit.interview.session import Outcome
 from letterkit.letter import drafts
 from letterkit.library.library import open_library

@@ -13,7 +13,7 @@ from letterkit.faces import text_width
 from letterkit.faces.screen import styles
 from letterkit.faces.screen.app import Screen
 from letterkit.interview import moves
-from letterkit.interview.form import Position
+from letterkit.interview.position import Position
 from tests.faces.screen import full_screen as screen
 
 SCRIPTS = st.text(st.sampled_from("ab-’é́क्षि奥什。، قرغي 😀ー\u0301 \u3000"), max_size=80)

@@ -10,7 +10,7 @@ from letterkit.checks.findings import Issue
 from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject
 from letterkit.compose import ComposedPassage
-from letterkit.errors import KeyPath, nearest
+from letterkit.errors import KeyPath, did_you_mean
 from letterkit.letter.roles import WHAT_TO_WRITE, PartName
 
 
@@ -136,10 +136,9 @@ def unknown_answer(subject: Subject) -> Iterator[Issue]:
     known = {question.id for question in subject.pack.questions}
     for name in subject.draft.facts:
         if name not in known:
-            near = nearest(name, known)
             yield Issue(
                 f"The template asks no question ‘{name}’, so this answer is not used.",
-                f"Did you mean ‘{near}’?" if near else f"See `letterkit templates show {subject.pack.id}`.",
+                did_you_mean(name, known) or f"See `letterkit templates show {subject.pack.id}`.",
                 ("facts", name),
             )
 

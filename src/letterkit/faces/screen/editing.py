@@ -8,8 +8,8 @@ from dataclasses import replace
 from letterkit.faces.screen import editor
 from letterkit.faces.screen.state import ScreenState, without_backslash
 from letterkit.interview import moves
-from letterkit.interview.form import Position
 from letterkit.interview.outline import current_passage
+from letterkit.interview.position import Position
 from letterkit.questions.answers import Refused, clean_text
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from letterkit.faces.screen.state import Move
 from letterkit.faces.screen.styles import Row, cut, padded, text_columns
 from letterkit.interview import actions, moves
-from letterkit.interview.form import Form, Position, unconditional_fields
+from letterkit.interview.form import Form, unconditional_fields
 from letterkit.interview.outline import SIGNS, OutlinePart
 from letterkit.interview.pending import pending_texts
+from letterkit.interview.position import Position
 from letterkit.interview.question_search import SearchHit, search
 from letterkit.questions.question import Question
 
