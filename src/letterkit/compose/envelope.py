@@ -1,4 +1,4 @@
-"""From whom and to whom an e-mail with the letter goes."""
+"""The envelope: from whom and to whom an e-mail with the letter goes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _UNREAD: Final = re.compile(r"[^\s,;<>]*@[^\s,;<>]*")
 
 
 def envelope(draft: Draft) -> Envelope:
-    """Who sends, who receives, who gets a copy; each with the address that the draft gives, if it gives one."""
+    """Return who sends, who receives and who gets a copy, each with the address that the draft gives, if any."""
     sender = draft.sender
     return Envelope(
         Mailbox(_plain(sender.name), _address(sender.email)) if sender else Mailbox(""),
@@ -27,15 +27,15 @@ def envelope(draft: Draft) -> Envelope:
 
 
 def _mailboxes(people: Sequence[Recipient]) -> tuple[Mailbox, ...]:
-    """Addresses that stand only among the lines are read there."""
+    """Return the mailboxes of recipients; an address that is only among the lines is read there."""
     return tuple(
-        Mailbox(_plain(one.name or one.title or one.organization), _address(one.email, *one.lines)) for one in people
+        Mailbox(_plain(person.name or person.title or person.organization), _address(person.email, *person.lines))
+        for person in people
     )
 
 
 def _address(typed: str, *lines: str) -> str:
-    """Every address that was typed for somebody, also what only looks like one; else those of the first of the lines
-    that has any."""
+    """Return every address that was typed, also what only looks like one; else those of the first line that has any."""
     known = _ADDRESS.findall(typed)
     if known or "@" in typed:
         return ", ".join([*known, *_UNREAD.findall(_ADDRESS.sub(" ", typed))])

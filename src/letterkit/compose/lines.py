@@ -1,4 +1,4 @@
-"""A block of a letter that is lines of plain text: an address, a date, a signature."""
+"""Blocks of a letter that are lines of plain text: an address, a date, a signature."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ONE_LINE: Final = (Style.DRAFT_MARK, Style.SUBJECT, Style.SIGNATORY_GROUP, Styl
 
 
 def lines_part(style: Style, *texts: str) -> Iterator[Part]:
-    """One block with each text on a line of its own; nothing where every text is empty. Addresses of the web are links.
+    """Yield a block with each text on a line of its own; none where every text is empty. Web addresses are links.
 
     A line break inside a text is a line break of the block, as it was typed, but for a title and an entry of a list.
     """

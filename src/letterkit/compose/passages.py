@@ -29,13 +29,16 @@ class ComposedPassage:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing at all would be printed."""
+        """True if nothing at all would be printed."""
         return not self.text.strip() and not any(ask.action.strip() for ask in self.passage.asks)
 
 
 def compose_passages(draft: Draft, library: Library, *, gaps: bool = False) -> tuple[ComposedPassage, ...]:
-    """Every passage of the letter with its text. `gaps`: one that nobody has written yet, in a language that the
-    template does not write, is empty, and no error. Raises UnknownName, InvalidPack, InvalidDraft."""
+    """Return every passage of the letter with its text.
+
+    With `gaps` a passage that nobody has written yet, in a language that the template does not write, is empty, and no
+    error. Raises UnknownName, InvalidPack, InvalidDraft.
+    """
     pack = library.pack(draft.template, draft.language)
     listed = draft.passages if draft.passages is not None else planned_passages(pack)
     if all(passage.text is not None for passage in listed):
@@ -47,7 +50,7 @@ def compose_passages(draft: Draft, library: Library, *, gaps: bool = False) -> t
 
 
 def planned_passages(pack: Pack) -> tuple[Passage, ...]:
-    """The passages of a pack's own plan, none of them written yet."""
+    """Return the passages of a pack's own plan, none of them written yet."""
     return tuple(Passage(step.role, step.also, step.heading) for step in pack.plan)
 
 
@@ -87,12 +90,12 @@ def _by_template(
 
 
 def steps_for(pack: Pack, listed: Sequence[Passage]) -> tuple[Step | None, ...]:
-    """The step of the plan that belongs to each passage: the first of its role for the first, and so on."""
-    found: list[Step | None] = []
+    """Return the step of the plan for each passage: the first of its role for the first, and so on; else None."""
+    steps: list[Step | None] = []
     used: dict[str, int] = {}
     for passage in listed:
         same = [step for step in pack.plan if step.role == passage.role]
         index = used.get(passage.role, 0)
         used[passage.role] = index + 1
-        found.append(same[index] if index < len(same) else None)
-    return tuple(found)
+        steps.append(same[index] if index < len(same) else None)
+    return tuple(steps)

@@ -1,4 +1,4 @@
-"""What a template is given: the answers under their ids, and the letter's own parts in words it can use."""
+"""The values that a template is given: the answers under their ids, and the letter's own parts."""
 
 from __future__ import annotations
 
@@ -194,7 +194,7 @@ def _norm(norm: Norm, places: Sequence[str], language: Language) -> NormView:
 
 
 def template_value(question: Question, value: FactValue) -> Any:
-    """A fact as a template sees it: text, number, date, yes/no or a list; Unanswered where it is missing."""
+    """Return a fact as a template sees it: text, number, date, yes/no or a list; Unanswered where it is missing."""
     plain = value.value if isinstance(value, Sourced) else value
     if isinstance(plain, str):
         plain = plain.strip()

@@ -188,7 +188,7 @@ def _months(locale: Locale) -> dict[str, int]:
         for width in ("wide", "abbreviated"):
             for number, name in form[width].items():
                 numbers.setdefault(_folded(name), set()).add(number)
-    return {name: found.pop() for name, found in numbers.items() if name and len(found) == 1}
+    return {name: shared.pop() for name, shared in numbers.items() if name and len(shared) == 1}
 
 
 def _words_in_patterns(locale: Locale) -> Iterator[str]:

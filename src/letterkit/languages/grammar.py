@@ -24,34 +24,34 @@ class Grammar(Protocol):
         """The cases of CASES that the language has."""
 
     def of(self, text: str, /) -> str:
-        """‘of …’: du Kirghizistan, del Consejo, Совета Безопасности."""
+        """Return ‘of …’: du Kirghizistan, del Consejo, Совета Безопасности."""
 
     def to(self, text: str, /) -> str:
-        """‘to …’: au Conseil, al Consejo, Совету."""
+        """Return ‘to …’: au Conseil, al Consejo, Совету."""
 
     def where(self, text: str, /) -> str:
-        """‘in …’ of a country or place: au Kirghizistan, en Siria, во Франции."""
+        """Return ‘in …’ of a country or place: au Kirghizistan, en Siria, во Франции."""
 
     def that(self, text: str, /) -> str:
-        """‘that …’ before a clause or a subject: que le Conseil, qu'il."""
+        """Return ‘that …’ before a clause or a subject: que le Conseil, qu'il."""
 
     def about(self, text: str, /) -> str:
-        """‘about …’: au sujet du Conseil, sobre el Consejo, о Совете."""
+        """Return ‘about …’: au sujet du Conseil, sobre el Consejo, о Совете."""
 
     def no_article(self, text: str, /) -> str:
-        """The phrase without the definite article that it begins with."""
+        """Return the phrase without the definite article that it begins with."""
 
     def decline(self, text: str, case: str, /) -> str:
-        """The phrase in one of the language's cases."""
+        """Return the phrase in one of the language's cases."""
 
     def agreement(self, text: str, /) -> str:
-        """Gender and number of the phrase (m, f, n, mpl, fpl, pl); empty where they cannot be told."""
+        """Return gender and number of the phrase (m, f, n, mpl, fpl, pl); empty where they cannot be told."""
 
     def is_plural(self, text: str, /) -> bool:
         """True if a verb after the phrase is in the plural."""
 
     def place(self, pinpoint: str, words: PinpointWords, /) -> str:
-        """A pinpoint in words: paragraph 138; in French and Spanish with its article: l'article 2(4).
+        """Return a pinpoint in words: paragraph 138; in French and Spanish with its article: l'article 2(4).
 
         A part that is named first stands behind: annex, para. 4 is ‘le paragraphe 4 de l'annexe’.
         """

@@ -58,9 +58,9 @@ _NASALS: Final = re.compile("[ङञणनम]\u094d(?=[क-ह])|ँ")
 """Nasals of Devanagari that many write with a dot above the letter before."""
 BADGES: Final = {
     **{
-        first + at: "abcdefghijklmnopqrstuvwxyz"[at]
+        first + index: "abcdefghijklmnopqrstuvwxyz"[index]
         for first in (0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
-        for at in range(26)
+        for index in range(26)
     }
 }
 """Letters in squares and circles, and those that make flags, which no normal form of Unicode takes for letters."""
@@ -151,4 +151,4 @@ def _simplified() -> dict[int, str]:
     """Return the simplified form of each traditional character."""
     lines = (_DATA / "simplified.txt").read_text("utf-8").splitlines()
     pairs = "".join(line for line in lines if not line.startswith("#"))
-    return {ord(pairs[at]): pairs[at + 1] for at in range(0, len(pairs), 2)}
+    return {ord(pairs[index]): pairs[index + 1] for index in range(0, len(pairs), 2)}

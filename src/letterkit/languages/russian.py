@@ -1,4 +1,4 @@
-"""Russian cases for an answer: the phrase is asked for in the nominative and declined where a sentence needs it.
+"""The grammar of Russian: a phrase is typed in the nominative and declined where a sentence needs it.
 
 The words before and including the first noun are declined (временное правительство → временного правительства); what
 follows depends on that noun and stays as it is (… Кыргызстана). Phrases joined by ‘и’ are declined each. A word that
@@ -47,18 +47,18 @@ _ABOUT_VOWEL: Final = re.compile(r"[аиоуэы]", re.IGNORECASE)
 
 
 def decline(text: str, case: str) -> str:
-    """A noun phrase in another case; what cannot be declined with certainty stays as it is."""
+    """Return a noun phrase in another case; what cannot be declined with certainty stays as it is."""
     if len(text) > _LONGEST:
         return text
     first, *rest = _JOINT.split(text)
-    made = [_phrase(first, case)]
+    pieces = [_decline_phrase(first, case)]
     for joint, part in zip(rest[::2], rest[1::2], strict=True):
-        made += [joint, _phrase(part, case) if _is_joined(first, part) else part]
-    return "".join(made)
+        pieces += [joint, _decline_phrase(part, case) if _is_joined(first, part) else part]
+    return "".join(pieces)
 
 
 def _is_joined(first: str, part: str) -> bool:
-    """Whether the words after ‘и’ go with the whole phrase before it, and not with what depends on its noun.
+    """True if the words after ‘и’ go with the whole phrase before it, and not with what depends on its noun.
 
     In ‘власти и жители’ they do; in ‘Декларация о праве и обязанности’ they may not, and the form does not tell.
     """
@@ -70,11 +70,13 @@ def _is_joined(first: str, part: str) -> bool:
         return True
     assert span is not None
     word = _WORD.findall(part[: span[1]])[-1]
-    return all("nomn" in one.tag or "accs" in one.tag for one in _analyser().parse(word) if one.is_known)
+    return all(
+        "nomn" in reading.tag or "accs" in reading.tag for reading in _analyser().parse(word) if reading.is_known
+    )
 
 
 def where(text: str) -> str:
-    """A place as a place: в Кыргызстане, во Франции, на Кубе."""
+    """Return a place as a place: в Кыргызстане, во Франции, на Кубе."""
     placed = decline(text, "prepositional")
     if _ON.match(text):
         return f"на {placed}"
@@ -82,7 +84,7 @@ def where(text: str) -> str:
 
 
 def about(text: str) -> str:
-    """‘о’ or ‘об’ with the prepositional: о положении, об этом."""
+    """Return a phrase after ‘о’ or ‘об’: о положении, об этом."""
     placed = decline(text, "prepositional")
     return f"{'об' if _ABOUT_VOWEL.match(placed) else 'о'} {placed}"
 
@@ -112,7 +114,8 @@ def place(pinpoint: str, words: PinpointWords) -> str:
 
 
 def agreement(text: str) -> Agreement:
-    """Gender of a phrase's noun, or `pl` for a plural and for two joined by ‘и’; empty where the word is unknown."""
+    """Return the gender of a phrase's noun, or `pl` for a plural and for two joined by ‘и’; empty where the word is
+    unknown."""
     if len(text) > _LONGEST:
         return ""
     first, *rest = _JOINT.split(text)
@@ -128,12 +131,12 @@ def agreement(text: str) -> Agreement:
 
 
 def _head(text: str) -> tuple[tuple[int, int] | None, Any]:
-    """Where a phrase's modifiers and its noun stand, and the noun; None where a word before it is not understood."""
+    """Return start and end of a phrase's modifiers and noun, and the noun; None where a word before it is unknown."""
     end = start = 0
     for word in _WORD.finditer(text):
         if re.search(r"[^\s«\"“(\\]", text[end : word.start()]):
             break
-        parsed = _parsed(word[0])
+        parsed = _reading(word[0])
         if parsed is None:
             break
         if parsed.tag.POS == "NOUN":
@@ -142,8 +145,8 @@ def _head(text: str) -> tuple[tuple[int, int] | None, Any]:
     return None, None
 
 
-def _phrase(text: str, case: str) -> str:
-    """One noun phrase: its modifiers, its first noun and a participle after it; else nothing is changed."""
+def _decline_phrase(text: str, case: str) -> str:
+    """Return one noun phrase in a case: its modifiers, its first noun and a participle after it are declined."""
     span, noun = _head(text)
     if span is None:
         return text
@@ -163,36 +166,38 @@ def _phrase(text: str, case: str) -> str:
 
 
 def _agrees(word: str, noun: Any) -> bool:
-    """Whether a word is a participle in the nominative that can belong to the noun."""
-    for one in _analyser().parse(word):
-        if one.tag.POS == "PRTF" and "nomn" in one.tag and one.tag.number == noun.tag.number:
-            return bool(noun.tag.number == "plur" or one.tag.gender == noun.tag.gender)
+    """True if a word is a participle in the nominative that can belong to the noun."""
+    for reading in _analyser().parse(word):
+        if reading.tag.POS == "PRTF" and "nomn" in reading.tag and reading.tag.number == noun.tag.number:
+            return bool(noun.tag.number == "plur" or reading.tag.gender == noun.tag.gender)
     return False
 
 
 def _form(word: str, noun: Any, case: str) -> str | None:
-    """A word of the phrase in the case, in gender, number and liveliness of its noun."""
+    """Return a word of the phrase in the case, in gender, number and animacy of its noun; None if it is no modifier."""
     grammeme = _GRAMMEMES[case]
     if word.casefold().replace("ё", "е") == noun.word.casefold().replace("ё", "е"):
         if "Geox" in noun.tag and _NAMES_IN_O.search(word):
             return word
-        made = noun.inflect({grammeme})
-        return _cased(made.word, word) if made else word
-    parses = [one for one in _analyser().parse(word) if one.tag.POS in _MODIFIERS and "nomn" in one.tag]
-    if not parses:
+        form = noun.inflect({grammeme})
+        return _with_capitals(form.word, word) if form else word
+    readings = [
+        reading for reading in _analyser().parse(word) if reading.tag.POS in _MODIFIERS and "nomn" in reading.tag
+    ]
+    if not readings:
         return None
     wanted = {grammeme, str(noun.tag.number)}
     if noun.tag.number == "sing" and noun.tag.gender:
         wanted.add(str(noun.tag.gender))
     if case == "accusative":
         alive = str(noun.tag.animacy)
-        made = parses[0].inflect(wanted | {alive}) or parses[0].inflect(wanted)
+        form = readings[0].inflect(wanted | {alive}) or readings[0].inflect(wanted)
     else:
-        made = parses[0].inflect(wanted)
-    return _cased(made.word, word) if made else None
+        form = readings[0].inflect(wanted)
+    return _with_capitals(form.word, word) if form else None
 
 
-class _Place:
+class _UnknownPlace:
     """A place whose name the dictionary lacks, declined as the known name with its ending."""
 
     def __init__(self, word: str) -> None:
@@ -200,38 +205,40 @@ class _Place:
         self._like = _analyser().parse("Грузия" if word.casefold().endswith("ия") else "Кыргызстан")[0]
         self.tag = self._like.tag
 
-    def inflect(self, grammemes: set[str]) -> _Place:
+    def inflect(self, grammemes: set[str]) -> _UnknownPlace:
         ending = self._like.inflect(grammemes).word.removeprefix(self._like.word.removesuffix("я"))
-        made = _Place.__new__(_Place)
-        made.word = (self.word.removesuffix("я") + ending).casefold()
-        return made
+        inflected = _UnknownPlace.__new__(_UnknownPlace)
+        inflected.word = (self.word.removesuffix("я") + ending).casefold()
+        return inflected
 
 
 @cache
-def _parsed(word: str) -> Any:
-    """The likeliest reading of a word in the nominative that the dictionary knows, or None."""
+def _reading(word: str) -> Any:
+    """Return the likeliest reading of a word in the nominative that the dictionary knows, or None."""
     analyser = _analyser()
     if not analyser.word_is_known(word):
         if _ADJECTIVES.search(word):  # Астанинская, Рабатский: made of a name, and declined in one way only
-            guessed = [one for one in analyser.parse(word) if one.tag.POS == "ADJF" and "nomn" in one.tag]
-            return guessed[0] if guessed else None
-        return _Place(word) if word[0].isupper() and _NAMES_OF_PLACES.search(word) else None
-    readings = [one for one in analyser.parse(word) if one.is_known and "nomn" in one.tag]
+            adjectives = [
+                reading for reading in analyser.parse(word) if reading.tag.POS == "ADJF" and "nomn" in reading.tag
+            ]
+            return adjectives[0] if adjectives else None
+        return _UnknownPlace(word) if word[0].isupper() and _NAMES_OF_PLACES.search(word) else None
+    readings = [reading for reading in analyser.parse(word) if reading.is_known and "nomn" in reading.tag]
     if not readings:
-        fixed = [one for one in analyser.parse(word) if "Fixd" in one.tag]
+        fixed = [reading for reading in analyser.parse(word) if "Fixd" in reading.tag]
         return fixed[0] if fixed else None
-    nouns = [one for one in readings if one.tag.POS == "NOUN"]
+    nouns = [reading for reading in readings if reading.tag.POS == "NOUN"]
     best = readings[0]
     if best.tag.POS not in (*_MODIFIERS, "NOUN") or (nouns and best.tag.POS == "NOUN"):
         return nouns[0] if nouns else None
     return best
 
 
-def _cased(made: str, like: str) -> str:
-    """A form with the capitals of the word that was typed, part by part, and with its ‘е’ or ‘ё’."""
-    if "ё" not in like.casefold():
-        made = made.replace("ё", "е")
-    parts = zip(made.split("-"), [*like.split("-"), *[""] * made.count("-")], strict=False)
+def _with_capitals(form: str, typed: str) -> str:
+    """Return a form with the capitals of the word that was typed, part by part, and with its ‘е’ or ‘ё’."""
+    if "ё" not in typed.casefold():
+        form = form.replace("ё", "е")
+    parts = zip(form.split("-"), [*typed.split("-"), *[""] * form.count("-")], strict=False)
     return "-".join(
         part.upper() if old.isupper() and len(old) > 1 else part[:1].upper() + part[1:] if old[:1].isupper() else part
         for part, old in parts

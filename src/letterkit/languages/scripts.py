@@ -1,4 +1,4 @@
-"""The scripts that a text is written in: which words of a letter are not in its own, and which language they may be.
+"""Scripts: which words of a letter are not in its own, and which language they may be.
 
 A spell checker, a screen reader and a typesetter have to be told where the language of a text changes. Where the script
 changes, the language does; the language itself is a guess from the letters that only some languages use.
@@ -108,12 +108,12 @@ _AN_ADDRESS: Final = r"(?:https?://|www\.)\S*|(?<![\w.+-])[\w.+-]{1,64}@\S+"
 
 
 def of_language(tag: str) -> str:
-    """The script that a language (a BCP 47 tag) is written in; Latin where nothing else is known."""
+    """Return the script that a language (a BCP 47 tag) is written in; Latin where nothing else is known."""
     return _SUBTAGS.get(tags.script(tag)) or _WRITTEN_IN.get(tags.base(tag), "Latin")
 
 
 def language(text: str, script: str) -> str:
-    """The language that a stretch is probably written in, as a tag."""
+    """Return the tag of the language that a stretch is probably written in."""
     for of, tag, letters in _TELLING:
         if of == script and any(letter in text for letter in letters):
             return tag
@@ -121,7 +121,7 @@ def language(text: str, script: str) -> str:
 
 
 def stretches(text: str, own: str) -> Iterator[Stretch]:
-    """A text in pieces, wherever its script changes from its own (a key of SCRIPTS) to another, and back.
+    """Yield a text in pieces, cut where its script changes from its own (a key of SCRIPTS) to another, and back.
 
     Blanks, figures and stops between two words of another script belong to them. In a script that runs from right to
     left, a text without any letter of it is one stretch, as a line of an address is.
@@ -131,29 +131,29 @@ def stretches(text: str, own: str) -> Iterator[Stretch]:
         return
     rightward = own in RIGHT_TO_LEFT
     if rightward and not _letters()[own].search(text):
-        yield Stretch(text, _whole(text))
+        yield Stretch(text, _script_of_line(text))
         return
     if not (_foreign(own).search(text) or (rightward and _numbers().search(text))):
         yield Stretch(text, "")
         return
-    at = 0
-    for found in _runs(own).finditer(text):
-        start, end = _with_brackets(text, at, found.start(), found.end())
-        if text[at:start]:
-            yield Stretch(text[at:start], "")
-        yield Stretch(text[start:end], _told(found.lastgroup or ADDRESS, found[0]))
-        at = end
-    if text[at:]:
-        yield Stretch(text[at:], "")
+    position = 0
+    for match in _runs(own).finditer(text):
+        start, end = _with_brackets(text, position, match.start(), match.end())
+        if text[position:start]:
+            yield Stretch(text[position:start], "")
+        yield Stretch(text[start:end], _japanese_or(match.lastgroup or ADDRESS, match[0]))
+        position = end
+    if text[position:]:
+        yield Stretch(text[position:], "")
 
 
 def used(text: str) -> tuple[str, ...]:
-    """The scripts that a text has letters of, each once."""
-    return tuple(name for name, one in _letters().items() if one.search(text))
+    """Return the scripts that a text has letters of, each once."""
+    return tuple(name for name, letters in _letters().items() if letters.search(text))
 
 
 def _western(text: str) -> bool:
-    """Whether a text has only the letters and marks of western Europe. Quicker to know than anything else about it."""
+    """True if a text has only the letters and marks of western Europe: the quickest of all tests."""
     try:
         text.encode("cp1252")
     except UnicodeEncodeError:
@@ -163,29 +163,30 @@ def _western(text: str) -> bool:
 
 @cache
 def _numbers() -> re.Pattern[str]:
-    """Groups of figures: from right to left, each of them would change its place."""
+    """Return a pattern for groups of figures: from right to left, each of them would change its place."""
     return re.compile(r"\+\d[\d ()./\u00a0-]*\d|\d+(?:[ \u00a0-]\d+){2,}")
 
 
-def _whole(text: str) -> str:
-    """What a line is that has no letter from right to left: Latin, figures in groups, or nothing in particular."""
-    found = next((name for name in SCRIPTS if _letters()[name].search(text)), "")
-    return found or (ADDRESS if _numbers().search(text) else "")
+def _script_of_line(text: str) -> str:
+    """Return the script of a line without letters from right to left; ADDRESS for figures in groups, else empty."""
+    script = next((name for name in SCRIPTS if _letters()[name].search(text)), "")
+    return script or (ADDRESS if _numbers().search(text) else "")
 
 
-def _with_brackets(text: str, at: int, start: int, end: int) -> tuple[int, int]:
-    """Brackets around a stretch belong to it, so that no line ends between them and their words."""
-    if start > at and end < len(text) and text[start - 1] + text[end] in ("()", "[]"):
+def _with_brackets(text: str, position: int, start: int, end: int) -> tuple[int, int]:
+    """Return start and end of a stretch with the brackets around it, so that no line ends between them and its words.
+    `position` is where the stretch before it ends."""
+    if start > position and end < len(text) and text[start - 1] + text[end] in ("()", "[]"):
         return start - 1, end + 1
     return start, end
 
 
-def _told(script: str, text: str) -> str:
+def _japanese_or(script: str, text: str) -> str:
     return "Japanese" if script == "Chinese" and _letters()["Japanese"].search(text) else script
 
 
 def _kin(script: str) -> tuple[str, ...]:
-    """A script and what is written mixed with it: Japanese holds Chinese characters."""
+    """Return a script and what is written mixed with it: Japanese holds Chinese characters."""
     return ("Chinese", "Japanese") if script in ("Chinese", "Japanese") else (script,)
 
 
@@ -205,11 +206,11 @@ def _foreign(own: str) -> re.Pattern[str]:
 
 @cache
 def _runs(own: str) -> re.Pattern[str]:
-    """One alternative for each script but the own; before them addresses, which are taken whole."""
+    """Return a pattern for runs of other scripts than the own, each a named group, and for whole addresses."""
     runs = [_AN_ADDRESS, *([_numbers().pattern] if own in RIGHT_TO_LEFT else [])]
     for name in _RANGES:
         if name in _kin(own) or name == "Japanese":
             continue
-        inside, others = _set(*_kin(name)), _set(*(one for one in _RANGES if one not in _kin(name)))
+        inside, others = _set(*_kin(name)), _set(*(other for other in _RANGES if other not in _kin(name)))
         runs.append(f"(?P<{name}>[{inside}](?:[^{others}]*[{inside}0-9])?)")
     return re.compile("|".join(runs))

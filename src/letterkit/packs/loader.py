@@ -1,4 +1,4 @@
-"""Where the sandbox finds templates: on the shelf, inside their own pack, compiled already where they can be."""
+"""Templates for the sandbox: found on the shelf, inside their own pack, and kept compiled."""
 
 from __future__ import annotations
 
@@ -44,26 +44,26 @@ class ShelfLoader(jinja2.BaseLoader):
         raise jinja2.TemplateNotFound(template)
 
     def _roots(self, pack: str) -> list[Path]:
-        """Where to look: a pack's letter lies beside its settings, shared parts wherever the shelf has them first."""
+        """Return the folders to look in: a pack's letter lies beside its settings, shared parts in any folder."""
         place = self.shelf.folder(pack)
         return [place[1].parent] if place else [root for _, root in self.shelf.folders]
 
 
 def _inside(root: Path, template: str) -> Path | None:
-    """The file of a template, if it is there and lies in the folder, links followed."""
+    """Return the file of a template, or None if it is not there or leads out of the folder, links followed."""
     try:
         path = (root / template).resolve()
-        found = path.suffix == ".j2" and path.is_relative_to(root.resolve()) and path.is_file()
+        inside = path.suffix == ".j2" and path.is_relative_to(root.resolve()) and path.is_file()
     except (OSError, ValueError, RuntimeError):  # not a name that a file can have; links in a circle
         return None
-    return path if found else None
+    return path if inside else None
 
 
 _TAGS_ONLY = re.compile(r"\s*(?:\{%(?:(?!%\}).)*%\}\s*|\{#(?:(?!#\}).)*#\}\s*)+")
 
 
 def _line_ends(source: str) -> str:
-    """Keeps the line end after a tag that shares its line with text; only a line of tags alone vanishes.
+    """Return the source with the line end kept after a tag that shares its line with text: only lines of tags vanish.
 
     Without this, Jinja's trim_blocks joins the last word before `{% endif %}` to the first of the next line.
     """

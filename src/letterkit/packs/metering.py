@@ -68,15 +68,15 @@ def charge_by_size(value: Any) -> Any:
     A list that holds one list twice, again and again, is small in memory and endless to compare.
     """
     writing = current_writing.get()
-    waiting = [value]
-    while waiting:
-        part = waiting.pop()
+    pending = [value]
+    while pending:
+        part = pending.pop()
         if isinstance(part, str):
             writing.spend(1 + len(part) // _TEXT)
         elif isinstance(part, (list, tuple, dict)):
             writing.spend(1 + len(part))
-            waiting.extend(part)
-            waiting.extend(part.values() if isinstance(part, dict) else ())
+            pending.extend(part)
+            pending.extend(part.values() if isinstance(part, dict) else ())
         else:
             writing.spend(1)
     return value
@@ -190,7 +190,7 @@ def insert_charges(tree: nodes.Template) -> nodes.Template:
     """Return the tree with the charges in it. Raises TemplateSyntaxError for what no budget covers."""
     if sum(1 for _ in parts(tree)) > MAX_PARTS:
         raise jinja2.TemplateSyntaxError(f"it has more than {MAX_PARTS:,} parts; a letter needs a few hundred", 1)
-    _refuse(tree, 0)
+    _refuse_unbounded(tree, 0)
     repeated = {node: _steps(node) for node in parts(tree) if isinstance(node, _REPEATED)}
     whole = _steps(tree)
     for node, steps in repeated.items():
@@ -211,7 +211,7 @@ def insert_charges(tree: nodes.Template) -> nodes.Template:
 
 
 def _keep_captured(block: nodes.AssignBlock | nodes.FilterBlock) -> None:
-    """What a block captures is Markdown. What a filter makes of it may be none, and is escaped where it is printed."""
+    """Mark what a block captures as Markdown. What a filter makes of it may be none, and is escaped when printed."""
     captured = nodes.Filter(None, "kept text", [], [], None, None, lineno=block.lineno)
     innermost = block.filter
     while innermost is not None and isinstance(innermost.node, nodes.Filter):
@@ -244,21 +244,21 @@ def _charge(amount: int, line: int) -> nodes.ExprStmt:
 
 
 def _steps(node: nodes.Node) -> int:
-    """What running a node once costs: each part of it, and each character that it prints itself."""
+    """Return what running a node once costs: 1 for each part of it and each character that it prints itself."""
     return 1 + sum(1 + (len(part.data) if isinstance(part, nodes.TemplateData) else 0) for part in parts(node))
 
 
 def parts(node: nodes.Node) -> Iterator[nodes.Node]:
     """Yield every node below a node, however deep they stand: Jinja's own walk calls itself."""
-    waiting = [node]
-    while waiting:
-        for child in waiting.pop().iter_child_nodes():
-            waiting.append(child)
+    pending = [node]
+    while pending:
+        for child in pending.pop().iter_child_nodes():
+            pending.append(child)
             yield child
 
 
-def _refuse(node: nodes.Node, depth: int) -> None:
-    """What no letter needs and no budget covers, with its line."""
+def _refuse_unbounded(node: nodes.Node, depth: int) -> None:
+    """Raise TemplateSyntaxError with the line of what no letter needs and no budget covers."""
     says = ""
     if isinstance(node, (nodes.For, nodes.If, nodes.With, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock)):
         depth += 1
@@ -272,4 +272,4 @@ def _refuse(node: nodes.Node, depth: int) -> None:
     if says:
         raise jinja2.TemplateSyntaxError(says, node.lineno)
     for child in node.iter_child_nodes():
-        _refuse(child, depth)
+        _refuse_unbounded(child, depth)

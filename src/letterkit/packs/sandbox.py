@@ -48,15 +48,15 @@ from letterkit.packs.text_filters import Markdown, Unanswered
 
 @jinja2.pass_context
 def _print(_: Any, value: Any) -> str:
-    """How every `{{ … }}` is printed. Jinja asks for the context, so as not to print constants while it compiles."""
+    """Return how a `{{ … }}` is printed. Jinja passes the context, so that it prints no constant while it compiles."""
     return print_value(value)
 
 
 def note(*names: str) -> Markdown:
-    """The mark of a footnote that gives the sources of the answers named; nothing where none has a source."""
+    """Return the mark of a footnote with the sources of the answers named; nothing where none has a source."""
     writing = current_writing.get()
-    found = dict.fromkeys(writing.sources[name] for name in names if writing.sources.get(name))
-    new = [source for source in found if source not in writing.notes.values()]
+    sources = dict.fromkeys(writing.sources[name] for name in names if writing.sources.get(name))
+    new = [source for source in sources if source not in writing.notes.values()]
     if not new:
         return Markdown("")
     label = f"source-{len(writing.notes) + 1}"
@@ -65,7 +65,7 @@ def note(*names: str) -> Markdown:
 
 
 def _in_language(function: Callable[..., Any], *, of_nothing: bool = False) -> Callable[..., Any]:
-    """A filter that needs the language of the letter. `of_nothing`: also for an answer that is missing."""
+    """Return a filter with the language of the letter. `of_nothing`: it is called for a missing answer too."""
 
     def filtered(value: Any, *args: Any) -> Any:
         if isinstance(value, Unanswered) and not of_nothing:
@@ -97,8 +97,8 @@ _BY_ITEM: Final = ("map", "select", "reject", "selectattr", "rejectattr", "uniqu
 _TESTS: Final = ("defined", "undefined", "none", "string", "number", "boolean", "sequence", "mapping")
 
 
-def _rest(value: Any) -> int:
-    """The rest of a number halved. In Jinja’s own tests `%` would also be the operator that formats a text."""
+def _remainder(value: Any) -> int:
+    """Return the remainder of a number halved. In Jinja’s own tests `%` would also format a text."""
     if not isinstance(value, int):
         raise SecurityError("‘even’ and ‘odd’ work on whole numbers only")
     return value % 2
@@ -142,12 +142,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805  # Jinja's signature
         current_writing.get().spend(CALL)
-        for one in (*args, *kwargs.values()):
-            charge_by_size(one)
-        made = super().call(__context, __obj, *args, **kwargs)
-        if isinstance(made, str) and isinstance(__obj, Macro):
-            return mark_as_markdown(made.strip())
-        return made
+        for argument in (*args, *kwargs.values()):
+            charge_by_size(argument)
+        result = super().call(__context, __obj, *args, **kwargs)
+        if isinstance(result, str) and isinstance(__obj, Macro):
+            return mark_as_markdown(result.strip())
+        return result
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         for side in (left, right):
@@ -171,10 +171,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 @cache
 def sandbox(shelf: Shelf) -> Sandbox:
-    """The sandbox for the packs of a shelf."""
+    """Return the sandbox for the packs of a shelf."""
     folder = folders.cache() / "templates"
     # optimized=False: an expression folded at compile time would keep the language of its first use
-    made = Sandbox(
+    environment = Sandbox(
         undefined=StrictUndefined,
         loader=ShelfLoader(shelf),
         bytecode_cache=CompiledTemplates(folder, __file__, metering.__file__),
@@ -185,10 +185,10 @@ def sandbox(shelf: Shelf) -> Sandbox:
         auto_reload=False,
         keep_trailing_newline=False,
     )
-    made.globals = {"note": note, "namespace": Namespace}
-    usable = {**{name: made.filters[name] for name in _BUILT_IN}, **_FILTERS}
-    by_item = {name: charge_item_filter(made.filters[name]) for name in _BY_ITEM}
-    made.filters = {name: charge_filter(function) for name, function in usable.items()} | by_item
-    made.tests = {name: made.tests[name] for name in _TESTS}
-    made.tests |= {"even": lambda value: _rest(value) == 0, "odd": lambda value: _rest(value) == 1}
-    return made
+    environment.globals = {"note": note, "namespace": Namespace}
+    usable = {**{name: environment.filters[name] for name in _BUILT_IN}, **_FILTERS}
+    by_item = {name: charge_item_filter(environment.filters[name]) for name in _BY_ITEM}
+    environment.filters = {name: charge_filter(function) for name, function in usable.items()} | by_item
+    environment.tests = {name: environment.tests[name] for name in _TESTS}
+    environment.tests |= {"even": lambda value: _remainder(value) == 0, "odd": lambda value: _remainder(value) == 1}
+    return environment

@@ -1,4 +1,4 @@
-"""The files of a pack as they stand on disk: read, bounded in size, and every mistake told with its place."""
+"""The files of a pack on disk: read within limits, each mistake with its place."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _VARIABLE = re.compile(r"[a-z][a-z0-9_]{0,60}")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """template.yaml as it stands in the file."""
+    """The contents of template.yaml."""
 
     letterkit: int
     title: str
@@ -47,16 +47,16 @@ _T = TypeVar("_T")
 
 
 def read_settings(path: Path) -> tuple[Settings, Tree]:
-    """template.yaml, checked. Raises InvalidPack with every problem."""
-    found, tree = read_pack_file(Settings, path)
-    problems = list(_wrong(found, tree))
+    """Return template.yaml, checked. Raises InvalidPack with every problem."""
+    settings, tree = read_pack_file(Settings, path)
+    problems = list(_problems(settings, tree))
     if problems:
         raise InvalidPack.of(problems)
-    return found, tree
+    return settings, tree
 
 
 def read_pack_file(kind: type[_T], path: Path) -> tuple[_T, Tree]:
-    """A YAML file of a pack as an object of a kind. Raises InvalidPack."""
+    """Return a YAML file of a pack as an object of a kind. Raises InvalidPack."""
     try:
         raw = files.read(path, MAX_PACK_BYTES)
         if len(raw) > MAX_PACK_BYTES:
@@ -73,8 +73,8 @@ def read_pack_file(kind: type[_T], path: Path) -> tuple[_T, Tree]:
         raise InvalidPack(Problem(f"The file cannot be read ({error.strerror}).", "", str(path))) from None
 
 
-def _wrong(settings: Settings, tree: Tree) -> Iterator[Problem]:
-    """What the types alone do not say."""
+def _problems(settings: Settings, tree: Tree) -> Iterator[Problem]:
+    """Yield the problems that the types alone do not find."""
     if settings.letterkit != FORMAT:
         yield tree.problem(
             ("letterkit",),

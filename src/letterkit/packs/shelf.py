@@ -1,4 +1,4 @@
-"""Template packs: what a kind of letter asks, in which order it speaks, and what it must have.
+"""Where template packs are found, and how one is put together from its files and those of the packs it extends.
 
 A pack is a folder with `template.yaml` and `letter.md.j2`. Packs are looked for in the project's
 `templates/` folders, then the user's, then the package; the first folder that has the id wins. A pack may
@@ -7,7 +7,7 @@ are written by the pack it extends.
 
 `languages` says in which languages a pack writes. The two files are in the first of them; for every other one
 there is a `letter.fr.md.j2` with the same macros and a `template.fr.yaml` with the wording of the questions, by
-their ids (`pack_words.py`). A pack is loaded in one language, the letter's, and nothing of another one gets in: a base
+their ids (`translation.py`). A pack is loaded in one language, the letter's, and nothing of another one gets in: a base
 that does not write that language lends no passages.
 """
 
@@ -38,17 +38,17 @@ class Shelf:
     folders: tuple[tuple[str, Path], ...]
 
     def ids(self) -> list[str]:
-        """Every pack that can be used for a letter (folders that start with _ are bases and parts)."""
-        found: dict[str, None] = {}
+        """Return the ids of all packs that can be used for a letter (folders that start with _ are bases and parts)."""
+        ids: dict[str, None] = {}
         for _, folder in self.folders:
             if files.is_folder(folder):
-                for each in sorted(folder.iterdir()):
-                    if _ID.fullmatch(each.name) and files.is_file(each / SETTINGS):
-                        found.setdefault(each.name)
-        return list(found)
+                for pack in sorted(folder.iterdir()):
+                    if _ID.fullmatch(pack.name) and files.is_file(pack / SETTINGS):
+                        ids.setdefault(pack.name)
+        return list(ids)
 
     def folder(self, name: str) -> tuple[str, Path] | None:
-        """Where a pack lies."""
+        """Return the name of the folder that has a pack, and the folder of the pack; None if there is none."""
         if _ID.fullmatch(name.removeprefix("_")):
             for origin, folder in self.folders:
                 if files.is_file(folder / name / SETTINGS):
@@ -56,7 +56,7 @@ class Shelf:
         return None
 
     def load_all(self, on_error: Callable[[InvalidPack], None]) -> Iterator[Pack]:
-        """Every pack that can be read; `complain` is told of each that cannot, so that one does not hide the rest."""
+        """Yield every pack that loads; call `on_error` for each that does not."""
         for name in self.ids():
             try:
                 yield self.load(name)
@@ -64,7 +64,7 @@ class Shelf:
                 on_error(error)
 
     def load(self, name: str, language: str = "") -> Pack:
-        """A pack by its id, in a letter's language, or in its own first one where it does not write that.
+        """Return a pack by its id, in a letter's language, or in its own first one where it does not write that.
 
         Raises UnknownName with the nearest id, InvalidPack for a pack that is wrong.
         """
@@ -78,7 +78,7 @@ class Shelf:
 
 
 def open_shelf(project: Sequence[Path] = ()) -> Shelf:
-    """The project's folders (each looked at for a `templates` folder), the user's, the package's."""
+    """Return the shelf of the `templates` folders in the project's folders, the user's and the package's."""
     seen: dict[Path, None] = {}
     for folder in project:
         seen.setdefault((folder / "templates").absolute())
@@ -89,19 +89,19 @@ def open_shelf(project: Sequence[Path] = ()) -> Shelf:
 
 @cache
 def shipped_folder() -> Path:
-    """The packs that come with letterkit: inside the installed package, or at the top of a checkout."""
+    """Return the folder of the shipped packs: in the installed package, or at the top of a checkout."""
     inside = Path(__file__).parent.parent / "templates"
     return inside if inside.is_dir() else files.real_path(Path(__file__).parents[3] / "templates")
 
 
 def user_folder() -> Path:
-    """Where a person keeps packs of their own."""
+    """Return the folder in which a user keeps packs of their own."""
     return folders.data() / "templates"
 
 
 @cache
-def _load(on: Shelf, name: str, below: tuple[str, ...], language: str) -> Pack:
-    place = on.folder(name)
+def _load(shelf: Shelf, name: str, below: tuple[str, ...], language: str) -> Pack:
+    place = shelf.folder(name)
     if place is None:
         raise UnknownName(f"There is no template ‘{name}’.")
     origin, folder = place
@@ -112,7 +112,7 @@ def _load(on: Shelf, name: str, below: tuple[str, ...], language: str) -> Pack:
                 ("extends",), "The templates extend each other in a circle.", "Take `extends:` out of one of them."
             )
         )
-    if settings.extends and on.folder(settings.extends) is None:
+    if settings.extends and shelf.folder(settings.extends) is None:
         raise InvalidPack(
             tree.problem(
                 ("extends",),
@@ -121,7 +121,7 @@ def _load(on: Shelf, name: str, below: tuple[str, ...], language: str) -> Pack:
             )
         )
     written = written_language(settings.languages, language) or settings.languages[0]
-    base = _load(on, settings.extends, (*below, name), written) if settings.extends else None
+    base = _load(shelf, settings.extends, (*below, name), written) if settings.extends else None
     own_file = f"{name}/{_letter(settings, written)}"
     pack = Pack(
         id=name,
@@ -147,8 +147,8 @@ def _letter(settings: Settings, language: str) -> str:
 
 
 def _questions(settings: Settings, base: Pack | None, tree: Tree) -> Iterator[Question]:
-    """The pack's questions in its order; `use:` takes one over from the base, with what the pack changes."""
-    known = {one.id: one for one in base.questions} if base else {}
+    """Yield the pack's questions in its order; `use:` takes one over from the base, with what the pack changes."""
+    known = {question.id: question for question in base.questions} if base else {}
     for index, question in enumerate(settings.questions):
         if not question.use:
             yield question

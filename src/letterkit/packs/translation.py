@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ from letterkit.yaml.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _QuestionWording:
     """A question in another language; what is absent stays as it is."""
 
     ask: str = ""
@@ -29,11 +29,11 @@ class _Words:
     one: str = ""
     says: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
-    fields: Mapping[str, _Words] = field(default_factory=dict)
+    fields: Mapping[str, _QuestionWording] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class _StepWords:
+class _StepWording:
     """A step of the plan in another language."""
 
     title: str = ""
@@ -43,12 +43,12 @@ class _StepWords:
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """template.fr.yaml as it stands in the file: steps by the name of their macro, questions by their id."""
+    """The contents of template.fr.yaml: steps by the name of their macro, questions by their id."""
 
     title: str = ""
     when: str = ""
-    plan: Mapping[str, _StepWords] = field(default_factory=dict)
-    questions: Mapping[str, _Words] = field(default_factory=dict)
+    plan: Mapping[str, _StepWording] = field(default_factory=dict)
+    questions: Mapping[str, _QuestionWording] = field(default_factory=dict)
 
 
 _SAME_EVERYWHERE: Final = re.compile(r"[\d\W]*|\S*[@/]\S*|\S+\.\w{2,}|\{\{[^}]*\}\}")
@@ -56,7 +56,7 @@ _SAME_EVERYWHERE: Final = re.compile(r"[\d\W]*|\S*[@/]\S*|\S+\.\w{2,}|\{\{[^}]*\
 
 
 def translate(pack: Pack, settings: Settings, tree: Tree) -> Pack:
-    """The pack with its wording in the language it is loaded in. Raises InvalidPack."""
+    """Return the pack with its wording in the language it is loaded in. Raises InvalidPack."""
     path = pack.folder / SETTINGS.replace(".", f".{pack.language}.", 1)
     if not files.is_file(path):
         raise InvalidPack(
@@ -66,70 +66,82 @@ def translate(pack: Pack, settings: Settings, tree: Tree) -> Pack:
                 f"Write the questions in that language there, or take {pack.language} out.",
             )
         )
-    wording, words_tree = read_pack_file(_Wording, path)
-    problems: list[Problem] = []
-    for key, known in (("plan", [one.macro for one in pack.plan]), ("questions", [one.id for one in pack.questions])):
-        for name in getattr(wording, key):
-            if name not in known:
-                near = nearest(name, known)
-                problems.append(
-                    words_tree.problem(
-                        (key, name),
-                        f"{SETTINGS} has no ‘{name}’ under {key}.",
-                        f"Did you mean ‘{near}’?" if near else "Take it out, or correct the name.",
-                    )
-                )
+    wording, wording_tree = read_pack_file(_Wording, path)
+    problems = list(_unknown_names(pack, wording, wording_tree))
     if problems:
         raise InvalidPack.of(problems)
-    lacking: list[str] = [key for key in ("title", "when") if getattr(settings, key) and not getattr(wording, key)]
-    own = {
-        one.id or one.use: data for one, data in zip(settings.questions, tree.data.get("questions") or (), strict=True)
-    }
+    missing: list[str] = [key for key in ("title", "when") if getattr(settings, key) and not getattr(wording, key)]
+    rows = tree.data.get("questions") or ()
+    own = {question.id or question.use: row for question, row in zip(settings.questions, rows, strict=True)}
     return replace(
         pack,
         title=wording.title or pack.title,
         when=wording.when or pack.when,
-        plan=tuple(_said(one, wording.plan, bool(settings.plan), lacking) for one in pack.plan),
+        plan=tuple(_translate_step(step, wording.plan, bool(settings.plan), missing) for step in pack.plan),
         questions=tuple(
-            _asked(one, wording.questions.get(one.id), own.get(one.id, {}), f"questions.{one.id}", lacking)
-            for one in pack.questions
+            _translate_question(
+                question,
+                wording.questions.get(question.id),
+                own.get(question.id, {}),
+                f"questions.{question.id}",
+                missing,
+            )
+            for question in pack.questions
         ),
-        untranslated=tuple(lacking),
+        untranslated=tuple(missing),
     )
 
 
-def _said(step: Step, words: Mapping[str, _StepWords], own: bool, lacking: list[str]) -> Step:
-    said = words.get(step.macro, _StepWords())
-    for f in fields(_StepWords):
-        if own and getattr(step, f.name) and not getattr(said, f.name):
-            lacking.append(f"plan.{step.macro}.{f.name}")
-    return replace(step, **{f.name: getattr(said, f.name) or getattr(step, f.name) for f in fields(_StepWords)})
+def _unknown_names(pack: Pack, wording: _Wording, tree: Tree) -> Iterator[Problem]:
+    """Yield the steps and questions of a wording that the pack does not have."""
+    steps, questions = [step.macro for step in pack.plan], [question.id for question in pack.questions]
+    for key, known in (("plan", steps), ("questions", questions)):
+        for name in getattr(wording, key):
+            if name not in known:
+                near = nearest(name, known)
+                yield tree.problem(
+                    (key, name),
+                    f"{SETTINGS} has no ‘{name}’ under {key}.",
+                    f"Did you mean ‘{near}’?" if near else "Take it out, or correct the name.",
+                )
 
 
-def _asked(question: Question, words: _Words | None, own: Mapping[str, Any], path: str, lacking: list[str]) -> Question:
-    """A question in other words; what this pack says itself (`own`) and the words lack is noted in `lacking`."""
-    said = words or _Words()
+def _translate_step(step: Step, wordings: Mapping[str, _StepWording], own: bool, missing: list[str]) -> Step:
+    """Return a step in other words; what the pack's `own` plan says and the wording lacks is added to `missing`."""
+    wording = wordings.get(step.macro, _StepWording())
+    texts = {name.name: getattr(wording, name.name) for name in fields(_StepWording)}
+    missing += [f"plan.{step.macro}.{name}" for name, text in texts.items() if own and getattr(step, name) and not text]
+    return replace(step, **{name: text for name, text in texts.items() if text})
+
+
+def _translate_question(
+    question: Question, wording: _QuestionWording | None, own: Mapping[str, Any], path: str, missing: list[str]
+) -> Question:
+    """Return a question in other words; what the pack says itself (`own`, its row) and the wording lacks is added to
+    `missing`."""
+    wording = wording or _QuestionWording()
     changed: dict[str, Any] = {}
     for name in ("ask", "help", "why", "one", "example", "default"):
-        text = getattr(said, name)
+        text = getattr(wording, name)
         if text:
             changed[name] = text
         elif own.get(name) and not (name in ("example", "default") and _is_same_everywhere(question, own[name])):
-            lacking.append(f"{path}.{name}")
-    if said.says:
-        changed["limits"] = replace(question.limits, says=said.says)
+            missing.append(f"{path}.{name}")
+    if wording.says:
+        changed["limits"] = replace(question.limits, says=wording.says)
     elif (own.get("limits") or {}).get("says"):
-        lacking.append(f"{path}.says")
+        missing.append(f"{path}.says")
     if question.choices:
-        lacking += [f"{path}.choices.{one.value}" for one in question.choices if own and one.value not in said.choices]
-        changed["choices"] = tuple(
-            replace(one, label=said.choices.get(one.value, one.label)) for one in question.choices
-        )
+        labels, choices = wording.choices, question.choices
+        missing += [f"{path}.choices.{choice.value}" for choice in choices if own and choice.value not in labels]
+        changed["choices"] = tuple(replace(choice, label=labels.get(choice.value, choice.label)) for choice in choices)
     if question.fields:
-        inner = {str(one.get("id")): one for one in own.get("fields") or ()}
+        rows = {str(row.get("id")): row for row in own.get("fields") or ()}
         changed["fields"] = tuple(
-            _asked(one, said.fields.get(one.id), inner.get(one.id, {}), f"{path}.fields.{one.id}", lacking)
-            for one in question.fields
+            _translate_question(
+                inner, wording.fields.get(inner.id), rows.get(inner.id, {}), f"{path}.fields.{inner.id}", missing
+            )
+            for inner in question.fields
         )
     return replace(question, **changed)
 

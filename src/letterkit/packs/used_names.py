@@ -1,6 +1,6 @@
-"""Which answers a passage uses, read off its template without running it.
+"""The names that a passage uses, read off its template without running it.
 
-The wizard asks only what some passage needs, and a pack's author is told of a question that none does.
+An interview asks only what some passage needs, and a pack's author is told of a question that none does.
 """
 
 from __future__ import annotations
@@ -21,38 +21,39 @@ from letterkit.packs.shelf import Shelf
 
 
 def names_used(pack: Pack, shelf: Shelf, macro: str) -> frozenset[str]:
-    """The variables that a macro refers to, itself or through the macros it calls in its own or shared files.
+    """Return the variables that a macro refers to, itself or through the macros it calls in its own or shared files.
 
     Tells which questions a passage needs, so that nobody is asked for what no passage uses.
     """
     for start in pack.macro_files:
         if macro in _outline(shelf, start).uses:
-            return _followed(shelf, start, macro)
+            return _variables(shelf, start, macro)
     return frozenset()
 
 
 def macros(pack: Pack, shelf: Shelf) -> frozenset[str]:
-    """The names of all macros that a pack has, its own and those of the packs it extends."""
+    """Return the names of all macros that a pack has, its own and those of the packs it extends."""
     return frozenset().union(*(_outline(shelf, file).uses for file in pack.macro_files))
 
 
-def _followed(shelf: Shelf, file: str, macro: str) -> frozenset[str]:
-    found: set[str] = set()
-    waiting, seen = [(file, macro)], set()
-    while waiting:
-        here, name = waiting.pop()
-        if (here, name) in seen:
+def _variables(shelf: Shelf, file: str, macro: str) -> frozenset[str]:
+    """Return the names that lead to no macro, followed from one of a file."""
+    variables: set[str] = set()
+    pending, seen = [(file, macro)], set()
+    while pending:
+        current, name = pending.pop()
+        if (current, name) in seen:
             continue
-        seen.add((here, name))
-        outline = _outline(shelf, here)
+        seen.add((current, name))
+        outline = _outline(shelf, current)
         alias, _, member = name.partition(".")
         if alias in outline.imports:
-            waiting.append((outline.imports[alias], member))
+            pending.append((outline.imports[alias], member))
         elif name in outline.uses:
-            waiting.extend((here, used) for used in outline.uses[name])
+            pending.extend((current, used) for used in outline.uses[name])
         else:
-            found.add(name)
-    return frozenset(found)
+            variables.add(name)
+    return frozenset(variables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,13 @@ class _Outline:
 
 @cache
 def _outline(shelf: Shelf, file: str) -> _Outline:
-    made = sandbox(shelf)
+    environment = sandbox(shelf)
     try:
-        source, filename, _ = ShelfLoader(shelf).get_source(made, file)
+        source, filename, _ = ShelfLoader(shelf).get_source(environment, file)
     except jinja2.TemplateNotFound:
         return _Outline({}, {})
     try:
-        tree = made.parse(source, filename=filename)
+        tree = environment.parse(source, filename=filename)
     except jinja2.TemplateSyntaxError as error:
         raise InvalidPack(
             Problem(f"The template cannot be read: {error.message}.", "Correct this line.", filename, error.lineno)

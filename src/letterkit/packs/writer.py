@@ -70,10 +70,10 @@ class PassageWriter:
         self._budget = BUDGET
 
     def write(self, macro: str) -> Written:
-        """The Markdown of one passage."""
+        """Return the Markdown of one passage."""
         with self._work() as writing:
-            found = self._macro(macro)
-            if found is None:
+            write = self._macro(macro)
+            if write is None:
                 raise InvalidPack(
                     Problem(
                         f"The template has no macro ‘{macro}’.",
@@ -81,19 +81,19 @@ class PassageWriter:
                         self._letter,
                     )
                 )
-            text = str(found())
+            text = str(write())
             writing.spend(len(text))
             notes = "".join(f"\n\n[^{label}]: {escape(source)}" for label, source in writing.notes.items())
             return Written(tidy(text, self.language) + notes, tuple(dict.fromkeys(writing.holes)))
 
     def fill(self, text: str) -> str:
-        """A suggestion with answers filled in, as plain text; empty where one of them is missing."""
+        """Return a suggestion with answers filled in, as plain text; empty where one of them is missing."""
         with self._work(file=SETTINGS) as writing:
-            made = self.sandbox.from_string(text).render(self.variables)
-            return "" if writing.holes else unescape(made)
+            filled = self.sandbox.from_string(text).render(self.variables)
+            return "" if writing.holes else unescape(filled)
 
     def evaluate(self, condition: str) -> bool:
-        """Whether a `when` condition is true for the answers."""
+        """Return whether a `when` condition is true for the answers."""
         with self._work(file=SETTINGS):
             return bool(self.sandbox.compile_expression(condition, undefined_to_none=False)(self.variables))
 
@@ -112,49 +112,49 @@ class PassageWriter:
 
     @contextmanager
     def _work(self, file: str = "") -> Iterator[WritingState]:
-        """One use of the sandbox; `file` is where a text of no file of its own stands in the pack."""
-        here = str(self.pack.folder / file) if file else self._letter
+        """Yield the state of one use of the sandbox. `file` is the file of the pack that a text without one is in."""
+        default_file = str(self.pack.folder / file) if file else self._letter
         writing = WritingState(self.language, self.sources, self._budget)
         token = current_writing.set(writing)
         try:
             yield writing
         except _FAILURES as error:
-            raise InvalidPack(self._explained(error, here)) from None
+            raise InvalidPack(self._problem(error, default_file)) from None
         finally:
             self._budget = writing.left
             current_writing.reset(token)
 
-    def _explained(self, error: BaseException, here: str) -> Problem:
-        """What went wrong in a template, in words, with the pack's file and the line."""
-        place = self._place(error, here)
+    def _problem(self, error: BaseException, default_file: str) -> Problem:
+        """Return what went wrong in a template, in words, with the pack's file and the line."""
+        place = self._place(error, default_file)
         if isinstance(error, jinja2.TemplateSyntaxError):
-            place = (error.filename or here, error.lineno if error.filename else 0)
+            place = (error.filename or default_file, error.lineno if error.filename else 0)
         if unknown := re.search(r"No (filter|test) named '([^']+)'", str(error)):
             return self._unknown(unknown[1], unknown[2], place)
         match error:
             case jinja2.TemplateSyntaxError():
-                said = f"The template cannot be read: {str(error.message).rstrip('.')}."
-                return Problem(said, "Correct this line.", *place)
+                message = f"The template cannot be read: {str(error.message).rstrip('.')}."
+                return Problem(message, "Correct this line.", *place)
             case jinja2.TemplateNotFound():
-                said = f"The template refers to ‘{error.name}’, which is not there."
-                return Problem(said, "Correct the name after import, include or extends.", *place)
+                message = f"The template refers to ‘{error.name}’, which is not there."
+                return Problem(message, "Correct the name after import, include or extends.", *place)
             case BudgetSpent() | RecursionError() | MemoryError():
-                said = "The template was stopped: it runs on without end, or writes far more than a letter."
-                return Problem(said, "Look for a loop or a macro that calls itself.", *place)
+                message = "The template was stopped: it runs on without end, or writes far more than a letter."
+                return Problem(message, "Look for a loop or a macro that calls itself.", *place)
             case jinja2.UndefinedError():
                 return self._undefined(error, place)
         return Problem(f"The template failed: {str(error).rstrip('.')}.", "Correct this line.", *place)
 
     def _unknown(self, kind: str, name: str, place: tuple[str, int]) -> Problem:
-        """A filter or test that Jinja and letterkit do not have."""
+        """Return the problem of a filter or test that Jinja and letterkit do not have."""
         known = self.sandbox.filters if kind == "filter" else self.sandbox.tests
         near = nearest(name, known)
         hint = f"Did you mean ‘{near}’?" if near else f"The {kind}s there are: {', '.join(sorted(known))}."
         return Problem(f"There is no {kind} ‘{name}’.", hint, *place)
 
     def _undefined(self, error: jinja2.UndefinedError, place: tuple[str, int]) -> Problem:
-        found = re.search(r"'([^']+)' is undefined|has no attribute '([^']+)'|requested name '([^']+)'", str(error))
-        name = next(one for one in found.groups() if one) if found else str(error)
+        match = re.search(r"'([^']+)' is undefined|has no attribute '([^']+)'|requested name '([^']+)'", str(error))
+        name = next(filter(None, match.groups())) if match else str(error)
         near = nearest(name, self.variables)
         return Problem(
             f"The template uses ‘{name}’, which is neither a question nor part of the letter.",
@@ -162,9 +162,9 @@ class PassageWriter:
             *place,
         )
 
-    def _place(self, error: BaseException, here: str) -> tuple[str, int]:
-        """File and line of the deepest line of a template in a traceback; `here` where there is none."""
-        place = (here, 0)
+    def _place(self, error: BaseException, default_file: str) -> tuple[str, int]:
+        """Return file and line of the deepest line of a template in a traceback; `default_file` where there is none."""
+        place = (default_file, 0)
         trace = error.__traceback__
         while trace is not None:
             template = trace.tb_frame.f_globals.get("__jinja_template__")
