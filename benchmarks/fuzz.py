@@ -2,7 +2,7 @@
 
     python benchmarks/fuzz.py [--count 2700] [--first 0]
 
-Prints what became of them by kind, the slowest, the most memory, and each that ended in a fault.
+Prints the outcomes by kind, the slowest, the most memory, and each that ended in a fault.
 """
 
 from __future__ import annotations
@@ -18,33 +18,35 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.fuzzing.running import Result, results
 
 BATCH = 90
-"""Mutants in one process, so that what one has taken is not the next one's."""
+"""Mutants in one process; few, so that the memory of one is not counted for the others."""
 
 
 def main() -> int:
-    given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    given.add_argument("--count", type=int, default=2_700)
-    given.add_argument("--first", type=int, default=0, help="the number of the first mutant")
-    arguments = given.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=2_700)
+    parser.add_argument("--first", type=int, default=0, help="the number of the first mutant")
+    arguments = parser.parse_args()
     last = arguments.first + arguments.count
-    found: list[Result] = []
+    outcomes: list[Result] = []
     with tempfile.TemporaryDirectory() as home:
         for start in range(arguments.first, last, BATCH):
-            for one in results(start, min(start + BATCH, last), Path(home)):
-                found.append(one)
-                if not one.held:
-                    print(f"{one.number} {one.kind}: {one.outcome} {one.detail}", flush=True)
-    _print(found)
-    return int(any(not one.held for one in found))
+            for result in results(start, min(start + BATCH, last), Path(home)):
+                outcomes.append(result)
+                if not result.held:
+                    print(f"{result.number} {result.kind}: {result.outcome} {result.detail}", flush=True)
+    _print(outcomes)
+    return int(any(not result.held for result in outcomes))
 
 
-def _print(found: list[Result]) -> None:
-    counts = collections.Counter((one.kind, one.outcome) for one in found)
-    for (kind, outcome), count in sorted(counts.items()):
-        slowest = max((one for one in found if (one.kind, one.outcome) == (kind, outcome)), key=lambda one: one.seconds)
-        print(f"{kind:<12}{outcome:<14}{count:>6}   slowest {slowest.seconds:.1f} s (mutant {slowest.number})")
-    largest = max(found, key=lambda one: one.peak)
-    print(f"{len(found)} mutants; most memory {largest.peak} MB (by mutant {largest.number})")
+def _print(outcomes: list[Result]) -> None:
+    groups: dict[tuple[str, str], list[Result]] = collections.defaultdict(list)
+    for result in outcomes:
+        groups[result.kind, result.outcome].append(result)
+    for (kind, outcome), group in sorted(groups.items()):
+        slowest = max(group, key=lambda result: result.seconds)
+        print(f"{kind:<12}{outcome:<14}{len(group):>6}   slowest {slowest.seconds:.1f} s (mutant {slowest.number})")
+    largest = max(outcomes, key=lambda result: result.peak)
+    print(f"{len(outcomes)} mutants; most memory {largest.peak} MB (by mutant {largest.number})")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""How soon the wizard asks its first question, how much memory it takes, and how soon the letter follows a key.
+"""Seconds to the first question of an interview, its memory, and seconds from a key to its word in the letter.
 
     python benchmarks/start.py [--runs 11]
 
@@ -41,25 +41,25 @@ def main() -> None:
             os.environ[f"XDG_{kind}_HOME"] = name
         bare, starts = [], []
         for number in range(runs):
-            bare.append(imported())
-            starts.append(started(["new", "council-appeal", "-o", str(folder / f"{number}.yaml")])[0])
+            bare.append(import_prompt_toolkit())
+            starts.append(run_interview(["new", "council-appeal", "-o", str(folder / f"{number}.yaml")])[0])
         ratio = statistics.median(starts) / statistics.median(bare)
         print(f"import prompt_toolkit {statistics.median(bare) * 1000:.0f} ms, first question", end=" ")
         print(f"{statistics.median(starts) * 1000:.0f} ms: {ratio:.2f} times (at most 3)")
-        _, memory, follows = started(["edit", str(long_letter(folder / "long.yaml"))], b"Zanzibar")
+        _, memory, follows = run_interview(["edit", str(long_letter(folder / "long.yaml"))], b"Zanzibar")
         print(f"memory with a letter of 5,000 words: {memory / 1024:.0f} MB (at most 120)")
         print(f"the letter follows the last key after {follows * 1000:.0f} ms (at most 150)")
 
 
-def imported() -> float:
-    """Seconds that Python takes to start and import prompt_toolkit."""
+def import_prompt_toolkit() -> float:
+    """Return the seconds that Python takes to start and import prompt_toolkit."""
     start = time.perf_counter()
     subprocess.run([sys.executable, "-c", "import prompt_toolkit"], check=True)
     return time.perf_counter() - start
 
 
 def long_letter(path: Path) -> Path:
-    """A draft of 5,000 words, its interview at a question that its last passage uses."""
+    """Write a draft of 5,000 words, its interview at a question that its last passage uses."""
     import datetime as dt
 
     library = open_library()
@@ -72,8 +72,8 @@ def long_letter(path: Path) -> Path:
     return path
 
 
-def started(arguments: list[str], typed: bytes = b"") -> tuple[float, int, float]:
-    """Seconds to the first question, peak memory in kB, seconds from the last key to its word in the letter."""
+def run_interview(arguments: list[str], typed: bytes = b"") -> tuple[float, int, float]:
+    """Return seconds to the first question, peak memory in kB, seconds from the last key to its word in the letter."""
     process, terminal = pty.fork()
     if not process:
         os.environ["TERM"] = "xterm-256color"
@@ -99,7 +99,7 @@ def started(arguments: list[str], typed: bytes = b"") -> tuple[float, int, float
 
 
 def quiet(terminal: int, seconds: float) -> None:
-    """Takes in what is painted for a while."""
+    """Read what is painted until some seconds are over."""
     import select
 
     end = time.perf_counter() + seconds
@@ -108,11 +108,11 @@ def quiet(terminal: int, seconds: float) -> None:
             os.read(terminal, 65536)
 
 
-def read_until(terminal: int, seen: bytes) -> None:
-    """Reads what is painted up to some words."""
-    found = b""
-    while seen not in found:
-        found += os.read(terminal, 1)
+def read_until(terminal: int, words: bytes) -> None:
+    """Read what is painted up to some words."""
+    painted = b""
+    while words not in painted:
+        painted += os.read(terminal, 1)
 
 
 if __name__ == "__main__":

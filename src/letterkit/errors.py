@@ -6,10 +6,10 @@
     ├── InvalidLibrary            a row of norms, forms of address or languages that is wrong
     ├── UnknownName               a template, norm, language or format that does not exist
     ├── WontOverwrite             a file that letterkit did not write, or that changed since
-    ├── NotForAudience            a letter that would name somebody whose name its audience may not read
-    ├── InUse                     a draft that another wizard has open
+    ├── NotForAudience            a letter that would print a name that its audience may not read
+    ├── InUse                     a draft that another interview has open
     ├── UnreadableTable           a table of people that cannot be read
-    │   └── UncertainLetters      a table that does not say how its letters are stored
+    │   └── UnknownEncoding       a table that does not say how its letters are stored
     ├── CannotRead                a file that a draft or a profile names and that is missing, damaged or not of its kind
     ├── UnreadableFile            an office file, PDF or page that cannot be read; its kinds: `office/refusals.py`
     ├── CannotWrite               a folder or disk that refuses
@@ -103,18 +103,18 @@ class WontOverwrite(LetterkitError):
 
 
 class NotForAudience(LetterkitError):
-    """A letter would name somebody whose name its audience may not read."""
+    """A letter that would print a name that its audience may not read."""
 
 
 class InUse(LetterkitError):
-    """A draft that another wizard has open: it can be looked at, not worked on."""
+    """A draft that another interview has open: it can be looked at, not changed."""
 
 
 class UnreadableTable(LetterkitError):
     """A table of people that is none, is damaged, or has unknown columns."""
 
 
-class UncertainLetters(UnreadableTable):
+class UnknownEncoding(UnreadableTable):
     """A text in an unknown encoding. `offered` has the likely ones, each with a line of the text decoded by it."""
 
     def __init__(self, problem: Problem, offered: tuple[tuple[str, str], ...]) -> None:

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from letterkit.errors import UncertainLetters, UnreadableTable
+from letterkit.errors import UnknownEncoding, UnreadableTable
 from letterkit.people.cells import clean_text, is_error, is_filler
 from letterkit.people.consent import verdict_in_text
 from letterkit.people.interpretation import heading_score
@@ -103,7 +103,7 @@ def test_letters_that_are_not_certain_are_shown_and_chosen(
     tmp_path: Path, encoding: str, name: str, language: str
 ) -> None:
     path = written(tmp_path / "a.csv", [["Name", "Country"], ["Ben", "Japan"], [name, "Norway"]], ",", encoding)
-    with pytest.raises(UncertainLetters) as error:
+    with pytest.raises(UnknownEncoding) as error:
         read_table(path)
     offered = dict(error.value.offered)
     assert any(shown.startswith(name) for shown in offered.values()), offered
@@ -115,7 +115,7 @@ def test_letters_that_are_not_certain_are_shown_and_chosen(
 
 def test_a_sample_of_the_letters_shows_nobody_who_is_withheld(tmp_path: Path) -> None:
     rows = [["Name", "Publish my name?"], ["Мария Зайцева", "No"], ["Иван Петров", ""], ["Олег Котов", "Yes"]]
-    with pytest.raises(UncertainLetters) as error:
+    with pytest.raises(UnknownEncoding) as error:
         read_table(written(tmp_path / "a.csv", rows, ",", "cp1251"))
     shown = str(error.value)
     assert "Олег Котов" in shown

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from letterkit.disk import files
-from letterkit.errors import LetterkitError, UncertainLetters
+from letterkit.errors import LetterkitError, UnknownEncoding
 from letterkit.interview import moves
 from letterkit.interview.draft_paths import put_value
 from letterkit.interview.dropped_files import path_and_options
@@ -199,7 +199,7 @@ def _read(form: Form, path: Path, options: Options, usual: bool) -> TableImport:
 
     try:
         reading = read_table(path, _choices(options), last_value(options, "encoding"))
-    except UncertainLetters as error:
+    except UnknownEncoding as error:
         return TableImport(form, path, options, None, error.offered, usual)
     except LetterkitError as error:
         problem = error.problems[0]

@@ -98,7 +98,9 @@ def _check_extent(draft: Draft, tree: Tree) -> None:
         try:
             markdown.read(text, extent)
         except TooLarge as error:
-            raise TooLarge.of([tree.problem(path, each.message, each.hint) for each in error.problems]) from None
+            raise TooLarge.of(
+                [tree.problem(path, problem.message, problem.hint) for problem in error.problems]
+            ) from None
 
 
 def _markdown_texts(draft: Draft) -> Iterator[tuple[KeyPath, str]]:

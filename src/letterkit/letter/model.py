@@ -1,4 +1,4 @@
-"""The draft as data: what stands in the file, typed and frozen.
+"""The draft as data: the content of the file, typed and frozen.
 
 The classes are standard-library dataclasses. `letter/builder.py` builds them; pydantic validates them
 (`letter/validation.py`) whenever anything is not plainly right, and writes their JSON Schema with the descriptions

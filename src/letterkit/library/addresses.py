@@ -18,7 +18,7 @@ from letterkit.letter.model import Recipient
 from letterkit.library.address_rows import Address, Gender, load_address_rows
 
 OTHER: Final = "other"
-"""The style of whoever has no style of their own."""
+"""The style of recipients without a style of their own."""
 MOST_GREETED_ONE_BY_ONE: Final = 3
 
 _NOT_IN_A_GREETING = (
@@ -35,7 +35,7 @@ _NOT_IN_A_GREETING = (
     "The Hon.",
     "Hon.",
 )
-"""Honours that stand before a name in the address and never after ‘Dear’."""
+"""Honours that come before a name in the address and never after ‘Dear’."""
 
 
 class AddressBook:

@@ -223,46 +223,46 @@ def _count_references(entries: Mapping[str, BibtexEntry], first: str, reached: d
 # -- its fields -----------------------------------------------------------------------------------------
 
 
-def _fields(text: str, at: int, limit: int, close: str) -> list[_Field]:
+def _fields(text: str, index: int, limit: int, close: str) -> list[_Field]:
     """Return the fields from here to the end of the entry."""
     fields: list[_Field] = []
     while True:
-        at = _after(_BETWEEN_FIELDS, text, at, limit)
-        if at >= limit:
+        index = _after(_BETWEEN_FIELDS, text, index, limit)
+        if index >= limit:
             raise _Wrong("a brace is not closed")
-        if text[at] == close:
+        if text[index] == close:
             return fields
-        name = _NAME.match(text, at, limit)
+        name = _NAME.match(text, index, limit)
         if not name:
-            line = text[at : min(at + 60, limit)].partition("\n")[0][:40]
+            line = text[index : min(index + 60, limit)].partition("\n")[0][:40]
             raise _Wrong(f"‘{line}’ is not a field (name = {{value}})")
         field = _Field(name[1].lower())
-        at = _value(field, text, name.end(), limit)
+        index = _value(field, text, name.end(), limit)
         fields.append(field)
-        if at < limit and text[at] not in ("," + close):
+        if index < limit and text[index] not in ("," + close):
             raise _unended(field.name)
 
 
-def _value(field: _Field, text: str, at: int, limit: int) -> int:
+def _value(field: _Field, text: str, index: int, limit: int) -> int:
     """Read a value into its field; return the index of the comma or the end of the entry after it."""
     pieces: list[str] = []
     while True:
-        start = at = _after(_BLANKS, text, at, limit)
-        bare = _BARE.match(text, at, limit)
+        start = index = _after(_BLANKS, text, index, limit)
+        bare = _BARE.match(text, index, limit)
         if bare:
-            at = bare.end()
+            index = bare.end()
             pieces.append(_bare(field, bare[0]))
-        elif at < limit and text[at] in '{"':
-            at = _closed(text, at, limit, field.name)
-            field.words.append(text[start + 1 : at - 1])
-            pieces.append(text[start:at])
+        elif index < limit and text[index] in '{"':
+            index = _closed(text, index, limit, field.name)
+            field.words.append(text[start + 1 : index - 1])
+            pieces.append(text[start:index])
         else:
             raise _unended(field.name)
-        at = _after(_BLANKS, text, at, limit)
-        if at >= limit or text[at] != "#":
+        index = _after(_BLANKS, text, index, limit)
+        if index >= limit or text[index] != "#":
             field.value = " # ".join(pieces)
-            return at
-        at += 1
+            return index
+        index += 1
 
 
 def _bare(field: _Field, word: str) -> str:
@@ -274,11 +274,11 @@ def _bare(field: _Field, word: str) -> str:
     return word
 
 
-def _closed(text: str, at: int, limit: int, name: str) -> int:
+def _closed(text: str, index: int, limit: int, name: str) -> int:
     """Return the index after the brace or quote that closes the one here."""
-    in_quotes = text[at] == '"'
+    in_quotes = text[index] == '"'
     depth = 0 if in_quotes else 1
-    for mark in (_IN_QUOTES if in_quotes else _IN_BRACES).finditer(text, at + 1, limit):
+    for mark in (_IN_QUOTES if in_quotes else _IN_BRACES).finditer(text, index + 1, limit):
         if mark[0] == "{":
             depth += 1
             if depth > MAX_DEPTH:
@@ -296,6 +296,6 @@ def _unended(name: str) -> _Wrong:
     return _Wrong(f"the value of ‘{name}’ has no end, or no comma after it")
 
 
-def _after(pattern: re.Pattern[str], text: str, at: int, limit: int) -> int:
-    match = pattern.match(text, at, limit)
-    return match.end() if match else at
+def _after(pattern: re.Pattern[str], text: str, index: int, limit: int) -> int:
+    match = pattern.match(text, index, limit)
+    return match.end() if match else index

@@ -1,7 +1,7 @@
 """What a pinpoint names: `para. 139`, `paras. 138-139`, `arts. 21 and 22`, `art. 2(4)`.
 
 Drafts and the norms library write pinpoints as people do. To find the clause that belongs to one, both are parsed into
-locators (kind, number or range, and the part of the document they stand in) and compared: a wider locator covers a
+locators (kind, number or range, and the part of the document they are in) and compared: a wider locator covers a
 narrower one (`art. 2` covers `art. 2(4)`, `paras. 138-139` covers `para. 139`), never the other way round, because
 what an article says as a whole need not be what one of its paragraphs says.
 

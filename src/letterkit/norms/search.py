@@ -1,6 +1,6 @@
 """Finding a row by what people remember of it: a symbol, half a title, a theme, a phrase, a word with a slip in it.
 
-An index of words is made once for a library; a search then looks up each word asked for, first as it stands, then as
+An index of words is made once for a library; a search then looks up each word asked for, first whole, then as
 the beginning of a word, then anywhere inside the texts, which also finds what is written without blanks, then with its
 slips of the pen (rapidfuzz). Small and capital letters and accents are the same. A hit in a better field (id, symbol,
 short name) comes before one in a lesser field (a paragraph).
@@ -29,10 +29,10 @@ _STOP_WORDS: Final = frozenset(
         *("в", "и", "на", "о", "по"),
     ]
 )
-"""Words that stand in every title."""
+"""Words of every title."""
 _PUNCTUATION: Final = ".,;:()«»“”\"'’‘"
 _PREFIX, _SLIP, _INSIDE = 0.8, 0.5, 0.3
-"""Shares of a field's weight, where a word is not found as it stands."""
+"""Shares of a field's weight for a word that is not found whole."""
 _SHORTEST_WITH_A_SLIP: Final = 4
 _SIMILAR: Final = 0.72
 _MOST_SIMILAR_WORDS: Final = 8

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from letterkit.disk import files
-from letterkit.errors import Problem, UncertainLetters, UnreadableFile, UnreadableTable
+from letterkit.errors import Problem, UnknownEncoding, UnreadableFile, UnreadableTable
 from letterkit.office.package import Package
 from letterkit.office.refusals import Encrypted, TooLarge
 from letterkit.people import encodings
@@ -134,7 +134,7 @@ def _uncertain_letters(raw: bytes, path: Path, heading_score: HeadingScore, samp
         f"{choose} it again as ‘CSV UTF-8’, or as .xlsx.",
         str(path),
     )
-    return UncertainLetters(problem, offered) if offered else UnreadableTable(problem)
+    return UnknownEncoding(problem, offered) if offered else UnreadableTable(problem)
 
 
 def _sample_line(text: str, path: Path, heading_score: HeadingScore, sample: Sample | None) -> str:

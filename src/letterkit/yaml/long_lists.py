@@ -46,12 +46,12 @@ def _is_plain(record: Mapping[str, Any]) -> bool:
 
 
 def with_placeholder(data: Mapping[str, Any], key: str) -> dict[str, Any]:
-    """Return data in which a word stands for the list."""
+    """Return data with a placeholder for the list."""
     return {name: _PLACEHOLDER if name == key else value for name, value in data.items()}
 
 
 def cut_out(text: str, key: str) -> tuple[str, str] | None:
-    """Return a text in which a word stands for the list, and the lines it replaces; None where that is not plain."""
+    """Return a text with a placeholder for the list, and the lines it replaces; None if they are not certain."""
     starts = list(re.finditer(rf"^{re.escape(key)}:", text, re.M))
     if len(starts) != 1:
         return None
@@ -66,7 +66,7 @@ def cut_out(text: str, key: str) -> tuple[str, str] | None:
 
 
 def put_back(text: str, key: str, lines: str) -> str:
-    """Return a text with the list again in the place of its word."""
+    """Return a text with the list in the place of the placeholder."""
     return text.replace(f"{key}: {_PLACEHOLDER}\n", lines, 1)
 
 

@@ -48,7 +48,7 @@ def update(text: str, was: Mapping[str, Any], data: Mapping[str, Any], order: Se
 
 
 def update_long_list(text: str, was: Mapping[str, Any], data: Mapping[str, Any], order: Sequence[str]) -> str | None:
-    """As `update`, for data with a long list of records; None if there is none, or if it cannot be cut out.
+    """Return what `update` does, quickly, for data with a long list of records; None if that cannot be done.
 
     The caller reads the text back.
     """
