@@ -34,3 +34,8 @@ def test_a_line_is_as_wide_as_the_terminal_within_limits(
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(terminal))
     assert terminal_width(30, 76) == width
+
+
+def test_blanks_inside_a_line_stay_and_a_line_feed_is_one_blank() -> None:
+    assert wrapped("para. 132      the Guiding Principles", 28) == ["para. 132      the Guiding", "Principles"]
+    assert wrapped("one\n   two", 28) == ["one two"]

@@ -224,4 +224,4 @@ def _confirmation(norm: Norm) -> Iterator[str]:
 
 
 def _wrapped(text: str, indent: str = "") -> list[str]:
-    return text_width.wrapped(text, text_width.terminal_width(40, 100), indent, "", break_words=False) or [""]
+    return text_width.wrapped(text, text_width.terminal_width(40, 100, 89), indent, "", break_words=False) or [""]

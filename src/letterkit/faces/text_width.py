@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
+from typing import Final
+
+_WORD: Final = re.compile(r"(\s*)(\S+)")
 
 
 def columns(text: str) -> int:
@@ -15,15 +19,16 @@ def columns(text: str) -> int:
     return get_cwidth(text)
 
 
-def terminal_width(least: int, most: int) -> int:
-    """Return the columns of the terminal less one, within limits; `most` where there is no terminal."""
-    return max(min(shutil.get_terminal_size((most + 1, 24)).columns - 1, most), least)
+def terminal_width(least: int, most: int, usual: int | None = None) -> int:
+    """Return the columns of the terminal less one, within limits; without a terminal `usual`, or else `most`."""
+    return max(min(shutil.get_terminal_size(((usual or most) + 1, 24)).columns - 1, most), least)
 
 
 def wrapped(
     text: str, width: int, indent: str = "", first: str | None = None, *, break_words: bool = True
 ) -> list[str]:
-    """Return a text in lines of a width, broken at blanks; a text without words gives no lines.
+    """Return a text in lines of a width, broken at blanks; a text without words gives no lines. Blanks inside a
+    line stay, so that columns stay columns.
 
     `first` stands before the first line in the place of `indent`. A word that is wider than a line is broken,
     unless `break_words` is false, as for an address; Chinese, which has no blanks, is broken between characters always.
@@ -31,12 +36,13 @@ def wrapped(
     lines: list[str] = []
     line = (indent if first is None else first) + text[: len(text) - len(text.lstrip())]
     taken, begun, hanging = columns(line), False, columns(indent)
-    for word in text.split():
+    for match in _WORD.finditer(text.rstrip()):
+        blanks, word = match.groups()
         wide = columns(word)
         is_narrow = wide <= len(word)
         whole = is_narrow and (wide <= width - hanging or not break_words)
         for number, piece in enumerate([word] if whole else _clusters(word)):
-            gap = " " if begun and not number else ""
+            gap = (" " if "\n" in blanks else " " * len(blanks)) if begun and not number else ""
             wide = columns(piece)
             if begun and taken + len(gap) + wide > width:
                 lines.append(line)
