@@ -23,6 +23,7 @@ COVERED = {
     "cli/letter_files.py": "cli/test_render.py",
     "cli/protection.py": "cli/test_audience.py",
     "cli/sending.py": "cli/test_audience.py",
+    "cli/profile_*.py": "cli/test_profile.py",
     "cli/reports/collect.py": "cli/test_check.py",
     "cli/reports/data.py": "cli/reports/test_machines.py",
     "cli/reports/github.py": "cli/reports/test_machines.py",
@@ -40,6 +41,7 @@ COVERED = {
     "disclosure/xmp.py": "disclosure/test_pictures.py",
     "disclosure/*": "disclosure/test_docx.py",
     "faces/signals.py": "cli/test_ended.py",
+    "faces/control_characters.py": "faces/plain/test_console.py",
     "faces/plain/*": "faces/plain/test_face.py",
     "faces/screen/*": "faces/screen/test_app.py",  # the panes are looked at on a screen, by the keys that lead to them
     "interview/actions.py": "faces/screen/test_keys.py",

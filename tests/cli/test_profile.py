@@ -10,7 +10,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from ruamel.yaml import YAML
 
-from letterkit.cli import profile
+from letterkit.cli import profile, profile_file
 from letterkit.disk import files, folders
 from letterkit.errors import InvalidLibrary
 from letterkit.faces.plain.printer import LinePrinter
@@ -161,7 +161,7 @@ def second(typed: str) -> tuple[str, str]:
         face = Terminal(input=source, output=heard)
         source.send_text(f"\r\r{typed}\r\x15:quit\r")
         profile._ask_all(face, LinePrinter(face), user_file())
-    return str(profile.stored(user_file()).get("sender", {}).get("website", "")), "".join(said)
+    return str(profile_file.read_data(user_file()).get("sender", {}).get("website", "")), "".join(said)
 
 
 def test_what_is_typed_behind_an_answer_that_stands_there_does_as_the_head_says() -> None:
@@ -243,10 +243,10 @@ def test_an_answer_that_another_program_gave_is_shown_and_kept() -> None:
 
 
 def test_a_profile_that_was_broken_meanwhile_is_left_and_the_answer_is_asked_for_again() -> None:
-    profile.change(user_file(), "place", "Geneva")
+    profile_file.change_answer(user_file(), "place", "Geneva")
     user_file().write_text("place: [", "utf-8")
     with pytest.raises(InvalidLibrary):
-        profile.change(user_file(), "language", "fr")
+        profile_file.change_answer(user_file(), "language", "fr")
     assert user_file().read_text("utf-8") == "place: ["
 
 

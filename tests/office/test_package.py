@@ -8,7 +8,8 @@ import zipfile
 import pytest
 
 from letterkit.errors import UnreadableFile
-from letterkit.office.package import Package, Relation, relations_of
+from letterkit.office.package import Package
+from letterkit.office.relations import Relation, relations_of
 
 LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 

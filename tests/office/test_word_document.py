@@ -6,8 +6,8 @@ import pytest
 
 from letterkit.errors import UnreadableFile
 from letterkit.office import archive
-from letterkit.office.package import Relation
 from letterkit.office.refusals import Damaged, Harmful, TooLarge
+from letterkit.office.relations import Relation
 from letterkit.office.word_document import WordDocument
 from letterkit.office.word_writing import XML, pack_document
 from letterkit.office.word_xml import NAMESPACES, element, to_xml

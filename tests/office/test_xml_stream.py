@@ -6,7 +6,7 @@ import pytest
 
 from letterkit.errors import UnreadableFile
 from letterkit.office.safe_xml import MAX_DEPTH
-from letterkit.office.xml_stream import Node, walk
+from letterkit.office.xml_stream import XmlNode, walk
 
 
 def names(raw: bytes) -> list[str]:
@@ -20,7 +20,7 @@ def test_elements_are_told_when_they_end_with_those_around_them() -> None:
 
 
 def test_text_and_attributes_are_kept_apart_from_those_of_children() -> None:
-    found: list[Node] = []
+    found: list[XmlNode] = []
     walk("<x a:b='1' c='2'>one<y>two</y>three</x>".encode("utf-16"), "a.xml", lambda one, _: found.append(one))
     assert (found[1].text, found[1].attributes) == ("onethree", {"b": "1", "c": "2"})
 

@@ -48,17 +48,17 @@ def new(output: Path, force: bool) -> int:
 @click.argument("file", type=click.Path(path_type=Path))
 def use(file: Path) -> int:
     """Has letters of your organisation written on FILE from now on; `none` for letterkit's own look."""
-    from letterkit.cli.profile import change
+    from letterkit.cli.profile_file import change_answer
 
     path = profiles.user_file()
     if str(file) == "none":
-        change(path, "letterhead", None)
+        change_answer(path, "letterhead", None)
         click.echo("Letters have letterkit's own look again.", err=True)
         return 0
     from letterkit.render import letterhead as letterheads
 
     in_use = letterheads.read(file.absolute())
-    change(path, "letterhead", str(file.absolute()))
+    change_answer(path, "letterhead", str(file.absolute()))
     click.echo(f"Word letters are written on {file} from now on. It stays where it is; do not move it.", err=True)
     for warning in _traces_warning(file):
         click.echo(warning, err=True)

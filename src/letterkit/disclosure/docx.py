@@ -12,7 +12,7 @@ from letterkit.disclosure.identity_search import Search
 from letterkit.disclosure.trace import Trace
 from letterkit.office import xml_stream
 from letterkit.office.package import Package
-from letterkit.office.xml_stream import Node
+from letterkit.office.xml_stream import XmlNode
 
 REMEDY: Final = (
     "In Word: File, Info, Check for Issues, Inspect Document, Remove All. "
@@ -92,7 +92,7 @@ def _part_of(name: str) -> str:
 def _properties(name: str, raw: bytes) -> Iterator[Trace]:
     rows: list[Trace] = []
 
-    def on_end(node: Node, ancestors: list[Node]) -> None:
+    def on_end(node: XmlNode, ancestors: list[XmlNode]) -> None:
         if name == "docProps/custom.xml":
             if len(ancestors) == 2 and node.text.strip():
                 label = ancestors[-1].get("name") or "without a name"
@@ -109,7 +109,7 @@ def _properties(name: str, raw: bytes) -> Iterator[Trace]:
 def _links(name: str, raw: bytes) -> Iterator[Trace]:
     rows: list[Trace] = []
 
-    def on_end(node: Node, _: list[Node]) -> None:
+    def on_end(node: XmlNode, _: list[XmlNode]) -> None:
         if node.name == "Relationship" and node.get("TargetMode").lower() == "external":
             rows.extend(_link(name, node.get("Type").rpartition("/")[2], node.get("Target")))
 
@@ -143,7 +143,7 @@ def _link(place: str, kind: str, target: str) -> Iterator[Trace]:
 
 def _custom_data(name: str, raw: bytes) -> Iterator[Trace]:
     """Yield the data of other programs; a bibliography without entries, which Word adds by itself, reveals nothing."""
-    nodes: list[Node] = []
+    nodes: list[XmlNode] = []
     xml_stream.walk(raw, name, lambda node, _: nodes.append(node))
     why = "" if len(nodes) == 1 and b"bibliography" in raw else reasons.ADDED
     yield Trace("Data of other programs", name, "Data beside the letter", f"{len(raw):,} bytes", why, REMEDY)

@@ -9,7 +9,7 @@ from typing import Final
 from letterkit.disclosure import reasons
 from letterkit.disclosure.trace import Trace
 from letterkit.letter.composed import PASSAGE_ANCHOR
-from letterkit.office.xml_stream import Node
+from letterkit.office.xml_stream import XmlNode
 
 _MAX_NAMES: Final = 300
 _PICTURES: Final = frozenset(("docPr", "cNvPr"))
@@ -22,7 +22,7 @@ class Names:
 
     _names: dict[tuple[str, str, str, str], None] = field(default_factory=dict)
 
-    def read(self, place: str, node: Node) -> None:
+    def read(self, place: str, node: XmlNode) -> None:
         """Keep the names of an element."""
         if len(self._names) < _MAX_NAMES:
             for part, name, value in _named(node):
@@ -36,7 +36,7 @@ class Names:
             yield Trace(part, place, name, value, reasons.target(value), _REMEDY)
 
 
-def _named(node: Node) -> Iterator[tuple[str, str, str]]:
+def _named(node: XmlNode) -> Iterator[tuple[str, str, str]]:
     if node.name in _PICTURES:
         yield "Pictures", f"Name ({node.tag})", node.get("name")
         yield "Pictures", f"Description ({node.tag})", node.get("descr")

@@ -9,7 +9,7 @@ from typing import Final
 
 from letterkit.disclosure import reasons
 from letterkit.disclosure.trace import Trace
-from letterkit.office.xml_stream import Node
+from letterkit.office.xml_stream import XmlNode
 
 _MAX_TRACES: Final = 300
 _PICTURES: Final = frozenset(("imagedata", "fill", "stroke"))
@@ -30,7 +30,7 @@ class Sources:
     _traces: dict[Trace, None] = field(default_factory=dict)
     _code: str = ""
 
-    def read(self, place: str, node: Node) -> None:
+    def read(self, place: str, node: XmlNode) -> None:
         """Keep the addresses of an element."""
         if node.name == "instrText":
             self._code += node.text

@@ -16,7 +16,7 @@ from letterkit.disclosure.docx_visibility import DocxVisibility
 from letterkit.disclosure.identity_search import PartText
 from letterkit.disclosure.trace import LONGEST, Trace
 from letterkit.office import xml_stream
-from letterkit.office.xml_stream import Node
+from letterkit.office.xml_stream import XmlNode
 
 _CHANGES: Final = {
     "ins": "Insertions", "del": "Deletions", "moveFrom": "Moved words", "moveTo": "Moved words",
@@ -45,7 +45,7 @@ class DocxText:
         words: list[str] = []
         beside: list[str] = []
 
-        def on_end(node: Node, ancestors: list[Node]) -> None:
+        def on_end(node: XmlNode, ancestors: list[XmlNode]) -> None:
             text = node.text
             is_shown = node.name in ("t", "delText") and bool(text.strip())
             way = self.visibility.hidden_by(ancestors) if is_shown and place.startswith("word/") else ""
@@ -67,13 +67,13 @@ class DocxText:
         first, words = self.hidden.get(way, (place, ""))
         self.hidden[way] = first, f"{words} {text}".strip()[: LONGEST * 2]
 
-    def _is_word(self, place: str, node: Node) -> bool:
+    def _is_word(self, place: str, node: XmlNode) -> bool:
         """True if a reader sees the characters of this element."""
         if place.startswith("docProps/"):
             return node.name in ("title", "language")
         return node.name == "t" and not place.startswith(("word/comments", "word/glossary/"))
 
-    def _marks(self, place: str, node: Node, ancestors: list[Node]) -> None:
+    def _marks(self, place: str, node: XmlNode, ancestors: list[XmlNode]) -> None:
         for name, value in node.attributes.items():
             if name.startswith("rsid"):
                 self.rsids.add(value)
@@ -91,7 +91,7 @@ class DocxText:
         else:
             self._setting(place, node)
 
-    def _keep_words(self, node: Node, ancestors: list[Node]) -> None:
+    def _keep_words(self, node: XmlNode, ancestors: list[XmlNode]) -> None:
         """Keep words for the comment or change around them."""
         text = node.text
         for ancestor in reversed(ancestors):
@@ -101,11 +101,11 @@ class DocxText:
                     ancestor.attributes[_WORDS] = f"{kept_words} {text}".strip()
                 return
 
-    def _comment(self, place: str, node: Node) -> None:
+    def _comment(self, place: str, node: XmlNode) -> None:
         initials = f" ({node.get('initials')})" if node.get("initials") else ""
         self.contributions.add("Comments", node.get("author") + initials, node.get("date"), node.get(_WORDS), place)
 
-    def _setting(self, place: str, node: Node) -> None:
+    def _setting(self, place: str, node: XmlNode) -> None:
         """Keep a setting that reveals something."""
         setting = _setting_trace(node)
         if setting is not None:
@@ -139,7 +139,7 @@ _SETTINGS_REMEDY: Final = (
 )
 
 
-def _setting_trace(node: Node) -> tuple[str, str, str, str] | None:
+def _setting_trace(node: XmlNode) -> tuple[str, str, str, str] | None:
     """Return part, name, value and reason of a setting that reveals something."""
     name, value = node.name, node.get("val")
     if name == "docVar":

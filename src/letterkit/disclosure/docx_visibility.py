@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from letterkit.disclosure import visibility
-from letterkit.office.xml_stream import Node
+from letterkit.office.xml_stream import XmlNode
 
 _HOLDERS: Final = {"rPr": "r", "pPr": "p", "tcPr": "tc", "tblPr": "tbl"}
 _FAMILIES: Final = {"r": "character", "p": "paragraph", "tbl": "table"}
@@ -20,7 +20,7 @@ class DocxVisibility:
     styles: visibility.StyleLooks = field(default_factory=visibility.StyleLooks)
     _default: str = ""
 
-    def read(self, node: Node, ancestors: list[Node]) -> None:
+    def read(self, node: XmlNode, ancestors: list[XmlNode]) -> None:
         """Keep what an element says about the look of the words around it."""
         if node.name == _STYLE:
             self._style(node)
@@ -31,7 +31,7 @@ class DocxVisibility:
         elif len(ancestors) > 1:
             self._property(node, ancestors[-1], ancestors[-2])
 
-    def _property(self, node: Node, properties: Node, holder: Node) -> None:
+    def _property(self, node: XmlNode, properties: XmlNode, holder: XmlNode) -> None:
         if properties.name not in _HOLDERS:
             return
         look = visibility.of_docx(node)
@@ -41,13 +41,13 @@ class DocxVisibility:
             # The mark at the end of a paragraph has properties of its own; they are not those of its words.
             holder.kept |= look
 
-    def _style(self, node: Node) -> None:
+    def _style(self, node: XmlNode) -> None:
         family, name = node.get("type"), node.get("styleId")
         if family == "paragraph" and node.get("default").lower() in ("1", "true", "on"):
             self._default = name
         self.styles.add(family, name, node.kept.get("basedOn", ""), node.kept)
 
-    def hidden_by(self, ancestors: list[Node]) -> str:
+    def hidden_by(self, ancestors: list[XmlNode]) -> str:
         """Return the way in which words inside these elements are hidden; empty if they are not."""
         if self._look(ancestors, visibility.HIDDEN) == visibility.YES:
             return visibility.HIDDEN
@@ -60,7 +60,7 @@ class DocxVisibility:
             return ""
         return "" if any(ancestor.name == "txbxContent" for ancestor in ancestors) else visibility.WHITE
 
-    def _look(self, ancestors: list[Node], look: str) -> str:
+    def _look(self, ancestors: list[XmlNode], look: str) -> str:
         """Return a look from the nearest element that has it: the words' own properties, then their styles."""
         for ancestor in reversed(ancestors):
             name = ancestor.kept.get(_STYLE, self._default if ancestor.name == "p" else "")

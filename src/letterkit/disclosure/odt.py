@@ -12,7 +12,7 @@ from letterkit.disclosure.trace import Trace
 from letterkit.office import xml_stream
 from letterkit.office.package import Package
 from letterkit.office.refusals import Encrypted
-from letterkit.office.xml_stream import Node
+from letterkit.office.xml_stream import XmlNode
 
 REMEDY: Final = (
     "In LibreOffice: File, Properties, General, untick ‘Apply user data’, Reset Properties; then save. "
@@ -90,7 +90,7 @@ def _part_of(name: str) -> str:
 def _properties(name: str, raw: bytes) -> Iterator[Trace]:
     rows: list[Trace] = []
 
-    def on_end(node: Node, ancestors: list[Node]) -> None:
+    def on_end(node: XmlNode, ancestors: list[XmlNode]) -> None:
         if node.name == "template":
             for value in (node.get("href"), node.get("title"), node.get("date")):
                 if value:
@@ -116,7 +116,7 @@ def _settings(name: str, raw: bytes) -> Iterator[Trace]:
     rows: list[Trace] = []
     others = 0
 
-    def on_end(node: Node, _: list[Node]) -> None:
+    def on_end(node: XmlNode, _: list[XmlNode]) -> None:
         nonlocal others
         label, value = node.get("name"), node.text.strip()
         if node.name != "config-item" or not value:

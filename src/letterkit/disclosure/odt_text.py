@@ -11,7 +11,7 @@ from letterkit.disclosure.authors import Contributions
 from letterkit.disclosure.identity_search import PartText
 from letterkit.disclosure.trace import LONGEST, Trace
 from letterkit.office import xml_stream
-from letterkit.office.xml_stream import Node
+from letterkit.office.xml_stream import XmlNode
 
 _CREDITED: Final = frozenset(("annotation", "change-info"))
 _CHANGES: Final = {"insertion": "Insertions", "deletion": "Deletions", "format-change": "Changes of form"}
@@ -46,10 +46,10 @@ class OdtText:
         beside: list[str] = []
         is_text = place.endswith(("content.xml", "styles.xml"))
 
-        def on_start(node: Node, ancestors: list[Node]) -> None:
+        def on_start(node: XmlNode, ancestors: list[XmlNode]) -> None:
             node.marked = node.name in _NO_WORDS or bool(ancestors and ancestors[-1].marked) or self._hides(node)
 
-        def on_end(node: Node, ancestors: list[Node]) -> None:
+        def on_end(node: XmlNode, ancestors: list[XmlNode]) -> None:
             text = node.text
             if text.strip():
                 invisible = self._invisible_by(node, ancestors) if is_text and not node.marked else ""
@@ -65,7 +65,7 @@ class OdtText:
         xml_stream.walk(raw, place, on_end, on_start)
         return PartText("\n".join(words), "\n".join(filter(None, beside)))
 
-    def _hides(self, node: Node) -> bool:
+    def _hides(self, node: XmlNode) -> bool:
         """True if it hides its words, by itself or by a style that does."""
         if node.name in ("section", "hidden-paragraph", "hidden-text") and node.get("display") in ("none", "condition"):
             return True
@@ -74,7 +74,7 @@ class OdtText:
     def _hide(self, way: str, text: str) -> None:
         self.hidden[way] = f"{self.hidden.get(way, '')} {text}".strip()[: LONGEST * 2]
 
-    def _invisible_by(self, node: Node, ancestors: list[Node]) -> str:
+    def _invisible_by(self, node: XmlNode, ancestors: list[XmlNode]) -> str:
         """Return the way in which displayed words cannot be seen; empty if they can."""
         chain = [node, *reversed(ancestors)]
         if self._look(chain, visibility.TINY) == visibility.YES:
@@ -84,14 +84,14 @@ class OdtText:
             return ""
         return visibility.WHITE if self._look(chain, visibility.WHITE) == visibility.YES else ""
 
-    def _look(self, chain: list[Node], look: str) -> str:
+    def _look(self, chain: list[XmlNode], look: str) -> str:
         """Return a look from the nearest style that has it."""
         looks = (
             self.styles.of(_FAMILIES.get(ancestor.name, ""), ancestor.get("style-name"), look) for ancestor in chain
         )
         return next(filter(None, looks), "")
 
-    def _keep_words(self, node: Node, ancestors: list[Node]) -> None:
+    def _keep_words(self, node: XmlNode, ancestors: list[XmlNode]) -> None:
         """Keep names, dates and words for the comment or change around them; and hidden words."""
         holder = ancestors[-1] if ancestors else node
         if holder.name in _CREDITED and node.name in ("creator", "date", "creator-initials", "sender-initials"):
@@ -106,7 +106,7 @@ class OdtText:
         ):
             self._hide(visibility.HIDDEN, node.text)
 
-    def _marks(self, place: str, node: Node, ancestors: list[Node]) -> None:
+    def _marks(self, place: str, node: XmlNode, ancestors: list[XmlNode]) -> None:
         for name in ("rsid", "paragraph-rsid"):
             if node.get(name):
                 self.rsids.add(node.get(name))
@@ -125,7 +125,7 @@ class OdtText:
             self.contributions.add(_CHANGES[node.name], author, date, node.get(_WORDS), place)
         self._link(place, node)
 
-    def _style(self, node: Node, ancestors: list[Node]) -> None:
+    def _style(self, node: XmlNode, ancestors: list[XmlNode]) -> None:
         """Keep what a style says about the look of words."""
         if node.name == "style":
             self.styles.add(node.get("family"), node.get("name"), node.get("parent-style-name"), {})
@@ -138,7 +138,7 @@ class OdtText:
         elif style.name == "style":
             self.styles.add(style.get("family"), style.get("name"), style.get("parent-style-name"), looks)
 
-    def _link(self, place: str, node: Node) -> None:
+    def _link(self, place: str, node: XmlNode) -> None:
         target = node.get("href")
         if not target or node.name == "template":
             return

@@ -7,7 +7,7 @@ from typing import Final
 
 from letterkit.disclosure import office_fields, reasons
 from letterkit.disclosure.trace import Trace
-from letterkit.office.xml_stream import Node
+from letterkit.office.xml_stream import XmlNode
 
 PART: Final = "Properties"
 _NAMES: Final = {
@@ -40,7 +40,7 @@ _PROGRAMS: Final = frozenset(("Application", "generator", "AppVersion"))
 _LETTERS_OWN: Final = frozenset(("title", "language"))
 
 
-def trace(place: str, node: Node, remedy: str) -> Iterator[Trace]:
+def trace(place: str, node: XmlNode, remedy: str) -> Iterator[Trace]:
     """Yield the trace of a property; nothing for an empty one."""
     value = node.text.strip()
     if value:

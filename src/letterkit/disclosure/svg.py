@@ -13,7 +13,7 @@ from letterkit.disclosure import css, reasons
 from letterkit.disclosure.trace import DAMAGED, Field
 from letterkit.office import xml_stream
 from letterkit.office.refusals import Damaged
-from letterkit.office.xml_stream import REMARK, Node
+from letterkit.office.xml_stream import REMARK, XmlNode
 
 _MAX_FIELDS: Final = 2000
 _FILE_NAMES: Final = frozenset(("docname", "export-filename", "absref"))
@@ -37,7 +37,7 @@ def fields(place: str, raw: bytes) -> Iterator[Field]:
     """
     found: dict[Field, None] = {}
 
-    def on_end(node: Node, ancestors: list[Node]) -> None:
+    def on_end(node: XmlNode, ancestors: list[XmlNode]) -> None:
         if len(found) < _MAX_FIELDS:
             found.update(dict.fromkeys((*_from_attributes(node), *_from_text(node, ancestors))))
 
@@ -60,7 +60,7 @@ def pictures(raw: bytes) -> Iterator[bytes]:
             continue
 
 
-def _from_attributes(node: Node) -> Iterator[Field]:
+def _from_attributes(node: XmlNode) -> Iterator[Field]:
     for name, value in node.attributes.items():
         if name in _FILE_NAMES:
             yield Field(f"File name ({name})", value, "names a file of somebody’s")
@@ -80,7 +80,7 @@ def _from_style(style: str) -> Iterator[Field]:
             yield Field("Fetched by the style", address, reasons.target(address) or reasons.FETCHED)
 
 
-def _from_text(node: Node, ancestors: list[Node]) -> Iterator[Field]:
+def _from_text(node: XmlNode, ancestors: list[XmlNode]) -> Iterator[Field]:
     text = node.text.strip()
     if not text:
         return
@@ -98,7 +98,7 @@ def _from_text(node: Node, ancestors: list[Node]) -> Iterator[Field]:
         yield Field(f"Words of the picture ({node.name})", text)
 
 
-def _metadata(node: Node, around: list[str], text: str) -> Field:
+def _metadata(node: XmlNode, around: list[str], text: str) -> Field:
     """Return a field of the metadata; people are known by any element around it (`dc:creator`)."""
     people = [name for name in (*around, node.name) if name in _PEOPLE]
     if people:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from letterkit.office.xml_stream import Node
+from letterkit.office.xml_stream import XmlNode
 
 HIDDEN: Final = "Hidden text"
 WHITE: Final = "Words in white"
@@ -56,7 +56,7 @@ def is_white(colour: str) -> bool:
     return digits is not None and all(int(part, 16) >= 0xF8 for part in digits.groups())
 
 
-def of_docx(node: Node) -> Looks:
+def of_docx(node: XmlNode) -> Looks:
     """Return the looks that an element among the properties of a run, paragraph, cell or style says."""
     value = node.get("val").lower()
     if node.name == "vanish":
@@ -74,7 +74,7 @@ def of_docx(node: Node) -> Looks:
     return {}
 
 
-def of_odt(node: Node) -> Looks:
+def of_odt(node: XmlNode) -> Looks:
     """Return the looks that a `…-properties` element of a style says."""
     looks: Looks = {}
     if node.name == "text-properties":

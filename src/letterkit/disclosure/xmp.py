@@ -10,7 +10,7 @@ from letterkit.disclosure import reasons
 from letterkit.disclosure.trace import DAMAGED, Field
 from letterkit.office import xml_stream
 from letterkit.office.refusals import Damaged
-from letterkit.office.xml_stream import Node
+from letterkit.office.xml_stream import XmlNode
 
 _MAX_FIELDS: Final = 2000
 _FRAME: Final = frozenset(
@@ -52,7 +52,7 @@ def fields(raw: bytes, place: str) -> Iterator[Field]:
 def _read(raw: bytes, place: str, named: list[tuple[str, str]]) -> None:
     """Add the names and values of a packet to `named`, as far as it can be read. Raises UnreadableFile."""
 
-    def on_end(node: Node, ancestors: list[Node]) -> None:
+    def on_end(node: XmlNode, ancestors: list[XmlNode]) -> None:
         if len(named) < _MAX_FIELDS and not node.text.startswith("xpacket"):
             value = node.text.strip()
             if value:
@@ -77,7 +77,7 @@ def _is_field(name: str) -> bool:
     return name not in _FRAME and not name.startswith("xmlns")
 
 
-def _field_name(node: Node, ancestors: list[Node]) -> str:
+def _field_name(node: XmlNode, ancestors: list[XmlNode]) -> str:
     """Return the name of the field that a value belongs to, without the lists and languages between the two."""
     inner = "" if node.name in _FRAME else node.name
     for ancestor in reversed(ancestors):

@@ -8,13 +8,13 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterable
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 from urllib.parse import unquote
 
 from letterkit.office.printable import clean
 from letterkit.office.refusals import Damaged, Encrypted, TooLarge
+from letterkit.office.relations import Relation, relations_of
 from letterkit.office.safe_xml import tree
 
 MAX_UNPACKED: Final = 200_000_000
@@ -25,14 +25,6 @@ _SMALL: Final = 20_000_000
 """Bytes below which the ratio does not matter."""
 _TOO_LARGE: Final = "If it is a letter all the same, open it, take out what is large, and save it again."
 _MANIFEST: Final = "META-INF/manifest.xml"
-
-
-class Relation(NamedTuple):
-    """A relationship of a part: its kind, and a member of the package or, `outside`, an address."""
-
-    kind: str
-    target: str
-    outside: bool = False
 
 
 class Package:
@@ -126,14 +118,3 @@ class Package:
         joined = posixpath.join("/", posixpath.dirname(source), target.partition("#")[0])
         part = posixpath.normpath(joined).lstrip("/")
         return self.member(part) or self.member(unquote(part)) or part
-
-
-def first_target(relations: Iterable[Relation], kind: str) -> str:
-    """Return the member that the first relationship of a kind leads to; empty when there is none."""
-    return next((relation.target for relation in relations if relation.kind == kind and not relation.outside), "")
-
-
-def relations_of(part: str) -> str:
-    """Return the member that lists the relationships of a part."""
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")

@@ -5,8 +5,9 @@ Each program has names of its own for the members, so parts are known by their r
 
 from __future__ import annotations
 
-from letterkit.office.package import Package, first_target
+from letterkit.office.package import Package
 from letterkit.office.refusals import Damaged
+from letterkit.office.relations import first_target
 from letterkit.office.safe_xml import MAX_DEPTH, Element, tree
 from letterkit.office.word_xml import with_short_names
 

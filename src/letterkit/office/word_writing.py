@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from letterkit.office import archive
-from letterkit.office.package import Relation, relations_of
-from letterkit.office.word_xml import NAMESPACES
+from letterkit.office.relations import Relation, relations_of
 from letterkit.office.xml_text import escape
 
 DOCUMENT: Final = "word/document.xml"
 XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_KINDS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OUTSIDE: Final = ' TargetMode="External"'
 _MIME: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -39,7 +39,7 @@ def pack_document(related: Mapping[str, Relation], members: Mapping[str, str | b
 def relationships(related: Mapping[str, Relation], folder: str = "word") -> str:
     """Return the member that lists the relationships of a part in a folder."""
     rows = "".join(
-        f'<Relationship Id="{escape(number)}" Type="{NAMESPACES["r"]}/{relation.kind}" '
+        f'<Relationship Id="{escape(number)}" Type="{_KINDS}/{relation.kind}" '
         f'Target="{escape(_target(relation, folder))}"{_OUTSIDE if relation.outside else ""}/>'
         for number, relation in related.items()
     )

@@ -13,7 +13,7 @@ REMARK: Final = "<!-- -->"
 
 
 @dataclass(slots=True)
-class Node:
+class XmlNode:
     """An element: `tag` as written (`w:ins`), `attributes` by their names without prefix.
 
     `marked` and `kept` are for visitors: what they remember of an element until its children have ended.
@@ -40,7 +40,7 @@ class Node:
         return self.attributes.get(name, "")
 
 
-Visit = Callable[[Node, list[Node]], None]
+Visit = Callable[[XmlNode, list[XmlNode]], None]
 """Called with a node and its ancestors, the outermost first."""
 
 
@@ -49,10 +49,10 @@ def walk(raw: bytes, part: str, on_end: Visit, on_start: Visit | None = None) ->
 
     Raises what `safe_xml.parse` raises.
     """
-    ancestors: list[Node] = []
+    ancestors: list[XmlNode] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        node = Node(tag, {_key(name): value for name, value in attributes.items()})
+        node = XmlNode(tag, {_key(name): value for name, value in attributes.items()})
         if on_start is not None:
             on_start(node, ancestors)
         ancestors.append(node)
@@ -65,7 +65,7 @@ def walk(raw: bytes, part: str, on_end: Visit, on_start: Visit | None = None) ->
             ancestors[-1].pieces.append(text)
 
     def remark(*pieces: str) -> None:
-        on_end(Node(REMARK, {}, [" ".join(pieces)]), ancestors)
+        on_end(XmlNode(REMARK, {}, [" ".join(pieces)]), ancestors)
 
     safe_xml.parse(raw, part, start, end, characters, on_remark=remark)
 

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from letterkit.office.package import Package, first_target
+from letterkit.office.package import Package
 from letterkit.office.refusals import Damaged
+from letterkit.office.relations import first_target
 from letterkit.people.cells import clean_text
 from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, TableRow, TableSheet, table_error, within_limits
 from letterkit.people.xml_parts import TooMuch, local, read_part, walk

@@ -6,7 +6,7 @@ of a letter and nothing else: pandoc's own is five times the size and doubles th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from string import Template
@@ -16,6 +16,8 @@ from letterkit.letter import paper
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.markup import Block, Commented, Paragraph
 from letterkit.office import archive
+from letterkit.office.relations import Relation
+from letterkit.office.word_writing import pack_document
 from letterkit.office.xml_text import escape
 from letterkit.render import normalize, page, pandoc, picture, word_columns
 from letterkit.render.pandoc_nodes import Node, raw_block, span, words
@@ -31,34 +33,13 @@ _OPC = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _LINKS = f"{_OFFICE}/relationships"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-_MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-
-_CONTENT_TYPES = f"""{_XML}\
-<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
-  <Default Extension="xml" ContentType="application/xml"/>
-  <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
-  <Override PartName="/word/document.xml" ContentType="{_MIME}.document.main+xml"/>
-  <Override PartName="/word/styles.xml" ContentType="{_MIME}.styles+xml"/>
-  <Override PartName="/word/settings.xml" ContentType="{_MIME}.settings+xml"/>
-  <Override PartName="/word/fontTable.xml" ContentType="{_MIME}.fontTable+xml"/>
-  <Override PartName="/word/footnotes.xml" ContentType="{_MIME}.footnotes+xml"/>
-  <Override PartName="/word/header1.xml" ContentType="{_MIME}.header+xml"/>
-</Types>
-"""
-_PACKAGE = f"""{_XML}\
-<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-  <Relationship Id="rId1" Type="{_LINKS}/officeDocument" Target="word/document.xml"/>
-</Relationships>
-"""
-_RELATIONS = f"""{_XML}\
-<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-  <Relationship Id="rId1" Type="{_LINKS}/styles" Target="styles.xml"/>
-  <Relationship Id="rId2" Type="{_LINKS}/settings" Target="settings.xml"/>
-  <Relationship Id="rId3" Type="{_LINKS}/fontTable" Target="fontTable.xml"/>
-  <Relationship Id="rId4" Type="{_LINKS}/footnotes" Target="footnotes.xml"/>
-  <Relationship Id="rId5" Type="{_LINKS}/header" Target="header1.xml"/>
-</Relationships>
-"""
+_RELATED = {
+    "rId1": Relation("styles", "word/styles.xml"),
+    "rId2": Relation("settings", "word/settings.xml"),
+    "rId3": Relation("fontTable", "word/fontTable.xml"),
+    "rId4": Relation("footnotes", "word/footnotes.xml"),
+    "rId5": Relation("header", "word/header1.xml"),
+}
 _SETTINGS = Template(f"""{_XML}\
 <w:settings xmlns:w="{_WORD}">
   <w:zoom w:percent="100"/>
@@ -132,9 +113,9 @@ class DocxTree(StyledTree):
     def item_block(self, block: Block, *, tight: bool) -> Node:
         """Return a block of an item in its style, which pandoc gives to items of tight lists alone."""
         node = super().item_block(block, tight=tight)
-        return self.styled(_ITEM, node) if isinstance(block, Paragraph) and not tight else node
+        return self.with_style(_ITEM, node) if isinstance(block, Paragraph) and not tight else node
 
-    def commented(self, commented: Commented) -> list[Node]:
+    def with_remark(self, commented: Commented) -> list[Node]:
         """Return words between the two marks of a remark, as pandoc's DOCX writer reads them."""
         number, date = {"id": str(commented.number)}, self.letter.date
         author = {"author": "letterkit", **({"date": f"{date.isoformat()}T00:00:00Z"} if date else {})}
@@ -151,7 +132,7 @@ def start(letter: Letter) -> pandoc.Conversion:
 
     Raises CannotRead for a logo or a letterhead that cannot be used.
     """
-    own = _own(letter)
+    own = _letterhead(letter)
     logo = None if own and own.names_sender else picture.logo(letter)
     styles = _styles(letter)
     return pandoc.start(
@@ -169,7 +150,7 @@ def start(letter: Letter) -> pandoc.Conversion:
 
 def finish(letter: Letter, converted: bytes) -> bytes:
     """Return pandoc's file with the letter's own properties and styles in it."""
-    own = _own(letter)
+    own = _letterhead(letter)
     replaced: dict[str, str | bytes] = {
         "docProps/core.xml": _properties(letter),
         "docProps/app.xml": _APPLICATION,
@@ -178,17 +159,17 @@ def finish(letter: Letter, converted: bytes) -> bytes:
         # pandoc adds two dozen for the colours of program code
         "word/styles.xml": own.styles(letter, _styles(letter)) if own else _styles(letter),
     }
-    return archive.repack(converted, replaced, _edited)
+    return archive.repack(converted, replaced, _edit_member)
 
 
 def remarks(letter: Letter) -> Iterator[str]:
     """Yield what of the letterhead is not on the letter."""
-    own = _own(letter)
+    own = _letterhead(letter)
     if own is not None and own.remark:
         yield own.remark
 
 
-def _own(letter: Letter) -> Letterhead | None:
+def _letterhead(letter: Letter) -> Letterhead | None:
     """Return the letterhead that the letter is written on. Its module is imported only for a letter that has one."""
     if letter.letterhead is None:
         return None
@@ -203,7 +184,7 @@ def _without_sender(letter: Letter) -> Letter:
     return replace(letter, parts=tuple(part for part in letter.parts if part.style not in head))
 
 
-def _edited(name: str, content: bytes) -> bytes:
+def _edit_member(name: str, content: bytes) -> bytes:
     """Return a member of the file as Word needs it."""
     from letterkit.render import docx_fixes  # pandoc is at work by then
 
@@ -234,21 +215,15 @@ def reference(letter: Letter) -> bytes:
         width=_twips(sheet.width), height=_twips(sheet.height), margin=_twips(page.MARGIN), bidi=bidi
     )
     stamp = _STAMP.substitute(words=escape(letter.stamp)) if letter.stamp else ""
-    return archive.pack(_members(document, _styles(letter), _HEADER.substitute(bidi=bidi, stamp=stamp)))
-
-
-def _members(document: str, styles: str, header: str) -> Mapping[str, str]:
-    return {
-        "[Content_Types].xml": _CONTENT_TYPES,
-        "_rels/.rels": _PACKAGE,
+    members = {
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": _RELATIONS,
-        "word/styles.xml": styles,
+        "word/styles.xml": _styles(letter),
         "word/settings.xml": _SETTINGS.substitute(look=_LOOK),
         "word/fontTable.xml": _FONTS,
         "word/footnotes.xml": _FOOTNOTES,
-        "word/header1.xml": header,
+        "word/header1.xml": _HEADER.substitute(bidi=bidi, stamp=stamp),
     }
+    return pack_document(_RELATED, members)
 
 
 def _properties(letter: Letter) -> str:

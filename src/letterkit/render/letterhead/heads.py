@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from letterkit.office.package import Relation
+from letterkit.office.relations import Relation
 from letterkit.office.safe_xml import Element
 from letterkit.render.letterhead import fields
 from letterkit.render.letterhead.allowed import allowed

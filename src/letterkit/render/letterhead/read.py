@@ -16,9 +16,9 @@ from typing import Final
 from letterkit.disk import files
 from letterkit.errors import CannotRead, Problem, UnreadableFile
 from letterkit.letter.composed import Letter
-from letterkit.office.package import Relation, relations_of
 from letterkit.office.printable import clean
 from letterkit.office.refusals import Damaged, TooLarge
+from letterkit.office.relations import Relation, relations_of
 from letterkit.office.safe_xml import Element
 from letterkit.office.word_writing import DOCUMENT, XML, pack_document, relationships
 from letterkit.office.word_xml import element, to_inner_xml, to_xml

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from letterkit.office.package import Relation
+from letterkit.office.relations import Relation
 
 TOO_LARGE_HINT: Final = "Make a new one with `letterkit letterhead new`, and copy your head and foot into it."
 

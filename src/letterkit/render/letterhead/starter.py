@@ -12,7 +12,8 @@ from typing import Final
 from letterkit.languages import scripts
 from letterkit.letter.composed import Letter, Style
 from letterkit.letter.markup import Paragraph, plain
-from letterkit.office.package import Package, Relation, relations_of
+from letterkit.office.package import Package
+from letterkit.office.relations import Relation, relations_of
 from letterkit.office.safe_xml import Element, tree
 from letterkit.office.word_writing import DOCUMENT, XML, pack_document, relationships
 from letterkit.office.word_xml import child, element, to_xml, with_short_names

@@ -1,0 +1,143 @@
+"""The questions of `letterkit profile`: where each answer is kept, what it is for, and what can be one."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from letterkit.disk import file_names, files
+from letterkit.errors import CannotRead
+from letterkit.letter.paper import PAPERS
+from letterkit.library import profile as profiles
+from letterkit.tags import LANGUAGE_TAG
+
+Check = Callable[[str], str]
+"""Return what is wrong with an answer, in words; empty for one that can be taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileQuestion:
+    """A question of the profile. `path` is the key of its answer in the file, `sender.name`; `is_list`: several are
+    typed with ; between them. `complete` makes what is kept of what is typed."""
+
+    path: str
+    ask: str
+    example: str
+    help: str
+    is_list: bool = False
+    check: Check | None = None
+    complete: Callable[[str], str] = str
+
+
+def _language(text: str) -> str:
+    return "" if LANGUAGE_TAG.fullmatch(text) else "A language is a tag such as en-GB, fr or ru."
+
+
+def _paper(text: str) -> str:
+    return "" if text in PAPERS else f"Type one of: {', '.join(PAPERS)}."
+
+
+def _email(text: str) -> str:
+    return "" if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text) else "An e-mail address has one @ and no blank."
+
+
+def _picture(text: str) -> str:
+    from letterkit.render import picture
+
+    return _refusal(picture.read, text, "picture")
+
+
+def _letterhead(text: str) -> str:
+    from letterkit.render import letterhead
+
+    return _refusal(letterhead.read, text, "Word file")
+
+
+def _absolute(text: str) -> str:
+    """Return the absolute path of a file, without quotation marks around it; what names no file stays as it is."""
+    path = file_names.path_from_input(text)
+    return str(path.absolute()) if files.is_file(path) else text.strip("\"'") or text
+
+
+def _refusal(read: Callable[[Path], object], text: str, kind: str) -> str:
+    """Return why a file cannot be used, in words; empty for one that can. `kind` is what it should be."""
+    file = profiles.user_file().parent
+    try:
+        file = files.local_path(file, text)
+        read(file)
+    except CannotRead as refused:
+        return str(refused.problems[0]) if os.path.lexists(file) else _missing_file(text, kind)
+    return ""
+
+
+def _missing_file(text: str, kind: str) -> str:
+    alone = Path(text).name == text
+    where = f"in this folder ({Path.cwd()})" if alone else "there"
+    more = f"Copy it here, or type its folder too: Documents/{text}" if alone else "Check the folder and the name"
+    return f"There is no {kind} ‘{text}’ {where}. {more}; - leaves it out."
+
+
+KEYS: Final = (
+    "Enter keeps what is there or leaves a question out; - takes an answer out; ? explains; < goes back; :quit stops."
+)
+_HEAD: Final = "It stands at the head of each letter."
+_SIGNS: Final = "It is offered for the first signatory of each letter."
+QUESTIONS: Final = (
+    ProfileQuestion("sender.name", "Name of your organisation", "Example Watch", _HEAD),
+    ProfileQuestion(
+        "sender.lines",
+        "Its address, line by line with ; between them (a parent body first, if it has one)",
+        "12 Sample Street; Geneva",
+        f"{_HEAD} A parent body, the street, the city: each between two ; is a line.",
+        True,
+    ),
+    ProfileQuestion("sender.website", "Website", "www.example.org", _HEAD),
+    ProfileQuestion("sender.email", "E-mail address that readers may use", "info@example.org", _HEAD, check=_email),
+    ProfileQuestion("sender.phone", "Telephone", "+41 22 010 20 30", _HEAD),
+    ProfileQuestion(
+        "sender.logo",
+        "Your logo: the name of a picture file (PNG, JPEG)",
+        "logo.png",
+        f"{_HEAD} Type the name of the file, with its folder where it lies elsewhere.",
+        check=_picture,
+        complete=_absolute,
+    ),
+    ProfileQuestion("place", "Where do you write your letters?", "Geneva", "It stands before the date."),
+    ProfileQuestion("signatory.name", "Who usually signs?", "Amina Example", _SIGNS),
+    ProfileQuestion("signatory.title", "Their title", "Director", _SIGNS),
+    ProfileQuestion("signatory.organization", "Their organisation", "Example Watch", _SIGNS),
+    ProfileQuestion("signatory.places", "Place and country, with ; between them", "Geneva; Switzerland", _SIGNS, True),
+    ProfileQuestion(
+        "language",
+        "Language of most of your letters",
+        "en-GB",
+        "New letters begin in it, where the template writes it: en-GB, en-US, fr, es, ru, for example.",
+        check=_language,
+    ),
+    ProfileQuestion(
+        "paper",
+        "Paper: A4 or Letter; leave it out for the one that goes with the language",
+        "A4",
+        "The size of the page in PDF and Word.",
+        check=_paper,
+    ),
+    ProfileQuestion(
+        "letterhead",
+        "Your letterhead: a Word file; `letterkit letterhead new` makes one to begin with",
+        "letterhead.docx",
+        "Letters in Word are written into it. Type the name of the file, with its folder where it lies elsewhere.",
+        check=_letterhead,
+        complete=_absolute,
+    ),
+    ProfileQuestion(
+        "phrases",
+        "Phrases of your own, offered while you write, with ; between them",
+        "We stand ready to discuss these matters with you.",
+        "Type the first letters of one in a letter, then Tab: it is written out.",
+        True,
+    ),
+)
