@@ -55,14 +55,14 @@ def main() -> None:
 
 
 def all_formats(folder: Path, runs: int) -> None:
-    """One letter in all formats, beside pandoc and Typst alone."""
+    """Print the time of one letter in all formats, beside that of pandoc and Typst alone."""
     letterkit = [shutil.which("letterkit") or str(Path(sys.executable).with_name("letterkit"))]
     render = [*letterkit, "render", str(EXAMPLE), "-o", str(folder), "--force"]
     subprocess.run([*render, "--to", "md"], check=True, capture_output=True)
     markdown = folder / f"{EXAMPLE.stem}.md"
-    for made in folder.glob(f"{EXAMPLE.stem}.*"):
-        if made != markdown:
-            made.unlink()
+    for written in folder.glob(f"{EXAMPLE.stem}.*"):
+        if written != markdown:
+            written.unlink()
     ours: list[float] = []
     theirs: list[float] = []
     for turn in range(runs + 1):
@@ -77,7 +77,7 @@ def all_formats(folder: Path, runs: int) -> None:
 
 
 def alone(markdown: Path, folder: Path) -> None:
-    """pandoc to each of its formats, then Typst, as a person would call them."""
+    """Run pandoc to each of its formats, then Typst, as a person would call them."""
     for to in ALONE:
         out = folder / f"alone.{to}"
         subprocess.run([program(), "-s", str(markdown), "-t", to, "-o", str(out)], check=True)
@@ -95,10 +95,11 @@ def timed(work: Callable[[], Any]) -> float:
 
 
 def long_letter(path: Path, cited: bool) -> Path:
-    """A draft of 5,000 words in its own passages, with forty citations or none."""
+    """Write a draft of 5,000 words in its own passages, with forty citations or none; return its path."""
     paragraphs = [
-        SENTENCE * 13 + (f"[@wso-2005, para. {1 + at}]; see also [@report-{at % 7}, p. {at}]." if cited else "")
-        for at in range(20)
+        SENTENCE * 13
+        + (f"[@wso-2005, para. {1 + number}]; see also [@report-{number % 7}, p. {number}]." if cited else "")
+        for number in range(20)
     ]
     data = {
         **drafts.load(EXAMPLE).data,
@@ -107,8 +108,8 @@ def long_letter(path: Path, cited: bool) -> Path:
             *({"role": role} for role in ("norm", "ask", "urgency")),
         ],
         "sources": [
-            {"id": f"report-{at}", "type": "report", "title": f"Report {at}", "publisher": "Example Watch"}
-            for at in range(7)
+            {"id": f"report-{number}", "type": "report", "title": f"Report {number}", "publisher": "Example Watch"}
+            for number in range(7)
         ],
         "subject": "Letter number 0",
     }
@@ -117,14 +118,14 @@ def long_letter(path: Path, cited: bool) -> Path:
 
 
 def redrawn(path: Path) -> list[float]:
-    """Seconds from the moment a draft is saved to the moment its change stands on the screen, for some changes."""
+    """Return the seconds from the moment a draft is saved to that in which its change is on the screen, for each."""
     process, terminal = pty.fork()
     if not process:
         os.environ["TERM"] = "xterm-256color"
         os.execv(sys.executable, [sys.executable, "-m", "letterkit", "preview", str(path), "--watch"])
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
     read_until(terminal, "words, read")
-    found = []
+    times = []
     text = path.read_text("utf-8")
     for number in range(1, CHANGES + 1):
         time.sleep(0.25)
@@ -134,18 +135,18 @@ def redrawn(path: Path) -> list[float]:
         start = time.perf_counter()
         fresh.replace(path)
         read_until(terminal, seen)
-        found.append(time.perf_counter() - start)
+        times.append(time.perf_counter() - start)
     os.kill(process, signal.SIGKILL)
     os.waitpid(process, 0)
     os.close(terminal)
-    return found[2:]  # the first ones load what the others find loaded
+    return times[2:]  # the first ones load what the others find loaded
 
 
 def read_until(terminal: int, seen: str) -> None:
-    """Reads what is painted up to some words."""
-    found = ""
-    while seen not in found:
-        found += re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", os.read(terminal, 65536).decode("utf-8", "replace"))
+    """Read what is painted up to some words."""
+    painted = ""
+    while seen not in painted:
+        painted += re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", os.read(terminal, 65536).decode("utf-8", "replace"))
 
 
 if __name__ == "__main__":

@@ -143,3 +143,19 @@ def test_there_are_no_completions_for_a_free_text() -> None:
 def test_the_letter_can_be_seen_before_anything_is_answered() -> None:
     assert new().letter().parts
     assert "Exampleland" in str(whole().letter())
+
+
+@pytest.mark.parametrize(
+    ("language", "yes", "day"),
+    [
+        ("en-GB", "yes", "10 December 2026"),
+        ("fr", "oui", "10 décembre 2026"),
+        ("es", "sí", "10 de diciembre de 2026"),
+        ("ru", "ДА", "10 декабря 2026 г."),
+    ],
+)
+def test_answers_are_read_in_the_language_of_the_letter(language: str, yes: str, day: str) -> None:
+    form = moves.change_language(new(), language)
+    assert form.parse(form.question_named("trial"), yes) is True
+    dated = moves.answer(moves.jump(form, "date"), day)
+    assert dated.value(dated.question_named("date")) == "2026-12-10"

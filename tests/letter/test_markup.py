@@ -16,7 +16,7 @@ from letterkit.letter.markup import (
     Superscript,
     Text,
     inlines,
-    joined,
+    join_texts,
     lines,
     map_blocks,
     map_inlines,
@@ -94,7 +94,7 @@ def test_what_a_change_returns_takes_the_place_of_a_node_inner_ones_first() -> N
         Emphasis((Text("B"), Text("!"), Text("C"), Text("!"))),
         LineBreak(),
     )
-    assert joined(changed)[0] == Text("A!")
+    assert join_texts(changed)[0] == Text("A!")
 
 
 def test_a_block_can_be_dropped_from_where_it_is() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from letterkit.render.word_columns import END, in_sections, start
+from letterkit.render.word_columns import END, make_sections, start
 
 SHEET = (
     '<w:sectPr w:rsidR="1"><w:headerReference w:type="even" r:id="a" /><w:footerReference w:type="default" r:id="b" />'
@@ -27,12 +27,12 @@ def sections(xml: str) -> list[str]:
 
 
 def test_a_text_without_columns_stays_as_it_is() -> None:
-    assert in_sections(text(paragraph("a"))) == text(paragraph("a"))
+    assert make_sections(text(paragraph("a"))) == text(paragraph("a"))
 
 
 def test_the_first_section_alone_says_what_holds_for_the_whole_text() -> None:
     first, columns, last = sections(
-        in_sections(text(paragraph("a"), start(2), paragraph("b"), paragraph("c"), END, paragraph("d")))
+        make_sections(text(paragraph("a"), start(2), paragraph("b"), paragraph("c"), END, paragraph("d")))
     )
     assert first.startswith("<w:headerReference") and "<w:titlePg />" in first and 'w:start="5"' in first
     assert columns == f'{LATER}<w:cols w:num="2" w:space="340"/><w:bidi /><w:docGrid />'
@@ -40,14 +40,14 @@ def test_the_first_section_alone_says_what_holds_for_the_whole_text() -> None:
 
 
 def test_the_properties_of_a_section_are_in_its_last_paragraph() -> None:
-    made = in_sections(text(paragraph("a"), start(2), paragraph("b"), paragraph("c"), END, paragraph("d")))
+    made = make_sections(text(paragraph("a"), start(2), paragraph("b"), paragraph("c"), END, paragraph("d")))
     ended = re.findall(r"</w:sectPr></w:pPr><w:r><w:t>(.)<", made)
     assert ended == ["a", "c"]
     assert "<!--" not in made
 
 
 def test_a_list_with_nothing_before_or_after_it() -> None:
-    made = in_sections(text(start(3), "<w:p><w:r><w:t>a</w:t></w:r></w:p>", END))
+    made = make_sections(text(start(3), "<w:p><w:r><w:t>a</w:t></w:r></w:p>", END))
     first, last = sections(made)
     assert first.startswith("<w:headerReference") and '<w:cols w:num="3"' in first
     assert "headerReference" not in last
@@ -55,7 +55,7 @@ def test_a_list_with_nothing_before_or_after_it() -> None:
 
 
 def test_two_lists() -> None:
-    made = in_sections(
+    made = make_sections(
         text(paragraph("a"), start(3), paragraph("b"), END, paragraph("c"), start(2), paragraph("d"), END)
     )
     assert [re.findall(r'w:num="(\d)"', section) for section in sections(made)] == [[], ["3"], [], ["2"], []]

@@ -1,4 +1,4 @@
-"""Backslashes of Markdown: a text that somebody typed is escaped where it is put into Markdown, and unescaped to be
+"""Backslashes of Markdown: a text that was typed is escaped where it is put into Markdown, and unescaped to be
 compared or shown."""
 
 from __future__ import annotations

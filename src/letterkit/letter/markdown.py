@@ -40,7 +40,7 @@ from letterkit.letter.markup import (
     Subscript,
     Superscript,
     Text,
-    joined,
+    join_texts,
 )
 
 _OFF = (
@@ -256,11 +256,11 @@ class _TreeBuilder:
                 nodes = []
             elif token.nesting == -1 and open_nodes:
                 kind, opener, outer = open_nodes.pop()
-                outer.extend(_nested(kind, opener, tuple(nodes)))
+                outer.extend(_nest(kind, opener, tuple(nodes)))
                 nodes = outer
             else:
                 nodes.extend(self.leaf(token))
-        return _linked(nodes)
+        return _with_links(nodes)
 
     def leaf(self, token: Token) -> Iterator[Inline]:
         if token.type in ("text", "text_special"):
@@ -286,7 +286,7 @@ class _TreeBuilder:
             yield Text(token.content)
 
 
-def _nested(kind: str, opener: Token, children: tuple[Inline, ...]) -> list[Inline]:
+def _nest(kind: str, opener: Token, children: tuple[Inline, ...]) -> list[Inline]:
     if not children:
         return []
     if kind == "link":
@@ -294,14 +294,14 @@ def _nested(kind: str, opener: Token, children: tuple[Inline, ...]) -> list[Inli
     return [_NESTED[kind](children)] if kind in _NESTED else list(children)
 
 
-def _linked(nodes: Sequence[Inline], *, in_link: bool = False) -> list[Inline]:
+def _with_links(nodes: Sequence[Inline], *, in_link: bool = False) -> list[Inline]:
     """Return the inlines with neighbouring texts made one, and bare web addresses made links."""
     linked: list[Inline] = []
-    for node in joined(nodes):
+    for node in join_texts(nodes):
         if isinstance(node, Text):
             linked += [node] if in_link else with_links(node.text)
         elif isinstance(node, Nested):
-            inside = _linked(node.children, in_link=in_link or isinstance(node, Link))
+            inside = _with_links(node.children, in_link=in_link or isinstance(node, Link))
             linked.append(replace(node, children=tuple(inside)))
         else:
             linked.append(node)

@@ -225,7 +225,7 @@ def map_inlines(nodes: Iterable[Inline], change: Callable[[Inline], Iterable[Inl
     return tuple(changed)
 
 
-def joined(nodes: Iterable[Inline]) -> list[Inline]:
+def join_texts(nodes: Iterable[Inline]) -> list[Inline]:
     """Return the inlines with neighbouring texts made one."""
     result: list[Inline] = []
     for node in nodes:

@@ -8,9 +8,9 @@ from typing import Final
 _HAN: Final = (
     "\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_COUNTED: Final = f"[{_HAN}]|[^\\s{_HAN}]*\\w[^\\s{_HAN}]*|[^\\s{_HAN}]+"
+_WORD: Final = f"[{_HAN}]|[^\\s{_HAN}]*\\w[^\\s{_HAN}]*|[^\\s{_HAN}]+"
 
 
 def count_words(text: str) -> int:
-    """The words of a text; a script without blanks between words counts by its characters."""
-    return len(text.split()) if text.isascii() else len(re.findall(_COUNTED, text))
+    """Return the number of words; a script without blanks between words counts by its characters."""
+    return len(text.split()) if text.isascii() else len(re.findall(_WORD, text))

@@ -20,5 +20,5 @@ class Step:
 
     @property
     def macro(self) -> str:
-        """The name of the macro in letter.md.j2."""
+        """Return the name of the macro in letter.md.j2."""
         return self.write or self.role

@@ -105,11 +105,11 @@ class Protection:
         for hit in self._names.find(text, address=address, spared=spared):
             yield Leak(text[hit.start : hit.end], _around(text, hit.start, hit.end), self.people[hit.person])
 
-    def _envelope(self, given: Envelope) -> Envelope:
+    def _envelope(self, envelope: Envelope) -> Envelope:
         def hidden(box: Mailbox) -> Mailbox:
             return replace(box, name=self._text(box.name))
 
-        return Envelope(hidden(given.sender), tuple(map(hidden, given.to)), tuple(map(hidden, given.copies)))
+        return Envelope(hidden(envelope.sender), tuple(map(hidden, envelope.to)), tuple(map(hidden, envelope.copies)))
 
     def _text(self, text: str) -> str:
         edits = self._edits(text)

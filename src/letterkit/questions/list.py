@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Any, Final
 
 from letterkit.questions.answers import Context, Refused, one_line, without_source
 from letterkit.questions.question import Question
-from letterkit.questions.question_type import QuestionType, Suggestion, suggested_phrases
+from letterkit.questions.question_type import QuestionType
 
 _IN_ONE_LINE: Final = "places"
 """The question, or field, whose items are short and are typed in one line."""
@@ -23,6 +22,7 @@ class ListType(QuestionType):
     multiline = True
     lines_hint = "One to a line"
     is_list = True
+    offers_phrases = True
 
     def _value(self, question: Question, text: str, context: Context) -> list[str] | None:
         items = re.split("[\n;]" if question.id == _IN_ONE_LINE else "\n", text)
@@ -40,9 +40,6 @@ class ListType(QuestionType):
         value = without_source(value)
         if value is not None and not isinstance(value, (list, str)):
             raise Refused("This is not a list.", "Write each item on its own line after a dash.")
-
-    def suggest(self, question: Question, typed: str, context: Context) -> Sequence[Suggestion]:
-        return suggested_phrases(typed, context)
 
 
 def _without_end(item: str) -> str:

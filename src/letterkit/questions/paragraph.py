@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from letterkit.questions.answers import Context
 from letterkit.questions.question import Question
-from letterkit.questions.question_type import QuestionType, Suggestion, suggested_phrases
+from letterkit.questions.question_type import QuestionType
 
 
 class ParagraphType(QuestionType):
@@ -15,12 +14,10 @@ class ParagraphType(QuestionType):
     description = "one or more lines, with paragraphs"
     multiline = multiline_in_records = True
     has_paragraphs = True
+    offers_phrases = True
 
     def _value(self, question: Question, text: str, context: Context) -> str:
         return "\n".join(line.rstrip() for line in text.split("\n"))
 
     def check(self, question: Question, value: Any, context: Context) -> None:
         """Take any text: in a draft it may be Markdown of any kind."""
-
-    def suggest(self, question: Question, typed: str, context: Context) -> Sequence[Suggestion]:
-        return suggested_phrases(typed, context)

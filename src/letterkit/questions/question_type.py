@@ -33,6 +33,8 @@ class QuestionType:
     """A new answer is typed from the start, and the old one is not edited."""
     completion: ClassVar[Literal["", "on request", "while typing"]] = ""
     """When a face shows the values that can be chosen."""
+    offers_phrases: ClassVar[bool] = False
+    """The organisation's phrases are offered while an answer is typed."""
     part_is_enough: ClassVar[bool] = False
     """A part of a value's name is enough to choose it."""
     repeated: ClassVar[bool] = False
@@ -102,7 +104,9 @@ class QuestionType:
 
     def suggest(self, question: Question, typed: str, context: Context) -> Sequence[Suggestion]:
         """Return completions for what is typed so far."""
-        return ()
+        if not self.offers_phrases or not typed.strip():
+            return ()
+        return starting_with(typed, [(phrase, "") for phrase in context.library.profile.phrases])
 
     def consequences(self, question: Question, typed: str, context: Context) -> Sequence[str]:
         """Return lines that say what an answer leads to."""
@@ -123,10 +127,3 @@ def starting_with(typed: str, suggestions: Sequence[Suggestion]) -> tuple[Sugges
     """Return the suggestions whose value begins with what is typed."""
     start = typed.strip().casefold()
     return tuple(row for row in suggestions if row[0].casefold().startswith(start))
-
-
-def suggested_phrases(typed: str, context: Context) -> tuple[Suggestion, ...]:
-    """Return the organisation's phrases that begin with what is typed; none before anything is."""
-    if not typed.strip():
-        return ()
-    return starting_with(typed, [(phrase, "") for phrase in context.library.profile.phrases])

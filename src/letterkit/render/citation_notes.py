@@ -45,7 +45,7 @@ class NoteSetter:
                 pending = None
             match node:
                 case Citation() if in_note:
-                    set_nodes += _unbracketed(next(self.words))
+                    set_nodes += _without_brackets(next(self.words))
                 case Citation():
                     if set_nodes and isinstance(set_nodes[-1], Text):
                         set_nodes[-1] = Text(set_nodes[-1].text.rstrip(" "))
@@ -73,7 +73,7 @@ class NoteSetter:
         return Text(node.text[stop.end() :])
 
 
-def _unbracketed(words: tuple[Inline, ...]) -> list[Inline]:
+def _without_brackets(words: tuple[Inline, ...]) -> list[Inline]:
     """Return the words of a citation inside a note without the brackets that citeproc puts around them."""
     first, last = words[0] if words else None, words[-1] if words else None
     if isinstance(first, Text) and isinstance(last, Text) and first.text[:1] == "(" and last.text[-1:] == ")":

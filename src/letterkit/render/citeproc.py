@@ -34,7 +34,7 @@ from letterkit.letter.markup import (
     Superscript,
     Text,
     inlines,
-    joined,
+    join_texts,
     paragraphs,
 )
 from letterkit.render import normalize, pandoc
@@ -97,9 +97,9 @@ class _CitationTree(Tree):
         self.pinpoints: list[str] = []
 
     def citation(self, citation: Citation) -> list[Node]:
-        return [{"t": "Cite", "c": [[self._cited(cited) for cited in citation.items], []]}]
+        return [{"t": "Cite", "c": [[self._citation_item(cited) for cited in citation.items], []]}]
 
-    def _cited(self, cited: Cited) -> Node:
+    def _citation_item(self, cited: Cited) -> Node:
         self.pinpoints.append(cited.after)
         stand_in = chr(STAND_IN + len(self.pinpoints) - 1)
         return {
@@ -149,7 +149,7 @@ def _cites(node: Any) -> Iterator[list[Any]]:
 def _note_words(nodes: Sequence[Any], pinpoints: Sequence[str], style: NoteStyle) -> tuple[Inline, ...]:
     """Return the words of a note, with the pinpoints in their places."""
     note: list[Inline] = []
-    for inline in joined(_read(_without_note(nodes), style.quotation)):
+    for inline in join_texts(_read(_without_note(nodes), style.quotation)):
         if isinstance(inline, Text):
             note += with_links(_with_own_commas(_with_pinpoints(inline.text, pinpoints), style.points))
         else:
@@ -190,10 +190,10 @@ def _read(nodes: Iterable[Any], quotation: str) -> Iterator[Inline]:
         elif kind == "LineBreak":
             yield LineBreak()
         elif kind in _NESTED:
-            yield _NESTED[kind](tuple(joined(_read(content, quotation))))
+            yield _NESTED[kind](tuple(join_texts(_read(content, quotation))))
         elif kind == "Link":
             target = str(content[2][0])
-            children = tuple(joined(_read(content[1], quotation)))
+            children = tuple(join_texts(_read(content[1], quotation)))
             yield from ([Link(children, target)] if re.match(r"https?://", target) else children)
         elif kind == "Quoted":
             left, _, right = quotation.partition("{text}")

@@ -23,7 +23,7 @@ from letterkit.render import pandoc
 _SCRIPT: Final = "citeproc.lua"
 PATIENCE: Final = 20.0
 """Seconds for the citations of one letter; hundreds take one. A pandoc that runs Lua and has taken all the memory that
-it may does not end of itself: it stands still until it is ended here."""
+it may does not end by itself: it hangs until it is ended here."""
 
 
 class CiteprocServer:
@@ -45,7 +45,7 @@ class CiteprocServer:
     def set_citations(self, document: dict[str, Any], style: str, content: bytes) -> Any:
         """Return a document tree with its citations set, as JSON data. `style` is the name of a CSL style and `content`
         the style itself. Raises RenderFailed when pandoc refuses it, has ended, or takes too long."""
-        process = self._started(style, content)
+        process = self._running(style, content)
         assert self._folder is not None
         meta = {**document["meta"], "csl": {"t": "MetaString", "c": str(self._folder / style)}}
         request = json.dumps({**document, "meta": meta}).encode("ascii")
@@ -78,7 +78,7 @@ class CiteprocServer:
         if folder is not None:
             temporary_folders.remove(folder)
 
-    def _started(self, style: str, content: bytes) -> subprocess.Popen[bytes]:
+    def _running(self, style: str, content: bytes) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is None:
             return self._process
         self.end()

@@ -113,9 +113,9 @@ class DocxTree(StyledTree):
     def item_block(self, block: Block, *, tight: bool) -> Node:
         """Return a block of an item in its style, which pandoc gives to items of tight lists alone."""
         node = super().item_block(block, tight=tight)
-        return self.styled(_ITEM, node) if isinstance(block, Paragraph) and not tight else node
+        return self.with_style(_ITEM, node) if isinstance(block, Paragraph) and not tight else node
 
-    def commented(self, commented: Commented) -> list[Node]:
+    def with_remark(self, commented: Commented) -> list[Node]:
         """Return words between the two marks of a remark, as pandoc's DOCX writer reads them."""
         number, date = {"id": str(commented.number)}, self.letter.date
         author = {"author": "letterkit", **({"date": f"{date.isoformat()}T00:00:00Z"} if date else {})}
@@ -132,7 +132,7 @@ def start(letter: Letter) -> pandoc.Conversion:
 
     Raises CannotRead for a logo or a letterhead that cannot be used.
     """
-    own = _own(letter)
+    own = _letterhead(letter)
     logo = None if own and own.names_sender else picture.logo(letter)
     styles = _styles(letter)
     return pandoc.start(
@@ -150,7 +150,7 @@ def start(letter: Letter) -> pandoc.Conversion:
 
 def finish(letter: Letter, converted: bytes) -> bytes:
     """Return pandoc's file with the letter's own properties and styles in it."""
-    own = _own(letter)
+    own = _letterhead(letter)
     replaced: dict[str, str | bytes] = {
         "docProps/core.xml": _properties(letter),
         "docProps/app.xml": _APPLICATION,
@@ -159,17 +159,17 @@ def finish(letter: Letter, converted: bytes) -> bytes:
         # pandoc adds two dozen for the colours of program code
         "word/styles.xml": own.styles(letter, _styles(letter)) if own else _styles(letter),
     }
-    return archive.repack(converted, replaced, _edited)
+    return archive.repack(converted, replaced, _edit_member)
 
 
 def remarks(letter: Letter) -> Iterator[str]:
     """Yield what of the letterhead is not on the letter."""
-    own = _own(letter)
+    own = _letterhead(letter)
     if own is not None and own.remark:
         yield own.remark
 
 
-def _own(letter: Letter) -> Letterhead | None:
+def _letterhead(letter: Letter) -> Letterhead | None:
     """Return the letterhead that the letter is written on. Its module is imported only for a letter that has one."""
     if letter.letterhead is None:
         return None
@@ -184,7 +184,7 @@ def _without_sender(letter: Letter) -> Letter:
     return replace(letter, parts=tuple(part for part in letter.parts if part.style not in head))
 
 
-def _edited(name: str, content: bytes) -> bytes:
+def _edit_member(name: str, content: bytes) -> bytes:
     """Return a member of the file as Word needs it."""
     from letterkit.render import docx_fixes  # pandoc is at work by then
 

@@ -29,7 +29,7 @@ def fix_text(xml: str) -> str:
     """Return the XML of the words of a letter as Word needs it."""
     xml = _SOURCE.sub('descr=""', xml)  # the whole picture once more, as the name of its file
     xml = _LANGUAGE.sub(lambda match: _language(match[1]), xml)
-    return word_columns.in_sections(_kept_with_close(_kept_with_list(xml)))
+    return word_columns.make_sections(_keep_with_close(_keep_with_list(xml)))
 
 
 def _language(tag: str) -> str:
@@ -39,13 +39,13 @@ def _language(tag: str) -> str:
     return f'<w:lang w:{"bidi" if tag in _COMPLEX else "val"}="{tag}" />'
 
 
-def _kept_with_list(xml: str) -> str:
+def _keep_with_list(xml: str) -> str:
     """Return the XML with the words that lead to a list kept with it: `We ask the Council to:` is nothing at the foot
     of a page."""
     return _LEADS.sub(r"\1<w:keepNext />\2", xml)
 
 
-def _kept_with_close(xml: str) -> str:
+def _keep_with_close(xml: str) -> str:
     """Return the XML with the last paragraph kept with the close, so that no page holds a signature alone; before a
     last paragraph of one line, the one before it too."""
     close = xml.find(_CLOSING)

@@ -46,21 +46,21 @@ def remarks(letter: Letter) -> Iterator[str]:
     receivers = (*letter.envelope.to, *letter.envelope.copies)
     if unknown := [mailbox.name for mailbox in receivers if not _typed_addresses(mailbox)]:
         yield (
-            f"The e-mail has no address for {_listed(unknown)}. Add `email:` to the recipient in the draft, or fill it "
-            "in when you send it."
+            f"The e-mail has no address for {_join_names(unknown)}. Add `email:` to the recipient in the draft, or "
+            "fill it in when you send it."
         )
     refused = [
         f"‘{typed}’ ({mailbox.name})" if mailbox.name else f"‘{typed}’"
         for mailbox in (letter.envelope.sender, *receivers)
         for typed in _typed_addresses(mailbox)
-        if not _sendable(typed)
+        if not _sendable_address(typed)
     ]
     if refused:
         kind = "it is no address" if len(refused) == 1 else "they are no addresses"
-        yield f"The e-mail leaves out {_listed(refused)}: {kind} that a mail program can send to. Correct `email:`."
+        yield f"The e-mail leaves out {_join_names(refused)}: {kind} that a mail program can send to. Correct `email:`."
 
 
-def _listed(names: Sequence[str]) -> str:
+def _join_names(names: Sequence[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
@@ -76,13 +76,13 @@ def _headers(letter: Letter) -> Iterator[tuple[str, str]]:
         if header == "From" and len(written) > 1:  # of several who write, one is to be named as the one who sends
             yield "Sender", written[0]
     title = normalize.line(letter.title)
-    yield "Subject", _encoded(f"[{normalize.line(letter.stamp)}] {title}" if letter.stamp else title, len("Subject: "))
+    yield "Subject", _encode(f"[{normalize.line(letter.stamp)}] {title}" if letter.stamp else title, len("Subject: "))
     if letter.date:
         yield "Date", format_datetime(dt.datetime.combine(letter.date, _LOCAL_DATE, dt.UTC))
     yield "Content-Language", letter.language
 
 
-def _encoded(text: str, columns: int = 0) -> str:
+def _encode(text: str, columns: int = 0) -> str:
     """Return a text as it is written in a header whose name takes some columns."""
     kind = "us-ascii" if _plain(text) else "utf-8"
     return Header(text, kind, maxlinelen=76, header_name="x" * max(columns - 2, 0)).encode(linesep="\r\n")
@@ -95,7 +95,7 @@ def _plain(text: str) -> bool:
 
 def _mailbox(name: str, address: str) -> str:
     name = normalize.line(name)
-    return formataddr((name, address)) if _plain(name) else f"{_encoded(name)}\r\n <{address}>"
+    return formataddr((name, address)) if _plain(name) else f"{_encode(name)}\r\n <{address}>"
 
 
 def _typed_addresses(mailbox: Mailbox) -> list[str]:
@@ -105,10 +105,10 @@ def _typed_addresses(mailbox: Mailbox) -> list[str]:
 
 def _addresses(mailbox: Mailbox) -> list[str]:
     """Return the addresses of a mailbox as a mail program can send to them, without those that it cannot."""
-    return [address for typed in _typed_addresses(mailbox) if (address := _sendable(typed))]
+    return [address for typed in _typed_addresses(mailbox) if (address := _sendable_address(typed))]
 
 
-def _sendable(address: str) -> str:
+def _sendable_address(address: str) -> str:
     """Return the address as a mail program can send to it: a domain in any script has a form in ASCII, a name before
     the @ has none. Empty where there is no such form."""
     local, _, domain = address.strip().rpartition("@")

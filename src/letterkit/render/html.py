@@ -79,12 +79,12 @@ class HtmlTree(Tree):
 
     def part(self, part: Part, *, before_close: bool = False) -> list[Node]:
         if part.style is Style.SUBJECT:
-            return self.unstyled(part)
+            return self.unstyled_blocks(part)
         if part.style is Style.SIGNATORY_LIST:
             items = [[self.item_block(block, tight=True)] for block in part.blocks]
             return [div([{"t": "BulletList", "c": items}], classes=[slug(part.style)])]
         classes = ["section", "passage"] if part.anchor else [slug(part.style)]
-        return [div([*self.heading(part), *self.unstyled(part)], anchor=part.anchor, classes=classes)]
+        return [div([*self.heading(part), *self.unstyled_blocks(part)], anchor=part.anchor, classes=classes)]
 
     def in_columns(self, parts: Sequence[Part], count: int) -> list[Node]:
         return [div(super().in_columns(parts, count), classes=["signatories", f"columns-{count}"])]

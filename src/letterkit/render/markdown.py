@@ -91,7 +91,7 @@ class _Writer:
         lines = self.blocks(blocks)
         for number, note in enumerate(self.notes, 1):
             first, *rest = self.blocks(note.blocks)
-            lines += ["", f"[^{number}]: {first}", *_indented(rest, 4)]
+            lines += ["", f"[^{number}]: {first}", *_indent(rest, 4)]
         return "\n".join(lines) + "\n" if lines else ""
 
     def blocks(self, blocks: Iterable[Block | _Heading], tight: bool = False) -> list[str]:
@@ -128,7 +128,7 @@ class _Writer:
             first, *rest = self.blocks(item, tight)
             if lines and not tight:
                 lines.append("")
-            lines += [mark + first, *_indented(rest, len(mark))]
+            lines += [mark + first, *_indent(rest, len(mark))]
         return lines
 
     def inlines(self, nodes: Sequence[Inline], context: Context) -> str:
@@ -182,5 +182,5 @@ class _Writer:
         return f"<{tag}>{self.inlines(children, replace(context, before='>', after='<'))}</{tag}>"
 
 
-def _indented(lines: Iterable[str], columns: int) -> list[str]:
+def _indent(lines: Iterable[str], columns: int) -> list[str]:
     return [" " * columns + line if line else "" for line in lines]

@@ -66,21 +66,21 @@ def text_source(text: str, context: Context) -> str:
     """Return a text as Markdown. Sites link an address with its backslashes, so one with marks goes in angle
     brackets."""
     if context.linked:
-        return escaped(text, context)
+        return escape_text(text, context)
     source = context.before
     pieces = with_links(text)
     for index, piece in enumerate(pieces):
         following = "".join(map(first_characters, pieces[index + 1 : index + 3])) + context.after
         inner = replace(context, before=source[-1:], after=following)
         if isinstance(piece, Text):
-            source += escaped(piece.text, inner)
+            source += escape_text(piece.text, inner)
         elif isinstance(piece, Link):
-            address = escaped(piece.target, inner)
+            address = escape_text(piece.target, inner)
             source += address if address == piece.target else bare_address(piece.target, inner) or address
     return source[len(context.before) :]
 
 
-def escaped(text: str, context: Context) -> str:
+def escape_text(text: str, context: Context) -> str:
     """Return a text with a backslash before each character that would be markup; in a link, before any bracket."""
     whole = context.before + text + context.after
     offset = len(context.before)
@@ -105,7 +105,7 @@ def _is_markup(character: str, text: str, place: int, context: Context) -> bool:
     preceding = text[place - 1] if place else context.before
     following = (text[place + 1 : place + 2] or context.after)[:1]
     match character:
-        case "$":  # what stands between two is a formula to GitHub; after a blank none ends
+        case "$":  # the text between two is a formula to GitHub; after a blank none ends
             return preceding not in ("", " ", "\n") and ("$" in text[:place] or bool(context.before))
         case "<":
             return bool(re.match(r"[A-Za-z/!?]", following))
@@ -127,7 +127,7 @@ def bare_address(target: str, context: Context) -> str:
     where neither can be."""
     link = Link((Text(target),), target)
     clear = context.before in ("", "\n", " ", "(") and _AFTER_ADDRESS.match(context.after)
-    if clear and with_links(target + context.after)[0] == link and escaped(target, Context()) == target:
+    if clear and with_links(target + context.after)[0] == link and escape_text(target, Context()) == target:
         return target
     return f"<{target}>" if _AUTOLINK.fullmatch(target) and not _ENTITY.search(target) else ""
 

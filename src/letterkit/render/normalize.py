@@ -22,7 +22,7 @@ from letterkit.letter.markup import (
     Paragraph,
     Quote,
     Text,
-    joined,
+    join_texts,
     map_blocks,
     map_inlines,
     map_paragraphs,
@@ -83,7 +83,7 @@ def _block(block: Block) -> list[Block]:
 
 
 def _paragraph(paragraph: Paragraph) -> Paragraph | None:
-    _, inner, _ = _edges(_tidied(map_inlines(paragraph.children, _inline)))
+    _, inner, _ = _edges(_tidy(map_inlines(paragraph.children, _inline)))
     return Paragraph(inner) if inner else None
 
 
@@ -95,15 +95,15 @@ def _inline(node: Inline) -> list[Inline]:
             kept = blocks(_without_inner_notes(inner))
             return [replace(node, blocks=kept)] if kept else []
         case _ if isinstance(node, Nested):
-            before, inside, after = _edges(_tidied(node.children))
+            before, inside, after = _edges(_tidy(node.children))
             return [*before, *([replace(node, children=inside)] if inside else []), *after]
         case _:
             return [node]
 
 
-def _tidied(nodes: Iterable[Inline]) -> list[Inline]:
+def _tidy(nodes: Iterable[Inline]) -> list[Inline]:
     """Return siblings with single blanks, none of them beside a line break, and without empty texts."""
-    whole = [Text(_BLANKS.sub(" ", node.text)) if isinstance(node, Text) else node for node in joined(nodes)]
+    whole = [Text(_BLANKS.sub(" ", node.text)) if isinstance(node, Text) else node for node in join_texts(nodes)]
     tidied: list[Inline] = []
     for index, node in enumerate(whole):
         if not isinstance(node, Text):

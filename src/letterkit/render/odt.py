@@ -63,9 +63,9 @@ class OdtTree(StyledTree):
     def paragraph_style(self, style: Style, lead_in: bool) -> str:
         return _LEAD_IN if lead_in else style.value
 
-    def styled(self, style: str, node: Node) -> Node:
+    def with_style(self, style: str, node: Node) -> Node:
         """Return a block in a named style. Here a name is written with its blanks as `_20_`."""
-        return super().styled(style.replace(" ", "_20_"), node)
+        return super().with_style(style.replace(" ", "_20_"), node)
 
     def items(self, items: Sequence[tuple[Block, ...]], *, tight: bool) -> list[list[Node]]:
         """Return the items as loose ones: pandoc leaves no space at all after a tight list."""
@@ -104,7 +104,7 @@ def finish(letter: Letter, converted: bytes) -> bytes:
     """Return pandoc's file with the letter's own properties and styles in it."""
     manifest = _manifest(picture.logo(letter) is not None)
     replaced = {"styles.xml": _styles(letter), "meta.xml": _properties(letter), "META-INF/manifest.xml": manifest}
-    return archive.repack(converted, replaced, lambda name, content: _edited(name, content, letter))
+    return archive.repack(converted, replaced, lambda name, content: _edit_member(name, content, letter))
 
 
 def remarks(letter: Letter) -> Iterator[str]:
@@ -121,7 +121,7 @@ def _manifest(logo: bool) -> str:
     return _MANIFEST.replace("</manifest:manifest>", f"{entry}</manifest:manifest>") if logo else _MANIFEST
 
 
-def _edited(name: str, content: bytes, letter: Letter) -> bytes:
+def _edit_member(name: str, content: bytes, letter: Letter) -> bytes:
     """Return a member of the file with what pandoc leaves out: the words that stand for the logo."""
     if name != "content.xml":
         return content

@@ -94,15 +94,15 @@ def start(
     Raises RenderFailed when pandoc is missing.
     """
     content = json.dumps(document).encode("ascii")
-    return _started(content, ("-f", "json", "-t", to, *options), date, files or {})
+    return _start(content, ("-f", "json", "-t", to, *options), date, files or {})
 
 
 def convert(text: bytes, reader: str, to: str, date: dt.date | None) -> Conversion:
     """Start pandoc on a text in one of its formats, such as `bibtex`. Raises RenderFailed."""
-    return _started(text, ("-f", reader, "-t", to), date, {})
+    return _start(text, ("-f", reader, "-t", to), date, {})
 
 
-def _started(content: bytes, options: Sequence[str], date: dt.date | None, files: Mapping[str, bytes]) -> Conversion:
+def _start(content: bytes, options: Sequence[str], date: dt.date | None, files: Mapping[str, bytes]) -> Conversion:
     command = [*_command(), "--sandbox", "-o", "-", *options]
     working_folder = folder(files)
     try:

@@ -126,7 +126,7 @@ class Tree:
     def heading(self, part: Part) -> list[Node]:
         return [header(self.heading_level, self.inlines(part.heading.children))] if part.heading else []
 
-    def unstyled(self, part: Part) -> list[Node]:
+    def unstyled_blocks(self, part: Part) -> list[Node]:
         """Return the part's blocks without a style around them; the subject is the heading of the first level."""
         return [
             header(1, self.inlines(block.children))
@@ -182,7 +182,7 @@ class Tree:
             case Link(children, target):
                 return [link(self.inlines(children), target)]
             case Commented():
-                return self.commented(inline)
+                return self.with_remark(inline)
             case Emphasis(children) | Strong(children) | Superscript(children) | Subscript(children):
                 return [{"t": _NESTED[type(inline)], "c": self.inlines(children)}]
 
@@ -190,7 +190,7 @@ class Tree:
         """Return nothing: the citations of a letter are set before it is written."""
         return []
 
-    def commented(self, commented: Commented) -> list[Node]:
+    def with_remark(self, commented: Commented) -> list[Node]:
         """Return words that carry a remark; here without it."""
         return self.inlines(commented.children)
 
@@ -235,20 +235,20 @@ class StyledTree(Tree):
     """A letter for a word processor: each paragraph has a named style, each passage an anchor."""
 
     def part(self, part: Part, *, before_close: bool = False) -> list[Node]:
-        nodes = [self.styled(Style.HEADING.value, self.block(part.heading))] if part.heading else []
+        nodes = [self.with_style(Style.HEADING.value, self.block(part.heading))] if part.heading else []
         for block, following in zip_longest(part.blocks, part.blocks[1:]):
             node = self.block(block)
             style = self.paragraph_style(part.style, is_lead_in(block, following, before_close=before_close))
-            nodes.append(self.styled(style, node) if isinstance(block, Paragraph) else node)
+            nodes.append(self.with_style(style, node) if isinstance(block, Paragraph) else node)
         return [div(nodes, anchor=part.anchor)] if part.anchor else nodes
 
     def paragraph_style(self, style: Style, lead_in: bool) -> str:
         return style.value
 
     def logo(self, logo: Picture, alt_text: str) -> list[Node]:
-        return [self.styled(Style.LOGO.value, paragraph([image(logo, alt_text)]))]
+        return [self.with_style(Style.LOGO.value, paragraph([image(logo, alt_text)]))]
 
-    def styled(self, style: str, node: Node) -> Node:
+    def with_style(self, style: str, node: Node) -> Node:
         return div([node], style=style)
 
 

@@ -53,14 +53,14 @@ def _items_of_bibtex(letter: Letter) -> list[Any]:
         return []
     dialect = "biblatex" if _BIBLATEX.search(letter.bibtex) else "bibtex"
     try:
-        items = _converted(letter.bibtex, dialect, letter)
+        items = _convert(letter.bibtex, dialect, letter)
     except RenderFailed:
         _blame(letter, dialect)
         raise
     return [{key: value for key, value in item.items() if key != "language"} for item in items]
 
 
-def _converted(bibtex: str, dialect: str, letter: Letter, limit: float = _BIBTEX_LIMIT) -> Any:
+def _convert(bibtex: str, dialect: str, letter: Letter, limit: float = _BIBTEX_LIMIT) -> Any:
     # without a language pandoc takes the capitals out of English titles
     entries = _ENTRY.sub(r"\g<0> langid = {latin},", bibtex)
     return json.loads(pandoc.convert(entries.encode("utf-8"), dialect, "csljson", letter.date).result(limit))
@@ -78,7 +78,7 @@ def _blame(letter: Letter, dialect: str) -> None:
         if left <= 0:
             break
         try:
-            _converted(entry, dialect, letter, left)
+            _convert(entry, dialect, letter, left)
         except RenderFailed:
             key = entry.partition("{")[2].partition(",")[0].strip()
             hint = "Correct its entry in the bibliography, or export it again."

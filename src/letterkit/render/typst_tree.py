@@ -22,9 +22,9 @@ class TypstTree(Tree):
 
     def part(self, part: Part, *, before_close: bool = False) -> list[Node]:
         if part.style is Style.SUBJECT:
-            return self.unstyled(part)
+            return self.unstyled_blocks(part)
         if part.style is not Style.BODY:
-            return _call(slug(part.style), self.unstyled(part))
+            return _call(slug(part.style), self.unstyled_blocks(part))
         nodes = self.heading(part)
         for block, following in zip_longest(part.blocks, part.blocks[1:]):
             lead_in = is_lead_in(block, following, before_close=before_close)

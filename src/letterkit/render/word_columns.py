@@ -1,6 +1,6 @@
 """Columns in a Word file: a list in a section of its own, between sections of one column.
 
-pandoc knows no sections, so marks stand around the list until the file is finished. Word keeps the properties of a
+pandoc knows no sections, so there are marks around the list until the file is finished. Word keeps the properties of a
 section in its last paragraph, and those of the last section at the end of the text. A section that names no heads and
 feet has those of the section before it: the first one names them for all, and it alone has a first page that differs.
 """
@@ -33,7 +33,7 @@ def start(count: int) -> str:
     return f"<!--columns {count}-->"
 
 
-def in_sections(xml: str) -> str:
+def make_sections(xml: str) -> str:
     """Return the XML of a text with its marks made into sections."""
     if not _BEGIN.search(xml):
         return xml
@@ -49,18 +49,18 @@ def _sections(text: str, sheet: str) -> Iterator[str]:
     while mark := _BEGIN.search(rest):
         before, listed = rest[: mark.start()], rest[mark.end() :]
         if _PARAGRAPH.search(before):
-            yield _ended(before, _properties(sheet, 1, first=first))
+            yield _end_section(before, _properties(sheet, 1, first=first))
             first = False
         else:
             yield before
         listed, _, rest = listed.partition(END)
-        yield _ended(listed, _properties(sheet, int(mark[1]), first=first))
+        yield _end_section(listed, _properties(sheet, int(mark[1]), first=first))
         first = False
     yield rest if _PARAGRAPH.search(rest) else rest + _FOOT
     yield _properties(sheet, 1, first=False)
 
 
-def _ended(section: str, properties: str) -> str:
+def _end_section(section: str, properties: str) -> str:
     """Return a section with its properties in its last paragraph."""
     start = max(section.rfind("<w:p>"), section.rfind("<w:p "))
     head, middle, tail = section[:start], *_split(section[start:])
