@@ -153,5 +153,9 @@ def nearest(name: str, known: Iterable[str], similarity: float = 0.6) -> str:
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return a hint that names the known name closest to a mistyped one; empty when none is close."""
-    near = nearest(name, known)
+    return suggest(nearest(name, known))
+
+
+def suggest(near: str) -> str:
+    """Return a hint that names the nearest known name; empty when there is none."""
     return f"Did you mean ‘{near}’?" if near else ""

@@ -93,3 +93,13 @@ def test_the_form_of_address_is_that_of_the_office(title: str, style: str) -> No
     data = {**moves.start(pack, LIBRARY, TODAY).data, "recipients": [{"title": title}]}
     at = Form(pack, LIBRARY, TODAY, data, Position("recipients", 0, "style"))
     assert at.current_text == style
+
+
+def test_the_default_of_a_template_that_does_not_write_the_language_is_in_its_own() -> None:
+    """German has no grammar here, and an English template forms its own English."""
+    pack = LIBRARY.pack("head-of-state", "de")
+    recipients = [{"title": "The President of Exampleland", "style": "head-of-state"}]
+    data = {**moves.start(pack, LIBRARY, TODAY).data, "language": "de", "recipients": recipients}
+    data["facts"] = {"people": "the teachers of Exampleton"}
+    subject = Form(pack, LIBRARY, TODAY, data, Position("subject")).current_text
+    assert subject == "Open letter to the President of Exampleland concerning the teachers of Exampleton"

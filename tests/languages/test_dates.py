@@ -151,3 +151,37 @@ def test_days_near_today(language: str, text: str, distance: int) -> None:
 )
 def test_yes_and_no(language: str, text: str, meaning: bool | None) -> None:
     assert read_language(language).read_yes_no(text) is meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        *(("20 December", "en-GB"), ("December 20, 2026", "en-US"), ("1st of May", "en"), ("20 December 2026", "en")),
+        *(
+            ("20 décembre", "fr"),
+            ("1er mai 2027", "fr"),
+            ("20 de diciembre de 2026", "es"),
+            ("20 декабря 2026 г.", "ru"),
+        ),
+        *(("20 Dec", "en"), ("Friday, 20 December", "en"), ("2026年12月20日", "zh")),
+    ],
+)
+def test_a_day_is_named(text: str, language: str) -> None:
+    assert read_language(language).names_day(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        *(("30 days", "en"), ("within 30 days", "en"), ("40 December", "en"), ("without delay", "en"), ("", "en")),
+        *(
+            ("30 jours", "fr"),
+            ("before 20 December", "en"),
+            ("20 décembre", "en"),
+            ("20 May", "xx"),
+            ("30.11.2026", "en"),
+        ),
+    ],
+)
+def test_other_words_name_no_day(text: str, language: str) -> None:
+    assert not read_language(language).names_day(text)

@@ -14,7 +14,14 @@ import click
 
 from letterkit.cli import protection
 from letterkit.disk import files
-from letterkit.errors import InvalidDraft, LetterkitError, RenderFailed, UnknownName, WontOverwrite, nearest
+from letterkit.errors import (
+    InvalidDraft,
+    LetterkitError,
+    RenderFailed,
+    UnknownName,
+    WontOverwrite,
+    did_you_mean,
+)
 from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.library.library import Library
@@ -86,8 +93,7 @@ def _listed_formats(to: str) -> tuple[str, ...]:
     known = f"There are: {', '.join(formats.FORMATS)}."
     for name in names:
         if name not in formats.FORMATS:
-            near = nearest(name, formats.FORMATS)
-            raise UnknownName(f"There is no format ‘{name}’.", hint=f"Did you mean ‘{near}’?" if near else known)
+            raise UnknownName(f"There is no format ‘{name}’.", hint=did_you_mean(name, formats.FORMATS) or known)
     if not names:
         raise UnknownName("--to names no format.", hint=known)
     return tuple(dict.fromkeys(names))

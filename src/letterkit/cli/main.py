@@ -16,7 +16,7 @@ import click
 from letterkit import interrupts
 from letterkit.cli import streams
 from letterkit.disk import temporary_folders
-from letterkit.errors import LetterkitError, nearest
+from letterkit.errors import LetterkitError, did_you_mean
 from letterkit.version import __version__
 
 
@@ -65,8 +65,7 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = nearest(args[0], COMMANDS)
-            hint = f"Did you mean ‘{near}’?" if near else f"There are: {', '.join(COMMANDS)}."
+            hint = did_you_mean(args[0], COMMANDS) or f"There are: {', '.join(COMMANDS)}."
             raise click.UsageError(f"There is no command ‘{args[0]}’. {hint}", ctx)
         return super().resolve_command(ctx, args)
 

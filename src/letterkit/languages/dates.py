@@ -119,11 +119,12 @@ class DateWords:
         if figures:
             day, month, year = figures
             return DateParts(day, month, year, self.weekdays[weekday] if weekday else None)
-        return self._by_name(folded)
+        return self.parts_by_name(text)
 
-    def _by_name(self, text: str) -> DateParts | None:
-        """Return the parts of a date whose month is named; the order does not matter, because a year has four figures
-        and a day has one or two."""
+    def parts_by_name(self, text: str) -> DateParts | None:
+        """Return the parts of a date whose month is named, or None for any other text. The order does not matter,
+        because a year has four figures and a day has one or two."""
+        text = _folded(text)
         months: list[int] = []
         weekdays: list[int] = []
         days: list[str] = []

@@ -194,8 +194,8 @@ class Language:
         return None
 
     def names_day(self, text: str) -> bool:
-        """True if a text is the name of a day in this language and nothing else: `20 December`, `le 20 décembre`."""
-        parts = self._date_words.parts(text)
+        """True if a text names a day, by its month, and nothing else: `20 December`, in French `le 20 décembre`."""
+        parts = self._date_words.parts_by_name(text)
         return parts is not None and 1 <= parts.day <= 31
 
     @cached_property

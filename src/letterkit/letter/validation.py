@@ -19,7 +19,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # no other package
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError  # after the switch above
 
-from letterkit.errors import KeyPath, Problem, nearest
+from letterkit.errors import KeyPath, Problem, did_you_mean
 from letterkit.letter.builder import dataclass_members, dataclasses_in, field_types, type_members
 from letterkit.letter.model import Draft
 from letterkit.yaml.tree import Key, Tree, Unreadable
@@ -139,8 +139,10 @@ def _describe(error: Any, path: KeyPath, root: type) -> tuple[str, str]:
     )
     hint = _HINTS.get(kind, "Change it, or take it out.")
     if kind == "literal_error" and isinstance(error["input"], str):
-        near = nearest(error["input"], error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "))
-        hint = f"Did you mean ‘{near}’?" if near else hint
+        hint = (
+            did_you_mean(error["input"], error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "))
+            or hint
+        )
     if kind == "string_type" and isinstance(error["input"], (int, float, bool)):
         hint = f'Put it in quotes: "{json.dumps(error["input"])}".'
     return f"This is {_shown(error['input'])}; expected is {expected}.", hint
@@ -148,8 +150,7 @@ def _describe(error: Any, path: KeyPath, root: type) -> tuple[str, str]:
 
 def _unknown_key(key: str, known: Iterable[str]) -> tuple[str, str]:
     known = list(known)
-    near = nearest(key, known)
-    return (f"There is no key ‘{key}’ here.", f"Did you mean ‘{near}’?" if near else f"Known here: {', '.join(known)}.")
+    return (f"There is no key ‘{key}’ here.", did_you_mean(key, known) or f"Known here: {', '.join(known)}.")
 
 
 def _keys_at(root: type, path: KeyPath) -> list[str]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from letterkit.errors import UnknownName, nearest
+from letterkit.errors import UnknownName, nearest, suggest
 from letterkit.languages.language import Language, Salutations
 from letterkit.letter.model import Recipient
 from letterkit.library.address_rows import Address, Gender, load_address_rows
@@ -60,7 +60,7 @@ class AddressBook:
         row = self._rows.find(style)
         if row is None:
             near = self.nearest(style)
-            hint = f"Did you mean ‘{near}’?" if near else f"The styles are: {', '.join(self._rows.names)}."
+            hint = suggest(near) or f"The styles are: {', '.join(self._rows.names)}."
             raise UnknownName(f"There is no form of address ‘{style}’.", hint=hint)
         return row
 

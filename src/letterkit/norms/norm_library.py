@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from letterkit.errors import UnknownName, nearest
+from letterkit.errors import UnknownName, nearest, suggest
 from letterkit.norms import norm_files
 from letterkit.norms.norm import Norm
 from letterkit.norms.norm_files import ReadNorm
@@ -67,7 +67,7 @@ class NormLibrary:
         norm = self.find(name)
         if norm is None:
             near = self.nearest(name)
-            hint = f"Did you mean ‘{near}’?" if near else "Look it up with `letterkit norms search`."
+            hint = suggest(near) or "Look it up with `letterkit norms search`."
             raise UnknownName(f"There is no norm ‘{name}’ in the library.", hint=hint)
         return norm
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from letterkit.disk import files
-from letterkit.errors import InvalidPack, KeyPath, Problem, nearest
+from letterkit.errors import InvalidPack, KeyPath, Problem, did_you_mean
 from letterkit.letter import builder
 from letterkit.letter.model import FORMAT
 from letterkit.letter.roles import PartName
@@ -112,11 +112,10 @@ def _problems(settings: Settings, tree: Tree) -> Iterator[Problem]:
 def _wrong_type(question: Question, path: KeyPath, tree: Tree) -> Iterator[Problem]:
     """Yield what is wrong with the type of a question, or of one of its fields."""
     if question.type not in TYPE_NAMES:
-        near = nearest(question.type, TYPE_NAMES)
         yield tree.problem(
             (*path, "type"),
             f"This is ‘{question.type}’; expected is one of {', '.join(TYPE_NAMES[:-1])} or {TYPE_NAMES[-1]}.",
-            f"Did you mean ‘{near}’?" if near else "Change it, or take it out.",
+            did_you_mean(question.type, TYPE_NAMES) or "Change it, or take it out.",
         )
     elif error := type_of(question).pack_error(question):
         yield tree.problem(path, *error)

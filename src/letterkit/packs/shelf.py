@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from letterkit.disk import files, folders
-from letterkit.errors import InvalidPack, UnknownName, nearest
+from letterkit.errors import InvalidPack, UnknownName, did_you_mean
 from letterkit.letter.roles import REQUIRED_PARTS
 from letterkit.packs.pack import Pack, written_language
 from letterkit.packs.settings import LETTER, SETTINGS, Settings, read_settings
@@ -69,10 +69,9 @@ class Shelf:
         Raises UnknownName with the nearest id, InvalidPack for a pack that is wrong.
         """
         if name.startswith("_") or self.folder(name) is None:
-            near = nearest(name, self.ids())
             raise UnknownName(
                 f"There is no template ‘{name}’.",
-                hint=f"Did you mean ‘{near}’?" if near else "See `letterkit templates list` for those there are.",
+                hint=did_you_mean(name, self.ids()) or "See `letterkit templates list` for those there are.",
             )
         return _load(self, name, (), language)
 
@@ -154,12 +153,11 @@ def _questions(settings: Settings, base: Pack | None, tree: Tree) -> Iterator[Qu
             yield question
             continue
         if question.use not in known:
-            near = nearest(question.use, known)
             raise InvalidPack(
                 tree.problem(
                     ("questions", index, "use"),
                     f"There is no question ‘{question.use}’ to use.",
-                    f"Did you mean ‘{near}’?" if near else "Write the question out.",
+                    did_you_mean(question.use, known) or "Write the question out.",
                 )
             )
         changed = {

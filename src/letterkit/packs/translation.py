@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final
 
 from letterkit.disk import files
-from letterkit.errors import InvalidPack, Problem, nearest
+from letterkit.errors import InvalidPack, Problem, did_you_mean
 from letterkit.packs.pack import Pack
 from letterkit.packs.plan import Step
 from letterkit.packs.settings import SETTINGS, Settings, read_pack_file
@@ -98,11 +98,10 @@ def _unknown_names(pack: Pack, wording: _Wording, tree: Tree) -> Iterator[Proble
     for key, known in (("plan", steps), ("questions", questions)):
         for name in getattr(wording, key):
             if name not in known:
-                near = nearest(name, known)
                 yield tree.problem(
                     (key, name),
                     f"{SETTINGS} has no ‘{name}’ under {key}.",
-                    f"Did you mean ‘{near}’?" if near else "Take it out, or correct the name.",
+                    did_you_mean(name, known) or "Take it out, or correct the name.",
                 )
 
 

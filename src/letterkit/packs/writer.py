@@ -16,7 +16,7 @@ import jinja2
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Macro
 
-from letterkit.errors import InvalidPack, Problem, nearest
+from letterkit.errors import InvalidPack, Problem, did_you_mean
 from letterkit.languages.language import Language
 from letterkit.letter.escapes import escape, unescape
 from letterkit.packs.metering import BUDGET, BudgetSpent, WritingState, current_writing
@@ -148,17 +148,15 @@ class PassageWriter:
     def _unknown(self, kind: str, name: str, place: tuple[str, int]) -> Problem:
         """Return the problem of a filter or test that Jinja and letterkit do not have."""
         known = self.sandbox.filters if kind == "filter" else self.sandbox.tests
-        near = nearest(name, known)
-        hint = f"Did you mean ‘{near}’?" if near else f"The {kind}s there are: {', '.join(sorted(known))}."
+        hint = did_you_mean(name, known) or f"The {kind}s there are: {', '.join(sorted(known))}."
         return Problem(f"There is no {kind} ‘{name}’.", hint, *place)
 
     def _undefined(self, error: jinja2.UndefinedError, place: tuple[str, int]) -> Problem:
         match = re.search(r"'([^']+)' is undefined|has no attribute '([^']+)'|requested name '([^']+)'", str(error))
         name = next(filter(None, match.groups())) if match else str(error)
-        near = nearest(name, self.variables)
         return Problem(
             f"The template uses ‘{name}’, which is neither a question nor part of the letter.",
-            f"Did you mean ‘{near}’?" if near else "Add the question, or correct the name.",
+            did_you_mean(name, self.variables) or "Add the question, or correct the name.",
             *place,
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from letterkit.errors import suggest
 from letterkit.questions.answers import Context, Refused
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
@@ -38,9 +39,8 @@ class NormType(QuestionType):
         near = norms.nearest(text) if " " not in text else ""
         raise Refused(
             f"There is no norm ‘{text}’ in the library.",
-            f"Did you mean ‘{near}’?"
-            if near
-            else "Type a part of its name, its symbol or its theme. For a norm that is not there, {own words} and "
+            suggest(near)
+            or "Type a part of its name, its symbol or its theme. For a norm that is not there, {own words} and "
             "write the passage in your own words.",
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from letterkit.errors import nearest
+from letterkit.errors import did_you_mean
 from letterkit.questions.answers import Context, Refused
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
@@ -27,14 +27,11 @@ class StyleType(QuestionType):
         fitting = [style for style, name in names.items() if typed in style or typed in name.casefold()]
         if len(fitting) == 1:
             return fitting[0]
-        near = nearest(typed, names)
         raise Refused(
             f"‘{text}’ is not one form of address.",
             f"Type one of: {'; '.join(f'{style} ({names[style]})' for style in fitting[:8])}."
             if fitting
-            else f"Did you mean ‘{near}’?"
-            if near
-            else f"There are: {', '.join(names)}.",
+            else did_you_mean(typed, names) or f"There are: {', '.join(names)}.",
         )
 
     def value_name(self, question: Question, value: str, context: Context) -> str:

@@ -142,7 +142,7 @@ def start(letter: Letter) -> pandoc.Conversion:
         "--reference-doc=letter.docx",
         "--template=letter.openxml",
         files={
-            "letter.docx": own.reference(letter, styles) if own else reference(letter),
+            "letter.docx": own.reference(letter, styles) if own else pack_document(*reference_members(letter)),
             "letter.openxml": _FRAME.encode(),
         },
     )
@@ -207,8 +207,8 @@ def _bidi(letter: Letter) -> str:
     return "<w:bidi/>" if letter.direction == "rtl" else ""
 
 
-def reference(letter: Letter) -> bytes:
-    """Return a Word file with the letter's styles, sheet and header, which pandoc takes its styles from."""
+def reference_members(letter: Letter) -> tuple[dict[str, Relation], dict[str, str]]:
+    """Return the relationships and members of a reference document with the letter's styles, sheet and header."""
     sheet = paper.sheet(letter.language, letter.paper)
     bidi = _bidi(letter)
     document = _DOCUMENT.substitute(
@@ -223,7 +223,7 @@ def reference(letter: Letter) -> bytes:
         "word/footnotes.xml": _FOOTNOTES,
         "word/header1.xml": _HEADER.substitute(bidi=bidi, stamp=stamp),
     }
-    return pack_document(_RELATED, members)
+    return dict(_RELATED), members
 
 
 def _properties(letter: Letter) -> str:

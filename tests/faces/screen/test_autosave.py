@@ -21,7 +21,7 @@ from letterkit.interview.form import Form
 from letterkit.interview.opening import create, resume
 from letterkit.interview.session import Session
 from letterkit.letter import drafts
-from tests.faces.screen.full_screen import composed
+from tests.faces.screen.full_screen import F, composed, draft_at, fact, open_screen, pane_text
 from tests.interview.scene import LIBRARY, PACK, TODAY
 
 
@@ -102,6 +102,53 @@ def test_what_is_saved_in_an_open_editor_is_known(tmp_path: Path, monkeypatch: p
             return found
 
     assert asyncio.run(run()) == "From outside."
+
+
+def test_what_is_being_typed_is_on_disk_within_a_second(tmp_path: Path) -> None:
+    path = draft_at(tmp_path / "a.yaml", "country")
+
+    async def typing() -> str:
+        with open_screen(path) as (screen, source):
+            running = asyncio.ensure_future(screen.app.run_async())
+            await asyncio.sleep(0.1)
+            source.send_text("Rurit")
+            await asyncio.sleep(0.9)
+            typed = resume(path, LIBRARY, TODAY).typed
+            source.send_text(F[10])
+            await running
+            return typed
+
+    assert asyncio.run(typing()) == "Rurit"
+
+
+def test_the_letter_follows_what_is_being_typed(tmp_path: Path) -> None:
+    path = draft_at(tmp_path / "a.yaml", "occasion")
+
+    async def typing() -> str:
+        with open_screen(path) as (screen, source):
+            running = asyncio.ensure_future(screen.app.run_async())
+            await asyncio.sleep(0.1)
+            source.send_text("the Friday meeting")
+            await asyncio.sleep(0.6)
+            seen = pane_text(screen.letter, "beside")
+            source.send_text(F[10])
+            await running
+            return seen
+
+    assert "use the Friday meeting to" in " ".join(asyncio.run(typing()).replace("▌", " ").split())
+
+
+def test_a_file_that_was_renamed_away_is_noticed_and_written_anew_on_stopping(tmp_path: Path) -> None:
+    path = draft_at(tmp_path / "a.yaml", "country")
+    with open_screen(path) as (screen, source):
+        path.rename(tmp_path / "b.yaml")
+        screen.autosave.look_at_disk()
+        assert "renamed or deleted" in screen.state.message[0]
+        source.send_text(f"Ruritania\r{F[10]}")
+        screen.run()
+        assert "was written anew" in screen.state.session.leave()
+    assert fact(path, "country") == "Ruritania"
+    assert fact(tmp_path / "b.yaml", "country") is None
 
 
 # -- a run that is ended --------------------------------------------------------------------------------

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
-import re
 from pathlib import Path
 
 import pytest
@@ -18,28 +16,11 @@ from letterkit.faces.screen import styles
 from letterkit.faces.screen.app import what_each_does
 from letterkit.faces.screen.keys import parsed
 from letterkit.faces.screen.state import without_backslash
-from letterkit.interview import actions, moves, navigation, records
+from letterkit.interview import actions
 from letterkit.questions.answers import Refused
 from tests.faces.screen import full_screen as screen
 
 F = screen.F
-
-
-def test_a_hint_is_worded_for_each_face() -> None:
-    hint = "{Skip} to come back to it later."
-    assert actions.typed(hint) == "Type :skip to come back to it later."
-    assert actions.pressed(hint) == "Press F8 to come back to it later."
-
-
-def test_no_hint_of_the_interview_names_a_command_by_itself() -> None:
-    for module in (moves, navigation, records):
-        text = Path(str(module.__file__)).read_text("utf-8")
-        assert not re.search(r'"[^"\n]*(?<![\w"]):(?:skip|go|review|write|read|end)\b', text), module
-
-
-def test_every_command_of_the_plain_face_is_known_to_the_full_screen() -> None:
-    named = {name for name, action in actions.BY_COMMAND.items() if name.startswith(":") and not action.instead}
-    assert named == {":language", ":typed", ":theirs", ":mine"}
 
 
 def test_a_command_of_the_plain_face_is_no_answer_unless_somebody_wants_it() -> None:
@@ -107,13 +88,6 @@ def test_keys_are_named_as_on_a_keyboard() -> None:
     ]
 
 
-def test_a_place_names_no_key_that_does_nothing_there() -> None:
-    for action in actions.ACTIONS:
-        for place, words in action.here.items():
-            key = words.split()[0].rstrip(",")
-            assert action.id in ("type", "step", "move") or place in action.keys[key], (action.id, place)
-
-
 def test_the_help_explains_the_signs(tmp_path: Path) -> None:
     done = screen.press(screen.draft_at(tmp_path / "a.yaml", "country"), f"{F[1]}{F[10]}")
     assert "answered; open; needed" in screen.pane_text(done.texts, "reading")
@@ -126,46 +100,7 @@ def test_a_search_without_a_match_says_so_and_leads_nowhere(tmp_path: Path) -> N
     assert [row.text for row in done.list.rows] == ["Nothing fits ‘zzzz’. Type fewer letters, or another word."]
 
 
-def test_an_editor_that_fails_is_told_and_the_words_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("VISUAL", "false")
-    path = screen.draft_at(tmp_path / "a.yaml", "event")
-
-    async def working() -> tuple[str, str]:
-        with screen.open_screen(path) as (shown, source):
-            running = asyncio.ensure_future(shown.app.run_async())
-            await asyncio.sleep(0.1)
-            source.send_text("It began in Osh.\x1b[24~")
-            for _ in range(50):
-                await asyncio.sleep(0.1)
-                if shown.state.message[0]:
-                    break
-            said = shown.state.message[0], shown.state.answer.text
-            source.send_text(F[10])
-            await running
-            return said
-
-    said, typed = asyncio.run(working())
-    assert "The editor could not be opened" in said
-    assert typed == "It began in Osh."
-
-
 def test_a_tab_that_is_pasted_is_a_blank(tmp_path: Path) -> None:
     path = screen.draft_at(tmp_path / "a.yaml", "event")
     done = screen.press(path, f"\x1b[200~One\ttwo\x1b[201~{F[10]}")
     assert done.state.answer.text == "One two"
-
-
-def test_the_end_says_what_stands_against_it_before_it_finishes(tmp_path: Path) -> None:
-    path = screen.whole_draft(tmp_path / "a.yaml", "subject", sources=[])
-    done = screen.press(path, f"{F[9]}{F[2]}")
-    assert done.state.outcome.complete
-    other = screen.whole_draft(tmp_path / "b.yaml", "subject", salutation="Dear [name]")
-    done = screen.press(other, f"{F[9]}{F[2]}{F[10]}")
-    assert not done.state.outcome.complete and "would stop the letter" in done.state.message[1]
-    assert screen.press(other, f"{F[9]}{F[2]}{F[2]}").state.outcome.complete
-
-
-def test_what_is_missing_is_said_where_it_is_asked(tmp_path: Path) -> None:
-    done = screen.press(screen.draft_at(tmp_path / "a.yaml", "subject"), f"{F[9]}{F[2]}{F[10]}")
-    assert "needed before the letter can be finished" in done.state.message[1]
-    assert done.state.form.position.question == done.state.form.missing_questions()[0].id

@@ -67,10 +67,7 @@ def _impersonal_asks(subject: Subject, prose: Prose, addressed: set[str]) -> Ite
             continue
         words = prose.text[match.start : match.end]
         yield Issue(
-            f"‘{words}’ does not say by whom.",
-            "Say who is to do it.",
-            prose.path,
-            prose.span(match.start, match.end),
+            f"‘{words}’ does not say by whom.", "Say who is to do it.", prose.path, prose.span(match.start, match.end)
         )
 
 
@@ -99,11 +96,7 @@ def ask_without_deadline(subject: Subject) -> Iterator[Issue]:
         elif asks:
             yield from (Issue("This ask does not say by when.", _BY_WHEN, path) for path in late)
         elif not composed.by_template and not timed:
-            yield Issue(
-                "What is asked for has no date.",
-                _BY_WHEN,
-                (*subject.passage_path(composed), "text"),
-            )
+            yield Issue("What is asked for has no date.", _BY_WHEN, (*subject.passage_path(composed), "text"))
 
 
 _BY_WHEN = "Say by when: a day, a meeting, the end of a mandate."
@@ -209,9 +202,7 @@ def too_many_asks(subject: Subject) -> Iterator[Issue]:
     most = subject.limits["too-many-asks.asks"]
     if len(asks) > most:
         yield Issue(
-            f"The letter has {len(asks)} asks.",
-            f"Keep the {most} that this reader can decide now.",
-            asks[most],
+            f"The letter has {len(asks)} asks.", f"Keep the {most} that this reader can decide now.", asks[most]
         )
 
 

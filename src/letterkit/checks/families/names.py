@@ -41,9 +41,8 @@ def inconsistent_spelling(subject: Subject) -> Iterator[Issue]:
     Source: names of countries from CLDR. Endings may differ, because names are declined.
     """
     mentions, inside = _mentioned_names(subject)
-    known_words = {word.folded for words in _words_of_recipients(subject) for word in words} | _countries(
-        subject.words
-    ).keys()
+    countries = _countries(subject.words)
+    known_words = _words_of_recipients(subject) | countries.keys()
     corrections: dict[str, str] = {}
     for wrong, right in _misspelt_pairs(mentions, known_words, subject):
         if not {wrong, right} <= inside and not _are_one_name(wrong, right):
@@ -55,7 +54,7 @@ def inconsistent_spelling(subject: Subject) -> Iterator[Issue]:
             if near:
                 corrections[name] = near
     for wrong, right in corrections.items():
-        proper = _countries(subject.words).get(right) or _text_of(mentions[right][0])
+        proper = countries.get(right) or _text_of(mentions[right][0])
         for mention in mentions[wrong]:
             words = _text_of(mention)
             yield Issue(
@@ -63,7 +62,7 @@ def inconsistent_spelling(subject: Subject) -> Iterator[Issue]:
                 "Write it in one way.",
                 mention.prose.path,
                 mention.prose.span(mention.start, mention.end),
-                proper if right in _countries(subject.words) and words.istitle() else None,
+                proper if right in countries and words.istitle() else None,
             )
 
 
@@ -98,10 +97,10 @@ def _mentioned_names(subject: Subject) -> tuple[Mapping[str, Sequence[_Mention]]
     return {name: places for name, places in mentions.items() if name in inside or len(name) > _COUNTRY}, inside
 
 
-def _words_of_recipients(subject: Subject) -> Iterator[Sequence[Word]]:
-    """Yield the words of the recipients' names, which the writer copied from a list."""
-    for recipient in (*subject.draft.recipients, *subject.draft.cc):
-        yield [Word(0, 0, word) for word in words_of(recipient.name)]
+def _words_of_recipients(subject: Subject) -> set[str]:
+    """Return the words of the recipients' names, which the writer copied from a list."""
+    recipients = (*subject.draft.recipients, *subject.draft.cc)
+    return {word for recipient in recipients for word in words_of(recipient.name)}
 
 
 def _misspelt_pairs(

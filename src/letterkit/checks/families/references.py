@@ -7,7 +7,7 @@ from typing import Final
 
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.subject import Subject
-from letterkit.errors import Problem
+from letterkit.errors import Problem, suggest
 
 
 def unknown_norm(subject: Subject) -> Iterator[Issue]:
@@ -24,7 +24,7 @@ def unknown_norm(subject: Subject) -> Iterator[Issue]:
                 near = subject.library.norms.nearest(invoked.norm)
                 yield Issue(
                     f"There is no norm ‘{invoked.norm}’ in the library.",
-                    f"Did you mean ‘{near}’?" if near else f"Use one of: {', '.join(subject.library.norms.ids)}.",
+                    suggest(near) or f"Use one of: {', '.join(subject.library.norms.ids)}.",
                     ("passages", index, "invokes", number, "norm"),
                 )
 
@@ -56,7 +56,7 @@ def unknown_source(subject: Subject) -> Iterator[Issue]:
                 near = nearest_key(item.key, subject.sources, subject.library.norms)
                 yield Issue(
                     f"The citation {typed} cannot be resolved: there is no source and no norm ‘{item.key}’.",
-                    f"Did you mean ‘{near}’?" if near else ADD_SOURCE,
+                    suggest(near) or ADD_SOURCE,
                     path,
                     (start, start + len(typed)),
                 )
@@ -123,8 +123,6 @@ def unknown_style(subject: Subject) -> Iterator[Issue]:
                 near = subject.library.addresses.nearest(person.style)
                 yield Issue(
                     f"There is no form of address ‘{person.style}’; the neutral form is used.",
-                    f"Did you mean ‘{near}’?"
-                    if near
-                    else f"Use one of: {', '.join(row.style for row in subject.library.addresses.styles)}.",
+                    suggest(near) or f"Use one of: {', '.join(row.style for row in subject.library.addresses.styles)}.",
                     (key, index, "style"),
                 )

@@ -10,7 +10,7 @@ from letterkit import tags
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.small_words import small_words
-from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.subject import Subject, cached_for_texts
 from letterkit.checks.texts.text import Prose, words_of
 from letterkit.checks.texts.words import PhraseMatch
 
@@ -74,18 +74,12 @@ def acronym_unused(subject: Subject) -> Iterator[Issue]:
                 )
 
 
-def _acronyms(subject: Subject, prose: Prose) -> tuple[tuple[int, int, str], ...]:
+@cached_for_texts
+def _acronyms(_: Subject, prose: Prose) -> tuple[tuple[int, int, str], ...]:
     """Return the acronyms with their places, without a plural s. Words in a line of capitals are none."""
-    cache = subject.cache("acronyms")
-    if prose not in cache:
-        spans = (
-            _acronym_span(prose.text, word.start, word.end) for word in (prose.words[index] for index in prose.capitals)
-        )
-        cache[prose] = tuple(
-            (*span, prose.text[slice(*span)]) for span in spans if span and not _in_capitals(prose.text, *span)
-        )
-    acronyms: tuple[tuple[int, int, str], ...] = cache[prose]
-    return acronyms
+    words = (prose.words[index] for index in prose.capitals)
+    spans = (_acronym_span(prose.text, word.start, word.end) for word in words)
+    return tuple((*span, prose.text[slice(*span)]) for span in spans if span and not _in_capitals(prose.text, *span))
 
 
 _LONGEST: Final = 14

@@ -12,7 +12,7 @@ from letterkit.checks.findings import Issue
 from letterkit.checks.texts.dates import dates
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.small_words import small_words
-from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.subject import Subject, cached_for_texts
 from letterkit.checks.texts.text import Prose, Span
 from letterkit.checks.texts.words import PhraseMatch
 
@@ -62,16 +62,13 @@ def _is_nowadays(subject: Subject, prose: Prose, match: PhraseMatch) -> bool:
     return not (sentence in subject.sentences_with("event", prose) or (sentence in past and sentence not in future))
 
 
+@cached_for_texts
 def _meanings_by_sentence(subject: Subject, prose: Prose) -> dict[Span, set[str]]:
     """Return the meanings of the words of relative time, by sentence."""
-    cache = subject.cache("days")
-    if prose not in cache:
-        meanings: dict[Span, set[str]] = {}
-        for match in subject.matches("relative", prose):
-            meanings.setdefault(prose.sentence_at(match.start), set()).add(match.value)
-        cache[prose] = meanings
-    days: dict[Span, set[str]] = cache[prose]
-    return days
+    meanings: dict[Span, set[str]] = {}
+    for match in subject.matches("relative", prose):
+        meanings.setdefault(prose.sentence_at(match.start), set()).add(match.value)
+    return meanings
 
 
 def _relative_issue(prose: Prose, span: Span, means: str) -> Issue:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from letterkit.checks.texts.small_words import small_words
-from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.subject import Subject, cached_for_texts
 from letterkit.checks.texts.text import Prose
 from letterkit.checks.texts.words import PhraseMatch
 
@@ -37,13 +37,10 @@ class DateMention:
             return None
 
 
+@cached_for_texts
 def dates(subject: Subject, prose: Prose) -> tuple[DateMention, ...]:
-    """Return the dates of a text with day and month, in its order. Cached, because several rules ask."""
-    cache = subject.cache("dates")
-    if prose not in cache:
-        cache[prose] = tuple(sorted(_dates(subject, prose), key=lambda mention: mention.start))
-    mentions: tuple[DateMention, ...] = cache[prose]
-    return mentions
+    """Return the dates of a text with day and month, in its order."""
+    return tuple(sorted(_dates(subject, prose), key=lambda mention: mention.start))
 
 
 def _dates(subject: Subject, prose: Prose) -> Iterator[DateMention]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from letterkit.checks.texts.small_words import small_words
-from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.subject import Subject, cached_for_texts
 from letterkit.checks.texts.text import Prose, Span
 
 _NUMBER = re.compile(r"(?<![\w.,/-])\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+(?![\d\w])|(?<![\w.,/-])\d{1,9}(?![\w/-]|[.,]\d)")
@@ -41,13 +41,10 @@ def parse_figure(text: str) -> int | None:
     return int(re.sub(r"\D", "", match[0])) if match else None
 
 
+@cached_for_texts
 def figures(subject: Subject, prose: Prose) -> tuple[Figure, ...]:
-    """Return the figures of a text, in its order. Cached, because several rules ask."""
-    cache = subject.cache("figures")
-    if prose not in cache:
-        cache[prose] = tuple(_figures(subject, prose))
-    known: tuple[Figure, ...] = cache[prose]
-    return known
+    """Return the figures of a text, in its order."""
+    return tuple(_figures(subject, prose))
 
 
 def _figures(subject: Subject, prose: Prose) -> Iterator[Figure]:

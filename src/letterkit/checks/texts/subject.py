@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from pathlib import Path as Folder
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from letterkit import tags
 from letterkit.checks.texts import text as texts
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from letterkit.library.sources import Sources
     from letterkit.norms.norm import Norm, Quotation
     from letterkit.norms.norm_library import NormLibrary
+
+T = TypeVar("T")
 
 
 class KnownQuotation(NamedTuple):
@@ -176,6 +178,20 @@ class Subject:
     def day(self) -> dt.date:
         """Return the date of the letter, or today if it has none yet."""
         return self.draft.date or self.today
+
+
+def cached_for_texts(function: Callable[[Subject, Prose], T]) -> Callable[[Subject, Prose], T]:
+    """Keep what a function returns for each text of a subject, because several rules ask for it."""
+
+    @wraps(function)
+    def cached(subject: Subject, prose: Prose) -> T:
+        cache = subject.cache(function.__qualname__)
+        if prose not in cache:
+            cache[prose] = function(subject, prose)
+        result: T = cache[prose]
+        return result
+
+    return cached
 
 
 def _known(norm: Norm, quotation: Quotation) -> KnownQuotation:

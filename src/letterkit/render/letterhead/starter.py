@@ -12,7 +12,6 @@ from typing import Final
 from letterkit.languages import scripts
 from letterkit.letter.composed import Letter, Style
 from letterkit.letter.markup import Paragraph, plain
-from letterkit.office.package import Package
 from letterkit.office.relations import Relation, relations_of
 from letterkit.office.safe_xml import Element, tree
 from letterkit.office.word_writing import DOCUMENT, XML, pack_document, relationships
@@ -61,12 +60,11 @@ def make(letter: Letter) -> bytes:
 
     Raises CannotRead for a logo that cannot be used.
     """
-    package = Package(docx.reference(letter))
-    parts = (entry.filename for entry in package.entries if entry.filename.startswith("word/"))
-    members: dict[str, str | bytes] = {name: package.read(name) for name in parts}
-    related = package.relations(DOCUMENT) | {"lkHead": Relation("header", _HEAD)}
-    ids = letterhead_styles.ids_by_name(package.read(_STYLES).decode())
-    document = with_short_names(tree(package.read(DOCUMENT), DOCUMENT))
+    related, texts = docx.reference_members(letter)
+    members: dict[str, str | bytes] = {**texts}
+    related["lkHead"] = Relation("header", _HEAD)
+    ids = letterhead_styles.ids_by_name(texts[_STYLES])
+    document = with_short_names(tree(texts[DOCUMENT].encode(), DOCUMENT))
     body, sheet = child(document, "w:body"), child(document, "w:body", "w:sectPr")
     assert body is not None and sheet is not None
     sheet.insert(0, Element("w:headerReference", {"w:type": "first", "r:id": "lkHead"}))

@@ -7,8 +7,6 @@ from functools import partial
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from letterkit.languages.reading import read_language
 from letterkit.packs import language_filters, text_filters
@@ -138,27 +136,3 @@ def test_words_are_fitted_into_a_sentence(function: Any, value: Any, made: Any) 
 def test_markdown_stays_markdown_and_text_stays_text(function: Any) -> None:
     assert type(function(Markdown("the *a*"))) is Markdown
     assert type(function("the *a*")) is str
-
-
-@pytest.mark.parametrize(
-    ("text", "made"),
-    [
-        ("\n\na  b\nc\n \t\n\n d \n", "a b c\n\nd"),
-        ("a ,\nb .", "a, b."),
-        ("We ask:\n- a\n- b", "We ask:\n- a\n- b"),
-        ("> a\n> b", "> a\n> b"),
-        ("a\n1. b\n2) c", "a\n1. b\n2) c"),
-        ("a .5", "a .5"),
-        ("", ""),
-        (" \n\n ", ""),
-    ],
-)
-def test_what_conditions_left_behind_is_taken_out(text: str, made: str) -> None:
-    assert text_filters.tidy(text, ENGLISH) == made
-
-
-@given(st.text("ab ,.\n\t-", max_size=40))
-def test_tidying_twice_changes_no_more_and_no_word_is_lost(text: str) -> None:
-    made = text_filters.tidy(text, ENGLISH)
-    assert [word for word in made if word.isalpha()] == [word for word in text if word.isalpha()]
-    assert "\n\n\n" not in made and made == made.strip()

@@ -1,0 +1,35 @@
+"""The table of actions: hints are worded for each face, and no row names what does nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from letterkit.interview import actions, moves, navigation, records
+from tests.faces.screen import full_screen as screen
+
+F = screen.F
+
+
+def test_a_hint_is_worded_for_each_face() -> None:
+    hint = "{Skip} to come back to it later."
+    assert actions.typed(hint) == "Type :skip to come back to it later."
+    assert actions.pressed(hint) == "Press F8 to come back to it later."
+
+
+def test_no_hint_of_the_interview_names_a_command_by_itself() -> None:
+    for module in (moves, navigation, records):
+        text = Path(str(module.__file__)).read_text("utf-8")
+        assert not re.search(r'"[^"\n]*(?<![\w"]):(?:skip|go|review|write|read|end)\b', text), module
+
+
+def test_every_command_of_the_plain_face_is_known_to_the_full_screen() -> None:
+    named = {name for name, action in actions.BY_COMMAND.items() if name.startswith(":") and not action.instead}
+    assert named == {":language", ":typed", ":theirs", ":mine"}
+
+
+def test_a_place_names_no_key_that_does_nothing_there() -> None:
+    for action in actions.ACTIONS:
+        for place, words in action.here.items():
+            key = words.split()[0].rstrip(",")
+            assert action.id in ("type", "step", "move") or place in action.keys[key], (action.id, place)
