@@ -70,7 +70,7 @@ DOORS = {
     "pydantic": ("letter/validation.py",),
     "markdown_it": ("letter/markdown.py",),
     "mdit_py_plugins": ("letter/markdown.py",),
-    "babel": ("languages/",),
+    "babel": ("languages/cldr.py", "languages/dates.py", "languages/numbers.py"),
     "pymorphy3": ("languages/russian.py",),
     "rapidfuzz": ("errors.py", "norms/search.py"),
     "anyascii": ("protection/phonetics.py",),

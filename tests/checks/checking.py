@@ -23,12 +23,12 @@ WHOLE = HEAD + "passages:\n" + "".join(PARTS.values()) + SIGNED
 def findings(text: str) -> tuple[Finding, ...]:
     """What the rules about parts and references find; the other families have their cases."""
     found = check(drafts.read(text.encode(), "x.yaml"), LIBRARY)
-    return tuple(one for one in found if one.name in ABOUT or one.rule.startswith("LK9"))
+    return tuple(finding for finding in found if finding.name in ABOUT or finding.rule.startswith("LK9"))
 
 
 def of(name: str, text: str) -> list[Finding]:
     """What one rule finds."""
-    return [one for one in findings(text) if one.name == name]
+    return [finding for finding in findings(text) if finding.name == name]
 
 
 def passage(text: str) -> str:

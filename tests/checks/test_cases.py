@@ -12,26 +12,26 @@ from .cases import FOLDER, Case, cases
 CASES = [*cases()]
 
 
-@pytest.mark.parametrize("case", [one for one in CASES if one.fails], ids=str)
+@pytest.mark.parametrize("case", [case for case in CASES if case.fails], ids=str)
 def test_what_is_wrong_is_found_where_it_stands(case: Case) -> None:
     found = case.found()
     assert found, f"{case}: nothing found in {case.given}"
     if case.marks:
-        assert sorted((spell_path(one.path), one.excerpt.words if one.excerpt else "") for one in found) == sorted(
-            case.marks
-        )
+        assert sorted(
+            (spell_path(finding.path), finding.excerpt.words if finding.excerpt else "") for finding in found
+        ) == sorted(case.marks)
     if "at" in case.given:
-        assert sorted(spell_path(one.path) for one in found) == sorted(case.given["at"])
+        assert sorted(spell_path(finding.path) for finding in found) == sorted(case.given["at"])
     if "says" in case.given:
         assert case.given["says"] in f"{found[0].message} {found[0].hint}"
     if "fix" in case.given:
-        assert [one.fix for one in found] == case.given["fix"]
-    assert all(one.message and one.hint for one in found)
+        assert [finding.fix for finding in found] == case.given["fix"]
+    assert all(finding.message and finding.hint for finding in found)
 
 
-@pytest.mark.parametrize("case", [one for one in CASES if not one.fails], ids=str)
+@pytest.mark.parametrize("case", [case for case in CASES if not case.fails], ids=str)
 def test_what_is_sound_is_left_alone(case: Case) -> None:
-    assert [(one.message, one.excerpt) for one in case.found()] == []
+    assert [(finding.message, finding.excerpt) for finding in case.found()] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda one: one.name)

@@ -30,9 +30,9 @@ STYLES = [
 def test_a_fix_is_made_in_each_way_of_writing_a_text(written: str) -> None:
     text = f"{HEAD}passages:\n- role: other\n  {written}\n"
     loaded = drafts.read(text.encode(), "x.yaml")
-    made = apply_fixes(loaded, check(loaded, LIBRARY))
-    assert made.text == text.replace("The the", "The").replace("  acts", " acts")
-    assert len(made.applied) == 2
+    result = apply_fixes(loaded, check(loaded, LIBRARY))
+    assert result.text == text.replace("The the", "The").replace("  acts", " acts")
+    assert len(result.applied) == 2
 
 
 @pytest.mark.parametrize(
@@ -54,19 +54,19 @@ def made_up(text: str, words: str, fix: str) -> Finding:
 @pytest.mark.parametrize("fix", ["a: b", "# x", "\n- {"])
 def test_a_fix_that_would_break_the_file_is_left(fix: str) -> None:
     text = f"{HEAD}subject: Osh and the hills\n"
-    made = apply_fixes(
+    result = apply_fixes(
         drafts.read(text.encode(), "x.yaml"), [made_up(text, "and", f"x {fix}"), made_up(text, "hills", "fields")]
     )
-    assert made.text == text.replace("hills", "fields")
-    assert [one.fix for one in made.left] == [f"x {fix}"]
+    assert result.text == text.replace("hills", "fields")
+    assert [finding.fix for finding in result.left] == [f"x {fix}"]
 
 
 def test_fixes_that_overlap_are_not_both_made() -> None:
     text = f"{HEAD}subject: Osh and the hills\n"
-    made = apply_fixes(
+    result = apply_fixes(
         drafts.read(text.encode(), "x.yaml"), [made_up(text, "and the", "&"), made_up(text, "the hills", "a")]
     )
-    assert (made.text, len(made.left)) == (text.replace("and the", "&"), 1)
+    assert (result.text, len(result.left)) == (text.replace("and the", "&"), 1)
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=200))
@@ -74,10 +74,10 @@ def test_fixing_ends_in_a_draft_that_needs_no_fix_and_says_the_same_otherwise(wo
     loaded = drafts.read(
         f"{HEAD}passages:\n- {{role: other, text: {json.dumps(words, ensure_ascii=False)}}}\n".encode(), "x.yaml"
     )
-    made = apply_fixes(loaded, check(loaded, LIBRARY))
-    again = drafts.read(made.text.encode(), "x.yaml")
+    result = apply_fixes(loaded, check(loaded, LIBRARY))
+    again = drafts.read(result.text.encode(), "x.yaml")
     was, now = loaded.data["passages"][0]["text"], again.data["passages"][0]["text"]
-    assert len(now) <= len(was) + len(made.applied)
+    assert len(now) <= len(was) + len(result.applied)
     assert {k: v for k, v in again.data.items() if k != "passages"} == {
         k: v for k, v in loaded.data.items() if k != "passages"
     }

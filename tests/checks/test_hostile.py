@@ -137,18 +137,18 @@ def test_any_text_of_any_script_can_be_checked(text: str, language: str) -> None
     except Exception as error:
         assert type(error).__name__ == "InvalidDraft"
         return
-    for one in report(loaded, LIBRARY, dt.date(2026, 11, 20)).findings:
-        assert (one.line, one.column) >= (1, 1)
-        assert one.message
-        if one.excerpt is not None and one.offset >= 0:
-            assert loaded.tree.text.startswith(one.excerpt.words, one.offset)
+    for finding in report(loaded, LIBRARY, dt.date(2026, 11, 20)).findings:
+        assert (finding.line, finding.column) >= (1, 1)
+        assert finding.message
+        if finding.excerpt is not None and finding.offset >= 0:
+            assert loaded.tree.text.startswith(finding.excerpt.words, finding.offset)
 
 
 @pytest.mark.parametrize("plane", range(17))
 def test_every_plane_of_unicode_can_be_checked(plane: int) -> None:
     every = (chr(code) for code in range(plane << 16, (plane + 1) << 16, 37) if not 0xD800 <= code < 0xE000)
     text = " ".join(ch for ch in every if ch.isprintable()) or "x"
-    assert all(one.message for one in report(letter(text), LIBRARY, dt.date(2026, 11, 20)).findings)
+    assert all(finding.message for finding in report(letter(text), LIBRARY, dt.date(2026, 11, 20)).findings)
 
 
 def test_a_line_of_a_megabyte_can_be_checked() -> None:

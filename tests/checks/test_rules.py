@@ -68,7 +68,7 @@ MANY = (
 
 def test_findings_stand_in_the_order_of_the_file_each_with_its_place() -> None:
     found = findings(MANY)
-    assert [(one.name, spell_path(one.path), one.line, one.column) for one in found] == [
+    assert [(finding.name, spell_path(finding.path), finding.line, finding.column) for finding in found] == [
         ("placeholder-left", "subject", 3, 13),
         ("unknown-style", "recipients[0].style", 5, 13),
         ("missing-section", "passages", 6, 1),
@@ -80,7 +80,7 @@ def test_findings_stand_in_the_order_of_the_file_each_with_its_place() -> None:
         ("unknown-norm", "passages[1].invokes[0].norm", 14, 6),
         ("placeholder-left", "signatories[0].name", 16, 10),
     ]
-    assert all(one.message and one.hint for one in found)
+    assert all(finding.message and finding.hint for finding in found)
 
 
 def test_the_same_draft_has_the_same_findings_twice() -> None:

@@ -19,7 +19,9 @@ LETTER = WHOLE.replace("text: Something has happened.", "text: They fled the the
 
 def found(folder: Path, text: str = LETTER) -> list[Finding]:
     loaded = drafts.read(text.encode(), str(folder / "x.yaml"))
-    return [one for one in check(loaded, open_library((folder,))) if one.name in ("repeated-word", "no-date")]
+    return [
+        finding for finding in check(loaded, open_library((folder,))) if finding.name in ("repeated-word", "no-date")
+    ]
 
 
 def profile(folder: Path, text: str) -> None:
@@ -36,7 +38,7 @@ def pack(folder: Path, checks: str) -> str:
 
 
 def test_without_settings_a_rule_has_its_own_severity(tmp_path: Path) -> None:
-    assert [(one.name, one.severity) for one in found(tmp_path)] == [
+    assert [(finding.name, finding.severity) for finding in found(tmp_path)] == [
         ("no-date", "warning"),
         ("repeated-word", "warning"),
     ]
@@ -44,19 +46,19 @@ def test_without_settings_a_rule_has_its_own_severity(tmp_path: Path) -> None:
 
 def test_a_profile_changes_a_severity_and_switches_a_rule_off(tmp_path: Path) -> None:
     profile(tmp_path, "checks:\n  repeated-word: error\n  no-date: off\n")
-    assert [(one.name, one.severity) for one in found(tmp_path)] == [("repeated-word", "error")]
+    assert [(finding.name, finding.severity) for finding in found(tmp_path)] == [("repeated-word", "error")]
 
 
 def test_a_pack_sets_rules_and_the_profile_has_the_last_word(tmp_path: Path) -> None:
     letter = pack(tmp_path, "{repeated-word: error, no-date: note}")
     profile(tmp_path, "checks: {no-date: {severity: off}}\n")
-    assert [(one.name, one.severity) for one in found(tmp_path, letter)] == [("repeated-word", "error")]
+    assert [(finding.name, finding.severity) for finding in found(tmp_path, letter)] == [("repeated-word", "error")]
 
 
 def test_a_number_can_be_set(tmp_path: Path) -> None:
     loaded = drafts.read(LETTER.encode(), "x.yaml")
     profile(tmp_path, "checks: {sentence-too-long: {words: 4, severity: warning}}\n")
-    names = [(one.name, one.severity) for one in report(loaded, open_library((tmp_path,))).findings]
+    names = [(finding.name, finding.severity) for finding in report(loaded, open_library((tmp_path,))).findings]
     assert ("sentence-too-long", "warning") in names
 
 
@@ -91,7 +93,7 @@ def test_a_project_adds_words_and_takes_some_away(tmp_path: Path) -> None:
     (words / "ours.yaml").write_text("may-repeat: {the: ''}\ninsults: {fool*: Name the act., scum: null}\n")
     text = WHOLE.replace("Something has happened.", "The the fools; scum.")
     loaded = drafts.read(text.encode(), "x.yaml")
-    names = [one.name for one in check(loaded, open_library((tmp_path,))) if one.rule >= "LK801"]
+    names = [finding.name for finding in check(loaded, open_library((tmp_path,))) if finding.rule >= "LK801"]
     assert names == ["insult-or-ideology"]
 
 
@@ -119,8 +121,8 @@ def test_a_rule_about_people_can_be_made_graver(tmp_path: Path) -> None:
     profile(tmp_path, "checks: {minor-identified: error}\n")
     text = WHOLE.replace("Something has happened.", "'Ali Sample, aged 14, was beaten.'")
     loaded = drafts.read(text.encode(), "x.yaml")
-    (one,) = [each for each in check(loaded, open_library((tmp_path,))) if each.name == "minor-identified"]
-    assert one.severity == "error"
+    (finding,) = [each for each in check(loaded, open_library((tmp_path,))) if each.name == "minor-identified"]
+    assert finding.severity == "error"
 
 
 @pytest.mark.parametrize(

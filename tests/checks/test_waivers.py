@@ -22,7 +22,9 @@ def waiving(waivers: str) -> Report:
 
 def names(found: Report) -> list[tuple[str, str]]:
     return [
-        (one.name, spell_path(one.path)) for one in found.findings if one.name in ("repeated-word", "unused-waiver")
+        (finding.name, spell_path(finding.path))
+        for finding in found.findings
+        if finding.name in ("repeated-word", "unused-waiver")
     ]
 
 
@@ -50,7 +52,7 @@ def test_without_a_path_it_covers_the_letter(rule: str) -> None:
 )
 def test_a_waiver_that_does_nothing_is_told_at_its_place(waiver: str, says: str) -> None:
     found = waiving(f"- {waiver}")
-    (idle,) = [one for one in found.findings if one.name == "unused-waiver"]
+    (idle,) = [finding for finding in found.findings if finding.name == "unused-waiver"]
     assert (says in idle.message, idle.path, idle.severity) == (True, ("waive", 0), "warning")
 
 
@@ -65,7 +67,7 @@ def test_a_rule_that_cannot_be_waived_goes_on_finding() -> None:
     found = report(
         drafts.read(f"{text}waive:\n- {{rule: missing-section, reason: We need none.}}\n".encode(), "x.yaml"), LIBRARY
     )
-    assert {"missing-section", "unused-waiver"} <= {one.name for one in found.findings}
+    assert {"missing-section", "unused-waiver"} <= {finding.name for finding in found.findings}
 
 
 def test_how_to_reach_a_person_at_risk_cannot_be_waived() -> None:
@@ -73,5 +75,5 @@ def test_how_to_reach_a_person_at_risk_cannot_be_waived() -> None:
     people = "people:\n- {name: Mira Samplova, pseudonym: N.}\n"
     waiver = "waive:\n- {rule: contact-details-of-person-at-risk, reason: She agreed.}\n"
     found = report(drafts.read(f"{text}{people}{waiver}".encode(), "x.yaml"), LIBRARY)
-    names = {one.name for one in found.findings}
+    names = {finding.name for finding in found.findings}
     assert {"contact-details-of-person-at-risk", "unused-waiver"} <= names and not found.waived

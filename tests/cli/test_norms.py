@@ -96,7 +96,9 @@ def test_show_tells_what_is_confirmed_and_what_is_not() -> None:
     ):  # fmt: skip
         assert words in said
     assert "Documento Final de la Cumbre Mundial 2005" in run("norms", "show", "wso-2005", "--language", "es").text
-    assert json.loads(run("norms", "show", "cat", "--format", "json").text)["id"] == "cat"
+    data = json.loads(run("norms", "show", "cat", "--format", "json").text)
+    assert data["id"] == "cat"
+    assert data["pinpoints"][0]["verb"]["fr"] == "dispose"
     assert "‘wso-2005’" in run("norms", "show", "wso2005").err
 
 

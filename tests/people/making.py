@@ -90,10 +90,10 @@ def marks(reading: TableReading) -> dict[str, str]:
     """Who is withheld or withdrawn."""
     assert not reading.questions, reading.questions
     return {
-        each.get("name") or each["organization"]: "withdrawn"
-        if each.get("withdrawn")
+        entry.get("name") or entry["organization"]: "withdrawn"
+        if entry.get("withdrawn")
         else "withheld"
-        if each.get("withheld")
+        if entry.get("withheld")
         else ""
-        for each in reading.signatories
+        for entry in reading.signatories
     }

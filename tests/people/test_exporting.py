@@ -25,11 +25,11 @@ WRITERS = {"a.csv": as_csv, "a.xlsx": as_xlsx}
 
 @pytest.mark.parametrize("name", WRITERS)
 def test_nobody_who_is_withheld_or_has_withdrawn_is_in_it(name: str) -> None:
-    made = export_table(PEOPLE, internal=False)
-    assert (made.withheld, made.withdrawn, len(made.rows)) == (1, 1, 4)
-    text = "\n".join("\t".join(row) for row in made.rows)
+    table = export_table(PEOPLE, internal=False)
+    assert (table.withheld, table.withdrawn, len(table.rows)) == (1, 1, 4)
+    text = "\n".join("\t".join(row) for row in table.rows)
     assert "Ben" not in text and "Cleo" not in text
-    raw = WRITERS[name](made)
+    raw = WRITERS[name](table)
     assert b"Ben Ito" not in raw
 
 
@@ -41,10 +41,10 @@ def test_what_is_written_is_read_back(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1"])
 def test_nothing_is_computed(start: str) -> None:
-    made = export_table([{"name": f"{start} Ana"}], internal=False)
-    assert made.disarmed == (2,)
-    assert f"'{start} Ana" in as_csv(made).decode("utf-8-sig")
-    cell = load_workbook(io.BytesIO(as_xlsx(made))).worksheets[0]["A2"]
+    table = export_table([{"name": f"{start} Ana"}], internal=False)
+    assert table.disarmed == (2,)
+    assert f"'{start} Ana" in as_csv(table).decode("utf-8-sig")
+    cell = load_workbook(io.BytesIO(as_xlsx(table))).worksheets[0]["A2"]
     assert (cell.value, cell.data_type, cell.quotePrefix) == (f"{start} Ana", "s", True)
 
 

@@ -57,7 +57,7 @@ def test_who_did_not_consent_is_not_named(tmp_path: Path, headings: list[str], r
 
 def test_two_answers_of_one_signatory_protect_both_rows(tmp_path: Path) -> None:
     reading = read(tmp_path, [["Name", "Organisation", "Publish?"], ["Ana", "X", "Yes"], ["Ana", "X", "No"]])
-    assert [each.get("withheld") for each in reading.signatories] == [True, True]
+    assert [entry.get("withheld") for entry in reading.signatories] == [True, True]
     assert "Row 2: another row of the same signatory says withheld, and that holds for both." in reading.notes
 
 
@@ -129,7 +129,7 @@ def test_a_table_without_headings_is_read_where_the_columns_are_said(tmp_path: P
     with pytest.raises(UnreadableTable, match="--map A=name"):
         read(tmp_path, rows)
     reading = read(tmp_path, rows, ["A=name", "B=country"], headings=False)
-    assert [each["name"] for each in reading.signatories] == ["Ana Petrova", "Ben Ito"]
+    assert [entry["name"] for entry in reading.signatories] == ["Ana Petrova", "Ben Ito"]
 
 
 def test_a_contact_person_does_not_sign_and_a_person_without_organisation_does(tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ CELLS = [
 @pytest.mark.parametrize(("cell", "name"), CELLS)
 def test_addresses_errors_and_what_cannot_be_seen_stay_behind(tmp_path: Path, cell: str, name: str) -> None:
     reading = read(tmp_path, [["Name", "Country"], ["Ana", "Norway"], [cell, "Japan"]])
-    assert [each["name"] for each in reading.signatories] == ["Ana", *([name] if name else [])]
+    assert [entry["name"] for entry in reading.signatories] == ["Ana", *([name] if name else [])]
     if not name or "@" in cell:
         assert any("Row 3:" in line for line in reading.notes)
     assert not any("@example" in line for line in reading.notes)
@@ -187,7 +187,7 @@ def test_addresses_errors_and_what_cannot_be_seen_stay_behind(tmp_path: Path, ce
 @pytest.mark.parametrize("cell", ["ben@example.org", "#N/A"])
 def test_an_organisation_does_not_sign_in_the_place_of_a_person_whose_name_is_lost(tmp_path: Path, cell: str) -> None:
     reading = read(tmp_path, [["Name", "Organisation"], ["Ana", "X"], [cell, "Example Forum"], ["", "Third Group"]])
-    assert [each.get("organization") for each in reading.signatories] == ["X", "Third Group"]
+    assert [entry.get("organization") for entry in reading.signatories] == ["X", "Third Group"]
     assert "Row 3: names nobody, and was left out." in reading.notes
 
 
@@ -252,6 +252,6 @@ def test_reading_shows_columns_and_three_lines_as_they_print(tmp_path: Path) -> 
     assert "  Stays behind: ‘E-mail’" in [*describe_columns(reading)]
     people = [*describe_people(reading)]
     assert people[-1] == "4 signatories: 1 organisation, 2 persons, 1 name withheld"
-    for each, line in zip(reading.signatories, people[1:-1], strict=False):
-        signatory = Signatory(**{**each, "places": tuple(each.get("places", ()))})
-        assert line.strip() == signatory_line(each) == list_entry(signatory, read_language("en"))
+    for entry, line in zip(reading.signatories, people[1:-1], strict=False):
+        signatory = Signatory(**{**entry, "places": tuple(entry.get("places", ()))})
+        assert line.strip() == signatory_line(entry) == list_entry(signatory, read_language("en"))

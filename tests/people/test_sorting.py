@@ -43,7 +43,7 @@ def test_by_country_with_those_without_one_last() -> None:
         {"name": "A", "places": ["Kenya"]},
         {"name": "A", "places": ["Norway"]},
     ]
-    assert [(each["name"], each.get("places", ["–"])[-1]) for each in sort_signatories(rows, "country", "en")] == [
+    assert [(entry["name"], entry.get("places", ["–"])[-1]) for entry in sort_signatories(rows, "country", "en")] == [
         ("A", "Kenya"),
         ("A", "Norway"),
         ("B", "Norway"),
@@ -58,7 +58,7 @@ def test_by_kind_organisations_come_first() -> None:
         {"name": "Ben", "organization": "X", "capacity": "organization"},
         {"organization": "Alp"},
     ]
-    assert [each.get("name") or each["organization"] for each in sort_signatories(rows, "kind", "en")] == [
+    assert [entry.get("name") or entry["organization"] for entry in sort_signatories(rows, "kind", "en")] == [
         "Alp",
         "Ben",
         "The Zoo",
@@ -73,5 +73,5 @@ def test_groups_stay_together_and_none_keeps_the_order() -> None:
         {"name": "A", "group": "Africa"},
         {"name": "C", "group": "Asia"},
     ]
-    assert [each["name"] for each in sort_signatories(rows, "name", "en")] == ["A", "B", "C", "Z"]
+    assert [entry["name"] for entry in sort_signatories(rows, "name", "en")] == ["A", "B", "C", "Z"]
     assert sort_signatories(rows, "none", "en") == rows

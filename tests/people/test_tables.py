@@ -24,6 +24,8 @@ from letterkit.people.signatories import MAX_CELL
 from letterkit.people.table_files import parse_choices, read_table
 from tests.people.making import ANA, BEN, CLEO, SHEET, H, by_hand, opendocument, workbook, written
 
+pytestmark = pytest.mark.slow
+
 ROWS = [
     ["Timestamp", "Name", "E-mail", "Title", "Organisation", "City", "Country", "Capacity", "Date signed"],
     ["2010/06/18", "Amina Example", "amina@example.org", "Director", "Example Watch", "Osh", "Kyrgyzstan", "Personal", "2010-06-18"],
@@ -46,7 +48,7 @@ READ: list[dict[str, Any]] = [
 def names(path: Path, **choices: Any) -> list[str]:
     reading = read_table(path, parse_choices((), **choices))
     assert not reading.questions
-    return [each.get("name") or each["organization"] for each in reading.signatories]
+    return [entry.get("name") or entry["organization"] for entry in reading.signatories]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
@@ -107,10 +109,10 @@ def test_letters_that_are_not_certain_are_shown_and_chosen(
         read_table(path)
     offered = dict(error.value.offered)
     assert any(shown.startswith(name) for shown in offered.values()), offered
-    chosen = next(each for each, shown in offered.items() if shown.startswith(name))
+    chosen = next(entry for entry, shown in offered.items() if shown.startswith(name))
     assert chosen in error.value.problems[0].hint
-    assert [each["name"] for each in read_table(path, None, chosen).signatories] == ["Ben", name]
-    assert [each["name"] for each in read_table(path, None, encoding).signatories] == ["Ben", name]
+    assert [entry["name"] for entry in read_table(path, None, chosen).signatories] == ["Ben", name]
+    assert [entry["name"] for entry in read_table(path, None, encoding).signatories] == ["Ben", name]
 
 
 def test_a_sample_of_the_letters_shows_nobody_who_is_withheld(tmp_path: Path) -> None:
@@ -160,7 +162,7 @@ def test_quotation_marks_that_are_right_are_read(tmp_path: Path) -> None:
         'Name,Organisation,Comments\n"Ana ""Ann"" Petrova","Forum,\nall of it","We, too,\nsign, here,\nnow, all"\nBen "B" Ito,N,\n',
         "utf-8",
     )
-    assert [(each["name"], each["organization"]) for each in read_table(path).signatories] == [
+    assert [(entry["name"], entry["organization"]) for entry in read_table(path).signatories] == [
         ('Ana "Ann" Petrova', "Forum, all of it"),
         ('Ben "B" Ito', "N"),
     ]
@@ -169,7 +171,7 @@ def test_quotation_marks_that_are_right_are_read(tmp_path: Path) -> None:
 def test_a_row_with_more_cells_than_headings_is_left_out_and_told(tmp_path: Path) -> None:
     path = written(tmp_path / "a.csv", [H, ANA, ["Ben", "Lawyers", " Doctors", "Norway"], [*CLEO, "", ""]])
     reading = read_table(path)
-    assert [each["name"] for each in reading.signatories] == ["Ana Petrova", "Cleo Marsh"]
+    assert [entry["name"] for entry in reading.signatories] == ["Ana Petrova", "Cleo Marsh"]
     assert reading.notes[0].startswith("Row 3: has more cells than there are headings (3)")
 
 
@@ -355,7 +357,7 @@ def is_a_name(text: str) -> bool:
 def test_every_name_comes_back(tmp_path_factory: pytest.TempPathFactory, names: list[str], separator: str) -> None:
     rows = [["Name", "Country"], *([name, "France"] for name in names)]
     path = written(tmp_path_factory.mktemp("t") / "a.csv", rows, separator)
-    assert [each["name"] for each in read_table(path).signatories] == [clean_text(name) for name in names]
+    assert [entry["name"] for entry in read_table(path).signatories] == [clean_text(name) for name in names]
 
 
 @settings(deadline=None, max_examples=200)

@@ -15,8 +15,8 @@ GROUP = {"organization": "Third Group"}
 
 
 def test_reading_the_same_table_again_changes_nothing() -> None:
-    made = update([ANA, BEN, GROUP], [GROUP, ANA, BEN])
-    assert (made.signatories, made.added, made.changed, made.missing, made.again) == (
+    result = update([ANA, BEN, GROUP], [GROUP, ANA, BEN])
+    assert (result.signatories, result.added, result.changed, result.missing, result.again) == (
         (ANA, BEN, GROUP),
         0,
         (),
@@ -26,34 +26,34 @@ def test_reading_the_same_table_again_changes_nothing() -> None:
 
 
 def test_new_rows_stand_behind_and_changed_ones_in_their_places() -> None:
-    made = update([ANA, BEN], [GROUP, {**ANA, "title": "Chair", "places": ["Osh", "Norway"]}, BEN])
-    assert made.signatories == ({**ANA, "title": "Chair", "places": ["Osh", "Norway"]}, BEN, GROUP)
-    assert made.changed == (
+    result = update([ANA, BEN], [GROUP, {**ANA, "title": "Chair", "places": ["Osh", "Norway"]}, BEN])
+    assert result.signatories == ({**ANA, "title": "Chair", "places": ["Osh", "Norway"]}, BEN, GROUP)
+    assert result.changed == (
         "Entry 1, ‘Ana Petrova’: places ‘Norway’ is now ‘Osh; Norway’.",
         "Entry 1, ‘Ana Petrova’: title ‘Chair’ is new.",
     )
 
 
 def test_a_name_is_the_same_however_it_is_typed() -> None:
-    made = update(
+    result = update(
         [{"name": "Ana Petrova", "organization": "Example Forum"}],
         [{"name": "PETROVA, Ana", "organization": "The Example Forum"}],
     )
-    assert (made.added, made.missing) == (0, ())
-    assert made.changed[0] == "Entry 1, ‘Ana Petrova’: name ‘Ana Petrova’ is now ‘PETROVA, Ana’."
+    assert (result.added, result.missing) == (0, ())
+    assert result.changed[0] == "Entry 1, ‘Ana Petrova’: name ‘Ana Petrova’ is now ‘PETROVA, Ana’."
 
 
 def test_what_differs_stays_where_the_letter_is_to_hold() -> None:
-    made = update([{**ANA, "title": "Chair"}], [{**ANA, "title": "Director"}], take_changes=False)
-    assert made.signatories == ({**ANA, "title": "Chair"},)
-    assert made.changed == ("Entry 1, ‘Ana Petrova’: title stays as it is in the letter; the table has another one.",)
+    result = update([{**ANA, "title": "Chair"}], [{**ANA, "title": "Director"}], take_changes=False)
+    assert result.signatories == ({**ANA, "title": "Chair"},)
+    assert result.changed == ("Entry 1, ‘Ana Petrova’: title stays as it is in the letter; the table has another one.",)
 
 
 def test_whoever_is_not_in_the_table_is_listed_and_stays() -> None:
-    made = update([ANA, BEN, {**GROUP, "withdrawn": True}], [ANA])
-    assert made.signatories == (ANA, BEN, {**GROUP, "withdrawn": True})
-    assert (made.missing, made.missing_lines) == ((1,), ("entry 2, ‘Ben Ito’",))
-    assert made.without_missing() == (ANA, {**GROUP, "withdrawn": True})
+    result = update([ANA, BEN, {**GROUP, "withdrawn": True}], [ANA])
+    assert result.signatories == (ANA, BEN, {**GROUP, "withdrawn": True})
+    assert (result.missing, result.missing_lines) == ((1,), ("entry 2, ‘Ben Ito’",))
+    assert result.without_missing() == (ANA, {**GROUP, "withdrawn": True})
 
 
 def test_a_person_who_moved_is_one_person_and_two_of_one_name_are_two() -> None:
@@ -78,14 +78,14 @@ def test_a_name_that_is_withheld_stays_so_and_is_not_told() -> None:
 
 def test_anonymous_signers_are_counted_and_not_matched() -> None:
     anonymous = {"name": "Anonymous", "withheld": True}
-    made = update([anonymous, anonymous], [anonymous, anonymous, anonymous])
-    assert (len(made.signatories), made.added) == (3, 1)
+    result = update([anonymous, anonymous], [anonymous, anonymous, anonymous])
+    assert (len(result.signatories), result.added) == (3, 1)
 
 
 def test_long_lists_of_changes_are_shortened() -> None:
     old: list[dict[str, Any]] = [{"name": f"Person {number}", "organization": "X"} for number in range(40)]
-    made = update(old, [{**each, "title": "Chair"} for each in old])
-    assert len(made.changed) == 13 and made.changed[-1] == "… and 28 more"
+    result = update(old, [{**entry, "title": "Chair"} for entry in old])
+    assert len(result.changed) == 13 and result.changed[-1] == "… and 28 more"
 
 
 PEOPLE = st.lists(
@@ -98,9 +98,9 @@ PEOPLE = st.lists(
 def test_nobody_is_lost_and_a_second_time_changes_nothing(
     old: list[dict[str, Any]], rows: list[dict[str, Any]]
 ) -> None:
-    made = update(old, rows)
-    assert len(made.signatories) == len(old) + made.added
+    result = update(old, rows)
+    assert len(result.signatories) == len(old) + result.added
     for row in rows:
-        assert any(row.items() <= each.items() for each in made.signatories)
-    again = update(made.signatories, rows)
-    assert (again.added, len(again.signatories)) == (0, len(made.signatories))
+        assert any(row.items() <= entry.items() for entry in result.signatories)
+    again = update(result.signatories, rows)
+    assert (again.added, len(again.signatories)) == (0, len(result.signatories))

@@ -22,7 +22,7 @@ def from_book(
 
 
 def named(reading: TableReading) -> list[str]:
-    return [each.get("name") or each["organization"] for each in reading.signatories]
+    return [entry.get("name") or entry["organization"] for entry in reading.signatories]
 
 
 def test_hidden_and_filtered_rows_are_left_out_and_told(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_the_value_of_a_merged_cell_holds_for_all_its_rows(tmp_path: Path) -> No
         sheet.merge_cells("B3:B6")
 
     reading = from_book(tmp_path, rows, merge)
-    assert [each.get("organization") for each in reading.signatories] == ["Example Forum"] * 3 + [None]
+    assert [entry.get("organization") for entry in reading.signatories] == ["Example Forum"] * 3 + [None]
     assert reading.notes == ("Rows 4, 5: merged cells: their value was taken for each of their rows.",)
 
 
@@ -173,7 +173,7 @@ def test_ods_is_read_with_hidden_rows_repeated_and_merged_cells(tmp_path: Path) 
         hidden,
     )
     reading = read_table(path)
-    assert [(each["name"], each["organization"]) for each in reading.signatories] == [
+    assert [(entry["name"], entry["organization"]) for entry in reading.signatories] == [
         ("Ana Petrova", "Example Forum"),
         ("Ben", "Example Forum"),
     ]

@@ -80,7 +80,7 @@ def test_other_words_are_left_alone(text: str) -> None:
 @given(st.text())
 def test_any_text_can_be_searched_and_hits_stand_apart(text: str) -> None:
     hits = NAMES.find(text)
-    assert all(0 <= one.start < one.end <= len(text) for one in hits)
+    assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
     assert all(one.end <= other.start for one, other in pairwise(hits))
 
 
@@ -88,7 +88,7 @@ def test_any_text_can_be_searched_and_hits_stand_apart(text: str) -> None:
 def test_a_name_is_found_between_any_words(before: str, after: str, name: str) -> None:
     text = f"{before} {name} {after}"
     start = len(before) + 1
-    assert any(one.start <= start and one.end >= start + len(name) for one in NAMES.find(text))
+    assert any(hit.start <= start and hit.end >= start + len(name) for hit in NAMES.find(text))
 
 
 SLIPPED = "SAMPLOVA"

@@ -17,6 +17,8 @@ from letterkit.render import letterhead
 from . import letterheads
 from .letterheads import head_of, members, read, taken_over, words
 
+pytestmark = pytest.mark.slow
+
 NAME = "Zanzibarova"
 PARTS = [name for name in members() if name.endswith((".xml", ".rels"))]
 Planting = Callable[[Element, str], None]

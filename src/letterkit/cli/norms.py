@@ -110,10 +110,11 @@ def _known(typed: str, known: Sequence[str], kind: str) -> str:
 
 
 def _data(norm: Norm, library: Library) -> dict[str, Any]:
-    """Return a norm as data, with the verb of each clause in the languages that it has."""
+    """Return a norm as data, with the verb of every clause in each language that the norm has."""
     data = asdict(norm)
+    verbs = {tag: library.language(tag).provides for tag in norm.in_text}
     for pinpoint in data["pinpoints"]:
-        pinpoint["verb"] = {tag: library.language(tag).provides for tag in pinpoint["provides"]} | pinpoint["verb"]
+        pinpoint["verb"] = verbs | pinpoint["verb"]
     return data
 
 

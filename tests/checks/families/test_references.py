@@ -35,7 +35,7 @@ def test_a_norm_of_the_library_is_known(norm: str) -> None:
 
 def test_a_citation_is_told_at_its_line_each_time_it_stands() -> None:
     found = findings(passage("One [@a].\nTwo\n[see @b, para. 1] and [@a]."))
-    assert [(one.rule, one.name, one.line) for one in found] == [
+    assert [(finding.rule, finding.name, finding.line) for finding in found] == [
         ("LK302", "unknown-source", line) for line in (6, 8, 8)
     ]
     assert "[@a]" in found[0].message and found[0].path == ("passages", 0, "text")
@@ -92,7 +92,7 @@ def test_a_source_and_a_norm_can_be_cited(key: str) -> None:
 
 
 def test_an_unknown_key_is_told_with_the_nearest_source_or_norm() -> None:
-    hints = [one.hint for one in findings(with_sources("See [@report-2011] and [@wso2005] and [@qqqqqqqq]."))]
+    hints = [finding.hint for finding in findings(with_sources("See [@report-2011] and [@wso2005] and [@qqqqqqqq]."))]
     assert ["‘report-2010’" in hints[0], "‘wso-2005’" in hints[1], "sources:" in hints[2]] == [True, True, True]
 
 

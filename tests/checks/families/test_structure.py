@@ -28,7 +28,7 @@ def test_nothing_stands_against_a_whole_letter() -> None:
 
 @pytest.mark.parametrize("path", [*REAL, *EXAMPLES], ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_nothing_stands_against_a_real_letter(path: Path) -> None:
-    assert [one for one in check(drafts.load(path), open_library()) if one.severity == "error"] == []
+    assert [finding for finding in check(drafts.load(path), open_library()) if finding.severity == "error"] == []
 
 
 # -- missing-section ------------------------------------------------------------------------------------
@@ -76,8 +76,10 @@ def test_a_template_decides_what_is_required() -> None:
 
 def test_without_passages_the_plan_is_looked_at() -> None:
     found = of("missing-section", HEAD)
-    assert {"norm", "ask", "signatories"} <= {word for one in found for word in one.message.replace(".", "").split()}
-    assert all(one.path in (("passages",), ("signatories",)) and one.line == 1 for one in found)
+    assert {"norm", "ask", "signatories"} <= {
+        word for finding in found for word in finding.message.replace(".", "").split()
+    }
+    assert all(finding.path in (("passages",), ("signatories",)) and finding.line == 1 for finding in found)
 
 
 # -- empty-section --------------------------------------------------------------------------------------
@@ -107,16 +109,16 @@ def test_an_answer_that_a_passage_needs_is_told_once_with_its_question() -> None
     found = of(
         "missing-answer", without("situation").replace("passages:\n", "passages:\n- role: situation\n- role: risk\n")
     )
-    assert [one.path for one in found if "‘event’" in one.message] == [("passages", 0)]
+    assert [finding.path for finding in found if "‘event’" in finding.message] == [("passages", 0)]
     assert "What has happened?" in found[0].message and "`facts.event`" in found[0].hint
-    assert len({one.message.split("‘")[1] for one in found}) == len(found)
+    assert len({finding.message.split("‘")[1] for finding in found}) == len(found)
 
 
 def test_an_answer_that_is_given_is_not_missed() -> None:
     text = without("urgency").replace(
         "passages:\n", "facts: {delay: It will cost lives.}\npassages:\n- role: urgency\n"
     )
-    assert [one.message for one in of("missing-answer", text) if "delay" in one.message] == []
+    assert [finding.message for finding in of("missing-answer", text) if "delay" in finding.message] == []
 
 
 # -- placeholder-left -----------------------------------------------------------------------------------
@@ -146,7 +148,11 @@ def test_what_only_looks_like_it_is_not_told(words: str) -> None:
 
 def test_two_in_one_text_are_two_in_their_order() -> None:
     found = of("placeholder-left", passage("[name]\n\nTODO\n[name]"))
-    assert [(one.line, one.message.split("‘")[1][:4]) for one in found] == [(6, "[nam"), (8, "TODO"), (9, "[nam")]
+    assert [(finding.line, finding.message.split("‘")[1][:4]) for finding in found] == [
+        (6, "[nam"),
+        (8, "TODO"),
+        (9, "[nam"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -201,7 +207,7 @@ def test_the_notes_of_an_ask_are_its_own() -> None:
         PARTS["ask"],
         '- role: ask\n  text: "We ask:[^1]\\n\\n[^1]: x"\n  asks:\n  - {action: "act[^1]"}\n  - {action: "go[^2]\\n\\n[^2]: y\\n\\n[^3]: z"}\n',
     )
-    assert [(one.name, spell_path(one.path)) for one in findings(text)] == [
+    assert [(finding.name, spell_path(finding.path)) for finding in findings(text)] == [
         ("note-without-text", "passages[2].asks[0].action"), ("note-unused", "passages[2].asks[1].action"),
     ]  # fmt: skip
 
@@ -209,7 +215,7 @@ def test_the_notes_of_an_ask_are_its_own() -> None:
 def test_what_the_template_writes_has_its_own_notes() -> None:
     facts = "facts: {delay: It will cost lives., occasion_date: 2010-07-01}\n"
     text = without("urgency").replace("passages:\n", facts + "passages:\n- role: urgency\n")
-    assert not [one for one in findings(text) if one.name.startswith("note")]
+    assert not [finding for finding in findings(text) if finding.name.startswith("note")]
 
 
 def test_the_library_is_the_shipped_one() -> None:

@@ -69,21 +69,21 @@ def test_notes_are_texts_of_their_own() -> None:
 )
 def test_every_word_leads_back_to_where_it_was_typed(pieces: list[str]) -> None:
     raw = "".join(pieces)
-    for one in read(raw):
-        for word in one.words:
-            span = one.span(word.start, word.end)
+    for prose in read(raw):
+        for word in prose.words:
+            span = prose.span(word.start, word.end)
             assert span is not None
             typed = raw[slice(*span)]
             if typed.isalnum():
-                assert typed == one.text[word.start : word.end]
+                assert typed == prose.text[word.start : word.end]
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=300))
 def test_sentences_and_paragraphs_stand_apart_and_hold_every_word(raw: str) -> None:
-    for one in read(raw):
-        for spans in (one.sentences, one.paragraphs):
+    for prose in read(raw):
+        for spans in (prose.sentences, prose.paragraphs):
             assert all(first[1] <= second[0] for first, second in pairwise(spans))
-            assert all(any(start <= word.start < end for start, end in spans) for word in one.words)
+            assert all(any(start <= word.start < end for start, end in spans) for word in prose.words)
 
 
 @pytest.mark.parametrize(
@@ -103,8 +103,8 @@ def test_a_stop_behind_an_abbreviation_ends_no_sentence(text: str, count: int) -
 
 
 def test_what_is_quoted_and_which_marks_are_alone() -> None:
-    one = plain_prose("passage", (), "He said “go, ‘now’” and «leave». It’s 5'10\" „so“ said “nobody")
-    assert [one.text[start:end] for start, end in quotations(one)] == ["go, ‘now’", "leave", "so", "nobody"]
-    assert [one.text[start:end] for start, end in lonely_marks(one)] == ["“"]
-    assert is_quoted(one, one.text.index("go"))
-    assert not is_quoted(one, one.text.index("He"))
+    prose = plain_prose("passage", (), "He said “go, ‘now’” and «leave». It’s 5'10\" „so“ said “nobody")
+    assert [prose.text[start:end] for start, end in quotations(prose)] == ["go, ‘now’", "leave", "so", "nobody"]
+    assert [prose.text[start:end] for start, end in lonely_marks(prose)] == ["“"]
+    assert is_quoted(prose, prose.text.index("go"))
+    assert not is_quoted(prose, prose.text.index("He"))
