@@ -158,8 +158,9 @@ def weekday_date_mismatch(subject: Subject) -> Iterator[Issue]:
             years = [date.year] if date.year else [subject.day.year, subject.day.year - 1, subject.day.year + 1]
             days = [day for year in years if (day := date.on(year))]
             if days and all(day.weekday() != date.weekday for day in days):
+                verb, weekday = "is" if days[0] >= subject.day else "was", format_date(days[0], "en", "weekday")
                 yield Issue(
-                    f"{_date_text(days[0])} {'is' if days[0] >= subject.day else 'was'} a {_DAYS[days[0].weekday()]}.",
+                    f"{_date_text(days[0])} {verb} a {weekday}.",
                     "Correct the weekday or the date.",
                     prose.path,
                     prose.span(date.start, date.end),
