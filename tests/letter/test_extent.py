@@ -14,6 +14,8 @@ from letterkit.letter.extent import MAX_CITED, MAX_NOTES, TooLarge
 from letterkit.letter.markup import Note, Paragraph
 from letterkit.library.library import open_library
 
+pytestmark = pytest.mark.slow
+
 
 def chain(length: int, times: int) -> str:
     """Notes that refer to the next one, so many times each."""

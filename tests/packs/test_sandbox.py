@@ -27,6 +27,8 @@ from letterkit.packs.used_names import names_used
 
 from .packing import macro, put, shelf_of, writer, written
 
+pytestmark = pytest.mark.slow
+
 MANY = "[" + ", ".join(["1"] * 60) + "]"
 
 

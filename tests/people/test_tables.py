@@ -24,6 +24,8 @@ from letterkit.people.signatories import MAX_CELL
 from letterkit.people.table_files import parse_choices, read_table
 from tests.people.making import ANA, BEN, CLEO, SHEET, H, by_hand, opendocument, workbook, written
 
+pytestmark = pytest.mark.slow
+
 ROWS = [
     ["Timestamp", "Name", "E-mail", "Title", "Organisation", "City", "Country", "Capacity", "Date signed"],
     ["2010/06/18", "Amina Example", "amina@example.org", "Director", "Example Watch", "Osh", "Kyrgyzstan", "Personal", "2010-06-18"],

@@ -23,6 +23,8 @@ from tests.cli.scene import Ended, run
 
 from .reading_files import told_by
 
+pytestmark = pytest.mark.slow
+
 Field = tuple[str | int, ...]
 NAME: Final = "Mira Zanzibarova"
 TELLS: Final = "zanzibar"

@@ -17,6 +17,8 @@ from letterkit.render.letterhead import read as letterhead_reader
 from . import letterheads
 from .letterheads import head_of, members, read, taken_over, words
 
+pytestmark = pytest.mark.slow
+
 NAME = "Zanzibarova"
 PARTS = [name for name in members() if name.endswith((".xml", ".rels"))]
 Planting = Callable[[Element, str], None]

@@ -81,6 +81,7 @@ def is_never_read(block: Block) -> bool:
             return False
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(st.lists(BLOCKS, min_size=1, max_size=4))
 @example([Paragraph((Emphasis((Text("[@1"),)), Text("]")))])

@@ -14,6 +14,8 @@ from letterkit.letter import drafts
 from letterkit.yaml import long_lists
 from letterkit.yaml.source import parse
 
+pytestmark = pytest.mark.slow
+
 HEAD = "letterkit: 1 # mine\ntemplate: joint-letter\n"
 TAIL = "# the sources\nsources:\n  - id: a\n    type: report # here\n"
 
