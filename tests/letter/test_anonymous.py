@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from letterkit.errors import Problem
+from letterkit.letter import anonymous
 from letterkit.letter.anonymous import is_anonymous
-from letterkit.yaml.row_files import DATA, read_mapping
+from letterkit.yaml.shipped import read_shipped
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,6 @@ def test_a_name_that_is_one(name: str) -> None:
 
 
 def test_each_entry_of_the_list_is_known() -> None:
-    problems: list[Problem] = []
-    languages = read_mapping(DATA / "anonymous.yaml", problems)
-    entries = [name for tag in languages.data for name in languages.texts(tag)]
-    assert problems == [] and len(entries) > 60
+    entries = [name for names in read_shipped(anonymous._DATA).values() for name in names]
+    assert len(entries) > 60
     assert all(is_anonymous(name) and is_anonymous(f"{name.upper()} 7") for name in entries)

@@ -54,7 +54,7 @@ class Action:
     columns: int = 0
     """Columns that a window needs before the bar names the action."""
     help: str = ""
-    """What F1 says that the keys do."""
+    """What F1 says that the keys do, where the word in the bar does not say it."""
     commands: tuple[str, ...] = ()
     """What does it in the plain face; the first one with an example of what may follow it (`:go 12`)."""
     typed_help: str = ""
@@ -96,14 +96,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
             "records": "Enter change",
         },
     ),
-    Action(
-        "explain",
-        {"F1": EVERYWHERE},
-        bar="help",
-        help="help",
-        commands=("?",),
-        typed_help="explain this question",
-    ),
+    Action("explain", {"F1": EVERYWHERE}, bar="help", commands=("?",), typed_help="explain this question"),
     Action("commands", commands=(":help",), instead="F1 explains, and shows every key."),
     Action(
         "next",
@@ -117,13 +110,11 @@ ACTIONS: Final[tuple[Action, ...]] = (
             "end": "F2 finish",
         },
         bar="next",
-        help="next",
     ),
     Action(
         "back",
         {"F3": EVERYWHERE, "Ctrl-P": EVERYWHERE},
         bar="back",
-        help="back",
         commands=("<", ":back"),
         typed_help="one step back",
         instead="F3 goes back.",
@@ -134,7 +125,6 @@ ACTIONS: Final[tuple[Action, ...]] = (
         {"F4": EVERYWHERE},
         bar="letter",
         columns=80,
-        help="letter",
         commands=(":preview",),
         typed_help="the letter as it stands",
         instead="F4 shows the letter.",
@@ -143,21 +133,16 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "find",
         {"F5": EVERYWHERE, "Ctrl-F": EVERYWHERE},
         bar="find",
-        help="find",
         commands=(":go 12",),
         typed_help="to question 12, or to one with a word in it (:go date)",
         instead="F5 finds a question.",
-        hint=(
-            "type :go with the number of a question, or :review to see them all",
-            "press F5 and type a word of it",
-        ),
+        hint=("type :go with the number of a question, or :review to see them all", "press F5 and type a word of it"),
     ),
     Action(
         "undo",
         {"F6": EVERYWHERE, "Ctrl-Z": EVERYWHERE},
         bar="undo",
         columns=80,
-        help="undo",
         commands=(":undo",),
         typed_help="take back the last change",
         instead="F6 takes back the last change.",
@@ -167,7 +152,6 @@ ACTIONS: Final[tuple[Action, ...]] = (
         {"F7": EVERYWHERE, "Ctrl-Y": EVERYWHERE},
         bar="redo",
         columns=100,
-        help="redo",
         commands=(":redo",),
         typed_help="bring it back",
         instead="F7 brings it back.",
@@ -177,7 +161,6 @@ ACTIONS: Final[tuple[Action, ...]] = (
         {"F8": EVERYWHERE},
         bar="skip",
         columns=80,
-        help="skip",
         commands=(":skip",),
         typed_help="leave this one for later",
         instead="F8 leaves this one for later.",
@@ -186,7 +169,6 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "review",
         {"F9": EVERYWHERE},
         bar="review",
-        help="review",
         commands=(":review",),
         typed_help="all answers, what is missing, and what the checks say",
         instead="F9 shows everything once more.",
@@ -195,7 +177,6 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "stop",
         {"F10": EVERYWHERE, "Ctrl-Q": EVERYWHERE},
         bar="stop",
-        help="stop",
         commands=(":quit", ":q", ":exit"),
         typed_help="stop here; go on later with `letterkit edit`",
         instead="F10 stops; everything is kept.",
@@ -311,7 +292,7 @@ def bar(columns: int) -> tuple[Action, ...]:
 
 def key_help() -> tuple[tuple[str, str], ...]:
     """Return the keys of each action that F1 explains, and what they do."""
-    return tuple((", ".join(action.key_names), action.help) for action in ACTIONS if action.help)
+    return tuple((", ".join(row.key_names), row.help or row.bar) for row in ACTIONS if row.help or row.bar)
 
 
 def command_help() -> tuple[tuple[str, str], ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import Final
 
-from letterkit.errors import Problem
 from letterkit.languages.normal_form import fold
-from letterkit.yaml.row_files import DATA, read_mapping
+from letterkit.yaml.shipped import read_shipped
 
+_DATA: Final = Path(__file__).parent / "data" / "anonymous.yaml"
 _NUMBER: Final = re.compile(r"(?:\s*(?:no\.?|nr\.?|n°|№|#)?\s*\d{1,5})?$")
 
 
@@ -21,8 +22,5 @@ def is_anonymous(name: str) -> bool:
 
 @cache
 def _entries() -> frozenset[str]:
-    problems: list[Problem] = []
-    languages = read_mapping(DATA / "anonymous.yaml", problems)
-    entries = frozenset(fold(name) for tag in languages.data for name in languages.texts(tag))
-    assert not problems, "the shipped list is tested"
-    return entries
+    languages: dict[str, list[str]] = read_shipped(_DATA)
+    return frozenset(fold(name) for names in languages.values() for name in names)

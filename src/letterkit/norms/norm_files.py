@@ -70,7 +70,7 @@ def folder_norms(library_folders: Sequence[Path]) -> dict[str, ReadNorm]:
     return norms
 
 
-def read_shipped(library_folders: Sequence[Path]) -> dict[str, Norm]:
+def read_shipped_norms(library_folders: Sequence[Path]) -> dict[str, Norm]:
     """Return all shipped norms by id, which takes the cache or a second."""
     bodies, problems = load_bodies(*library_folders), list[Problem]()
     norms = {

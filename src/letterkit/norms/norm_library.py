@@ -50,7 +50,7 @@ class NormLibrary:
 
     @cached_property
     def _all(self) -> tuple[Norm, ...]:
-        shipped = norm_files.read_shipped(self._folders)
+        shipped = norm_files.read_shipped_norms(self._folders)
         return tuple(self.get(name) if name in self._from_folders else shipped[name] for name in self._index)
 
     def __iter__(self) -> Iterator[Norm]:

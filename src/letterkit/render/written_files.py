@@ -36,8 +36,8 @@ def _put(path: Path, content: bytes, note: Path, force: bool) -> bool:
     """Write the note before the file, with the digest of the old file as well: a run that is killed between them leaves
     a file that is still known."""
     old = _read_old(path)
-    known = _known_digests(note)
-    if old is not None and old != content and not force and _digest(old) not in known:
+    digests = _known_digests(note)
+    if old is not None and old != content and not force and _digest(old) not in digests:
         raise WontOverwrite(
             Problem(
                 "This file was not written by letterkit, or somebody has changed it since. It was left as it is.",
@@ -46,7 +46,7 @@ def _put(path: Path, content: bytes, note: Path, force: bool) -> bool:
             )
         )
     with contextlib.suppress(CannotWrite):  # not remembered: the next time it asks for --force
-        ours = [_digest(old)] if old is not None and _digest(old) in known else []
+        ours = [_digest(old)] if old is not None and _digest(old) in digests else []
         files.write(note, "\n".join([_digest(content), *ours]).encode(), durable=False)
     if old != content:
         files.write(path, content, instead_of=old)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from letterkit.errors import LetterkitError
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.styles import Row
+from letterkit.interview import actions
 from letterkit.interview.diff import Difference, differences
 
 
@@ -69,7 +70,7 @@ class ConflictPane:
 
     def _say(self, error: LetterkitError) -> None:
         problem = error.problems[0]
-        self._state.message = (problem.message, problem.hint)
+        self._state.message = (problem.message, actions.pressed(problem.hint))
 
 
 def _differing(changes: Sequence[Difference], mine: str, theirs: str) -> list[Row]:
