@@ -149,10 +149,10 @@ def _problems(leaks: Sequence[Leak], file: str, hint: str) -> Iterator[Problem]:
 
 def _leaks_in_letterhead(letterhead: Path, protection: Protection) -> tuple[Leak, ...]:
     """Return the names that a letterhead tells. One that cannot be read is refused when the letter is written."""
-    from letterkit.render import letterhead as letterheads
+    from letterkit.render.letterhead import read as letterhead_reader
 
     try:
-        strings = letterheads.read(letterhead).strings
+        strings = letterhead_reader.read(letterhead).strings
     except CannotRead:
         return ()
     links = [text for where, text in strings if where == "a link"]

@@ -11,9 +11,9 @@ from PIL import Image
 
 from letterkit.letter.composed import Letter
 from letterkit.office import archive
-from letterkit.render import letterhead
 from letterkit.render.docx import _styles
-from letterkit.render.letterhead import Letterhead
+from letterkit.render.letterhead import read as letterhead_reader
+from letterkit.render.letterhead.read import Letterhead
 
 from . import sample
 
@@ -220,7 +220,7 @@ def head_of(content: str) -> str:
 def read(path: Path, given: Mapping[str, str | bytes] | None = None) -> Letterhead:
     """The letterhead of these members, written to a file and read."""
     path.write_bytes(archive.pack(given or members()))
-    return letterhead.read(path)
+    return letterhead_reader.read(path)
 
 
 def taken_over(sheet: Letterhead, letter: Letter | None = None) -> dict[str, str]:

@@ -18,8 +18,8 @@ from letterkit.disclosure.inspect import inspect_file
 from letterkit.errors import CannotRead
 from letterkit.letter.composed import Style
 from letterkit.office import archive
-from letterkit.render import letterhead
 from letterkit.render.formats import write
+from letterkit.render.letterhead import read as letterhead_reader
 from letterkit.render.letterhead import starter
 
 from . import pictures, sample
@@ -124,7 +124,7 @@ def test_what_is_no_letterhead_is_refused(tmp_path: Path, content: bytes | None,
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(CannotRead, match=words) as refused:
-        letterhead.read(path)
+        letterhead_reader.read(path)
     assert refused.value.problems[0].hint
 
 
@@ -139,7 +139,7 @@ def test_changes_that_nobody_accepted_are_refused(tmp_path: Path) -> None:
         )
     )
     with pytest.raises(CannotRead, match="nobody has accepted"):
-        letterhead.read(path)
+        letterhead_reader.read(path)
 
 
 HIDDEN = f"""<w:p {W} xmlns:o="urn:x"><w:pPr><w:jc w:val="left"/>
@@ -185,7 +185,7 @@ def test_what_a_picture_shows_stays_described(tmp_path: Path) -> None:
 
     path = edited(made(tmp_path, change), lambda _, text: text.replace('name="a.png"', 'name="a.png" descr="Our tree"'))
     assert 'descr="Our tree"' in "".join(parts(path).values())
-    assert "Our tree" in letterhead.read(path).words
+    assert "Our tree" in letterhead_reader.read(path).words
 
 
 def picture_of(kind: str) -> bytes:
@@ -224,7 +224,7 @@ def with_media(tmp_path: Path, content: bytes) -> Path:
 )
 def test_pictures_that_cannot_be_cleaned_are_refused(tmp_path: Path, content: bytes, words: str) -> None:
     with pytest.raises(CannotRead, match=words) as refused:
-        letterhead.read(with_media(tmp_path, content))
+        letterhead_reader.read(with_media(tmp_path, content))
     assert refused.value.problems[0].hint
 
 
@@ -232,7 +232,7 @@ def test_a_picture_of_far_too_many_points_is_refused_unopened(tmp_path: Path) ->
     large = io.BytesIO()
     Image.new("1", (13_000, 13_000)).save(large, "PNG")
     with pytest.raises(CannotRead, match="40 million"):
-        letterhead.read(with_media(tmp_path, large.getvalue()))
+        letterhead_reader.read(with_media(tmp_path, large.getvalue()))
 
 
 @pytest.mark.parametrize(
@@ -247,7 +247,7 @@ def test_what_leads_elsewhere_is_refused(tmp_path: Path, kind: str, target: str,
     relation = f'<Relationship Id="rX1" Type="{LINKS}/{kind}" Target="{target}" TargetMode="{mode}"/>'
     used = f'<w:p><w:hyperlink xmlns:r="{LINKS}" r:id="rX1"/></w:p>'
     with pytest.raises(CannotRead, match=words) as refused:
-        letterhead.read(in_head(made(tmp_path), used, relation))
+        letterhead_reader.read(in_head(made(tmp_path), used, relation))
     assert "Word" in refused.value.problems[0].hint or "PNG" in refused.value.problems[0].hint
 
 
@@ -256,7 +256,7 @@ def test_links_to_the_web_stay(tmp_path: Path) -> None:
     used = f'<w:p><w:hyperlink xmlns:r="{LINKS}" r:id="rX1"><w:r><w:t>a</w:t></w:r></w:hyperlink></w:p>'
     path = in_head(made(tmp_path), used, relation)
     assert "https://a.example/" in "".join(parts(path).values())
-    assert "https://a.example/" in letterhead.read(path).words
+    assert "https://a.example/" in letterhead_reader.read(path).words
 
 
 GERMAN = {"Normal": "Standard", "BodyText": "Textkrper", "Closing": "Gruformel", "Header": "Kopfzeile"}
@@ -313,7 +313,7 @@ LINE = '<w:r><w:pict><v:line xmlns:v="urn:schemas-microsoft-com:vml" from="0,0" 
 )
 def test_a_number_or_a_line_says_not_who_writes(tmp_path: Path, shown: str, says: bool) -> None:
     path = in_head(made(tmp_path, head=False), f"<w:p>{shown}</w:p>")
-    assert letterhead.read(path).names_sender is says
+    assert letterhead_reader.read(path).names_sender is says
 
 
 @pytest.mark.parametrize("off", ["0", "false", "off"])
@@ -323,7 +323,7 @@ def test_what_is_switched_off_is_off(tmp_path: Path, off: str) -> None:
         return re.sub("(<w:settings .*?>)", rf'\1<w:evenAndOddHeaders w:val="{off}"/>', text, count=1, flags=re.S)
 
     path = edited(made(tmp_path), switched)
-    assert not letterhead.read(path).names_sender  # the head of the first page is not shown
+    assert not letterhead_reader.read(path).names_sender  # the head of the first page is not shown
     assert f'evenAndOddHeaders w:val="{off}"' in parts(path)["word/settings.xml"]
 
 
@@ -337,7 +337,7 @@ def test_what_is_switched_off_is_off(tmp_path: Path, off: str) -> None:
 def test_styles_without_end_are_refused(tmp_path: Path, more: str, words: str) -> None:
     path = edited(made(tmp_path), lambda _, text: text.replace("</w:styles>", f"{more}</w:styles>"))
     with pytest.raises(CannotRead, match=words):
-        letterhead.read(path)
+        letterhead_reader.read(path)
 
 
 def test_parts_in_another_encoding_are_refused(tmp_path: Path) -> None:
@@ -345,10 +345,10 @@ def test_parts_in_another_encoding_are_refused(tmp_path: Path) -> None:
     hostile = f"<!DOCTYPE a [<!ENTITY b 'c'>]><w:hdr {W}><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:hdr>".encode("utf-16")
     path.write_bytes(archive.repack(path.read_bytes(), {FIRST: hostile}))
     with pytest.raises(CannotRead, match="declares a document type"):
-        letterhead.read(path)
+        letterhead_reader.read(path)
 
 
 def test_a_nest_without_end_is_refused(tmp_path: Path) -> None:
     path = in_head(made(tmp_path), "<w:sdt>" * 20_000 + "</w:sdt>" * 20_000)
     with pytest.raises(CannotRead, match="nested deeper"):
-        letterhead.read(path)
+        letterhead_reader.read(path)

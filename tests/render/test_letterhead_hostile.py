@@ -155,7 +155,7 @@ def test_no_mutant_is_a_fault(tmp_path: Path, seed: int) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_no_mutant_of_the_zip_file_is_a_fault(tmp_path: Path, seed: int) -> None:
     from letterkit.office import archive
-    from letterkit.render import letterhead
+    from letterkit.render.letterhead import read as letterhead_reader
 
     chance = random.Random(seed)
     whole = archive.pack(members())
@@ -163,7 +163,7 @@ def test_no_mutant_of_the_zip_file_is_a_fault(tmp_path: Path, seed: int) -> None
         path = tmp_path / f"{number}.docx"
         path.write_bytes(chance.choice((turned, cut, spliced))(chance, whole))
         try:
-            taken_over(letterhead.read(path))
+            taken_over(letterhead_reader.read(path))
         except LetterkitError as refused:
             assert refused.problems[0].hint
 
@@ -173,6 +173,6 @@ def test_a_name_that_stands_twice_is_read_once(tmp_path: Path) -> None:
     read(path)
     with zipfile.ZipFile(path, "a") as packed, pytest.warns(UserWarning):
         packed.writestr("word/header1.xml", head_of("<w:p><w:r><w:t>The last</w:t></w:r></w:p>"))
-    from letterkit.render import letterhead
+    from letterkit.render.letterhead import read as letterhead_reader
 
-    assert "The last" in letterhead.read(path).words
+    assert "The last" in letterhead_reader.read(path).words

@@ -12,7 +12,7 @@ import pytest
 
 from letterkit.errors import LetterkitError
 from letterkit.office import archive
-from letterkit.render import letterhead
+from letterkit.render.letterhead import read as letterhead_reader
 
 from . import letterheads
 from .letterheads import head_of, members, read, taken_over, words
@@ -228,6 +228,6 @@ def test_where_a_zip_tells_it_is_not_taken_over(tmp_path: Path) -> None:
         if isinstance(content, str) and name.endswith(".rels"):
             given[name] = content.replace("header1", NAME).replace("logo", NAME)
     (tmp_path / "a.docx").write_bytes(archive.pack(given))
-    kept = taken_over(letterhead.read(tmp_path / "a.docx"))
+    kept = taken_over(letterhead_reader.read(tmp_path / "a.docx"))
     assert NAME not in "".join(f"{name} {text}" for name, text in kept.items())
     assert "word/media/head1.png" in kept

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.errors import CannotRead
-from letterkit.render import letterhead
+from letterkit.render.letterhead import read as letterhead_reader
 
 from . import letterheads
 from .letterheads import OFFICE, members, read, relationships, taken_over, words
@@ -147,11 +147,11 @@ def test_what_has_no_end_is_no_letterhead(tmp_path: Path) -> None:
     (tmp_path / "b.docx").symlink_to("/dev/zero")
     for name, why in (("a.docx", "it is a pipe, not a file"), ("b.docx", "it is a device, not a file")):
         with pytest.raises(CannotRead, match=why) as refused:
-            letterhead.read(tmp_path / name)
+            letterhead_reader.read(tmp_path / name)
         assert "Correct the name" in refused.value.problems[0].hint
 
 
 def test_a_folder_is_no_letterhead(tmp_path: Path) -> None:
     with pytest.raises(CannotRead, match="it is a folder") as refused:
-        letterhead.read(tmp_path)
+        letterhead_reader.read(tmp_path)
     assert "Correct the name" in refused.value.problems[0].hint

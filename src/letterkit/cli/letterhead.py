@@ -55,9 +55,9 @@ def use(file: Path) -> int:
         change_answer(path, "letterhead", None)
         click.echo("Letters have letterkit's own look again.", err=True)
         return 0
-    from letterkit.render import letterhead as letterheads
+    from letterkit.render.letterhead import read as letterhead_reader
 
-    in_use = letterheads.read(file.absolute())
+    in_use = letterhead_reader.read(file.absolute())
     change_answer(path, "letterhead", str(file.absolute()))
     click.echo(f"Word letters are written on {file} from now on. It stays where it is; do not move it.", err=True)
     for warning in _traces_warning(file):

@@ -52,9 +52,9 @@ def _picture(text: str) -> str:
 
 
 def _letterhead(text: str) -> str:
-    from letterkit.render import letterhead
+    from letterkit.render.letterhead import read as letterhead_reader
 
-    return _refusal(letterhead.read, text, "Word file")
+    return _refusal(letterhead_reader.read, text, "Word file")
 
 
 def _absolute(text: str) -> str:

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 DateStyle = Literal["short", "medium", "long", "full", "weekday", "month"]
 
-_MONTHS: Final = (
+ENGLISH_MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
-_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ENGLISH_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 # -- written --------------------------------------------------------------------------------------------
@@ -56,9 +56,9 @@ def format_date(date: dt.date, tag: str, style: DateStyle = "long", first_of_mon
 
 
 def _format_english(date: dt.date, tag: str, style: DateStyle) -> str:
-    month = _MONTHS[date.month - 1]
+    month = ENGLISH_MONTHS[date.month - 1]
     if style == "weekday":
-        return _WEEKDAYS[date.weekday()]
+        return ENGLISH_WEEKDAYS[date.weekday()]
     if style == "month":
         return f"{month} {date.year}"
     return f"{month} {date.day}, {date.year}" if tag == "en-US" else f"{date.day} {month} {date.year}"
@@ -162,9 +162,9 @@ def _in_figures(text: str) -> tuple[int, int, int] | None:
 
 def english_words(fillers: Iterable[str]) -> DateWords:
     """Return the words of English dates, without babel."""
-    months = {name.casefold(): number for number, name in enumerate(_MONTHS, 1)}
+    months = {name.casefold(): number for number, name in enumerate(ENGLISH_MONTHS, 1)}
     months |= {name[:3]: number for name, number in months.items()} | {"sept": 9}
-    weekdays = {name.casefold(): number for number, name in enumerate(_WEEKDAYS)}
+    weekdays = {name.casefold(): number for number, name in enumerate(ENGLISH_WEEKDAYS)}
     return DateWords(months, weekdays, frozenset(map(_folded, fillers)))
 
 

@@ -8,14 +8,13 @@ result.
 
 from __future__ import annotations
 
-import sys
 import types
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import is_dataclass
 from datetime import date
-from functools import cache
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
+from letterkit.letter.type_hints import field_types
 from letterkit.tags import iso_date
 from letterkit.yaml.tree import Tree
 
@@ -44,34 +43,6 @@ def try_build(kind: type[T], data: Any) -> T | None:
         return None
     assert isinstance(instance, kind)
     return instance
-
-
-@cache
-def field_types(kind: type) -> dict[str, Any]:
-    """Return the resolved type hint of each field of a dataclass."""
-    hints = get_type_hints(kind, vars(sys.modules[kind.__module__]))
-    return {field.name: hints[field.name] for field in fields(kind)}
-
-
-def type_members(hint: Any) -> Iterator[Any]:
-    """Yield a type hint and all hints inside it: `tuple[str, ...] | None` has `str` and `None`."""
-    yield hint
-    for inner in get_args(hint):
-        yield from type_members(inner)
-
-
-def dataclass_members(hint: Any) -> list[type]:
-    """Return the dataclasses that a type hint allows."""
-    return [member for member in type_members(hint) if isinstance(member, type) and is_dataclass(member)]
-
-
-def dataclasses_in(kind: type) -> list[type]:
-    """Return a dataclass and all those inside it, each once: a question's fields are questions again."""
-    kinds = [kind]
-    for outer in kinds:  # grows while it is gone through
-        for hint in field_types(outer).values():
-            kinds += [inner for inner in dict.fromkeys(dataclass_members(hint)) if inner not in kinds]
-    return kinds
 
 
 def _build(hint: Any, data: Any) -> Any:

@@ -6,8 +6,8 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
-from letterkit.letter.builder import dataclasses_in
 from letterkit.letter.model import Draft
+from letterkit.letter.type_hints import dataclasses_in
 
 
 @cache

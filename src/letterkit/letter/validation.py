@@ -20,8 +20,8 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # no other package
 from pydantic import ConfigDict, TypeAdapter, ValidationError  # after the switch above
 
 from letterkit.errors import KeyPath, Problem, did_you_mean
-from letterkit.letter.builder import dataclass_members, dataclasses_in, field_types, type_members
 from letterkit.letter.model import Draft
+from letterkit.letter.type_hints import dataclass_members, dataclasses_in, field_types, type_members
 from letterkit.yaml.tree import Key, Tree, Unreadable
 
 T = TypeVar("T")

@@ -24,7 +24,7 @@ from letterkit.render.pandoc_nodes import Node, raw_block, span, words
 from letterkit.render.pandoc_tree import StyledTree
 
 if TYPE_CHECKING:
-    from letterkit.render.letterhead import Letterhead
+    from letterkit.render.letterhead.read import Letterhead
 
 _STYLES = Path(__file__).with_name("data") / "docx_styles.xml"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -173,9 +173,9 @@ def _letterhead(letter: Letter) -> Letterhead | None:
     """Return the letterhead that the letter is written on. Its module is imported only for a letter that has one."""
     if letter.letterhead is None:
         return None
-    from letterkit.render import letterhead
+    from letterkit.render.letterhead import read as letterhead_reader
 
-    return letterhead.read(letter.letterhead)
+    return letterhead_reader.read(letter.letterhead)
 
 
 def _without_sender(letter: Letter) -> Letter:

@@ -6,7 +6,6 @@ import calendar
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.dates import dates
@@ -15,18 +14,13 @@ from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject, cached_for_texts
 from letterkit.checks.texts.text import Prose, Span
 from letterkit.checks.texts.words import PhraseMatch
-
-_MONTHS: Final = (
-    *("", "January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from letterkit.languages.dates import ENGLISH_MONTHS, format_date
 
 
 def _date_text(day: dt.date, *, weekday: bool = False) -> str:
     """Return a date as messages have it: 1 July 2010, or Thursday 1 July 2010."""
-    text = f"{day.day} {_MONTHS[day.month]} {day.year}"
-    return f"{_DAYS[day.weekday()]} {text}" if weekday else text
+    text = format_date(day, "en")
+    return f"{format_date(day, 'en', 'weekday')} {text}" if weekday else text
 
 
 def relative_date(subject: Subject) -> Iterator[Issue]:
@@ -87,7 +81,7 @@ def _meaning_on(says: str, day: dt.date) -> str:
         return f"{_date_text(first)} to {_date_text(first + dt.timedelta(6))}"
     if unit == "month":
         month = day.year * 12 + day.month - 1 + step
-        return f"{_MONTHS[month % 12 + 1]} {month // 12}"
+        return f"{ENGLISH_MONTHS[month % 12]} {month // 12}"
     return f"{day.year + step}"
 
 
@@ -164,8 +158,9 @@ def weekday_date_mismatch(subject: Subject) -> Iterator[Issue]:
             years = [date.year] if date.year else [subject.day.year, subject.day.year - 1, subject.day.year + 1]
             days = [day for year in years if (day := date.on(year))]
             if days and all(day.weekday() != date.weekday for day in days):
+                verb, weekday = "is" if days[0] >= subject.day else "was", format_date(days[0], "en", "weekday")
                 yield Issue(
-                    f"{_date_text(days[0])} {'is' if days[0] >= subject.day else 'was'} a {_DAYS[days[0].weekday()]}.",
+                    f"{_date_text(days[0])} {verb} a {weekday}.",
                     "Correct the weekday or the date.",
                     prose.path,
                     prose.span(date.start, date.end),
@@ -177,7 +172,10 @@ def weekday_date_mismatch(subject: Subject) -> Iterator[Issue]:
 def _no_such_day(prose: Prose, start: int, end: int, day: int, month: int) -> Issue:
     last = max(calendar.monthrange(2024, month)[1], 1)
     return Issue(
-        f"{_MONTHS[month]} has {last} days at most, not {day}.", "Correct the date.", prose.path, prose.span(start, end)
+        f"{ENGLISH_MONTHS[month - 1]} has {last} days at most, not {day}.",
+        "Correct the date.",
+        prose.path,
+        prose.span(start, end),
     )
 
 

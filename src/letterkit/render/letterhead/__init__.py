@@ -1,6 +1,2 @@
 """A Word file of the organisation's own, on which its letters are written: `read` takes it over, `starter` makes one to
 begin with."""
-
-from letterkit.render.letterhead.read import Letterhead, read
-
-__all__ = ["Letterhead", "read"]
