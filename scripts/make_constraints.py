@@ -27,7 +27,7 @@ ROOT: Final = Path(__file__).parents[1]
 FILE: Final = ROOT / "constraints.txt"
 HEAD: Final = """\
 # Every package that letterkit needs, in one release, with the digests of its files: by scripts/make_constraints.py.
-# For CPython 3.11 to 3.13 on Linux (glibc 2.28 or later; x86-64, ARM64), macOS 11 or later and Windows (x86-64).
+# For CPython 3.11 to 3.14 on Linux (glibc 2.28 or later; x86-64, ARM64), macOS 11 or later and Windows (x86-64).
 # In the folder of letterkit:
 #   python -m pip install --require-hashes --only-binary :all: -r constraints.txt
 #   python -m pip install --no-deps --no-build-isolation .
@@ -72,7 +72,7 @@ SYSTEMS: Final = (
     ("darwin", "x86_64", ("macosx_11_0_x86_64",)),
     ("win32", "AMD64", ("win_amd64",)),
 )
-TARGETS: Final = tuple(Target(python, *system) for python in ("3.11", "3.12", "3.13") for system in SYSTEMS)
+TARGETS: Final = tuple(Target(python, *system) for python in ("3.11", "3.12", "3.13", "3.14") for system in SYSTEMS)
 
 
 @dataclass(frozen=True, slots=True)
