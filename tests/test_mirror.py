@@ -44,7 +44,6 @@ COVERED = {
     "letter/composed.py": "compose/test_compose.py",
     "letter/*": "letter/test_validation.py",
     "library/address_rows.py": "library/test_addresses.py",
-    "library/cited_items.py": "render/test_citeproc.py",
     "library/library.py": "test_api.py",
     "library/profile.py": "cli/test_profile.py",
     "norms/*": "norms/test_norm_library.py",

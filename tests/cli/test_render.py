@@ -136,7 +136,9 @@ def test_a_draft_is_never_written_over_under_another_spelling(
     before = path.read_bytes()
     (tmp_path / "folder").symlink_to(tmp_path)
     assert run("render", path, "-o", tmp_path / "folder" / "letter.md", *force).code == 2
-    monkeypatch.setattr(file_names, "_reaches", lambda one, other: str(one).casefold() == str(other).casefold())
+    monkeypatch.setattr(
+        file_names, "_is_same_existing", lambda path, place: str(path).casefold() == str(place).casefold()
+    )
     assert run("render", path, "-o", tmp_path / "LETTER.MD", *force).code == 2
     assert path.read_bytes() == before and files(tmp_path) == {"letter.md", "folder"}
 
