@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from letterkit.letter.word_count import count_words
 from letterkit.questions import patterns
@@ -69,8 +68,7 @@ def _no_lines(_: str) -> Sequence[str]:
     return ()
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What an answer is read and shown with.
 
     `language` is the letter's. `audiences` are those of the recipients, whose norms are offered first. `greeting`
