@@ -36,14 +36,14 @@ def main() -> None:
     for name, seconds in times.items():
         print(f"{name:<28} {seconds * 1000:7.1f} ms")
     print()
-    ratio(times, "letterkit --version", "cookiecutter --version", 0.5)
-    ratio(times, "letterkit check", "copier --version", 0.8)
+    ratio(times, "letterkit --version", "cookiecutter --version", 0.25)
+    ratio(times, "letterkit check", "copier --version", 0.6)
     for example in EXAMPLES:
         ratio(times, f"render {example}", f"pandoc {example}", 3.0)
 
 
 def prepared(folder: Path) -> dict[str, list[str]]:
-    """The commands to compare, with their input laid ready."""
+    """Return the commands to compare, with their input made ready."""
     scripts = peers(folder / "peers")
     letterkit = shutil.which("letterkit") or str(Path(sys.executable).with_name("letterkit"))
     commands = {
@@ -62,7 +62,7 @@ def prepared(folder: Path) -> dict[str, list[str]]:
 
 
 def peers(folder: Path) -> Path:
-    """cookiecutter and copier in an environment of their own; returns its folder of scripts."""
+    """Install cookiecutter and copier in an environment of their own; return its folder of scripts."""
     venv.create(folder, with_pip=True)
     scripts = folder / ("Scripts" if os.name == "nt" else "bin")
     install = [str(scripts / "python"), "-m", "pip", "install", "--quiet", "cookiecutter", "copier"]
@@ -71,7 +71,7 @@ def peers(folder: Path) -> Path:
 
 
 def measured(commands: dict[str, list[str]], runs: int) -> dict[str, float]:
-    """The median time of each command in seconds, taken in turns; the first turn only warms up."""
+    """Return the median time of each command in seconds, taken in turns; the first turn only warms up."""
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
     times: dict[str, list[float]] = {name: [] for name in commands}
     for turn in range(runs + 1):
@@ -80,13 +80,13 @@ def measured(commands: dict[str, list[str]], runs: int) -> dict[str, float]:
             subprocess.run(command, check=True, capture_output=True, env=environment)
             if turn:
                 times[name].append(time.perf_counter() - start)
-    return {name: statistics.median(each) for name, each in times.items()}
+    return {name: statistics.median(seconds) for name, seconds in times.items()}
 
 
 def ratio(times: dict[str, float], ours: str, theirs: str, limit: float) -> None:
-    """Prints one ratio beside its limit."""
-    found = times[ours] / times[theirs]
-    print(f"{ours:<24} {found:5.2f} x {theirs} (limit {limit}) {'ok' if found <= limit else 'OVER'}")
+    """Print one ratio beside its limit."""
+    value = times[ours] / times[theirs]
+    print(f"{ours:<24} {value:5.2f} x {theirs} (limit {limit}) {'ok' if value <= limit else 'OVER'}")
 
 
 if __name__ == "__main__":
