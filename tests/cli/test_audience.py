@@ -178,8 +178,8 @@ def test_a_letterhead_is_looked_at_where_it_is_printed(tmp_path: Path) -> None:
     library = open_library((tmp_path,))
     written = compose(loaded.draft, library)
     written = replace(written, letterhead=sheet(tmp_path, "Director: Mira Samplova"))
-    assert protection.guarded(written, loaded, library, None, (), ("docx", "md")) is None
-    assert protection.guarded(written, loaded, library, None, (), ("md", "pdf")) is not None
+    assert protection.readable_letter(written, loaded, library, None, (), ("docx", "md")) is None
+    assert protection.readable_letter(written, loaded, library, None, (), ("md", "pdf")) is not None
 
 
 def test_an_unfinished_letter_in_a_language_of_no_template_is_written_for_its_audience(tmp_path: Path) -> None:

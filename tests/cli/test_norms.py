@@ -102,6 +102,11 @@ def test_show_tells_what_is_confirmed_and_what_is_not() -> None:
     assert "‘wso-2005’" in run("norms", "show", "wso2005").err
 
 
+def test_a_date_keeps_its_no_break_spaces() -> None:
+    shown = run("norms", "show", "helsinki-final-act", "--language", "ru").text
+    assert "1 августа 1975\N{NARROW NO-BREAK SPACE}г." in shown
+
+
 def test_rows_of_the_project_are_there(tmp_path: Path) -> None:
     own(tmp_path)
     assert "my-norm" in run("norms", "search", "Sampleford").text

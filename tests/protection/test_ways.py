@@ -140,7 +140,7 @@ def written(name: str, way: str, place: str, form: str, audience: Audience) -> b
     loaded = drafts.read(drafts.dump(data).encode())
     library = open_library()
     letter = compose(loaded.draft, library, stamp=True, gaps=True)
-    guarded = protection.guarded(letter, loaded, library, audience, (), (form,))
+    guarded = protection.readable_letter(letter, loaded, library, audience, (), (form,))
     return None if guarded is None else formats.write(guarded, form)
 
 

@@ -13,7 +13,7 @@ from letterkit.render import pandoc
 from letterkit.render.docx import DocxTree
 from letterkit.render.html import HtmlTree
 from letterkit.render.odt import OdtTree
-from letterkit.render.pandoc_tree import Tree
+from letterkit.render.pandoc_tree import PandocTree
 from letterkit.render.txt import PlainTree
 from letterkit.render.typst_tree import TypstTree
 
@@ -23,7 +23,7 @@ DOCUMENT = PlainTree(sample.english()).document()
 
 
 def test_it_accepts_the_tree_for_every_target() -> None:
-    trees: dict[str, type[Tree]] = {
+    trees: dict[str, type[PandocTree]] = {
         "docx": DocxTree,
         "odt": OdtTree,
         "html5": HtmlTree,

@@ -14,6 +14,8 @@ from letterkit.languages.pinpoint_words import PinpointWords
 GRAMMARS: Final = ("english", "french", "russian", "spanish")
 CASES: Final = ("genitive", "dative", "accusative", "instrumental", "prepositional")
 """The cases of Russian, beside the nominative."""
+AGREEMENTS: Final = ("m", "f", "n", "mpl", "fpl", "npl", "pl")
+"""Gender and number of a phrase; `pl` where the language has one form for all genders."""
 
 
 class Grammar(Protocol):

@@ -34,7 +34,6 @@ class Labels(NamedTuple):
     email: str
     phone: str
     by: str
-    enclosure: str
     enclosures: str
     name_withheld: str
     personal_capacity: str
@@ -200,7 +199,7 @@ class Language:
 
     @cached_property
     def _date_words(self) -> DateWords:
-        return dates.words_of(self.tag, self.date_fillers)
+        return dates.date_words(self.tag, self.date_fillers)
 
     # -- numbers and lists --------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from letterkit import tags
 from letterkit.disk import files
 from letterkit.languages.language import COLONS, Labels, Language, NoteStyle, Points, Salutations
 from letterkit.languages.pinpoint_words import Joints, PinpointWords
-from letterkit.languages.word_file import LABELS, LISTS, SALUTATIONS, TEXTS, WordFile, read_file, read_shipped
+from letterkit.languages.word_file import LABELS, LISTS, SALUTATIONS, TEXTS, WordFile, read_file, read_shipped_language
 from letterkit.tags import LANGUAGE_TAG, canonical
 from letterkit.yaml import row_files
 
@@ -67,7 +67,7 @@ def _word_files(tag: str, folders: Sequence[Path]) -> Iterator[WordFile]:
         near = (folder / "languages" / name for folder in reversed(folders))
         yield from (read_file(file) for file in near if files.is_file(file))
         if files.is_file(row_files.DATA / "languages" / name):
-            yield read_shipped(name)
+            yield read_shipped_language(name)
 
 
 def _first(word_files: Sequence[WordFile], name: str) -> Any:

@@ -32,6 +32,7 @@ def rows(text: str, width: int) -> list[str]:
         ("one two three", 7, ["one two", "three"]),
         ("one two three", 8, ["one two", "three"]),
         ("one two three", 20, ["one two three"]),
+        ("in 2026\u202fг. now", 8, ["in", "2026\u202fг.", "now"]),
         ("aaaaaaaaaa bb", 4, ["aaaa", "aaaa", "aa", "bb"]),
         ("在联合国 安理会", 9, ["在联合国", "安理会"]),
     ],
