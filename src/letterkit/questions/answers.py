@@ -84,8 +84,8 @@ class Context(NamedTuple):
 
 # -- typed text -----------------------------------------------------------------------------------------
 
-_LINE_ENDS: Final = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
-_INVISIBLE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_LINE_ENDS: Final = "\r\n?|[\v\f\x85\u2028\u2029]"
+_INVISIBLE: Final = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]"
 
 
 def clean_text(typed: str) -> str:
@@ -98,7 +98,7 @@ def clean_text(typed: str) -> str:
             "The answer holds a character that cannot be read.",
             "Type it again; a file of answers must be saved as UTF-8.",
         )
-    return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", typed).replace("\t", " "))
+    return re.sub(_INVISIBLE, "", re.sub(_LINE_ENDS, "\n", typed).replace("\t", " "))
 
 
 def one_line(text: str) -> str:
