@@ -43,11 +43,17 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session(python=False)
-def docs(session: nox.Session) -> None:
-    """Write the generated pages anew, and follow the documentation as a reader does."""
+def pages(session: nox.Session) -> None:
+    """Write the generated pages anew: docs/reference.md and docs/rules.md."""
     session.run("python", "docs/make_reference.py")
     rules = session.run("python", "-m", "letterkit", "explain", "--all", silent=True)
     (ROOT / "docs" / "rules.md").write_text(str(rules), "utf-8", newline="\n")
+
+
+@nox.session(python=False)
+def docs(session: nox.Session) -> None:
+    """Write the generated pages anew, and follow the documentation as a reader does."""
+    pages(session)
     session.run("pytest", "tests/docs", "-n", "auto", *session.posargs)
 
 

@@ -8,6 +8,7 @@ A test compares the page with what this writes.
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -18,9 +19,11 @@ import click
 from letterkit.checks import explanations
 from letterkit.checks.rules import WORDS
 from letterkit.cli import main
+from letterkit.errors import LetterkitError
 from letterkit.interview import actions
 from letterkit.languages.cldr import own_name
 from letterkit.languages.reading import read_language
+from letterkit.languages.word_file import read_file
 from letterkit.letter.roles import ROLES, WHAT_TO_WRITE
 from letterkit.letter.schema import draft_schema
 from letterkit.library import profile
@@ -260,12 +263,19 @@ def _language(tag: str) -> Cells:
         f"`{tag}`",
         own_name(tag),
         "right to left" if direction(tag) == "rtl" else "left to right",
-        "no" if read_language(tag).labels.fallback else "yes",
+        _labels(tag),
         "yes" if read_language(tag).salutations else "no",
         str(forms),
         str(kinds),
         "yes" if tag.partition("-")[0] in WORDS else "no",
     )
+
+
+def _labels(tag: str) -> str:
+    """Say whether a language has its own words on every letter: yes, part or no."""
+    if not read_language(tag).labels.fallback:
+        return "yes"
+    return "part" if read_file(row_files.DATA / "languages" / f"{tag}.yaml").labels else "no"
 
 
 def _kinds() -> Iterator[str]:
@@ -292,4 +302,7 @@ def _keys() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    PAGE.write_bytes(page().encode("utf-8"))
+    try:
+        PAGE.write_bytes(page().encode("utf-8"))
+    except LetterkitError as error:
+        sys.exit(str(error))

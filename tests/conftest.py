@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -20,6 +21,10 @@ def pytest_configure(config: pytest.Config) -> None:
     """Try fewer examples of each property where the slow tests are passed over: every test tries them all."""
     if config.option.markexpr == "not slow":
         settings.load_profile("fast")
+
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell has it ignored for what runs in the background
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)

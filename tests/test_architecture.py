@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -90,9 +91,19 @@ def room(module: Path) -> str:
     return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def imported(module: Path) -> Iterator[tuple[str, int]]:
-    """Every module that a file imports, also inside functions, with the line."""
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+@cache
+def tree_of(module: Path) -> ast.Module:
+    return ast.parse(module.read_text("utf-8"))
+
+
+@cache
+def imported(module: Path) -> tuple[tuple[str, int], ...]:
+    """Return every module that a file imports, also inside functions, with the line."""
+    return tuple(_imports(module))
+
+
+def _imports(module: Path) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(tree_of(module)):
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -169,7 +180,7 @@ OPENS = {"open", "read_bytes", "read_text", "write_bytes", "write_text", "resolv
 def test_files_that_others_name_are_opened_through_one_door(module: Path) -> None:
     if name_of(module) in FILES:
         return
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+    for node in ast.walk(tree_of(module)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in OPENS:
             owner = ast.unparse(node.func.value)
             assert owner in ("os", "folders", "super()"), f"{name_of(module)}:{node.lineno}: {owner}.{node.func.attr}"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -144,7 +143,7 @@ def _problems(leaks: Sequence[Leak], file: str, hint: str) -> Iterator[Problem]:
     messages = dict.fromkeys(f"{leak.person.name.strip()} would be named: {leak.around}" for leak in leaks)
     problems = [Problem(message, file=file) for message in messages]
     yield from problems[:-1]
-    yield from (replace(problem, hint=hint) for problem in problems[-1:])
+    yield from (problem._replace(hint=hint) for problem in problems[-1:])
 
 
 def _leaks_in_letterhead(letterhead: Path, protection: Protection) -> tuple[Leak, ...]:

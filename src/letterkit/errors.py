@@ -22,7 +22,7 @@ caught once, in `cli/main.py`, which prints it and chooses the exit code.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 KeyPath = tuple[str | int, ...]
 """The keys and indices that lead to a value of a file: `("passages", 2, "asks", 0, "deadline")`."""
@@ -36,8 +36,7 @@ def spell_path(path: KeyPath) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A thing that is wrong, where it is, and how to put it right.
 
     `line` and `column` count from 1; 0 means that the place is not known. `path` leads to the value

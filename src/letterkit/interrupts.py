@@ -5,7 +5,7 @@ as its sender expects.
 
 Ctrl-C (SIGINT) stays Python's own KeyboardInterrupt.
 
-Python drops an exception that is raised in a callback of a weak reference, and every import has one: a Ctrl-C that
+Python drops an exception that is raised in a callback of a weak reference, and every import has one: a signal that
 comes at that moment is sent again.
 """
 
@@ -27,7 +27,7 @@ _CLOSING: Final = (2, 5, 6)
 """Console events of Windows: close, logoff, shutdown."""
 
 _SOON: Final = 0.01
-"""Seconds after which a Ctrl-C that was dropped is sent again."""
+"""Seconds after which a signal that was dropped is sent again."""
 
 Save = Callable[[], None]
 Stop = Callable[[], bool]
@@ -87,19 +87,21 @@ def install_handlers(clean_up: Callable[[], None]) -> None:
 
 
 def _unraisable(dropped: sys.UnraisableHookArgs) -> None:
-    """Send Ctrl-C again where Python dropped one; report anything else as Python does."""
+    """Send a signal again whose exception Python dropped; report anything else as Python does."""
     if issubclass(dropped.exc_type, KeyboardInterrupt):
-        _thread.start_new_thread(_interrupt_again, ())  # raised in here it would be dropped too
+        number = _STATE.received or signal.SIGINT
+        _thread.start_new_thread(_send_again, (number,))  # raised in here it would be dropped too
     else:
         sys.__unraisablehook__(dropped)
 
 
-def _interrupt_again() -> None:
+def _send_again(number: int) -> None:
     time.sleep(_SOON)
+    _STATE.received = 0  # it is the first one still
     if sys.platform == "win32":
-        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(number)
     else:
-        os.kill(os.getpid(), signal.SIGINT)  # not to this thread: a system call of the main thread is to end
+        os.kill(os.getpid(), number)  # not to this thread: a system call of the main thread is to end
 
 
 def end_by_signal(number: int) -> None:

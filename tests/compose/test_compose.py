@@ -505,6 +505,7 @@ TYPED = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_
 TRICKY = st.sampled_from(["2026. A year", "# 1", "*", "**b**", "{{ x }}", "{% x %}", "<b>", "@minister", "$5", "- a", "[a](https://x.org)", "[^1]", "`a`", "~a~", "^b^", "&amp;", "\\", "\\*", "https://x.org/_a_.", "| a |", "a  b", "+1", "1)", "‘’“”–—", "א\u200fב"])  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(text=TYPED | TRICKY)
 def test_every_plain_field_is_printed_exactly_as_typed(text: str) -> None:

@@ -40,6 +40,7 @@ def test_every_text_comes_to_an_end(text: str) -> None:
     assert all(isinstance(token, Token) for token in tokens(text))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["<!--", "<a ", '<a x="', "</", "<!", "<script>", "<a b='>\"", "<a = = ", "<" + "a" * 9]
 )

@@ -203,6 +203,7 @@ def test_what_is_nested_without_end_is_told_or_refused(tmp_path: Path) -> None:
     assert revealed(look(deep)) == {"Objects that cannot be read": "1"}
 
 
+@pytest.mark.slow
 def test_a_stream_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
     packing = zlib.compressobj(9)
     body = b"".join(packing.compress(bytes(1_000_000)) for _ in range(210)) + packing.flush()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-TESTS = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SECONDS = 10.0
 """What a mutant may take in one command; it is waited for three times as long, because it goes through three or four."""
 
@@ -54,8 +54,8 @@ def results(first: int, last: int, home: Path) -> Iterator[Result]:
 def _lines(first: int, last: int, home: Path) -> Iterator[dict[str, Any]]:
     """What a process says, line by line, until it ends or says nothing for as long as a mutant may take."""
     folders = {f"XDG_{name}_HOME": str(home / name) for name in ("STATE", "DATA", "CONFIG", "CACHE")}
-    environment = {**os.environ, **folders, "HOME": str(home), "PYTHONPATH": str(TESTS), "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-m", "fuzzing.child", str(first), str(last)]
+    environment = {**os.environ, **folders, "HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "tests.fuzzing.child", str(first), str(last)]
     said: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, cwd=home) as process:
         threading.Thread(target=_listen, args=(process, said), daemon=True).start()

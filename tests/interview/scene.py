@@ -1,4 +1,4 @@
-"""A library with a short letter that has a question of every type, and forms to begin with."""
+"""A library with a short letter that has questions of most types, and forms to begin with."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from letterkit.interview import moves
@@ -141,8 +141,10 @@ _MOVE = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.sampled_from(["new", "whole"]), st.lists(_MOVE, max_size=25))
+@example("new", [("answer", ""), ("back", ""), ("store_input", "\x1b")])
 def test_any_sequence_of_moves_leaves_a_draft_that_loads(begin: str, sequence: list[tuple[str, str]]) -> None:
     form = new() if begin == "new" else whole()
     for name, typed in sequence:
@@ -156,8 +158,9 @@ def test_any_sequence_of_moves_leaves_a_draft_that_loads(begin: str, sequence: l
         assert isinstance(form.current_text if not form.finished else "", str)
         if name == "store_input":
             assert form.position == before.position
+            shown = "".join(character for character in typed if character.isprintable())  # the rest is taken out
             assert (
-                form.finished or form.at_record_list or not typed.strip() or form.initial_text.split() or form.pending
+                form.finished or form.at_record_list or not shown.strip() or form.initial_text.split() or form.pending
             )
         assert pending_notice(form).encode("utf-8") is not None
         if form.data != before.data:

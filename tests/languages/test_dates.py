@@ -68,6 +68,7 @@ UNREAD = {"blo", "tok", "ak", "tpi", "br"}
 """Months that are figures in a date, short weekdays, and in Breton one word for Tuesday and March."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", ["long", "full"])
 def test_what_cldr_writes_is_read_again(style: Literal["long", "full"]) -> None:
     tags = {name.replace("_", "-") for name in locale_identifiers() if "_" not in name}

@@ -224,6 +224,7 @@ FACTS = st.dictionaries(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(ANY, FACTS)
 def test_whatever_is_typed_reads_back_the_same_from_a_new_draft(subject: str, facts: dict[str, Any]) -> None:
@@ -231,6 +232,7 @@ def test_whatever_is_typed_reads_back_the_same_from_a_new_draft(subject: str, fa
     assert repr(parse(drafts.dump(data)).data) == repr(data)
 
 
+@pytest.mark.slow
 @settings(max_examples=80)
 @given(facts=FACTS, more=FACTS)
 def test_whatever_is_typed_reads_back_the_same_from_a_file_with_comments(
@@ -336,6 +338,7 @@ def malformed() -> list[bytes]:
     return found
 
 
+@pytest.mark.slow
 def test_a_malformed_draft_is_a_draft_or_an_invalid_draft_with_a_place() -> None:
     refusals = 0
     for raw in malformed():

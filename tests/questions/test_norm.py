@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from letterkit.questions.answers import Refused
@@ -47,6 +45,6 @@ def test_norms_of_the_audiences_come_first() -> None:
     everything = [name for name, _ in norm.suggest(Question(type="norm"), "", CONTEXT)]
     assert everything == list(LIBRARY.norms.ids)
     audience = next(audience for name in everything for audience in LIBRARY.norms.get(name).audiences)
-    context = replace(CONTEXT, audiences=frozenset([audience]))
+    context = CONTEXT._replace(audiences=frozenset([audience]))
     first = norm.suggest(Question(type="norm"), "", context)[0][0]
     assert audience in LIBRARY.norms.get(first).audiences

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -27,5 +26,5 @@ def test_every_script_is_an_answer(typed: str) -> None:
 def test_phrases_of_the_organisation_are_offered_by_their_beginning(kind: str, typed: str, count: int) -> None:
     library: Any = SimpleNamespace(profile=SimpleNamespace(phrases=("We urge you", "We remain at your disposal")))
     question = Question(type=kind)
-    offered = type_of(question).suggest(question, typed, replace(CONTEXT, library=library))
+    offered = type_of(question).suggest(question, typed, CONTEXT._replace(library=library))
     assert len(offered) == count

@@ -68,12 +68,14 @@ def letter(folder: Path, language: str, text: str = TEXT) -> bytes:
     return formats.write(compose(from_data(data).draft, open_library((folder,))), "md")
 
 
+@pytest.mark.slow
 def test_the_forms_of_notes_in_every_language(tmp_path: Path) -> None:
     """The file beside is read by a person before it is accepted: each kind of source, first and repeated."""
     made = "".join(f"== {tag}\n\n{letter(tmp_path, tag).decode()}\n" for tag in LANGUAGES)
     assert made == (HERE / "golden" / "notes.md").read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_norm_makes_a_note_in_every_language(tmp_path: Path, language: str) -> None:
     norms = list(open_library().norms)

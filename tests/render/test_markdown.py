@@ -99,6 +99,7 @@ def test_what_is_written_is_read_back(blocks: list[Block]) -> None:
     assert read(written) == settled, written
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(BLOCKS, min_size=1, max_size=4))
 def test_tidying_twice_changes_nothing(blocks: list[Block]) -> None:

@@ -125,12 +125,14 @@ def test_parts_that_multiply_through_aliases_are_stopped() -> None:
     assert "aliases" in refused("\n".join(lines)).message
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("parser")
 def test_brackets_without_end_are_stopped() -> None:
     assert str(MAX_DEPTH) in refused("a: " + "[" * 5_000).message
     assert str(MAX_DEPTH) in refused("\n".join("  " * n + f"k{n}:" for n in range(60))).message
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("parser")
 def test_more_parts_than_a_letter_has_are_stopped() -> None:
     assert "far more parts" in refused("a: [" + "1," * 250_000 + "]").message

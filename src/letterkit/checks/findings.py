@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from letterkit import tags
 
@@ -17,8 +17,7 @@ Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     """One place where a rule applies.
 
     `span` marks the words in the text under `path`, as typed; None is the key itself. `fix` replaces them, only if no
@@ -58,8 +57,7 @@ class Rule:
         return not self.languages or tags.base(language) in self.languages
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """The words that a finding is about, with a little of the line before and after them."""
 
     before: str

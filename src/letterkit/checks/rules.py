@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from letterkit.checks.families import (
     asks,
@@ -129,8 +128,7 @@ UNUSED_WAIVER: Final = ("LK901", "unused-waiver")
 """The one finding that no rule makes: it is known only after all of them have run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The findings in a draft, in the order of the file, and what the draft waives with its reasons."""
 
     findings: tuple[Finding, ...]
@@ -230,7 +228,7 @@ def _run(
             else:
                 more, last = more + 1, issue
         if last is not None:
-            rest = replace(last, message=f"This stands in {more:,} more places, which are not listed.", fix=None)
+            rest = last._replace(message=f"This stands in {more:,} more places, which are not listed.", fix=None)
             yield _finding(rule, rest, subject.loaded, places, severity)
 
 

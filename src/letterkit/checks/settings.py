@@ -12,10 +12,9 @@ protects people cannot even be lowered.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from letterkit.checks.findings import SEVERITIES, Rule, Severity
 from letterkit.errors import InvalidPack, Problem, did_you_mean
@@ -24,12 +23,11 @@ from letterkit.packs.pack import Pack
 from letterkit.yaml import row_files
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """The setting of one rule."""
 
     severity: Severity | Literal["off"] | None = None
-    limits: Mapping[str, int] = field(default_factory=dict)
+    limits: Mapping[str, int] = {}
 
 
 def settings_of(pack: Pack, library: Library, rules: Sequence[Rule]) -> Mapping[str, Setting]:

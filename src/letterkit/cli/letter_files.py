@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -32,8 +33,7 @@ Jobs = dict[str, formats.Job]
 """The formats of a letter that are being written, by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderOptions:
+class RenderOptions(NamedTuple):
     """For whom letters are written, in which formats, and where the files go.
 
     `output` is a file, a folder, `-` for standard output, or None for the folder of the draft. `stamp` marks an

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import click
 
-from letterkit.cli.reports import FileReport
 from letterkit.compose import ComposedPassage
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.library.library import Library
@@ -34,6 +33,7 @@ def is_safe(
     errors = sending_errors(loaded, library, audience, written, protecting=not finished)
     unsafe = tuple(finding for finding in errors if finding.name != "person-named-without-consent")
     if unsafe:
+        from letterkit.cli.reports import FileReport
         from letterkit.cli.reports.text import as_text
 
         click.echo(as_text([FileReport(loaded.tree.file, unsafe, names=protected_names(draft, pack))]), err=True)

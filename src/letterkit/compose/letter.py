@@ -222,7 +222,7 @@ def _passage(passage: ComposedPassage, draft: Draft, language: Language, library
             blocks.append(BulletList(tuple(markdown.read(ask, extent) for ask in asks)))
     except LetterTooLarge as error:
         path = ("passages", passage.number - 1)
-        raise LetterTooLarge.of([replace(problem, path=path) for problem in error.problems]) from None
+        raise LetterTooLarge.of([problem._replace(path=path) for problem in error.problems]) from None
     return Part(
         Style.BODY,
         tuple(blocks),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from letterkit.compose.template_values import writer_for
 from letterkit.errors import InvalidDraft, Problem
@@ -13,8 +13,7 @@ from letterkit.packs.pack import Pack
 from letterkit.packs.plan import Step
 
 
-@dataclass(frozen=True, slots=True)
-class ComposedPassage:
+class ComposedPassage(NamedTuple):
     """A passage with its final Markdown.
 
     `number` counts from 1 in the draft's own order (or the plan's, where the draft has no passages);

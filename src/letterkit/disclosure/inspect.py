@@ -6,7 +6,7 @@ Its kind is known by its first bytes, and only then by its ending: a file may ha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -51,7 +51,7 @@ def inspect_file(path: Path, identity: Identity = Identity()) -> Inspection:  # 
         kind, rows = _traces(raw, path.suffix.lower(), search)
         return Inspection(kind, _limit(rows))
     except UnreadableFile as error:
-        raise UnreadableFile(*(replace(problem, file=str(path)) for problem in error.problems)) from None
+        raise UnreadableFile(*(problem._replace(file=str(path)) for problem in error.problems)) from None
     except RecursionError:  # what is nested without end is not read to its end
         raise UnreadableFile(Problem("It is nested deeper than any letter.", "Do not open it.", str(path))) from None
 

@@ -10,7 +10,6 @@ from typing import Final
 from letterkit.letter.white_space import BREAKING, IN_WORD
 
 _WORD: Final = re.compile(f"({BREAKING}*)({IN_WORD}+)")
-_INDENT: Final = re.compile(f"{BREAKING}*")
 
 
 def columns(text: str) -> int:
@@ -37,7 +36,7 @@ def wrapped(
     unless `break_words` is false, as for an address; Chinese, which has no blanks, is broken between characters always.
     """
     lines: list[str] = []
-    leading = _INDENT.match(text)[0]  # type: ignore[index]  # matches any text
+    leading = text[: len(text) - len(re.sub(f"^{BREAKING}+", "", text))]
     line = (indent if first is None else first) + leading
     taken, begun, hanging = columns(line), False, columns(indent)
     for match in _WORD.finditer(text.rstrip()):

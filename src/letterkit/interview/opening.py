@@ -7,7 +7,6 @@ import datetime as dt
 import errno
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +72,7 @@ def resume(path: Path, library: Library, today: dt.date) -> Session:
             raise
         problem = error.problems[0]
         also = f"Answers that could not be written to it are in {copies[-1]}."
-        raise type(error)(replace(problem, hint=f"{problem.hint} {also}".strip()), *error.problems[1:]) from None
+        raise type(error)(problem._replace(hint=f"{problem.hint} {also}".strip()), *error.problems[1:]) from None
     form = session_notes.restore(moves.start(pack, library, today, loaded.data), path)
     return Session(path, form, content, recovered=[copy for copy in copies if not _is_needless(copy, loaded.data)])
 

@@ -7,7 +7,7 @@ written to their file are kept elsewhere (`rescue.py`).
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
@@ -111,7 +111,7 @@ class Session:
             if copy
             else f"Your answers are only in this window: do not close it. {remedy}; your next answer is then saved."
         )
-        return replace(error.problems[0], hint=hint)
+        return error.problems[0]._replace(hint=hint)
 
     def leave(self) -> str:
         """Write what is not written yet, and return where the letter is, in words. Raises nothing."""

@@ -7,7 +7,6 @@ the letter around a question.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from letterkit.interview.form import Form
 from letterkit.letter.drafts import from_data
@@ -47,7 +46,7 @@ def _context(form: Form) -> AnswerContext:
     """Return the context of an answer with what the letter around it adds: who reads it, how they are greeted."""
     book = form.library.addresses
     audiences = frozenset(audience for person in form.draft.recipients for audience in book.row_for(person).audiences)
-    return replace(form.context, audiences=audiences, greeting=lambda typed: _greeting(form, typed))
+    return form.context._replace(audiences=audiences, greeting=lambda typed: _greeting(form, typed))
 
 
 def _asks_for_pinpoint(form: Form) -> bool:

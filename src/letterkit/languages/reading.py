@@ -12,6 +12,7 @@ from typing import Any
 
 from letterkit import tags
 from letterkit.disk import files
+from letterkit.errors import InvalidLibrary, Problem
 from letterkit.languages.language import COLONS, Labels, Language, NoteStyle, Points, Salutations
 from letterkit.languages.pinpoint_words import Joints, PinpointWords
 from letterkit.languages.word_file import LABELS, LISTS, SALUTATIONS, TEXTS, WordFile, read_file, read_shipped_language
@@ -94,7 +95,14 @@ def _labels(word_files: Sequence[WordFile], lists: Mapping[str, tuple[str, ...]]
 
 def _salutations(word_files: Sequence[WordFile]) -> Salutations | None:
     words = _merged(word_files, "salutations")
-    return Salutations(**words, dear=_first(word_files, "dear") or ()) if words.keys() >= set(SALUTATIONS) else None
+    missing = [key for key in SALUTATIONS if key not in words]
+    if words and missing:
+        file = next(words.file for words in word_files if words.salutations)
+        message = f"The greetings are used only when all of them are there; missing: {', '.join(missing)}."
+        raise InvalidLibrary(
+            Problem(message, "Add them, or take `salutations:` out.", file=file, path=("salutations",))
+        )
+    return None if missing else Salutations(**words, dear=_first(word_files, "dear") or ())
 
 
 def _small_numbers(word_files: Sequence[WordFile], name: str = "small_numbers") -> tuple[str, ...]:
@@ -112,7 +120,7 @@ def _points(word_files: Sequence[WordFile], *, wide: bool) -> Points:
 
 def _joints(word_files: Sequence[WordFile], tag: str, *, wide: bool) -> Joints:
     """Return what stands between two numbers; in Arabic ‘and’ is written together with what follows it."""
-    words = _first(word_files, "joints") or {"and": "and", "to": "to"}
+    words = {"and": "and", "to": "to"} | _merged(word_files, "joints")
     if wide:
         return Joints(words["and"], words["to"])
     return Joints(f" {words['and']}" if tags.base(tag) == "ar" else f" {words['and']} ", f" {words['to']} ")

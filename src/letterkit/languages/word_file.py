@@ -32,6 +32,7 @@ _PLACES_TO_FILL: Final = {"dateline": ("{date}", "{place}"), "quotation": ("{tex
 class WordFile(NamedTuple):
     """One language file: what it has, which may be only a part. `texts` and `lists` are by TEXTS and LISTS."""
 
+    file: str
     labels: Mapping[str, str]
     salutations: Mapping[str, str]
     dear: tuple[str, ...]
@@ -63,6 +64,7 @@ def read_file(file: Path) -> WordFile:
     labels, greetings = row.mapping("labels"), row.mapping("salutations")
     places, joints = _places(row)
     words = WordFile(
+        str(file),
         {key: labels.text(key) for key in LABELS if labels.text(key)},
         {key: greetings.text(key) for key in SALUTATIONS if greetings.text(key)},
         greetings.texts("dear"),
@@ -136,6 +138,8 @@ def _check_places_to_fill(row: DataRow, labels: DataRow, greetings: DataRow, wor
     for key in ("withheld", "others_withheld"):
         if any("{" in text.replace("{n}", "", 1) for text in words.lists.get(key, ())):
             row.report("Only {n}, the number, can be filled in here.", "Write it once, or leave it out.", key)
+        elif key in words.lists and "{n}" not in words.lists[key][-1]:
+            row.report("The last form must hold {n}, the number.", "It is the form for the most signatories.", key)
     for key in ("close", "close_unnamed"):
         if "{" in words.salutations.get(key, "").replace("{salutation}", "", 1):
             greetings.report("Only {salutation} can be filled in here.", "Write it once, where it belongs.", key)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from letterkit.languages.language import ENGLISH_NOTES, NoteStyle
 from letterkit.letter.markup import Block, Paragraph
@@ -58,16 +58,14 @@ class Part:
         return "" if self.number is None else f"{PASSAGE_ANCHOR}{self.number}-{self.role}"
 
 
-@dataclass(frozen=True, slots=True)
-class Mailbox:
+class Mailbox(NamedTuple):
     """A person or body in an e-mail; `address` may be several with commas between, or empty where none is known."""
 
     name: str
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(NamedTuple):
     """From whom and to whom an e-mail with the letter goes."""
 
     sender: Mailbox = Mailbox("")
@@ -77,6 +75,9 @@ class Envelope:
     @property
     def everybody(self) -> tuple[Mailbox, ...]:
         return (self.sender, *self.to, *self.copies)
+
+
+NO_ENVELOPE: Final = Envelope()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class Letter:
     note_style: NoteStyle = ENGLISH_NOTES
     paper: Paper = ""
     stamp: str = ""
-    envelope: Envelope = Envelope()
+    envelope: Envelope = NO_ENVELOPE
     logo: Path | None = None
     letterhead: Path | None = None
     archival: bool = False

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import EllipsisType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from letterkit.disk import files
 from letterkit.errors import InvalidDraft, KeyPath, Problem
@@ -19,8 +18,7 @@ from letterkit.yaml.source import MAX_BYTES, decode, parse
 from letterkit.yaml.tree import Tree, Unreadable
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedDraft:
+class LoadedDraft(NamedTuple):
     """A draft with the file it came from and the position of every key in it."""
 
     draft: Draft

@@ -24,23 +24,26 @@ class LineBreak:
 
 
 @dataclass(frozen=True, slots=True)
-class Emphasis:
+class _Inlines:
+    """A node that holds inlines and nothing else. Nodes of two classes are never equal."""
+
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
-    children: tuple[Inline, ...]
+class Emphasis(_Inlines):
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Superscript:
-    children: tuple[Inline, ...]
+class Strong(_Inlines):
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Subscript:
-    children: tuple[Inline, ...]
+class Superscript(_Inlines):
+    __slots__ = ()
+
+
+class Subscript(_Inlines):
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,8 @@ Nested = Emphasis | Strong | Superscript | Subscript | Link | Commented
 Inline = Text | LineBreak | Note | Citation | Nested
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    children: tuple[Inline, ...]
+class Paragraph(_Inlines):
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

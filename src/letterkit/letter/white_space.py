@@ -10,9 +10,8 @@ BREAKING: Final = rf"[^\S{NO_BREAK}]"
 """Part of a pattern: a character at which a line may be broken."""
 IN_WORD: Final = rf"[\S{NO_BREAK}]"
 """Part of a pattern: a character of a word, as lines are broken."""
-_BLANKS: Final = re.compile(f"{BREAKING}+")
 
 
 def single_line(text: str) -> str:
     """Return a text in one line, with single blanks and its no-break spaces."""
-    return _BLANKS.sub(" ", text).strip()
+    return re.sub(f"{BREAKING}+", " ", text).strip()

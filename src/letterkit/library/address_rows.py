@@ -20,9 +20,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from letterkit.norms.norm import AUDIENCES
 from letterkit.tags import LANGUAGE_TAG, canonical, in_language, tags
@@ -33,8 +32,7 @@ Gender = Literal["f", "m", "neutral"]
 GENDERS: tuple[Gender, ...] = ("neutral", "f", "m")
 
 
-@dataclass(frozen=True, slots=True)
-class AddressForms:
+class AddressForms(NamedTuple):
     """The forms of one style in one language; empty where the wider tag has them."""
 
     salutation: str = ""
@@ -49,11 +47,10 @@ class AddressForms:
     office: str = ""
 
 
-FORM_KEYS = tuple(f.name for f in fields(AddressForms))
+FORM_KEYS = AddressForms._fields
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """One row. `label` is what a person picks from; `confirmed` are the languages that `source` has."""
 
     style: str

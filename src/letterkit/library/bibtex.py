@@ -18,7 +18,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 MAX_REFERENCES: Final = 200
 """Other entries that one may take fields from (`crossref`, `xdata`), each counted as often as it is reached."""
@@ -39,8 +39,7 @@ _IN_QUOTES = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _REFERRING = ("crossref", "xdata")
 
 
-@dataclass(frozen=True, slots=True)
-class BibtexEntry:
+class BibtexEntry(NamedTuple):
     """An entry, as pandoc reads it; `line` is where it starts in the file.
 
     `parents` are the keys that it takes fields from, `strings` the abbreviations that it uses.
@@ -53,8 +52,7 @@ class BibtexEntry:
     strings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(NamedTuple):
     """An `@string`, as pandoc reads it, and the length of its value when written out."""
 
     text: str
@@ -62,8 +60,7 @@ class Abbreviation:
     strings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenEntry:
+class BrokenEntry(NamedTuple):
     """An entry that cannot be read: its key, if it has one, its line and what is wrong."""
 
     key: str

@@ -10,20 +10,19 @@ A row of the norms library refers to a body by its id. Users and projects add bo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from letterkit.yaml.row_files import RowIndex, yaml_files
 from letterkit.yaml.rows import DataRow
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A body, or a circle of States or others. Texts are by language tag."""
 
     id: str
     name: Mapping[str, str]
-    cite: Mapping[str, str] = field(default_factory=dict)
+    cite: Mapping[str, str] = {}
 
 
 def load_bodies(*folders: Path) -> RowIndex[Body]:

@@ -12,7 +12,8 @@ the OSCE writes them (`para. (9.1)`), and a part named first (`annex, para. 2`; 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Number = tuple[str, ...]
 
@@ -49,8 +50,7 @@ _OTHER_WORDS = re.compile(r"(?!\b(?:and|or|to|through|bis|ter)\b)\b[^\W\d_]{2,}"
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(NamedTuple):
     """A paragraph, article or the like, or a range of them. `kind` is empty where only a number was given."""
 
     kind: str
@@ -147,7 +147,7 @@ class _LocatorParser:
         last = _complete(start[-1], end[-1])
         if _sort_key(last) <= _sort_key(start[-1]):
             return False
-        self.locators[-1] = replace(self.locators[-1], last=(*end[:-1], last))
+        self.locators[-1] = self.locators[-1]._replace(last=(*end[:-1], last))
         return True
 
     def _close(self) -> None:

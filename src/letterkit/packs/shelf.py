@@ -15,24 +15,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from letterkit.disk import files, folders
 from letterkit.errors import InvalidPack, UnknownName, did_you_mean
 from letterkit.letter.roles import REQUIRED_PARTS
 from letterkit.packs.pack import Pack, written_language
 from letterkit.packs.settings import LETTER, SETTINGS, Settings, read_settings
-from letterkit.packs.translation import translate
 from letterkit.questions.question import Question
 from letterkit.yaml.tree import Tree
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """The folders in which packs are looked for, first hit wins, each with the name a person knows it by."""
 
     folders: tuple[tuple[str, Path], ...]
@@ -138,7 +137,11 @@ def _load(shelf: Shelf, name: str, below: tuple[str, ...], language: str) -> Pac
         language=written,
         checks={**(base.checks if base else {}), **settings.checks},
     )
-    return pack if written == settings.languages[0] else translate(pack, settings, tree)
+    if written == settings.languages[0]:
+        return pack
+    from letterkit.packs.translation import translate
+
+    return translate(pack, settings, tree)
 
 
 def _letter(settings: Settings, language: str) -> str:

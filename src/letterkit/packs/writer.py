@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from jinja2.exceptions import SecurityError
@@ -27,8 +26,7 @@ from letterkit.packs.shelf import Shelf
 from letterkit.packs.text_filters import tidy
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A passage as a pack wrote it: Markdown, and the ids of the answers it lacked."""
 
     text: str

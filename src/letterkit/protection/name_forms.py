@@ -8,7 +8,6 @@ together, to be found however a text parts them; `parts` are the words that name
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, pairwise, permutations
 from pathlib import Path
@@ -31,8 +30,7 @@ _MOST_WORDS: Final = 7
 """Words of a name that are combined; longer ones are looked for whole and word by word."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameWordLists:
+class NameWordLists(NamedTuple):
     """The word lists about names, in their plain forms; endings are squeezed, by alphabet."""
 
     titles: frozenset[str]
@@ -84,8 +82,7 @@ def name_word_lists() -> NameWordLists:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class NameWord:
+class NameWord(NamedTuple):
     """One word of a name: its squeezed letters, as written, and whether it belongs to a script without blanks.
     `before` is a particle that stands before it and may be written on: al in al-Bashir. `hyphenated`: a hyphen joins it
     to the word before."""
@@ -105,8 +102,7 @@ class Pattern(NamedTuple):
     words: int
 
 
-@dataclass(frozen=True, slots=True)
-class NameForm:
+class NameForm(NamedTuple):
     """A form of a name. `listed` are its strict letters. `joints` are the numbers of letters after which a new
     token begins, `unparted` those of them where nothing stands between (McDonald has one), `capitals` those after which
     (or 0) a capital follows. `dotted`: it has full stops. `described`: it is no name but says who is meant.
@@ -248,7 +244,7 @@ def _naming_words(words: Sequence[NameWord], passed: frozenset[str]) -> list[Nam
         if bare in passed or (len(bare) == 1 and not word.dense):
             before = before + word.text if bare in name_word_lists().particles else ""
         else:
-            kept.append(replace(word, before=before))
+            kept.append(word._replace(before=before))
             before = ""
     return kept
 

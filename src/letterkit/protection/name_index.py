@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import permutations
 from typing import Final, Literal, NamedTuple
@@ -51,8 +50,7 @@ class WordMatch(NamedTuple):
     long: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     form: int
     word: int
     key: str

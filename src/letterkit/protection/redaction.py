@@ -107,7 +107,7 @@ class Protection:
 
     def _envelope(self, envelope: Envelope) -> Envelope:
         def hidden(box: Mailbox) -> Mailbox:
-            return replace(box, name=self._text(box.name))
+            return box._replace(name=self._text(box.name))
 
         return Envelope(hidden(envelope.sender), tuple(map(hidden, envelope.to)), tuple(map(hidden, envelope.copies)))
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from letterkit.letter.white_space import single_line
 from letterkit.letter.word_count import count_words
@@ -15,7 +14,7 @@ from letterkit.questions.question import Limits, Question
 
 if TYPE_CHECKING:
     from letterkit.languages.language import Language
-from letterkit.norms.norm_library import NormLibrary
+    from letterkit.norms.norm_library import NormLibrary
 
 
 class Refused(Exception):
@@ -70,8 +69,7 @@ def _no_lines(_: str) -> Sequence[str]:
     return ()
 
 
-@dataclass(frozen=True)
-class AnswerContext:
+class AnswerContext(NamedTuple):
     """What an answer is read and shown with.
 
     `language` is the letter's. `audiences` are those of the recipients, whose norms are offered first. `greeting`
@@ -87,8 +85,8 @@ class AnswerContext:
 
 # -- typed text -----------------------------------------------------------------------------------------
 
-_LINE_ENDS: Final = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
-_INVISIBLE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_LINE_ENDS: Final = "\r\n?|[\v\f\x85\u2028\u2029]"
+_INVISIBLE: Final = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]"
 
 
 def clean_answer(typed: str) -> str:
@@ -101,7 +99,7 @@ def clean_answer(typed: str) -> str:
             "The answer holds a character that cannot be read.",
             "Type it again; a file of answers must be saved as UTF-8.",
         )
-    return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", typed).replace("\t", " "))
+    return re.sub(_INVISIBLE, "", re.sub(_LINE_ENDS, "\n", typed).replace("\t", " "))
 
 
 def shorten(text: str, length: int) -> str:

@@ -12,7 +12,6 @@ from letterkit.questions.question_type import QuestionType
 
 _IN_ONE_LINE: Final = "places"
 """The question, or field, whose items are short and are typed in one line."""
-_MARKS_BEFORE: Final = re.compile(r"^(?:[-*•]\s+)+")
 _MARK_AFTER: Final = re.compile(r"\s*[,;]$|(?<=[a-z]{4})\.$")
 """The mark with which people end an item of a list; the stop of ‘D.C.’ or ‘etc.’ stays."""
 
@@ -27,7 +26,7 @@ class ListType(QuestionType):
 
     def _value(self, question: Question, text: str, context: AnswerContext) -> list[str] | None:
         items = re.split("[\n;]" if question.id == _IN_ONE_LINE else "\n", text)
-        plain = (_without_end(single_line(_MARKS_BEFORE.sub("", item.strip()))) for item in items)
+        plain = (_without_end(single_line(re.sub(r"^(?:[-*•]\s+)+", "", item.strip()))) for item in items)
         return [item for item in plain if item] or None
 
     def spell(self, question: Question, value: Any) -> str:

@@ -7,9 +7,8 @@ alone, and perhaps `remarks`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from letterkit.errors import Problem, UnknownName, nearest
 from letterkit.letter.composed import Letter
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from letterkit.render.pandoc import Conversion
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A format of letters. Its name is the ending of its files.
 
     `purpose` says what it is for, and `rank` its place among the others where people choose. `made_of` are the formats

@@ -93,7 +93,7 @@ def start(
     `files` are put into its folder for options that name one (a reference document, a template).
     Raises RenderFailed when pandoc is missing.
     """
-    content = json.dumps(document).encode("ascii")
+    content = json.dumps(document, separators=(",", ":")).encode("ascii")
     return _start(content, ("-f", "json", "-t", to, *options), date, files or {})
 
 

@@ -15,6 +15,10 @@ API_VERSION: Final = [1, 23, 1]
 _NO_ATTRIBUTES: Final[list[Any]] = ["", [], []]
 
 
+def string(text: str) -> Node:
+    return {"t": "Str", "c": text}
+
+
 def word_nodes(text: str) -> list[Node]:
     """Return words and spaces as pandoc's own readers give them. A no-break space stays inside its word."""
     nodes: list[Node] = []
@@ -22,7 +26,7 @@ def word_nodes(text: str) -> list[Node]:
         if index:
             nodes.append({"t": "Space"})
         if word:
-            nodes.append({"t": "Str", "c": word})
+            nodes.append(string(word))
     return nodes
 
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 import io
 import warnings
 import zlib
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from letterkit.disk import files
 from letterkit.errors import CannotRead, Problem
@@ -34,15 +33,13 @@ _PRINT_SIDE: Final = 1400
 _KINDS: Final = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A PNG, its name in a file, and its size on the page in millimetres."""
 
     png: bytes
     width: float
     height: float
-
-    name = "logo.png"
+    name: str = "logo.png"
 
 
 def logo(letter: Letter) -> Picture | None:

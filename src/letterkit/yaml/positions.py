@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from letterkit.errors import KeyPath
 from letterkit.yaml.tree import Tree
@@ -13,8 +13,7 @@ _KEY = re.compile(r"""(?:[\w.-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:[ \t]*""")
 _BLOCK = re.compile(r"[|>][0-9+-]*[ \t]*(?:#[^\n]*?)?\r?\n")
 
 
-@dataclass(frozen=True, slots=True)
-class TextPosition:
+class TextPosition(NamedTuple):
     """Line and column, both from 1. `offset` is the same place in the file's text, or -1 if it is not certain."""
 
     line: int

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from letterkit.disk import files
 from letterkit.errors import InvalidLibrary, Problem
@@ -27,8 +26,7 @@ DATA = Path(__file__).parents[1] / "data"
 """The library folder that comes with the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowText:
+class RowText(NamedTuple):
     """The text of one row of a shipped file, not parsed yet, and the line it starts on."""
 
     name: str

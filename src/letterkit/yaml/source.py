@@ -114,9 +114,16 @@ def parse(text: str, file: str = "", nodes: int = MAX_NODES) -> Tree:
     return Tree(builder.root, builder.positions, file, text)
 
 
+class _Events(YAML):
+    """ruamel's parser without the plug-ins that it looks for on the disk each time."""
+
+    def official_plug_ins(self) -> list[str]:
+        return []
+
+
 def _build(text: str, file: str, nodes: int, *, pure: bool) -> _Builder:
     builder = _Builder(file, nodes)
-    for event in YAML(typ="safe", pure=pure).parse(text):
+    for event in _Events(typ="safe", pure=pure).parse(text):
         builder.take(event)
     return builder
 
@@ -157,16 +164,18 @@ class _Builder:
 
     def take(self, event: Event) -> None:
         if isinstance(event, ScalarEvent):
-            self._refuse_tag(event)
+            if event.tag is not None:
+                self._refuse_tag(event)
             self._count(1, event)
-            if _HALF.search(event.value):
+            if not event.value.isascii() and _HALF.search(event.value):
                 hint = "Type the character again."
                 raise Unreadable(
                     self._problem(event, "The text holds half of a character, which cannot be stored.", hint)
                 )
             self._scalar(event)
         elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
-            self._refuse_tag(event)
+            if event.tag is not None:
+                self._refuse_tag(event)
             self._open(event)
         elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
             self._close()
@@ -185,9 +194,9 @@ class _Builder:
         mark = event.start_mark
         return Problem(message, hint, self.file, mark.line + 1, mark.column + 1)
 
-    def _refuse_tag(self, event: Event) -> None:
-        tag = getattr(event, "tag", None)
-        if tag is not None and str(tag) not in ("!", "tag:yaml.org,2002:str"):
+    def _refuse_tag(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
+        tag = event.tag
+        if str(tag) not in ("!", "tag:yaml.org,2002:str"):
             raise Unreadable(
                 self._problem(
                     event,
@@ -226,8 +235,7 @@ class _Builder:
                     "Put quotes around a text that starts with { or [.",
                 )
             )
-        path = self._add(value, event)
-        self.stack.append(_Open(value, path, event.anchor, self.nodes))
+        self.stack.append(_Open(value, self._add(value, event), event.anchor, self.nodes))
 
     def _close(self) -> None:
         closed = self.stack.pop()
@@ -299,8 +307,9 @@ def _resolve(event: ScalarEvent) -> Any:
         return None
     if text in _BOOL:
         return _BOOL[text]
-    if _INT.fullmatch(text) and text != "-0":
-        return int(text)
-    if _FLOAT.fullmatch(text) and repr(float(text)) == text:
-        return float(text)
+    if text[0] in "-0123456789":
+        if _INT.fullmatch(text) and text != "-0":
+            return int(text)
+        if _FLOAT.fullmatch(text) and repr(float(text)) == text:
+            return float(text)
     return text

@@ -63,6 +63,7 @@ def test_a_whole_letter_is_written_line_by_line(tmp_path: Path) -> None:
     assert "Nothing is missing" in done.shown
 
 
+@pytest.mark.slow
 def test_the_council_appeal_is_written_to_its_end_from_its_own_examples(tmp_path: Path) -> None:
     library = open_library()
     pack = library.pack("council-appeal")

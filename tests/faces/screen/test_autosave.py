@@ -78,6 +78,7 @@ def test_the_letter_is_shown_when_it_is_there_and_a_fault_in_it_takes_nothing(tm
     assert typed_into(session, "It began in Osh.", 4, show) < 4
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell")
 def test_what_is_saved_in_an_open_editor_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = tmp_path / "editor"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject, cached_for_texts
@@ -18,8 +18,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date in a text. `year` is 0 where none is given; `weekday` counts from Monday, 0, and is -1 where none is."""
 
     start: int

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject, cached_for_texts
@@ -18,8 +17,7 @@ _AFTER: Final = 70
 _BEFORE: Final = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number of people or homes, and what became of them (`killed`, `displaced` …; the lists `outcome-…`).
 
     `about` tells that the text itself calls the number rough or a bound; `hedged` that it does not vouch for it.

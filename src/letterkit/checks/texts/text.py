@@ -65,8 +65,7 @@ class Word(NamedTuple):
     folded: str
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """The source of a text: `raw` as it is in the file under `path`, or as the template wrote it (`typed` is false,
     `path` the passage then). `number` counts passages from 1; 0 is outside them."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from letterkit.checks.findings import Finding, Severity
 from letterkit.letter.model import Waiver
 
 
-@dataclass(frozen=True, slots=True)
-class ProtectedName:
+class ProtectedName(NamedTuple):
     """A name that a published report may not tell, in all its forms, and the key path of whoever has it."""
 
     where: str

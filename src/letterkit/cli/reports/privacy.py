@@ -135,8 +135,7 @@ def problems_to_print(error: LetterkitError) -> tuple[Problem, ...]:
     if not runs_for_others_to_read() or not isinstance(error, (InvalidDraft, InvalidPack)):
         return error.problems
     return tuple(
-        replace(
-            problem,
+        problem._replace(
             message=_unquoted(problem.message),
             hint=_unquoted(problem.hint),
             path=_known_keys(problem.path),
