@@ -137,7 +137,7 @@ def test_a_letter_without_people_is_as_it_was(tmp_path: Path) -> None:
 
 
 def sheet(folder: Path, words: str = "", described: str = "", address: str = "") -> Path:
-    """A letterhead that says something in its head, of its picture, or in a link."""
+    """Return a letterhead that says something in its head, of its picture, or in a link."""
     Image.new("RGB", (30, 20)).save(folder / "logo.png")
     document = docx.Document()
     head = document.sections[0].header.paragraphs[0]

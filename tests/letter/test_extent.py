@@ -66,7 +66,9 @@ def test_a_long_letter_with_many_notes_is_read() -> None:
         f"[^{n}]: A note.\n\n" for n in range(900)
     )
     blocks = markdown.read(text)
-    notes = [child for one in blocks if isinstance(one, Paragraph) for child in one.children if isinstance(child, Note)]
+    notes = [
+        child for block in blocks if isinstance(block, Paragraph) for child in block.children if isinstance(child, Note)
+    ]
     assert len(notes) == 900
 
 

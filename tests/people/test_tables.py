@@ -346,7 +346,7 @@ NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Cn", "Co"],
 
 
 def is_a_name(text: str) -> bool:
-    """Whether a text is nothing that a table has in the place of a name."""
+    """True if a text is nothing that a table has in the place of a name."""
     shown = clean_cell(text)
     no_name = is_filler(shown) or is_error(shown) or shown in ("TRUE", "FALSE") or shown[:1] == "'"
     return not no_name and not verdict_in_text(text) and not heading_score((shown, "France"))

@@ -74,7 +74,7 @@ BLOCKS: st.SearchStrategy[Block] = st.recursive(
 
 
 def is_never_read(block: Block) -> bool:
-    """What no Markdown is read as: a number alone is no list, and > before a figure on a line of its own is a sign."""
+    """Return what no Markdown is read as: a number alone is no list, and > before a figure on a line of its own is a sign."""
     match block:
         case OrderedList(items):
             return len(items) < 2 or any(is_never_read(inner) for item in items for inner in item)
@@ -138,14 +138,14 @@ def characters(nodes: list[dict[str, Any]]) -> str:
 )
 def test_other_readers_find_the_same_characters(texts: list[list[str]], dialect: str) -> None:
     blocks = normalize.blocks([lines(*one) for one in texts])
-    found = pandoc_blocks(write_blocks(blocks), dialect)
-    assert [(block["t"], characters(block["c"])) for block in found] == [("Para", plain([block])) for block in blocks]
+    result = pandoc_blocks(write_blocks(blocks), dialect)
+    assert [(block["t"], characters(block["c"])) for block in result] == [("Para", plain([block])) for block in blocks]
 
 
 @pytest.mark.parametrize("dialect", ["commonmark", "gfm"])
 def test_plain_fields_survive(dialect: str) -> None:
-    found = pandoc_blocks(markdown.write(sample.plain(*sample.HOSTILE)), dialect)
-    assert [characters(block["c"]) for block in found] == list(sample.HOSTILE)
+    result = pandoc_blocks(markdown.write(sample.plain(*sample.HOSTILE)), dialect)
+    assert [characters(block["c"]) for block in result] == list(sample.HOSTILE)
 
 
 def test_plain_fields_survive_as_plain_text() -> None:

@@ -54,10 +54,10 @@ def test_a_program_that_is_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_refusal_is_one_sentence_without_paths() -> None:
     with pytest.raises(RenderFailed) as raised:
         pandoc.start(DOCUMENT, "docx", None, "--reference-doc=/no/such/file.docx").result()
-    said = str(raised.value)
-    assert "exit code" in said
-    assert "/no/such" not in said
-    assert "Traceback" not in said
+    output = str(raised.value)
+    assert "exit code" in output
+    assert "/no/such" not in output
+    assert "Traceback" not in output
 
 
 def test_another_program_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:

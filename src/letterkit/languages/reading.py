@@ -119,7 +119,7 @@ def _points(word_files: Sequence[WordFile], *, wide: bool) -> Points:
 
 
 def _joints(word_files: Sequence[WordFile], tag: str, *, wide: bool) -> Joints:
-    """Return what stands between two numbers; in Arabic ‘and’ is written together with what follows it."""
+    """Return the words between two numbers; in Arabic ‘and’ is written together with what follows it."""
     words = {"and": "and", "to": "to"} | _merged(word_files, "joints")
     if wide:
         return Joints(words["and"], words["to"])

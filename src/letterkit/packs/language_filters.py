@@ -17,9 +17,9 @@ from letterkit.packs.text_filters import Markdown, Paragraphs, Unanswered, same_
 
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _RUSSIAN_YEAR: Final = re.compile(r"\sг\.$")
-"""The abbreviation stands in a date line; a sentence has the word, as in documents of the United Nations."""
+"""The abbreviation is for a date line; a sentence has the word, as in documents of the United Nations."""
 _UNKNOWN_NUMBER: Final = 5
-"""Stands for a number that is not known: the form of several."""
+"""In the place of a number that is not known: the form of several."""
 
 
 # -- values ---------------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ class Paragraphs(str):
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """Stands for a question that has no answer: false in a condition, a visible gap where it is printed."""
+    """The value of a question that has no answer: false in a condition, a visible gap where it is printed."""
 
     name: str
 

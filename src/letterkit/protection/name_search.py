@@ -83,8 +83,8 @@ class NameSearch:
             return False
         if any(_is_short_for(plain(token.text), plain(word.text)) for token in own for word in form.words):
             return False
-        stands = tokens[0] == token if match.word == 0 else tokens[-1] == token or match.word < len(form.words) - 1
-        return stands and form.listed != UNLISTED and alphabet_of(form.listed) == alphabet_of(token.text)
+        at_its_end = tokens[0] == token if match.word == 0 else tokens[-1] == token or match.word < len(form.words) - 1
+        return at_its_end and form.listed != UNLISTED and alphabet_of(form.listed) == alphabet_of(token.text)
 
     def find(self, text: str, *, address: bool = False, spared: frozenset[str] = frozenset()) -> list[NameHit]:
         """Return every place of a text that names one of the people; of places that overlap, the longest exact one,

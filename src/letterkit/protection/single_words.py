@@ -110,11 +110,11 @@ class SingleWordSearch:
             return None
         for end, matches in self._units(index):
             for match in matches:
-                if match.degree != "far" and self._names_somebody(index, end, match):
+                if match.degree != "far" and self._names_a_person(index, end, match):
                     return WordHit(index, end, match.form)
         return None
 
-    def _names_somebody(self, index: int, end: int, match: WordMatch) -> bool:
+    def _names_a_person(self, index: int, end: int, match: WordMatch) -> bool:
         """True if a word that is like a word of a name names its bearer here, alone."""
         form, token = self.forms[match.form], self.tokens[index]
         if self._is_patronymic(end + 1) and token.capital:
@@ -137,7 +137,7 @@ class SingleWordSearch:
         return match.degree == "same" or match.alone
 
     def _goes_on_with_another_surname(self, end: int) -> bool:
-        """True if a given name is another's: Mira Example, where Mira Sample is looked for. That can be told only among
+        """True if a given name is another's: Mira Example, where Mira Sample is looked for. That is certain only among
         words in small letters, so not in titles, lists and German; and not where a known word follows."""
         if self.address or end + 1 >= len(self.tokens) or end + 1 in self.theirs or not self.is_prose:
             return False

@@ -122,7 +122,7 @@ def _manifest(logo: bool) -> str:
 
 
 def _edit_member(name: str, content: bytes, letter: Letter) -> bytes:
-    """Return a member of the file with what pandoc leaves out: the words that stand for the logo."""
+    """Return a member of the file with what pandoc leaves out: the alternative text of the logo."""
     if name != "content.xml":
         return content
     if letter.logo is None:
