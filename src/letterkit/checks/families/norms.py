@@ -13,6 +13,7 @@ from letterkit.checks.texts.text import Prose, Span, text_words
 from letterkit.errors import KeyPath
 from letterkit.letter.citation_syntax import citations
 from letterkit.norms.norm import Norm
+from letterkit.norms.pinpoints import parse_locators
 
 
 class Invoked(NamedTuple):
@@ -57,8 +58,6 @@ def pinpoint_unknown(subject: Subject) -> Iterator[Issue]:
     hint has what the library knows.
     Source: the pinpoints of each norm, with their sources: `letterkit norms show`.
     """
-    from letterkit.norms.pinpoints import parse_locators
-
     for invoked in _invoked_norms(subject):
         if (
             not invoked.at
