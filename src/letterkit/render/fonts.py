@@ -14,8 +14,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, NamedTuple
 
-ALWAYS: Final = frozenset(("Latin", "Greek", "Cyrillic", "Hebrew"))
-"""What the font that comes with Typst has."""
 TEXT: Final = "Libertinus Serif"
 
 
