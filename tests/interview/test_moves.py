@@ -48,7 +48,7 @@ def test_suggestions_fill_what_is_open_and_leave_what_is_answered() -> None:
 
 def test_a_suggestion_that_its_question_does_not_take_leaves_the_question_open() -> None:
     questions = tuple(replace(one, default="many") if one.type == "number" else one for one in PACK.questions)
-    form = moves.accept_defaults(replace(new(), pack=replace(PACK, questions=questions)))
+    form = moves.accept_defaults(replace(new(), pack=PACK._replace(questions=questions)))
     number = next(one for one in questions if one.type == "number")
     assert not form.is_answered(number)
 
