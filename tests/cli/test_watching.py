@@ -23,8 +23,8 @@ terminals = pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-termina
 
 @pytest.fixture
 def server() -> Iterator[CiteprocServer]:
-    with CiteprocServer() as found:
-        yield found
+    with CiteprocServer() as result:
+        yield result
 
 
 def touched(path: Path) -> None:

@@ -35,7 +35,7 @@ def composed(text: str = "", library: Library = LIBRARY, **options: Any) -> Lett
 
 
 def lines(letter: Letter, style: Style) -> list[str]:
-    """The words of every block of one style."""
+    """Return the words of every block of one style."""
     return [plain(part.blocks) for part in letter.parts if part.style is style]
 
 
@@ -401,9 +401,9 @@ def test_a_group_is_named_once_above_its_members() -> None:
 def test_a_withheld_name_leaves_nothing_of_the_person_but_a_number() -> None:
     person = "name: Secret, title: Secret2, organization: Secret3, places: [Secret4], group: Secret5, withheld: true"
     for others in (["name: B"], ["organization: O"], [f"name: {one}" for one in "BCDEF"], ["name: B, group: G"]):
-        found = signed(person, *others)
-        assert "Secret" not in repr(found)
-        assert found[-1] == ("SIGNATORY_COUNT", "and 1 other whose name is withheld")
+        result = signed(person, *others)
+        assert "Secret" not in repr(result)
+        assert result[-1] == ("SIGNATORY_COUNT", "and 1 other whose name is withheld")
         assert signed(person, *others, person)[-1][1] == "and 2 others whose names are withheld"
 
 

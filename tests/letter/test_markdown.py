@@ -28,7 +28,7 @@ from letterkit.letter.markup import (
 
 
 def paragraph(*children: Inline | str) -> Paragraph:
-    return Paragraph(tuple(Text(one) if isinstance(one, str) else one for one in children))
+    return Paragraph(tuple(Text(child) if isinstance(child, str) else child for child in children))
 
 
 @pytest.mark.parametrize(
@@ -73,8 +73,8 @@ def test_a_footnote_stands_where_its_mark_is() -> None:
 
 
 def test_a_footnote_that_refers_to_itself_ends() -> None:
-    (found,) = read("a[^1]\n\n[^1]: b[^1]")
-    assert plain([found]) == "a\n\nb"
+    (result,) = read("a[^1]\n\n[^1]: b[^1]")
+    assert plain([result]) == "a\n\nb"
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_footnote_that_refers_to_itself_ends() -> None:
 def test_everything_else_is_the_characters_that_were_typed(text: str) -> None:
     blocks = read(text)
     assert plain(blocks) == text.replace("\\.", ".").replace("![image](https://x.org/a.png)", "!image")
-    assert all(isinstance(one, Paragraph) for one in blocks)
+    assert all(isinstance(block, Paragraph) for block in blocks)
 
 
 def test_code_by_indentation_and_underlined_headings_are_paragraphs() -> None:

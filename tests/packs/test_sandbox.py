@@ -102,10 +102,10 @@ def test_a_large_file_included_again_and_again_is_stopped(tmp_path: Path) -> Non
 
 def test_the_budget_is_that_of_the_letter_and_not_of_the_passage(tmp_path: Path) -> None:
     body = macro(f"{{% for a in {MANY} %}}{'x' * 10_000}{{% endfor %}}")
-    found = writer(tmp_path, body)
+    result = writer(tmp_path, body)
     with pytest.raises(InvalidPack, match="stopped"):
         for _ in range(20):
-            found.write("situation")
+            result.write("situation")
 
 
 @pytest.mark.parametrize(
@@ -370,9 +370,9 @@ def test_any_answer_is_printed_as_typed_after_every_filter_and_in_every_place(
     letter = "{% macro f(a) %}{{ a }}{% endmacro %}" + macro(
         "{% set y %}{{ x }}{% endset %}{% set n = namespace(a=x) %}" + body
     )
-    found = plain(markdown.read(writer(root, letter, {"x": text}).write("situation").text)).replace("\n", " ")
-    said = [" ".join(one.split("»")[0].split()) for one in found.split("«")[1:]]
+    result = plain(markdown.read(writer(root, letter, {"x": text}).write("situation").text)).replace("\n", " ")
+    output = [" ".join(one.split("»")[0].split()) for one in result.split("«")[1:]]
     one = " ".join(text.split())
     both = " ".join(f"{text} and {text}".split())
     upper = " ".join((text[:1].upper() + text[1:]).split())
-    assert said == [one, one, both, upper, one, one, one, one, one, one, one, one]
+    assert output == [one, one, both, upper, one, one, one, one, one, one, one, one]

@@ -72,7 +72,7 @@ class _Annotator:
         self.claims: list[Claim] = []
         self._numbers = count()
         lists = (subject.words[name] for name in ("countries", "months", "weekdays"))
-        self._common = {word for phrases in lists for phrase in phrases for word in texts.words_of(phrase)}
+        self._common = {word for phrases in lists for phrase in phrases for word in texts.text_words(phrase)}
         self._sources = {value: source for value, source in _sourced_answers(subject) if value}
 
     def part(self, part: Part) -> Part:
@@ -126,7 +126,7 @@ class _Annotator:
     def _first_name(self, text: str) -> str:
         """Return the first name in a sentence that is more than a country, a month or a day."""
         for match in full_name().finditer(text, 1):
-            words = texts.words_of(match[0])
+            words = texts.text_words(match[0])
             if (
                 any(word.removesuffix("'s") not in self._common for word in words)
                 and text[match.start() - 1] in " “«(-"

@@ -35,7 +35,7 @@ class DocxText:
     paragraphs: int = 0
     visibility: DocxVisibility = field(default_factory=DocxVisibility)
     names: docx_names.Names = field(default_factory=docx_names.Names)
-    sources: docx_sources.Sources = field(default_factory=docx_sources.Sources)
+    sources: docx_sources.DocxSources = field(default_factory=docx_sources.DocxSources)
     hidden: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Place and words by the way in which they are hidden."""
     rows: list[Trace] = field(default_factory=list)

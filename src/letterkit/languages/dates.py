@@ -168,7 +168,7 @@ def english_words(fillers: Iterable[str]) -> DateWords:
     return DateWords(months, weekdays, frozenset(map(_folded, fillers)))
 
 
-def words_of(tag: str, fillers: Iterable[str]) -> DateWords:
+def date_words(tag: str, fillers: Iterable[str]) -> DateWords:
     """Return the words of dates in a language: those of CLDR, wide and short, in a date and alone, and `fillers` beside
     the words of CLDR's own patterns. Without names where CLDR does not know the language."""
     if base(tag) == "en":

@@ -22,13 +22,13 @@ MAX_BRACKETS: Final = 50_000
 """Opening brackets in a text: each may begin a link, so that markdown-it looks at what follows for each."""
 
 
-class TooLarge(InvalidDraft):
+class LetterTooLarge(InvalidDraft):
     """A letter whose notes or citations become more than the limits above."""
 
 
 @dataclass(slots=True)
 class Extent:
-    """Counts of the parsed part of a letter. Each method raises TooLarge if a count passes its limit."""
+    """Counts of the parsed part of a letter. Each method raises LetterTooLarge if a count passes its limit."""
 
     notes: int = 0
     note_characters: int = 0
@@ -76,5 +76,5 @@ class Extent:
             )
 
 
-def _too_large(message: str, hint: str) -> TooLarge:
-    return TooLarge(Problem(message, hint))
+def _too_large(message: str, hint: str) -> LetterTooLarge:
+    return LetterTooLarge(Problem(message, hint))

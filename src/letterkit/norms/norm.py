@@ -45,7 +45,6 @@ AUDIENCES: Final = (
     *("council-of-europe", "african-union", "oas", "asean", "companies"),
 )
 """The readers before whom a norm can be invoked: `audiences` in rows of norms and of forms of address."""
-AGREEMENTS: Final = ("m", "f", "n", "mpl", "fpl", "npl", "pl")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import Final
 from letterkit.office.package import Package
 from letterkit.office.refusals import Damaged
 from letterkit.office.relations import first_target
-from letterkit.people.cells import clean_text
+from letterkit.people.cells import clean_cell
 from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, TableRow, TableSheet, table_error, within_limits
 from letterkit.people.xml_parts import TooMuch, local, read_part, walk
 
@@ -66,7 +66,7 @@ def _list_sheets(raw: bytes) -> tuple[list[tuple[str, str, str]], dt.date]:
         nonlocal first_day
         if tag == "sheet":
             relation = next((value for key, value in attributes.items() if key.endswith("}id")), "")
-            sheets.append((clean_text(local(attributes, "name")), local(attributes, "state", "visible"), relation))
+            sheets.append((clean_cell(local(attributes, "name")), local(attributes, "state", "visible"), relation))
         elif tag == "workbookPr" and local(attributes, "date1904") in ("1", "true"):
             first_day = dt.date(1904, 1, 1)
 
@@ -212,7 +212,7 @@ class _SheetRows:
         self.pieces.clear()
 
     def _keep(self, raw: str) -> None:
-        if self.column < MAX_COLUMNS and raw and (text := clean_text(self._text(raw))):
+        if self.column < MAX_COLUMNS and raw and (text := clean_cell(self._text(raw))):
             self.cells[self.column] = text
             if self.style in self.struck_styles:
                 self.struck.setdefault(self.number, set()).add(self.column)

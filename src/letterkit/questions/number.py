@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from letterkit.questions.answers import Context, Refused
+from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 
@@ -19,7 +19,7 @@ class NumberType(QuestionType):
     description = "a whole number"
     retyped = True
 
-    def _value(self, question: Question, text: str, context: Context) -> Any:
+    def _value(self, question: Question, text: str, context: AnswerContext) -> Any:
         return read_number(text)
 
     def template_value(self, value: Any) -> Any:

@@ -40,8 +40,8 @@ from letterkit.letter.markup import (
 from letterkit.render import normalize, pandoc
 from letterkit.render.citation_notes import NoteSetter
 from letterkit.render.citeproc_server import CiteprocServer
-from letterkit.render.pandoc_nodes import Node, words
-from letterkit.render.pandoc_tree import Tree
+from letterkit.render.pandoc_nodes import Node, word_nodes
+from letterkit.render.pandoc_tree import PandocTree
 from letterkit.render.references import STAND_IN, STAND_INS, references
 
 _STYLE: Final = "notes.csl"
@@ -54,7 +54,7 @@ _NESTED: Final[Mapping[str, type[Emphasis | Strong | Superscript | Subscript]]] 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
-def with_citations_set(letter: Letter, server: CiteprocServer | None = None) -> Letter:
+def set_citations(letter: Letter, server: CiteprocServer | None = None) -> Letter:
     """Return the letter with its citations set as notes. A `server` is a pandoc that is at work already.
 
     Raises RenderFailed where pandoc is missing or cannot read a source.
@@ -89,7 +89,7 @@ def _foreign_sources(letter: Letter) -> dict[str, str]:
 # -- to citeproc ----------------------------------------------------------------------------------------
 
 
-class _CitationTree(Tree):
+class _CitationTree(PandocTree):
     """Citations as citeproc takes them. A character of private use stands for the pinpoint of each, in `pinpoints`."""
 
     def __init__(self, letter: Letter) -> None:
@@ -104,7 +104,7 @@ class _CitationTree(Tree):
         stand_in = chr(STAND_IN + len(self.pinpoints) - 1)
         return {
             "citationId": cited.key,
-            "citationPrefix": words(cited.before),
+            "citationPrefix": word_nodes(cited.before),
             "citationSuffix": [{"t": "Str", "c": stand_in}] if cited.after else [],
             "citationMode": {"t": "SuppressAuthor" if cited.plainly else "NormalCitation"},
             "citationNoteNum": 0,
