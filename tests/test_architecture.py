@@ -242,6 +242,16 @@ def test_checking_a_sound_draft_loads_no_more_than_reading_it() -> None:
     assert "ruamel" in result and not result & (HEAVY - {"ruamel"})
 
 
+def test_checking_a_draft_that_protects_nobody_loads_no_search_for_names_and_no_bibtex() -> None:
+    unneeded = "{'letterkit.protection.name_search', 'letterkit.library.bibtex', 'letterkit.packs.translation'}"
+    found = loaded_by(
+        "from letterkit.cli.main import run\nimport pathlib, tempfile\n"
+        f"draft = pathlib.Path(tempfile.mkdtemp(), 'a.yaml')\ndraft.write_text({SOUND!r})\nassert run(['check', str(draft)]) == 0\n"
+        f"print(' '.join(set(sys.modules) & {unneeded}), end=' ')"
+    )
+    assert not {name for name in found if name.startswith("letterkit.")}
+
+
 def test_composing_a_letter_in_plain_english_loads_no_pydantic_and_no_babel() -> None:
     result = loaded_by(
         "from letterkit.compose import compose\nfrom letterkit.letter.drafts import read\nfrom letterkit.library.library import open_library\n"

@@ -50,7 +50,7 @@ def test_a_suggestion_that_its_question_does_not_take_leaves_the_question_open()
     questions = tuple(
         replace(question, default="many") if question.type == "number" else question for question in PACK.questions
     )
-    form = moves.accept_defaults(replace(new(), pack=replace(PACK, questions=questions)))
+    form = moves.accept_defaults(replace(new(), pack=PACK._replace(questions=questions)))
     number = next(question for question in questions if question.type == "number")
     assert not form.is_answered(number)
 

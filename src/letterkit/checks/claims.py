@@ -78,7 +78,7 @@ class _Annotator:
     def part(self, part: Part) -> Part:
         if part.style is not Style.BODY or part.role is None or part.role in _ASKING:
             return part
-        return replace(part, blocks=map_paragraphs(part.blocks, self._paragraph))
+        return part._replace(blocks=map_paragraphs(part.blocks, self._paragraph))
 
     def _paragraph(self, children: Sequence[Inline]) -> tuple[Inline, ...]:
         """Return the inlines of a paragraph, with the sentences that are claims wrapped."""

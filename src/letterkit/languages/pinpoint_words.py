@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -61,11 +60,10 @@ def _pinpoint() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<kind>{kinds})(?:\.|(?!\w))(?:\s(?P<number>{_NUMBERS}))?", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class PinpointWords:
+class PinpointWords(NamedTuple):
     """The words of a language for places in a document, by kind. Kinds without words stay as they are typed."""
 
-    places: Mapping[str, PlaceWords] = field(default_factory=dict)
+    places: Mapping[str, PlaceWords] = {}
     joints: Joints = _ENGLISH_JOINTS
     comma: str = ", "
 

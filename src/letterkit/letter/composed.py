@@ -41,8 +41,7 @@ class Style(Enum):
     ENCLOSURES = "Enclosures"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A block of the letter, or a passage. A passage has a `number` (from 1, as in the draft) and a `role`, and perhaps
     a `heading`; its blocks may be lists and quotes. Every other part holds paragraphs."""
 

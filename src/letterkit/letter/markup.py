@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,7 @@ class Note:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A source in a citation: its key, and the words before and after it (`see`, `para. 139`).
 
     `plainly` means that only the title is wanted, without its author ([-@key]).

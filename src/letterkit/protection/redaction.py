@@ -125,7 +125,7 @@ class Protection:
 
     def _part(self, part: Part) -> Part:
         heading = Paragraph(self._inlines(part.heading.children)) if part.heading else None
-        return replace(part, blocks=map_paragraphs(part.blocks, self._inlines), heading=heading)
+        return part._replace(blocks=map_paragraphs(part.blocks, self._inlines), heading=heading)
 
     def _inlines(self, children: Sequence[Inline]) -> tuple[Inline, ...]:
         """Return the inlines of a paragraph without the names. A name may begin in one node and end in another

@@ -69,7 +69,7 @@ def set_citations(letter: Letter, server: CiteprocServer | None = None) -> Lette
     answer = server.set_citations(document, _STYLE, style) if server else _run_citeproc(document, letter, style)
     notes = [_note_words(cite, tree.pinpoints, letter.note_style) for cite in _cites(answer["blocks"])]
     setter = NoteSetter(iter(notes), letter.note_style.number_after_punctuation, _foreign_sources(letter))
-    parts = tuple(replace(part, blocks=setter.blocks(part.blocks)) for part in normalized.parts)
+    parts = tuple(part._replace(blocks=setter.blocks(part.blocks)) for part in normalized.parts)
     return replace(normalized, parts=parts, sources=(), bibtex="", cites=False)
 
 
@@ -114,7 +114,7 @@ class _CitationTree(PandocTree):
 
 def _skeleton(letter: Letter) -> Letter:
     """Return the citations and notes of a letter alone, in their order, each block of a part as one paragraph."""
-    parts = (replace(part, heading=None, blocks=tuple(map(_only_citing, part.blocks))) for part in letter.parts)
+    parts = (part._replace(heading=None, blocks=tuple(map(_only_citing, part.blocks))) for part in letter.parts)
     return replace(letter, parts=tuple(parts))
 
 

@@ -191,9 +191,8 @@ def minor_identified(subject: Subject) -> Iterator[Issue]:
     Source: Convention on the Rights of the Child, arts. 3 and 16.
     """
     minors = [person for person in subject.draft.people if person.minor and subject.audience != "internal"]
-    names = name_search(subject.draft, minors)
     reported: set[tuple[object, int]] = set()
-    for path, text, hit in _printed_names(subject, names) if minors else ():
+    for path, text, hit in _printed_names(subject, name_search(subject.draft, minors)) if minors else ():
         reported.add((path, hit.start))
         yield Issue(
             f"‘{text[hit.start : hit.end]}’ is a minor.",
