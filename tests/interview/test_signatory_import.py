@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from letterkit.interview.form import Form
-from letterkit.interview.signatory_import import find_tables, open_table, parse_option, resolve
+from letterkit.interview.signatory_import import ask_about_table, find_tables, open_table, parse_option
 from letterkit.letter import drafts
 from letterkit.questions.answers import Refused
 from tests.cli.scene import run
@@ -28,7 +28,7 @@ def table(folder: Path, text: str = ASKING, name: str = "people.csv") -> Path:
 
 def taken(form: Form, typed: str, *said: str) -> Form:
     waiting = list(said)
-    ready = resolve(open_table(form, typed), lambda asked: parse_option(asked, waiting.pop(0)))
+    ready = ask_about_table(open_table(form, typed), lambda asked: parse_option(asked, waiting.pop(0)))
     assert ready is not None and not waiting
     return ready.take().form
 

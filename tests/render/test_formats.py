@@ -12,7 +12,7 @@ import pytest
 
 from letterkit.errors import UnknownName
 from letterkit.letter.composed import Letter
-from letterkit.letter.markup import plain
+from letterkit.letter.markup import blocks_text
 from letterkit.render.formats import FORMATS, write
 
 from . import sample
@@ -25,7 +25,7 @@ def test_every_word_is_there(kind: str) -> None:
     result = "".join(words(text_of(write(letter, kind), kind)))  # joined: a PDF line may break an address
     for part in letter.parts:
         blocks = [*([part.heading] if part.heading else []), *part.blocks]
-        for word in words(plain(blocks)):
+        for word in words(blocks_text(blocks)):
             assert word in result, word
 
 

@@ -28,8 +28,8 @@ from letterkit.letter.markup import (
     Subscript,
     Superscript,
     Text,
+    blocks_text,
     lines,
-    plain,
 )
 from letterkit.render import markdown, normalize, pandoc
 
@@ -81,7 +81,7 @@ def is_never_read(block: Block) -> bool:
         case BulletList(items):
             return any(is_never_read(inner) for item in items for inner in item)
         case Quote(children):
-            return plain(children)[:1].isdigit() or any(map(is_never_read, children))
+            return blocks_text(children)[:1].isdigit() or any(map(is_never_read, children))
         case _:
             return False
 
@@ -139,7 +139,9 @@ def characters(nodes: list[dict[str, Any]]) -> str:
 def test_other_readers_find_the_same_characters(texts: list[list[str]], dialect: str) -> None:
     blocks = normalize.blocks([lines(*one) for one in texts])
     result = pandoc_blocks(write_blocks(blocks), dialect)
-    assert [(block["t"], characters(block["c"])) for block in result] == [("Para", plain([block])) for block in blocks]
+    assert [(block["t"], characters(block["c"])) for block in result] == [
+        ("Para", blocks_text([block])) for block in blocks
+    ]
 
 
 @pytest.mark.parametrize("dialect", ["commonmark", "gfm"])

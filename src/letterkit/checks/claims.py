@@ -26,11 +26,11 @@ from letterkit.letter.markup import (
     Link,
     Note,
     Text,
+    blocks_text,
+    inline_text,
     inlines,
     leaf_text,
     map_paragraphs,
-    plain,
-    words,
 )
 from letterkit.letter.model import Sourced
 
@@ -82,7 +82,7 @@ class _Annotator:
 
     def _paragraph(self, children: Sequence[Inline]) -> tuple[Inline, ...]:
         """Return the inlines of a paragraph, with the sentences that are claims wrapped."""
-        text = words(children)
+        text = inline_text(children)
         prose = texts.plain_prose("passage", (), text)
         claims = [*self._claims_in(prose, children)]
         if not claims:
@@ -137,7 +137,7 @@ class _Annotator:
     def _source(self, prose: texts.Prose, span: Span, children: Sequence[Inline]) -> str:
         """Return the notes and links of a sentence, the words that name who says so, the source of an answer in it."""
         sources = [
-            *(f"Note: {plain(note.blocks)}" for note in _notes_in(children, span)),
+            *(f"Note: {blocks_text(note.blocks)}" for note in _notes_in(children, span)),
             *(f"Link: {target}" for target in _links_in(children, span)),
         ]
         attributions = (
@@ -165,7 +165,7 @@ def _cut_at(children: Iterable[Inline], edges: Sequence[int]) -> Iterator[tuple[
     cuts = sorted(set(edges))
     start = 0
     for child in children:
-        text = words([child])
+        text = inline_text([child])
         end = start + len(text)
         if isinstance(child, Text):
             inner = cuts[bisect_left(cuts, start + 1) : bisect_left(cuts, end)]

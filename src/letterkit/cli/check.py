@@ -119,9 +119,9 @@ def _as_data(reports: Sequence[FileReport], format_name: str) -> str:
 
 
 def _print_text(reports: Sequence[FileReport], *, notes: bool, waived: bool) -> None:
-    from letterkit.cli.reports.text import as_text, colours, show
+    from letterkit.cli.reports.text import as_text, colours, print_findings
 
     if colours():
-        show(reports, notes=notes, waived=waived)
+        print_findings(reports, notes=notes, waived=waived)
     elif reports:
         click.echo(as_text(reports, notes=notes, waived=waived))

@@ -144,7 +144,7 @@ def _fonts() -> Iterator[Requirement]:
         return
     yield from (Requirement(f"{script}: {family}") for script, family in families.items() if family)
     for script in (script for script, family in families.items() if not family):
-        yield Requirement(f"{script}: no font that was made for it", "note", fonts.advice(script))
+        yield Requirement(f"{script}: no font that was made for it", "note", fonts.font_advice(script))
 
 
 def _folders() -> Iterator[Requirement]:

@@ -14,8 +14,9 @@ from letterkit.disclosure import docx_names, docx_sources, reasons, visibility
 from letterkit.disclosure.authors import Contributions
 from letterkit.disclosure.docx_visibility import DocxVisibility
 from letterkit.disclosure.identity_search import PartText
-from letterkit.disclosure.trace import LONGEST, Trace
+from letterkit.disclosure.trace import Trace
 from letterkit.office import xml_stream
+from letterkit.office.printable import LONGEST
 from letterkit.office.xml_stream import XmlNode
 
 _CHANGES: Final = {

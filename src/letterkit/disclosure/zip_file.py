@@ -8,7 +8,7 @@ from typing import Final
 
 from letterkit.disclosure import reasons
 from letterkit.disclosure.identity_search import Search
-from letterkit.disclosure.trace import Trace, sample
+from letterkit.disclosure.trace import Trace, describe_bytes
 from letterkit.office.archive import NO_TIME
 from letterkit.office.package import Package
 
@@ -35,7 +35,7 @@ def traces(package: Package, remedy: str, search: Search) -> Iterator[Trace]:
             yield from search.outside_words(_PART, place, remark)
     for place, start, end in _gaps(package):
         gap = package.raw[start:end]
-        yield Trace(_PART, place, "Data that no part holds", sample(gap), reasons.HIDDEN, remedy)
+        yield Trace(_PART, place, "Data that no part holds", describe_bytes(gap), reasons.HIDDEN, remedy)
         yield from search.outside_words(_PART, place, gap)
     fields = {field: entry.filename for entry in package.entries for field in _extra_fields(entry.extra)}
     for field, place in fields.items():

@@ -10,13 +10,13 @@ from letterkit.office.package import Package
 from letterkit.office.refusals import Damaged
 from letterkit.people.cells import clean_cell
 from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, TableRow, TableSheet, within_limits
-from letterkit.people.xml_parts import TooMuch, local, read_part, walk
+from letterkit.people.xml_parts import TooMuch, local, read_part, read_xml
 
 
 def opendocument_sheets(package: Package, path: Path) -> tuple[TableSheet, ...]:
     """Return every sheet of an ODS file. Raises UnreadableTable, UnreadableFile."""
     content = _Content()
-    walk(read_part(package, "content.xml"), content.start, content.end, content.text)
+    read_xml(read_part(package, "content.xml"), content.start, content.end, content.text)
     if not content.tables:
         raise Damaged("content.xml")
     return tuple(

@@ -19,7 +19,7 @@ from letterkit.office.refusals import Damaged
 from letterkit.office.relations import first_target
 from letterkit.people.cells import clean_cell
 from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, TableRow, TableSheet, table_error, within_limits
-from letterkit.people.xml_parts import TooMuch, local, read_part, walk
+from letterkit.people.xml_parts import TooMuch, local, read_part, read_xml
 
 _MAX_SHEETS: Final = 100
 _MAX_STYLES_BYTES: Final = 40_000_000
@@ -46,7 +46,7 @@ def workbook_sheets(package: Package, path: Path) -> tuple[TableSheet, ...]:
         relation = relations.get(number)
         if relation is not None and relation.kind == "worksheet" and not relation.outside:
             rows = _SheetRows(texts, dates, struck, first_day)
-            walk(read_part(package, relation.target), rows.start, rows.end)
+            read_xml(read_part(package, relation.target), rows.start, rows.end)
             hidden_columns = frozenset(rows.hidden)
             sheets.append(
                 TableSheet(within_limits(rows.rows_with_merged(path), path), name, state != "visible", hidden_columns)
@@ -70,7 +70,7 @@ def _list_sheets(raw: bytes) -> tuple[list[tuple[str, str, str]], dt.date]:
         elif tag == "workbookPr" and local(attributes, "date1904") in ("1", "true"):
             first_day = dt.date(1904, 1, 1)
 
-    walk(raw, start, None)
+    read_xml(raw, start, None)
     return sheets, first_day
 
 
@@ -97,7 +97,7 @@ def _strings(raw: bytes) -> list[str]:
         guides -= tag == "rPh"
 
     if raw:
-        walk(raw, start, end)
+        read_xml(raw, start, end)
     return texts
 
 
@@ -143,7 +143,7 @@ class _Styles:
 def _styles(raw: bytes) -> _Styles:
     styles = _Styles()
     if raw:
-        walk(raw, styles.start, styles.end)
+        read_xml(raw, styles.start, styles.end)
     return styles
 
 

@@ -31,7 +31,7 @@ from letterkit.letter.markup import (
     Subscript,
     Superscript,
     Text,
-    plain,
+    blocks_text,
 )
 from letterkit.render import normalize
 from letterkit.render.pandoc_nodes import API_VERSION, Node, div, header, image, link, paragraph, span, word_nodes
@@ -53,7 +53,7 @@ def slug(style: Style) -> str:
 
 def logo_alt_text(letter: Letter) -> str:
     """Return what is read out in the place of the logo: whose it is."""
-    heads = (" ".join(plain(part.blocks).split()) for part in letter.parts if part.style is Style.LETTERHEAD)
+    heads = (" ".join(blocks_text(part.blocks).split()) for part in letter.parts if part.style is Style.LETTERHEAD)
     return next(heads, letter.envelope.sender.name)
 
 
@@ -105,7 +105,7 @@ class PandocTree:
     def sign_on_list(self, parts: Sequence[Part]) -> list[Node]:
         """Return the signatories, with the headings of their groups, in columns where the list is long."""
         listed = [part.blocks for part in parts if part.style is Style.SIGNATORY_LIST]
-        count = column_count([plain([block]) for blocks in listed for block in blocks])
+        count = column_count([blocks_text([block]) for blocks in listed for block in blocks])
         if count == 1:
             return [node for part in parts for node in self.part(part)]
         self.column_lists += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from letterkit.letter.composed import Letter
-from letterkit.letter.markup import Inline, Superscript, plain
+from letterkit.letter.markup import Inline, Superscript, blocks_text
 from letterkit.render import pandoc
 from letterkit.render.pandoc_nodes import Node, word_nodes
 from letterkit.render.pandoc_tree import PandocTree
@@ -18,7 +18,7 @@ class PlainTree(PandocTree):
         return word_nodes(text)
 
     def inline(self, inline: Inline) -> list[Node]:
-        if isinstance(inline, Superscript) and plain(inline.children).isalpha():
+        if isinstance(inline, Superscript) and blocks_text(inline.children).isalpha():
             return self.inlines(inline.children)  # "10th" reads better than pandoc's "10^(th)"
         return super().inline(inline)
 

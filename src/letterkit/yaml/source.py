@@ -28,7 +28,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.reader import ReaderError
 
 from letterkit.errors import KeyPath, Problem
-from letterkit.yaml.messages import explain
+from letterkit.yaml.messages import explain_error
 from letterkit.yaml.tree import Position, Tree, Unreadable
 
 MAX_BYTES = 5_000_000
@@ -85,9 +85,9 @@ def parse(text: str, file: str = "", nodes: int = MAX_NODES) -> Tree:
         try:  # YAML 1.2 allows more than the parser in C knows, such as {action: Will you act?}
             builder = _build(text if len(text) < MAX_SECOND_TRY else "", file, nodes, pure=True)
         except (YAMLError, RecursionError, ValueError):
-            raise Unreadable(explain(error, file, text)) from None
+            raise Unreadable(explain_error(error, file, text)) from None
         if builder.root is None:
-            raise Unreadable(explain(error, file, text)) from None
+            raise Unreadable(explain_error(error, file, text)) from None
     except ReaderError as error:
         before = _text_before(text, error)
         raise Unreadable(

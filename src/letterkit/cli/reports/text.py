@@ -43,7 +43,7 @@ def as_text(reports: Reports, *, notes: bool = False, waived: bool = False) -> s
     return "\n".join([*lines, *_summary(reports, notes, waived)])
 
 
-def show(reports: Reports, *, notes: bool = False, waived: bool = False) -> None:
+def print_findings(reports: Reports, *, notes: bool = False, waived: bool = False) -> None:
     """Print the findings on a terminal: by passage, the words marked."""
     from rich.console import Console
     from rich.padding import Padding
