@@ -1,6 +1,6 @@
 """A composed letter: every block in its order, with the style it is printed in. What `render/` writes out."""
 
-from __future__ import annotations
+# Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
 
 import datetime as dt
 from collections.abc import Mapping

@@ -6,7 +6,6 @@ times, makes a million notes. So the size that a text becomes is counted, and no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from letterkit.errors import InvalidDraft, Problem
@@ -26,14 +25,11 @@ class LetterTooLarge(InvalidDraft):
     """A letter whose notes or citations become more than the limits above."""
 
 
-@dataclass(slots=True)
 class Extent:
     """Counts of the parsed part of a letter. Each method raises LetterTooLarge if a count passes its limit."""
 
-    notes: int = 0
-    note_characters: int = 0
-    cited: int = 0
-    brackets: int = 0
+    def __init__(self) -> None:
+        self.notes = self.note_characters = self.cited = self.brackets = 0
 
     def note(self, depth: int = 0) -> None:
         """Count notes that are inside `depth` others."""

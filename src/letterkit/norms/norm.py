@@ -21,7 +21,7 @@ The clauses fit fixed frames, so that templates can put them into a sentence:
 `adopted_by` and `bound` are ids of `bodies.py`, or texts by language.
 """
 
-from __future__ import annotations
+# Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
 
 import datetime as dt
 import re

@@ -10,7 +10,7 @@ The parser in C (ruamel.yaml.clib) is five times as fast. Where it is not instal
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -148,19 +148,17 @@ class _Open:
     skip: bool = False
 
 
-@dataclass(slots=True)
 class _Builder:
     """Builds data from events. `anchors` have the values that aliases repeat, each with its number of nodes."""
 
-    file: str
-    max_nodes: int
-    root: Any = None
-    positions: dict[KeyPath, Position] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    stack: list[_Open] = field(default_factory=list)
-    anchors: dict[str, tuple[Any, int]] = field(default_factory=dict)
-    nodes: int = 0
-    documents: int = 0
+    def __init__(self, file: str, max_nodes: int) -> None:
+        self.file, self.max_nodes = file, max_nodes
+        self.root: Any = None
+        self.positions: dict[KeyPath, Position] = {}
+        self.problems: list[Problem] = []
+        self.stack: list[_Open] = []
+        self.anchors: dict[str, tuple[Any, int]] = {}
+        self.nodes = self.documents = 0
 
     def take(self, event: Event) -> None:
         if isinstance(event, ScalarEvent):
