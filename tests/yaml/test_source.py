@@ -6,7 +6,6 @@ import json
 from importlib.util import find_spec
 
 import pytest
-import ruamel.yaml.main
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +20,7 @@ PARSERS = ["Python", *(["C"] if find_spec("_ruamel_yaml") else [])]
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Return the parser in C, and that in Python, which is taken where ruamel.yaml.clib is not installed."""
     if request.param == "Python":
-        monkeypatch.setattr(ruamel.yaml.main, "CParser", None)
+        monkeypatch.setattr("letterkit.yaml.source.CParser", None)
     return str(request.param)
 
 

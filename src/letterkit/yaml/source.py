@@ -10,6 +10,7 @@ The parser in C (ruamel.yaml.clib) is five times as fast. Where it is not instal
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,7 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from ruamel.yaml.main import CParser  # type: ignore[attr-defined]  # None where ruamel.yaml.clib is missing
 from ruamel.yaml.reader import ReaderError
 
 from letterkit.errors import KeyPath, Problem
@@ -114,16 +116,19 @@ def parse(text: str, file: str = "", nodes: int = MAX_NODES) -> Tree:
     return Tree(builder.root, builder.positions, file, text)
 
 
-class _Events(YAML):
-    """ruamel's parser without the plug-ins that it looks for on the disk each time."""
-
-    def official_plug_ins(self) -> list[str]:
-        return []
+def _events(text: str, *, pure: bool) -> Iterator[Event]:
+    """Yield what a text consists of. The parser in C is asked without ruamel's `YAML` object, which takes as long."""
+    if pure or CParser is None:
+        yield from YAML(typ="safe", pure=True).parse(text)
+        return
+    parser = CParser(text)
+    while parser.check_event():
+        yield parser.get_event()
 
 
 def _build(text: str, file: str, nodes: int, *, pure: bool) -> _Builder:
     builder = _Builder(file, nodes)
-    for event in _Events(typ="safe", pure=pure).parse(text):
+    for event in _events(text, pure=pure):
         builder.take(event)
     return builder
 
