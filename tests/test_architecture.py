@@ -193,10 +193,10 @@ def test_every_door_is_used_and_every_room_is_there() -> None:
 
 
 def loaded_by(code: str) -> set[str]:
-    """The names of the modules that are loaded after a piece of code has run in a Python of its own."""
-    told = f"import sys\nsys.path.insert(0, {str(SOURCE)!r})\n{code}\nprint(' '.join({{name.split('.')[0] for name in sys.modules}}))"
+    """Return the names of the modules that are loaded after a piece of code has run in a Python of its own."""
+    result = f"import sys\nsys.path.insert(0, {str(SOURCE)!r})\n{code}\nprint(' '.join({{name.split('.')[0] for name in sys.modules}}))"
     run = subprocess.run(
-        [sys.executable, "-I", "-c", told], capture_output=True, text=True, check=True, encoding="utf-8"
+        [sys.executable, "-I", "-c", result], capture_output=True, text=True, check=True, encoding="utf-8"
     )
     return set(run.stdout.splitlines()[-1].split())
 
@@ -216,8 +216,8 @@ HEAVY = {
 
 
 def test_starting_loads_nothing_heavy() -> None:
-    found = loaded_by("import letterkit.cli.main")
-    assert "click" in found and not found & HEAVY
+    result = loaded_by("import letterkit.cli.main")
+    assert "click" in result and not result & HEAVY
 
 
 SOUND = """\
@@ -235,25 +235,35 @@ signatories: [{name: Amina Example}]
 
 
 def test_checking_a_sound_draft_loads_no_more_than_reading_it() -> None:
-    found = loaded_by(
+    result = loaded_by(
         "from letterkit.checks.rules import check\nfrom letterkit.letter.drafts import read\nfrom letterkit.library.library import open_library\n"
         f"assert check(read({SOUND.encode()!r}), open_library()) == ()"
     )
-    assert "ruamel" in found and not found & (HEAVY - {"ruamel"})
+    assert "ruamel" in result and not result & (HEAVY - {"ruamel"})
+
+
+def test_checking_a_draft_that_protects_nobody_loads_no_search_for_names_and_no_bibtex() -> None:
+    unneeded = "{'letterkit.protection.name_search', 'letterkit.library.bibtex', 'letterkit.packs.translation'}"
+    found = loaded_by(
+        "from letterkit.cli.main import run\nimport pathlib, tempfile\n"
+        f"draft = pathlib.Path(tempfile.mkdtemp(), 'a.yaml')\ndraft.write_text({SOUND!r})\nassert run(['check', str(draft)]) == 0\n"
+        f"print(' '.join(set(sys.modules) & {unneeded}), end=' ')"
+    )
+    assert not {name for name in found if name.startswith("letterkit.")}
 
 
 def test_composing_a_letter_in_plain_english_loads_no_pydantic_and_no_babel() -> None:
-    found = loaded_by(
+    result = loaded_by(
         "from letterkit.compose import compose\nfrom letterkit.letter.drafts import read\nfrom letterkit.library.library import open_library\n"
         f"assert compose(read({SOUND.encode()!r}).draft, open_library()).parts"
     )
-    assert not found & (HEAVY - {"ruamel", "markdown_it"})
+    assert not result & (HEAVY - {"ruamel", "markdown_it"})
 
 
 def test_writing_a_plain_letter_as_a_word_file_loads_no_trees_of_xml_and_no_checks() -> None:
-    found = loaded_by(
+    result = loaded_by(
         "from letterkit.compose import compose\nfrom letterkit.letter.drafts import read\nfrom letterkit.library.library import open_library\n"
         f"from letterkit.render import formats\nassert formats.write(compose(read({SOUND.encode()!r}).draft, open_library()), 'docx')\n"
         "print('checks' if any(name.startswith('letterkit.checks') for name in sys.modules) else '', end=' ')"
     )
-    assert not found & (HEAVY - {"ruamel", "markdown_it", "subprocess"} | {"xml", "checks"})
+    assert not result & (HEAVY - {"ruamel", "markdown_it", "subprocess"} | {"xml", "checks"})

@@ -47,7 +47,8 @@ def test_the_languages_tell_the_same_story(name: str) -> None:
     english = sample(library.pack(ours.template, "en"), library).draft
     assert set(ours.facts) == set(english.facts)
     invoked = [
-        [(one.norm, one.at) for passage in draft.passages or () for one in passage.invokes] for draft in (ours, english)
+        [(invoke.norm, invoke.at) for passage in draft.passages or () for invoke in passage.invokes]
+        for draft in (ours, english)
     ]
     assert invoked[0] == invoked[1]
 
@@ -62,15 +63,15 @@ def test_an_example_gives_just_the_letter_beside_it(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_an_editor_lets_an_example_go(name: str) -> None:
     """No error, and no warning but that the answers are the template's own examples, or that an ask has no date."""
-    found = check(drafts.load(EXAMPLES / f"{name}.yaml"), open_library())
-    told = {one.name for one in found if one.severity != "note"}
+    result = check(drafts.load(EXAMPLES / f"{name}.yaml"), open_library())
+    told = {one.name for one in result if one.severity != "note"}
     assert told <= {"template-text-unedited", "ask-without-deadline"}
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_example_is_a_whole_letter(name: str) -> None:
     draft = drafts.load(EXAMPLES / f"{name}.yaml").draft
-    assert sum(len(one.text.split()) for one in compose_passages(draft, open_library())) >= 350
+    assert sum(len(compose_passage.text.split()) for compose_passage in compose_passages(draft, open_library())) >= 350
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -139,7 +139,7 @@ _LETTERHEAD_HINT: Final = (
 
 
 def _problems(leaks: Sequence[Leak], file: str, hint: str) -> Iterator[Problem]:
-    """Yield a problem for each name and what it stands in; the last one has the hint."""
+    """Yield a problem for each name and the text that holds it; the last one has the hint."""
     messages = dict.fromkeys(f"{leak.person.name.strip()} would be named: {leak.around}" for leak in leaks)
     problems = [Problem(message, file=file) for message in messages]
     yield from problems[:-1]
@@ -147,7 +147,7 @@ def _problems(leaks: Sequence[Leak], file: str, hint: str) -> Iterator[Problem]:
 
 
 def _leaks_in_letterhead(letterhead: Path, protection: Protection) -> tuple[Leak, ...]:
-    """Return the names that a letterhead tells. One that cannot be read is refused when the letter is written."""
+    """Return the protected names in a letterhead. One that cannot be read is refused when the letter is written."""
     from letterkit.render.letterhead import read as letterhead_reader
 
     try:

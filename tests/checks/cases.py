@@ -57,7 +57,7 @@ class Case:
         return str(self.data["language"]).split("-")[0]
 
     def found(self) -> list[Finding]:
-        """What the rule finds in the case."""
+        """Return what the rule finds in the case."""
         loaded = drafts.read(drafts.dump(self.data).encode(), "case.yaml")
         today = dt.date.fromisoformat(str(self.given.get("today", "2026-11-20")))
         audience: Any = self.given.get("audience", "public")
@@ -66,7 +66,7 @@ class Case:
 
 
 def cases() -> Iterator[Case]:
-    """Every case, in the order of the files."""
+    """Yield every case, in the order of the files."""
     for file in sorted(FOLDER.glob("*.yaml")):
         for rule, kinds in parse(file.read_text(encoding="utf-8"), str(file)).data.items():
             for kind in ("fails", "passes"):

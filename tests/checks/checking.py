@@ -21,17 +21,17 @@ WHOLE = HEAD + "passages:\n" + "".join(PARTS.values()) + SIGNED
 
 
 def findings(text: str) -> tuple[Finding, ...]:
-    """What the rules about parts and references find; the other families have their cases."""
-    found = check(drafts.read(text.encode(), "x.yaml"), LIBRARY)
-    return tuple(finding for finding in found if finding.name in ABOUT or finding.rule.startswith("LK9"))
+    """Return what the rules about parts and references find; the other families have their cases."""
+    result = check(drafts.read(text.encode(), "x.yaml"), LIBRARY)
+    return tuple(finding for finding in result if finding.name in ABOUT or finding.rule.startswith("LK9"))
 
 
 def of(name: str, text: str) -> list[Finding]:
-    """What one rule finds."""
+    """Return what one rule finds."""
     return [finding for finding in findings(text) if finding.name == name]
 
 
 def passage(text: str) -> str:
-    """A sound letter with one more passage, as a block: its words begin in line 6."""
+    """Return a sound letter with one more passage, as a block: its words begin in line 6."""
     block = "".join(f"    {line}\n" for line in text.split("\n"))
     return f"{HEAD}passages:\n- role: other\n  text: |\n{block}{''.join(PARTS.values())}{SIGNED}"

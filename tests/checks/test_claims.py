@@ -43,15 +43,15 @@ def remarks(text: str, role: str = "situation", **changes: object) -> list[str]:
     ],
 )
 def test_a_claim_is_told_with_its_source(text: str, remark: str | None) -> None:
-    found = remarks(text)
-    assert (found == []) if remark is None else (len(found) == 1 and remark in found[0]), found
+    result = remarks(text)
+    assert (result == []) if remark is None else (len(result) == 1 and remark in result[0]), result
 
 
 def test_the_source_of_an_answer_is_that_of_the_figure() -> None:
-    (found,) = remarks(
+    (finding,) = remarks(
         "Some 400,000 were displaced.", facts={"displaced": {"value": 400000, "source": "UNHCR, 18 June"}}
     )
-    assert "From the answers: UNHCR, 18 June" in found
+    assert "From the answers: UNHCR, 18 June" in finding
 
 
 def test_each_sentence_has_a_remark_of_its_own_and_asks_have_none() -> None:

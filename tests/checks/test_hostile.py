@@ -77,7 +77,7 @@ def letter(text: str) -> LoadedDraft:
 
 
 def seconds(loaded: LoadedDraft) -> dict[str, float]:
-    """How long each rule takes; what rules share is worked out by the first that needs it, so the whole counts too."""
+    """Return how long each rule takes; what rules share is worked out by the first that needs it, so the whole counts too."""
     day = dt.date(2026, 11, 20)
     begun = time.process_time()
     letter = Subject(loaded, LIBRARY, day, "public", LIMITS)
@@ -152,8 +152,8 @@ def test_every_plane_of_unicode_can_be_checked(plane: int) -> None:
 
 
 def test_a_line_of_a_megabyte_can_be_checked() -> None:
-    found = report(letter("The people of Osh fled, and nobody came. " * 12_000), LIBRARY, dt.date(2026, 11, 20))
-    assert found.findings
+    result = report(letter("The people of Osh fled, and nobody came. " * 12_000), LIBRARY, dt.date(2026, 11, 20))
+    assert result.findings
 
 
 def test_many_findings_in_one_long_line_take_time_in_line_with_their_number() -> None:

@@ -33,7 +33,7 @@ KINDS: dict[str, Callable[[int], dict[str, Any]]] = {
 
 
 def calls(work: Callable[[], object]) -> int:
-    """How many functions are called, of Python's own as well."""
+    """Return how many functions are called, of Python's own as well."""
     count = 0
 
     def counted(_frame: object, event: str, _argument: object) -> None:

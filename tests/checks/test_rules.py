@@ -26,8 +26,8 @@ def test_a_rule_says_why_it_exists_with_an_example_the_remedy_and_a_source(rule:
     text = inspect.getdoc(getattr(rule, "find")) or ""  # noqa: B009  # a rule
     head, *_ = text.split("\n\n")
     assert head.endswith(".") and "\n" not in head
-    found = dict(re.findall(r"^(Why|Example|Instead|Source): (.+)$", text, re.MULTILINE))
-    assert list(found) == ["Why", "Example", "Instead", "Source"] and all(len(one) > 10 for one in found.values())
+    result = dict(re.findall(r"^(Why|Example|Instead|Source): (.+)$", text, re.MULTILINE))
+    assert list(result) == ["Why", "Example", "Instead", "Source"] and all(len(one) > 10 for one in result.values())
 
 
 def test_codes_and_names_are_unique_and_look_alike() -> None:
@@ -67,8 +67,8 @@ MANY = (
 
 
 def test_findings_stand_in_the_order_of_the_file_each_with_its_place() -> None:
-    found = findings(MANY)
-    assert [(finding.name, spell_path(finding.path), finding.line, finding.column) for finding in found] == [
+    result = findings(MANY)
+    assert [(finding.name, spell_path(finding.path), finding.line, finding.column) for finding in result] == [
         ("placeholder-left", "subject", 3, 13),
         ("unknown-style", "recipients[0].style", 5, 13),
         ("missing-section", "passages", 6, 1),
@@ -80,7 +80,7 @@ def test_findings_stand_in_the_order_of_the_file_each_with_its_place() -> None:
         ("unknown-norm", "passages[1].invokes[0].norm", 14, 6),
         ("placeholder-left", "signatories[0].name", 16, 10),
     ]
-    assert all(finding.message and finding.hint for finding in found)
+    assert all(finding.message and finding.hint for finding in result)
 
 
 def test_the_same_draft_has_the_same_findings_twice() -> None:
@@ -107,9 +107,9 @@ def test_what_stands_in_thousands_of_places_is_counted() -> None:
     loaded = drafts.read(
         f"letterkit: 1\ntemplate: joint-letter\npassages: [{{role: situation, text: '{text}'}}]\n".encode()
     )
-    found = [finding for finding in check(loaded, LIBRARY) if finding.name == "repeated-word"]
-    assert len(found) == MOST + 1
-    assert [finding.message for finding in found if "more places" in finding.message] == [
+    result = [finding for finding in check(loaded, LIBRARY) if finding.name == "repeated-word"]
+    assert len(result) == MOST + 1
+    assert [finding.message for finding in result if "more places" in finding.message] == [
         "This stands in 1,000 more places, which are not listed."
     ]
 

@@ -29,16 +29,16 @@ def names(found: Report) -> list[tuple[str, str]]:
 
 
 def test_a_waiver_covers_what_stands_below_its_path() -> None:
-    found = waiving("- {rule: repeated-word, path: 'passages[0]', reason: It is a quotation.}")
-    assert names(found) == [("repeated-word", "passages[3].text")]
-    ((one, waiver),) = found.waived
+    result = waiving("- {rule: repeated-word, path: 'passages[0]', reason: It is a quotation.}")
+    assert names(result) == [("repeated-word", "passages[3].text")]
+    ((one, waiver),) = result.waived
     assert (one.path, waiver.reason) == (("passages", 0, "text"), "It is a quotation.")
 
 
 @pytest.mark.parametrize("rule", ["repeated-word", "LK801", "lk801"])
 def test_without_a_path_it_covers_the_letter(rule: str) -> None:
-    found = waiving(f"- {{rule: {rule}, reason: A style of ours.}}")
-    assert (names(found), len(found.waived)) == ([], 2)
+    result = waiving(f"- {{rule: {rule}, reason: A style of ours.}}")
+    assert (names(result), len(result.waived)) == ([], 2)
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_without_a_path_it_covers_the_letter(rule: str) -> None:
     ],
 )
 def test_a_waiver_that_does_nothing_is_told_at_its_place(waiver: str, says: str) -> None:
-    found = waiving(f"- {waiver}")
-    (idle,) = [finding for finding in found.findings if finding.name == "unused-waiver"]
+    result = waiving(f"- {waiver}")
+    (idle,) = [finding for finding in result.findings if finding.name == "unused-waiver"]
     assert (says in idle.message, idle.path, idle.severity) == (True, ("waive", 0), "warning")
 
 
@@ -64,16 +64,16 @@ def test_a_waiver_needs_a_rule_and_a_reason(waiver: str) -> None:
 
 def test_a_rule_that_cannot_be_waived_goes_on_finding() -> None:
     text = WHOLE.replace("- {role: norm, text: The Council has bound itself.}\n", "")
-    found = report(
+    result = report(
         drafts.read(f"{text}waive:\n- {{rule: missing-section, reason: We need none.}}\n".encode(), "x.yaml"), LIBRARY
     )
-    assert {"missing-section", "unused-waiver"} <= {finding.name for finding in found.findings}
+    assert {"missing-section", "unused-waiver"} <= {finding.name for finding in result.findings}
 
 
 def test_how_to_reach_a_person_at_risk_cannot_be_waived() -> None:
     text = WHOLE.replace("Something has happened.", "They beat Mira Samplova; her telephone is +996 555 010 203.")
     people = "people:\n- {name: Mira Samplova, pseudonym: N.}\n"
     waiver = "waive:\n- {rule: contact-details-of-person-at-risk, reason: She agreed.}\n"
-    found = report(drafts.read(f"{text}{people}{waiver}".encode(), "x.yaml"), LIBRARY)
-    names = {finding.name for finding in found.findings}
-    assert {"contact-details-of-person-at-risk", "unused-waiver"} <= names and not found.waived
+    result = report(drafts.read(f"{text}{people}{waiver}".encode(), "x.yaml"), LIBRARY)
+    names = {finding.name for finding in result.findings}
+    assert {"contact-details-of-person-at-risk", "unused-waiver"} <= names and not result.waived

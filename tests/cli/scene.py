@@ -24,9 +24,9 @@ class Ended:
 
 
 def run(*arguments: str | Path, typed: str = "") -> Ended:
-    """One command, as `main` runs it."""
+    """Return one command, as `main` runs it."""
     with CliRunner().isolation(input=typed.encode("utf-8", "surrogateescape")) as (out, err, _):
-        code = main.run([str(one) for one in arguments])
+        code = main.run([str(argument) for argument in arguments])
         return Ended(code, out.getvalue(), err.getvalue().decode())
 
 
@@ -61,7 +61,7 @@ signatories:
 
 
 def letter(path: Path, **changes: Any) -> Path:
-    """A complete letter in a file; `changes` replace keys, None takes one out."""
+    """Return a complete letter in a file; `changes` replace keys, None takes one out."""
     data = YAML(typ="safe").load(LETTER)
     data["date"] = str(data["date"])
     data["passages"][2]["asks"][0]["deadline"] = "2026-12-15"
@@ -72,9 +72,9 @@ def letter(path: Path, **changes: Any) -> Path:
 
 
 def without(part: str) -> list[dict[str, Any]]:
-    """The passages of the complete letter but one."""
+    """Return the passages of the complete letter but one."""
     passages: list[dict[str, Any]] = YAML(typ="safe").load(LETTER)["passages"]
-    for one in passages:
-        for ask in one.get("asks", []):
+    for passage in passages:
+        for ask in passage.get("asks", []):
             ask["deadline"] = str(ask["deadline"])
-    return [one for one in passages if one["role"] != part]
+    return [passage for passage in passages if passage["role"] != part]

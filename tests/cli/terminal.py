@@ -40,7 +40,7 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        """The screen as lines of text."""
+        """Return the screen as lines of text."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
     def read(self, seconds: float = 0.02) -> bool:

@@ -137,7 +137,7 @@ def test_a_letter_without_people_is_as_it_was(tmp_path: Path) -> None:
 
 
 def sheet(folder: Path, words: str = "", described: str = "", address: str = "") -> Path:
-    """A letterhead that says something in its head, of its picture, or in a link."""
+    """Return a letterhead that says something in its head, of its picture, or in a link."""
     Image.new("RGB", (30, 20)).save(folder / "logo.png")
     document = docx.Document()
     head = document.sections[0].header.paragraphs[0]
@@ -178,8 +178,8 @@ def test_a_letterhead_is_looked_at_where_it_is_printed(tmp_path: Path) -> None:
     library = open_library((tmp_path,))
     written = compose(loaded.draft, library)
     written = replace(written, letterhead=sheet(tmp_path, "Director: Mira Samplova"))
-    assert protection.guarded(written, loaded, library, None, (), ("docx", "md")) is None
-    assert protection.guarded(written, loaded, library, None, (), ("md", "pdf")) is not None
+    assert protection.readable_letter(written, loaded, library, None, (), ("docx", "md")) is None
+    assert protection.readable_letter(written, loaded, library, None, (), ("md", "pdf")) is not None
 
 
 def test_an_unfinished_letter_in_a_language_of_no_template_is_written_for_its_audience(tmp_path: Path) -> None:

@@ -19,8 +19,8 @@ EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 
 
 def as_json(ended: Ended) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(ended.text)
-    return found
+    result: dict[str, Any] = json.loads(ended.text)
+    return result
 
 
 def test_a_complete_letter_has_nothing_against_it(tmp_path: Path) -> None:
@@ -143,11 +143,11 @@ def test_a_passage_that_is_left_out_is_named(tmp_path: Path, part: str) -> None:
 
 
 def _parts_of_examples() -> list[Any]:
-    found = []
+    result = []
     for path in EXAMPLES:
         template = YAML(typ="safe").load(path.read_text("utf-8"))["template"]
-        found += [pytest.param(path, part, id=f"{path.stem}-{part}") for part in open_shelf().load(template).requires]
-    return found
+        result += [pytest.param(path, part, id=f"{path.stem}-{part}") for part in open_shelf().load(template).requires]
+    return result
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -174,7 +174,7 @@ def test_an_example_without_a_required_part_fails_and_the_part_is_named(tmp_path
 
 
 def _stripped(passage: dict[str, Any], part: str) -> dict[str, Any]:
-    """A passage that no longer plays the part beside its own."""
+    """Return a passage that no longer plays the part beside its own."""
     left = {key: value for key, value in passage.items() if not (part == "norm" and key == "invokes")}
     if "also" in left:
         left["also"] = [one for one in left["also"] if one != part]

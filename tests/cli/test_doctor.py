@@ -97,10 +97,10 @@ def test_a_system_that_knows_no_user_is_no_hindrance(tmp_path: Path, monkeypatch
 
 
 def test_colour_comes_with_the_sign_and_never_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = Inspection("PDF", (Trace("Part", "place", "Author", "Amina", "names a person", "Do this."),))
-    plain = [*report.lines("a.pdf", found)]
+    result = Inspection("PDF", (Trace("Part", "place", "Author", "Amina", "names a person", "Do this."),))
+    plain = [*report.lines("a.pdf", result)]
     monkeypatch.setattr(report, "colours", lambda: True)
-    coloured = [*report.lines("a.pdf", found)]
+    coloured = [*report.lines("a.pdf", result)]
     assert any("\x1b[" in line for line in coloured)
     assert [line for line in plain if line.startswith("  ! Author")]
     assert all("!" in line for line in coloured if "\x1b[31m" in line)

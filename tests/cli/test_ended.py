@@ -21,7 +21,7 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 
 
 def slow(folder: Path) -> Path:
-    """A program in the place of pandoc that has read its input and takes its time."""
+    """Return a program in the place of pandoc that has read its input and takes its time."""
     program = folder / "pandoc"
     program.write_text(f"#!{sys.executable}\nimport sys, time\nsys.stdin.buffer.read()\ntime.sleep(60)\n", "utf-8")
     program.chmod(0o755)
@@ -29,7 +29,7 @@ def slow(folder: Path) -> Path:
 
 
 def rendering(folder: Path) -> subprocess.Popen[bytes]:
-    """A run in the middle of writing a letter; its temporary files lie in `tmp`."""
+    """Return a run in the middle of writing a letter; its temporary files lie in `tmp`."""
     (folder / "a.yaml").write_text(LETTER, "utf-8")
     (folder / "tmp").mkdir(exist_ok=True)
     code = (

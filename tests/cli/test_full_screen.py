@@ -38,7 +38,7 @@ PACKS = [name for name in open_shelf().ids() if not name.startswith("_")]
 
 
 def typed_for(form: Form, name: str) -> str:
-    """What a person types at the place in hand: the pack's own example."""
+    """Return what a person types at the place in hand: the pack's own example."""
     asked = form.prompt
     if asked.type in ("choice", "yes-no"):
         return asked.example or (asked.choices[0].value if asked.choices else "yes")
@@ -48,7 +48,7 @@ def typed_for(form: Form, name: str) -> str:
 
 
 def interview(name: str, today: Any) -> Iterator[tuple[Form, str]]:
-    """A whole letter: each place as it comes, and the keys that answer it."""
+    """Yield a whole letter: each place as it comes, and the keys that answer it."""
     form = moves.start(LIBRARY.pack(name), LIBRARY, today)
     while not form.finished:
         if form.at_record_list:
@@ -96,7 +96,7 @@ def test_a_whole_letter_is_written_with_keys(tmp_path: Path, name: str, size: st
 
 
 def _at(form: Form) -> Callable[[str], bool]:
-    """Whether the screen has come to the place."""
+    """True if the screen has come to the place."""
     number, total = form.progress
     asked = form.question.ask if form.at_record_list else form.prompt.ask
 
@@ -388,7 +388,7 @@ def killed(path: Path, after: float, choose: random.Random) -> list[tuple[float,
 
 
 def lost(folder: Path, seed: int) -> list[str]:
-    """The words typed more than a second before a kill that are neither in the draft nor on the screen afterwards."""
+    """Return the words typed more than a second before a kill that are neither in the draft nor on the screen afterwards."""
     folder.mkdir()
     choose = random.Random(seed)
     path = folder / "a.yaml"
@@ -407,9 +407,9 @@ def lost(folder: Path, seed: int) -> list[str]:
 
 def test_a_kill_at_any_of_two_hundred_moments_costs_at_most_a_second_of_typing(tmp_path: Path) -> None:
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        found = [*pool.map(lambda seed: lost(tmp_path / str(seed), seed), range(KILLS))]
+        result = [*pool.map(lambda seed: lost(tmp_path / str(seed), seed), range(KILLS))]
     # Six wizards on a busy machine may each stand still for a second; what is lost then is tried again alone.
-    suspect = [seed for seed, words in enumerate(found) if words]
+    suspect = [seed for seed, words in enumerate(result) if words]
     assert len(suspect) <= 3
     again = [(seed, lost(tmp_path / f"{seed}-{turn}", seed)) for seed in suspect for turn in range(3)]
     assert [(seed, words) for seed, words in again if words] == []

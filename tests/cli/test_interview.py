@@ -33,7 +33,7 @@ def test_ctrl_c_is_an_interruption_and_says_how_to_go_on(monkeypatch: pytest.Mon
 
 
 def at_the_end(*formats: str) -> Any:
-    """The end of an interview on a complete letter, answered with these formats."""
+    """Return the end of an interview on a complete letter, answered with these formats."""
     letter(Path("a.yaml"))
     return run("edit", "a.yaml", typed=":end\n\n" + "".join(one + "\n" for one in formats))
 
@@ -78,8 +78,8 @@ def test_after_the_end_it_is_said_what_is_no_answer(tmp_path: Path) -> None:
     letter(Path("a.yaml"))
     ended = run("edit", "a.yaml", typed=":go date\nsome Friday\n:end\n\nn\n")
     assert ended.code == 0
-    told = [line for line in ended.text.splitlines() if "‘some Friday’. It is there again" in line]
-    assert len(told) == 1 and "letterkit edit a.yaml" in told[0]
+    result = [line for line in ended.text.splitlines() if "‘some Friday’. It is there again" in line]
+    assert len(result) == 1 and "letterkit edit a.yaml" in result[0]
 
 
 def test_ctrl_c_at_the_formats_says_where_the_draft_is(monkeypatch: pytest.MonkeyPatch) -> None:

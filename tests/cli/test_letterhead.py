@@ -17,7 +17,7 @@ from .scene import letter, run
 
 @pytest.fixture
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a blank in its name, and the profile of an organisation with a logo."""
+    """Return a folder with a blank in its name, and the profile of an organisation with a logo."""
     folder = tmp_path / "our office"
     folder.mkdir()
     monkeypatch.chdir(folder)
@@ -31,7 +31,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def heads(path: Path) -> list[str]:
-    return [one.text for one in docx.Document(str(path)).sections[0].first_page_header.paragraphs]
+    return [paragraph.text for paragraph in docx.Document(str(path)).sections[0].first_page_header.paragraphs]
 
 
 def test_the_head_holds_what_the_profile_says(office: Path) -> None:
@@ -49,9 +49,9 @@ def test_letters_are_written_on_it_and_say_who_writes_once(office: Path) -> None
     assert run("render", letter(office / "a.yaml")).code == 0
     written = docx.Document(str(office / "a.docx"))
     assert heads(office / "a.docx")[1] == "Example Centre"
-    assert "Example Centre" not in [one.text for one in written.paragraphs]
+    assert "Example Centre" not in [paragraph.text for paragraph in written.paragraphs]
     assert run("render", "a.yaml", "--letterhead", "none", "-o", "b.docx").code == 0
-    assert "Example Centre" in [one.text for one in docx.Document(str(office / "b.docx")).paragraphs]
+    assert "Example Centre" in [paragraph.text for paragraph in docx.Document(str(office / "b.docx")).paragraphs]
 
 
 def test_words_that_are_not_taken_over_are_told(office: Path) -> None:
@@ -146,13 +146,13 @@ def test_control_characters_in_the_profile_are_left_out(office: Path) -> None:
 
 def test_a_picture_that_every_reader_would_fetch_is_refused_with_what_to_do(office: Path) -> None:
     run("letterhead", "new")
-    told = archive.repack(
+    result = archive.repack(
         (office / "letterhead.docx").read_bytes(),
         {},
         lambda _, content: re.sub(
             rb'Target="media/[^"]*"', b'Target="http://a.example/x.png" TargetMode="External"', content
         ),
     )
-    (office / "letterhead.docx").write_bytes(told)
+    (office / "letterhead.docx").write_bytes(result)
     ended = run("letterhead", "use", "letterhead.docx")
     assert ended.code == 2 and "http://a.example/x.png" in ended.err and "Break Link" in ended.err

@@ -23,7 +23,7 @@ def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def complete() -> dict[str, Any]:
-    """The required answers of a council appeal, as plain data."""
+    """Return the required answers of a council appeal, as plain data."""
     library = open_library()
     return dict(sample(library.pack("council-appeal"), library, required_only=True).data)
 

@@ -55,8 +55,8 @@ def test_what_letters_invoke_is_found(words: tuple[str, ...], first: str) -> Non
 
 
 def test_a_misquotation_is_told_with_the_right_words() -> None:
-    said = run("norms", "search", "timely and decisive measures").text
-    assert "para. 139, says “timely and decisive manner”" in said and "is often seen" in said
+    output = run("norms", "search", "timely and decisive measures").text
+    assert "para. 139, says “timely and decisive manner”" in output and "is often seen" in output
 
 
 def test_nothing_found_says_so() -> None:
@@ -89,17 +89,22 @@ def test_a_wrong_word_is_told_with_the_nearest(options: tuple[str, str], says: s
 
 
 def test_show_tells_what_is_confirmed_and_what_is_not() -> None:
-    said = run("norms", "show", "wso-2005").text
+    output = run("norms", "show", "wso-2005").text
     for words in (
         "A/RES/60/1", "24 October 2005 (not the date of adoption)", "*para. 132", " para. 139", "often seen, but wrong",
         "Not confirmed: adopted.", "Checked on", "[@wso-2005,",
     ):  # fmt: skip
-        assert words in said
+        assert words in output
     assert "Documento Final de la Cumbre Mundial 2005" in run("norms", "show", "wso-2005", "--language", "es").text
     data = json.loads(run("norms", "show", "cat", "--format", "json").text)
     assert data["id"] == "cat"
     assert data["pinpoints"][0]["verb"]["fr"] == "dispose"
     assert "‘wso-2005’" in run("norms", "show", "wso2005").err
+
+
+def test_a_date_keeps_its_no_break_spaces() -> None:
+    shown = run("norms", "show", "helsinki-final-act", "--language", "ru").text
+    assert "1 августа 1975\N{NARROW NO-BREAK SPACE}г." in shown
 
 
 def test_rows_of_the_project_are_there(tmp_path: Path) -> None:
@@ -129,8 +134,8 @@ def test_a_wrong_row_is_told_with_file_and_line(tmp_path: Path, text: str, line:
 
 def test_a_file_of_fifty_megabytes_is_refused_unread(tmp_path: Path) -> None:
     file = own(tmp_path, "")
-    with file.open("wb") as made:
-        made.truncate(50_000_000)
+    with file.open("wb") as result:
+        result.truncate(50_000_000)
     ended = run("norms", "list")
     assert ended.code == 2 and "mine.yaml" in ended.err and "the limit is 25 MB" in ended.err
 

@@ -151,17 +151,17 @@ def test_a_question_mark_explains_and_is_no_answer() -> None:
 
 
 def second(typed: str) -> tuple[str, str]:
-    """The website of a profile that has one, where something is typed behind it in a terminal; what was said."""
+    """Return the website of a profile that has one, where something is typed behind it in a terminal; what was said."""
     user_file().parent.mkdir(parents=True, exist_ok=True)
     user_file().write_text("sender: {website: www.example.org}\n", "utf-8")
     with create_pipe_input() as source:
         heard = DummyOutput()
-        said: list[str] = []
-        heard.write = said.append  # type: ignore[assignment, method-assign]
+        output: list[str] = []
+        heard.write = output.append  # type: ignore[assignment, method-assign]
         face = Terminal(input=source, output=heard)
         source.send_text(f"\r\r{typed}\r\x15:quit\r")
         profile._ask_all(face, LinePrinter(face), user_file())
-    return str(profile_file.read_data(user_file()).get("sender", {}).get("website", "")), "".join(said)
+    return str(profile_file.read_data(user_file()).get("sender", {}).get("website", "")), "".join(output)
 
 
 def test_what_is_typed_behind_an_answer_that_stands_there_does_as_the_head_says() -> None:
@@ -169,11 +169,11 @@ def test_what_is_typed_behind_an_answer_that_stands_there_does_as_the_head_says(
     assert second(" -")[0] == ""
     assert second("?")[0] == "www.example.org"
     assert "[2 of 15]" in second("<")[1].split("[3 of 15]")[1]
-    kept, said = second(":quit")
-    assert (kept, "[4 of 15]" in said) == ("www.example.org", False)
-    kept, said = second(":go 6")
+    kept, output = second(":quit")
+    assert (kept, "[4 of 15]" in output) == ("www.example.org", False)
+    kept, output = second(":go 6")
     assert kept == "www.example.org"
-    assert "There is no :go here." in said
+    assert "There is no :go here." in output
     assert second("/a-b")[0] == "www.example.org/a-b"
 
 
@@ -220,9 +220,9 @@ def test_what_another_program_writes_meanwhile_stays(monkeypatch: pytest.MonkeyP
     with monkeypatch.context() as patched:
         patched.setattr(files, "write", meanwhile)
         told("Example Watch", *[""] * 6, ":quit")
-    found = user_file().read_text("utf-8")
-    assert "# a note" in found
-    assert YAML(typ="safe").load(found) == {
+    result = user_file().read_text("utf-8")
+    assert "# a note" in result
+    assert YAML(typ="safe").load(result) == {
         "place": "Geneva",
         "phrases": ["We stand ready."],
         "language": "fr",

@@ -29,7 +29,7 @@ LETTER = "{% macro situation() %}Something has happened in {{ country }}.{% endm
 
 @pytest.fixture
 def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A pack in the project's own `templates` folder."""
+    """Return a pack in the project's own `templates` folder."""
     folder = tmp_path / "templates" / "note"
     folder.mkdir(parents=True)
     (folder / "template.yaml").write_text(SETTINGS)
@@ -64,11 +64,11 @@ def test_a_template_of_the_user_is_listed_as_such(own_home: Path) -> None:
 @pytest.mark.parametrize("name", open_shelf().ids())
 def test_a_template_is_shown_with_its_passages_and_questions(name: str) -> None:
     ended = run("templates", "show", name)
-    found = open_shelf().load(name)
+    result = open_shelf().load(name)
     assert ended.code == 0
-    for question in found.questions:
+    for question in result.questions:
         assert f"  {'*' if question.required else ' '} {question.id:<15} {question.ask}" in ended.text
-    for part in found.requires:
+    for part in result.requires:
         assert part in ended.text.split("Passages")[0]
 
 

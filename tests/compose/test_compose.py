@@ -14,7 +14,7 @@ from letterkit.compose import compose, compose_passages, steps_for
 from letterkit.errors import InvalidDraft, UnknownName
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter, Style
-from letterkit.letter.markup import BulletList, Link, Note, Paragraph, Strong, Text, plain
+from letterkit.letter.markup import BulletList, Link, Note, Paragraph, Strong, Text, blocks_text
 from letterkit.letter.model import Draft, Passage
 from letterkit.library.library import Library, open_library
 from letterkit.packs.shelf import Shelf
@@ -35,8 +35,8 @@ def composed(text: str = "", library: Library = LIBRARY, **options: Any) -> Lett
 
 
 def lines(letter: Letter, style: Style) -> list[str]:
-    """The words of every block of one style."""
-    return [plain(part.blocks) for part in letter.parts if part.style is style]
+    """Return the words of every block of one style."""
+    return [blocks_text(part.blocks) for part in letter.parts if part.style is style]
 
 
 def order(letter: Letter) -> list[str]:
@@ -190,7 +190,7 @@ def asked(*asks: str, text: str = "We ask:") -> list[str]:
     items = "".join(f"  - {{{one}}}\n" for one in asks)
     letter = composed(f"passages:\n- role: ask\n  text: '{text}'\n  asks:\n{items}")
     (listed,) = [one for part in letter.parts for one in part.blocks if isinstance(one, BulletList)]
-    return [plain(item) for item in listed.items]
+    return [blocks_text(item) for item in listed.items]
 
 
 def test_asks_end_as_items_of_one_sentence() -> None:
@@ -249,7 +249,7 @@ def test_passages_keep_their_order_and_have_an_anchor_and_a_heading() -> None:
         "passages:\n- {role: ask, text: B, heading: ' # H '}\n- {role: other, text: ''}\n- {role: ask, text: C}\n"
     )
     body = [part for part in letter.parts if part.style is Style.BODY]
-    assert [(part.anchor, plain(part.blocks)) for part in body] == [
+    assert [(part.anchor, blocks_text(part.blocks)) for part in body] == [
         ("lk-passage-1-ask", "B"),
         ("lk-passage-3-ask", "C"),
     ]
@@ -368,7 +368,9 @@ def signed(*people: str, language: str = "en-GB", library: Library = LIBRARY) ->
     signatories = "".join(f"- {{{person}}}\n" for person in people)
     letter = composed(f"language: {language}\nsignatories:\n{signatories}", library)
     kinds = (Style.SIGNATURE, Style.SIGNATORY_LIST, Style.SIGNATORY_GROUP, Style.SIGNATORY_COUNT)
-    return [(part.style.name, plain([block])) for part in letter.parts if part.style in kinds for block in part.blocks]
+    return [
+        (part.style.name, blocks_text([block])) for part in letter.parts if part.style in kinds for block in part.blocks
+    ]
 
 
 def test_a_few_people_sign_in_blocks() -> None:
@@ -388,7 +390,7 @@ def test_many_people_or_organizations_sign_in_a_list() -> None:
 
 def test_the_list_of_a_group_is_one_part() -> None:
     letter = composed("signatories: [{organization: A}, {organization: B}, {organization: C, group: G}]\n")
-    listed = [plain(part.blocks) for part in letter.parts if part.style is Style.SIGNATORY_LIST]
+    listed = [blocks_text(part.blocks) for part in letter.parts if part.style is Style.SIGNATORY_LIST]
     assert listed == ["A\n\nB", "C"]
 
 
@@ -401,9 +403,9 @@ def test_a_group_is_named_once_above_its_members() -> None:
 def test_a_withheld_name_leaves_nothing_of_the_person_but_a_number() -> None:
     person = "name: Secret, title: Secret2, organization: Secret3, places: [Secret4], group: Secret5, withheld: true"
     for others in (["name: B"], ["organization: O"], [f"name: {one}" for one in "BCDEF"], ["name: B, group: G"]):
-        found = signed(person, *others)
-        assert "Secret" not in repr(found)
-        assert found[-1] == ("SIGNATORY_COUNT", "and 1 other whose name is withheld")
+        result = signed(person, *others)
+        assert "Secret" not in repr(result)
+        assert result[-1] == ("SIGNATORY_COUNT", "and 1 other whose name is withheld")
         assert signed(person, *others, person)[-1][1] == "and 2 others whose names are withheld"
 
 
@@ -537,7 +539,7 @@ def test_every_plain_field_is_printed_exactly_as_typed(text: str) -> None:
     assert lines(letter, Style.ENCLOSURES)[0].endswith(f":\n{one}")
     (body,) = [part for part in letter.parts if part.style is Style.BODY]
     assert body.heading == Paragraph((Text(one),))
-    assert " ".join(plain(body.blocks).split()) == " ".join(
+    assert " ".join(blocks_text(body.blocks).split()) == " ".join(
         f"Words before {one[:1].upper()}{one[1:]}: y, z{text.rstrip()}.".split()
     )
 
@@ -572,10 +574,10 @@ def test_asks_and_posts_have_the_marks_of_the_language(language: str, wanted: li
         "{action: Send two}]}]\nsignatories: [{name: A, title: T, organization: O}]\n"
     )
     (passage,) = (part for part in letter.parts if part.anchor)
-    assert plain(passage.blocks).split("\n")[-2:] == wanted
+    assert blocks_text(passage.blocks).split("\n")[-2:] == wanted
     (signed_by,) = (part for part in letter.parts if part.style is Style.SIGNATURE)
     comma = {"en": ", ", "ar": "، ", "zh": "，"}[language]
-    assert plain(signed_by.blocks) == f"A\nT{comma}O"
+    assert blocks_text(signed_by.blocks) == f"A\nT{comma}O"
 
 
 def test_a_language_that_the_template_does_not_write_leaves_gaps_where_they_are_wanted() -> None:
@@ -600,16 +602,16 @@ def test_a_language_that_the_template_does_not_write_leaves_gaps_where_they_are_
 def test_a_day_without_a_year_has_its_preposition(typed: str, printed: str) -> None:
     letter = composed(f"passages: [{{role: ask, text: x, asks: [{{action: Act, deadline: {typed}}}]}}]\n")
     (passage,) = (part for part in letter.parts if part.anchor)
-    assert plain(passage.blocks).split("\n")[-1] == printed
+    assert blocks_text(passage.blocks).split("\n")[-1] == printed
 
 
 @pytest.mark.parametrize(("at", "wanted"), [("11", "article 11"), ("art. 11", "article 11"), ("99", "99")])
 def test_a_number_alone_is_an_article_where_the_norm_has_one(at: str, wanted: str) -> None:
     letter = composed(f'language: en-GB\npassages: [{{role: norm, invokes: [{{norm: icescr, at: "{at}"}}]}}]\n')
-    assert wanted in " ".join(plain(part.blocks) for part in letter.parts)
+    assert wanted in " ".join(blocks_text(part.blocks) for part in letter.parts)
 
 
 def test_paragraphs_of_an_answer_stay_paragraphs() -> None:
     letter = composed('passages: [{role: situation}]\nfacts: {event: "One thing.\\n\\nAnother thing."}\n')
     (passage,) = (part for part in letter.parts if part.anchor)
-    assert plain(passage.blocks).split("\n\n")[:2] == ["One thing.", "Another thing."]
+    assert blocks_text(passage.blocks).split("\n\n")[:2] == ["One thing.", "Another thing."]

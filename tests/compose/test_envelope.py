@@ -23,14 +23,14 @@ def test_addresses_come_from_the_draft_or_from_the_lines() -> None:
         ),
         cc=(Recipient("Bo"),),
     )
-    found = envelope(draft)
-    assert found.sender == Mailbox("Example Watch", "info@example.org")
-    assert found.to == (
+    result = envelope(draft)
+    assert result.sender == Mailbox("Example Watch", "info@example.org")
+    assert result.to == (
         Mailbox("Amina Example", "amina@example.org"),
         Mailbox("Council", "council@example.org"),
         Mailbox("Minister", ""),
     )
-    assert found.copies == (Mailbox("Bo", ""),)
+    assert result.copies == (Mailbox("Bo", ""),)
 
 
 @pytest.mark.parametrize(

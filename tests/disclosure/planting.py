@@ -24,7 +24,7 @@ def look(path: Path, identity: Identity = WHO) -> Inspection:
 
 
 def revealed(inspection: Inspection) -> dict[str, str]:
-    """The names of what gives somebody away, with the values."""
+    """Return the names of what gives somebody away, with the values."""
     return {trace.name: trace.value for trace in inspection.revealing}
 
 
@@ -42,13 +42,13 @@ def members(path: Path) -> dict[str, bytes]:
 
 
 def docx(path: Path, *paragraphs: str, **parts: str | bytes) -> Path:
-    """A Word document with nothing to tell; `parts` are added, with a relationship, or replaced; `__` is a slash."""
-    made = Document()
+    """Return a Word document with nothing to tell; `parts` are added, with a relationship, or replaced; `__` is a slash."""
+    result = Document()
     for paragraph in paragraphs or ("A letter.",):
-        made.add_paragraph(paragraph)
-    made.core_properties.author = made.core_properties.comments = ""
+        result.add_paragraph(paragraph)
+    result.core_properties.author = result.core_properties.comments = ""
     first = path.with_suffix(".first")
-    made.save(str(first))
+    result.save(str(first))
     kept = {name: _RSID.sub(b"", body) for name, body in members(first).items() if not name.startswith(_NOISE)}
     kept["docProps/core.xml"] = re.sub(rb">20\d\d-[^<]*<", b">2010-06-30T00:00:00Z<", kept["docProps/core.xml"])
     added = {name.replace("__", "/"): body for name, body in parts.items()}
@@ -70,7 +70,7 @@ _NOISE = ("docProps/thumbnail", "docProps/app", "customXml/")
 
 
 def document(body: str) -> str:
-    """A document.xml with some body."""
+    """Return a document.xml with some body."""
     return f'<w:document {W} xmlns:w14="urn:w14"><w:body>{body}</w:body></w:document>'
 
 
@@ -79,7 +79,7 @@ def relations(kind: str, target: str, mode: str = "External") -> str:
 
 
 def odt(path: Path, **parts: str | bytes) -> Path:
-    """An OpenDocument text with nothing to tell; keys name the parts (`meta`, `content`, or `Pictures/a.jpg`)."""
+    """Return an OpenDocument text with nothing to tell; keys name the parts (`meta`, `content`, or `Pictures/a.jpg`)."""
     empty = {
         "meta": "<office:document-meta><office:meta/></office:document-meta>",
         "content": "<office:document-content><office:body><office:text/></office:body></office:document-content>",
@@ -90,7 +90,7 @@ def odt(path: Path, **parts: str | bytes) -> Path:
 
 
 def exif(rows: dict[int, bytes | int], gps: dict[int, bytes] | None = None) -> bytes:
-    """An EXIF table: text for bytes, a short number for an int, and a second table for the place."""
+    """Return an EXIF table: text for bytes, a short number for an int, and a second table for the place."""
     count = len(rows) + (gps is not None)
     behind = 8 + 2 + count * 12 + 4
     table, data = b"", b""
@@ -123,20 +123,20 @@ PLACE = struct.pack("<6I", 40, 1, 31, 1, 1234, 100)
 
 
 def jpeg(*segments: tuple[int, bytes]) -> bytes:
-    """A JPEG with these segments before its (empty) picture."""
+    """Return a JPEG with these segments before its (empty) picture."""
     head = b"".join(bytes((0xFF, marker)) + struct.pack(">H", len(body) + 2) + body for marker, body in segments)
     return b"\xff\xd8" + head + b"\xff\xda\x00\x02\xff\xd9"
 
 
 def taken() -> bytes:
-    """A photograph with everything that a telephone writes into it."""
+    """Return a photograph with everything that a telephone writes into it."""
     rows: dict[int, bytes | int] = {0x010F: b"Example Phones\0", 0x0110: b"Model 7\0", 0x013B: b"Amina Example\0"}
     rows |= {0x0132: b"2026:11:30 14:23:05\0", 0x0112: 1}
     return jpeg((0xE1, b"Exif\0\0" + exif(rows, {1: b"N\0", 2: PLACE})), (0xFE, b"for Amina"))
 
 
 def png(*chunks: tuple[bytes, bytes]) -> bytes:
-    made = b"\x89PNG\r\n\x1a\n"
+    result = b"\x89PNG\r\n\x1a\n"
     for kind, body in (*chunks, (b"IEND", b"")):
-        made += struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-    return made
+        result += struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+    return result

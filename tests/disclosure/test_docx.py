@@ -26,8 +26,8 @@ def test_properties_are_all_told_and_those_of_people_are_marked(tmp_path: Path) 
     path = docx(
         tmp_path / "a.docx", **{"docProps__core.xml": CORE, "docProps__app.xml": APP, "docProps__custom.xml": CUSTOM}
     )
-    found = look(path)
-    assert revealed(found) == {
+    result = look(path)
+    assert revealed(result) == {
         "Author (dc:creator)": "Amina Example",
         "Last changed by (cp:lastModifiedBy)": "Ben Example",
         "Created (dcterms:created)": "2026-11-30T14:23:05Z",
@@ -39,14 +39,14 @@ def test_properties_are_all_told_and_those_of_people_are_marked(tmp_path: Path) 
         "Manager (Manager)": "Dina Example",
         "Property of its own: MSIP_Label_Owner": "amina@example.org",
     }
-    plain = {trace.name: trace.value for trace in found.traces if not trace.is_revealing}
+    plain = {trace.name: trace.value for trace in result.traces if not trace.is_revealing}
     assert plain == {
         "Title (dc:title)": "A letter",
         "Times saved (cp:revision)": "12",
         "Minutes of work (TotalTime)": "312",
     }
-    assert all(trace.remedy for trace in found.revealing)
-    assert not any(trace.remedy for trace in found.traces if not trace.is_revealing)
+    assert all(trace.remedy for trace in result.revealing)
+    assert not any(trace.remedy for trace in result.traces if not trace.is_revealing)
 
 
 def test_a_document_with_nothing_planted_gives_nobody_away(tmp_path: Path) -> None:
@@ -59,10 +59,10 @@ def test_what_python_docx_writes_by_itself_is_told(tmp_path: Path) -> None:
     made.core_properties.author = "Amina Example"
     made.add_comment(made.paragraphs[0].runs, text="Not yet.", author="Ben Example", initials="BE")
     made.save(str(tmp_path / "a.docx"))
-    found = revealed(look(tmp_path / "a.docx"))
-    assert found["Author (dc:creator)"] == "Amina Example"
-    assert found["Comments by Ben Example (BE)"].endswith("‘Not yet.’")
-    assert "Preview of the first page" in found
+    result = revealed(look(tmp_path / "a.docx"))
+    assert result["Author (dc:creator)"] == "Amina Example"
+    assert result["Comments by Ben Example (BE)"].endswith("‘Not yet.’")
+    assert "Preview of the first page" in result
 
 
 CHANGED = document(
@@ -75,8 +75,8 @@ CHANGED = document(
 
 
 def test_kept_changes_are_told_with_their_authors_days_and_words(tmp_path: Path) -> None:
-    found = revealed(look(docx(tmp_path / "a.docx", **{"word__document.xml": CHANGED})))
-    assert found == {
+    result = revealed(look(docx(tmp_path / "a.docx", **{"word__document.xml": CHANGED})))
+    assert result == {
         "Insertions by Ben Example": "2, 2026-11-29T09:00:00Z to 2026-11-30T09:00:00Z: ‘more still more’",
         "Deletions by Cora Example": "1: ‘the witness’",
         "Changes of form by Dina Example": "1, 2026-11-30T10:00:00Z",
@@ -86,8 +86,8 @@ def test_kept_changes_are_told_with_their_authors_days_and_words(tmp_path: Path)
 
 def test_hidden_words_are_told_and_shown_words_are_not(tmp_path: Path) -> None:
     body = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>her real name</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>shown</w:t></w:r></w:p>"
-    found = revealed(look(docx(tmp_path / "a.docx", **{"word__document.xml": document(body)})))
-    assert found == {"Hidden text (w:vanish)": "her real name"}
+    result = revealed(look(docx(tmp_path / "a.docx", **{"word__document.xml": document(body)})))
+    assert result == {"Hidden text (w:vanish)": "her real name"}
 
 
 @pytest.mark.parametrize(
@@ -109,9 +109,9 @@ def test_links_to_files_and_to_what_is_fetched_are_marked(tmp_path: Path, kind: 
 
 def test_a_link_to_a_website_is_the_letters_own(tmp_path: Path) -> None:
     parts = {"word___rels__document.xml.rels": relations("hyperlink", "https://example.org/zq-planted-user")}
-    found = look(docx(tmp_path / "a.docx", **parts))
-    assert found.revealing == ()
-    assert "The name you log in with, in the letter’s own words" in {trace.name for trace in found.traces}
+    result = look(docx(tmp_path / "a.docx", **parts))
+    assert result.revealing == ()
+    assert "The name you log in with, in the letter’s own words" in {trace.name for trace in result.traces}
 
 
 SETTINGS = f"""<w:settings {W} xmlns:w14="urn:w14" xmlns:w15="urn:w15"><w:rsids><w:rsidRoot w:val="00AA0001"/><w:rsid w:val="00AA0002"/></w:rsids>
@@ -145,8 +145,8 @@ def test_settings_and_people_are_told(tmp_path: Path) -> None:
     ],
 )
 def test_parts_that_no_page_shows_are_told(tmp_path: Path, member: str, name: str) -> None:
-    found = look(docx(tmp_path / "a.docx", **{member: b"<x>1</x>"}))
-    assert [trace.place for trace in found.revealing if trace.name == name] == [member]
+    result = look(docx(tmp_path / "a.docx", **{member: b"<x>1</x>"}))
+    assert [trace.place for trace in result.revealing if trace.name == name] == [member]
 
 
 def test_words_own_empty_bibliography_is_not_marked(tmp_path: Path) -> None:
@@ -155,9 +155,9 @@ def test_words_own_empty_bibliography_is_not_marked(tmp_path: Path) -> None:
 
 
 def test_a_picture_in_the_document_is_looked_into(tmp_path: Path) -> None:
-    found = look(docx(tmp_path / "a.docx", **{"word/media/image1.jpg": taken()}))
-    assert revealed(found)["Artist (EXIF)"] == "Amina Example"
-    assert {trace.place for trace in found.revealing} == {"word/media/image1.jpg"}
+    result = look(docx(tmp_path / "a.docx", **{"word/media/image1.jpg": taken()}))
+    assert revealed(result)["Artist (EXIF)"] == "Amina Example"
+    assert {trace.place for trace in result.revealing} == {"word/media/image1.jpg"}
 
 
 def test_the_users_name_is_found_beside_the_words_and_only_listed_in_them(tmp_path: Path) -> None:
@@ -221,15 +221,17 @@ def test_names_of_pictures_fields_and_places_are_listed_and_only_paths_are_marke
         '<w:bookmarkStart w:name="Amina_review"/><w:sdt><w:sdtPr><w:alias w:val="Case 17"/><w:tag w:val="client"/></w:sdtPr></w:sdt>'
         '<wp:docPr xmlns:wp="p" name="IMG_1.jpg" descr="The square"/><wp:docPr xmlns:wp="p" name="D:\\cases\\a.png"/></w:p>'
     )
-    found = look(docx(tmp_path / "a.docx", **{"word__document.xml": document(body)}))
-    assert {(trace.name, trace.value) for trace in found.traces if not trace.is_revealing and trace.part in _NAMED} == {
+    result = look(docx(tmp_path / "a.docx", **{"word__document.xml": document(body)}))
+    assert {
+        (trace.name, trace.value) for trace in result.traces if not trace.is_revealing and trace.part in _NAMED
+    } == {
         ("Bookmark (w:bookmarkStart)", "Amina_review"),
         ("Name of a field (w:alias)", "Case 17"),
         ("Name of a field (w:tag)", "client"),
         ("Name (wp:docPr)", "IMG_1.jpg"),
         ("Description (wp:docPr)", "The square"),
     }
-    assert revealed(found) == {"Name (wp:docPr)": "D:\\cases\\a.png", "Path": "D:\\cases\\a.png"}
+    assert revealed(result) == {"Name (wp:docPr)": "D:\\cases\\a.png", "Path": "D:\\cases\\a.png"}
 
 
 _NAMED = ("Pictures", "Fields", "Text")
@@ -237,5 +239,5 @@ _NAMED = ("Pictures", "Fields", "Text")
 
 def test_a_drawing_in_svg_is_looked_into_as_text(tmp_path: Path) -> None:
     drawing = b'<svg xmlns="s" data-by="zq-planted-user" sodipodi:docname="a.svg"/>'
-    found = revealed(look(docx(tmp_path / "a.docx", **{"word/media/a.svg": drawing})))
-    assert found == {"File name (docname)": "a.svg", "The name you log in with": "zq-planted-user"}
+    result = revealed(look(docx(tmp_path / "a.docx", **{"word/media/a.svg": drawing})))
+    assert result == {"File name (docname)": "a.svg", "The name you log in with": "zq-planted-user"}

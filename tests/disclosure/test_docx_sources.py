@@ -40,5 +40,5 @@ def field(*codes: str) -> str:
     ],
 )  # fmt: skip
 def test_what_is_fetched_is_marked(tmp_path: Path, xml: str, name: str, value: str) -> None:
-    found = of_body(tmp_path / "a.docx", xml)
-    assert {key: told for key, told in found.items() if key != "Path"} == ({name: value} if name else {}), found
+    result = of_body(tmp_path / "a.docx", xml)
+    assert {key: told for key, told in result.items() if key != "Path"} == ({name: value} if name else {}), result

@@ -7,8 +7,8 @@ from .pictures import GIF, GIF_PICTURE, revealed, traces
 
 def test_remarks_in_gif_are_read_before_and_behind_its_pictures() -> None:
     first, second = b"\x21\xfe\x09for Amina\0", b"\x21\xfe\x04for \x03Ben\0"
-    found = traces(GIF + first + GIF_PICTURE + b"\x21\xf9\4" + bytes(5) + GIF_PICTURE + second + b";")
-    assert [(trace.name, trace.value, trace.is_revealing) for trace in found] == [
+    result = traces(GIF + first + GIF_PICTURE + b"\x21\xf9\4" + bytes(5) + GIF_PICTURE + second + b";")
+    assert [(trace.name, trace.value, trace.is_revealing) for trace in result] == [
         ("Remark (GIF)", "for Amina", True),
         ("Remark (GIF)", "for Ben", True),
     ]

@@ -19,12 +19,12 @@ def page(tmp_path: Path, body: str, encoding: str = "utf-8") -> Inspection:
 
 
 def test_a_plain_page_gives_nobody_away(tmp_path: Path) -> None:
-    found = page(
+    result = page(
         tmp_path,
         "<meta charset=utf-8><meta name=viewport content='width=1'><p>To <a href='https://example.org'>you</a>.",
     )
-    assert [(trace.name, trace.value) for trace in found.traces] == [("Language", "en"), ("Title", "A letter")]
-    assert found.revealing == ()
+    assert [(trace.name, trace.value) for trace in result.traces] == [("Language", "en"), ("Title", "A letter")]
+    assert result.revealing == ()
 
 
 @pytest.mark.parametrize(
@@ -137,8 +137,8 @@ def test_a_page_is_read_in_whatever_it_is_written(tmp_path: Path, encoding: str)
 
 
 def test_words_after_what_is_hidden_are_shown(tmp_path: Path) -> None:
-    found = page(tmp_path, "<div hidden><p>a<br>b</div>zq-planted-user")
-    assert [trace.value for trace in found.revealing] == ["a", "b"]
+    result = page(tmp_path, "<div hidden><p>a<br>b</div>zq-planted-user")
+    assert [trace.value for trace in result.revealing] == ["a", "b"]
 
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><!--[if gte mso 9]><xml>
@@ -153,8 +153,8 @@ WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><!--[if 
 
 def test_the_properties_of_a_page_that_word_has_saved_are_told(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(WORD, "utf-8")
-    found = look(tmp_path / "a.html")
-    assert revealed(found) == {
+    result = look(tmp_path / "a.html")
+    assert revealed(result) == {
         "o:author": "Amina Example",
         "o:lastauthor": "Ben Example",
         "o:template": "Appeal.dotx",
@@ -166,13 +166,13 @@ def test_the_properties_of_a_page_that_word_has_saved_are_told(tmp_path: Path) -
         "Link": "file:///D:\\Forms\\Appeal.dotx",
         "Path": "file:///D:\\Forms\\Appeal.dotx",
     }
-    plain = {trace.name: trace.value for trace in found.traces if not trace.is_revealing}
+    plain = {trace.name: trace.value for trace in result.traces if not trace.is_revealing}
     assert plain == {"o:revision": "7", "o:totaltime": "312", "o:version": "16.00", "Title": "A letter"}
 
 
 def test_a_page_of_conditions_in_conditions_is_read_to_its_end(tmp_path: Path) -> None:
-    found = page(tmp_path, "<!--[if a]><!--[if b]><!--[if c]>her real name--><p>shown")
-    assert revealed(found) == {"Remark": "[if b]><!--[if c]>her real name"}
+    result = page(tmp_path, "<!--[if a]><!--[if b]><!--[if c]>her real name--><p>shown")
+    assert revealed(result) == {"Remark": "[if b]><!--[if c]>her real name"}
 
 
 def test_drawings_in_the_page_are_looked_into(tmp_path: Path) -> None:

@@ -31,8 +31,8 @@ def test_a_page_is_cut_as_browsers_cut_it(text: str, wanted: list[tuple[str, str
 
 
 def test_attributes_are_read_in_each_way_of_writing_them() -> None:
-    (found,) = tokens("<a HREF='x>y' title = \"a &quot; b\" id=z hidden href=second>")
-    assert found.attributes == {"href": "x>y", "title": 'a " b', "id": "z", "hidden": ""}
+    (result,) = tokens("<a HREF='x>y' title = \"a &quot; b\" id=z hidden href=second>")
+    assert result.attributes == {"href": "x>y", "title": 'a " b', "id": "z", "hidden": ""}
 
 
 @given(st.text(alphabet="<>!-/=\"'aZ &;? \n", max_size=200))

@@ -20,8 +20,8 @@ META = """<office:document-meta xmlns:office="o" xmlns:meta="m" xmlns:dc="d" xml
 
 
 def test_properties_are_told(tmp_path: Path) -> None:
-    found = look(odt(tmp_path / "a.odt", meta=META))
-    assert {(trace.name, trace.value) for trace in found.revealing} == {
+    result = look(odt(tmp_path / "a.odt", meta=META))
+    assert {(trace.name, trace.value) for trace in result.revealing} == {
         ("First author (meta:initial-creator)", "Amina Example"),
         ("Last changed by (dc:creator)", "Ben Example"),
         ("Printed by (meta:printed-by)", "Cora Example"),
@@ -32,7 +32,7 @@ def test_properties_are_told(tmp_path: Path) -> None:
         ("Path", "file:///home/ben/appeal.ott"),
         ("Property of its own: Case", "2026/17"),
     }
-    plain = {trace.name for trace in found.traces if not trace.is_revealing}
+    plain = {trace.name for trace in result.traces if not trace.is_revealing}
     assert {"Title (dc:title)", "Times saved (meta:editing-cycles)", "Time of work (meta:editing-duration)"} <= plain
 
 
@@ -47,8 +47,8 @@ def test_settings_name_the_printer(tmp_path: Path) -> None:
     rows = "".join(
         f'<config:config-item config:name="{name}">{value}</config:config-item>' for name, value in items.items()
     )
-    found = look(odt(tmp_path / "a.odt", settings=f"<s>{rows}</s>"))
-    assert revealed(found) == {
+    result = look(odt(tmp_path / "a.odt", settings=f"<s>{rows}</s>"))
+    assert revealed(result) == {
         "PrinterName (config-item)": "HP Geneva 3rd floor",
         "Rsid (config-item)": "1234",
         "CurrentDatabaseDataSource (config-item)": "People",
@@ -68,8 +68,8 @@ CONTENT = """<office:document-content><office:automatic-styles>
 
 
 def test_the_traces_in_the_text_are_told(tmp_path: Path) -> None:
-    found = look(odt(tmp_path / "a.odt", content=CONTENT))
-    assert {(trace.name, trace.value) for trace in found.revealing} == {
+    result = look(odt(tmp_path / "a.odt", content=CONTENT))
+    assert {(trace.name, trace.value) for trace in result.revealing} == {
         ("Deletions by Ben Example", "1, 2026-11-30T10:00:00: ‘the witness’"),
         ("Insertions by Cora Example", "1"),
         ("Comments by Dina Example (DE)", "1, 2026-11-29T10:00:00: ‘Not yet.’"),
@@ -97,8 +97,8 @@ def test_parts_that_no_page_shows_are_told(tmp_path: Path, member: str, name: st
 
 
 def test_the_programs_own_settings_are_listed_and_not_marked(tmp_path: Path) -> None:
-    found = look(odt(tmp_path / "a.odt", **{"Configurations2/menubar/menu.xml": "<x/>"}))
-    assert [(trace.name, trace.is_revealing) for trace in found.traces] == [("Settings of the program", False)]
+    result = look(odt(tmp_path / "a.odt", **{"Configurations2/menubar/menu.xml": "<x/>"}))
+    assert [(trace.name, trace.is_revealing) for trace in result.traces] == [("Settings of the program", False)]
 
 
 def test_the_times_in_the_zip_file_are_told(tmp_path: Path) -> None:
@@ -122,12 +122,12 @@ def test_what_libreoffice_writes_of_its_own_is_searched_and_not_parsed(tmp_path:
     """Its macros have a document type, and one of its parts is often empty."""
     macro = '<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD" "module.dtd"><x>REM zq-planted-user</x>'
     parts = {"Basic/Standard/Module1.xml": macro, "Configurations2/accelerator/current.xml": ""}
-    found = revealed(look(odt(tmp_path / "a.odt", **parts)))
-    assert found == {"Macro": "Basic/Standard/Module1.xml", "The name you log in with": "zq-planted-user"}
+    result = revealed(look(odt(tmp_path / "a.odt", **parts)))
+    assert result == {"Macro": "Basic/Standard/Module1.xml", "The name you log in with": "zq-planted-user"}
 
 
 def styled(family: str, styles: str, tag: str, name: str) -> str:
-    """A text of which one element has a style."""
+    """Return a text of which one element has a style."""
     return (
         (
             f"<office:document-content><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>"

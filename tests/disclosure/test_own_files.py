@@ -41,7 +41,7 @@ LOOKED_INTO = ("docx", "odt", "pdf", "html")
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """An example in every format, written by a program that is told the planted names wherever one can be told."""
+    """Return an example in every format, written by a program that is told the planted names wherever one can be told."""
     home = tmp_path_factory.mktemp("home") / "zq-planted-user"
     home.mkdir()
     planted = dict.fromkeys(
@@ -64,12 +64,12 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def drafts_of(home: Path) -> Path:
-    """An example with a logo that names its author, and a letterhead that names whoever made it."""
+    """Return an example with a logo that names its author, and a letterhead that names whoever made it."""
     text = (ROOT / "examples" / "council-appeal.yaml").read_text("utf-8")
     (home / "council-appeal.yaml").write_text(text.replace("sender:\n", "sender:\n  logo: logo.png\n", 1), "utf-8")
-    told = PngInfo()
-    told.add_text("Author", WHO.user)
-    Image.new("RGB", (40, 20)).save(home / "logo.png", pnginfo=told)
+    result = PngInfo()
+    result.add_text("Author", WHO.user)
+    Image.new("RGB", (40, 20)).save(home / "logo.png", pnginfo=result)
     document = docx.Document()
     document.core_properties.author = WHO.user
     head = document.sections[0].header.paragraphs[0]
@@ -82,7 +82,7 @@ def drafts_of(home: Path) -> Path:
 
 
 def contents(path: Path) -> Iterator[bytes]:
-    """The bytes of a file: as they are, and those of what is packed in it."""
+    """Yield the bytes of a file: as they are, and those of what is packed in it."""
     raw = path.read_bytes()
     yield raw
     if raw.startswith(b"PK"):
@@ -109,13 +109,13 @@ def test_no_byte_names_the_person_or_the_machine(written: dict[str, Path], form:
     home = written[form].parent
     names = {WHO.user, WHO.host, str(home), str(home.parent), str(ROOT)}
     names |= {name for _, name in REAL.names()} | {str(Path(sys.prefix))}
-    found = 0
+    result = 0
     for body in contents(written[form]):
-        found += 1
+        result += 1
         for name in names:
             for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
                 assert name.lower().encode(encoding) not in body.lower(), name
-    assert found
+    assert result
 
 
 def test_a_planted_name_would_be_found(written: dict[str, Path], tmp_path: Path) -> None:
@@ -137,8 +137,8 @@ def test_the_letterhead_was_in_the_letter(written: dict[str, Path]) -> None:
 
 @pytest.mark.parametrize("form", LOOKED_INTO)
 def test_our_own_files_tell_title_language_and_the_letters_day(written: dict[str, Path], form: str) -> None:
-    found = {trace.name: trace.value for trace in inspect_file(written[form], WHO).traces}
-    told = " ".join(found.values())
+    result = {trace.name: trace.value for trace in inspect_file(written[form], WHO).traces}
+    told = " ".join(result.values())
     assert "Open letter to the Permanent Council" in told
     assert "en-GB" in told
     if form != "html":

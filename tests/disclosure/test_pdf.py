@@ -17,9 +17,9 @@ from .planting import look, revealed, taken
 
 @pytest.fixture
 def pdf() -> Pdf:
-    made = Pdf.new()
-    made.add_blank_page()
-    return made
+    result = Pdf.new()
+    result.add_blank_page()
+    return result
 
 
 def saved(pdf: Pdf, path: Path, **how: bool) -> Path:
@@ -30,9 +30,9 @@ def saved(pdf: Pdf, path: Path, **how: bool) -> Path:
 def test_a_pdf_with_nothing_planted_gives_nobody_away(pdf: Pdf, tmp_path: Path) -> None:
     pdf.docinfo["/Title"] = "A letter"
     pdf.docinfo["/CreationDate"] = "D:20100630000000Z"
-    found = look(saved(pdf, tmp_path / "a.pdf"))
-    assert found.revealing == ()
-    assert {"Title (/Title)", "Created (/CreationDate)"} <= {trace.name for trace in found.traces}
+    result = look(saved(pdf, tmp_path / "a.pdf"))
+    assert result.revealing == ()
+    assert {"Title (/Title)", "Created (/CreationDate)"} <= {trace.name for trace in result.traces}
 
 
 def test_document_information_is_told(pdf: Pdf, tmp_path: Path) -> None:
@@ -48,9 +48,9 @@ def test_document_information_is_told(pdf: Pdf, tmp_path: Path) -> None:
     }
     for key, value in values.items():
         pdf.docinfo[key] = value
-    found = revealed(look(saved(pdf, tmp_path / "a.pdf")))
-    assert found.pop("Path") == values["/Case"]
-    assert {name.rpartition("(")[2].rstrip(")") for name in found} == {
+    result = revealed(look(saved(pdf, tmp_path / "a.pdf")))
+    assert result.pop("Path") == values["/Case"]
+    assert {name.rpartition("(")[2].rstrip(")") for name in result} == {
         "/Author",
         "/Producer",
         "/ModDate",
@@ -67,14 +67,14 @@ def test_xmp_is_told_field_by_field(pdf: Pdf, tmp_path: Path) -> None:
         xmp["xmp:CreatorTool"] = "Writer for Windows"
         xmp["xmpMM:OriginalDocumentID"] = "uuid:1"
         xmp["photoshop:City"] = "Osh"
-    found = look(saved(pdf, tmp_path / "a.pdf"))
-    assert revealed(found) == {
+    result = look(saved(pdf, tmp_path / "a.pdf"))
+    assert revealed(result) == {
         "Creator (creator)": "Amina Example",
         "Creator tool (CreatorTool)": "Writer for Windows",
         "Original document id (OriginalDocumentID)": "uuid:1",
         "City (City)": "Osh",
     }
-    assert "Title (title)" in {trace.name for trace in found.traces}
+    assert "Title (title)" in {trace.name for trace in result.traces}
 
 
 def test_remarks_attachments_and_programs_are_told(pdf: Pdf, tmp_path: Path) -> None:
@@ -101,9 +101,9 @@ def test_remarks_attachments_and_programs_are_told(pdf: Pdf, tmp_path: Path) -> 
     pdf.Root.AA = Dictionary(WC=Dictionary(S=Name.Launch, F=String("calc.exe")))
     layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("names")))
     pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
-    found = revealed(look(saved(pdf, tmp_path / "a.pdf")))
+    result = revealed(look(saved(pdf, tmp_path / "a.pdf")))
     assert (
-        found.items()
+        result.items()
         >= {
             "Comments by Ben Example": "1, D:20261130: ‘Not yet.’",
             "Link": "file:///D:/cases.docx",
@@ -133,9 +133,9 @@ def test_an_earlier_version_in_the_file_is_told(pdf: Pdf, tmp_path: Path) -> Non
     later = PdfWriter(path, incremental=True)
     later.add_metadata({"/Subject": "for everybody"})
     later.write(tmp_path / "b.pdf")
-    found = revealed(look(tmp_path / "b.pdf"))
-    assert found["Versions in the file"] == "2"
-    assert found["The name you log in with"] == "zq-planted-user"  # in the version that no reader shows
+    result = revealed(look(tmp_path / "b.pdf"))
+    assert result["Versions in the file"] == "2"
+    assert result["The name you log in with"] == "zq-planted-user"  # in the version that no reader shows
     assert "Versions in the file" not in revealed(look(saved(pdf, tmp_path / "c.pdf", linearize=True)))
 
 
@@ -155,9 +155,9 @@ def test_names_are_found_in_streams_also_of_objects_that_nothing_leads_to(tmp_pa
 
 def test_a_name_in_the_title_is_the_letters_own(pdf: Pdf, tmp_path: Path) -> None:
     pdf.docinfo["/Title"] = "Letter of zq-planted-user"
-    found = look(saved(pdf, tmp_path / "a.pdf"))
-    assert found.revealing == ()
-    assert any("own words" in trace.name for trace in found.traces)
+    result = look(saved(pdf, tmp_path / "a.pdf"))
+    assert result.revealing == ()
+    assert any("own words" in trace.name for trace in result.traces)
 
 
 def test_a_name_in_utf16_is_found(pdf: Pdf, tmp_path: Path) -> None:
@@ -246,9 +246,9 @@ def test_data_around_a_pdf_are_told(pdf: Pdf, tmp_path: Path, at: str) -> None:
     path = saved(pdf, tmp_path / "a.pdf")
     raw = path.read_bytes()
     path.write_bytes(b"her name\n" + raw if at.startswith("before") else raw + b"\nher name\n")
-    found = look(path)
-    assert [(trace.place, trace.name) for trace in found.revealing] == [(at, "Data that belong to no object")]
-    assert "‘her name’" in found.revealing[0].value
+    result = look(path)
+    assert [(trace.place, trace.name) for trace in result.revealing] == [(at, "Data that belong to no object")]
+    assert "‘her name’" in result.revealing[0].value
 
 
 def test_empty_lines_behind_the_end_are_no_data(pdf: Pdf, tmp_path: Path) -> None:

@@ -35,18 +35,18 @@ def test_texts_in_png_are_read() -> None:
         (b"zTXt", b"Comment\0\0" + zlib.compress(b"for Ben")),
         (b"tEXt", b"Title\0A logo"),
     )
-    found = traces(
+    result = traces(
         png(
             *chunks, (b"tIME", struct.pack(">H5B", 2026, 11, 30, 14, 23, 5)), (b"eXIf", exif({0x013C: b"ben-laptop\0"}))
         )
     )
-    assert {trace.name: trace.value for trace in found if trace.is_revealing} == {
+    assert {trace.name: trace.value for trace in result if trace.is_revealing} == {
         "Author (PNG text)": "Amina Example",
         "Comment (PNG text)": "for Ben",
         "Last changed (tIME)": "2026-11-30 14:23:05",
         "Computer (EXIF)": "ben-laptop",
     }
-    assert [trace.name for trace in found if not trace.is_revealing] == ["Title (PNG text)"]
+    assert [trace.name for trace in result if not trace.is_revealing] == ["Title (PNG text)"]
 
 
 def test_fill_bytes_before_a_marker_hide_nothing() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.disclosure.trace import LONGEST, Trace, clean
+from letterkit.disclosure.trace import Trace
+from letterkit.office.printable import LONGEST, clean
 
 
 @given(st.text(max_size=2000))

@@ -22,10 +22,10 @@ def test_remarks_and_extra_fields_are_told(tmp_path: Path) -> None:
         entry = zipfile.ZipInfo("word/more.bin", (1980, 1, 1, 0, 0, 0))
         entry.extra = struct.pack("<HH", 0x7875, 3) + b"\1\1\1" + struct.pack("<HH", 0xA220, 0)
         archive.writestr(entry, b"")
-    found = revealed(look(path))
-    assert found["Remark in the zip file"] == "by zq-planted-user"
-    assert found["The name you log in with"] == "zq-planted-user"
-    assert found["Extra field in the zip file"] == "0x7875"
+    result = revealed(look(path))
+    assert result["Remark in the zip file"] == "by zq-planted-user"
+    assert result["The name you log in with"] == "zq-planted-user"
+    assert result["Extra field in the zip file"] == "0x7875"
 
 
 def test_a_member_without_a_name_is_no_fault(tmp_path: Path) -> None:
@@ -54,12 +54,12 @@ def test_both_members_of_one_name_are_looked_into(tmp_path: Path) -> None:
 
 
 def bomb(path: Path, size: int) -> Path:
-    """A document with one part of nothing but zeros, which packs to a thousandth."""
-    made = io.BytesIO(docx(path).read_bytes())
-    with zipfile.ZipFile(made, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("word/media/a.bin", "w") as part:
+    """Return a document with one part of nothing but zeros, which packs to a thousandth."""
+    result = io.BytesIO(docx(path).read_bytes())
+    with zipfile.ZipFile(result, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("word/media/a.bin", "w") as part:
         for _ in range(size // 1_000_000):
             part.write(bytes(1_000_000))
-    path.write_bytes(made.getvalue())
+    path.write_bytes(result.getvalue())
     return path
 
 
@@ -114,8 +114,8 @@ def test_data_that_no_part_holds_are_told(tmp_path: Path, at: str) -> None:
     else:
         raw = path.read_bytes()
         path.write_bytes(secret + raw if at.startswith("before") else raw + secret)
-    found = look(path)
-    assert [(trace.place, trace.value) for trace in found.revealing] == [(at, f"28 bytes: ‘{secret.decode()}’")]
+    result = look(path)
+    assert [(trace.place, trace.value) for trace in result.revealing] == [(at, f"28 bytes: ‘{secret.decode()}’")]
 
 
 def test_sizes_that_follow_a_part_are_no_data(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ sys.stdin.read()
 
 @pytest.fixture
 def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The system's folder for temporary files."""
+    """Return the system's folder for temporary files."""
     temporary_folders.clear()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setenv("TMPDIR", str(tmp_path))
@@ -78,9 +78,9 @@ def test_a_link_of_that_name_is_not_followed(there: Path, tmp_path_factory: pyte
 
 
 def test_a_folder_is_closed_to_others_and_gone_when_it_is_cleared(there: Path) -> None:
-    made = temporary_folders.make()
+    result = temporary_folders.make()
     if sys.platform != "win32":
-        assert made.stat().st_mode & 0o077 == 0 and made.parent.stat().st_mode & 0o077 == 0
+        assert result.stat().st_mode & 0o077 == 0 and result.parent.stat().st_mode & 0o077 == 0
     temporary_folders.clear()
     assert list(there.iterdir()) == []
     again = temporary_folders.make()

@@ -36,15 +36,15 @@ class Reader:
 
     def follow(self) -> None:
         """Does what the page says. Raises AssertionError with the line of the page."""
-        found = [*blocks(self.page)]
-        for number, block in enumerate(found):
+        result = [*blocks(self.page)]
+        for number, block in enumerate(result):
             for words, does in self.does.items():
                 if words in block.before:
                     does()
             if block.kind in FILES or block.kind == "diff":
                 self._file(block)
             elif block.kind == "sh":
-                self._commands(block, found[number + 1] if number + 1 < len(found) else None)
+                self._commands(block, result[number + 1] if number + 1 < len(result) else None)
 
     def _file(self, block: Block) -> None:
         name, _, how = block.about.partition(" ")
@@ -79,12 +79,12 @@ class Reader:
 
 
 def typed(shown: str) -> list[str]:
-    """What is typed in a conversation as a page shows it."""
+    """Return what is typed in a conversation as a page shows it."""
     return re.findall(r"^> ?(.*)$", shown, re.M)
 
 
 def pattern(shown: str) -> str:
-    """A pattern for what is printed: `…` stands for any words, on a line of its own for any lines.
+    """Return a pattern for what is printed: `…` stands for any words, on a line of its own for any lines.
 
     What is typed is not printed: the next line follows the mark.
     """
@@ -103,7 +103,7 @@ def tidy(text: str) -> str:
 
 
 def changed(text: str, lines: str) -> str:
-    """A text with the lines taken out that begin with `-`, and those put in that begin with `+`."""
+    """Return a text with the lines taken out that begin with `-`, and those put in that begin with `+`."""
     old = "".join(f"{line[1:]}\n" for line in lines.splitlines() if line[:1] in "- ")
     new = "".join(f"{line[1:]}\n" for line in lines.splitlines() if line[:1] in "+ ")
     assert text.count(old) == 1, f"not there, or more than once:\n{old}"
@@ -111,5 +111,5 @@ def changed(text: str, lines: str) -> str:
 
 
 def screens(page: str) -> Iterator[Block]:
-    """What a page shows of the wizard's screen."""
+    """Yield what a page shows of the wizard's screen."""
     yield from (one for one in blocks(page) if one.kind == "text" and one.about == "screen")

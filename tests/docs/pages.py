@@ -28,32 +28,32 @@ class Block:
 
 
 def read(page: str) -> str:
-    """The text of a page."""
+    """Return the text of a page."""
     return (ROOT / page).read_text("utf-8")
 
 
 def blocks(page: str) -> Iterator[Block]:
-    """The blocks of a page, in order."""
+    """Yield the blocks of a page, in order."""
     text, end, section = read(page), 0, ""
-    for found in _BLOCK.finditer(text):
-        before = text[end : found.start()]
+    for result in _BLOCK.finditer(text):
+        before = text[end : result.start()]
         section = ([section, *re.findall(r"^#+ (.*)$", before, re.M)])[-1]
-        line = text.count("\n", 0, found.start()) + 1
-        yield Block(found["kind"], found["about"].strip(), found["text"], line, section, before)
-        end = found.end()
+        line = text.count("\n", 0, result.start()) + 1
+        yield Block(result["kind"], result["about"].strip(), result["text"], line, section, before)
+        end = result.end()
 
 
 def of_kind(page: str, kind: str, holding: str = "") -> list[str]:
-    """The texts of the blocks of a kind that hold some words."""
-    return [one.text for one in blocks(page) if one.kind == kind and holding in one.text]
+    """Return the texts of the blocks of a kind that hold some words."""
+    return [block.text for block in blocks(page) if block.kind == kind and holding in block.text]
 
 
 def command_lines(page: str) -> list[str]:
-    """The commands in the page's blocks of commands: one a line, or several joined by `&&`."""
+    """Return the commands in the page's blocks of commands: one a line, or several joined by `&&`."""
     lines = [line for text in of_kind(page, "sh") for line in text.splitlines()]
     return [one.strip() for line in lines for one in line.split("&&") if one.strip() and not line.startswith("#")]
 
 
 def named_commands(page: str) -> list[str]:
-    """The commands in the page's running text, each once."""
+    """Return the commands in the page's running text, each once."""
     return list(dict.fromkeys(" ".join(one.split()) for one in _INLINE.findall(_BLOCK.sub("", read(page)))))

@@ -29,7 +29,7 @@ OTHER_PROGRAMS = (
 
 
 def words_of(command: str) -> list[str] | None:
-    """What is handed to letterkit; None for another program, whose shape is looked at instead."""
+    """Return what is handed to letterkit; None for another program, whose shape is looked at instead."""
     words = shlex.split(command)
     if words[:3] == ["python", "-m", "letterkit"]:
         return words[3:]
@@ -42,7 +42,7 @@ def words_of(command: str) -> list[str] | None:
 
 
 def unknown(words: list[str]) -> set[str]:
-    """What the program does not have of a command: its name, options, formats."""
+    """Return what the program does not have of a command: its name, options, formats."""
     if words and not words[0].startswith("-") and words[0] not in COMMANDS:
         return {words[0]}
     command, rest = command_of(words)
@@ -53,39 +53,39 @@ def unknown(words: list[str]) -> set[str]:
 
 
 def command_of(words: list[str]) -> tuple[click.Command, list[str]]:
-    """The command that words name, and what follows its name."""
+    """Return the command that words name, and what follows its name."""
     command: click.Command = cli
     while words and isinstance(command, click.Group):
-        found = command.get_command(click.Context(command), words[0])
-        if found is None:
+        result = command.get_command(click.Context(command), words[0])
+        if result is None:
             break
-        command, words = found, words[1:]
+        command, words = result, words[1:]
     return command, words
 
 
 def obeyed(words: list[str], typed: str = "") -> Ended:
-    """A command run in the folder in hand; patterns such as `*.yaml` are filled in as a shell does."""
+    """Return a command run in the folder in hand; patterns such as `*.yaml` are filled in as a shell does."""
     if "--watch" in words and os.name != "nt":  # Windows has no pseudo-terminals
         return watched(words)
     return run(*filled_in(words), typed=typed)
 
 
 def apart(words: list[str], typed: str = "") -> Ended:
-    """A command in a process of its own, which reads every file anew; within one, a pack is read once."""
-    made = subprocess.run(
+    """Return a command in a process of its own, which reads every file anew; within one, a pack is read once."""
+    result = subprocess.run(
         [sys.executable, "-m", "letterkit", *filled_in(words)], input=typed.encode(), capture_output=True, check=False
     )
-    return Ended(made.returncode, made.stdout.replace(b"\r\n", b"\n"), made.stderr.decode().replace("\r\n", "\n"))
+    return Ended(result.returncode, result.stdout.replace(b"\r\n", b"\n"), result.stderr.decode().replace("\r\n", "\n"))
 
 
 def filled_in(words: list[str]) -> Iterator[str]:
-    """The words as a shell hands them over."""
+    """Yield the words as a shell hands them over."""
     for word in words:
         yield from sorted(map(str, Path().glob(word))) if "*" in word else [word]
 
 
 def watched(words: list[str]) -> Ended:
-    """A command that runs until Ctrl-C, which is a good end of it: what it shows, then Ctrl-C."""
+    """Return a command that runs until Ctrl-C, which is a good end of it: what it shows, then Ctrl-C."""
     with Terminal(words, folder=Path.cwd()) as terminal:
         shown = terminal.until(lambda text: len(text.split()) > 10)
         terminal.keys("\x03")

@@ -12,8 +12,8 @@ from tests.docs.pages import ROOT, of_kind
 
 
 def block(kind: str, holding: str) -> str:
-    (found,) = of_kind("docs/checks.md", kind, holding)
-    return found
+    (result,) = of_kind("docs/checks.md", kind, holding)
+    return result
 
 
 def test_the_settings_waivers_and_people_are_read(tmp_path: Path) -> None:
@@ -24,8 +24,8 @@ def test_the_settings_waivers_and_people_are_read(tmp_path: Path) -> None:
     text = (ROOT / "examples" / "head-of-state.yaml").read_text("utf-8")
     text += block("yaml", "waive:") + block("yaml", "people:")
     loaded = drafts.read(text.encode(), str(tmp_path / "x.yaml"))
-    found = report(loaded, open_library((tmp_path,)))
-    assert {one.severity for one in found.findings if one.name == "sentence-too-long"} <= {"warning"}
+    result = report(loaded, open_library((tmp_path,)))
+    assert {one.severity for one in result.findings if one.name == "sentence-too-long"} <= {"warning"}
     assert [one.consent for one in loaded.draft.people] == ["recipient-only", "never"]
 
 

@@ -37,7 +37,7 @@ FOLLOWED_ELSEWHERE = ("docs/guide.md", "docs/templates.md")
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with everything that the pages speak of."""
+    """Return a folder with everything that the pages speak of."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     shutil.copytree(ROOT / "templates" / "company", tmp_path / "templates" / "mine")
     (tmp_path / "letters").mkdir()
@@ -66,7 +66,7 @@ def test_the_commands_in_running_text_run(page: str, desk: Path) -> None:
         line, _, target = command.partition(" > ")
         words = words_of(line)
         assert words is not None
-        words = [PLACES.get(one, one) for one in words]
+        words = [PLACES.get(word, word) for word in words]
         assert not unknown(words), f"{page}: {command}: the program has no {unknown(words)}"
         words += lacking(words)
         ended = as_a_reader(words)
@@ -77,7 +77,7 @@ def test_the_commands_in_running_text_run(page: str, desk: Path) -> None:
 
 
 def lacking(words: list[str]) -> list[str]:
-    """What a reader adds where a page names a command alone."""
+    """Return what a reader adds where a page names a command alone."""
     command, rest = command_of(words)
     given = [one for one in rest if not one.startswith("-")]
     needed = [one for one in command.params if one.required and one.param_type_name == "argument"]

@@ -68,8 +68,8 @@ def test_the_profile_with_a_letterhead_is_one_that_is_read(tmp_path: Path) -> No
     file.write_text(text, "utf-8")
     for name in ("logo.png", "letterhead.docx"):
         (tmp_path / name).write_bytes(b"")
-    found = profile.read_profile((file,))
-    assert (found.logo, found.letterhead) == (tmp_path / "logo.png", tmp_path / "letterhead.docx")
+    result = profile.read_profile((file,))
+    assert (result.logo, result.letterhead) == (tmp_path / "logo.png", tmp_path / "letterhead.docx")
 
 
 class Seen:
@@ -85,7 +85,7 @@ class Seen:
         )
 
     def shown(self) -> Iterator[Terminal]:
-        """The screens in the order of the page: each is what is there when the keys before it were pressed."""
+        """Yield the screens in the order of the page: each is what is there when the keys before it were pressed."""
         yield from self._menu()
         yield from self._first_questions()
         yield from self._letter()
@@ -132,6 +132,6 @@ def test_the_screens_in_the_guide_are_those_of_the_wizard(tmp_path: Path) -> Non
 
 
 def stands_in(shown: list[str], screen: list[str]) -> bool:
-    """Whether some lines stand on a screen in this order, others between them."""
+    """True if some lines stand on a screen in this order, others between them."""
     lines = iter(screen)
     return all(line in lines for line in shown)

@@ -31,9 +31,9 @@ def test_the_lesson_can_be_followed_and_its_pack_passes(tmp_path: Path, monkeypa
     assert reader.compared == 13
     pack, trial = check_pack(tmp_path / "templates" / "thanks")
     assert (pack.title, pack.languages, trial.problems) == ("Thanks after a visit", ("en", "fr"), ())
-    whole = {one.kind: one.text for one in blocks(PAGE) if one.section == "The whole pack"}
-    made = {kind: (pack.folder / name).read_text("utf-8") for kind, name in FILES.items()}
-    assert made == whole
+    whole = {block.kind: block.text for block in blocks(PAGE) if block.section == "The whole pack"}
+    result = {kind: (pack.folder / name).read_text("utf-8") for kind, name in FILES.items()}
+    assert result == whole
 
 
 FILES = {"yaml": "template.yaml", "jinja": "letter.md.j2"}

@@ -30,10 +30,10 @@ def test_the_first_command_turns_an_example_into_a_word_file(tmp_path: Path) -> 
     command = shlex.split(of_kind("README.md", "sh")[0].split("&&")[1])
     assert command[:3] == ["python", "-m", "letterkit"]
     target = tmp_path / command[-1]
-    made = subprocess.run(
+    result = subprocess.run(
         [sys.executable, *command[1:-1], str(target)], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    assert (made.returncode, target.read_bytes()[:2]) == (0, b"PK")
+    assert (result.returncode, target.read_bytes()[:2]) == (0, b"PK")
 
 
 def test_the_draft_in_the_readme_reads() -> None:
@@ -49,8 +49,8 @@ def test_the_conversation_in_the_readme_is_one_that_the_wizard_has(
     monkeypatch.chdir(tmp_path)
     (shown,) = of_kind("README.md", "text")
     before = ["Council of Examples", "council", "", "Exampleland"]
-    said = run("new", "council-appeal", "--plain", typed="\n".join([*before, *typed(shown), ""])).text
-    assert re.search(pattern(shown), tidy(said)), said
+    output = run("new", "council-appeal", "--plain", typed="\n".join([*before, *typed(shown), ""])).text
+    assert re.search(pattern(shown), tidy(output)), output
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -86,6 +86,6 @@ def test_links_lead_somewhere(page: str) -> None:
 
 
 def anchors(path: Path) -> set[str]:
-    """The names by which the headings of a page are linked to."""
+    """Return the names by which the headings of a page are linked to."""
     headings = re.findall(r"^#+ (.*)$", path.read_text("utf-8"), re.M)
     return {re.sub(r"[^\w\- ]", "", one.lower()).replace(" ", "-") for one in headings}

@@ -15,12 +15,12 @@ PAGE = "docs/reference.md"
 
 
 def script() -> Any:
-    """The script that writes the page."""
+    """Return the script that writes the page."""
     spec = importlib.util.spec_from_file_location("make_reference", ROOT / "docs" / "make_reference.py")
     assert spec is not None and spec.loader is not None
-    made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
-    return made
+    result = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(result)
+    return result
 
 
 def test_the_page_is_as_the_script_writes_it() -> None:
@@ -43,6 +43,6 @@ def test_every_command_has_its_place(name: str) -> None:
 
 
 def test_every_key_of_a_draft_has_its_line() -> None:
-    made = draft_schema()
-    keys = [*made["properties"], *(key for part in made["$defs"].values() for key in part["properties"])]
+    result = draft_schema()
+    keys = [*result["properties"], *(key for part in result["$defs"].values() for key in part["properties"])]
     assert [key for key in keys if f"\n| `{key}`" not in read(PAGE)] == []

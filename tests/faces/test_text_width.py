@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.faces.text_width import terminal_width, wrapped
+from letterkit.letter.white_space import NO_BREAK
 
 WORDS = st.lists(st.text("abcdefgh", min_size=1, max_size=40), max_size=20).map(" ".join)
 
@@ -39,3 +40,13 @@ def test_a_line_is_as_wide_as_the_terminal_within_limits(
 def test_blanks_inside_a_line_stay_and_a_line_feed_is_one_blank() -> None:
     assert wrapped("para. 132      the Guiding Principles", 28) == ["para. 132      the Guiding", "Principles"]
     assert wrapped("one\n   two", 28) == ["one two"]
+
+
+@pytest.mark.parametrize("space", NO_BREAK)
+def test_a_no_break_space_stays_and_no_line_is_broken_at_it(space: str) -> None:
+    assert wrapped(f"adopted  on 12 May 2026{space}г. and since", 22) == [
+        "adopted  on 12 May",
+        f"2026{space}г. and since",
+    ]
+    assert wrapped(f"  {space}a b", 22) == [f"  {space}a b"]
+    assert wrapped(space, 22) == []

@@ -30,15 +30,15 @@ def main(first: int, last: int) -> None:
     _bound()
     os.environ["LETTERKIT_DEBUG"] = "1"  # a fault is raised, and not only said
     for number in range(first, last):
-        made = mutant(number)
-        _say({"begun": number, "kind": made.kind})
+        result = mutant(number)
+        _say({"begun": number, "kind": result.kind})
         start = time.perf_counter()
-        outcome, detail = _tried(made)
+        outcome, detail = _tried(result)
         taken = time.perf_counter() - start
         _say(
             {
                 "number": number,
-                "kind": made.kind,
+                "kind": result.kind,
                 "outcome": outcome,
                 "detail": detail,
                 "seconds": taken,
@@ -69,7 +69,7 @@ def _tried(made: Mutant) -> tuple[str, str]:
 
 
 def _uses(made: Mutant) -> list[Callable[[], int]]:
-    """What a mutant is run through: the commands that read files of its kind."""
+    """Return what a mutant is run through: the commands that read files of its kind."""
     render = ["render", "draft.yaml", "--draft"]
     if made.subject.startswith("t."):
         return [_command("signatories", "import", made.subject, "-o", "signed.yaml")]

@@ -87,7 +87,7 @@ class Mutant:
 
 
 def mutant(number: int) -> Mutant:
-    """The mutant of this number. Its kind goes round."""
+    """Return the mutant of this number. Its kind goes round."""
     kind = KINDS[number % len(KINDS)]
     chance = random.Random(number)
     files, subject = _sound(kind, chance)
@@ -97,7 +97,7 @@ def mutant(number: int) -> Mutant:
 
 
 def _sound(kind: str, chance: random.Random) -> tuple[dict[str, bytes], str]:
-    """The files of a sound letter, and the name of the one to change."""
+    """Return the files of a sound letter, and the name of the one to change."""
     logo = "logo.png" if kind == "logo" else "''"
     sources = {"bibtex": "l.bib", "csl-json": "l.json", "csl-yaml": "l.yaml"}
     draft = DRAFT.format(template="joint-letter", logo=logo, bibliography=sources.get(kind, "''"))
@@ -133,11 +133,11 @@ def _sound(kind: str, chance: random.Random) -> tuple[dict[str, bytes], str]:
 def _workbook() -> bytes:
     from openpyxl import Workbook
 
-    book, made = Workbook(), io.BytesIO()
+    book, result = Workbook(), io.BytesIO()
     for row in TABLE.replace('"', "").splitlines():
         book.worksheets[0].append(row.split(","))
-    book.save(made)
-    return made.getvalue()
+    book.save(result)
+    return result.getvalue()
 
 
 @cache
@@ -150,9 +150,9 @@ def _letterhead() -> bytes:
 
 
 def _picture(chance: random.Random) -> bytes:
-    made = io.BytesIO()
-    Image.new("RGB", (60, 20), (20, 90, 160)).save(made, chance.choice(["PNG", "JPEG", "GIF", "BMP", "TIFF"]))
-    return made.getvalue()
+    result = io.BytesIO()
+    Image.new("RGB", (60, 20), (20, 90, 160)).save(result, chance.choice(["PNG", "JPEG", "GIF", "BMP", "TIFF"]))
+    return result.getvalue()
 
 
 # -- changes --------------------------------------------------------------------------------------------
@@ -165,16 +165,16 @@ def _changed(chance: random.Random, content: bytes) -> bytes:
 
 
 def _in_package(chance: random.Random, content: bytes) -> bytes:
-    """A change inside a member of a zip file, or now and then in the zip file itself."""
+    """Return a change inside a member of a zip file, or now and then in the zip file itself."""
     if chance.random() < 0.15:
         return _changed(chance, content)
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+    result = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
         names = old.namelist()
         victim = chance.choice(names)
         for name in names:
             new.writestr(name, _changed(chance, old.read(name)) if name == victim else old.read(name))
-    return made.getvalue()
+    return result.getvalue()
 
 
 def _flipped(chance: random.Random, content: bytes) -> bytes:
@@ -197,7 +197,7 @@ def _token(chance: random.Random, content: bytes) -> bytes:
 
 
 def _token_row(chance: random.Random, content: bytes) -> bytes:
-    """One token again and again: what is slower than linear shows here."""
+    """Return one token again and again: what is slower than linear shows here."""
     token = b"".join(chance.choice(TOKENS) for _ in range(chance.choice([1, 1, 2])))
     at = chance.randrange(len(content) + 1)
     return content[:at] + token * chance.choice([20, 300, 3_000, 20_000]) + content[at:]
@@ -230,7 +230,7 @@ def _nested(chance: random.Random, content: bytes) -> bytes:
 
 
 def _word(chance: random.Random, content: bytes) -> bytes:
-    """A word of the file in the place of another one."""
+    """Return a word of the file in the place of another one."""
     words = content.split(b" ")
     words[chance.randrange(len(words))] = chance.choice(words)
     return b" ".join(words)

@@ -31,7 +31,7 @@ class Result:
 
     @property
     def held(self) -> bool:
-        """Whether it was read, or refused in words."""
+        """True if it was read, or refused in words."""
         return self.outcome in ("read", "refused")
 
 
@@ -52,15 +52,15 @@ def results(first: int, last: int, home: Path) -> Iterator[Result]:
 
 
 def _lines(first: int, last: int, home: Path) -> Iterator[dict[str, Any]]:
-    """What a process says, line by line, until it ends or says nothing for as long as a mutant may take."""
+    """Yield what a process says, line by line, until it ends or says nothing for as long as a mutant may take."""
     folders = {f"XDG_{name}_HOME": str(home / name) for name in ("STATE", "DATA", "CONFIG", "CACHE")}
     environment = {**os.environ, **folders, "HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-m", "tests.fuzzing.child", str(first), str(last)]
-    said: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+    output: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, cwd=home) as process:
-        threading.Thread(target=_listen, args=(process, said), daemon=True).start()
+        threading.Thread(target=_listen, args=(process, output), daemon=True).start()
         try:
-            while (line := said.get(timeout=3 * SECONDS + 10)) is not None:
+            while (line := output.get(timeout=3 * SECONDS + 10)) is not None:
                 yield json.loads(line)
         except queue.Empty:
             return

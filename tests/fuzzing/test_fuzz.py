@@ -16,10 +16,10 @@ COUNT = 12 * len(KINDS)
 
 @pytest.mark.parametrize("first", [0, 100_000])
 def test_no_mutant_ends_in_a_fault_or_hangs(first: int, tmp_path: Path) -> None:
-    found: list[Result] = list(results(first, first + COUNT // 2, tmp_path))
-    assert len(found) == COUNT // 2
-    assert not [one for one in found if not one.held]
-    assert not [one for one in found if one.seconds > 3 * SECONDS or one.peak > 1_000]
+    result: list[Result] = list(results(first, first + COUNT // 2, tmp_path))
+    assert len(result) == COUNT // 2
+    assert not [one for one in result if not one.held]
+    assert not [one for one in result if one.seconds > 3 * SECONDS or one.peak > 1_000]
 
 
 def test_a_mutant_is_the_same_each_time_and_no_other() -> None:

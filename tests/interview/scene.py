@@ -42,19 +42,19 @@ WHOLE: tuple[str, ...] = (
 
 
 def new(data: Mapping[str, Any] | None = None) -> Form:
-    """The short letter at its first open question."""
+    """Return the short letter at its first open question."""
     return moves.start(PACK, LIBRARY, TODAY, data)
 
 
 def answered(form: Form, typed: Iterable[str]) -> Form:
-    """The form after these answers."""
+    """Return the form after these answers."""
     for one in typed:
         form = moves.answer(form, one)
     return form
 
 
 def whole() -> Form:
-    """The short letter with every question answered."""
+    """Return the short letter with every question answered."""
     return answered(new(), WHOLE)
 
 
@@ -69,5 +69,5 @@ def refused(move: Callable[[], Form]) -> str:
 
 
 def two_recipients() -> Form:
-    """A letter to two recipients, at the list of them."""
+    """Return a letter to two recipients, at the list of them."""
     return answered(at(whole(), "recipients"), ["+", "Second Council", "", ""])

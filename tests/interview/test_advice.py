@@ -31,7 +31,7 @@ def test_a_vague_undated_ask_of_somebody_else_is_told_at_once_and_the_next_one_i
         {"action": "Consider the situation", "actor": "the Government of France"},
         {"action": "Send 50 observers to the south", "deadline": "2026-12-15"},
     )
-    assert {one.name for one in ask_findings(form, 0)} >= {
+    assert {ask_finding.name for ask_finding in ask_findings(form, 0)} >= {
         "ask-not-actionable",
         "ask-without-deadline",
         "ask-actor-not-addressed",
@@ -42,9 +42,9 @@ def test_a_vague_undated_ask_of_somebody_else_is_told_at_once_and_the_next_one_i
 
 def test_every_finding_leads_to_a_place_that_is_there() -> None:
     form = moves.start(PACK, LIBRARY, TODAY)
-    found = advice(form)
-    assert found
-    for one in found:
+    result = advice(form)
+    assert result
+    for one in result:
         assert moves.go_to(form, one.position).position == one.position
 
 
@@ -83,9 +83,9 @@ def test_a_source_that_is_not_there_is_told_with_the_place_where_sources_stand()
     form = sample(PACK, LIBRARY)
     for typed in ("Two were closed [@report-2026].", "Two were closed [@wso-2050]."):
         own = moves.answer(moves.go_to_passage(form, 1), typed)
-        (found,) = advice(own, only=frozenset(["unknown-source"]))
-        assert "in the draft file, under `sources:`" in found.finding.hint
-        assert "[^1]" in found.finding.hint
-        assert found.position == Position(passage=1)
+        (result,) = advice(own, only=frozenset(["unknown-source"]))
+        assert "in the draft file, under `sources:`" in result.finding.hint
+        assert "[^1]" in result.finding.hint
+        assert result.position == Position(passage=1)
     own = moves.answer(moves.go_to_passage(form, 1), "Two were closed.[^1]\n\n[^1]: River Sample Group, 12 June 2026.")
     assert advice(own, only=frozenset(["unknown-source"])) == ()

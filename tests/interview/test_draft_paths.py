@@ -29,8 +29,8 @@ DATA: dict[str, Any] = {
 )
 def test_what_is_put_is_got_back_and_the_former_data_stay_as_they_were(path: str, value: Any) -> None:
     before = copy.deepcopy(DATA)
-    made = put_value(DATA, path, value)
-    assert get_value(made, path) == value
+    result = put_value(DATA, path, value)
+    assert get_value(result, path) == value
     assert before == DATA
 
 

@@ -17,7 +17,7 @@ from .scene import PACK, new, whole
 
 
 def ids(form: Form) -> list[str]:
-    return [one.id for one in form.questions]
+    return [question.id for question in form.questions]
 
 
 def with_answer(form: Form, name: str, value: Any) -> Form:

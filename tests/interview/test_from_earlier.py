@@ -20,8 +20,8 @@ EARLIER = {
 
 
 def test_what_belongs_to_the_day_is_taken_out() -> None:
-    made = renew(EARLIER, PACK)
-    assert made == {
+    result = renew(EARLIER, PACK)
+    assert result == {
         "letterkit": 1,
         "template": "council-appeal",
         "subject": "An appeal",

@@ -47,9 +47,11 @@ def test_suggestions_fill_what_is_open_and_leave_what_is_answered() -> None:
 
 
 def test_a_suggestion_that_its_question_does_not_take_leaves_the_question_open() -> None:
-    questions = tuple(replace(one, default="many") if one.type == "number" else one for one in PACK.questions)
-    form = moves.accept_defaults(replace(new(), pack=replace(PACK, questions=questions)))
-    number = next(one for one in questions if one.type == "number")
+    questions = tuple(
+        replace(question, default="many") if question.type == "number" else question for question in PACK.questions
+    )
+    form = moves.accept_defaults(replace(new(), pack=PACK._replace(questions=questions)))
+    number = next(question for question in questions if question.type == "number")
     assert not form.is_answered(number)
 
 

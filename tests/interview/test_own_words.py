@@ -99,7 +99,7 @@ def test_every_passage_of_every_pack_is_offered_as_a_person_would_type_it(name: 
 def test_the_rail_shows_the_current_passage() -> None:
     form = here("event", 2)
     assert [part.passage for part in outline(form) if part.here] == [2]
-    assert not any(one.here for part in outline(form) for one in part.entries)
+    assert not any(entry.here for part in outline(form) for entry in part.entries)
 
 
 # -- a language that the template has no words in -------------------------------------------------------------

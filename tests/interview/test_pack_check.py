@@ -29,7 +29,7 @@ def test_a_shipped_pack_writes_a_whole_letter_from_the_required_answers_alone(na
     library = open_library()
     form = sample(library.pack(name), library, required_only=True)
     assert form.missing_questions() == ()
-    assert sum(len(one.text.split()) for one in compose_passages(form.draft, library)) >= 250
+    assert sum(len(compose_passage.text.split()) for compose_passage in compose_passages(form.draft, library)) >= 250
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -37,19 +37,19 @@ def test_every_question_of_a_shipped_pack_is_asked_when_all_is_answered(name: st
     library = open_library()
     pack = library.pack(name)
     form = sample(pack, library)
-    assert [one.id for one in form.questions] == [one.id for one in pack.questions]
+    assert [question.id for question in form.questions] == [question.id for question in pack.questions]
     assert form.refused_answers() == ()
 
 
 def changed(folder: Path, change: Callable[[str, str], tuple[str, str]]) -> PackReport:
-    """The trial of the short letter with its settings and macros changed."""
-    made = folder / "interview"
-    made.mkdir()
+    """Return the trial of the short letter with its settings and macros changed."""
+    result = folder / "interview"
+    result.mkdir()
     settings, letter = ((PACK.folder / name).read_text("utf-8") for name in ("template.yaml", "letter.md.j2"))
     settings, letter = change(settings, letter)
-    (made / "template.yaml").write_text(settings, "utf-8")
-    (made / "letter.md.j2").write_text(letter, "utf-8")
-    return check_pack(made)[1]
+    (result / "template.yaml").write_text(settings, "utf-8")
+    (result / "letter.md.j2").write_text(letter, "utf-8")
+    return check_pack(result)[1]
 
 
 def test_a_pack_that_holds_together_is_counted_in_words(tmp_path: Path) -> None:
@@ -108,6 +108,6 @@ def test_a_pack_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
 
 def test_the_sample_with_required_answers_alone_has_no_others() -> None:
     form = sample(PACK, LIBRARY, required_only=True)
-    assert [one.id for one in form.questions if form.is_answered(one)] == [
-        one.id for one in PACK.questions if one.required
+    assert [question.id for question in form.questions if form.is_answered(question)] == [
+        question.id for question in PACK.questions if question.required
     ]

@@ -108,7 +108,7 @@ def test_every_place_has_a_name() -> None:
     for place in places:
         form = moves.with_pending(form, place, "x")
     form = moves.answer(at(form, "trial"), "no")
-    names = [one.name for one in pending_texts(form)]
+    names = [pending_text.name for pending_text in pending_texts(form)]
     assert "When does the council meet?" in names
     assert "What do you ask for? Ask 2, By when" in names
     assert "How many have been killed? Its source" in names

@@ -71,12 +71,12 @@ def test_the_capacity_is_asked_of_a_person_beside_an_organisation_in_every_langu
 
 def test_an_unclear_capacity_is_put_right_where_the_finding_leads() -> None:
     form = signing({"name": "Amina Example", "organization": "Example Watch"}, {"organization": "Other Watch"})
-    (found,) = [one for one in advice(form) if one.finding.name == "capacity-unclear"]
-    assert found.position == Position("signatories", 0, "capacity")
-    after = moves.answer(moves.go_to(form, found.position), "personal")
+    (result,) = [one for one in advice(form) if one.finding.name == "capacity-unclear"]
+    assert result.position == Position("signatories", 0, "capacity")
+    after = moves.answer(moves.go_to(form, result.position), "personal")
     assert after.data["signatories"][0]["capacity"] == "personal"
     assert not [one for one in advice(after) if one.finding.name == "capacity-unclear"]
-    assert moves.back(moves.go_to(after, found.position)).position.field == "places"
+    assert moves.back(moves.go_to(after, result.position)).position.field == "places"
 
 
 def test_a_finding_about_an_ask_leads_to_its_field() -> None:
@@ -84,10 +84,10 @@ def test_a_finding_about_an_ask_leads_to_its_field() -> None:
     asks = [{"action": "Open an inquiry", "deadline": "2026-12-15"}, {"action": "Send 50 observers"}]
     passages = [{**one, "asks": asks} if one["role"] == "ask" else one for one in form.data["passages"]]
     form = moves.start(form.pack, SHIPPED, TODAY, {**form.data, "passages": passages})
-    (found,) = [one for one in advice(form) if one.finding.name == "ask-without-deadline"]
-    assert found.position == Position("asks", 1, "deadline")
-    late = moves.answer(moves.go_to(form, found.position), "As soon as possible")
-    assert "any day" in "".join(one.finding.message for one in advice(late) if one.position == found.position)
+    (result,) = [one for one in advice(form) if one.finding.name == "ask-without-deadline"]
+    assert result.position == Position("asks", 1, "deadline")
+    late = moves.answer(moves.go_to(form, result.position), "As soon as possible")
+    assert "any day" in "".join(one.finding.message for one in advice(late) if one.position == result.position)
 
 
 def test_no_hint_at_an_ask_speaks_of_the_file() -> None:

@@ -103,22 +103,22 @@ def test_leaving_says_where_the_answers_are_and_how_to_go_on(tmp_path: Path, mon
             refuses(patch, number)
             with pytest.raises(CannotWrite, match=f"{remedy}.*; your next answer is then saved"):
                 one.store(moves.answer(moves.jump(one.form, "country"), "Exampleland"))
-            said = one.leave()
-        assert f"Your answers are in {one.rescue.file}. {remedy}" in said
-        assert "letterkit edit" in said and "takes them over" in said and "next answer" not in said
+            output = one.leave()
+        assert f"Your answers are in {one.rescue.file}. {remedy}" in output
+        assert "letterkit edit" in output and "takes them over" in output and "next answer" not in output
 
 
 @pytest.mark.parametrize("typed", [":changes\n:theirs\n:quit\n", ":mine\n:quit\n", ":quit\n"])
 def test_the_plain_face_offers_a_copy(path: Path, tmp_path: Path, typed: str) -> None:
     shown = io.StringIO()
     PlainFace(again(path), Lines(io.StringIO(typed), shown), lambda _: "").run()
-    said = " ".join(shown.getvalue().split())
-    assert "Answers that could not be saved the last time were found." in said
-    assert ("found: Exampleland" in said) == typed.startswith(":changes")
+    output = " ".join(shown.getvalue().split())
+    assert "Answers that could not be saved the last time were found." in output
+    assert ("found: Exampleland" in output) == typed.startswith(":changes")
     assert country(path) == ("Exampleland" if ":theirs" in typed else None)
     assert (tmp_path / "a-found-1.yaml").exists() == (":mine" in typed)
     assert bool(again(path).recovered) == (typed == ":quit\n")
-    assert ("Nobody has said yet" in said) == (typed == ":quit\n")
+    assert ("Nobody has said yet" in output) == (typed == ":quit\n")
 
 
 @pytest.mark.parametrize("keys", [f"{HOME}\r", f"{HOME}{DOWN}\r", ESC, f"{ESC}{F[9]}\r{HOME}\r"])

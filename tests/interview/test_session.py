@@ -206,8 +206,8 @@ def test_a_draft_that_was_renamed_away_is_written_anew_on_leaving_and_that_is_sa
     one.store(moves.answer(one.form, "Council of Examples"))
     assert one.leave().startswith("Saved in")
     path.rename(tmp_path / "b.yaml")
-    said = one.leave()
-    assert "a.yaml was not there any more" in said
-    assert "letterkit edit" in said
+    output = one.leave()
+    assert "a.yaml was not there any more" in output
+    assert "letterkit edit" in output
     assert drafts.load(path).data == one.form.data
     assert one.recreate() == ""

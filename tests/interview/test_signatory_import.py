@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from letterkit.interview.form import Form
-from letterkit.interview.signatory_import import find_tables, open_table, parse_option, resolve
+from letterkit.interview.signatory_import import ask_about_table, find_tables, open_table, parse_option
 from letterkit.letter import drafts
 from letterkit.questions.answers import Refused
 from tests.cli.scene import run
@@ -28,14 +28,14 @@ def table(folder: Path, text: str = ASKING, name: str = "people.csv") -> Path:
 
 def taken(form: Form, typed: str, *said: str) -> Form:
     waiting = list(said)
-    ready = resolve(open_table(form, typed), lambda asked: parse_option(asked, waiting.pop(0)))
+    ready = ask_about_table(open_table(form, typed), lambda asked: parse_option(asked, waiting.pop(0)))
     assert ready is not None and not waiting
     return ready.take().form
 
 
 def signing(form: Form) -> dict[str, str]:
     rows: list[dict[str, Any]] = form.data["signatories"]
-    return {each["name"]: "withheld" if each.get("withheld") else "" for each in rows}
+    return {row["name"]: "withheld" if row.get("withheld") else "" for row in rows}
 
 
 def test_what_is_unclear_is_asked(tmp_path: Path) -> None:
@@ -61,8 +61,8 @@ def test_whoever_is_gone_is_asked_about_when_a_table_is_read_again(tmp_path: Pat
     path = table(tmp_path, "Name,Country\nAna,Kenya\nCleo,Peru\n")
     assert signing(taken(form, str(path), "keep")) == {"Ana": "", "Ben": "", "Cleo": ""}
     assert signing(taken(form, str(path), "drop")) == {"Ana": "", "Cleo": ""}
-    made = open_table(form, f"{path} --removed drop").take()
-    assert made.lines[:3] == (
+    result = open_table(form, f"{path} --removed drop").take()
+    assert result.lines[:3] == (
         "1 signatory was added.",
         "Entry 1, ‘Ana’: places ‘Norway’ is now ‘Kenya’.",
         "Taken out: entry 2, ‘Ben’.",
@@ -110,7 +110,7 @@ def test_the_full_screen_asks_and_offers_an_order(tmp_path: Path) -> None:
     assert not drafts.load(path).data.get("signatories")
     press(path, f"{CTRL_R}people\r{DOWN}\r{DOWN}\r{F[10]}")
     rows = drafts.load(path).data["signatories"]
-    assert [(each["name"], each.get("withheld")) for each in rows] == [
+    assert [(row["name"], row.get("withheld")) for row in rows] == [
         ("Ben Ito", True),
         ("Cleo Marsh", True),
         ("Zoë Petrova", None),
@@ -136,4 +136,4 @@ def test_tables_of_every_kind_are_offered(tmp_path: Path) -> None:
     for name in ("a.csv", "b.XLSX", "c.ods", "d.tsv", "e.txt"):
         (tmp_path / name).touch()
     (tmp_path / "folder.csv").mkdir()
-    assert [each.name for each in find_tables(tmp_path, tmp_path)] == ["a.csv", "b.XLSX", "c.ods", "d.tsv"]
+    assert [find_table.name for find_table in find_tables(tmp_path, tmp_path)] == ["a.csv", "b.XLSX", "c.ods", "d.tsv"]

@@ -18,14 +18,14 @@ OSCE = {"recipients": [{"organization": "Permanent Council of the OSCE", "style"
 
 
 def form(at: Position, **data: object) -> Form:
-    made = moves.start(LIBRARY.pack("council-appeal"), LIBRARY, TODAY, {**OSCE, **data})
-    return Form(made.pack, LIBRARY, TODAY, made.data, at)
+    result = moves.start(LIBRARY.pack("council-appeal"), LIBRARY, TODAY, {**OSCE, **data})
+    return Form(result.pack, LIBRARY, TODAY, result.data, at)
 
 
 def test_norms_that_the_addressee_has_accepted_come_first() -> None:
-    found = [LIBRARY.norms.get(name) for name, _ in suggestions(form(Position("norms", 0, "norm")), "human rights")]
+    result = [LIBRARY.norms.get(name) for name, _ in suggestions(form(Position("norms", 0, "norm")), "human rights")]
     readers = set(LIBRARY.addresses.get("osce-permanent-council").audiences)
-    fitting = [not one.audiences or bool(readers & set(one.audiences)) for one in found]
+    fitting = [not one.audiences or bool(readers & set(one.audiences)) for one in result]
     assert {True, False} == set(fitting)
     assert fitting == sorted(fitting, reverse=True)
 

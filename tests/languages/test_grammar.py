@@ -85,7 +85,7 @@ def test_an_answer_that_is_missing_stays_a_gap(tmp_path: Path) -> None:
 
 
 def test_answers_stay_characters(tmp_path: Path) -> None:
-    made = writer(tmp_path, "{% macro situation() %}{{ c|of }}{% endmacro %}", {"c": "the *Council*"}).write(
+    result = writer(tmp_path, "{% macro situation() %}{{ c|of }}{% endmacro %}", {"c": "the *Council*"}).write(
         "situation"
     )
-    assert made.text == r"of the \*Council\*"
+    assert result.text == r"of the \*Council\*"

@@ -161,7 +161,7 @@ def test_an_english_letter_needs_no_babel() -> None:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A project whose library has a language of its own and changes a word of ours."""
+    """Return a project whose library has a language of its own and changes a word of ours."""
     folder = tmp_path / "library" / "languages"
     folder.mkdir(parents=True)
     proof = "source: [our house style]\nchecked: 2026-11-24\n"

@@ -141,6 +141,6 @@ def test_gender_and_number(phrase: str, found: str) -> None:
     st.text(alphabet="абвгдеёжзиклмнопрстуьяАКС -,«»()12ab\\*", max_size=40), st.sampled_from(russian.DECLINED_CASES)
 )
 def test_any_text_can_be_asked_for(text: str, case: str) -> None:
-    made = russian.decline(text, case)
-    assert sum(one.isdigit() for one in made) == sum(one.isdigit() for one in text)
-    assert made.count("«") == text.count("«")
+    result = russian.decline(text, case)
+    assert sum(one.isdigit() for one in result) == sum(one.isdigit() for one in text)
+    assert result.count("«") == text.count("«")

@@ -10,7 +10,11 @@ from letterkit.languages import scripts
 
 
 def told(text: str, own: str = "Latin") -> list[tuple[str, str]]:
-    return [(one.text, scripts.language(one.text, one.script)) for one in scripts.stretches(text, own) if one.script]
+    return [
+        (stretch.text, scripts.language(stretch.text, stretch.script))
+        for stretch in scripts.stretches(text, own)
+        if stretch.script
+    ]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +34,7 @@ def test_each_stretch_of_another_script_has_its_language(text: str, own: str, wa
 
 
 def test_brackets_around_a_stretch_belong_to_it() -> None:
-    assert [one.text for one in scripts.stretches("الوثيقة (A/RES/60/1).", "Arabic")] == [
+    assert [stretch.text for stretch in scripts.stretches("الوثيقة (A/RES/60/1).", "Arabic")] == [
         "الوثيقة ",
         "(A/RES/60/1)",
         ".",
@@ -39,8 +43,8 @@ def test_brackets_around_a_stretch_belong_to_it() -> None:
 
 @pytest.mark.parametrize("address", ["https://www.un.org/x", "www.un.org", "a.b@example.org"])
 def test_an_address_is_in_no_language(address: str) -> None:
-    found = [one for one in scripts.stretches(f"см. {address} тут", "Cyrillic") if one.script]
-    assert [(one.text, one.script) for one in found] == [(address, scripts.ADDRESS)]
+    result = [one for one in scripts.stretches(f"см. {address} тут", "Cyrillic") if one.script]
+    assert [(one.text, one.script) for one in result] == [(address, scripts.ADDRESS)]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +64,7 @@ def test_the_script_of_a_language(tag: str, script: str) -> None:
 
 @given(st.text("aЖ本あ한سé .,0@/()", max_size=60), st.sampled_from(["Latin", "Cyrillic", "Arabic", "Chinese"]))
 def test_nothing_of_a_text_is_lost(text: str, own: str) -> None:
-    assert "".join(one.text for one in scripts.stretches(text, own)) == text
+    assert "".join(stretch.text for stretch in scripts.stretches(text, own)) == text
 
 
 def test_every_script_has_a_language_and_a_letter() -> None:
@@ -83,15 +87,15 @@ def test_every_script_has_a_language_and_a_letter() -> None:
 def test_figures_in_groups_and_lines_without_letters_keep_their_order_from_right_to_left(
     text: str, wanted: list[tuple[str, str]]
 ) -> None:
-    assert [tuple(one) for one in scripts.stretches(text, "Arabic") if one.script] == wanted
+    assert [tuple(stretch) for stretch in scripts.stretches(text, "Arabic") if stretch.script] == wanted
 
 
 def test_in_a_letter_from_left_to_right_figures_are_figures() -> None:
-    assert [one.script for one in scripts.stretches("Tel. +41 22 123 45 67", "Latin")] == [""]
+    assert [stretch.script for stretch in scripts.stretches("Tel. +41 22 123 45 67", "Latin")] == [""]
 
 
 def test_the_quick_look_finds_every_letter_that_is_not_latin() -> None:
     letters = [chr(code) for code in range(0x30000) if scripts._foreign("Latin").match(chr(code))]
     assert len(letters) > 100_000
-    assert not any(scripts._western(one) for one in letters)
+    assert not any(scripts._western(letter) for letter in letters)
     assert scripts._western("“Où est – l’État ?” … €")

@@ -56,6 +56,6 @@ signatories:
 
 
 def data_of(text: str) -> dict[str, Any]:
-    """The plain data of a draft."""
-    found: dict[str, Any] = parse(text).data
-    return found
+    """Return the plain data of a draft."""
+    result: dict[str, Any] = parse(text).data
+    return result

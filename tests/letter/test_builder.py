@@ -64,17 +64,17 @@ def accepted(data: dict[str, Any]) -> Draft | None:
 
 @given(DRAFT)
 def test_what_the_short_way_accepts_pydantic_accepts_with_the_same_result(data: dict[str, Any]) -> None:
-    made = try_build(Draft, data)
-    event("accepted" if made else "refused")
-    assert made is None or (accepted(data) == made and repr(accepted(data)) == repr(made))
+    result = try_build(Draft, data)
+    event("accepted" if result else "refused")
+    assert result is None or (accepted(data) == result and repr(accepted(data)) == repr(result))
 
 
 @given(DRAFT, st.sampled_from(sorted(Draft.__dataclass_fields__)), WRONG)
 def test_one_wrong_value_does_not_part_the_two_ways(data: dict[str, Any], key: str, value: object) -> None:
     changed = {**data, key: value}
-    made = try_build(Draft, changed)
-    event("accepted" if made else "refused")
-    assert made is None or accepted(changed) == made
+    result = try_build(Draft, changed)
+    event("accepted" if result else "refused")
+    assert result is None or accepted(changed) == result
 
 
 @given(DRAFT, st.data())
@@ -83,9 +83,9 @@ def test_a_wrong_value_deep_inside_does_not_part_the_two_ways(data: dict[str, An
     assume(lists)
     one = data[drawn.draw(st.sampled_from(lists))][0]
     one[drawn.draw(st.sampled_from([*one, "nme"]))] = drawn.draw(WRONG)
-    made = try_build(Draft, data)
-    event("accepted" if made else "refused")
-    assert made is None or accepted(data) == made
+    result = try_build(Draft, data)
+    event("accepted" if result else "refused")
+    assert result is None or accepted(data) == result
 
 
 @pytest.mark.parametrize("path", [*REAL, *EXAMPLES], ids=lambda path: f"{path.parent.name}-{path.stem}")

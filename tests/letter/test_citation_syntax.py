@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from letterkit.letter import markdown
 from letterkit.letter.citation_syntax import citation, citations
-from letterkit.letter.markup import Citation, Cited, Note, Paragraph, Text, plain
+from letterkit.letter.markup import Citation, Cited, Note, Paragraph, Text, blocks_text
 
 
 def inlines(text: str) -> tuple[object, ...]:
@@ -52,14 +52,14 @@ def test_what_a_citation_says(typed: str, items: list[Cited]) -> None:
     ],
 )
 def test_what_only_looks_like_one(typed: str) -> None:
-    assert not any(isinstance(one, Citation) for one in inlines(f"x {typed} y"))
+    assert not any(isinstance(inline, Citation) for inline in inlines(f"x {typed} y"))
 
 
 def test_a_citation_stands_in_notes_lists_and_emphasis() -> None:
-    [note] = [one for one in inlines("x[^1]\n\n[^1]: See [@a].\n") if isinstance(one, Note)]
+    [note] = [inline for inline in inlines("x[^1]\n\n[^1]: See [@a].\n") if isinstance(inline, Note)]
     assert note.blocks == (Paragraph((Text("See "), Citation((Cited("a"),)), Text("."))),)
     assert "Citation" in repr(markdown.read("- *x [@a]*\n"))
-    assert plain(markdown.read("x [@a].")) == "x ."
+    assert blocks_text(markdown.read("x [@a].")) == "x ."
 
 
 @given(st.text(alphabet="[]@;-,. {}\\abc1:\n(", max_size=60))

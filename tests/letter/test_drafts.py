@@ -18,7 +18,7 @@ from tests.letter.samples import EXAMPLES, HEAD, REAL, SOUND, data_of
 
 
 def saved(tmp_path: Path, text: str, data: dict[str, Any]) -> str:
-    """The file after saving other data over a text."""
+    """Return the file after saving other data over a text."""
     path = tmp_path / "letter.yaml"
     path.write_bytes(text.encode())
     drafts.save(path, data)
@@ -302,13 +302,13 @@ def test_wrong_answers_are_told_with_their_place(tmp_path: Path) -> None:
 
 def malformed() -> list[bytes]:
     """Drafts broken as files break: bytes lost, doubled or turned, lines moved, values swapped."""
-    chance, found = random.Random(30), []
+    chance, result = random.Random(30), []
     raw, lines = SOUND.encode(), SOUND.splitlines()
     for _ in range(60):
         at, size = chance.randrange(len(raw)), chance.randrange(1, 12)
-        found += [raw[:at] + raw[at + size :], raw[:at] + raw[at : at + size] * 3 + raw[at:], raw[:at]]
-        found.append(raw[:at] + bytes([chance.randrange(256)]) + raw[at + 1 :])
-        found.append(
+        result += [raw[:at] + raw[at + size :], raw[:at] + raw[at : at + size] * 3 + raw[at:], raw[:at]]
+        result.append(raw[:at] + bytes([chance.randrange(256)]) + raw[at + 1 :])
+        result.append(
             raw[:at]
             + chance.choice([b"\x00", b"\xff", b"\t", b"{", b"]", b"&a ", b"*a ", b"!t ", b": ", b"- ", b"\n", b'"'])
             + raw[at:]
@@ -316,7 +316,7 @@ def malformed() -> list[bytes]:
         one, other = chance.randrange(len(lines)), chance.randrange(len(lines))
         moved = [*lines[:one], *lines[one + 1 :]]
         moved.insert(other, chance.choice(["", "  ", "    "]) + lines[one].strip())
-        found.append("\n".join(moved).encode())
+        result.append("\n".join(moved).encode())
     wrongs: tuple[Any, ...] = (
         None,
         1,
@@ -334,8 +334,8 @@ def malformed() -> list[bytes]:
     )
     for key in data_of(SOUND):
         for wrong in wrongs:
-            found.append(drafts.dump({**data_of(SOUND), key: wrong}).encode())
-    return found
+            result.append(drafts.dump({**data_of(SOUND), key: wrong}).encode())
+    return result
 
 
 @pytest.mark.slow

@@ -11,10 +11,10 @@ from letterkit.letter import escapes
 
 @given(st.text())
 def test_one_line_is_one_line_with_the_same_words(text: str) -> None:
-    made = escapes.one_line(text)
-    assert "\n" not in made and "\r" not in made
-    assert "".join(made.split()) == "".join(text.split())
-    assert made == text or "\n" in text or "\r" in text
+    result = escapes.one_line(text)
+    assert "\n" not in result and "\r" not in result
+    assert "".join(result.split()) == "".join(text.split())
+    assert result == text or "\n" in text or "\r" in text
 
 
 @pytest.mark.parametrize(

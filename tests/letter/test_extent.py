@@ -10,7 +10,7 @@ import pytest
 from letterkit.compose import compose
 from letterkit.errors import InvalidDraft
 from letterkit.letter import drafts, markdown
-from letterkit.letter.extent import MAX_CITED, MAX_NOTES, TooLarge
+from letterkit.letter.extent import MAX_CITED, MAX_NOTES, LetterTooLarge
 from letterkit.letter.markup import Note, Paragraph
 from letterkit.library.library import open_library
 
@@ -57,7 +57,7 @@ def test_the_limits_are_those_of_the_letter_and_not_of_the_passage() -> None:
     text = chain(3, 7)
     assert markdown.read(text)
     data = {"letterkit": 1, "template": "op-ed", "passages": [{"role": "other", "text": text}] * 8}
-    with pytest.raises(TooLarge, match="2,000 notes"):
+    with pytest.raises(LetterTooLarge, match="2,000 notes"):
         drafts.read(json.dumps(data).encode())
 
 
@@ -66,7 +66,9 @@ def test_a_long_letter_with_many_notes_is_read() -> None:
         f"[^{n}]: A note.\n\n" for n in range(900)
     )
     blocks = markdown.read(text)
-    notes = [child for one in blocks if isinstance(one, Paragraph) for child in one.children if isinstance(child, Note)]
+    notes = [
+        child for block in blocks if isinstance(block, Paragraph) for child in block.children if isinstance(child, Note)
+    ]
     assert len(notes) == 900
 
 

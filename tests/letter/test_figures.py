@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.letter.markdown import read
-from letterkit.letter.markup import BulletList, Emphasis, OrderedList, Paragraph, Quote, plain
+from letterkit.letter.markup import BulletList, Emphasis, OrderedList, Paragraph, Quote, blocks_text
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from letterkit.letter.markup import BulletList, Emphasis, OrderedList, Paragraph
     ],
 )
 def test_a_figure_is_as_typed(text: str) -> None:
-    words = plain(read(text)).replace("\n", " ").split()
+    words = blocks_text(read(text)).replace("\n", " ").split()
     assert words == text.replace("*Each*", "Each").replace("*last*", "last").split()
 
 
@@ -60,11 +60,11 @@ def test_emphasis_beside_figures_stays() -> None:
     (paragraph,) = read("On *3 May* and 5 *June* 2026, 3*4 metres.")
     assert isinstance(paragraph, Paragraph)
     assert sum(isinstance(child, Emphasis) for child in paragraph.children) == 2
-    assert plain((paragraph,)).endswith("3*4 metres.")
+    assert blocks_text((paragraph,)).endswith("3*4 metres.")
 
 
 def test_an_address_in_angle_brackets_is_left_alone() -> None:
-    assert "https://example.org/3*4" in plain(read("See <https://example.org/3*4> and 5*6."))
+    assert "https://example.org/3*4" in blocks_text(read("See <https://example.org/3*4> and 5*6."))
 
 
 @given(st.lists(st.integers(1, 2100), min_size=1, max_size=6), st.sampled_from([".", ")"]))
@@ -74,4 +74,4 @@ def test_every_number_typed_at_the_start_of_a_paragraph_is_kept_or_counted(numbe
         counted = [blocks[0].start + at for at in range(len(numbers))]
         assert numbers in (counted, [numbers[0]] * len(numbers))
     else:
-        assert plain(blocks).split("\n\n") == [f"{number}{mark} The words." for number in numbers]
+        assert blocks_text(blocks).split("\n\n") == [f"{number}{mark} The words." for number in numbers]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from letterkit.letter.links import with_links
-from letterkit.letter.markup import Link, Text, plain
+from letterkit.letter.markup import Link, Text, blocks_text
 
 
 @pytest.mark.parametrize(
@@ -18,9 +18,9 @@ from letterkit.letter.markup import Link, Text, plain
     ],
 )
 def test_a_web_address_is_linked_without_the_stop_after_it(text: str, address: str) -> None:
-    found = with_links(text)
-    assert [one.target for one in found if isinstance(one, Link)] == [address]
-    assert plain(found).replace("\n\n", "") == text
+    result = with_links(text)
+    assert [one.target for one in result if isinstance(one, Link)] == [address]
+    assert blocks_text(result).replace("\n\n", "") == text
 
 
 @pytest.mark.parametrize("text", ["", "https://", "http://...", "www.x.org", "a@x.org", "ftp://x.org", "no address"])

@@ -23,12 +23,12 @@ from letterkit.letter.markup import (
     Subscript,
     Superscript,
     Text,
-    plain,
+    blocks_text,
 )
 
 
 def paragraph(*children: Inline | str) -> Paragraph:
-    return Paragraph(tuple(Text(one) if isinstance(one, str) else one for one in children))
+    return Paragraph(tuple(Text(child) if isinstance(child, str) else child for child in children))
 
 
 @pytest.mark.parametrize(
@@ -73,8 +73,8 @@ def test_a_footnote_stands_where_its_mark_is() -> None:
 
 
 def test_a_footnote_that_refers_to_itself_ends() -> None:
-    (found,) = read("a[^1]\n\n[^1]: b[^1]")
-    assert plain([found]) == "a\n\nb"
+    (result,) = read("a[^1]\n\n[^1]: b[^1]")
+    assert blocks_text([result]) == "a\n\nb"
 
 
 @pytest.mark.parametrize(
@@ -88,17 +88,17 @@ def test_a_footnote_that_refers_to_itself_ends() -> None:
 )  # fmt: skip
 def test_everything_else_is_the_characters_that_were_typed(text: str) -> None:
     blocks = read(text)
-    assert plain(blocks) == text.replace("\\.", ".").replace("![image](https://x.org/a.png)", "!image")
-    assert all(isinstance(one, Paragraph) for one in blocks)
+    assert blocks_text(blocks) == text.replace("\\.", ".").replace("![image](https://x.org/a.png)", "!image")
+    assert all(isinstance(block, Paragraph) for block in blocks)
 
 
 def test_code_by_indentation_and_underlined_headings_are_paragraphs() -> None:
-    assert plain(read("    indented")) == "indented"
+    assert blocks_text(read("    indented")) == "indented"
     assert all(isinstance(one, Paragraph) for one in read("Title\n=====\n\nOther\n~~~\nx\n~~~"))
 
 
 def test_a_definition_of_a_link_is_text() -> None:
-    assert plain(read("[a]: https://x.org")) == "[a]: https://x.org"
+    assert blocks_text(read("[a]: https://x.org")) == "[a]: https://x.org"
 
 
 # -- any text ------------------------------------------------------------------------------------------------
@@ -115,7 +115,7 @@ PIECED = st.lists(PIECES, max_size=14).map("".join)
 @given(PIECED | st.text())
 def test_any_text_is_read_and_no_tree_is_more_than_the_text(text: str) -> None:
     blocks = read(text)
-    assert sum(map(str.isalnum, plain(blocks))) <= sum(map(str.isalnum, text)) * (1 + text.count("[^"))
+    assert sum(map(str.isalnum, blocks_text(blocks))) <= sum(map(str.isalnum, text)) * (1 + text.count("[^"))
 
 
 # -- escapes --------------------------------------------------------------------------------------------------
@@ -147,7 +147,7 @@ def test_fewer_backslashes_are_the_same_text(text: str) -> None:
 @given(st.text())
 def test_escaped_text_is_read_as_it_was(text: str) -> None:
     wanted = " ".join(text.replace("\x00", "").split())
-    assert " ".join(plain(read(escape(text))).split()) == wanted
+    assert " ".join(blocks_text(read(escape(text))).split()) == wanted
 
 
 @pytest.mark.parametrize(
@@ -174,5 +174,5 @@ def test_escaped_text_is_read_as_it_was(text: str) -> None:
 )
 def test_marks_repeated_without_end_are_read(piece: str) -> None:
     text = piece * 3_000 + "x"
-    assert "x" in plain(read(text))
+    assert "x" in blocks_text(read(text))
     assert citations(text) == []

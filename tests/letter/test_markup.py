@@ -15,6 +15,8 @@ from letterkit.letter.markup import (
     Strong,
     Superscript,
     Text,
+    blocks_text,
+    inline_text,
     inlines,
     join_texts,
     lines,
@@ -22,8 +24,6 @@ from letterkit.letter.markup import (
     map_inlines,
     map_paragraphs,
     paragraphs,
-    plain,
-    words,
 )
 
 
@@ -33,7 +33,7 @@ def paragraph(text: str) -> Paragraph:
 
 def test_lines_stand_under_each_other() -> None:
     assert lines("a", "b") == Paragraph((Text("a"), LineBreak(), Text("b")))
-    assert plain([lines("a", "b")]) == "a\nb"
+    assert blocks_text([lines("a", "b")]) == "a\nb"
     assert lines() == Paragraph(())
 
 
@@ -43,13 +43,15 @@ def test_plain_has_every_word_of_every_block() -> None:
         BulletList(((paragraph("e"),), (paragraph("f"), OrderedList(((paragraph("g"),),))))),
         Quote((paragraph("h"),)),
     )
-    assert plain(blocks) == "a bcd\n\ne\nf\n\ng\n\nh"
+    assert blocks_text(blocks) == "a bcd\n\ne\nf\n\ng\n\nh"
 
 
 def test_a_note_stands_after_its_paragraph_however_deep_its_mark() -> None:
     note = Note((paragraph("the source"),))
     assert (
-        plain([Paragraph((Text("said"), Emphasis((Link((Text("!"), note), "https://x.org"),)))), paragraph("more")])
+        blocks_text(
+            [Paragraph((Text("said"), Emphasis((Link((Text("!"), note), "https://x.org"),)))), paragraph("more")]
+        )
         == "said!\n\nthe source\n\nmore"
     )
 
@@ -63,7 +65,7 @@ TREE = (
 
 
 def test_paragraphs_are_those_of_lists_and_quotes_and_not_of_notes() -> None:
-    assert [words(node.children) for node in paragraphs(TREE)] == ["abc\n", "d", "e", "f"]
+    assert [inline_text(node.children) for node in paragraphs(TREE)] == ["abc\n", "d", "e", "f"]
 
 
 def test_inlines_are_those_inside_others_in_their_order() -> None:

@@ -31,7 +31,7 @@ SCHEMA = draft_schema()
 
 
 def fits(value: Any, rule: dict[str, Any]) -> bool:
-    """A JSON Schema validator for as much of it as the draft's schema uses; a keyword it does not know is a fault."""
+    """Return a JSON Schema validator for as much of it as the draft's schema uses; a keyword it does not know is a fault."""
     known = {"$ref", "anyOf", "const", "enum", "type", "properties", "required", "additionalProperties", "items", "format", "title", "default",
              "description", "$defs", "$schema", "$id"}  # fmt: skip
     assert rule.keys() <= known, rule.keys() - known

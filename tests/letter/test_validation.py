@@ -69,10 +69,10 @@ def test_an_error_says_what_where_and_what_would_be_right(
 
 
 def test_everything_that_is_wrong_is_told_at_once_in_the_order_of_the_file() -> None:
-    found = problems(
+    result = problems(
         "languge: fr\nlanguage: x!\ndate: soon\nrecipients:\n- {}\npassages:\n- role: aks\n  text: 1\nfacts:\n  a: {}\n"
     )
-    assert [(one.line, spell_path(one.path)) for one in found] == [
+    assert [(one.line, spell_path(one.path)) for one in result] == [
         (3, "languge"), (4, "language"), (5, "date"), (7, "recipients[0]"), (9, "passages[0].role"), (10, "passages[0].text"), (12, "facts.a"),
     ]  # fmt: skip
 

@@ -249,9 +249,9 @@ def test_a_wrong_row_is_refused_with_file_and_line(
     (tmp_path / "addresses.yaml").write_text(ROW.replace(*change), "utf-8")
     with pytest.raises(InvalidLibrary) as caught:
         AddressBook(tmp_path).get("mayor")
-    told = next(problem for problem in caught.value.problems if says in problem.message)
-    assert Path(told.file).name == "addresses.yaml"
-    assert told.line == line
+    result = next(problem for problem in caught.value.problems if says in problem.message)
+    assert Path(result.file).name == "addresses.yaml"
+    assert result.line == line
 
 
 def test_a_folder_of_forms_is_read_too(tmp_path: Path) -> None:

@@ -21,12 +21,12 @@ def test_entries_strings_comments_and_parents() -> None:
         + GOOD
         + "@incollection{part,\n  title = {P},\n  crossref = {whole},\n}\n@book(whole, title = {W})\n"
     )
-    found = bibtex.split(text)
-    assert found.broken == []
-    assert list(found.entries) == ["good", "part", "whole"]
-    assert [one.text for one in found.strings.values()] == ["@string{ocha = {UN OCHA}}"]
-    assert [entry.line for entry in found.entries.values()] == [4, 5, 9]
-    assert [one.key for one in bibtex.with_parents(found.entries, iter(["part", "none"]))] == ["part", "whole"]
+    result = bibtex.split(text)
+    assert result.broken == []
+    assert list(result.entries) == ["good", "part", "whole"]
+    assert [one.text for one in result.strings.values()] == ["@string{ocha = {UN OCHA}}"]
+    assert [entry.line for entry in result.entries.values()] == [4, 5, 9]
+    assert [one.key for one in bibtex.with_parents(result.entries, iter(["part", "none"]))] == ["part", "whole"]
 
 
 @pytest.mark.parametrize(
@@ -41,11 +41,11 @@ def test_entries_strings_comments_and_parents() -> None:
     ],
 )
 def test_a_broken_entry_is_named_and_nothing_else_is_lost(entry: str, key: str, says: str) -> None:
-    found = bibtex.split(GOOD + "\n" + entry + GOOD.replace("good", "after"))
-    [broken] = found.broken
+    result = bibtex.split(GOOD + "\n" + entry + GOOD.replace("good", "after"))
+    [broken] = result.broken
     assert (broken.key, broken.line) == (key, 3)
     assert says in broken.reason
-    assert list(found.entries) == ["good", "after"]
+    assert list(result.entries) == ["good", "after"]
 
 
 @pytest.mark.parametrize(
@@ -61,10 +61,10 @@ def test_a_broken_entry_is_named_and_nothing_else_is_lost(entry: str, key: str, 
     ],
 )  # fmt: skip
 def test_entries_that_refer_to_each_other_in_a_circle_are_named(entries: str, broken: set[str]) -> None:
-    found = bibtex.split(GOOD + entries)
-    assert {one.key for one in found.broken} >= broken
-    assert all("circle" in one.reason and one.line > 1 for one in found.broken)
-    assert "good" in found.entries and not broken & set(found.entries)
+    result = bibtex.split(GOOD + entries)
+    assert {one.key for one in result.broken} >= broken
+    assert all("circle" in one.reason and one.line > 1 for one in result.broken)
+    assert "good" in result.entries and not broken & set(result.entries)
 
 
 @pytest.mark.parametrize(
@@ -77,10 +77,10 @@ def test_entries_that_refer_to_each_other_in_a_circle_are_named(entries: str, br
     ids=["doubled", "doubled in place", "long"],
 )
 def test_abbreviations_that_grow_without_end_are_named_with_their_line(strings: str) -> None:
-    found = bibtex.split(strings + "@book{k, title = a40 # a40 # a40}\n" + GOOD)
-    assert found.broken and all("100,000" in one.reason and one.line > 1 for one in found.broken)
-    assert "good" in found.entries
-    assert len("".join(bibtex.strings_of(list(found.entries.values()), found.strings))) < 200_000
+    result = bibtex.split(strings + "@book{k, title = a40 # a40 # a40}\n" + GOOD)
+    assert result.broken and all("100,000" in one.reason and one.line > 1 for one in result.broken)
+    assert "good" in result.entries
+    assert len("".join(bibtex.strings_of(list(result.entries.values()), result.strings))) < 200_000
 
 
 @pytest.mark.parametrize(
@@ -92,9 +92,9 @@ def test_abbreviations_that_grow_without_end_are_named_with_their_line(strings: 
     ],
 )  # fmt: skip
 def test_pandoc_reads_every_entry_that_is_taken(entry: str) -> None:
-    found = bibtex.split(entry)
-    assert found.broken == []
-    assert converted(found)
+    result = bibtex.split(entry)
+    assert result.broken == []
+    assert converted(result)
 
 
 def converted(found: bibtex.BibtexFile) -> list[dict[str, object]]:
@@ -140,12 +140,12 @@ def test_a_key_that_stands_twice_is_named_with_its_first_place() -> None:
 
 @given(st.text(alphabet='@{}()"\\,=# \nabc1', max_size=120))
 def test_any_text_can_be_read(text: str) -> None:
-    found = bibtex.split(text)
-    for entry in found.entries.values():
+    result = bibtex.split(text)
+    for entry in result.entries.values():
         assert entry.text.startswith("@") and entry.text.endswith("}")
 
 
 @given(st.text(alphabet='@{}()"\\,=# \nabc1', max_size=80))
 def test_what_follows_a_broken_entry_on_a_line_of_its_own_is_found(text: str) -> None:
-    found = bibtex.split(f"@misc{{x, title = {{{text.replace('}', '').replace(chr(92), '')}\n" + GOOD)
-    assert "good" in found.entries or "@" in text
+    result = bibtex.split(f"@misc{{x, title = {{{text.replace('}', '').replace(chr(92), '')}\n" + GOOD)
+    assert "good" in result.entries or "@" in text

@@ -64,8 +64,8 @@ def test_the_table_is_as_it_was_read() -> None:
 )
 def test_several_recipients_in_each_language(styles: tuple[str, ...], language: str, greeting: str) -> None:
     people = [Recipient(title="x", style=style) for style in styles]
-    made = BOOK.salutation(people, read_language(language))
-    assert made == greeting
+    result = BOOK.salutation(people, read_language(language))
+    assert result == greeting
     assert "{" not in BOOK.close(people, read_language(language)) != ""
 
 

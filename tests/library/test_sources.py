@@ -51,8 +51,8 @@ def test_a_file_that_cannot_be_read_says_where(
 
 
 def test_a_missing_file_says_so(tmp_path: Path) -> None:
-    made = read_sources(Draft(letterkit=1, template="t", language="en", bibliography="no/such.bib"), tmp_path)
-    assert "cannot be read" in made.unusable[0].message
+    result = read_sources(Draft(letterkit=1, template="t", language="en", bibliography="no/such.bib"), tmp_path)
+    assert "cannot be read" in result.unusable[0].message
 
 
 @pytest.mark.parametrize(
@@ -68,15 +68,15 @@ def test_a_missing_file_says_so(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_item_is_named_and_the_others_stay(tmp_path: Path, text: str, line: int, says: str) -> None:
-    made = read(tmp_path, "l.yaml", text)
-    [(_, problem)] = made.broken
+    result = read(tmp_path, "l.yaml", text)
+    [(_, problem)] = result.broken
     assert says in problem.message and problem.line == line
-    assert made.keys == (("a",) if "id: a" in text else ())
+    assert result.keys == (("a",) if "id: a" in text else ())
 
 
 def test_a_key_in_the_draft_and_in_the_file_is_named(tmp_path: Path) -> None:
-    made = read(tmp_path, "l.bib", "@book{a, title={T}}\n", sources=({"id": "a"},))
-    assert "twice" in made.broken[0][1].message and "a" in made.items and "a" not in made.entries
+    result = read(tmp_path, "l.bib", "@book{a, title={T}}\n", sources=({"id": "a"},))
+    assert "twice" in result.broken[0][1].message and "a" in result.items and "a" not in result.entries
 
 
 def test_numbers_that_are_too_long_are_the_text_that_they_are(tmp_path: Path) -> None:
@@ -101,9 +101,9 @@ def test_numbers_that_are_too_long_are_the_text_that_they_are(tmp_path: Path) ->
     ids=["text", "authors", "key", "deep"],
 )  # fmt: skip
 def test_a_source_far_larger_than_one_is_named_and_the_others_stay(tmp_path: Path, more: str) -> None:
-    made = read(tmp_path, "l.json", f'[{{"id": "a", {more}}}, {{"id": "b"}}]')
-    assert made.keys == ("b",) and [key for key, _ in made.broken] == ["a"]
-    assert "far larger" in made.broken[0][1].message
+    result = read(tmp_path, "l.json", f'[{{"id": "a", {more}}}, {{"id": "b"}}]')
+    assert result.keys == ("b",) and [key for key, _ in result.broken] == ["a"]
+    assert "far larger" in result.broken[0][1].message
 
 
 def test_a_key_is_one_in_every_unicode_form(tmp_path: Path) -> None:

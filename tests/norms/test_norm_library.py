@@ -133,7 +133,7 @@ def test_every_row_is_well_formed(norm: Norm) -> None:
 
 def test_no_two_norms_have_one_symbol() -> None:
     symbols = [norm.symbol for norm in ALL if norm.symbol]
-    assert sorted(one for one in symbols if symbols.count(one) > 1) == [
+    assert sorted(symbol for symbol in symbols if symbols.count(symbol) > 1) == [
         *["A/CONF.144/28/Rev.1"] * 2,  # two sets of principles of one congress
         *["A/RES/2200(XXI) A"] * 2,  # two covenants in one resolution
     ]
@@ -324,9 +324,9 @@ def test_a_wrong_row_is_refused_with_file_and_line(
     tmp_path: Path, change: tuple[str, str], line: int, says: str
 ) -> None:
     problems = refused(tmp_path, ROW.replace(*change))
-    told = next(problem for problem in problems if says in problem.message)
-    assert Path(told.file).name == "mine.yaml"
-    assert told.line == line
+    result = next(problem for problem in problems if says in problem.message)
+    assert Path(result.file).name == "mine.yaml"
+    assert result.line == line
 
 
 def test_an_unknown_key_names_the_nearest(tmp_path: Path) -> None:

@@ -15,11 +15,11 @@ LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 def package(members: dict[str, str | bytes]) -> Package:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+    result = io.BytesIO()
+    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, content in members.items():
             packed.writestr(name, content)
-    return Package(made.getvalue())
+    return Package(result.getvalue())
 
 
 def relationships(*rows: str) -> str:
@@ -39,15 +39,15 @@ def relationships(*rows: str) -> str:
 )
 def test_a_relationship_leads_to_a_member(target: str, member: str) -> None:
     given = relationships(f'Id="a" Type="http://any.example/styles" Target="{target}"')
-    found = package({"word/_rels/d.xml.rels": given, "word/styles.xml": "", "word/our head.xml": ""})
-    assert found.relations("word/d.xml") == {"a": Relation("styles", member)}
+    result = package({"word/_rels/d.xml.rels": given, "word/styles.xml": "", "word/our head.xml": ""})
+    assert result.relations("word/d.xml") == {"a": Relation("styles", member)}
 
 
 def test_what_is_outside_stays_as_it_is_written() -> None:
     given = relationships('Id="a" Type="x/hyperlink" Target="https://a.example/A b" TargetMode="external"')
-    found = package({"_rels/.rels": given})
-    assert found.relations() == {"a": Relation("hyperlink", "https://a.example/A b", outside=True)}
-    assert found.relations("word/d.xml") == {}
+    result = package({"_rels/.rels": given})
+    assert result.relations() == {"a": Relation("hyperlink", "https://a.example/A b", outside=True)}
+    assert result.relations("word/d.xml") == {}
 
 
 def test_the_relations_of_a_part_lie_beside_it() -> None:
@@ -55,9 +55,9 @@ def test_the_relations_of_a_part_lie_beside_it() -> None:
 
 
 def test_a_part_that_is_too_large_is_not_unpacked() -> None:
-    found = package({"a.xml": "x" * 1000})
-    assert len(found.read("a.xml", 1000)) == 1000
+    result = package({"a.xml": "x" * 1000})
+    assert len(result.read("a.xml", 1000)) == 1000
     with pytest.raises(UnreadableFile, match="more than 999 bytes"):
-        found.read("a.xml", 999)
+        result.read("a.xml", 999)
     with pytest.raises(UnreadableFile, match=r"b\.xml is damaged"):
-        found.read("b.xml")
+        result.read("b.xml")

@@ -10,9 +10,9 @@ from letterkit.office.xml_stream import XmlNode, walk
 
 
 def names(raw: bytes) -> list[str]:
-    found: list[str] = []
-    walk(raw, "a.xml", lambda one, around: found.append("/".join([*(each.name for each in around), one.name])))
-    return found
+    result: list[str] = []
+    walk(raw, "a.xml", lambda one, around: result.append("/".join([*(each.name for each in around), one.name])))
+    return result
 
 
 def test_elements_are_told_when_they_end_with_those_around_them() -> None:
@@ -20,9 +20,9 @@ def test_elements_are_told_when_they_end_with_those_around_them() -> None:
 
 
 def test_text_and_attributes_are_kept_apart_from_those_of_children() -> None:
-    found: list[XmlNode] = []
-    walk("<x a:b='1' c='2'>one<y>two</y>three</x>".encode("utf-16"), "a.xml", lambda one, _: found.append(one))
-    assert (found[1].text, found[1].attributes) == ("onethree", {"b": "1", "c": "2"})
+    result: list[XmlNode] = []
+    walk("<x a:b='1' c='2'>one<y>two</y>three</x>".encode("utf-16"), "a.xml", lambda one, _: result.append(one))
+    assert (result[1].text, result[1].attributes) == ("onethree", {"b": "1", "c": "2"})
 
 
 BOMB = b"<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]><x>&b;</x>"

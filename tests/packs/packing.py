@@ -15,7 +15,7 @@ SETTINGS = "letterkit: 1\ntitle: Test\nplan:\n  - role: situation\n"
 
 
 def put(root: Path, name: str, settings: str = SETTINGS, letter: str = "", **more: str) -> Path:
-    """A pack in a folder of packs; `more` are further templates by name, without .md.j2."""
+    """Return a pack in a folder of packs; `more` are further templates by name, without .md.j2."""
     folder = root / name
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "template.yaml").write_text(settings, "utf-8")
@@ -38,12 +38,12 @@ def macro(body: str, name: str = "situation") -> str:
 
 
 def writer(root: Path, letter: str, variables: Mapping[str, Any] | None = None, language: str = "en", sources: Mapping[str, str] | None = None, **more: str) -> PassageWriter:  # fmt: skip
-    """The writer of a pack `p` with these macros."""
+    """Return the writer of a pack `p` with these macros."""
     put(root, "p", letter=letter, **more)
     shelf = shelf_of(root)
     return PassageWriter(shelf.load("p"), shelf, read_language(language), variables or {}, sources or {})
 
 
 def written(root: Path, body: str, variables: Mapping[str, Any] | None = None, language: str = "en", sources: Mapping[str, str] | None = None) -> Written:  # fmt: skip
-    """What a macro with this body writes."""
+    """Return what a macro with this body writes."""
     return writer(root, macro(body), variables, language, sources).write("situation")

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from letterkit.errors import InvalidPack, Problem
 from letterkit.languages.reading import read_language
 from letterkit.letter import markdown
-from letterkit.letter.markup import plain
+from letterkit.letter.markup import blocks_text
 from letterkit.packs.metering import METERS, BudgetSpent, WritingState
 from letterkit.packs.sandbox import sandbox
 from letterkit.packs.settings import MAX_PACK_BYTES
@@ -102,10 +102,10 @@ def test_a_large_file_included_again_and_again_is_stopped(tmp_path: Path) -> Non
 
 def test_the_budget_is_that_of_the_letter_and_not_of_the_passage(tmp_path: Path) -> None:
     body = macro(f"{{% for a in {MANY} %}}{'x' * 10_000}{{% endfor %}}")
-    found = writer(tmp_path, body)
+    result = writer(tmp_path, body)
     with pytest.raises(InvalidPack, match="stopped"):
         for _ in range(20):
-            found.write("situation")
+            result.write("situation")
 
 
 @pytest.mark.parametrize(
@@ -300,7 +300,7 @@ def echo(tmp_path_factory: pytest.TempPathFactory) -> Any:
 def echoed(shelf: Any, text: str) -> str:
     from letterkit.packs.writer import PassageWriter
 
-    return plain(
+    return blocks_text(
         markdown.read(
             PassageWriter(shelf.load("p"), shelf, read_language("en"), {"x": text}, {}).write("situation").text
         )
@@ -333,7 +333,7 @@ UNESCAPING = {
 def test_no_way_takes_the_escape_from_an_answer(tmp_path: Path, body: str, mark: str) -> None:
     """What a template does to an answer's text never leaves a mark of Markdown bare."""
     text = written(tmp_path, "{% macro f(a) %}{{ a }}{% endmacro %}" + body, {"x": mark}).text
-    assert plain(markdown.read(text + "a" + text)).count(mark) == 2
+    assert blocks_text(markdown.read(text + "a" + text)).count(mark) == 2
     assert re.search(r"(?<!\\)(?:\\\\)*\\" + re.escape(mark) + "$", text)
 
 
@@ -370,9 +370,9 @@ def test_any_answer_is_printed_as_typed_after_every_filter_and_in_every_place(
     letter = "{% macro f(a) %}{{ a }}{% endmacro %}" + macro(
         "{% set y %}{{ x }}{% endset %}{% set n = namespace(a=x) %}" + body
     )
-    found = plain(markdown.read(writer(root, letter, {"x": text}).write("situation").text)).replace("\n", " ")
-    said = [" ".join(one.split("»")[0].split()) for one in found.split("«")[1:]]
+    result = blocks_text(markdown.read(writer(root, letter, {"x": text}).write("situation").text)).replace("\n", " ")
+    output = [" ".join(one.split("»")[0].split()) for one in result.split("«")[1:]]
     one = " ".join(text.split())
     both = " ".join(f"{text} and {text}".split())
     upper = " ".join((text[:1].upper() + text[1:]).split())
-    assert said == [one, one, both, upper, one, one, one, one, one, one, one, one]
+    assert output == [one, one, both, upper, one, one, one, one, one, one, one, one]

@@ -64,9 +64,9 @@ def test_the_project_comes_before_the_person_and_the_person_before_the_package(t
     assert open_shelf([tmp_path]).load("op-ed").title == "Of the project"
     put(user_folder(), "op-ed", SETTINGS.replace("Test", "Of the person"))
     try:
-        found = open_shelf([tmp_path]), open_shelf()
-        assert [one.load("op-ed").title for one in found] == ["Of the project", "Of the person"]
-        assert [one.load("op-ed").origin for one in found] == ["project", "yours"]
+        result = open_shelf([tmp_path]), open_shelf()
+        assert [one.load("op-ed").title for one in result] == ["Of the project", "Of the person"]
+        assert [one.load("op-ed").origin for one in result] == ["project", "yours"]
     finally:
         shutil.rmtree(user_folder())
         packs._load.cache_clear()
@@ -116,7 +116,7 @@ def test_what_a_pack_does_not_say_it_takes_from_its_base(tmp_path: Path) -> None
         ("p", "base"),
         {"closing": "Yours", "language": "en"},
     )
-    assert [one.id for one in pack.questions] == ["country", "day"]
+    assert [question.id for question in pack.questions] == ["country", "day"]
     assert pack.advice("ask") == "Ask well." and pack.advice("urgency") == WHAT_TO_WRITE["urgency"]
 
 
@@ -176,7 +176,7 @@ def test_a_pack_writes_the_languages_it_names(tmp_path: Path, language: str, wri
 
 def test_where_an_answer_goes(tmp_path: Path) -> None:
     put(tmp_path, "p", SETTINGS + "questions: [{id: a, ask: A}, {id: b, ask: B, fills: sender.name}]\n")
-    assert [one.path for one in shelf_of(tmp_path).load("p").questions] == ["facts.a", "sender.name"]
+    assert [question.path for question in shelf_of(tmp_path).load("p").questions] == ["facts.a", "sender.name"]
 
 
 # -- what is wrong --------------------------------------------------------------------------------------
@@ -226,8 +226,8 @@ def test_what_is_wrong_is_told_with_file_line_and_key(
 
 
 def test_everything_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
-    found = refused(tmp_path, SETTINGS + "questions:\n  - id: a\n  - {id: A, ask: x}\n")
-    assert [one.line for one in found] == [6, 7]
+    result = refused(tmp_path, SETTINGS + "questions:\n  - id: a\n  - {id: A, ask: x}\n")
+    assert [one.line for one in result] == [6, 7]
 
 
 def test_the_nearest_question_to_use_is_offered(tmp_path: Path) -> None:

@@ -31,9 +31,9 @@ def test_what_conditions_left_behind_is_taken_out(text: str, made: str) -> None:
 
 @given(st.text("ab ,.\n\t-", max_size=40))
 def test_tidying_twice_changes_no_more_and_no_word_is_lost(text: str) -> None:
-    made = text_filters.tidy(text, ENGLISH)
-    assert [word for word in made if word.isalpha()] == [word for word in text if word.isalpha()]
-    assert "\n\n\n" not in made and made == made.strip()
+    result = text_filters.tidy(text, ENGLISH)
+    assert [word for word in result if word.isalpha()] == [word for word in text if word.isalpha()]
+    assert "\n\n\n" not in result and result == result.strip()
 
 
 def test_french_has_its_no_break_spaces() -> None:

@@ -31,10 +31,10 @@ def test_the_macros_it_calls_are_followed_also_in_other_files(tmp_path: Path) ->
         + macro("{{ a }}", "own")
         + macro("{{ z }}", "unused")
     )
-    found = used(
+    result = used(
         tmp_path, letter, q=macro("{{ deeper() }}", "far") + macro("{{ b }}", "deeper") + macro("{{ y }}", "unused")
     )
-    assert {"a", "b"} <= found and not {"y", "z"} & found
+    assert {"a", "b"} <= result and not {"y", "z"} & result
 
 
 def test_what_is_set_at_the_top_is_followed(tmp_path: Path) -> None:

@@ -52,12 +52,12 @@ def test_one_language_does_not_stay_for_the_next_letter(tmp_path: Path) -> None:
 
 
 def test_a_missing_answer_leaves_a_gap_that_is_told(tmp_path: Path) -> None:
-    found = written(
+    result = written(
         tmp_path,
         "In {{ country }} {% if day %}on {{ day }}{% endif %}, {{ country|sentence }}",
         {"country": Unanswered("country"), "day": Unanswered("day")},
     )
-    assert found.holes == ("country",) and found.text == r"In \[country\], \[country\]"
+    assert result.holes == ("country",) and result.text == r"In \[country\], \[country\]"
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ def test_a_missing_answer_is_told_through_every_filter(tmp_path: Path, use: str)
 
 def test_a_source_becomes_a_footnote_once(tmp_path: Path) -> None:
     body = "A{{ note('a') }} B{{ note('b', 'c') }} again{{ note('a') }} none{{ note('d', 'e') }}"
-    found = written(tmp_path, body, sources={"a": "Report *1*", "b": "Two", "c": "Two", "d": ""})
-    assert found.text == "A[^source-1] B[^source-2] again none\n\n[^source-1]: Report \\*1\\*\n\n[^source-2]: Two"
+    result = written(tmp_path, body, sources={"a": "Report *1*", "b": "Two", "c": "Two", "d": ""})
+    assert result.text == "A[^source-1] B[^source-2] again none\n\n[^source-1]: Report \\*1\\*\n\n[^source-2]: Two"
 
 
 def test_a_fact_that_is_called_like_a_function_does_not_replace_it(tmp_path: Path) -> None:
@@ -92,31 +92,31 @@ def test_the_base_writes_what_the_pack_does_not(tmp_path: Path) -> None:
     put(tmp_path, "base", letter=macro("base") + macro("{{ x }} of the base", "closing"))
     put(tmp_path, "p", SETTINGS + "extends: base\n", macro("own"))
     shelf = shelf_of(tmp_path)
-    found = PassageWriter(shelf.load("p"), shelf, read_language("en"), {"x": "close"}, {})
-    assert (found.write("situation").text, found.write("closing").text) == ("own", "close of the base")
+    result = PassageWriter(shelf.load("p"), shelf, read_language("en"), {"x": "close"}, {})
+    assert (result.write("situation").text, result.write("closing").text) == ("own", "close of the base")
     for name in ("norm", "x"):
         with pytest.raises(InvalidPack, match=f"no macro ‘{name}’"):
-            found.write(name)
+            result.write(name)
 
 
 def test_the_same_writer_writes_the_same_twice(tmp_path: Path) -> None:
-    found = writer(tmp_path, macro("{{ x }}{{ note('a') }}"), {"x": "y"}, sources={"a": "S"})
-    assert found.write("situation") == found.write("situation")
+    result = writer(tmp_path, macro("{{ x }}{{ note('a') }}"), {"x": "y"}, sources={"a": "S"})
+    assert result.write("situation") == result.write("situation")
 
 
 def test_a_suggestion_is_plain_text_and_empty_where_an_answer_is_missing(tmp_path: Path) -> None:
-    found = writer(tmp_path, macro("x"), {"country": "C*te <d'Ivoire>", "day": Unanswered("day")})
-    assert found.fill("On {{ country }}: \\{ 1. [x]") == "On C*te <d'Ivoire>: { 1. [x]"
-    assert found.fill("On {{ day }}") == ""
-    assert found.fill("") == ""
+    result = writer(tmp_path, macro("x"), {"country": "C*te <d'Ivoire>", "day": Unanswered("day")})
+    assert result.fill("On {{ country }}: \\{ 1. [x]") == "On C*te <d'Ivoire>: { 1. [x]"
+    assert result.fill("On {{ day }}") == ""
+    assert result.fill("") == ""
 
 
 @pytest.mark.parametrize(
     ("condition", "holds"), [("a", True), ("b", False), ("a and not b", True), ("a == 'x'", True), ("n > 3", True), ("'y' in l", True), ("l|length == 2", True), ("b is defined", True)]
 )  # fmt: skip
 def test_a_condition_holds_or_not(tmp_path: Path, condition: str, holds: bool) -> None:
-    found = writer(tmp_path, macro("x"), {"a": "x", "b": Unanswered("b"), "n": 5, "l": ("x", "y")})
-    assert found.evaluate(condition) is holds
+    result = writer(tmp_path, macro("x"), {"a": "x", "b": Unanswered("b"), "n": 5, "l": ("x", "y")})
+    assert result.evaluate(condition) is holds
 
 
 # -- what fails -----------------------------------------------------------------------------------------
@@ -138,13 +138,13 @@ def test_an_unknown_part_of_a_value_is_told(tmp_path: Path) -> None:
 
 
 def test_an_unknown_name_in_a_shared_file_is_told_with_that_file(tmp_path: Path) -> None:
-    found = writer(
+    result = writer(
         tmp_path,
         "{% import 'p/q.md.j2' as q with context %}" + macro("{{ q.part() }}"),
         q=macro("a\n{{ contry }}", "part"),
     )
     with pytest.raises(InvalidPack) as caught:
-        found.write("situation")
+        result.write("situation")
     assert caught.value.problems[0].where() == f"{tmp_path / 'p' / 'q.md.j2'}:3"
 
 
@@ -175,23 +175,23 @@ def test_a_macro_that_is_missing_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["{{ nosuch }}", "{{ x", "{{ 1 / 0 }}", "{% for a in x %}", "{{ x.__class__ }}"])
 def test_a_suggestion_that_fails_is_told_with_the_file_it_stands_in(tmp_path: Path, text: str) -> None:
-    found = writer(tmp_path, macro("x"), {"x": "x"})
+    result = writer(tmp_path, macro("x"), {"x": "x"})
     with pytest.raises(InvalidPack) as caught:
-        found.fill(text)
+        result.fill(text)
     assert caught.value.problems[0].file == str(tmp_path / "p" / "template.yaml")
 
 
 @pytest.mark.parametrize("text", ["nosuch", "x ==", "1 / 0", "x.__class__", "x()", "", "{{ x }}"])
 def test_a_condition_that_fails_is_told_with_the_file_it_stands_in(tmp_path: Path, text: str) -> None:
-    found = writer(tmp_path, macro("x"), {"x": "x"})
+    result = writer(tmp_path, macro("x"), {"x": "x"})
     with pytest.raises(InvalidPack) as caught:
-        found.evaluate(text)
+        result.evaluate(text)
     assert caught.value.problems[0].file == str(tmp_path / "p" / "template.yaml")
 
 
 @pytest.mark.parametrize("name", ["letter.md.j2"])
 def test_a_pack_without_its_letter_is_told(tmp_path: Path, name: str) -> None:
-    found = writer(tmp_path, macro("x"))
+    result = writer(tmp_path, macro("x"))
     (tmp_path / "p" / name).unlink()
     with pytest.raises(InvalidPack, match="not there"):
-        found.write("situation")
+        result.write("situation")

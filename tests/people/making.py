@@ -24,7 +24,7 @@ CLEO = ["Cleo Marsh", "Third Group", "Kenya"]
 
 
 def written(path: Path, rows: Sequence[Sequence[Any]], separator: str = ",", encoding: str = "utf-8") -> Path:
-    """A table in a text file."""
+    """Return a table in a text file."""
     text = io.StringIO()
     csv.writer(text, delimiter=separator).writerows(rows)
     path.write_bytes(text.getvalue().encode(encoding))
@@ -32,7 +32,7 @@ def written(path: Path, rows: Sequence[Sequence[Any]], separator: str = ",", enc
 
 
 def workbook(path: Path, rows: Sequence[Sequence[Any]], change: Callable[[Workbook, Any], None] | None = None) -> Path:
-    """A workbook with one sheet called List; `change` is given the book and the sheet."""
+    """Return a workbook with one sheet called List; `change` is given the book and the sheet."""
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "List"
@@ -45,7 +45,7 @@ def workbook(path: Path, rows: Sequence[Sequence[Any]], change: Callable[[Workbo
 
 
 def by_hand(path: Path, sheet: str, parts: Mapping[str, str] | None = None, namespace: str = SHEET) -> Path:
-    """A workbook of which the XML inside `<worksheet>` is given; `parts` are styles.xml and sharedStrings.xml."""
+    """Return a workbook of which the XML inside `<worksheet>` is given; `parts` are styles.xml and sharedStrings.xml."""
     more = dict(parts or {})
     relations = "".join(
         f'<Relationship Id="r{number}" Type="{OFFICE}/{name.partition(".")[0]}" Target="{name}"/>'
@@ -71,7 +71,7 @@ def by_hand(path: Path, sheet: str, parts: Mapping[str, str] | None = None, name
 
 
 def opendocument(path: Path, tables: str, styles: str = "") -> Path:
-    """An ODS file of which the XML of the tables is given."""
+    """Return an ODS file of which the XML of the tables is given."""
     spaces = " ".join(
         f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
         for short in ("office", "table", "text", "style")
@@ -87,7 +87,7 @@ def opendocument(path: Path, tables: str, styles: str = "") -> Path:
 
 
 def marks(reading: TableReading) -> dict[str, str]:
-    """Who is withheld or withdrawn."""
+    """Return who is withheld or withdrawn."""
     assert not reading.questions, reading.questions
     return {
         entry.get("name") or entry["organization"]: "withdrawn"

@@ -93,12 +93,12 @@ def test_what_may_be_about_consent_and_is_not_understood_stops_the_reading(
 
 def test_what_is_unclear_is_settled_by_saying_it(tmp_path: Path) -> None:
     rows = [["Name", "Publish my name?", "Column 3"], ["Ana", "Only initials", ""], ["Ben", "Yes", "Anonymous"]]
-    said = {"answers": ["only INITIALS=withheld"], "maps": ["Column 3=anonymous"]}
+    output = {"answers": ["only INITIALS=withheld"], "maps": ["Column 3=anonymous"]}
     assert len(read(tmp_path, rows).questions) == 2
-    assert len(read(tmp_path, rows, said["maps"]).questions) > 0
-    reading = read(tmp_path, rows, ["Column 3=none"], said["answers"])
+    assert len(read(tmp_path, rows, output["maps"]).questions) > 0
+    reading = read(tmp_path, rows, ["Column 3=none"], output["answers"])
     assert marks(reading) == {"Ana": "withheld", "Ben": ""}
-    withheld = read(tmp_path, [rows[0], ["Ana", "Only initials", "no"], ["Ben", "Yes", "yes"]], **said)
+    withheld = read(tmp_path, [rows[0], ["Ana", "Only initials", "no"], ["Ben", "Yes", "yes"]], **output)
     assert marks(withheld) == {"Ana": "withheld", "Ben": "withheld"}
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from letterkit.errors import UnknownEncoding, UnreadableTable
-from letterkit.people.cells import clean_text, is_error, is_filler
+from letterkit.people.cells import clean_cell, is_error, is_filler
 from letterkit.people.consent import verdict_in_text
 from letterkit.people.interpretation import heading_score
 from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS
@@ -346,8 +346,8 @@ NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Cn", "Co"],
 
 
 def is_a_name(text: str) -> bool:
-    """Whether a text is nothing that a table has in the place of a name."""
-    shown = clean_text(text)
+    """True if a text is nothing that a table has in the place of a name."""
+    shown = clean_cell(text)
     no_name = is_filler(shown) or is_error(shown) or shown in ("TRUE", "FALSE") or shown[:1] == "'"
     return not no_name and not verdict_in_text(text) and not heading_score((shown, "France"))
 
@@ -357,7 +357,7 @@ def is_a_name(text: str) -> bool:
 def test_every_name_comes_back(tmp_path_factory: pytest.TempPathFactory, names: list[str], separator: str) -> None:
     rows = [["Name", "Country"], *([name, "France"] for name in names)]
     path = written(tmp_path_factory.mktemp("t") / "a.csv", rows, separator)
-    assert [entry["name"] for entry in read_table(path).signatories] == [clean_text(name) for name in names]
+    assert [entry["name"] for entry in read_table(path).signatories] == [clean_cell(name) for name in names]
 
 
 @settings(deadline=None, max_examples=200)

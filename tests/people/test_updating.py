@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.people.updating import update
+from letterkit.people.updating import update_signatories
 
 ANA = {"name": "Ana Petrova", "organization": "Example Forum", "places": ["Norway"]}
 BEN = {"name": "Ben Ito", "organization": "Sample Network"}
@@ -15,7 +15,7 @@ GROUP = {"organization": "Third Group"}
 
 
 def test_reading_the_same_table_again_changes_nothing() -> None:
-    result = update([ANA, BEN, GROUP], [GROUP, ANA, BEN])
+    result = update_signatories([ANA, BEN, GROUP], [GROUP, ANA, BEN])
     assert (result.signatories, result.added, result.changed, result.missing, result.again) == (
         (ANA, BEN, GROUP),
         0,
@@ -26,7 +26,7 @@ def test_reading_the_same_table_again_changes_nothing() -> None:
 
 
 def test_new_rows_stand_behind_and_changed_ones_in_their_places() -> None:
-    result = update([ANA, BEN], [GROUP, {**ANA, "title": "Chair", "places": ["Osh", "Norway"]}, BEN])
+    result = update_signatories([ANA, BEN], [GROUP, {**ANA, "title": "Chair", "places": ["Osh", "Norway"]}, BEN])
     assert result.signatories == ({**ANA, "title": "Chair", "places": ["Osh", "Norway"]}, BEN, GROUP)
     assert result.changed == (
         "Entry 1, ‘Ana Petrova’: places ‘Norway’ is now ‘Osh; Norway’.",
@@ -35,7 +35,7 @@ def test_new_rows_stand_behind_and_changed_ones_in_their_places() -> None:
 
 
 def test_a_name_is_the_same_however_it_is_typed() -> None:
-    result = update(
+    result = update_signatories(
         [{"name": "Ana Petrova", "organization": "Example Forum"}],
         [{"name": "PETROVA, Ana", "organization": "The Example Forum"}],
     )
@@ -44,47 +44,49 @@ def test_a_name_is_the_same_however_it_is_typed() -> None:
 
 
 def test_what_differs_stays_where_the_letter_is_to_hold() -> None:
-    result = update([{**ANA, "title": "Chair"}], [{**ANA, "title": "Director"}], take_changes=False)
+    result = update_signatories([{**ANA, "title": "Chair"}], [{**ANA, "title": "Director"}], take_changes=False)
     assert result.signatories == ({**ANA, "title": "Chair"},)
     assert result.changed == ("Entry 1, ‘Ana Petrova’: title stays as it is in the letter; the table has another one.",)
 
 
 def test_whoever_is_not_in_the_table_is_listed_and_stays() -> None:
-    result = update([ANA, BEN, {**GROUP, "withdrawn": True}], [ANA])
+    result = update_signatories([ANA, BEN, {**GROUP, "withdrawn": True}], [ANA])
     assert result.signatories == (ANA, BEN, {**GROUP, "withdrawn": True})
     assert (result.missing, result.missing_lines) == ((1,), ("entry 2, ‘Ben Ito’",))
     assert result.without_missing() == (ANA, {**GROUP, "withdrawn": True})
 
 
 def test_a_person_who_moved_is_one_person_and_two_of_one_name_are_two() -> None:
-    moved = update([ANA], [{**ANA, "organization": "Sample Network"}])
+    moved = update_signatories([ANA], [{**ANA, "organization": "Sample Network"}])
     assert moved.changed == ("Entry 1, ‘Ana Petrova’: organisation ‘Example Forum’ is now ‘Sample Network’.",)
-    two = update([ANA], [{"name": "Ana Petrova", "organization": "X"}, {"name": "Ana Petrova", "organization": "Y"}])
+    two = update_signatories(
+        [ANA], [{"name": "Ana Petrova", "organization": "X"}, {"name": "Ana Petrova", "organization": "Y"}]
+    )
     assert (two.added, two.missing) == (2, (0,))
 
 
 def test_a_name_that_is_withheld_stays_so_and_is_not_told() -> None:
-    kept = update([{**ANA, "withheld": True}], [{**ANA, "title": "Chair"}])
+    kept = update_signatories([{**ANA, "withheld": True}], [{**ANA, "title": "Chair"}])
     assert kept.signatories[0]["withheld"]
     assert kept.changed == (
         "Entry 1, name withheld: title changed.",
         "Entry 1, name withheld: stays withheld, as the letter has it; the table says nothing of that.",
     )
-    now = update([ANA], [{**ANA, "withheld": True}])
+    now = update_signatories([ANA], [{**ANA, "withheld": True}])
     assert now.changed == ("Entry 1, name withheld: the name is withheld now.",)
-    gone = update([{**ANA, "withheld": True}], [BEN])
+    gone = update_signatories([{**ANA, "withheld": True}], [BEN])
     assert gone.missing_lines == ("entry 1, name withheld",)
 
 
 def test_anonymous_signers_are_counted_and_not_matched() -> None:
     anonymous = {"name": "Anonymous", "withheld": True}
-    result = update([anonymous, anonymous], [anonymous, anonymous, anonymous])
+    result = update_signatories([anonymous, anonymous], [anonymous, anonymous, anonymous])
     assert (len(result.signatories), result.added) == (3, 1)
 
 
 def test_long_lists_of_changes_are_shortened() -> None:
     old: list[dict[str, Any]] = [{"name": f"Person {number}", "organization": "X"} for number in range(40)]
-    result = update(old, [{**entry, "title": "Chair"} for entry in old])
+    result = update_signatories(old, [{**entry, "title": "Chair"} for entry in old])
     assert len(result.changed) == 13 and result.changed[-1] == "… and 28 more"
 
 
@@ -98,9 +100,9 @@ PEOPLE = st.lists(
 def test_nobody_is_lost_and_a_second_time_changes_nothing(
     old: list[dict[str, Any]], rows: list[dict[str, Any]]
 ) -> None:
-    result = update(old, rows)
+    result = update_signatories(old, rows)
     assert len(result.signatories) == len(old) + result.added
     for row in rows:
         assert any(row.items() <= entry.items() for entry in result.signatories)
-    again = update(result.signatories, rows)
+    again = update_signatories(result.signatories, rows)
     assert (again.added, len(again.signatories)) == (0, len(result.signatories))

@@ -20,10 +20,10 @@ from pypdf import PdfReader
 
 def told_by(file: Path) -> str:
     """Return all words of a file, its own name among them, in small letters, composed, without invisible characters."""
-    found = "\n".join([file.name, *_words(file.read_bytes(), file.suffix)])
-    found = "\n".join([found, html.unescape(found), unquote(found), unquote(found, "cp1251")])
-    found = unicodedata.normalize("NFKC", found).casefold()
-    return "".join(ch for ch in found if unicodedata.category(ch) not in ("Cf", "Mn"))
+    result = "\n".join([file.name, *_words(file.read_bytes(), file.suffix)])
+    result = "\n".join([result, html.unescape(result), unquote(result), unquote(result, "cp1251")])
+    result = unicodedata.normalize("NFKC", result).casefold()
+    return "".join(ch for ch in result if unicodedata.category(ch) not in ("Cf", "Mn"))
 
 
 def _words(data: bytes, ending: str) -> Iterator[str]:
@@ -51,17 +51,17 @@ def _in_package(data: bytes) -> Iterator[str]:
 
 
 def _in_pdf(data: bytes) -> Iterator[str]:
-    with pikepdf.open(io.BytesIO(data)) as made:
-        yield str(dict(made.docinfo))
-        for number in range(1, len(made.objects) + 1):
-            yield from _in_object(made.get_object(number, 0), 0)
+    with pikepdf.open(io.BytesIO(data)) as result:
+        yield str(dict(result.docinfo))
+        for number in range(1, len(result.objects) + 1):
+            yield from _in_object(result.get_object(number, 0), 0)
     reader = PdfReader(io.BytesIO(data))
     yield from (page.extract_text() for page in reader.pages)
     yield str(reader.metadata)
 
 
 def _in_object(thing: Any, depth: int) -> Iterator[str]:
-    """The strings, names and streams of an object; what it only refers to is an object of its own."""
+    """Yield the strings, names and streams of an object; what it only refers to is an object of its own."""
     if isinstance(thing, pikepdf.Stream):
         yield thing.read_bytes().decode("utf-8", "replace")
     if isinstance(thing, (pikepdf.Stream, pikepdf.Dictionary)):

@@ -78,9 +78,9 @@ FILES: Final = {"logo": "zanzibarova.png", "bibliography": "zanzibarova.yaml"}
 
 
 def fields() -> Iterator[Field]:
-    """Every field of a draft that holds text, as key paths; a list has one entry, an answer any name."""
-    made = draft_schema()
-    yield from dict.fromkeys(_fields(made, (), made["$defs"]))
+    """Yield every field of a draft that holds text, as key paths; a list has one entry, an answer any name."""
+    result = draft_schema()
+    yield from dict.fromkeys(_fields(result, (), result["$defs"]))
     yield from (("sources", 0, *(key if isinstance(key, tuple) else (key,))) for key in SOURCE)
 
 
@@ -101,7 +101,7 @@ def _fields(node: dict[str, Any], path: Field, defs: dict[str, Any]) -> Iterator
 
 
 def _printed(field: Field) -> Field:
-    """The place of an answer that the template of the draft prints: some are lists, some have a source."""
+    """Return the place of an answer that the template of the draft prints: some are lists, some have a source."""
     name = "groups" if 0 in field else "event" if len(field) > 2 else "who_we_are"
     return (field[0], name, *field[2:])
 
@@ -130,7 +130,7 @@ def with_name(data: dict[str, Any], field: Field) -> None:
 
 @pytest.fixture(autouse=True)
 def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder for temporary files, in which no file of a letter is left when a command is done, and nothing at all when
+    """Yield a folder for temporary files, in which no file of a letter is left when a command is done, and nothing at all when
     the program has ended."""
     folder = tmp_path / "temporary"
     folder.mkdir()
@@ -145,7 +145,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 def rendered(
     folder: Path, data: dict[str, Any], *more: str, formats: Collection[str] = FORMATS, name: str = "a"
 ) -> Ended:
-    """A draft written for the public; fails where a file, its name or standard output tells the protected name."""
+    """Return a draft written for the public; fails where a file, its name or standard output tells the protected name."""
     Image.new("RGB", (30, 20)).save(folder / "logo.png")
     Image.new("RGB", (30, 20)).save(folder / FILES["logo"])
     (folder / FILES["bibliography"]).write_text("[]", "utf-8")

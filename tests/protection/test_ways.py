@@ -66,7 +66,7 @@ def base(name: str) -> dict[str, Any]:
 
 
 def put(*path: str | int, value: Callable[[str], Any] = str) -> Callable[[dict[str, Any], str], None]:
-    """What puts words at a place of a draft."""
+    """Return what puts words at a place of a draft."""
 
     def into(data: dict[str, Any], words: str) -> None:
         holder: Any = data
@@ -111,7 +111,7 @@ PLACES: dict[str, Callable[[dict[str, Any], str], None]] = {
 
 
 def plain_letters(text: str) -> str:
-    """The letters of a text, whatever form they come in: written here once more, so that the test believes nothing."""
+    """Return the letters of a text, whatever form they come in: written here once more, so that the test believes nothing."""
     apart = unicodedata.normalize("NFKD", text).casefold()
     return "".join(ch for ch in apart if unicodedata.category(ch)[0] in "LN" or unicodedata.category(ch) == "Mc")
 
@@ -127,20 +127,20 @@ def text_of(content: bytes, form: str) -> str:
 
 
 def cases() -> Iterator[tuple[str, str, str]]:
-    """Each way of each name, the places taken in turn, so that each place meets every kind of way."""
+    """Yield each way of each name, the places taken in turn, so that each place meets every kind of way."""
     places = list(PLACES)
     for number, (name, way) in enumerate(CASES):
         yield name, way, places[number % len(places)]
 
 
 def written(name: str, way: str, place: str, form: str, audience: Audience) -> bytes | None:
-    """The letter for an audience in a format; None where it is refused."""
+    """Return the letter for an audience in a format; None where it is refused."""
     data = base(name)
     PLACES[place](data, way)
     loaded = drafts.read(drafts.dump(data).encode())
     library = open_library()
     letter = compose(loaded.draft, library, stamp=True, gaps=True)
-    guarded = protection.guarded(letter, loaded, library, audience, (), (form,))
+    guarded = protection.readable_letter(letter, loaded, library, audience, (), (form,))
     return None if guarded is None else formats.write(guarded, form)
 
 

@@ -7,18 +7,18 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
-from letterkit.questions.answers import Context, Refused
+from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.question import Choice, Question
 from letterkit.questions.types import type_of
 from tests.interview.scene import LIBRARY, TODAY
 
-CONTEXT = Context(LIBRARY, TODAY, LIBRARY.language("en"))
+CONTEXT = AnswerContext(LIBRARY, TODAY, LIBRARY.language("en"))
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=40)
 TONES = (Choice("calm", "Calm and factual"), Choice("sharp", "Sharp"), Choice("short"))
 
 
 def parse(kind: str, typed: str, language: str = "en", **more: Any) -> Any:
-    context = Context(LIBRARY, TODAY, LIBRARY.language(language))
+    context = AnswerContext(LIBRARY, TODAY, LIBRARY.language(language))
     question = Question(id=more.pop("id", "it"), type=kind, **more)
     return type_of(question).parse(question, typed, context)
 

@@ -21,9 +21,9 @@ def test_a_norm_is_found_by_words_that_only_it_has() -> None:
 
 
 def test_words_that_fit_several_norms_are_refused_with_their_ids() -> None:
-    found = [one.id for one in LIBRARY.norms.search("rights")]
-    assert len(found) > 1
-    assert found[0] in refusal("norm", "rights")
+    result = [one.id for one in LIBRARY.norms.search("rights")]
+    assert len(result) > 1
+    assert result[0] in refusal("norm", "rights")
 
 
 def test_an_unknown_norm_is_refused_with_the_nearest() -> None:

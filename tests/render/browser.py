@@ -24,7 +24,7 @@ needed = pytest.mark.skipif(
 
 @contextmanager
 def opened() -> Iterator[Browser]:
-    """A browser that reaches no network."""
+    """Yield a browser that reaches no network."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM or None, args=["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"]

@@ -61,7 +61,7 @@ def words(text: str) -> str:
 
 
 def field(code: str, shown: str) -> str:
-    """A field in runs of its own."""
+    """Return a field in runs of its own."""
     bounds = {kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")}
     code = f'<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>'
     return f"{bounds['begin']}{code}{bounds['separate']}{words(shown)}{bounds['end']}"
@@ -175,13 +175,13 @@ DOCUMENT = f"""<w:document {SPACES}><w:body><w:p>{words("The text of the file")}
 
 
 def picture(size: tuple[int, int] = (30, 20)) -> bytes:
-    made = io.BytesIO()
-    Image.new("RGB", size, (20, 60, 120)).save(made, "PNG")
-    return made.getvalue()
+    result = io.BytesIO()
+    Image.new("RGB", size, (20, 60, 120)).save(result, "PNG")
+    return result.getvalue()
 
 
 def members(**changed: str) -> dict[str, str | bytes]:
-    """The members of the rich letterhead, some of them (`head`, `document`, ...) `changed`."""
+    """Return the members of the rich letterhead, some of them (`head`, `document`, ...) `changed`."""
     given = {"head": HEAD, "document": DOCUMENT, "styles": STYLES, "settings": SETTINGS} | changed
     return {
         "[Content_Types].xml": TYPES,
@@ -213,18 +213,18 @@ def members(**changed: str) -> dict[str, str | bytes]:
 
 
 def head_of(content: str) -> str:
-    """A head of these paragraphs."""
+    """Return a head of these paragraphs."""
     return f"<w:hdr {SPACES}>{content}</w:hdr>"
 
 
 def read(path: Path, given: Mapping[str, str | bytes] | None = None) -> Letterhead:
-    """The letterhead of these members, written to a file and read."""
+    """Return the letterhead of these members, written to a file and read."""
     path.write_bytes(archive.pack(given or members()))
     return letterhead_reader.read(path)
 
 
 def taken_over(sheet: Letterhead, letter: Letter | None = None) -> dict[str, str]:
-    """All that letters take over of a letterhead, by the names of the members."""
+    """Return all that letters take over of a letterhead, by the names of the members."""
     letter = letter or LETTER
     with zipfile.ZipFile(io.BytesIO(sheet.reference(letter, _styles(letter)))) as packed:
         kept = {name: packed.read(name).decode("utf-8", "replace") for name in packed.namelist()}

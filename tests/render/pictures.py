@@ -12,15 +12,15 @@ SECRET = "Zebedee Planted"
 
 
 def logo(path: Path, size: tuple[int, int] = (400, 100)) -> Path:
-    """A PNG with an author in it."""
-    told = PngInfo()
-    told.add_text("Author", SECRET)
-    Image.new("RGBA", size, (20, 60, 120, 255)).save(path, pnginfo=told)
+    """Return a PNG with an author in it."""
+    result = PngInfo()
+    result.add_text("Author", SECRET)
+    Image.new("RGBA", size, (20, 60, 120, 255)).save(path, pnginfo=result)
     return path
 
 
 def photograph(path: Path) -> Path:
-    """A JPEG with the name of its author and of its camera, lying on its side."""
+    """Return a JPEG with the name of its author and of its camera, lying on its side."""
     exif = Image.Exif()
     exif[0x013B], exif[0x0110], exif[0x0112] = SECRET, "Camera of Zebedee", 6
     Image.new("RGB", (300, 200), (200, 10, 10)).save(path, "JPEG", exif=exif, comment=SECRET.encode())

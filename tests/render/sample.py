@@ -86,8 +86,8 @@ DATE = dt.date(2024, 3, 21)
 
 
 def part(style: Style, *paragraphs: str) -> Part:
-    """A part of plain paragraphs; a line feed in one is a line break."""
-    return Part(style, tuple(lines(*one.split("\n")) for one in paragraphs))
+    """Return a part of plain paragraphs; a line feed in one is a line break."""
+    return Part(style, tuple(lines(*paragraph.split("\n")) for paragraph in paragraphs))
 
 
 def english(language: str = "en-GB", date: dt.date | None = DATE) -> Letter:
@@ -159,7 +159,7 @@ def russian() -> Letter:
 
 
 def plain(*texts: str) -> Letter:
-    """A letter of plain fields alone, to see whether what is typed is what is printed."""
+    """Return a letter of plain fields alone, to see whether what is typed is what is printed."""
     addresses = tuple(lines(text) for text in texts)
     return Letter("Plain", "en-GB", DATE, (Part(Style.ADDRESS, addresses),))
 

@@ -71,8 +71,8 @@ def letter(folder: Path, language: str, text: str = TEXT) -> bytes:
 @pytest.mark.slow
 def test_the_forms_of_notes_in_every_language(tmp_path: Path) -> None:
     """The file beside is read by a person before it is accepted: each kind of source, first and repeated."""
-    made = "".join(f"== {tag}\n\n{letter(tmp_path, tag).decode()}\n" for tag in LANGUAGES)
-    assert made == (HERE / "golden" / "notes.md").read_text("utf-8")
+    result = "".join(f"== {tag}\n\n{letter(tmp_path, tag).decode()}\n" for tag in LANGUAGES)
+    assert result == (HERE / "golden" / "notes.md").read_text("utf-8")
 
 
 @pytest.mark.slow
@@ -83,11 +83,11 @@ def test_every_norm_makes_a_note_in_every_language(tmp_path: Path, language: str
     notes = re.findall(r"^\[\^\d+\]: (.+)$", text, re.MULTILINE)
     assert len(notes) == len(norms)
     for norm, note in zip(norms, notes, strict=True):
-        said = note.replace("\\", "").replace("، ", ", ").replace("，", ", ")
-        assert (norm.localized("title", language) or norm.title["en"])[:20] in said, norm.id
-        assert not norm.symbol or norm.symbol in said or norm.treaty_series in said, norm.id
-        assert not norm.adopted or str(norm.adopted.year) in said, norm.id
-        assert not re.search(r"\?\?\?|, ,|\.\.|\bNone\b", said), said
+        output = note.replace("\\", "").replace("، ", ", ").replace("，", ", ")
+        assert (norm.localized("title", language) or norm.title["en"])[:20] in output, norm.id
+        assert not norm.symbol or norm.symbol in output or norm.treaty_series in output, norm.id
+        assert not norm.adopted or str(norm.adopted.year) in output, norm.id
+        assert not re.search(r"\?\?\?|, ,|\.\.|\bNone\b", output), output
 
 
 def test_every_format_has_the_same_notes(tmp_path: Path) -> None:
@@ -113,8 +113,8 @@ def words_of(made: bytes, form: str) -> str:
 
 
 def test_titles_are_plain_characters(tmp_path: Path) -> None:
-    made = letter(tmp_path, "en-GB", "x [@news]").decode()
-    assert r"‘Thousands flee Osh & \*more\*’" in made
+    result = letter(tmp_path, "en-GB", "x [@news]").decode()
+    assert r"‘Thousands flee Osh & \*more\*’" in result
 
 
 def test_a_letter_that_cites_nothing_is_left_alone(tmp_path: Path) -> None:

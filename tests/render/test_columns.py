@@ -29,7 +29,7 @@ def entries(number: int, length: int) -> Sequence[Block]:
 
 
 def signed(*groups: Sequence[Block], after: bool = True, letter: Letter | None = None) -> Letter:
-    """A letter whose signatories are in groups, with a line of enclosures after them."""
+    """Return a letter whose signatories are in groups, with a line of enclosures after them."""
     parts = list((letter or sample.english()).parts)
     parts = [part for part in parts if part.style in (Style.SUBJECT, Style.BODY, Style.CLOSE)]
     for number, group in enumerate(groups, 1):
@@ -47,11 +47,11 @@ def member(letter: Letter, name: str, form: str) -> str:
 @pytest.mark.parametrize("after", [True, False])
 def test_word_has_the_list_in_a_section_of_its_own(after: bool) -> None:
     document = docx.Document(io.BytesIO(write(signed(entries(40, 20), entries(3, 20), after=after), "docx")))
-    told = [section._sectPr for section in document.sections]
-    assert [sheet.xpath("string(w:cols/@w:num)") for sheet in told] == ["", "3", ""]
-    assert [sheet.xpath("string(w:type/@w:val)") for sheet in told] == ["", "continuous", "continuous"]
-    assert [bool(sheet.xpath("w:titlePg")) for sheet in told] == [True, False, False]
-    assert [len(sheet.xpath("w:headerReference")) for sheet in told] == [1, 0, 0]
+    result = [section._sectPr for section in document.sections]
+    assert [sheet.xpath("string(w:cols/@w:num)") for sheet in result] == ["", "3", ""]
+    assert [sheet.xpath("string(w:type/@w:val)") for sheet in result] == ["", "continuous", "continuous"]
+    assert [bool(sheet.xpath("w:titlePg")) for sheet in result] == [True, False, False]
+    assert [len(sheet.xpath("w:headerReference")) for sheet in result] == [1, 0, 0]
     inside = [
         [
             str(paragraph.style and paragraph.style.name)
@@ -66,12 +66,12 @@ def test_word_has_the_list_in_a_section_of_its_own(after: bool) -> None:
 
 
 def test_the_properties_of_a_section_are_in_the_order_that_word_asks_for() -> None:
-    told = member(signed(entries(40, 20)), "word/document.xml", "docx")
+    result = member(signed(entries(40, 20)), "word/document.xml", "docx")
     order = ["headerReference", "type", "pgSz", "pgMar", "cols", "titlePg", "bidi"]
-    for sheet in re.findall(r"<w:sectPr>(.*?)</w:sectPr>", told, re.DOTALL):
+    for sheet in re.findall(r"<w:sectPr>(.*?)</w:sectPr>", result, re.DOTALL):
         names = re.findall(r"<w:(\w+)", sheet)
         assert names == sorted(names, key=order.index)
-    for properties in re.findall(r"<w:pPr>((?:(?!</w:pPr>).)*<w:sectPr>.*?)</w:pPr>", told, re.DOTALL):
+    for properties in re.findall(r"<w:pPr>((?:(?!</w:pPr>).)*<w:sectPr>.*?)</w:pPr>", result, re.DOTALL):
         assert properties.endswith("</w:sectPr>")
 
 
@@ -83,8 +83,8 @@ def test_a_short_list_needs_no_section() -> None:
 
 def test_columns_of_a_letter_from_right_to_left_begin_at_the_right() -> None:
     letter = signed(entries(40, 20), letter=sample.arabic())
-    told = re.findall(r"<w:sectPr>.*?</w:sectPr>", member(letter, "word/document.xml", "docx"), re.DOTALL)
-    assert len(told) == 3 and all("<w:bidi />" in sheet for sheet in told)
+    result = re.findall(r"<w:sectPr>.*?</w:sectPr>", member(letter, "word/document.xml", "docx"), re.DOTALL)
+    assert len(result) == 3 and all("<w:bidi />" in sheet for sheet in result)
     assert 'style:writing-mode="page"' in member(letter, "content.xml", "odt")
     placed = [places(page) for page in PdfReader(io.BytesIO(write(letter, "pdf"))).pages]
     across = {name: x for page in placed for column in page for name, x, _ in column}
@@ -92,16 +92,16 @@ def test_columns_of_a_letter_from_right_to_left_begin_at_the_right() -> None:
 
 
 def test_opendocument_has_the_list_in_a_section() -> None:
-    told = member(signed(entries(40, 20), entries(4, 20)), "content.xml", "odt")
-    section = re.search(r'<text:section text:style-name="Columns3"[^>]*>(.*?)</text:section>', told, re.DOTALL)
+    result = member(signed(entries(40, 20), entries(4, 20)), "content.xml", "odt")
+    section = re.search(r'<text:section text:style-name="Columns3"[^>]*>(.*?)</text:section>', result, re.DOTALL)
     assert section and section[1].count("<text:p ") == 46
-    assert 'style:name="Columns3"' in told and "<table:" not in told.partition("<office:body>")[2]
+    assert 'style:name="Columns3"' in result and "<table:" not in result.partition("<office:body>")[2]
 
 
 def test_a_page_has_the_list_in_columns() -> None:
-    made = write(signed(entries(40, 20)), "html").decode()
-    assert '<div class="signatories columns-3">' in made
-    assert ".columns-3 { columns: 3" in made
+    result = write(signed(entries(40, 20)), "html").decode()
+    assert '<div class="signatories columns-3">' in result
+    assert ".columns-3 { columns: 3" in result
 
 
 def test_the_signatories_are_in_their_order_in_every_format() -> None:
@@ -117,22 +117,22 @@ def test_the_signatories_are_in_their_order_in_every_format() -> None:
 
 
 def places(page: object) -> list[list[tuple[str, float, float]]]:
-    """The numbers of the entries on a page of a PDF with their places, by column, from the top."""
-    found: dict[int, list[tuple[str, float, float]]] = defaultdict(list)
+    """Return the numbers of the entries on a page of a PDF with their places, by column, from the top."""
+    result: dict[int, list[tuple[str, float, float]]] = defaultdict(list)
 
     def visit(text: str, page: Sequence[float], line: Sequence[float], _font: object, _size: object) -> None:
         if number := re.match(r"\s*(\d{3}) x|\s*(Group \d)", text):
             x, y = (line[4] * page[at] + line[5] * page[at + 2] + page[at + 4] for at in (0, 1))
-            found[round(x)].append((number[1] or number[2], x, y))
+            result[round(x)].append((number[1] or number[2], x, y))
 
     page.extract_text(visitor_text=visit)  # type: ignore[attr-defined]
-    return [sorted(rows, key=lambda row: -row[2]) for _, rows in sorted(found.items())]
+    return [sorted(rows, key=lambda row: -row[2]) for _, rows in sorted(result.items())]
 
 
 @pytest.mark.parametrize("number", [8, 40, 300])
 def test_columns_of_a_pdf_run_through_the_pages_and_end_level(number: int) -> None:
-    made = PdfReader(io.BytesIO(write(signed(entries(number, 20)), "pdf")))
-    pages = [page for page in map(places, made.pages) if page]
+    result = PdfReader(io.BytesIO(write(signed(entries(number, 20)), "pdf")))
+    pages = [page for page in map(places, result.pages) if page]
     read = [name for page in pages for column in page for name, _, _ in column if name.isdigit()]
     assert read == [f"{one:03}" for one in range(number)]
     for page in pages:
@@ -142,8 +142,8 @@ def test_columns_of_a_pdf_run_through_the_pages_and_end_level(number: int) -> No
 
 def test_the_heading_of_a_group_stays_with_its_first_line() -> None:
     for count in range(15, 60, 4):
-        made = PdfReader(io.BytesIO(write(signed(*(entries(count, 20) for _ in range(9))), "pdf")))
-        for page in made.pages:
+        result = PdfReader(io.BytesIO(write(signed(*(entries(count, 20) for _ in range(9))), "pdf")))
+        for page in result.pages:
             for column in places(page):
                 assert not column[-1][0].startswith("Group")
 

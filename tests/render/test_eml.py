@@ -33,7 +33,7 @@ def test_it_is_addressed_and_not_sent() -> None:
     message = sent(replace(sample.english(), envelope=ENVELOPE))
     assert message["X-Unsent"] == "1"
     assert str(message["From"]) == "Example Watch <info@example.org>"
-    assert [one.addr_spec for one in message["To"].addresses] == ["ana@example.org"]
+    assert [address.addr_spec for address in message["To"].addresses] == ["ana@example.org"]
     assert message["To"].addresses[0].display_name == "Ана Пример, President"
     assert message["Subject"] == sample.TITLE
     assert message["Date"].datetime.date() == sample.DATE
@@ -43,14 +43,14 @@ def test_it_is_addressed_and_not_sent() -> None:
 def test_a_name_cannot_add_a_header() -> None:
     message = sent(replace(sample.english(), envelope=ENVELOPE))
     assert "Bcc" not in message
-    assert [one.addr_spec for one in message["Cc"].addresses] == ["copy@example.org"]
+    assert [address.addr_spec for address in message["Cc"].addresses] == ["copy@example.org"]
 
 
 def test_an_address_that_is_none_is_left_to_the_person() -> None:
     envelope = Envelope(Mailbox("", "a b@@c"), (Mailbox("x", "ok@example.org"),))
     message = sent(replace(sample.english(), envelope=envelope))
     assert "From" not in message
-    assert [one.addr_spec for one in message["To"].addresses] == ["ok@example.org"]
+    assert [address.addr_spec for address in message["To"].addresses] == ["ok@example.org"]
 
 
 def test_text_and_page_are_those_of_the_other_formats() -> None:
@@ -79,8 +79,8 @@ def test_a_draft_says_so_in_its_subject() -> None:
 
 
 def test_who_has_no_address_is_told() -> None:
-    (said,) = remarks(replace(sample.english(), envelope=ENVELOPE), "eml")
-    assert "The Members" in said and "email:" in said
+    (output,) = remarks(replace(sample.english(), envelope=ENVELOPE), "eml")
+    assert "The Members" in output and "email:" in output
     assert remarks(sample.english(), "eml") == ()
 
 
@@ -114,9 +114,9 @@ def test_a_domain_in_another_script_is_sent_to_in_ascii_and_a_name_that_cannot_b
         Mailbox(""), (Mailbox("X", "a@bücher.example"), Mailbox("Y", "ä@b.org"), Mailbox("Z", "a b@c.org"))
     )
     letter = replace(sample.english(), envelope=envelope)
-    assert [one.addr_spec for one in sent(letter)["To"].addresses] == ["a@xn--bcher-kva.example"]
-    (said,) = remarks(letter, "eml")
-    assert "‘ä@b.org’ (Y) and ‘a b@c.org’ (Z)" in said
+    assert [address.addr_spec for address in sent(letter)["To"].addresses] == ["a@xn--bcher-kva.example"]
+    (output,) = remarks(letter, "eml")
+    assert "‘ä@b.org’ (Y) and ‘a b@c.org’ (Z)" in output
 
 
 def test_several_addresses_are_all_sent_to_and_what_is_none_is_told() -> None:
@@ -124,14 +124,14 @@ def test_several_addresses_are_all_sent_to_and_what_is_none_is_told() -> None:
     letter = replace(sample.english(), envelope=Envelope(Mailbox("Y", "a@e.org, b@e.org"), (both,), (both,)))
     message = sent(letter)
     for header in ("To", "Cc"):
-        assert [(one.display_name, one.addr_spec) for one in message[header].addresses] == [
+        assert [(address.display_name, address.addr_spec) for address in message[header].addresses] == [
             ("Пример", '"a b"@e.org'),
             ("Пример", "x@y.z"),
         ]
-    assert [one.addr_spec for one in message["From"].addresses] == ["a@e.org", "b@e.org"]
+    assert [address.addr_spec for address in message["From"].addresses] == ["a@e.org", "b@e.org"]
     assert message["Sender"].address.addr_spec == "a@e.org"
-    (said,) = remarks(letter, "eml")
-    assert said.startswith("The e-mail leaves out ‘a@@b’ (Пример) and ‘a@@b’ (Пример): they are no addresses")
+    (output,) = remarks(letter, "eml")
+    assert output.startswith("The e-mail leaves out ‘a@@b’ (Пример) and ‘a@@b’ (Пример): they are no addresses")
 
 
 def test_the_language_is_told() -> None:

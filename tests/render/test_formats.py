@@ -12,7 +12,7 @@ import pytest
 
 from letterkit.errors import UnknownName
 from letterkit.letter.composed import Letter
-from letterkit.letter.markup import plain
+from letterkit.letter.markup import blocks_text
 from letterkit.render.formats import FORMATS, write
 
 from . import sample
@@ -22,18 +22,18 @@ from .reading import text_of, words
 @pytest.mark.parametrize("kind", FORMATS)
 def test_every_word_is_there(kind: str) -> None:
     letter = sample.english()
-    found = "".join(words(text_of(write(letter, kind), kind)))  # joined: a PDF line may break an address
+    result = "".join(words(text_of(write(letter, kind), kind)))  # joined: a PDF line may break an address
     for part in letter.parts:
         blocks = [*([part.heading] if part.heading else []), *part.blocks]
-        for word in words(plain(blocks)):
-            assert word in found, word
+        for word in words(blocks_text(blocks)):
+            assert word in result, word
 
 
 @pytest.mark.parametrize("kind", [kind for kind in FORMATS if kind != "pdf"])
 def test_the_order_is_the_same(kind: str) -> None:
-    found = words(text_of(write(sample.english(), kind), kind))
+    result = words(text_of(write(sample.english(), kind), kind))
     marks = ["draft", "excellencies", "behalf", "welcome", "respectfully", "kampala", "enclosures"]
-    places = [found.index(word) for word in marks if word in found]
+    places = [result.index(word) for word in marks if word in result]
     assert places == sorted(places)
     assert len(places) >= 6
 
@@ -59,17 +59,17 @@ def test_nothing_of_the_machine_is_inside(kind: str, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("kind", [kind for kind in FORMATS if kind not in ("md", "pdf")])
 def test_plain_fields_are_printed_as_typed(kind: str) -> None:
-    found = " ".join(text_of(write(sample.plain(*sample.HOSTILE), kind), kind).split())
+    result = " ".join(text_of(write(sample.plain(*sample.HOSTILE), kind), kind).split())
     for text in sample.HOSTILE:
         want = " ".join(text.split())
-        assert want in found, text
+        assert want in result, text
 
 
 def test_plain_fields_are_printed_as_typed_in_pdf() -> None:
     data = write(sample.plain(*sample.HOSTILE), "pdf")
-    found = "".join(unicodedata.normalize("NFKC", text_of(data, "pdf")).split())
+    result = "".join(unicodedata.normalize("NFKC", text_of(data, "pdf")).split())
     for text in sample.HOSTILE:
-        assert "".join(unicodedata.normalize("NFKC", text).split()) in found, text
+        assert "".join(unicodedata.normalize("NFKC", text).split()) in result, text
 
 
 def test_an_empty_letter_can_be_written() -> None:

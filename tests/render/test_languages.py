@@ -33,33 +33,33 @@ def mixed(language: str = "en-GB") -> Letter:
 
 
 def test_word_is_told_by_the_kind_of_script() -> None:
-    told = re.findall(
+    result = re.findall(
         r"<w:rPr>(?:<w:rtl />|<w:rFonts [^>]*/>)?(<w:lang [^>]*/>)</w:rPr><w:t[^>]*>([^<]*)<", body(mixed())
     )
-    assert ('<w:lang w:val="ru" />', "Мемориал") in told
-    assert ('<w:lang w:eastAsia="zh-CN" />', "人权观察") in told
-    assert ('<w:lang w:val="uk" />', "Київ") in told
-    arabic = [language for language, words in told if "مركز" in words]
+    assert ('<w:lang w:val="ru" />', "Мемориал") in result
+    assert ('<w:lang w:eastAsia="zh-CN" />', "人权观察") in result
+    assert ('<w:lang w:val="uk" />', "Київ") in result
+    arabic = [language for language, words in result if "مركز" in words]
     assert arabic == ['<w:lang w:bidi="ar" />']
 
 
 def test_a_page_says_language_and_direction() -> None:
-    made = write(mixed(), "html").decode()
-    assert '<span lang="ru">Мемориал</span>' in made
-    assert re.search(r'<span lang="ar"\s+dir="rtl">مركز القاهرة</span>', made)
-    assert '<span lang="zh">人权观察</span>' in made
-    assert "мир</a>" in made
+    result = write(mixed(), "html").decode()
+    assert '<span lang="ru">Мемориал</span>' in result
+    assert re.search(r'<span lang="ar"\s+dir="rtl">مركز القاهرة</span>', result)
+    assert '<span lang="zh">人权观察</span>' in result
+    assert "мир</a>" in result
 
 
 def test_a_pdf_says_the_language_of_each_stretch() -> None:
-    with pikepdf.open(io.BytesIO(write(mixed(), "pdf"))) as made:
-        told = set(re.findall(rb"/Lang\(([^)]*)\)", made.pages[0].Contents.read_bytes()))
+    with pikepdf.open(io.BytesIO(write(mixed(), "pdf"))) as result:
+        told = set(re.findall(rb"/Lang\(([^)]*)\)", result.pages[0].Contents.read_bytes()))
     assert told == {b"ru", b"ar", b"zh", b"uk"}
 
 
 def test_opendocument_says_the_language() -> None:
-    told = body(mixed(), "content.xml", "odt")
-    assert {'fo:language="ru"', 'fo:language="ar"'} <= set(re.findall(r'fo:language="\w+"', told))
+    result = body(mixed(), "content.xml", "odt")
+    assert {'fo:language="ru"', 'fo:language="ar"'} <= set(re.findall(r'fo:language="\w+"', result))
 
 
 def test_latin_words_in_a_russian_letter_are_english() -> None:
@@ -88,13 +88,13 @@ def test_a_note_is_in_the_language_of_its_source(language: str, wanted: set[str]
 
 
 def test_what_leads_to_a_list_or_to_the_close_stays_with_it() -> None:
-    told = body(sample.english())
-    kept = re.findall(r"<w:p><w:pPr><w:pStyle [^>]*/><w:keepNext />.*?</w:p>", told, re.S)
+    result = body(sample.english())
+    kept = re.findall(r"<w:p><w:pPr><w:pStyle [^>]*/><w:keepNext />.*?</w:p>", result, re.S)
     texts = ["".join(re.findall(r"<w:t[^>]*>([^<]*)<", one)) for one in kept]
     assert texts[0].startswith("We therefore call on") and texts[1].startswith("We also ask each member")
     assert texts[-1].startswith("The rains begin")
 
 
 def test_the_picture_is_not_there_twice(tmp_path: Path) -> None:
-    told = body(replace(sample.english(), logo=pictures.logo(tmp_path / "logo.png")))
-    assert "<pic:pic>" in told and "data:image" not in told
+    result = body(replace(sample.english(), logo=pictures.logo(tmp_path / "logo.png")))
+    assert "<pic:pic>" in result and "data:image" not in result

@@ -27,13 +27,13 @@ from .word_letterheads import FIRST, LINKS, W, edited, in_head, made, opened, pa
 
 
 def sound(styles: str) -> bool:
-    """Whether each style has an id of its own, and each that it points to is there."""
+    """True if each style has an id of its own, and each that it points to is there."""
     ids = re.findall(r'w:styleId="([^"]*)"', styles)
     return len(ids) == len({*ids}) and {*re.findall(r'<w:(?:basedOn|next|link) w:val="([^"]*)"', styles)} <= {*ids}
 
 
 def styled(document: Document) -> set[str]:
-    return {one.style.name for one in document.paragraphs if one.style and one.style.name}
+    return {paragraph.style.name for paragraph in document.paragraphs if paragraph.style and paragraph.style.name}
 
 
 def test_a_letter_takes_over_styles_margins_and_heads(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_letter_takes_over_styles_margins_and_heads(tmp_path: Path) -> None:
 
 def test_a_head_that_says_who_writes_is_not_said_twice(tmp_path: Path) -> None:
     document = opened(made(tmp_path))
-    head = [one.text for one in document.sections[0].first_page_header.paragraphs]
+    head = [paragraph.text for paragraph in document.sections[0].first_page_header.paragraphs]
     assert head[0] == "Coalition for the Protection of Civilians"
     assert not styled(document) & {"Letterhead", "Letterhead Details"}
     document = opened(made(tmp_path, head=False))
@@ -102,8 +102,8 @@ def test_the_spell_checker_is_told_the_language_of_the_letter(tmp_path: Path) ->
     path = made(tmp_path)
     data = write(replace(sample.russian(), letterhead=path), "docx")
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        told = re.findall(rb"<w:lang [^>]*>", packed.read("word/styles.xml"))
-    assert told and all(one.count(b'"ru"') == 3 for one in told)
+        result = re.findall(rb"<w:lang [^>]*>", packed.read("word/styles.xml"))
+    assert result and all(one.count(b'"ru"') == 3 for one in result)
 
 
 @pytest.mark.parametrize(
@@ -168,10 +168,10 @@ def test_what_nobody_sees_is_left_out_and_what_is_seen_stays(tmp_path: Path) -> 
         return named.replace("</w:sectPr>", change).replace("</w:pPr></w:style>", style)
 
     path = in_head(edited(made(tmp_path, with_picture), planted), HIDDEN)
-    found = parts(path)
-    everything = "".join(found.values()).lower()
-    assert "zebedee" not in everything and "Change " not in "".join(found.values())
-    head = next(text for name, text in found.items() if "Shown one" in text)
+    result = parts(path)
+    everything = "".join(result.values()).lower()
+    assert "zebedee" not in everything and "Change " not in "".join(result.values())
+    head = next(text for name, text in result.items() if "Shown one" in text)
     assert "Shown two" in head and "Shown three" in head and "FILENAME" not in head and " PAGE " in head
     assert "fldChar" not in head
     (tmp_path / "letter.docx").write_bytes(write(replace(sample.english(), letterhead=path), "docx"))
@@ -189,9 +189,9 @@ def test_what_a_picture_shows_stays_described(tmp_path: Path) -> None:
 
 
 def picture_of(kind: str) -> bytes:
-    made = io.BytesIO()
-    Image.new("P", (30, 20)).save(made, kind)
-    return made.getvalue()
+    result = io.BytesIO()
+    Image.new("P", (30, 20)).save(result, kind)
+    return result.getvalue()
 
 
 @pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF"])
@@ -277,17 +277,17 @@ def test_styles_are_told_by_their_names_in_every_language_of_word(tmp_path: Path
             element = document.styles[name].element
             element.getparent().remove(element)
 
-    found = parts(edited(made(tmp_path, change), german))
-    styles = found["word/styles.xml"]
+    result = parts(edited(made(tmp_path, change), german))
+    styles = result["word/styles.xml"]
     assert sound(styles)
     body = re.search(r'<w:style [^>]*w:styleId="BodyText".*?</w:style>', styles, re.S)
     assert body and 'w:sz w:val="34"' in body[0]
     names = dict(re.findall(r'w:styleId="([^"]*)"[^>]*>\s*<w:name w:val="([^"]*)"', styles))
     assert names["Signature"] == "Signature" and "Unser Stil" in names.values() and "Subject" in names.values()
-    used = {one for name, text in found.items() if name != "word/styles.xml"
+    used = {one for name, text in result.items() if name != "word/styles.xml"
             for one in re.findall(r'<w:[pr]Style w:val="([^"]*)"', text)}  # fmt: skip
     assert used <= {*names}
-    assert "<w:keepNext />" in found["word/document.xml"].partition('w:val="Closing"')[0]
+    assert "<w:keepNext />" in result["word/document.xml"].partition('w:val="Closing"')[0]
 
 
 def test_no_styles_for_program_code_are_in_a_letter(tmp_path: Path) -> None:

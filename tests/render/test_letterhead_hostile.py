@@ -76,7 +76,7 @@ def test_parts_without_end_end(tmp_path: Path, name: str) -> None:
 
 
 def blank(width: int, height: int) -> bytes:
-    """A PNG of very many pixels and few bytes."""
+    """Return a PNG of very many pixels and few bytes."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

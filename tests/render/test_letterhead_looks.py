@@ -35,19 +35,19 @@ def arabic(path: Path) -> Path:
 
 def test_the_letter_tells_its_direction_and_the_head_keeps_its_own(tmp_path: Path) -> None:
     path = in_head(arabic(made(tmp_path, head=False)), "<w:p><w:r><w:t>منظمة</w:t></w:r></w:p>")
-    found = parts(path)
-    assert "<w:bidi" not in found["word/styles.xml"] and "<w:bidi" not in found["word/document.xml"]
-    head = next(text for text in found.values() if "منظمة" in text)
+    result = parts(path)
+    assert "<w:bidi" not in result["word/styles.xml"] and "<w:bidi" not in result["word/document.xml"]
+    head = next(text for text in result.values() if "منظمة" in text)
     assert re.search(r'<w:pPr><w:bidi w:val="1"/></w:pPr><w:r><w:t>منظمة', head)
 
 
 def test_an_arabic_letter_runs_from_right_to_left_on_any_letterhead(tmp_path: Path) -> None:
-    found = parts(made(tmp_path), sample.arabic())
-    assert "<w:bidi />" in found["word/document.xml"].rpartition("<w:sectPr")[2]
-    normal = re.search(r'w:styleId="Normal".*?</w:style>', found["word/styles.xml"], re.S)
+    result = parts(made(tmp_path), sample.arabic())
+    assert "<w:bidi />" in result["word/document.xml"].rpartition("<w:sectPr")[2]
+    normal = re.search(r'w:styleId="Normal".*?</w:style>', result["word/styles.xml"], re.S)
     assert normal and "<w:bidi/>" in normal[0]
-    assert '<w:lang w:val="en-US" w:eastAsia="ar" w:bidi="ar"/>' in found["word/styles.xml"]
-    head = next(text for text in found.values() if "Coalition for" in text and "w:hdr" in text)
+    assert '<w:lang w:val="en-US" w:eastAsia="ar" w:bidi="ar"/>' in result["word/styles.xml"]
+    head = next(text for text in result.values() if "Coalition for" in text and "w:hdr" in text)
     assert re.search(r'w:val="Letterhead"/><w:bidi w:val="0"/></w:pPr>', head)
 
 
@@ -74,11 +74,11 @@ def test_settings_that_change_the_look_are_taken_over_and_no_others(tmp_path: Pa
         for tab in settings.findall(f"{{{W[9:-1]}}}defaultTabStop"):
             tab.set(f"{{{W[9:-1]}}}val", "333")
 
-    told = parts(made(tmp_path, change))["word/settings.xml"]
-    assert re.findall(r"<w:(mirrorMargins|defaultTabStop|autoHyphenation)", told) == [
+    result = parts(made(tmp_path, change))["word/settings.xml"]
+    assert re.findall(r"<w:(mirrorMargins|defaultTabStop|autoHyphenation)", result) == [
         "mirrorMargins", "defaultTabStop", "autoHyphenation",
     ]  # fmt: skip
-    assert '"333"' in told and "hideSpelling" not in told and "trackRevisions" not in told
+    assert '"333"' in result and "hideSpelling" not in result and "trackRevisions" not in result
 
 
 def test_the_maker_writes_each_script_in_its_direction_and_no_control_characters() -> None:
@@ -86,7 +86,7 @@ def test_the_maker_writes_each_script_in_its_direction_and_no_control_characters
     letter = Letter("", "ar", None, (head,), direction="rtl")
     paragraph = docx.Document(io.BytesIO(starter.make(letter))).sections[0].first_page_header.paragraphs[-1]
     assert paragraph.text == "منظمة Example Centre"
-    assert [bool(one.font.rtl) for one in paragraph.runs] == [True, False]
+    assert [bool(run.font.rtl) for run in paragraph.runs] == [True, False]
 
 
 WATERMARK = """<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" \
@@ -105,7 +105,7 @@ fillcolor="#4472c4 [3204]"><v:textbox style="mso-fit-shape-to-text:t" inset="0,0
 
 
 def attributes(xml: str) -> list[tuple[str, list[str]]]:
-    """The elements of old drawings in their order, each with its attributes sorted."""
+    """Return the elements of old drawings in their order, each with its attributes sorted."""
     plain = xml.replace("&#x27;", "'")
     return [(tag, sorted(re.findall(r'[\w:]+="[^"]*"', rest)))
             for tag, rest in re.findall(r"<((?:v|o|w10):\w+)([^>]*?)/?>", plain)]  # fmt: skip

@@ -25,9 +25,9 @@ Planting = Callable[[Element, str], None]
 
 
 def another(tag: str, text: str) -> Element:
-    made = Element(tag)
-    made.text = text
-    return made
+    result = Element(tag)
+    result.text = text
+    return result
 
 
 BESIDE: dict[str, Planting] = {
@@ -52,7 +52,7 @@ def inside(element: Element) -> Iterator[tuple[str, Planting]]:
 
 
 def planted(content: str) -> Iterator[bytes]:
-    """A part with names beside all its elements; and with one in one place, for each place that elements of a kind
+    """Yield a part with names beside all its elements; and with one in one place, for each place that elements of a kind
     have."""
     for plant in BESIDE.values():
         root = ElementTree.fromstring(content)

@@ -16,7 +16,7 @@ from .letterheads import OFFICE, members, read, relationships, taken_over, words
 
 
 def heads(kept: dict[str, str]) -> dict[str, str]:
-    """What the heads and feet say, by the names of their members."""
+    """Return what the heads and feet say, by the names of their members."""
     return {
         name.removeprefix("word/").removesuffix(".xml"): "".join(re.findall(r"<w:t\b[^>]*>([^<]*)", text))
         for name, text in kept.items()
@@ -25,7 +25,7 @@ def heads(kept: dict[str, str]) -> dict[str, str]:
 
 
 def with_sections(path: Path, *sections: str, body: str = "<w:p/>", **changed: str) -> dict[str, str]:
-    """The heads of a file of these sections, whose heads are called H1, H2, F1 and so on."""
+    """Return the heads of a file of these sections, whose heads are called H1, H2, F1 and so on."""
     paragraphs = "".join(f"<w:p><w:pPr><w:sectPr>{each}</w:sectPr></w:pPr></w:p>{body}" for each in sections[:-1])
     document = f"<w:document {letterheads.SPACES}><w:body>{paragraphs}<w:sectPr>{sections[-1]}</w:sectPr></w:body></w:document>"
     given = members(document=document, **changed)

@@ -49,25 +49,25 @@ def letters(folder: Path) -> Iterator[tuple[str, Letter]]:
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Letter, Path]]:
-    """Every letter as DOCX and ODT, and beside each what LibreOffice printed of it as PDF."""
+    """Return every letter as DOCX and ODT, and beside each what LibreOffice printed of it as PDF."""
     folder = tmp_path_factory.mktemp("office")
-    made: dict[str, tuple[Letter, Path]] = {}
+    result: dict[str, tuple[Letter, Path]] = {}
     for name, letter in letters(folder):
         for kind in ("docx", "odt"):
             path = folder / f"{name}-{kind}.{kind}"
             path.write_bytes(write(letter, kind))
-            made[path.name] = letter, path
+            result[path.name] = letter, path
     subprocess.run(
         [
             *(OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"),
             *("--convert-to", "pdf", "--outdir", str(folder)),
-            *(str(path) for _, path in made.values()),
+            *(str(path) for _, path in result.values()),
         ],
         check=True,
         capture_output=True,
         timeout=300,
     )
-    return made
+    return result
 
 
 NAMES = [
@@ -84,11 +84,11 @@ def printed(path: Path) -> PdfReader:
 @pytest.mark.parametrize("name", NAMES)
 def test_libreoffice_prints_the_words_of_the_letter(opened: dict[str, tuple[Letter, Path]], name: str) -> None:
     letter, path = opened[name]
-    found = "".join(words("\n".join(page.extract_text() for page in printed(path).pages)))
+    result = "".join(words("\n".join(page.extract_text() for page in printed(path).pages)))
     wanted = words(write(letter, "txt").decode())
-    lost = [word for word in wanted if word not in found]
+    lost = [word for word in wanted if word not in result]
     assert not lost
-    assert abs(len(found) - len("".join(wanted))) <= len(found) * 0.02
+    assert abs(len(result) - len("".join(wanted))) <= len(result) * 0.02
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -27,8 +28,8 @@ from letterkit.letter.markup import (
     Subscript,
     Superscript,
     Text,
+    blocks_text,
     lines,
-    plain,
 )
 from letterkit.render import markdown, normalize, pandoc
 
@@ -36,6 +37,10 @@ from . import sample
 
 TEXTS = st.text(alphabet=list("ab 1.)#*_~^`<>&;|:[]()!\\-+=@/{}\"'$%€é\u00a0"), max_size=12)
 TARGETS = st.sampled_from(["https://x.org/a", "https://x.org/_a_(b)?c=1&copy;=2", "mailto:a_b@x.org"])
+
+
+def write_blocks(blocks: Iterable[Block]) -> str:
+    return markdown.write(Letter("", "en", None, (Part(Style.BODY, tuple(blocks)),)))
 
 
 def paragraphs(inline: st.SearchStrategy[Inline]) -> st.SearchStrategy[Block]:
@@ -69,14 +74,14 @@ BLOCKS: st.SearchStrategy[Block] = st.recursive(
 
 
 def is_never_read(block: Block) -> bool:
-    """What no Markdown is read as: a number alone is no list, and > before a figure on a line of its own is a sign."""
+    """Return what no Markdown is read as: a number alone is no list, and > before a figure on a line of its own is a sign."""
     match block:
         case OrderedList(items):
             return len(items) < 2 or any(is_never_read(inner) for item in items for inner in item)
         case BulletList(items):
             return any(is_never_read(inner) for item in items for inner in item)
         case Quote(children):
-            return plain(children)[:1].isdigit() or any(map(is_never_read, children))
+            return blocks_text(children)[:1].isdigit() or any(map(is_never_read, children))
         case _:
             return False
 
@@ -87,7 +92,7 @@ def is_never_read(block: Block) -> bool:
 @example([Paragraph((Emphasis((Text("[@1"),)), Text("]")))])
 @example([Paragraph((Link((Text("@1]"),), "https://x.org/a"),))])
 def test_what_is_written_is_read_back(blocks: list[Block]) -> None:
-    written = markdown.write_blocks(blocks)
+    written = write_blocks(blocks)
     assume("<em>" not in written and "<strong>" not in written)
     settled = normalize.blocks(blocks)
     assume(not any(map(is_never_read, settled)))
@@ -133,14 +138,16 @@ def characters(nodes: list[dict[str, Any]]) -> str:
 )
 def test_other_readers_find_the_same_characters(texts: list[list[str]], dialect: str) -> None:
     blocks = normalize.blocks([lines(*one) for one in texts])
-    found = pandoc_blocks(markdown.write_blocks(blocks), dialect)
-    assert [(block["t"], characters(block["c"])) for block in found] == [("Para", plain([block])) for block in blocks]
+    result = pandoc_blocks(write_blocks(blocks), dialect)
+    assert [(block["t"], characters(block["c"])) for block in result] == [
+        ("Para", blocks_text([block])) for block in blocks
+    ]
 
 
 @pytest.mark.parametrize("dialect", ["commonmark", "gfm"])
 def test_plain_fields_survive(dialect: str) -> None:
-    found = pandoc_blocks(markdown.write(sample.plain(*sample.HOSTILE)), dialect)
-    assert [characters(block["c"]) for block in found] == list(sample.HOSTILE)
+    result = pandoc_blocks(markdown.write(sample.plain(*sample.HOSTILE)), dialect)
+    assert [characters(block["c"]) for block in result] == list(sample.HOSTILE)
 
 
 def test_plain_fields_survive_as_plain_text() -> None:
@@ -169,12 +176,12 @@ def test_plain_fields_survive_as_plain_text() -> None:
     ],
 )
 def test_escapes_are_few(text: str, written: str) -> None:
-    assert markdown.write_blocks([lines(text)]) == written + "\n"
+    assert write_blocks([lines(text)]) == written + "\n"
 
 
 def test_links() -> None:
     def link(text: str, target: str) -> str:
-        return markdown.write_blocks([Paragraph((Text("see "), Link((Text(text),), target), Text(".")))])
+        return write_blocks([Paragraph((Text("see "), Link((Text(text),), target), Text(".")))])
 
     assert link("https://x.org/a", "https://x.org/a") == "see https://x.org/a.\n"
     assert link("https://x.org/_a", "https://x.org/_a") == "see <https://x.org/_a>.\n"
@@ -193,7 +200,7 @@ def test_scripts_and_odd_emphasis_are_tags() -> None:
             Text("c"),
         )
     )
-    assert markdown.write_blocks([given]) == "10<sup>th</sup> H<sub>2</sub> a<em>(b)</em>c\n"
+    assert write_blocks([given]) == "10<sup>th</sup> H<sub>2</sub> a<em>(b)</em>c\n"
 
 
 def test_notes_are_numbered_through_the_letter() -> None:

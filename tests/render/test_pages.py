@@ -25,8 +25,8 @@ pytestmark = [browser.needed, pytest.mark.slow]
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    with browser.opened() as found:
-        yield found
+    with browser.opened() as result:
+        yield result
 
 
 def letters(tmp_path: Path) -> Iterator[tuple[str, Letter]]:
@@ -79,8 +79,8 @@ def test_a_printed_page_has_the_sheet_and_the_numbers_of_the_letter(chromium: Br
 
     page = chromium.new_page()
     page.set_content(write(sample.english("en-US"), "html").decode("utf-8"))
-    made = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
-    assert [round(float(one.mediabox.width)) for one in made.pages][:1] == [612]
-    assert "2 / " in made.pages[1].extract_text()
-    assert "1 / " not in made.pages[0].extract_text()
+    result = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert [round(float(one.mediabox.width)) for one in result.pages][:1] == [612]
+    assert "2 / " in result.pages[1].extract_text()
+    assert "1 / " not in result.pages[0].extract_text()
     page.close()

@@ -13,7 +13,7 @@ from letterkit.render import pandoc
 from letterkit.render.docx import DocxTree
 from letterkit.render.html import HtmlTree
 from letterkit.render.odt import OdtTree
-from letterkit.render.pandoc_tree import Tree
+from letterkit.render.pandoc_tree import PandocTree
 from letterkit.render.txt import PlainTree
 from letterkit.render.typst_tree import TypstTree
 
@@ -23,7 +23,7 @@ DOCUMENT = PlainTree(sample.english()).document()
 
 
 def test_it_accepts_the_tree_for_every_target() -> None:
-    trees: dict[str, type[Tree]] = {
+    trees: dict[str, type[PandocTree]] = {
         "docx": DocxTree,
         "odt": OdtTree,
         "html5": HtmlTree,
@@ -54,10 +54,10 @@ def test_a_program_that_is_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_refusal_is_one_sentence_without_paths() -> None:
     with pytest.raises(RenderFailed) as raised:
         pandoc.start(DOCUMENT, "docx", None, "--reference-doc=/no/such/file.docx").result()
-    said = str(raised.value)
-    assert "exit code" in said
-    assert "/no/such" not in said
-    assert "Traceback" not in said
+    output = str(raised.value)
+    assert "exit code" in output
+    assert "/no/such" not in output
+    assert "Traceback" not in output
 
 
 def test_another_program_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,25 +16,25 @@ from . import pictures
 
 
 def test_a_logo_keeps_its_shape_and_loses_what_it_tells(tmp_path: Path) -> None:
-    found = picture.read(pictures.logo(tmp_path / "logo.png"))
-    assert (found.width, found.height) == (70.0, 17.5)
-    assert pictures.opened(found.png).size == (400, 100)
-    assert pictures.SECRET.encode() not in found.png
+    result = picture.read(pictures.logo(tmp_path / "logo.png"))
+    assert (result.width, result.height) == (70.0, 17.5)
+    assert pictures.opened(result.png).size == (400, 100)
+    assert pictures.SECRET.encode() not in result.png
 
 
 def test_a_photograph_stands_upright_and_tells_nothing(tmp_path: Path) -> None:
     path = pictures.photograph(tmp_path / "a photo.jpg")
     assert pictures.SECRET.encode() in path.read_bytes()
-    found = picture.read(path)
-    made = pictures.opened(found.png)
+    result = picture.read(path)
+    made = pictures.opened(result.png)
     assert made.size == (200, 300)
     assert not made.info and not made.getexif()
-    assert found.height == picture.HIGHEST
+    assert result.height == picture.HIGHEST
 
 
 def test_a_large_picture_is_made_small(tmp_path: Path) -> None:
-    found = picture.read(pictures.logo(tmp_path / "a.png", (3000, 1500)))
-    assert pictures.opened(found.png).size == (1400, 700)
+    result = picture.read(pictures.logo(tmp_path / "a.png", (3000, 1500)))
+    assert pictures.opened(result.png).size == (1400, 700)
 
 
 def test_a_changed_picture_is_read_again(tmp_path: Path) -> None:
@@ -93,9 +93,9 @@ def test_a_damaged_picture_is_only_ever_refused(tmp_path_factory: pytest.TempPat
 
 def test_a_picture_of_a_letterhead_is_made_bare(tmp_path: Path) -> None:
     path = pictures.photograph(tmp_path / "a.jpg")
-    made = picture.bare(path.read_bytes(), path)
-    assert pictures.SECRET.encode() not in made
-    assert pictures.opened(made).format == "JPEG"
+    result = picture.bare(path.read_bytes(), path)
+    assert pictures.SECRET.encode() not in result
+    assert pictures.opened(result).format == "JPEG"
     assert picture.bare(b"some other kind", path) == b"some other kind"
     with pytest.raises(CannotRead, match="damaged"):
         picture.bare(path.read_bytes()[:60], path)
@@ -103,5 +103,5 @@ def test_a_picture_of_a_letterhead_is_made_bare(tmp_path: Path) -> None:
 
 def test_a_picture_of_sixteen_bits_is_not_blank(tmp_path: Path) -> None:
     Image.new("I;16", (40, 20), 40_000).save(tmp_path / "a.png")
-    made = pictures.opened(picture.read(tmp_path / "a.png").png)
-    assert made.getpixel((5, 5)) == (156, 156, 156)
+    result = pictures.opened(picture.read(tmp_path / "a.png").png)
+    assert result.getpixel((5, 5)) == (156, 156, 156)

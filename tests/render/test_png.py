@@ -16,7 +16,7 @@ from letterkit.render import picture, png
 
 
 def file(header: bytes, pixels: bytes, pieces: int = 1) -> bytes:
-    """A PNG with these pixels, packed, in so many pieces."""
+    """Return a PNG with these pixels, packed, in so many pieces."""
     packed = zlib.compress(pixels)
     cuts = [packed[len(packed) * at // pieces : len(packed) * (at + 1) // pieces] for at in range(pieces)]
     chunks = [(b"IHDR", header), *((b"IDAT", piece) for piece in cuts), (b"IEND", b"")]
@@ -26,7 +26,7 @@ def file(header: bytes, pixels: bytes, pieces: int = 1) -> bytes:
 
 
 def grey(pixels: Callable[[int], int], interlaced: bool = False) -> bytes:
-    """A picture of 19 × 11 grey pixels, of which `pixels` says how many of so many bytes are there."""
+    """Return a picture of 19 × 11 grey pixels, of which `pixels` says how many of so many bytes are there."""
     raw = b"".join(b"\0" + bytes([200] * 19) for _ in range(11))
     if interlaced:
         passes = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
@@ -42,9 +42,9 @@ def grey(pixels: Callable[[int], int], interlaced: bool = False) -> bytes:
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
 @pytest.mark.parametrize("size", [(1, 1), (7, 9), (301, 203)])
 def test_every_kind_of_picture_that_is_whole_is_known_as_whole(mode: str, size: tuple[int, int]) -> None:
-    made = io.BytesIO()
-    Image.new(mode, size).save(made, "PNG")
-    assert png.is_whole(made.getvalue())
+    result = io.BytesIO()
+    Image.new(mode, size).save(result, "PNG")
+    assert png.is_whole(result.getvalue())
 
 
 @pytest.mark.parametrize("interlaced", [False, True])

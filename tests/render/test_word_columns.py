@@ -40,22 +40,22 @@ def test_the_first_section_alone_says_what_holds_for_the_whole_text() -> None:
 
 
 def test_the_properties_of_a_section_are_in_its_last_paragraph() -> None:
-    made = make_sections(text(paragraph("a"), start(2), paragraph("b"), paragraph("c"), END, paragraph("d")))
-    ended = re.findall(r"</w:sectPr></w:pPr><w:r><w:t>(.)<", made)
+    result = make_sections(text(paragraph("a"), start(2), paragraph("b"), paragraph("c"), END, paragraph("d")))
+    ended = re.findall(r"</w:sectPr></w:pPr><w:r><w:t>(.)<", result)
     assert ended == ["a", "c"]
-    assert "<!--" not in made
+    assert "<!--" not in result
 
 
 def test_a_list_with_nothing_before_or_after_it() -> None:
-    made = make_sections(text(start(3), "<w:p><w:r><w:t>a</w:t></w:r></w:p>", END))
-    first, last = sections(made)
+    result = make_sections(text(start(3), "<w:p><w:r><w:t>a</w:t></w:r></w:p>", END))
+    first, last = sections(result)
     assert first.startswith("<w:headerReference") and '<w:cols w:num="3"' in first
     assert "headerReference" not in last
-    assert made.count("<w:p>") == 2
+    assert result.count("<w:p>") == 2
 
 
 def test_two_lists() -> None:
-    made = make_sections(
+    result = make_sections(
         text(paragraph("a"), start(3), paragraph("b"), END, paragraph("c"), start(2), paragraph("d"), END)
     )
-    assert [re.findall(r'w:num="(\d)"', section) for section in sections(made)] == [[], ["3"], [], ["2"], []]
+    assert [re.findall(r'w:num="(\d)"', section) for section in sections(result)] == [[], ["3"], [], ["2"], []]

@@ -25,7 +25,7 @@ FIRST = "word/header2.xml"
 
 
 def made(tmp_path: Path, change: Callable[[Document], None] = lambda _: None, head: bool = True) -> Path:
-    """A letterhead, changed as somebody would in Word."""
+    """Return a letterhead, changed as somebody would in Word."""
     letter = Letter("", "en-GB", None, sample.english().parts[1:3] if head else ())
     path = tmp_path / "our letterhead.docx"
     path.write_bytes(starter.make(letter))
@@ -42,7 +42,7 @@ def opened(path: Path, **changes: object) -> Document:
 
 
 def edited(path: Path, edit: Callable[[str, str], str]) -> Path:
-    """The file with the XML of its parts as `edit` makes it from name and content."""
+    """Return the file with the XML of its parts as `edit` makes it from name and content."""
 
     def part(name: str, content: bytes) -> bytes:
         return edit(name, content.decode()).encode() if name.endswith((".xml", ".rels")) else content
@@ -52,7 +52,7 @@ def edited(path: Path, edit: Callable[[str, str], str]) -> Path:
 
 
 def in_head(path: Path, xml: str, relation: str = "") -> Path:
-    """The file with more in the head of its first page, and perhaps a relation of that head."""
+    """Return the file with more in the head of its first page, and perhaps a relation of that head."""
     edited(path, lambda name, text: text.replace("</w:hdr>", f"{xml}</w:hdr>") if name == FIRST else text)
     if relation:
         with zipfile.ZipFile(path, "a") as packed:
@@ -62,7 +62,7 @@ def in_head(path: Path, xml: str, relation: str = "") -> Path:
 
 
 def parts(path: Path, given: Letter | None = None) -> dict[str, str]:
-    """The parts of a letter on the letterhead, as text."""
+    """Return the parts of a letter on the letterhead, as text."""
     data = write(replace(given or sample.english(), letterhead=path), "docx")
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         return {name: packed.read(name).decode("utf-8", "replace") for name in packed.namelist()}

@@ -6,7 +6,6 @@ import json
 from importlib.util import find_spec
 
 import pytest
-import ruamel.yaml.main
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,9 +18,9 @@ PARSERS = ["Python", *(["C"] if find_spec("_ruamel_yaml") else [])]
 
 @pytest.fixture(params=PARSERS)
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The parser in C, and that in Python, which is taken where ruamel.yaml.clib is not installed."""
+    """Return the parser in C, and that in Python, which is taken where ruamel.yaml.clib is not installed."""
     if request.param == "Python":
-        monkeypatch.setattr(ruamel.yaml.main, "CParser", None)
+        monkeypatch.setattr("letterkit.yaml.source.CParser", None)
     return str(request.param)
 
 
@@ -44,8 +43,8 @@ def refused(text: str) -> Problem:
 )  # fmt: skip
 @pytest.mark.usefixtures("parser")
 def test_a_scalar_is_a_number_only_where_nothing_typed_is_lost(typed: str, value: object) -> None:
-    found = parse(f"key: {typed}\n").data["key"]
-    assert (type(found), found) == (type(value), value)
+    result = parse(f"key: {typed}\n").data["key"]
+    assert (type(result), result) == (type(value), value)
 
 
 @pytest.mark.usefixtures("parser")

@@ -26,11 +26,11 @@ from letterkit.letter.markup import (
     Link,
     Note,
     Text,
+    blocks_text,
+    inline_text,
     inlines,
     leaf_text,
     map_paragraphs,
-    plain,
-    words,
 )
 from letterkit.letter.model import Sourced
 
@@ -72,17 +72,17 @@ class _Annotator:
         self.claims: list[Claim] = []
         self._numbers = count()
         lists = (subject.words[name] for name in ("countries", "months", "weekdays"))
-        self._common = {word for phrases in lists for phrase in phrases for word in texts.words_of(phrase)}
+        self._common = {word for phrases in lists for phrase in phrases for word in texts.text_words(phrase)}
         self._sources = {value: source for value, source in _sourced_answers(subject) if value}
 
     def part(self, part: Part) -> Part:
         if part.style is not Style.BODY or part.role is None or part.role in _ASKING:
             return part
-        return replace(part, blocks=map_paragraphs(part.blocks, self._paragraph))
+        return part._replace(blocks=map_paragraphs(part.blocks, self._paragraph))
 
     def _paragraph(self, children: Sequence[Inline]) -> tuple[Inline, ...]:
         """Return the inlines of a paragraph, with the sentences that are claims wrapped."""
-        text = words(children)
+        text = inline_text(children)
         prose = texts.plain_prose("passage", (), text)
         claims = [*self._claims_in(prose, children)]
         if not claims:
@@ -126,7 +126,7 @@ class _Annotator:
     def _first_name(self, text: str) -> str:
         """Return the first name in a sentence that is more than a country, a month or a day."""
         for match in full_name().finditer(text, 1):
-            words = texts.words_of(match[0])
+            words = texts.text_words(match[0])
             if (
                 any(word.removesuffix("'s") not in self._common for word in words)
                 and text[match.start() - 1] in " “«(-"
@@ -137,7 +137,7 @@ class _Annotator:
     def _source(self, prose: texts.Prose, span: Span, children: Sequence[Inline]) -> str:
         """Return the notes and links of a sentence, the words that name who says so, the source of an answer in it."""
         sources = [
-            *(f"Note: {plain(note.blocks)}" for note in _notes_in(children, span)),
+            *(f"Note: {blocks_text(note.blocks)}" for note in _notes_in(children, span)),
             *(f"Link: {target}" for target in _links_in(children, span)),
         ]
         attributions = (
@@ -165,7 +165,7 @@ def _cut_at(children: Iterable[Inline], edges: Sequence[int]) -> Iterator[tuple[
     cuts = sorted(set(edges))
     start = 0
     for child in children:
-        text = words([child])
+        text = inline_text([child])
         end = start + len(text)
         if isinstance(child, Text):
             inner = cuts[bisect_left(cuts, start + 1) : bisect_left(cuts, end)]

@@ -98,9 +98,9 @@ def _legal_read(
         raise click.UsageError("-o and --force go with --legal-read.", context)
     if output is None or len(draft) != 1:
         raise click.UsageError("--legal-read takes one draft, and -o with the name of the copy.", context)
-    from letterkit.cli.legal_read import write_copy
+    from letterkit.cli.legal_read import write_legal_copy
 
-    return 0 if write_copy(draft[0], libraries.of(draft[0]), output, audience, force=force) else 1
+    return 0 if write_legal_copy(draft[0], libraries.of(draft[0]), output, audience, force=force) else 1
 
 
 def _as_data(reports: Sequence[FileReport], format_name: str) -> str:
@@ -119,9 +119,9 @@ def _as_data(reports: Sequence[FileReport], format_name: str) -> str:
 
 
 def _print_text(reports: Sequence[FileReport], *, notes: bool, waived: bool) -> None:
-    from letterkit.cli.reports.text import as_text, colours, show
+    from letterkit.cli.reports.text import as_text, colours, print_findings
 
     if colours():
-        show(reports, notes=notes, waived=waived)
+        print_findings(reports, notes=notes, waived=waived)
     elif reports:
         click.echo(as_text(reports, notes=notes, waived=waived))

@@ -28,7 +28,7 @@ OLDEST_PANDOC: Final = (3, 1, 3)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Requirement:
     """One thing that was looked at, and what to do where it is missing (`missing`) or could be better."""
 
     text: str
@@ -101,14 +101,14 @@ def _inspect_machine() -> int:
     return 2 if missing else 0
 
 
-def _programs() -> Iterator[Line]:
-    yield Line(f"letterkit {__version__}")
-    yield Line(f"Python {platform.python_version()}")
+def _programs() -> Iterator[Requirement]:
+    yield Requirement(f"letterkit {__version__}")
+    yield Requirement(f"Python {platform.python_version()}")
     yield _pandoc()
     yield _typst()
 
 
-def _pandoc() -> Line:
+def _pandoc() -> Requirement:
     from letterkit.render import pandoc
 
     try:
@@ -116,64 +116,68 @@ def _pandoc() -> Line:
         where = "came with letterkit" if pandoc.is_bundled() else f"found at {pandoc.program()}"
     except LetterkitError as error:
         problem = error.problems[0]
-        return Line(problem.message, "missing", problem.hint)
+        return Requirement(problem.message, "missing", problem.hint)
     if tuple(int(part) for part in re.findall(r"\d+", version)) < OLDEST_PANDOC:
-        return Line(f"pandoc {version} is too old", "missing", "Install a newer one: pip install -U pypandoc-binary")
-    return Line(f"pandoc {version}, {where}")
+        return Requirement(
+            f"pandoc {version} is too old", "missing", "Install a newer one: pip install -U pypandoc-binary"
+        )
+    return Requirement(f"pandoc {version}, {where}")
 
 
-def _typst() -> Line:
+def _typst() -> Requirement:
     try:
-        return Line(f"typst {metadata.version('typst')}, for PDF")
+        return Requirement(f"typst {metadata.version('typst')}, for PDF")
     except metadata.PackageNotFoundError:
-        return Line("the typst package is missing: no PDF can be written", "missing", "Install it: pip install typst")
+        return Requirement(
+            "the typst package is missing: no PDF can be written", "missing", "Install it: pip install typst"
+        )
 
 
-def _fonts() -> Iterator[Line]:
+def _fonts() -> Iterator[Requirement]:
     """Yield the scripts that a PDF can be written in. One without a font is no fault for whoever never writes in it."""
     from letterkit.render import fonts
 
-    yield Line(f"Latin, Greek, Cyrillic, Hebrew: {fonts.TEXT}, which comes with Typst")
+    yield Requirement(f"Latin, Greek, Cyrillic, Hebrew: {fonts.TEXT}, which comes with Typst")
     try:
         families = fonts.by_script()
     except ImportError:  # said among the programs
         return
-    yield from (Line(f"{script}: {family}") for script, family in families.items() if family)
+    yield from (Requirement(f"{script}: {family}") for script, family in families.items() if family)
     for script in (script for script, family in families.items() if not family):
-        yield Line(f"{script}: no font that was made for it", "note", fonts.advice(script))
+        yield Requirement(f"{script}: no font that was made for it", "note", fonts.font_advice(script))
 
 
-def _folders() -> Iterator[Line]:
+def _folders() -> Iterator[Requirement]:
     from letterkit.library import profile
     from letterkit.packs.shelf import user_folder
 
     file = profile.user_file()
     if not files.is_file(file):
-        yield Line(f"no profile yet ({file})", "note", "Have it asked once: letterkit profile")
+        yield Requirement(f"no profile yet ({file})", "note", "Have it asked once: letterkit profile")
     else:
         yield from _read(f"profile: {file}", lambda: profile.read_profile((file,)))
     yield from _folder("templates of your own", user_folder(), _read_packs)
     yield from _folder("library of your own", user_folder().parent / "library", _read_library)
 
 
-def _folder(name: str, folder: Path, read: Callable[[], object]) -> Iterator[Line]:
+def _folder(name: str, folder: Path, read: Callable[[], object]) -> Iterator[Requirement]:
     if files.is_folder(folder):
         yield from _read(f"{name}: {folder}", read)
     else:
-        yield Line(f"no {name} ({folder})", "note")
+        yield Requirement(f"no {name} ({folder})", "note")
 
 
-def _read(text: str, read: Callable[[], object]) -> Iterator[Line]:
+def _read(text: str, read: Callable[[], object]) -> Iterator[Requirement]:
     """Yield the text as a line, or each problem that keeps what it names from being read."""
     try:
         read()
-        yield Line(text)
+        yield Requirement(text)
     except LetterkitError as error:
         for problem in error.problems:
             where = ": ".join(part for part in (problem.where(), spell_path(problem.path)) if part)
-            yield Line(f"{where}: {problem.message}" if where else problem.message, "missing", problem.hint)
+            yield Requirement(f"{where}: {problem.message}" if where else problem.message, "missing", problem.hint)
     except OSError as error:
-        yield Line(f"{text} cannot be read ({error.strerror})", "missing", "Check that you may open it.")
+        yield Requirement(f"{text} cannot be read ({error.strerror})", "missing", "Check that you may open it.")
 
 
 def _read_packs() -> None:
@@ -192,42 +196,46 @@ def _read_library() -> None:
     library.addresses.nearest("")
 
 
-def _terminal() -> Iterator[Line]:
+def _terminal() -> Iterator[Requirement]:
     from letterkit.faces.plain import terminal
 
     columns, rows = shutil.get_terminal_size((80, 24))
     wide, high = terminal.SMALLEST
     if terminal.has_room():
-        yield Line(f"full screen: there is room ({columns} by {rows})")
+        yield Requirement(f"full screen: there is room ({columns} by {rows})")
     elif terminal.can_edit_lines():
-        yield Line(
+        yield Requirement(
             f"full screen: this window is too small ({columns} by {rows}); questions come line by line",
             "note",
             f"Make it at least {wide} columns wide and {high} lines high.",
         )
     else:
-        yield Line("no terminal that can be drawn on; questions come line by line", "note")
+        yield Requirement("no terminal that can be drawn on; questions come line by line", "note")
     yield _editor()
 
 
-def _editor() -> Line:
+def _editor() -> Requirement:
     """Return the editor for passages in one's own words."""
     named = next((name for name in ("VISUAL", "EDITOR") if os.environ.get(name, "").strip()), "")
     if not named and os.name == "nt":
-        return Line("editor: Notepad")
+        return Requirement("editor: Notepad")
     if not named:
-        return Line("editor: none is named", "note", "Name one in $VISUAL or $EDITOR to write passages in it (F12).")
+        return Requirement(
+            "editor: none is named", "note", "Name one in $VISUAL or $EDITOR to write passages in it (F12)."
+        )
     command = os.environ[named].strip()
     try:
         first = shlex.split(command, posix=os.name != "nt")[0].strip('"')
     except (ValueError, IndexError):
         first = command
     if shutil.which(first) is None:
-        return Line(f"editor: ${named} names ‘{command}’, which is not there", "note", f"Name another in ${named}.")
-    return Line(f"editor: {command} (${named})")
+        return Requirement(
+            f"editor: ${named} names ‘{command}’, which is not there", "note", f"Name another in ${named}."
+        )
+    return Requirement(f"editor: {command} (${named})")
 
 
-SECTIONS: Final[tuple[tuple[str, Callable[[], Iterator[Line]]], ...]] = (
+SECTIONS: Final[tuple[tuple[str, Callable[[], Iterator[Requirement]]], ...]] = (
     ("Programs", _programs),
     ("Fonts for PDF", _fonts),
     ("Your own files", _folders),

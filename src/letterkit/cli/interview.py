@@ -117,7 +117,7 @@ def _write_letter(letter: Letter, loaded: LoadedDraft, session: Session, console
 
 def _write(letter: Letter, loaded: LoadedDraft, library: Library, options: RenderOptions) -> None:
     """Write the letter for the public. Raises LetterkitError."""
-    readable = letter_files.guarded(letter, loaded, library, options)
+    readable = letter_files.letter_to_write(letter, loaded, library, options)
     draft = Path(loaded.tree.file)
     if readable is None:
         raise InvalidDraft(Problem("Nothing was written.", "Put right what stands above.", str(draft)))

@@ -21,7 +21,7 @@ from letterkit.protection.consent import Audience
 from letterkit.render import formats, written_files
 
 
-def write_copy(path: Path, library: Library, output: Path, audience: Audience, *, force: bool) -> bool:
+def write_legal_copy(path: Path, library: Library, output: Path, audience: Audience, *, force: bool) -> bool:
     """Write the letter as a Word file with a remark at every factual claim; return False after saying which name its
     reader may not read. Nothing is replaced for a reader of the organisation's own house (`internal`). Raises
     LetterkitError; UnknownName for an ending that is not .docx."""

@@ -99,10 +99,10 @@ def _listed_formats(to: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def guarded(letter: Letter, loaded: LoadedDraft, library: Library, options: RenderOptions) -> Letter | None:
+def letter_to_write(letter: Letter, loaded: LoadedDraft, library: Library, options: RenderOptions) -> Letter | None:
     """Return the letter as its audience may read it; None after printing which name would still be told, and where."""
     stems = [target.stem for target in options.targets(Path(loaded.tree.file))]
-    return protection.guarded(letter, loaded, library, options.audience, stems, options.format_names)
+    return protection.readable_letter(letter, loaded, library, options.audience, stems, options.format_names)
 
 
 def write_files(draft: Path, jobs: Jobs, options: RenderOptions) -> None:

@@ -54,7 +54,7 @@ def for_audience(
     if audience == "internal":
         return letter
     files, format_names = ((file.stem,), ("docx",)) if file else ((), ("md",))
-    return protection.guarded(letter, loaded, library, audience, files, format_names)
+    return protection.readable_letter(letter, loaded, library, audience, files, format_names)
 
 
 def _print_markdown(markdown: str) -> None:

@@ -14,7 +14,7 @@ from letterkit.library.library import Library
 from letterkit.protection.consent import Audience
 
 
-def guarded(
+def readable_letter(
     letter: Letter,
     loaded: LoadedDraft,
     library: Library,

@@ -13,7 +13,7 @@ from letterkit.cli.letter_files import (
     Jobs,
     RenderOptions,
     cancel,
-    guarded,
+    letter_to_write,
     print_remarks,
     requested_formats,
     write_files,
@@ -134,7 +134,7 @@ def _prepare(path: Path, options: RenderOptions, *, at_once: bool) -> tuple[Lett
     library = open_library((path.parent, Path()))
     written = _passages(loaded, library, options)
     composed = compose(loaded.draft, library, written, stamp=options.stamp)
-    letter = guarded(options.apply_to(composed), loaded, library, options)
+    letter = letter_to_write(options.apply_to(composed), loaded, library, options)
     if letter is None:
         return None
     jobs = formats.start(letter, *options.format_names) if at_once else {}

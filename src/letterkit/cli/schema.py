@@ -10,6 +10,6 @@ import click
 @click.command()
 def schema() -> None:
     """Prints the JSON Schema (2020-12) of the draft file, so that an editor can complete and check it."""
-    from letterkit.letter.schema import draft_schema as made
+    from letterkit.letter.schema import draft_schema
 
-    click.echo(json.dumps(made(), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(draft_schema(), ensure_ascii=False, indent=2))

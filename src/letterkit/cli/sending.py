@@ -1,4 +1,4 @@
-"""The checks that a letter must pass before it is written for somebody."""
+"""The checks that a letter must pass before it is written for a reader."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from letterkit.letter.model import FORMAT
 from letterkit.people import exporting, sorting, table_files
 from letterkit.people.columns import MAPPED
 from letterkit.people.consent import VERDICTS
-from letterkit.people.updating import Update, entry_name, update
+from letterkit.people.updating import Update, entry_name, update_signatories
 
 TEMPLATE = "joint-letter"
 """The kind of letter that a new draft is: many sign it."""
@@ -127,7 +127,7 @@ def _take_over(
     source = draft or (target if files.is_file(target) else None)
     before = drafts.draft_bytes(source) if source else None
     data: dict[str, Any] = dict(drafts.load(source).data) if source else {"letterkit": FORMAT, "template": TEMPLATE}
-    result = update(data.get("signatories") or [], read.signatories, take_changes=changed == "take")
+    result = update_signatories(data.get("signatories") or [], read.signatories, take_changes=changed == "take")
     rows = list(result.without_missing() if removed == "drop" else result.signatories)
     data["signatories"] = sorting.sort_signatories(rows, sort, str(data.get("language") or "en"))
     if source and file_names.is_same_file(source, target):

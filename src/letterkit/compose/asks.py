@@ -54,7 +54,7 @@ def ask_items(asks: Sequence[Ask], with_actor: bool, language: Language, address
 
 
 def _split_notes(text: str) -> tuple[str, str]:
-    """Return an action and the footnotes below it, so that deadline and stop stand at the end of the action."""
+    """Return an action and the footnotes below it, so that deadline and stop come at the end of the action."""
     match = _NOTES.search(text)
     return (text[: match.start()].rstrip(), f"\n\n{text[match.start() :].lstrip()}") if match else (text, "")
 

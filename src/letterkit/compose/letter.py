@@ -15,7 +15,7 @@ from letterkit.disk import files
 from letterkit.languages.language import Language
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.escapes import unescape
-from letterkit.letter.extent import Extent, TooLarge
+from letterkit.letter.extent import Extent, LetterTooLarge
 from letterkit.letter.markup import BulletList, Paragraph, Text
 from letterkit.letter.model import Draft, Recipient, Sender
 from letterkit.library.library import Library
@@ -211,7 +211,7 @@ def _foot(draft: Draft, language: Language) -> Iterator[Part]:
 
 
 def _passage(passage: ComposedPassage, draft: Draft, language: Language, library: Library, extent: Extent) -> Part:
-    """Return a passage as it is printed; `extent` counts the size of the letter so far. Raises TooLarge."""
+    """Return a passage as it is printed; `extent` counts the size of the letter so far. Raises LetterTooLarge."""
     from letterkit.letter import markdown  # markdown-it-py takes 25 ms to import
 
     heading = passage.passage.heading.strip()
@@ -220,9 +220,9 @@ def _passage(passage: ComposedPassage, draft: Draft, language: Language, library
         asks = list(_asks(passage, draft, language, library))
         if asks:
             blocks.append(BulletList(tuple(markdown.read(ask, extent) for ask in asks)))
-    except TooLarge as error:
+    except LetterTooLarge as error:
         path = ("passages", passage.number - 1)
-        raise TooLarge.of([problem._replace(path=path) for problem in error.problems]) from None
+        raise LetterTooLarge.of([problem._replace(path=path) for problem in error.problems]) from None
     return Part(
         Style.BODY,
         tuple(blocks),

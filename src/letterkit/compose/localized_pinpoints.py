@@ -12,7 +12,7 @@ from letterkit.letter.markup import Block, Citation, Inline, Note, map_inlines, 
 
 def with_pinpoints(part: Part, language: Language) -> Part:
     """Return the part with every pinpoint as the language prints it."""
-    return replace(part, blocks=_blocks(part.blocks, language))
+    return part._replace(blocks=_blocks(part.blocks, language))
 
 
 def _blocks(blocks: Iterable[Block], language: Language) -> tuple[Block, ...]:
@@ -22,5 +22,5 @@ def _blocks(blocks: Iterable[Block], language: Language) -> tuple[Block, ...]:
 def _inline(node: Inline, language: Language) -> Inline:
     if isinstance(node, Citation):
         words = language.pinpoints
-        return Citation(tuple(replace(cited, after=words.short(cited.after)) for cited in node.items))
+        return Citation(tuple(cited._replace(after=words.short(cited.after)) for cited in node.items))
     return replace(node, blocks=_blocks(node.blocks, language)) if isinstance(node, Note) else node

@@ -1,6 +1,6 @@
 """Who writes each passage: the draft in its own words, or the template from the facts."""
 
-from __future__ import annotations
+# Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -37,7 +37,7 @@ def signatories(draft: Draft, language: Language) -> Iterator[Part]:
 
 
 def is_listed(draft: Draft) -> bool:
-    """True if those who sign stand in a list, one to a line, instead of each under a space to sign."""
+    """True if those who sign are set in a list, one to a line, instead of each under a space to sign."""
     named = _named(draft)
     return len(draft.signing) >= MANY_SIGNATORIES or any(not signatory.name.strip() for signatory in named)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from letterkit.disclosure.trace import LONGEST, Trace
+from letterkit.disclosure.trace import Trace
+from letterkit.office.printable import LONGEST
 
 _WHY: Final = "names who worked on the letter, and shows what was said or changed"
 

@@ -24,7 +24,7 @@ _FIELD_REMEDY: Final = "In Word: click on the field and press Ctrl-Shift-F9, so 
 
 
 @dataclass(slots=True)
-class Sources:
+class DocxSources:
     """Addresses in a document; takes each element as it ends, because the code of a field may be in many."""
 
     _traces: dict[Trace, None] = field(default_factory=dict)

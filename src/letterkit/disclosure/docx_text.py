@@ -14,8 +14,9 @@ from letterkit.disclosure import docx_names, docx_sources, reasons, visibility
 from letterkit.disclosure.authors import Contributions
 from letterkit.disclosure.docx_visibility import DocxVisibility
 from letterkit.disclosure.identity_search import PartText
-from letterkit.disclosure.trace import LONGEST, Trace
+from letterkit.disclosure.trace import Trace
 from letterkit.office import xml_stream
+from letterkit.office.printable import LONGEST
 from letterkit.office.xml_stream import XmlNode
 
 _CHANGES: Final = {
@@ -35,7 +36,7 @@ class DocxText:
     paragraphs: int = 0
     visibility: DocxVisibility = field(default_factory=DocxVisibility)
     names: docx_names.Names = field(default_factory=docx_names.Names)
-    sources: docx_sources.Sources = field(default_factory=docx_sources.Sources)
+    sources: docx_sources.DocxSources = field(default_factory=docx_sources.DocxSources)
     hidden: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Place and words by the way in which they are hidden."""
     rows: list[Trace] = field(default_factory=list)

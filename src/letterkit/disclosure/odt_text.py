@@ -9,8 +9,9 @@ from typing import Final
 from letterkit.disclosure import reasons, visibility
 from letterkit.disclosure.authors import Contributions
 from letterkit.disclosure.identity_search import PartText
-from letterkit.disclosure.trace import LONGEST, Trace
+from letterkit.disclosure.trace import Trace
 from letterkit.office import xml_stream
+from letterkit.office.printable import LONGEST
 from letterkit.office.xml_stream import XmlNode
 
 _CREDITED: Final = frozenset(("annotation", "change-info"))

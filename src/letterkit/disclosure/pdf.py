@@ -16,8 +16,8 @@ from typing import Any, Final
 
 from letterkit.disclosure import pdf_objects, reasons, xmp
 from letterkit.disclosure.identity_search import Search
-from letterkit.disclosure.pdf_objects import resolve, value_of
-from letterkit.disclosure.trace import Trace, sample
+from letterkit.disclosure.pdf_objects import dereference, value_of
+from letterkit.disclosure.trace import Trace, describe_bytes
 from letterkit.errors import UnreadableFile
 from letterkit.office.package import MAX_UNPACKED
 from letterkit.office.refusals import Damaged, Encrypted, TooLarge
@@ -73,10 +73,10 @@ def _structure(raw: bytes, objects: pdf_objects.ObjectTraces) -> Iterator[Trace]
     if reader.is_encrypted:
         raise Encrypted()
     trailer = reader.trailer
-    info = resolve(trailer.get("/Info"))
+    info = dereference(trailer.get("/Info"))
     yield from _information(info if isinstance(info, Mapping) else {})
-    yield from _ids(resolve(trailer.get("/ID")))
-    if not isinstance(resolve(trailer.get("/Root")), Mapping):
+    yield from _ids(dereference(trailer.get("/ID")))
+    if not isinstance(dereference(trailer.get("/Root")), Mapping):
         raise Damaged("/Root")
     broken = 0
     for number, thing in _objects(reader):
@@ -113,7 +113,7 @@ def _objects(reader: Any) -> Iterator[tuple[int, Any]]:
 
 def _information(info: Mapping[str, Any]) -> Iterator[Trace]:
     for key in info:
-        value = _words(resolve(info[key]))
+        value = _words(dereference(info[key]))
         if not value.strip() or key == "/Trapped":
             continue
         name = _FIELDS.get(key, key.lstrip("/"))
@@ -130,7 +130,7 @@ def _information(info: Mapping[str, Any]) -> Iterator[Trace]:
 
 def _ids(ids: Any) -> Iterator[Trace]:
     if isinstance(ids, list) and len(ids) == 2:
-        first, second = (_words(resolve(value)) for value in ids)
+        first, second = (_words(dereference(value)) for value in ids)
         why = "" if first == second else "links this file to the one from which it was changed"
         yield Trace(
             "Revision ids", "trailer", "Ids of first and present version (/ID)", f"{first} {second}", why, REMEDY
@@ -171,7 +171,7 @@ def _outside_document(raw: bytes) -> Iterator[Trace]:
         pieces.append(("behind its end", raw[end + 5 :]))
     for place, piece in pieces:
         if piece.strip(b"\0\t\r\n\xef\xbb\xbf "):
-            yield Trace(_FILE, place, "Data that belong to no object", sample(piece), reasons.HIDDEN, REMEDY)
+            yield Trace(_FILE, place, "Data that belong to no object", describe_bytes(piece), reasons.HIDDEN, REMEDY)
 
 
 def _undrawn_words(place: str, data: bytes) -> Iterator[Trace]:

@@ -134,14 +134,14 @@ def _inside(thing: Any) -> Iterator[Mapping[str, Any]]:
             pending.extend(list.__iter__(value))
 
 
-def resolve(thing: Any) -> Any:
+def dereference(thing: Any) -> Any:
     """Return the object that a reference leads to, in one step; any other value as it is."""
     return thing.get_object() if hasattr(thing, "get_object") else thing
 
 
 def value_of(entries: Mapping[str, Any], key: str) -> Any:
     """Return the value of a key, also where it is a reference."""
-    return resolve(entries.get(key))
+    return dereference(entries.get(key))
 
 
 def _text(entries: Mapping[str, Any], key: str) -> str:

@@ -7,9 +7,6 @@ from typing import Final, NamedTuple
 
 from letterkit.office.printable import LONGEST, clean
 
-__all__ = ["DAMAGED", "LONGEST", "Field", "Trace", "clean", "sample"]
-
-
 DAMAGED: Final = "cannot be read, and may hold anything"
 
 
@@ -50,7 +47,7 @@ class Trace:
         return bool(self.why)
 
 
-def sample(content: bytes) -> str:
+def describe_bytes(content: bytes) -> str:
     """Return the size of some bytes in words, and the start of their text where they are text."""
     text = content[: LONGEST * 2].decode("utf-8", "replace").strip("\0\t\r\n ")
     readable = text and all(ch.isprintable() or ch.isspace() for ch in text)

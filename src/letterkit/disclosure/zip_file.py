@@ -8,10 +8,10 @@ from typing import Final
 
 from letterkit.disclosure import reasons
 from letterkit.disclosure.identity_search import Search
-from letterkit.disclosure.trace import Trace, sample
+from letterkit.disclosure.trace import Trace, describe_bytes
+from letterkit.office.archive import NO_TIME
 from letterkit.office.package import Package
 
-_NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
 _HARMLESS: Final = frozenset((0x0001, 0xA220, 0xCAFE))
 """Extra fields that only help to unpack: large sizes, room to grow, the mark of a Java archive."""
 _PART: Final = "The file as a whole"
@@ -20,7 +20,7 @@ _PART: Final = "The file as a whole"
 def traces(package: Package, remedy: str, search: Search) -> Iterator[Trace]:
     """Yield the times, comments and extra fields of a zip file, and the data that no member holds."""
     yield from search.outside_words(_PART, "names of its parts", "\n".join(package.names))
-    dated = [entry for entry in package.entries if entry.date_time != _NO_TIME]
+    dated = [entry for entry in package.entries if entry.date_time != NO_TIME]
     if dated:
         first = dated[0]
         stamp = "{:04}-{:02}-{:02} {:02}:{:02}:{:02}".format(*first.date_time)
@@ -35,7 +35,7 @@ def traces(package: Package, remedy: str, search: Search) -> Iterator[Trace]:
             yield from search.outside_words(_PART, place, remark)
     for place, start, end in _gaps(package):
         gap = package.raw[start:end]
-        yield Trace(_PART, place, "Data that no part holds", sample(gap), reasons.HIDDEN, remedy)
+        yield Trace(_PART, place, "Data that no part holds", describe_bytes(gap), reasons.HIDDEN, remedy)
         yield from search.outside_words(_PART, place, gap)
     fields = {field: entry.filename for entry in package.entries for field in _extra_fields(entry.extra)}
     for field, place in fields.items():

@@ -39,7 +39,7 @@ def unportable_because(name: str) -> str:
 
 
 def is_network_path(name: str) -> bool:
-    """True for a web address or a network share: on Windows, looking for such a file tells the other computer."""
+    """True for a web address or a network share: on Windows, looking for such a file is seen by the other computer."""
     return _NETWORK.match(name) is not None
 
 

@@ -34,7 +34,7 @@ _KINDS: Final = (
 
 
 def read(path: Path, max_bytes: int = _MAX_BYTES) -> bytes:
-    """Return the bytes of a file, at most one beyond `max_bytes`, so that the caller can tell if it is too large.
+    """Return the bytes of a file, at most one beyond `max_bytes`, so that the caller sees if it is too large.
 
     Raises OSError alone, with words for what is no regular file (a device, a pipe, a folder) and for what is no file
     name. Never blocks: only a regular file is opened, and the opened file is checked again.

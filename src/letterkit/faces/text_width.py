@@ -7,7 +7,9 @@ import shutil
 from collections.abc import Iterator
 from typing import Final
 
-_WORD: Final = re.compile(r"(\s*)(\S+)")
+from letterkit.letter.white_space import BREAKING, IN_WORD
+
+_WORD: Final = re.compile(f"({BREAKING}*)({IN_WORD}+)")
 
 
 def columns(text: str) -> int:
@@ -27,14 +29,15 @@ def terminal_width(least: int, most: int, usual: int | None = None) -> int:
 def wrapped(
     text: str, width: int, indent: str = "", first: str | None = None, *, break_words: bool = True
 ) -> list[str]:
-    """Return a text in lines of a width, broken at blanks; a text without words gives no lines. Blanks inside a
-    line stay, so that columns stay columns.
+    """Return a text in lines of a width, broken at blanks and not at no-break spaces; a text without words
+    gives no lines. Blanks inside a line stay, so that columns stay columns.
 
-    `first` stands before the first line in the place of `indent`. A word that is wider than a line is broken,
+    `first` comes before the first line in the place of `indent`. A word that is wider than a line is broken,
     unless `break_words` is false, as for an address; Chinese, which has no blanks, is broken between characters always.
     """
     lines: list[str] = []
-    line = (indent if first is None else first) + text[: len(text) - len(text.lstrip())]
+    leading = text[: len(text) - len(re.sub(f"^{BREAKING}+", "", text))]
+    line = (indent if first is None else first) + leading
     taken, begun, hanging = columns(line), False, columns(indent)
     for match in _WORD.finditer(text.rstrip()):
         blanks, word = match.groups()

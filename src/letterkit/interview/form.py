@@ -21,7 +21,7 @@ from letterkit.letter.model import Draft
 from letterkit.library.library import Library
 from letterkit.packs.pack import Pack
 from letterkit.packs.plan import Step
-from letterkit.questions.answers import Context, Refused, source_of
+from letterkit.questions.answers import AnswerContext, Refused, source_of
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 from letterkit.questions.types import type_of
@@ -49,9 +49,9 @@ class Form:
     future: tuple[Snapshot, ...] = ()
 
     @cached_property
-    def context(self) -> Context:
+    def context(self) -> AnswerContext:
         """Return the context in which answers are read and shown. Raises InvalidLibrary."""
-        return Context(self.library, self.today, self.library.language(str(self.data.get("language") or "en")))
+        return AnswerContext(self.library, self.today, self.library.language(str(self.data.get("language") or "en")))
 
     def parse(self, question: Question, typed: str) -> Any:
         """Return the value of a typed answer, None for nothing. Raises Refused."""

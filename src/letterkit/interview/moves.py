@@ -37,9 +37,10 @@ from letterkit.interview.navigation import (
 from letterkit.interview.position import Position
 from letterkit.interview.records import add_record, answer_field, edit_record, list_command, move_record, remove_record
 from letterkit.letter.model import FORMAT
+from letterkit.letter.white_space import single_line
 from letterkit.library.library import Library
 from letterkit.packs.pack import Pack
-from letterkit.questions.answers import Refused, clean_text, one_line, source_of, with_source
+from letterkit.questions.answers import Refused, clean_answer, source_of, with_source
 from letterkit.questions.types import type_of
 from letterkit.tags import LANGUAGE_TAG
 
@@ -131,7 +132,7 @@ def _answer(form: Form, typed: str) -> Form:
         return answer_field(form, typed)
     question = form.question
     if form.position.field == "source":
-        value = with_source(form.value(question), one_line(clean_text(typed)))
+        value = with_source(form.value(question), single_line(clean_answer(typed)))
         return forward(with_data(form, put_value(form.data, question.path, value)))
     value = form.parse(question, typed)
     if value is None and question.required:
@@ -210,7 +211,7 @@ def restore_template_text(form: Form) -> Form:
 
 def _answer_passage(form: Form, typed: str) -> Form:
     """Take the words of a passage. Other words than the template's are the person's own; none restore those."""
-    number, text = form.position.passage, clean_text(typed).strip()
+    number, text = form.position.passage, clean_answer(typed).strip()
     if not text:
         return leave_passage(restore_template_text(form))
     if text == form.current_text.strip():

@@ -12,7 +12,7 @@ from letterkit.interview.form import Form, applicable_fields
 from letterkit.interview.history import with_data
 from letterkit.interview.navigation import forward
 from letterkit.interview.position import Position
-from letterkit.questions.answers import Refused, clean_text
+from letterkit.questions.answers import Refused, clean_answer
 from letterkit.questions.question import Question
 
 _NAMING: Final = ("name", "title", "organization", "action", "norm")
@@ -28,7 +28,7 @@ def answer_field(form: Form, typed: str) -> Form:
     question, field, index = form.question, form.prompt, form.position.item or 0
     records = [dict(record) for record in form.value(question) or []]
     is_new = index >= len(records)
-    if is_new and field == question.fields[0] and len(entries := _pasted_entries(clean_text(typed))) > 1:
+    if is_new and field == question.fields[0] and len(entries := _pasted_entries(clean_answer(typed))) > 1:
         return _with_entries(form, entries)
     value = form.parse(field, typed)
     while len(records) <= index:

@@ -126,11 +126,11 @@ class TableImport:
     @cached_property
     def update(self) -> Update:
         """Return the signatories of the letter together with those of the table."""
-        from letterkit.people.updating import update
+        from letterkit.people.updating import update_signatories
 
         assert self.reading is not None
         question = _question(self.form)
-        return update(
+        return update_signatories(
             self._with_usual().value(question) or [],
             self.reading.signatories,
             take_changes=last_value(self.options, "changed", "take") != "keep",
@@ -260,7 +260,7 @@ def parse_option(question: TableQuestion, typed: str) -> str:
     return matches[0]
 
 
-def resolve(table: TableImport, ask: Callable[[TableQuestion], str | None]) -> TableImport | None:
+def ask_about_table(table: TableImport, ask: Callable[[TableQuestion], str | None]) -> TableImport | None:
     """Ask the questions about a table until there are none, and return the import; None where the person leaves."""
     while question := table.question:
         value = ask(question)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from letterkit.interview.form import Form
 from letterkit.letter.drafts import from_data
 from letterkit.norms.norm import Norm
-from letterkit.questions.answers import Context, Refused
+from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.norm import MAX_PINPOINTS_SHOWN, pinpoint_line, pinpoint_text
 from letterkit.questions.question_type import Suggestion
 
@@ -42,7 +42,7 @@ def what_follows(form: Form, typed: str) -> tuple[str, ...]:
     return tuple(form.prompt_type.consequences(form.prompt, typed, _context(form)))
 
 
-def _context(form: Form) -> Context:
+def _context(form: Form) -> AnswerContext:
     """Return the context of an answer with what the letter around it adds: who reads it, how they are greeted."""
     book = form.library.addresses
     audiences = frozenset(audience for person in form.draft.recipients for audience in book.row_for(person).audiences)

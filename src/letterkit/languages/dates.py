@@ -86,13 +86,13 @@ class DateParts(NamedTuple):
         return date if self.weekday in (None, date.weekday()) else None
 
 
-_YEAR_FIRST: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_YEAR_LAST: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_YEAR_FIRST: Final = r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
+_YEAR_LAST: Final = r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})"
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _OUR_ERA: Final = 1
 _MARKS: Final = ".,،၊፣፡፥-"
 """What may stand between the words of a date: stops, hyphens, and commas of several scripts."""
-_BEFORE_HAN: Final = re.compile(r"(?<=\d) (?=[\u4e00-\u9fff])")
+_BEFORE_HAN: Final = r"(?<=\d) (?=[\u4e00-\u9fff])"
 _NO_ORDINALS: Final = str.maketrans({"º": None, "ª": None, "’": "'"})
 
 
@@ -149,9 +149,9 @@ class DateWords:
 
 def _in_figures(text: str) -> tuple[int, int, int] | None:
     """Return day, month and year of a date in figures; None where either of two could be the month."""
-    if iso := _YEAR_FIRST.fullmatch(text):
+    if iso := re.fullmatch(_YEAR_FIRST, text):
         return int(iso[3]), int(iso[2]), int(iso[1])
-    if match := _YEAR_LAST.fullmatch(text):
+    if match := re.fullmatch(_YEAR_LAST, text):
         first, second, year = int(match[1]), int(match[2]), int(match[3])
         if first > 12 or first == second:
             return first, second, year
@@ -168,7 +168,7 @@ def english_words(fillers: Iterable[str]) -> DateWords:
     return DateWords(months, weekdays, frozenset(map(_folded, fillers)))
 
 
-def words_of(tag: str, fillers: Iterable[str]) -> DateWords:
+def date_words(tag: str, fillers: Iterable[str]) -> DateWords:
     """Return the words of dates in a language: those of CLDR, wide and short, in a date and alone, and `fillers` beside
     the words of CLDR's own patterns. Without names where CLDR does not know the language."""
     if base(tag) == "en":
@@ -207,4 +207,5 @@ def _words_in_patterns(locale: Locale) -> Iterator[str]:
 
 def _folded(text: str) -> str:
     """Return a text for comparing: without case and accents, the stop at its end, and the blanks of ‘11 月’."""
-    return _BEFORE_HAN.sub("", fold(text.translate(_NO_ORDINALS)).rstrip("."))
+    folded = fold(text.translate(_NO_ORDINALS)).rstrip(".")
+    return folded if folded.isascii() else re.sub(_BEFORE_HAN, "", folded)

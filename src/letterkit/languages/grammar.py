@@ -1,4 +1,4 @@
-"""The grammar of a language: the form that a sentence needs of a phrase that somebody typed.
+"""The grammar of a language: the form that a sentence needs of a typed phrase.
 
 Templates ask for a form by what it does: `of` (possession), `to` (the one addressed), `where` (a place), `that` (before
 a clause); Russian templates also by its case. Each grammar is a module with these functions, imported when a letter
@@ -14,6 +14,8 @@ from letterkit.languages.pinpoint_words import PinpointWords
 GRAMMARS: Final = ("english", "french", "russian", "spanish")
 CASES: Final = ("genitive", "dative", "accusative", "instrumental", "prepositional")
 """The cases of Russian, beside the nominative."""
+AGREEMENTS: Final = ("m", "f", "n", "mpl", "fpl", "npl", "pl")
+"""Gender and number of a phrase; `pl` where the language has one form for all genders."""
 
 
 class Grammar(Protocol):
@@ -45,7 +47,7 @@ class Grammar(Protocol):
         """Return the phrase in one of the language's cases."""
 
     def agreement(self, text: str, /) -> str:
-        """Return gender and number of the phrase (m, f, n, mpl, fpl, pl); empty where they cannot be told."""
+        """Return gender and number of the phrase (m, f, n, mpl, fpl, pl); empty where they are not certain."""
 
     def is_plural(self, text: str, /) -> bool:
         """True if a verb after the phrase is in the plural."""

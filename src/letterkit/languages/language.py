@@ -25,7 +25,7 @@ class Labels(NamedTuple):
     """The fixed words of a letter. `reply_by` and `deadline` hold `{date}`. `withheld` and `others_withheld`, after
     others who are named, say how many sign whose names are withheld: `{n}`, in a form for each kind of number.
 
-    `fallback` tells that the language has no words of its own and that these are English.
+    `fallback` is true where the language has no words of its own and these are English.
     """
 
     to: str
@@ -34,7 +34,6 @@ class Labels(NamedTuple):
     email: str
     phone: str
     by: str
-    enclosure: str
     enclosures: str
     name_withheld: str
     personal_capacity: str
@@ -47,11 +46,11 @@ class Labels(NamedTuple):
 
 
 class Salutations(NamedTuple):
-    """How several people are greeted at once, and what stands around a greeting.
+    """How several people are greeted at once, and the words around a greeting.
 
     `you` is how the text names a person it is addressed to. The closes may hold `{salutation}`, where the language
     repeats the greeting in the close, as French does. `dear` is how greetings begin that are written small after
-    another one, `joined` how `{one}` greeting and the `{other}` stand in a line.
+    another one, `joined` how `{one}` greeting and the `{other}` make a line.
     """
 
     you: str
@@ -200,7 +199,7 @@ class Language:
 
     @cached_property
     def _date_words(self) -> DateWords:
-        return dates.words_of(self.tag, self.date_fillers)
+        return dates.date_words(self.tag, self.date_fillers)
 
     # -- numbers and lists --------------------------------------------------------------------------------
 

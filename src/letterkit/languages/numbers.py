@@ -10,7 +10,7 @@ from letterkit import tags
 from letterkit.languages.cldr import PLAIN_ENGLISH, locale_of
 
 _PLURAL_NAMES: Final = ("zero", "one", "two", "few", "many", "other")
-_SPANISH_E: Final = re.compile(r"\\?[\"«“(]?h?[ií](?![aeo])", re.IGNORECASE)
+_SPANISH_E: Final = r"(?i)\\?[\"«“(]?h?[ií](?![aeo])"
 """Before these ‘y’ becomes ‘e’: padres e hijos, but agua y hielo. CLDR does not change the word."""
 
 
@@ -50,6 +50,6 @@ def join(items: Sequence[str], tag: str) -> str:
     from babel.lists import format_list
 
     text, last = format_list(items, locale=locale), items[-1]
-    if locale.language == "es" and _SPANISH_E.match(last) and text.endswith(f" y {last}"):
+    if locale.language == "es" and re.match(_SPANISH_E, last) and text.endswith(f" y {last}"):
         text = f"{text.removesuffix(f'y {last}')}e {last}"
     return text

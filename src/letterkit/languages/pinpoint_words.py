@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from functools import cache
 from typing import Final, NamedTuple
 
 
@@ -50,19 +50,20 @@ KINDS: Final = tuple(dict.fromkeys(KIND_WORDS.values()))
 
 _NUMBER = r"(?:\d+[a-z]?(?:\.\d+)*(?:\s(?:bis|ter))?|[IVXLC]+\b)(?:\s?\(\w+(?:\.\d+)*\))*|\(\d+(?:\.\d+)*\)"
 _NUMBERS = rf"(?:{_NUMBER})(?:\s?(?:[-‐‑–,]|,?\s(?:and|to)\s)\s?(?:{_NUMBER}))*"
-_PINPOINT: Final = re.compile(
-    rf"(?<!\w)(?P<kind>{'|'.join(sorted(KIND_WORDS, key=len, reverse=True))})(?:\.|(?!\w))"
-    rf"(?:\s(?P<number>{_NUMBERS}))?",
-    re.IGNORECASE,
-)
-_SEVERAL: Final = re.compile(r"[-‐‑–,]|\b(?:and|to)\b")
+_SEVERAL: Final = r"[-‐‑–,]|\b(?:and|to)\b"
 
 
-@dataclass(frozen=True)
-class PinpointWords:
+@cache
+def _pinpoint() -> re.Pattern[str]:
+    """Return the pattern of a kind of place with its number: compiled for the first pinpoint, as it takes a while."""
+    kinds = "|".join(sorted(KIND_WORDS, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?P<kind>{kinds})(?:\.|(?!\w))(?:\s(?P<number>{_NUMBERS}))?", re.IGNORECASE)
+
+
+class PinpointWords(NamedTuple):
     """The words of a language for places in a document, by kind. Kinds without words stay as they are typed."""
 
-    places: Mapping[str, PlaceWords] = field(default_factory=dict)
+    places: Mapping[str, PlaceWords] = {}
     joints: Joints = _ENGLISH_JOINTS
     comma: str = ", "
 
@@ -77,22 +78,22 @@ class PinpointWords:
     def agreement(self, pinpoint: str) -> str:
         """Return gender and number of a pinpoint in words (m, f, n, mpl, fpl, npl), by its first kind; empty if there
         is none."""
-        match = _PINPOINT.search(pinpoint)
+        match = _pinpoint().search(pinpoint)
         words = self.places.get(KIND_WORDS[match["kind"].lower()]) if match else None
         if match is None or words is None:
             return ""
-        return words.agreement + ("pl" if _SEVERAL.search(match["number"] or "") else "")
+        return words.agreement + ("pl" if re.search(_SEVERAL, match["number"] or "") else "")
 
     def _translate(self, pinpoint: str, *, short: bool) -> str:
         def place(match: re.Match[str]) -> str:
             words, number = self.places.get(KIND_WORDS[match["kind"].lower()]), match["number"] or ""
             if words is None:
                 return match[0]
-            several = bool(_SEVERAL.search(number))
+            several = bool(re.search(_SEVERAL, number))
             form = (words.many if several else words.one) if short else (words.words if several else words.word)
             return form.replace("{n}", self._numbers(number, short=short)).strip()
 
-        return _PINPOINT.sub(place, pinpoint).replace(", ", self.comma)
+        return _pinpoint().sub(place, pinpoint).replace(", ", self.comma)
 
     def _numbers(self, number: str, *, short: bool) -> str:
         """Return numbers with the dash and the ‘and’ of the language; in words two that follow each other are
@@ -110,9 +111,6 @@ class PinpointWords:
         return re.sub(r"\b(\d+)\s?[-‐‑–]\s?(\d+)\b(?![.(])", span, text)
 
 
-_WITHIN: Final = re.compile(r"(?P<part>[^,;]+),\s*(?P<rest>.+)", re.DOTALL)
-
-
 def place_in_words(pinpoint: str, in_words: Callable[[str], str], common: str, parts: Mapping[str, str]) -> str:
     """Return a pinpoint in words, with a part that is named first behind: annex, para. 4 is ‘paragraphe 4 de l'annexe’.
 
@@ -121,7 +119,7 @@ def place_in_words(pinpoint: str, in_words: Callable[[str], str], common: str, p
     """
     if pinpoint.startswith("common "):
         return common.format(in_words(pinpoint.removeprefix("common ")))
-    match = _WITHIN.fullmatch(pinpoint)
+    match = re.fullmatch(r"(?P<part>[^,;]+),\s*(?P<rest>.+)", pinpoint, re.DOTALL)
     if match is None or re.match(r"\w+\.?\s\(?\d", match["part"]):
         return in_words(pinpoint)
     name, _, number = match["part"].partition(" ")

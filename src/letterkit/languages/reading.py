@@ -15,7 +15,7 @@ from letterkit.disk import files
 from letterkit.errors import InvalidLibrary, Problem
 from letterkit.languages.language import COLONS, Labels, Language, NoteStyle, Points, Salutations
 from letterkit.languages.pinpoint_words import Joints, PinpointWords
-from letterkit.languages.word_file import LABELS, LISTS, SALUTATIONS, TEXTS, WordFile, read_file, read_shipped
+from letterkit.languages.word_file import LABELS, LISTS, SALUTATIONS, TEXTS, WordFile, read_file, read_shipped_language
 from letterkit.tags import LANGUAGE_TAG, canonical
 from letterkit.yaml import row_files
 
@@ -68,7 +68,7 @@ def _word_files(tag: str, folders: Sequence[Path]) -> Iterator[WordFile]:
         near = (folder / "languages" / name for folder in reversed(folders))
         yield from (read_file(file) for file in near if files.is_file(file))
         if files.is_file(row_files.DATA / "languages" / name):
-            yield read_shipped(name)
+            yield read_shipped_language(name)
 
 
 def _first(word_files: Sequence[WordFile], name: str) -> Any:
@@ -119,7 +119,7 @@ def _points(word_files: Sequence[WordFile], *, wide: bool) -> Points:
 
 
 def _joints(word_files: Sequence[WordFile], tag: str, *, wide: bool) -> Joints:
-    """Return what stands between two numbers; in Arabic ‘and’ is written together with what follows it."""
+    """Return the words between two numbers; in Arabic ‘and’ is written together with what follows it."""
     words = {"and": "and", "to": "to"} | _merged(word_files, "joints")
     if wide:
         return Joints(words["and"], words["to"])

@@ -55,7 +55,6 @@ SCRIPTS: Final = tuple(_RANGES)
 ADDRESS: Final = "address"
 """What runs from left to right and is in no language: an address of a page, an e-mail address, a telephone number."""
 RIGHT_TO_LEFT: Final = frozenset(("Hebrew", "Arabic"))
-EAST_ASIAN: Final = frozenset(("Chinese", "Japanese", "Korean"))
 
 _LANGUAGES: Final = {
     "Latin": "en",  # the names of organizations and documents, in letters written in another script

@@ -47,13 +47,13 @@ class WordFile(NamedTuple):
     note_after_punctuation: bool | None
 
 
-def read_shipped(name: str) -> WordFile:
+def read_shipped_language(name: str) -> WordFile:
     """Return a language file of the package, read once. Raises InvalidLibrary."""
-    return _read_shipped(row_files.DATA / "languages" / name)
+    return _read_shipped_language(row_files.DATA / "languages" / name)
 
 
 @cache
-def _read_shipped(file: Path) -> WordFile:
+def _read_shipped_language(file: Path) -> WordFile:
     return read_file(file)
 
 

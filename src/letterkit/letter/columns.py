@@ -14,7 +14,7 @@ _SHORT, _LONG = 26, 60
 """Characters of an entry, in the middle of the list, that three columns and two have room for."""
 
 
-def columns(entries: Sequence[str]) -> int:
+def column_count(entries: Sequence[str]) -> int:
     """Return the number of columns that a list is set in: 1, 2 or 3."""
     if len(entries) < FEWEST:
         return 1

@@ -1,6 +1,6 @@
 """A composed letter: every block in its order, with the style it is printed in. What `render/` writes out."""
 
-from __future__ import annotations
+# Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
 
 import datetime as dt
 from collections.abc import Mapping
@@ -41,8 +41,7 @@ class Style(Enum):
     ENCLOSURES = "Enclosures"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A block of the letter, or a passage. A passage has a `number` (from 1, as in the draft) and a `role`, and perhaps
     a `heading`; its blocks may be lists and quotes. Every other part holds paragraphs."""
 

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from letterkit.disk import files
 from letterkit.errors import InvalidDraft, KeyPath, Problem
 from letterkit.letter import builder
-from letterkit.letter.extent import Extent, TooLarge
+from letterkit.letter.extent import Extent, LetterTooLarge
 from letterkit.letter.model import FORMAT, Draft
 from letterkit.yaml import writing
 from letterkit.yaml.source import MAX_BYTES, decode, parse
@@ -95,8 +95,8 @@ def _check_extent(draft: Draft, tree: Tree) -> None:
 
         try:
             markdown.read(text, extent)
-        except TooLarge as error:
-            raise TooLarge.of(
+        except LetterTooLarge as error:
+            raise LetterTooLarge.of(
                 [tree.problem(path, problem.message, problem.hint) for problem in error.problems]
             ) from None
 

@@ -20,19 +20,19 @@ _WORD: Final = re.compile(r"[^\W_]+")
 
 
 @lru_cache(maxsize=50_000)
-def words(text: str) -> tuple[str, ...]:
+def comparable_words(text: str) -> tuple[str, ...]:
     """Return the words of a name for comparing."""
     return tuple(_WORD.findall(fold(text)))
 
 
 def person_key(name: str, titles: Collection[str] = ()) -> str:
     """Return the words of a name, sorted, without titles: ‘Serrano, Dr. Mónica’ is ‘monica serrano’."""
-    return " ".join(sorted(word for word in words(name) if word not in titles))
+    return " ".join(sorted(word for word in comparable_words(name) if word not in titles))
 
 
 def organization_key(organization: str) -> str:
     """Return the name of an organisation without its legal form."""
-    return " ".join(word for word in words(organization) if word not in _LEGAL_FORMS)
+    return " ".join(word for word in comparable_words(organization) if word not in _LEGAL_FORMS)
 
 
 def signatory_key(signatory: Signatory, titles: Collection[str] = ()) -> tuple[str, str]:
@@ -65,8 +65,8 @@ def _marks(signatory: Signatory, titles: Collection[str]) -> Iterator[Hashable]:
     elif person and organization:
         yield ("person of", person, organization)
     elif person:
-        place = words(" ".join(signatory.places))
-        title = words(signatory.title)
+        place = comparable_words(" ".join(signatory.places))
+        title = comparable_words(signatory.title)
         if place:
             yield ("person in", person, place)
         if title:

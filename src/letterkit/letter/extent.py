@@ -6,7 +6,6 @@ times, makes a million notes. So the size that a text becomes is counted, and no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from letterkit.errors import InvalidDraft, Problem
@@ -22,18 +21,15 @@ MAX_BRACKETS: Final = 50_000
 """Opening brackets in a text: each may begin a link, so that markdown-it looks at what follows for each."""
 
 
-class TooLarge(InvalidDraft):
+class LetterTooLarge(InvalidDraft):
     """A letter whose notes or citations become more than the limits above."""
 
 
-@dataclass(slots=True)
 class Extent:
-    """Counts of the parsed part of a letter. Each method raises TooLarge if a count passes its limit."""
+    """Counts of the parsed part of a letter. Each method raises LetterTooLarge if a count passes its limit."""
 
-    notes: int = 0
-    note_characters: int = 0
-    cited: int = 0
-    brackets: int = 0
+    def __init__(self) -> None:
+        self.notes = self.note_characters = self.cited = self.brackets = 0
 
     def note(self, depth: int = 0) -> None:
         """Count notes that are inside `depth` others."""
@@ -76,5 +72,5 @@ class Extent:
             )
 
 
-def _too_large(message: str, hint: str) -> TooLarge:
-    return TooLarge(Problem(message, hint))
+def _too_large(message: str, hint: str) -> LetterTooLarge:
+    return LetterTooLarge(Problem(message, hint))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,7 @@ class Note:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A source in a citation: its key, and the words before and after it (`see`, `para. 139`).
 
     `plainly` means that only the title is wanted, without its author ([-@key]).
@@ -163,12 +163,12 @@ def leaf_text(node: Inline) -> str:
     return "\n" if isinstance(node, LineBreak) else ""
 
 
-def words(nodes: Iterable[Inline]) -> str:
+def inline_text(nodes: Iterable[Inline]) -> str:
     """Return the words of inlines, without their notes."""
     return "".join(map(leaf_text, inlines(nodes)))
 
 
-def plain(nodes: Iterable[Block | Inline]) -> str:
+def blocks_text(nodes: Iterable[Block | Inline]) -> str:
     """Return the words alone: paragraphs apart by a blank line, notes after the paragraph that holds them."""
     return "\n\n".join(part for part in map(_plain, nodes) if part)
 
@@ -176,14 +176,14 @@ def plain(nodes: Iterable[Block | Inline]) -> str:
 def _plain(node: Block | Inline) -> str:
     match node:
         case Paragraph(children):
-            notes = [plain(note.blocks) for note in inlines(children) if isinstance(note, Note)]
-            return "\n\n".join([words(children), *notes])
+            notes = [blocks_text(note.blocks) for note in inlines(children) if isinstance(note, Note)]
+            return "\n\n".join([inline_text(children), *notes])
         case BulletList(items) | OrderedList(items):
-            return "\n".join(plain(item) for item in items)
+            return "\n".join(blocks_text(item) for item in items)
         case Quote(children):
-            return plain(children)
+            return blocks_text(children)
         case _:
-            return words([node])
+            return inline_text([node])
 
 
 # -- changing a tree ------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ below. They are not `pydantic.BaseModel` classes because importing pydantic take
 Plain fields hold text exactly as typed. `Passage.text` and `Ask.action` hold Markdown.
 """
 
-from __future__ import annotations
+# Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
 
 import datetime as dt
 import re

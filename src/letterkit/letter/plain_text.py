@@ -35,7 +35,7 @@ class Line:
 def lines(letter: Letter) -> tuple[Line, ...]:
     """Return the whole letter in lines, blocks apart by an empty one. Notes are numbered through and follow at the
     end; a citation that is not set yet is shown by its keys."""
-    writer = _Writer()
+    writer = _LineWriter()
     written: list[Line] = []
     for part in letter.parts:
         for number, block in enumerate(writer.part(part)):
@@ -45,7 +45,7 @@ def lines(letter: Letter) -> tuple[Line, ...]:
 
 
 @dataclass(slots=True)
-class _Writer:
+class _LineWriter:
     """Writes blocks, and collects the notes that it meets in the order of their numbers."""
 
     notes: list[Note] = field(default_factory=list)

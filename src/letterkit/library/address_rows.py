@@ -16,7 +16,7 @@ was seen in `source`; everything else is general usage. A row is `excellency: tr
 together as Excellencies, `plural: true` when it is a body.
 """
 
-from __future__ import annotations
+# Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
 
 import datetime as dt
 from collections.abc import Mapping

@@ -82,7 +82,7 @@ class _Wrong(Exception):
 
 
 @dataclass(slots=True)
-class _Field:
+class _EntryField:
     """A field with its value as written; `words` are the texts and numbers in it, `strings` the abbreviations."""
 
     name: str
@@ -148,7 +148,7 @@ def _read_block(file: BibtexFile, text: str, start: re.Match[str], limit: int, l
         file.broken.append(BrokenEntry(name, line, str(wrong)))
 
 
-def _take_entry(file: BibtexFile, kind: str, key: str, fields: list[_Field], line: int) -> None:
+def _take_entry(file: BibtexFile, kind: str, key: str, fields: list[_EntryField], line: int) -> None:
     if not key:
         raise _Wrong("it has no key after the opening brace")
     if not _KEY_FOR_PANDOC.fullmatch(key):
@@ -165,7 +165,7 @@ def _take_entry(file: BibtexFile, kind: str, key: str, fields: list[_Field], lin
     file.entries[key] = BibtexEntry(key, f"@{kind}{{{key},{written}\n}}", line, tuple(parents), strings)
 
 
-def _take_string(file: BibtexFile, fields: list[_Field]) -> None:
+def _take_string(file: BibtexFile, fields: list[_EntryField]) -> None:
     for definition in fields:
         if not _NAME_FOR_PANDOC.fullmatch(definition.name):
             raise _Wrong(f"‘{definition.name}’ cannot be the name of an abbreviation")
@@ -179,13 +179,13 @@ def _take_string(file: BibtexFile, fields: list[_Field]) -> None:
         )
 
 
-def _length(file: BibtexFile, field: _Field) -> int:
+def _length(file: BibtexFile, field: _EntryField) -> int:
     """Return the length of a value when its abbreviations are written out."""
     known = (file.strings[name].length for name in field.strings if name in file.strings)
     return len(field.value) + sum(known)
 
 
-def _keys(file: BibtexFile, field: _Field) -> list[str]:
+def _keys(file: BibtexFile, field: _EntryField) -> list[str]:
     """Return the keys that a field refers to, with commas or blanks between them."""
     known = (file.strings[name].text.partition("=")[2] for name in field.strings if name in file.strings)
     return [key for words in (*field.words, *known) for key in re.split(r"[\s,{}\"#]+", words) if key]
@@ -220,9 +220,9 @@ def _count_references(entries: Mapping[str, BibtexEntry], first: str, reached: d
 # -- its fields -----------------------------------------------------------------------------------------
 
 
-def _fields(text: str, index: int, limit: int, close: str) -> list[_Field]:
+def _fields(text: str, index: int, limit: int, close: str) -> list[_EntryField]:
     """Return the fields from here to the end of the entry."""
-    fields: list[_Field] = []
+    fields: list[_EntryField] = []
     while True:
         index = _after(_BETWEEN_FIELDS, text, index, limit)
         if index >= limit:
@@ -233,14 +233,14 @@ def _fields(text: str, index: int, limit: int, close: str) -> list[_Field]:
         if not name:
             line = text[index : min(index + 60, limit)].partition("\n")[0][:40]
             raise _Wrong(f"‘{line}’ is not a field (name = {{value}})")
-        field = _Field(name[1].lower())
+        field = _EntryField(name[1].lower())
         index = _value(field, text, name.end(), limit)
         fields.append(field)
         if index < limit and text[index] not in ("," + close):
             raise _unended(field.name)
 
 
-def _value(field: _Field, text: str, index: int, limit: int) -> int:
+def _value(field: _EntryField, text: str, index: int, limit: int) -> int:
     """Read a value into its field; return the index of the comma or the end of the entry after it."""
     pieces: list[str] = []
     while True:
@@ -262,7 +262,7 @@ def _value(field: _Field, text: str, index: int, limit: int) -> int:
         index += 1
 
 
-def _bare(field: _Field, word: str) -> str:
+def _bare(field: _EntryField, word: str) -> str:
     """Return a word without braces, a number or an abbreviation, as pandoc reads it."""
     if word.isdigit() or not _NAME_FOR_PANDOC.fullmatch(word):
         field.words.append(word)

@@ -14,7 +14,7 @@ folder of the project has the same form and wins. `checks` are settings of the r
 `checks/settings.py` reads.
 """
 
-from __future__ import annotations
+# Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

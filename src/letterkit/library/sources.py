@@ -12,18 +12,20 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from letterkit.disk import files
 from letterkit.errors import CannotRead, Problem
 from letterkit.letter.model import Draft
-from letterkit.library import bibtex
 from letterkit.yaml import source
 from letterkit.yaml.source import LIBRARY_BYTES, LIBRARY_NODES
 from letterkit.yaml.tree import Unreadable
 
+if TYPE_CHECKING:
+    from letterkit.library.bibtex import Abbreviation, BibtexEntry
+
 _MAX_DIGITS: Final = 18
-_MAX_CHARACTERS: Final = bibtex.MAX_LENGTH
+_MAX_CHARACTERS: Final = 100_000
 _MAX_PARTS: Final = 5_000
 """Limits of one source. A report with three hundred authors has about a thousand parts."""
 ENDINGS = (".json", ".yaml", ".yml", ".bib", ".bibtex")
@@ -38,8 +40,8 @@ class Sources:
     """
 
     items: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    entries: dict[str, bibtex.BibtexEntry] = field(default_factory=dict)
-    strings: dict[str, bibtex.Abbreviation] = field(default_factory=dict)
+    entries: dict[str, BibtexEntry] = field(default_factory=dict)
+    strings: dict[str, Abbreviation] = field(default_factory=dict)
     broken: list[tuple[str, Problem]] = field(default_factory=list)
     unusable: list[Problem] = field(default_factory=list)
 
@@ -53,6 +55,10 @@ class Sources:
 
     def bibtex_of(self, keys: Iterable[str]) -> str:
         """Return the BibTeX entries with these keys and all they refer to as one text; empty if there are none."""
+        if not self.entries:
+            return ""
+        from letterkit.library import bibtex
+
         entries = bibtex.with_parents(self.entries, iter(keys))
         return "\n\n".join([*bibtex.strings_of(entries, self.strings), *(entry.text for entry in entries)])
 
@@ -119,6 +125,8 @@ def _json(text: str) -> Any:
 
 
 def _add_bibtex(sources: Sources, text: str, file: Path) -> None:
+    from letterkit.library import bibtex
+
     content = bibtex.split(text)
     sources.strings |= content.strings
     for broken in content.broken:

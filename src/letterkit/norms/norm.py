@@ -21,7 +21,7 @@ The clauses fit fixed frames, so that templates can put them into a sentence:
 `adopted_by` and `bound` are ids of `bodies.py`, or texts by language.
 """
 
-from __future__ import annotations
+# Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
 
 import datetime as dt
 import re
@@ -45,7 +45,6 @@ AUDIENCES: Final = (
     *("council-of-europe", "african-union", "oas", "asean", "companies"),
 )
 """The readers before whom a norm can be invoked: `audiences` in rows of norms and of forms of address."""
-AGREEMENTS: Final = ("m", "f", "n", "mpl", "fpl", "npl", "pl")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ the OSCE writes them (`para. (9.1)`), and a part named first (`annex, para. 2`; 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 Number = tuple[str, ...]
@@ -90,7 +89,6 @@ def parse_locators(pinpoint: str) -> tuple[Locator, ...]:
     return tuple(locators)
 
 
-@dataclass(slots=True)
 class _LocatorParser:
     """Takes the tokens of one part from left to right.
 
@@ -98,13 +96,11 @@ class _LocatorParser:
     kind, `whole` is true after ‘preamble’ until a number follows, `bracketed` if the last number stood in brackets.
     """
 
-    within: str
-    kind: str = ""
-    base: Number = ()
-    joint: str = ""
-    whole: bool = False
-    bracketed: bool = False
-    locators: list[Locator] = field(default_factory=list)
+    def __init__(self, within: str) -> None:
+        self.within, self.kind, self.joint = within, "", ""
+        self.base: Number = ()
+        self.whole = self.bracketed = False
+        self.locators: list[Locator] = []
 
     def take(self, token: re.Match[str]) -> None:
         name, text = token.lastgroup or "", token[0]

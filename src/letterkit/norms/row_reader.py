@@ -7,9 +7,9 @@ import re
 from typing import Final
 
 from letterkit.errors import did_you_mean
+from letterkit.languages.grammar import AGREEMENTS
 from letterkit.norms.bodies import Body
 from letterkit.norms.norm import (
-    AGREEMENTS,
     AUDIENCES,
     CONFIRMABLE,
     KINDS,

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping
 
-_NO_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can name
+NO_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can name
 
 
 def pack(members: Mapping[str, str | bytes]) -> bytes:
@@ -14,7 +14,7 @@ def pack(members: Mapping[str, str | bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in members.items():
-            entry = zipfile.ZipInfo(name, _NO_TIME)
+            entry = zipfile.ZipInfo(name, NO_TIME)
             entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             entry.create_system = 3  # else it says whether the machine runs Windows
             archive.writestr(entry, content, compresslevel=6)

@@ -8,7 +8,7 @@ from typing import Final
 
 from letterkit.office import archive
 from letterkit.office.relations import Relation, relations_of
-from letterkit.office.xml_text import escape
+from letterkit.office.xml_text import escape_xml
 
 DOCUMENT: Final = "word/document.xml"
 XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -39,8 +39,8 @@ def pack_document(related: Mapping[str, Relation], members: Mapping[str, str | b
 def relationships(related: Mapping[str, Relation], folder: str = "word") -> str:
     """Return the member that lists the relationships of a part in a folder."""
     rows = "".join(
-        f'<Relationship Id="{escape(number)}" Type="{_KINDS}/{relation.kind}" '
-        f'Target="{escape(_target(relation, folder))}"{_OUTSIDE if relation.outside else ""}/>'
+        f'<Relationship Id="{escape_xml(number)}" Type="{_KINDS}/{relation.kind}" '
+        f'Target="{escape_xml(_target(relation, folder))}"{_OUTSIDE if relation.outside else ""}/>'
         for number, relation in related.items()
     )
     return f'{XML}<Relationships xmlns="{_RELATIONSHIPS}">{rows}</Relationships>'

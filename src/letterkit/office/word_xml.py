@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from letterkit.office.safe_xml import Element
-from letterkit.office.xml_text import escape
+from letterkit.office.xml_text import escape_xml
 
 NAMESPACES: Final = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -102,11 +102,11 @@ def _write(element: Element, pieces: list[str]) -> None:
     if not len(element) and not element.text:
         pieces.append("/>")
         return
-    pieces.append(f">{escape(element.text or '')}")
+    pieces.append(f">{escape_xml(element.text or '')}")
     for child in element:
         _write(child, pieces)
     pieces.append(f"</{element.tag}>")
 
 
 def _escape_attribute(value: str) -> str:
-    return escape(value).replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;")
+    return escape_xml(value).replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;")

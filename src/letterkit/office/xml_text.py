@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def escape(text: str) -> str:
+def escape_xml(text: str) -> str:
     """Return text for XML and HTML, inside elements and quoted attributes. The standard library's function loads every
     HTML entity."""
     for character, name in (("&", "amp"), ("<", "lt"), (">", "gt"), ('"', "quot"), ("'", "#x27")):

@@ -10,16 +10,16 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from letterkit.languages.grammar import CASES
+from letterkit.languages.grammar import AGREEMENTS, CASES
 from letterkit.languages.language import Language
-from letterkit.packs.text_filters import Markdown, Paragraphs, Unanswered, escape, same_kind
+from letterkit.letter.escapes import escape
+from letterkit.packs.text_filters import Markdown, Paragraphs, Unanswered, same_kind
 
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _RUSSIAN_YEAR: Final = re.compile(r"\sг\.$")
-"""The abbreviation stands in a date line; a sentence has the word, as in documents of the United Nations."""
+"""The abbreviation is for a date line; a sentence has the word, as in documents of the United Nations."""
 _UNKNOWN_NUMBER: Final = 5
-"""Stands for a number that is not known: the form of several."""
-_AGREEMENTS: Final = ("m", "f", "n", "mpl", "fpl", "npl", "pl")
+"""In the place of a number that is not known: the form of several."""
 
 
 # -- values ---------------------------------------------------------------------------------------------
@@ -168,7 +168,7 @@ def gendered(value: Any, *forms: str, language: Language) -> str:
 
 
 def _agreement(phrase: str, language: Language) -> str:
-    if phrase in _AGREEMENTS:
+    if phrase in AGREEMENTS:
         return phrase
     return language.grammar.agreement(phrase) if language.grammar else ""
 

@@ -180,7 +180,7 @@ class MeteringGenerator(CodeGenerator):
         self.write(")")
 
 
-# -- where they stand -----------------------------------------------------------------------------------
+# -- places in a file -----------------------------------------------------------------------------------
 
 
 _REPEATED: Final = (nodes.For, nodes.Macro, nodes.CallBlock)
@@ -249,7 +249,7 @@ def _steps(node: nodes.Node) -> int:
 
 
 def parts(node: nodes.Node) -> Iterator[nodes.Node]:
-    """Yield every node below a node, however deep they stand: Jinja's own walk calls itself."""
+    """Yield every node below a node, at any depth: Jinja's own walk calls itself."""
     pending = [node]
     while pending:
         for child in pending.pop().iter_child_nodes():

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from letterkit import tags
 from letterkit.letter.roles import WHAT_TO_WRITE, PartName
@@ -13,8 +12,7 @@ from letterkit.packs.plan import Step
 from letterkit.questions.question import Question
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """A pack with everything it takes over from the one it extends, in one of its languages.
 
     `chain` is the pack and its bases, `macro_files` the files (`id/letter.md.j2`) with the macros of their passages.
@@ -36,7 +34,7 @@ class Pack:
     language: str
     untranslated: tuple[str, ...] = ()
     origin: str = ""
-    checks: Mapping[str, Any] = field(default_factory=dict)
+    checks: Mapping[str, Any] = {}
 
     def question(self, name: str) -> Question | None:
         """Return the question with this id, or None."""

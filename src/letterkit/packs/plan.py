@@ -1,6 +1,6 @@
 """The plan of a letter: its passages in order, each with the macro that writes it."""
 
-from __future__ import annotations
+# Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
 
 from dataclasses import dataclass
 

@@ -1,6 +1,6 @@
 """The files of a pack on disk: read within limits, each mistake with its place."""
 
-from __future__ import annotations
+# Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""What templates do to a text whatever its language: escape an answer, begin or end a sentence, tidy a passage.
+"""What templates do to a text whatever its language: begin or end a sentence, tidy a passage.
 
 `Markdown` is text that a template wrote; every other text was typed by a person, and is escaped when it is printed.
 """
@@ -12,7 +12,6 @@ from typing import Any, Final
 
 from letterkit.languages.language import Language
 
-_PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
 _STOPS: Final = ".;!"
 
 
@@ -30,7 +29,7 @@ class Paragraphs(str):
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """Stands for a question that has no answer: false in a condition, a visible gap where it is printed."""
+    """The value of a question that has no answer: false in a condition, a visible gap where it is printed."""
 
     name: str
 
@@ -47,20 +46,6 @@ class Unanswered:
 def same_kind(old: str, new: str) -> str:
     """Return a changed text as Markdown or paragraphs where the old one was."""
     return type(old)(new) if isinstance(old, (Markdown, Paragraphs)) else new
-
-
-def escape(text: str) -> str:
-    """Return plain text as Markdown that prints the same characters; a line end becomes a space."""
-    return _PUNCTUATION.sub(r"\\\1", one_line(text))
-
-
-def one_line(text: str) -> str:
-    """Return the text with each line end, and the blanks around it, made one space. Linear in its length."""
-    first, *rest = re.split(r"[\r\n]+", text)
-    if not rest:
-        return text
-    middle = [line.strip() for line in rest[:-1]]
-    return " ".join([first.rstrip(), *(line for line in middle if line), rest[-1].lstrip()])
 
 
 def upper_first(text: Any) -> Any:

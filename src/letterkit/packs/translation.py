@@ -73,8 +73,7 @@ def translate(pack: Pack, settings: Settings, tree: Tree) -> Pack:
     missing: list[str] = [key for key in ("title", "when") if getattr(settings, key) and not getattr(wording, key)]
     rows = tree.data.get("questions") or ()
     own = {question.id or question.use: row for question, row in zip(settings.questions, rows, strict=True)}
-    return replace(
-        pack,
+    return pack._replace(
         title=wording.title or pack.title,
         when=wording.when or pack.when,
         plan=tuple(_translate_step(step, wording.plan, bool(settings.plan), missing) for step in pack.plan),

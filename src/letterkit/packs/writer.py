@@ -62,7 +62,7 @@ class PassageWriter:
     ) -> None:
         self.pack, self.language, self.sources = pack, language, sources
         self.sandbox = sandbox(shelf)
-        # a fact that somebody called `note` must not stand in for the function
+        # a fact with the name `note` must not replace the function
         self.variables = {name: value for name, value in variables.items() if name not in self.sandbox.globals}
         self._modules: list[Any] | None = None
         self._budget = BUDGET

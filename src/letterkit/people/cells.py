@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from letterkit.languages.normal_form import fold
-from letterkit.people.words import word_lists, words_in
+from letterkit.people.words import table_words, words_in
 
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ERROR: Final = re.compile(r"#(?:N/A|N/D|NV|Н/Д|[\w¡¿/]{2,20}[!?])|Err:\d{3}|#GETTING_DATA", re.IGNORECASE)
@@ -29,7 +29,7 @@ _ENDS: Final = " \t,;:|/<>–—-"
 _EMPTY_BRACKETS: Final = re.compile(r"[(<\[]\s*[)>\]]")
 
 
-def clean_text(text: str) -> str:
+def clean_cell(text: str) -> str:
     """Return a cell's text composed, on one line, without escapes and without characters that cannot be seen."""
     if text.isascii() and text.isprintable() and "_x" not in text:
         return " ".join(text.split())
@@ -74,7 +74,7 @@ def without_addresses(text: str) -> tuple[str, tuple[str, ...]]:
 
 @cache
 def _phone() -> re.Pattern[str]:
-    words = "|".join(word for words in word_lists("cells")["telephone"].values() for word in words)
+    words = "|".join(word for words in table_words("cells")["telephone"].values() for word in words)
     return re.compile(rf"(?:(?:{words})\b[.:\s]*)?(?:\+\s?)?\(?\d[\d\s().\-/–]{{4,28}}\d", re.IGNORECASE)
 
 

@@ -13,12 +13,11 @@ from itertools import pairwise
 from typing import Final
 
 from letterkit.languages.normal_form import fold
-from letterkit.people.words import meanings_of, word_lists, words_by_meaning, words_of
+from letterkit.people.words import meanings_of, table_words, words_by_meaning, words_of
 
 NAMING: Final = ("name", "family", "organization")
 FIELDS: Final = ("name", "given", "family", "title", "organization", "city", "country", "group", "capacity", "signed")
 TOPICS: Final = ("publish", "withheld", "withdrawn", "status", "either")
-LEFT: Final = ("private", "comments", "contact", "elsewhere", "unknown", "none", "hidden")
 MAPPED: Final = (*FIELDS, "publish", "withheld", "withdrawn", "status", "none")
 """The fields that a user may map a column to."""
 ALSO: Final = {
@@ -38,14 +37,14 @@ _BRACKETS: Final = re.compile(r"[(\[（][^)\]）]*[)\]）]")
 @cache
 def _phrases() -> Mapping[str, str]:
     """Return fields by heading, for headings that are written out in the data."""
-    data = word_lists("columns")
+    data = table_words("columns")
     return {_bare(word): field for field in FIELDS for words in data[field].values() for word in words}
 
 
 @cache
 def _tokens() -> Mapping[str, frozenset[str]]:
     """Return the words of which the headings of each field are made."""
-    data = word_lists("columns")
+    data = table_words("columns")
     return {
         field: frozenset(token for words in data[field].values() for word in words for token in words_of(word))
         for field in FIELDS
@@ -54,7 +53,7 @@ def _tokens() -> Mapping[str, frozenset[str]]:
 
 @cache
 def _capacities() -> Mapping[str, str]:
-    return {fold(word): value for value, words in word_lists("columns")["capacities"].items() for word in words}
+    return {fold(word): value for value, words in table_words("columns")["capacities"].items() for word in words}
 
 
 def _bare(heading: str) -> str:
@@ -139,7 +138,7 @@ def _topic(seen: set[str]) -> str:
 def _without_display(heading: str) -> str:
     """Return a heading without how something should look: ‘Name as it should appear’ asks for the name."""
     text = _bare(heading)
-    for phrase in (word for words in word_lists("consent")["as_shown"].values() for word in words):
+    for phrase in (word for words in table_words("consent")["as_shown"].values() for word in words):
         before, display, behind = f" {text} ".partition(f" {_bare(phrase)} ")
         if display:
             publish = words_by_meaning("consent")["publish"]

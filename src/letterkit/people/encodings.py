@@ -66,7 +66,7 @@ def find_encoding(name: str) -> str | None:
     return codec.name if codec._is_text_encoding else None
 
 
-def decode(raw: bytes, encoding: str) -> str | None:
+def decode_table(raw: bytes, encoding: str) -> str | None:
     """Return the bytes as text in this encoding, None where they cannot be that."""
     return _decode(raw, encoding)
 

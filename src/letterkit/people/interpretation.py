@@ -42,7 +42,7 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column and what it is taken for: one of `FIELDS`, of `TOPICS`, or of `LEFT`."""
+    """A column and what it is taken for: one of `FIELDS`, of `TOPICS`, or why it is left out: `private` …"""
 
     index: int
     heading: str

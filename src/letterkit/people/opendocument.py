@@ -8,15 +8,15 @@ from pathlib import Path
 
 from letterkit.office.package import Package
 from letterkit.office.refusals import Damaged
-from letterkit.people.cells import clean_text
+from letterkit.people.cells import clean_cell
 from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, TableRow, TableSheet, within_limits
-from letterkit.people.xml_parts import TooMuch, local, read_part, walk
+from letterkit.people.xml_parts import TooMuch, local, read_part, read_xml
 
 
 def opendocument_sheets(package: Package, path: Path) -> tuple[TableSheet, ...]:
     """Return every sheet of an ODS file. Raises UnreadableTable, UnreadableFile."""
     content = _Content()
-    walk(read_part(package, "content.xml"), content.start, content.end, content.text)
+    read_xml(read_part(package, "content.xml"), content.start, content.end, content.text)
     if not content.tables:
         raise Damaged("content.xml")
     return tuple(
@@ -76,7 +76,7 @@ class _Content:
             self.hidden_styles.add(self.style)
         elif tag == "table":
             hidden = local(attributes, "style-name") in self.hidden_styles
-            self.tables.append(_Table(clean_text(local(attributes, "name")), hidden))
+            self.tables.append(_Table(clean_cell(local(attributes, "name")), hidden))
         elif tag == "annotation":
             self.notes += 1
         elif tag in ("p", "h"):
@@ -114,7 +114,7 @@ class _Content:
 
     def _cell(self) -> None:
         count = _count(self.cell, "number-columns-repeated")
-        value = local(self.cell, "date-value")[:10] or clean_text("".join(self.pieces))
+        value = local(self.cell, "date-value")[:10] or clean_cell("".join(self.pieces))
         indices = range(self.column, min(self.column + count, MAX_COLUMNS))
         if self.cell_name == "covered-table-cell":
             self.covered |= {*indices}

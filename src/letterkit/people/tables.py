@@ -107,7 +107,7 @@ def _refuse_other_kinds(raw: bytes, path: Path) -> None:
 def _text(raw: bytes, path: Path, heading_score: HeadingScore, encoding: str, sample: Sample | None) -> str:
     if encoding:
         name = encodings.find_encoding(encoding)
-        text = encodings.decode(raw, name) if name else None
+        text = encodings.decode_table(raw, name) if name else None
         if text is not None:
             return text.removeprefix("\ufeff")
         problem = f"The table is not stored as {encoding}." if name else f"There is no encoding ‘{encoding}’."

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from letterkit.people.cells import clean_text
+from letterkit.people.cells import clean_cell
 from letterkit.people.sheets import MAX_COLUMNS, TableRow, TableSheet, table_error, within_limits
 
 _SEPARATORS: Final = (",", ";", "\t", "|")
@@ -46,7 +46,7 @@ def _fitness(text: str, separator: str, heading_score: HeadingScore) -> tuple[in
         rows = [*islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), _SAMPLE)]
     except csv.Error:
         return (0, 0, 0)
-    understood = max((heading_score(tuple(map(clean_text, row[:MAX_COLUMNS]))) for row in rows[:30]), default=0)
+    understood = max((heading_score(tuple(map(clean_cell, row[:MAX_COLUMNS]))) for row in rows[:30]), default=0)
     widths = Counter(len(row) for row in rows if len(row) > 1)
     (width, alike) = widths.most_common(1)[0] if widths else (0, 0)
     return (understood, alike, width)
@@ -68,7 +68,7 @@ def _rows(text: str, separator: str, path: Path, first: int) -> Iterator[TableRo
         width = max(width, len(cells)) if number < first + _SAMPLE else width
         if any("\n" in cell and _holds_rows(cells, index, separator, width) for index, cell in enumerate(cells)):
             raise _unclosed_quotation(path, number, began)
-        yield TableRow(number, tuple(map(clean_text, cells)))
+        yield TableRow(number, tuple(map(clean_cell, cells)))
 
 
 def _holds_rows(cells: list[str], index: int, separator: str, width: int) -> bool:

@@ -42,7 +42,7 @@ class Update:
         return first_lines([f"entry {index + 1}, {entry_name(self.signatories[index])}" for index in self.missing])
 
 
-def update(old: Sequence[Old], rows: Sequence[Data], *, take_changes: bool = True) -> Update:
+def update_signatories(old: Sequence[Old], rows: Sequence[Data], *, take_changes: bool = True) -> Update:
     """Return the letter's signatories with those of a table: new ones behind, changed ones in their places."""
     pairs = _pairs(old, rows)
     merged: list[Data] = []

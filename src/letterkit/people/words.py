@@ -68,7 +68,7 @@ def _words(entries: Iterable[str]) -> MeaningWords:
 
 
 @cache
-def word_lists(name: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
+def table_words(name: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
     """Return a file of word lists as it is written: by meaning, by language."""
     data: dict[str, Any] = read_shipped(_DATA / f"{name}.yaml")
     return data
@@ -77,7 +77,7 @@ def word_lists(name: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
 @cache
 def words_in(name: str, meaning: str) -> frozenset[str]:
     """Return the words of one meaning in a file of word lists, of all languages, folded."""
-    return frozenset(fold(word) for words in word_lists(name)[meaning].values() for word in words)
+    return frozenset(fold(word) for words in table_words(name)[meaning].values() for word in words)
 
 
 @lru_cache(maxsize=100_000)
@@ -91,5 +91,5 @@ def words_by_meaning(name: str) -> Mapping[str, MeaningWords]:
     """Return a file of word lists by meaning, for comparing."""
     return {
         meaning: _words(word for words in languages.values() for word in words)
-        for meaning, languages in word_lists(name).items()
+        for meaning, languages in table_words(name).items()
     }

@@ -17,9 +17,9 @@ from typing import Final
 from letterkit.office.package import Package
 from letterkit.office.refusals import Damaged
 from letterkit.office.relations import first_target
-from letterkit.people.cells import clean_text
+from letterkit.people.cells import clean_cell
 from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, TableRow, TableSheet, table_error, within_limits
-from letterkit.people.xml_parts import TooMuch, local, read_part, walk
+from letterkit.people.xml_parts import TooMuch, local, read_part, read_xml
 
 _MAX_SHEETS: Final = 100
 _MAX_STYLES_BYTES: Final = 40_000_000
@@ -46,7 +46,7 @@ def workbook_sheets(package: Package, path: Path) -> tuple[TableSheet, ...]:
         relation = relations.get(number)
         if relation is not None and relation.kind == "worksheet" and not relation.outside:
             rows = _SheetRows(texts, dates, struck, first_day)
-            walk(read_part(package, relation.target), rows.start, rows.end)
+            read_xml(read_part(package, relation.target), rows.start, rows.end)
             hidden_columns = frozenset(rows.hidden)
             sheets.append(
                 TableSheet(within_limits(rows.rows_with_merged(path), path), name, state != "visible", hidden_columns)
@@ -66,11 +66,11 @@ def _list_sheets(raw: bytes) -> tuple[list[tuple[str, str, str]], dt.date]:
         nonlocal first_day
         if tag == "sheet":
             relation = next((value for key, value in attributes.items() if key.endswith("}id")), "")
-            sheets.append((clean_text(local(attributes, "name")), local(attributes, "state", "visible"), relation))
+            sheets.append((clean_cell(local(attributes, "name")), local(attributes, "state", "visible"), relation))
         elif tag == "workbookPr" and local(attributes, "date1904") in ("1", "true"):
             first_day = dt.date(1904, 1, 1)
 
-    walk(raw, start, None)
+    read_xml(raw, start, None)
     return sheets, first_day
 
 
@@ -97,7 +97,7 @@ def _strings(raw: bytes) -> list[str]:
         guides -= tag == "rPh"
 
     if raw:
-        walk(raw, start, end)
+        read_xml(raw, start, end)
     return texts
 
 
@@ -143,7 +143,7 @@ class _Styles:
 def _styles(raw: bytes) -> _Styles:
     styles = _Styles()
     if raw:
-        walk(raw, styles.start, styles.end)
+        read_xml(raw, styles.start, styles.end)
     return styles
 
 
@@ -212,7 +212,7 @@ class _SheetRows:
         self.pieces.clear()
 
     def _keep(self, raw: str) -> None:
-        if self.column < MAX_COLUMNS and raw and (text := clean_text(self._text(raw))):
+        if self.column < MAX_COLUMNS and raw and (text := clean_cell(self._text(raw))):
             self.cells[self.column] = text
             if self.style in self.struck_styles:
                 self.struck.setdefault(self.number, set()).add(self.column)

@@ -29,7 +29,9 @@ def read_part(package: Package, name: str, max_bytes: int = PART_BYTES) -> bytes
     return package.read(name, max_bytes) if name in package.names else b""
 
 
-def walk(raw: bytes, on_start: Start | None, on_end: End | None, on_text: Callable[[str], None] | None = None) -> None:
+def read_xml(
+    raw: bytes, on_start: Start | None, on_end: End | None, on_text: Callable[[str], None] | None = None
+) -> None:
     """Read XML; `on_start` gets a name and the attributes, `on_end` the name and the text right before it, `on_text`
     every piece of text.
 

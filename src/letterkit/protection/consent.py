@@ -70,7 +70,7 @@ def protected_people(draft: Draft, audience: Audience, day: dt.date, pack: Pack 
 
 
 def name_search(draft: Draft, people: Sequence[Person]) -> NameSearch:
-    """Return a search for the names of some people of a draft. Where somebody else in the letter is named in full, the
+    """Return a search for the names of some people of a draft. Where another person in the letter is named in full, the
     surname is theirs; alone, and anywhere else, it is not."""
     return _cached_search(tuple(people), tuple(_other_names(draft, set(people))) if people else ())
 

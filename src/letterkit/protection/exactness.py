@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from letterkit.languages.normal_form import plain, strict
-from letterkit.protection.name_forms import NameForm, word_lists
+from letterkit.protection.name_forms import NameForm, name_word_lists
 from letterkit.protection.tokens import NameToken, is_hangul
 
 _ELISION: Final = 2
@@ -35,7 +35,7 @@ def is_exact(text: str, tokens: Sequence[NameToken], first: int, last: int, form
 
 def is_part_of_a_date(tokens: Sequence[NameToken], first: int, last: int) -> bool:
     """Return True if a word is a month, with a figure beside it: a person may be called May."""
-    if plain(tokens[first].text) not in word_lists().common:
+    if plain(tokens[first].text) not in name_word_lists().common:
         return False
     beside = [tokens[index] for index in (first - 1, last + 1) if 0 <= index < len(tokens)]
     return any(token.text[:1].isdecimal() for token in beside)
@@ -56,10 +56,10 @@ def _has_its_capitals(run: Sequence[NameToken], form: NameForm) -> bool:
 def _may_be_a_word(tokens: Sequence[NameToken], index: int, form: NameForm) -> bool:
     """True if a single word may be an ordinary one: a month, an acronym, behind an article, beginning a sentence."""
     written = tokens[index].text
-    if plain(written) in word_lists().common or (written.isupper() and not form.name.isupper()):
+    if plain(written) in name_word_lists().common or (written.isupper() and not form.name.isupper()):
         return True
     if index and tokens[index].gap == "blank":
-        return plain(tokens[index - 1].text) in word_lists().articles
+        return plain(tokens[index - 1].text) in name_word_lists().articles
     begins = not index or tokens[index].gap in ("apart", "stop")
     return begins and written[:1].isupper() and len(plain(written)) < _SINGLE
 
@@ -96,7 +96,7 @@ def _stands_free(text: str, tokens: Sequence[NameToken], first: int, last: int) 
 
 def _ends_before(between: str, behind: NameToken) -> bool:
     """True if a name has ended before the next token."""
-    if plain(behind.text) in word_lists().generations:
+    if plain(behind.text) in name_word_lists().generations:
         return False
     if behind.gap == "apostrophe":
         return not behind.capital and len(behind.key) <= _SUFFIX
@@ -122,7 +122,7 @@ def _stands_free_among_dense(tokens: Sequence[NameToken], first: int, last: int)
 
 
 def _words_beside() -> tuple[str, ...]:
-    lists = word_lists()
+    lists = name_word_lists()
     return (*lists.beside_dense, *lists.titles_written_on, *lists.titles_behind)
 
 
@@ -140,4 +140,4 @@ def _ends_in_particle(tokens: Sequence[NameToken], index: int) -> bool:
         if token.gap != "joined" or len(rest) > _SUFFIX:
             break
         rest += token.text
-    return plain(rest) in word_lists().particles_behind
+    return plain(rest) in name_word_lists().particles_behind

@@ -52,7 +52,7 @@ class NameWordLists(NamedTuple):
 
 
 @cache
-def word_lists() -> NameWordLists:
+def name_word_lists() -> NameWordLists:
     """Return the lists of `data/words.yaml`."""
     data: dict[str, Any] = read_shipped(_DATA)
 
@@ -185,7 +185,7 @@ def forms_of(called: Iterable[Sequence[str]]) -> list[NameForm]:
 
 def _without_title(name: str) -> Iterator[str]:
     bare = name.strip()
-    for title in word_lists().titles_written_on:
+    for title in name_word_lists().titles_written_on:
         if bare.startswith(title) and len(bare) > len(title) + 2:
             yield bare.removeprefix(title)
 
@@ -220,7 +220,7 @@ def _words(tokens: Sequence[NameToken]) -> tuple[NameWord, ...]:
         )
         for group in groups
     ]
-    lists = word_lists()
+    lists = name_word_lists()
     passed = lists.titles | lists.particles | lists.conjunctions
     kept = _naming_words(words, passed)
     if len(kept) < 2:  # of `Nguyễn Văn An` and `Mira U` hardly anything would be left
@@ -232,7 +232,7 @@ def _words(tokens: Sequence[NameToken]) -> tuple[NameWord, ...]:
 def _is_description(name: str, words: Sequence[NameWord]) -> bool:
     """True if a name has a word in small letters that belongs to no name, or begins with an article in small ones."""
     if name.islower():
-        return plain(name.split(maxsplit=1)[0]) in word_lists().articles
+        return plain(name.split(maxsplit=1)[0]) in name_word_lists().articles
     return any(word.text.islower() and len(word.key) > 1 and not word.hyphenated for word in words)
 
 
@@ -242,7 +242,7 @@ def _naming_words(words: Sequence[NameWord], passed: frozenset[str]) -> list[Nam
     for word in words:
         bare = plain(word.text)
         if bare in passed or (len(bare) == 1 and not word.dense):
-            before = before + word.text if bare in word_lists().particles else ""
+            before = before + word.text if bare in name_word_lists().particles else ""
         else:
             kept.append(word._replace(before=before))
             before = ""
@@ -254,7 +254,7 @@ def _with_surname_apart(words: Sequence[NameWord]) -> Iterator[NameWord]:
     surnames are one character."""
     for word in words:
         if len(words) == 1 and word.dense and 2 < len(word.text) <= _SYLLABLES and _is_east_asian(word.text):
-            surname = 2 if len(word.text) > 2 and strict(word.text).startswith(word_lists().long_surnames) else 1
+            surname = 2 if len(word.text) > 2 and strict(word.text).startswith(name_word_lists().long_surnames) else 1
             yield NameWord(squeezed(word.text[:surname]), word.text[:surname], True)
             yield NameWord(squeezed(word.text[surname:]), word.text[surname:], True)
         else:

@@ -14,7 +14,7 @@ from itertools import permutations
 from typing import Final, Literal, NamedTuple
 
 from letterkit.languages.normal_form import plain, shape, squeezed
-from letterkit.protection.name_forms import NameForm, word_lists
+from letterkit.protection.name_forms import NameForm, name_word_lists
 from letterkit.protection.phonetics import Reading, one_slip, readings, romanise, slips, sounds_alike
 
 Degree = Literal["same", "near", "far"]
@@ -229,7 +229,7 @@ class NameIndex:
             bare = _campaign_words().sub("", letters)
             for run in {letters, bare}:
                 form = self._handles.get(run)
-                if form is not None and (len(run) >= _HANDLE or run != letters) and run not in word_lists().common:
+                if form is not None and (len(run) >= _HANDLE or run != letters) and run not in name_word_lists().common:
                     yield form
 
     def forms_within(self, reading: str) -> Iterator[int]:
@@ -244,7 +244,7 @@ class NameIndex:
 @cache
 def _campaign_words() -> re.Pattern[str]:
     """Return the pattern of what is put before or after a name in hashtags and addresses."""
-    words = "|".join(sorted(map(squeezed, word_lists().campaigns), key=len, reverse=True))
+    words = "|".join(sorted(map(squeezed, name_word_lists().campaigns), key=len, reverse=True))
     return re.compile(f"^(?:{words})+(?=.{{2}})|(?<=..)(?:{words})+$")
 
 
@@ -277,7 +277,7 @@ def alphabet_of(word: str) -> str:
 def _stems(key: str) -> Iterator[str]:
     """Yield a word as it is, and without each ending that it may have."""
     yield key
-    endings = word_lists().endings.get(alphabet_of(key[0]), frozenset())
+    endings = name_word_lists().endings.get(alphabet_of(key[0]), frozenset())
     for length in range(1, min(5, len(key) - 1)):
         if key[-length:] in endings:
             yield key[:-length]
@@ -288,6 +288,6 @@ def _stems_of_name(key: str) -> set[str]:
     goes."""
     if not key:
         return set()
-    endings = word_lists().nominatives.get(alphabet_of(key[0]), frozenset())
+    endings = name_word_lists().nominatives.get(alphabet_of(key[0]), frozenset())
     bare = {key, *(key[:-length] for length in (1, 2, 3) if key[-length:] in endings and len(key) - length > 1)}
     return bare | {_FLEETING.sub(rf"{soft}\1", key) for soft in ("", "ь", "и") if len(key) > 2}

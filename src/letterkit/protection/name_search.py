@@ -21,7 +21,7 @@ from typing import Final, NamedTuple
 from letterkit.languages.normal_form import plain
 from letterkit.letter.model import Person
 from letterkit.protection import addresses
-from letterkit.protection.name_forms import UNLISTED, NameForm, forms, forms_of, word_lists
+from letterkit.protection.name_forms import UNLISTED, NameForm, forms, forms_of, name_word_lists
 from letterkit.protection.name_index import NameIndex, WordMatch, alphabet_of
 from letterkit.protection.patterns import PatternSearch
 from letterkit.protection.single_words import SingleWordSearch
@@ -59,7 +59,7 @@ class NameSearch:
     def _is_a_namesake(self, name: str) -> bool:
         """True if a name has one word of a protected name and another word that is none of it. Whoever is
         protected may sign the letter or receive it, in another spelling too, and is not exempt by that."""
-        passed = word_lists().particles | word_lists().titles
+        passed = name_word_lists().particles | name_word_lists().titles
         tokens = [token for token in tokenize(name) if plain(token.text) not in passed]
         shared: dict[int, list[tuple[NameToken, WordMatch]]] = {}
         for token in tokens:
@@ -67,7 +67,7 @@ class NameSearch:
                 shared.setdefault(match.form, []).append((token, match))
         if not shared or not all(token.capital for token in tokens):
             return False
-        if any(plain(token.text) in word_lists().bodies for token in tokens):
+        if any(plain(token.text) in name_word_lists().bodies for token in tokens):
             return False
         return all(self._is_another(tokens, self._forms[form], alike) for form, alike in shared.items())
 
@@ -83,8 +83,8 @@ class NameSearch:
             return False
         if any(_is_short_for(plain(token.text), plain(word.text)) for token in own for word in form.words):
             return False
-        stands = tokens[0] == token if match.word == 0 else tokens[-1] == token or match.word < len(form.words) - 1
-        return stands and form.listed != UNLISTED and alphabet_of(form.listed) == alphabet_of(token.text)
+        at_its_end = tokens[0] == token if match.word == 0 else tokens[-1] == token or match.word < len(form.words) - 1
+        return at_its_end and form.listed != UNLISTED and alphabet_of(form.listed) == alphabet_of(token.text)
 
     def find(self, text: str, *, address: bool = False, spared: frozenset[str] = frozenset()) -> list[NameHit]:
         """Return every place of a text that names one of the people; of places that overlap, the longest exact one,

@@ -8,12 +8,10 @@ from typing import Final, NamedTuple
 
 from letterkit.languages.normal_form import plain
 from letterkit.protection.exactness import is_exact, is_part_of_a_date
-from letterkit.protection.name_forms import NameForm, Pattern, word_lists
-from letterkit.protection.tokens import NameToken, has_syllables, join_letters, tokenize
+from letterkit.protection.name_forms import NameForm, Pattern, name_word_lists
+from letterkit.protection.tokens import GAPS_IN_NAMES, NameToken, has_syllables, join_letters, tokenize
 
 _PREFIX: Final = 4
-_WEAK: Final = frozenset(("joined", "apostrophe", "hyphen", "blank", "stop", "comma"))
-"""The gaps that may be inside a name."""
 _CLOSE: Final = frozenset(("joined", "apostrophe", "hyphen", "blank"))
 _IDLE: Final = 2
 """Pieces in a row that add nothing to a name, being the letter that it ends with already."""
@@ -46,7 +44,7 @@ class PatternSearch:
 
     def __init__(self, forms: Sequence[NameForm], *, listed_only: bool = False) -> None:
         self._forms = forms
-        self._gaps = _CLOSE if listed_only else _WEAK
+        self._gaps = _CLOSE if listed_only else GAPS_IN_NAMES
         self._all: dict[str, list[tuple[int, Pattern]]] = {}
         for number, form in enumerate(forms):
             for pattern in form.patterns():
@@ -117,7 +115,7 @@ class PatternSearch:
                 first, last = bisect_right(ends, start), bisect_right(ends, end - 1)
                 if (ends[first - 1] if first else 0, ends[last]) == (start, end):
                     continue  # it begins and ends where tokens do: `aligned` finds it
-                if any(tokens[index].gap not in _WEAK for index in range(first + 1, last + 1)):
+                if any(tokens[index].gap not in GAPS_IN_NAMES for index in range(first + 1, last + 1)):
                     continue
                 for number, pattern in self._all[sought]:
                     if _is_known_inside(pattern, tokens[first]):
@@ -158,4 +156,4 @@ def _is_known_inside(pattern: Pattern, token: NameToken) -> bool:
 
 def _is_followed_by_title(tokens: Sequence[NameToken], last: int) -> bool:
     rest = "".join(token.text for token in tokens[last + 1 : last + 4])
-    return plain(rest).startswith(word_lists().titles_behind)
+    return plain(rest).startswith(name_word_lists().titles_behind)

@@ -23,12 +23,12 @@ from letterkit.letter.markup import (
     Note,
     Paragraph,
     Text,
+    inline_text,
     inlines,
     leaf_text,
     map_inlines,
     map_paragraphs,
     paragraphs,
-    words,
 )
 from letterkit.letter.model import Draft, Person
 from letterkit.protection.consent import Audience, name_search, protected_people
@@ -125,12 +125,12 @@ class Protection:
 
     def _part(self, part: Part) -> Part:
         heading = Paragraph(self._inlines(part.heading.children)) if part.heading else None
-        return replace(part, blocks=map_paragraphs(part.blocks, self._inlines), heading=heading)
+        return part._replace(blocks=map_paragraphs(part.blocks, self._inlines), heading=heading)
 
     def _inlines(self, children: Sequence[Inline]) -> tuple[Inline, ...]:
         """Return the inlines of a paragraph without the names. A name may begin in one node and end in another
         (**Mira** Sample): the first takes the replacement."""
-        text = words(children)
+        text = inline_text(children)
         edits = self._edits(text)
         start = 0
 
@@ -178,7 +178,7 @@ def _blocks(part: Part) -> tuple[Block, ...]:
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:
     """Yield every text of some blocks as it is read, those of notes too."""
     for paragraph in paragraphs(blocks):
-        yield words(paragraph.children)
+        yield inline_text(paragraph.children)
         for node in inlines(paragraph.children):
             if isinstance(node, Note):
                 yield from _texts(node.blocks)

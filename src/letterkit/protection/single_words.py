@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 
 from letterkit.languages.normal_form import plain, strict
 from letterkit.protection.exactness import is_part_of_a_date
-from letterkit.protection.name_forms import NameForm, word_lists
+from letterkit.protection.name_forms import NameForm, name_word_lists
 from letterkit.protection.name_index import NameIndex, WordMatch
-from letterkit.protection.tokens import Gap, NameToken
+from letterkit.protection.tokens import GAPS_IN_NAMES, Gap, NameToken
 
 SHORTEST: Final = 4
 """Letters from which a word of a name says who is meant, wherever it has a capital."""
@@ -25,7 +25,6 @@ _PROSE: Final = 5
 _SMALL: Final = 0.7
 """Words in small letters, and their share, from which a text is prose in a language that writes nouns small."""
 _ONE_WORD: Final = frozenset(("joined", "hyphen", "apostrophe"))
-_WEAK: Final = frozenset(("joined", "apostrophe", "hyphen", "blank", "stop", "comma"))
 
 
 class WordHit(NamedTuple):
@@ -98,7 +97,7 @@ class SingleWordSearch:
             if not 0 <= beside < len(self.tokens) or (index in self.theirs and beside in self.theirs):
                 continue
             token = self.tokens[beside]
-            if len(plain(token.text)) != 1 or not token.capital or self.tokens[joint].gap not in _WEAK:
+            if len(plain(token.text)) != 1 or not token.capital or self.tokens[joint].gap not in GAPS_IN_NAMES:
                 continue
             for match in matches:
                 if match.degree != "far" and self.index.is_initial(token.text, match):
@@ -111,11 +110,11 @@ class SingleWordSearch:
             return None
         for end, matches in self._units(index):
             for match in matches:
-                if match.degree != "far" and self._names_somebody(index, end, match):
+                if match.degree != "far" and self._names_a_person(index, end, match):
                     return WordHit(index, end, match.form)
         return None
 
-    def _names_somebody(self, index: int, end: int, match: WordMatch) -> bool:
+    def _names_a_person(self, index: int, end: int, match: WordMatch) -> bool:
         """True if a word that is like a word of a name names its bearer here, alone."""
         form, token = self.forms[match.form], self.tokens[index]
         if self._is_patronymic(end + 1) and token.capital:
@@ -127,7 +126,7 @@ class SingleWordSearch:
         if not token.capital and not self.address:
             return False
         written = "".join(token.text for token in self.tokens[index : end + 1])
-        if plain(written) in word_lists().common and (
+        if plain(written) in name_word_lists().common and (
             len(form.words) > 1 or is_part_of_a_date(self.tokens, index, end)
         ):
             return False
@@ -138,13 +137,13 @@ class SingleWordSearch:
         return match.degree == "same" or match.alone
 
     def _goes_on_with_another_surname(self, end: int) -> bool:
-        """True if a given name is another's: Mira Example, where Mira Sample is looked for. That can be told only among
+        """True if a given name is another's: Mira Example, where Mira Sample is looked for. That is certain only among
         words in small letters, so not in titles, lists and German; and not where a known word follows."""
         if self.address or end + 1 >= len(self.tokens) or end + 1 in self.theirs or not self.is_prose:
             return False
         follow = self.tokens[end + 1]
         word, between = plain(follow.text), self.text[self.tokens[end].end : follow.start]
-        lists = word_lists()
+        lists = name_word_lists()
         known = lists.common | lists.titles | lists.particles | lists.bodies | lists.generations
         if len(between) != 1 or not between.isspace() or between in "\t\n" or word in known:
             return False
@@ -161,12 +160,12 @@ class SingleWordSearch:
     def _next_word(self, index: int) -> int | None:
         """Return the index of the next word of a name, past particles and initials; None if a name ends here."""
         for following in range(index, min(index + _SKIPPED + 1, len(self.tokens))):
-            if self.tokens[following].gap not in _WEAK:
+            if self.tokens[following].gap not in GAPS_IN_NAMES:
                 return None
             bare = plain(self.tokens[following].text)
-            if bare not in word_lists().particles and len(bare) > 1:
+            if bare not in name_word_lists().particles and len(bare) > 1:
                 return following
-        return index if index < len(self.tokens) and self.tokens[index].gap in _WEAK else None
+        return index if index < len(self.tokens) and self.tokens[index].gap in GAPS_IN_NAMES else None
 
     def _is_titled_name(self, index: int) -> bool:
         """True if a word of a name follows a title; in small letters nothing else makes it one."""
@@ -178,9 +177,9 @@ class SingleWordSearch:
         if not index or tokens[index].gap not in ("blank", "stop", "hyphen", "comma"):
             return False
         before = plain(tokens[index - 1].text)
-        if before in word_lists().particles and index > 1 and tokens[index - 1].gap in ("blank", "stop"):
+        if before in name_word_lists().particles and index > 1 and tokens[index - 1].gap in ("blank", "stop"):
             before = plain(tokens[index - 2].text)
-        return before in word_lists().titles
+        return before in name_word_lists().titles
 
     def _is_patronymic(self, index: int) -> bool:
         if (
@@ -190,7 +189,7 @@ class SingleWordSearch:
         ):
             return False
         bare = plain(self.tokens[index].text)
-        return len(bare) > SHORTEST and bare.endswith(word_lists().patronymics)
+        return len(bare) > SHORTEST and bare.endswith(name_word_lists().patronymics)
 
 
 def _make_a_name(first: WordMatch, second: WordMatch) -> bool:

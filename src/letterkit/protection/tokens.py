@@ -18,6 +18,8 @@ from letterkit.languages.normal_form import BADGES, is_ignorable, squeezed
 from letterkit.protection.phonetics import syllables
 
 Gap = Literal["joined", "apostrophe", "hyphen", "blank", "stop", "comma", "apart"]
+GAPS_IN_NAMES: Final = frozenset(("joined", "apostrophe", "hyphen", "blank", "stop", "comma"))
+"""The gaps that may be inside a name."""
 """What separates two tokens: nothing; an apostrophe; a hyphen or a line broken at one; blanks; a full stop; a
 comma, a quotation mark or a bracket; anything else."""
 LONGEST: Final = 60

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
+from letterkit.letter.white_space import single_line
 from letterkit.letter.word_count import count_words
 from letterkit.questions import patterns
 from letterkit.questions.question import Limits, Question
@@ -40,7 +41,7 @@ class AddressForm(Protocol):
     def localized(self, language: str) -> str: ...
 
 
-class AddressForms(Protocol):
+class AddressStyles(Protocol):
     @property
     def styles(self) -> Sequence[AddressForm]: ...
 
@@ -59,7 +60,7 @@ class AnswerLibrary(Protocol):
     @property
     def norms(self) -> NormLibrary: ...
     @property
-    def addresses(self) -> AddressForms: ...
+    def addresses(self) -> AddressStyles: ...
     @property
     def profile(self) -> Phrases: ...
 
@@ -68,7 +69,7 @@ def _no_lines(_: str) -> Sequence[str]:
     return ()
 
 
-class Context(NamedTuple):
+class AnswerContext(NamedTuple):
     """What an answer is read and shown with.
 
     `language` is the letter's. `audiences` are those of the recipients, whose norms are offered first. `greeting`
@@ -84,11 +85,11 @@ class Context(NamedTuple):
 
 # -- typed text -----------------------------------------------------------------------------------------
 
-_LINE_ENDS: Final = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
-_INVISIBLE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_LINE_ENDS: Final = "\r\n?|[\v\f\x85\u2028\u2029]"
+_INVISIBLE: Final = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]"
 
 
-def clean_text(typed: str) -> str:
+def clean_answer(typed: str) -> str:
     """Return what was typed or pasted without the control characters that word processors and PDFs leave in it.
 
     Raises Refused for bytes that are no text: the terminal or the file has another encoding.
@@ -98,17 +99,12 @@ def clean_text(typed: str) -> str:
             "The answer holds a character that cannot be read.",
             "Type it again; a file of answers must be saved as UTF-8.",
         )
-    return _INVISIBLE.sub("", _LINE_ENDS.sub("\n", typed).replace("\t", " "))
-
-
-def one_line(text: str) -> str:
-    """Return a text in one line, with single blanks."""
-    return " ".join(text.split())
+    return re.sub(_INVISIBLE, "", re.sub(_LINE_ENDS, "\n", typed).replace("\t", " "))
 
 
 def shorten(text: str, length: int) -> str:
     """Return a text in one line of at most so many characters."""
-    line = one_line(text)
+    line = single_line(text)
     return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
 
 

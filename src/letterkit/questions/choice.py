@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from letterkit.questions.answers import Context, Refused
+from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion, starting_with
 
@@ -22,7 +22,7 @@ class ChoiceType(QuestionType):
             return None
         return f"The question ‘{question.id}’ offers nothing to choose.", "List `choices:`."
 
-    def _value(self, question: Question, text: str, context: Context) -> str:
+    def _value(self, question: Question, text: str, context: AnswerContext) -> str:
         """Return the choice with this number, value or label, or the only one that begins so."""
         if text.isdecimal() and 1 <= int(text) <= len(question.choices):
             return question.choices[int(text) - 1].value
@@ -36,8 +36,8 @@ class ChoiceType(QuestionType):
             return beginning.pop()
         raise Refused(f"‘{text}’ is not one of the choices.", f"Type a number from 1 to {len(question.choices)}.")
 
-    def value_name(self, question: Question, value: str, context: Context) -> str:
+    def value_name(self, question: Question, value: str, context: AnswerContext) -> str:
         return next((choice.label for choice in question.choices if choice.value == value), "")
 
-    def suggest(self, question: Question, typed: str, context: Context) -> Sequence[Suggestion]:
+    def suggest(self, question: Question, typed: str, context: AnswerContext) -> Sequence[Suggestion]:
         return starting_with(typed, [(choice.value, choice.label) for choice in question.choices])

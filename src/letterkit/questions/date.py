@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from letterkit.questions.answers import Context, Refused, without_source
+from letterkit.questions.answers import AnswerContext, Refused, without_source
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 from letterkit.tags import iso_date
@@ -23,16 +23,16 @@ class DateType(QuestionType):
     translated = False
     of_one_letter = True
 
-    def _value(self, question: Question, text: str, context: Context) -> str:
+    def _value(self, question: Question, text: str, context: AnswerContext) -> str:
         return read_day(text, context).isoformat()
 
-    def check(self, question: Question, value: Any, context: Context) -> None:
+    def check(self, question: Question, value: Any, context: AnswerContext) -> None:
         """Look at a date in the draft, which has one form only there. Raises Refused."""
         value = without_source(value)
         if value is not None and iso_date(str(value)) is None:
             raise Refused(f"‘{value}’ is not a date.", "Write it as 2026-11-30.")
 
-    def show(self, question: Question, value: Any, context: Context) -> str:
+    def show(self, question: Question, value: Any, context: AnswerContext) -> str:
         """Return a date with its weekday."""
         value = without_source(value)
         day = iso_date(value) if isinstance(value, str) else None
@@ -43,7 +43,7 @@ class DateType(QuestionType):
         return day or super().template_value(value)
 
 
-def read_day(text: str, context: Context) -> dt.date:
+def read_day(text: str, context: AnswerContext) -> dt.date:
     """Return the day that a text names for certain. Raises Refused."""
     day = context.language.read_date(text, context.today)
     if day is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from letterkit.letter.model import DATE_LIKE
-from letterkit.questions.answers import Context, Refused
+from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.date import read_day
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
@@ -15,7 +15,7 @@ class DeadlineType(QuestionType):
     retyped = True
     of_one_letter = True
 
-    def _value(self, question: Question, text: str, context: Context) -> str:
+    def _value(self, question: Question, text: str, context: AnswerContext) -> str:
         try:
             return read_day(text, context).isoformat()
         except Refused:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from letterkit.questions.answers import Context, Refused
+from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.number import NumberType, read_number
 from letterkit.questions.question import Question
 
@@ -13,7 +13,7 @@ class FigureType(NumberType):
     name = "figure"
     description = "a number, or words such as *at least 200*"
 
-    def _value(self, question: Question, text: str, context: Context) -> Any:
+    def _value(self, question: Question, text: str, context: AnswerContext) -> Any:
         try:
             return read_number(text)
         except Refused:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from letterkit.questions.answers import Context, Refused, one_line, without_source
+from letterkit.letter.white_space import single_line
+from letterkit.questions.answers import AnswerContext, Refused, without_source
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 
 _IN_ONE_LINE: Final = "places"
 """The question, or field, whose items are short and are typed in one line."""
-_MARKS_BEFORE: Final = re.compile(r"^(?:[-*•]\s+)+")
 _MARK_AFTER: Final = re.compile(r"\s*[,;]$|(?<=[a-z]{4})\.$")
 """The mark with which people end an item of a list; the stop of ‘D.C.’ or ‘etc.’ stays."""
 
@@ -24,9 +24,9 @@ class ListType(QuestionType):
     is_list = True
     offers_phrases = True
 
-    def _value(self, question: Question, text: str, context: Context) -> list[str] | None:
+    def _value(self, question: Question, text: str, context: AnswerContext) -> list[str] | None:
         items = re.split("[\n;]" if question.id == _IN_ONE_LINE else "\n", text)
-        plain = (_without_end(one_line(_MARKS_BEFORE.sub("", item.strip()))) for item in items)
+        plain = (_without_end(single_line(re.sub(r"^(?:[-*•]\s+)+", "", item.strip()))) for item in items)
         return [item for item in plain if item] or None
 
     def spell(self, question: Question, value: Any) -> str:
@@ -35,7 +35,7 @@ class ListType(QuestionType):
             return "; ".join(str(without_source(item)) for item in value)
         return super().spell(question, value)
 
-    def check(self, question: Question, value: Any, context: Context) -> None:
+    def check(self, question: Question, value: Any, context: AnswerContext) -> None:
         """Raise Refused for a value that is neither a list nor the text of one."""
         value = without_source(value)
         if value is not None and not isinstance(value, (list, str)):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from letterkit.errors import suggest
-from letterkit.questions.answers import Context, Refused
+from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
 
@@ -26,7 +26,7 @@ class NormType(QuestionType):
     details_indented = True
     translated = False
 
-    def _value(self, question: Question, text: str, context: Context) -> str:
+    def _value(self, question: Question, text: str, context: AnswerContext) -> str:
         norms = context.library.norms
         if norms.find(text.casefold()):
             return text.casefold()
@@ -44,11 +44,11 @@ class NormType(QuestionType):
             "write the passage in your own words.",
         )
 
-    def value_name(self, question: Question, value: str, context: Context) -> str:
+    def value_name(self, question: Question, value: str, context: AnswerContext) -> str:
         norm = context.library.norms.find(value)
         return f"{norm.localized('title', 'en')} ({value})" if norm else ""
 
-    def suggest(self, question: Question, typed: str, context: Context) -> Sequence[Suggestion]:
+    def suggest(self, question: Question, typed: str, context: AnswerContext) -> Sequence[Suggestion]:
         """Return the norms that fit what is typed, those first that the addressee has accepted or applies."""
         library = context.library.norms
         norms = library.search(typed) if typed.strip() else [library.get(name) for name in library.ids]
@@ -56,7 +56,7 @@ class NormType(QuestionType):
             norms = sorted(norms, key=lambda norm: not norm.audiences or not context.audiences & set(norm.audiences))
         return [(norm.id, norm_title(norm)) for norm in norms]
 
-    def consequences(self, question: Question, typed: str, context: Context) -> Sequence[str]:
+    def consequences(self, question: Question, typed: str, context: AnswerContext) -> Sequence[str]:
         """Return the title of a norm and what it provides; nothing where several fit."""
         try:
             name = self.parse(question, typed, context)

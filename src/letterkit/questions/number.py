@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from letterkit.questions.answers import Context, Refused
+from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 
 _MARKS: Final = ",. \u00a0\u202f’'"
-_GROUPED: Final = re.compile(rf"\d{{1,3}}([{_MARKS}])\d{{3}}(?:\1\d{{3}})*")
+_GROUPED: Final = rf"\d{{1,3}}([{_MARKS}])\d{{3}}(?:\1\d{{3}})*"
 """Thousands apart, all by the same mark: 1,400.000 could be read in two ways."""
 
 
@@ -19,7 +19,7 @@ class NumberType(QuestionType):
     description = "a whole number"
     retyped = True
 
-    def _value(self, question: Question, text: str, context: Context) -> Any:
+    def _value(self, question: Question, text: str, context: AnswerContext) -> Any:
         return read_number(text)
 
     def template_value(self, value: Any) -> Any:
@@ -28,7 +28,7 @@ class NumberType(QuestionType):
 
 def read_number(text: str) -> int:
     """Return a whole number. Raises Refused."""
-    digits = re.sub(f"[{_MARKS}]", "", text) if _GROUPED.fullmatch(text) else text
+    digits = re.sub(f"[{_MARKS}]", "", text) if re.fullmatch(_GROUPED, text) else text
     if not re.fullmatch(r"\d{1,15}", digits):
         raise Refused(f"‘{text}’ is not a number.", "Write it in digits, such as 400000.")
     return int(digits)

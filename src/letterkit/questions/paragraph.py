@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from letterkit.questions.answers import Context
+from letterkit.questions.answers import AnswerContext
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 
@@ -16,8 +16,8 @@ class ParagraphType(QuestionType):
     has_paragraphs = True
     offers_phrases = True
 
-    def _value(self, question: Question, text: str, context: Context) -> str:
+    def _value(self, question: Question, text: str, context: AnswerContext) -> str:
         return "\n".join(line.rstrip() for line in text.split("\n"))
 
-    def check(self, question: Question, value: Any, context: Context) -> None:
+    def check(self, question: Question, value: Any, context: AnswerContext) -> None:
         """Take any text: in a draft it may be Markdown of any kind."""

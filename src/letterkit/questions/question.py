@@ -1,6 +1,6 @@
 """A question of a pack as its file has it; what may be answered is known by its type."""
 
-from __future__ import annotations
+# Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
 
 from dataclasses import dataclass, field
 
@@ -50,7 +50,7 @@ class Question:
     consent_to: str = ""
     choices: tuple[Choice, ...] = ()
     limits: Limits = field(default_factory=Limits)
-    fields: tuple[Question, ...] = ()
+    fields: tuple["Question", ...] = ()
     one: str = ""
 
     @property

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Literal
 
-from letterkit.questions.answers import Context, Refused, check_limits, clean_text, one_line, without_source
+from letterkit.letter.white_space import single_line
+from letterkit.questions.answers import AnswerContext, Refused, check_limits, clean_answer, without_source
 from letterkit.questions.question import Question
 
 Suggestion = tuple[str, str]
@@ -59,18 +60,18 @@ class QuestionType:
         """Return the message and the hint for a question that a pack cannot ask so, or None."""
         return None
 
-    def parse(self, question: Question, typed: str, context: Context) -> Any:
+    def parse(self, question: Question, typed: str, context: AnswerContext) -> Any:
         """Return the value of a typed answer, None for nothing. Raises Refused with what would be right."""
-        text = clean_text(typed).strip()
+        text = clean_answer(typed).strip()
         if not text:
             return None
         if not any(character.isalnum() for character in text):
             raise Refused(f"‘{text[:20]}’ says nothing.", "Type words, or press Enter on an empty line.")
-        value = self._value(question, text if self.multiline else one_line(text), context)
+        value = self._value(question, text if self.multiline else single_line(text), context)
         check_limits(question, value)
         return value
 
-    def _value(self, question: Question, text: str, context: Context) -> Any:
+    def _value(self, question: Question, text: str, context: AnswerContext) -> Any:
         """Return the value of a text that is not empty, in one line unless the type is `multiline`."""
         return text
 
@@ -85,34 +86,34 @@ class QuestionType:
             return "\n".join(str(without_source(item)) for item in value)
         return str(value)
 
-    def show(self, question: Question, value: Any, context: Context) -> str:
+    def show(self, question: Question, value: Any, context: AnswerContext) -> str:
         """Return a value in one line, for a review: what has a name beside its id is shown with it."""
         value = without_source(value)
         if isinstance(value, Sequence) and not isinstance(value, str):
             return "; ".join(str(without_source(item)) for item in value)
         name = self.value_name(question, value, context) if isinstance(value, str) else ""
-        return name or one_line(self.spell(question, value))
+        return name or single_line(self.spell(question, value))
 
-    def value_name(self, question: Question, value: str, context: Context) -> str:
+    def value_name(self, question: Question, value: str, context: AnswerContext) -> str:
         """Return what a value is called, with its id; empty where it is its own name."""
         return ""
 
-    def check(self, question: Question, value: Any, context: Context) -> None:
+    def check(self, question: Question, value: Any, context: AnswerContext) -> None:
         """Look at a value that is in the draft already, as if it had been typed. Raises Refused."""
         if without_source(value) is not None:
             self.parse(question, self.spell(question, value), context)
 
-    def suggest(self, question: Question, typed: str, context: Context) -> Sequence[Suggestion]:
+    def suggest(self, question: Question, typed: str, context: AnswerContext) -> Sequence[Suggestion]:
         """Return completions for what is typed so far."""
         if not self.offers_phrases or not typed.strip():
             return ()
         return starting_with(typed, [(phrase, "") for phrase in context.library.profile.phrases])
 
-    def consequences(self, question: Question, typed: str, context: Context) -> Sequence[str]:
+    def consequences(self, question: Question, typed: str, context: AnswerContext) -> Sequence[str]:
         """Return lines that say what an answer leads to."""
         return ()
 
-    def default_in_record(self, question: Question, record: Mapping[str, Any], context: Context) -> str:
+    def default_in_record(self, question: Question, record: Mapping[str, Any], context: AnswerContext) -> str:
         """Return an answer that follows from the other fields of its record, as text; empty for none."""
         return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from letterkit.questions.answers import Context, without_source
+from letterkit.questions.answers import AnswerContext, without_source
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 
@@ -28,10 +28,10 @@ class RecordsType(QuestionType):
             "List `fields:`, each with `id:` and `ask:`.",
         )
 
-    def check(self, question: Question, value: Any, context: Context) -> None:
+    def check(self, question: Question, value: Any, context: AnswerContext) -> None:
         """Take any records: the checks of a letter look at what is in them."""
 
-    def show(self, question: Question, value: Any, context: Context) -> str:
+    def show(self, question: Question, value: Any, context: AnswerContext) -> str:
         value = without_source(value)
         if not isinstance(value, Sequence) or isinstance(value, str):
             return super().show(question, value, context)
@@ -42,7 +42,7 @@ class RecordsType(QuestionType):
             for record in value
         )
 
-    def _shown_fields(self, question: Question, record: Mapping[str, Any], context: Context) -> Iterator[str]:
+    def _shown_fields(self, question: Question, record: Mapping[str, Any], context: AnswerContext) -> Iterator[str]:
         fields = {field.id: field for field in question.fields}
         for key, value in record.items():
             field, text = fields.get(key), key if value is True else value

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from letterkit.errors import did_you_mean
-from letterkit.questions.answers import Context, Refused
+from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
 
@@ -19,7 +19,7 @@ class StyleType(QuestionType):
     part_is_enough = True
     translated = False
 
-    def _value(self, question: Question, text: str, context: Context) -> str:
+    def _value(self, question: Question, text: str, context: AnswerContext) -> str:
         names = {form.style: form.localized("en") for form in context.library.addresses.styles}
         typed = text.casefold()
         if typed in names:
@@ -34,11 +34,11 @@ class StyleType(QuestionType):
             else did_you_mean(typed, names) or f"There are: {', '.join(names)}.",
         )
 
-    def value_name(self, question: Question, value: str, context: Context) -> str:
+    def value_name(self, question: Question, value: str, context: AnswerContext) -> str:
         forms = context.library.addresses.styles
         return next((f"{form.localized('en')} ({value})" for form in forms if form.style == value), "")
 
-    def suggest(self, question: Question, typed: str, context: Context) -> Sequence[Suggestion]:
+    def suggest(self, question: Question, typed: str, context: AnswerContext) -> Sequence[Suggestion]:
         """Return the forms of address that fit what is typed, the one whose name it is first."""
         text = typed.strip().casefold()
         named = [
@@ -50,10 +50,10 @@ class StyleType(QuestionType):
         tag = context.language.tag
         return [(form.style, form.localized(tag) or form.localized("en")) for form, _ in fitting]
 
-    def consequences(self, question: Question, typed: str, context: Context) -> Sequence[str]:
+    def consequences(self, question: Question, typed: str, context: AnswerContext) -> Sequence[str]:
         return context.greeting(typed)
 
-    def default_in_record(self, question: Question, record: Mapping[str, Any], context: Context) -> str:
+    def default_in_record(self, question: Question, record: Mapping[str, Any], context: AnswerContext) -> str:
         """Return the form of address whose name is the body or office typed in the same record."""
         typed = " ".join(str(record.get(key) or "") for key in ("organization", "title")).casefold()
         forms = context.library.addresses.styles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from letterkit.questions.answers import Context, Refused
+from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion, starting_with
 
@@ -18,13 +18,13 @@ class YesNoType(QuestionType):
     needs_example = False
     translated = False
 
-    def _value(self, question: Question, text: str, context: Context) -> bool:
+    def _value(self, question: Question, text: str, context: AnswerContext) -> bool:
         value = context.language.read_yes_no(text)
         if value is None:
             raise Refused(f"‘{text}’ is neither yes nor no.", "Type y or n.")
         return value
 
-    def suggest(self, question: Question, typed: str, context: Context) -> Sequence[Suggestion]:
+    def suggest(self, question: Question, typed: str, context: AnswerContext) -> Sequence[Suggestion]:
         return starting_with(typed, [("yes", ""), ("no", "")])
 
     def template_value(self, value: Any) -> Any:

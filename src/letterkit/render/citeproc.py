@@ -40,8 +40,8 @@ from letterkit.letter.markup import (
 from letterkit.render import normalize, pandoc
 from letterkit.render.citation_notes import NoteSetter
 from letterkit.render.citeproc_server import CiteprocServer
-from letterkit.render.pandoc_nodes import Node, words
-from letterkit.render.pandoc_tree import Tree
+from letterkit.render.pandoc_nodes import Node, word_nodes
+from letterkit.render.pandoc_tree import PandocTree
 from letterkit.render.references import STAND_IN, STAND_INS, references
 
 _STYLE: Final = "notes.csl"
@@ -54,7 +54,7 @@ _NESTED: Final[Mapping[str, type[Emphasis | Strong | Superscript | Subscript]]] 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
-def with_citations_set(letter: Letter, server: CiteprocServer | None = None) -> Letter:
+def set_citations(letter: Letter, server: CiteprocServer | None = None) -> Letter:
     """Return the letter with its citations set as notes. A `server` is a pandoc that is at work already.
 
     Raises RenderFailed where pandoc is missing or cannot read a source.
@@ -69,7 +69,7 @@ def with_citations_set(letter: Letter, server: CiteprocServer | None = None) -> 
     answer = server.set_citations(document, _STYLE, style) if server else _run_citeproc(document, letter, style)
     notes = [_note_words(cite, tree.pinpoints, letter.note_style) for cite in _cites(answer["blocks"])]
     setter = NoteSetter(iter(notes), letter.note_style.number_after_punctuation, _foreign_sources(letter))
-    parts = tuple(replace(part, blocks=setter.blocks(part.blocks)) for part in normalized.parts)
+    parts = tuple(part._replace(blocks=setter.blocks(part.blocks)) for part in normalized.parts)
     return replace(normalized, parts=parts, sources=(), bibtex="", cites=False)
 
 
@@ -89,7 +89,7 @@ def _foreign_sources(letter: Letter) -> dict[str, str]:
 # -- to citeproc ----------------------------------------------------------------------------------------
 
 
-class _CitationTree(Tree):
+class _CitationTree(PandocTree):
     """Citations as citeproc takes them. A character of private use stands for the pinpoint of each, in `pinpoints`."""
 
     def __init__(self, letter: Letter) -> None:
@@ -104,7 +104,7 @@ class _CitationTree(Tree):
         stand_in = chr(STAND_IN + len(self.pinpoints) - 1)
         return {
             "citationId": cited.key,
-            "citationPrefix": words(cited.before),
+            "citationPrefix": word_nodes(cited.before),
             "citationSuffix": [{"t": "Str", "c": stand_in}] if cited.after else [],
             "citationMode": {"t": "SuppressAuthor" if cited.plainly else "NormalCitation"},
             "citationNoteNum": 0,
@@ -114,7 +114,7 @@ class _CitationTree(Tree):
 
 def _skeleton(letter: Letter) -> Letter:
     """Return the citations and notes of a letter alone, in their order, each block of a part as one paragraph."""
-    parts = (replace(part, heading=None, blocks=tuple(map(_only_citing, part.blocks))) for part in letter.parts)
+    parts = (part._replace(heading=None, blocks=tuple(map(_only_citing, part.blocks))) for part in letter.parts)
     return replace(letter, parts=tuple(parts))
 
 

@@ -19,9 +19,9 @@ from letterkit.letter.markup import Block, Commented, Paragraph
 from letterkit.office import archive
 from letterkit.office.relations import Relation
 from letterkit.office.word_writing import pack_document
-from letterkit.office.xml_text import escape
+from letterkit.office.xml_text import escape_xml
 from letterkit.render import normalize, page, pandoc, picture, word_columns
-from letterkit.render.pandoc_nodes import Node, raw_block, span, string, words
+from letterkit.render.pandoc_nodes import Node, raw_block, span, string, word_nodes
 from letterkit.render.pandoc_tree import StyledTree
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class DocxTree(StyledTree):
 
         pandoc takes long to read a node for each.
         """
-        return [node for run in _RUN.findall(text) for node in (words(run) if run[0] == " " else [string(run)])]
+        return [node for run in _RUN.findall(text) for node in (word_nodes(run) if run[0] == " " else [string(run)])]
 
     def item_block(self, block: Block, *, tight: bool) -> Node:
         """Return a block of an item in its style, which pandoc gives to items of tight lists alone."""
@@ -130,7 +130,7 @@ class DocxTree(StyledTree):
         """Return words between the two marks of a remark, as pandoc's DOCX writer reads them."""
         number, date = {"id": str(commented.number)}, self.letter.date
         author = {"author": "letterkit", **({"date": f"{date.isoformat()}T00:00:00Z"} if date else {})}
-        begin = span(number | author, words(commented.remark), ["comment-start"])
+        begin = span(number | author, word_nodes(commented.remark), ["comment-start"])
         return [begin, *self.inlines(commented.children), span(number, [], ["comment-end"])]
 
     def in_columns(self, parts: Sequence[Part], count: int) -> list[Node]:
@@ -215,8 +215,8 @@ def _edit_member(name: str, content: bytes) -> bytes:
 
 def _styles(letter: Letter) -> str:
     return Template(_STYLES.read_text("utf-8")).substitute(
-        language=escape(letter.language),
-        latin_language=escape(page.latin_language(letter)),
+        language=escape_xml(letter.language),
+        latin_language=escape_xml(page.latin_language(letter)),
         # Arabic and Hebrew characters are drawn smaller than Latin ones of the same size.
         complex_size="26" if letter.direction == "rtl" else "22",
         bidi=_bidi(letter),
@@ -234,7 +234,7 @@ def reference_members(letter: Letter) -> tuple[dict[str, Relation], dict[str, st
     document = _DOCUMENT.substitute(
         width=_twips(sheet.width), height=_twips(sheet.height), margin=_twips(page.MARGIN), bidi=bidi
     )
-    stamp = _STAMP.substitute(words=escape(letter.stamp)) if letter.stamp else ""
+    stamp = _STAMP.substitute(words=escape_xml(letter.stamp)) if letter.stamp else ""
     members = {
         "word/document.xml": document,
         "word/styles.xml": _styles(letter),
@@ -255,8 +255,8 @@ def _properties(letter: Letter) -> str:
     return (
         f'{_XML}<cp:coreProperties xmlns:cp="{_OPC}" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(normalize.line(letter.title))}</dc:title><dc:creator></dc:creator>"
-        f"<dc:language>{escape(letter.language)}</dc:language>{dates if stamp else ''}</cp:coreProperties>\n"
+        f"<dc:title>{escape_xml(normalize.line(letter.title))}</dc:title><dc:creator></dc:creator>"
+        f"<dc:language>{escape_xml(letter.language)}</dc:language>{dates if stamp else ''}</cp:coreProperties>\n"
     )
 
 

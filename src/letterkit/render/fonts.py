@@ -14,8 +14,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, NamedTuple
 
-ALWAYS: Final = frozenset(("Latin", "Greek", "Cyrillic", "Hebrew"))
-"""What the font that comes with Typst has."""
 TEXT: Final = "Libertinus Serif"
 
 
@@ -113,7 +111,7 @@ def _family(script: str, installed: frozenset[str], *, packed: bool) -> str:
     return next((family for family in by_preference if family in installed), "")
 
 
-def advice(script: str) -> str:
+def font_advice(script: str) -> str:
     """Return what to install for a script, in a sentence."""
     faces = FACES[script]
     ways = [f"`python -m pip install {faces.package}`"] if faces.package else []

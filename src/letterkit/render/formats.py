@@ -103,7 +103,7 @@ def with_citations_set(letter: Letter, server: CiteprocServer | None = None) -> 
         return letter
     from letterkit.render import citeproc
 
-    return citeproc.with_citations_set(letter, server)
+    return citeproc.set_citations(letter, server)
 
 
 def start(letter: Letter, *names: str) -> dict[str, Job]:

@@ -9,10 +9,10 @@ from typing import Final
 
 from letterkit.letter import paper
 from letterkit.letter.composed import Letter, Part, Style
-from letterkit.office.xml_text import escape
+from letterkit.office.xml_text import escape_xml
 from letterkit.render import normalize, pandoc, picture
 from letterkit.render.pandoc_nodes import Node, div, image, paragraph
-from letterkit.render.pandoc_tree import Tree, slug
+from letterkit.render.pandoc_tree import PandocTree, slug
 from letterkit.render.picture import Picture
 
 _SHEETS: Final = {"a4": "A4", "us-letter": "letter"}
@@ -74,7 +74,7 @@ sup, sub { line-height: 0; font-size: .72em; }
 """)
 
 
-class HtmlTree(Tree):
+class HtmlTree(PandocTree):
     """A class for each kind of part, a section for each passage."""
 
     def part(self, part: Part, *, before_close: bool = False) -> list[Node]:
@@ -101,7 +101,7 @@ def start(letter: Letter) -> pandoc.Conversion:
 
 def finish(letter: Letter, converted: bytes) -> bytes:
     """Return a whole UTF-8 page around the fragment."""
-    title, language = escape(normalize.line(letter.title)), escape(letter.language)
+    title, language = escape_xml(normalize.line(letter.title)), escape_xml(letter.language)
     style = _STYLE.substitute(size=_SHEETS[paper.sheet(letter.language, letter.paper).name], running=_page_head(letter))
     return f"""\
 <!DOCTYPE html>

@@ -47,18 +47,12 @@ _BOLD: Final = (Style.DRAFT_MARK, Style.SIGNATORY_GROUP)
 
 def write(letter: Letter) -> str:
     """Return the whole letter; notes are numbered through and defined at the end."""
-    return _Writer().document(_stream(normalize.letter(letter)))
+    return _MarkdownWriter().document(_stream(normalize.letter(letter)))
 
 
 def finish(letter: Letter) -> bytes:
     """Return the whole letter as a file."""
     return write(letter).encode()
-
-
-def write_blocks(blocks: Iterable[Block]) -> str:
-    """Return the blocks of a passage alone. `letter.markdown.read` gives the same normalized tree, but for superscripts
-    and subscripts."""
-    return _Writer().document(normalize.blocks(blocks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +75,7 @@ def _stream(letter: Letter) -> Iterator[Block | _Heading]:
                 yield block
 
 
-class _Writer:
+class _MarkdownWriter:
     """Blocks as lines of Markdown. `notes` are those met so far, in the order of their numbers."""
 
     def __init__(self) -> None:

@@ -63,7 +63,7 @@ def _is_tight_item(item: tuple[Block, ...]) -> bool:
 
 def _part(part: Part) -> Part:
     heading = _paragraph(part.heading) if part.heading else None
-    return replace(part, blocks=blocks(part.blocks), heading=heading)
+    return part._replace(blocks=blocks(part.blocks), heading=heading)
 
 
 def _block(block: Block) -> list[Block]:

@@ -11,7 +11,7 @@ from letterkit.letter import paper
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.markup import Block
 from letterkit.office import archive
-from letterkit.office.xml_text import escape
+from letterkit.office.xml_text import escape_xml
 from letterkit.render import normalize, page, pandoc, picture
 from letterkit.render.pandoc_nodes import Node, raw_block
 from letterkit.render.pandoc_tree import StyledTree, logo_alt_text
@@ -122,12 +122,12 @@ def _manifest(logo: bool) -> str:
 
 
 def _edit_member(name: str, content: bytes, letter: Letter) -> bytes:
-    """Return a member of the file with what pandoc leaves out: the words that stand for the logo."""
+    """Return a member of the file with what pandoc leaves out: the alternative text of the logo."""
     if name != "content.xml":
         return content
     if letter.logo is None:
         return content
-    words = f"<svg:title>{escape(logo_alt_text(letter))}</svg:title>".encode()
+    words = f"<svg:title>{escape_xml(logo_alt_text(letter))}</svg:title>".encode()
     framed = content.replace(b"</draw:frame>", words + b"</draw:frame>", 1)
     return framed.replace(b"<draw:frame ", b'<draw:frame text:anchor-type="as-char" ', 1)
 
@@ -136,9 +136,9 @@ def _styles(letter: Letter) -> str:
     rtl = letter.direction == "rtl"
     sheet = paper.sheet(letter.language, letter.paper)
     return Template(_STYLES.read_text("utf-8")).substitute(
-        language=escape(tags.base(letter.language)),
+        language=escape_xml(tags.base(letter.language)),
         country=tags.region(letter.language) or "none",
-        latin_language=escape(tags.base(page.latin_language(letter))),
+        latin_language=escape_xml(tags.base(page.latin_language(letter))),
         latin_country=tags.region(page.latin_language(letter)) or "none",
         writing_mode="rl-tb" if rtl else "lr-tb",
         align="right" if rtl else "start",  # LibreOffice takes start for left in either direction
@@ -153,7 +153,9 @@ def _styles(letter: Letter) -> str:
 
 
 def _stamp(letter: Letter) -> str:
-    return f'<text:span text:style-name="Stamp">{escape(letter.stamp)}\N{EM SPACE}</text:span>' if letter.stamp else ""
+    return (
+        f'<text:span text:style-name="Stamp">{escape_xml(letter.stamp)}\N{EM SPACE}</text:span>' if letter.stamp else ""
+    )
 
 
 def _properties(letter: Letter) -> str:
@@ -163,6 +165,6 @@ def _properties(letter: Letter) -> str:
     return (
         f'{_XML}<office:document-meta office:version="1.3" xmlns:office="{_NAMES}:office:1.0"'
         f' xmlns:meta="{_NAMES}:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><office:meta>'
-        f"<dc:title>{escape(normalize.line(letter.title))}</dc:title>"
-        f"<dc:language>{escape(letter.language)}</dc:language>{dates}</office:meta></office:document-meta>\n"
+        f"<dc:title>{escape_xml(normalize.line(letter.title))}</dc:title>"
+        f"<dc:language>{escape_xml(letter.language)}</dc:language>{dates}</office:meta></office:document-meta>\n"
     )

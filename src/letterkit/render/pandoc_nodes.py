@@ -19,7 +19,7 @@ def string(text: str) -> Node:
     return {"t": "Str", "c": text}
 
 
-def words(text: str) -> list[Node]:
+def word_nodes(text: str) -> list[Node]:
     """Return words and spaces as pandoc's own readers give them. A no-break space stays inside its word."""
     nodes: list[Node] = []
     for index, word in enumerate(text.split(" ")):
@@ -41,7 +41,7 @@ def link(children: Sequence[Node], target: str) -> Node:
 def image(picture: Picture, alt_text: str) -> Node:
     source = f"data:image/png;base64,{base64.b64encode(picture.png).decode('ascii')}"
     size = [["width", f"{picture.width}mm"], ["height", f"{picture.height}mm"]]
-    return {"t": "Image", "c": [["", [], size], words(alt_text), [source, ""]]}
+    return {"t": "Image", "c": [["", [], size], word_nodes(alt_text), [source, ""]]}
 
 
 def paragraph(children: Sequence[Node], *, tight: bool = False) -> Node:

@@ -1,8 +1,8 @@
 """The letter as pandoc's document tree.
 
 The tree is built node for node from the letter's own, never from Markdown text, so nothing that was typed can become
-raw code, an image or an include on its way through pandoc. `Tree` has what every format shares; what a format does in
-its own way is a class beside its writer (`docx.py`, `odt.py`, `html.py`, `txt.py`, `typst_tree.py`).
+raw code, an image or an include on its way through pandoc. `PandocTree` has what every format shares; what a format
+does in its own way is a class beside its writer (`docx.py`, `odt.py`, `html.py`, `txt.py`, `typst_tree.py`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import groupby, zip_longest
 from typing import ClassVar, Final
 
 from letterkit.languages import scripts
-from letterkit.letter.columns import columns
+from letterkit.letter.columns import column_count
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.markup import (
     Block,
@@ -31,10 +31,10 @@ from letterkit.letter.markup import (
     Subscript,
     Superscript,
     Text,
-    plain,
+    blocks_text,
 )
 from letterkit.render import normalize
-from letterkit.render.pandoc_nodes import API_VERSION, Node, div, header, image, link, paragraph, span, words
+from letterkit.render.pandoc_nodes import API_VERSION, Node, div, header, image, link, paragraph, span, word_nodes
 from letterkit.render.picture import Picture
 
 _NESTED: Final[dict[type, str]] = {
@@ -53,11 +53,11 @@ def slug(style: Style) -> str:
 
 def logo_alt_text(letter: Letter) -> str:
     """Return what is read out in the place of the logo: whose it is."""
-    heads = (" ".join(plain(part.blocks).split()) for part in letter.parts if part.style is Style.LETTERHEAD)
+    heads = (" ".join(blocks_text(part.blocks).split()) for part in letter.parts if part.style is Style.LETTERHEAD)
     return next(heads, letter.envelope.sender.name)
 
 
-class Tree:
+class PandocTree:
     """A letter as nodes for pandoc: paragraphs with headings, without anything that is a format's own."""
 
     isolates: ClassVar[tuple[str, str] | None] = None
@@ -105,7 +105,7 @@ class Tree:
     def sign_on_list(self, parts: Sequence[Part]) -> list[Node]:
         """Return the signatories, with the headings of their groups, in columns where the list is long."""
         listed = [part.blocks for part in parts if part.style is Style.SIGNATORY_LIST]
-        count = columns([plain([block]) for blocks in listed for block in blocks])
+        count = column_count([blocks_text([block]) for blocks in listed for block in blocks])
         if count == 1:
             return [node for part in parts for node in self.part(part)]
         self.column_lists += 1
@@ -203,11 +203,11 @@ class Tree:
         nodes, language = self.words(stretch.text), self.language_of(stretch)
         if self.isolates and self.runs_against(stretch):
             before, after = self.isolates
-            nodes = [*words(before), *nodes, *words(after)]
+            nodes = [*word_nodes(before), *nodes, *word_nodes(after)]
         return self.in_language(nodes, language, stretch.script)
 
     def words(self, text: str) -> list[Node]:
-        return words(text)
+        return word_nodes(text)
 
     def in_language(self, nodes: list[Node], language: str, script: str) -> list[Node]:
         """Return words of another language or script with what says so around them."""
@@ -231,7 +231,7 @@ class Tree:
         return scripts.language(stretch.text, stretch.script) if stretch.script else ""
 
 
-class StyledTree(Tree):
+class StyledTree(PandocTree):
     """A letter for a word processor: each paragraph has a named style, each passage an anchor."""
 
     def part(self, part: Part, *, before_close: bool = False) -> list[Node]:

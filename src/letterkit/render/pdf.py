@@ -18,7 +18,7 @@ from letterkit.errors import Problem, RenderFailed
 from letterkit.languages import scripts
 from letterkit.letter import paper
 from letterkit.letter.composed import Letter
-from letterkit.letter.markup import plain
+from letterkit.letter.markup import blocks_text
 from letterkit.render import fonts, normalize, pandoc, picture
 from letterkit.render.fonts import Chosen
 from letterkit.render.pandoc_tree import logo_alt_text
@@ -56,11 +56,11 @@ def finish(letter: Letter, converted: bytes) -> bytes:
 
 def remarks(letter: Letter) -> Iterator[str]:
     """Yield the scripts that are set in a font that was not made for them."""
-    text = "\n".join(plain([*([part.heading] if part.heading else []), *part.blocks]) for part in letter.parts)
+    text = "\n".join(blocks_text([*([part.heading] if part.heading else []), *part.blocks]) for part in letter.parts)
     if _EMBEDDED.fullmatch(text):
         return
     for script in fonts.choose(scripts.used(text)).missing:
-        yield f"The PDF sets {script} in a font that was not made for it. {fonts.advice(script)}"
+        yield f"The PDF sets {script} in a font that was not made for it. {fonts.font_advice(script)}"
 
 
 def _settings(letter: Letter, chosen: Chosen) -> str:
@@ -140,7 +140,7 @@ def _no_glyph(text: str) -> Problem:
     if script:
         return Problem(
             f"The PDF was not written: the letter holds {script}, and no font on this computer has its characters.",
-            fonts.advice(script),
+            fonts.font_advice(script),
         )
     codes = ", ".join(f"U+{ord(character):04X}" for character in text[:4])
     return Problem(

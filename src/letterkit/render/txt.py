@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from letterkit.letter.composed import Letter
-from letterkit.letter.markup import Inline, Superscript, plain
+from letterkit.letter.markup import Inline, Superscript, blocks_text
 from letterkit.render import pandoc
-from letterkit.render.pandoc_nodes import Node, words
-from letterkit.render.pandoc_tree import Tree
+from letterkit.render.pandoc_nodes import Node, word_nodes
+from letterkit.render.pandoc_tree import PandocTree
 
 _COLUMNS = 72
 
 
-class PlainTree(Tree):
+class PlainTree(PandocTree):
     """Headings are paragraphs here, because pandoc does not wrap headings; languages and scripts are not marked."""
 
     def text(self, text: str) -> list[Node]:
-        return words(text)
+        return word_nodes(text)
 
     def inline(self, inline: Inline) -> list[Node]:
-        if isinstance(inline, Superscript) and plain(inline.children).isalpha():
+        if isinstance(inline, Superscript) and blocks_text(inline.children).isalpha():
             return self.inlines(inline.children)  # "10th" reads better than pandoc's "10^(th)"
         return super().inline(inline)
 

@@ -9,15 +9,15 @@ from typing import Final
 
 from letterkit import tags
 from letterkit.letter.composed import Part, Style
-from letterkit.render.pandoc_nodes import Node, raw_block, raw_inline, words
-from letterkit.render.pandoc_tree import Tree, is_lead_in, slug
+from letterkit.render.pandoc_nodes import Node, raw_block, raw_inline, word_nodes
+from letterkit.render.pandoc_tree import PandocTree, is_lead_in, slug
 from letterkit.render.picture import Picture
 
 # Typst would print these as dashes, a minus, an ellipsis or nothing; pandoc does not escape them all.
 _SHORTHAND: Final = re.compile(r"-(?=[-?\d])|(?<=-)-|\.(?=\.)|(?<=\.)\.")
 
 
-class TypstTree(Tree):
+class TypstTree(PandocTree):
     isolates = ("\u2066", "\u2069")
 
     def part(self, part: Part, *, before_close: bool = False) -> list[Node]:
@@ -48,9 +48,9 @@ class TypstTree(Tree):
         nodes: list[Node] = []
         start = 0
         for shorthand in _SHORTHAND.finditer(text):
-            nodes += [*words(text[start : shorthand.start()]), raw_inline("typst", f"\\{shorthand[0]}")]
+            nodes += [*word_nodes(text[start : shorthand.start()]), raw_inline("typst", f"\\{shorthand[0]}")]
             start = shorthand.end()
-        return [*nodes, *words(text[start:])]
+        return [*nodes, *word_nodes(text[start:])]
 
     def in_language(self, nodes: list[Node], language: str, script: str) -> list[Node]:
         if not language:

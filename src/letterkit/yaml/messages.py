@@ -64,7 +64,7 @@ EXPLANATIONS = (
 )
 
 
-def explain(error: MarkedYAMLError, file: str, text: str) -> Problem:
+def explain_error(error: MarkedYAMLError, file: str, text: str) -> Problem:
     """Return the problem in words, at the place where the parser met it."""
     raw = " ".join(str(part) for part in (error.context, error.problem) if part)
     mark = error.problem_mark or error.context_mark

@@ -10,7 +10,8 @@ The parser in C (ruamel.yaml.clib) is five times as fast. Where it is not instal
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -25,10 +26,11 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from ruamel.yaml.main import CParser  # type: ignore[attr-defined]  # None where ruamel.yaml.clib is missing
 from ruamel.yaml.reader import ReaderError
 
 from letterkit.errors import KeyPath, Problem
-from letterkit.yaml.messages import explain
+from letterkit.yaml.messages import explain_error
 from letterkit.yaml.tree import Position, Tree, Unreadable
 
 MAX_BYTES = 5_000_000
@@ -85,9 +87,9 @@ def parse(text: str, file: str = "", nodes: int = MAX_NODES) -> Tree:
         try:  # YAML 1.2 allows more than the parser in C knows, such as {action: Will you act?}
             builder = _build(text if len(text) < MAX_SECOND_TRY else "", file, nodes, pure=True)
         except (YAMLError, RecursionError, ValueError):
-            raise Unreadable(explain(error, file, text)) from None
+            raise Unreadable(explain_error(error, file, text)) from None
         if builder.root is None:
-            raise Unreadable(explain(error, file, text)) from None
+            raise Unreadable(explain_error(error, file, text)) from None
     except ReaderError as error:
         before = _text_before(text, error)
         raise Unreadable(
@@ -114,9 +116,19 @@ def parse(text: str, file: str = "", nodes: int = MAX_NODES) -> Tree:
     return Tree(builder.root, builder.positions, file, text)
 
 
+def _events(text: str, *, pure: bool) -> Iterator[Event]:
+    """Yield what a text consists of. The parser in C is asked without ruamel's `YAML` object, which takes as long."""
+    if pure or CParser is None:
+        yield from YAML(typ="safe", pure=True).parse(text)
+        return
+    parser = CParser(text)
+    while parser.check_event():
+        yield parser.get_event()
+
+
 def _build(text: str, file: str, nodes: int, *, pure: bool) -> _Builder:
     builder = _Builder(file, nodes)
-    for event in YAML(typ="safe", pure=pure).parse(text):
+    for event in _events(text, pure=pure):
         builder.take(event)
     return builder
 
@@ -141,32 +153,32 @@ class _Open:
     skip: bool = False
 
 
-@dataclass(slots=True)
 class _Builder:
     """Builds data from events. `anchors` have the values that aliases repeat, each with its number of nodes."""
 
-    file: str
-    max_nodes: int
-    root: Any = None
-    positions: dict[KeyPath, Position] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    stack: list[_Open] = field(default_factory=list)
-    anchors: dict[str, tuple[Any, int]] = field(default_factory=dict)
-    nodes: int = 0
-    documents: int = 0
+    def __init__(self, file: str, max_nodes: int) -> None:
+        self.file, self.max_nodes = file, max_nodes
+        self.root: Any = None
+        self.positions: dict[KeyPath, Position] = {}
+        self.problems: list[Problem] = []
+        self.stack: list[_Open] = []
+        self.anchors: dict[str, tuple[Any, int]] = {}
+        self.nodes = self.documents = 0
 
     def take(self, event: Event) -> None:
         if isinstance(event, ScalarEvent):
-            self._refuse_tag(event)
+            if event.tag is not None:
+                self._refuse_tag(event)
             self._count(1, event)
-            if _HALF.search(event.value):
+            if not event.value.isascii() and _HALF.search(event.value):
                 hint = "Type the character again."
                 raise Unreadable(
                     self._problem(event, "The text holds half of a character, which cannot be stored.", hint)
                 )
             self._scalar(event)
         elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
-            self._refuse_tag(event)
+            if event.tag is not None:
+                self._refuse_tag(event)
             self._open(event)
         elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
             self._close()
@@ -185,9 +197,9 @@ class _Builder:
         mark = event.start_mark
         return Problem(message, hint, self.file, mark.line + 1, mark.column + 1)
 
-    def _refuse_tag(self, event: Event) -> None:
-        tag = getattr(event, "tag", None)
-        if tag is not None and str(tag) not in ("!", "tag:yaml.org,2002:str"):
+    def _refuse_tag(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
+        tag = event.tag
+        if str(tag) not in ("!", "tag:yaml.org,2002:str"):
             raise Unreadable(
                 self._problem(
                     event,
@@ -226,8 +238,7 @@ class _Builder:
                     "Put quotes around a text that starts with { or [.",
                 )
             )
-        path = self._add(value, event)
-        self.stack.append(_Open(value, path, event.anchor, self.nodes))
+        self.stack.append(_Open(value, self._add(value, event), event.anchor, self.nodes))
 
     def _close(self) -> None:
         closed = self.stack.pop()
@@ -299,8 +310,9 @@ def _resolve(event: ScalarEvent) -> Any:
         return None
     if text in _BOOL:
         return _BOOL[text]
-    if _INT.fullmatch(text) and text != "-0":
-        return int(text)
-    if _FLOAT.fullmatch(text) and repr(float(text)) == text:
-        return float(text)
+    if text[0] in "-0123456789":
+        if _INT.fullmatch(text) and text != "-0":
+            return int(text)
+        if _FLOAT.fullmatch(text) and repr(float(text)) == text:
+            return float(text)
     return text

@@ -17,15 +17,15 @@ def invoking(norm: str) -> str:
     ("norm", "near"), [("wso2005", "wso-2005"), ("s-res-1764", "s-res-1674"), ("WSO-2005", "wso-2005")]
 )
 def test_a_norm_that_is_not_there_is_told_with_the_nearest(norm: str, near: str) -> None:
-    (found,) = findings(invoking(norm))
-    assert (found.rule, found.name, found.severity) == ("LK301", "unknown-norm", "error")
-    assert (found.path, found.line, found.column) == (("passages", 0, "invokes", 0, "norm"), 7, 5)
-    assert f"‘{norm}’" in found.message and near in found.hint
+    (finding,) = findings(invoking(norm))
+    assert (finding.rule, finding.name, finding.severity) == ("LK301", "unknown-norm", "error")
+    assert (finding.path, finding.line, finding.column) == (("passages", 0, "invokes", 0, "norm"), 7, 5)
+    assert f"‘{norm}’" in finding.message and near in finding.hint
 
 
 def test_where_none_is_near_all_are_named() -> None:
-    (found,) = of("unknown-norm", invoking("qqqqqqqq"))
-    assert all(one in found.hint for one in LIBRARY.norms.ids)
+    (finding,) = of("unknown-norm", invoking("qqqqqqqq"))
+    assert all(one in finding.hint for one in LIBRARY.norms.ids)
 
 
 @pytest.mark.parametrize("norm", ["wso-2005", "un-charter", "iccpr"])
@@ -34,18 +34,18 @@ def test_a_norm_of_the_library_is_known(norm: str) -> None:
 
 
 def test_a_citation_is_told_at_its_line_each_time_it_stands() -> None:
-    found = findings(passage("One [@a].\nTwo\n[see @b, para. 1] and [@a]."))
-    assert [(finding.rule, finding.name, finding.line) for finding in found] == [
+    result = findings(passage("One [@a].\nTwo\n[see @b, para. 1] and [@a]."))
+    assert [(finding.rule, finding.name, finding.line) for finding in result] == [
         ("LK302", "unknown-source", line) for line in (6, 8, 8)
     ]
-    assert "[@a]" in found[0].message and found[0].path == ("passages", 0, "text")
+    assert "[@a]" in result[0].message and result[0].path == ("passages", 0, "text")
 
 
 def test_a_citation_in_an_ask_is_told() -> None:
-    (found,) = findings(
+    (finding,) = findings(
         WHOLE.replace("passages:\n", "passages:\n- {role: ask, text: x, asks: [{action: 'act [@a]'}]}\n")
     )
-    assert found.path == ("passages", 0, "asks", 0, "action")
+    assert finding.path == ("passages", 0, "asks", 0, "action")
 
 
 @pytest.mark.parametrize(
@@ -61,14 +61,14 @@ def test_a_citation_in_a_plain_field_is_plain_text() -> None:
 
 @pytest.mark.parametrize("key", ["recipients", "cc"])
 def test_a_form_of_address_that_is_not_there_is_a_warning_with_the_nearest(key: str) -> None:
-    (found,) = findings(WHOLE.replace(HEAD, HEAD + f"{key}:\n- name: A\n  style: ministr\n"))
-    assert (found.rule, found.name, found.severity) == ("LK303", "unknown-style", "warning")
-    assert (found.path, found.line) == ((key, 0, "style"), 5) and "‘minister’" in found.hint
+    (finding,) = findings(WHOLE.replace(HEAD, HEAD + f"{key}:\n- name: A\n  style: ministr\n"))
+    assert (finding.rule, finding.name, finding.severity) == ("LK303", "unknown-style", "warning")
+    assert (finding.path, finding.line) == ((key, 0, "style"), 5) and "‘minister’" in finding.hint
 
 
 def test_where_no_form_is_near_all_are_named() -> None:
-    (found,) = findings(WHOLE.replace(HEAD, HEAD + "recipients: [{name: A, style: qqqqqqq}]\n"))
-    assert "council" in found.hint and "head-of-state-f" in found.hint
+    (finding,) = findings(WHOLE.replace(HEAD, HEAD + "recipients: [{name: A, style: qqqqqqq}]\n"))
+    assert "council" in finding.hint and "head-of-state-f" in finding.hint
 
 
 @pytest.mark.parametrize("style", ["council", "un-security-council", "head-of-state", "minister", "''"])
@@ -97,17 +97,17 @@ def test_an_unknown_key_is_told_with_the_nearest_source_or_norm() -> None:
 
 
 def test_a_bibliography_that_cannot_be_read_is_an_error() -> None:
-    (found,) = findings(with_sources("x", bibliography="no/such.bib"))
-    assert (found.rule, found.name, found.severity) == ("LK304", "broken-source", "error")
-    assert "such.bib" in found.message and found.path == ("bibliography",)
+    (finding,) = findings(with_sources("x", bibliography="no/such.bib"))
+    assert (finding.rule, finding.name, finding.severity) == ("LK304", "broken-source", "error")
+    assert "such.bib" in finding.message and finding.path == ("bibliography",)
 
 
 def test_a_source_that_stands_twice_is_a_warning() -> None:
-    (found,) = findings(with_sources("x [@report-2010]", sources="- {id: report-2010, type: book}\n"))
-    assert (found.rule, found.name, found.severity) == ("LK305", "unreadable-entry", "warning")
-    assert "twice" in found.message
+    (finding,) = findings(with_sources("x [@report-2010]", sources="- {id: report-2010, type: book}\n"))
+    assert (finding.rule, finding.name, finding.severity) == ("LK305", "unreadable-entry", "warning")
+    assert "twice" in finding.message
 
 
 def test_a_source_with_the_id_of_a_norm_is_a_warning() -> None:
-    (found,) = findings(with_sources("x [@iccpr]", sources="- {id: iccpr, type: book, title: Mine}\n"))
-    assert (found.rule, found.name, found.severity) == ("LK306", "source-hides-norm", "warning")
+    (finding,) = findings(with_sources("x [@iccpr]", sources="- {id: iccpr, type: book, title: Mine}\n"))
+    assert (finding.rule, finding.name, finding.severity) == ("LK306", "source-hides-norm", "warning")

@@ -36,15 +36,20 @@ def test_nothing_stands_against_a_real_letter(path: Path) -> None:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_a_part_that_is_missing_is_named_with_what_belongs_there(part: str) -> None:
-    (found,) = findings(without(part))
-    assert (found.rule, found.name, found.severity, found.path) == ("LK101", "missing-section", "error", ("passages",))
-    assert part in found.message and f"- role: {part}" in found.hint and found.line == 3
+    (finding,) = findings(without(part))
+    assert (finding.rule, finding.name, finding.severity, finding.path) == (
+        "LK101",
+        "missing-section",
+        "error",
+        ("passages",),
+    )
+    assert part in finding.message and f"- role: {part}" in finding.hint and finding.line == 3
 
 
 @pytest.mark.parametrize("people", ["", "signatories: []\n", "signatories: [{name: A, withdrawn: true}]\n", "signatories: [{title: Director}]\n", "signatories: [{name: ' '}]\n"])  # fmt: skip
 def test_a_letter_that_nobody_signs_is_told_so(people: str) -> None:
-    (found,) = findings(WHOLE.replace(SIGNED, people))
-    assert found.name == "missing-section" and "signatories" in found.message and found.path == ("signatories",)
+    (finding,) = findings(WHOLE.replace(SIGNED, people))
+    assert finding.name == "missing-section" and "signatories" in finding.message and finding.path == ("signatories",)
 
 
 @pytest.mark.parametrize("people", ["{organization: O}", "{name: A, withheld: true}"])
@@ -75,11 +80,11 @@ def test_a_template_decides_what_is_required() -> None:
 
 
 def test_without_passages_the_plan_is_looked_at() -> None:
-    found = of("missing-section", HEAD)
+    result = of("missing-section", HEAD)
     assert {"norm", "ask", "signatories"} <= {
-        word for finding in found for word in finding.message.replace(".", "").split()
+        word for finding in result for word in finding.message.replace(".", "").split()
     }
-    assert all(finding.path in (("passages",), ("signatories",)) and finding.line == 1 for finding in found)
+    assert all(finding.path in (("passages",), ("signatories",)) and finding.line == 1 for finding in result)
 
 
 # -- empty-section --------------------------------------------------------------------------------------
@@ -87,9 +92,9 @@ def test_without_passages_the_plan_is_looked_at() -> None:
 
 @pytest.mark.parametrize("text", ["''", "' '", "|\n\n"])
 def test_a_passage_that_is_there_but_empty_is_told(text: str) -> None:
-    (found,) = findings(without("urgency").replace(SIGNED, f"- role: urgency\n  text: {text}\n{SIGNED}"))
-    assert (found.rule, found.name, found.path) == ("LK102", "empty-section", ("passages", 3))
-    assert "urgency" in found.message and found.line == 7
+    (finding,) = findings(without("urgency").replace(SIGNED, f"- role: urgency\n  text: {text}\n{SIGNED}"))
+    assert (finding.rule, finding.name, finding.path) == ("LK102", "empty-section", ("passages", 3))
+    assert "urgency" in finding.message and finding.line == 7
 
 
 def test_a_passage_of_asks_alone_is_not_empty() -> None:
@@ -106,12 +111,12 @@ def test_a_passage_that_the_template_has_no_words_for_is_empty_only_where_it_is_
 
 
 def test_an_answer_that_a_passage_needs_is_told_once_with_its_question() -> None:
-    found = of(
+    result = of(
         "missing-answer", without("situation").replace("passages:\n", "passages:\n- role: situation\n- role: risk\n")
     )
-    assert [finding.path for finding in found if "‘event’" in finding.message] == [("passages", 0)]
-    assert "What has happened?" in found[0].message and "`facts.event`" in found[0].hint
-    assert len({finding.message.split("‘")[1] for finding in found}) == len(found)
+    assert [finding.path for finding in result if "‘event’" in finding.message] == [("passages", 0)]
+    assert "What has happened?" in result[0].message and "`facts.event`" in result[0].hint
+    assert len({finding.message.split("‘")[1] for finding in result}) == len(result)
 
 
 def test_an_answer_that_is_given_is_not_missed() -> None:
@@ -137,8 +142,13 @@ FINE = [
 
 @pytest.mark.parametrize("words", LEFT)
 def test_what_is_still_to_be_filled_in_is_told_once(words: str) -> None:
-    (found,) = of("placeholder-left", passage(f"One.\n{words} two."))
-    assert (found.rule, found.severity, found.path, found.line) == ("LK103", "error", ("passages", 0, "text"), 7)
+    (finding,) = of("placeholder-left", passage(f"One.\n{words} two."))
+    assert (finding.rule, finding.severity, finding.path, finding.line) == (
+        "LK103",
+        "error",
+        ("passages", 0, "text"),
+        7,
+    )
 
 
 @pytest.mark.parametrize("words", FINE)
@@ -147,8 +157,8 @@ def test_what_only_looks_like_it_is_not_told(words: str) -> None:
 
 
 def test_two_in_one_text_are_two_in_their_order() -> None:
-    found = of("placeholder-left", passage("[name]\n\nTODO\n[name]"))
-    assert [(finding.line, finding.message.split("‘")[1][:4]) for finding in found] == [
+    result = of("placeholder-left", passage("[name]\n\nTODO\n[name]"))
+    assert [(finding.line, finding.message.split("‘")[1][:4]) for finding in result] == [
         (6, "[nam"),
         (8, "TODO"),
         (9, "[nam"),
@@ -167,8 +177,8 @@ def test_two_in_one_text_are_two_in_their_order() -> None:
     ],
 )
 def test_every_field_that_is_printed_is_read(text: str, path: str, line: int, column: int) -> None:
-    (found,) = of("placeholder-left", WHOLE.replace(HEAD, HEAD + text))
-    assert (spell_path(found.path), found.line, found.column) == (path, line, column)
+    (finding,) = of("placeholder-left", WHOLE.replace(HEAD, HEAD + text))
+    assert (spell_path(finding.path), finding.line, finding.column) == (path, line, column)
 
 
 @pytest.mark.parametrize(
@@ -179,22 +189,22 @@ def test_what_is_not_printed_is_not_read(text: str) -> None:
 
 
 def test_a_long_one_is_shown_shortened() -> None:
-    (found,) = of("placeholder-left", passage("[insert " + "x" * 50 + "]"))
-    assert "…" in found.message
+    (finding,) = of("placeholder-left", passage("[insert " + "x" * 50 + "]"))
+    assert "…" in finding.message
 
 
 # -- footnotes ------------------------------------------------------------------------------------------
 
 
 def test_a_mark_without_its_note_is_told_at_its_line() -> None:
-    (found,) = findings(passage("One.[^1]\nTwo.[^b]\n\n[^1]: The report."))
-    assert (found.rule, found.name, found.severity, found.line) == ("LK105", "note-without-text", "error", 7)
-    assert "[^b]" in found.message and found.path == ("passages", 0, "text")
+    (finding,) = findings(passage("One.[^1]\nTwo.[^b]\n\n[^1]: The report."))
+    assert (finding.rule, finding.name, finding.severity, finding.line) == ("LK105", "note-without-text", "error", 7)
+    assert "[^b]" in finding.message and finding.path == ("passages", 0, "text")
 
 
 def test_a_note_without_its_mark_is_told_at_its_line() -> None:
-    (found,) = findings(passage("One.[^1]\n\n[^1]: a\n[^2]: b"))
-    assert (found.rule, found.name, found.severity, found.line) == ("LK106", "note-unused", "warning", 9)
+    (finding,) = findings(passage("One.[^1]\n\n[^1]: a\n[^2]: b"))
+    assert (finding.rule, finding.name, finding.severity, finding.line) == ("LK106", "note-unused", "warning", 9)
 
 
 @pytest.mark.parametrize("words", ["Three things[^1]: a, b and c.\n\n[^1]: The report.", r"As typed: \[^1]", "A[^a-b] B[^a-b]\n\n  [^a-b]: x", "A[^1]\n\n[^1]: see[^2]\n\n[^2]: x"])  # fmt: skip

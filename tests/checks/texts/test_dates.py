@@ -35,8 +35,8 @@ def test_a_date_with_its_weekday(text: str, language: str) -> None:
 
 
 def test_dates_without_year_iso_dates_and_what_is_none() -> None:
-    found = mentions("From 10 June to June 12, then 2010-06-14; in June, in May 2010, 31 people; she may 2 times.")
-    assert [(mention.day, mention.month, mention.year) for mention in found] == [(10, 6, 0), (12, 6, 0), (14, 6, 2010)]
+    result = mentions("From 10 June to June 12, then 2010-06-14; in June, in May 2010, 31 people; she may 2 times.")
+    assert [(mention.day, mention.month, mention.year) for mention in result] == [(10, 6, 0), (12, 6, 0), (14, 6, 2010)]
 
 
 @given(st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)))
@@ -62,5 +62,5 @@ def test_every_day_is_read_back(day: dt.date) -> None:
 @given(st.text(), st.sampled_from(["en", "fr", "es", "ru", "ar"]))
 def test_any_text_can_be_read(text: str, language: str) -> None:
     if letter := subject_of_any_text(text, language):
-        found = [(mention, prose) for prose in letter.body for mention in dates(letter, prose)]
-        assert all(0 <= mention.start < mention.end <= len(prose.text) for mention, prose in found)
+        result = [(mention, prose) for prose in letter.body for mention in dates(letter, prose)]
+        assert all(0 <= mention.start < mention.end <= len(prose.text) for mention, prose in result)

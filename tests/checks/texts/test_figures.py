@@ -41,5 +41,5 @@ def test_a_figure_is_read_with_what_became_of_people(text: str, language: str, f
 @given(st.text(), st.sampled_from(["en", "fr", "es", "ru", "ar"]))
 def test_any_text_can_be_read(text: str, language: str) -> None:
     if letter := subject_of_any_text(text, language):
-        found = [(figure, prose) for prose in letter.body for figure in figures(letter, prose)]
-        assert all(0 <= figure.start < figure.end <= len(prose.text) for figure, prose in found)
+        result = [(figure, prose) for prose in letter.body for figure in figures(letter, prose)]
+        assert all(0 <= figure.start < figure.end <= len(prose.text) for figure, prose in result)

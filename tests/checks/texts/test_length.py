@@ -70,10 +70,10 @@ def test_the_estimate_of_a_sign_on_list_is_near_what_is_printed(number: int, sig
 
 def test_a_long_list_makes_no_letter_too_long() -> None:
     signing = [{"organization": f"Forum {one}"} for one in range(2000)]
-    found = [
+    result = [
         pages(
             Subject(drafts.read(drafts.dump(BASE | more).encode()), LIBRARY, dt.date(2026, 11, 20)), sign_on_list=False
         )
         for more in ({}, {"signatories": signing})
     ]
-    assert found[1] == pytest.approx(found[0], abs=0.3)
+    assert result[1] == pytest.approx(result[0], abs=0.3)

@@ -28,9 +28,9 @@ ERROR = Finding("LK101", "missing-section", "error", "No norm: 100%,\nreally.", 
 
 
 def run_of(*reports: FileReport) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(as_sarif(reports))
-    assert (found["version"], len(found["runs"])) == ("2.1.0", 1)
-    run: dict[str, Any] = found["runs"][0]
+    result: dict[str, Any] = json.loads(as_sarif(reports))
+    assert (result["version"], len(result["runs"])) == ("2.1.0", 1)
+    run: dict[str, Any] = result["runs"][0]
     return run
 
 
@@ -52,13 +52,13 @@ def test_sarif_describes_every_rule_and_each_result_points_at_its_own() -> None:
 def test_sarif_has_the_place_the_fix_and_what_is_waived(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     file = str(tmp_path / "ä letters" / "a b.yaml")
-    found, waived = run_of(FileReport(file, (FIXABLE,), ((ERROR, Waiver("LK101", "An annex.")),)))["results"]
-    place = found["locations"][0]["physicalLocation"]
+    result, waived = run_of(FileReport(file, (FIXABLE,), ((ERROR, Waiver("LK101", "An annex.")),)))["results"]
+    place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"] == {"uri": "%C3%A4%20letters/a%20b.yaml"}
     assert place["region"] == {"startLine": 7, "startColumn": 12, "endColumn": 19, "snippet": {"text": "the the"}}
-    (change,) = found["fixes"][0]["artifactChanges"]
+    (change,) = result["fixes"][0]["artifactChanges"]
     assert change["replacements"][0]["insertedContent"] == {"text": "the"}
-    assert "suppressions" not in found
+    assert "suppressions" not in result
     assert waived["suppressions"] == [{"kind": "inSource", "justification": "An annex."}]
 
 

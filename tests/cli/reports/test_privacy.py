@@ -34,7 +34,7 @@ def on_nobodys_service(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def letters_of_names(text: str) -> list[str]:
-    """What of the names stands in a text, also in escapes."""
+    """Return what of the names stands in a text, also in escapes."""
     plain = unicodedata.normalize("NFKC", f"{text} {re.sub(r'%([0-9A-F]{2})', '', text)}").casefold()
     return [part for part in ("samplo", "plova", "mira ", "мира", "самплов", "小龙", "zanzibar") if part in plain]
 

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from letterkit.checks.findings import Excerpt, Finding
 from letterkit.cli.reports import FileReport
-from letterkit.cli.reports.text import as_text, show
+from letterkit.cli.reports.text import as_text, print_findings
 from letterkit.letter.model import Waiver
 
 WARNING = Finding(
@@ -57,7 +57,7 @@ def shown(report: FileReport, monkeypatch: pytest.MonkeyPatch, width: int, **giv
     monkeypatch.setattr(sys, "stdout", screen)
     monkeypatch.setenv("COLUMNS", str(width))
     monkeypatch.delenv("NO_COLOR", raising=False)
-    show([report], **given)
+    print_findings([report], **given)
     return screen.getvalue()
 
 

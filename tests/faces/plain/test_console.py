@@ -31,7 +31,7 @@ ALT_ENTER, CTRL_A, CTRL_C, CTRL_D, CTRL_K, BACKSPACE, TAB, LEFT, UP = (
 
 @contextmanager
 def pressed(keys: str) -> Iterator[Terminal]:
-    """A terminal in which these keys are pressed."""
+    """Yield a terminal in which these keys are pressed."""
     with create_pipe_input() as source:
         source.send_text(keys)
         yield Terminal(input=source, output=DummyOutput())
@@ -95,7 +95,7 @@ def test_ctrl_c_interrupts_and_ctrl_d_on_an_empty_line_ends() -> None:
 
 
 def completed(typed: str) -> str:
-    """What a person has who types, presses Tab, and presses Enter when the screen has followed."""
+    """Return what a person has who types, presses Tab, and presses Enter when the screen has followed."""
     known = (("un-security-council", "Security Council"), ("osce", "OSCE"))
 
     with create_pipe_input() as source:
@@ -162,14 +162,14 @@ def test_ctrl_c_interrupts_a_text_of_several_lines() -> None:
 
 
 def test_what_is_said_goes_to_the_output() -> None:
-    said: list[str] = []
+    output: list[str] = []
 
     class Output(DummyOutput):
         def write(self, data: str) -> None:
-            said.append(data)
+            output.append(data)
 
     Terminal(output=Output()).say("A line.")
-    assert said == ["A line.\n"]
+    assert output == ["A line.\n"]
 
 
 # -- line by line ---------------------------------------------------------------------------------------

@@ -48,7 +48,7 @@ RECIPIENT = "Council of Examples\n\n\n\n"
 
 
 def typed_whole() -> str:
-    """The whole short letter as a person types it."""
+    """Return the whole short letter as a person types it."""
     several = {"Something has happened.\nIt was not the first time.", "teachers\nnurses"}
     return "".join(f"{one}\n.\n" if one in several else f"{one}\n" for one in WHOLE)
 

@@ -62,14 +62,14 @@ def press(path: Path, keys: str, columns: int = 140) -> Screen:
 
 
 def draft_at(path: Path, question: str) -> Path:
-    """A draft whose interview stands at a question."""
+    """Return a draft whose interview stands at a question."""
     session = create(path, PACK, LIBRARY, TODAY)
     session.store(moves.jump(session.form, question))
     return path
 
 
 def whole_draft(path: Path, question: str, **data: object) -> Path:
-    """A draft with every answer, whose interview stands at a question."""
+    """Return a draft with every answer, whose interview stands at a question."""
     session = create(path, PACK, LIBRARY, TODAY, {**sample(PACK, LIBRARY).data, **data})
     session.store(moves.jump(session.form, question))
     return path

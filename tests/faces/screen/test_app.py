@@ -97,7 +97,7 @@ def test_the_panes_show_the_parts_the_question_and_the_passage_in_hand(tmp_path:
 def test_the_state_of_an_older_letterkit_is_read(tmp_path: Path) -> None:
     path = draft_at(tmp_path / "a.yaml", "country")
     note = folders.state() / "sessions" / file_names.path_digest(path)
-    told = json.loads(note.read_text("utf-8"))
-    del told["typed"]
-    note.write_text(json.dumps(told))
+    result = json.loads(note.read_text("utf-8"))
+    del result["typed"]
+    note.write_text(json.dumps(result))
     assert resume(path, LIBRARY, TODAY).form.position.question == "country"

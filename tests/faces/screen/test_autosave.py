@@ -32,7 +32,7 @@ def start(path: Path, question: str) -> Session:
 
 
 def left(path: Path) -> str:
-    """What somebody finds who goes on."""
+    """Return what somebody finds who goes on."""
     session = resume(path, LIBRARY, TODAY)
     return session.typed or str(session.form.current_text)
 
@@ -95,12 +95,12 @@ def test_what_is_saved_in_an_open_editor_is_known(tmp_path: Path, monkeypatch: p
             await asyncio.sleep(0.1)
             source.send_text("\x1b[24~")
             began = time.monotonic()
-            while "From outside" not in (found := left(session.path)) and time.monotonic() - began < 2.5:
+            while "From outside" not in (result := left(session.path)) and time.monotonic() - began < 2.5:
                 await asyncio.sleep(0.1)
             assert screen.state.answer.editor_is_open
             screen.app.exit()
             await running
-            return found
+            return result
 
     assert asyncio.run(run()) == "From outside."
 

@@ -33,15 +33,15 @@ def test_a_file_that_another_program_changed_is_noticed_and_shown(tmp_path: Path
             path.write_text(path.read_text("utf-8") + "subject: Theirs\n", "utf-8")
             source.send_text("Ruritania\r")
             await asyncio.sleep(1.3)
-            told = screen.state.message[0]
+            result = screen.state.message[0]
             shown = "".join(row.text for row in screen.list._conflict.rows())
             source.send_text(f"{THEIRS[what]}{F[10]}")
             await running
             screen.state.session.leave()
-            return told, shown
+            return result, shown
 
-    told, shown = asyncio.run(working())
-    assert "changed" in told
+    result, shown = asyncio.run(working())
+    assert "changed" in result
     assert "Theirs" in shown
     assert "Ruritania" in shown
     data = drafts.load(path).data

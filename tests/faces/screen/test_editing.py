@@ -53,7 +53,11 @@ def test_esc_and_any_other_way_out_of_a_passage_keep_its_words(tmp_path: Path) -
 def test_enter_on_an_empty_text_goes_on_where_no_answer_is_needed(tmp_path: Path) -> None:
     path = whole_draft(tmp_path / "a.yaml", "delay")
     with open_screen(path) as (screen, _):
-        free = next(one for one in screen.state.form.questions if one.type == "paragraph" and not one.required)
+        free = next(
+            question
+            for question in screen.state.form.questions
+            if question.type == "paragraph" and not question.required
+        )
         screen.state.move(lambda form: moves.jump(form, free.id))
         assert pane_text(screen.texts, "here").startswith(" F2 or Alt-Enter next")
         screen.state.answer.text = ""

@@ -50,8 +50,8 @@ def test_without_an_editor_it_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     for name in ("VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
     if sys.platform != "win32":  # vi is there, but nobody named it
-        said, hint = press(draft_at(tmp_path / "a.yaml", "event"), f"\x1be{F[10]}").state.message
-        assert said == "No editor is named."
+        output, hint = press(draft_at(tmp_path / "a.yaml", "event"), f"\x1be{F[10]}").state.message
+        assert output == "No editor is named."
         assert "EDITOR" in hint and "nano" in hint
     monkeypatch.setattr("os.name", "nt")
     monkeypatch.setenv("EDITOR", "")
@@ -72,11 +72,11 @@ def test_an_editor_that_fails_is_told_and_the_words_stay(tmp_path: Path, monkeyp
                 await asyncio.sleep(0.1)
                 if shown.state.message[0]:
                     break
-            said = shown.state.message[0], shown.state.answer.text
+            output = shown.state.message[0], shown.state.answer.text
             source.send_text(F[10])
             await running
-            return said
+            return output
 
-    said, typed = asyncio.run(working())
-    assert "The editor could not be opened" in said
+    output, typed = asyncio.run(working())
+    assert "The editor could not be opened" in output
     assert typed == "It began in Osh."

@@ -48,7 +48,7 @@ WIDTHS = [(60, 4), (79, 4), (80, 1), (99, 1), (100, 0), (160, 0)]
 def test_the_foot_fits_every_window_and_always_names_how_to_go_on_and_to_stop(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: int, left_out: int
 ) -> None:
-    monkeypatch.setattr(styles, "columns", lambda: columns)
+    monkeypatch.setattr(styles, "screen_columns", lambda: columns)
     with screen.open_screen(tmp_path / "a.yaml", columns) as (shown, _):
         bar = screen.pane_text(shown.texts, "bar")
     named = [action for action in actions.ACTIONS if action.bar]
@@ -62,7 +62,7 @@ def test_the_foot_fits_every_window_and_always_names_how_to_go_on_and_to_stop(
 def test_every_word_of_the_bar_can_be_clicked_at_every_width(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: int
 ) -> None:
-    monkeypatch.setattr(styles, "columns", lambda: columns)
+    monkeypatch.setattr(styles, "screen_columns", lambda: columns)
     with screen.open_screen(tmp_path / "a.yaml", columns) as (shown, _):
         for part in (*shown.texts.bar(), *shown.texts.here()):
             assert not part[1].strip() or len(part) == 3 or part[1] == "↑↓ choose", part

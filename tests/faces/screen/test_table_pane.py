@@ -41,7 +41,7 @@ def test_a_table_of_signatories_is_read(tmp_path: Path) -> None:
 
 
 def usually_signed(path: Path, keys: str, rows: str) -> list[str]:
-    """Who signs, where Lena stands filled in and a table with `rows` is read."""
+    """Return who signs, where Lena stands filled in and a table with `rows` is read."""
     path.with_name("people.csv").write_text(f"Name,Country\n{rows}", "utf-8")
     user_file().parent.mkdir(parents=True, exist_ok=True)
     user_file().write_text("signatory: {name: Lena Sample, title: Director}\n", "utf-8")

@@ -11,19 +11,19 @@ from letterkit.faces.screen.word_wrap import gaps
 
 
 def rows(text: str, width: int) -> list[str]:
-    """The rows that a window of a width shows, with the blanks that fill them."""
+    """Return the rows that a window of a width shows, with the blanks that fill them."""
     filled, at = "", 0
     for place, fill in gaps(text, width):
         filled += text[at:place] + " " * fill
         at = place
     filled += text[at:]
-    found, row = [], ""
+    result, row = [], ""
     for ch in filled:
         if get_cwidth(row) + get_cwidth(ch) > width:
-            found.append(row)
+            result.append(row)
             row = ""
         row += ch
-    return [*found, row]
+    return [*result, row]
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,7 @@ def rows(text: str, width: int) -> list[str]:
         ("one two three", 7, ["one two", "three"]),
         ("one two three", 8, ["one two", "three"]),
         ("one two three", 20, ["one two three"]),
+        ("in 2026\u202fг. now", 8, ["in", "2026\u202fг.", "now"]),
         ("aaaaaaaaaa bb", 4, ["aaaa", "aaaa", "aa", "bb"]),
         ("在联合国 安理会", 9, ["在联合国", "安理会"]),
     ],

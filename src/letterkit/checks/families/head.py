@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import Prose, Word, words_of
+from letterkit.checks.texts.text import Prose, Word, text_words
 from letterkit.letter.model import Recipient
 
 
@@ -80,7 +80,7 @@ def _gender_of(subject: Subject, recipient: Recipient) -> str:
         gender = str(subject.library.addresses.gender(recipient))
         if gender in ("f", "m"):
             return gender
-    first = words_of(recipient.name)[:1]
+    first = text_words(recipient.name)[:1]
     return (
         "m"
         if first and first[0] in subject.words["title-m"]
@@ -98,10 +98,10 @@ def _other_office(subject: Subject, greeting: Prose, recipients: Sequence[Recipi
         word
         for recipient in recipients
         for text in (recipient.title, recipient.organization, recipient.style.replace("-", " "))
-        for word in words_of(text)
+        for word in text_words(text)
     }
     for match in subject.matches("office", greeting):
-        wanted = {*match.value.split(), *words_of(match.phrase.rstrip("*"))}
+        wanted = {*match.value.split(), *text_words(match.phrase.rstrip("*"))}
         if not any(word.startswith(stem) for stem in wanted for word in held):
             words = greeting.text[match.start : match.end]
             yield Issue(
@@ -120,7 +120,7 @@ def _other_name(subject: Subject, greeting: Prose, recipients: Sequence[Recipien
         word
         for recipient in (*recipients, *subject.draft.cc)
         for text in (recipient.name, recipient.title, recipient.organization)
-        for word in words_of(text)
+        for word in text_words(text)
     }
     titles = {match.end for name in ("title-m", "title-f", "title") for match in subject.matches(name, greeting)}
     offices = {match.start for match in subject.matches("office", greeting)}

@@ -12,7 +12,7 @@ from letterkit.checks.findings import Issue
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import Prose, Word, plain_prose, words_of
+from letterkit.checks.texts.text import Prose, Word, plain_prose, text_words
 from letterkit.checks.texts.words import PhraseLists
 from letterkit.errors import KeyPath
 from letterkit.languages.normal_form import caseless, plain
@@ -100,7 +100,7 @@ def _mentioned_names(subject: Subject) -> tuple[Mapping[str, Sequence[_Mention]]
 def _words_of_recipients(subject: Subject) -> set[str]:
     """Return the words of the recipients' names, which the writer copied from a list."""
     recipients = (*subject.draft.recipients, *subject.draft.cc)
-    return {word for recipient in recipients for word in words_of(recipient.name)}
+    return {word for recipient in recipients for word in text_words(recipient.name)}
 
 
 def _misspelt_pairs(
@@ -285,7 +285,7 @@ def _institutions(words: PhraseLists) -> Mapping[str, Sequence[_Institution]]:
     """Return the institutions of four words of weight or more, by their first word."""
     by_first_word: dict[str, list[_Institution]] = {}
     for name in words["institutions"]:
-        normal = _without_articles(map(_one_spelling, words_of(name)))
+        normal = _without_articles(map(_one_spelling, text_words(name)))
         institution = _Institution(name, normal, _content(normal))
         if len(institution.content) >= _TOO_FEW:
             by_first_word.setdefault(normal[0], []).append(institution)

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.quotes import quotations
 from letterkit.checks.texts.subject import KnownQuotation, Subject
-from letterkit.checks.texts.text import Prose, Span, words_of
+from letterkit.checks.texts.text import Prose, Span, text_words
 from letterkit.errors import KeyPath
 from letterkit.letter.citation_syntax import citations
 from letterkit.norms.norm import Norm
+from letterkit.norms.pinpoints import parse_locators
 
 
 class Invoked(NamedTuple):
@@ -57,8 +58,6 @@ def pinpoint_unknown(subject: Subject) -> Iterator[Issue]:
     hint has what the library knows.
     Source: the pinpoints of each norm, with their sources: `letterkit norms show`.
     """
-    from letterkit.norms.pinpoints import parse_locators
-
     for invoked in _invoked_norms(subject):
         if (
             not invoked.at
@@ -208,7 +207,7 @@ def misquoted_norm(subject: Subject) -> Iterator[Issue]:
     invoked: set[str] | None = None
     for prose in subject.body:
         for start, end in quotations(prose):
-            words = words_of(prose.text[start:end]) if end - start <= _LONGEST else ()
+            words = text_words(prose.text[start:end]) if end - start <= _LONGEST else ()
             near = [known for known in subject.quotable if len(known.bag.intersection(words)) >= _A_PHRASE]
             if any(_is_part_of(words, known.words) or _is_part_of(known.words, words) for known in near):
                 continue

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import Path as File
+from typing import TYPE_CHECKING
 
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.subject import Subject
@@ -14,7 +15,9 @@ from letterkit.errors import KeyPath
 from letterkit.letter.citation_syntax import citations
 from letterkit.letter.model import Person
 from letterkit.protection.consent import name_search, people_to_protect, protected_people
-from letterkit.protection.name_search import NameHit, NameSearch
+
+if TYPE_CHECKING:  # names are looked for in few letters
+    from letterkit.protection.name_search import NameHit, NameSearch
 
 
 def person_named_without_consent(subject: Subject) -> Iterator[Issue]:
@@ -188,9 +191,8 @@ def minor_identified(subject: Subject) -> Iterator[Issue]:
     Source: Convention on the Rights of the Child, arts. 3 and 16.
     """
     minors = [person for person in subject.draft.people if person.minor and subject.audience != "internal"]
-    names = name_search(subject.draft, minors)
     reported: set[tuple[object, int]] = set()
-    for path, text, hit in _printed_names(subject, names) if minors else ():
+    for path, text, hit in _printed_names(subject, name_search(subject.draft, minors)) if minors else ():
         reported.add((path, hit.start))
         yield Issue(
             f"‘{text[hit.start : hit.end]}’ is a minor.",
@@ -213,7 +215,7 @@ def minor_identified(subject: Subject) -> Iterator[Issue]:
 _AFTER_COMMA = re.compile(r"[,(] ?(?:de )?\Z")
 _ADULT = 18
 _NEAR_AGE = 60
-_FULL_NAME = re.compile(rf"(?<![\w’'-])[{UPPER}][^\W\d_]{{1,30}}(?:[ -][{UPPER}][^\W\d_]{{1,30}}){{1,3}}")
+_FULL_NAME = rf"(?<![\w’'-])[{UPPER}][^\W\d_]{{1,30}}(?:[ -][{UPPER}][^\W\d_]{{1,30}}){{1,3}}"
 
 
 def _children(subject: Subject, prose: Prose) -> Iterator[Span]:
@@ -233,7 +235,7 @@ def _children(subject: Subject, prose: Prose) -> Iterator[Span]:
             continue
         start, end = prose.sentence_at(word.start)
         start, end = max(start, word.start - _NEAR_AGE), min(end, word.end + _NEAR_AGE)
-        name = next(_FULL_NAME.finditer(prose.text, start, end), None)
+        name = next(re.compile(_FULL_NAME).finditer(prose.text, start, end), None)
         if name:
             yield name.span()
 
@@ -247,7 +249,7 @@ def location_too_precise(subject: Subject) -> Iterator[Issue]:
     Source: security practice of human-rights organisations; the words are in the word lists (`staying`, `streets`).
     """
     for path, text in subject.raw_texts:
-        for place in _COORDINATES.finditer(text) if _MAYBE_COORDINATES.search(text) else ():
+        for place in re.finditer(_COORDINATES, text) if _MAYBE_COORDINATES.search(text) else ():
             yield Issue(f"‘{place[0]}’ is a place on the map.", "Name the district or the city.", path, place.span())
     for prose in subject.body:
         streets = subject.matches("streets", prose)
@@ -267,7 +269,7 @@ def location_too_precise(subject: Subject) -> Iterator[Issue]:
 
 _MAYBE_COORDINATES = re.compile(r"\.\d{3}|\d°")
 _SEXAGESIMAL = r"""\d{1,3}° ?\d{1,2}[′'](?: ?\d{1,2}(?:\.\d{1,4})?[″"])? ?"""
-_COORDINATES = re.compile(
+_COORDINATES = (
     r"(?<![\d.])-?\d{1,2}\.\d{3,8}°? ?[NS]?, ?-?\d{1,3}\.\d{3,8}°?(?: ?[EW]\b)?"
     rf"|(?<!\d){_SEXAGESIMAL}[NS],? ?{_SEXAGESIMAL}[EW]"
 )

@@ -24,6 +24,8 @@ def pseudonym_tells_name(subject: Subject) -> Iterator[Issue]:
     """
     people = subject.draft.people
     hidden = protected_people(subject.draft, "public", subject.reading_day, subject.pack)
+    if not hidden:
+        return
     names = name_search(subject.draft, hidden)
     words = [_words_of_name(person, subject) for person in hidden]
     for index, person in enumerate(people):

@@ -8,6 +8,7 @@ from typing import Final
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.subject import Subject
 from letterkit.errors import Problem, suggest
+from letterkit.letter.citation_syntax import citations
 
 
 def unknown_norm(subject: Subject) -> Iterator[Issue]:
@@ -43,8 +44,6 @@ def unknown_source(subject: Subject) -> Iterator[Issue]:
     for path, text in subject.texts:
         if path[0] != "passages" or path[-1] not in ("text", "action") or "@" not in text:
             continue
-        from letterkit.letter.citation_syntax import citations
-
         start = -1
         for typed, citation in citations(text):
             start = text.find(typed, start + 1)

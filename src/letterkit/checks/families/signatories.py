@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.figures import parse_figure
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import Prose, words_of
+from letterkit.checks.texts.text import Prose, text_words
 from letterkit.languages.normal_form import fold
 from letterkit.letter.duplicates import find_duplicates, signatory_key
 from letterkit.letter.model import Signatory
@@ -81,8 +81,8 @@ def capacity_unclear(subject: Subject) -> Iterator[Issue]:
     for index, signatory in enumerate(subject.draft.signatories):
         if signatory.withdrawn:
             continue
-        words = f" {' '.join(words_of(f'{signatory.title} {signatory.organization}'))} "
-        personal = any(f" {' '.join(words_of(phrase))} " in words for phrase in subject.words["personal-capacity"])
+        words = f" {' '.join(text_words(f'{signatory.title} {signatory.organization}'))} "
+        personal = any(f" {' '.join(text_words(phrase))} " in words for phrase in subject.words["personal-capacity"])
         if personal and signatory.capacity != "personal":
             yield Issue(
                 f"‘{_display_name(signatory)}’ signs in a personal capacity by the words, and not by the capacity that "

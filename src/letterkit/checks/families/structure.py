@@ -11,6 +11,7 @@ from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject
 from letterkit.compose import ComposedPassage
 from letterkit.errors import KeyPath, did_you_mean
+from letterkit.letter.citation_syntax import citations
 from letterkit.letter.roles import WHAT_TO_WRITE, PartName
 
 
@@ -58,8 +59,6 @@ def _has_part(part: PartName, subject: Subject) -> bool:
 def _cites_a_norm(composed: ComposedPassage, subject: Subject) -> bool:
     if "[" not in composed.text or "@" not in composed.text:
         return False
-    from letterkit.letter.citation_syntax import citations
-
     keys = (item.key for _, citation in citations(composed.text) for item in citation.items)
     return any(key in subject.library.norms for key in keys)
 

@@ -11,7 +11,7 @@ from letterkit.checks.findings import Issue
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject, cached_for_texts
-from letterkit.checks.texts.text import Prose, words_of
+from letterkit.checks.texts.text import Prose, text_words
 from letterkit.checks.texts.words import PhraseMatch
 
 _ROMAN = re.compile(r"[IVXLCDM]+")
@@ -143,7 +143,7 @@ def _own_names(subject: Subject) -> set[str]:
 
 
 def _initials(name: str) -> str:
-    return "".join(word[0] for word in words_of(name) if word not in small_words("not_in_acronyms")).upper()
+    return "".join(word[0] for word in text_words(name) if word not in small_words("not_in_acronyms")).upper()
 
 
 def _explained_places(subject: Subject, prose: Prose) -> set[int]:

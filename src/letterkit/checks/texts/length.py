@@ -13,7 +13,7 @@ from typing import Final
 
 from letterkit.checks.texts.subject import Subject
 from letterkit.compose.signatories import is_listed, list_entry
-from letterkit.letter.columns import LINE, columns
+from letterkit.letter.columns import LINE, column_count
 from letterkit.letter.model import Recipient
 from letterkit.letter.paper import A4, US_LETTER, sheet
 
@@ -71,7 +71,7 @@ def _sign_on_list(subject: Subject) -> float:
     """Return the lines of the page that a list of signatories takes, in its columns."""
     language = subject.library.language(subject.draft.language)
     entries = [list_entry(signatory, language) for signatory in subject.draft.signing if not signatory.withheld]
-    count = columns(entries)
+    count = column_count(entries)
     height = sum(ceil(len(text) / LINE[count]) * _ENTRY_LINE + _ENTRY_GAP for text in entries)
     headings = {signatory.group for signatory in subject.draft.signing if signatory.group.strip()}
     return (height + 2 * len(headings)) / count

@@ -195,7 +195,7 @@ def cached_for_texts(function: Callable[[Subject, Prose], T]) -> Callable[[Subje
 
 
 def _known(norm: Norm, quotation: Quotation) -> KnownQuotation:
-    words, wrong = texts.words_of(quotation.text), tuple(map(texts.words_of, quotation.also_seen_as))
+    words, wrong = texts.text_words(quotation.text), tuple(map(texts.text_words, quotation.also_seen_as))
     return KnownQuotation(
         words,
         frozenset((*words, *(word for words_of_form in wrong for word in words_of_form))),

@@ -151,7 +151,7 @@ class Prose:
         return self.sentences[index] if index >= 0 else (0, len(self.text))
 
 
-def words_of(text: str) -> tuple[str, ...]:
+def text_words(text: str) -> tuple[str, ...]:
     """Return the words of a text, caseless."""
     return tuple(caseless(word) for word in _WORD.findall(text))
 

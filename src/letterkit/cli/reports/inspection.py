@@ -10,7 +10,8 @@ import click
 
 from letterkit.cli.reports.text import colours
 from letterkit.disclosure.inspect import Inspection
-from letterkit.disclosure.trace import Trace, clean
+from letterkit.disclosure.trace import Trace
+from letterkit.office.printable import clean
 
 SIGN: Final = "!"
 """Before each thing that gives somebody away: colour alone tells nothing to many people, and to no pipe."""

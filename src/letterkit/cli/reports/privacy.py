@@ -120,7 +120,7 @@ def _children(report: FileReport) -> Iterator[ProtectedName]:
 
 
 def _secrets(report: FileReport) -> tuple[str, ...]:
-    """Return the numbers, addresses and places that lead to somebody."""
+    """Return the numbers, addresses and places that lead to a person."""
     leads = ("contact-details-of-person-at-risk", "location-too-precise")
     return tuple({finding.excerpt.words for finding in _all(report) if finding.name in leads and finding.excerpt})
 
@@ -224,7 +224,7 @@ class NameFilter:
             path = self._path(path)
         if excerpt is not None:
             _, words, _ = self._pieces((excerpt.before, excerpt.words, excerpt.after))
-            clean = Excerpt("", words, "")  # what stands around may tell who is meant without a name
+            clean = Excerpt("", words, "")  # the words around may show who is meant without a name
             if clean.words != excerpt.words:  # the message may quote a part of the name that says nothing by itself
                 message = _instead_of(excerpt.words, clean.words, message)
                 hint, fix = _instead_of(excerpt.words, clean.words, hint), None
@@ -260,7 +260,7 @@ class NameFilter:
         return tuple(cleaned)
 
     def _spans(self, text: str, in_path: bool) -> list[tuple[int, int, int]]:
-        """Return where names stand, with the number of the name, in order and without overlaps."""
+        """Return the spans of names, each with the number of the name, in order and without overlaps."""
         if self.hides_nothing or not text:
             return []
         hits = [(hit.start, hit.end, hit.person) for hit in self._search.find(text, address=in_path)]

@@ -16,6 +16,7 @@ from letterkit.checks.findings import Finding
 from letterkit.cli.reports import FileReport, Reports, count
 from letterkit.cli.reports.privacy import as_read_here
 from letterkit.errors import spell_path
+from letterkit.letter.white_space import NO_BREAK
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -42,7 +43,7 @@ def as_text(reports: Reports, *, notes: bool = False, waived: bool = False) -> s
     return "\n".join([*lines, *_summary(reports, notes, waived)])
 
 
-def show(reports: Reports, *, notes: bool = False, waived: bool = False) -> None:
+def print_findings(reports: Reports, *, notes: bool = False, waived: bool = False) -> None:
     """Print the findings on a terminal: by passage, the words marked."""
     from rich.console import Console
     from rich.padding import Padding
@@ -133,7 +134,7 @@ def _marked(finding: Finding) -> str:
 
 def _flat(text: str) -> str:
     """Return a text in one line, without characters that would move the cursor."""
-    return "".join(ch if ch.isprintable() else " " for ch in text.replace("\n", " "))
+    return "".join(ch if ch.isprintable() or ch in NO_BREAK else " " for ch in text)
 
 
 def _waivers(report: FileReport) -> list[str]:

@@ -14,7 +14,7 @@ from letterkit.interview.form import Form
 from letterkit.interview.outline import current_passage
 from letterkit.interview.pending import pending_texts
 from letterkit.interview.session import Session
-from letterkit.interview.signatory_import import TableImport, TableQuestion, open_table, parse_option, resolve
+from letterkit.interview.signatory_import import TableImport, TableQuestion, ask_about_table, open_table, parse_option
 from letterkit.questions.answers import Refused
 
 
@@ -104,7 +104,7 @@ class Commands:
     def _read_table(self, name: str) -> None:
         table = open_table(self.form, name)
         self._show(table)
-        ready = resolve(table, self._choose)
+        ready = ask_about_table(table, self._choose)
         if ready is None:
             self.printer.print("  Nothing was taken over.")
             if self._next_command:

@@ -106,13 +106,13 @@ def _completer(suggest: Suggest) -> Any:
     from prompt_toolkit.completion import Completer, Completion
     from prompt_toolkit.document import Document
 
-    class Suggestions(Completer):
+    class ConsoleCompleter(Completer):
         def get_completions(self, document: Document, _: Any) -> Iterable[Completion]:
             typed = document.text_before_cursor
             for value, words in suggest(typed):
                 yield Completion(value, start_position=-len(typed), display_meta=words)
 
-    return Suggestions()
+    return ConsoleCompleter()
 
 
 def _keys(multiline: bool, current: str, note_command: Callable[[str], None]) -> Any:

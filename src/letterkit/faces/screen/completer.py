@@ -12,7 +12,7 @@ from letterkit.interview.form import Form
 from letterkit.interview.suggestions import suggestions
 
 
-class Suggestions(Completer):
+class AnswerCompleter(Completer):
     """Completions of the question that is asked."""
 
     def __init__(self, form: Callable[[], Form]) -> None:

@@ -10,7 +10,7 @@ from letterkit.faces.screen.state import ScreenState, without_backslash
 from letterkit.interview import moves
 from letterkit.interview.outline import current_passage
 from letterkit.interview.position import Position
-from letterkit.questions.answers import Refused, clean_text
+from letterkit.questions.answers import Refused, clean_answer
 
 
 def enter(state: ScreenState) -> None:
@@ -100,7 +100,7 @@ def open_editor(state: ScreenState) -> None:
 def paste(state: ScreenState, text: str) -> None:
     """Take in what is pasted, without what word processors and tables leave in it, as one edit."""
     try:
-        state.answer.insert_text(clean_text(text))
+        state.answer.insert_text(clean_answer(text))
     except Refused as error:
         state.message = (error.message, error.hint)
 

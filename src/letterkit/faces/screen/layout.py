@@ -52,7 +52,7 @@ def layout(
         "search": HSplit([_text(rows.head), focus["search"], _list(rows), _text(texts.remarks)]),
         "reading": HSplit([focus["reading"]]),
     }
-    wide = Condition(lambda: styles.columns() >= styles.WIDE)
+    wide = Condition(lambda: styles.screen_columns() >= styles.WIDE)
     body = VSplit(
         [
             ConditionalContainer(VSplit([_outline(outline), _rule()]), wide),

@@ -154,7 +154,7 @@ class LetterPane:
         return self._in_bounds(self.wrapped(width).first - _ABOVE, width)
 
     def _in_bounds(self, line: int, width: int) -> int:
-        last = len(self.wrapped(width).lines) - (styles.lines() - 3)
+        last = len(self.wrapped(width).lines) - (styles.screen_lines() - 3)
         return max(min(line, last), 0)
 
     def turn(self, by: int) -> None:

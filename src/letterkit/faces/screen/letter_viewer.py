@@ -72,7 +72,7 @@ class LetterViewer:
     def foot(self) -> str:
         """Return what is shown, and what can be done."""
         keys = "↑↓ PgUp PgDn turn  Esc leaves"
-        width = styles.columns()
+        width = styles.screen_columns()
         text = styles.cut(f" {self._name} · {self._status()}", max(width - len(keys) - 3, 10))
         return styles.padded(text, max(width - len(keys) - 2, 0)) + f"  {keys}"
 
@@ -81,7 +81,7 @@ class LetterViewer:
         self.top = min(max(self.top + by, 0), max(len(self.lines) - self._height(), 0))
 
     def _height(self) -> int:
-        return max(styles.lines() - 1, 1)
+        return max(styles.screen_lines() - 1, 1)
 
     def _begin(self) -> None:
         self.app.create_background_task(self._follow())
@@ -90,7 +90,7 @@ class LetterViewer:
         """Show the letter anew when its file or the width of the window changes. No key waits for it."""
         loop = asyncio.get_running_loop()
         while True:
-            state, width = await loop.run_in_executor(None, self._state), styles.columns()
+            state, width = await loop.run_in_executor(None, self._state), styles.screen_columns()
             if self.lines and state != self._known:
                 await asyncio.sleep(_UNCHANGED)
                 if await loop.run_in_executor(None, self._state) != state:

@@ -63,7 +63,7 @@ class Menu:
         return Point(0, self._shown().line)
 
     def _shown(self) -> styles.Listed:
-        width = min(styles.columns(), styles.READABLE)
+        width = min(styles.screen_columns(), styles.READABLE)
         rows = [Row(self._label(number, option), self._picking(number)) for number, option in enumerate(self.options)]
         return styles.listed(rows, self.row, width, whole=False)
 
@@ -75,7 +75,7 @@ class Menu:
     def words(self) -> StyleAndTextTuples:
         """Return what explains the chosen row."""
         words = self.options[self.row].words
-        return [("", styles.filled(words, min(styles.columns(), styles.READABLE)) if words else "")]
+        return [("", styles.filled(words, min(styles.screen_columns(), styles.READABLE)) if words else "")]
 
     def keys(self) -> str:
         """Return what can be done."""

@@ -36,7 +36,7 @@ class OutlinePane:
     def top(self) -> Point:
         """Return the line at the top: the current row is below it, until the outline is turned."""
         rows, here = self.rows(styles.OUTLINE - 2)
-        height = styles.lines() - 3
+        height = styles.screen_lines() - 3
         start = 0 if here < height else here - height // 2
         return Point(0, max(min(start + self._lines_turned(), len(rows) - height), 0))
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
-from letterkit.faces.screen.styles import columns, cut, filled, middle_width
+from letterkit.faces.screen.styles import cut, filled, middle_width, screen_columns
 from letterkit.interview import actions
 from letterkit.interview.actions import Action, Place
 from letterkit.interview.form import Form
@@ -40,7 +40,7 @@ def head(form: Form, saved: str) -> str:
         if form.position.passage
         else f"question {number} of {total}"
     )
-    return f" {cut(f'{step} · {saved} · {form.pack.title}', columns() - 2)}"
+    return f" {cut(f'{step} · {saved} · {form.pack.title}', screen_columns() - 2)}"
 
 
 def question(form: Form, width: int) -> StyleAndTextTuples:

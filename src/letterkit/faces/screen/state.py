@@ -17,7 +17,7 @@ from prompt_toolkit.utils import Event
 
 from letterkit.errors import LetterkitError
 from letterkit.faces.screen import editor
-from letterkit.faces.screen.completer import Suggestions
+from letterkit.faces.screen.completer import AnswerCompleter
 from letterkit.interview import actions, moves
 from letterkit.interview.actions import Place
 from letterkit.interview.form import Form
@@ -53,7 +53,7 @@ class ScreenState:
         """Fires when the screen is to be left; `outcome` says how the interview ended."""
         self.answer = editor.AnswerBuffer(
             self._say_that_editor_failed,
-            completer=ThreadedCompleter(Suggestions(lambda: self.form)),
+            completer=ThreadedCompleter(AnswerCompleter(lambda: self.form)),
             complete_while_typing=Condition(self._completes_while_typing),
         )
         """The text that is being written."""

@@ -61,25 +61,25 @@ class Listed:
     line: int
 
 
-def columns() -> int:
+def screen_columns() -> int:
     """Return the columns of the window as it is now."""
     return get_app().output.get_size().columns
 
 
-def lines() -> int:
+def screen_lines() -> int:
     """Return the lines of the window as it is now."""
     return get_app().output.get_size().rows
 
 
 def middle_width() -> int:
     """Return the columns of the question: half of what the outline leaves, and everything in a small window."""
-    width = columns()
+    width = screen_columns()
     return (width - OUTLINE - 2) // 2 if width >= WIDE else width
 
 
 def letter_width() -> int:
     """Return the columns of the letter beside the question."""
-    return max(columns() - OUTLINE - 2 - middle_width(), 20)
+    return max(screen_columns() - OUTLINE - 2 - middle_width(), 20)
 
 
 def filled(text: str, width: int, indent: str = " ", first: str | None = None) -> str:

@@ -29,7 +29,7 @@ class TablePane:
         table = self._table
         if table is None:
             return [("class:head", " Which table holds the signatories? CSV, XLSX or ODS.\n")]
-        lines = [*table.preview(), *table.notes][: max(styles.lines() - 14, 6)]
+        lines = [*table.preview(), *table.notes][: max(styles.screen_lines() - 14, 6)]
         text = "".join(f" {line}\n" for line in lines)
         return [("", text), ("class:head", f" {table.question.text if table.question else 'Take them over?'}\n")]
 

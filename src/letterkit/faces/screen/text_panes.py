@@ -46,7 +46,7 @@ class TextPanes:
 
     def bar(self) -> StyleAndTextTuples:
         """Return what can be done from everywhere; a click does it."""
-        width = styles.columns()
+        width = styles.screen_columns()
         items = [(action.id, f"{action.key_names[0]} {action.bar}") for action in actions.bar(width)]
         wide = sum(len(words) + 2 for _, words in items) < width
         return self._clickable(items, "  " if wide else " ")
@@ -87,7 +87,7 @@ class TextPanes:
             self._top = self._in_bounds(self._in_bounds(self._top) + by)
 
     def _in_bounds(self, line: int) -> int:
-        last = "".join(part[1] for part in self.reading()).count("\n") + 1 - (styles.lines() - 3)
+        last = "".join(part[1] for part in self.reading()).count("\n") + 1 - (styles.screen_lines() - 3)
         return max(min(line, last), 0)
 
     def _begin(self) -> None:

@@ -12,7 +12,9 @@ from prompt_toolkit.layout.processors import Processor, Transformation, Transfor
 from prompt_toolkit.layout.utils import explode_text_fragments
 from prompt_toolkit.utils import get_cwidth
 
-_PIECE = re.compile(r"\s*\S+|\s+")
+from letterkit.letter.white_space import BREAKING, IN_WORD
+
+_PIECE = re.compile(f"({BREAKING}*)({IN_WORD}*)")
 
 
 def gaps(text: str, width: int) -> Iterator[tuple[int, int]]:
@@ -22,9 +24,8 @@ def gaps(text: str, width: int) -> Iterator[tuple[int, int]]:
     """
     column = 0
     for match in _PIECE.finditer(text):
-        piece = match[0]
-        word = piece.lstrip()
-        blanks, wide = get_cwidth(piece[: len(piece) - len(word)]), get_cwidth(word)
+        word = match[2]
+        blanks, wide = get_cwidth(match[1]), get_cwidth(word)
         if column + blanks + wide > width and wide <= width and column:
             fill = max(width - column - blanks, 0)
             if fill:

@@ -24,13 +24,13 @@ _MAX_DEPTH: Final = 20
 
 
 @dataclass(slots=True)
-class _Field:
+class _WordField:
     """A field: its bounds, the pieces of its code, the pieces that it shows, and the fields in its code."""
 
     bounds: list[Element]
     code: list[Element] = field(default_factory=list)
     shown: list[Element] = field(default_factory=list)
-    inner: list[_Field] = field(default_factory=list)
+    inner: list[_WordField] = field(default_factory=list)
     in_code: bool = True
     unlinked: bool = False
 
@@ -51,7 +51,7 @@ class _FieldCleaner:
 
     def __init__(self, root: Element) -> None:
         self._root = root
-        self._open: list[_Field] = []
+        self._open: list[_WordField] = []
         self._removed: set[int] = set()
         self.left_out: list[str] = []
 
@@ -73,7 +73,7 @@ class _FieldCleaner:
         kind = piece.get("w:fldCharType", "") if piece.tag == "w:fldChar" else ""
         innermost = self._open[-1] if self._open else None
         if kind == "begin":
-            self._open.append(_Field([piece]))
+            self._open.append(_WordField([piece]))
             if len(self._open) > _MAX_DEPTH:
                 raise Unusable(f"has more than {_MAX_DEPTH} fields inside each other", TOO_LARGE_HINT)
         elif innermost is None:
@@ -91,7 +91,7 @@ class _FieldCleaner:
         else:
             innermost.shown.append(piece)
 
-    def _finish(self, ended: _Field) -> None:
+    def _finish(self, ended: _WordField) -> None:
         if self._open and self._open[-1].in_code:
             self._open[-1].inner.append(ended)
         elif self._open:
@@ -106,14 +106,14 @@ class _FieldCleaner:
         elif verdict != ended.words:
             self._rewrite(ended, verdict)
 
-    def _unlink(self, ended: _Field) -> None:
+    def _unlink(self, ended: _WordField) -> None:
         """Remove bounds and code; what the field shows stays."""
         ended.unlinked = True
         self._removed |= set(map(id, (*ended.bounds, *ended.code)))
         for nested in ended.inner:
             self._removed |= set(map(id, nested.pieces()))
 
-    def _rewrite(self, ended: _Field, code: str) -> None:
+    def _rewrite(self, ended: _WordField, code: str) -> None:
         if ended.inner or any(piece.tag != "w:instrText" for piece in ended.code):
             self._unlink(ended)
             return

@@ -14,7 +14,7 @@ from letterkit.render.letterhead.allowed import allowed
 from letterkit.render.letterhead.pruning import Pruner, References
 from letterkit.render.letterhead.refusals import unsupported_relation
 from letterkit.render.letterhead.targets import web_address
-from letterkit.render.letterhead.values import word_lists
+from letterkit.render.letterhead.values import allowed_words
 
 _LINKING: Final = frozenset(("w:hyperlink", "a:hlinkClick"))
 _REFERRING: Final = frozenset(("r:id", "r:embed", "r:link", "r:pict", "r:href", "o:relid"))
@@ -108,5 +108,5 @@ def names_sender(root: Element) -> bool:
 
 
 def _is_page_word(word: str) -> bool:
-    lists = word_lists()
+    lists = allowed_words()
     return word.casefold() in lists.page_words or lists.page_signs.issuperset(word)

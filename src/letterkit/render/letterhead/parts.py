@@ -21,7 +21,7 @@ from letterkit.render.letterhead.allowed import allowed
 from letterkit.render.letterhead.heads import Head
 from letterkit.render.letterhead.pruning import Pruner, References, is_on
 from letterkit.render.letterhead.refusals import TOO_LARGE_HINT, Unusable
-from letterkit.render.letterhead.sections import Place, Sheet
+from letterkit.render.letterhead.sections import HeadedSheet, Place
 
 _MAX_STYLES: Final = 2_000
 _MAX_PART: Final = 2_000_000
@@ -53,7 +53,7 @@ class Parts:
     """
 
     heads: Mapping[Place, Head]
-    sheet: Sheet
+    sheet: HeadedSheet
     styles: Element
     settings: tuple[Element, ...]
     pictures: Mapping[str, bytes]
@@ -89,7 +89,7 @@ class _PartsReader:
         if styles is not None and len(styles) > _MAX_STYLES:
             raise Unusable(f"has more than {_MAX_STYLES:,} styles", TOO_LARGE_HINT)
         pruned_styles = self._prune(styles, ids, "text", "styles")
-        sheet = sections.sheet(document, self._leads_to_a_head)
+        sheet = sections.headed_sheet(document, self._leads_to_a_head)
         members = {number: self._file.relations[number].target for number in dict.fromkeys(sheet.heads.values())}
         self._weigh(members.values())
         by_number = {number: self._head(member, ids) for number, member in members.items()}

@@ -28,7 +28,7 @@ Place = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class HeadedSheet:
     """The heads of a file by their places, each an id of a relationship, and the properties of the sheet in the order
     that Word asks for."""
 
@@ -48,7 +48,7 @@ class Sheet:
         return [by_tag[f"w:{name}"] for name in _ORDER if f"w:{name}" in by_tag]
 
 
-def sheet(document: Element, is_head: Callable[[str], bool]) -> Sheet:
+def headed_sheet(document: Element, is_head: Callable[[str], bool]) -> HeadedSheet:
     """Return the sheet of a document with short names; `is_head` is true for an id that leads to a head or foot."""
     sections = _sections(document)
     shown: dict[Place, str] = {}
@@ -61,7 +61,7 @@ def sheet(document: Element, is_head: Callable[[str], bool]) -> Sheet:
     later = {place: number for place, number in shown.items() if place[1] != "first"}
     differs = _differs(sections, first or {}, later)
     properties = _properties(sections[-1], different_first=differs)
-    return Sheet({**later, **(first or {})} if differs else later, properties)
+    return HeadedSheet({**later, **(first or {})} if differs else later, properties)
 
 
 def _differs(sections: list[Element], first: Mapping[Place, str], later: Mapping[Place, str]) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from letterkit.languages import scripts
 from letterkit.letter.composed import Letter, Style
-from letterkit.letter.markup import Paragraph, plain
+from letterkit.letter.markup import Paragraph, blocks_text
 from letterkit.office.relations import Relation, relations_of
 from letterkit.office.safe_xml import Element, tree
 from letterkit.office.word_writing import DOCUMENT, XML, pack_document, relationships
@@ -90,7 +90,7 @@ def _head(letter: Letter, logo: Picture | None, ids: dict[str, str]) -> list[Ele
     for part in letter.parts:
         for block in part.blocks:
             if part.style in (Style.LETTERHEAD, Style.LETTERHEAD_DETAILS) and isinstance(block, Paragraph):
-                paragraphs.append(_paragraph(ids[part.style.value], *_runs(plain([block]), letter)))
+                paragraphs.append(_paragraph(ids[part.style.value], *_runs(blocks_text([block]), letter)))
     return paragraphs or [Element("w:p")]  # a head without a paragraph is damaged to Word
 
 

@@ -72,7 +72,7 @@ class WordLists(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def word_lists() -> WordLists:
+def allowed_words() -> WordLists:
     """Return the lists of `data/letterhead_words.txt`."""
     rows: dict[str, list[str]] = {}
     section: list[str] = []
@@ -90,13 +90,13 @@ def word_lists() -> WordLists:
 
 def is_known_style(name: str) -> bool:
     """True for the name of a style that every Word has."""
-    return re.sub(r"\d+", "#", name).casefold() in word_lists().styles
+    return re.sub(r"\d+", "#", name).casefold() in allowed_words().styles
 
 
 def is_known_font(name: str) -> bool:
     """True for a font that comes with a system or with Office, and for one that the theme names."""
     plain = name.strip().lstrip("@").casefold()
-    return not plain or _OF_THEME.fullmatch(plain) is not None or plain in word_lists().fonts
+    return not plain or _OF_THEME.fullmatch(plain) is not None or plain in allowed_words().fonts
 
 
 def _matching(pattern: re.Pattern[str]) -> Validator:
@@ -108,7 +108,7 @@ def _one_of(words: frozenset[str]) -> Validator:
 
 
 def _word(value: str) -> str | None:
-    return value if value in word_lists().words else None
+    return value if value in allowed_words().words else None
 
 
 def _side(value: str) -> str | None:
@@ -134,7 +134,7 @@ def _measure(value: str) -> str | None:
 
 def _language(value: str) -> str | None:
     kind = re.fullmatch(r"([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-(?:[A-Z]{2}|\d{3}|none))?|x-none", value)
-    return value if kind and (not kind[2] or kind[2] in word_lists().scripts) else None
+    return value if kind and (not kind[2] or kind[2] in allowed_words().scripts) else None
 
 
 def _colour(value: str) -> str | None:
@@ -160,7 +160,7 @@ def _are_commands(run: str) -> bool:
     ends = {0}
     for index in range(len(run)):
         if index in ends:
-            ends |= {index + size for size in (1, 2) if run[index : index + size] in word_lists().pen}
+            ends |= {index + size for size in (1, 2) if run[index : index + size] in allowed_words().pen}
     return len(run) in ends
 
 
@@ -168,7 +168,7 @@ def _formula(value: str) -> str | None:
     pieces = re.split(r"[ ,]+", value.strip())
     return (
         value
-        if all(piece in word_lists().formulas or not piece or _NUMBERS.fullmatch(piece) for piece in pieces)
+        if all(piece in allowed_words().formulas or not piece or _NUMBERS.fullmatch(piece) for piece in pieces)
         else None
     )
 
@@ -220,7 +220,7 @@ KINDS: Final[dict[str, Validator]] = {
     "colour": _colour,
     "path": _path,
     "formula": _formula,
-    "script": lambda value: value if value in word_lists().scripts else None,
+    "script": lambda value: value if value in allowed_words().scripts else None,
     "drawing": _GRAPHICS.get,
     "charset": _matching(re.compile(r"(?i)(?:iso-8859-\d{1,2}|utf-8|windows-\d{3,4}|us-ascii)")),
     "css": _css,
