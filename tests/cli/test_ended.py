@@ -60,7 +60,7 @@ def test_a_signal_leaves_nothing_behind_and_ends_the_run_as_it_says(tmp_path: Pa
     code = run.wait(timeout=20)
     assert code == (130 if how == signal.SIGINT else -how)
     assert list((tmp_path / "tmp").iterdir()) == []
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.yaml", "pandoc", "tmp"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "pandoc", "tmp"]
 
 
 @POSIX
