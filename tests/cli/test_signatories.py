@@ -20,7 +20,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def signing(name: str) -> list[str]:
-    return [each.get("name") or each["organization"] for each in drafts.load(Path(name)).data["signatories"]]
+    return [
+        signatory.get("name") or signatory["organization"] for signatory in drafts.load(Path(name)).data["signatories"]
+    ]
 
 
 def test_without_a_draft_it_only_shows_what_it_understands(desk: Path) -> None:
