@@ -53,7 +53,11 @@ def shell(folder: Path, command: str, ends: str) -> subprocess.CompletedProcess[
     )
 
 
-@pytest.mark.parametrize("command", PRINTS.values(), ids=PRINTS)
+GROUPS = ("letterhead", "norms", "signatories", "templates", "")
+"""Commands that print their help where no command of theirs is named."""
+
+
+@pytest.mark.parametrize("command", [*PRINTS.values(), *GROUPS], ids=[*PRINTS, *(f"{name}-alone" for name in GROUPS)])
 @pytest.mark.parametrize("ends", [">&-", "> /dev/full"])
 def test_what_cannot_be_printed_is_said_in_a_sentence(tmp_path: Path, command: str, ends: str) -> None:
     if ends == "> /dev/full" and not Path("/dev/full").exists():

@@ -126,9 +126,6 @@ def run(arguments: list[str]) -> int:
     except (click.exceptions.Abort, KeyboardInterrupt):
         _print_error("\nStopped.")
         return EXIT_INTERRUPTED
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message())
-        return 0
     except click.ClickException as error:
         _print_usage_error(error)
         return EXIT_COULD_NOT
@@ -157,7 +154,11 @@ def _start() -> int:
 
 
 def _command(arguments: list[str]) -> int:
-    result: Any = cli.main(args=arguments, prog_name="letterkit", standalone_mode=False)
+    try:
+        result: Any = cli.main(args=arguments, prog_name="letterkit", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return 0
     return result if isinstance(result, int) else 0
 
 
