@@ -60,7 +60,7 @@ def test_a_marker_holds_on_its_targets_alone(where: set[made.Target]) -> None:
 
 def test_what_another_system_needs_is_asked_for_there_alone() -> None:
     click = made.Release("click", "9", "0" * 64, (Requirement('colorama>=0.4; sys_platform == "win32"'),))
-    by_system = {one.system: one for one in made.TARGETS}
+    by_system = {target.system: target for target in made.TARGETS}
     for system, lacks in (("win32", ["colorama>=0.4"]), ("linux", [])):
         reached, missing = made.closure([Requirement("click")], {"click": click}, by_system[system].environment)
         assert (reached, [str(one) for one in missing]) == ({"click"}, lacks)

@@ -77,7 +77,7 @@ def test_an_example_is_a_whole_letter(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_an_example_is_sent_by_nobody_real(name: str) -> None:
     draft = drafts.load(EXAMPLES / f"{name}.yaml").draft
-    senders = [one.organization or one.name for one in draft.signatories]
+    senders = [signatory.organization or signatory.name for signatory in draft.signatories]
     senders += [draft.byline.author] if draft.byline else []
     assert senders
-    assert all(any(word in one for word in INVENTED) for one in senders)
+    assert all(any(word in sender for word in INVENTED) for sender in senders)

@@ -121,7 +121,7 @@ def test_a_rule_about_people_can_be_made_graver(tmp_path: Path) -> None:
     profile(tmp_path, "checks: {minor-identified: error}\n")
     text = WHOLE.replace("Something has happened.", "'Ali Sample, aged 14, was beaten.'")
     loaded = drafts.read(text.encode(), "x.yaml")
-    (finding,) = [each for each in check(loaded, open_library((tmp_path,))) if each.name == "minor-identified"]
+    (finding,) = [finding for finding in check(loaded, open_library((tmp_path,))) if finding.name == "minor-identified"]
     assert finding.severity == "error"
 
 

@@ -142,8 +142,8 @@ def sheet(folder: Path, words: str = "", described: str = "", address: str = "")
     document = docx.Document()
     head = document.sections[0].header.paragraphs[0]
     head.add_run(words or "Example Centre").add_picture(str(folder / "logo.png"))
-    for one in head._p.iter("{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"):
-        one.set("descr", described)
+    for element in head._p.iter("{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"):
+        element.set("descr", described)
     document.sections[0].footer.paragraphs[0].text = address
     document.save(str(folder / "sheet.docx"))
     return folder / "sheet.docx"

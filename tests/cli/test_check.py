@@ -84,7 +84,7 @@ def test_several_files_are_all_reported_and_the_worst_decides(tmp_path: Path) ->
     assert run("check", good, bad).code == 1
     ended = run("check", bad, none, good, "--format", "json")
     assert ended.code == 2
-    names = {one["file"]: [finding["name"] for finding in one["findings"]] for one in as_json(ended)["files"]}
+    names = {file["file"]: [finding["name"] for finding in file["findings"]] for file in as_json(ended)["files"]}
     assert names == {str(bad): ["missing-section"], str(none): ["invalid-draft"], str(good): []}
     assert as_json(ended)["summary"]["errors"] == 2
 
@@ -129,8 +129,8 @@ def test_a_template_that_is_wrong_is_named_with_its_own_place_and_ends_no_other_
     ended = run("check", mine, good, "--format", "json")
     assert ended.code == 2
     first, second = as_json(ended)["files"]
-    assert "template.yaml:2" in "".join(one["message"] for one in first["findings"])
-    assert {(one["line"], one["path"]) for one in first["findings"]} == {(1, "")}
+    assert "template.yaml:2" in "".join(finding["message"] for finding in first["findings"])
+    assert {(finding["line"], finding["path"]) for finding in first["findings"]} == {(1, "")}
     assert second["findings"] == []
 
 
@@ -153,7 +153,7 @@ def _parts_of_examples() -> list[Any]:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_has_nothing_against_it(path: Path) -> None:
     ended = run("check", path, "--format", "json")
-    names = {one["name"] for one in as_json(ended)["files"][0]["findings"] if one["severity"] != "note"}
+    names = {finding["name"] for finding in as_json(ended)["files"][0]["findings"] if finding["severity"] != "note"}
     assert ended.code == 0
     assert names <= {"template-text-unedited", "ask-without-deadline"}
 
@@ -165,7 +165,7 @@ def test_an_example_without_a_required_part_fails_and_the_part_is_named(tmp_path
     if part == "signatories":
         del data["signatories"]
     else:
-        data["passages"] = [_stripped(one, part) for one in data["passages"] if one["role"] != part]
+        data["passages"] = [_stripped(passage, part) for passage in data["passages"] if passage["role"] != part]
     with (tmp_path / "a.yaml").open("w", encoding="utf-8") as file:
         yaml.dump(data, file)
     ended = run("check", tmp_path / "a.yaml")

@@ -60,7 +60,7 @@ def test_a_signal_leaves_nothing_behind_and_ends_the_run_as_it_says(tmp_path: Pa
     code = run.wait(timeout=20)
     assert code == (130 if how == signal.SIGINT else -how)
     assert list((tmp_path / "tmp").iterdir()) == []
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.yaml", "pandoc", "tmp"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "pandoc", "tmp"]
 
 
 @POSIX
@@ -68,7 +68,7 @@ def test_a_killed_run_leaves_no_word_of_the_letter(tmp_path: Path) -> None:
     run = rendering(tmp_path)
     os.killpg(run.pid, signal.SIGKILL)
     run.wait()
-    left = [one for one in (tmp_path / "tmp").rglob("*") if one.is_file()]
+    left = [path for path in (tmp_path / "tmp").rglob("*") if path.is_file()]
     assert left and not [one for one in left if b"Exampleland" in one.read_bytes() or one.name == "letter.json"]
     for folder in (tmp_path / "tmp").iterdir():
         os.utime(folder, (0, 0))

@@ -401,8 +401,10 @@ def lost(folder: Path, seed: int) -> list[str]:
             terminal.keys(F[10])
             terminal.ended()
     old = "".join("\r" if keys.startswith("\x1b") else keys for age, keys in typed if age > 1.0)
-    words = ["".join(one.split()) for one in old.split("\r")]
-    return [one for one in words if one not in kept and not "event".startswith(one)]  # that was typed into the search
+    words = ["".join(word.split()) for word in old.split("\r")]
+    return [
+        word for word in words if word not in kept and not "event".startswith(word)
+    ]  # that was typed into the search
 
 
 def test_a_kill_at_any_of_two_hundred_moments_costs_at_most_a_second_of_typing(tmp_path: Path) -> None:

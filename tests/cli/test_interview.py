@@ -40,19 +40,19 @@ def at_the_end(*formats: str) -> Any:
 
 def test_enter_at_the_end_writes_docx(tmp_path: Path) -> None:
     assert at_the_end("").code == 0
-    assert {each.name for each in tmp_path.iterdir()} == {"a.yaml", "a.docx"}
+    assert {path.name for path in tmp_path.iterdir()} == {"a.yaml", "a.docx"}
 
 
 @pytest.mark.parametrize("typed", ["n", "none", ":quit"])
 def test_no_format_at_the_end_is_an_answer(typed: str, tmp_path: Path) -> None:
     assert at_the_end(typed).code == 0
-    assert {each.name for each in tmp_path.iterdir()} == {"a.yaml"}
+    assert {path.name for path in tmp_path.iterdir()} == {"a.yaml"}
 
 
 def test_a_mistyped_format_at_the_end_is_asked_for_again(tmp_path: Path) -> None:
     ended = at_the_end("pfd", "txt")
     assert "Did you mean ‘pdf’?" in ended.text
-    assert {each.name for each in tmp_path.iterdir()} == {"a.yaml", "a.txt"}
+    assert {path.name for path in tmp_path.iterdir()} == {"a.yaml", "a.txt"}
 
 
 def test_findings_at_the_end_are_shown_and_nothing_is_written(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_findings_at_the_end_are_shown_and_nothing_is_written(tmp_path: Path) ->
     ended = run("edit", "a.yaml", typed=":end\n\n")
     assert ended.code == 1
     assert "missing-section" in ended.err
-    assert {each.name for each in tmp_path.iterdir()} == {"a.yaml"}
+    assert {path.name for path in tmp_path.iterdir()} == {"a.yaml"}
 
 
 def test_after_the_end_only_what_stops_the_letter_is_shown_and_the_rest_is_counted(tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def test_a_new_letter_is_named_after_template_and_day_where_no_name_is_given(tmp
     for _ in range(2):
         assert run("new", "council-appeal", typed=":quit\n").code == 0
     today = dt.date.today().isoformat()
-    assert {each.name for each in tmp_path.iterdir()} == {
+    assert {path.name for path in tmp_path.iterdir()} == {
         f"council-appeal-{today}.yaml",
         f"council-appeal-{today}-2.yaml",
     }
@@ -187,4 +187,7 @@ def test_who_usually_signs_stays_before_those_of_a_table_also_line_by_line(tmp_p
     (tmp_path / "people.csv").write_text("Name\nBo Sample\n", "utf-8")
     ended = run("new", "council-appeal", "-o", "a.yaml", typed=":go signatories\n:read people.csv\n:quit\n")
     assert "Lena Sample, who usually signs, stands first." in ended.text
-    assert [one["name"] for one in drafts.load(Path("a.yaml")).data["signatories"]] == ["Lena Sample", "Bo Sample"]
+    assert [signatory["name"] for signatory in drafts.load(Path("a.yaml")).data["signatories"]] == [
+        "Lena Sample",
+        "Bo Sample",
+    ]

@@ -22,7 +22,7 @@ def draft(tmp_path: Path) -> Path:
 
 
 def files(folder: Path) -> set[str]:
-    return {each.name for each in folder.iterdir()}
+    return {path.name for path in folder.iterdir()}
 
 
 def test_docx_is_written_beside_the_draft_unless_told_otherwise(draft: Path) -> None:

@@ -20,7 +20,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def signing(name: str) -> list[str]:
-    return [each.get("name") or each["organization"] for each in drafts.load(Path(name)).data["signatories"]]
+    return [
+        signatory.get("name") or signatory["organization"] for signatory in drafts.load(Path(name)).data["signatories"]
+    ]
 
 
 def test_without_a_draft_it_only_shows_what_it_understands(desk: Path) -> None:
@@ -29,7 +31,7 @@ def test_without_a_draft_it_only_shows_what_it_understands(desk: Path) -> None:
     assert "A ‘Name’ → name" in ended.text and "  Ana Petrova, Example Forum (Norway)" in ended.text
     assert "2 signatories: 1 person, 1 name withheld" in ended.text
     assert "Ben Ito" not in ended.text + ended.err
-    assert [each.name for each in desk.iterdir()] == ["people.csv"]
+    assert [path.name for path in desk.iterdir()] == ["people.csv"]
 
 
 def test_a_table_goes_into_a_draft(desk: Path) -> None:

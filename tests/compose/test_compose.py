@@ -189,7 +189,7 @@ def test_nobody_is_greeted_where_nobody_is_addressed_and_nobody_takes_leave_who_
 def asked(*asks: str, text: str = "We ask:") -> list[str]:
     items = "".join(f"  - {{{one}}}\n" for one in asks)
     letter = composed(f"passages:\n- role: ask\n  text: '{text}'\n  asks:\n{items}")
-    (listed,) = [one for part in letter.parts for one in part.blocks if isinstance(one, BulletList)]
+    (listed,) = [block for part in letter.parts for block in part.blocks if isinstance(block, BulletList)]
     return [blocks_text(item) for item in listed.items]
 
 
@@ -225,7 +225,7 @@ def test_the_note_of_an_ask_stays_a_note() -> None:
     letter = composed(
         "passages:\n- role: ask\n  text: We ask\n  asks:\n  - deadline: 2010-07-15\n    action: |\n      Send observers.[^1]\n\n      [^1]: The report.\n"
     )
-    (listed,) = [one for part in letter.parts for one in part.blocks if isinstance(one, BulletList)]
+    (listed,) = [block for part in letter.parts for block in part.blocks if isinstance(block, BulletList)]
     assert listed.items == (
         (Paragraph((Text("Send observers."), Note((Paragraph((Text("The report."),)),)), Text(", by 15 July 2010."))),),
     )
@@ -233,7 +233,7 @@ def test_the_note_of_an_ask_stays_a_note() -> None:
 
 def test_an_action_is_markdown_and_an_actor_is_not() -> None:
     letter = composed("passages: [{role: ask, text: x, asks: [{action: '**now**', actor: '*A*'}]}]\n")
-    (listed,) = [one for part in letter.parts for one in part.blocks if isinstance(one, BulletList)]
+    (listed,) = [block for part in letter.parts for block in part.blocks if isinstance(block, BulletList)]
     assert listed.items == ((Paragraph((Strong((Text("*A*:"),)), Text(" "), Strong((Text("now"),)))),),)
 
 

@@ -22,7 +22,7 @@ NOT_AS_ROOT = pytest.mark.skipif(
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(one.name for one in folder.iterdir())
+    return sorted(path.name for path in folder.iterdir())
 
 
 def test_a_file_is_written_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ def no_files(tmp_path: Path) -> dict[str, Path]:
     (tmp_path / "zero").symlink_to("/dev/zero")
     (tmp_path / "to-pipe").symlink_to(pipe)
     (tmp_path / "round").symlink_to(tmp_path / "round")
-    return {one.name: one for one in tmp_path.iterdir()}
+    return {path.name: path for path in tmp_path.iterdir()}
 
 
 @NOT_ON_WINDOWS

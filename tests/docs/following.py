@@ -112,4 +112,4 @@ def changed(text: str, lines: str) -> str:
 
 def screens(page: str) -> Iterator[Block]:
     """Yield what a page shows of the wizard's screen."""
-    yield from (one for one in blocks(page) if one.kind == "text" and one.about == "screen")
+    yield from (block for block in blocks(page) if block.kind == "text" and block.about == "screen")

@@ -51,7 +51,7 @@ def of_kind(page: str, kind: str, holding: str = "") -> list[str]:
 def command_lines(page: str) -> list[str]:
     """Return the commands in the page's blocks of commands: one a line, or several joined by `&&`."""
     lines = [line for text in of_kind(page, "sh") for line in text.splitlines()]
-    return [one.strip() for line in lines for one in line.split("&&") if one.strip() and not line.startswith("#")]
+    return [word.strip() for line in lines for word in line.split("&&") if word.strip() and not line.startswith("#")]
 
 
 def named_commands(page: str) -> list[str]:

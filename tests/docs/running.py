@@ -46,9 +46,9 @@ def unknown(words: list[str]) -> set[str]:
     if words and not words[0].startswith("-") and words[0] not in COMMANDS:
         return {words[0]}
     command, rest = command_of(words)
-    known = {name for one in command.params for name in (*one.opts, *one.secondary_opts)} | {"-h", "--help"}
+    known = {name for param in command.params for name in (*param.opts, *param.secondary_opts)} | {"-h", "--help"}
     options = {one.partition("=")[0] for one in rest if one.startswith("--")}
-    formats = {one for before, value in pairwise(rest) if before == "--to" for one in value.split(",")}
+    formats = {word for before, value in pairwise(rest) if before == "--to" for word in value.split(",")}
     return (options - known) | (formats - {*FORMATS})
 
 

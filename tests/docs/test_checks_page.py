@@ -25,8 +25,8 @@ def test_the_settings_waivers_and_people_are_read(tmp_path: Path) -> None:
     text += block("yaml", "waive:") + block("yaml", "people:")
     loaded = drafts.read(text.encode(), str(tmp_path / "x.yaml"))
     result = report(loaded, open_library((tmp_path,)))
-    assert {one.severity for one in result.findings if one.name == "sentence-too-long"} <= {"warning"}
-    assert [one.consent for one in loaded.draft.people] == ["recipient-only", "never"]
+    assert {finding.severity for finding in result.findings if finding.name == "sentence-too-long"} <= {"warning"}
+    assert [person.consent for person in loaded.draft.people] == ["recipient-only", "never"]
 
 
 def test_the_report_is_one_that_the_program_writes() -> None:

@@ -80,7 +80,7 @@ def lacking(words: list[str]) -> list[str]:
     """Return what a reader adds where a page names a command alone."""
     command, rest = command_of(words)
     given = [one for one in rest if not one.startswith("-")]
-    needed = [one for one in command.params if one.required and one.param_type_name == "argument"]
+    needed = [param for param in command.params if param.required and param.param_type_name == "argument"]
     return [] if given else [MISSING[str(one.name)] for one in needed]
 
 

@@ -88,4 +88,4 @@ def test_links_lead_somewhere(page: str) -> None:
 def anchors(path: Path) -> set[str]:
     """Return the names by which the headings of a page are linked to."""
     headings = re.findall(r"^#+ (.*)$", path.read_text("utf-8"), re.M)
-    return {re.sub(r"[^\w\- ]", "", one.lower()).replace(" ", "-") for one in headings}
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}

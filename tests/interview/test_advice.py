@@ -22,7 +22,9 @@ TODAY = dt.date(2026, 11, 20)
 
 def with_asks(*asks: dict[str, Any]) -> Form:
     form = sample(PACK, LIBRARY)
-    passages = [{**one, "asks": list(asks)} if one["role"] == "ask" else one for one in form.data["passages"]]
+    passages = [
+        {**passage, "asks": list(asks)} if passage["role"] == "ask" else passage for passage in form.data["passages"]
+    ]
     return Form(PACK, LIBRARY, TODAY, {**form.data, "passages": passages}, Position("asks"))
 
 

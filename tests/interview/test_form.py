@@ -38,7 +38,8 @@ def test_a_conditional_question_comes_and_goes_and_its_answer_is_kept() -> None:
 @pytest.mark.parametrize(("role", "gone"), [("situation", "event"), ("norm", "norms"), ("ask", "asks")])
 def test_nothing_is_asked_for_a_passage_in_the_sender_s_own_words(role: str, gone: str) -> None:
     passages = [
-        {"role": one["role"], **({"text": "Own."} if one["role"] == role else {})} for one in new().data["passages"]
+        {"role": passage["role"], **({"text": "Own."} if passage["role"] == role else {})}
+        for passage in new().data["passages"]
     ]
     assert gone in ids(new())
     assert gone not in ids(new({"passages": passages}))
@@ -52,7 +53,9 @@ def test_only_what_a_passage_of_the_letter_uses_is_asked() -> None:
 
 def test_every_question_that_must_be_answered_is_missing_at_first_and_none_at_the_end() -> None:
     form = new()
-    assert [one.id for one in form.missing_questions()] == [one.id for one in PACK.questions if one.required]
+    assert [missing_question.id for missing_question in form.missing_questions()] == [
+        question.id for question in PACK.questions if question.required
+    ]
     assert whole().missing_questions() == ()
     assert whole().refused_answers() == ()
 

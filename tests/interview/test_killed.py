@@ -92,7 +92,7 @@ def test_a_killed_interview_loses_no_answer_and_goes_on(
     process.close()
     assert process.exitstatus == 130 if how == "SIGINT" else process.signalstatus == getattr(signal, how)
     holds(path, expected)
-    assert [each.name for each in tmp_path.iterdir()] == ["a.yaml"]
+    assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
 
     again = start("edit", str(path))
     again.expect(r"\[\d+ of \d+\]|Form of address")

@@ -26,7 +26,7 @@ def test_a_new_letter_stands_in_the_first_record_that_is_needed() -> None:
     form = new()
     assert form.position == Position("recipients", 0, "organization")
     assert form.data["template"] == "interview"
-    assert [one["role"] for one in form.data["passages"]] == [step.role for step in PACK.plan]
+    assert [passage["role"] for passage in form.data["passages"]] == [step.role for step in PACK.plan]
 
 
 def test_a_draft_stands_at_its_first_open_question_and_a_whole_one_at_the_end() -> None:

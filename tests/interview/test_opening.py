@@ -63,8 +63,8 @@ def test_a_new_letter_is_named_after_its_template_and_day(tmp_path: Path) -> Non
 
 
 def test_a_letter_reached_by_another_path_is_at_the_same_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = start(tmp_path / "a.yaml")
-    one.store(moves.skip(moves.jump(one.form, "event")))
+    session = start(tmp_path / "a.yaml")
+    session.store(moves.skip(moves.jump(session.form, "event")))
     monkeypatch.chdir(tmp_path)
-    assert again(Path("a.yaml")).form.position == one.form.position
-    assert resume(Path("./a.yaml"), LIBRARY, TODAY).form.position == one.form.position
+    assert again(Path("a.yaml")).form.position == session.form.position
+    assert resume(Path("./a.yaml"), LIBRARY, TODAY).form.position == session.form.position

@@ -19,16 +19,16 @@ TODAY = dt.date(2026, 11, 20)
 def test_every_question_stands_once_in_the_order_of_the_form(name: str) -> None:
     form = moves.start(LIBRARY.pack(name), LIBRARY, TODAY)
     entries = [entry for part in outline(form) for entry in part.entries]
-    assert sorted(one.number for one in entries) == list(range(1, len(form.questions) + 1))
-    assert sum(one.here for one in entries) == 1
+    assert sorted(entry.number for entry in entries) == list(range(1, len(form.questions) + 1))
+    assert sum(entry.here for entry in entries) == 1
 
 
 def test_an_answer_changes_its_mark_and_that_of_its_part() -> None:
     form = moves.start(LIBRARY.pack("council-appeal"), LIBRARY, TODAY)
     form = moves.jump(form, "occasion")
-    before = {one.question.id: one.mark for part in outline(form) for one in part.entries}
+    before = {entry.question.id: entry.mark for part in outline(form) for entry in part.entries}
     form = moves.answer(form, "the meeting of the Permanent Council")
-    after = {one.question.id: one.mark for part in outline(form) for one in part.entries}
+    after = {entry.question.id: entry.mark for part in outline(form) for entry in part.entries}
     assert (before["occasion"], after["occasion"]) == ("attention", "done")
     assert before["window"] == after["window"] == "empty"
 

@@ -52,22 +52,22 @@ def test_nothing_at_all_turns_it_back() -> None:
 def test_questions_that_only_the_passage_needed_go_and_come_back_with_their_answers() -> None:
     form = here("event", 2)
     own = moves.answer(form, "My own words.")
-    assert "event" not in {one.id for one in own.questions}
-    assert own.position.question in {one.id for one in own.questions}
+    assert "event" not in {question.id for question in own.questions}
+    assert own.position.question in {question.id for question in own.questions}
     back = moves.restore_template_text(moves.go_to_passage(own, 2))
-    assert "event" in {one.id for one in back.questions}
+    assert "event" in {question.id for question in back.questions}
     assert back.data["facts"]["event"] == form.data["facts"]["event"]
 
 
 def test_numbers_and_names_come_from_the_answers_in_every_other_passage() -> None:
     own = moves.answer(here("delay", 2), "My own words.")
     changed = moves.answer(moves.jump(own, "occasion"), "the Friday meeting")
-    assert "the Friday meeting" in " ".join(one.text for one in changed.passages)
+    assert "the Friday meeting" in " ".join(passage.text for passage in changed.passages)
 
 
 def test_the_list_of_asks_stays_with_a_passage_in_ones_own_words() -> None:
     form = moves.answer(here("asks", 7), "We ask for this:")
-    assert "asks" in {one.id for one in form.questions}
+    assert "asks" in {question.id for question in form.questions}
     assert form.data["passages"][6]["asks"]
 
 
@@ -114,7 +114,7 @@ def arabic() -> Form:
 def test_every_passage_is_to_be_written_and_nothing_is_asked_for_it() -> None:
     form = arabic()
     assert form.unwritten == tuple(range(1, len(form.steps) + 1))
-    assert not [one for one in form.questions if one.path.startswith("facts.")]
+    assert not [question for question in form.questions if question.path.startswith("facts.")]
     assert {part.mark for part in outline(form) if part.passage} == {"attention"}
     assert sample(PACK, LIBRARY).unwritten == ()
 

@@ -38,7 +38,7 @@ def test_enter_gives_up_a_new_record_that_says_nothing() -> None:
 def test_a_pasted_list_makes_a_record_of_each_entry(sign: str) -> None:
     text = "\r\n".join(sign.format(one, number=number) for number, one in enumerate(("Send a mission", "Pay"), 1))
     form = moves.answer(moves.add_record(at_list(new(), "asks")), f"{text}\r\n  for it\r\n")
-    (ask,) = [one["asks"] for one in form.data["passages"] if one.get("asks")]
+    (ask,) = [passage["asks"] for passage in form.data["passages"] if passage.get("asks")]
     assert ask == [{"action": "Send a mission"}, {"action": "Pay for it"}]
     assert form.position == Position("asks")
 
@@ -58,10 +58,10 @@ def signing(*people: dict[str, str], pack: str = "council-appeal", language: str
 def test_the_capacity_is_asked_of_a_person_beside_an_organisation_in_every_language(name: str) -> None:
     for language in SHIPPED.pack(name).languages:
         form = signing({"organization": "Example Watch"}, {"name": "A"}, pack=name, language=language)
-        question = next(one for one in form.questions if one.path == "signatories")
+        question = next(question for question in form.questions if question.path == "signatories")
         capacity = question.fields[-1]
-        assert [one.value for one in capacity.choices] == ["organization", "individual", "personal"]
-        assert all(one.label for one in capacity.choices)
+        assert [choice.value for choice in capacity.choices] == ["organization", "individual", "personal"]
+        assert all(choice.label for choice in capacity.choices)
         for item, wanted in ((0, False), (1, False)):
             there = moves.go_to(form, Position(question.id, item, question.fields[0].id))
             assert (capacity in there.fields) is wanted
@@ -82,7 +82,7 @@ def test_an_unclear_capacity_is_put_right_where_the_finding_leads() -> None:
 def test_a_finding_about_an_ask_leads_to_its_field() -> None:
     form = sample(SHIPPED.pack("council-appeal"), SHIPPED)
     asks = [{"action": "Open an inquiry", "deadline": "2026-12-15"}, {"action": "Send 50 observers"}]
-    passages = [{**one, "asks": asks} if one["role"] == "ask" else one for one in form.data["passages"]]
+    passages = [{**passage, "asks": asks} if passage["role"] == "ask" else passage for passage in form.data["passages"]]
     form = moves.start(form.pack, SHIPPED, TODAY, {**form.data, "passages": passages})
     (result,) = [one for one in advice(form) if one.finding.name == "ask-without-deadline"]
     assert result.position == Position("asks", 1, "deadline")
@@ -93,7 +93,7 @@ def test_a_finding_about_an_ask_leads_to_its_field() -> None:
 def test_no_hint_at_an_ask_speaks_of_the_file() -> None:
     form = sample(SHIPPED.pack("council-appeal"), SHIPPED)
     asks = [{"action": "Consider it", "actor": "France"}, {"action": "Look into it"}]
-    passages = [{**one, "asks": asks} if one["role"] == "ask" else one for one in form.data["passages"]]
+    passages = [{**passage, "asks": asks} if passage["role"] == "ask" else passage for passage in form.data["passages"]]
     data = {**form.data, "passages": passages, "recipients": [{"organization": "A"}, {"organization": "B"}]}
     form = moves.start(form.pack, SHIPPED, TODAY, {**data, "date": None})
     texts = [f"{one.finding.message} {one.finding.hint}" for one in advice(form) if one.finding.path]
@@ -137,7 +137,7 @@ def test_the_key_that_reads_a_table_is_named_also_inside_a_signatory(tmp_path: P
 
 
 def names(form: Form) -> list[Any]:
-    return [one.get("organization") for one in form.data["recipients"]]
+    return [recipient.get("organization") for recipient in form.data["recipients"]]
 
 
 def test_a_record_is_added_behind_the_others() -> None:

@@ -58,29 +58,29 @@ def again(path: Path) -> Session:
 
 
 def test_a_copy_is_found_and_taken_over_and_is_then_not_needed_any_more(path: Path) -> None:
-    one = again(path)
+    session = again(path)
     assert country(path) is None
-    assert one.other_version == one.recovered[0]
-    one.take_theirs()
+    assert session.other_version == session.recovered[0]
+    session.take_theirs()
     assert country(path) == "Exampleland"
     assert again(path).recovered == rescue.rescued_copies(path) == []
-    one.store(moves.undo(one.form))
+    session.store(moves.undo(session.form))
     assert country(path) is None
 
 
 def test_a_copy_that_is_left_alone_is_put_beside_the_letter(path: Path, tmp_path: Path) -> None:
-    one = again(path)
-    beside = one.keep_mine()
+    session = again(path)
+    beside = session.keep_mine()
     assert beside == tmp_path / "a-found-1.yaml"
     assert country(tmp_path / "a-found-1.yaml") == "Exampleland"
     assert again(path).other_version is None
 
 
 def test_a_copy_is_not_overwritten_by_answers_that_lack_its_own(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = again(path)
+    session = again(path)
     refuses(monkeypatch)
     with pytest.raises(CannotWrite):
-        one.store(moves.answer(moves.jump(one.form, "tone"), "sharp"))
+        session.store(moves.answer(moves.jump(session.form, "tone"), "sharp"))
     held = [drafts.load(file).data["facts"] for file in again(path).recovered]
     assert held == [{"country": "Exampleland"}, {"tone": "sharp"}]
     left = again(path)
@@ -134,11 +134,11 @@ def test_the_full_screen_begins_with_a_copy(path: Path, tmp_path: Path, keys: st
 
 
 def test_a_copy_that_cannot_be_read_is_kept(path: Path) -> None:
-    one = again(path)
-    one.recovered[0].write_text("][")
+    session = again(path)
+    session.recovered[0].write_text("][")
     with pytest.raises(InvalidDraft):
-        one.take_theirs()
-    beside = one.keep_mine()
+        session.take_theirs()
+    beside = session.keep_mine()
     assert beside and beside.read_text() == "]["
 
 

@@ -27,11 +27,11 @@ def again(path: Path) -> Session:
 
 def test_the_interview_goes_on_at_the_same_place_after_every_answer(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
-    one = start(path)
+    session = start(path)
     for typed in WHOLE:
-        one.store(moves.answer(one.form, typed))
+        session.store(moves.answer(session.form, typed))
         other = again(path)
-        assert (other.form.position, other.form.data) == (one.form.position, one.form.data)
+        assert (other.form.position, other.form.data) == (session.form.position, session.form.data)
 
 
 @pytest.mark.parametrize(
@@ -41,8 +41,8 @@ def test_the_interview_goes_on_inside_a_record_at_a_source_at_a_list_and_at_the_
     tmp_path: Path, at: Position
 ) -> None:
     path = tmp_path / "a.yaml"
-    one = create(path, PACK, LIBRARY, TODAY, whole().data)
-    one.store(Form(PACK, LIBRARY, TODAY, one.form.data, at, frozenset({"tone"})))
+    session = create(path, PACK, LIBRARY, TODAY, whole().data)
+    session.store(Form(PACK, LIBRARY, TODAY, session.form.data, at, frozenset({"tone"})))
     assert again(path).form.position == at
     assert again(path).form.skipped == {"tone"}
 
@@ -66,8 +66,8 @@ def test_the_interview_goes_on_inside_a_record_at_a_source_at_a_list_and_at_the_
 )
 def test_a_remembered_place_that_does_not_exist_is_passed_over(tmp_path: Path, note: str, own_home: Path) -> None:
     path = tmp_path / "a.yaml"
-    one = start(path)
-    one.store(moves.answer(one.form, "Council of Examples"))
+    session = start(path)
+    session.store(moves.answer(session.form, "Council of Examples"))
     remembered = next(own_home.rglob("sessions")).iterdir()
     next(remembered).write_text(note)
     assert again(path).form.position == Position("country")
@@ -83,11 +83,11 @@ def full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("full_disk")
 def test_the_interview_goes_on_without_a_place_to_remember_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))
-    one = start(tmp_path / "a.yaml")
-    one.store(moves.answer(one.form, "Council of Examples"))
+    session = start(tmp_path / "a.yaml")
+    session.store(moves.answer(session.form, "Council of Examples"))
     assert again(tmp_path / "a.yaml").form.position == Position("country")
-    one.remember_input("Rurit")
-    assert one.input_unremembered
+    session.remember_input("Rurit")
+    assert session.input_unremembered
 
 
 @pytest.mark.usefixtures("full_disk")
@@ -96,11 +96,11 @@ def test_what_is_typed_goes_to_the_systems_folder_where_the_persons_own_is_full(
 ) -> None:
     (tmp_path / "tmp").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
-    one = start(tmp_path / "a.yaml")
-    one.store(moves.answer(one.form, "Council of Examples"))
-    one.remember_input("Amina Ex")
+    session = start(tmp_path / "a.yaml")
+    session.store(moves.answer(session.form, "Council of Examples"))
+    session.remember_input("Amina Ex")
     assert (again(tmp_path / "a.yaml").form.position, again(tmp_path / "a.yaml").typed) == (
-        one.form.position,
+        session.form.position,
         "Amina Ex",
     )
     if os.name != "nt":
@@ -115,20 +115,20 @@ def test_a_folder_that_others_may_write_is_not_trusted_with_what_is_typed(
 ) -> None:
     (tmp_path / "tmp").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
-    one = start(tmp_path / "a.yaml")
-    one.remember_input("Amina")
+    session = start(tmp_path / "a.yaml")
+    session.remember_input("Amina")
     (folder,) = (tmp_path / "tmp").iterdir()
     folder.chmod(0o777)
-    one.remember_input("Amina Ex")
-    assert one.input_unremembered
+    session.remember_input("Amina Ex")
+    assert session.input_unremembered
 
 
 def test_what_is_remembered_says_nothing_of_the_letter(tmp_path: Path, own_home: Path) -> None:
     path = tmp_path / "secret-name.yaml"
-    one = start(path)
+    session = start(path)
     for typed in WHOLE:
-        one.store(moves.answer(one.form, typed))
-    notes = [each for each in own_home.rglob("*") if each.is_file()]
+        session.store(moves.answer(session.form, typed))
+    notes = [path for path in own_home.rglob("*") if path.is_file()]
     assert notes
     for note in notes:
         assert "secret" not in str(note)

@@ -89,7 +89,11 @@ def test_the_plain_face_shows_what_it_understood_and_asks(tmp_path: Path, monkey
     reading = ended.text[: ended.text.index("3 signatories were added.")]
     assert "1 person, 2 names withheld" in reading and "Ben Ito" not in reading and "Cleo Marsh" not in reading
     assert "2. Ben Ito, withheld" in ended.text  # the list of the letter says what holds
-    assert [each.get("withheld") for each in drafts.load(Path("a.yaml")).data["signatories"]] == [None, True, True]
+    assert [signatory.get("withheld") for signatory in drafts.load(Path("a.yaml")).data["signatories"]] == [
+        None,
+        True,
+        True,
+    ]
 
 
 def test_a_command_in_the_place_of_an_answer_takes_nothing_over(
@@ -121,7 +125,7 @@ def test_the_full_screen_shows_what_was_left_out_before_anybody_is_taken(tmp_pat
     path = draft_at(tmp_path / "a.yaml", "signatories")
     table(tmp_path, "Name,Country\nZoë <z@example.org>,Norway\nAna,Peru\n")
     screen = press(path, f"{CTRL_R}people\r{DOWN}\r{F[10]}")
-    assert [each["name"] for each in drafts.load(path).data["signatories"]] == ["Ana", "Zoë"]
+    assert [signatory["name"] for signatory in drafts.load(path).data["signatories"]] == ["Ana", "Zoë"]
     assert "Row 2: an e-mail address in the name stays behind." in screen.state.message[1]
 
 
@@ -129,7 +133,7 @@ def test_a_dropped_file_is_read_in_the_full_screen(tmp_path: Path) -> None:
     path = draft_at(tmp_path / "a.yaml", "signatories")
     file = table(tmp_path, "Name,Country\nAna,Peru\n", "sign on.csv")
     press(path, f"{CTRL_R}{str(file).replace(' ', chr(92) + ' ')}\r{F[10]}")
-    assert [each["name"] for each in drafts.load(path).data["signatories"]] == ["Ana"]
+    assert [signatory["name"] for signatory in drafts.load(path).data["signatories"]] == ["Ana"]
 
 
 def test_tables_of_every_kind_are_offered(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_brackets_around_a_stretch_belong_to_it() -> None:
 
 @pytest.mark.parametrize("address", ["https://www.un.org/x", "www.un.org", "a.b@example.org"])
 def test_an_address_is_in_no_language(address: str) -> None:
-    result = [one for one in scripts.stretches(f"см. {address} тут", "Cyrillic") if one.script]
+    result = [stretch for stretch in scripts.stretches(f"см. {address} тут", "Cyrillic") if stretch.script]
     assert [(one.text, one.script) for one in result] == [(address, scripts.ADDRESS)]
 
 
@@ -68,7 +68,7 @@ def test_nothing_of_a_text_is_lost(text: str, own: str) -> None:
 
 
 def test_every_script_has_a_language_and_a_letter() -> None:
-    assert {scripts.language("", one) for one in scripts.SCRIPTS} >= {"en", "ru", "ar", "zh", "am"}
+    assert {scripts.language("", script) for script in scripts.SCRIPTS} >= {"en", "ru", "ar", "zh", "am"}
     assert scripts.used("a я ا") == ("Latin", "Cyrillic", "Arabic")
 
 

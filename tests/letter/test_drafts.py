@@ -207,7 +207,7 @@ def test_a_failing_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest
     with pytest.raises(CannotWrite, match="No space left"):
         drafts.save(path, changed(subject="New"))
     assert path.read_text("utf-8") == SOUND
-    assert [one.name for one in tmp_path.iterdir()] == ["letter.yaml"]
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.yaml"]
 
 
 # -- any text at all ------------------------------------------------------------------------------------
@@ -346,7 +346,9 @@ def test_a_malformed_draft_is_a_draft_or_an_invalid_draft_with_a_place() -> None
             drafts.read(raw, "x.yaml")
         except InvalidDraft as error:
             refusals += 1
-            assert all(one.message and one.hint and one.file and one.line for one in error.problems), str(error)
+            assert all(
+                problem.message and problem.hint and problem.file and problem.line for problem in error.problems
+            ), str(error)
     assert refusals > 300
 
 
@@ -357,7 +359,7 @@ def test_any_structure_is_a_draft_or_an_invalid_draft(data: dict[str, Any]) -> N
     try:
         drafts.read(raw, "x.yaml")
     except InvalidDraft as error:
-        assert all(one.line and one.message for one in error.problems)
+        assert all(problem.line and problem.message for problem in error.problems)
 
 
 @pytest.mark.parametrize("tag", ["en" + "-abcdefgh" * 30, "en" + "-ab" * 12, "en-" + "x" * 9])

@@ -98,13 +98,13 @@ def test_what_the_program_refuses_does_not_fit(added: str) -> None:
 )
 def test_the_keys_of_a_part_are_those_of_the_model(kind: Any) -> None:
     part = SCHEMA["$defs"][kind.__name__]
-    assert list(part["properties"]) == [one.name for one in fields(kind)]
+    assert list(part["properties"]) == [field.name for field in fields(kind)]
     assert part["additionalProperties"] is False
     assert all(one.get("description") for one in part["properties"].values())
 
 
 def test_the_keys_of_a_draft_are_those_of_the_model_and_each_is_described() -> None:
-    assert list(SCHEMA["properties"]) == [one.name for one in fields(Draft)]
+    assert list(SCHEMA["properties"]) == [field.name for field in fields(Draft)]
     assert all(one.get("description") for one in SCHEMA["properties"].values())
     assert SCHEMA["required"] == ["letterkit", "template"]
 

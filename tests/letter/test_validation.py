@@ -80,7 +80,7 @@ def test_everything_that_is_wrong_is_told_at_once_in_the_order_of_the_file() -> 
 def test_what_is_missing_at_the_top_is_named() -> None:
     with pytest.raises(InvalidDraft) as caught:
         drafts.read(b"subject: x\n", "x.yaml")
-    assert [one.message for one in caught.value.problems] == [
+    assert [problem.message for problem in caught.value.problems] == [
         "The key ‘letterkit’ is missing.",
         "The key ‘template’ is missing.",
     ]

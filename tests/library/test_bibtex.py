@@ -24,9 +24,12 @@ def test_entries_strings_comments_and_parents() -> None:
     result = bibtex.split(text)
     assert result.broken == []
     assert list(result.entries) == ["good", "part", "whole"]
-    assert [one.text for one in result.strings.values()] == ["@string{ocha = {UN OCHA}}"]
+    assert [string.text for string in result.strings.values()] == ["@string{ocha = {UN OCHA}}"]
     assert [entry.line for entry in result.entries.values()] == [4, 5, 9]
-    assert [one.key for one in bibtex.with_parents(result.entries, iter(["part", "none"]))] == ["part", "whole"]
+    assert [with_parent.key for with_parent in bibtex.with_parents(result.entries, iter(["part", "none"]))] == [
+        "part",
+        "whole",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -99,9 +102,9 @@ def test_pandoc_reads_every_entry_that_is_taken(entry: str) -> None:
 
 def converted(found: bibtex.BibtexFile) -> list[dict[str, object]]:
     entries = list(found.entries.values())
-    text = "\n".join([*bibtex.strings_of(entries, found.strings), *(one.text for one in entries)])
+    text = "\n".join([*bibtex.strings_of(entries, found.strings), *(entry.text for entry in entries)])
     items = json.loads(pandoc.convert(text.encode(), "bibtex", "csljson", None).result())
-    assert [one["id"] for one in items] == list(found.entries)
+    assert [item["id"] for item in items] == list(found.entries)
     assert isinstance(items, list)
     return items
 

@@ -45,7 +45,7 @@ def test_a_file_that_cannot_be_read_says_where(
     tmp_path: Path, name: str, text: str | bytes, line: int, says: str
 ) -> None:
     [problem] = read(tmp_path, name, text).unusable
-    assert any(one in problem.message or one in problem.hint for one in says.split("|")), problem
+    assert any(word in problem.message or word in problem.hint for word in says.split("|")), problem
     assert Path(problem.file).name == name
     assert not line or problem.line in (line, 0, 1)
 

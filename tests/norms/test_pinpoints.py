@@ -117,7 +117,10 @@ def test_a_reference_covers_all_of_a_pinpoint_or_nothing(reference: str, pinpoin
 
 def spelled(pinpoint: str) -> list[str]:
     """Return each locator as kind, part, number and, for a range, its end."""
-    numbers = [(one, ".".join(one.first), ".".join(one.last)) for one in parse_locators(pinpoint)]
+    numbers = [
+        (parse_locator, ".".join(parse_locator.first), ".".join(parse_locator.last))
+        for parse_locator in parse_locators(pinpoint)
+    ]
     return [
         " ".join(filter(None, (one.within, one.kind, first if first == last else f"{first} to {last}")))
         for one, first, last in numbers

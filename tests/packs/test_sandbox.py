@@ -371,7 +371,7 @@ def test_any_answer_is_printed_as_typed_after_every_filter_and_in_every_place(
         "{% set y %}{{ x }}{% endset %}{% set n = namespace(a=x) %}" + body
     )
     result = blocks_text(markdown.read(writer(root, letter, {"x": text}).write("situation").text)).replace("\n", " ")
-    output = [" ".join(one.split("»")[0].split()) for one in result.split("«")[1:]]
+    output = [" ".join(word.split("»")[0].split()) for word in result.split("«")[1:]]
     one = " ".join(text.split())
     both = " ".join(f"{text} and {text}".split())
     upper = " ".join((text[:1].upper() + text[1:]).split())

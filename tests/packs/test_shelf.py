@@ -27,7 +27,7 @@ def refused(root: Path, settings: str) -> tuple[Problem, ...]:
     put(root, "p", settings)
     with pytest.raises(InvalidPack) as caught:
         shelf_of(root).load("p")
-    assert all(Path(one.file) == root / "p" / "template.yaml" for one in caught.value.problems)
+    assert all(Path(problem.file) == root / "p" / "template.yaml" for problem in caught.value.problems)
     return caught.value.problems
 
 
@@ -122,7 +122,7 @@ def test_what_a_pack_does_not_say_it_takes_from_its_base(tmp_path: Path) -> None
 
 def test_what_a_pack_says_is_said(tmp_path: Path) -> None:
     pack = extending(tmp_path, "requires: []\nplan: [{role: norm}]\nquestions: [{id: own, ask: What}]\n")
-    assert (pack.requires, [one.role for one in pack.plan], [one.id for one in pack.questions]) == (
+    assert (pack.requires, [one.role for one in pack.plan], [question.id for question in pack.questions]) == (
         (),
         ["norm"],
         ["own"],
@@ -317,9 +317,9 @@ def test_a_pack_speaks_the_language_of_the_letter(tmp_path: Path) -> None:
         ("p/letter.fr.md.j2",),
         (),
     )
-    assert [one.ask for one in pack.questions] == ["Quel pays ?", "Quel ton ?", "Qui ?"]
+    assert [question.ask for question in pack.questions] == ["Quel pays ?", "Quel ton ?", "Qui ?"]
     assert pack.questions[0].required and pack.questions[0].example == "la Ruritanie"
-    assert [one.label for one in pack.questions[1].choices] == ["vif", "doux"]
+    assert [choice.label for choice in pack.questions[1].choices] == ["vif", "doux"]
     assert pack.questions[2].fields[0].ask == "Nom"
     assert pack.plan[0].title == "Ce qui s'est passé" and pack.plan[0].advice == "Dites-le."
     english = shelf_of(tmp_path).load("p", "en-US")

@@ -83,7 +83,7 @@ def test_nothing_of_whoever_made_it_is_in_a_letter(tmp_path: Path) -> None:
     letter = replace(sample.english(), letterhead=path)
     with zipfile.ZipFile(io.BytesIO(write(letter, "docx"))) as packed:
         everything = b"".join(packed.read(name) for name in packed.namelist())
-        assert all(one.date_time == (1980, 1, 1, 0, 0, 0) for one in packed.infolist())
+        assert all(entry.date_time == (1980, 1, 1, 0, 0, 0) for entry in packed.infolist())
     assert pictures.SECRET.encode() not in everything and b"rsid" not in everything
 
 

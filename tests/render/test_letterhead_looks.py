@@ -55,14 +55,14 @@ def test_the_stamp_stands_on_the_pages_after_the_first(tmp_path: Path) -> None:
     path = made(tmp_path)
     stamped = docx.Document(io.BytesIO(write(replace(sample.english(), letterhead=path, stamp="DRAFT"), "docx")))
     assert stamped.sections[0].header.paragraphs[0].text == "DRAFT"
-    assert "DRAFT" not in [one.text for one in stamped.sections[0].first_page_header.paragraphs]
+    assert "DRAFT" not in [paragraph.text for paragraph in stamped.sections[0].first_page_header.paragraphs]
     assert "DRAFT" not in opened(path).sections[0].header.paragraphs[0].text
 
 
 def test_the_stamp_makes_a_head_where_there_is_none(tmp_path: Path) -> None:
     path = edited(made(tmp_path), lambda _, text: re.sub(r'<w:headerReference w:type="default"[^>]*/>', "", text))
     stamped = docx.Document(io.BytesIO(write(replace(sample.english(), letterhead=path, stamp="DRAFT"), "docx")))
-    assert [one.text for one in stamped.sections[0].header.paragraphs] == ["DRAFT"]
+    assert [paragraph.text for paragraph in stamped.sections[0].header.paragraphs] == ["DRAFT"]
     assert opened(path).sections[0].header.is_linked_to_previous
 
 

@@ -137,7 +137,7 @@ def characters(nodes: list[dict[str, Any]]) -> str:
     st.lists(st.lists(TEXTS, min_size=1, max_size=2), min_size=30, max_size=40), st.sampled_from(["commonmark", "gfm"])
 )
 def test_other_readers_find_the_same_characters(texts: list[list[str]], dialect: str) -> None:
-    blocks = normalize.blocks([lines(*one) for one in texts])
+    blocks = normalize.blocks([lines(*text) for text in texts])
     result = pandoc_blocks(write_blocks(blocks), dialect)
     assert [(block["t"], characters(block["c"])) for block in result] == [
         ("Para", blocks_text([block])) for block in blocks

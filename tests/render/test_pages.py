@@ -80,7 +80,7 @@ def test_a_printed_page_has_the_sheet_and_the_numbers_of_the_letter(chromium: Br
     page = chromium.new_page()
     page.set_content(write(sample.english("en-US"), "html").decode("utf-8"))
     result = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
-    assert [round(float(one.mediabox.width)) for one in result.pages][:1] == [612]
+    assert [round(float(page.mediabox.width)) for page in result.pages][:1] == [612]
     assert "2 / " in result.pages[1].extract_text()
     assert "1 / " not in result.pages[0].extract_text()
     page.close()

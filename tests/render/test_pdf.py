@@ -172,4 +172,4 @@ def test_every_script_that_the_embedded_font_lacks_has_advice() -> None:
     embedded = {"Latin", "Greek", "Cyrillic", "Hebrew"}  # by the font that comes with Typst
     assert set(scripts.SCRIPTS) == set(fonts.FACES) | embedded
     assert set(fonts.by_script()) == set(fonts.FACES)
-    assert all(fonts.font_advice(one).startswith("Install ") for one in fonts.FACES)
+    assert all(fonts.font_advice(face).startswith("Install ") for face in fonts.FACES)

@@ -129,7 +129,7 @@ def test_every_paragraph_of_a_list_has_a_style_and_stays_with_what_leads_to_it()
     parts = (Part(Style.BODY, read(text), 1, "ask"), sample.part(Style.CLOSE, "Yours"))
     body = member(write(Letter("t", "en", None, parts), "docx"), "word/document.xml")
     paragraphs = re.findall(r"<w:p>.*?</w:p>", body, re.S)
-    assert all("<w:pStyle " in one for one in paragraphs)
-    kept = [re.sub(r"<[^>]+>", "", one) for one in paragraphs if "<w:keepNext />" in one]
+    assert all("<w:pStyle " in paragraph for paragraph in paragraphs)
+    kept = [re.sub(r"<[^>]+>", "", paragraph) for paragraph in paragraphs if "<w:keepNext />" in paragraph]
     assert kept[0] == "We ask the Council to:" and kept[-1] == "more"
     assert body.count("<w:numPr>") == 4

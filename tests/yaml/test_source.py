@@ -114,7 +114,7 @@ def test_a_key_that_is_an_alias_is_refused() -> None:
 def test_all_double_keys_are_told_at_once() -> None:
     with pytest.raises(Unreadable) as caught:
         parse("a: 1\na: 2\nb: {c: 1, c: 2}\n")
-    assert [one.line for one in caught.value.problems] == [2, 3]
+    assert [problem.line for problem in caught.value.problems] == [2, 3]
 
 
 @pytest.mark.usefixtures("parser")
@@ -163,7 +163,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         tree = parse(text, "x.yaml")
     except Unreadable as error:
-        assert all(one.message and one.line for one in error.problems)
+        assert all(problem.message and problem.line for problem in error.problems)
     else:
         json.dumps(tree.data)
 

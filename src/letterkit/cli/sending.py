@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from letterkit.compose import ComposedPassage
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.library.library import Library
 from letterkit.protection.consent import Audience
+
+if TYPE_CHECKING:
+    from letterkit.cli.reports import ProtectedName
 
 
 def is_safe(
@@ -22,19 +26,24 @@ def is_safe(
     is. Protected names are looked for in what will be printed (`protection.py`), where the exact ones are replaced.
     Raises as the checks do.
     """
-    # Imported here: pandoc works meanwhile.
-    from letterkit.checks.rules import sending_errors
-    from letterkit.cli.reports.privacy import protected_names
-
-    draft = loaded.draft
-    pack = library.pack(draft.template, draft.language)
-    if not finished and not protected_names(draft, pack, audience):
+    if not finished and not _protected_names(loaded, library, audience):
         return True
+    from letterkit.checks.rules import sending_errors  # pandoc works meanwhile
+
     errors = sending_errors(loaded, library, audience, written, protecting=not finished)
     unsafe = tuple(finding for finding in errors if finding.name != "person-named-without-consent")
     if unsafe:
         from letterkit.cli.reports import FileReport
         from letterkit.cli.reports.text import as_text
 
-        click.echo(as_text([FileReport(loaded.tree.file, unsafe, names=protected_names(draft, pack))]), err=True)
+        report = FileReport(loaded.tree.file, unsafe, names=_protected_names(loaded, library, "public"))
+        click.echo(as_text([report]), err=True)
     return not unsafe
+
+
+def _protected_names(loaded: LoadedDraft, library: Library, audience: Audience) -> tuple[ProtectedName, ...]:
+    """Return the names that a report may not tell to an audience. Few letters need it, so it is imported here."""
+    from letterkit.cli.reports.privacy import protected_names
+
+    draft = loaded.draft
+    return protected_names(draft, library.pack(draft.template, draft.language), audience)

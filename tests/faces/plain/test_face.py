@@ -71,8 +71,8 @@ def test_the_council_appeal_is_written_to_its_end_from_its_own_examples(tmp_path
     console = Answering(session)
     assert PlainFace(session, console, lambda _: "").run().complete
     loaded = drafts.load(tmp_path / "a.yaml")
-    assert [one for one in check(loaded, library) if one.severity == "error"] == []
-    assert {one.id for one in session.form.questions} == console.asked
+    assert [finding for finding in check(loaded, library) if finding.severity == "error"] == []
+    assert {question.id for question in session.form.questions} == console.asked
 
 
 class Answering:

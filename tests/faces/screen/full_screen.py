@@ -84,5 +84,5 @@ def fact(path: Path, name: str) -> object:
 
 
 def asks(path: Path) -> list[str]:
-    (passage,) = [one for one in drafts.load(path).data["passages"] if one["role"] == "ask"]
-    return [one["action"] for one in passage.get("asks") or []]
+    (passage,) = [passage for passage in drafts.load(path).data["passages"] if passage["role"] == "ask"]
+    return [ask["action"] for ask in passage.get("asks") or []]

@@ -36,8 +36,8 @@ pytestmark = pytest.mark.slow
 def test_records_are_added_and_removed(tmp_path: Path) -> None:
     path = draft_at(tmp_path / "a.yaml", "asks")
     press(path, f"Send a mission\rthe Council\r2026-12-15\r+\rOpen the border\r\r\r{UP}{UP}{UP}-{F[10]}")
-    (passage,) = [one for one in drafts.load(path).data["passages"] if one["role"] == "ask"]
-    assert [one["action"] for one in drafts.load(path).data.get("asks") or passage["asks"]] == ["Open the border"]
+    (passage,) = [passage for passage in drafts.load(path).data["passages"] if passage["role"] == "ask"]
+    assert [ask["action"] for ask in drafts.load(path).data.get("asks") or passage["asks"]] == ["Open the border"]
 
 
 def test_asks_are_moved_by_keys_and_removed(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_a_list_that_may_stay_empty_has_the_row_that_goes_on_and_it_is_chosen(tm
     path = tmp_path / "a.yaml"
     create(path, LIBRARY.pack("joint-letter", "en"), LIBRARY, TODAY)
     with open_screen(path) as (screen, _):
-        listed = [one for one in screen.state.form.questions if one.type == "records"]
+        listed = [question for question in screen.state.form.questions if question.type == "records"]
         free, needed = (next(one.id for one in listed if one.required is want) for want in (False, True))
         screen.state.move(lambda form: replace(form, position=Position(needed)))
         assert len(screen.list.rows) == 1

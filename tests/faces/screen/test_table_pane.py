@@ -33,7 +33,7 @@ def test_a_table_of_signatories_is_read(tmp_path: Path) -> None:
     path = draft_at(tmp_path / "a.yaml", "signatories")
     (tmp_path / "people.csv").write_text("Name,Country\nAmina Example,France\nB. Example,Kenya\n", "utf-8")
     screen = press(path, f"{CTRL_R}people\r{F[10]}")
-    assert [one["name"] for one in drafts.load(path).data["signatories"]] == ["Amina Example", "B. Example"]
+    assert [signatory["name"] for signatory in drafts.load(path).data["signatories"]] == ["Amina Example", "B. Example"]
     assert "2 signatories were added" in screen.state.message[1]
     screen = press(path, f"{CTRL_R}people\r{ESC}{F[10]}")
     assert len(drafts.load(path).data["signatories"]) == 2
