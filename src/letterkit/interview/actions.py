@@ -231,7 +231,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "read table",
         {"Ctrl-R": EVERYWHERE},
         here=dict.fromkeys(("records", "field"), "Ctrl-R read a table"),
-        help="read signatories from a table (CSV, XLSX)",
+        help="read signatories from a table (CSV, XLSX, ODS)",
         commands=(":read FILE",),
         typed_help="read signatories from a table: CSV, XLSX, ODS",
         instead="Ctrl-R reads a table.",

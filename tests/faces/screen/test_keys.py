@@ -104,3 +104,21 @@ def test_a_tab_that_is_pasted_is_a_blank(tmp_path: Path) -> None:
     path = screen.draft_at(tmp_path / "a.yaml", "event")
     done = screen.press(path, f"\x1b[200~One\ttwo\x1b[201~{F[10]}")
     assert done.state.answer.text == "One two"
+
+
+UNUSED = ["\x1b[23~", "\x1b[1;5C", "\x1b[1;2H", "\x1b[3;5~", "\x1b[1;5F", "\x1b[15;2~", "\x01"]
+
+
+@pytest.mark.parametrize("key", UNUSED, ids=repr)
+def test_a_key_without_use_writes_nothing_into_a_list(tmp_path: Path, key: str) -> None:
+    path = screen.whole_draft(tmp_path / "a.yaml", "signatories")
+    before = path.read_bytes()
+    done = screen.press(path, f"{key}{F[10]}")
+    assert path.read_bytes() == before and not done.state.form.pending
+
+
+@pytest.mark.parametrize("key", ["\x00", "\x1d", "\x16", "\x18", "\x13"], ids=repr)
+def test_no_key_keeps_what_is_typed_after_it_from_the_answer(tmp_path: Path, key: str) -> None:
+    path = screen.draft_at(tmp_path / "a.yaml", "country")
+    screen.press(path, f"Example{key}land\r{F[10]}")
+    assert screen.fact(path, "country") == "Exampleland"

@@ -35,6 +35,7 @@ _NAMES: Final = {
 """Keys as people call them, and as prompt_toolkit does, where the two differ."""
 _BY_WORD: Final = {"b": "backward-word", "left": "backward-word", "f": "forward-word", "right": "forward-word"}
 """What the Option key of a Mac sends with an arrow."""
+_MODES: Final = ("c-@", "c-]", "c-v", "c-x", "c-s", "c-\\", "c-^")
 _WITH_ALT: Final = frozenset(
     (Keys.Enter, Keys.ControlJ, Keys.Up, Keys.Down, Keys.Left, Keys.Right, Keys.ControlH, Keys.Delete)
 )
@@ -64,9 +65,10 @@ def bindings(
     for key, where, take in (
         (Keys.BracketedPaste, writing, lambda text: editing.paste(state, text)),
         (Keys.BracketedPaste, records, rows.add_with),
-        (Keys.Any, records, rows.add_with),
     ):
         _on_text(keys, take, key, where)
+    _on_characters(keys, rows.add_with, records)
+    _without_modes(keys, writing)
     return keys
 
 
@@ -101,6 +103,13 @@ def _is_alone() -> bool:
     return not queue or (len(queue[0].key) > 1 and queue[0].key not in _WITH_ALT)
 
 
+def _without_modes(keys: KeyBindings, writing: Filter) -> None:
+    """Take out the keys that prompt_toolkit has for what is not shown here: marks, searches, scrolling, prefixes that
+    wait for another key. What is typed after them would be lost."""
+    for key in _MODES:
+        _on(keys, lambda: None, key, filter=writing, eager=True)
+
+
 def _with_alt(keys: KeyBindings, writing: Filter) -> None:
     """Bind Alt with other keys. Esc alone acts at once, so that a key after it is that key. Of Alt with a key there is
     only what the bars name, and going by words: a slip must not take away words."""
@@ -127,3 +136,10 @@ def _on_text(keys: KeyBindings, take: Callable[[str], None], name: str, where: F
     @keys.add(name, filter=where)
     def _(event: KeyPressEvent) -> None:
         take(event.data)
+
+
+def _on_characters(keys: KeyBindings, take: Callable[[str], None], where: Filter) -> None:
+    @keys.add(Keys.Any, filter=where)
+    def _(event: KeyPressEvent) -> None:
+        if len(event.key_sequence[-1].key) == 1 and event.data.isprintable():  # not the code of a key that is unused
+            take(event.data)
