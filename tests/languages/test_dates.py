@@ -186,3 +186,18 @@ def test_a_day_is_named(text: str, language: str) -> None:
 )
 def test_other_words_name_no_day(text: str, language: str) -> None:
     assert not read_language(language).names_day(text)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "the first of December 2026"),
+        ("fr", "premier décembre 2026"),
+        ("es", "primero de diciembre de 2026"),
+        ("es", "1.º de diciembre de 2026"),
+        ("ru", "первого декабря 2026 года"),
+        ("de", "erster Dezember 2026"),
+    ],
+)
+def test_the_first_of_a_month_is_read_in_words(tag: str, text: str) -> None:
+    assert read_language(tag).read_date(text, dt.date(2026, 11, 30)) == dt.date(2026, 12, 1)

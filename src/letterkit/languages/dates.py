@@ -99,15 +99,16 @@ _NO_ORDINALS: Final = str.maketrans({"º": None, "ª": None, "’": "'"})
 @dataclass(frozen=True, eq=False)
 class DateWords:
     """The words of dates in a language, folded: names of months and weekdays with their numbers (1 is January, 0 is
-    Monday), and the words that stand between them and say nothing (de, of, года)."""
+    Monday), the words between them that say nothing (de, of, года), and those for the first of a month (primero)."""
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     fillers: frozenset[str]
+    first_day: frozenset[str]
 
     @cached_property
     def _token(self) -> re.Pattern[str]:
-        names = sorted({*self.months, *self.weekdays, *self.fillers}, key=len, reverse=True)
+        names = sorted({*self.months, *self.weekdays, *self.fillers, *self.first_day}, key=len, reverse=True)
         known = "|".join(re.escape(name) + (r"(?!\d)" if name[-1:].isdigit() else "") for name in names)
         return re.compile(rf"(?P<word>{known or '(?!)'})|(?P<figures>\d+)|[\s{_MARKS}]")
 
@@ -140,6 +141,8 @@ class DateWords:
                 months.append(self.months[word])
             elif word in self.weekdays:
                 weekdays.append(self.weekdays[word])
+            elif word in self.first_day:
+                days.append("1")
             elif figures:
                 (years if len(figures) > 2 else days).append(figures)
         if len(months) != 1 or len(days) != 1 or len(years) > 1 or len(weekdays) > 1 or any(len(y) != 4 for y in years):
@@ -160,26 +163,31 @@ def _in_figures(text: str) -> tuple[int, int, int] | None:
     return None
 
 
-def english_words(fillers: Iterable[str]) -> DateWords:
+def english_words(fillers: Iterable[str], first_day: Iterable[str] = ()) -> DateWords:
     """Return the words of English dates, without babel."""
     months = {name.casefold(): number for number, name in enumerate(ENGLISH_MONTHS, 1)}
     months |= {name[:3]: number for name, number in months.items()} | {"sept": 9}
     weekdays = {name.casefold(): number for number, name in enumerate(ENGLISH_WEEKDAYS)}
-    return DateWords(months, weekdays, frozenset(map(_folded, fillers)))
+    return DateWords(months, weekdays, _all_folded(fillers), _all_folded(first_day))
 
 
-def date_words(tag: str, fillers: Iterable[str]) -> DateWords:
+def date_words(tag: str, fillers: Iterable[str], first_day: Iterable[str] = ()) -> DateWords:
     """Return the words of dates in a language: those of CLDR, wide and short, in a date and alone, and `fillers` beside
     the words of CLDR's own patterns. Without names where CLDR does not know the language."""
     if base(tag) == "en":
-        return english_words(fillers)
+        return english_words(fillers, first_day)
     locale = locale_of(tag)
     if locale is None:
-        return DateWords({}, {}, frozenset())
+        return DateWords({}, {}, frozenset(), frozenset())
     weekdays = {
         _folded(name): number for form in locale.days.values() for number, name in form["wide"].items() if _folded(name)
     }
-    return DateWords(_months(locale), weekdays, frozenset({*map(_folded, fillers), *_words_in_patterns(locale)}))
+    known = _all_folded(fillers).union(_words_in_patterns(locale))
+    return DateWords(_months(locale), weekdays, known, _all_folded(first_day))
+
+
+def _all_folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(_folded, words))
 
 
 def _months(locale: Locale) -> dict[str, int]:

@@ -93,10 +93,10 @@ class Language:
 
     `tag` is the one that was asked for. `salutations` is None where the language has no greetings. `yes` and `no` are
     the words for them, the full one first. `relative_days` are words for a day, folded, with its distance from today.
-    `date_fillers` are words in a date that say nothing. `provides` is the verb of a norm's clause, `in_force` how a
-    note says since when a treaty is in force. `ones` are the words for a single thing, `quantities` those that count
-    and are not what is counted, `round_numbers` the ends of those after which what is counted needs ‘of’. `english` is
-    what every interview understands; None in English itself.
+    `date_fillers` are words in a date that say nothing, `first_day` those for the first of a month.
+    `provides` is the verb of a norm's clause, `in_force` how a note says since when a treaty is in force. `ones` are
+    the words for a single thing, `quantities` those that count and are not what is counted, `round_numbers` the ends of
+    those after which what is counted needs ‘of’. `english` is what every interview understands; None in English itself.
     """
 
     tag: str
@@ -115,6 +115,7 @@ class Language:
     no: tuple[str, ...] = ()
     relative_days: Mapping[str, int] = field(default_factory=dict)
     date_fillers: tuple[str, ...] = ()
+    first_day: tuple[str, ...] = ()
     provides: str = ""
     in_force: str = ""
     ones: tuple[str, ...] = ()
@@ -199,7 +200,7 @@ class Language:
 
     @cached_property
     def _date_words(self) -> DateWords:
-        return dates.date_words(self.tag, self.date_fillers)
+        return dates.date_words(self.tag, self.date_fillers, self.first_day)
 
     # -- numbers and lists --------------------------------------------------------------------------------
 

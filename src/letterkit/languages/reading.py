@@ -50,6 +50,7 @@ def read_language(tag: str, folders: Sequence[Path] = ()) -> Language:
         no=lists["no"],
         relative_days=_merged(word_files, "relative_days"),
         date_fillers=lists["date_fillers"],
+        first_day=lists["first_day"],
         provides=texts["provides"],
         in_force=texts["in_force"],
         ones=lists["ones"],

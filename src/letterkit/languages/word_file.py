@@ -23,7 +23,7 @@ RELATIVE_DAYS: Final[Mapping[str, int]] = {"yesterday": -1, "today": 0, "tomorro
 TEXTS: Final = ("dateline", "first_of_month", "quotation", "provides", "in_force")
 LISTS: Final = (
     *("small_numbers", "small_numbers_f", "titles"),
-    *("withheld", "others_withheld", "yes", "no", "date_fillers", "ones", "quantities", "round_numbers"),
+    *("withheld", "others_withheld", "yes", "no", "date_fillers", "first_day", "ones", "quantities", "round_numbers"),
 )
 _JOINED: Final = re.compile(r"\{one\}([^{}]+)\{other\}")
 _PLACES_TO_FILL: Final = {"dateline": ("{date}", "{place}"), "quotation": ("{text}",), "in_force": ("{date}",)}
