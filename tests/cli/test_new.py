@@ -13,6 +13,7 @@ from letterkit.interview.pack_check import sample
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
 from letterkit.library.profile import user_file
+from tests.packs.packing import macro, put
 
 from .scene import run
 
@@ -191,3 +192,10 @@ def test_who_usually_signs_stays_before_those_of_a_table_also_line_by_line(tmp_p
         "Lena Sample",
         "Bo Sample",
     ]
+
+
+def test_templates_beside_a_draft_in_another_folder_are_found(tmp_path: Path) -> None:
+    put(tmp_path / "folder" / "templates", "mine", letter=macro("Something has happened."))
+    ended = run("new", "mine", "-o", "folder/a.yaml", "--no-input")
+    assert "There is no template" not in ended.err, ended.err
+    assert (tmp_path / "folder" / "a.yaml").exists()
