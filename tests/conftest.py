@@ -25,6 +25,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell has it ignored for what runs in the background
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:  # and nohup this one
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session", autouse=True)
