@@ -90,6 +90,7 @@ def test_hidden_words_are_told_and_shown_words_are_not(tmp_path: Path) -> None:
     assert result == {"Hidden text (w:vanish)": "her real name"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "target", "name"),
     [

@@ -45,6 +45,7 @@ def test_the_words_of_such_a_part_are_no_words_of_the_letter(tmp_path: Path) -> 
     assert result["The name you log in with"] == "zq-planted-user"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "target", "name"),
     [

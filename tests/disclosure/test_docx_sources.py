@@ -21,6 +21,7 @@ def field(*codes: str) -> str:
     return f"<w:p>{begin}{pieces}{end}</w:p>"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("xml", "name", "value"),
     [

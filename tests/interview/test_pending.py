@@ -199,6 +199,7 @@ def test_own_words_that_were_not_entered_come_back_from_the_template_with_undo(t
     assert drafts.load(path).data["passages"][7]["text"].endswith(" Mine.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keys", [F[1], F[5], CTRL_R])
 def test_a_pane_that_stands_before_the_question_does_not_wipe_the_journal(tmp_path: Path, keys: str) -> None:
     path = screen.draft_at(tmp_path / "a.yaml", "country")

@@ -122,6 +122,7 @@ LONG = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", LONG.values(), ids=LONG)
 @pytest.mark.parametrize("before", ["", "@a{k, t = {x}", '@a{k, t = "', "@a{"])
 def test_reading_takes_time_in_line_with_the_length(unit: str, before: str) -> None:

@@ -68,6 +68,7 @@ def test_what_it_cannot_read_is_an_error_and_the_next_letter_is_set() -> None:
         assert with_citations_set(letter(), server) == with_citations_set(letter())
 
 
+@pytest.mark.slow
 def test_one_that_takes_ever_more_memory_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """It may stand still at its bound instead of ending, so it is waited for no longer than it may take."""
     circle = "@book{k, title={T}, crossref={l}} @book{l, title={T}, crossref={k}}"
