@@ -144,7 +144,7 @@ def _person_key(signatory: Mapping[str, Any]) -> Hashable:
 def _merge(before: Old, row: Data, take_changes: bool) -> tuple[Data, list[str]]:
     """Return an entry with what the table says of it, and what that changed in words."""
     data = dict(before)
-    lines = []
+    lines: list[str | tuple[str, Any, Any]] = []
     for name, value in row.items():
         was = before.get(name)
         if _hashable(was if was is not None else "") == _hashable(value):
@@ -153,7 +153,7 @@ def _merge(before: Old, row: Data, take_changes: bool) -> tuple[Data, list[str]]
             lines.append(f"{_NAMES.get(name, name)} stays as it is in the letter; the table has another one.")
             continue
         data[name] = value
-        lines.append((name, was, value))  # type: ignore[arg-type]
+        lines.append((name, was, value))
     hidden = _is_withheld(data)
     sentences = [change if isinstance(change, str) else _change_line(*change, hidden=hidden) for change in lines]
     sentences += [_stays_line(name) for name in ("withheld", "withdrawn") if before.get(name) and not row.get(name)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 
 from prompt_toolkit.application.current import get_app
@@ -123,7 +124,7 @@ def _steps(keys: KeyBindings, step: Callable[[int], None], page: int, where: Fil
     pages = {"pageup": -page, "pagedown": page}
     lines = {"up": -1, "down": 1, "home": -9999, "end": 9999} if arrows else {}
     for key, by in (pages | lines).items():
-        _on(keys, lambda by=by: step(by), key, filter=where)  # type: ignore[misc]
+        _on(keys, partial(step, by), key, filter=where)
 
 
 def _on(keys: KeyBindings, does: Does, *names: str, **options: Any) -> None:

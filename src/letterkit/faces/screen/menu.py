@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from prompt_toolkit.application import Application
@@ -101,7 +102,10 @@ class Menu:
         self.app.exit()
 
     def _step(self, by: int) -> None:
-        self.row = min(max(self.row + by, 0), len(self.options) - 1)
+        self._go_to(self.row + by)
+
+    def _go_to(self, row: int) -> None:
+        self.row = min(max(row, 0), len(self.options) - 1)
 
     def _bindings(self) -> KeyBindings:
         keys = KeyBindings()
@@ -112,9 +116,9 @@ class Menu:
                 does()
 
         for name, by in (("up", -1), ("down", 1), ("pageup", -8), ("pagedown", 8)):
-            bind(name, lambda by=by: self._step(by))  # type: ignore[misc]
+            bind(name, partial(self._step, by))
         for digit in range(1, min(len(self.options), 9) + 1):
-            bind(str(digit), lambda digit=digit: self._step(digit - 1 - self.row))  # type: ignore[misc]
+            bind(str(digit), partial(self._go_to, digit - 1))
         bind(" ", self._mark)
         bind("enter", self._take)
         for name in ("escape", "q", "f10"):
