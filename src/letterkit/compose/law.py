@@ -91,9 +91,7 @@ class NormView:
     outside: tuple[StateView, ...]
 
 
-def norm_views(
-    draft: Draft, invoked: Sequence[Invocation], library: Library, language: Language
-) -> Iterator[NormView]:
+def norm_views(draft: Draft, invoked: Sequence[Invocation], library: Library, language: Language) -> Iterator[NormView]:
     """Yield the norms that are invoked, each once, with all its places.
 
     A norm that the library does not have is left out: `check` reports it with its place and the nearest id.
@@ -182,7 +180,9 @@ def grouped(places: Sequence[str]) -> tuple[str, ...]:
             groups[-1][1].append(number)
         else:
             groups.append((kind, [number] if number else []))
-    return tuple(_several(kind, numbers) if len(numbers) > 1 else " ".join((kind, *numbers)) for kind, numbers in groups)
+    return tuple(
+        _several(kind, numbers) if len(numbers) > 1 else " ".join((kind, *numbers)) for kind, numbers in groups
+    )
 
 
 def _several(kind: str, numbers: Sequence[str]) -> str:
@@ -190,7 +190,9 @@ def _several(kind: str, numbers: Sequence[str]) -> str:
     return f"{plural} {', '.join(numbers[:-1])} and {numbers[-1]}"
 
 
-_SINGLE: Final = re.compile(r"(?P<kind>art\.|para\.|principle|rule|section|recital|guideline|recommendation) (?P<number>\S+)")
+_SINGLE: Final = re.compile(
+    r"(?P<kind>art\.|para\.|principle|rule|section|recital|guideline|recommendation) (?P<number>\S+)"
+)
 
 
 def _is_several(place: str) -> bool:
@@ -204,7 +206,7 @@ def _is_several(place: str) -> bool:
 def _standings(norm: Norm, states: Sequence[State], library: Library) -> Iterator[tuple[State, Standing]]:
     if norm.kind == "treaty":
         for state in states:
-            yield state, library.parties.standing(norm.id, state.code)
+            yield state, library.norms.parties.standing(norm.id, state.code)
 
 
 def _state(state: State, standing: Standing, tag: str) -> StateView:

@@ -58,7 +58,16 @@ ACTS: Final[frozenset[NormKind]] = frozenset(("security-council", "court", "reso
 Status = Literal["confirmed", "unconfirmed"]
 STATUSES: tuple[Status, ...] = ("unconfirmed", "confirmed")
 Localized = Literal[
-    "title", "short", "in_text", "brief", "genitive", "brief_genitive", "brief_inside", "adopted_by", "bound", "accepted"
+    "title",
+    "short",
+    "in_text",
+    "brief",
+    "genitive",
+    "brief_genitive",
+    "brief_inside",
+    "adopted_by",
+    "bound",
+    "accepted",
 ]
 LOCALIZED: tuple[Localized, ...] = ("title", "short", "in_text", "adopted_by", "bound", "accepted")
 CONFIRMABLE = (*LOCALIZED, "symbol", "treaty_series", "adopted", "issued", "in_force", "vote", "link")
