@@ -31,7 +31,8 @@ class StateView:
     """A State that a letter is about, as a template sees it, and whether it has accepted a treaty.
 
     `name` stands in a sentence, in the nominative with its article. `since` is a year, `until` the day on which a
-    withdrawal took or takes effect; both are empty where they are not known. `status` is party, left, signed or outside.
+    withdrawal took or takes effect; both are empty where they are not known. `status` is party, left, signed or
+    outside.
     """
 
     name: str
@@ -60,8 +61,8 @@ class PlaceView:
 class NormView:
     """A norm as a template sees it, in the letter's language.
 
-    `places` are those whose content is known, `rest` names the others, those of one kind together (`rest_several`: more than one);
-    `parties` are the States concerned that have accepted it, `outside` those that have not. `acts` is true where the
+    `places` are those whose content is known, `rest` names the others, those of one kind together (`rest_several`: more
+    than one); `parties` are the States concerned that have accepted it, `outside` those that have not. `acts` is true where the
     clauses say what the body did. `parent` is the treaty that a treaty body supervises. `brief` and the genitives: see
     `letterkit/norms/norm.py`. `agreement` is the gender and number of its name: m, f, n, mpl, fpl, npl or pl; empty in
     English. `own` is true of a norm that the writer typed.

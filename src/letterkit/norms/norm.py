@@ -139,7 +139,8 @@ class Norm:
     tells before whom it can be invoked. `confirmed` names the fields that were seen in `source`, on the day `checked`,
     in English (`title.fr`: in French); what it does not name is general knowledge. `also_seen_as` holds wrong forms of
     the title, `also_known_as` what people call it, `parent` the id of the treaty that it belongs to or explains,
-    `number` its number in a series, `superseded` what has replaced it, `own` that it was typed in a draft and is not in the library.
+    `number` its number in a series, `superseded` what has replaced it, `own` that it was typed in a draft
+    and is not in the library.
     """
 
     id: str
