@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
+from letterkit.languages.place_words import KINDS, english_words
+
 
 class PlaceWords(NamedTuple):
     """How a kind of place in a document is named, with `{n}` for its number: short (one, many) and in words (word,
@@ -29,34 +31,21 @@ class Joints(NamedTuple):
 _ENGLISH_JOINTS: Final = Joints()
 
 
-def _forms(kind: str) -> tuple[str, str]:
-    return kind, f"{kind}es" if kind == "annex" else f"{kind}s"
-
-
-KIND_WORDS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("para", "paras", "paragraph", "paragraphs"), "para"),
-    **dict.fromkeys(("art", "arts", "article", "articles"), "art"),
-    **dict.fromkeys(("sect", "sects", "section", "sections"), "section"),
-    **dict.fromkeys(("chap", "chaps", "chapter", "chapters"), "chapter"),
-    **dict.fromkeys(("p", "pp", "page", "pages"), "page"),
-    **{
-        word: kind
-        for kind in ("principle", "rule", "recital", "guideline", "recommendation", "annex", "preamble")
-        for word in _forms(kind)
-    },
-}
-"""The English words of pinpoints, as they are typed, and the kind of place that each names."""
-KINDS: Final = tuple(dict.fromkeys(KIND_WORDS.values()))
-
 _NUMBER = r"(?:\d+[a-z]?(?:\.\d+)*(?:\s(?:bis|ter))?|[IVXLC]+\b)(?:\s?\(\w+(?:\.\d+)*\))*|\(\d+(?:\.\d+)*\)"
 _NUMBERS = rf"(?:{_NUMBER})(?:\s?(?:[-‐‑–,]|,?\s(?:and|to)\s)\s?(?:{_NUMBER}))*"
 _SEVERAL: Final = r"[-‐‑–,]|\b(?:and|to)\b"
 
 
 @cache
+def kind_words() -> Mapping[str, str]:
+    """Return the English words of pinpoints, as they are typed, and the kind of place that each names."""
+    return {word: meaning.role for word, meaning in english_words().items() if meaning.role in KINDS and word.isalpha()}
+
+
+@cache
 def _pinpoint() -> re.Pattern[str]:
     """Return the pattern of a kind of place with its number: compiled for the first pinpoint, as it takes a while."""
-    kinds = "|".join(sorted(KIND_WORDS, key=len, reverse=True))
+    kinds = "|".join(re.escape(word) for word in sorted(kind_words(), key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?P<kind>{kinds})(?:\.|(?!\w))(?:\s(?P<number>{_NUMBERS}))?", re.IGNORECASE)
 
 
@@ -79,14 +68,14 @@ class PinpointWords(NamedTuple):
         """Return gender and number of a pinpoint in words (m, f, n, mpl, fpl, npl), by its first kind; empty if there
         is none."""
         match = _pinpoint().search(pinpoint)
-        words = self.places.get(KIND_WORDS[match["kind"].lower()]) if match else None
+        words = self.places.get(kind_words()[match["kind"].lower()]) if match else None
         if match is None or words is None:
             return ""
         return words.agreement + ("pl" if re.search(_SEVERAL, match["number"] or "") else "")
 
     def _translate(self, pinpoint: str, *, short: bool) -> str:
         def place(match: re.Match[str]) -> str:
-            words, number = self.places.get(KIND_WORDS[match["kind"].lower()]), match["number"] or ""
+            words, number = self.places.get(kind_words()[match["kind"].lower()]), match["number"] or ""
             if words is None:
                 return match[0]
             several = bool(re.search(_SEVERAL, number))

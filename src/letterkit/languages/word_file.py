@@ -12,7 +12,8 @@ from letterkit.errors import Problem
 from letterkit.languages.grammar import GRAMMARS
 from letterkit.languages.language import COLONS, Labels, Salutations
 from letterkit.languages.normal_form import fold
-from letterkit.languages.pinpoint_words import KINDS, PlaceWords
+from letterkit.languages.pinpoint_words import PlaceWords
+from letterkit.languages.place_words import KINDS
 from letterkit.yaml import row_files
 from letterkit.yaml.rows import DataRow
 
