@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -15,14 +15,20 @@ from letterkit.errors import UnknownName, nearest
 from letterkit.faces import text_width
 from letterkit.languages.language import Language
 from letterkit.library.library import Library, open_library
-from letterkit.norms.norm import KINDS, Norm
+from letterkit.norms.norm import KINDS, Norm, NormKind
 
-KIND_NAMES = {
+KIND_NAMES: Final[dict[NormKind, str]] = {
     "charter": "charter, binding",
     "treaty": "treaty, binding on its parties",
+    "eu-law": "law of the European Union, binding within it",
     "security-council": "Security Council resolution; its decisions bind",
+    "court": "decision of a court, binding on those it names",
+    "resolution": "resolution of a United Nations body, not legally binding",
     "political-commitment": "political commitment, not legally binding",
+    "treaty-body": "interpretation by the body that supervises a treaty; authoritative, not binding by itself",
     "soft-law": "standard or guidance, not legally binding",
+    "expert-standard": "standard drawn up by experts, not legally binding",
+    "business-standard": "standard for business, not legally binding",
 }
 FORMAT = click.option(
     "--format", "format_name", type=click.Choice(["text", "json"]), default="text", help="Text, or JSON."

@@ -1,24 +1,29 @@
 """A norm: a text that a letter may invoke, with the words it needs and the source of every claim.
 
 Letters lose their case when a resolution is misdated or a paragraph says something else. So each norm is
-a row of data (`data/norms/*.yaml`) that keeps apart what was confirmed in a source and what is general
+a row of data (`data/norms/<folder>/<id>.yaml`) that keeps apart what was confirmed in a source and what is general
 knowledge, and that gives its clauses in our own words. Quotations are few, short and exact, and carry the
 wrong forms in which they are often seen.
 
-The clauses fit fixed frames, so that templates can put them into a sentence:
+The texts fit fixed frames, so that a letter's sentences on the law can be made of them:
 
     in_text     names the norm inside a sentence, with its article: `the 2005 World Summit Outcome`
+    brief       the same without the body that adopted it: `resolution 2417 (2018)`; `in_text` where there is none
+    genitive    the form of `in_text` (`brief_genitive`: of `brief`) after ‘of’, in a language that declines: Russian
     adopted_by  names who adopted it, with its article: `adopted by {adopted_by}`
-    bound       names those it concerns: `it binds {bound}` for a treaty or the Charter, `it is addressed
-                to {bound}` for the rest (of a Council resolution only the decisions bind)
-    accepted    completes `{in_text}, which {accepted}`; in other languages than English it brings its own relative
-                pronoun: `{in_text}, que les États ont adopté …`
+    bound       names those it concerns: `it is binding on {bound}` for the Charter and a court's decision
+    accepted    not of treaties: completes `{in_text}, which {accepted}`; in other languages than English it brings its
+                own relative pronoun: `{in_text}, que les États ont adopté …`
     provides    completes `{pinpoint} of {in_text} {verb} that {provides}`: a whole clause in the present
                 tense, with its own subject and without a full stop; `verb` is `provides` unless the row
                 has a truer one (a preamble reaffirms, it does not provide)
-    about       of a pinpoint without a clause: what it is about, in a few words, for those who look it up
+    act         of what a body did: completes `in {pinpoint} of {brief}, {adopted_by} {act}`: a predicate in the past
+                tense, `condemned the use of starvation …`; in Russian it agrees with the body
+    about       what a place is about, in a few words, for those who look it up
+    owed_by     who owes what it provides; `limits`: what a careful lawyer would add
 
-`adopted_by` and `bound` are ids of `bodies.py`, or texts by language.
+Whether a State has accepted a treaty is not in its row but in `parties.py`. `adopted_by` and `bound` are ids of
+`bodies.py`, or texts by language. A row of a series (`series.py`) takes its names from there.
 """
 
 # Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
@@ -27,17 +32,33 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from letterkit.languages.language import Language
 from letterkit.norms.pinpoints import parse_locators
 from letterkit.tags import in_language
 
-NormKind = Literal["charter", "treaty", "security-council", "political-commitment", "soft-law"]
-KINDS: tuple[NormKind, ...] = ("charter", "treaty", "security-council", "political-commitment", "soft-law")
+NormKind = Literal[
+    "charter",
+    "treaty",
+    "eu-law",
+    "security-council",
+    "court",
+    "resolution",
+    "political-commitment",
+    "treaty-body",
+    "soft-law",
+    "expert-standard",
+    "business-standard",
+]
+KINDS: Final[tuple[NormKind, ...]] = get_args(NormKind)
+ACTS: Final[frozenset[NormKind]] = frozenset(("security-council", "court", "resolution", "treaty-body"))
+"""The kinds whose places say what a body did (`act`), not what is provided."""
 Status = Literal["confirmed", "unconfirmed"]
 STATUSES: tuple[Status, ...] = ("unconfirmed", "confirmed")
-Localized = Literal["title", "short", "in_text", "adopted_by", "bound", "accepted"]
+Localized = Literal[
+    "title", "short", "in_text", "brief", "genitive", "brief_genitive", "adopted_by", "bound", "accepted"
+]
 LOCALIZED: tuple[Localized, ...] = ("title", "short", "in_text", "adopted_by", "bound", "accepted")
 CONFIRMABLE = (*LOCALIZED, "symbol", "treaty_series", "adopted", "issued", "in_force", "vote", "link")
 AUDIENCES: Final = (
@@ -47,23 +68,31 @@ AUDIENCES: Final = (
 """The readers before whom a norm can be invoked: `audiences` in rows of norms and of forms of address."""
 
 
+WHOLE: Final = "whole"
+"""The place of what a text as a whole says, where no number is known or none is needed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pinpoint:
-    """A paragraph or article and what it provides, in our own words.
+    """A paragraph or article and what it provides, or what was done in it, in our own words.
 
-    `status` tells if number and content were seen in `source`. See the module for the frame.
+    `at` is WHOLE for what the text as a whole says. `status` tells if number and content were seen in `source`. See
+    the module for the frames.
     """
 
     at: str
     provides: Mapping[str, str] = field(default_factory=dict)
+    act: Mapping[str, str] = field(default_factory=dict)
     verb: Mapping[str, str] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
+    owed_by: Mapping[str, str] = field(default_factory=dict)
+    limits: Mapping[str, str] = field(default_factory=dict)
     status: Status = "unconfirmed"
     source: str = ""
 
     def localized(self, language: str) -> str:
-        """Return the clause after ‘that’; empty when the row does not have the language."""
-        return in_language(self.provides, language)
+        """Return the clause after ‘that’, or the predicate; empty when the row does not have the language."""
+        return in_language(self.provides or self.act, language)
 
     def verb_in(self, language: Language) -> str:
         """Return the verb before ‘that’: provides, reaffirms, declares …; empty when the language is missing."""
@@ -82,6 +111,15 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """What stands in the place of a norm that is no longer to be cited: `by` is its id, empty where nothing does."""
+
+    by: str = ""
+    since: str = ""
+    note: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Norm:
     """A norm. Texts are by language tag; dates are None where there is none.
 
@@ -90,7 +128,8 @@ class Norm:
     it at the head of a note, `agreement` is the gender and number of its name in a language (AGREEMENTS), `audiences`
     tells before whom it can be invoked. `confirmed` names the fields that were seen in `source`, on the day `checked`,
     in English (`title.fr`: in French); what it does not name is general knowledge. `also_seen_as` holds wrong forms of
-    the title.
+    the title, `also_known_as` what people call it, `parent` the id of the treaty that it belongs to or explains,
+    `number` its number in a series, `superseded` what has replaced it.
     """
 
     id: str
@@ -104,7 +143,14 @@ class Norm:
     treaty_series: str = ""
     adopted_by: Mapping[str, str] = field(default_factory=dict)
     cited_body: Mapping[str, str] = field(default_factory=dict)
+    brief: Mapping[str, str] = field(default_factory=dict)
+    genitive: Mapping[str, str] = field(default_factory=dict)
+    brief_genitive: Mapping[str, str] = field(default_factory=dict)
     agreement: Mapping[str, str] = field(default_factory=dict)
+    number: str = ""
+    parent: str = ""
+    also_known_as: tuple[str, ...] = ()
+    superseded: Replacement | None = None
     adopted_in: str = ""
     adopted: dt.date | None = None
     issued: dt.date | None = None

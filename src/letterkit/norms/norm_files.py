@@ -1,9 +1,9 @@
 """The files of the norms library, and a cache of what was parsed in them.
 
-A shipped row is parsed when it is asked for. Listing and searching need all of them, and a user's file may have
-thousands, so the rows of a file without problems are kept in the user's cache folder: JSON, under a name that is a
-digest of the file, of the bodies it refers to and of the program. A cache that is missing, broken or cannot be written
-makes the program slower and nothing else.
+Each shipped row is a file of its own, named after the norm, so that a letter opens the rows it needs and no others.
+Listing and searching need all of them, and a user's file may have thousands, so rows without problems are kept in the
+user's cache folder: JSON, under a name that is a digest of the files, of the names they refer to and of the program. A
+cache that is missing, broken or cannot be written makes the program slower and nothing else.
 """
 
 from __future__ import annotations
@@ -21,15 +21,13 @@ from letterkit.disk import files, folders
 from letterkit.errors import CannotWrite, InvalidLibrary, Problem
 from letterkit.letter import builder
 from letterkit.norms import row_reader
-from letterkit.norms.bodies import Body, load_bodies
 from letterkit.norms.norm import Norm
+from letterkit.norms.row_reader import SharedNames
 from letterkit.version import __version__
 from letterkit.yaml.row_files import (
     DATA,
-    RowIndex,
-    parse_row_text,
+    parse_row_file,
     raise_if_any,
-    split_rows,
     try_read_rows,
     yaml_files,
 )
@@ -39,15 +37,24 @@ ReadNorm = Callable[[], Norm]
 """Reads a norm when it is asked for."""
 _FileNorms = dict[str, tuple[ReadNorm, int]]
 """The norms of a file by id, each with the line of its id."""
+_FOLDERS: Final = (
+    *("treaties", "general-assembly", "security-council", "human-rights-council", "treaty-bodies", "standards"),
+    *("regional", "osce", "courts"),
+)
+"""The folders of the shipped norms, in the order in which norms are listed."""
 _MOST_CACHED_FILES: Final = 40
 """Files in the cache; the oldest go first."""
 
 
+def shipped_files() -> list[Path]:
+    """Return the files of the shipped norms, each named after its norm, folder by folder."""
+    return [file for folder in _FOLDERS for file in yaml_files(DATA / "norms", folder)]
+
+
 def shipped_norms(library_folders: Sequence[Path]) -> dict[str, ReadNorm]:
     """Return every shipped id with a function that parses its row."""
-    parse = partial(row_reader.parse_norm, bodies=load_bodies(*library_folders))
-    rows = [row for file in yaml_files(DATA, "norms") for row in split_rows(file, "id")]
-    return {row.name: partial(parse_row_text, row, "id", parse) for row in rows}
+    parse = partial(row_reader.parse_norm, shared=row_reader.shared_names(library_folders))
+    return {file.stem: partial(parse_row_file, file, "id", parse) for file in shipped_files()}
 
 
 def folder_norms(library_folders: Sequence[Path]) -> dict[str, ReadNorm]:
@@ -55,13 +62,14 @@ def folder_norms(library_folders: Sequence[Path]) -> dict[str, ReadNorm]:
 
     Raises InvalidLibrary with everything that is wrong, file by file.
     """
-    bodies = load_bodies(*library_folders)
+    shared = row_reader.shared_names(library_folders)
     problems: list[Problem] = []
     norms: dict[str, ReadNorm] = {}
     for folder in library_folders:
         first_places: dict[str, str] = {}
         for file in yaml_files(folder, "norms"):
-            for name, (read, line) in _norms_of_file(file, bodies, library_folders, problems).items():
+            cache = _cache_path(_content(file), library_folders)
+            for name, (read, line) in _norms_of(file, shared, cache, problems).items():
                 if name in first_places:
                     problems.append(_used_twice(name, first_places[name], file, line))
                 first_places.setdefault(name, f"{file.name}, line {line}")
@@ -71,22 +79,22 @@ def folder_norms(library_folders: Sequence[Path]) -> dict[str, ReadNorm]:
 
 
 def read_shipped_norms(library_folders: Sequence[Path]) -> dict[str, Norm]:
-    """Return all shipped norms by id, which takes the cache or a second."""
-    bodies, problems = load_bodies(*library_folders), list[Problem]()
-    norms = {
-        name: read()
-        for file in yaml_files(DATA, "norms")
-        for name, (read, _) in _norms_of_file(file, bodies, library_folders, problems).items()
-    }
+    """Return all shipped norms by id, which takes the cache or some seconds."""
+    paths = shipped_files()
+    cache = _cache_path(_states(paths), library_folders)
+    if cache is not None and (cached := _read_cache(cache)) is not None:
+        return {str(data["id"]): _build_cached(data) for _, data in cached}
+    shared, problems = row_reader.shared_names(library_folders), list[Problem]()
+    rows = [row for file in paths for row in try_read_rows(file, "id", problems)]
+    norms = [(1, row_reader.parse_norm(row, shared)) for row in rows]
     raise_if_any(problems)
-    return norms
+    if cache is not None:
+        _write_cache(cache, norms)
+    return {norm.id: norm for _, norm in norms}
 
 
-def _norms_of_file(
-    file: Path, bodies: RowIndex[Body], library_folders: Sequence[Path], problems: list[Problem]
-) -> _FileNorms:
+def _norms_of(file: Path, shared: SharedNames, cache: Path | None, problems: list[Problem]) -> _FileNorms:
     """Return the norms of a file, from the cache if it has not changed; add what is wrong to `problems`."""
-    cache = _cache_path(file, library_folders)
     if cache is not None and (cached := _read_cache(cache)) is not None:
         return {str(data["id"]): (partial(_build_cached, data), int(line)) for line, data in cached}
     file_problems: list[Problem] = []
@@ -97,7 +105,7 @@ def _norms_of_file(
         if row.name in first_places:
             file_problems.append(_used_twice(row.name, first_places[row.name], file, line))
         first_places.setdefault(row.name, f"{file.name}, line {line}")
-        norms.append((line, row_reader.parse_norm(row, bodies)))
+        norms.append((line, row_reader.parse_norm(row, shared)))
     problems += file_problems
     if cache is not None and not file_problems:
         _write_cache(cache, norms)
@@ -113,18 +121,35 @@ def _used_twice(name: str, first_place: str, file: Path, line: int) -> Problem:
     return Problem(message, "Give one of the two another id.", str(file), line, path=(name, "id"))
 
 
-def _cache_path(file: Path, library_folders: Sequence[Path]) -> Path | None:
-    """Return where the cache keeps a file with its present content; None for a file that cannot be read."""
-    digest = sha256(f"{__version__} {Path(row_reader.__file__).stat().st_mtime_ns}".encode())
-    body_files = [file for folder in (DATA, *library_folders) for file in yaml_files(folder, "bodies")]
+def _content(file: Path) -> bytes | None:
+    """Return the bytes of a file; None for one that cannot be read."""
     try:
-        for path in [file, *body_files]:
-            content = files.read(path, LIBRARY_BYTES)
-            if len(content) > LIBRARY_BYTES:
-                return None
-            digest.update(content)
+        content = files.read(file, LIBRARY_BYTES)
     except OSError:
         return None
+    return content if len(content) <= LIBRARY_BYTES else None
+
+
+def _states(paths: Sequence[Path]) -> bytes:
+    """Return size and time of the last change of many files. Reading them all takes as long as reading their cache."""
+    states = [(path, path.stat()) for path in paths]
+    return repr([(path.name, state.st_size, state.st_mtime_ns) for path, state in states]).encode()
+
+
+def _cache_path(content: bytes | None, library_folders: Sequence[Path]) -> Path | None:
+    """Return where the cache keeps rows of this content; None if something that they refer to cannot be read."""
+    shared_files = [
+        file
+        for folder in (DATA, *library_folders)
+        for file in (*yaml_files(folder, "bodies"), folder / "series.yaml")
+        if files.is_file(file)
+    ]
+    contents = [content, *map(_content, shared_files)]
+    if None in contents:
+        return None
+    digest = sha256(f"{__version__} {Path(row_reader.__file__).stat().st_mtime_ns}".encode())
+    for part in contents:
+        digest.update(part or b"")
     return folders.cache() / "norms" / f"{digest.hexdigest()}.json"
 
 

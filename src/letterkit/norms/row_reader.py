@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Final
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from letterkit.errors import did_you_mean
 from letterkit.languages.grammar import AGREEMENTS
-from letterkit.norms.bodies import Body
+from letterkit.norms.bodies import Body, load_bodies
 from letterkit.norms.norm import (
     AUDIENCES,
     CONFIRMABLE,
     KINDS,
     STATUSES,
+    WHOLE,
     Norm,
     NormKind,
     Pinpoint,
     Quotation,
+    Replacement,
     Status,
 )
 from letterkit.norms.pinpoints import parse_locators
+from letterkit.norms.series import NAMES, Series, load_series
 from letterkit.yaml.row_files import RowIndex
 from letterkit.yaml.rows import DataRow
 
@@ -28,14 +33,35 @@ _MONTH_OR_YEAR: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 _ENGLISH_ARTICLE: Final = re.compile(r"^[Tt]he\s+")
 
 
-def parse_norm(row: DataRow, bodies: RowIndex[Body]) -> Norm:
-    adopted_by, cited_body = _body_names(row, "adopted_by", bodies)
+class SharedNames(NamedTuple):
+    """The names that many rows share: bodies, and series of numbered texts."""
+
+    bodies: RowIndex[Body]
+    series: RowIndex[Series]
+
+
+def shared_names(folders: Sequence[Path]) -> SharedNames:
+    """Return the shared names of the shipped library and of further folders."""
+    return SharedNames(load_bodies(*folders), load_series(*folders))
+
+
+def parse_norm(row: DataRow, shared: SharedNames) -> Norm:
+    series = _series(row, shared)
+    names, agreement, body = _names(row, series)
+    adopted_by, cited_body = _body_names(row, "adopted_by", shared.bodies, body)
     norm = Norm(
         id=row.slug("id"),
         title=row.localized("title", required=True),
-        short=row.localized("short"),
-        in_text=row.localized("in_text", required=True),
-        agreement=_agreement(row),
+        short=names["short"],
+        in_text=names["in_text"],
+        brief=names["brief"],
+        genitive=names["genitive"],
+        brief_genitive=names["brief_genitive"],
+        agreement=agreement,
+        number=row.text("number", required=series is not None),
+        parent=row.text("parent"),
+        also_known_as=row.texts("also_known_as"),
+        superseded=_replacement(row),
         symbol=row.text("symbol"),
         treaty_series=row.text("treaty_series"),
         adopted_by=adopted_by,
@@ -46,7 +72,7 @@ def parse_norm(row: DataRow, bodies: RowIndex[Body]) -> Norm:
         in_force=row.date("in_force"),
         vote=row.text("vote"),
         kind=_kind(row),
-        bound=_body_names(row, "bound", bodies)[0],
+        bound=_body_names(row, "bound", shared.bodies)[0],
         accepted=row.localized("accepted"),
         audiences=row.choices("audiences", AUDIENCES),
         themes=row.texts("themes"),
@@ -64,11 +90,51 @@ def parse_norm(row: DataRow, bodies: RowIndex[Body]) -> Norm:
     return norm
 
 
-def _body_names(row: DataRow, key: str, bodies: RowIndex[Body]) -> tuple[dict[str, str], dict[str, str]]:
+def _series(row: DataRow, shared: SharedNames) -> Series | None:
+    name = row.text("series")
+    series = shared.series.find(name) if name else None
+    if name and series is None:
+        hint = did_you_mean(name, shared.series.names) or f"There are: {', '.join(shared.series.names)}."
+        row.report(f"There is no series ‘{name}’.", hint, "series")
+    return series
+
+
+def _names(row: DataRow, series: Series | None) -> tuple[dict[str, dict[str, str]], dict[str, str], str]:
+    """Return the names of a norm by field and language, their agreement, and the body of its series.
+
+    What a row says itself goes before what its series says.
+    """
+    needed = series is None and not row.data.get("series")
+    own = {field: row.localized(field, required=needed and field == "in_text") for field in NAMES}
+    agreement = _agreement(row)
+    if series is None:
+        return own, agreement, ""
+    number = str(row.data.get("number") or "")
+    names = {field: {**series.name(field, number), **own[field]} for field in NAMES}
+    return names, {**series.agreement, **agreement}, series.body
+
+
+def _replacement(row: DataRow) -> Replacement | None:
+    if "superseded" not in row.data:
+        row.known.append("superseded")
+        return None
+    inner = row.mapping("superseded")
+    replacement = Replacement(inner.text("by"), inner.text("since"), inner.localized("note"))
+    if not replacement.by and not replacement.note:
+        inner.report("What has replaced it?", "Write `by:` (an id) or `note:` (a few words, by language).")
+    inner.report_unknown_keys()
+    return replacement
+
+
+def _body_names(
+    row: DataRow, key: str, bodies: RowIndex[Body], default: str = ""
+) -> tuple[dict[str, str], dict[str, str]]:
     """Return the names of a body in a sentence and at the head of a note, by language.
 
-    The row gives the id of a body, or its names by language.
+    The row gives the id of a body, or its names by language; where it gives neither, the default id is taken.
     """
+    if default and not row.data.get(key):
+        row.data[key] = default
     if not isinstance(row.data.get(key), str):
         names = row.localized(key)
         return names, _without_article(names)
@@ -132,13 +198,17 @@ def _status(row: DataRow) -> Status:
 
 def _locator(row: DataRow) -> str:
     text = row.text("at", required=True)
-    if text and not parse_locators(text):
+    if text and text != WHOLE and not parse_locators(text):
         row.report(
             f"‘{text}’ does not name a place in a document.",
-            "Write para. 139, paras. 138-139, art. 2(4), principle 16 or preamble.",
+            "Write para. 139, paras. 138-139, art. 2(4), principle 16, preamble or whole.",
             "at",
         )
     return text
+
+
+def _place(pinpoint: Pinpoint) -> object:
+    return parse_locators(pinpoint.at) or pinpoint.at
 
 
 def _pinpoints(row: DataRow) -> tuple[Pinpoint, ...]:
@@ -147,16 +217,21 @@ def _pinpoints(row: DataRow) -> tuple[Pinpoint, ...]:
         pinpoint = Pinpoint(
             at=_locator(inner),
             provides=inner.localized("provides"),
+            act=inner.localized("act"),
             verb=inner.localized("verb"),
             about=inner.localized("about"),
+            owed_by=inner.localized("owed_by"),
+            limits=inner.localized("limits"),
             status=_status(inner),
             source=inner.text("source"),
         )
-        if not pinpoint.provides and not pinpoint.about:
-            hint = "Write `provides:` (a clause) or `about:` (a few words), by language."
+        if not pinpoint.provides and not pinpoint.act and not pinpoint.about:
+            hint = "Write `provides:` (a clause), `act:` (what the body did) or `about:` (a few words), by language."
             inner.report("What does it provide?", hint)
-        locators = parse_locators(pinpoint.at)
-        if locators and any(parse_locators(other.at) == locators for other in pinpoints):
+        if pinpoint.provides and pinpoint.act:
+            inner.report("A place has either ‘provides’ or ‘act’.", "Keep the one that its sentence needs.", "act")
+        same = (other for other in pinpoints if _place(other) == _place(pinpoint))
+        if pinpoint.at and next(same, None):
             inner.report(f"‘{pinpoint.at}’ stands twice in this row.", "Put the two clauses into one.", "at")
         inner.report_unknown_keys()
         pinpoints.append(pinpoint)

@@ -95,7 +95,10 @@ class SearchIndex:
             self._raise_scores(scores, self._words[start], _PREFIX)
             start += 1
         if not scores and word in self._all_texts:
-            scores = {row: _INSIDE for row, text in enumerate(self._texts) if word in text}
+            ended = re.compile(re.escape(word) + r"\b")  # 60/1 is meant before 60/147
+            scores = {
+                row: _INSIDE * (2 if ended.search(text) else 1) for row, text in enumerate(self._texts) if word in text
+            }
         if not scores and slips and len(word) >= _SHORTEST_WITH_A_SLIP:
             for similar, similarity in self._similar_words(word):
                 self._raise_scores(scores, similar, _SLIP * similarity)

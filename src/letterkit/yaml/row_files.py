@@ -104,17 +104,25 @@ def split_rows(file: Path, key: str) -> list[RowText]:
 
 def parse_row_text(row_text: RowText, key: str, parse: Callable[[DataRow], T]) -> T:
     """Return one row of a shipped file, parsed. Raises InvalidLibrary with the line in the whole file."""
+    return _parse_one("\n" * (row_text.line - 1) + row_text.text, row_text.file, row_text.line, key, parse)
+
+
+def parse_row_file(file: Path, key: str, parse: Callable[[DataRow], T]) -> T:
+    """Return the one row of a shipped file that is named after it. Raises InvalidLibrary."""
+    return _parse_one(_text(file), str(file), 1, key, parse)
+
+
+def _parse_one(text: str, file: str, line: int, key: str, parse: Callable[[DataRow], T]) -> T:
     problems: list[Problem] = []
-    tree = _tree("\n" * (row_text.line - 1) + row_text.text, row_text.file)
-    parsed = [parse(row) for row in _rows(tree, key, problems)]
+    parsed = [parse(row) for row in _rows(_tree(text, file), key, problems)]
     raise_if_any(problems)
     if len(parsed) != 1:
-        raise InvalidLibrary(Problem("This is not one row.", file=row_text.file, line=row_text.line))
+        raise InvalidLibrary(Problem("This is not one row.", file=file, line=line))
     return parsed[0]
 
 
 def read_rows(file: Path, key: str, problems: list[Problem]) -> list[DataRow]:
-    """Return all rows of a file that is a list of rows named by `key`. Raises InvalidLibrary if unreadable."""
+    """Return all rows of a file: a list of rows named by `key`, or one of them. Raises InvalidLibrary if unreadable."""
     return _rows(_tree(_text(file), str(file)), key, problems)
 
 
@@ -169,6 +177,8 @@ def _rows(tree: Tree, key: str, problems: list[Problem]) -> list[DataRow]:
     start = f"Start each row with `- {key}: …`."
     if tree.data is None:
         return []
+    if isinstance(tree.data, dict) and key in tree.data:
+        return [DataRow(tree, (), tree.data, str(tree.data[key] or ""), problems)]
     if not isinstance(tree.data, list):
         problems.append(tree.problem((), "The file must be a list of rows.", start))
         return []

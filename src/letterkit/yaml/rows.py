@@ -34,7 +34,8 @@ class DataRow:
     def report(self, message: str, hint: str = "", *keys: str | int) -> None:
         """Add a problem at a key of this row (or at the row itself)."""
         line, column = self.tree.position((*self.path, *keys))
-        path = (*((self.name,) if self.name else ()), *self.path[1:], *keys)
+        in_row = self.path[1:] if self.path and isinstance(self.path[0], int) else self.path
+        path = (*((self.name,) if self.name else ()), *in_row, *keys)
         self.problems.append(Problem(message, hint, self.tree.file, line, column, path))
 
     def _value(self, key: str, required: bool) -> Any:
