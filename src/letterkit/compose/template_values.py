@@ -11,7 +11,7 @@ from letterkit.errors import InvalidDraft, Problem
 from letterkit.languages.language import Language
 from letterkit.letter.model import Draft, FactValue, Invocation, Passage, Recipient, Signatory, Sourced
 from letterkit.library.library import Library
-from letterkit.norms.norm import Norm
+from letterkit.norms.norm import Norm, Place
 from letterkit.packs.pack import Pack
 from letterkit.packs.text_filters import Markdown, Paragraphs, Unanswered
 from letterkit.questions.question import Question
@@ -167,22 +167,21 @@ def _norms(invoked: Sequence[Invocation], language: Language, library: Library) 
     for name, pinpoints in typed.items():
         norm = library.norms.find(name)
         if norm is not None:
-            yield _norm(norm, [norm.with_kind(pinpoint) for pinpoint in pinpoints], language)
+            yield _norm(norm, [place for pinpoint in pinpoints for place in norm.places(pinpoint)], language)
 
 
-def _norm(norm: Norm, places: Sequence[str], language: Language) -> NormView:
+def _norm(norm: Norm, places: Sequence[Place], language: Language) -> NormView:
     provisions = (
-        ProvisionView(point.at, point.verb_in(language), provides)
+        ProvisionView(place.pinpoint.at, place.pinpoint.verb_in(language), provides)
         for place in places
-        for point in norm.pinpoints_at(place)
-        if (provides := point.localized(language.tag))
+        if place.pinpoint and (provides := place.pinpoint.localized(language.tag))
     )
     return NormView(
         norm.id,
         norm.localized("in_text", language.tag),
         norm.localized("title", language.tag),
         norm.symbol,
-        ", ".join(places),
+        ", ".join(place.at for place in places),
         norm.localized("adopted_by", language.tag),
         norm.adopted,
         norm.localized("accepted", language.tag),

@@ -113,5 +113,7 @@ def place_in_words(pinpoint: str, in_words: Callable[[str], str], common: str, p
         return in_words(pinpoint)
     name, _, number = match["part"].partition(" ")
     form = parts.get(name.casefold())
+    if form and "{n}" not in form:
+        form = f"{form} {{n}}".rstrip() if number else form
     behind = form.format(n=number) if form else f"({match['part']})"
     return f"{in_words(match['rest'])} {behind}"

@@ -86,7 +86,7 @@ def meaning(words: list[str], vocabulary: Vocabulary) -> tuple[Meaning | None, i
     """Return what the longest phrase at the start of some words is, and of how many words it is."""
     for size in range(min(len(words), _LONGEST), 0, -1):
         phrase = " ".join(words[:size])
-        for typed in (phrase, fold(phrase), fold(phrase.rstrip("."))):
+        for typed in (phrase, phrase.rstrip("."), fold(phrase), fold(phrase.rstrip("."))):
             found = vocabulary.get(typed)
             if found:
                 return found, size

@@ -73,9 +73,10 @@ def printed(kind: str, first: Shown, last: Shown = ()) -> str:
     note = ", commentary" if first[1:] and first[-1] == "(commentary)" else ""
     first = first[:-1] if note else first
     number = "".join(first)
-    several = bool(last) and last[0] != first[0]
+    several = False
     if last and last != first:
         same = next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), 0)
+        several = last[same][0] != "("
         number += "-" + "".join(last[same:] if same and last[same:][0][0] == "(" else last)
     if kind == "preamble" and number:
         return f"preamble, {printed('para', first, last)}"

@@ -54,7 +54,7 @@ class PinpointReader:
         self._run = 0
         self._outer: _Entry | None = None
         self._base: _Entry | None = None
-        self._base_taken = False
+        self._base_taken = self._commented = False
         self._inner: list[_Entry] = []
         self._entries: list[_Entry] = []
 
@@ -78,7 +78,7 @@ class PinpointReader:
         lead = [token for token in tokens[:main] if token.role != "of"]
         if lead and lead[-1].role != "and" and any(token.role in _NAMES_PART for token in lead):
             if [token.role for token in lead[:2]] == ["commentary", "to"]:  # commentary to principle 12
-                self._inner = [_Entry("", "", ("commentary",), ("(commentary)",))]
+                self._commented = True
             elif tokens[main].role != "preamble":
                 self._part = _part(lead)
             return tokens[main:]
@@ -196,6 +196,9 @@ class PinpointReader:
             self._outer = self._base = None
         elif self._base:
             entry, self._base_taken = replace(entry.under(self._base), bracketed=bracket), True
+        if self._commented:
+            entry = _Entry("", "", ("commentary",), ("(commentary)",)).under(entry)
+            self._commented = False
         inner, self._inner = self._inner, []
         if inner:
             self._entries += [one.under(entry) for one in inner]

@@ -11,18 +11,20 @@ from letterkit.languages.place_words import KINDS, PARTS, Meaning, Vocabulary, a
 from letterkit.norms.locators import Number, Shown
 
 _ROMAN_NUMBER: Final = r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![^\W_])"
+_CJK_LETTERS: Final = "\u3400-\u9fff"
+_CJK_RUN: Final = f"[{_CJK_LETTERS}]+"
+_CJK: Final = re.compile(_CJK_RUN)
 _TOKEN: Final = re.compile(
     rf"(?P<number>(?:\d+(?:\s?(?:bis|ter|quater)\b(?!\s*\d)|[a-zа-я](?!\w))?(?:\.\d+)*(?:\.[a-z](?!\w))?|(?-i:{_ROMAN_NUMBER}))"
     r"(?:\(\w{1,6}(?:\.\d+)*\)|\s\((?:\d{1,3}|[a-z]{1,4})\))*)"
     r"|(?P<bracket>\(\d+(?:\.\d+)*\)|\((?:[^\W\d_]|[ivxl]{1,5})\)|[^\W\d_]\))"
-    r"|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*\.?|§|&)"
+    rf"|(?P<word>{_CJK_RUN}|(?:(?![{_CJK_LETTERS}])[^\W\d_])+(?:-[^\W\d_]+)*\.?|§|&)"
     r"|(?P<to>-)"
     r"|(?P<comma>,)",
     re.IGNORECASE,
 )
 _PIECE: Final = re.compile(r"(?P<sign>[.(]?)\s*(?P<piece>\d+\s(?:bis|ter|quater)|[^\W_]+)", re.IGNORECASE)
 _SEGMENT: Final = re.compile(r"[;；؛]")
-_CJK: Final = re.compile(r"[\u3400-\u9fff]+")
 _SIGNS: Final = str.maketrans(
     {**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("،、", ","), **dict.fromkeys("º°ª", None)}
 )
@@ -142,7 +144,7 @@ def _kinds_first(tokens: list[Token]) -> list[Token]:
             waiting = []
         elif token.role == "ordinals" and ordered and ordered[-1].role in KINDS:  # article premier
             ordered.append(token._replace(role="number"))
-        elif len(token.text) == 1 and token.text.isalpha() and ordered and ordered[-1].role in SMALL_KINDS:  # lit. b
+        elif _is_letter(token, ordered):  # lit. b
             ordered.append(token._replace(role="number", number=(token.text.lower(),), shown=(f"({token.text})",)))
         elif token.role not in _NUMBERED or not ordered or ordered[-1].role != "ordinals":
             ordered.append(token)
@@ -150,6 +152,16 @@ def _kinds_first(tokens: list[Token]) -> list[Token]:
             ordinal = ordered.pop()
             ordered += [token, ordinal._replace(role="number")]
     return ordered + waiting[1:]
+
+
+def _is_letter(token: Token, before: list[Token]) -> bool:
+    """True for b and c in ‘lit. b and c’."""
+    if len(token.text) != 1 or not token.text.isalpha() or not before or token.role in ("number", "before"):
+        return False
+    joint = before[-1].role in ("and", "comma", "to")
+    return before[-1].role in SMALL_KINDS or (
+        joint and token.role == "word" and before[-2:][0].text.isalpha() and before[-2:][0].role == "number"
+    )
 
 
 _AFTER_NUMBERS: Final = ("number", "bracket", "to", "and", "comma")
