@@ -18,6 +18,7 @@ from letterkit.norms.norm import Norm
 from letterkit.norms.norm_files import ReadNorm
 
 if TYPE_CHECKING:
+    from letterkit.norms.party_files import PartyTables
     from letterkit.norms.search import SearchIndex, WeightedTexts
 
 _CLOSE: Final = 0.72
@@ -95,6 +96,13 @@ class NormLibrary:
         return {
             _slug(text): norm.id for norm in self for text in (norm.symbol, *norm.short.values(), *norm.title.values())
         }
+
+    @cached_property
+    def parties(self) -> PartyTables:
+        """The tables of who has accepted which treaty."""
+        from letterkit.norms.party_files import PartyTables
+
+        return PartyTables(self, self._folders)
 
     def search(self, words: str, *, slips: bool = True) -> list[Norm]:
         """Return the norms in which all the words occur (id, symbol, names, titles, themes, body, phrases), best first.
