@@ -10,7 +10,7 @@ from babel import Locale
 from letterkit import tags
 from letterkit.errors import InvalidLibrary
 from letterkit.languages.language import Language
-from letterkit.languages.pinpoint_words import KINDS
+from letterkit.languages.place_words import KINDS
 from letterkit.languages.reading import read_language
 from letterkit.languages.word_file import LABELS, SALUTATIONS, read_file
 from letterkit.yaml import row_files

@@ -18,9 +18,9 @@ from letterkit.languages.states import State
 from letterkit.letter.concerned import concerned_states
 from letterkit.letter.model import Draft, Invocation
 from letterkit.library.library import Library
-from letterkit.norms.locators import parse_locators
 from letterkit.norms.norm import ACTS, WHOLE, Norm
 from letterkit.norms.parties import Standing
+from letterkit.norms.pinpoints import parse_locators
 from letterkit.tags import in_language, iso_date
 
 _PLURAL: Final = ("mpl", "fpl", "npl", "pl")
@@ -47,7 +47,7 @@ class PlaceView:
     """A place of a norm with what it provides: '{at} of {name} {verb} that {clause}'.
 
     `detail` is what the writer named inside a wider place, where only that is known. `several` is true of a place that
-    is several (rules 43-45): the verb is in the plural.
+    is several (rules 43-45): the verb is in the plural; `common` of an article common to several treaties.
     """
 
     at: str
@@ -55,6 +55,7 @@ class PlaceView:
     detail: str = ""
     verb: str = ""
     several: bool = False
+    common: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ class NormView:
     """A norm as a template sees it, in the letter's language.
 
     `places` are those whose content is known, `rest` names the others, those of one kind together (`rest_several`: more
-    than one); `parties` are the States concerned that have accepted it, `outside` those that have not. `acts` is true where the
-    clauses say what the body did. `parent` is the treaty that a treaty body supervises. `brief` and the genitives: see
+    than one); `parties` are the States concerned that have accepted it, `outside` those that have not. `acts` is true
+    where the clauses say what the body did. `parent` is the treaty that a treaty body supervises. `brief` and the genitives: see
     `letterkit/norms/norm.py`. `agreement` is the gender and number of its name: m, f, n, mpl, fpl, npl or pl; empty in
     English. `own` is true of a norm that the writer typed.
     """
@@ -164,7 +165,7 @@ def _places(norm: Norm, reference: str, language: Language) -> tuple[tuple[Place
             continue
         at = place.pinpoint.at if place.narrower else place.at
         verb = in_language(place.pinpoint.verb, language.tag)
-        known.setdefault(at, PlaceView(at, clause, verb=verb, several=_is_several(at)))
+        known.setdefault(at, PlaceView(at, clause, "", verb, _is_several(at), at.startswith("common ")))
         if place.narrower:
             details.setdefault(at, []).append(place.narrower)
     with_details = (replace(view, detail=", ".join(grouped(details.get(at, ())))) for at, view in known.items())

@@ -12,7 +12,8 @@ from letterkit.errors import Problem
 from letterkit.languages.grammar import GRAMMARS
 from letterkit.languages.language import COLONS, Labels, Salutations
 from letterkit.languages.normal_form import fold
-from letterkit.languages.pinpoint_words import KINDS, PlaceWords
+from letterkit.languages.pinpoint_words import PlaceWords
+from letterkit.languages.place_words import KINDS
 from letterkit.yaml import row_files
 from letterkit.yaml.rows import DataRow
 
@@ -107,12 +108,13 @@ def _relative_days(row: DataRow) -> dict[str, int]:
 def _places(row: DataRow) -> tuple[dict[str, PlaceWords], dict[str, str]]:
     """Return the words for places in a document, by kind, and those between their numbers."""
     inner = row.mapping("places")
-    joints = {key: inner.text(key) for key in ("and", "to") if inner.text(key)}
+    joints = {key: inner.text(key) for key in ("and", "to", "within") if inner.text(key)}
     places = {}
     for kind in KINDS:
         if isinstance(inner.data.get(kind), dict):
             words = inner.mapping(kind)
-            places[kind] = PlaceWords(*(words.text(key, required=True) for key in PlaceWords._fields))
+            optional = PlaceWords._field_defaults
+            places[kind] = PlaceWords(*(words.text(key, required=key not in optional) for key in PlaceWords._fields))
             words.report_unknown_keys()
         inner.known.append(kind)
     inner.report_unknown_keys()

@@ -89,6 +89,7 @@ _FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "lower_first": text_filters.lower_first,
     "no_stop": text_filters.no_stop,
     "place": _in_language(language_filters.place),
+    "place_in": _in_language(language_filters.place_in),
     "sentence": text_filters.sentence,
     **{name: _in_language(function) for name, function in language_filters.PHRASE_FILTERS.items()},
 }
