@@ -64,8 +64,8 @@ class NormView:
 
     `places` are those whose content is known, `rest` names the others, those of one kind together (`rest_several`: more
     than one); `parties` are the States concerned that have accepted it, `outside` those that have not. `acts` is true
-    where the clauses say what the body did. `parent` is the treaty that a treaty body supervises. `brief` and the genitives: see
-    `letterkit/norms/norm.py`. `agreement` is the gender and number of its name: m, f, n, mpl, fpl, npl or pl; empty in
+    where the clauses say what the body did. `parent` is the treaty that a treaty body supervises. `brief` and the
+    genitives: see `letterkit/norms/norm.py`. `agreement` is the gender and number of its name: m, f, n, mpl, fpl, npl or pl; empty in
     English. `own` is true of a norm that the writer typed.
     """
 
@@ -118,7 +118,7 @@ def view(norm: Norm, reference: str, states: Sequence[State], library: Library, 
         if standing.is_party or standing.is_not_party
     ]
     parent = library.norms.find(norm.parent) if norm.parent and norm.kind in ACTS else None
-    name, genitive = norm.localized("in_text", tag), norm.localized("genitive", tag)
+    name, genitive = norm.text("in_text", tag), norm.localized("genitive", tag)
     return NormView(
         id=norm.id,
         kind=norm.kind,
@@ -133,8 +133,8 @@ def view(norm: Norm, reference: str, states: Sequence[State], library: Library, 
         genitive=genitive or name,
         brief_genitive=norm.localized("brief_genitive", tag) or genitive or name,
         brief_inside=norm.localized("brief_inside", tag) or name,
-        parent=parent.localized("in_text", tag) if parent else "",
-        parent_genitive=parent.localized("genitive", tag) if parent else "",
+        parent=parent.text("in_text", tag) if parent else "",
+        parent_genitive=(parent.localized("genitive", tag) or parent.text("in_text", tag)) if parent else "",
         acts=norm.kind in ACTS,
         own=norm.own,
         places=places,
@@ -158,7 +158,7 @@ def _places(norm: Norm, reference: str, language: Language) -> tuple[tuple[Place
     known: dict[str, PlaceView] = {}
     details: dict[str, list[str]] = {}
     rest: list[str] = []
-    for place in dict.fromkeys(norm.places(reference)):
+    for place in norm.places(reference):
         clause = place.pinpoint.localized(language.tag) if place.pinpoint else ""
         if place.pinpoint is None or not clause:
             rest.append(place.at)
@@ -173,27 +173,27 @@ def _places(norm: Norm, reference: str, language: Language) -> tuple[tuple[Place
 
 
 def grouped(places: Sequence[str]) -> tuple[str, ...]:
-    """Return places with those of one kind that follow each other as one: `arts. 12, 13 and 15`."""
+    """Return places with those of one kind that follow each other as one: `arts. 12, 13 and 15-17`."""
     groups: list[tuple[str, list[str]]] = []
     for place in dict.fromkeys(places):
-        match = _SINGLE.fullmatch(place)
-        kind, number = (match["kind"], match["number"]) if match else (place, "")
+        match = _NUMBERED.fullmatch(place)
+        kind, number = (match["kind"] + (match["dot"] or ""), match["number"]) if match else (place, "")
         if groups and number and groups[-1][0] == kind and groups[-1][1]:
             groups[-1][1].append(number)
         else:
             groups.append((kind, [number] if number else []))
-    return tuple(
-        _several(kind, numbers) if len(numbers) > 1 else " ".join((kind, *numbers)) for kind, numbers in groups
-    )
+    return tuple(_group(kind, numbers) for kind, numbers in groups)
 
 
-def _several(kind: str, numbers: Sequence[str]) -> str:
+def _group(kind: str, numbers: Sequence[str]) -> str:
+    if len(numbers) < 2 and not any("-" in number for number in numbers):
+        return " ".join((kind, *numbers))
     plural = f"{kind[:-1]}s." if kind.endswith(".") else f"{kind}s"
-    return f"{plural} {', '.join(numbers[:-1])} and {numbers[-1]}"
+    return f"{plural} {', '.join(numbers[:-1])}{' and ' if numbers[1:] else ''}{numbers[-1]}"
 
 
-_SINGLE: Final = re.compile(
-    r"(?P<kind>art\.|para\.|principle|rule|section|recital|guideline|recommendation) (?P<number>\S+)"
+_NUMBERED: Final = re.compile(
+    r"(?P<kind>art|para|principle|rule|section|recital|guideline|recommendation)s?(?P<dot>\.)? (?P<number>[^\s,;]+)"
 )
 
 

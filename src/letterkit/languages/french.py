@@ -174,7 +174,7 @@ def place_in(pinpoint: str, words: PinpointWords) -> str:
 
 
 def _with_article(pinpoint: str, words: PinpointWords) -> str:
-    spelled = words.spelled_out(pinpoint)
+    spelled = re.sub(r"^article 1$", "article premier", words.spelled_out(pinpoint))
     if spelled == pinpoint:
         return spelled
     which = words.agreement(pinpoint)

@@ -126,8 +126,9 @@ def place_in_words(pinpoint: str, in_words: Callable[[str], str], common: str, p
     if match is None or re.match(r"\w+\.?\s\(?\d", match["part"]):
         return in_words(pinpoint)
     name, _, number = match["part"].partition(" ")
-    form = parts.get(match["part"].casefold()) or parts.get(name.casefold())
-    if form and "{n}" not in form:
-        form = f"{form} {{n}}".rstrip() if number else form
+    form = parts.get(name.casefold())
+    if form and number and "{n}" not in form:
+        form = f"{form} {{n}}"
+    form = parts.get(match["part"].casefold()) or form
     behind = form.format(n=number) if form else f"({match['part']})"
     return f"{in_words(match['rest'])} {behind}"
