@@ -65,8 +65,8 @@ class NormView:
     `places` are those whose content is known, `rest` names the others, those of one kind together (`rest_several`: more
     than one); `parties` are the States concerned that have accepted it, `outside` those that have not. `acts` is true
     where the clauses say what the body did. `parent` is the treaty that a treaty body supervises. `brief` and the
-    genitives: see `letterkit/norms/norm.py`. `agreement` is the gender and number of its name: m, f, n, mpl, fpl, npl or pl; empty in
-    English. `own` is true of a norm that the writer typed.
+    genitives: see `letterkit/norms/norm.py`. `agreement` is the gender and number of its name: m, f, n, mpl, fpl, npl
+    or pl; empty in English. `own` is true of a norm that the writer typed.
     """
 
     id: str
@@ -179,10 +179,16 @@ def grouped(places: Sequence[str]) -> tuple[str, ...]:
         match = _NUMBERED.fullmatch(place)
         kind, number = (match["kind"] + (match["dot"] or ""), match["number"]) if match else (place, "")
         if groups and number and groups[-1][0] == kind and groups[-1][1]:
-            groups[-1][1].append(number)
+            groups[-1][1].extend(_both(number))
         else:
-            groups.append((kind, [number] if number else []))
+            groups.append((kind, _both(number) if number else []))
     return tuple(_group(kind, numbers) for kind, numbers in groups)
+
+
+def _both(number: str) -> list[str]:
+    """Return a number, or the two of a range that is no longer: 20-21."""
+    first, _, last = number.partition("-")
+    return [first, last] if first.isdigit() and last.isdigit() and int(last) == int(first) + 1 else [number]
 
 
 def _group(kind: str, numbers: Sequence[str]) -> str:
