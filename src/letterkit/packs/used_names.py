@@ -58,7 +58,7 @@ def _variables(shelf: Shelf, file: str, macro: str) -> frozenset[str]:
 
 
 _READ_BY: Final = {"norms": ("country",)}
-"""Answers that a value of the letter is made from: whether a treaty binds depends on the State that a letter is about."""
+"""Answers that a value of the letter is made from: whether a treaty binds depends on the State that it is about."""
 
 
 @dataclass(frozen=True, slots=True)
