@@ -145,6 +145,19 @@ def view(norm: Norm, reference: str, states: Sequence[State], library: Library, 
     )
 
 
+def sentences(norm: Norm, reference: str, states: Sequence[State], library: Library, language: Language) -> str:
+    """Return the sentences that a letter in a language would have on a norm, as Markdown.
+
+    Empty in a language that has no sentences on the law (`templates/_parts/law.<language>.md.j2`).
+    """
+    from letterkit.packs.writer import PassageWriter
+
+    ending = "" if language.base == "en" else f".{language.base}"
+    any_pack = library.pack(library.shelf.ids()[0])  # a part belongs to all of them
+    writer = PassageWriter(any_pack, library.shelf, language, {}, {})
+    return writer.write_part(f"_parts/law{ending}.md.j2", "stated", view(norm, reference, states, library, language))
+
+
 # -- places ---------------------------------------------------------------------------------------------
 
 
