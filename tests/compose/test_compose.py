@@ -227,7 +227,7 @@ def test_the_note_of_an_ask_stays_a_note() -> None:
     )
     (listed,) = [block for part in letter.parts for block in part.blocks if isinstance(block, BulletList)]
     assert listed.items == (
-        (Paragraph((Text("Send observers."), Note((Paragraph((Text("The report."),)),)), Text(", by 15 July 2010."))),),
+        (Paragraph((Text("Send observers,"), Note((Paragraph((Text("The report."),)),)), Text(" by 15 July 2010."))),),
     )
 
 
