@@ -12,13 +12,15 @@ from letterkit.languages.place_words import KINDS, english_words
 
 class PlaceWords(NamedTuple):
     """How a kind of place in a document is named, with `{n}` for its number: short (one, many) and in words (word,
-    words), and the gender of the word."""
+    words), and the gender of the word. `inside` and `insides` are the words after ‘in’, where that changes them."""
 
     one: str
     many: str
     word: str
     words: str
     agreement: str
+    inside: str = ""
+    insides: str = ""
 
 
 class Joints(NamedTuple):
@@ -50,11 +52,15 @@ def _pinpoint() -> re.Pattern[str]:
 
 
 class PinpointWords(NamedTuple):
-    """The words of a language for places in a document, by kind. Kinds without words stay as they are typed."""
+    """The words of a language for places in a document, by kind. Kinds without words stay as they are typed.
+
+    `within` puts a place after ‘in’, in a language that has no grammar of its own here.
+    """
 
     places: Mapping[str, PlaceWords] = {}
     joints: Joints = _ENGLISH_JOINTS
     comma: str = ", "
+    within: str = "in {place}"
 
     def short(self, pinpoint: str) -> str:
         """Return a pinpoint as notes give it: `paras. 138-139` is `par. 138–139` in French."""
@@ -63,6 +69,14 @@ class PinpointWords(NamedTuple):
     def spelled_out(self, pinpoint: str) -> str:
         """Return a pinpoint in words, without an article: `paragraphes 138 et 139`; in Russian in the nominative."""
         return self._translate(pinpoint, short=False)
+
+    def inside(self, pinpoint: str) -> str:
+        """Return a pinpoint in words as it stands after ‘in’, without it: «пункте 138»."""
+        places = {
+            kind: words._replace(word=words.inside or words.word, words=words.insides or words.words)
+            for kind, words in self.places.items()
+        }
+        return self._replace(places=places).spelled_out(pinpoint)
 
     def agreement(self, pinpoint: str) -> str:
         """Return gender and number of a pinpoint in words (m, f, n, mpl, fpl, npl), by its first kind; empty if there
@@ -104,7 +118,7 @@ def place_in_words(pinpoint: str, in_words: Callable[[str], str], common: str, p
     """Return a pinpoint in words, with a part that is named first behind: annex, para. 4 is ‘paragraphe 4 de l'annexe’.
 
     `in_words` spells a pinpoint without a part, `common` is the form of ‘common article {}’, `parts` are what follows a
-    pinpoint for each kind of part, with `{n}` for its number.
+    pinpoint for each kind of part, with `{n}` for its number, or for one part by name (convention iv).
     """
     if pinpoint.startswith("common "):
         return common.format(in_words(pinpoint.removeprefix("common ")))
@@ -113,7 +127,8 @@ def place_in_words(pinpoint: str, in_words: Callable[[str], str], common: str, p
         return in_words(pinpoint)
     name, _, number = match["part"].partition(" ")
     form = parts.get(name.casefold())
-    if form and "{n}" not in form:
-        form = f"{form} {{n}}".rstrip() if number else form
+    if form and number and "{n}" not in form:
+        form = f"{form} {{n}}"
+    form = parts.get(match["part"].casefold()) or form
     behind = form.format(n=number) if form else f"({match['part']})"
     return f"{in_words(match['rest'])} {behind}"

@@ -9,7 +9,8 @@ The texts fit fixed frames, so that a letter's sentences on the law can be made 
 
     in_text     names the norm inside a sentence, with its article: `the 2005 World Summit Outcome`
     brief       the same without the body that adopted it: `resolution 2417 (2018)`; `in_text` where there is none
-    genitive    the form of `in_text` (`brief_genitive`: of `brief`) after ‘of’, in a language that declines: Russian
+    genitive    the form of `in_text` (`brief_genitive`: of `brief`) after ‘of’, in a language that declines: Russian;
+                `brief_inside`: the form of `brief` after ‘in’
     adopted_by  names who adopted it, with its article: `adopted by {adopted_by}`
     bound       names those it concerns: `it is binding on {bound}` for the Charter and a court's decision
     accepted    not of treaties: completes `{in_text}, which {accepted}`; in other languages than English it brings its
@@ -57,7 +58,16 @@ ACTS: Final[frozenset[NormKind]] = frozenset(("security-council", "court", "reso
 Status = Literal["confirmed", "unconfirmed"]
 STATUSES: tuple[Status, ...] = ("unconfirmed", "confirmed")
 Localized = Literal[
-    "title", "short", "in_text", "brief", "genitive", "brief_genitive", "adopted_by", "bound", "accepted"
+    "title",
+    "short",
+    "in_text",
+    "brief",
+    "genitive",
+    "brief_genitive",
+    "brief_inside",
+    "adopted_by",
+    "bound",
+    "accepted",
 ]
 LOCALIZED: tuple[Localized, ...] = ("title", "short", "in_text", "adopted_by", "bound", "accepted")
 CONFIRMABLE = (*LOCALIZED, "symbol", "treaty_series", "adopted", "issued", "in_force", "vote", "link")
@@ -143,8 +153,9 @@ class Norm:
     tells before whom it can be invoked. `confirmed` names the fields that were seen in `source`, on the day `checked`,
     in English (`title.fr`: in French); what it does not name is general knowledge. `also_seen_as` holds wrong forms of
     the title, `also_known_as` what people call it, `parent` the id of the treaty that it belongs to or explains,
-    `number` its number in a series, `superseded` what has replaced it. `extent` has the last number of each kind of
-    place in the text (art: 53); empty where nobody has counted.
+    `number` its number in a series, `superseded` what has replaced it, `own` that it was typed in a draft and is not in
+    the library. `extent` has the last number of each kind of place in the text (art: 53); empty where nobody has
+    counted.
     """
 
     id: str
@@ -161,11 +172,13 @@ class Norm:
     brief: Mapping[str, str] = field(default_factory=dict)
     genitive: Mapping[str, str] = field(default_factory=dict)
     brief_genitive: Mapping[str, str] = field(default_factory=dict)
+    brief_inside: Mapping[str, str] = field(default_factory=dict)
     agreement: Mapping[str, str] = field(default_factory=dict)
     number: str = ""
     parent: str = ""
     also_known_as: tuple[str, ...] = ()
     superseded: Replacement | None = None
+    own: bool = False
     adopted_in: str = ""
     adopted: dt.date | None = None
     issued: dt.date | None = None

@@ -58,6 +58,7 @@ def parse_norm(row: DataRow, shared: SharedNames) -> Norm:
         brief=names["brief"],
         genitive=names["genitive"],
         brief_genitive=names["brief_genitive"],
+        brief_inside=names["brief_inside"],
         agreement=agreement,
         number=row.text("number", required=series is not None),
         parent=row.text("parent"),
