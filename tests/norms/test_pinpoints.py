@@ -39,7 +39,7 @@ SHIPPED = NormLibrary()
         ("iccpr", "art. 20, para. 2", ["art. 20(2)"]),
         ("iccpr", "art. 9(1)", ["art. 9(1)"]),
         ("iccpr", "art. 16(1)", []),
-        ("un-charter", "art. 2", ["art. 2(4)", "art. 2(7)"]),
+        ("un-charter", "art. 2", ["art. 2(2)", "art. 2(3)", "art. 2(4)", "art. 2(7)"]),
         ("un-charter", "art. 2(4)", ["art. 2(4)"]),
         ("un-charter", "Arts. 39-42", ["art. 39", "art. 41", "art. 42"]),
         ("un-charter", "art. 2(4) and (7)", ["art. 2(4)", "art. 2(7)"]),
