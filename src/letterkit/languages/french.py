@@ -48,7 +48,15 @@ _BY_ARTICLE: Final[Mapping[str, Agreement]] = {"le": "m", "la": "f"}
 _PLACE_NAME: Final = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _SEVERAL: Final = re.compile(r"\set\s(?:les?|la|l')\b")
 _HEAD_END: Final = re.compile(r"\s(?:de|du|des|d'|à|au|aux|en|pour)\s")
-_PARTS: Final = {"annex": "de l'annexe", "introduction": "de l'introduction", "part": "de la partie {n}"}
+_PARTS: Final = {
+    "annex": "de l'annexe",
+    "introduction": "de l'introduction",
+    "part": "de la partie {n}",
+    "convention i": "de la première Convention",
+    "convention ii": "de la deuxième Convention",
+    "convention iii": "de la troisième Convention",
+    "convention iv": "de la quatrième Convention",
+}
 
 
 def article(text: str) -> str:
@@ -161,8 +169,12 @@ def place(pinpoint: str, words: PinpointWords) -> str:
     return place_in_words(pinpoint, lambda rest: _with_article(rest, words), "{} commun", _PARTS)
 
 
+def place_in(pinpoint: str, words: PinpointWords) -> str:
+    return to(place(pinpoint, words))
+
+
 def _with_article(pinpoint: str, words: PinpointWords) -> str:
-    spelled = words.spelled_out(pinpoint)
+    spelled = re.sub(r"^article 1$", "article premier", words.spelled_out(pinpoint))
     if spelled == pinpoint:
         return spelled
     which = words.agreement(pinpoint)

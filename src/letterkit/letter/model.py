@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from letterkit.languages import states
 from letterkit.letter.roles import Role
 from letterkit.tags import LANGUAGE_TAG, iso_date
 
@@ -249,6 +250,12 @@ class Draft:
         default=None,
         metadata=described("The complimentary close; derived when absent; an empty text leaves the line out."),
     )
+    concerns: tuple[str, ...] = field(
+        default=(),
+        metadata=described(
+            "The States that the letter is about, by ISO code: [UG]; absent: the State that `facts.country` names."
+        ),
+    )
     facts: Mapping[str, FactValue] = field(
         default_factory=dict, metadata=described("The answers to the template's questions.")
     )
@@ -271,6 +278,10 @@ class Draft:
     def __post_init__(self) -> None:
         if not LANGUAGE_TAG.fullmatch(self.language):
             raise ValueError(f"‘{self.language}’ is not a language tag: write en-GB, fr, ru, ar …")
+        if self.concerns:
+            for index, code in enumerate(self.concerns):
+                if states.state(code) is None or code in self.concerns[:index]:
+                    raise ValueError(f"‘{code}’ is not the code of a State, or stands twice")
 
     @property
     def signing(self) -> tuple[Signatory, ...]:

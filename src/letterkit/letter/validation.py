@@ -20,6 +20,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # no other package
 from pydantic import ConfigDict, TypeAdapter, ValidationError  # after the switch above
 
 from letterkit.errors import KeyPath, Problem, did_you_mean
+from letterkit.languages import states
 from letterkit.letter.model import Draft
 from letterkit.letter.type_hints import dataclass_members, dataclasses_in, field_types, type_members
 from letterkit.yaml.tree import Key, Tree, Unreadable
@@ -43,7 +44,7 @@ def validate(kind: type[T], tree: Tree) -> T:
         instance: T = adapter(hashable).validate_json(json.dumps(tree.data), strict=True)
         problems: list[Problem] = []
     except ValidationError as error:
-        problems = [*_problems(error.errors(include_url=False), tree, kind), *_language_problems(tree, kind)]
+        problems = [*_problems(error.errors(include_url=False), tree, kind), *_draft_problems(tree, kind)]
     except (ValueError, RecursionError):  # a number or text that JSON has no form for
         raise Unreadable(
             tree.problem((), "The file holds a value that cannot be read.", "Put unusual numbers and texts in quotes.")
@@ -79,17 +80,30 @@ def _problems(errors: Iterable[Any], tree: Tree, kind: type) -> Iterable[Problem
             continue
         reported.add(path)
         if error["type"] == "value_error" and not path and kind is Draft:
-            continue  # the language, which _language_problems reports with its place
+            continue  # the language or a State, which _draft_problems reports with its place
         message, hint = _describe(error, path, kind)
         place = path if error["type"] != "missing" else path[:-1]
         yield tree.problem(place, message, hint)
 
 
-def _language_problems(tree: Tree, kind: type) -> Iterable[Problem]:
-    """Yield a problem for a wrong language tag, which pydantic looks at only when everything else is right."""
-    tag = tree.data.get("language") if kind is Draft else None
+def _draft_problems(tree: Tree, kind: type) -> Iterable[Problem]:
+    """Yield a problem for a wrong language tag and for each wrong State.
+
+    pydantic looks at these only when everything else is right, and does not say where they stand.
+    """
+    if kind is not Draft:
+        return
+    tag = tree.data.get("language")
     if isinstance(tag, str) and not LANGUAGE_TAG.fullmatch(tag):
         yield tree.problem(("language",), f"‘{tag}’ is not a language tag.", "Write en-GB, fr, ru, ar …")
+    concerns = tree.data.get("concerns")
+    for index, code in enumerate(concerns if isinstance(concerns, list) else ()):
+        if not isinstance(code, str):
+            continue
+        if states.state(code) is None:
+            yield tree.problem(("concerns", index), f"‘{code}’ is not the code of a State.", states.code_hint(code))
+        elif code in concerns[:index]:
+            yield tree.problem(("concerns", index), f"‘{code}’ stands twice.", "Keep one of the two.")
 
 
 def _path(loc: tuple[Key, ...], data: Any) -> KeyPath:

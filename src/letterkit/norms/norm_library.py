@@ -18,6 +18,7 @@ from letterkit.norms.norm import Norm
 from letterkit.norms.norm_files import ReadNorm
 
 if TYPE_CHECKING:
+    from letterkit.norms.party_files import PartyTables
     from letterkit.norms.search import SearchIndex, WeightedTexts
 
 _CLOSE: Final = 0.72
@@ -96,6 +97,13 @@ class NormLibrary:
             _slug(text): norm.id for norm in self for text in (norm.symbol, *norm.short.values(), *norm.title.values())
         }
 
+    @cached_property
+    def parties(self) -> PartyTables:
+        """The tables of who has accepted which treaty."""
+        from letterkit.norms.party_files import PartyTables
+
+        return PartyTables(self, self._folders)
+
     def search(self, words: str, *, slips: bool = True) -> list[Norm]:
         """Return the norms in which all the words occur (id, symbol, names, titles, themes, body, phrases), best first.
 
@@ -116,7 +124,8 @@ def _slug(text: str) -> str:
 
 def norm_texts(norm: Norm) -> list[WeightedTexts]:
     """Return the texts that a norm is found by, each field with its weight."""
-    names = [norm.id, norm.id.replace("-", " "), norm.symbol, norm.symbol.replace("/", " ")]
+    number = norm.symbol.rpartition("RES/")[2]  # 60/1 of A/RES/60/1, as of A/HRC/RES/60/1
+    names = [norm.id, norm.id.replace("-", " "), norm.symbol, norm.symbol.replace("/", " "), number]
     return [
         (8.0, [*names, *norm.short.values(), *norm.in_text.values()]),
         (5.0, norm.title.values()),
