@@ -32,7 +32,11 @@ _NO_ELISION: Final = re.compile(r"(?:onze|onzième|oui|ouistiti)\b", re.IGNORECA
 _FEMININE_END: Final = re.compile(
     r"(?:[tsx]ion|té|ée|ie|ure|ence|ance|ade|tude|esse|ette|elle|enne|euse|trice|ère|ine)s?\b", re.IGNORECASE
 )
-_MASCULINE_END: Final = re.compile(r"(?:ment|age|isme|eau|eur|oir|ien|al|er|at|et|ent|ord|stère)s?\b", re.IGNORECASE)
+_MASCULINE_END: Final = re.compile(
+    r"(?:ment|age|isme|eau|eur|oir|ien|al|er|at|et|ent|ord|stère"
+    r"|\bcomité|\btraité|\bdéputé|\bcomté|\bcôté|\barrêté|\bdéporté|\bpersécuté)s?\b",
+    re.IGNORECASE,
+)
 _CITIES: Final = re.compile(
     r"(?:le caire|le cap|le pirée|la havane|la haye|la mecque|la paz|la valette)\b", re.IGNORECASE
 )
