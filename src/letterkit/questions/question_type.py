@@ -118,7 +118,7 @@ class QuestionType:
         return ""
 
     def offered(self, question: Question, text: str, context: AnswerContext) -> str:
-        """Return what a pack suggests as an answer, with other answers filled in, as it is offered; empty for nothing."""
+        """Return what a pack suggests as an answer, with other answers filled in, or empty."""
         return text
 
     def template_value(self, value: Any) -> Any:
