@@ -227,7 +227,7 @@ def test_the_note_of_an_ask_stays_a_note() -> None:
     )
     (listed,) = [block for part in letter.parts for block in part.blocks if isinstance(block, BulletList)]
     assert listed.items == (
-        (Paragraph((Text("Send observers."), Note((Paragraph((Text("The report."),)),)), Text(", by 15 July 2010."))),),
+        (Paragraph((Text("Send observers,"), Note((Paragraph((Text("The report."),)),)), Text(" by 15 July 2010."))),),
     )
 
 
@@ -605,7 +605,7 @@ def test_a_day_without_a_year_has_its_preposition(typed: str, printed: str) -> N
     assert blocks_text(passage.blocks).split("\n")[-1] == printed
 
 
-@pytest.mark.parametrize(("at", "wanted"), [("11", "article 11"), ("art. 11", "article 11"), ("99", "99")])
+@pytest.mark.parametrize(("at", "wanted"), [("11", "Article 11"), ("art. 11", "Article 11"), ("99", "99")])
 def test_a_number_alone_is_an_article_where_the_norm_has_one(at: str, wanted: str) -> None:
     letter = composed(f'language: en-GB\npassages: [{{role: norm, invokes: [{{norm: icescr, at: "{at}"}}]}}]\n')
     assert wanted in " ".join(blocks_text(part.blocks) for part in letter.parts)

@@ -78,6 +78,8 @@ def test_french_que(clause: str, made: str) -> None:
         ("le gouvernement provisoire", "m"),
         ("la ministre", "f"),
         ("les autorités de la province", "fpl"),
+        ("les députés de la province", "mpl"),
+        ("les Comités des droits de l'enfant", "mpl"),
         ("les ministères", "mpl"),
         ("les États-Unis", "mpl"),
         ("l'Organisation pour la sécurité", "f"),

@@ -12,6 +12,7 @@ from babel import dates, lists, numbers
 from hypothesis import given
 from hypothesis import strategies as st
 
+from letterkit.languages.language import EVERY_STOP
 from letterkit.languages.reading import read_language
 from letterkit.library.library import open_library
 
@@ -189,6 +190,24 @@ def test_where_the_number_of_a_note_stands() -> None:
         for tag in ("en", "de", "fr", "es", "ru", "fr-CH", "qq")
     }
     assert after == {"en": True, "de": True, "fr": False, "es": False, "ru": False, "fr-CH": False, "qq": True}
+
+
+def test_what_a_mark_stands_before_and_after() -> None:
+    sides = {tag: read_language(tag).note_style[3:5] for tag in ("en", "fr", "es", "ru", "de", "zh")}
+    every = EVERY_STOP
+    assert sides == {
+        "en": ("", every),
+        "zh": ("", every),
+        "fr": (".,;:?!", ""),
+        "es": (".,;:", "…"),
+        "ru": (".,;:", "?!…"),
+        "de": ("", ""),
+    }
+
+
+def test_a_language_of_ones_own_says_on_which_side_alone(project: Path) -> None:
+    style = open_library((project,)).language("ky").note_style
+    assert (style.stands_before, style.stands_after) == (".,;:", "?!…")
 
 
 @pytest.mark.parametrize(

@@ -28,21 +28,28 @@ def test_a_text_is_in_the_language_or_else_in_english() -> None:
     ("pinpoints", "typed", "named"),
     [
         (("art. 11", "art. 12"), "11", "art. 11"),
-        (("art. 11(2)",), "11", "art. 11"),
         (("art. 11(2)",), " 11(2) ", "art. 11(2)"),
         (("principle 5",), "5", "principle 5"),
+        (("principle 5",), "6", "principle 6"),
         (("art. 11", "para. 11"), "11", "11"),  # which of the two is not known
-        (("art. 11",), "12", "12"),
+        (("art. 11", "para. 12"), "12", "para. 12"),
+        (("art. 11",), "12", "art. 12"),
         (("art. 11",), "para. 11", "para. 11"),
-        (("art. 11",), "11-12", "11-12"),
-        ((), "11", "11"),
+        (("art. 11",), "11-12", "art. 11, art. 12"),
+        ((), "11", "art. 11"),  # it is a treaty
     ],
 )
 def test_a_bare_number_has_the_kind_of_place_that_the_row_knows(
     pinpoints: tuple[str, ...], typed: str, named: str
 ) -> None:
-    assert norm(*pinpoints).with_kind(typed) == named
+    assert ", ".join(place.at for place in norm(*pinpoints).places(typed)) == named
 
 
 def test_a_shipped_norm_completes_a_bare_number() -> None:
-    assert NormLibrary().get("wso-2005").with_kind("139") == "para. 139"
+    assert [place.at for place in NormLibrary().get("wso-2005").places("139")] == ["para. 139"]
+
+
+def test_what_a_text_says_as_a_whole_is_for_letters_that_name_no_place() -> None:
+    row = norm("art. 1", "whole")
+    assert row.whole is row.pinpoints[1] and norm("art. 1").whole is None
+    assert row.places("") == ()

@@ -1,126 +1,21 @@
-"""Pinpoints: what they name, and which of them a reference covers as a whole."""
+"""Pinpoints: how places in a document are read, in every language of letters."""
 
 from __future__ import annotations
 
-import datetime as dt
+import re
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.norms.norm import Norm, Pinpoint
-from letterkit.norms.norm_library import NormLibrary
-from letterkit.norms.pinpoints import parse_locators
-
-SHIPPED = NormLibrary()
-
-
-@pytest.mark.parametrize(
-    ("name", "at", "covered"),
-    [
-        ("wso-2005", "para. 139", ["para. 139"]),
-        ("wso-2005", "paras. 138-139", ["para. 138", "para. 139"]),
-        ("wso-2005", "paras. 138–139", ["para. 138", "para. 139"]),
-        ("wso-2005", "paras 138 and 139", ["para. 138", "para. 139"]),
-        ("wso-2005", "paragraphs 138 to 140", ["para. 138", "para. 139", "para. 140"]),
-        ("wso-2005", "paras. 138-9", ["para. 138", "para. 139"]),
-        ("wso-2005", "139; 132", ["para. 132", "para. 139"]),
-        ("wso-2005", "§§ 138-139", ["para. 138", "para. 139"]),
-        ("wso-2005", "para. 13", []),
-        ("wso-2005", "paras. 1-137", ["para. 132"]),
-        ("wso-2005", "para. 139(2)", []),
-        ("wso-2005", "art. 139", []),
-        ("wso-2005", "page 139", []),
-        ("wso-2005", "", []),
-        ("iccpr", "arts. 21 and 22", ["art. 21", "art. 22"]),
-        ("iccpr", "Articles 19, 21 and 22", ["art. 19", "art. 21", "art. 22"]),
-        ("iccpr", "art. 2", ["art. 2"]),
-        ("iccpr", "art. 20", ["art. 20(2)"]),
-        ("iccpr", "art. 20, para. 2", ["art. 20(2)"]),
-        ("iccpr", "art. 9(1)", []),
-        ("un-charter", "art. 2", ["art. 2(4)", "art. 2(7)"]),
-        ("un-charter", "art. 2(4)", ["art. 2(4)"]),
-        ("un-charter", "Arts. 39-42", ["art. 39", "art. 41", "art. 42"]),
-        ("un-charter", "art. 2(4) and (7)", ["art. 2(4)", "art. 2(7)"]),
-        ("un-charter", "arts. 24, para. 1, and 25", ["art. 24(1)"]),
-        ("un-charter", "art. 24, para. 1; art. 25", ["art. 24(1)", "art. 25"]),
-        ("genocide-convention", "art. 1", ["art. I"]),
-        ("genocide-convention", "Article III", ["art. III(c)"]),
-        ("genocide-convention", "arts. I-III", ["art. I", "art. II", "art. III(c)"]),
-        ("geneva-conventions-1949", "common article 3", ["common art. 3"]),
-        ("geneva-conventions-1949", "Convention IV, art. 49", ["Convention IV, art. 49"]),
-        ("geneva-conventions-1949", "art. 49", []),
-        ("copenhagen-1990", "para. 9", ["para. 9.1", "para. 9.2", "para. 9.3"]),
-        ("copenhagen-1990", "paras. (9.1) and (9.3)", ["para. 9.1", "para. 9.3"]),
-        ("copenhagen-1990", "paras. 9.1-9.2", ["para. 9.1", "para. 9.2"]),
-        ("moscow-1991", "paras. 1-16", ["paras. 1-16"]),
-        ("moscow-1991", "para. 8", []),
-        ("moscow-1991", "preamble and para. 23", ["preamble", "para. 23"]),
-        ("s-res-1674", "operative paragraph 4", ["para. 4"]),
-        ("s-res-1674", "OP4", ["para. 4"]),
-        ("role-of-lawyers", "principles 16 to 18", ["principle 16", "principle 17", "principle 18"]),
-        ("rome-statute", "art. 25(3)(e)", ["art. 25(3)(e)"]),
-        ("rome-statute", "art. 25(3)", ["art. 25(3)(e)"]),
-    ],
-)
-def test_a_reference_covers_the_pinpoints_inside_it(name: str, at: str, covered: list[str]) -> None:
-    assert [pin.at for pin in SHIPPED.get(name).pinpoints_at(at)] == covered
-
-
-@given(st.text(max_size=60) | st.from_regex(r"(paras?\. |arts?\. |[0-9IVX(), .-]){0,12}", fullmatch=True))
-def test_any_text_can_be_asked_for(at: str) -> None:
-    norm = SHIPPED.get("un-charter")
-    assert all(one in norm.pinpoints for one in norm.pinpoints_at(at))
-
-
-def test_a_number_without_end_is_no_trouble() -> None:
-    assert SHIPPED.get("wso-2005").pinpoints_at("paras. 1-" + "9" * 10_000) is not None
-
-
-@pytest.mark.parametrize(
-    ("reference", "pinpoint", "covered"),
-    [
-        ("paras. 1-8", "paras. 2-6", True),
-        ("paras. 2-6", "paras. 2-6", True),
-        ("paras. 1-4", "paras. 2-6", False),  # its first half alone
-        ("paras. 4-9", "paras. 2-6", False),  # its second half alone
-        ("paras. 3-5", "paras. 2-6", False),
-        ("paras. 1-3 and 4-8", "paras. 2-6", False),  # only together, which no clause can be sure of
-        ("para. 2", "paras. 2-6", False),
-        ("para. 6", "paras. 2-6", False),
-        ("art. 4", "art. 4(2)-(4)", True),
-        ("art. 4(2)-(3)", "art. 4(2)-(4)", False),
-        ("art. 4(3)-(4)", "art. 4(2)-(4)", False),
-        ("art. 5(2)-(4)", "art. 4(2)-(4)", False),
-        ("arts. 3-5", "art. 4(2)-(4)", True),
-        ("arts. 3-5", "arts. 3(2)-4(1)", True),
-        ("arts. I-III", "arts. 2-3", True),
-        ("arts. 2-3", "arts. 2 and 4", False),  # one of two
-        ("arts. 2-4", "arts. 2 and 4", True),
-        ("2-6", "paras. 2-6", True),
-        ("paras. 2-6", "2-6", False),  # a bare number may be an article
-        ("paras. 2-6", "arts. 2-6", False),
-        ("annex, paras. 1-8", "paras. 2-6", False),
-        ("paras. 1-8", "annex, paras. 2-6", False),
-        ("annex, paras. 1-8", "Annex, paras. 2-6", True),
-        ("preamble", "para. 2", False),
-        ("para. 2", "preamble", False),
-        ("paras. 6-2", "paras. 3-4", False),  # no range
-    ],
-)
-def test_a_reference_covers_all_of_a_pinpoint_or_nothing(reference: str, pinpoint: str, covered: bool) -> None:
-    asked, known = parse_locators(reference), parse_locators(pinpoint)
-    assert asked and known
-    norm = Norm("n", {}, {}, "treaty", (), dt.date(2026, 11, 22), pinpoints=(Pinpoint(pinpoint),))
-    assert bool(norm.pinpoints_at(reference)) is covered
+from letterkit.languages.reading import read_language
+from letterkit.norms.pinpoints import parse_locators, read_places
 
 
 def spelled(pinpoint: str) -> list[str]:
     """Return each locator as kind, part, number and, for a range, its end."""
-    numbers = [
-        (parse_locator, ".".join(parse_locator.first), ".".join(parse_locator.last))
-        for parse_locator in parse_locators(pinpoint)
-    ]
+    numbers = [(locator, ".".join(locator.first), ".".join(locator.last)) for locator in parse_locators(pinpoint)]
     return [
         " ".join(filter(None, (one.within, one.kind, first if first == last else f"{first} to {last}")))
         for one, first, last in numbers
@@ -131,7 +26,7 @@ def spelled(pinpoint: str) -> list[str]:
     ("pinpoint", "locators"),
     [
         ("preamble", ["preamble"]),
-        ("fourth preambular paragraph", ["preamble"]),
+        ("fourth preambular paragraph", ["preamble 4"]),
         ("preambular para. 4", ["preamble 4"]),
         ("preamble, para. 4", ["preamble 4"]),
         ("preamble, para. 4, para. 5", ["preamble 4", "para 5"]),
@@ -171,8 +66,171 @@ def spelled(pinpoint: str) -> list[str]:
         ("art. 16a", ["art 16a"]),
         ("§ 3; OP4", ["para 3", "para 4"]),
         ("annex I, para. 2", ["annex i para 2"]),
-        ("page 3", []),
+        ("page 3", ["page 3"]),
     ],
 )
 def test_what_a_pinpoint_names(pinpoint: str, locators: list[str]) -> None:
     assert spelled(pinpoint) == locators
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("art. 9(1)", "art. 9(1)"),
+        ("arts. 2, 7, 17 and 26", "art. 2 | art. 7 | art. 17 | art. 26"),
+        ("paras 5 and 6", "para. 5 | para. 6"),
+        ("OP5", "para. 5"),
+        ("OP 5-7", "paras. 5-7"),
+        ("art 5", "art. 5"),
+        ("art.9", "art. 9"),
+        ("12 and 17", "12 | 17"),
+        ("14(3)(b)", "14(3)(b)"),
+        ("common article 3", "common art. 3"),
+        ("common art. 3 of the Conventions", "common art. 3"),
+        ("article 3 common to the Geneva Conventions", "common art. 3"),
+        ("Convention IV, art. 49(6)", "Convention IV, art. 49(6)"),
+        ("GC IV art 49", "Convention IV, art. 49"),
+        ("Fourth Geneva Convention, art. 49", "Convention IV, art. 49"),
+        ("article 19, paragraph 3", "art. 19(3)"),
+        ("paragraph 3 of article 19", "art. 19(3)"),
+        ("paragraphs 1 and 2 of article 9", "art. 9(1) | art. 9(2)"),
+        ("art. 19, par. 3", "art. 19(3)"),
+        ("art. 19.3", "art. 19.3"),
+        ("art. 14.3.b", "art. 14.3.b"),
+        ("art. 6 §1", "art. 6(1)"),
+        ("art. 14 § 3 (b)", "art. 14(3)(b)"),
+        ("Article 6-1", "art. 6(1)"),
+        ("Article 6-1 et 6-3", "art. 6(1) | art. 6(3)"),
+        ("art. 5(1)(c)-(e)", "art. 5(1)(c)-(e)"),
+        ("paras. 9.1-9.3", "paras. 9.1-9.3"),
+        ("PP4 and OP5", "preamble, para. 4 | para. 5"),
+        ("preambular para. 4", "preamble, para. 4"),
+        ("rules 43-45", "rules 43-45"),
+        ("principle 9", "principle 9"),
+        ("commentary", "commentary"),
+        ("principle 12, commentary", "principle 12, commentary"),
+        ("commentary to principle 12", "principle 12, commentary"),
+        ("art. 2, para. 4 and para. 5", "art. 2(4) | art. 2(5)"),
+        ("arts. 24, para. 1, and 25", "art. 24(1) | art. 25"),
+        ("art 9(1), 10 and 14(1)-(3)", "art. 9(1) | art. 10 | art. 14(1)-(3)"),
+        ("annex and para. 3", "annex | para. 3"),
+        ("annex I, para. 2 and annex II, para. 3", "annex I, para. 2 | annex II, para. 3"),
+        ("para. 4 of annex II", "annex II, para. 4"),
+        ("Part III, para. 5", "part III, para. 5"),
+        ("OP5 and 7; PP 3", "para. 5 | para. 7 | preamble, para. 3"),
+        ("art. 1, last sentence", "art. 1, last sentence"),
+        ("art. 6 read with art. 2", "art. 6 | art. 2"),
+        ("para. 5, footnote 12", "para. 5, footnote 12"),
+        ("arts. 9 and 14 of the Covenant", "art. 9 | art. 14"),
+        ("art. 9, para.", "art. 9"),  # the number is still to be typed
+        ("the part on children", "the part on children"),
+        ("art.", "art."),
+        ("whole", "whole"),
+        # French
+        ("articles 2, 7, 17 et 26", "art. 2 | art. 7 | art. 17 | art. 26"),
+        ("art. 9 al. 2", "art. 9(2)"),
+        ("art. 14, par. 3, al. b)", "art. 14(3)(b)"),
+        ("article premier", "art. 1"),
+        ("article 1er", "art. 1"),
+        ("art. 3 commun", "common art. 3"),
+        ("paragraphe 4 de l’annexe", "annex, para. 4"),
+        ("alinéa 4 du préambule", "preamble, para. 4"),
+        # Spanish
+        ("artículos 12 y 17", "art. 12 | art. 17"),
+        ("articulo 12", "art. 12"),
+        ("art. 9, párr. 1", "art. 9(1)"),
+        ("artículo 14, apartado 3", "art. 14(3)"),
+        ("art. 14, párr. 3, incisos a) y b)", "art. 14(3)(a) | art. 14(3)(b)"),
+        ("art. 1º", "art. 1"),
+        ("arts. 9 al 12", "arts. 9-12"),
+        # Russian
+        ("статьи 12 и 17", "art. 12 | art. 17"),
+        ("ст. 9(1)", "art. 9(1)"),
+        ("п. 5", "para. 5"),
+        ("пункт 1 статьи 9", "art. 9(1)"),
+        ("пп. 5 и 6 ст. 14", "art. 14(5) | art. 14(6)"),
+        ("подпункт (b) пункта 3 статьи 14", "art. 14(3)(b)"),
+        ("подп. b п. 3 ст. 14", "art. 14(3)(b)"),
+        # Arabic
+        ("المادة 9", "art. 9"),
+        ("المادة ٩", "art. 9"),
+        ("المادتان 12 و17", "art. 12 | art. 17"),
+        ("الفقرة 1 من المادة 9", "art. 9(1)"),
+        ("المادة 9 والمادة 14", "art. 9 | art. 14"),
+        # German, Chinese
+        ("Art. 6 Abs. 1", "art. 6(1)"),
+        ("Art. 9 Abs. 1 lit. b", "art. 9(1)(b)"),
+        ("Art. 5 bis 7", "arts. 5-7"),
+        ("第138–139段", "paras. 138-139"),
+        ("第9条第1款", "art. 9(1)"),
+        ("原则5和规则6", "principle 5 | rule 6"),
+        # signs
+        ("paras １３８ – １３９", "paras. 138-139"),
+        ("art.\N{NO-BREAK SPACE}9", "art. 9"),
+        ("arts. 9\N{EM DASH}11", "arts. 9-11"),
+        ("arts. 9\N{NON-BREAKING HYPHEN}11", "arts. 9-11"),
+        ("المادة 9، الفقرة 1", "art. 9(1)"),
+    ],
+)
+def test_places_are_read_as_people_write_them(typed: str, printed: str) -> None:
+    assert " | ".join(place.printed() for place in read_places(typed)) == printed
+
+
+LANGUAGES = {tag: read_language(tag) for tag in ("en", "fr", "es", "ru", "ar", "de", "zh")}
+KINDS = ("para", "art", "principle", "rule", "section", "chapter", "guideline", "recommendation", "page")
+
+
+@st.composite
+def places(draw: st.DrawFn) -> str:
+    """Return a reference as rows have them: a place, several, a range, one of an annex or a preamble."""
+    english, kind = LANGUAGES["en"].pinpoints.places, draw(st.sampled_from(KINDS))
+    first, more = draw(st.integers(1, 200)), draw(st.integers(1, 30))
+    paragraph = draw(st.sampled_from(["", f"({more})", f"({more})(b)"]))
+    part = draw(st.sampled_from(["", "", "annex, ", "annex II, "]))
+    if draw(st.booleans()):
+        return part + english[kind].one.replace("{n}", f"{first}{paragraph}")
+    numbers = draw(st.sampled_from([f"{first}-{first + more}", f"{first}, {first + more} and 300", f"{first} and 300"]))
+    return draw(
+        st.sampled_from([part + english[kind].many.replace("{n}", numbers), "preamble", f"preamble, para. {more}"])
+    )
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+@given(pinpoint=places())
+def test_what_a_language_writes_is_read_back(tag: str, pinpoint: str) -> None:
+    language = LANGUAGES[tag]
+    words = language.pinpoints
+    assert numbers_of(words.short(pinpoint)) == numbers_of(pinpoint)
+    assert numbers_of(words.spelled_out(pinpoint)) == numbers_of(pinpoint)
+    if language.grammar:
+        assert numbers_of(language.grammar.place(pinpoint, words)) == numbers_of(pinpoint)
+
+
+def numbers_of(pinpoint: str) -> list[tuple[str, str, str, str]]:
+    """Return the places of a pinpoint; two that follow each other are as good as a range of them."""
+    found: list[tuple[str, str, str, str]] = []
+    for kind, within, first, last in parse_locators(pinpoint):
+        if first != last and first[0].isdigit() and int(last[0]) == int(first[0]) + 1 and len(first) == 1:
+            found += [(kind, within, first[0], first[0]), (kind, within, last[0], last[0])]
+        else:
+            found.append((kind, within, ".".join(first), ".".join(last)))
+    return found
+
+
+@given(
+    st.text(max_size=60) | st.from_regex(r"(paras?\. |arts?\. |[0-9IVX(), .;a-]|annex|пункт ){0,12}", fullmatch=True)
+)
+def test_no_figure_that_was_typed_is_lost(typed: str) -> None:
+    printed = " ".join(place.printed() for place in read_places(typed))
+    assert [
+        figure for figure in re.findall(r"(?<![^\W_])[1-9]\d{1,8}(?![^\W_])", plain(typed)) if figure not in printed
+    ] == []
+
+
+def plain(text: str) -> str:
+    """Return a text with plain figures, and without the blanks that part none."""
+    return "".join(str(unicodedata.decimal(ch)) if ch.isdecimal() else ch for ch in unicodedata.normalize("NFKC", text))
+
+
+def test_a_number_without_end_is_no_trouble() -> None:
+    assert parse_locators("paras. 1-" + "9" * 10_000)

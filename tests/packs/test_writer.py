@@ -67,10 +67,13 @@ def test_a_missing_answer_is_told_through_every_filter(tmp_path: Path, use: str)
     assert written(tmp_path, f"{{{{ x{use} }}}}", {"x": Unanswered("x")}).holes == ("x",)
 
 
-def test_a_source_becomes_a_footnote_once(tmp_path: Path) -> None:
+def test_a_source_becomes_one_footnote_with_its_mark_again(tmp_path: Path) -> None:
     body = "A{{ note('a') }} B{{ note('b', 'c') }} again{{ note('a') }} none{{ note('d', 'e') }}"
     result = written(tmp_path, body, sources={"a": "Report *1*", "b": "Two", "c": "Two", "d": ""})
-    assert result.text == "A[^source-1] B[^source-2] again none\n\n[^source-1]: Report \\*1\\*\n\n[^source-2]: Two"
+    assert (
+        result.text
+        == "A[^source-1] B[^source-2] again[^source-1] none\n\n[^source-1]: Report \\*1\\*\n\n[^source-2]: Two"
+    )
 
 
 def test_a_fact_that_is_called_like_a_function_does_not_replace_it(tmp_path: Path) -> None:

@@ -55,6 +55,8 @@ One [@wso-2005, paras. 138-139]. Two [@wso-2005, para. 139; @s-res-1674, para. 4
 Four [@ocha2010]; five [see @hrw, page 4]; six [@news]; seven [@book, pp. 3-5]; eight [@paper]; nine [@case]; ten [@web];
 eleven [@smith2019]; twelve[^1]; thirteen [@osce-journalists, para. 3; @ungps, principle 17]; fourteen [@smith2019].
 
+Again [@iccpr, art. 17], [@iccpr, art. 6] and[^1] [@book, p. 9], [@case, para. 5], [@hrw], [@paper, p. 12], [@s-res-1674].
+
 [^1]: As told in [@news], and by [@iccpr, art. 7].
 """
 
@@ -85,7 +87,9 @@ def test_every_norm_makes_a_note_in_every_language(tmp_path: Path, language: str
     for norm, note in zip(norms, notes, strict=True):
         output = note.replace("\\", "").replace("، ", ", ").replace("，", ", ")
         assert (norm.localized("title", language) or norm.title["en"])[:20] in output, norm.id
-        assert not norm.symbol or norm.symbol in output or norm.treaty_series in output, norm.id
+        assert (
+            not norm.symbol or norm.symbol in output or norm.treaty_series in output or "Recueil des Traités" in output
+        ), norm.id
         assert not norm.adopted or str(norm.adopted.year) in output, norm.id
         assert not re.search(r"\?\?\?|, ,|\.\.|\bNone\b", output), output
 
@@ -95,7 +99,7 @@ def test_every_format_has_the_same_notes(tmp_path: Path) -> None:
     data = {"letterkit": 1, "template": "council-appeal", "language": "en-GB", "subject": "T", "sources": SOURCES,
             "bibliography": "s.bib", "passages": [{"role": "opening", "text": TEXT}]}  # fmt: skip
     composed = formats.with_citations_set(compose(from_data(data).draft, open_library((tmp_path,))))
-    wanted = ["World Summit Outcome (note 1), para. 139", "UN OCHA, 18 June 2010", "‘A page’, https://example.org/p"]
+    wanted = ["World Summit Outcome, para. 139", "UN OCHA, 18 June 2010", "‘A page’, https://example.org/p"]
     for form in formats.FORMATS:
         words = " ".join(words_of(formats.write(composed, form), form).split())
         for one in wanted:
@@ -137,7 +141,7 @@ def test_a_letter_that_cites_nothing_is_left_alone(tmp_path: Path) -> None:
         ("fr", "Nous disons [@wso-2005].", "Nous disons[^1]."),
         ("ru", "Мы сказали [@wso-2005].", "Мы сказали[^1]."),
         ("de", "Wir sagen [@wso-2005].", "Wir sagen.[^1]"),
-        ("en", "*We said [@wso-2005]* then", "*We said[^1]* then"),
+        ("en", "*We said [@wso-2005]* then", "*We said*[^1] then"),
     ],
 )
 def test_the_number_stands_where_the_language_has_it(tmp_path: Path, language: str, text: str, line: str) -> None:

@@ -94,7 +94,9 @@ def is_never_read(block: Block) -> bool:
 def test_what_is_written_is_read_back(blocks: list[Block]) -> None:
     written = write_blocks(blocks)
     assume("<em>" not in written and "<strong>" not in written)
-    settled = normalize.blocks(blocks)
+    assume("<sup>" not in written)  # the comma between two marks
+    parts = normalize.letter(Letter("", "en", None, (Part(Style.BODY, tuple(blocks)),))).parts
+    settled = parts[0].blocks if parts else ()
     assume(not any(map(is_never_read, settled)))
     assert read(written) == settled, written
 

@@ -13,6 +13,9 @@ from letterkit.letter.model import Ask
 _STOPS: Final = tuple(".;!?…。；؛؟۔！？")
 _NOTES: Final = re.compile(r"\n {0,3}\[\^[^\]\s]+\]:")
 
+_MARK: Final = r"\s*\[(?:\^[^\]\s]+|[^\[\]]*@[^\[\]]*)\]"
+_STOP_AND_MARKS: Final = re.compile(rf"(?<!\.)(?P<stop>[{''.join(_STOPS)}])(?P<marks>(?:{_MARK})+)$")
+
 
 def common_actor(asks: Sequence[Ask]) -> str:
     """Return the actor of all asks, if it is one and the same; else an empty text."""
@@ -60,6 +63,9 @@ def _split_notes(text: str) -> tuple[str, str]:
 
 
 def _split_stop(text: str) -> tuple[str, str]:
+    """Return an action without its stop, and the stop; one before the marks of notes too."""
+    if marked := _STOP_AND_MARKS.search(text):
+        return text[: marked.start()] + marked["marks"], marked["stop"]
     return (text[:-1], text[-1]) if text[-1:] in _STOPS and not text.endswith("..") else (text, "")
 
 

@@ -18,6 +18,7 @@ from letterkit.letter.escapes import unescape
 from letterkit.letter.extent import Extent, LetterTooLarge
 from letterkit.letter.markup import BulletList, Paragraph, Text
 from letterkit.letter.model import Draft, Recipient, Sender
+from letterkit.letter.notes import settle
 from letterkit.library.library import Library
 
 
@@ -63,9 +64,10 @@ def compose(
         envelope=envelope(draft),
         logo=_logo(draft, library),
         letterhead=library.profile.letterhead if _is_own(draft, library) else None,
+        note_style=language.note_style,
     )
     keys = cited_keys(written)
-    return _with_sources(letter, keys, draft, language, library) if keys else letter
+    return settle(_with_sources(letter, keys, draft, language, library) if keys else letter)
 
 
 def letterhead_sheet(library: Library) -> Letter:
@@ -101,7 +103,6 @@ def _with_sources(letter: Letter, keys: Sequence[str], draft: Draft, language: L
         cites=True,
         sources=cited.items,
         bibtex=cited.bibtex,
-        note_style=language.note_style,
     )
 
 

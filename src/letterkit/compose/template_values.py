@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from letterkit.compose.asks import common_actor, deadline
+from letterkit.compose.law import norm_views
 from letterkit.errors import InvalidDraft, Problem
 from letterkit.languages.language import Language
-from letterkit.letter.model import Draft, FactValue, Invocation, Passage, Recipient, Signatory, Sourced
+from letterkit.letter.model import Draft, FactValue, Passage, Recipient, Signatory, Sourced
 from letterkit.library.library import Library
-from letterkit.norms.norm import Norm
 from letterkit.packs.pack import Pack
 from letterkit.packs.text_filters import Markdown, Paragraphs, Unanswered
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 from letterkit.questions.types import TEXT, type_of
-from letterkit.tags import in_language
 
 if TYPE_CHECKING:
     from letterkit.packs.writer import PassageWriter
@@ -46,36 +45,6 @@ class AskView:
     action: Markdown
     actor: str
     deadline: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProvisionView:
-    """What one paragraph or article of a norm says: '{at} of {name} {verb} that {provides}'."""
-
-    at: str
-    verb: str
-    provides: str
-
-
-@dataclass(frozen=True, slots=True)
-class NormView:
-    """A norm as a template sees it, in the letter's language, with what the paragraphs invoked provide.
-
-    `agreement` is the gender and number of its name: m, f, n, mpl, fpl, npl or pl; empty in English.
-    """
-
-    id: str
-    name: str
-    title: str
-    symbol: str
-    at: str
-    adopted_by: str
-    adopted: Any
-    accepted: str
-    bound: str
-    kind: str
-    agreement: str
-    provisions: tuple[ProvisionView, ...]
 
 
 def writer_for(draft: Draft, pack: Pack, library: Library, listed: Sequence[Passage]) -> PassageWriter:
@@ -114,7 +83,7 @@ def template_variables(draft: Draft, pack: Pack, library: Library, listed: Seque
         **extra,
         **answers,
         **_letter_variables(draft, language, library),
-        "norms": tuple(_norms(invoked, language, library)),
+        "norms": tuple(norm_views(draft, invoked, library, language)),
         "asks": tuple(AskView(Markdown(ask.action), ask.actor, deadline(ask, language)) for ask in asks),
         "ask_actor": common_actor(asks) or Unanswered("asks"),
     }
@@ -155,41 +124,6 @@ def _addressee(recipient: Recipient, language: Language, library: Library) -> Ad
         book.short_reference(recipient, language),
         book.is_person(recipient),
         book.row_for(recipient).gender,
-    )
-
-
-def _norms(invoked: Sequence[Invocation], language: Language, library: Library) -> Iterator[NormView]:
-    """Yield the norms that are invoked, each once, with what its pinpoints provide. A norm that the library does not
-    have is left out: `check` reports it with its place and the nearest id."""
-    typed: dict[str, dict[str, None]] = {}
-    for invocation in invoked:
-        typed.setdefault(invocation.norm, {}).update({invocation.at: None} if invocation.at else {})
-    for name, pinpoints in typed.items():
-        norm = library.norms.find(name)
-        if norm is not None:
-            yield _norm(norm, [norm.with_kind(pinpoint) for pinpoint in pinpoints], language)
-
-
-def _norm(norm: Norm, places: Sequence[str], language: Language) -> NormView:
-    provisions = (
-        ProvisionView(point.at, point.verb_in(language), provides)
-        for place in places
-        for point in norm.pinpoints_at(place)
-        if (provides := point.localized(language.tag))
-    )
-    return NormView(
-        norm.id,
-        norm.localized("in_text", language.tag),
-        norm.localized("title", language.tag),
-        norm.symbol,
-        ", ".join(places),
-        norm.localized("adopted_by", language.tag),
-        norm.adopted,
-        norm.localized("accepted", language.tag),
-        norm.localized("bound", language.tag),
-        norm.kind,
-        in_language(norm.agreement, language.tag),
-        tuple(dict.fromkeys(provisions)),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from letterkit.disclosure import reasons
 from letterkit.disclosure.trace import Trace
-from letterkit.letter.composed import PASSAGE_ANCHOR
+from letterkit.letter.composed import NOTE_ANCHOR, PASSAGE_ANCHOR
 from letterkit.office.xml_stream import XmlNode
 
 _MAX_NAMES: Final = 300
@@ -43,5 +43,5 @@ def _named(node: XmlNode) -> Iterator[tuple[str, str, str]]:
         yield "Pictures", f"Title ({node.tag})", node.get("title")
     elif node.name in ("alias", "tag"):
         yield "Fields", f"Name of a field ({node.tag})", node.get("val")
-    elif node.name == "bookmarkStart" and not node.get("name").startswith((PASSAGE_ANCHOR, "_")):
+    elif node.name == "bookmarkStart" and not node.get("name").startswith((PASSAGE_ANCHOR, NOTE_ANCHOR, "_")):
         yield "Text", f"Bookmark ({node.tag})", node.get("name")

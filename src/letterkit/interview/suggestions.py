@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from letterkit.interview.form import Form
 from letterkit.letter.drafts import from_data
-from letterkit.norms.norm import Norm
+from letterkit.norms.norm import Norm, Pinpoint
 from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.norm import MAX_PINPOINTS_SHOWN, pinpoint_line, pinpoint_text
 from letterkit.questions.question_type import Suggestion
@@ -35,7 +35,7 @@ def what_follows(form: Form, typed: str) -> tuple[str, ...]:
         return tuple(
             pinpoint_line(point)
             for norm in _norm_of_record(form)
-            for point in (norm.pinpoints_at(typed) or norm.pinpoints)[:MAX_PINPOINTS_SHOWN]
+            for point in (_known_places(norm, typed) or norm.pinpoints)[:MAX_PINPOINTS_SHOWN]
         )
     if form.question.path == "asks" and form.position.item is not None and typed.strip():
         return tuple(_findings_of_ask(form, typed))
@@ -52,6 +52,11 @@ def _context(form: Form) -> AnswerContext:
 def _asks_for_pinpoint(form: Form) -> bool:
     """True if a paragraph or an article of a norm is asked for."""
     return form.at_question and form.question.path == "invokes" and form.position.field == "at"
+
+
+def _known_places(norm: Norm, typed: str) -> tuple[Pinpoint, ...]:
+    known = {place.pinpoint.at: place.pinpoint for place in norm.places(typed) if place.pinpoint}
+    return tuple(known.values())
 
 
 def _norm_of_record(form: Form) -> Iterator[Norm]:

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from letterkit.languages.pinpoint_words import PinpointWords
+from letterkit.languages.pinpoint_words import PinpointWords, place_in_words
 
 DECLINED_CASES: Final[tuple[str, ...]] = ()
 _PLACES: Final = {"para.": "paragraph", "paras.": "paragraphs", "art.": "article", "arts.": "articles"}
+_CONVENTIONS: Final = {
+    "convention i": "of the First Convention",
+    "convention ii": "of the Second Convention",
+    "convention iii": "of the Third Convention",
+    "convention iv": "of the Fourth Convention",
+}
 _PLACE: Final = re.compile(r"\b(paras?|arts?)\.(?=\s|$)")
 
 
@@ -50,5 +56,11 @@ def is_plural(text: str) -> bool:
     return " and " in head or re.search(r"[^s'’]s$", head) is not None
 
 
-def place(pinpoint: str, _words: PinpointWords) -> str:
+def place(pinpoint: str, words: PinpointWords) -> str:
+    if pinpoint.startswith("Convention "):
+        return place_in_words(pinpoint, lambda rest: place(rest, words), "{}", _CONVENTIONS)
     return _PLACE.sub(lambda match: _PLACES[match[0]], pinpoint)
+
+
+def place_in(pinpoint: str, words: PinpointWords) -> str:
+    return f"in {place(pinpoint, words)}"

@@ -32,7 +32,11 @@ _NO_ELISION: Final = re.compile(r"(?:onze|onzième|oui|ouistiti)\b", re.IGNORECA
 _FEMININE_END: Final = re.compile(
     r"(?:[tsx]ion|té|ée|ie|ure|ence|ance|ade|tude|esse|ette|elle|enne|euse|trice|ère|ine)s?\b", re.IGNORECASE
 )
-_MASCULINE_END: Final = re.compile(r"(?:ment|age|isme|eau|eur|oir|ien|al|er|at|et|ent|ord|stère)s?\b", re.IGNORECASE)
+_MASCULINE_END: Final = re.compile(
+    r"(?:ment|age|isme|eau|eur|oir|ien|al|er|at|et|ent|ord|stère"
+    r"|\bcomité|\btraité|\bdéputé|\bcomté|\bcôté|\barrêté|\bdéporté|\bpersécuté)s?\b",
+    re.IGNORECASE,
+)
 _CITIES: Final = re.compile(
     r"(?:le caire|le cap|le pirée|la havane|la haye|la mecque|la paz|la valette)\b", re.IGNORECASE
 )
@@ -48,7 +52,15 @@ _BY_ARTICLE: Final[Mapping[str, Agreement]] = {"le": "m", "la": "f"}
 _PLACE_NAME: Final = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _SEVERAL: Final = re.compile(r"\set\s(?:les?|la|l')\b")
 _HEAD_END: Final = re.compile(r"\s(?:de|du|des|d'|à|au|aux|en|pour)\s")
-_PARTS: Final = {"annex": "de l'annexe", "introduction": "de l'introduction", "part": "de la partie {n}"}
+_PARTS: Final = {
+    "annex": "de l'annexe",
+    "introduction": "de l'introduction",
+    "part": "de la partie {n}",
+    "convention i": "de la première Convention",
+    "convention ii": "de la deuxième Convention",
+    "convention iii": "de la troisième Convention",
+    "convention iv": "de la quatrième Convention",
+}
 
 
 def article(text: str) -> str:
@@ -161,8 +173,12 @@ def place(pinpoint: str, words: PinpointWords) -> str:
     return place_in_words(pinpoint, lambda rest: _with_article(rest, words), "{} commun", _PARTS)
 
 
+def place_in(pinpoint: str, words: PinpointWords) -> str:
+    return to(place(pinpoint, words))
+
+
 def _with_article(pinpoint: str, words: PinpointWords) -> str:
-    spelled = words.spelled_out(pinpoint)
+    spelled = re.sub(r"^article 1$", "article premier", words.spelled_out(pinpoint))
     if spelled == pinpoint:
         return spelled
     which = words.agreement(pinpoint)

@@ -58,6 +58,9 @@ class Grammar(Protocol):
         A part that is named first stands behind: annex, para. 4 is ‘le paragraphe 4 de l'annexe’.
         """
 
+    def place_in(self, pinpoint: str, words: PinpointWords, /) -> str:
+        """Return ‘in …’ of a pinpoint in words: in paragraph 138, au paragraphe 138, в пункте 138."""
+
 
 def load_grammar(name: str) -> Grammar | None:
     """Return a grammar of GRAMMARS, or None for any other name."""

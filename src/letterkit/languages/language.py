@@ -72,13 +72,25 @@ class Points(NamedTuple):
     stop: str = "."
 
 
+EVERY_STOP: Final = ".,;:!?…。，；：、！？،؛؟۔।॥։።"
+"""The punctuation that the mark of a note can stand beside."""
+
+
 class NoteStyle(NamedTuple):
-    """How the notes of a language are set: whether the number of a note follows the comma or stop after what it belongs
-    to (so in English and German), the marks, and the quotation marks around `{text}`."""
+    """How the notes of a language are set.
+
+    `number_after_punctuation` tells whether the mark of a citation, which is typed before the stop, is printed after
+    it. `stands_before` and `stands_after` are the punctuation that every mark stands before and after; what is in
+    neither is a matter of sense, and the mark stays where it was put. `abbreviations` are words, in small letters,
+    whose stop is their own. `quotation` has the quotation marks around `{text}`.
+    """
 
     number_after_punctuation: bool = True
     points: Points = Points()
     quotation: str = "“{text}”"
+    stands_before: str = ""
+    stands_after: str = EVERY_STOP
+    abbreviations: frozenset[str] = frozenset()
 
 
 LATIN_POINTS: Final = Points()
@@ -94,7 +106,8 @@ class Language:
     `tag` is the one that was asked for. `salutations` is None where the language has no greetings. `yes` and `no` are
     the words for them, the full one first. `relative_days` are words for a day, folded, with its distance from today.
     `date_fillers` are words in a date that say nothing, `first_day` those for the first of a month.
-    `provides` is the verb of a norm's clause, `in_force` how a note says since when a treaty is in force. `ones` are
+    `provides` is the verb of a norm's clause. `in_force` and `adopted` are how a note says since when a treaty is in
+    force and when it was adopted, `treaty_series` how it names a page of the United Nations Treaty Series. `ones` are
     the words for a single thing, `quantities` those that count and are not what is counted, `round_numbers` the ends of
     those after which what is counted needs ‘of’. `english` is what every interview understands; None in English itself.
     """
@@ -118,6 +131,8 @@ class Language:
     first_day: tuple[str, ...] = ()
     provides: str = ""
     in_force: str = ""
+    adopted: str = ""
+    treaty_series: str = ""
     ones: tuple[str, ...] = ()
     quantities: frozenset[str] = frozenset()
     round_numbers: tuple[str, ...] = ()

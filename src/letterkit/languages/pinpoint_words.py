@@ -7,16 +7,20 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
+from letterkit.languages.place_words import KINDS, english_words
+
 
 class PlaceWords(NamedTuple):
     """How a kind of place in a document is named, with `{n}` for its number: short (one, many) and in words (word,
-    words), and the gender of the word."""
+    words), and the gender of the word. `inside` and `insides` are the words after ‘in’, where that changes them."""
 
     one: str
     many: str
     word: str
     words: str
     agreement: str
+    inside: str = ""
+    insides: str = ""
 
 
 class Joints(NamedTuple):
@@ -29,43 +33,34 @@ class Joints(NamedTuple):
 _ENGLISH_JOINTS: Final = Joints()
 
 
-def _forms(kind: str) -> tuple[str, str]:
-    return kind, f"{kind}es" if kind == "annex" else f"{kind}s"
-
-
-KIND_WORDS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("para", "paras", "paragraph", "paragraphs"), "para"),
-    **dict.fromkeys(("art", "arts", "article", "articles"), "art"),
-    **dict.fromkeys(("sect", "sects", "section", "sections"), "section"),
-    **dict.fromkeys(("chap", "chaps", "chapter", "chapters"), "chapter"),
-    **dict.fromkeys(("p", "pp", "page", "pages"), "page"),
-    **{
-        word: kind
-        for kind in ("principle", "rule", "recital", "guideline", "recommendation", "annex", "preamble")
-        for word in _forms(kind)
-    },
-}
-"""The English words of pinpoints, as they are typed, and the kind of place that each names."""
-KINDS: Final = tuple(dict.fromkeys(KIND_WORDS.values()))
-
 _NUMBER = r"(?:\d+[a-z]?(?:\.\d+)*(?:\s(?:bis|ter))?|[IVXLC]+\b)(?:\s?\(\w+(?:\.\d+)*\))*|\(\d+(?:\.\d+)*\)"
 _NUMBERS = rf"(?:{_NUMBER})(?:\s?(?:[-‐‑–,]|,?\s(?:and|to)\s)\s?(?:{_NUMBER}))*"
 _SEVERAL: Final = r"[-‐‑–,]|\b(?:and|to)\b"
 
 
 @cache
+def kind_words() -> Mapping[str, str]:
+    """Return the English words of pinpoints, as they are typed, and the kind of place that each names."""
+    return {word: meaning.role for word, meaning in english_words().items() if meaning.role in KINDS and word.isalpha()}
+
+
+@cache
 def _pinpoint() -> re.Pattern[str]:
     """Return the pattern of a kind of place with its number: compiled for the first pinpoint, as it takes a while."""
-    kinds = "|".join(sorted(KIND_WORDS, key=len, reverse=True))
+    kinds = "|".join(re.escape(word) for word in sorted(kind_words(), key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?P<kind>{kinds})(?:\.|(?!\w))(?:\s(?P<number>{_NUMBERS}))?", re.IGNORECASE)
 
 
 class PinpointWords(NamedTuple):
-    """The words of a language for places in a document, by kind. Kinds without words stay as they are typed."""
+    """The words of a language for places in a document, by kind. Kinds without words stay as they are typed.
+
+    `within` puts a place after ‘in’, in a language that has no grammar of its own here.
+    """
 
     places: Mapping[str, PlaceWords] = {}
     joints: Joints = _ENGLISH_JOINTS
     comma: str = ", "
+    within: str = "in {place}"
 
     def short(self, pinpoint: str) -> str:
         """Return a pinpoint as notes give it: `paras. 138-139` is `par. 138–139` in French."""
@@ -75,18 +70,26 @@ class PinpointWords(NamedTuple):
         """Return a pinpoint in words, without an article: `paragraphes 138 et 139`; in Russian in the nominative."""
         return self._translate(pinpoint, short=False)
 
+    def inside(self, pinpoint: str) -> str:
+        """Return a pinpoint in words as it stands after ‘in’, without it: «пункте 138»."""
+        places = {
+            kind: words._replace(word=words.inside or words.word, words=words.insides or words.words)
+            for kind, words in self.places.items()
+        }
+        return self._replace(places=places).spelled_out(pinpoint)
+
     def agreement(self, pinpoint: str) -> str:
         """Return gender and number of a pinpoint in words (m, f, n, mpl, fpl, npl), by its first kind; empty if there
         is none."""
         match = _pinpoint().search(pinpoint)
-        words = self.places.get(KIND_WORDS[match["kind"].lower()]) if match else None
+        words = self.places.get(kind_words()[match["kind"].lower()]) if match else None
         if match is None or words is None:
             return ""
         return words.agreement + ("pl" if re.search(_SEVERAL, match["number"] or "") else "")
 
     def _translate(self, pinpoint: str, *, short: bool) -> str:
         def place(match: re.Match[str]) -> str:
-            words, number = self.places.get(KIND_WORDS[match["kind"].lower()]), match["number"] or ""
+            words, number = self.places.get(kind_words()[match["kind"].lower()]), match["number"] or ""
             if words is None:
                 return match[0]
             several = bool(re.search(_SEVERAL, number))
@@ -115,7 +118,7 @@ def place_in_words(pinpoint: str, in_words: Callable[[str], str], common: str, p
     """Return a pinpoint in words, with a part that is named first behind: annex, para. 4 is ‘paragraphe 4 de l'annexe’.
 
     `in_words` spells a pinpoint without a part, `common` is the form of ‘common article {}’, `parts` are what follows a
-    pinpoint for each kind of part, with `{n}` for its number.
+    pinpoint for each kind of part, with `{n}` for its number, or for one part by name (convention iv).
     """
     if pinpoint.startswith("common "):
         return common.format(in_words(pinpoint.removeprefix("common ")))
@@ -124,5 +127,8 @@ def place_in_words(pinpoint: str, in_words: Callable[[str], str], common: str, p
         return in_words(pinpoint)
     name, _, number = match["part"].partition(" ")
     form = parts.get(name.casefold())
+    if form and number and "{n}" not in form:
+        form = f"{form} {{n}}"
+    form = parts.get(match["part"].casefold()) or form
     behind = form.format(n=number) if form else f"({match['part']})"
     return f"{in_words(match['rest'])} {behind}"

@@ -13,7 +13,8 @@ from typing import Any
 from letterkit import tags
 from letterkit.disk import files
 from letterkit.errors import InvalidLibrary, Problem
-from letterkit.languages.language import COLONS, Labels, Language, NoteStyle, Points, Salutations
+from letterkit.languages import scripts
+from letterkit.languages.language import COLONS, EVERY_STOP, Labels, Language, NoteStyle, Points, Salutations
 from letterkit.languages.pinpoint_words import Joints, PinpointWords
 from letterkit.languages.word_file import LABELS, LISTS, SALUTATIONS, TEXTS, WordFile, read_file, read_shipped_language
 from letterkit.tags import LANGUAGE_TAG, canonical
@@ -29,23 +30,23 @@ def read_language(tag: str, folders: Sequence[Path] = ()) -> Language:
     english = read_language("en", folders) if tags.base(tag) != "en" else None
     colon = _first(word_files, "colon") or "plain"
     joints = _joints(word_files, tag, wide=colon == "wide")
+    within = _merged(word_files, "joints").get("within", "{place}")
     texts = {key: next((words.texts[key] for words in word_files if key in words.texts), "") for key in TEXTS}
     lists = {key: next((words.lists[key] for words in word_files if key in words.lists), ()) for key in LISTS}
-    points = _points(word_files, wide=colon == "wide")
-    note_after = (words.note_after_punctuation for words in word_files if words.note_after_punctuation is not None)
+    points = _points(word_files, tag, wide=colon == "wide")
     return Language(
         tag=tag,
         labels=_labels(word_files, lists, english),
         salutations=_salutations(word_files),
         points=points,
         colon=next((name for name in COLONS if name == colon), "plain"),
-        note_style=NoteStyle(next(note_after, True), points, texts["quotation"] or "“{text}”"),
+        note_style=_note_style(word_files, points, texts["quotation"] or "“{text}”", lists["abbreviations"]),
         dateline_form=texts["dateline"] or "{place}, {date}",
         first_of_month=texts["first_of_month"],
         titles=tuple(title for words in word_files for title in words.lists.get("titles", ())),
         small_numbers=_small_numbers(word_files),
         small_numbers_f=_small_numbers(word_files, "small_numbers_f"),
-        pinpoints=PinpointWords(_merged(word_files, "places"), joints, points.comma),
+        pinpoints=PinpointWords(_merged(word_files, "places"), joints, points.comma, within),
         yes=lists["yes"],
         no=lists["no"],
         relative_days=_merged(word_files, "relative_days"),
@@ -53,6 +54,8 @@ def read_language(tag: str, folders: Sequence[Path] = ()) -> Language:
         first_day=lists["first_day"],
         provides=texts["provides"],
         in_force=texts["in_force"],
+        adopted=texts["adopted"],
+        treaty_series=texts["treaty_series"],
         ones=lists["ones"],
         quantities=frozenset(lists["quantities"]),
         round_numbers=lists["round_numbers"],
@@ -114,9 +117,22 @@ def _small_numbers(word_files: Sequence[WordFile], name: str = "small_numbers") 
     return tuple(numbers)
 
 
-def _points(word_files: Sequence[WordFile], *, wide: bool) -> Points:
-    comma, semicolon, stop = _first(word_files, "points") or (",", ";", ".")
+def _points(word_files: Sequence[WordFile], tag: str, *, wide: bool) -> Points:
+    comma, semicolon, stop = _first(word_files, "points") or (",", ";", scripts.stop(tag))
     return Points(comma if wide else f"{comma} ", semicolon, stop)
+
+
+def _note_style(
+    word_files: Sequence[WordFile], points: Points, quotation: str, abbreviations: tuple[str, ...]
+) -> NoteStyle:
+    """Return how notes are set. A language that only says on which side the mark stands has it after every stop, or
+    before those that are no question, call or pause."""
+    after = next((word.note_after_punctuation for word in word_files if word.note_after_punctuation is not None), True)
+    before, behind = (
+        next((stops for words in word_files if (stops := getattr(words, name)) is not None), usual)
+        for name, usual in (("note_before", "" if after else ".,;:"), ("note_after", EVERY_STOP if after else "?!…"))
+    )
+    return NoteStyle(after, points, quotation, before, behind, frozenset(abbreviations))
 
 
 def _joints(word_files: Sequence[WordFile], tag: str, *, wide: bool) -> Joints:

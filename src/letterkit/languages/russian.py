@@ -25,7 +25,15 @@ _GRAMMEMES: Final[Mapping[str, str]] = {
     "prepositional": "loct",
 }
 DECLINED_CASES: Final[tuple[str, ...]] = tuple(_GRAMMEMES)
-_PARTS: Final = {"annex": "приложения", "introduction": "введения", "part": "части {n}"}
+_PARTS: Final = {
+    "annex": "приложения",
+    "introduction": "введения",
+    "part": "части {n}",
+    "convention i": "Первой конвенции",
+    "convention ii": "Второй конвенции",
+    "convention iii": "Третьей конвенции",
+    "convention iv": "Четвертой конвенции",
+}
 _MODIFIERS: Final = ("ADJF", "PRTF", "NUMR")
 _WORD: Final = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _JOINT: Final = re.compile(r"((?:,|(?<![\s,]))\s+(?:и|или)\s+)")
@@ -111,6 +119,10 @@ def is_plural(text: str) -> bool:
 
 def place(pinpoint: str, words: PinpointWords) -> str:
     return place_in_words(pinpoint, words.spelled_out, "общая {}", _PARTS)
+
+
+def place_in(pinpoint: str, words: PinpointWords) -> str:
+    return f"в {place_in_words(pinpoint, words.inside, 'общей {}', _PARTS)}"
 
 
 def agreement(text: str) -> Agreement:

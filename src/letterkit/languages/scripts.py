@@ -106,6 +106,25 @@ _SUBTAGS: Final = {"Latn": "Latin", "Cyrl": "Cyrillic", "Arab": "Arabic", "Hebr"
 _AN_ADDRESS: Final = r"(?:https?://|www\.)\S*|(?<![\w.+-])[\w.+-]{1,64}@\S+"
 
 
+_STOPS: Final = {
+    **dict.fromkeys(("Devanagari", "Bengali", "Gurmukhi"), "।"),
+    **dict.fromkeys(("Chinese", "Japanese"), "。"),
+    "Armenian": "։",
+    "Ethiopic": "።",
+    "Burmese": "။",
+    "Khmer": "។",
+}
+"""The stops at the end of a sentence that are not the full stop of Latin script (Unicode 15.1, chapters 7, 12, 16, 18
+and 19). Thai, Lao and Tibetan end sentences in other ways; Marathi has the full stop, and Urdu a dash of its own."""
+
+
+def stop(tag: str) -> str:
+    """Return the full stop of a language."""
+    if tags.base(tag) in ("mr", "ur"):
+        return "۔" if tags.base(tag) == "ur" else "."
+    return _STOPS.get(of_language(tag), ".")
+
+
 def of_language(tag: str) -> str:
     """Return the script that a language (a BCP 47 tag) is written in; Latin where nothing else is known."""
     return _SUBTAGS.get(tags.script(tag)) or _WRITTEN_IN.get(tags.base(tag), "Latin")

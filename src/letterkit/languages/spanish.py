@@ -26,7 +26,15 @@ _CITIES: Final = re.compile(
 _SEVERAL: Final = re.compile(r"\s[ye]\s(?:la|el|los|las)\b")
 _BY_ARTICLE: Final[Mapping[str, Agreement]] = {"el": "m", "la": "f", "los": "mpl", "las": "fpl"}
 _PLACE_ARTICLES: Final = {"f": "la", "mpl": "los", "fpl": "las"}
-_PARTS: Final = {"annex": "del anexo", "introduction": "de la introducción", "part": "de la parte {n}"}
+_PARTS: Final = {
+    "annex": "del anexo",
+    "introduction": "de la introducción",
+    "part": "de la parte {n}",
+    "convention i": "del Primer Convenio",
+    "convention ii": "del Segundo Convenio",
+    "convention iii": "del Tercer Convenio",
+    "convention iv": "del Cuarto Convenio",
+}
 
 
 def article(text: str) -> str:
@@ -85,6 +93,10 @@ def is_plural(text: str) -> bool:
 
 def place(pinpoint: str, words: PinpointWords) -> str:
     return place_in_words(pinpoint, lambda rest: _with_article(rest, words), "{} común", _PARTS)
+
+
+def place_in(pinpoint: str, words: PinpointWords) -> str:
+    return f"en {place(pinpoint, words)}"
 
 
 def _with_article(pinpoint: str, words: PinpointWords) -> str:

@@ -10,9 +10,10 @@ from typing import Final, NamedTuple
 
 from letterkit.errors import Problem
 from letterkit.languages.grammar import GRAMMARS
-from letterkit.languages.language import COLONS, Labels, Salutations
+from letterkit.languages.language import COLONS, EVERY_STOP, Labels, Salutations
 from letterkit.languages.normal_form import fold
-from letterkit.languages.pinpoint_words import KINDS, PlaceWords
+from letterkit.languages.pinpoint_words import PlaceWords
+from letterkit.languages.place_words import KINDS
 from letterkit.yaml import row_files
 from letterkit.yaml.rows import DataRow
 
@@ -20,13 +21,20 @@ _DATED: Final = ("reply_by", "deadline")
 LABELS: Final = tuple(name for name in Labels._fields if name not in ("withheld", "others_withheld", "fallback"))
 SALUTATIONS: Final = tuple(name for name in Salutations._fields if name != "dear")
 RELATIVE_DAYS: Final[Mapping[str, int]] = {"yesterday": -1, "today": 0, "tomorrow": 1}
-TEXTS: Final = ("dateline", "first_of_month", "quotation", "provides", "in_force")
+TEXTS: Final = ("dateline", "first_of_month", "quotation", "provides", "in_force", "adopted", "treaty_series")
 LISTS: Final = (
     *("small_numbers", "small_numbers_f", "titles"),
     *("withheld", "others_withheld", "yes", "no", "date_fillers", "first_day", "ones", "quantities", "round_numbers"),
+    "abbreviations",
 )
 _JOINED: Final = re.compile(r"\{one\}([^{}]+)\{other\}")
-_PLACES_TO_FILL: Final = {"dateline": ("{date}", "{place}"), "quotation": ("{text}",), "in_force": ("{date}",)}
+_PLACES_TO_FILL: Final = {
+    "dateline": ("{date}", "{place}"),
+    "quotation": ("{text}",),
+    "in_force": ("{date}",),
+    "adopted": ("{date}",),
+    "treaty_series": ("{page}", "{volume}"),
+}
 
 
 class WordFile(NamedTuple):
@@ -45,6 +53,8 @@ class WordFile(NamedTuple):
     colon: str
     grammar: str
     note_after_punctuation: bool | None
+    note_before: str | None
+    note_after: str | None
 
 
 def read_shipped_language(name: str) -> WordFile:
@@ -77,6 +87,8 @@ def read_file(file: Path) -> WordFile:
         row.choice("colon", (*COLONS, "none"), "none").replace("none", ""),
         row.choice("grammar", (*GRAMMARS, "none"), "none").replace("none", ""),
         row.flag("note_after_punctuation") if row.data.get("note_after_punctuation") is not None else None,
+        _stops(row, "note_before"),
+        _stops(row, "note_after"),
     )
     row.known.append("note_after_punctuation")
     _check_places_to_fill(row, labels, greetings, words)
@@ -96,6 +108,17 @@ def _points(row: DataRow) -> tuple[str, ...]:
     return points
 
 
+def _stops(row: DataRow, key: str) -> str | None:
+    """Return the marks of punctuation of a list, which may be empty; None where there is no list."""
+    if row.data.get(key) == []:
+        row.known.append(key)
+        return ""
+    stops = row.texts(key)
+    if wrong := [stop for stop in stops if stop not in EVERY_STOP or len(stop) != 1]:
+        row.report(f"‘{wrong[0]}’ is no mark of punctuation.", 'Write single ones: [".", ",", ";", ":"].', key)
+    return "".join(stops) if row.data.get(key) is not None else None
+
+
 def _relative_days(row: DataRow) -> dict[str, int]:
     """Return the words for days near today, with their distance from it."""
     inner = row.mapping("relative_days")
@@ -107,12 +130,13 @@ def _relative_days(row: DataRow) -> dict[str, int]:
 def _places(row: DataRow) -> tuple[dict[str, PlaceWords], dict[str, str]]:
     """Return the words for places in a document, by kind, and those between their numbers."""
     inner = row.mapping("places")
-    joints = {key: inner.text(key) for key in ("and", "to") if inner.text(key)}
+    joints = {key: inner.text(key) for key in ("and", "to", "within") if inner.text(key)}
     places = {}
     for kind in KINDS:
         if isinstance(inner.data.get(kind), dict):
             words = inner.mapping(kind)
-            places[kind] = PlaceWords(*(words.text(key, required=True) for key in PlaceWords._fields))
+            optional = PlaceWords._field_defaults
+            places[kind] = PlaceWords(*(words.text(key, required=key not in optional) for key in PlaceWords._fields))
             words.report_unknown_keys()
         inner.known.append(kind)
     inner.report_unknown_keys()

@@ -16,6 +16,8 @@ from letterkit.letter.roles import Role
 
 PASSAGE_ANCHOR: Final = "lk-passage-"
 """Start of the anchor of every passage. A Word file keeps it as a bookmark that no reader sees."""
+NOTE_ANCHOR: Final = "lk_note_"
+"""Start of the bookmark that a Word file has around the first mark of a note that is marked again."""
 
 
 class Style(Enum):

@@ -8,7 +8,7 @@ the reader and to the writers in `render/`; whatever walks or changes a tree doe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 
@@ -57,10 +57,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote, in the place where its number is printed. `language` is that of its words, if not the letter's."""
+    """A footnote, in the place where its mark is printed. `language` is that of its words, if not the letter's.
+
+    `number` is the note's own in its letter (`notes.py`), 0 before it has one; one that is marked
+    again has it again.
+    """
 
     blocks: tuple[Block, ...]
     language: str = ""
+    number: int = field(default=0, compare=False)
 
 
 class Cited(NamedTuple):

@@ -49,6 +49,7 @@ class _LineWriter:
     """Writes blocks, and collects the notes that it meets in the order of their numbers."""
 
     notes: list[Note] = field(default_factory=list)
+    numbers: dict[int | Note, int] = field(default_factory=dict)
 
     def part(self, part: Part) -> Iterator[list[str]]:
         """Yield the lines of each block of a part, its heading first. A title is one line."""
@@ -103,8 +104,9 @@ class _LineWriter:
             case LineBreak():
                 return "\n"
             case Note():
-                self.notes.append(node)
-                return f"[{len(self.notes)}]"
+                number = self.numbers.setdefault(node.number or node, len(self.notes) + 1)
+                self.notes += [node] if number > len(self.notes) else []
+                return f"[{number}]"
             case Citation(cited):
                 return f"[{'; '.join(f'@{source.key}' for source in cited)}]"
             case Link(children, target):

@@ -1,14 +1,17 @@
 """Cited norms of the library and sources of the letter, as items that citeproc can set.
 
 A norm becomes a CSL item in the letter's language: its body, its title (the English one where the row has no other),
-symbol, date and treaty series. The letter's own sources go first, so that a draft can correct a row; `check` tells.
+symbol, date and treaty series; a judgment has its court, case, number and date. The letter's own sources go first, so
+that a draft can correct a row; `check` tells.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from letterkit.errors import nearest
 from letterkit.languages.language import Language
@@ -45,31 +48,86 @@ def nearest_key(key: str, sources: Sources, norms: NormLibrary) -> str:
     return nearest(key, sources.keys) or norms.nearest(key)
 
 
+_TYPES: Final[Mapping[str, str]] = {"charter": "treaty", "treaty": "treaty", "court": "legal_case"}
+"""The type of source that a kind of norm is cited as; the others are documents with body, title, symbol and date."""
+_UNTS: Final = re.compile(r"(?P<volume>\d+) UNTS (?P<page>\d+)(?:, No\. \d+)?")
+_WORD: Final = re.compile(r"\w+")
+
+
 def norm_item(norm: Norm, language: Language) -> dict[str, Any]:
     """Return a norm as a CSL item in a language."""
     tag = language.tag
-    treaty = norm.kind in ("treaty", "charter")
-    item: dict[str, Any] = {
-        "id": norm.id,
-        "type": "treaty" if treaty else "legislation",
-        "title": norm.text("title", tag),
-        "title-short": norm.localized("short", tag)
+    kind = _TYPES.get(norm.kind, "legislation")
+    title = norm.text("title", tag)
+    item: dict[str, Any] = {"id": norm.id, "type": kind, "title": title, "title-short": _short_title(norm, tag)}
+    body = in_language(norm.cited_body, tag) or in_language(norm.cited_body, "en")
+    if kind == "legal_case" and body:
+        item["authority"] = body
+    elif body and kind != "treaty" and not _names(title, body, norm):
+        item["author"] = [{"literal": body}]
+    if norm.symbol and norm.symbol not in title and not (kind == "treaty" and norm.treaty_series):
+        item["number"] = _symbol(norm.symbol, language)
+    if norm.treaty_series:
+        item["container-title"] = _series(norm.treaty_series, language)
+    return item | _dates(norm, kind, language)
+
+
+def _short_title(norm: Norm, tag: str) -> str:
+    """Return how a norm is named once it has been cited, in the letter's language where the row has any name in it."""
+    return (
+        norm.localized("short", tag)
         or norm.localized("title", tag)
         or norm.text("short", tag)
-        or norm.text("title", tag),
-    }
-    body = in_language(norm.cited_body, tag) or in_language(norm.cited_body, "en")
-    if body and not treaty:
-        item["author"] = [{"literal": body}]
-    if norm.symbol and not (treaty and norm.treaty_series):
-        item["number"] = norm.symbol
-    if norm.treaty_series:
-        item["container-title"] = norm.treaty_series
-    if norm.adopted:
-        item["issued"] = {"date-parts": [[norm.adopted.year, norm.adopted.month, norm.adopted.day]]}
-    elif norm.adopted_in:
-        item["issued"] = {"date-parts": [[int(part) for part in norm.adopted_in.split("-")]]}
+        or norm.text("title", tag)
+    )
+
+
+def _names(title: str, body: str, norm: Norm) -> bool:
+    """True if a title names the body already, in whatever case: `Решение … Совета министров ОБСЕ`. Resolutions of the
+    Security Council can be about itself."""
+    if norm.kind == "security-council":
+        return title.casefold().startswith(body.casefold())
+    words = [word.casefold() for word in _WORD.findall(title)]
+    stems = (word.casefold()[: max(4, len(word) - 2)] for word in _WORD.findall(body))
+    return all(any(word.startswith(stem) for word in words) for stem in stems)
+
+
+def _symbol(symbol: str, language: Language) -> str:
+    """Return a symbol with what follows it in words, such as an annex, in the language."""
+    head, comma, rest = symbol.partition(", ")
+    return f"{head}{language.points.comma}{language.pinpoints.short(rest)}" if comma else symbol
+
+
+def _series(series: str, language: Language) -> str:
+    """Return a place in a series as the language names it; one that is not in the United Nations Treaty Series as it
+    is."""
+    place = _UNTS.fullmatch(series.strip())
+    return language.treaty_series.format(**place.groupdict()) if place and language.treaty_series else series
+
+
+def _dates(norm: Norm, kind: str, language: Language) -> dict[str, Any]:
+    """Return when a norm was adopted, and of a treaty since when it is in force; no date that is in the title. A month
+    or a year alone is in words, because citeproc has the months in the case that they have after a day."""
+    day = language.format_date(norm.adopted) if norm.adopted else ""
+    if kind != "treaty":
+        if day and day in norm.text("title", language.tag):
+            return {}
+        if norm.adopted:
+            return {"issued": {"date-parts": [[norm.adopted.year, norm.adopted.month, norm.adopted.day]]}}
+        return {"status": _month(norm.adopted_in, language)} if norm.adopted_in else {}
+    adopted = day or _month(norm.adopted_in, language)
+    said = [_said(language, "adopted", adopted)] if adopted else []
     if norm.in_force:
-        form = language.in_force or (language.english.in_force if language.english else "{date}")
-        item["status"] = form.format(date=language.format_date(norm.in_force))
-    return item
+        said.append(_said(language, "in_force", language.format_date(norm.in_force)))
+    return {"status": language.points.comma.join(said)} if said else {}
+
+
+def _month(text: str, language: Language) -> str:
+    """Return a month or a year (2001-12, 2001) as the language writes it."""
+    year, _, month = text.partition("-")
+    return language.format_date(dt.date(int(year), int(month), 1), "month") if month else year
+
+
+def _said(language: Language, key: str, date: str) -> str:
+    form = getattr(language, key) or (getattr(language.english, key) if language.english else "")
+    return str(form or "{date}").format(date=date)

@@ -9,7 +9,8 @@ The texts fit fixed frames, so that a letter's sentences on the law can be made 
 
     in_text     names the norm inside a sentence, with its article: `the 2005 World Summit Outcome`
     brief       the same without the body that adopted it: `resolution 2417 (2018)`; `in_text` where there is none
-    genitive    the form of `in_text` (`brief_genitive`: of `brief`) after ‘of’, in a language that declines: Russian
+    genitive    the form of `in_text` (`brief_genitive`: of `brief`) after ‘of’, in a language that declines: Russian;
+                `brief_inside`: the form of `brief` after ‘in’
     adopted_by  names who adopted it, with its article: `adopted by {adopted_by}`
     bound       names those it concerns: `it is binding on {bound}` for the Charter and a court's decision
     accepted    not of treaties: completes `{in_text}, which {accepted}`; in other languages than English it brings its
@@ -29,13 +30,13 @@ Whether a State has accepted a treaty is not in its row but in `parties.py`. `ad
 # Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 from letterkit.languages.language import Language
-from letterkit.norms.pinpoints import parse_locators
+from letterkit.norms.locators import Locator
+from letterkit.norms.places import PlaceIndex
 from letterkit.tags import in_language
 
 NormKind = Literal[
@@ -57,7 +58,16 @@ ACTS: Final[frozenset[NormKind]] = frozenset(("security-council", "court", "reso
 Status = Literal["confirmed", "unconfirmed"]
 STATUSES: tuple[Status, ...] = ("unconfirmed", "confirmed")
 Localized = Literal[
-    "title", "short", "in_text", "brief", "genitive", "brief_genitive", "adopted_by", "bound", "accepted"
+    "title",
+    "short",
+    "in_text",
+    "brief",
+    "genitive",
+    "brief_genitive",
+    "brief_inside",
+    "adopted_by",
+    "bound",
+    "accepted",
 ]
 LOCALIZED: tuple[Localized, ...] = ("title", "short", "in_text", "adopted_by", "bound", "accepted")
 CONFIRMABLE = (*LOCALIZED, "symbol", "treaty_series", "adopted", "issued", "in_force", "vote", "link")
@@ -99,6 +109,20 @@ class Pinpoint:
         return in_language(self.verb, language.tag) or language.provides
 
 
+class Place(NamedTuple):
+    """A place in a norm that a writer typed, and the pinpoint that says what it provides.
+
+    `at` is how it is printed, in the words that every language translates; where `locator` is None it is no place but
+    words of the writer. `narrower` is empty, or what the writer means inside the pinpoint, where only a wider place is
+    known: `para. 1` for art. 9(1), if the row has art. 9.
+    """
+
+    at: str
+    pinpoint: Pinpoint | None = None
+    narrower: str = ""
+    locator: Locator | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A few exact words, their place in the norm, and the wrong forms in which they are seen."""
@@ -129,7 +153,9 @@ class Norm:
     tells before whom it can be invoked. `confirmed` names the fields that were seen in `source`, on the day `checked`,
     in English (`title.fr`: in French); what it does not name is general knowledge. `also_seen_as` holds wrong forms of
     the title, `also_known_as` what people call it, `parent` the id of the treaty that it belongs to or explains,
-    `number` its number in a series, `superseded` what has replaced it.
+    `number` its number in a series, `superseded` what has replaced it, `own` that it was typed in a draft and is not in
+    the library. `extent` has the last number of each kind of place in the text (art: 53); empty where nobody has
+    counted.
     """
 
     id: str
@@ -146,16 +172,19 @@ class Norm:
     brief: Mapping[str, str] = field(default_factory=dict)
     genitive: Mapping[str, str] = field(default_factory=dict)
     brief_genitive: Mapping[str, str] = field(default_factory=dict)
+    brief_inside: Mapping[str, str] = field(default_factory=dict)
     agreement: Mapping[str, str] = field(default_factory=dict)
     number: str = ""
     parent: str = ""
     also_known_as: tuple[str, ...] = ()
     superseded: Replacement | None = None
+    own: bool = False
     adopted_in: str = ""
     adopted: dt.date | None = None
     issued: dt.date | None = None
     in_force: dt.date | None = None
     vote: str = ""
+    extent: Mapping[str, int] = field(default_factory=dict)
     bound: Mapping[str, str] = field(default_factory=dict)
     accepted: Mapping[str, str] = field(default_factory=dict)
     audiences: tuple[str, ...] = ()
@@ -176,30 +205,23 @@ class Norm:
         """Return a text in a language, or the English one where the row does not have it."""
         return self.localized(field, language) or self.localized(field, "en")
 
-    def with_kind(self, reference: str) -> str:
-        """Return a bare number with the kind of place that it lacks; any other reference as it is.
+    def places(self, reference: str) -> tuple[Place, ...]:
+        """Return the places that a reference such as `arts. 2, 7 and 9(1)` names, in its order, with what the row says
+        of each. None is dropped: a place that the row does not know has no pinpoint, words are kept as they are."""
+        index = PlaceIndex([pinpoint.at for pinpoint in self.pinpoints], _USUAL_KINDS.get(self.kind, ""))
+        return tuple(
+            Place(at, None if number is None else self.pinpoints[number], narrower, locator)
+            for at, number, narrower, locator in index.find(reference)
+        )
 
-        `11` is `art. 11` if the row has an article 11, and no other place with this number.
-        """
-        if not _BARE_NUMBER.fullmatch(reference.strip()):
-            return reference
-        kinds = {_NUMBER_ON.sub("", pinpoint.at) for pinpoint in self.pinpoints_at(reference)}
-        return f"{kinds.pop()} {reference.strip()}" if len(kinds) == 1 else reference
-
-    def pinpoints_at(self, reference: str) -> tuple[Pinpoint, ...]:
-        """Return the pinpoints of this row that lie inside a reference such as `paras. 138-139`, in the row's order.
-
-        A reference covers what is narrower (`art. 2` covers `art. 2(4)`), not what is wider. Empty when
-        the row has no such place, or the reference cannot be parsed.
-        """
-        wanted = parse_locators(reference)
-
-        def is_covered(pinpoint: Pinpoint) -> bool:
-            locators = parse_locators(pinpoint.at)
-            return bool(locators) and all(any(outer.covers(inner) for outer in wanted) for inner in locators)
-
-        return tuple(filter(is_covered, self.pinpoints))
+    @property
+    def whole(self) -> Pinpoint | None:
+        """What the text says as a whole, for a letter that names no place in it."""
+        return next((pinpoint for pinpoint in self.pinpoints if pinpoint.at == WHOLE), None)
 
 
-_BARE_NUMBER = re.compile(r"\d+(?:\(\w+\))*")
-_NUMBER_ON = re.compile(r"\s*\d.*", re.DOTALL)
+_USUAL_KINDS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("charter", "treaty", "eu-law"), "art"),
+    **dict.fromkeys(("security-council", "resolution", "treaty-body", "court"), "para"),
+}
+"""What a bare number is in a norm of a kind."""

@@ -124,7 +124,8 @@ def _slug(text: str) -> str:
 
 def norm_texts(norm: Norm) -> list[WeightedTexts]:
     """Return the texts that a norm is found by, each field with its weight."""
-    names = [norm.id, norm.id.replace("-", " "), norm.symbol, norm.symbol.replace("/", " ")]
+    number = norm.symbol.rpartition("RES/")[2]  # 60/1 of A/RES/60/1, as of A/HRC/RES/60/1
+    names = [norm.id, norm.id.replace("-", " "), norm.symbol, norm.symbol.replace("/", " "), number]
     return [
         (8.0, [*names, *norm.short.values(), *norm.in_text.values()]),
         (5.0, norm.title.values()),

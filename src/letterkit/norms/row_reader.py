@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from letterkit.errors import did_you_mean
 from letterkit.languages.grammar import AGREEMENTS
+from letterkit.languages.place_words import KINDS as KINDS_OF_PLACE
 from letterkit.norms.bodies import Body, load_bodies
 from letterkit.norms.norm import (
     AUDIENCES,
@@ -57,6 +58,7 @@ def parse_norm(row: DataRow, shared: SharedNames) -> Norm:
         brief=names["brief"],
         genitive=names["genitive"],
         brief_genitive=names["brief_genitive"],
+        brief_inside=names["brief_inside"],
         agreement=agreement,
         number=row.text("number", required=series is not None),
         parent=row.text("parent"),
@@ -71,6 +73,7 @@ def parse_norm(row: DataRow, shared: SharedNames) -> Norm:
         issued=row.date("issued"),
         in_force=row.date("in_force"),
         vote=row.text("vote"),
+        extent=_extent(row),
         kind=_kind(row),
         bound=_body_names(row, "bound", shared.bodies)[0],
         accepted=row.localized("accepted"),
@@ -88,6 +91,23 @@ def parse_norm(row: DataRow, shared: SharedNames) -> Norm:
     _check_order_of_dates(row, norm)
     row.report_unknown_keys()
     return norm
+
+
+def _extent(row: DataRow) -> dict[str, int]:
+    """Return the last number of each kind of place that the text has: `extent: {art: 53}`."""
+    inner = row.mapping("extent")
+    extent: dict[str, int] = {}
+    for kind in KINDS_OF_PLACE:
+        number = inner.data.get(kind)
+        inner.known.append(kind)
+        if isinstance(number, int) and not isinstance(number, bool) and number > 0:
+            extent[kind] = number
+        elif number is not None:
+            inner.report("This must be the last number of its kind in the text.", "Write it as art: 53.", kind)
+    if inner.data:
+        inner.text("source", required=True)
+    inner.report_unknown_keys()
+    return extent
 
 
 def _series(row: DataRow, shared: SharedNames) -> Series | None:

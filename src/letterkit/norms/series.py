@@ -3,7 +3,7 @@
     - id: hrc-resolution
       body: human-rights-council          the id of the body that adopts them
       in_text: {en: "Human Rights Council resolution {number}", …}
-      brief: …                            the same without the body; with `genitive` and `brief_genitive`: see `norm.py`
+      brief: …                            the same without the body; with `genitive` and other forms: see `norm.py`
 
 A row of the norms library that gives `series` and `number` takes its names from here, so that a hundred resolutions are
 named in one way in every language. Users and projects add series of the same form.
@@ -20,7 +20,7 @@ from letterkit.yaml.row_files import RowIndex
 from letterkit.yaml.rows import DataRow
 
 _NUMBER: Final = "{number}"
-NAMES: Final = ("in_text", "brief", "genitive", "brief_genitive", "short")
+NAMES: Final = ("in_text", "brief", "genitive", "brief_genitive", "brief_inside", "short")
 
 
 class Series(NamedTuple):

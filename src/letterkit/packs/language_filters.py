@@ -181,6 +181,16 @@ def place(pinpoint: Any, *, language: Language) -> Any:
     return language.grammar.place(pinpoint, words) if language.grammar else words.spelled_out(pinpoint)
 
 
+def place_in(pinpoint: Any, *, language: Language) -> Any:
+    """Return ‘in’ and a pinpoint in words: ‘in paragraph 138’, « au paragraphe 138 », «в пункте 138»."""
+    if not isinstance(pinpoint, str):
+        return pinpoint
+    words = language.pinpoints
+    if language.grammar:
+        return language.grammar.place_in(pinpoint, words)
+    return words.within.replace("{place}", words.inside(pinpoint))
+
+
 def _phrase_filter(name: str) -> Callable[..., Any]:
     """Return the filter that puts a phrase, or each item of a list, into a form of its grammar.
 

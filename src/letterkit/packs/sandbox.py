@@ -53,15 +53,15 @@ def _print(_: Any, value: Any) -> str:
 
 
 def note(*names: str) -> Markdown:
-    """Return the mark of a footnote with the sources of the answers named; nothing where none has a source."""
+    """Return the marks of footnotes with the sources of the answers named, one for each source; nothing where none has
+    a source. A source that has a footnote has the same mark again."""
     writing = current_writing.get()
-    sources = dict.fromkeys(writing.sources[name] for name in names if writing.sources.get(name))
-    new = [source for source in sources if source not in writing.notes.values()]
-    if not new:
-        return Markdown("")
-    label = f"source-{len(writing.notes) + 1}"
-    writing.notes[label] = "; ".join(new)
-    return Markdown(f"[^{label}]")
+    sources = dict.fromkeys(" ".join(writing.sources.get(name, "").split()) for name in names)
+    labels = {source: label for label, source in writing.notes.items()}
+    for source in filter(None, sources):
+        label = labels.setdefault(source, f"source-{len(writing.notes) + 1}")
+        writing.notes[label] = source
+    return Markdown("".join(f"[^{labels[source]}]" for source in sources if source))
 
 
 def _in_language(function: Callable[..., Any], *, of_nothing: bool = False) -> Callable[..., Any]:
@@ -89,6 +89,7 @@ _FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "lower_first": text_filters.lower_first,
     "no_stop": text_filters.no_stop,
     "place": _in_language(language_filters.place),
+    "place_in": _in_language(language_filters.place_in),
     "sentence": text_filters.sentence,
     **{name: _in_language(function) for name, function in language_filters.PHRASE_FILTERS.items()},
 }

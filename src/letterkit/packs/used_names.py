@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 import jinja2
 from jinja2 import nodes
@@ -52,8 +53,12 @@ def _variables(shelf: Shelf, file: str, macro: str) -> frozenset[str]:
         elif name in outline.uses:
             pending.extend((current, used) for used in outline.uses[name])
         else:
-            variables.add(name)
+            variables |= {name, *_READ_BY.get(name, ())}
     return frozenset(variables)
+
+
+_READ_BY: Final = {"norms": ("country",)}
+"""Answers that a value of the letter is made from: whether a treaty binds depends on the State that it is about."""
 
 
 @dataclass(frozen=True, slots=True)

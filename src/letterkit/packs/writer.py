@@ -84,6 +84,17 @@ class PassageWriter:
             notes = "".join(f"\n\n[^{label}]: {escape(source)}" for label, source in writing.notes.items())
             return Written(tidy(text, self.language) + notes, tuple(dict.fromkeys(writing.holes)))
 
+    def write_part(self, file: str, macro: str, *arguments: Any) -> str:
+        """Return the Markdown of a macro of a shared part such as `_parts/law.fr.md.j2`; empty if there is none."""
+        with self._work() as writing:
+            try:
+                template = self.sandbox.get_template(file)
+            except jinja2.TemplateNotFound:
+                return ""
+            text = str(getattr(template.make_module(self.variables), macro)(*arguments))
+            writing.spend(len(text))
+            return tidy(text, self.language)
+
     def fill(self, text: str) -> str:
         """Return a suggestion with answers filled in, as plain text; empty where one of them is missing."""
         with self._work(file=SETTINGS) as writing:

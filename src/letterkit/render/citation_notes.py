@@ -2,75 +2,64 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Final
 
 from letterkit.letter.markup import (
     Block,
     Citation,
     Inline,
-    LineBreak,
+    Nested,
     Note,
     Paragraph,
     Text,
     map_paragraphs,
 )
 
-_STOP: Final = re.compile(r"[.,;:!?…]+[”’\"»]*")
-
 
 class NoteSetter:
-    """Puts the words of each citation, in the order of the letter, into a note in its place.
+    """Puts the words of each citation, in the order of the letter, into a note in its place. The same citation again is
+    the same note again.
 
-    `after_stop` is True for a language that has the number of a note behind a stop. `languages` are those of sources in
-    another language than the letter, by key.
+    `languages` are those of sources in another language than the letter, by key.
     """
 
-    def __init__(self, words: Iterator[tuple[Inline, ...]], after_stop: bool, languages: Mapping[str, str]) -> None:
-        self.words, self.after_stop, self.languages = words, after_stop, languages
+    def __init__(self, words: Iterator[tuple[Inline, ...]], languages: Mapping[str, str]) -> None:
+        self.words, self.languages = words, languages
+        self._set: dict[Citation | int, Note] = {}
 
     def blocks(self, blocks: Iterable[Block], *, in_note: bool = False) -> tuple[Block, ...]:
-        return map_paragraphs(blocks, lambda children: self.inlines(children, in_note))
+        return map_paragraphs(blocks, lambda children: self._inlines(children, in_note))
 
-    def inlines(self, children: Sequence[Inline], in_note: bool) -> tuple[Inline, ...]:
-        set_nodes: list[Inline] = []
-        pending: Note | None = None
-        for child in children:
-            node = child
-            if pending is not None:
-                node = self._stop_first(set_nodes, child)
-                set_nodes.append(pending)
-                pending = None
-            match node:
-                case Citation() if in_note:
-                    set_nodes += _without_brackets(next(self.words))
-                case Citation():
-                    if set_nodes and isinstance(set_nodes[-1], Text):
-                        set_nodes[-1] = Text(set_nodes[-1].text.rstrip(" "))
-                    pending = Note((Paragraph(next(self.words)),), self._language(node))
-                case Note(blocks):
-                    set_nodes.append(replace(node, blocks=self.blocks(blocks, in_note=True)))
-                case Text() | LineBreak():
-                    set_nodes.append(node)
-                case _:
-                    set_nodes.append(replace(node, children=self.inlines(node.children, in_note)))
-        return (*set_nodes, pending) if pending is not None else tuple(set_nodes)
+    def _inlines(self, children: Iterable[Inline], in_note: bool) -> tuple[Inline, ...]:
+        return tuple(set_node for node in children for set_node in self._node(node, in_note))
+
+    def _node(self, node: Inline, in_note: bool) -> Iterable[Inline]:
+        match node:
+            case Citation() if in_note:
+                return _without_brackets(next(self.words))
+            case Citation() | Note():
+                return [self._note(node)]
+            case _ if isinstance(node, Nested):
+                return [replace(node, children=self._inlines(node.children, in_note))]
+            case _:
+                return [node]
+
+    def _note(self, node: Citation | Note) -> Note:
+        same = node.number if isinstance(node, Note) else node
+        if same not in self._set:
+            blocks: tuple[Block, ...]
+            if isinstance(node, Note):
+                blocks, language = self.blocks(node.blocks, in_note=True), node.language
+            else:
+                blocks, language = (Paragraph(next(self.words)),), self._language(node)
+            self._set[same] = Note(blocks, language, len(self._set) + 1)
+        return self._set[same]
 
     def _language(self, citation: Citation) -> str:
         """Return the language of all sources of a citation; empty for several, and for the letter's own."""
         languages = {self.languages.get(cited.key, "") for cited in citation.items}
         return languages.pop() if len(languages) == 1 else ""
-
-    def _stop_first(self, before: list[Inline], node: Inline) -> Inline:
-        """Move the stop at the start of `node` to the end of `before`, where the language has it before the number of a
-        note; return the rest of the node."""
-        stop = _STOP.match(node.text) if self.after_stop and isinstance(node, Text) else None
-        if stop is None or not isinstance(node, Text):
-            return node
-        before.append(Text(stop[0]))
-        return Text(node.text[stop.end() :])
 
 
 def _without_brackets(words: tuple[Inline, ...]) -> list[Inline]:

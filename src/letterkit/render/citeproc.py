@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
@@ -33,10 +34,12 @@ from letterkit.letter.markup import (
     Subscript,
     Superscript,
     Text,
+    inline_text,
     inlines,
     join_texts,
     paragraphs,
 )
+from letterkit.letter.notes import end_notes, number_notes, without_own_stop
 from letterkit.render import normalize, pandoc
 from letterkit.render.citation_notes import NoteSetter
 from letterkit.render.citeproc_server import CiteprocServer
@@ -51,6 +54,7 @@ _NESTED: Final[Mapping[str, type[Emphasis | Strong | Superscript | Subscript]]] 
     "Superscript": Superscript,
     "Subscript": Subscript,
 }
+_PINPOINT: Final = re.compile(rf"({STAND_INS.pattern})(\.?)")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -64,13 +68,13 @@ def set_citations(letter: Letter, server: CiteprocServer | None = None) -> Lette
     normalized = normalize.letter(letter)
     tree = _CitationTree(_skeleton(normalized))
     document = tree.document()
-    document["meta"]["references"] = references(letter)
+    document["meta"]["references"] = references(letter, tree.cited_again)
     style = files("letterkit.render").joinpath("data").joinpath(_STYLE).read_bytes()
     answer = server.set_citations(document, _STYLE, style) if server else _run_citeproc(document, letter, style)
     notes = [_note_words(cite, tree.pinpoints, letter.note_style) for cite in _cites(answer["blocks"])]
-    setter = NoteSetter(iter(notes), letter.note_style.number_after_punctuation, _foreign_sources(letter))
+    setter = NoteSetter(iter(notes), _foreign_sources(letter))
     parts = tuple(part._replace(blocks=setter.blocks(part.blocks)) for part in normalized.parts)
-    return replace(normalized, parts=parts, sources=(), bibtex="", cites=False)
+    return number_notes(end_notes(replace(normalized, parts=parts, sources=(), bibtex="", cites=False)))
 
 
 def _run_citeproc(document: Node, letter: Letter, style: bytes) -> Any:
@@ -95,11 +99,18 @@ class _CitationTree(PandocTree):
     def __init__(self, letter: Letter) -> None:
         super().__init__(letter)
         self.pinpoints: list[str] = []
+        self._cited: Counter[str] = Counter()
+
+    @property
+    def cited_again(self) -> frozenset[str]:
+        """The keys that several notes cite."""
+        return frozenset(key for key, times in self._cited.items() if times > 1)
 
     def citation(self, citation: Citation) -> list[Node]:
         return [{"t": "Cite", "c": [[self._citation_item(cited) for cited in citation.items], []]}]
 
     def _citation_item(self, cited: Cited) -> Node:
+        self._cited[cited.key] += 1
         self.pinpoints.append(cited.after)
         stand_in = chr(STAND_IN + len(self.pinpoints) - 1)
         return {
@@ -113,22 +124,40 @@ class _CitationTree(PandocTree):
 
 
 def _skeleton(letter: Letter) -> Letter:
-    """Return the citations and notes of a letter alone, in their order, each block of a part as one paragraph."""
-    parts = (part._replace(heading=None, blocks=tuple(map(_only_citing, part.blocks))) for part in letter.parts)
+    """Return the citations and notes of a letter alone, in their order and each once, each block of a part as one
+    paragraph."""
+    known: set[Citation | int] = set()
+    parts = (
+        part._replace(heading=None, blocks=tuple(_only_citing(block, known) for block in part.blocks))
+        for part in letter.parts
+    )
     return replace(letter, parts=tuple(parts))
 
 
-def _only_citing(block: Block) -> Paragraph:
-    """Return what cites in a block. A letter parts one from the other, so that citeproc puts nothing together."""
+def _only_citing(block: Block, known: set[Citation | int]) -> Paragraph:
+    """Return what cites in a block and is not `known` yet. A letter parts one from the other, so that citeproc puts
+    nothing together."""
     citing: list[Inline] = []
     for paragraph in paragraphs([block]):
         for node in inlines(paragraph.children):
-            if isinstance(node, Citation):
+            if not isinstance(node, (Citation, Note)):
+                continue
+            same = node.number if isinstance(node, Note) else node
+            if same in known:
+                continue
+            known.add(same)
+            if isinstance(node, Note):
+                inside = (_in_note(inner) for inner in node.blocks)
+                citing.append(Note(tuple(inside), number=node.number))
+            else:
                 citing += (node, Text("x"))
-            elif isinstance(node, Note):
-                inside = (Paragraph((Text("x"), *_only_citing(inner).children)) for inner in node.blocks)
-                citing.append(Note(tuple(inside)))
     return Paragraph(tuple(citing))
+
+
+def _in_note(block: Block) -> Paragraph:
+    nodes = (node for paragraph in paragraphs([block]) for node in inlines(paragraph.children))
+    citations = (node for node in nodes if isinstance(node, Citation))
+    return Paragraph((Text("x"), *(part for citation in citations for part in (citation, Text("x")))))
 
 
 # -- back from citeproc ---------------------------------------------------------------------------------
@@ -149,9 +178,14 @@ def _cites(node: Any) -> Iterator[list[Any]]:
 def _note_words(nodes: Sequence[Any], pinpoints: Sequence[str], style: NoteStyle) -> tuple[Inline, ...]:
     """Return the words of a note, with the pinpoints in their places."""
     note: list[Inline] = []
-    for inline in join_texts(_read(_without_note(nodes), style.quotation)):
+    is_whole = any(node.get("t") == "Note" for node in nodes)  # else it stands inside a note, and has no stop
+    words = join_texts(_read(_without_note(nodes), style.quotation))
+    for index, inline in enumerate(words):
         if isinstance(inline, Text):
-            note += with_links(_with_own_commas(_with_pinpoints(inline.text, pinpoints), style.points))
+            text = _with_pinpoints(inline.text, pinpoints)
+            if is_whole and index == len(words) - 1:
+                text = without_own_stop(inline_text(words[:-1]), text)
+            note += with_links(_with_own_commas(text, style.points))
         else:
             note.append(inline)
     return tuple(note)
@@ -170,7 +204,7 @@ def _with_pinpoints(text: str, pinpoints: Sequence[str]) -> str:
     if not STAND_INS.search(text):
         return text
     # a pinpoint that ends in a stop may be followed by that of the style
-    return STAND_INS.sub(lambda match: pinpoints[ord(match[0]) - STAND_IN], text).replace("..", ".")
+    return _PINPOINT.sub(lambda match: pinpoints[ord(match[1]) - STAND_IN].removesuffix(match[2]) + match[2], text)
 
 
 def _with_own_commas(text: str, points: Points) -> str:

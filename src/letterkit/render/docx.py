@@ -14,14 +14,14 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from letterkit.letter import paper
-from letterkit.letter.composed import Letter, Part, Style
+from letterkit.letter.composed import NOTE_ANCHOR, Letter, Part, Style
 from letterkit.letter.markup import Block, Commented, Paragraph
 from letterkit.office import archive
 from letterkit.office.relations import Relation
 from letterkit.office.word_writing import pack_document
 from letterkit.office.xml_text import escape_xml
 from letterkit.render import normalize, page, pandoc, picture, word_columns
-from letterkit.render.pandoc_nodes import Node, raw_block, span, string, word_nodes
+from letterkit.render.pandoc_nodes import Node, raw_block, raw_inline, span, string, word_nodes
 from letterkit.render.pandoc_tree import StyledTree
 
 if TYPE_CHECKING:
@@ -107,6 +107,13 @@ w:header="709" w:footer="709" w:gutter="0"/>
 
 _RUN = re.compile(r" +|[^ ]+(?: [^ ]+)*")
 """Blanks, or words with one blank between them."""
+_RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+_MARK_AGAIN = Template(
+    f'<w:r>{_RAISED}<w:fldChar w:fldCharType="begin"/></w:r>'
+    f'<w:r>{_RAISED}<w:instrText xml:space="preserve"> NOTEREF $bookmark \\f \\h </w:instrText></w:r>'
+    f'<w:r>{_RAISED}<w:fldChar w:fldCharType="separate"/></w:r><w:r>{_RAISED}<w:t>$number</w:t></w:r>'
+    f'<w:r>{_RAISED}<w:fldChar w:fldCharType="end"/></w:r>'
+)
 _ITEM = "Compact"
 """What pandoc calls the style of an item in a list."""
 
@@ -132,6 +139,13 @@ class DocxTree(StyledTree):
         author = {"author": "letterkit", **({"date": f"{date.isoformat()}T00:00:00Z"} if date else {})}
         begin = span(number | author, word_nodes(commented.remark), ["comment-start"])
         return [begin, *self.inlines(commented.children), span(number, [], ["comment-end"])]
+
+    def first_mark(self, note: Node, number: int) -> list[Node]:
+        return [span({}, [note], anchor=f"{NOTE_ANCHOR}{number}")]
+
+    def mark_again(self, number: int) -> list[Node]:
+        """Return a field that Word fills with the number of the note at the first mark."""
+        return [raw_inline("openxml", _MARK_AGAIN.substitute(bookmark=f"{NOTE_ANCHOR}{number}", number=number))]
 
     def in_columns(self, parts: Sequence[Part], count: int) -> list[Node]:
         before, after = raw_block("openxml", word_columns.start(count)), raw_block("openxml", word_columns.END)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from string import Template
 from typing import Final
@@ -11,7 +12,7 @@ from letterkit.letter import paper
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.office.xml_text import escape_xml
 from letterkit.render import normalize, pandoc, picture
-from letterkit.render.pandoc_nodes import Node, div, image, paragraph
+from letterkit.render.pandoc_nodes import Node, div, image, paragraph, raw_inline
 from letterkit.render.pandoc_tree import PandocTree, slug
 from letterkit.render.picture import Picture
 
@@ -75,7 +76,11 @@ sup, sub { line-height: 0; font-size: .72em; }
 
 
 class HtmlTree(PandocTree):
-    """A class for each kind of part, a section for each passage."""
+    """A class for each kind of part, a section for each passage. `marks` are counted for each note."""
+
+    def __init__(self, letter: Letter) -> None:
+        super().__init__(letter)
+        self.marks = Counter(dict.fromkeys(self.repeated, 1))
 
     def part(self, part: Part, *, before_close: bool = False) -> list[Node]:
         if part.style is Style.SUBJECT:
@@ -88,6 +93,11 @@ class HtmlTree(PandocTree):
 
     def in_columns(self, parts: Sequence[Part], count: int) -> list[Node]:
         return [div(super().in_columns(parts, count), classes=["signatories", f"columns-{count}"])]
+
+    def mark_again(self, number: int) -> list[Node]:
+        self.marks[number] += 1
+        mark = f'<a href="#fn{number}" class="footnote-ref" id="fnref{number}-{self.marks[number]}" '
+        return [raw_inline("html", f'{mark}role="doc-noteref"><sup>{number}</sup></a>')]
 
     def logo(self, logo: Picture, alt_text: str) -> list[Node]:
         return [div([paragraph([image(logo, alt_text)])], classes=["logo"])]
@@ -115,11 +125,33 @@ def finish(letter: Letter, converted: bytes) -> bytes:
 </head>
 <body>
 <main>
-{converted.decode("utf-8").strip()}
+{_with_ways_back(converted.decode("utf-8").strip())}
 </main>
 </body>
 </html>
 """.encode()
+
+
+_MARKED_AGAIN: Final = re.compile(r'<a href="#fn\d+" class="footnote-ref" id="fnref(\d+)-(\d+)"')
+_WAY_BACK: Final = re.compile(r'(<a href="#fnref(\d+)" class="footnote-back" role="doc-backlink">)(.*?)</a>')
+
+
+def _with_ways_back(page: str) -> str:
+    """Return the page with a link from each note to each of its marks."""
+    marks: dict[str, list[str]] = {}
+    for mark in _MARKED_AGAIN.finditer(page):
+        marks.setdefault(mark[1], []).append(mark[2])
+
+    def ways(way: re.Match[str]) -> str:
+        number, arrow = way[2], way[3]
+        others = (
+            f'\N{NO-BREAK SPACE}<a href="#fnref{number}-{mark}" class="footnote-back" role="doc-backlink">'
+            f"{arrow}<sup>{mark}</sup></a>"
+            for mark in marks.get(number, ())
+        )
+        return way[0] + "".join(others)
+
+    return _WAY_BACK.sub(ways, page) if marks else page
 
 
 def _page_head(letter: Letter) -> str:

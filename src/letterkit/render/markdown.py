@@ -47,7 +47,7 @@ _BOLD: Final = (Style.DRAFT_MARK, Style.SIGNATORY_GROUP)
 
 def write(letter: Letter) -> str:
     """Return the whole letter; notes are numbered through and defined at the end."""
-    return _MarkdownWriter().document(_stream(normalize.letter(letter)))
+    return _MarkdownWriter(letter.note_style.points.comma.strip()).document(_stream(normalize.letter(letter)))
 
 
 def finish(letter: Letter) -> bytes:
@@ -76,14 +76,15 @@ def _stream(letter: Letter) -> Iterator[Block | _Heading]:
 
 
 class _MarkdownWriter:
-    """Blocks as lines of Markdown. `notes` are those met so far, in the order of their numbers."""
+    """Blocks as lines of Markdown. `notes` are those met so far, by their numbers; `comma` parts two marks."""
 
-    def __init__(self) -> None:
-        self.notes: list[Note] = []
+    def __init__(self, comma: str) -> None:
+        self.comma = comma
+        self.notes: dict[int, Note] = {}
 
     def document(self, blocks: Iterable[Block | _Heading]) -> str:
         lines = self.blocks(blocks)
-        for number, note in enumerate(self.notes, 1):
+        for number, note in sorted(self.notes.items()):
             first, *rest = self.blocks(note.blocks)
             lines += ["", f"[^{number}]: {first}", *_indent(rest, 4)]
         return "\n".join(lines) + "\n" if lines else ""
@@ -129,6 +130,8 @@ class _MarkdownWriter:
         source = context.before
         for index, node in enumerate(nodes):
             following = "".join(map(first_characters, nodes[index + 1 : index + 3])) + context.after
+            if index and isinstance(node, Note) and isinstance(nodes[index - 1], Note):
+                source += f"<sup>{self.comma}</sup>"  # 1 and 2 in a row would be read as 12
             source += self.inline(node, replace(context, before=source[-1:], after=following))
         return source[len(context.before) :]
 
@@ -142,8 +145,8 @@ class _MarkdownWriter:
             case Citation(items):  # a passage alone is not set: its citations stay as they are typed
                 return rf"\[@{'; @'.join(cited.key for cited in items)}\]"
             case Note():
-                self.notes.append(node)
-                return f"[^{len(self.notes)}]"
+                self.notes[node.number] = node
+                return f"[^{node.number}]"
             case Superscript(children):
                 return f"<sup>{self.inlines(children, in_tags)}</sup>"
             case Subscript(children):
@@ -165,13 +168,11 @@ class _MarkdownWriter:
 
     def emphasis(self, children: Sequence[Inline], width: int, context: Context) -> str:
         """Return the children between asterisks, or underscores, or tags where Markdown has no other way."""
-        noted = len(self.notes)
         for mark in context.marks:
             others = context.marks.replace(mark, "")
             inner = self.inlines(children, replace(context, before=mark, after=NOT_A_MARK, marks=others))
             if is_emphasis(mark, inner, context):
                 return mark * width + inner + mark * width
-            del self.notes[noted:]  # written again in the next attempt
         tag = "em" if width == 1 else "strong"
         return f"<{tag}>{self.inlines(children, replace(context, before='>', after='<'))}</{tag}>"
 

@@ -27,6 +27,7 @@ from letterkit.letter.markup import (
     map_inlines,
     map_paragraphs,
 )
+from letterkit.letter.notes import number_notes
 
 # Characters that XML forbids (DOCX, ODT) or that cannot be encoded; nobody types them, a paste can hold them.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -34,10 +35,11 @@ _BLANKS = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 
 def letter(composed: Letter) -> Letter:
-    """Return the letter with every part normalized. Empty parts are left out; passages stay for their anchor."""
+    """Return the letter with every part normalized, its notes numbered. Empty parts are left out; passages stay for
+    their anchor."""
     parts = (_part(part) for part in composed.parts)
     kept = tuple(part for part in parts if part.blocks or part.heading or part.anchor)
-    return replace(composed, title=line(composed.title), parts=kept)
+    return number_notes(replace(composed, title=line(composed.title), parts=kept))
 
 
 def line(text: str) -> str:

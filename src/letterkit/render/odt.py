@@ -13,7 +13,7 @@ from letterkit.letter.markup import Block
 from letterkit.office import archive
 from letterkit.office.xml_text import escape_xml
 from letterkit.render import normalize, page, pandoc, picture
-from letterkit.render.pandoc_nodes import Node, raw_block
+from letterkit.render.pandoc_nodes import Node, raw_block, raw_inline
 from letterkit.render.pandoc_tree import StyledTree, logo_alt_text
 
 _STYLES = Path(__file__).with_name("data") / "odt_styles.xml"
@@ -53,6 +53,10 @@ $body$
 """
 
 
+_MARK_AGAIN = Template(
+    '<text:span text:style-name="Footnote_20_anchor"><text:note-ref text:note-class="footnote"'
+    ' text:reference-format="text" text:ref-name="ftn$index">$number</text:note-ref></text:span>'
+)
 _LEAD_IN = "Lead In"
 """Body text that is kept with what follows."""
 
@@ -70,6 +74,10 @@ class OdtTree(StyledTree):
     def items(self, items: Sequence[tuple[Block, ...]], *, tight: bool) -> list[list[Node]]:
         """Return the items as loose ones: pandoc leaves no space at all after a tight list."""
         return super().items(items, tight=False)
+
+    def mark_again(self, number: int) -> list[Node]:
+        """Return a reference to the note at the first mark, which pandoc names by its number from nought."""
+        return [raw_inline("opendocument", _MARK_AGAIN.substitute(index=number - 1, number=number))]
 
     def in_columns(self, parts: Sequence[Part], count: int) -> list[Node]:
         name = f"Signatories {self.column_lists}"

@@ -30,12 +30,18 @@ def word_nodes(text: str) -> list[Node]:
     return nodes
 
 
-def span(attributes: Mapping[str, str], children: Sequence[Node], classes: Sequence[str] = ()) -> Node:
-    return {"t": "Span", "c": [["", [*classes], [list(pair) for pair in attributes.items()]], [*children]]}
+def span(
+    attributes: Mapping[str, str], children: Sequence[Node], classes: Sequence[str] = (), *, anchor: str = ""
+) -> Node:
+    return {"t": "Span", "c": [[anchor, [*classes], [list(pair) for pair in attributes.items()]], [*children]]}
 
 
 def link(children: Sequence[Node], target: str) -> Node:
     return {"t": "Link", "c": [_NO_ATTRIBUTES, [*children], [target, ""]]}
+
+
+def superscript(text: str) -> Node:
+    return {"t": "Superscript", "c": [string(text)]}
 
 
 def image(picture: Picture, alt_text: str) -> Node:

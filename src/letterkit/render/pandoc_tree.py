@@ -7,11 +7,13 @@ does in its own way is a class beside its writer (`docx.py`, `odt.py`, `html.py`
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby, zip_longest
 from typing import ClassVar, Final
 
 from letterkit.languages import scripts
+from letterkit.letter import notes
 from letterkit.letter.columns import column_count
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.markup import (
@@ -34,7 +36,18 @@ from letterkit.letter.markup import (
     blocks_text,
 )
 from letterkit.render import normalize
-from letterkit.render.pandoc_nodes import API_VERSION, Node, div, header, image, link, paragraph, span, word_nodes
+from letterkit.render.pandoc_nodes import (
+    API_VERSION,
+    Node,
+    div,
+    header,
+    image,
+    link,
+    paragraph,
+    span,
+    superscript,
+    word_nodes,
+)
 from letterkit.render.picture import Picture
 
 _NESTED: Final[dict[type, str]] = {
@@ -70,6 +83,9 @@ class PandocTree:
         self.heading_level = 2 if any(part.style is Style.SUBJECT for part in self.letter.parts) else 1
         self.column_lists = 0
         self.note_language = ""
+        times = Counter(note.number for note in notes.marks(self.letter.parts))
+        self.repeated = frozenset(number for number, count in times.items() if count > 1)
+        self.noted: set[int] = set()
 
     def document(self, logo: Picture | None = None) -> Node:
         """Return the JSON value that `pandoc -f json` reads; title and language are metadata. `logo` is above it."""
@@ -164,7 +180,14 @@ class PandocTree:
     # -- inlines ----------------------------------------------------------------------------------------
 
     def inlines(self, inlines: Iterable[Inline]) -> list[Node]:
-        return [node for inline in inlines for node in self.inline(inline)]
+        nodes: list[Node] = []
+        before: Inline | None = None
+        for inline in inlines:
+            if isinstance(inline, Note) and isinstance(before, Note):
+                nodes += self.between_marks()
+            nodes += self.inline(inline)
+            before = inline
+        return nodes
 
     def inline(self, inline: Inline) -> list[Node]:
         match inline:
@@ -172,11 +195,8 @@ class PandocTree:
                 return self.text(text)
             case LineBreak():
                 return [{"t": "LineBreak"}]
-            case Note(blocks, language):
-                outer, self.note_language = self.note_language, language
-                inside = self.blocks(blocks)
-                self.note_language = outer
-                return [{"t": "Note", "c": inside}]
+            case Note():
+                return self.note(inline)
             case Citation():
                 return self.citation(inline)
             case Link(children, target):
@@ -185,6 +205,29 @@ class PandocTree:
                 return self.with_remark(inline)
             case Emphasis(children) | Strong(children) | Superscript(children) | Subscript(children):
                 return [{"t": _NESTED[type(inline)], "c": self.inlines(children)}]
+
+    def note(self, note: Note) -> list[Node]:
+        """Return the note, or its mark alone where it has been printed."""
+        if note.number in self.noted:
+            return self.mark_again(note.number)
+        self.noted.add(note.number)
+        outer, self.note_language = self.note_language, note.language
+        inside = self.blocks(note.blocks)
+        self.note_language = outer
+        node = {"t": "Note", "c": inside}
+        return self.first_mark(node, note.number) if note.number in self.repeated else [node]
+
+    def first_mark(self, note: Node, number: int) -> list[Node]:
+        """Return a note whose mark is printed again later."""
+        return [note]
+
+    def mark_again(self, number: int) -> list[Node]:
+        """Return the mark of a note that has been printed; here its number, raised."""
+        return [superscript(str(number))]
+
+    def between_marks(self) -> list[Node]:
+        """Return what stands between two marks at one place."""
+        return [superscript(self.letter.note_style.points.comma.strip())]
 
     def citation(self, citation: Citation) -> list[Node]:
         """Return nothing: the citations of a letter are set before it is written."""

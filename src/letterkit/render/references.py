@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -27,9 +28,29 @@ _TAG: Final = re.compile(r"</?(?:i|b|sup|sub|sc|span)(?: [^<>]*)?>")
 """The markup that CSL allows in titles; a note is set without it."""
 
 
-def references(letter: Letter) -> dict[str, Any]:
-    """Return the sources of a letter as pandoc's metadata. Raises RenderFailed for an entry that cannot be read."""
-    return _metadata([*letter.sources, *_items_of_bibtex(letter)])
+def references(letter: Letter, cited_again: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Return the sources of a letter as pandoc's metadata. Those that are `cited_again` are told apart by their short
+    forms. Raises RenderFailed for an entry that cannot be read."""
+    shorts = Counter(_short_title(item) for item in letter.sources if item.get("id") in cited_again)
+    sources = (
+        _for_short_form(item, alone=shorts[_short_title(item)] == 1) if item.get("id") in cited_again else item
+        for item in letter.sources
+    )
+    return _metadata([*sources, *_items_of_bibtex(letter)])
+
+
+def _short_title(item: Mapping[str, Any]) -> str:
+    return str(item.get("title-short") or item.get("title") or "")
+
+
+def _for_short_form(item: Mapping[str, Any], *, alone: bool) -> Mapping[str, Any]:
+    """Return a treaty or a document with what its short form needs: the short title, which its first note gives in
+    brackets (`medium`) where it is no part of the title; the symbol (`genre`) where it is not `alone` with that."""
+    if item.get("type") not in ("treaty", "legislation"):
+        return item
+    short, title = _short_title(item), str(item.get("title") or "")
+    added = {} if short.casefold() in title.casefold() else {"medium": short}
+    return {**item, **added, **({} if alone else {"genre": item.get("number")})}
 
 
 def _metadata(value: Any, depth: int = 0) -> dict[str, Any]:

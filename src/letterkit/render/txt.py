@@ -5,7 +5,7 @@ from __future__ import annotations
 from letterkit.letter.composed import Letter
 from letterkit.letter.markup import Inline, Superscript, blocks_text
 from letterkit.render import pandoc
-from letterkit.render.pandoc_nodes import Node, word_nodes
+from letterkit.render.pandoc_nodes import Node, string, word_nodes
 from letterkit.render.pandoc_tree import PandocTree
 
 _COLUMNS = 72
@@ -21,6 +21,12 @@ class PlainTree(PandocTree):
         if isinstance(inline, Superscript) and blocks_text(inline.children).isalpha():
             return self.inlines(inline.children)  # "10th" reads better than pandoc's "10^(th)"
         return super().inline(inline)
+
+    def mark_again(self, number: int) -> list[Node]:
+        return [string(f"[{number}]")]
+
+    def between_marks(self) -> list[Node]:
+        return []
 
 
 def start(letter: Letter) -> pandoc.Conversion:

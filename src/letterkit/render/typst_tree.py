@@ -39,6 +39,12 @@ class TypstTree(PandocTree):
             nodes += [node, raw_block("typst", "][")]
         return [*nodes[:-1], raw_block("typst", "]")]
 
+    def first_mark(self, note: Node, number: int) -> list[Node]:
+        return [note, raw_inline("typst", f"<note-{number}>")]
+
+    def mark_again(self, number: int) -> list[Node]:
+        return [raw_inline("typst", f"#footnote(<note-{number}>)")]
+
     def logo(self, logo: Picture, alt_text: str) -> list[Node]:
         """Return the call that sets the picture; the look has it already."""
         return [raw_block("typst", "#letter-logo")]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.quotes import quotations
 from letterkit.checks.texts.subject import KnownQuotation, Subject
 from letterkit.checks.texts.text import Prose, Span, text_words
 from letterkit.errors import KeyPath
+from letterkit.languages.word_file import read_shipped_language
 from letterkit.letter.citation_syntax import citations
+from letterkit.norms.locators import Locator
 from letterkit.norms.norm import Norm
 from letterkit.norms.pinpoints import parse_locators
 
@@ -50,33 +52,59 @@ def _cited_norms(subject: Subject, path: KeyPath, text: str) -> Iterator[Invoked
 
 
 def pinpoint_unknown(subject: Subject) -> Iterator[Issue]:
-    """The paragraph or article of a norm should be one that the library knows.
+    """The paragraph or article of a norm is one that its text can have.
 
     Why: a wrong paragraph number is what an opponent quotes back.
-    Example: `at: para. 193` for paragraph 139 of the World Summit Outcome.
-    Instead: look the number up in the text, correct it, or waive the finding with the place where you checked it; the
-    hint has what the library knows.
-    Source: the pinpoints of each norm, with their sources: `letterkit norms show`.
+    Example: `at: art. 60` for the Covenant, which has 53 articles; `at: para. 9` for its article 9.
+    Instead: look the number up in the text and correct it. A place that may exist is never questioned here, although
+    the library may not know what it says.
+    Source: the last number of each kind of place, with its source, in the rows of the library; `letterkit norms show`.
     """
     for invoked in _invoked_norms(subject):
-        if (
-            not invoked.at
-            or not invoked.norm.pinpoints
-            or not parse_locators(invoked.at)
-            or invoked.norm.pinpoints_at(invoked.at)
-        ):
-            continue
-        known = [pin.at for pin in invoked.norm.pinpoints]
-        shown = ", ".join(known[:_SHOWN]) + (" …" if len(known) > _SHOWN else "")
-        yield Issue(
-            f"The library does not know {invoked.at} of {invoked.norm.text('in_text', 'en')}.",
-            f"Check the number against the text. The library knows {shown}.",
-            invoked.path if invoked.span else (*invoked.path, "at"),
-            invoked.span or (0, len(invoked.at)),
-        )
+        where = invoked.path if invoked.span else (*invoked.path, "at")
+        span = invoked.span or (0, len(invoked.at))
+        for place in invoked.norm.places(invoked.at) if invoked.at else ():
+            if place.locator is not None and place.pinpoint is None:
+                yield from _impossible_place(invoked.norm, place.locator, where, span)
 
 
-_SHOWN = 8
+def _impossible_place(norm: Norm, locator: Locator, path: KeyPath, span: Span) -> Iterator[Issue]:
+    """Yield what is wrong with a place that a text cannot have."""
+    name, shown = (
+        norm.text("in_text", "en"),
+        f"Look it up in the text; `letterkit norms show {norm.id}` has what is known.",
+    )
+    kinds = _kinds_of_places(norm)
+    last = norm.extent.get(locator.kind, 0) if not locator.within else 0
+    numbers = [int(number[0]) for number in (locator.first, locator.last) if number and number[0].isdecimal()]
+    if kinds and locator.kind in _MISTAKEN_KINDS and locator.kind not in kinds and not locator.within:
+        theirs, typed = (_in_words(kind, 2) for kind in (kinds[0], locator.kind))
+        yield Issue(f"{_capitalised(name)} has {theirs} and no {typed} of its own.", shown, path, span)
+    elif last and numbers and max(numbers) > last:
+        number = _in_words(locator.kind, 1, str(max(numbers)))
+        message = f"{_capitalised(name)} has no {number}; its last is {_in_words(locator.kind, 1, str(last))}."
+        yield Issue(message, shown, path, span)
+    elif numbers and min(numbers) == 0:
+        yield Issue(f"{_capitalised(name)} has no {_in_words(locator.kind, 1, '0')}.", shown, path, span)
+
+
+def _kinds_of_places(norm: Norm) -> tuple[str, ...]:
+    """Return the kinds of place that a text is divided into, as far as nothing else is possible; else nothing."""
+    if norm.extent:
+        return tuple(norm.extent)
+    known = {locator.kind for pinpoint in norm.pinpoints for locator in parse_locators(pinpoint.at)} & _MISTAKEN_KINDS
+    if norm.kind in ("charter", "treaty") and known == {"art"}:
+        return ("art",)
+    return ("para",) if norm.kind in ("security-council", "treaty-body") and known <= {"para"} else ()
+
+
+_MISTAKEN_KINDS: Final = frozenset({"art", "para", "principle", "rule", "guideline", "recommendation"})
+"""Kinds of place of which one text has one, and which are taken for each other."""
+
+
+def _in_words(kind: str, count: int, number: str = "") -> str:
+    words = read_shipped_language("en.yaml").places[kind]
+    return (words.word if count == 1 else words.words).replace("{n}", number).strip()
 
 
 def norm_not_for_addressee(subject: Subject) -> Iterator[Issue]:

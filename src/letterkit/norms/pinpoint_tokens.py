@@ -1,0 +1,213 @@
+"""The words, numbers and signs of a pinpoint, with what each of them is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from letterkit.languages.place_words import KINDS, PARTS, Meaning, Vocabulary, all_words, english_words, meaning
+from letterkit.norms.locators import Number, Shown
+
+_ROMAN_NUMBER: Final = r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![^\W_])"
+_CJK_LETTERS: Final = "\u3400-\u9fff"
+_CJK_RUN: Final = f"[{_CJK_LETTERS}]+"
+_CJK: Final = re.compile(_CJK_RUN)
+_TOKEN: Final = re.compile(
+    rf"(?P<number>(?:\d+(?:\s?(?:bis|ter|quater)\b(?!\s*\d)|[a-zа-я](?!\w))?(?:\.\d+)*(?:\.[a-z](?!\w))?|(?-i:{_ROMAN_NUMBER}))"
+    r"(?:\(\w{1,6}(?:\.\d+)*\)|\s\((?:\d{1,3}|[a-z]{1,4})\))*)"
+    r"|(?P<bracket>\(\d+(?:\.\d+)*\)|\((?:[^\W\d_]|[ivxl]{1,5})\)|[^\W\d_]\))"
+    rf"|(?P<word>{_CJK_RUN}|(?:(?![{_CJK_LETTERS}])[^\W\d_])+(?:-[^\W\d_]+)*\.?|§|&)"
+    r"|(?P<to>-)"
+    r"|(?P<comma>,)",
+    re.IGNORECASE,
+)
+_PIECE: Final = re.compile(r"(?P<sign>[.(]?)\s*(?P<piece>\d+\s(?:bis|ter|quater)|[^\W_]+)", re.IGNORECASE)
+_SEGMENT: Final = re.compile(r"[;；؛]")
+_SIGNS: Final = str.maketrans(
+    {**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("،、", ","), **dict.fromkeys("º°ª", None)}
+)
+_ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+class Token(NamedTuple):
+    """A piece of a pinpoint. `role` is number, bracket, comma, word (one that nothing knows), or that of a Meaning.
+
+    `number` has the parts of a number for comparing, `shown` the same parts as they are printed, one after the other.
+    """
+
+    role: str
+    text: str
+    start: int
+    end: int
+    number: Number = ()
+    shown: Shown = ()
+    many: bool = False
+
+
+class Segment(NamedTuple):
+    """What stands between two semicolons: as typed, the same with plain figures and signs, and its tokens."""
+
+    typed: str
+    plain: str
+    tokens: tuple[Token, ...]
+
+
+def segments(text: str) -> Iterator[Segment]:
+    for typed in _SEGMENT.split(text):
+        if typed.strip():
+            plain = _plain(typed)
+            yield Segment(typed.strip(), plain, tuple(_kinds_first(_tokens(plain))))
+
+
+def _plain(text: str) -> str:
+    """Return a text with plain figures, dashes, commas and blanks."""
+    normal = unicodedata.normalize("NFKC", text.translate(_SIGNS)).translate(_SIGNS)
+    if normal.isascii():
+        return normal
+    return "".join(str(unicodedata.decimal(ch)) if ch.isdecimal() else ch for ch in normal)
+
+
+def _tokens(text: str) -> list[Token]:
+    matches = [*_TOKEN.finditer(text)]
+    words = [match[0] for match in matches if match.lastgroup == "word"]
+    tokens = [*_with_meanings(matches, english_words())]
+    if words and any(token.role == "word" for token in tokens):
+        tokens = [*_with_meanings(matches, all_words())]
+    return tokens
+
+
+def _with_meanings(matches: list[re.Match[str]], words: Vocabulary) -> Iterator[Token]:
+    position = 0
+    while position < len(matches):
+        match, size = matches[position], 1
+        group, text = match.lastgroup or "", match[0]
+        if group in ("number", "bracket"):
+            number, shown = pieces(text)
+            yield Token(group, text, match.start(), match.end(), number, shown)
+        elif group != "word":
+            yield Token(group, text, match.start(), match.end())
+        elif _CJK.fullmatch(text):
+            yield from _words_run_together(text, match.start(), words)
+        else:
+            run = [following[0] for following in matches[position : position + 4]]
+            found, size = meaning(_until_no_word(run, matches[position : position + 4]), words)
+            end = matches[position + size - 1].end()
+            if found is None and (joint := words.get(text[0])) and joint.role == "and":  # والمادة
+                rest, _ = meaning([text[1:]], words)
+                if rest:
+                    yield _token(joint, text[0], match.start())
+                    found, text = rest, text[1:]
+            yield _token(found, text, match.start())._replace(end=end)
+        position += size
+
+
+def _until_no_word(run: list[str], matches: list[re.Match[str]]) -> list[str]:
+    size = next((index for index, match in enumerate(matches) if match.lastgroup != "word"), len(run))
+    return [text if index == size - 1 else text.rstrip(".") for index, text in enumerate(run[:size])] or run[:1]
+
+
+def _words_run_together(text: str, start: int, words: Vocabulary) -> Iterator[Token]:
+    """Yield the words of a script that writes no blanks between them."""
+    position = 0
+    while position < len(text):
+        sizes = (size for size in range(len(text) - position, 0, -1) if text[position : position + size] in words)
+        size = next(sizes, 1) if len(text) <= _LONGEST_RUN else 1
+        word = text[position : position + size]
+        yield _token(words.get(word), word, start + position)
+        position += size
+
+
+_LONGEST_RUN: Final = 30
+
+
+def _token(found: Meaning | None, text: str, start: int) -> Token:
+    if found is None:
+        return Token("word", text, start, start + len(text))
+    number = (str(found.number),) if found.number else ()
+    return Token(found.role, text, start, start + len(text), number, number, found.many)
+
+
+def _kinds_first(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with the kind before its number, also where it is written behind: 第5段, fourth paragraph."""
+    ordered: list[Token] = []
+    waiting: list[Token] = []
+    for token in tokens:
+        if token.role == "before":
+            ordered += waiting
+            waiting = [token]
+        elif waiting and token.role in _AFTER_NUMBERS:
+            waiting.append(token)
+        elif waiting:
+            ordered += [token, *waiting[1:]]
+            waiting = []
+        elif token.role == "ordinals" and ordered and ordered[-1].role in KINDS:  # article premier
+            ordered.append(token._replace(role="number"))
+        elif _is_letter(token, ordered):  # lit. b
+            ordered.append(token._replace(role="number", number=(token.text.lower(),), shown=(f"({token.text})",)))
+        elif token.role not in _NUMBERED or not ordered or ordered[-1].role != "ordinals":
+            ordered.append(token)
+        else:
+            ordinal = ordered.pop()
+            ordered += [token, ordinal._replace(role="number")]
+    return ordered + waiting[1:]
+
+
+def _is_letter(token: Token, before: list[Token]) -> bool:
+    """True for b and c in ‘lit. b and c’."""
+    if len(token.text) != 1 or not token.text.isalpha() or not before or token.role in ("number", "before"):
+        return False
+    joint = before[-1].role in ("and", "comma", "to")
+    return before[-1].role in SMALL_KINDS or (
+        joint and token.role == "word" and before[-2:][0].text.isalpha() and before[-2:][0].role == "number"
+    )
+
+
+_AFTER_NUMBERS: Final = ("number", "bracket", "to", "and", "comma")
+SMALL_KINDS: Final = ("para", "subpara")
+_NUMBERED: Final = (*KINDS, *PARTS)
+
+
+def pieces(text: str) -> tuple[Number, Shown]:
+    """Return the parts of a number, for comparing and for printing: `II(c)` is 2, c and `II`, `(c)`."""
+    number: list[str] = []
+    shown: list[str] = []
+    for match in _PIECE.finditer(text):
+        piece = match["piece"]
+        plain = piece.lower().replace(" ", "")
+        number.append(str(roman(piece)) if not number and piece[0] in _ROMAN and _is_roman(piece) else plain)
+        shown.append(piece if not shown else f".{piece}" if match["sign"] == "." else f"({piece})")
+    return tuple(number), tuple(shown)
+
+
+def _is_roman(text: str) -> bool:
+    return set(text) <= _ROMAN.keys()
+
+
+def roman(text: str) -> int:
+    values = [_ROMAN[letter] for letter in text]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < after else value for value, after in pairs)
+
+
+def in_roman(number: int) -> str:
+    """Return a number below 400 in Roman figures."""
+    text = ""
+    for value, letters in _ROMAN_STEPS:
+        count, number = divmod(number, value)
+        text += letters * count
+    return text
+
+
+_ROMAN_STEPS: Final = (
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
