@@ -16,7 +16,7 @@ COVERED = {
     ("", "cli/test_main.py"): "version",
     ("checks", "checks/test_rules.py"): "findings",
     ("checks", "cli/test_explain.py"): "explanations",
-    ("checks/texts", "checks/test_cases.py"): "attribution quotes subject words",
+    ("checks/texts", "checks/test_cases.py"): "attribution invoked quotes subject words",
     ("cli", "cli/test_audience.py"): "protection sending",
     ("cli", "cli/test_profile.py"): "profile_file profile_questions",
     ("cli", "cli/test_render.py"): "letter_files",

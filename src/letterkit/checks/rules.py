@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from letterkit.checks.families import (
+    acceptance,
     asks,
     facts,
     head,
@@ -68,9 +69,12 @@ RULES: tuple[Rule, ...] = (
     Rule("LK306", "source-hides-norm", "warning", references.source_hides_norm),
     Rule("LK307", "pinpoint-unknown", "warning", norms.pinpoint_unknown),
     Rule("LK308", "misquoted-norm", "warning", norms.misquoted_norm),
-    Rule("LK309", "soft-law-as-binding", "warning", norms.soft_law_as_binding, WORDS),
-    Rule("LK310", "norm-not-for-addressee", "warning", norms.norm_not_for_addressee),
+    Rule("LK309", "soft-law-as-binding", "warning", acceptance.soft_law_as_binding, WORDS),
+    Rule("LK310", "norm-not-for-addressee", "warning", acceptance.norm_not_for_addressee),
     Rule("LK311", "crimes-list-incomplete", "warning", norms.crimes_list_incomplete, WORDS),
+    Rule("LK313", "soft-law-as-agreement", "warning", acceptance.soft_law_as_agreement, WORDS),
+    Rule("LK314", "norm-superseded", "warning", acceptance.norm_superseded),
+    Rule("LK315", "treaty-not-accepted", "warning", acceptance.treaty_not_accepted),
     Rule("LK401", "figure-without-source", "warning", facts.figure_without_source, WORDS),
     Rule("LK402", "figures-disagree", "warning", facts.figures_disagree, WORDS),
     Rule("LK403", "allegation-as-fact", "warning", facts.allegation_as_fact, WORDS),

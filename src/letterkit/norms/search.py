@@ -86,7 +86,9 @@ class SearchIndex:
         most = max(hits.values(), default=0)
         if most < len(wanted) and (not slips or most * 2 <= len(wanted)):
             return []
-        return sorted((row for row in hits if hits[row] == most), key=lambda row: (-scores[row], row))
+        named = {row for row in hits if phrase in self._texts[row].split("\n")}  # iccpr is meant before iccpr-op1
+        found = (row for row in hits if hits[row] == most)
+        return sorted(found, key=lambda row: (-scores[row], row not in named, row))
 
     def _search_word(self, word: str, slips: bool) -> _Scores:
         scores = dict(self._weights.get(word, {}))

@@ -1,54 +1,21 @@
-"""Rules about the norms that a letter invokes: the right place, the right words, the right weight, the right reader."""
+"""Rules about the norms that a letter invokes: the right place, the right words, the right list."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from letterkit.checks.findings import Issue
+from letterkit.checks.texts.invoked import capitalised, invoked_norms, is_named, sentence_text
 from letterkit.checks.texts.quotes import quotations
 from letterkit.checks.texts.subject import KnownQuotation, Subject
-from letterkit.checks.texts.text import Prose, Span, text_words
+from letterkit.checks.texts.text import Span, text_words
 from letterkit.errors import KeyPath
 from letterkit.languages.word_file import read_shipped_language
-from letterkit.letter.citation_syntax import citations
 from letterkit.norms.locators import Locator
 from letterkit.norms.norm import Norm
 from letterkit.norms.pinpoints import parse_locators
-
-
-class Invoked(NamedTuple):
-    """A norm where a letter invokes or cites it. `span` is the citation; None where `path` is the key itself."""
-
-    norm: Norm
-    at: str
-    path: KeyPath
-    span: Span | None
-
-
-def _invoked_norms(subject: Subject) -> Iterator[Invoked]:
-    """Yield every norm that the letter invokes or cites, in the order of the file."""
-    for index, passage in enumerate(subject.draft.passages or ()):
-        path: KeyPath = ("passages", index)
-        for number, invoked in enumerate(passage.invokes):
-            norm = subject.library.norms.find(invoked.norm)
-            if norm is not None:
-                yield Invoked(norm, invoked.at, (*path, "invokes", number), None)
-        texts = [((*path, "text"), passage.text or "")]
-        texts += [((*path, "asks", index, "action"), ask.action) for index, ask in enumerate(passage.asks)]
-        for where, text in texts:
-            yield from _cited_norms(subject, where, text) if "@" in text else ()
-
-
-def _cited_norms(subject: Subject, path: KeyPath, text: str) -> Iterator[Invoked]:
-    start = -1
-    for typed, citation in citations(text):
-        start = text.find(typed, start + 1)
-        for item in citation.items:
-            norm = None if item.key in subject.sources else subject.library.norms.find(item.key)
-            if norm is not None:
-                yield Invoked(norm, item.after, path, (start, start + len(typed)))
 
 
 def pinpoint_unknown(subject: Subject) -> Iterator[Issue]:
@@ -60,7 +27,7 @@ def pinpoint_unknown(subject: Subject) -> Iterator[Issue]:
     the library may not know what it says.
     Source: the last number of each kind of place, with its source, in the rows of the library; `letterkit norms show`.
     """
-    for invoked in _invoked_norms(subject):
+    for invoked in invoked_norms(subject):
         where = invoked.path if invoked.span else (*invoked.path, "at")
         span = invoked.span or (0, len(invoked.at))
         for place in invoked.norm.places(invoked.at) if invoked.at else ():
@@ -72,20 +39,20 @@ def _impossible_place(norm: Norm, locator: Locator, path: KeyPath, span: Span) -
     """Yield what is wrong with a place that a text cannot have."""
     name, shown = (
         norm.text("in_text", "en"),
-        f"Look it up in the text; `letterkit norms show {norm.id}` has what is known.",
+        f"Look it up; `letterkit norms show {norm.id}` has what is known.",
     )
     kinds = _kinds_of_places(norm)
     last = norm.extent.get(locator.kind, 0) if not locator.within else 0
     numbers = [int(number[0]) for number in (locator.first, locator.last) if number and number[0].isdecimal()]
     if kinds and locator.kind in _MISTAKEN_KINDS and locator.kind not in kinds and not locator.within:
         theirs, typed = (_in_words(kind, 2) for kind in (kinds[0], locator.kind))
-        yield Issue(f"{_capitalised(name)} has {theirs} and no {typed} of its own.", shown, path, span)
+        yield Issue(f"{capitalised(name)} has {theirs} and no {typed} of its own.", shown, path, span)
     elif last and numbers and max(numbers) > last:
         number = _in_words(locator.kind, 1, str(max(numbers)))
-        message = f"{_capitalised(name)} has no {number}; its last is {_in_words(locator.kind, 1, str(last))}."
+        message = f"{capitalised(name)} has no {number}; its last is {_in_words(locator.kind, 1, str(last))}."
         yield Issue(message, shown, path, span)
     elif numbers and min(numbers) == 0:
-        yield Issue(f"{_capitalised(name)} has no {_in_words(locator.kind, 1, '0')}.", shown, path, span)
+        yield Issue(f"{capitalised(name)} has no {_in_words(locator.kind, 1, '0')}.", shown, path, span)
 
 
 def _kinds_of_places(norm: Norm) -> tuple[str, ...]:
@@ -107,80 +74,6 @@ def _in_words(kind: str, count: int, number: str = "") -> str:
     return (words.word if count == 1 else words.words).replace("{n}", number).strip()
 
 
-def norm_not_for_addressee(subject: Subject) -> Iterator[Issue]:
-    """A norm is one that the addressee has accepted, or must apply.
-
-    Why: a reader who is not bound by it, and has not agreed to it, has an answer ready.
-    Example: the American Convention on Human Rights in a letter to the OSCE.
-    Instead: invoke a norm of that body or of its members: `letterkit norms list --for STYLE`.
-    Source: `audiences` of the norms and of the forms of address.
-    """
-    book = subject.library.addresses
-    readers = {audience for recipient in subject.draft.recipients for audience in book.row_for(recipient).audiences}
-    if not readers or not all(book.row_for(recipient).audiences for recipient in subject.draft.recipients):
-        return
-    style = next((recipient.style for recipient in subject.draft.recipients if recipient.style), "STYLE")
-    reported = set[str]()
-    for invoked in _invoked_norms(subject):
-        if invoked.norm.audiences and not readers & set(invoked.norm.audiences) and invoked.norm.id not in reported:
-            reported.add(invoked.norm.id)
-            yield Issue(
-                f"{_capitalised(invoked.norm.text('in_text', 'en'))} is not a norm that this recipient has accepted or "
-                "applies.",
-                f"Invoke one that it has: `letterkit norms list --for {style}`.",
-                invoked.path,
-                invoked.span,
-            )
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def soft_law_as_binding(subject: Subject) -> Iterator[Issue]:
-    """A declaration or a resolution that does not bind is not called binding.
-
-    Why: a legal adviser stops reading there, and the norm is lost that would have stood.
-    Example: “the Declaration on Human Rights Defenders is legally binding on all States”.
-    Instead: say what it is: adopted by consensus, restating treaties that bind, accepted by this State.
-    Source: the kind of each norm in the library; the words are in the word lists (`binding`, `binding-not`).
-    """
-    for prose in subject.body:
-        matches = subject.matches("binding", prose)
-        if not matches:
-            continue
-        passed = set(subject.sentences_with("binding-not", prose))
-        for match in matches:
-            sentence = prose.sentence_at(match.start)
-            norm = None if sentence in passed else _soft_norm_named(subject, prose, match.start)
-            passed.add(sentence)
-            if norm is not None:
-                yield Issue(
-                    f"{_capitalised(norm.text('in_text', 'en'))} does not bind as a treaty does.",
-                    "Say what it is: adopted by whom, accepted by this State, or resting on a treaty that binds.",
-                    prose.path,
-                    prose.span(match.start, match.end),
-                )
-
-
-def _soft_norm_named(subject: Subject, prose: Prose, position: int) -> Norm | None:
-    """Return the norm without binding force that a sentence names or cites, unless it names a binding one too."""
-    sentence, raw = _sentence(prose, position), prose.span(*prose.sentence_at(position))
-    near = prose.origin.raw[raw[0] : min(raw[1], raw[0] + 2 * _FAR) + _NEAR] if raw else ""
-    keys = {item.key for _, citation in citations(near) for item in citation.items} if "@" in near else set()
-    soft = None
-    for norm in subject.library.norms:
-        if norm.id in keys or _is_named(norm, sentence, subject):
-            if norm.kind not in ("soft-law", "political-commitment"):
-                return None
-            soft = norm
-    return soft
-
-
-_NEAR = 80
-"""Characters after a sentence within which its citation is looked for."""
-
-
 def crimes_list_incomplete(subject: Subject) -> Iterator[Issue]:
     """The responsibility to protect is about four crimes, and all four are named.
 
@@ -189,7 +82,7 @@ def crimes_list_incomplete(subject: Subject) -> Iterator[Issue]:
     Instead: genocide, war crimes, ethnic cleansing and crimes against humanity.
     Source: 2005 World Summit Outcome (A/RES/60/1), paragraphs 138 and 139.
     """
-    about = any(invoked.norm.id == "wso-2005" for invoked in _invoked_norms(subject)) or any(
+    about = any(invoked.norm.id == "wso-2005" for invoked in invoked_norms(subject)) or any(
         subject.matches("responsibility-to-protect", prose) for prose in subject.body
     )
     for prose in subject.body:
@@ -240,13 +133,11 @@ def misquoted_norm(subject: Subject) -> Iterator[Issue]:
             if any(_is_part_of(words, known.words) or _is_part_of(known.words, words) for known in near):
                 continue
             if invoked is None:
-                invoked = {invoked.norm.id for invoked in _invoked_norms(subject)}
-            sentence = _sentence(prose, start)
+                invoked = {invoked.norm.id for invoked in invoked_norms(subject)}
+            sentence = sentence_text(prose, start)
             for known in near:
                 alike = _similarity(words, known)
-                if alike and (
-                    (alike >= _HALF and known.norm.id in invoked) or _is_named(known.norm, sentence, subject)
-                ):
+                if alike and ((alike >= _HALF and known.norm.id in invoked) or is_named(known.norm, sentence, subject)):
                     yield Issue(
                         f"The words of {known.norm.text('in_text', 'en')}, {known.at}, are “{known.text}”.",
                         "Quote them exactly, or take the quotation marks out.",
@@ -270,21 +161,6 @@ def _similarity(words: Sequence[str], known: KnownQuotation) -> float:
 
 
 _TELLING, _ALIKE, _HALF = 4, 0.6, 0.5
-
-
-def _is_named(norm: Norm, sentence: str, subject: Subject) -> bool:
-    """True if a sentence, case folded, has the title or the short name of a norm."""
-    names = (norm.localized(field, subject.draft.language) for field in ("title", "short"))
-    return any(name and name.casefold() in sentence for name in names)
-
-
-def _sentence(prose: Prose, position: int) -> str:
-    """Return the sentence at a position, case folded; of one that never ends, the part round the position."""
-    start, end = prose.sentence_at(position)
-    return prose.text[max(start, position - _FAR) : min(end, position + _FAR)].casefold()
-
-
-_FAR = 600
 
 
 def _is_part_of(inner: Sequence[str], outer: Sequence[str]) -> bool:

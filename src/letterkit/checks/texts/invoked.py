@@ -1,0 +1,97 @@
+"""The norms of a letter: those that it invokes or cites, and those that a sentence names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.text import Prose, Span
+from letterkit.errors import KeyPath
+from letterkit.letter.citation_syntax import citations
+from letterkit.norms.norm import Localized, Norm
+
+
+class Invoked(NamedTuple):
+    """A norm where a letter invokes or cites it. `span` is the citation; None where `path` is the key itself."""
+
+    norm: Norm
+    at: str
+    path: KeyPath
+    span: Span | None
+
+
+def invoked_norms(subject: Subject) -> Iterator[Invoked]:
+    """Yield every norm that the letter invokes or cites, in the order of the file."""
+    for index, passage in enumerate(subject.draft.passages or ()):
+        path: KeyPath = ("passages", index)
+        for number, invoked in enumerate(passage.invokes):
+            norm = subject.library.norms.find(invoked.norm)
+            if norm is not None:
+                yield Invoked(norm, invoked.at, (*path, "invokes", number), None)
+        texts = [((*path, "text"), passage.text or "")]
+        texts += [((*path, "asks", index, "action"), ask.action) for index, ask in enumerate(passage.asks)]
+        for where, text in texts:
+            yield from _cited_norms(subject, where, text) if "@" in text else ()
+
+
+def _cited_norms(subject: Subject, path: KeyPath, text: str) -> Iterator[Invoked]:
+    start = -1
+    for typed, citation in citations(text):
+        start = text.find(typed, start + 1)
+        for item in citation.items:
+            norm = None if item.key in subject.sources else subject.library.norms.find(item.key)
+            if norm is not None:
+                yield Invoked(norm, item.after, path, (start, start + len(typed)))
+
+
+def is_named(norm: Norm, sentence: str, subject: Subject) -> bool:
+    """True if a sentence, case folded, has the title or the short name of a norm, in Russian in any case."""
+    return name_in(norm, sentence, subject) is not None
+
+
+def name_in(norm: Norm, sentence: str, subject: Subject) -> Span | None:
+    """Return where a sentence, case folded, has the title or the short name of a norm; None if it has neither."""
+    for field in NAMES:
+        name = norm.localized(field, subject.draft.language).casefold()
+        if name and subject.language == "ru":
+            if match := _in_any_case(name).search(sentence):
+                return match.span()
+        elif name and name in sentence:
+            start = sentence.index(name)
+            return start, start + len(name)
+    return None
+
+
+NAMES: Final[tuple[Localized, ...]] = ("title", "short")
+
+
+@lru_cache(maxsize=2048)
+def _in_any_case(name: str) -> re.Pattern[str]:
+    """Return the pattern of a Russian name whose words may have other endings."""
+    words = (re.escape(word[: max(_STEM, len(word) - _ENDING)]) + r"\w*" for word in re.findall(r"\w+", name))
+    return re.compile(r"(?<!\w)" + r"\W{1,3}".join(words))
+
+
+_STEM, _ENDING = 3, 2
+
+
+def sentence_text(prose: Prose, position: int) -> str:
+    """Return the sentence at a position, case folded; of one that never ends, the part round the position."""
+    start, end = sentence_window(prose, position)
+    return prose.text[start:end].casefold()
+
+
+def sentence_window(prose: Prose, position: int) -> Span:
+    """Return where `sentence_text` begins and ends."""
+    start, end = prose.sentence_at(position)
+    return max(start, position - _FAR), min(end, position + _FAR)
+
+
+_FAR = 600
+
+
+def capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
