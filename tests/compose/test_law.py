@@ -75,3 +75,9 @@ def test_places_of_one_kind_stand_together() -> None:
     assert grouped(["para. 5", "annex, para. 2", "para. 6"]) == ("para. 5", "annex, para. 2", "para. 6")
     assert grouped(["art. 9(1)"]) == ("art. 9(1)",)
     assert grouped([]) == ()
+
+
+def test_two_committees_are_they() -> None:
+    text = law("cmw-gc-4-crc-gc-23", "paras. 5, 9")
+    assert "the two Committees stated" in text
+    assert "in paragraph 9, they emphasized" in text

@@ -226,7 +226,7 @@ class Form:
             return kind.spell(question, usual)
         if "{{" not in question.default:
             return question.default
-        return self._writer.fill(question.default)
+        return kind.offered(question, self._writer.fill(question.default), self.context)
 
     def _from_profile(self, question: Question) -> Any:
         """Return what the organisation's profile has for a question, or for a field of the first signatory."""

@@ -13,7 +13,7 @@ from letterkit.languages.grammar import GRAMMARS
 from letterkit.languages.language import COLONS, EVERY_STOP, Labels, Salutations
 from letterkit.languages.normal_form import fold
 from letterkit.languages.pinpoint_words import PlaceWords
-from letterkit.languages.place_words import KINDS
+from letterkit.languages.place_words import PRINTED
 from letterkit.yaml import row_files
 from letterkit.yaml.rows import DataRow
 
@@ -130,9 +130,9 @@ def _relative_days(row: DataRow) -> dict[str, int]:
 def _places(row: DataRow) -> tuple[dict[str, PlaceWords], dict[str, str]]:
     """Return the words for places in a document, by kind, and those between their numbers."""
     inner = row.mapping("places")
-    joints = {key: inner.text(key) for key in ("and", "to", "within") if inner.text(key)}
+    joints = {key: inner.text(key) for key in ("and", "to", "within", "common") if inner.text(key)}
     places = {}
-    for kind in KINDS:
+    for kind in PRINTED:
         if isinstance(inner.data.get(kind), dict):
             words = inner.mapping(kind)
             optional = PlaceWords._field_defaults

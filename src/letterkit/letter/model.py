@@ -16,7 +16,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from letterkit.languages import states
 from letterkit.letter.roles import Role
 from letterkit.tags import LANGUAGE_TAG, iso_date
 
@@ -279,6 +278,8 @@ class Draft:
         if not LANGUAGE_TAG.fullmatch(self.language):
             raise ValueError(f"‘{self.language}’ is not a language tag: write en-GB, fr, ru, ar …")
         if self.concerns:
+            from letterkit.languages import states  # the table of States, which only such a draft needs
+
             for index, code in enumerate(self.concerns):
                 if states.state(code) is None or code in self.concerns[:index]:
                     raise ValueError(f"‘{code}’ is not the code of a State, or stands twice")

@@ -117,6 +117,10 @@ class QuestionType:
         """Return an answer that follows from the other fields of its record, as text; empty for none."""
         return ""
 
+    def offered(self, question: Question, text: str, context: AnswerContext) -> str:
+        """Return what a pack suggests as an answer, with other answers filled in, or empty."""
+        return text
+
     def template_value(self, value: Any) -> Any:
         """Return a plain value as a template sees it."""
         if isinstance(value, bool):

@@ -15,6 +15,7 @@ from letterkit.questions.paragraph import ParagraphType
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 from letterkit.questions.records import RecordsType
+from letterkit.questions.state import StateType
 from letterkit.questions.style import StyleType
 from letterkit.questions.text import TextType
 from letterkit.questions.yes_no import YesNoType
@@ -31,6 +32,7 @@ _OF_ONE_VALUE: Final[tuple[QuestionType, ...]] = (
     ListType(),
     NormType(),
     StyleType(),
+    StateType(),
     DeadlineType(),
 )
 TYPES: Final = (*_OF_ONE_VALUE, RecordsType({kind.name: kind for kind in _OF_ONE_VALUE}))
