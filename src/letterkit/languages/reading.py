@@ -57,6 +57,7 @@ def read_language(tag: str, folders: Sequence[Path] = ()) -> Language:
         in_force=texts["in_force"],
         adopted=texts["adopted"],
         treaty_series=texts["treaty_series"],
+        symbol_words=_merged(word_files, "symbol_words"),
         ones=lists["ones"],
         quantities=frozenset(lists["quantities"]),
         round_numbers=lists["round_numbers"],

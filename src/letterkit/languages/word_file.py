@@ -52,6 +52,7 @@ class WordFile(NamedTuple):
     points: tuple[str, ...]
     colon: str
     grammar: str
+    symbol_words: Mapping[str, str]
     note_after_punctuation: bool | None
     note_before: str | None
     note_after: str | None
@@ -86,6 +87,7 @@ def read_file(file: Path) -> WordFile:
         _points(row),
         row.choice("colon", (*COLONS, "none"), "none").replace("none", ""),
         row.choice("grammar", (*GRAMMARS, "none"), "none").replace("none", ""),
+        _symbol_words(row),
         row.flag("note_after_punctuation") if row.data.get("note_after_punctuation") is not None else None,
         _stops(row, "note_before"),
         _stops(row, "note_after"),
@@ -117,6 +119,12 @@ def _stops(row: DataRow, key: str) -> str | None:
     if wrong := [stop for stop in stops if stop not in EVERY_STOP or len(stop) != 1]:
         row.report(f"‘{wrong[0]}’ is no mark of punctuation.", 'Write single ones: [".", ",", ";", ":"].', key)
     return "".join(stops) if row.data.get(key) is not None else None
+
+
+def _symbol_words(row: DataRow) -> dict[str, str]:
+    """Return how the English words in symbols of documents are said, by those words in small letters."""
+    inner = row.mapping("symbol_words")
+    return {key.casefold(): inner.text(key) for key in inner.data if inner.text(key)}
 
 
 def _relative_days(row: DataRow) -> dict[str, int]:
