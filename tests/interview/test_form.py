@@ -184,4 +184,4 @@ def test_the_states_that_a_letter_concerns_are_stored_by_their_codes() -> None:
     form = moves.start(LIBRARY.pack("head-of-state"), LIBRARY, TODAY, {"facts": {"country": "Uganda"}})
     form = moves.answer(replace(form, position=Position("concerns")), "Uganda, Kenya")
     assert form.data["concerns"] == ["UG", "KE"] == [*form.draft.concerns]
-    assert dict((question.id, text) for question, text in form.review())["concerns"] == "Uganda (UG), Kenya (KE)"
+    assert {question.id: text for question, text in form.review()}["concerns"] == "Uganda (UG), Kenya (KE)"
