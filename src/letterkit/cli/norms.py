@@ -11,11 +11,15 @@ from typing import Any, Final
 
 import click
 
+from letterkit.cli import norm_parties
 from letterkit.errors import UnknownName, nearest
 from letterkit.faces import text_width
+from letterkit.languages import states
 from letterkit.languages.language import Language
+from letterkit.languages.states import State
 from letterkit.library.library import Library, open_library
 from letterkit.norms.norm import KINDS, Norm, NormKind
+from letterkit.norms.parties import PartyTable
 
 KIND_NAMES: Final[dict[NormKind, str]] = {
     "charter": "charter, binding",
@@ -47,10 +51,17 @@ def norms() -> None:
 @click.option("--theme", metavar="THEME", help="Only those on a theme, such as torture.")
 @click.option("--kind", metavar="KIND", help=f"Only those of a kind: {', '.join(KINDS)}.")
 @click.option("--for", "style", metavar="STYLE", help="Only those that count before a reader: a form of address.")
+@click.option("--accepted-by", "state", metavar="STATE", help="Treaties that a State has accepted: a name or code.")
 @LANGUAGE
 @FORMAT
-def list_(theme: str | None, kind: str | None, style: str | None, language: str, format_name: str) -> int:
-    """Every norm: id, short name, symbol, date. The options narrow the list."""
+def list_(
+    theme: str | None, kind: str | None, style: str | None, state: str | None, language: str, format_name: str
+) -> int:
+    """Every norm: id, short name, symbol, date. The options narrow the list.
+
+    With --accepted-by, each treaty with the date on which the State accepted it, and at the end those of which that is
+    not known.
+    """
     library = open_library((Path(),))
     matches = list(library.norms)
     if kind:
@@ -62,7 +73,10 @@ def list_(theme: str | None, kind: str | None, style: str | None, language: str,
     if style:
         audiences = library.addresses.get(style).audiences
         matches = [norm for norm in matches if not audiences or set(audiences) & set(norm.audiences)]
-    _print_norms(matches, library, language, format_name)
+    if state:
+        _print_accepted(matches, states.one_named(state), library, language, format_name)
+    else:
+        _print_norms(matches, library, language, format_name)
     if not matches:
         click.echo("No norm fits all of that.", err=True)
         return 1
@@ -90,18 +104,39 @@ def search(words: tuple[str, ...], language: str, format_name: str) -> int:
 
 @norms.command()
 @click.argument("norm")
+@click.option("--for", "state", metavar="STATE", help="Whether a State is a party to it, since when: a name or code.")
+@click.option("--parties", is_flag=True, help="Every party, with its date.")
 @LANGUAGE
 @FORMAT
-def show(norm: str, language: str, format_name: str) -> int:
+def show(norm: str, state: str | None, parties: bool, language: str, format_name: str) -> int:
     """Everything to know before a norm is quoted: dates, paragraphs, exact words, and what is not confirmed."""
     library: Library = open_library((Path(),))
     row = library.norms.get(norm)
+    concerned = states.one_named(state) if state else None
     if format_name == "json":
-        click.echo(json.dumps(_data(row, library), default=str, ensure_ascii=False, indent=2))
+        data = _data(row, library, whole=parties)
+        if concerned:
+            data["standing"] = asdict(library.norms.parties.standing(row.id, concerned.code, dt.date.today()))
+        click.echo(json.dumps(data, default=str, ensure_ascii=False, indent=2))
         return 0
-    for line in _card(row, library.language(language)):
+    for line in _shown(row, concerned, parties, library, library.language(language)):
         click.echo(line)
     return 0
+
+
+def _shown(norm: Norm, state: State | None, parties: bool, library: Library, language: Language) -> Iterator[str]:
+    """Yield what `show` was asked for: the norm, or where one State stands, or all that are parties."""
+    table = library.norms.parties.table(norm.id)
+    if state is None and not parties:
+        yield from _card(norm, language, table)
+        return
+    yield from _wrapped(norm.text("title", language.tag))
+    if state:
+        for line in norm_parties.standing_lines(norm, state, library, language, dt.date.today()):
+            yield from _wrapped(line, "  " if line.startswith("Source") else "")
+    if parties:
+        yield f"Parties: {norm_parties.summary(table, language)}" if table else "There is no table of its parties."
+        yield from norm_parties.table_lines(table, language) if table else ()
 
 
 def _known(typed: str, known: Sequence[str], kind: str) -> str:
@@ -115,9 +150,13 @@ def _known(typed: str, known: Sequence[str], kind: str) -> str:
     return match
 
 
-def _data(norm: Norm, library: Library) -> dict[str, Any]:
-    """Return a norm as data, with the verb of every clause in each language that the norm has."""
+def _data(norm: Norm, library: Library, *, whole: bool) -> dict[str, Any]:
+    """Return a norm as data, with the verb of every clause in each language that the norm has.
+
+    It has its table of parties, which with `whole` names the States.
+    """
     data = asdict(norm)
+    data["parties"] = norm_parties.table_data(library.norms.parties.table(norm.id), whole=whole)
     verbs = {tag: library.language(tag).provides for tag in norm.in_text}
     for pinpoint in data["pinpoints"]:
         pinpoint["verb"] = verbs | pinpoint["verb"]
@@ -144,6 +183,18 @@ def _print_norms(chosen: Sequence[Norm], library: Library, language: str, format
         click.echo(f"{norm.id:<28} {_short(norm, language)}" + (f" ({facts})" if facts else "") + mark)
 
 
+def _print_accepted(chosen: Sequence[Norm], state: State, library: Library, language: str, format_name: str) -> None:
+    today = dt.date.today()
+    if format_name == "json":
+        ids = {norm.id for norm in chosen}
+        standings = [row for row in library.norms.parties.accepted_by(state.code, today) if row.norm in ids]
+        click.echo(json.dumps([asdict(row) for row in standings], ensure_ascii=False, indent=2))
+        return
+    for line in norm_parties.accepted_lines(chosen, state, library, library.language(language), today):
+        for part in [line] if line.startswith(tuple(norm.id for norm in chosen)) else _wrapped(line, "  "):
+            click.echo(part)
+
+
 def _short(norm: Norm, language: str) -> str:
     return norm.localized("short", language) or norm.text("title", language)
 
@@ -166,7 +217,7 @@ def _misquotations(matches: Sequence[Norm], query: str) -> Iterator[str]:
                 yield f"{says} “{wrong}” is often seen and is not what it says."
 
 
-def _card(norm: Norm, language: Language) -> Iterator[str]:
+def _card(norm: Norm, language: Language, table: PartyTable | None) -> Iterator[str]:
     """Yield the lines of `show`."""
     yield from _wrapped(norm.text("title", language.tag))
     if norm.localized("short", language.tag):
@@ -185,6 +236,8 @@ def _card(norm: Norm, language: Language) -> Iterator[str]:
         ("In force", language.format_date(norm.in_force) if norm.in_force else ""),
         ("Vote", norm.vote),
         ("Kind", KIND_NAMES[norm.kind]),
+        ("Parties", norm_parties.summary(table, language) if table else ""),
+        ("", f"{norm_parties.NOT_EXAMINED} `--for UG` tells of one State, `--parties` of all." if table else ""),
         ("Concerns", norm.text("bound", language.tag)),
         ("Counts before", ", ".join(norm.audiences)),
         ("Themes", ", ".join(norm.themes)),
@@ -192,7 +245,7 @@ def _card(norm: Norm, language: Language) -> Iterator[str]:
     )
     for label, value in rows:
         if value:
-            yield from _wrapped(f"{label + ':':<15}{value}", " " * 15)
+            yield from _wrapped(f"{label + ':' if label else '':<15}{value}", " " * 15)
     if norm.pinpoints:
         yield "\nWhat it says, in our words (* not confirmed: check it against the document):"
         for pin in norm.pinpoints:

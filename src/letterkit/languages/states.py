@@ -14,7 +14,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from letterkit import tags
-from letterkit.errors import nearest
+from letterkit.errors import UnknownName, nearest
 from letterkit.languages import cldr
 from letterkit.languages.grammar import AGREEMENTS
 from letterkit.languages.normal_form import fold
@@ -109,6 +109,19 @@ def named(name: str, languages: Sequence[str] = SEARCHED) -> tuple[State, ...]:
     by_cldr = (code for tag in languages for code in _cldr_codes(tag).get(key, ()))
     found = matches or [row for row in map(state, dict.fromkeys(by_cldr)) if row]
     return tuple(sorted(found, key=lambda row: row.code))
+
+
+def one_named(name: str) -> State:
+    """Return the State that a code or a name means. Raises UnknownName, with all States that have the name."""
+    rows = named(name)
+    if len(rows) > 1:
+        offered = ", ".join(f"{row.code} ({row.label()})" for row in rows)
+        raise UnknownName(f"Several States are called ‘{name}’.", hint=f"Type one of: {offered}.")
+    if not rows:
+        near = " or ".join(f"‘{row.code}’ ({row.label()})" for row in nearest_states(name))
+        hint = f"Did you mean {near}?" if near else "Type the name of a State, or its code: Uganda, UG."
+        raise UnknownName(f"‘{name}’ is not the name of a State.", hint=hint)
+    return rows[0]
 
 
 def starting(typed: str, language: str) -> tuple[State, ...]:

@@ -55,7 +55,7 @@ class PartyTables:
                     problems.append(_unknown_norm(file, self._norms))
                 files[file.stem] = file
         raise_if_any(problems)
-        return files
+        return dict(sorted(files.items()))
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ class PartyTables:
         return table.standing(state, day) if table else Standing(norm, state, "unknown", "no-table")
 
     def accepted_by(self, state: str, day: dt.date | None = None) -> tuple[Standing, ...]:
-        """Return what every table says of a State, in the order of the tables."""
+        """Return what every table says of a State, in the order of the ids."""
         return tuple(self.standing(norm, state, day) for norm in self.ids)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
+from letterkit.errors import UnknownName
 from letterkit.languages import states
 from letterkit.languages.states import State
 from letterkit.questions.answers import AnswerContext, Refused, without_source
@@ -15,7 +16,7 @@ from letterkit.questions.question_type import QuestionType, Suggestion
 _BETWEEN: Final = re.compile(r"\s*[,;،；\n]\s*")
 _AND: Final = re.compile(r"\s+(?:and|et|y|e|и|und|&)\s+|\s+و")
 """Words that part two States, and are also part of the names of some: Antigua and Barbuda."""
-_HOW: Final = "Type the name of a State, or its code: Uganda, UG. Leave it out if the letter is about none."
+_NONE: Final = "Leave it out if the letter is about none."
 
 
 class StateType(QuestionType):
@@ -74,14 +75,11 @@ def _full_name(code: str, language: str) -> str:
 
 def _read(name: str) -> tuple[State, ...]:
     """Return the State that a name means, or several joined by ‘and’. Raises Refused."""
-    rows = states.named(name)
-    if len(rows) == 1:
-        return rows
-    if len(rows) > 1:
-        offered = ", ".join(f"{row.code} ({row.label()})" for row in rows)
-        raise Refused(f"Several States are called ‘{name}’.", f"Type one of: {offered}.")
     parts = _AND.split(name)
-    if len(parts) > 1 and all(len(states.named(part)) == 1 for part in parts):
+    if not states.named(name) and len(parts) > 1 and all(len(states.named(part)) == 1 for part in parts):
         return tuple(row for part in parts for row in states.named(part))
-    near = " or ".join(f"‘{row.code}’ ({row.label()})" for row in states.nearest_states(name))
-    raise Refused(f"‘{name}’ is not the name of a State.", f"Did you mean {near}?" if near else _HOW)
+    try:
+        return (states.one_named(name),)
+    except UnknownName as error:
+        (problem,) = error.problems
+        raise Refused(problem.message, f"{problem.hint} {_NONE}") from None

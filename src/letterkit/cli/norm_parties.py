@@ -1,0 +1,173 @@
+"""What `letterkit norms` says of the parties to a treaty: the table's day and size, and where one State stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from letterkit.languages import states
+from letterkit.languages.language import Language
+from letterkit.languages.states import State
+from letterkit.library.library import Library
+from letterkit.norms.norm import Norm
+from letterkit.norms.parties import PartyTable, Reason, Standing
+from letterkit.tags import iso_date
+
+NOT_EXAMINED: Final = "Reservations and declarations were not examined."
+DATES: Final = "A date is the day on which the State deposited its instrument; the treaty binds it some time after."
+_OPEN_TO: Final = {
+    "african-union": "members of the African Union",
+    "arab-league": "members of the League of Arab States",
+    "council-of-europe": "members of the Council of Europe",
+    "latin-america-caribbean": "States of Latin America and the Caribbean",
+    "oas": "members of the Organization of American States",
+}
+_BINDING: Final = ("charter", "treaty")
+
+
+def summary(table: PartyTable, language: Language) -> str:
+    """Return how many parties a table has, on which day, and how far it can be relied on."""
+    number = len(table.parties)
+    whole = "complete" if table.complete else "not complete: a State that it lacks may be a party"
+    return f"{number} as of {_date(table.as_of, language)} ({whole})"
+
+
+def table_lines(table: PartyTable, language: Language) -> Iterator[str]:
+    """Yield every party with its date, those that have left and those that have only signed."""
+    for heading, codes in (
+        ("Parties", table.parties),
+        ("Parties no longer", table.left),
+        ("Signed, and no more", table.signed),
+    ):
+        if codes:
+            yield f"\n{heading}:"
+        rows = [row for row in map(states.state, codes) if row]
+        for row in sorted(rows, key=lambda row: row.label()):
+            standing = table.standing(row.code)
+            yield f"  {row.code}  {row.label()}: {_short(standing, language) or 'date not known'}"
+
+
+def standing_lines(norm: Norm, state: State, library: Library, language: Language, today: dt.date) -> Iterator[str]:
+    """Yield whether a State is a party to a norm, since when, and how that is known."""
+    standing = library.norms.parties.standing(norm.id, state.code, today)
+    table = library.norms.parties.table(norm.id)
+    if table is None:
+        if norm.kind in _BINDING:
+            yield f"{state.label()} ({state.code}): not known. There is no table of its parties in the library."
+        else:
+            yield "This is not a treaty, so it has no parties."
+        return
+    yield f"{state.label()} ({state.code}): {_sentence(standing, table, language)}"
+    if standing.note:
+        yield standing.note
+    yield ""
+    yield f"As of {_date(table.as_of, language)}; read on {language.format_date(table.checked)}."
+    if standing.since:
+        yield DATES
+    yield NOT_EXAMINED
+    for address in table.source:
+        yield f"Source: {address}"
+
+
+def table_data(table: PartyTable | None, *, whole: bool) -> dict[str, Any] | None:
+    """Return a table as data: its day, source and size, with its States if `whole`; None where there is none."""
+    if table is None:
+        return None
+    data = {key: getattr(table, key) for key in ("as_of", "checked", "source", "complete", "open_to")}
+    data["number"] = len(table.parties)
+    data["reservations_examined"] = False
+    if whole:
+        data |= {key: getattr(table, key) for key in ("parties", "left", "leaving", "signed", "will_not_join")}
+        data |= {key: getattr(table, key) for key in ("by_succession", "unconfirmed", "notes")}
+    return data
+
+
+def accepted_lines(
+    chosen: Sequence[Norm], state: State, library: Library, language: Language, today: dt.date
+) -> Iterator[str]:
+    """Yield the treaties that a State has accepted, each with its date, and at the end what is not known."""
+    tables = library.norms.parties
+    standings = [tables.standing(norm.id, state.code, today) for norm in chosen if norm.id in tables.ids]
+    by_id = {norm.id: norm for norm in chosen}
+    for standing in standings:
+        if standing.is_party:
+            norm = by_id[standing.norm]
+            name = norm.localized("short", language.tag) or norm.text("title", language.tag)
+            yield f"{norm.id:<28} {name}: {_short(standing, language) or 'party; the date is not known'}"
+    against = [standing.norm for standing in standings if standing.is_not_party and standing.reason != "not-open"]
+    unknown = [standing.norm for standing in standings if standing.answer == "unknown"]
+    without = [norm.id for norm in chosen if norm.kind in _BINDING and norm.id not in tables.ids]
+    yield ""
+    for label, ids in (("Not a party", against), ("Not known", unknown), ("No table of parties", without)):
+        if ids:
+            yield f"{label}: {', '.join(ids)}."
+    yield f"`letterkit norms show ID --for {state.code}` has the source and the day of each. {NOT_EXAMINED}"
+
+
+# -- words ----------------------------------------------------------------------------------------------
+
+
+def _date(text: str, language: Language) -> str:
+    """Return a day in words; a month or a year as it is."""
+    day = iso_date(text)
+    return language.format_date(day) if day else text
+
+
+def _short(standing: Standing, language: Language) -> str:
+    """Return the dates of a State in a few words."""
+    until, signed = _date(standing.until, language), _date(standing.signed, language)
+    if standing.reason == "unconfirmed":
+        return "not confirmed"
+    if standing.reason == "left":
+        return f"left on {until}" + (f", party since {_date(standing.since, language)}" if standing.since else "")
+    if not standing.is_party:
+        return f"signed on {signed}" if signed else ""
+    since = f"since {_date(standing.since, language)}" if standing.since else ""
+    more = [
+        *(["by succession"] if standing.by_succession else []),
+        *([f"leaves on {until}"] if standing.reason == "leaving" else []),
+    ]
+    return ", ".join(part for part in (since, *more) if part)
+
+
+def _sentence(standing: Standing, table: PartyTable, language: Language) -> str:
+    """Return where a State stands, as a sentence after its name."""
+    until = _date(standing.until, language)
+    words: dict[Reason, str] = {
+        "party": _party(standing, language),
+        "leaving": f"{_party(standing, language)} It has notified its withdrawal, which takes effect on {until}.",
+        "later": f"not a party before {_date(standing.since, language)}.",
+        "left": _left(standing, language),
+        "signed": _signed(standing, language),
+        "not-listed": "not a party." if table.complete else "not known. The table is not complete, and lacks it.",
+        "not-open": f"not a party. The treaty is open to {_OPEN_TO.get(table.open_to, 'others')}.",
+        "unconfirmed": "not known. What is said of it was seen in no source.",
+        "same-time": "a party; since when exactly is not known.",
+        "due": f"not known. Its withdrawal was to take effect on {until}, after the day of the table.",
+        "no-table": "not known.",
+    }
+    return words[standing.reason]
+
+
+def _party(standing: Standing, language: Language) -> str:
+    if not standing.since:
+        return "a party; since when is not known."
+    if standing.by_succession:
+        return f"a party by succession, of which it gave notice on {_date(standing.since, language)}; bound before."
+    if iso_date(standing.since):
+        return f"a party since {_date(standing.since, language)}."
+    return f"a party since {standing.since}; the day is not confirmed."
+
+
+def _left(standing: Standing, language: Language) -> str:
+    since = f"a party since {_date(standing.since, language)}" if standing.since else "a party"
+    return f"not a party. It was {since}, until {_date(standing.until, language)}."
+
+
+def _signed(standing: Standing, language: Language) -> str:
+    signed = f"signed on {_date(standing.signed, language)}" if standing.signed else "has signed"
+    if not standing.is_not_party:
+        return f"not known. It {signed}; whether it has become a party since, the table does not say."
+    wont = " and has told the depositary that it does not intend to become one" if standing.will_not_join else ""
+    return f"not a party. It {signed}{wont}."
