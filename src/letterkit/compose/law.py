@@ -173,6 +173,8 @@ def _places(norm: Norm, reference: str, language: Language) -> tuple[tuple[Place
     rest: list[str] = []
     for place in norm.places(reference):
         clause = place.pinpoint.localized(language.tag) if place.pinpoint else ""
+        if place.at == WHOLE and not clause:
+            continue  # the text as a whole is named by its name
         if place.pinpoint is None or not clause:
             rest.append(place.at)
             continue
