@@ -163,6 +163,8 @@ def test_what_a_pinpoint_names(pinpoint: str, locators: list[str]) -> None:
         ("Art. 5 bis 7", "arts. 5-7"),
         ("第138–139段", "paras. 138-139"),
         ("第9条第1款", "art. 9(1)"),
+        ("第I部分，第5段", "part I, para. 5"),
+        ("статья 49 Четвертой Женевской конвенции", "Convention IV, art. 49"),
         ("原则5和规则6", "principle 5 | rule 6"),
         # signs
         ("paras １３８ – １３９", "paras. 138-139"),
@@ -186,9 +188,10 @@ def places(draw: st.DrawFn) -> str:
     english, kind = LANGUAGES["en"].pinpoints.places, draw(st.sampled_from(KINDS))
     first, more = draw(st.integers(1, 200)), draw(st.integers(1, 30))
     paragraph = draw(st.sampled_from(["", f"({more})", f"({more})(b)"]))
-    part = draw(st.sampled_from(["", "", "annex, ", "annex II, "]))
+    part = draw(st.sampled_from(["", "", "annex, ", "annex II, ", "Convention IV, ", "part I, "]))
     if draw(st.booleans()):
-        return part + english[kind].one.replace("{n}", f"{first}{paragraph}")
+        common = "common " if not part and draw(st.booleans()) else ""
+        return common + part + english[kind].one.replace("{n}", f"{first}{paragraph}")
     numbers = draw(st.sampled_from([f"{first}-{first + more}", f"{first}, {first + more} and 300", f"{first} and 300"]))
     return draw(
         st.sampled_from([part + english[kind].many.replace("{n}", numbers), "preamble", f"preamble, para. {more}"])

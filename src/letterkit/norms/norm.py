@@ -32,6 +32,7 @@ Whether a State has accepted a treaty is not in its row but in `parties.py`. `ad
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple, get_args
 
 from letterkit.languages.language import Language
@@ -208,7 +209,7 @@ class Norm:
     def places(self, reference: str) -> tuple[Place, ...]:
         """Return the places that a reference such as `arts. 2, 7 and 9(1)` names, in its order, with what the row says
         of each. None is dropped: a place that the row does not know has no pinpoint, words are kept as they are."""
-        index = PlaceIndex([pinpoint.at for pinpoint in self.pinpoints], _USUAL_KINDS.get(self.kind, ""))
+        index = _index(tuple(pinpoint.at for pinpoint in self.pinpoints), _USUAL_KINDS.get(self.kind, ""))
         return tuple(
             Place(at, None if number is None else self.pinpoints[number], narrower, locator)
             for at, number, narrower, locator in index.find(reference)
@@ -218,6 +219,11 @@ class Norm:
     def whole(self) -> Pinpoint | None:
         """What the text says as a whole, for a letter that names no place in it."""
         return next((pinpoint for pinpoint in self.pinpoints if pinpoint.at == WHOLE), None)
+
+
+@lru_cache(maxsize=64)
+def _index(pinpoints: tuple[str, ...], usual_kind: str) -> PlaceIndex:
+    return PlaceIndex(pinpoints, usual_kind)
 
 
 _USUAL_KINDS: Final[Mapping[str, str]] = {

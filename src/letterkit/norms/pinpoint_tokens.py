@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from letterkit.languages.place_words import KINDS, PARTS, Meaning, Vocabulary, all_words, english_words, meaning
 from letterkit.norms.locators import Number, Shown
 
-_ROMAN_NUMBER: Final = r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![^\W_])"
+_ROMAN_NUMBER: Final = r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!(?![\u3400-\u9fff])[^\W_])"
 _CJK_LETTERS: Final = "\u3400-\u9fff"
 _CJK_RUN: Final = f"[{_CJK_LETTERS}]+"
 _CJK: Final = re.compile(_CJK_RUN)

@@ -38,6 +38,7 @@ class PlaceIndex:
     def __init__(self, pinpoints: Sequence[str], usual_kind: str = "") -> None:
         self._ats = pinpoints
         self._known = [parse_locators(at) for at in pinpoints]
+        self._singles = {known[0]: index for index, known in reversed([*enumerate(self._known)]) if len(known) == 1}
         self._kinds = {one.kind for locators in self._known for one in locators} - {"preamble", "whole", "annex"}
         self._usual_kind = usual_kind
 
@@ -88,7 +89,7 @@ class PlaceIndex:
             yield FoundPlace(typed.printed(), locator=locator)
 
     def _exact(self, locator: Locator) -> int | None:
-        return next((index for index, known in enumerate(self._known) if known == (locator,)), None)
+        return self._singles.get(locator)
 
     def _wider(self, locator: Locator) -> int | None:
         """Return the nearest wider pinpoint. One that is a range says what its places say together: it is none."""
