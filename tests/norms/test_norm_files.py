@@ -153,5 +153,3 @@ def test_what_was_not_seen_is_not_called_confirmed() -> None:
     assert "adopted" not in SHIPPED.get("wso-2005").confirmed
     assert "adopted" not in SHIPPED.get("moscow-1991").confirmed
     assert {p.status for p in SHIPPED.get("a-res-63-308").pinpoints} == {"unconfirmed"}
-
-
