@@ -294,11 +294,8 @@ def _library() -> Iterator[str]:
     yield f"{len(STYLES)} forms of address and {len(NORMS)} norms come with letterkit."
     kinds = ((kind, str(len([*some]))) for kind, some in groupby(NORMS, key=lambda one: one.kind))
     yield from _table(("kind of norm", "norms"), kinds)
-    yield from (
-        "",
-        f"{len(PARTIES)} treaties have a table of their parties, each with its day and its source. Where it is",
-    )
-    yield "not complete, a State that it lacks is neither a party nor none: that is not known."
+    yield from ("", f"{len(PARTIES)} treaties have a table of their parties, each with its day and its source. Where a")
+    yield "table is not complete, it does not tell whether a State that it lacks is a party."
     rows = ((f"`{one.norm}`", str(len(one.parties)), one.as_of, "yes" if one.complete else "no") for one in PARTIES)
     yield from _table(("treaty", "parties", "as of", "complete"), rows)
 
