@@ -57,7 +57,7 @@ def _impossible_place(norm: Norm, locator: Locator, path: KeyPath, span: Span) -
 
 def _kinds_of_places(norm: Norm) -> tuple[str, ...]:
     """Return the kinds of place that a text is divided into, as far as nothing else is possible; else nothing."""
-    if norm.extent:
+    if norm.extent or norm.own:
         return tuple(norm.extent)
     known = {locator.kind for pinpoint in norm.pinpoints for locator in parse_locators(pinpoint.at)} & _MISTAKEN_KINDS
     if norm.kind in ("charter", "treaty") and known == {"art"}:
