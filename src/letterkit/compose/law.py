@@ -143,7 +143,7 @@ def view(norm: Norm, reference: str, states: Sequence[State], library: Library, 
         rest=rest,
         rest_several=len(rest) > 1 or any(map(_is_several, rest)),
         parties=tuple(state for state in standings if state.status == "party"),
-        outside=tuple(state for state in standings if state.status != "party"),
+        outside=() if norm.owed_by_others else tuple(state for state in standings if state.status != "party"),
     )
 
 

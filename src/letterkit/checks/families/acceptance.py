@@ -72,7 +72,9 @@ def treaty_not_accepted(subject: Subject) -> Iterator[Issue]:
 
 def _refusal(subject: Subject, norm: Norm, state: State, events: list[dt.date]) -> Standing | None:
     """Return how a State stands to a treaty by which it was not bound on any day that counts; None if it may have
-    been."""
+    been, or if the treaty is invoked for what other States owe."""
+    if norm.owed_by_others:
+        return None
     parties = subject.library.norms.parties
     standings = [parties.standing(norm.id, state.code, day) for day in events or (subject.day,)]
     return standings[-1] if all(standing.is_not_party for standing in standings) else None
