@@ -190,7 +190,7 @@ def places(draw: st.DrawFn) -> str:
     paragraph = draw(st.sampled_from(["", f"({more})", f"({more})(b)"]))
     part = draw(st.sampled_from(["", "", "annex, ", "annex II, ", "Convention IV, ", "part I, "]))
     if draw(st.booleans()):
-        common = "common " if not part and draw(st.booleans()) else ""
+        common = "common " if not part and kind == "art" and draw(st.booleans()) else ""
         return common + part + english[kind].one.replace("{n}", f"{first}{paragraph}")
     numbers = draw(st.sampled_from([f"{first}-{first + more}", f"{first}, {first + more} and 300", f"{first} and 300"]))
     return draw(

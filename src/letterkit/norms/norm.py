@@ -30,12 +30,14 @@ Whether a State has accepted a treaty is not in its row but in `parties.py`. `ad
 # Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple, get_args
 
 from letterkit.languages.language import Language
+from letterkit.languages.normal_form import fold
 from letterkit.norms.locators import Locator
 from letterkit.norms.places import PlaceIndex
 from letterkit.tags import in_language
@@ -209,7 +211,9 @@ class Norm:
     def places(self, reference: str) -> tuple[Place, ...]:
         """Return the places that a reference such as `arts. 2, 7 and 9(1)` names, in its order, with what the row says
         of each. None is dropped: a place that the row does not know has no pinpoint, words are kept as they are."""
-        index = _index(tuple(pinpoint.at for pinpoint in self.pinpoints), _USUAL_KINDS.get(self.kind, ""))
+        names = " ".join((self.id, self.symbol, *self.title.values(), *self.short.values()))
+        ats = tuple(pinpoint.at for pinpoint in self.pinpoints)
+        index = _index(ats, _USUAL_KINDS.get(self.kind, ""), names)
         return tuple(
             Place(at, None if number is None else self.pinpoints[number], narrower, locator)
             for at, number, narrower, locator in index.find(reference)
@@ -222,8 +226,8 @@ class Norm:
 
 
 @lru_cache(maxsize=64)
-def _index(pinpoints: tuple[str, ...], usual_kind: str) -> PlaceIndex:
-    return PlaceIndex(pinpoints, usual_kind)
+def _index(pinpoints: tuple[str, ...], usual_kind: str, names: str) -> PlaceIndex:
+    return PlaceIndex(pinpoints, usual_kind, frozenset(re.findall(r"\w+", fold(names))))
 
 
 _USUAL_KINDS: Final[Mapping[str, str]] = {
