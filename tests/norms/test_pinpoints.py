@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from letterkit.languages.place_words import KINDS as KINDS_OF_PLACE
+from letterkit.languages.place_words import PARTS
 from letterkit.languages.reading import read_language
 from letterkit.norms.pinpoints import parse_locators, read_places
 
@@ -196,6 +198,23 @@ def places(draw: st.DrawFn) -> str:
     return draw(
         st.sampled_from([part + english[kind].many.replace("{n}", numbers), "preamble", f"preamble, para. {more}"])
     )
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_word_that_a_language_prints_is_read_as_its_kind(tag: str) -> None:
+    words = LANGUAGES[tag].pinpoints.places
+    for kind in KINDS_OF_PLACE:
+        one, many, word, several, *_ = words[kind]
+        for form in {one, many, word, several}:
+            (locator,) = parse_locators(form.replace("{n}", "7"))
+            assert locator.kind == {"subpara": "para"}.get(kind, kind), form
+            assert locator.first == (("7",) if "{n}" in form else ())
+    for part in PARTS:
+        if (tag, part) != ("ru", "title"):  # a part and a section have one word
+            (locator,) = parse_locators(
+                f"{words[part].one.replace('{n}', '7')}, {words['art'].one.replace('{n}', '5')}"
+            )
+            assert locator.within.split(" ")[0] == part and locator.kind == "art"
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
