@@ -13,6 +13,8 @@ from letterkit.languages import states
 from letterkit.letter.escapes import unescape
 from letterkit.library.library import Library, open_library
 from letterkit.norms.pinpoint_tokens import in_roman
+from letterkit.yaml.shipped import read_shipped
+from tests.compose import law_golden
 
 LIBRARY = open_library()
 LANGUAGES = ("en-GB", "fr", "es", "ru", "ar")
@@ -67,6 +69,13 @@ def test_no_treaty_is_held_against_myanmar_that_it_has_not_accepted(norm: str, l
     says = {"en-GB": "is not a party", "fr": "n'est pas partie", "es": "no es parte", "ru": "не является участником"}
     assert says.get(language, "من غير الأطراف") in text
     assert "since" not in text
+
+
+@pytest.mark.parametrize("case", law_golden.CASES, ids=lambda case: case.frame)
+def test_the_sentences_are_those_that_were_read(case: law_golden.Case) -> None:
+    golden = next(row for row in read_shipped(law_golden.FILE) if row["frame"] == case.frame)
+    for language in LANGUAGES:
+        assert law_golden.law(case, language, LIBRARY) == golden[language]
 
 
 def test_places_of_one_kind_stand_together() -> None:
