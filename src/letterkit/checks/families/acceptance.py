@@ -238,15 +238,16 @@ def norm_superseded(subject: Subject) -> Iterator[Issue]:
     reported = set[str]()
     for invoked in invoked_norms(subject):
         norm, replaced = invoked.norm, invoked.norm.superseded
-        if replaced is None or norm.id in reported:
+        if replaced is None or norm.id in reported or replaced.since[:10] > subject.day.isoformat():
             continue
         reported.add(norm.id)
         newer = subject.library.norms.find(replaced.by) if replaced.by else None
-        by = f" by {newer.text('in_text', 'en')}" if newer else ""
-        hint = replaced.note.get("en", "") or (f"Cite it instead: {replaced.by}." if newer else "Cite what stands now.")
+        instead = f"; in its place: {newer.text('in_text', 'en')}" if newer else ""
+        since = f" since {replaced.since}" if replaced.since else ""
+        note = replaced.note.get("en", "").strip(". ")
         yield Issue(
-            f"{capitalised(norm.text('in_text', 'en'))} has been replaced{by}{_on(replaced.since)}.",
-            hint,
+            f"{capitalised(norm.text('in_text', 'en'))}: out of date{since}{instead}.",
+            f"{capitalised(note)}." if note else f"Cite {replaced.by}." if newer else "Cite what stands now.",
             invoked.path,
             invoked.span,
         )
@@ -265,7 +266,7 @@ def soft_law_as_binding(subject: Subject) -> Iterator[Issue]:
     """
     for norm, prose, claim in _claims(subject, "binding", lambda norm: norm.kind not in _BINDING):
         yield Issue(
-            f"{capitalised(norm.text('in_text', 'en'))} does not bind as a treaty does.",
+            f"Nobody is bound by {norm.text('in_text', 'en')} as by a treaty.",
             "Say what it is: adopted by whom, accepted by this State, or resting on a treaty that binds.",
             prose.path,
             prose.span(claim.start, claim.end),
@@ -285,7 +286,7 @@ def soft_law_as_agreement(subject: Subject) -> Iterator[Issue]:
         if _is_content(subject, norm, prose, claim):
             continue
         yield Issue(
-            f"{capitalised(norm.text('in_text', 'en'))} is not a text that States agreed to be bound by.",
+            f"States have not bound themselves by {norm.text('in_text', 'en')}.",
             "Say who drew it up and what it restates, or invoke the treaty on which it rests.",
             prose.path,
             prose.span(claim.start, claim.end),
