@@ -158,8 +158,8 @@ class Norm:
     the title, `also_known_as` what people call it, `parent` the id of the treaty that it belongs to or explains,
     `number` its number in a series, `superseded` what has replaced it, `own` that it was typed in a draft and is not in
     the library, `owed_by_others` that a treaty is invoked for what other States owe than the one a letter is about
-    (not to send arms there). `extent` has the last number of each kind of place in the text (art: 53); empty where nobody has
-    counted.
+    (not to send arms there). `extent` has the last number of each kind of place in the text (art: 53); empty where
+    nobody has counted.
     """
 
     id: str
