@@ -90,3 +90,8 @@ def test_two_committees_are_they() -> None:
     text = law("cmw-gc-4-crc-gc-23", "paras. 5, 9")
     assert "the two Committees stated" in text
     assert "in paragraph 9, they emphasized" in text
+
+
+def test_a_treaty_on_what_other_states_owe_says_nothing_of_the_state_that_a_letter_is_about() -> None:
+    assert "Yemen" not in law("att", "art. 6(3)", "YE")
+    assert "The United Kingdom has been a party" in law("att", "art. 6(3)", "YE", "GB")

@@ -157,8 +157,9 @@ class Norm:
     in English (`title.fr`: in French); what it does not name is general knowledge. `also_seen_as` holds wrong forms of
     the title, `also_known_as` what people call it, `parent` the id of the treaty that it belongs to or explains,
     `number` its number in a series, `superseded` what has replaced it, `own` that it was typed in a draft and is not in
-    the library. `extent` has the last number of each kind of place in the text (art: 53); empty where nobody has
-    counted.
+    the library, `owed_by_others` that a treaty is invoked for what other States owe than the one a letter is about
+    (not to send arms there). `extent` has the last number of each kind of place in the text (art: 53); empty where
+    nobody has counted.
     """
 
     id: str
@@ -182,6 +183,7 @@ class Norm:
     also_known_as: tuple[str, ...] = ()
     superseded: Replacement | None = None
     own: bool = False
+    owed_by_others: bool = False
     adopted_in: str = ""
     adopted: dt.date | None = None
     issued: dt.date | None = None
