@@ -54,6 +54,18 @@ CASES = [
     ("facts: {a: {value: 1, sorce: x}}\n", 3, 9, "facts.a", "A fact is", "one of these forms"),
     ("facts: {a: [[1]]}\n", 3, 9, "facts.a", "A fact is", "one of these forms"),
     ("facts: {str: {value: {}}}\n", 3, 9, "facts.str", "A fact is", "one of these forms"),
+    ("norms:\n- id: nsl\n", 4, 3, "norms[0]", "The key ‘title’ is missing", "as the letter should print it"),
+    ("norms:\n- title: ' '\n", 4, 3, "norms[0]", "Needs a title", "Change it"),
+    ("norms:\n- {title: x, date: 2020-13-01}\n", 4, 3, "norms[0]", "‘2020-13-01’ is not a date", "Change it"),
+    ("norms:\n- {title: x, date: true}\n", 4, 14, "norms[0].date", "yes or no (true)", "in quotes"),
+    ("norms:\n- {title: x, date: 123456}\n", 4, 3, "norms[0]", "‘123456’ is not a date", "Change it"),
+    ("norms:\n- {title: x, id: a b}\n", 4, 3, "norms[0]", "‘a b’ is not letters, figures and hyphens", "Change it"),
+    ("norms:\n- {title: x, kind: treety}\n", 4, 14, "norms[0].kind", "one of charter, treaty", "‘treaty’"),
+    ("norms:\n- {title: x, says: [art. 1]}\n", 4, 14, "norms[0].says", "a group of keys", "Change it"),
+    ("norms:\n- {title: x, says: {art. 1: [y]}}\n", 4, 21, "norms[0].says.art. 1", "a text", "Change it"),
+    ("norms:\n- {title: x, sourc: y}\n", 4, 14, "norms[0].sourc", "no key ‘sourc’", "‘source’"),
+    ("norms:\n- title: Law A\n- {title: B, id: law-a}\n", 5, 3, "norms[1]", "Two norms have the id ‘law-a’", "its own"),
+    ("norms: {title: x}\n", 3, 1, "norms", "a group of keys; expected is a list", "after a dash"),
     ("sources: [1]\n", 3, 11, "sources[0]", "a number (1); expected is a group of keys", "Change it"),
 ]  # fmt: skip
 
