@@ -44,12 +44,12 @@ def test_every_row_is_well_formed(norm: Norm) -> None:
     for name in LOCALIZED:
         for tag in LANGUAGES:
             text = norm.localized(name, tag)
-            optional = name in ("accepted", "bound") or (name == "title" and norm.number)
+            optional = name in ("accepted", "bound", "adopted_by") or (name == "title" and norm.number)
             assert text or optional, f"{name} has no {tag}"
             assert not text.endswith("."), f"{name} ends with a stop in {tag}"
     assert set(norm.agreement) == {"fr", "es", "ru"}
     assert not norm.accepted or norm.kind not in ("treaty", "charter")
-    assert norm.cited_body["en"]
+    assert norm.cited_body.get("en") or norm.kind == "treaty"
     assert norm.localized("genitive", "ru"), "the Russian genitive is missing"
     assert norm.kind not in ACTS or norm.localized("brief_inside", "ru") or not norm.whole, "no form after «в»"
     assert not norm.symbol or re.match(SYMBOLS.get(norm.symbol.split("/")[0], r"\S"), norm.symbol), norm.symbol
@@ -72,10 +72,10 @@ def test_every_row_is_well_formed(norm: Norm) -> None:
 
 
 def test_no_two_norms_have_one_symbol() -> None:
-    symbols = [norm.symbol for norm in ALL if norm.symbol]
+    symbols = [norm.symbol for norm in ALL if norm.symbol and norm.kind != "court"]  # a case has several decisions
     assert sorted(symbol for symbol in symbols if symbols.count(symbol) > 1) == [
-        *["A/CONF.144/28/Rev.1"] * 2,  # two sets of principles of one congress
-        *["A/RES/2200(XXI) A"] * 2,  # two covenants in one resolution
+        *["A/CONF.144/28/Rev.1"] * 3,  # three sets of principles of one congress
+        *["A/RES/2200(XXI) A"] * 3,  # two covenants and a protocol in one resolution
     ]
 
 
@@ -89,7 +89,7 @@ def test_the_library_is_large_enough_to_be_of_use() -> None:
 
 @pytest.mark.parametrize("norm", ALL, ids=lambda n: n.id)
 def test_every_clause_fits_its_frame(norm: Norm) -> None:
-    proper = re.compile(r"(?:Governments|States|Members?)\b")
+    proper = re.compile(r"(?:Governments|States|Members?|EU)\b")
     for pin in norm.pinpoints:
         clause = pin.localized("en")
         assert pin.status != "confirmed" or pin.source.startswith("http"), f"{pin.at} is confirmed without a source"
@@ -101,14 +101,14 @@ def test_every_clause_fits_its_frame(norm: Norm) -> None:
         assert {"en", "fr", "es", "ru"} <= set(pin.provides or pin.act), pin.at
         assert clause[0].islower() or proper.match(clause), clause
         assert not re.search(r"[.;:]$|  ", clause), clause
-        assert re.fullmatch(r"[a-z]+s", pin.verb_in(ENGLISH)), pin.at
+        assert re.fullmatch(r"[a-z]+s|say|provide", pin.verb_in(ENGLISH)), pin.at
         for tag in ("fr", "es", "ru"):
             other = pin.localized(tag)
             assert not other or not re.search(r"[.;:]$|  ", other), other
-    assert re.match(r"(?:the|a) |France and Mexico$", norm.localized("adopted_by", "en"))
+    assert re.match(r"(?:the|an?) |France and Mexico$|$", norm.localized("adopted_by", "en"))
     assert re.match(
         r"(?:the|general|joint general) |(?:[A-Z]\w+ )+(?:resolution|Decision) |(?:Decision|Directive|Regulation) "
-        r"|(?:Additional )?Protocol |ILO Convention ",
+        r"|(?:Additional )?Protocol |ILO Convention |Advisory Opinion ",
         norm.localized("in_text", "en"),
     )
     assert re.match(r"les? |la |l'", norm.localized("in_text", "fr"))
@@ -125,10 +125,10 @@ def test_quotations_are_short_and_their_wrong_forms_are_others(norm: Norm) -> No
 
 
 def test_treaties_say_when_they_entered_into_force() -> None:
-    assert all(norm.in_force for norm in ALL if norm.kind in ("treaty", "charter"))
-    assert [norm.id for norm in ALL if norm.in_force and norm.kind not in ("treaty", "charter")] == [
-        "code-of-conduct-1994"
-    ]
+    not_yet = [norm.id for norm in ALL if norm.kind in ("treaty", "charter") and not norm.in_force]
+    assert not_yet == ["coe-lawyers-convention-2025"]
+    others = {norm.kind for norm in ALL if norm.in_force} - {"treaty", "charter"}
+    assert others == {"eu-law", "political-commitment"}
 
 
 def test_the_four_crimes_stand_in_the_order_of_2005() -> None:
@@ -153,4 +153,3 @@ def test_what_the_model_letters_cite_is_right() -> None:
 def test_what_was_not_seen_is_not_called_confirmed() -> None:
     assert "adopted" not in SHIPPED.get("wso-2005").confirmed
     assert "adopted" not in SHIPPED.get("moscow-1991").confirmed
-    assert {p.status for p in SHIPPED.get("a-res-63-308").pinpoints} == {"unconfirmed"}

@@ -150,3 +150,9 @@ def test_only_the_table_that_is_asked_for_is_read(tmp_path: Path) -> None:
 def test_a_library_reads_the_tables_of_its_folders(tmp_path: Path) -> None:
     write(tmp_path, f"{HEAD}parties: {{MM: 2025-01-01}}\n")
     assert NormLibrary(tmp_path).parties.standing("iccpr", "MM").is_party
+
+
+def test_a_file_of_something_else_is_told_without_looking_for_what_each_line_meant(tmp_path: Path) -> None:
+    lines = "\n".join(f"  Place{number}: 1995" for number in range(3_000))
+    found = problems(tmp_path, f"{HEAD}parties:\n{lines}\nunconfirmed: [Place1]\n")
+    assert len(found) >= 3_000

@@ -24,7 +24,7 @@ PARTS: Final = ("convention", "protocol", "part", "title", "introduction")
 """Parts of a text that places can lie in, beside its annexes."""
 PRINTED: Final = (*KINDS, *PARTS)
 """What a language has words for."""
-ROLES: Final = (*KINDS, *PARTS, "and", "to", "of", "before", "common", "ordinals")
+ROLES: Final = (*KINDS, *PARTS, "and", "to", "of", "before", "common", "text", "ordinals")
 _LONGEST: Final = 3
 """Words in a phrase."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from letterkit import tags
@@ -30,6 +30,8 @@ MEMBERSHIPS: Final = ("african-union", "arab-league", "council-of-europe", "lati
 _NOT_IN_CLDR: Final = ("EH", "PS")
 """CLDR has the name of the territory for these codes, which is not that of the State."""
 _CLOSE: Final = 0.75
+_LONGEST: Final = 100
+"""Characters of a name; what is longer is a text."""
 
 
 class State(NamedTuple):
@@ -107,7 +109,7 @@ def named(name: str, languages: Sequence[str] = SEARCHED) -> tuple[State, ...]:
     code = name.strip().upper()
     if code in _rows():
         return tuple(filter(None, [state(code)]))
-    key = _key(name)
+    key = _key(name) if len(name) <= _LONGEST else ""
     if not key:
         return ()
     matches = _matches(_rows_with(name), key) or _matches(_rows_with_folded(name), key)
@@ -141,7 +143,7 @@ def starting(typed: str, language: str) -> tuple[State, ...]:
 def nearest_states(name: str) -> tuple[State, ...]:
     """Return the States whose name is probably meant by a mistyped one; none if none is close."""
     exact = named(name)
-    if exact:
+    if exact or len(name) > _LONGEST:
         return exact
     by_key = {key: row for row in all_states() for key in _keys(row.code)}
     near = by_key.get(nearest(_key(name), by_key, _CLOSE)) if len(name.strip()) > len("NO") else None
@@ -176,7 +178,7 @@ def _words(name: str) -> list[str]:
     return [_SAINT.get(word, word.removeprefix(_ARABIC_ARTICLE) or word) for word in kept]
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _key(name: str) -> str:
     """Return what tells names apart: their letters, without case, accents, blanks and small words."""
     return "".join(_words(name))

@@ -102,6 +102,8 @@ class Invocation:
     at: str = field(default="", metadata=described("Paragraph or article, such as paras. 138-139."))
 
 
+MOST_STATES = 50
+"""States that one letter can be about."""
 DATE_LIKE = re.compile(r"\d{4}-\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 
 
@@ -166,6 +168,9 @@ class Signatory:
 _NORM_ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _YEAR_OR_MONTH = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 _LONGEST_ID = 40
+MOST_NORMS = 50
+"""Norms that one letter can give itself."""
+_MOST_PLACES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +201,8 @@ class OwnNorm:
             raise ValueError("needs a title, which the letter prints")
         if self.id and not _NORM_ID.fullmatch(self.id):
             raise ValueError(f"the id ‘{self.id[:20]}’ is not letters, figures and hyphens, such as nsl-2020")
+        if len(self.says) > _MOST_PLACES:
+            raise ValueError(f"says what more than {_MOST_PLACES} places provide: keep those that the letter needs")
         if isinstance(self.date, bool) or not (
             not self.date or iso_date(str(self.date)) or _YEAR_OR_MONTH.fullmatch(str(self.date))
         ):
@@ -343,11 +350,13 @@ class Draft:
         if self.concerns:
             from letterkit.languages import states  # the table of States, which only such a draft needs
 
-            for index, code in enumerate(self.concerns):
-                if states.state(code) is None or code in self.concerns[:index]:
-                    raise ValueError(f"‘{code}’ is not the code of a State, or stands twice")
-        if len({norm.key for norm in self.norms}) < len(self.norms):
-            raise ValueError("two norms have one id")
+            if len(self.concerns) > MOST_STATES or len(set(self.concerns)) < len(self.concerns):
+                raise ValueError("names more States than a letter is about, or one of them twice")
+            for code in self.concerns:
+                if not states.is_code(code):
+                    raise ValueError(f"‘{code}’ is not the code of a State")
+        if len(self.norms) > MOST_NORMS or len({norm.key for norm in self.norms}) < len(self.norms):
+            raise ValueError("has more norms than a letter invokes, or two with one id")
 
     @property
     def signing(self) -> tuple[Signatory, ...]:

@@ -30,12 +30,14 @@ Whether a State has accepted a treaty is not in its row but in `parties.py`. `ad
 # Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from letterkit.languages.language import Language
+from letterkit.languages.normal_form import fold
 from letterkit.letter.norm_kinds import NormKind
 from letterkit.norms.locators import Locator
 from letterkit.norms.places import PlaceIndex
@@ -142,8 +144,9 @@ class Norm:
     in English (`title.fr`: in French); what it does not name is general knowledge. `also_seen_as` holds wrong forms of
     the title, `also_known_as` what people call it, `parent` the id of the treaty that it belongs to or explains,
     `number` its number in a series, `superseded` what has replaced it, `own` that it was typed in a draft and is not
-    in the library; such a norm may be of no kind (""). `extent` has the last number of each kind of place in the text
-    (art: 53); empty where nobody has counted.
+    in the library (it may then be of no kind: ""), `owed_by_others` that a treaty is invoked for what other States owe
+    than the one a letter is about (not to send arms there). `extent` has the last number of each kind of place in the
+    text (art: 53); empty where nobody has counted.
     """
 
     id: str
@@ -167,6 +170,7 @@ class Norm:
     also_known_as: tuple[str, ...] = ()
     superseded: Replacement | None = None
     own: bool = False
+    owed_by_others: bool = False
     adopted_in: str = ""
     adopted: dt.date | None = None
     issued: dt.date | None = None
@@ -196,7 +200,9 @@ class Norm:
     def places(self, reference: str) -> tuple[Place, ...]:
         """Return the places that a reference such as `arts. 2, 7 and 9(1)` names, in its order, with what the row says
         of each. None is dropped: a place that the row does not know has no pinpoint, words are kept as they are."""
-        index = _index(tuple(pinpoint.at for pinpoint in self.pinpoints), _USUAL_KINDS.get(self.kind, ""))
+        names = " ".join((self.id, self.symbol, *self.title.values(), *self.short.values()))
+        ats = tuple(pinpoint.at for pinpoint in self.pinpoints)
+        index = _index(ats, _USUAL_KINDS.get(self.kind, ""), names)
         return tuple(
             Place(at, None if number is None else self.pinpoints[number], narrower, locator)
             for at, number, narrower, locator in index.find(reference)
@@ -209,8 +215,8 @@ class Norm:
 
 
 @lru_cache(maxsize=64)
-def _index(pinpoints: tuple[str, ...], usual_kind: str) -> PlaceIndex:
-    return PlaceIndex(pinpoints, usual_kind)
+def _index(pinpoints: tuple[str, ...], usual_kind: str, names: str) -> PlaceIndex:
+    return PlaceIndex(pinpoints, usual_kind, frozenset(re.findall(r"\w+", fold(names))))
 
 
 _USUAL_KINDS: Final[Mapping[str, str]] = {

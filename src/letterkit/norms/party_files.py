@@ -20,6 +20,7 @@ from letterkit.yaml.row_files import DATA, raise_if_any, read_mapping, yaml_file
 from letterkit.yaml.rows import DataRow
 
 _DATE: Final = re.compile(r"\d{4}(?:-\d{2}-\d{2})?")
+_MOST_HINTS: Final = 20
 _AS_OF: Final = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
 
@@ -111,6 +112,7 @@ class _TableReader:
     def __init__(self, row: DataRow, norm: Norm | None, today: dt.date | None, *, tested: bool) -> None:
         self._row = row
         self._tested = tested
+        self._unknown = 0
         self._norm = norm
         self._today = today
         self._as_of = self._read_as_of()
@@ -233,14 +235,19 @@ class _TableReader:
     def _is_state(self, inner: DataRow, code: Any) -> bool:
         if states.is_code(code):
             return True
-        inner.report(f"‘{code}’ is not the code of a State.", states.code_hint(str(code)), code)
+        self._report_unknown(inner, str(code), code)
         return False
+
+    def _report_unknown(self, row: DataRow, code: str, *keys: str | int) -> None:
+        self._unknown += 1  # looking for what was meant takes a while; in a file of something else it is of no use
+        hint = states.code_hint(code) if self._unknown <= _MOST_HINTS else ""
+        row.report(f"‘{code}’ is not the code of a State.", hint, *keys)
 
     def _codes(self, key: str) -> tuple[str, ...]:
         codes = self._row.texts(key)
         for index, code in enumerate(codes):
             if not states.is_code(code):
-                self._row.report(f"‘{code}’ is not the code of a State.", states.code_hint(code), key, index)
+                self._report_unknown(self._row, code, key, index)
         return codes
 
     def _notes(self) -> dict[str, str]:

@@ -73,8 +73,8 @@ def treaty_not_accepted(subject: Subject) -> Iterator[Issue]:
 
 def _refusal(subject: Subject, norm: Norm, state: State, events: list[dt.date]) -> Standing | None:
     """Return how a State stands to a treaty by which it was not bound on any day that counts; None if it may have
-    been."""
-    if norm.own:  # the tables are of the library's texts
+    been, or if the treaty is invoked for what other States owe; the tables are of the library's texts."""
+    if norm.owed_by_others or norm.own:
         return None
     parties = subject.library.norms.parties
     standings = [parties.standing(norm.id, state.code, day) for day in events or (subject.day,)]
@@ -241,15 +241,16 @@ def norm_superseded(subject: Subject) -> Iterator[Issue]:
     reported = set[str]()
     for invoked in invoked_norms(subject):
         norm, replaced = invoked.norm, invoked.norm.superseded
-        if replaced is None or norm.id in reported:
+        if replaced is None or norm.id in reported or replaced.since[:10] > subject.day.isoformat():
             continue
         reported.add(norm.id)
-        newer = subject.norms.find(replaced.by) if replaced.by else None
-        by = f" by {newer.text('in_text', 'en')}" if newer else ""
-        hint = replaced.note.get("en", "") or (f"Cite it instead: {replaced.by}." if newer else "Cite what stands now.")
+        newer = subject.library.norms.find(replaced.by) if replaced.by else None
+        instead = f"; in its place: {newer.text('in_text', 'en')}" if newer else ""
+        since = f" since {replaced.since}" if replaced.since else ""
+        note = replaced.note.get("en", "").strip(". ")
         yield Issue(
-            f"{capitalised(norm.text('in_text', 'en'))} has been replaced{by}{_on(replaced.since)}.",
-            hint,
+            f"{capitalised(norm.text('in_text', 'en'))}: out of date{since}{instead}.",
+            f"{capitalised(note)}." if note else f"Cite {replaced.by}." if newer else "Cite what stands now.",
             invoked.path,
             invoked.span,
         )
@@ -268,7 +269,7 @@ def soft_law_as_binding(subject: Subject) -> Iterator[Issue]:
     """
     for norm, prose, claim in _claims(subject, "binding", lambda norm: bool(norm.kind) and norm.kind not in _BINDING):
         yield Issue(
-            f"{capitalised(norm.text('in_text', 'en'))} does not bind as a treaty does.",
+            f"Nobody is bound by {norm.text('in_text', 'en')} as by a treaty.",
             "Say what it is: adopted by whom, accepted by this State, or resting on a treaty that binds.",
             prose.path,
             prose.span(claim.start, claim.end),
@@ -288,7 +289,7 @@ def soft_law_as_agreement(subject: Subject) -> Iterator[Issue]:
         if _is_content(subject, norm, prose, claim):
             continue
         yield Issue(
-            f"{capitalised(norm.text('in_text', 'en'))} is not a text that States agreed to be bound by.",
+            f"States have not bound themselves by {norm.text('in_text', 'en')}.",
             "Say who drew it up and what it restates, or invoke the treaty on which it rests.",
             prose.path,
             prose.span(claim.start, claim.end),
