@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from letterkit.errors import suggest
+from letterkit.letter.white_space import single_line
 from letterkit.norms.nearest_norm import named
 from letterkit.norms.numbers import may_be
 from letterkit.questions.answers import AnswerContext, Refused
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 MAX_PINPOINTS_SHOWN: Final = 8
 _MAX_NORMS_NAMED: Final = 8
+_FIRST: Final = 20
+"""Norms among which one stands that has the very name that is typed."""
+NEW: Final = "new"
+"""The word before the title of a norm that the library lacks."""
+NOT_THERE: Final = "It is not in the library: give it yourself"
 
 
 class NormType(QuestionType):
@@ -30,6 +36,8 @@ class NormType(QuestionType):
 
     def _value(self, question: Question, text: str, context: AnswerContext) -> str:
         norms = context.norms
+        if new_title(text) is not None:
+            raise Refused("A new norm needs a title, and is given by itself.", f"Type {NEW}: and its title.")
         if norms.find(text.casefold()):
             return text.casefold()
         hits = [norm for norm in norms.search(text, slips=False) if may_be(norm, text, with_places=True)]
@@ -41,12 +49,11 @@ class NormType(QuestionType):
         if hits:
             several = "; ".join(f"{norm.id} ({norm.localized('title', 'en')})" for norm in hits[:_MAX_NORMS_NAMED])
             raise Refused(f"‘{text}’ fits several norms.", f"Type one of: {several}.")
-        near = norms.nearest(text)
+        near = suggest(norms.nearest(text))
+        way = "" if near else "Type a part of its name, its symbol or its theme."
         raise Refused(
             f"There is no norm ‘{text}’ in the library.",
-            suggest(near)
-            or "Type a part of its name, its symbol or its theme. For a norm that is not there, {own words} and "
-            "write the passage in your own words.",
+            f"{near or way} To give a norm that is not there: {NEW}: and its title.",
         )
 
     def value_name(self, question: Question, value: str, context: AnswerContext) -> str:
@@ -57,12 +64,17 @@ class NormType(QuestionType):
         """Return the norms that fit what is typed, those first that the addressee has accepted or applies."""
         library = context.norms
         norms = library.search(typed) if typed.strip() else [library.get(name) for name in library.ids]
+        title = new_title(typed) or single_line(typed)
+        is_there = not title or library.find(title.casefold()) or named(title, norms[:_FIRST])
         if context.audiences:
             norms = sorted(norms, key=lambda norm: not norm.audiences or not context.audiences & set(norm.audiences))
-        return [(norm.id, norm_title(norm)) for norm in norms]
+        rows = [(norm.id, norm_title(norm)) for norm in norms]
+        return rows if is_there else [*rows, (f"{NEW}: {title}", NOT_THERE)]
 
     def consequences(self, question: Question, typed: str, context: AnswerContext) -> Sequence[str]:
         """Return the title of a norm and what it provides; nothing where several fit."""
+        if title := new_title(typed):
+            return (f"‘{title}’ is not in the library. What it says is asked next.",)
         try:
             name = self.parse(question, typed, context)
         except Refused:
@@ -71,6 +83,15 @@ class NormType(QuestionType):
         if norm is None:
             return ()
         return (norm_title(norm), *map(pinpoint_line, norm.pinpoints[:MAX_PINPOINTS_SHOWN]))
+
+
+def new_title(typed: str) -> str | None:
+    """Return the title of a norm that a person gives because the library lacks it (`new: Law on …`); empty where the
+    title is missing, None where nothing of the kind is typed."""
+    head, colon, title = typed.partition(":")
+    if not colon or head.strip().casefold() != NEW:
+        return None
+    return single_line(title) if any(ch.isalnum() for ch in title) else ""
 
 
 def norm_title(norm: Norm) -> str:
