@@ -17,6 +17,7 @@ from letterkit.languages.language import Language
 from letterkit.languages.states import State
 from letterkit.letter.concerned import concerned_states
 from letterkit.letter.model import Draft, Invocation
+from letterkit.library.cited_items import symbol_in_words
 from letterkit.library.library import Library
 from letterkit.norms.norm import ACTS, WHOLE, Norm
 from letterkit.norms.parties import Standing
@@ -126,7 +127,7 @@ def view(norm: Norm, reference: str, states: Sequence[State], library: Library, 
         kind=norm.kind,
         name=name,
         title=norm.text("title", tag),
-        symbol=norm.symbol,
+        symbol=symbol_in_words(norm, language),
         adopted_by=norm.localized("adopted_by", tag),
         accepted=norm.localized("accepted", tag),
         bound=norm.localized("bound", tag),
