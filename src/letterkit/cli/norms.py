@@ -17,8 +17,9 @@ from letterkit.faces import text_width
 from letterkit.languages import states
 from letterkit.languages.language import Language
 from letterkit.languages.states import State
+from letterkit.letter.norm_kinds import KINDS, NormKind
 from letterkit.library.library import Library, open_library
-from letterkit.norms.norm import KINDS, Norm, NormKind
+from letterkit.norms.norm import Norm
 from letterkit.norms.parties import PartyTable
 
 KIND_NAMES: Final[dict[NormKind, str]] = {
@@ -26,7 +27,7 @@ KIND_NAMES: Final[dict[NormKind, str]] = {
     "treaty": "treaty, binding on its parties",
     "eu-law": "law of the European Union, binding within it",
     "security-council": "Security Council resolution; its decisions bind",
-    "court": "decision of a court, binding on those it names",
+    "court": "decision of a court, binding on those it names; an advisory opinion states what the law is",
     "resolution": "resolution of a United Nations body, not legally binding",
     "political-commitment": "political commitment, not legally binding",
     "treaty-body": "interpretation by the body that supervises a treaty; authoritative, not binding by itself",
@@ -235,7 +236,7 @@ def _card(norm: Norm, language: Language, table: PartyTable | None) -> Iterator[
         ),
         ("In force", language.format_date(norm.in_force) if norm.in_force else ""),
         ("Vote", norm.vote),
-        ("Kind", KIND_NAMES[norm.kind]),
+        ("Kind", KIND_NAMES[norm.kind] if norm.kind else ""),
         ("Parties", norm_parties.summary(table, language) if table else ""),
         ("", f"{norm_parties.NOT_EXAMINED} `--for UG` tells of one State, `--parties` of all." if table else ""),
         ("Concerns", norm.text("bound", language.tag)),

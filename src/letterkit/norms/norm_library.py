@@ -6,14 +6,14 @@ Rows in other folders replace shipped ones of their id.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from letterkit.errors import UnknownName, nearest, suggest
+from letterkit.errors import UnknownName, suggest
 from letterkit.norms import norm_files
+from letterkit.norms.nearest_norm import nearest_id
 from letterkit.norms.norm import Norm
 from letterkit.norms.norm_files import ReadNorm
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from letterkit.norms.party_files import PartyTables
     from letterkit.norms.search import SearchIndex, WeightedTexts
 
-_CLOSE: Final = 0.72
-"""How similar a mistyped id must be; for what is less similar, names and titles are searched."""
+GIVE_IT: Final = "A norm that is not there is given in the draft, under `norms:`, with its title."
+"""What to do about a norm that the library lacks."""
 
 
 class NormLibrary:
@@ -68,7 +68,7 @@ class NormLibrary:
         norm = self.find(name)
         if norm is None:
             near = self.nearest(name)
-            hint = suggest(near) or "Look it up with `letterkit norms search`."
+            hint = suggest(near) or f"Look for it with `letterkit norms search`. {GIVE_IT}"
             raise UnknownName(f"There is no norm ‘{name}’ in the library.", hint=hint)
         return norm
 
@@ -80,22 +80,11 @@ class NormLibrary:
         return self._read[name]
 
     def nearest(self, name: str) -> str:
-        """Return the id that was probably meant, found by id, symbol or name; empty when none is close."""
+        """Return the id that was probably meant, found by id, symbol or name; empty when none is close. A norm with
+        another number is another norm, and never meant."""
         if name not in self._nearest:
-            self._nearest[name] = self._find_nearest(_slug(name))
+            self._nearest[name] = nearest_id(name, self, self.search)
         return self._nearest[name]
-
-    def _find_nearest(self, slug: str) -> str:
-        if slug in self._ids_by_name:
-            return self._ids_by_name[slug]
-        by_search = (norm.id for norm in self.search(slug.replace("-", " ")))
-        return nearest(slug, self._index, _CLOSE) or next(by_search, "")
-
-    @cached_property
-    def _ids_by_name(self) -> dict[str, str]:
-        return {
-            _slug(text): norm.id for norm in self for text in (norm.symbol, *norm.short.values(), *norm.title.values())
-        }
 
     @cached_property
     def parties(self) -> PartyTables:
@@ -116,10 +105,6 @@ class NormLibrary:
         from letterkit.norms.search import SearchIndex
 
         return SearchIndex((norm_texts(norm), norm_phrases(norm)) for norm in self._all)
-
-
-def _slug(text: str) -> str:
-    return "-".join(re.findall(r"\w+", text.casefold()))
 
 
 def norm_texts(norm: Norm) -> list[WeightedTexts]:

@@ -135,7 +135,8 @@ class PinpointReader:
             self._part, self._kind, self._joint, self._run = _part(words), "", "", len(self._entries)
             return end
         self._close()
-        self._entries = [entry if entry.part else replace(entry, part=_part(words)) for entry in self._entries]
+        theirs = self._entries[self._run :]
+        self._entries[self._run :] = [entry if entry.part else replace(entry, part=_part(words)) for entry in theirs]
         return end
 
     def _take_strange_words(self, tokens: tuple[Token, ...], position: int) -> int:
@@ -168,6 +169,8 @@ class PinpointReader:
             self._close()
             if last and not self._joint and last.kind in SMALL_KINDS and not self._outer and kind != "subpara":
                 self._inner, self._entries[self._run :] = self._entries[self._run :], []
+            if self._part == "common" and self._kind:  # common art. 3 and art. 49: the second is not
+                self._part = ""
             self._kind, self._many, self._unnumbered = kind, token.many, kind in _UNNUMBERED
             self._outer = self._base = None
             self._run = len(self._entries)

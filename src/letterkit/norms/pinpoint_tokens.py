@@ -64,9 +64,11 @@ def segments(text: str) -> Iterator[Segment]:
 
 def _plain(text: str) -> str:
     """Return a text with plain figures, dashes, commas and blanks."""
-    normal = unicodedata.normalize("NFKC", text.translate(_SIGNS)).translate(_SIGNS)
-    if normal.isascii():
-        return normal
+    if text.isascii():
+        return text
+    signs = unicodedata.normalize("NFC", text).translate(_SIGNS)
+    kept = (ch if unicodedata.category(ch) == "No" else unicodedata.normalize("NFKC", ch) for ch in signs)
+    normal = "".join(kept).translate(_SIGNS)  # ½ stays: 1½ is not 11/2
     return "".join(str(unicodedata.decimal(ch)) if ch.isdecimal() else ch for ch in normal)
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from letterkit.languages.normal_form import fold
+from letterkit.norms.numbers import same_digits
 
 WeightedTexts = tuple[float, Iterable[str]]
 """The weight of a field, and its texts."""
@@ -113,7 +114,7 @@ class SearchIndex:
         matches = process.extract(
             word, self._words, scorer=OSA.normalized_similarity, score_cutoff=_SIMILAR, limit=_MOST_SIMILAR_WORDS
         )
-        return [(similar, similarity) for similar, similarity, _ in matches]
+        return [(similar, similarity) for similar, similarity, _ in matches if same_digits(word, similar)]
 
     def _raise_scores(self, scores: _Scores, word: str, share: float) -> None:
         for row, weight in self._weights[word].items():

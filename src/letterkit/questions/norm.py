@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from letterkit.errors import suggest
+from letterkit.norms.nearest_norm import named
+from letterkit.norms.numbers import may_be
 from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
@@ -27,16 +29,19 @@ class NormType(QuestionType):
     translated = False
 
     def _value(self, question: Question, text: str, context: AnswerContext) -> str:
-        norms = context.library.norms
+        norms = context.norms
         if norms.find(text.casefold()):
             return text.casefold()
-        hits = norms.search(text, slips=False)
+        hits = [norm for norm in norms.search(text, slips=False) if may_be(norm, text, with_places=True)]
+        names = named(text, hits)
+        if len(names) == 1:
+            return names[0]
         if len(hits) == 1:
             return hits[0].id
         if hits:
-            named = "; ".join(f"{norm.id} ({norm.localized('title', 'en')})" for norm in hits[:_MAX_NORMS_NAMED])
-            raise Refused(f"‘{text}’ fits several norms.", f"Type one of: {named}.")
-        near = norms.nearest(text) if " " not in text else ""
+            several = "; ".join(f"{norm.id} ({norm.localized('title', 'en')})" for norm in hits[:_MAX_NORMS_NAMED])
+            raise Refused(f"‘{text}’ fits several norms.", f"Type one of: {several}.")
+        near = norms.nearest(text)
         raise Refused(
             f"There is no norm ‘{text}’ in the library.",
             suggest(near)
@@ -45,12 +50,12 @@ class NormType(QuestionType):
         )
 
     def value_name(self, question: Question, value: str, context: AnswerContext) -> str:
-        norm = context.library.norms.find(value)
+        norm = context.norms.find(value)
         return f"{norm.localized('title', 'en')} ({value})" if norm else ""
 
     def suggest(self, question: Question, typed: str, context: AnswerContext) -> Sequence[Suggestion]:
         """Return the norms that fit what is typed, those first that the addressee has accepted or applies."""
-        library = context.library.norms
+        library = context.norms
         norms = library.search(typed) if typed.strip() else [library.get(name) for name in library.ids]
         if context.audiences:
             norms = sorted(norms, key=lambda norm: not norm.audiences or not context.audiences & set(norm.audiences))
@@ -62,16 +67,17 @@ class NormType(QuestionType):
             name = self.parse(question, typed, context)
         except Refused:
             return ()
-        norm = context.library.norms.find(str(name)) if name else None
+        norm = context.norms.find(str(name)) if name else None
         if norm is None:
             return ()
         return (norm_title(norm), *map(pinpoint_line, norm.pinpoints[:MAX_PINPOINTS_SHOWN]))
 
 
 def norm_title(norm: Norm) -> str:
-    """Return the title of a norm with its symbol."""
+    """Return the title of a norm with its symbol; of one that was typed, that the library does not have it."""
     title = norm.localized("title", "en")
-    return f"{title} ({norm.symbol})" if norm.symbol and norm.symbol not in title else title
+    named = f"{title} ({norm.symbol})" if norm.symbol and norm.symbol not in title else title
+    return f"{named} – not in the library" if norm.own else named
 
 
 def pinpoint_line(pinpoint: Pinpoint) -> str:
