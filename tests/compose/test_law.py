@@ -130,3 +130,10 @@ def test_several_places_at_once_have_no_comma_too_many_and_in_spanish_a_verb_in_
     assert "en 2017, señalan que las investigaciones" in law("minnesota-protocol", "paras. 22-33", language="es")
     assert "agreed in Moscow in 1991, missions" in law("moscow-1991", "paras. 1-16")
     assert "en Moscú en 1991, establecen que" in law("moscow-1991", "paras. 1-16", language="es")
+
+
+def test_russian_sentences_have_their_commas_and_cases() -> None:
+    assert "предусматривает, что, если из-за" in law("role-of-lawyers", "principle 17", language="ru")
+    assert "В пункте 5, в частности в подпункте (a), резолюции" in law("s-res-2417", "para. 5(a)", language="ru")
+    assert "; в пункте 6 решительно осудил" in law("s-res-2417", "paras. 5 and 6", language="ru")  # no dash for no verb
+    assert "с 16 сентября 2022\xa0года не является" in law("echr", "", "RU", language="ru")
