@@ -130,3 +130,17 @@ def test_several_places_at_once_have_no_comma_too_many_and_in_spanish_a_verb_in_
     assert "en 2017, señalan que las investigaciones" in law("minnesota-protocol", "paras. 22-33", language="es")
     assert "agreed in Moscow in 1991, missions" in law("moscow-1991", "paras. 1-16")
     assert "en Moscú en 1991, establecen que" in law("moscow-1991", "paras. 1-16", language="es")
+
+
+@pytest.mark.parametrize(
+    ("norm", "at", "said"),
+    [
+        ("minnesota-protocol", "paras. 22-33", "en 2017, énoncent que les enquêtes"),
+        ("a-res-60-147", "paras. 15-23", "le 16 décembre 2005, prévoient que les victimes"),
+        ("mandela-rules", "rule 43", "Mandela (A/RES/70/175, annexe), que l'Assemblée générale a adoptées"),
+        ("s-res-2117", "preamble", "Dans le préambule de la résolution"),
+        ("iacthr-oc-32-25", "paras. 234-236", "sur l'urgence climatique et les droits de l'homme, la Cour"),
+    ],
+)
+def test_french_sentences_agree(norm: str, at: str, said: str) -> None:
+    assert said in law(norm, at, language="fr")
