@@ -130,3 +130,16 @@ def test_several_places_at_once_have_no_comma_too_many_and_in_spanish_a_verb_in_
     assert "en 2017, señalan que las investigaciones" in law("minnesota-protocol", "paras. 22-33", language="es")
     assert "agreed in Moscow in 1991, missions" in law("moscow-1991", "paras. 1-16")
     assert "en Moscú en 1991, establecen que" in law("moscow-1991", "paras. 1-16", language="es")
+
+
+def test_in_spanish_a_second_clause_has_its_own_que() -> None:
+    second = re.compile(r", y (?:nadie|ningún|toda persona|todo|quien(?:es)?|el Estado|los Estados|la ley|estas?) ")
+    clauses = {
+        (norm.id, pinpoint.at): pinpoint.provides.get("es", "") for norm in LIBRARY.norms for pinpoint in norm.pinpoints
+    }
+    assert not {place: clause for place, clause in clauses.items() if second.search(clause)}
+
+
+def test_a_treaty_is_he_in_spanish_whatever_its_name() -> None:
+    assert "Convención sobre los Derechos del Niño, pero no son parte en ella" in law("crc", "", "US", language="es")
+    assert "ese tratado, pero no son parte en él" in law("crc", "", "UG", "US", language="es")
