@@ -208,7 +208,7 @@ class Norm:
     def places(self, reference: str) -> tuple[Place, ...]:
         """Return the places that a reference such as `arts. 2, 7 and 9(1)` names, in its order, with what the row says
         of each. None is dropped: a place that the row does not know has no pinpoint, words are kept as they are."""
-        index = PlaceIndex([pinpoint.at for pinpoint in self.pinpoints], _USUAL_KINDS.get(self.kind, ""))
+        index = PlaceIndex([pinpoint.at for pinpoint in self.pinpoints], USUAL_KINDS.get(self.kind, ""))
         return tuple(
             Place(at, None if number is None else self.pinpoints[number], narrower, locator)
             for at, number, narrower, locator in index.find(reference)
@@ -220,7 +220,7 @@ class Norm:
         return next((pinpoint for pinpoint in self.pinpoints if pinpoint.at == WHOLE), None)
 
 
-_USUAL_KINDS: Final[Mapping[str, str]] = {
+USUAL_KINDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("charter", "treaty", "eu-law"), "art"),
     **dict.fromkeys(("security-council", "resolution", "treaty-body", "court"), "para"),
 }
