@@ -1,8 +1,8 @@
 """How well and how fast the norms library is searched.
 
-Run it with `python benchmarks/search.py`. It prints, for the list of queries (`data/norm_queries.tsv`), how often the row
-that should come first does, and is among the first five; then the times: of a search, of a command with and without
-what it keeps in the cache, and of a search in a library of five thousand rows. Milliseconds, the median of several turns.
+Run it with `python benchmarks/search.py`. It prints, for the list of queries (`data/norm_queries.tsv`), how often the
+row that should come first does, and is among the first five; then the times: of a search, of a command with and without
+what it keeps in the cache, and of a search in a library of five thousand rows. Milliseconds, the median of some turns.
 """
 
 from __future__ import annotations

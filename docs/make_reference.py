@@ -39,7 +39,9 @@ PAGE: Final = Path(__file__).with_name("reference.md")
 SHELF: Final = Shelf((("letterkit", shipped_folder()),))
 PACKS: Final = [SHELF.load(name) for name in SHELF.ids()]
 STYLES: Final = AddressBook().styles
-NORMS: Final = sorted(NormLibrary(), key=lambda one: one.kind)
+NORM_LIBRARY: Final = NormLibrary()
+NORMS: Final = sorted(NORM_LIBRARY, key=lambda one: one.kind)
+PARTIES: Final = [table for name in NORM_LIBRARY.parties.ids if (table := NORM_LIBRARY.parties.table(name))]
 """What comes with letterkit, without anything of the person who runs this."""
 
 EXIT_CODES: Final = {
@@ -292,6 +294,10 @@ def _library() -> Iterator[str]:
     yield f"{len(STYLES)} forms of address and {len(NORMS)} norms come with letterkit."
     kinds = ((kind, str(len([*some]))) for kind, some in groupby(NORMS, key=lambda one: one.kind))
     yield from _table(("kind of norm", "norms"), kinds)
+    yield from ("", f"{len(PARTIES)} treaties have a table of their parties, each with its day and its source. Where a")
+    yield "table is not complete, it does not tell whether a State that it lacks is a party."
+    rows = ((f"`{one.norm}`", str(len(one.parties)), one.as_of, "yes" if one.complete else "no") for one in PARTIES)
+    yield from _table(("treaty", "parties", "as of", "complete"), rows)
 
 
 def _keys() -> Iterator[str]:

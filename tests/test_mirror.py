@@ -52,7 +52,7 @@ COVERED = {
     ("library", "test_api.py"): "library",
     ("languages", "languages/test_pinpoint_words.py"): "place_words",
     ("norms", "norms/test_pinpoints.py"): "locators pinpoint_reader pinpoint_tokens",
-    ("norms", "norms/test_norm_library.py"): "norm_files row_reader search",
+    ("norms", "norms/test_norm_library.py"): "row_reader search",
     ("office", "office/test_package.py"): "refusals",
     ("office", "render/test_letterhead.py"): "printable relations word_writing xml_text",
     ("packs", "packs/test_sandbox.py"): "loader metering",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from letterkit.compose import compose, compose_passages, steps_for
 from letterkit.errors import InvalidDraft, UnknownName
-from letterkit.letter import drafts
+from letterkit.letter import drafts, plain_text
 from letterkit.letter.composed import Letter, Style
 from letterkit.letter.markup import BulletList, Link, Note, Paragraph, Strong, Text, blocks_text
 from letterkit.letter.model import Draft, Passage
@@ -615,3 +615,19 @@ def test_paragraphs_of_an_answer_stay_paragraphs() -> None:
     letter = composed('passages: [{role: situation}]\nfacts: {event: "One thing.\\n\\nAnother thing."}\n')
     (passage,) = (part for part in letter.parts if part.anchor)
     assert blocks_text(passage.blocks).split("\n\n")[:2] == ["One thing.", "Another thing."]
+
+
+@pytest.mark.parametrize(
+    ("action", "printed"),
+    [
+        ("Send observers.[^1]", "Send observers,[1] by 15 July 2010."),
+        ("Send observers [@iccpr].", "Send observers,[@iccpr] by 15 July 2010."),
+        ("Send observers. [now]", "Send observers. [now], by 15 July 2010."),
+    ],
+)
+def test_a_deadline_follows_the_mark_of_a_note(action: str, printed: str) -> None:
+    letter = composed(
+        "passages:\n- role: ask\n  text: We ask\n  asks:\n  - deadline: 2010-07-15\n    action: |\n"
+        f"      {action}\n\n      [^1]: The report.\n"
+    )
+    assert f"- {printed}" in [line.text for line in plain_text.lines(letter)]

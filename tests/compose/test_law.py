@@ -13,6 +13,8 @@ from letterkit.languages import states
 from letterkit.letter.escapes import unescape
 from letterkit.library.library import Library, open_library
 from letterkit.norms.pinpoint_tokens import in_roman
+from letterkit.yaml.shipped import read_shipped
+from tests.compose import law_golden
 
 LIBRARY = open_library()
 LANGUAGES = ("en-GB", "fr", "es", "ru", "ar")
@@ -69,6 +71,13 @@ def test_no_treaty_is_held_against_myanmar_that_it_has_not_accepted(norm: str, l
     assert "since" not in text
 
 
+@pytest.mark.parametrize("case", law_golden.CASES, ids=lambda case: case.frame)
+def test_the_sentences_are_those_that_were_read(case: law_golden.Case) -> None:
+    golden = next(row for row in read_shipped(law_golden.FILE) if row["frame"] == case.frame)
+    for language in LANGUAGES:
+        assert law_golden.law(case, language, LIBRARY) == golden[language]
+
+
 def test_places_of_one_kind_stand_together() -> None:
     assert grouped(["art. 12", "art. 13", "arts. 15-17"]) == ("arts. 12, 13 and 15-17",)
     assert grouped(["principles 20-21", "principle 23"]) == ("principles 20, 21 and 23",)
@@ -81,3 +90,8 @@ def test_two_committees_are_they() -> None:
     text = law("cmw-gc-4-crc-gc-23", "paras. 5, 9")
     assert "the two Committees stated" in text
     assert "in paragraph 9, they emphasized" in text
+
+
+def test_a_treaty_on_what_other_states_owe_says_nothing_of_the_state_that_a_letter_is_about() -> None:
+    assert "Yemen" not in law("att", "art. 6(3)", "YE")
+    assert "The United Kingdom has been a party" in law("att", "art. 6(3)", "YE", "GB")

@@ -23,6 +23,7 @@ PLACES = {
     "WORDS": "torture",
     "ID": "wso-2005",
     "STYLE": "head-of-state",
+    "STATE": "UG",
     "TEMPLATE": "council-appeal",
     "TAG": "fr",
 }

@@ -13,7 +13,7 @@ from letterkit.interview.form import Form
 from letterkit.interview.position import Position
 from letterkit.interview.suggestions import suggestions
 
-from .scene import PACK, new, whole
+from .scene import LIBRARY, PACK, TODAY, new, whole
 
 
 def ids(form: Form) -> list[str]:
@@ -162,3 +162,26 @@ def test_answers_are_read_in_the_language_of_the_letter(language: str, yes: str,
     assert form.parse(form.question_named("trial"), yes) is True
     dated = moves.answer(moves.jump(form, "date"), day)
     assert dated.value(dated.question_named("date")) == "2026-12-10"
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "offered"),
+    [
+        ("en", "Uganda", "Uganda"),
+        ("fr", "la République démocratique du Congo", "Democratic Republic of the Congo"),
+        ("en", "Congo", ""),
+        ("en", "southern Kyrgyzstan", ""),
+        ("en", None, ""),
+    ],
+)
+def test_the_state_that_the_country_names_is_offered(language: str, country: str | None, offered: str) -> None:
+    pack = LIBRARY.pack("head-of-state", language)
+    form = moves.start(pack, LIBRARY, TODAY, {"facts": {"country": country} if country else {}})
+    assert form.default(form.question_named("concerns")) == offered
+
+
+def test_the_states_that_a_letter_concerns_are_stored_by_their_codes() -> None:
+    form = moves.start(LIBRARY.pack("head-of-state"), LIBRARY, TODAY, {"facts": {"country": "Uganda"}})
+    form = moves.answer(replace(form, position=Position("concerns")), "Uganda, Kenya")
+    assert form.data["concerns"] == ["UG", "KE"] == [*form.draft.concerns]
+    assert {question.id: text for question, text in form.review()}["concerns"] == "Uganda (UG), Kenya (KE)"

@@ -10,7 +10,7 @@ from babel import Locale
 from letterkit import tags
 from letterkit.errors import InvalidLibrary
 from letterkit.languages.language import Language
-from letterkit.languages.place_words import KINDS
+from letterkit.languages.place_words import PRINTED
 from letterkit.languages.reading import read_language
 from letterkit.languages.word_file import LABELS, SALUTATIONS, read_file
 from letterkit.yaml import row_files
@@ -28,8 +28,8 @@ def test_every_file_is_named_by_a_tag_and_can_be_read(file: Path) -> None:
     elif "-" not in file.stem:
         assert words.labels.keys() == set(LABELS)
         assert words.salutations.keys() == set(SALUTATIONS)
-        assert words.places.keys() == set(KINDS)
-        assert words.joints.keys() - {"within"} == {"and", "to"}
+        assert words.places.keys() == set(PRINTED)
+        assert words.joints.keys() - {"within"} == {"and", "to", "common"}
         assert words.note_after_punctuation is not None
         assert words.lists["titles"]
         assert all(words.lists[key] for key in ("yes", "no", "date_fillers"))

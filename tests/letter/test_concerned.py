@@ -57,3 +57,12 @@ def test_every_wrong_state_is_told_with_its_place_and_the_nearest() -> None:
 def test_concerns_is_a_list_of_texts(value: str) -> None:
     with pytest.raises(InvalidDraft):
         read(f"{HEAD}concerns: {value}\n".encode())
+
+
+def test_a_list_of_something_else_is_refused_at_once() -> None:
+    many = ", ".join(f"Place{number}" for number in range(5_000))
+    with pytest.raises(InvalidDraft, match="A letter concerns 50 States at most"):
+        read(f"{HEAD}concerns: [{many}]\n".encode())
+    with pytest.raises(InvalidDraft, match=r"‘A{40}…’ is not the code of a State"):
+        read(f"{HEAD}concerns: [{'A' * 100_000}]\n".encode())
+    assert concerned(f"facts: {{country: {'Uganda ' * 20_000}}}") == []

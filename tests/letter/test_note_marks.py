@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import example, given
@@ -128,3 +129,19 @@ def test_words_and_punctuation_stay_as_typed_and_no_mark_is_lost(text: str, lang
 
 def _marks(paragraph: Paragraph) -> list[str]:
     return re.findall("[¹²³]", "".join(map(_shown, paragraph.children)))
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 40_000, "\u00a0" * 40_000, "a." * 20_000, "”" * 40_000, "." * 40_000, "[^1]." * 4_000]
+)
+def test_a_long_text_takes_no_time(text: str) -> None:
+    style = read_language("ru").note_style
+    blocks = (
+        Paragraph(
+            (Text(f"x {text}."), Note((Paragraph((Text("n"),)),)), Text(f"{text}.")),
+        ),
+    )
+    began = time.perf_counter()
+    for _ in range(20):
+        placed(blocks, style)
+    assert time.perf_counter() - began < 1

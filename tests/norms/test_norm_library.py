@@ -11,7 +11,9 @@ import pytest
 from letterkit.errors import InvalidLibrary, Problem, UnknownName
 from letterkit.languages.reading import read_language
 from letterkit.norms import row_reader
+from letterkit.norms.norm import Norm
 from letterkit.norms.norm_library import NormLibrary
+from letterkit.norms.pinpoints import parse_locators
 from letterkit.yaml import row_files
 
 LANGUAGES = ("en-GB", "fr", "es", "ru")
@@ -179,6 +181,9 @@ def test_the_later_folder_wins(tmp_path: Path) -> None:
             "no key ‘provide’",
         ),
         (("  checked:", "  quotations:\n    - text: x\n      at: art. 1\n  checked:"), 10, "‘language’ is missing"),
+        (("  checked:", "  extent: {art: many, source: x}\n  checked:"), 9, "last number of its kind"),
+        (("  checked:", "  extent: {art: 53}\n  checked:"), 9, "‘source’ is missing"),
+        (("  checked:", "  extent: {articles: 53, source: x}\n  checked:"), 9, "no key ‘articles’"),
     ],
 )
 def test_a_wrong_row_is_refused_with_file_and_line(
@@ -247,3 +252,16 @@ def test_opening_the_library_is_quick() -> None:
         return time.process_time() - start
 
     assert min(once() for _ in range(5)) < 0.01
+
+
+@pytest.mark.parametrize("norm", [norm for norm in ALL if norm.extent], ids=lambda norm: norm.id)
+def test_no_place_of_a_row_lies_beyond_its_extent(norm: Norm) -> None:
+    for pinpoint in norm.pinpoints:
+        for locator in parse_locators(pinpoint.at):
+            if locator.kind in norm.extent and not locator.within and locator.first[0].isdigit():
+                assert int(locator.last[0]) <= norm.extent[locator.kind], pinpoint.at
+
+
+def test_the_last_articles_of_the_best_known_treaties() -> None:
+    known = {"iccpr": 53, "udhr": 30, "echr": 59, "crc": 54, "cat": 33, "rome-statute": 128, "un-charter": 111}
+    assert {name: SHIPPED.get(name).extent["art"] for name in known} == known

@@ -64,6 +64,19 @@ def test_every_table_is_counted() -> None:
     assert set(PARTIES.ids) == set(TOTALS)
 
 
+def test_a_row_that_was_seen_in_no_source_has_no_date_and_no_answer() -> None:
+    unconfirmed = [(table(norm), state) for norm in PARTIES.ids for state in table(norm).unconfirmed]
+    assert len(unconfirmed) == 45
+    for rows, state in unconfirmed:
+        assert not rows.parties.get(state) and not rows.signed.get(state)
+        assert rows.standing(state).answer == "unknown"
+
+
+def test_a_year_stands_where_only_the_year_is_known() -> None:
+    assert {len(since) for since in table("achpr").parties.values()} == {len("1986")}
+    assert {len(since) for since in table("iccpr").parties.values()} == {len("1995-06-21")}
+
+
 KNOWN = """
 SN un-charter 1960-09-28|GT att 2016-07-12|IT icerd 1976-01-05|DE cedaw 1985-07-10|TT crpd 2015-06-25|US iccpr 1992-06-08
 ME iccpr-op1 2006-10-23|GB icerd 1969-03-07|ZA opcat 2019-06-20|TJ icescr 1999-01-04|MC icerd 1995-09-27

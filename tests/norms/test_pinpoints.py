@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from letterkit.languages.place_words import KINDS as KINDS_OF_PLACE
+from letterkit.languages.place_words import PARTS
 from letterkit.languages.reading import read_language
 from letterkit.norms.pinpoints import parse_locators, read_places
 
@@ -87,6 +89,10 @@ def test_what_a_pinpoint_names(pinpoint: str, locators: list[str]) -> None:
         ("14(3)(b)", "14(3)(b)"),
         ("common article 3", "common art. 3"),
         ("common art. 3 of the Conventions", "common art. 3"),
+        ("common articles 1 and 3", "common art. 1 | common art. 3"),
+        ("art. 9 and common art. 3", "art. 9 | common art. 3"),
+        ("common art. 3 and art. 49(6) of Convention IV", "common art. 3 | Convention IV, art. 49(6)"),
+        ("art. 2 and para. 4 of the annex", "art. 2 | annex, para. 4"),
         ("article 3 common to the Geneva Conventions", "common art. 3"),
         ("Convention IV, art. 49(6)", "Convention IV, art. 49(6)"),
         ("GC IV art 49", "Convention IV, art. 49"),
@@ -163,6 +169,8 @@ def test_what_a_pinpoint_names(pinpoint: str, locators: list[str]) -> None:
         ("Art. 5 bis 7", "arts. 5-7"),
         ("第138–139段", "paras. 138-139"),
         ("第9条第1款", "art. 9(1)"),
+        ("第I部分，第5段", "part I, para. 5"),
+        ("статья 49 Четвертой Женевской конвенции", "Convention IV, art. 49"),
         ("原则5和规则6", "principle 5 | rule 6"),
         # signs
         ("paras １３８ – １３９", "paras. 138-139"),
@@ -170,6 +178,9 @@ def test_what_a_pinpoint_names(pinpoint: str, locators: list[str]) -> None:
         ("arts. 9\N{EM DASH}11", "arts. 9-11"),
         ("arts. 9\N{NON-BREAKING HYPHEN}11", "arts. 9-11"),
         ("المادة 9، الفقرة 1", "art. 9(1)"),
+        (unicodedata.normalize("NFD", "párrafo 5 de la Declaración"), "para. 5"),
+        (unicodedata.normalize("NFD", "третий пункт"), "para. 3"),
+        ("art. 1½", "art. 1"),
     ],
 )
 def test_places_are_read_as_people_write_them(typed: str, printed: str) -> None:
@@ -186,13 +197,31 @@ def places(draw: st.DrawFn) -> str:
     english, kind = LANGUAGES["en"].pinpoints.places, draw(st.sampled_from(KINDS))
     first, more = draw(st.integers(1, 200)), draw(st.integers(1, 30))
     paragraph = draw(st.sampled_from(["", f"({more})", f"({more})(b)"]))
-    part = draw(st.sampled_from(["", "", "annex, ", "annex II, "]))
+    part = draw(st.sampled_from(["", "", "annex, ", "annex II, ", "Convention IV, ", "part I, "]))
     if draw(st.booleans()):
-        return part + english[kind].one.replace("{n}", f"{first}{paragraph}")
+        common = "common " if not part and kind == "art" and draw(st.booleans()) else ""
+        return common + part + english[kind].one.replace("{n}", f"{first}{paragraph}")
     numbers = draw(st.sampled_from([f"{first}-{first + more}", f"{first}, {first + more} and 300", f"{first} and 300"]))
     return draw(
         st.sampled_from([part + english[kind].many.replace("{n}", numbers), "preamble", f"preamble, para. {more}"])
     )
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_word_that_a_language_prints_is_read_as_its_kind(tag: str) -> None:
+    words = LANGUAGES[tag].pinpoints.places
+    for kind in KINDS_OF_PLACE:
+        one, many, word, several, *_ = words[kind]
+        for form in {one, many, word, several}:
+            (locator,) = parse_locators(form.replace("{n}", "7"))
+            assert locator.kind == {"subpara": "para"}.get(kind, kind), form
+            assert locator.first == (("7",) if "{n}" in form else ())
+    for part in PARTS:
+        if (tag, part) != ("ru", "title"):  # a part and a section have one word
+            (locator,) = parse_locators(
+                f"{words[part].one.replace('{n}', '7')}, {words['art'].one.replace('{n}', '5')}"
+            )
+            assert locator.within.split(" ")[0] == part and locator.kind == "art"
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
@@ -229,7 +258,8 @@ def test_no_figure_that_was_typed_is_lost(typed: str) -> None:
 
 def plain(text: str) -> str:
     """Return a text with plain figures, and without the blanks that part none."""
-    return "".join(str(unicodedata.decimal(ch)) if ch.isdecimal() else ch for ch in unicodedata.normalize("NFKC", text))
+    kept = (ch if unicodedata.category(ch) == "No" else unicodedata.normalize("NFKC", ch) for ch in text)
+    return "".join(str(unicodedata.decimal(ch)) if ch.isdecimal() else ch for ch in "".join(kept))
 
 
 def test_a_number_without_end_is_no_trouble() -> None:

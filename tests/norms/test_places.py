@@ -100,6 +100,27 @@ def test_each_place_is_looked_up_by_itself(row: tuple[str, ...], reference: str,
     assert found(row, reference) == places
 
 
+@pytest.mark.parametrize(
+    ("name", "reference", "place"),
+    [
+        ("iccpr", "ICCPR, art. 9", "art. 9"),
+        ("iccpr", "art. 17 of the ICCPR", "art. 17"),
+        ("iccpr", "International Covenant on Civil and Political Rights, art. 17", "art. 17"),
+        ("hrcttee-gc-36", "general comment No. 36, para. 23", "para. 23"),
+        ("hrcttee-gc-36", "para. 23 of general comment No. 36", "para. 23"),
+        ("hrcttee-gc-36", "GC 36, para. 400", "para. 400"),
+        ("cedaw-gr-35", "general recommendation 35, para. 24", "para. 24"),
+        ("cedaw-gr-35", "para. 24 of GR 35", "para. 24"),
+        ("s-res-2417", "S/RES/2417 (2018), para. 5", "para. 5"),
+        ("s-res-2417", "paragraph 5 of resolution 2417 (2018)", "para. 5"),
+        ("wso-2005", "World Summit Outcome, para. 139", "para. 139"),
+        ("wso-2005", "second pillar, para. 139", "second pillar, para. 139"),  # a part that the row does not know
+    ],
+)
+def test_the_name_of_the_text_may_be_repeated(name: str, reference: str, place: str) -> None:
+    assert [found.at for found in SHIPPED.get(name).places(reference)] == [place]
+
+
 PLACES = st.builds(
     lambda kind, numbers, joint: f"{kind} {joint.join(numbers)}".strip(),
     st.sampled_from(["art.", "arts", "paras.", "§", "статьи", "artículos", "المواد", "rule", "annex, para.", ""]),

@@ -13,7 +13,7 @@ from letterkit.letter.model import Ask
 _STOPS: Final = tuple(".;!?…。；؛؟۔！？")
 _NOTES: Final = re.compile(r"\n {0,3}\[\^[^\]\s]+\]:")
 
-_MARK: Final = r"\s*\[(?:\^[^\]\s]+|[^\[\]]*@[^\[\]]*)\]"
+_MARK: Final = r"\s*\[[^\[\]]*\]"
 _STOP_AND_MARKS: Final = re.compile(rf"(?<!\.)(?P<stop>[{''.join(_STOPS)}])(?P<marks>(?:{_MARK})+)$")
 
 
@@ -64,7 +64,8 @@ def _split_notes(text: str) -> tuple[str, str]:
 
 def _split_stop(text: str) -> tuple[str, str]:
     """Return an action without its stop, and the stop; one before the marks of notes too."""
-    if marked := _STOP_AND_MARKS.search(text):
+    marked = _STOP_AND_MARKS.search(text)
+    if marked and all(inside.startswith("^") or "@" in inside for inside in re.findall(r"\[(.*?)\]", marked["marks"])):
         return text[: marked.start()] + marked["marks"], marked["stop"]
     return (text[:-1], text[-1]) if text[-1:] in _STOPS and not text.endswith("..") else (text, "")
 

@@ -47,7 +47,8 @@ class PlaceView:
     """A place of a norm with what it provides: '{at} of {name} {verb} that {clause}'.
 
     `detail` is what the writer named inside a wider place, where only that is known. `several` is true of a place that
-    is several (rules 43-45): the verb is in the plural; `common` of an article common to several treaties.
+    is several (rules 43-45): the verb is in the plural; `common` of an article common to several treaties,
+    `part` of a place in a part that is named (Convention IV, art. 49).
     """
 
     at: str
@@ -56,6 +57,7 @@ class PlaceView:
     verb: str = ""
     several: bool = False
     common: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ def view(norm: Norm, reference: str, states: Sequence[State], library: Library, 
         rest=rest,
         rest_several=len(rest) > 1 or any(map(_is_several, rest)),
         parties=tuple(state for state in standings if state.status == "party"),
-        outside=tuple(state for state in standings if state.status != "party"),
+        outside=() if norm.owed_by_others else tuple(state for state in standings if state.status != "party"),
     )
 
 
@@ -173,12 +175,14 @@ def _places(norm: Norm, reference: str, language: Language) -> tuple[tuple[Place
     rest: list[str] = []
     for place in norm.places(reference):
         clause = place.pinpoint.localized(language.tag) if place.pinpoint else ""
+        if place.at == WHOLE and not clause:
+            continue  # the text as a whole is named by its name
         if place.pinpoint is None or not clause:
             rest.append(place.at)
             continue
         at = place.pinpoint.at if place.narrower else place.at
         verb = in_language(place.pinpoint.verb, language.tag)
-        known.setdefault(at, PlaceView(at, clause, "", verb, _is_several(at), at.startswith("common ")))
+        known.setdefault(at, PlaceView(at, clause, "", verb, _is_several(at), at.startswith("common "), "," in at))
         if place.narrower:
             details.setdefault(at, []).append(place.narrower)
     with_details = (replace(view, detail=", ".join(grouped(details.get(at, ())))) for at, view in known.items())

@@ -9,7 +9,8 @@ from letterkit.languages.pinpoint_words import PinpointWords, place_in_words
 
 DECLINED_CASES: Final[tuple[str, ...]] = ()
 _PLACES: Final = {"para.": "paragraph", "paras.": "paragraphs", "art.": "article", "arts.": "articles"}
-_CONVENTIONS: Final = {
+_PARTS: Final = {
+    "annex": "of the annex",
     "convention i": "of the First Convention",
     "convention ii": "of the Second Convention",
     "convention iii": "of the Third Convention",
@@ -57,8 +58,8 @@ def is_plural(text: str) -> bool:
 
 
 def place(pinpoint: str, words: PinpointWords) -> str:
-    if pinpoint.startswith("Convention "):
-        return place_in_words(pinpoint, lambda rest: place(rest, words), "{}", _CONVENTIONS)
+    if pinpoint.startswith(("Convention ", "annex, ")):
+        return place_in_words(pinpoint, lambda rest: place(rest, words), "{}", _PARTS)
     return _PLACE.sub(lambda match: _PLACES[match[0]], pinpoint)
 
 

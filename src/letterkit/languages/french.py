@@ -54,6 +54,7 @@ _SEVERAL: Final = re.compile(r"\set\s(?:les?|la|l')\b")
 _HEAD_END: Final = re.compile(r"\s(?:de|du|des|d'|à|au|aux|en|pour)\s")
 _PARTS: Final = {
     "annex": "de l'annexe",
+    "preamble": "du préambule",
     "introduction": "de l'introduction",
     "part": "de la partie {n}",
     "convention i": "de la première Convention",

@@ -107,9 +107,10 @@ class Language:
     the words for them, the full one first. `relative_days` are words for a day, folded, with its distance from today.
     `date_fillers` are words in a date that say nothing, `first_day` those for the first of a month.
     `provides` is the verb of a norm's clause. `in_force` and `adopted` are how a note says since when a treaty is in
-    force and when it was adopted, `treaty_series` how it names a page of the United Nations Treaty Series. `ones` are
-    the words for a single thing, `quantities` those that count and are not what is counted, `round_numbers` the ends of
-    those after which what is counted needs ‘of’. `english` is what every interview understands; None in English itself.
+    force and when it was adopted, `treaty_series` how it names a page of the United Nations Treaty Series, and
+    `symbol_words` how it says the English words in symbols of documents. `ones` are the words for a single thing,
+    `quantities` those that count and are not what is counted, `round_numbers` the ends of those after which what is
+    counted needs ‘of’. `english` is what every interview understands; None in English itself.
     """
 
     tag: str
@@ -133,6 +134,7 @@ class Language:
     in_force: str = ""
     adopted: str = ""
     treaty_series: str = ""
+    symbol_words: Mapping[str, str] = field(default_factory=dict)
     ones: tuple[str, ...] = ()
     quantities: frozenset[str] = frozenset()
     round_numbers: tuple[str, ...] = ()

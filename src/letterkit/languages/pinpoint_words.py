@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
-from letterkit.languages.place_words import KINDS, english_words
+from letterkit.languages.place_words import PARTS, PRINTED, english_words
 
 
 class PlaceWords(NamedTuple):
@@ -33,15 +33,23 @@ class Joints(NamedTuple):
 _ENGLISH_JOINTS: Final = Joints()
 
 
-_NUMBER = r"(?:\d+[a-z]?(?:\.\d+)*(?:\s(?:bis|ter))?|[IVXLC]+\b)(?:\s?\(\w+(?:\.\d+)*\))*|\(\d+(?:\.\d+)*\)"
+_NUMBER = r"(?:\d+[a-z]?(?:\.\d+)*(?:\s(?:bis|ter))?|[IVXLC]+\b)(?:\s?\(\w+(?:\.\d+)*\))*|\(\w{1,5}(?:\.\d+)*\)"
 _NUMBERS = rf"(?:{_NUMBER})(?:\s?(?:[-‐‑–,]|,?\s(?:and|to)\s)\s?(?:{_NUMBER}))*"
-_SEVERAL: Final = r"[-‐‑–,]|\b(?:and|to)\b"
+_SEVERAL: Final = re.compile(r"(?:[-‐‑–,]|\b(?:and|to)\b)(?!\s?\(\w+\))|^\(.*(?:[-‐‑–,]|\band\b)")
+"""What makes a number several places: a joint, but not one between parts of one place, as in article 5(1)(c)–(e)."""
+
+
+_NUMBERED_PARTS: Final = tuple(part for part in PARTS if part != "introduction")
+"""Words that name a part only before its number: part III, but the part on children."""
+_COMMON: Final = "common "
 
 
 @cache
 def kind_words() -> Mapping[str, str]:
     """Return the English words of pinpoints, as they are typed, and the kind of place that each names."""
-    return {word: meaning.role for word, meaning in english_words().items() if meaning.role in KINDS and word.isalpha()}
+    return {
+        word: meaning.role for word, meaning in english_words().items() if meaning.role in PRINTED and word.isalpha()
+    }
 
 
 @cache
@@ -54,13 +62,15 @@ def _pinpoint() -> re.Pattern[str]:
 class PinpointWords(NamedTuple):
     """The words of a language for places in a document, by kind. Kinds without words stay as they are typed.
 
-    `within` puts a place after ‘in’, in a language that has no grammar of its own here.
+    `within` puts a place after ‘in’, in a language that has no grammar of its own here; `common` is the form of an
+    article that several conventions have in common.
     """
 
     places: Mapping[str, PlaceWords] = {}
     joints: Joints = _ENGLISH_JOINTS
     comma: str = ", "
     within: str = "in {place}"
+    common: str = "common {place}"
 
     def short(self, pinpoint: str) -> str:
         """Return a pinpoint as notes give it: `paras. 138-139` is `par. 138–139` in French."""
@@ -79,23 +89,25 @@ class PinpointWords(NamedTuple):
         return self._replace(places=places).spelled_out(pinpoint)
 
     def agreement(self, pinpoint: str) -> str:
-        """Return gender and number of a pinpoint in words (m, f, n, mpl, fpl, npl), by its first kind; empty if there
-        is none."""
-        match = _pinpoint().search(pinpoint)
-        words = self.places.get(kind_words()[match["kind"].lower()]) if match else None
-        if match is None or words is None:
-            return ""
-        return words.agreement + ("pl" if re.search(_SEVERAL, match["number"] or "") else "")
+        """Return gender and number of a pinpoint in words (m, f, n, mpl, fpl, npl), by its first kind, not by the part
+        of the text that it is in; empty if there is none."""
+        kinds = ((match, kind_words()[match["kind"].lower()]) for match in _pinpoint().finditer(pinpoint))
+        for match, kind in kinds:
+            if kind not in PARTS and kind in self.places:
+                return self.places[kind].agreement + ("pl" if _SEVERAL.search(match["number"] or "") else "")
+        return ""
 
     def _translate(self, pinpoint: str, *, short: bool) -> str:
         def place(match: re.Match[str]) -> str:
             words, number = self.places.get(kind_words()[match["kind"].lower()]), match["number"] or ""
-            if words is None:
+            if words is None or (not number and kind_words()[match["kind"].lower()] in _NUMBERED_PARTS):
                 return match[0]
-            several = bool(re.search(_SEVERAL, number))
+            several = bool(_SEVERAL.search(number))
             form = (words.many if several else words.one) if short else (words.words if several else words.word)
             return form.replace("{n}", self._numbers(number, short=short)).strip()
 
+        if pinpoint.startswith(_COMMON):
+            return self.common.replace("{place}", self._translate(pinpoint.removeprefix(_COMMON), short=short))
         return _pinpoint().sub(place, pinpoint).replace(", ", self.comma)
 
     def _numbers(self, number: str, *, short: bool) -> str:
@@ -111,7 +123,7 @@ class PinpointWords(NamedTuple):
             full = first[: len(first) - len(last)] + last if len(last) < len(first) else last
             return f"{first}{both if int(full) == int(first) + 1 else to if to.strip() != '–' else '–'}{full}"
 
-        return re.sub(r"\b(\d+)\s?[-‐‑–]\s?(\d+)\b(?![.(])", span, text)
+        return re.sub(r"\b(\d+)\s?[-‐‑–]\s?(\d+)\b(?![.(])", span, re.sub(r"(?<=\))\s?-\s?(?=\()", "–", text))
 
 
 def place_in_words(pinpoint: str, in_words: Callable[[str], str], common: str, parts: Mapping[str, str]) -> str:

@@ -19,10 +19,12 @@ KINDS: Final = (
     *("para", "art", "section", "chapter", "page", "principle", "rule", "recital", "guideline", "recommendation"),
     *("annex", "preamble", "commentary", "subpara"),
 )
-"""The kinds of place that a language has words for."""
+"""The kinds of place."""
 PARTS: Final = ("convention", "protocol", "part", "title", "introduction")
 """Parts of a text that places can lie in, beside its annexes."""
-ROLES: Final = (*KINDS, *PARTS, "and", "to", "of", "before", "common", "ordinals")
+PRINTED: Final = (*KINDS, *PARTS)
+"""What a language has words for."""
+ROLES: Final = (*KINDS, *PARTS, "and", "to", "of", "before", "common", "text", "ordinals")
 _LONGEST: Final = 3
 """Words in a phrase."""
 
@@ -73,8 +75,9 @@ def _vocabulary(languages: Iterable[str]) -> dict[str, Meaning]:
         data = _read(language)
         many = data.get("many", ())
         for role in filter(data.__contains__, ROLES):
-            for number, word in enumerate(data[role], 1):
-                words[_key(word)] = Meaning(role, number if role == "ordinals" else 0, word in many)
+            for number, listed in enumerate(data[role], 1):
+                for word in listed.split("/"):
+                    words[_key(word)] = Meaning(role, number if role == "ordinals" else 0, word in many)
     return words
 
 

@@ -30,7 +30,8 @@ def read_language(tag: str, folders: Sequence[Path] = ()) -> Language:
     english = read_language("en", folders) if tags.base(tag) != "en" else None
     colon = _first(word_files, "colon") or "plain"
     joints = _joints(word_files, tag, wide=colon == "wide")
-    within = _merged(word_files, "joints").get("within", "{place}")
+    words = _merged(word_files, "joints")
+    within, common = words.get("within", "{place}"), words.get("common", "common {place}")
     texts = {key: next((words.texts[key] for words in word_files if key in words.texts), "") for key in TEXTS}
     lists = {key: next((words.lists[key] for words in word_files if key in words.lists), ()) for key in LISTS}
     points = _points(word_files, tag, wide=colon == "wide")
@@ -46,7 +47,7 @@ def read_language(tag: str, folders: Sequence[Path] = ()) -> Language:
         titles=tuple(title for words in word_files for title in words.lists.get("titles", ())),
         small_numbers=_small_numbers(word_files),
         small_numbers_f=_small_numbers(word_files, "small_numbers_f"),
-        pinpoints=PinpointWords(_merged(word_files, "places"), joints, points.comma, within),
+        pinpoints=PinpointWords(_merged(word_files, "places"), joints, points.comma, within, common),
         yes=lists["yes"],
         no=lists["no"],
         relative_days=_merged(word_files, "relative_days"),
@@ -56,6 +57,7 @@ def read_language(tag: str, folders: Sequence[Path] = ()) -> Language:
         in_force=texts["in_force"],
         adopted=texts["adopted"],
         treaty_series=texts["treaty_series"],
+        symbol_words=_merged(word_files, "symbol_words"),
         ones=lists["ones"],
         quantities=frozenset(lists["quantities"]),
         round_numbers=lists["round_numbers"],

@@ -27,6 +27,7 @@ _GRAMMEMES: Final[Mapping[str, str]] = {
 DECLINED_CASES: Final[tuple[str, ...]] = tuple(_GRAMMEMES)
 _PARTS: Final = {
     "annex": "приложения",
+    "preamble": "преамбулы",
     "introduction": "введения",
     "part": "части {n}",
     "convention i": "Первой конвенции",

@@ -28,6 +28,7 @@ _BY_ARTICLE: Final[Mapping[str, Agreement]] = {"el": "m", "la": "f", "los": "mpl
 _PLACE_ARTICLES: Final = {"f": "la", "mpl": "los", "fpl": "las"}
 _PARTS: Final = {
     "annex": "del anexo",
+    "preamble": "del preámbulo",
     "introduction": "de la introducción",
     "part": "de la parte {n}",
     "convention i": "del Primer Convenio",

@@ -9,8 +9,8 @@ A name that several States have (Congo, Korea, Guinea) is never guessed: all of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from letterkit import tags
@@ -30,6 +30,8 @@ MEMBERSHIPS: Final = ("african-union", "arab-league", "council-of-europe", "lati
 _NOT_IN_CLDR: Final = ("EH", "PS")
 """CLDR has the name of the territory for these codes, which is not that of the State."""
 _CLOSE: Final = 0.75
+_LONGEST: Final = 100
+"""Characters of a name; what is longer is a text."""
 
 
 class State(NamedTuple):
@@ -64,6 +66,11 @@ def _rows() -> Mapping[str, RowText]:
 def codes() -> tuple[str, ...]:
     """Return the codes of all States, in the order of the alphabet."""
     return tuple(_rows())
+
+
+def is_code(text: object) -> bool:
+    """True if a text is the code of a State, in capitals."""
+    return text in _rows()
 
 
 @cache
@@ -102,10 +109,10 @@ def named(name: str, languages: Sequence[str] = SEARCHED) -> tuple[State, ...]:
     code = name.strip().upper()
     if code in _rows():
         return tuple(filter(None, [state(code)]))
-    key = _key(name)
+    key = _key(name) if len(name) <= _LONGEST else ""
     if not key:
         return ()
-    matches = [row for row in _possible(name) if key in _keys(row.code)]
+    matches = _matches(_rows_with(name), key) or _matches(_rows_with_folded(name), key)
     by_cldr = (code for tag in languages for code in _cldr_codes(tag).get(key, ()))
     found = matches or [row for row in map(state, dict.fromkeys(by_cldr)) if row]
     return tuple(sorted(found, key=lambda row: row.code))
@@ -136,7 +143,7 @@ def starting(typed: str, language: str) -> tuple[State, ...]:
 def nearest_states(name: str) -> tuple[State, ...]:
     """Return the States whose name is probably meant by a mistyped one; none if none is close."""
     exact = named(name)
-    if exact:
+    if exact or len(name) > _LONGEST:
         return exact
     by_key = {key: row for row in all_states() for key in _keys(row.code)}
     near = by_key.get(nearest(_key(name), by_key, _CLOSE)) if len(name.strip()) > len("NO") else None
@@ -171,7 +178,7 @@ def _words(name: str) -> list[str]:
     return [_SAINT.get(word, word.removeprefix(_ARABIC_ARTICLE) or word) for word in kept]
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _key(name: str) -> str:
     """Return what tells names apart: their letters, without case, accents, blanks and small words."""
     return "".join(_words(name))
@@ -192,19 +199,26 @@ def _folded_table() -> str:
 _FOLDED_CODE: Final = re.compile(r"- code: ([a-z]{2}) ")
 
 
-def _possible(name: str) -> Iterator[State]:
-    """Yield the States in whose rows the longest word of a name occurs, so that only these are parsed."""
-    word = max(_words(name), key=len)
+def _matches(codes: Iterable[str], key: str) -> list[State]:
+    return [row for row in map(state, codes) if row and key in _keys(row.code)]
+
+
+def _rows_with(name: str) -> Iterator[str]:
+    """Yield the codes of the rows that have the longest word of a name as it is typed; only these are parsed then."""
+    word = max(re.findall(r"\w+", name), key=len)
+    yield from (code for code, row in _rows().items() if word in row.text)
+
+
+def _rows_with_folded(name: str) -> Iterator[str]:
+    """Yield the codes of the rows that have the longest word of a name in any form; ‘saint’ has several."""
+    word = max((word for word in _words(name) if word not in _SAINT.values()), key=len, default="")
     table = _folded_table()
-    if word == "saint" or word not in table:
-        yield from all_states() if word == "saint" or len(_words(name)) == 1 else ()
+    if not word or word not in table:
         return
-    starts = list(_FOLDED_CODE.finditer(table))
+    starts = [*_FOLDED_CODE.finditer(table)]
     for start, end in zip(starts, [*(match.start() for match in starts[1:]), len(table)], strict=True):
         if table.find(word, start.end(), end) >= 0:
-            row = state(start[1].upper())
-            if row:
-                yield row
+            yield start[1].upper()
 
 
 def _cldr_name(tag: str, code: str) -> str:

@@ -13,7 +13,7 @@ from letterkit.languages.grammar import GRAMMARS
 from letterkit.languages.language import COLONS, EVERY_STOP, Labels, Salutations
 from letterkit.languages.normal_form import fold
 from letterkit.languages.pinpoint_words import PlaceWords
-from letterkit.languages.place_words import KINDS
+from letterkit.languages.place_words import PRINTED
 from letterkit.yaml import row_files
 from letterkit.yaml.rows import DataRow
 
@@ -52,6 +52,7 @@ class WordFile(NamedTuple):
     points: tuple[str, ...]
     colon: str
     grammar: str
+    symbol_words: Mapping[str, str]
     note_after_punctuation: bool | None
     note_before: str | None
     note_after: str | None
@@ -86,6 +87,7 @@ def read_file(file: Path) -> WordFile:
         _points(row),
         row.choice("colon", (*COLONS, "none"), "none").replace("none", ""),
         row.choice("grammar", (*GRAMMARS, "none"), "none").replace("none", ""),
+        _symbol_words(row),
         row.flag("note_after_punctuation") if row.data.get("note_after_punctuation") is not None else None,
         _stops(row, "note_before"),
         _stops(row, "note_after"),
@@ -119,6 +121,12 @@ def _stops(row: DataRow, key: str) -> str | None:
     return "".join(stops) if row.data.get(key) is not None else None
 
 
+def _symbol_words(row: DataRow) -> dict[str, str]:
+    """Return how the English words in symbols of documents are said, by those words in small letters."""
+    inner = row.mapping("symbol_words")
+    return {key.casefold(): inner.text(key) for key in inner.data if inner.text(key)}
+
+
 def _relative_days(row: DataRow) -> dict[str, int]:
     """Return the words for days near today, with their distance from it."""
     inner = row.mapping("relative_days")
@@ -130,9 +138,9 @@ def _relative_days(row: DataRow) -> dict[str, int]:
 def _places(row: DataRow) -> tuple[dict[str, PlaceWords], dict[str, str]]:
     """Return the words for places in a document, by kind, and those between their numbers."""
     inner = row.mapping("places")
-    joints = {key: inner.text(key) for key in ("and", "to", "within") if inner.text(key)}
+    joints = {key: inner.text(key) for key in ("and", "to", "within", "common") if inner.text(key)}
     places = {}
-    for kind in KINDS:
+    for kind in PRINTED:
         if isinstance(inner.data.get(kind), dict):
             words = inner.mapping(kind)
             optional = PlaceWords._field_defaults

@@ -101,6 +101,8 @@ class Invocation:
     at: str = field(default="", metadata=described("Paragraph or article, such as paras. 138-139."))
 
 
+MOST_STATES = 50
+"""States that one letter can be about."""
 DATE_LIKE = re.compile(r"\d{4}-\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 
 
@@ -280,9 +282,11 @@ class Draft:
         if self.concerns:
             from letterkit.languages import states  # the table of States, which only such a draft needs
 
-            for index, code in enumerate(self.concerns):
-                if states.state(code) is None or code in self.concerns[:index]:
-                    raise ValueError(f"‘{code}’ is not the code of a State, or stands twice")
+            if len(self.concerns) > MOST_STATES or len(set(self.concerns)) < len(self.concerns):
+                raise ValueError("names more States than a letter is about, or one of them twice")
+            for code in self.concerns:
+                if not states.is_code(code):
+                    raise ValueError(f"‘{code}’ is not the code of a State")
 
     @property
     def signing(self) -> tuple[Signatory, ...]:

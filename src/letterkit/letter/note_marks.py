@@ -22,8 +22,9 @@ _QUOTES: Final = '”»"“«」』'
 """Quotation marks that can close in one of the languages. A single one may be an apostrophe."""
 _AFTER_MARK: Final = re.compile(rf"[{_QUOTES}]*[{EVERY_STOP}][{EVERY_STOP}{_QUOTES}’']*|[{_QUOTES}]+(?=\s|$)")
 _RUN: Final = re.compile(rf"[{EVERY_STOP}]+")
-_BEFORE_MARK: Final = re.compile(rf"(?<![{EVERY_STOP}])\s*[{EVERY_STOP}]$")
-_BETWEEN_MARKS: Final = re.compile(r"\s*[,;،؛，；、]?\s*")
+_BETWEEN_MARKS: Final = ("", *",;،؛，；、")
+_LONGEST: Final = 24
+"""Characters of an abbreviation at most; no more of a text is looked at for each mark."""
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
 
 
@@ -79,7 +80,7 @@ def _marks_from(nodes: Sequence[Inline], start: int) -> list[Inline]:
         node = nodes[index]
         if isinstance(node, Mark):
             end = index + 1
-        elif index == start or not isinstance(node, Text) or not _BETWEEN_MARKS.fullmatch(node.text):
+        elif index == start or not isinstance(node, Text) or node.text.strip() not in _BETWEEN_MARKS:
             break
     return list(nodes[start:end])
 
@@ -115,18 +116,18 @@ def _take_punctuation_before(before: list[Inline], style: NoteStyle) -> str:
     That of an abbreviation stays."""
     if not style.stands_before or not before or not isinstance(last := before[-1], Text):
         return ""
-    found = _BEFORE_MARK.search(last.text)
-    if found is None or found[0][-1] not in style.stands_before or found.start() == 0:
+    stop, words = last.text[-1:], last.text[:-1].rstrip()
+    if not stop or stop not in style.stands_before or not words or words[-1] in EVERY_STOP:
         return ""
-    if found[0] == "." and _is_abbreviation(last.text[: found.start()], style):
+    if stop == "." and _is_abbreviation(words, style):
         return ""
-    before[-1] = Text(last.text[: found.start()])
-    return found[0]
+    before[-1] = Text(words)
+    return last.text[len(words) :]
 
 
 def _is_abbreviation(text: str, style: NoteStyle) -> bool:
     """True if the last word of a text is one that ends in a stop: `etc`, an initial, `т.д`."""
-    word = _LAST_WORD.search(text)
+    word = _LAST_WORD.search(text[-_LONGEST:])
     if word is None:
         return False
     return "." in word[0] or word[0].casefold() in style.abbreviations or (len(word[0]) == 1 and word[0].isupper())

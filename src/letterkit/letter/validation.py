@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from letterkit.tags import LANGUAGE_TAG
 
@@ -21,7 +21,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError  # after the switc
 
 from letterkit.errors import KeyPath, Problem, did_you_mean
 from letterkit.languages import states
-from letterkit.letter.model import Draft
+from letterkit.letter.model import MOST_STATES, Draft
 from letterkit.letter.type_hints import dataclass_members, dataclasses_in, field_types, type_members
 from letterkit.yaml.tree import Key, Tree, Unreadable
 
@@ -97,13 +97,26 @@ def _draft_problems(tree: Tree, kind: type) -> Iterable[Problem]:
     if isinstance(tag, str) and not LANGUAGE_TAG.fullmatch(tag):
         yield tree.problem(("language",), f"‘{tag}’ is not a language tag.", "Write en-GB, fr, ru, ar …")
     concerns = tree.data.get("concerns")
-    for index, code in enumerate(concerns if isinstance(concerns, list) else ()):
+    yield from _problems_of_states(concerns if isinstance(concerns, list) else [], tree)
+
+
+def _problems_of_states(concerns: list[Any], tree: Tree) -> Iterable[Problem]:
+    before: set[str] = set()
+    for index, code in enumerate(concerns[:MOST_STATES]):
         if not isinstance(code, str):
             continue
-        if states.state(code) is None:
-            yield tree.problem(("concerns", index), f"‘{code}’ is not the code of a State.", states.code_hint(code))
-        elif code in concerns[:index]:
+        if not states.is_code(code):
+            name = code if len(code) <= _LONGEST_SHOWN else f"{code[:_LONGEST_SHOWN]}…"
+            yield tree.problem(("concerns", index), f"‘{name}’ is not the code of a State.", states.code_hint(code))
+        elif code in before:
             yield tree.problem(("concerns", index), f"‘{code}’ stands twice.", "Keep one of the two.")
+        before.add(code)
+    if len(concerns) > MOST_STATES:
+        message = f"A letter concerns {MOST_STATES} States at most."
+        yield tree.problem(("concerns", MOST_STATES), message, "Name those that it is about, or leave the key out.")
+
+
+_LONGEST_SHOWN: Final = 40
 
 
 def _path(loc: tuple[Key, ...], data: Any) -> KeyPath:

@@ -58,15 +58,17 @@ def norm_item(norm: Norm, language: Language) -> dict[str, Any]:
     """Return a norm as a CSL item in a language."""
     tag = language.tag
     kind = _TYPES.get(norm.kind, "legislation")
-    title = norm.text("title", tag)
+    title = _without_what_the_symbol_says(norm.text("title", tag), norm.symbol, _symbol(norm, language))
     item: dict[str, Any] = {"id": norm.id, "type": kind, "title": title, "title-short": _short_title(norm, tag)}
     body = in_language(norm.cited_body, tag) or in_language(norm.cited_body, "en")
-    if kind == "legal_case" and body:
+    if numbered := _numbered(norm, title, language):
+        item["author"] = [{"literal": numbered}]
+    elif kind == "legal_case" and body:
         item["authority"] = body
     elif body and kind != "treaty" and not _names(title, body, norm):
         item["author"] = [{"literal": body}]
     if norm.symbol and norm.symbol not in title and not (kind == "treaty" and norm.treaty_series):
-        item["number"] = _symbol(norm.symbol, language)
+        item["number"] = _symbol(norm, language)
     if norm.treaty_series:
         item["container-title"] = _series(norm.treaty_series, language)
     return item | _dates(norm, kind, language)
@@ -92,8 +94,33 @@ def _names(title: str, body: str, norm: Norm) -> bool:
     return all(any(word.startswith(stem) for word in words) for stem in stems)
 
 
-def _symbol(symbol: str, language: Language) -> str:
-    """Return a symbol with what follows it in words, such as an annex, in the language."""
+def _without_what_the_symbol_says(title: str, *symbols: str) -> str:
+    """Return a title without a last part that its symbol begins with: `Advisory Opinion of 19 July 2024`."""
+    head, _, last = title.rpartition(", ")
+    said = any(symbol.casefold().startswith(last.casefold()) for symbol in symbols)
+    return head if head and said else title
+
+
+def _numbered(norm: Norm, title: str, language: Language) -> str:
+    """Return a text of a series by its body and number, `Human Rights Council resolution 58/20`, where its title does
+    not have the number."""
+    name = norm.localized("in_text", language.tag)
+    if not norm.number or norm.number in title or norm.number not in name:
+        return ""
+    bare = language.grammar.no_article(name) if language.grammar else name
+    return bare[:1].upper() + bare[1:]
+
+
+def _symbol(norm: Norm, language: Language) -> str:
+    """Return a symbol with its words, its date, and what follows it, such as an annex, in the language."""
+    symbol, words = norm.symbol, language.symbol_words
+    if words:
+        if norm.adopted and language.english:
+            symbol = symbol.replace(language.english.format_date(norm.adopted), language.format_date(norm.adopted))
+        phrases = "|".join(re.escape(phrase) for phrase in sorted(words, key=len, reverse=True))
+        symbol = re.sub(
+            rf"(?<!\w)(?:{phrases})(?!\w)", lambda match: words[match[0].casefold()], symbol, flags=re.IGNORECASE
+        )
     head, comma, rest = symbol.partition(", ")
     return f"{head}{language.points.comma}{language.pinpoints.short(rest)}" if comma else symbol
 
@@ -110,7 +137,8 @@ def _dates(norm: Norm, kind: str, language: Language) -> dict[str, Any]:
     or a year alone is in words, because citeproc has the months in the case that they have after a day."""
     day = language.format_date(norm.adopted) if norm.adopted else ""
     if kind != "treaty":
-        if day and day in norm.text("title", language.tag):
+        printed = " ".join(f"{norm.text('title', language.tag)} {_symbol(norm, language)}".split())
+        if day and " ".join(day.split()).removesuffix(" г.") in printed:  # with г. or with года
             return {}
         if norm.adopted:
             return {"issued": {"date-parts": [[norm.adopted.year, norm.adopted.month, norm.adopted.day]]}}

@@ -1,8 +1,8 @@
 """One library for one run: the packs, norms and forms of address that a letter may use, read when needed.
 
-Packs lie in `templates/` folders, everything else in `library/` folders (`norms/*.yaml`, `bodies/*.yaml`,
-`addresses.yaml`, `addresses/*.yaml`, `languages/*.yaml`): beside the draft and in the working folder, in the user's
-own data folder, in the package. The nearer one has the last word.
+Packs lie in `templates/` folders, everything else in `library/` folders (`norms/*.yaml`, `parties/*.yaml`,
+`bodies/*.yaml`, `addresses.yaml`, `addresses/*.yaml`, `languages/*.yaml`): beside the draft and in the working folder,
+in the user's own data folder, in the package. The nearer one has the last word.
 """
 
 from __future__ import annotations

@@ -30,11 +30,14 @@ Whether a State has accepted a treaty is not in its row but in `parties.py`. `ad
 # Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple, get_args
 
 from letterkit.languages.language import Language
+from letterkit.languages.normal_form import fold
 from letterkit.norms.locators import Locator
 from letterkit.norms.places import PlaceIndex
 from letterkit.tags import in_language
@@ -154,8 +157,9 @@ class Norm:
     in English (`title.fr`: in French); what it does not name is general knowledge. `also_seen_as` holds wrong forms of
     the title, `also_known_as` what people call it, `parent` the id of the treaty that it belongs to or explains,
     `number` its number in a series, `superseded` what has replaced it, `own` that it was typed in a draft and is not in
-    the library. `extent` has the last number of each kind of place in the text (art: 53); empty where nobody has
-    counted.
+    the library, `owed_by_others` that a treaty is invoked for what other States owe than the one a letter is about
+    (not to send arms there). `extent` has the last number of each kind of place in the text (art: 53); empty where
+    nobody has counted.
     """
 
     id: str
@@ -179,6 +183,7 @@ class Norm:
     also_known_as: tuple[str, ...] = ()
     superseded: Replacement | None = None
     own: bool = False
+    owed_by_others: bool = False
     adopted_in: str = ""
     adopted: dt.date | None = None
     issued: dt.date | None = None
@@ -208,7 +213,9 @@ class Norm:
     def places(self, reference: str) -> tuple[Place, ...]:
         """Return the places that a reference such as `arts. 2, 7 and 9(1)` names, in its order, with what the row says
         of each. None is dropped: a place that the row does not know has no pinpoint, words are kept as they are."""
-        index = PlaceIndex([pinpoint.at for pinpoint in self.pinpoints], USUAL_KINDS.get(self.kind, ""))
+        names = " ".join((self.id, self.symbol, *self.title.values(), *self.short.values()))
+        ats = tuple(pinpoint.at for pinpoint in self.pinpoints)
+        index = _index(ats, USUAL_KINDS.get(self.kind, ""), names)
         return tuple(
             Place(at, None if number is None else self.pinpoints[number], narrower, locator)
             for at, number, narrower, locator in index.find(reference)
@@ -218,6 +225,11 @@ class Norm:
     def whole(self) -> Pinpoint | None:
         """What the text says as a whole, for a letter that names no place in it."""
         return next((pinpoint for pinpoint in self.pinpoints if pinpoint.at == WHOLE), None)
+
+
+@lru_cache(maxsize=64)
+def _index(pinpoints: tuple[str, ...], usual_kind: str, names: str) -> PlaceIndex:
+    return PlaceIndex(pinpoints, usual_kind, frozenset(re.findall(r"\w+", fold(names))))
 
 
 USUAL_KINDS: Final[Mapping[str, str]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,7 +19,9 @@ _HAS_PARAGRAPHS: Final = (
 _LEADS: Final = ("annex", "commentary")
 """Kinds that name a part where another kind follows: annex, para. 2."""
 
-_NAMES_PART: Final = ("word", "common", "ordinals", *_LEADS, *PARTS)
+_NUMBER_OF_PART: Final = ("number", "bracket", "of")
+"""What belongs to a part that is named behind its places: of resolution No. 2417 (2018)."""
+_NAMES_PART: Final = ("word", "common", "text", "ordinals", *_LEADS, *PARTS)
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,12 @@ class PinpointReader:
         while position < len(tokens):
             position = self._take(tokens, position)
         self._close()
-        return [_typed(entry) for entry in self._entries] or [TypedPlace(self._segment.typed)]
+        places = [_typed(entry) for entry in self._entries]
+        printed = set(re.findall(r"\d+", " ".join(place.printed() for place in places)))
+        typed = set(re.findall(r"\d+", self._segment.plain)) - printed
+        if not places or not all(any(full.endswith(figure) for full in printed) for figure in typed):
+            return [TypedPlace(self._segment.typed)]  # better all of it as it is typed than a figure less
+        return places
 
     def _without_lead(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         """Return the tokens from the first kind on; words before it are the part of the document."""
@@ -89,14 +97,14 @@ class PinpointReader:
         token = tokens[position]
         if token.role in ("number", "bracket"):
             self._take_number(token)
-        elif token.role in ("annex", "common", *PARTS) and (self._entries or self._inner):
+        elif token.role in ("annex", "common", "text", *PARTS) and (self._entries or self._inner):
             return self._take_part(tokens, position)
         elif token.role in KINDS:
             self._take_kind(token)
         elif token.role in ("to", "and", "comma"):
             self._joint = token.role if self._joint in ("", "comma") else self._joint
             return position + 1
-        elif token.role in ("word", "ordinals", *PARTS):
+        elif token.role in ("word", "text", "ordinals", *PARTS):
             return self._take_strange_words(tokens, position)
         else:
             return position + 1
@@ -108,8 +116,10 @@ class PinpointReader:
     def _take_part(self, tokens: tuple[Token, ...], position: int) -> int:
         """Take a part that is named behind its places (para. 2 of annex I), or before the next ones."""
         end = position + 1
-        while end < len(tokens) and tokens[end].role == "number" and tokens[position].role != "common":
-            end += 1
+        after = end
+        while after < len(tokens) and tokens[after].role in _NUMBER_OF_PART and tokens[position].role != "common":
+            after += 1
+            end = after if tokens[after - 1].role != "of" else end
         words, follows = [*tokens[position:end]], end < len(tokens) and tokens[end].role in ("comma", *KINDS)
         numbered = tokens[position].role in ("annex", "common", "introduction") or len(words) > 1
         if not numbered:
@@ -125,7 +135,8 @@ class PinpointReader:
             self._part, self._kind, self._joint, self._run = _part(words), "", "", len(self._entries)
             return end
         self._close()
-        self._entries = [entry if entry.part else replace(entry, part=_part(words)) for entry in self._entries]
+        theirs = self._entries[self._run :]
+        self._entries[self._run :] = [entry if entry.part else replace(entry, part=_part(words)) for entry in theirs]
         return end
 
     def _take_strange_words(self, tokens: tuple[Token, ...], position: int) -> int:
@@ -158,6 +169,8 @@ class PinpointReader:
             self._close()
             if last and not self._joint and last.kind in SMALL_KINDS and not self._outer and kind != "subpara":
                 self._inner, self._entries[self._run :] = self._entries[self._run :], []
+            if self._part == "common" and self._kind:  # common art. 3 and art. 49: the second is not
+                self._part = ""
             self._kind, self._many, self._unnumbered = kind, token.many, kind in _UNNUMBERED
             self._outer = self._base = None
             self._run = len(self._entries)
@@ -262,14 +275,25 @@ def _part(tokens: list[Token]) -> str:
     for token in tokens:
         if token.role == "comma":
             words[-1:] = [f"{words[-1]},"] if words and token is not tokens[-1] else words[-1:]
+        elif token.role == "bracket":
+            words.append(token.text)
         elif token.role == "number":
             ordinal = not token.text[:1].isdigit() and token.shown and token.shown[0].isdigit()
             words.append(in_roman(int(token.shown[0])) if ordinal else "".join(token.shown))
-        elif token.role in ("annex", "common", *PARTS):
+        elif token.role in ("annex", "common", *PARTS) and not _is_abbreviation(tokens, token):
             words.append(canonical(token.role))
         elif token.role != "of":
             words.append(token.text)
     return " ".join(words)
+
+
+def _is_abbreviation(tokens: list[Token], token: Token) -> bool:
+    """True for GC in ‘GC 36’, which is no Geneva Convention."""
+    number = next((after.text for after in tokens if after.start > token.start and after.role == "number"), "")
+    return token.text.isupper() and number.isdigit() and int(number[:4]) > _CONVENTIONS
+
+
+_CONVENTIONS: Final = 4
 
 
 def _part_key(part: str) -> str:

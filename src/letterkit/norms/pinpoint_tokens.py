@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from letterkit.languages.place_words import KINDS, PARTS, Meaning, Vocabulary, all_words, english_words, meaning
 from letterkit.norms.locators import Number, Shown
 
-_ROMAN_NUMBER: Final = r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![^\W_])"
+_ROMAN_NUMBER: Final = r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!(?![\u3400-\u9fff])[^\W_])"
 _CJK_LETTERS: Final = "\u3400-\u9fff"
 _CJK_RUN: Final = f"[{_CJK_LETTERS}]+"
 _CJK: Final = re.compile(_CJK_RUN)
@@ -63,9 +64,11 @@ def segments(text: str) -> Iterator[Segment]:
 
 def _plain(text: str) -> str:
     """Return a text with plain figures, dashes, commas and blanks."""
-    normal = unicodedata.normalize("NFKC", text.translate(_SIGNS)).translate(_SIGNS)
-    if normal.isascii():
-        return normal
+    if text.isascii():
+        return text
+    signs = unicodedata.normalize("NFC", text).translate(_SIGNS)
+    kept = (ch if unicodedata.category(ch) == "No" else unicodedata.normalize("NFKC", ch) for ch in signs)
+    normal = "".join(kept).translate(_SIGNS)  # ½ stays: 1½ is not 11/2
     return "".join(str(unicodedata.decimal(ch)) if ch.isdecimal() else ch for ch in normal)
 
 
@@ -91,21 +94,33 @@ def _with_meanings(matches: list[re.Match[str]], words: Vocabulary) -> Iterator[
         elif _CJK.fullmatch(text):
             yield from _words_run_together(text, match.start(), words)
         else:
-            run = [following[0] for following in matches[position : position + 4]]
-            found, size = meaning(_until_no_word(run, matches[position : position + 4]), words)
-            end = matches[position + size - 1].end()
-            if found is None and (joint := words.get(text[0])) and joint.role == "and":  # والمادة
-                rest, _ = meaning([text[1:]], words)
-                if rest:
-                    yield _token(joint, text[0], match.start())
-                    found, text = rest, text[1:]
-            yield _token(found, text, match.start())._replace(end=end)
+            phrase, size = _phrase(matches, position, words)
+            yield from phrase
         position += size
 
 
-def _until_no_word(run: list[str], matches: list[re.Match[str]]) -> list[str]:
-    size = next((index for index, match in enumerate(matches) if match.lastgroup != "word"), len(run))
-    return [text if index == size - 1 else text.rstrip(".") for index, text in enumerate(run[:size])] or run[:1]
+def _phrase(matches: list[re.Match[str]], position: int, words: Vocabulary) -> tuple[list[Token], int]:
+    """Return what the longest phrase at a word is, and of how many words it is."""
+    run = _words_from(matches, position)
+    found, size = meaning(run, words)
+    start, end = matches[position].start(), matches[position + size - 1].end()
+    text, after = matches[position][0], matches[position + size] if position + size < len(matches) else None
+    is_short = found is not None and found.role in KINDS and len(text.rstrip(".")) == 1
+    if is_short and (after is None or after.lastgroup not in ("number", "bracket")):
+        found = None  # the S of S/RES/2417 is no German page
+    if found is None and (joint := _joined(text, words)):  # والمادة
+        rest = _token(meaning([text[1:]], words)[0], text[1:], start + 1)
+        return [_token(joint, text[0], start), rest], 1
+    return [_token(found, text, start)._replace(end=end)], size
+
+
+def _words_from(matches: list[re.Match[str]], position: int) -> list[str]:
+    """Return the words at a position, as many as a phrase may have; inside a phrase an abbreviation has no stop."""
+    run = [*takewhile(lambda match: match.lastgroup == "word", matches[position : position + _LONGEST_PHRASE])]
+    return [match[0].rstrip(".") for match in run[:-1]] + [run[-1][0]]
+
+
+_LONGEST_PHRASE: Final = 4
 
 
 def _words_run_together(text: str, start: int, words: Vocabulary) -> Iterator[Token]:
@@ -119,6 +134,14 @@ def _words_run_together(text: str, start: int, words: Vocabulary) -> Iterator[To
         position += size
 
 
+def _joined(text: str, words: Vocabulary) -> Meaning | None:
+    """Return the ‘and’ that a script writes together with the word after it."""
+    joint = words.get(text[0]) if text[0] in _JOINED else None
+    return joint if joint and joint.role == "and" and meaning([text[1:]], words)[0] else None
+
+
+_JOINED: Final = frozenset(map(chr, range(0x600, 0x700)))
+"""Letters of a script that writes ‘and’ together with the next word."""
 _LONGEST_RUN: Final = 30
 
 

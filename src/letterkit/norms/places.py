@@ -7,17 +7,19 @@ Of a range the known places are taken one by one, and what lies between them sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from letterkit.languages.normal_form import fold
 from letterkit.norms.locators import Locator, Shown, TypedPlace, printed
 from letterkit.norms.pinpoint_tokens import in_roman
 from letterkit.norms.pinpoints import parse_locators, read_places
 
 MAX_STANDING_FOR = 2
 """Narrower places that may stand for a wider one that was typed; more of them would be a choice of ours."""
-_OWN_NAMES = ("convention", "protocol")
-"""Parts that may be the text itself: GC 36, para. 5."""
+_ABBREVIATED = ("convention", "protocol", "gc", "gr")
+"""First words of parts that may be the text itself: GC 36, para. 5."""
 
 
 class FoundPlace(NamedTuple):
@@ -33,12 +35,15 @@ class FoundPlace(NamedTuple):
 
 
 class PlaceIndex:
-    """The pinpoints of a row, to be looked up. `usual_kind` is the kind of a bare number where no pinpoint tells it."""
+    """The pinpoints of a row, to be looked up. `usual_kind` is the kind of a bare number where no pinpoint tells it,
+    `names` are the words of the names that the text has, folded: a writer may repeat one of them (ICCPR, art. 9)."""
 
-    def __init__(self, pinpoints: Sequence[str], usual_kind: str = "") -> None:
-        self._ats = pinpoints
+    def __init__(self, pinpoints: Sequence[str], usual_kind: str = "", names: frozenset[str] = frozenset()) -> None:
+        self._ats, self._names = pinpoints, names
         self._known = [parse_locators(at) for at in pinpoints]
+        self._singles = {known[0]: index for index, known in reversed([*enumerate(self._known)]) if len(known) == 1}
         self._kinds = {one.kind for locators in self._known for one in locators} - {"preamble", "whole", "annex"}
+        self._parts = {one.within for locators in self._known for one in locators} - {""}
         self._usual_kind = usual_kind
 
     def find(self, reference: str) -> tuple[FoundPlace, ...]:
@@ -62,7 +67,7 @@ class PlaceIndex:
             together = self._ats.index(typed.text) if typed.text in self._ats else None
             yield FoundPlace(typed.text, together, locator=self._known[together][0] if together is not None else None)
             return
-        typed = self._with_kind(typed, typed.locator)
+        typed = self._with_kind(self._without_own_name(typed, typed.locator))
         locator = self._in_its_part(typed.locator or Locator("", "", (), ()))
         if locator.is_range and locator.kind:
             yield from self._range(typed, locator)
@@ -88,7 +93,7 @@ class PlaceIndex:
             yield FoundPlace(typed.printed(), locator=locator)
 
     def _exact(self, locator: Locator) -> int | None:
-        return next((index for index, known in enumerate(self._known) if known == (locator,)), None)
+        return self._singles.get(locator)
 
     def _wider(self, locator: Locator) -> int | None:
         """Return the nearest wider pinpoint. One that is a range says what its places say together: it is none."""
@@ -145,9 +150,20 @@ class PlaceIndex:
 
     # -- what was left out ---------------------------------------------------------------------------------
 
-    def _with_kind(self, typed: TypedPlace, locator: Locator) -> TypedPlace:
+    def _without_own_name(self, typed: TypedPlace, locator: Locator) -> TypedPlace:
+        """Return a place without the name of the text, where the writer repeated it: resolution 2417, para. 5."""
+        if typed.tail and set(re.findall(r"\w+", fold(typed.tail))) <= self._names | set(_ABBREVIATED):
+            typed = typed._replace(tail="")  # para. 24 of GR 35
+        words = set(re.findall(r"\w+", fold(typed.part)))
+        is_name = words <= self._names or (not self._parts and locator.within.split(" ")[0] in _ABBREVIATED)
+        if not words or not is_name or locator.within in self._parts:
+            return typed
+        return typed._replace(part="", locator=locator._replace(within=""))
+
+    def _with_kind(self, typed: TypedPlace) -> TypedPlace:
         """Return a bare number with the kind that the row has for it, or has for all its places."""
-        if locator.kind:
+        locator = typed.locator
+        if locator is None or locator.kind:
             return typed
         near = {
             one.kind
@@ -160,7 +176,7 @@ class PlaceIndex:
         return typed._replace(locator=locator._replace(kind=kind))
 
     def _in_its_part(self, locator: Locator) -> Locator:
-        """Return the locator in the part in which the row has it, where the writer left it out or named the text.
+        """Return the locator in the part in which the row has it, where the writer left it out.
 
         Principles and rules of an annex are cited without it; a paragraph may be one of the text and one of the annex.
         An article that all conventions have in common is an article of each.
@@ -177,8 +193,7 @@ class PlaceIndex:
                 return locator._replace(within=part)
             if not part and locator.within.split(" ")[0] == "annex":
                 return locator._replace(within="")
-        named = locator.within.split(" ")[0] in _OWN_NAMES
-        return locator._replace(within="") if named and not any(parts) else locator
+        return locator
 
 
 def _narrower(locator: Locator, first: Shown, last: Shown) -> str:

@@ -64,6 +64,7 @@ def parse_norm(row: DataRow, shared: SharedNames) -> Norm:
         parent=row.text("parent"),
         also_known_as=row.texts("also_known_as"),
         superseded=_replacement(row),
+        owed_by_others=row.flag("owed_by_others"),
         symbol=row.text("symbol"),
         treaty_series=row.text("treaty_series"),
         adopted_by=adopted_by,

@@ -22,7 +22,6 @@ _NONE: Final = "Leave it out if the letter is about none."
 class StateType(QuestionType):
     name = "state"
     description = "one or several States, by name or ISO code; stored as codes: `[UG]`"
-    retyped = True
     completion = "while typing"
     repeated = True
     translated = False

@@ -46,10 +46,11 @@ def _short_title(item: Mapping[str, Any]) -> str:
 def _for_short_form(item: Mapping[str, Any], *, alone: bool) -> Mapping[str, Any]:
     """Return a treaty or a document with what its short form needs: the short title, which its first note gives in
     brackets (`medium`) where it is no part of the title; the symbol (`genre`) where it is not `alone` with that."""
-    if item.get("type") not in ("treaty", "legislation"):
+    if item.get("type") not in ("treaty", "legislation", "legal_case"):
         return item
-    short, title = _short_title(item), str(item.get("title") or "")
-    added = {} if short.casefold() in title.casefold() else {"medium": short}
+    short, named = _short_title(item), f"{item.get('title') or ''} {item.get('author') or ''}"
+    is_told = short.casefold() in named.casefold() or (item["type"] == "legal_case" and "(" in short)
+    added = {} if is_told else {"medium": short}
     return {**item, **added, **({} if alone else {"genre": item.get("number")})}
 
 

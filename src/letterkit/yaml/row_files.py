@@ -1,8 +1,9 @@
 """Files of rows: shipped ones are cut into rows that are parsed when asked for, others are parsed whole.
 
-A library folder (the shipped one, a user's, a project's) holds `norms/*.yaml`, `bodies/*.yaml`, `addresses.yaml`,
-`addresses/*.yaml` and `languages/*.yaml`, each of them optional. Parsing every shipped row takes longer than a letter
-takes, so it is done row by row. Files from other folders are parsed at once, because nobody has tested them.
+A library folder (the shipped one, a user's, a project's) holds `norms/*.yaml`, `parties/*.yaml`, `bodies/*.yaml`,
+`addresses.yaml`, `addresses/*.yaml` and `languages/*.yaml`, each of them optional. Parsing every shipped row takes
+longer than a letter takes, so it is done row by row. Files from other folders are parsed at once, because nobody has
+tested them.
 """
 
 from __future__ import annotations

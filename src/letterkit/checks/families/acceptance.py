@@ -21,6 +21,7 @@ from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose, Span
 from letterkit.checks.texts.words import PhraseMatch
 from letterkit.errors import KeyPath
+from letterkit.languages.normal_form import fold
 from letterkit.languages.states import State
 from letterkit.letter.citation_syntax import citations
 from letterkit.letter.concerned import concerned_states
@@ -56,12 +57,12 @@ def treaty_not_accepted(subject: Subject) -> Iterator[Issue]:
     Declaration or on customary law; or say that it has not accepted the treaty, and ask it to.
     Source: the dated tables of parties, with their sources: `letterkit norms show ID --for STATE`.
     """
-    states = concerned_states(subject.draft)
-    if not states:
-        return
-    events = _days_of_events(subject.draft, subject)
+    named = any(subject.matches("treaty-named", prose) for prose in subject.body)
+    invoked = [*_invoked_treaties(subject)]
+    states = concerned_states(subject.draft) if invoked or named else ()
+    events = _days_of_events(subject.draft, subject) if states else []
     reported = set[tuple[str, str]]()
-    for use in (*_invoked_treaties(subject), *_treaties_in_words(subject, states)):
+    for use in (*invoked, *_treaties_in_words(subject, states)):
         for state in states:
             standing = None if (use.norm.id, state.code) in reported else _refusal(subject, use.norm, state, events)
             if standing:
@@ -71,7 +72,9 @@ def treaty_not_accepted(subject: Subject) -> Iterator[Issue]:
 
 def _refusal(subject: Subject, norm: Norm, state: State, events: list[dt.date]) -> Standing | None:
     """Return how a State stands to a treaty by which it was not bound on any day that counts; None if it may have
-    been."""
+    been, or if the treaty is invoked for what other States owe."""
+    if norm.owed_by_others:
+        return None
     parties = subject.library.norms.parties
     standings = [parties.standing(norm.id, state.code, day) for day in events or (subject.day,)]
     return standings[-1] if all(standing.is_not_party for standing in standings) else None
@@ -126,16 +129,19 @@ def _treaties_in_words(subject: Subject, states: tuple[State, ...]) -> Iterator[
             if sentence not in applied or sentence in denied or is_quoted(prose, match.start):
                 continue
             norm = subject.library.norms.find(match.value)
-            if norm is not None and any(_names_state(prose, sentence, state, subject) for state in states):
+            if norm is not None and _is_about(prose, sentence, states, subject):
                 yield _Use(norm, prose.path, prose.span(match.start, match.end))
 
 
-def _names_state(prose: Prose, sentence: Span, state: State, subject: Subject) -> bool:
-    """True if a sentence has the name of a State, in whatever case of the language."""
-    text = prose.text[sentence[0] : min(sentence[1], sentence[0] + _FAR)].casefold()
-    name = state.label(subject.language).casefold()
-    stem = name[: max(_STEM, len(name) - 1)] if subject.language == "ru" else name
-    return stem in text
+def _is_about(prose: Prose, sentence: Span, states: tuple[State, ...], subject: Subject) -> bool:
+    """True if a sentence has the name of one of the States, in whatever case of the language, and of no other."""
+    language, text = subject.language, prose.text[sentence[0] : min(sentence[1], sentence[0] + _FAR)].casefold()
+    names = {fold(name) for state in states for name in (state.label(language), state.label(), *state.also)}
+    others = (match for match in subject.matches("countries", prose) if prose.sentence_at(match.start) == sentence)
+    if any(fold(match.phrase) not in names for match in others):
+        return False
+    labels = (name.casefold() for state in states for name in (state.label(language), *state.also))
+    return any((name[: max(_STEM, len(name) - 1)] if language == "ru" else name) in text for name in labels)
 
 
 _STEM = 4
@@ -158,7 +164,7 @@ def _on(day: str) -> str:
 
 def _other_basis(norm: Norm, state: State) -> str:
     referral = (
-        " A referral by the Security Council gives the Court jurisdiction all the same: then cite it too."
+        " If the Security Council has referred the situation to the Court, cite the referral: it needs no acceptance."
         if norm.id == "rome-statute"
         else ""
     )
@@ -187,7 +193,7 @@ def norm_not_for_addressee(subject: Subject) -> Iterator[Issue]:
     Instead: invoke a treaty of that region, or one that is open to all States: `letterkit norms list --for STYLE`.
     Source: `audiences` of the norms and of the forms of address, and the memberships of States.
     """
-    book, states = subject.library.addresses, concerned_states(subject.draft)
+    book = subject.library.addresses
     each = [frozenset(book.row_for(recipient).audiences) for recipient in subject.draft.recipients]
     readers = frozenset[str]().union(*each) if all(each) else frozenset[str]()
     style = next((recipient.style for recipient in subject.draft.recipients if recipient.style), "STYLE")
@@ -197,7 +203,7 @@ def norm_not_for_addressee(subject: Subject) -> Iterator[Issue]:
         regions = _REGIONS.keys() & set(norm.audiences)
         if norm.kind != "treaty" or not regions or norm.id in reported or not readers or readers & regions:
             continue
-        if _is_foreign(subject, norm, regions, states, readers):
+        if _is_foreign(subject, norm, regions, concerned_states(subject.draft), readers):
             reported.add(norm.id)
             yield Issue(
                 f"{capitalised(norm.text('in_text', 'en'))} is a treaty of another region than this letter is about.",
@@ -234,15 +240,16 @@ def norm_superseded(subject: Subject) -> Iterator[Issue]:
     reported = set[str]()
     for invoked in invoked_norms(subject):
         norm, replaced = invoked.norm, invoked.norm.superseded
-        if replaced is None or norm.id in reported:
+        if replaced is None or norm.id in reported or replaced.since[:10] > subject.day.isoformat():
             continue
         reported.add(norm.id)
         newer = subject.library.norms.find(replaced.by) if replaced.by else None
-        by = f" by {newer.text('in_text', 'en')}" if newer else ""
-        hint = replaced.note.get("en", "") or (f"Cite it instead: {replaced.by}." if newer else "Cite what stands now.")
+        instead = f"; in its place: {newer.text('in_text', 'en')}" if newer else ""
+        since = f" since {replaced.since}" if replaced.since else ""
+        note = replaced.note.get("en", "").strip(". ")
         yield Issue(
-            f"{capitalised(norm.text('in_text', 'en'))} has been replaced{by}{_on(replaced.since)}.",
-            hint,
+            f"{capitalised(norm.text('in_text', 'en'))}: out of date{since}{instead}.",
+            f"{capitalised(note)}." if note else f"Cite {replaced.by}." if newer else "Cite what stands now.",
             invoked.path,
             invoked.span,
         )
@@ -261,7 +268,7 @@ def soft_law_as_binding(subject: Subject) -> Iterator[Issue]:
     """
     for norm, prose, claim in _claims(subject, "binding", lambda norm: norm.kind not in _BINDING):
         yield Issue(
-            f"{capitalised(norm.text('in_text', 'en'))} does not bind as a treaty does.",
+            f"Nobody is bound by {norm.text('in_text', 'en')} as by a treaty.",
             "Say what it is: adopted by whom, accepted by this State, or resting on a treaty that binds.",
             prose.path,
             prose.span(claim.start, claim.end),
@@ -281,7 +288,7 @@ def soft_law_as_agreement(subject: Subject) -> Iterator[Issue]:
         if _is_content(subject, norm, prose, claim):
             continue
         yield Issue(
-            f"{capitalised(norm.text('in_text', 'en'))} is not a text that States agreed to be bound by.",
+            f"States have not bound themselves by {norm.text('in_text', 'en')}.",
             "Say who drew it up and what it restates, or invoke the treaty on which it rests.",
             prose.path,
             prose.span(claim.start, claim.end),

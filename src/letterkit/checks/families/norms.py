@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from letterkit.checks.findings import Issue
-from letterkit.checks.texts.invoked import capitalised, invoked_norms, is_named, sentence_text
+from letterkit.checks.texts.invoked import invoked_norms, is_named, sentence_text
 from letterkit.checks.texts.quotes import quotations
 from letterkit.checks.texts.subject import KnownQuotation, Subject
 from letterkit.checks.texts.text import Span, text_words
@@ -46,18 +46,18 @@ def _impossible_place(norm: Norm, locator: Locator, path: KeyPath, span: Span) -
     numbers = [int(number[0]) for number in (locator.first, locator.last) if number and number[0].isdecimal()]
     if kinds and locator.kind in _MISTAKEN_KINDS and locator.kind not in kinds and not locator.within:
         theirs, typed = (_in_words(kind, 2) for kind in (kinds[0], locator.kind))
-        yield Issue(f"{capitalised(name)} has {theirs} and no {typed} of its own.", shown, path, span)
+        yield Issue(f"There are {theirs} in {name}, and no {typed} outside them.", shown, path, span)
     elif last and numbers and max(numbers) > last:
         number = _in_words(locator.kind, 1, str(max(numbers)))
-        message = f"{capitalised(name)} has no {number}; its last is {_in_words(locator.kind, 1, str(last))}."
+        message = f"There is no {number} in {name}; the last is {_in_words(locator.kind, 1, str(last))}."
         yield Issue(message, shown, path, span)
     elif numbers and min(numbers) == 0:
-        yield Issue(f"{capitalised(name)} has no {_in_words(locator.kind, 1, '0')}.", shown, path, span)
+        yield Issue(f"There is no {_in_words(locator.kind, 1, '0')} in {name}.", shown, path, span)
 
 
 def _kinds_of_places(norm: Norm) -> tuple[str, ...]:
     """Return the kinds of place that a text is divided into, as far as nothing else is possible; else nothing."""
-    if norm.extent:
+    if norm.extent or norm.own:
         return tuple(norm.extent)
     known = {locator.kind for pinpoint in norm.pinpoints for locator in parse_locators(pinpoint.at)} & _MISTAKEN_KINDS
     if norm.kind in ("charter", "treaty") and known == {"art"}:
