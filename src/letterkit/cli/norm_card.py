@@ -22,7 +22,7 @@ KIND_NAMES: Final[dict[NormKind, str]] = {
     "treaty": "treaty, binding on its parties",
     "eu-law": "law of the European Union, binding within it",
     "security-council": "Security Council resolution; its decisions bind",
-    "court": "decision of a court, binding on those it names",
+    "court": "decision of a court, binding on those it names; an advisory opinion states what the law is",
     "resolution": "resolution of a United Nations body, not legally binding",
     "political-commitment": "political commitment, not legally binding",
     "treaty-body": "interpretation by the body that supervises a treaty; authoritative, not binding by itself",

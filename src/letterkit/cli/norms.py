@@ -21,22 +21,6 @@ from letterkit.library.library import Library, open_library
 from letterkit.norms.norm import KINDS, WHOLE, Norm
 from letterkit.norms.search import Hit
 
-<<<<<<< HEAD
-=======
-KIND_NAMES: Final[dict[NormKind, str]] = {
-    "charter": "charter, binding",
-    "treaty": "treaty, binding on its parties",
-    "eu-law": "law of the European Union, binding within it",
-    "security-council": "Security Council resolution; its decisions bind",
-    "court": "decision of a court, binding on those it names; an advisory opinion states what the law is",
-    "resolution": "resolution of a United Nations body, not legally binding",
-    "political-commitment": "political commitment, not legally binding",
-    "treaty-body": "interpretation by the body that supervises a treaty; authoritative, not binding by itself",
-    "soft-law": "standard or guidance, not legally binding",
-    "expert-standard": "standard drawn up by experts, not legally binding",
-    "business-standard": "standard for business, not legally binding",
-}
->>>>>>> main
 FORMAT = click.option(
     "--format", "format_name", type=click.Choice(["text", "json"]), default="text", help="Text, or JSON."
 )

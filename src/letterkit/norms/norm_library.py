@@ -95,15 +95,16 @@ class NormLibrary:
     def nearest(self, name: str) -> str:
         """Return the id that was probably meant, found by id, symbol or name; empty when none is close."""
         if name not in self._nearest:
-            self._nearest[name] = self._find_nearest(_slug(name))
+            self._nearest[name] = self._find_nearest(name)
         return self._nearest[name]
 
-    def _find_nearest(self, slug: str) -> str:
-        words = slug.replace("-", " ")
-        return next((norm.id for norm in self.named(words)), "") or self._nearest_id(slug, words)
-
-    def _nearest_id(self, slug: str, words: str) -> str:
-        return nearest(slug, self._index, _CLOSE) or next((hit.norm.id for hit in self.search(words)), "")
+    def _find_nearest(self, name: str) -> str:
+        meant = self.named(name)
+        if meant:
+            return meant[0].id
+        slug = _slug(name)
+        by_search = (hit.norm.id for hit in self.search(slug.replace("-", " ")))
+        return nearest(slug, self._index, _CLOSE) or next(by_search, "")
 
     @cached_property
     def parties(self) -> PartyTables:
