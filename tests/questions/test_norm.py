@@ -27,7 +27,7 @@ def test_words_that_fit_several_norms_are_refused_with_their_ids() -> None:
 
 
 def test_an_unknown_norm_is_refused_with_the_nearest() -> None:
-    assert "wso-2005" in refusal("norm", "wsoo-2005")
+    assert "wso-2005" in refusal("norm", "wsx-2005")
     assert "Type a part of its name" in refusal("norm", "qqqqqqqq")
 
 

@@ -52,7 +52,12 @@ STOP_WORDS: Final = frozenset(
 
 def stems(text: str) -> list[str]:
     """Return the stems of the words of a text in its order, without small words; numbers as they are."""
-    return [_stem(word) for word in _TOKEN.findall(fold(text)) if word not in STOP_WORDS]
+    return [_stem(word) for word in plain_words(text)]
+
+
+def plain_words(text: str) -> list[str]:
+    """Return the words of a text in its order with their endings, without small words, case and accents."""
+    return [word for word in _TOKEN.findall(fold(text)) if word not in STOP_WORDS]
 
 
 def is_number(stem: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from letterkit.languages import states
-from letterkit.languages.stems import stems
+from letterkit.languages.stems import plain_words, stems
 from letterkit.norms.norm import Norm, NormKind
 from letterkit.norms.pinpoints import parse_locators
 from letterkit.norms.search_words import read_groups
@@ -38,13 +38,16 @@ _MOST_PLACES: Final = 30
 """For texts of which the library knows many places: those that letters invoke most."""
 _NEWEST: Final = 1.5
 _FIRST_YEAR, _YEARS = 1990, 40
-"""For newer resolutions and decisions: of a series on one subject, the last is looked for."""
+"""For newer texts: of the resolutions on one State, or of a council on one subject, the last is looked for."""
 _AGEING: Final[tuple[NormKind, ...]] = ("security-council", "resolution", "court")
 _REPLACED: Final = -3.0
 
 
 class ShownNorm(NamedTuple):
-    """What a list shows of a norm without its row: its title and short name are in English."""
+    """What a list shows of a norm without its row: its title and short name are in English.
+
+    `rank` and `newness` are what it counts for among those that fit equally well; see the constants.
+    """
 
     id: str
     title: str
@@ -53,6 +56,7 @@ class ShownNorm(NamedTuple):
     kind: NormKind
     audiences: Sequence[str]
     rank: float
+    newness: float
 
 
 class ShownPlace(NamedTuple):
@@ -132,8 +136,8 @@ def _numbers_by_key(names: Iterable[Iterable[str]]) -> dict[str, list[int]]:
 
 
 def name_key(text: str) -> str:
-    """Return what an exact name or symbol is compared by: no blanks, signs, small words or endings."""
-    return "".join(stems(text))
+    """Return what an exact name or symbol is compared by: no blanks, signs or small words."""
+    return "".join(plain_words(text))
 
 
 def place_key(at: str) -> str:
@@ -181,19 +185,23 @@ def _quoted(norm: Norm) -> list[str]:
 
 def _shown(norm: Norm) -> ShownNorm:
     title, short = norm.localized("title", "en"), norm.localized("short", "en")
-    return ShownNorm(norm.id, title, short, norm.symbol, norm.kind, norm.audiences, round(_rank(norm), 3))
+    return ShownNorm(norm.id, title, short, norm.symbol, norm.kind, norm.audiences, _rank(norm), _newness(norm))
 
 
 def _rank(norm: Norm) -> float:
     rank = _KIND_RANKS[norm.kind]
     if norm.audiences and not {"un", "security-council", "general-assembly", "companies"} & set(norm.audiences):
         rank += _REGIONAL
-    if norm.kind in _AGEING:
-        year = int(str(norm.adopted or norm.adopted_in or _FIRST_YEAR)[:4])
-        rank += _NEWEST * min(max(year - _FIRST_YEAR, 0) / _YEARS, 1)
-    if norm.kind not in ("court", "resolution"):
+    if norm.kind == "resolution":
+        rank += _newness(norm)
+    elif norm.kind != "court":
         rank += _MANY_PLACES * min(len(norm.pinpoints) / _MOST_PLACES, 1)
-    return rank + (_REPLACED if norm.superseded else 0)
+    return round(rank + (_REPLACED if norm.superseded else 0), 3)
+
+
+def _newness(norm: Norm) -> float:
+    year = int(str(norm.adopted or norm.adopted_in or _FIRST_YEAR)[:4])
+    return round(_NEWEST * min(max(year - _FIRST_YEAR, 0) / _YEARS, 1), 3)
 
 
 class _StateNames:

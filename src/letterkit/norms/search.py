@@ -16,7 +16,7 @@ A number is that number or nothing: 2730 is not offered for 2736.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -45,6 +45,9 @@ _SLIP: Final = 0.5
 """Shares of the weight for another word of the same meaning, and for a word that is only like the one typed."""
 _COVERED: Final = 5.0
 """For a name, title or subject of which every word is typed; for a part of it, that part."""
+_QUOTED: Final = 8.0
+_SHORTEST_QUOTED: Final = 3
+"""For a norm from which some words, at least so many, are quoted as they were typed."""
 _FURTHER_SUBJECT: Final = 0.8
 """For what a place is about in the second place."""
 _COVERING: Final = ("name", "alias", "title")
@@ -201,7 +204,8 @@ class NormSearch:
     # -- words -------------------------------------------------------------------------------------------------
 
     def _by_words(self, words: str, slips: bool, typing: bool) -> list[Hit]:
-        terms = self._terms(stems(words))
+        typed = stems(words)
+        terms = self._terms(typed)
         if not terms:
             return []
         last = len(terms) - 1
@@ -211,7 +215,8 @@ class NormSearch:
         if most < len(terms) and (not slips or most * 2 <= len(terms)):
             return []
         best = sorted((one for one in candidates if one.terms == most), key=_order)
-        compared = sorted((self._compared(one, matches, terms) for one in best[:_MOST_COMPARED]), key=_order)
+        quoted = self._quoting(typed)
+        compared = sorted((self._compared(one, matches, terms, quoted) for one in best[:_MOST_COMPARED]), key=_order)
         return [self._hit(one, matches) for one in (*compared, *best[_MOST_COMPARED:])]
 
     def _terms(self, typed: Sequence[str]) -> list[_Term]:
@@ -306,17 +311,27 @@ class NormSearch:
             candidates.append(_Candidate(number, most, score + self._index.norms[number].rank, kept))
         return candidates
 
-    def _compared(self, candidate: _Candidate, matches: Sequence[_Matches], terms: Sequence[_Term]) -> _Candidate:
+    def _quoting(self, typed: Sequence[str]) -> Mapping[int, float]:
+        """Return the norms from which what was typed is quoted word for word."""
+        if len(typed) < _SHORTEST_QUOTED:
+            return {}
+        return text_index.find(self._index.fields["quotation"], " ".join(typed))
+
+    def _compared(
+        self, candidate: _Candidate, matches: Sequence[_Matches], terms: Sequence[_Term], quoted: Container[int]
+    ) -> _Candidate:
         """Return a candidate with the place whose subject fits best first, and with what is covered in its score."""
         number = candidate.norm
         if all(number in match.states for match in matches):
-            return candidate._replace(score=candidate.score + _COVERED, places=())
+            score = candidate.score + _COVERED + self._index.norms[number].newness
+            return candidate._replace(score=score, places=())
         about = self._index.place_fields["about"]
         covered = {place: _main_subject_covered(parts_of(about, place), terms) for place, _ in candidate.places}
         places = sorted(candidate.places, key=lambda one: (-one[1] - _COVERED * covered[one[0]], one[0]))
         names = (parts_of(self._index.fields[name], number) for name in _COVERING)
         shares = [_most_covered(parts, terms) for parts in names] + [covered[place] for place, _ in places[:1]]
-        return candidate._replace(places=tuple(places), score=candidate.score + _COVERED * max(shares))
+        score = candidate.score + _COVERED * max(shares) + (_QUOTED if number in quoted else 0.0)
+        return candidate._replace(places=tuple(places), score=score)
 
     def _hit(self, candidate: _Candidate, matches: Sequence[_Matches]) -> Hit:
         itself = all(candidate.norm in match.official for match in matches)
