@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letterkit.compose.law import grouped, sentences
+from letterkit.compose.law import grouped, norm_views, sentences, sentences_of
 from letterkit.languages import states
 from letterkit.letter.escapes import unescape
+from letterkit.letter.model import Draft, Invocation, OwnNorm
 from letterkit.library.library import Library, open_library
 from letterkit.norms.pinpoint_tokens import in_roman
 from letterkit.yaml.shipped import read_shipped
@@ -54,6 +56,32 @@ def test_every_place_is_in_the_sentences(
         assert re.search(rf"(?<!\d){number}(?!\d)|\b{in_roman(number)}\b", written), (at, text)
     assert not FORMER.search(text)
     assert not re.search(r"\s[,.]|,,|\.\.|\s{2}|\{|\[", text), text
+
+
+def own_law(at: str, language: str = "en-GB", **keys: Any) -> str:
+    norm = OwnNorm(**{"title": "Law on Security", "id": "law", **keys})
+    draft = Draft(letterkit=1, template="council-appeal", language=language, norms=(norm,))
+    invoked = [Invocation("law", at)]
+    (view,) = norm_views(draft, invoked, LIBRARY, LIBRARY.language(language))
+    assert view.own
+    return unescape(sentences_of(view, LIBRARY, LIBRARY.language(language)))
+
+
+SAYS = {"article 12": "Nobody is punished for what was lawful", "23": "Nobody is searched at night."}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_norm_of_the_letter_itself_is_stated_in_its_own_words_with_every_place(language: str) -> None:
+    text = own_law("arts. 12(2), 23 and 55", language, short="the Law", symbol="L.N. 136", kind="eu-law", says=SAYS)
+    assert text.startswith("Law on Security (L.N. 136)") and text.count("Law on Security") == 1
+    assert {"12", "2", "23", "55"} <= numbers(text)
+    assert "Nobody is punished for what was lawful." in text and "Nobody is searched at night." in text
+
+
+def test_a_norm_of_the_letter_itself_without_places() -> None:
+    assert own_law("") == "See also: Law on Security."
+    assert own_law("", says={"whole": "It protects *all*"}) == "Law on Security: It protects *all*."
+    assert own_law("art. 3") == "See also: Law on Security, article 3."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

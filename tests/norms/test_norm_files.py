@@ -8,8 +8,9 @@ import re
 import pytest
 
 from letterkit.languages.reading import read_language
+from letterkit.letter.norm_kinds import KINDS
 from letterkit.norms import norm_files
-from letterkit.norms.norm import ACTS, KINDS, LOCALIZED, WHOLE, Norm
+from letterkit.norms.norm import ACTS, LOCALIZED, WHOLE, Norm
 from letterkit.norms.norm_library import NormLibrary
 from letterkit.norms.pinpoints import parse_locators
 from letterkit.yaml.rows import SLUG

@@ -86,9 +86,12 @@ def test_get_and_find() -> None:
     assert SHIPPED.get("cat").id == "cat"
     assert SHIPPED.find("dog") is None
     assert "cat" in SHIPPED and "dog" not in SHIPPED
+    with pytest.raises(UnknownName, match="s-rse-1674") as caught:
+        SHIPPED.get("s-rse-1674")
+    assert "s-res-1674" in caught.value.problems[0].hint
     with pytest.raises(UnknownName, match="s-res-1647") as caught:
         SHIPPED.get("s-res-1647")
-    assert "s-res-1674" in caught.value.problems[0].hint
+    assert "1674" not in caught.value.problems[0].hint and "`norms:`" in caught.value.problems[0].hint
     with pytest.raises(UnknownName):
         SHIPPED.get("qqqq")
 

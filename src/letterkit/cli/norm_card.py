@@ -12,8 +12,9 @@ from letterkit.faces import text_width
 from letterkit.languages.language import Language
 from letterkit.languages.states import State
 from letterkit.letter.escapes import unescape
+from letterkit.letter.norm_kinds import NormKind
 from letterkit.library.library import Library
-from letterkit.norms.norm import WHOLE, Norm, NormKind, Pinpoint, Place
+from letterkit.norms.norm import WHOLE, Norm, Pinpoint, Place
 from letterkit.norms.parties import PartyTable
 from letterkit.tags import in_language
 
@@ -128,7 +129,7 @@ def _card(norm: Norm, language: Language, table: PartyTable | None) -> Iterator[
         ),
         ("In force", language.format_date(norm.in_force) if norm.in_force else ""),
         ("Vote", norm.vote),
-        ("Kind", KIND_NAMES[norm.kind]),
+        ("Kind", KIND_NAMES[norm.kind] if norm.kind else ""),
         ("Parties", norm_parties.summary(table, language) if table else ""),
         ("", f"{norm_parties.NOT_EXAMINED} `--for UG` tells of one State, `--parties` of all." if table else ""),
         ("Concerns", norm.text("bound", language.tag)),

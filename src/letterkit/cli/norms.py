@@ -17,8 +17,9 @@ from letterkit.faces import text_width
 from letterkit.languages import states
 from letterkit.languages.language import Language
 from letterkit.languages.states import State
+from letterkit.letter.norm_kinds import KINDS
 from letterkit.library.library import Library, open_library
-from letterkit.norms.norm import KINDS, WHOLE, Norm
+from letterkit.norms.norm import WHOLE, Norm
 from letterkit.norms.search import Hit
 
 FORMAT = click.option(

@@ -57,6 +57,7 @@ _PARTS: Final = {
     "preamble": "du préambule",
     "introduction": "de l'introduction",
     "part": "de la partie {n}",
+    "section": "de la section {n}",
     "convention i": "de la première Convention",
     "convention ii": "de la deuxième Convention",
     "convention iii": "de la troisième Convention",

@@ -30,6 +30,7 @@ _PARTS: Final = {
     "preamble": "преамбулы",
     "introduction": "введения",
     "part": "части {n}",
+    "section": "раздела {n}",
     "convention i": "Первой конвенции",
     "convention ii": "Второй конвенции",
     "convention iii": "Третьей конвенции",

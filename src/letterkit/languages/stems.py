@@ -20,6 +20,8 @@ _RUSSIAN: Final = re.compile(
     r"|ии|ых|их|ую|юю|ым|им|ом|ем|а|я|и|ы|е|у|ю|о|й|ь)$"
 )
 _SHORTEST_RUSSIAN: Final = 4
+_ROMAN: Final = frozenset(("ii", "iii", "iv", "vi", "vii", "viii", "ix"))
+"""Roman numbers that are no letters or initials."""
 STOP_WORDS: Final = frozenset(
     [
         *("a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "its", "of", "on", "or", "the", "to", "with"),
@@ -61,8 +63,8 @@ def plain_words(text: str) -> list[str]:
 
 
 def is_number(stem: str) -> bool:
-    """True of a word that is a number: another number is never nearly the same."""
-    return stem[:1].isdigit()
+    """True of a word that is a number, also a Roman one: another number is never nearly the same."""
+    return stem[:1].isdigit() or stem in _ROMAN
 
 
 @lru_cache(maxsize=50_000)

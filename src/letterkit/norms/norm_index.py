@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from letterkit.languages import states
 from letterkit.languages.stems import plain_words, stems
-from letterkit.norms.norm import Norm, NormKind
+from letterkit.letter.norm_kinds import NormKind
+from letterkit.norms.norm import Norm
 from letterkit.norms.pinpoints import parse_locators
 from letterkit.norms.search_words import read_groups
 from letterkit.norms.text_index import Field, build_field
@@ -46,17 +47,19 @@ _REPLACED: Final = -3.0
 class ShownNorm(NamedTuple):
     """What a list shows of a norm without its row: its title and short name are in English.
 
-    `rank` and `newness` are what it counts for among those that fit equally well; see the constants.
+    `rank` and `newness` are what it counts for among those that fit equally well; see the constants. A draft
+    gives what is `own`, and the library does not have it.
     """
 
     id: str
     title: str
     short: str
     symbol: str
-    kind: NormKind
+    kind: NormKind | Literal[""]
     audiences: Sequence[str]
     rank: float
     newness: float
+    own: bool = False
 
 
 class ShownPlace(NamedTuple):
@@ -99,7 +102,7 @@ def build_index(norms: Sequence[Norm]) -> NormIndex:
     pinpoints = [(number, pinpoint) for number, norm in enumerate(norms) for pinpoint in norm.pinpoints]
     state_names = _StateNames()
     return NormIndex(
-        [_shown(norm) for norm in norms],
+        [shown_norm(norm) for norm in norms],
         [
             ShownPlace(number, one.at, one.about.get("en", "") or one.localized("en"), place_key(one.at))
             for number, one in pinpoints
@@ -183,13 +186,16 @@ def _quoted(norm: Norm) -> list[str]:
     ]
 
 
-def _shown(norm: Norm) -> ShownNorm:
+def shown_norm(norm: Norm) -> ShownNorm:
+    """Return what a list shows of a norm."""
     title, short = norm.localized("title", "en"), norm.localized("short", "en")
-    return ShownNorm(norm.id, title, short, norm.symbol, norm.kind, norm.audiences, _rank(norm), _newness(norm))
+    return ShownNorm(
+        norm.id, title, short, norm.symbol, norm.kind, norm.audiences, _rank(norm), _newness(norm), norm.own
+    )
 
 
 def _rank(norm: Norm) -> float:
-    rank = _KIND_RANKS[norm.kind]
+    rank = _KIND_RANKS[norm.kind] if norm.kind else 0.0
     if norm.audiences and not {"un", "security-council", "general-assembly", "companies"} & set(norm.audiences):
         rank += _REGIONAL
     if norm.kind == "resolution":

@@ -6,14 +6,14 @@ Rows in other folders replace shipped ones of their id.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from letterkit.errors import UnknownName, nearest, suggest
+from letterkit.errors import UnknownName, suggest
 from letterkit.norms import norm_files
+from letterkit.norms.nearest_norm import nearest_id
 from letterkit.norms.norm import Norm
 from letterkit.norms.norm_files import ReadNorm
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from letterkit.norms.party_files import PartyTables
     from letterkit.norms.search import Hit, NormSearch
 
-_CLOSE: Final = 0.72
-"""How similar a mistyped id must be; for what is less similar, names and titles are searched."""
+GIVE_IT: Final = "A norm that is not there is given in the draft, under `norms:`, with its title."
+"""What to do about a norm that the library lacks."""
 
 
 class NormLibrary:
@@ -81,7 +81,7 @@ class NormLibrary:
         norm = self.find(name)
         if norm is None:
             near = self.nearest(name)
-            hint = suggest(near) or "Look it up with `letterkit norms search`."
+            hint = suggest(near) or f"Look for it with `letterkit norms search`. {GIVE_IT}"
             raise UnknownName(f"There is no norm ‘{name}’ in the library.", hint=hint)
         return norm
 
@@ -93,18 +93,11 @@ class NormLibrary:
         return self._read[name]
 
     def nearest(self, name: str) -> str:
-        """Return the id that was probably meant, found by id, symbol or name; empty when none is close."""
+        """Return the id that was probably meant, found by id, symbol or name; empty when none is close. A norm with
+        another number is another norm, and never meant."""
         if name not in self._nearest:
-            self._nearest[name] = self._find_nearest(name)
+            self._nearest[name] = nearest_id(name, self, self.search)
         return self._nearest[name]
-
-    def _find_nearest(self, name: str) -> str:
-        meant = self.named(name)
-        if meant:
-            return meant[0].id
-        slug = _slug(name)
-        by_search = (hit.norm.id for hit in self.search(slug.replace("-", " ")))
-        return nearest(slug, self._index, _CLOSE) or next(by_search, "")
 
     @cached_property
     def parties(self) -> PartyTables:
@@ -137,7 +130,3 @@ class NormLibrary:
         from letterkit.norms.search import NormSearch
 
         return NormSearch(self._store.index)
-
-
-def _slug(text: str) -> str:
-    return "-".join(re.findall(r"\w+", text.casefold()))

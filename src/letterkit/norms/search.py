@@ -80,6 +80,11 @@ class Hit(NamedTuple):
     at: str = ""
     about: str = ""
 
+    @property
+    def id(self) -> str:
+        """The id of the norm."""
+        return self.norm.id
+
 
 class _Term(NamedTuple):
     """A word or phrase that was typed: the stems that stand for it, each with its share."""

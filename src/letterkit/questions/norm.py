@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from letterkit.errors import suggest
 from letterkit.norms.norm import WHOLE
+from letterkit.norms.norm_index import ShownNorm, shown_norm
 from letterkit.norms.search import Hit
 from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.question import Question
@@ -29,7 +30,7 @@ class NormType(QuestionType):
     translated = False
 
     def _value(self, question: Question, text: str, context: AnswerContext) -> str:
-        norms = context.library.norms
+        norms = context.norms
         if norms.find(text.casefold()):
             return text.casefold()
         hits = norms.meant(text) or norms.search(text, slips=False)
@@ -39,7 +40,7 @@ class NormType(QuestionType):
         if hits:
             named = "; ".join(f"{hit.norm.id} ({hit.norm.title})" for hit in hits[:_MAX_NORMS_NAMED])
             raise Refused(f"‘{text}’ fits several norms.", f"Type one of: {named}.")
-        near = norms.nearest(text) if " " not in text else ""
+        near = norms.nearest(text)
         raise Refused(
             f"There is no norm ‘{text}’ in the library.",
             suggest(near)
@@ -48,7 +49,7 @@ class NormType(QuestionType):
         )
 
     def value_name(self, question: Question, value: str, context: AnswerContext) -> str:
-        norm = context.library.norms.find(value)
+        norm = context.norms.find(value)
         return f"{norm.localized('title', 'en')} ({value})" if norm else ""
 
     def suggest(self, question: Question, typed: str, context: AnswerContext) -> Sequence[Suggestion]:
@@ -56,7 +57,7 @@ class NormType(QuestionType):
 
         Beside its title each has the place that fits, where the words are those of a place and not of the title.
         """
-        library = context.library.norms
+        library = context.norms
         hits = library.search(typed, typing=True) if typed.strip() else [Hit(norm) for norm in library.shown]
         if context.audiences:
             hits = sorted(hits, key=lambda hit: not context.audiences & set(hit.norm.audiences))
@@ -64,7 +65,7 @@ class NormType(QuestionType):
 
     def answers_beside(self, typed: str, context: AnswerContext) -> Mapping[str, str]:
         """Return the place that is typed with the name of a norm: `iccpr 19` is article 19 of the Covenant."""
-        places = [hit.at for hit in context.library.norms.meant(typed) if hit.at]
+        places = [hit.at for hit in context.norms.meant(typed) if hit.at]
         return {"at": places[0]} if places else {}
 
     def consequences(self, question: Question, typed: str, context: AnswerContext) -> Sequence[str]:
@@ -73,23 +74,24 @@ class NormType(QuestionType):
             name = self.parse(question, typed, context)
         except Refused:
             return ()
-        norm = context.library.norms.find(str(name)) if name else None
+        norm = context.norms.find(str(name)) if name else None
         if norm is None:
             return ()
         return (norm_title(norm), *map(pinpoint_line, norm.pinpoints[:MAX_PINPOINTS_SHOWN]))
 
 
 def norm_title(norm: Norm) -> str:
-    """Return the title of a norm with its symbol."""
-    return _title(norm.localized("title", "en"), norm.symbol)
+    """Return the title of a norm with its symbol; of one that was typed, that the library does not have it."""
+    return _title(shown_norm(norm))
 
 
-def _title(title: str, symbol: str) -> str:
-    return f"{title} ({symbol})" if symbol and symbol not in title else title
+def _title(norm: ShownNorm) -> str:
+    named = f"{norm.title} ({norm.symbol})" if norm.symbol and norm.symbol not in norm.title else norm.title
+    return f"{named} – not in the library" if norm.own else named
 
 
 def _hit_line(hit: Hit) -> str:
-    title = _title(hit.norm.title, hit.norm.symbol)
+    title = _title(hit.norm)
     if not hit.at or hit.at == WHOLE:
         return title
     return f"{title} – {hit.at}: {hit.about}" if hit.about else f"{title} – {hit.at}"
