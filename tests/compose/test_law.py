@@ -123,3 +123,10 @@ def test_two_committees_are_they() -> None:
 def test_a_treaty_on_what_other_states_owe_says_nothing_of_the_state_that_a_letter_is_about() -> None:
     assert "Yemen" not in law("att", "art. 6(3)", "YE")
     assert "The United Kingdom has been a party" in law("att", "art. 6(3)", "YE", "GB")
+
+
+def test_several_places_at_once_have_no_comma_too_many_and_in_spanish_a_verb_in_the_plural() -> None:
+    assert "published in 2017, investigations" in law("minnesota-protocol", "paras. 22-33")
+    assert "en 2017, señalan que las investigaciones" in law("minnesota-protocol", "paras. 22-33", language="es")
+    assert "agreed in Moscow in 1991, missions" in law("moscow-1991", "paras. 1-16")
+    assert "en Moscú en 1991, establecen que" in law("moscow-1991", "paras. 1-16", language="es")

@@ -153,3 +153,16 @@ def test_what_the_model_letters_cite_is_right() -> None:
 def test_what_was_not_seen_is_not_called_confirmed() -> None:
     assert "adopted" not in SHIPPED.get("wso-2005").confirmed
     assert "adopted" not in SHIPPED.get("moscow-1991").confirmed
+
+
+NEW_SUBJECT = re.compile(
+    r", (?:et |mais )(?:nul|quiconque|chaque|chacun|tout|toute|tous|aucune?|l'[ÉE]tat|les États|les parties|la loi) "
+    r"(?!.*(?:et celle|et le droit))[^,;]*\b(?:peut|peuvent|doit|doivent|est|sont|a|ont|s'engagent)\b"
+)
+
+
+@pytest.mark.parametrize("norm", [norm for norm in ALL if norm.kind not in ACTS], ids=lambda n: n.id)
+def test_a_second_clause_in_french_has_its_own_que(norm: Norm) -> None:
+    for pin in norm.pinpoints:
+        clause = pin.localized("fr")  # « dispose que nul ne peut …, et que la loi doit … »
+        assert not NEW_SUBJECT.search(clause), (pin.at, clause)
