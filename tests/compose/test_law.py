@@ -137,3 +137,16 @@ def test_russian_sentences_have_their_commas_and_cases() -> None:
     assert "В пункте 5, в частности в подпункте (a), резолюции" in law("s-res-2417", "para. 5(a)", language="ru")
     assert "; в пункте 6 решительно осудил" in law("s-res-2417", "paras. 5 and 6", language="ru")  # no dash for no verb
     assert "с 16 сентября 2022\xa0года не является" in law("echr", "", "RU", language="ru")
+
+
+def test_in_spanish_a_second_clause_has_its_own_que() -> None:
+    second = re.compile(r", y (?:nadie|ningún|toda persona|todo|quien(?:es)?|el Estado|los Estados|la ley|estas?) ")
+    clauses = {
+        (norm.id, pinpoint.at): pinpoint.provides.get("es", "") for norm in LIBRARY.norms for pinpoint in norm.pinpoints
+    }
+    assert not {place: clause for place, clause in clauses.items() if second.search(clause)}
+
+
+def test_a_treaty_is_he_in_spanish_whatever_its_name() -> None:
+    assert "Convención sobre los Derechos del Niño, pero no son parte en ella" in law("crc", "", "US", language="es")
+    assert "ese tratado, pero no son parte en él" in law("crc", "", "UG", "US", language="es")

@@ -126,11 +126,11 @@ def test_nearest(typed: str, meant: str) -> None:
     ],
 )
 def test_search_puts_the_best_first(words: str, first: str) -> None:
-    assert SHIPPED.search(words)[0].id == first
+    assert SHIPPED.search(words)[0].norm.id == first
 
 
 def test_search_wants_all_words_and_looks_at_themes() -> None:
-    assert {n.id for n in SHIPPED.search("OSCE")} >= {"moscow-1991", "copenhagen-1990"}
+    assert {hit.norm.id for hit in SHIPPED.search("OSCE")} >= {"moscow-1991", "copenhagen-1990"}
     assert SHIPPED.search("moscow genocide") == []
     assert SHIPPED.search("   ") == []
 

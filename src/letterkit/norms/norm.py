@@ -202,7 +202,7 @@ class Norm:
         of each. None is dropped: a place that the row does not know has no pinpoint, words are kept as they are."""
         names = " ".join((self.id, self.symbol, *self.title.values(), *self.short.values()))
         ats = tuple(pinpoint.at for pinpoint in self.pinpoints)
-        index = _index(ats, _USUAL_KINDS.get(self.kind, ""), names)
+        index = _index(ats, USUAL_KINDS.get(self.kind, ""), names)
         return tuple(
             Place(at, None if number is None else self.pinpoints[number], narrower, locator)
             for at, number, narrower, locator in index.find(reference)
@@ -219,7 +219,7 @@ def _index(pinpoints: tuple[str, ...], usual_kind: str, names: str) -> PlaceInde
     return PlaceIndex(pinpoints, usual_kind, frozenset(re.findall(r"\w+", fold(names))))
 
 
-_USUAL_KINDS: Final[Mapping[str, str]] = {
+USUAL_KINDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("charter", "treaty", "eu-law"), "art"),
     **dict.fromkeys(("security-council", "resolution", "treaty-body", "court"), "para"),
 }
