@@ -119,7 +119,9 @@ def test_every_clause_fits_its_frame(norm: Norm) -> None:
 def test_what_a_treaty_says_as_a_whole_names_it(norm: Norm) -> None:
     """Its subject is ‘that treaty’ in one sentence and its name in another: a pronoun would agree with one of them."""
     clause = norm.whole.localized("ru") if norm.whole else ""
-    assert not re.search(r"\b(?:установленн|изложенн|признанн|определенн)\w+ в (?:ней|нем)\b|\w+вш\w+ (?:ее|его) ", clause)
+    assert not re.search(
+        r"\b(?:установленн|изложенн|признанн|определенн)\w+ в (?:ней|нем)\b|\w+вш\w+ (?:ее|его) ", clause
+    )
 
 
 @pytest.mark.parametrize("norm", ALL, ids=lambda n: n.id)
