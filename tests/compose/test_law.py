@@ -132,6 +132,13 @@ def test_several_places_at_once_have_no_comma_too_many_and_in_spanish_a_verb_in_
     assert "en Moscú en 1991, establecen que" in law("moscow-1991", "paras. 1-16", language="es")
 
 
+def test_russian_sentences_have_their_commas_and_cases() -> None:
+    assert "предусматривает, что, если из-за" in law("role-of-lawyers", "principle 17", language="ru")
+    assert "В пункте 5, в частности в подпункте (a), резолюции" in law("s-res-2417", "para. 5(a)", language="ru")
+    assert "; в пункте 6 решительно осудил" in law("s-res-2417", "paras. 5 and 6", language="ru")  # no dash for no verb
+    assert "с 16 сентября 2022\xa0года не является" in law("echr", "", "RU", language="ru")
+
+
 def test_in_spanish_a_second_clause_has_its_own_que() -> None:
     second = re.compile(r", y (?:nadie|ningún|toda persona|todo|quien(?:es)?|el Estado|los Estados|la ley|estas?) ")
     clauses = {
