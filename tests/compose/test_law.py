@@ -132,6 +132,13 @@ def test_several_places_at_once_have_no_comma_too_many_and_in_spanish_a_verb_in_
     assert "en Moscú en 1991, establecen que" in law("moscow-1991", "paras. 1-16", language="es")
 
 
+def test_russian_sentences_have_their_commas_and_cases() -> None:
+    assert "предусматривает, что, если из-за" in law("role-of-lawyers", "principle 17", language="ru")
+    assert "В пункте 5, в частности в подпункте (a), резолюции" in law("s-res-2417", "para. 5(a)", language="ru")
+    assert "; в пункте 6 решительно осудил" in law("s-res-2417", "paras. 5 and 6", language="ru")  # no dash for no verb
+    assert "с 16 сентября 2022\xa0года не является" in law("echr", "", "RU", language="ru")
+
+
 def test_in_spanish_a_second_clause_has_its_own_que() -> None:
     second = re.compile(r", y (?:nadie|ningún|toda persona|todo|quien(?:es)?|el Estado|los Estados|la ley|estas?) ")
     clauses = {
@@ -143,3 +150,17 @@ def test_in_spanish_a_second_clause_has_its_own_que() -> None:
 def test_a_treaty_is_he_in_spanish_whatever_its_name() -> None:
     assert "Convención sobre los Derechos del Niño, pero no son parte en ella" in law("crc", "", "US", language="es")
     assert "ese tratado, pero no son parte en él" in law("crc", "", "UG", "US", language="es")
+
+
+@pytest.mark.parametrize(
+    ("norm", "at", "said"),
+    [
+        ("minnesota-protocol", "paras. 22-33", "en 2017, énoncent que les enquêtes"),
+        ("a-res-60-147", "paras. 15-23", "le 16 décembre 2005, prévoient que les victimes"),
+        ("mandela-rules", "rule 43", "Mandela (A/RES/70/175, annexe), que l'Assemblée générale a adoptées"),
+        ("s-res-2117", "preamble", "Dans le préambule de la résolution"),
+        ("iacthr-oc-32-25", "paras. 234-236", "sur l'urgence climatique et les droits de l'homme, la Cour"),
+    ],
+)
+def test_french_sentences_agree(norm: str, at: str, said: str) -> None:
+    assert said in law(norm, at, language="fr")

@@ -115,6 +115,15 @@ def test_every_clause_fits_its_frame(norm: Norm) -> None:
     assert re.match(r"el |la |los |las ", norm.localized("in_text", "es"))
 
 
+@pytest.mark.parametrize("norm", [norm for norm in ALL if norm.kind == "treaty" and norm.whole], ids=lambda n: n.id)
+def test_what_a_treaty_says_as_a_whole_names_it(norm: Norm) -> None:
+    """Its subject is ‘that treaty’ in one sentence and its name in another: a pronoun would agree with one of them."""
+    clause = norm.whole.localized("ru") if norm.whole else ""
+    assert not re.search(
+        r"\b(?:установленн|изложенн|признанн|определенн)\w+ в (?:ней|нем)\b|\w+вш\w+ (?:ее|его) ", clause
+    )
+
+
 @pytest.mark.parametrize("norm", ALL, ids=lambda n: n.id)
 def test_quotations_are_short_and_their_wrong_forms_are_others(norm: Norm) -> None:
     for quotation in norm.quotations:
