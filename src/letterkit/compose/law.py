@@ -104,9 +104,9 @@ def norm_views(draft: Draft, invoked: Sequence[Invocation], library: Library, la
     references: dict[str, dict[str, None]] = {}
     for invocation in invoked:
         references.setdefault(invocation.norm, {}).update({invocation.at: None} if invocation.at else {})
-    states = concerned_states(draft)
+    states, norms = concerned_states(draft), library.norms_of(draft)
     for name, places in references.items():
-        norm = library.norms.find(name)
+        norm = norms.find(name)
         if norm is not None:
             yield view(norm, "; ".join(places), states, library, language)
 
@@ -153,12 +153,17 @@ def sentences(norm: Norm, reference: str, states: Sequence[State], library: Libr
 
     Empty in a language that has no sentences on the law (`templates/_parts/law.<language>.md.j2`).
     """
+    return sentences_of(view(norm, reference, states, library, language), library, language)
+
+
+def sentences_of(norm: NormView, library: Library, language: Language) -> str:
+    """Return the sentences on a norm as the templates see it."""
     from letterkit.packs.writer import PassageWriter
 
     ending = "" if language.base == "en" else f".{language.base}"
     any_pack = library.pack(library.shelf.ids()[0])  # a part belongs to all of them
     writer = PassageWriter(any_pack, library.shelf, language, {}, {})
-    return writer.write_part(f"_parts/law{ending}.md.j2", "stated", view(norm, reference, states, library, language))
+    return writer.write_part(f"_parts/law{ending}.md.j2", "stated", norm)
 
 
 # -- places ---------------------------------------------------------------------------------------------
@@ -230,7 +235,7 @@ def _is_several(place: str) -> bool:
 
 
 def _standings(norm: Norm, states: Sequence[State], library: Library) -> Iterator[tuple[State, Standing]]:
-    if norm.kind == "treaty":
+    if norm.kind == "treaty" and not norm.own:
         for state in states:
             yield state, library.norms.parties.standing(norm.id, state.code)
 

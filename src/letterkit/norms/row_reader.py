@@ -11,15 +11,14 @@ from typing import Final, NamedTuple
 from letterkit.errors import did_you_mean
 from letterkit.languages.grammar import AGREEMENTS
 from letterkit.languages.place_words import KINDS as KINDS_OF_PLACE
+from letterkit.letter.norm_kinds import KINDS, NormKind
 from letterkit.norms.bodies import Body, load_bodies
 from letterkit.norms.norm import (
     AUDIENCES,
     CONFIRMABLE,
-    KINDS,
     STATUSES,
     WHOLE,
     Norm,
-    NormKind,
     Pinpoint,
     Quotation,
     Replacement,

@@ -67,6 +67,11 @@ class Subject:
     def pack(self) -> Pack:
         return self.library.pack(self.draft.template, self.draft.language)
 
+    @property
+    def norms(self) -> NormLibrary:
+        """Return the norms that the letter can invoke, its own among them."""
+        return self.library.norms_of(self.draft)
+
     @cached_property
     def sources(self) -> Sources:
         """Return the letter's own sources; its bibliography is found from the draft's folder."""
@@ -248,6 +253,9 @@ _NOT_PRINTED = {
     "also",
     "style",
     "norm",
+    "id",
+    "kind",
+    "source",
     "logo",
     "date",
     "capacity",
