@@ -150,3 +150,17 @@ def test_in_spanish_a_second_clause_has_its_own_que() -> None:
 def test_a_treaty_is_he_in_spanish_whatever_its_name() -> None:
     assert "Convención sobre los Derechos del Niño, pero no son parte en ella" in law("crc", "", "US", language="es")
     assert "ese tratado, pero no son parte en él" in law("crc", "", "UG", "US", language="es")
+
+
+@pytest.mark.parametrize(
+    ("norm", "at", "said"),
+    [
+        ("minnesota-protocol", "paras. 22-33", "en 2017, énoncent que les enquêtes"),
+        ("a-res-60-147", "paras. 15-23", "le 16 décembre 2005, prévoient que les victimes"),
+        ("mandela-rules", "rule 43", "Mandela (A/RES/70/175, annexe), que l'Assemblée générale a adoptées"),
+        ("s-res-2117", "preamble", "Dans le préambule de la résolution"),
+        ("iacthr-oc-32-25", "paras. 234-236", "sur l'urgence climatique et les droits de l'homme, la Cour"),
+    ],
+)
+def test_french_sentences_agree(norm: str, at: str, said: str) -> None:
+    assert said in law(norm, at, language="fr")

@@ -82,7 +82,12 @@ def _place_lines(place: Place, language: Language) -> Iterator[str]:
 
 
 def _clause(pinpoint: Pinpoint, language: Language) -> str:
-    return pinpoint.localized(language.tag) or pinpoint.localized("en") or pinpoint.about.get("en", "")
+    """Return what a place provides or what was done in it; in French and Spanish, where a second clause repeats ‘que’,
+    with the first ‘que’."""
+    clause = pinpoint.localized(language.tag)
+    if clause and pinpoint.provides and language.grammar and language.base in ("fr", "es"):
+        return language.grammar.that(clause)
+    return clause or pinpoint.localized("en") or pinpoint.about.get("en", "")
 
 
 def _sentences(norm: Norm, at: str, state: State | None, library: Library, language: Language) -> Iterator[str]:
