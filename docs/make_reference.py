@@ -193,9 +193,13 @@ def _kind(rule: Mapping[str, Any]) -> str:
 
 def _titled(name: str) -> str:
     """A heading for a part of a draft."""
-    return {"Ask": "An ask", "Invocation": "An invoked norm", "Sourced": "A fact with its source"}.get(
-        name, f"{'The' if name in ('Layout', 'Byline', 'Sender') else 'A'} {name.lower()}"
-    )
+    titles = {
+        "Ask": "An ask",
+        "Invocation": "An invoked norm",
+        "OwnNorm": "A norm of your own",
+        "Sourced": "A fact with its source",
+    }
+    return titles.get(name, f"{'The' if name in ('Layout', 'Byline', 'Sender') else 'A'} {name.lower()}")
 
 
 def _first_line(text: str) -> str:

@@ -99,7 +99,19 @@ def test_show_tells_what_is_confirmed_and_what_is_not() -> None:
     data = json.loads(run("norms", "show", "cat", "--format", "json").text)
     assert data["id"] == "cat"
     assert data["pinpoints"][0]["verb"]["fr"] == "dispose"
-    assert "‘wso-2005’" in run("norms", "show", "wso2005").err
+    assert "‘wso-2005’" in run("norms", "show", "wsx-2005").err
+
+
+@pytest.mark.parametrize(
+    ("language", "clause"),
+    [
+        ("fr", "que nul enfant ne peut être soumis"),
+        ("es", "que ningún niño puede ser sometido"),
+        ("en", "no child may be subjected"),
+    ],
+)
+def test_a_clause_of_two_in_a_language_that_repeats_que_has_the_first_too(language: str, clause: str) -> None:
+    assert f"art. 37        {clause}" in run("norms", "show", "crc", "--language", language).text
 
 
 def test_a_date_keeps_its_no_break_spaces() -> None:

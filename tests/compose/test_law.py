@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letterkit.compose.law import grouped, sentences
+from letterkit.compose.law import grouped, norm_views, sentences, sentences_of
 from letterkit.languages import states
 from letterkit.letter.escapes import unescape
+from letterkit.letter.model import Draft, Invocation, OwnNorm
 from letterkit.library.library import Library, open_library
 from letterkit.norms.pinpoint_tokens import in_roman
 from letterkit.yaml.shipped import read_shipped
@@ -54,6 +56,32 @@ def test_every_place_is_in_the_sentences(
         assert re.search(rf"(?<!\d){number}(?!\d)|\b{in_roman(number)}\b", written), (at, text)
     assert not FORMER.search(text)
     assert not re.search(r"\s[,.]|,,|\.\.|\s{2}|\{|\[", text), text
+
+
+def own_law(at: str, language: str = "en-GB", **keys: Any) -> str:
+    norm = OwnNorm(**{"title": "Law on Security", "id": "law", **keys})
+    draft = Draft(letterkit=1, template="council-appeal", language=language, norms=(norm,))
+    invoked = [Invocation("law", at)]
+    (view,) = norm_views(draft, invoked, LIBRARY, LIBRARY.language(language))
+    assert view.own
+    return unescape(sentences_of(view, LIBRARY, LIBRARY.language(language)))
+
+
+SAYS = {"article 12": "Nobody is punished for what was lawful", "23": "Nobody is searched at night."}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_norm_of_the_letter_itself_is_stated_in_its_own_words_with_every_place(language: str) -> None:
+    text = own_law("arts. 12(2), 23 and 55", language, short="the Law", symbol="L.N. 136", kind="eu-law", says=SAYS)
+    assert text.startswith("Law on Security (L.N. 136)") and text.count("Law on Security") == 1
+    assert {"12", "2", "23", "55"} <= numbers(text)
+    assert "Nobody is punished for what was lawful." in text and "Nobody is searched at night." in text
+
+
+def test_a_norm_of_the_letter_itself_without_places() -> None:
+    assert own_law("") == "See also: Law on Security."
+    assert own_law("", says={"whole": "It protects *all*"}) == "Law on Security: It protects *all*."
+    assert own_law("art. 3") == "See also: Law on Security, article 3."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -101,3 +129,49 @@ def test_two_committees_are_they() -> None:
     text = law("cmw-gc-4-crc-gc-23", "paras. 5, 9")
     assert "the two Committees stated" in text
     assert "in paragraph 9, they emphasized" in text
+
+
+def test_a_treaty_on_what_other_states_owe_says_nothing_of_the_state_that_a_letter_is_about() -> None:
+    assert "Yemen" not in law("att", "art. 6(3)", "YE")
+    assert "The United Kingdom has been a party" in law("att", "art. 6(3)", "YE", "GB")
+
+
+def test_several_places_at_once_have_no_comma_too_many_and_in_spanish_a_verb_in_the_plural() -> None:
+    assert "published in 2017, investigations" in law("minnesota-protocol", "paras. 22-33")
+    assert "en 2017, señalan que las investigaciones" in law("minnesota-protocol", "paras. 22-33", language="es")
+    assert "agreed in Moscow in 1991, missions" in law("moscow-1991", "paras. 1-16")
+    assert "en Moscú en 1991, establecen que" in law("moscow-1991", "paras. 1-16", language="es")
+
+
+def test_russian_sentences_have_their_commas_and_cases() -> None:
+    assert "предусматривает, что, если из-за" in law("role-of-lawyers", "principle 17", language="ru")
+    assert "В пункте 5, в частности в подпункте (a), резолюции" in law("s-res-2417", "para. 5(a)", language="ru")
+    assert "; в пункте 6 решительно осудил" in law("s-res-2417", "paras. 5 and 6", language="ru")  # no dash for no verb
+    assert "с 16 сентября 2022\xa0года не является" in law("echr", "", "RU", language="ru")
+
+
+def test_in_spanish_a_second_clause_has_its_own_que() -> None:
+    second = re.compile(r", y (?:nadie|ningún|toda persona|todo|quien(?:es)?|el Estado|los Estados|la ley|estas?) ")
+    clauses = {
+        (norm.id, pinpoint.at): pinpoint.provides.get("es", "") for norm in LIBRARY.norms for pinpoint in norm.pinpoints
+    }
+    assert not {place: clause for place, clause in clauses.items() if second.search(clause)}
+
+
+def test_a_treaty_is_he_in_spanish_whatever_its_name() -> None:
+    assert "Convención sobre los Derechos del Niño, pero no son parte en ella" in law("crc", "", "US", language="es")
+    assert "ese tratado, pero no son parte en él" in law("crc", "", "UG", "US", language="es")
+
+
+@pytest.mark.parametrize(
+    ("norm", "at", "said"),
+    [
+        ("minnesota-protocol", "paras. 22-33", "en 2017, énoncent que les enquêtes"),
+        ("a-res-60-147", "paras. 15-23", "le 16 décembre 2005, prévoient que les victimes"),
+        ("mandela-rules", "rule 43", "Mandela (A/RES/70/175, annexe), que l'Assemblée générale a adoptées"),
+        ("s-res-2117", "preamble", "Dans le préambule de la résolution"),
+        ("iacthr-oc-32-25", "paras. 234-236", "sur l'urgence climatique et les droits de l'homme, la Cour"),
+    ],
+)
+def test_french_sentences_agree(norm: str, at: str, said: str) -> None:
+    assert said in law(norm, at, language="fr")

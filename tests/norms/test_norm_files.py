@@ -8,8 +8,9 @@ import re
 import pytest
 
 from letterkit.languages.reading import read_language
+from letterkit.letter.norm_kinds import KINDS
 from letterkit.norms import norm_files
-from letterkit.norms.norm import ACTS, KINDS, LOCALIZED, WHOLE, Norm
+from letterkit.norms.norm import ACTS, LOCALIZED, WHOLE, Norm
 from letterkit.norms.norm_library import NormLibrary
 from letterkit.norms.pinpoints import parse_locators
 from letterkit.yaml.rows import SLUG
@@ -119,6 +120,15 @@ def test_every_clause_fits_its_frame(norm: Norm) -> None:
     assert re.match(r"el |la |los |las ", norm.localized("in_text", "es"))
 
 
+@pytest.mark.parametrize("norm", [norm for norm in ALL if norm.kind == "treaty" and norm.whole], ids=lambda n: n.id)
+def test_what_a_treaty_says_as_a_whole_names_it(norm: Norm) -> None:
+    """Its subject is ‘that treaty’ in one sentence and its name in another: a pronoun would agree with one of them."""
+    clause = norm.whole.localized("ru") if norm.whole else ""
+    assert not re.search(
+        r"\b(?:установленн|изложенн|признанн|определенн)\w+ в (?:ней|нем)\b|\w+вш\w+ (?:ее|его) ", clause
+    )
+
+
 @pytest.mark.parametrize("norm", ALL, ids=lambda n: n.id)
 def test_quotations_are_short_and_their_wrong_forms_are_others(norm: Norm) -> None:
     for quotation in norm.quotations:
@@ -157,3 +167,16 @@ def test_what_the_model_letters_cite_is_right() -> None:
 def test_what_was_not_seen_is_not_called_confirmed() -> None:
     assert "adopted" not in SHIPPED.get("wso-2005").confirmed
     assert "adopted" not in SHIPPED.get("moscow-1991").confirmed
+
+
+NEW_SUBJECT = re.compile(
+    r", (?:et |mais )(?:nul|quiconque|chaque|chacun|tout|toute|tous|aucune?|l'[ÉE]tat|les États|les parties|la loi) "
+    r"(?!.*(?:et celle|et le droit))[^,;]*\b(?:peut|peuvent|doit|doivent|est|sont|a|ont|s'engagent)\b"
+)
+
+
+@pytest.mark.parametrize("norm", [norm for norm in ALL if norm.kind not in ACTS], ids=lambda n: n.id)
+def test_a_second_clause_in_french_has_its_own_que(norm: Norm) -> None:
+    for pin in norm.pinpoints:
+        clause = pin.localized("fr")  # « dispose que nul ne peut …, et que la loi doit … »
+        assert not NEW_SUBJECT.search(clause), (pin.at, clause)

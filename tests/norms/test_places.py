@@ -163,5 +163,9 @@ def test_any_text_can_be_asked_for(typed: str) -> None:
     assert bool(norm.places(typed)) == bool(re.sub(r"[;；؛\s]", "", typed))
 
 
+def test_a_bare_number_is_never_the_whole_text() -> None:
+    assert found(("art. 12", "whole"), "12; 23 and 55(2)") == "art. 12 = art. 12 | art. 23 ? | art. 55(2) ?"
+
+
 def test_a_number_without_end_is_no_trouble() -> None:
     assert len(SHIPPED.get("wso-2005").places("paras. 1-" + "9" * 10_000)) < 20

@@ -17,6 +17,7 @@ from letterkit.languages.language import Language
 from letterkit.languages.states import State
 from letterkit.letter.concerned import concerned_states
 from letterkit.letter.model import Draft, Invocation
+from letterkit.library.cited_items import printed_symbol
 from letterkit.library.library import Library
 from letterkit.norms.norm import ACTS, WHOLE, Norm
 from letterkit.norms.parties import Standing
@@ -104,9 +105,9 @@ def norm_views(draft: Draft, invoked: Sequence[Invocation], library: Library, la
     references: dict[str, dict[str, None]] = {}
     for invocation in invoked:
         references.setdefault(invocation.norm, {}).update({invocation.at: None} if invocation.at else {})
-    states = concerned_states(draft)
+    states, norms = concerned_states(draft), library.norms_of(draft)
     for name, places in references.items():
-        norm = library.norms.find(name)
+        norm = norms.find(name)
         if norm is not None:
             yield view(norm, "; ".join(places), states, library, language)
 
@@ -127,7 +128,7 @@ def view(norm: Norm, reference: str, states: Sequence[State], library: Library, 
         kind=norm.kind,
         name=name,
         title=norm.text("title", tag),
-        symbol=norm.symbol,
+        symbol=printed_symbol(norm, language),
         adopted_by=norm.localized("adopted_by", tag),
         accepted=norm.localized("accepted", tag),
         bound=norm.localized("bound", tag),
@@ -144,7 +145,7 @@ def view(norm: Norm, reference: str, states: Sequence[State], library: Library, 
         rest=rest,
         rest_several=len(rest) > 1 or any(map(_is_several, rest)),
         parties=tuple(state for state in standings if state.status == "party"),
-        outside=tuple(state for state in standings if state.status != "party"),
+        outside=() if norm.owed_by_others else tuple(state for state in standings if state.status != "party"),
     )
 
 
@@ -153,12 +154,17 @@ def sentences(norm: Norm, reference: str, states: Sequence[State], library: Libr
 
     Empty in a language that has no sentences on the law (`templates/_parts/law.<language>.md.j2`).
     """
+    return sentences_of(view(norm, reference, states, library, language), library, language)
+
+
+def sentences_of(norm: NormView, library: Library, language: Language) -> str:
+    """Return the sentences on a norm as the templates see it."""
     from letterkit.packs.writer import PassageWriter
 
     ending = "" if language.base == "en" else f".{language.base}"
     any_pack = library.pack(library.shelf.ids()[0])  # a part belongs to all of them
     writer = PassageWriter(any_pack, library.shelf, language, {}, {})
-    return writer.write_part(f"_parts/law{ending}.md.j2", "stated", view(norm, reference, states, library, language))
+    return writer.write_part(f"_parts/law{ending}.md.j2", "stated", norm)
 
 
 # -- places ---------------------------------------------------------------------------------------------
@@ -230,7 +236,7 @@ def _is_several(place: str) -> bool:
 
 
 def _standings(norm: Norm, states: Sequence[State], library: Library) -> Iterator[tuple[State, Standing]]:
-    if norm.kind == "treaty":
+    if norm.kind == "treaty" and not norm.own:
         for state in states:
             yield state, library.norms.parties.standing(norm.id, state.code)
 

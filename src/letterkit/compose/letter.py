@@ -96,7 +96,7 @@ def _with_sources(letter: Letter, keys: Sequence[str], draft: Draft, language: L
     from letterkit.compose.localized_pinpoints import with_pinpoints
     from letterkit.library.cited_items import cited_items
 
-    cited = cited_items(keys, library.sources(draft), library.norms, language)
+    cited = cited_items(keys, library.sources(draft), library.norms_of(draft), language)
     return replace(
         letter,
         parts=tuple(with_pinpoints(part, language) for part in letter.parts),

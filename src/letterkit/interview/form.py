@@ -51,7 +51,9 @@ class Form:
     @cached_property
     def context(self) -> AnswerContext:
         """Return the context in which answers are read and shown. Raises InvalidLibrary."""
-        return AnswerContext(self.library, self.today, self.library.language(str(self.data.get("language") or "en")))
+        language = self.library.language(str(self.data.get("language") or "en"))
+        own = self.library.norms_of(self.draft) if self.data.get("norms") else None
+        return AnswerContext(self.library, self.today, language, norms_of_draft=own)
 
     def parse(self, question: Question, typed: str) -> Any:
         """Return the value of a typed answer, None for nothing. Raises Refused."""

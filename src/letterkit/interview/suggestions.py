@@ -60,7 +60,7 @@ def _known_places(norm: Norm, typed: str) -> tuple[Pinpoint, ...]:
 
 
 def _norm_of_record(form: Form) -> Iterator[Norm]:
-    norm = form.library.norms.find(str(form.record.get("norm") or ""))
+    norm = form.context.norms.find(str(form.record.get("norm") or ""))
     if norm:
         yield norm
 

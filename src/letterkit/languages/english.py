@@ -11,11 +11,15 @@ DECLINED_CASES: Final[tuple[str, ...]] = ()
 _PLACES: Final = {"para.": "paragraph", "paras.": "paragraphs", "art.": "article", "arts.": "articles"}
 _PARTS: Final = {
     "annex": "of the annex",
+    "introduction": "of the introduction",
+    "part": "of part {n}",
+    "section": "of section {n}",
     "convention i": "of the First Convention",
     "convention ii": "of the Second Convention",
     "convention iii": "of the Third Convention",
     "convention iv": "of the Fourth Convention",
 }
+_IN_A_PART: Final = re.compile(r"(?:Convention \w+|annex|introduction|part \w+|section \w+), ")
 _PLACE: Final = re.compile(r"\b(paras?|arts?)\.(?=\s|$)")
 
 
@@ -58,7 +62,7 @@ def is_plural(text: str) -> bool:
 
 
 def place(pinpoint: str, words: PinpointWords) -> str:
-    if pinpoint.startswith(("Convention ", "annex, ")):
+    if _IN_A_PART.match(pinpoint):
         return place_in_words(pinpoint, lambda rest: place(rest, words), "{}", _PARTS)
     return _PLACE.sub(lambda match: _PLACES[match[0]], pinpoint)
 

@@ -31,6 +31,7 @@ _PARTS: Final = {
     "preamble": "del preámbulo",
     "introduction": "de la introducción",
     "part": "de la parte {n}",
+    "section": "de la sección {n}",
     "convention i": "del Primer Convenio",
     "convention ii": "del Segundo Convenio",
     "convention iii": "del Tercer Convenio",

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from letterkit.letter.norm_kinds import NormKind
 from letterkit.letter.roles import Role
 from letterkit.tags import LANGUAGE_TAG, iso_date
 
@@ -164,6 +165,70 @@ class Signatory:
     signed: dt.date | None = field(default=None, metadata=described("The day on which the signature was given."))
 
 
+_NORM_ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_YEAR_OR_MONTH = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+_LONGEST_ID = 40
+MOST_NORMS = 50
+"""Norms that one letter can give itself."""
+_MOST_PLACES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNorm:
+    """A norm that the library lacks, as the writer gives it."""
+
+    title: str = field(metadata=described("Its full title, in the letter's language; it is printed as it stands."))
+    id: str = field(
+        default="",
+        metadata=described("What `invokes` and [@id] call it: nsl-2020; absent: made of its symbol or name."),
+    )
+    short: str = field(default="", metadata=described("A shorter name."))
+    symbol: str = field(default="", metadata=described("Symbol or number, such as A/HRC/RES/58/21."))
+    kind: NormKind | None = field(default=None, metadata=described("What kind of text it is."))
+    date: str | int = field(
+        default="", metadata=described("When it was adopted: 2020-06-30; 2020-06 or 2020 where the day is not known.")
+    )
+    says: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata=described("What it provides: under each place (art. 12, whole) a whole sentence; printed as typed."),
+    )
+    source: str = field(
+        default="", metadata=described("Where its text can be read, or who compared it with the text. Never printed.")
+    )
+
+    def __post_init__(self) -> None:
+        if not any(ch.isalnum() for ch in self.title):
+            raise ValueError("needs a title, which the letter prints")
+        if self.id and not _NORM_ID.fullmatch(self.id):
+            raise ValueError(f"the id ‘{self.id[:20]}’ is not letters, figures and hyphens, such as nsl-2020")
+        if len(self.says) > _MOST_PLACES:
+            raise ValueError(f"says what more than {_MOST_PLACES} places provide: keep those that the letter needs")
+        if isinstance(self.date, bool) or not (
+            not self.date or iso_date(str(self.date)) or _YEAR_OR_MONTH.fullmatch(str(self.date))
+        ):
+            raise ValueError(f"‘{self.date}’ is not a date: write 2020-06-30, or 2020-06, or 2020")
+
+    @property
+    def key(self) -> str:
+        """The id, or what stands in its place: symbol, short name or title in small letters, with hyphens."""
+        return self.id or norm_id(self.symbol or self.short or self.title)
+
+    @property
+    def adopted(self) -> dt.date | None:
+        """The day of adoption; None where it is not known."""
+        return iso_date(str(self.date))
+
+
+def norm_id(text: str) -> str:
+    """Return an id made of a symbol or name: `S/RES/2736 (2024)` is s-res-2736-2024; of a long one its first words."""
+    words, id_ = re.findall(r"[^\W_]+", text.casefold()), ""
+    for word in words:
+        if id_ and len(id_) + len(word) >= _LONGEST_ID:
+            break
+        id_ = f"{id_}-{word}" if id_ else word[:_LONGEST_ID]
+    return id_
+
+
 Consent = Literal["public", "recipient-only", "never"]
 
 
@@ -265,6 +330,9 @@ class Draft:
     )
     sources: tuple[Mapping[str, Any], ...] = field(default=(), metadata=described("CSL-JSON items."))
     bibliography: str = field(default="", metadata=described("Path to a CSL-JSON, CSL-YAML or BibTeX file."))
+    norms: tuple[OwnNorm, ...] = field(
+        default=(), metadata=described("Norms that the library lacks; they are used like its own.")
+    )
     signatories: tuple[Signatory, ...] = field(default=(), metadata=described("Who signs."))
     enclosures: tuple[str, ...] = field(default=(), metadata=described("Lines naming what is enclosed."))
     reply_by: dt.date | None = field(default=None, metadata=described("The date by which an answer is asked for."))
@@ -287,6 +355,8 @@ class Draft:
             for code in self.concerns:
                 if not states.is_code(code):
                     raise ValueError(f"‘{code}’ is not the code of a State")
+        if len(self.norms) > MOST_NORMS or len({norm.key for norm in self.norms}) < len(self.norms):
+            raise ValueError("has more norms than a letter invokes, or two with one id")
 
     @property
     def signing(self) -> tuple[Signatory, ...]:

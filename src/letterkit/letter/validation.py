@@ -21,7 +21,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError  # after the switc
 
 from letterkit.errors import KeyPath, Problem, did_you_mean
 from letterkit.languages import states
-from letterkit.letter.model import MOST_STATES, Draft
+from letterkit.letter.model import MOST_NORMS, MOST_STATES, Draft, norm_id
 from letterkit.letter.type_hints import dataclass_members, dataclasses_in, field_types, type_members
 from letterkit.yaml.tree import Key, Tree, Unreadable
 
@@ -80,14 +80,14 @@ def _problems(errors: Iterable[Any], tree: Tree, kind: type) -> Iterable[Problem
             continue
         reported.add(path)
         if error["type"] == "value_error" and not path and kind is Draft:
-            continue  # the language or a State, which _draft_problems reports with its place
+            continue  # the language, a State or a norm, which _draft_problems reports with its place
         message, hint = _describe(error, path, kind)
         place = path if error["type"] != "missing" else path[:-1]
         yield tree.problem(place, message, hint)
 
 
 def _draft_problems(tree: Tree, kind: type) -> Iterable[Problem]:
-    """Yield a problem for a wrong language tag and for each wrong State.
+    """Yield a problem for a wrong language tag, for each wrong State, and for a norm with the id of another.
 
     pydantic looks at these only when everything else is right, and does not say where they stand.
     """
@@ -98,6 +98,7 @@ def _draft_problems(tree: Tree, kind: type) -> Iterable[Problem]:
         yield tree.problem(("language",), f"‘{tag}’ is not a language tag.", "Write en-GB, fr, ru, ar …")
     concerns = tree.data.get("concerns")
     yield from _problems_of_states(concerns if isinstance(concerns, list) else [], tree)
+    yield from _problems_of_norms(tree)
 
 
 def _problems_of_states(concerns: list[Any], tree: Tree) -> Iterable[Problem]:
@@ -114,6 +115,22 @@ def _problems_of_states(concerns: list[Any], tree: Tree) -> Iterable[Problem]:
     if len(concerns) > MOST_STATES:
         message = f"A letter concerns {MOST_STATES} States at most."
         yield tree.problem(("concerns", MOST_STATES), message, "Name those that it is about, or leave the key out.")
+
+
+def _problems_of_norms(tree: Tree) -> Iterable[Problem]:
+    known, norms = set[str](), tree.data.get("norms")
+    rows = norms if isinstance(norms, list) else []
+    for index, row in enumerate(rows[:MOST_NORMS]):
+        names = [row.get(key) for key in ("id", "symbol", "short", "title")] if isinstance(row, dict) else []
+        name = next((text for text in names if isinstance(text, str) and text), "")
+        key = name if names and name == names[0] else norm_id(name)
+        if key and key in known:
+            message = f"Two norms have the id ‘{key}’."
+            yield tree.problem(("norms", index), message, "Give this one an `id:` of its own.")
+        known.add(key)
+    if len(rows) > MOST_NORMS:
+        message = f"A letter has {MOST_NORMS} norms of its own at most."
+        yield tree.problem(("norms", MOST_NORMS), message, "Put them into a `library` folder, where letters find them.")
 
 
 _LONGEST_SHOWN: Final = 40
@@ -212,6 +229,7 @@ _MISSING = {
     "role": "Say which part of the letter this passage is, for example `role: situation`.",
     "action": "Say what is asked for.",
     "norm": "Give the id of a norm, for example `norm: wso-2005`.",
+    "title": "Give its full title, as the letter should print it.",
 }
 _EXPECTED = {
     "string_type": "a text",

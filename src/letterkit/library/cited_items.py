@@ -58,7 +58,7 @@ def norm_item(norm: Norm, language: Language) -> dict[str, Any]:
     """Return a norm as a CSL item in a language."""
     tag = language.tag
     kind = _TYPES.get(norm.kind, "legislation")
-    title = _without_what_the_symbol_says(norm.text("title", tag), norm.symbol, _symbol(norm, language))
+    title = _without_what_the_symbol_says(norm.text("title", tag), norm.symbol, printed_symbol(norm, language))
     item: dict[str, Any] = {"id": norm.id, "type": kind, "title": title, "title-short": _short_title(norm, tag)}
     body = in_language(norm.cited_body, tag) or in_language(norm.cited_body, "en")
     if numbered := _numbered(norm, title, language):
@@ -68,7 +68,7 @@ def norm_item(norm: Norm, language: Language) -> dict[str, Any]:
     elif body and kind != "treaty" and not _names(title, body, norm):
         item["author"] = [{"literal": body}]
     if norm.symbol and norm.symbol not in title and not (kind == "treaty" and norm.treaty_series):
-        item["number"] = _symbol(norm, language)
+        item["number"] = printed_symbol(norm, language)
     if norm.treaty_series:
         item["container-title"] = _series(norm.treaty_series, language)
     return item | _dates(norm, kind, language)
@@ -111,7 +111,7 @@ def _numbered(norm: Norm, title: str, language: Language) -> str:
     return bare[:1].upper() + bare[1:]
 
 
-def _symbol(norm: Norm, language: Language) -> str:
+def printed_symbol(norm: Norm, language: Language) -> str:
     """Return a symbol with its words, its date, and what follows it, such as an annex, in the language."""
     symbol, words = norm.symbol, language.symbol_words
     if words:
@@ -137,7 +137,7 @@ def _dates(norm: Norm, kind: str, language: Language) -> dict[str, Any]:
     or a year alone is in words, because citeproc has the months in the case that they have after a day."""
     day = language.format_date(norm.adopted) if norm.adopted else ""
     if kind != "treaty":
-        printed = " ".join(f"{norm.text('title', language.tag)} {_symbol(norm, language)}".split())
+        printed = " ".join(f"{norm.text('title', language.tag)} {printed_symbol(norm, language)}".split())
         if day and " ".join(day.split()).removesuffix(" г.") in printed:  # with г. or with года
             return {}
         if norm.adopted:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from letterkit.disk import files
 from letterkit.languages.language import Language
 from letterkit.languages.reading import read_language
-from letterkit.letter.model import Draft
+from letterkit.letter.model import Draft, OwnNorm
 from letterkit.packs.pack import Pack
 from letterkit.packs.shelf import Shelf, open_shelf, user_folder
 
@@ -78,6 +78,22 @@ class Library:
         from letterkit.norms.norm_library import NormLibrary
 
         return NormLibrary(*self.folders)
+
+    def norms_of(self, draft: Draft) -> NormLibrary:
+        """Return the norms that a draft can invoke: those of the library, and before them those that it gives itself.
+        Raises InvalidLibrary."""
+        if not draft.norms:
+            return self.norms
+        key = (draft.norms, draft.language)
+        if not self._norms_of or self._norms_of[0][0] != key:
+            from letterkit.norms.own_norms import NormsOfDraft
+
+            self._norms_of[:] = [(key, NormsOfDraft(self.norms, draft.norms, draft.language))]
+        return self._norms_of[0][1]
+
+    @cached_property
+    def _norms_of(self) -> list[tuple[tuple[tuple[OwnNorm, ...], str], NormLibrary]]:
+        return []  # of the draft that was asked about last: an interview asks at each key press
 
     @cached_property
     def addresses(self) -> AddressBook:

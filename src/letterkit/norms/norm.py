@@ -34,28 +34,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, NamedTuple
 
 from letterkit.languages.language import Language
 from letterkit.languages.normal_form import fold
+from letterkit.letter.norm_kinds import NormKind
 from letterkit.norms.locators import Locator
 from letterkit.norms.places import PlaceIndex
 from letterkit.tags import in_language
 
-NormKind = Literal[
-    "charter",
-    "treaty",
-    "eu-law",
-    "security-council",
-    "court",
-    "resolution",
-    "political-commitment",
-    "treaty-body",
-    "soft-law",
-    "expert-standard",
-    "business-standard",
-]
-KINDS: Final[tuple[NormKind, ...]] = get_args(NormKind)
 ACTS: Final[frozenset[NormKind]] = frozenset(("security-council", "court", "resolution", "treaty-body"))
 """The kinds whose places say what a body did (`act`), not what is provided."""
 Status = Literal["confirmed", "unconfirmed"]
@@ -128,13 +115,25 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A few exact words, their place in the norm, and the wrong forms in which they are seen."""
+    """A few exact words, their place in the norm, and the wrong forms in which they are seen.
+
+    `source` is the copy of the text in this language in which they were read.
+    """
 
     text: str
     at: str
     language: str
     also_seen_as: tuple[str, ...] = ()
     status: Status = "unconfirmed"
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NormQuotation:
+    """A quotation and the id of its norm."""
+
+    id: str
+    quotation: Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +155,16 @@ class Norm:
     tells before whom it can be invoked. `confirmed` names the fields that were seen in `source`, on the day `checked`,
     in English (`title.fr`: in French); what it does not name is general knowledge. `also_seen_as` holds wrong forms of
     the title, `also_known_as` what people call it, `parent` the id of the treaty that it belongs to or explains,
-    `number` its number in a series, `superseded` what has replaced it, `own` that it was typed in a draft and is not in
-    the library. `extent` has the last number of each kind of place in the text (art: 53); empty where nobody has
-    counted.
+    `number` its number in a series, `superseded` what has replaced it, `own` that it was typed in a draft and is not
+    in the library (it may then be of no kind: ""), `owed_by_others` that a treaty is invoked for what other States owe
+    than the one a letter is about (not to send arms there). `extent` has the last number of each kind of place in the
+    text (art: 53); empty where nobody has counted.
     """
 
     id: str
     title: Mapping[str, str]
     in_text: Mapping[str, str]
-    kind: NormKind
+    kind: NormKind | Literal[""]
     source: tuple[str, ...]
     checked: dt.date
     short: Mapping[str, str] = field(default_factory=dict)
@@ -182,6 +182,7 @@ class Norm:
     also_known_as: tuple[str, ...] = ()
     superseded: Replacement | None = None
     own: bool = False
+    owed_by_others: bool = False
     adopted_in: str = ""
     adopted: dt.date | None = None
     issued: dt.date | None = None
@@ -213,7 +214,7 @@ class Norm:
         of each. None is dropped: a place that the row does not know has no pinpoint, words are kept as they are."""
         names = " ".join((self.id, self.symbol, *self.title.values(), *self.short.values()))
         ats = tuple(pinpoint.at for pinpoint in self.pinpoints)
-        index = _index(ats, _USUAL_KINDS.get(self.kind, ""), names)
+        index = _index(ats, USUAL_KINDS.get(self.kind, ""), names)
         return tuple(
             Place(at, None if number is None else self.pinpoints[number], narrower, locator)
             for at, number, narrower, locator in index.find(reference)
@@ -230,7 +231,7 @@ def _index(pinpoints: tuple[str, ...], usual_kind: str, names: str) -> PlaceInde
     return PlaceIndex(pinpoints, usual_kind, frozenset(re.findall(r"\w+", fold(names))))
 
 
-_USUAL_KINDS: Final[Mapping[str, str]] = {
+USUAL_KINDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("charter", "treaty", "eu-law"), "art"),
     **dict.fromkeys(("security-council", "resolution", "treaty-body", "court"), "para"),
 }

@@ -18,6 +18,8 @@ from letterkit.norms.pinpoints import parse_locators, read_places
 
 MAX_STANDING_FOR = 2
 """Narrower places that may stand for a wider one that was typed; more of them would be a choice of ours."""
+_UNNUMBERED = frozenset(("preamble", "whole", "annex"))
+"""Kinds of place of which a bare number is never one."""
 _ABBREVIATED = ("convention", "protocol", "gc", "gr")
 """First words of parts that may be the text itself: GC 36, para. 5."""
 
@@ -42,7 +44,7 @@ class PlaceIndex:
         self._ats, self._names = pinpoints, names
         self._known = [parse_locators(at) for at in pinpoints]
         self._singles = {known[0]: index for index, known in reversed([*enumerate(self._known)]) if len(known) == 1}
-        self._kinds = {one.kind for locators in self._known for one in locators} - {"preamble", "whole", "annex"}
+        self._kinds = {one.kind for locators in self._known for one in locators} - _UNNUMBERED
         self._parts = {one.within for locators in self._known for one in locators} - {""}
         self._usual_kind = usual_kind
 
@@ -169,7 +171,8 @@ class PlaceIndex:
             one.kind
             for known in self._known
             for one in known
-            if locator.covers(one) or one.covers(locator._replace(kind=one.kind, within=one.within))
+            if one.kind not in _UNNUMBERED
+            and (locator.covers(one) or one.covers(locator._replace(kind=one.kind, within=one.within)))
         }
         kinds = near or self._kinds or {self._usual_kind}
         kind = next(iter(kinds)) if len(kinds) == 1 else ""

@@ -11,15 +11,14 @@ from typing import Final, NamedTuple
 from letterkit.errors import did_you_mean
 from letterkit.languages.grammar import AGREEMENTS
 from letterkit.languages.place_words import KINDS as KINDS_OF_PLACE
+from letterkit.letter.norm_kinds import KINDS, NormKind
 from letterkit.norms.bodies import Body, load_bodies
 from letterkit.norms.norm import (
     AUDIENCES,
     CONFIRMABLE,
-    KINDS,
     STATUSES,
     WHOLE,
     Norm,
-    NormKind,
     Pinpoint,
     Quotation,
     Replacement,
@@ -64,6 +63,7 @@ def parse_norm(row: DataRow, shared: SharedNames) -> Norm:
         parent=row.text("parent"),
         also_known_as=row.texts("also_known_as"),
         superseded=_replacement(row),
+        owed_by_others=row.flag("owed_by_others"),
         symbol=row.text("symbol"),
         treaty_series=row.text("treaty_series"),
         adopted_by=adopted_by,
@@ -265,6 +265,7 @@ def _quotation(row: DataRow) -> Quotation:
         language=row.text("language", required=True),
         also_seen_as=row.texts("also_seen_as"),
         status=_status(row),
+        source=row.text("source"),
     )
     row.report_unknown_keys()
     return quotation

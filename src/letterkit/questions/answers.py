@@ -72,15 +72,22 @@ def _no_lines(_: str) -> Sequence[str]:
 class AnswerContext(NamedTuple):
     """What an answer is read and shown with.
 
-    `language` is the letter's. `audiences` are those of the recipients, whose norms are offered first. `greeting`
-    returns the lines that say how the letter greets, once a text is taken as the form of address that is asked for.
+    `language` is the letter's. `audiences` are those of the recipients, whose norms are offered first. `norms_of_draft`
+    are the norms that the letter can invoke, where it gives some itself. `greeting` returns the lines that say how the
+    letter greets, once a text is taken as the form of address that is asked for.
     """
 
     library: AnswerLibrary
     today: dt.date
     language: Language
     audiences: frozenset[str] = frozenset()
+    norms_of_draft: NormLibrary | None = None
     greeting: Callable[[str], Sequence[str]] = _no_lines
+
+    @property
+    def norms(self) -> NormLibrary:
+        """The norms that the letter can invoke."""
+        return self.library.norms if self.norms_of_draft is None else self.norms_of_draft
 
 
 # -- typed text -----------------------------------------------------------------------------------------

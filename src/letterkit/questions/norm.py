@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from letterkit.errors import suggest
+from letterkit.norms.norm import WHOLE
+from letterkit.norms.norm_index import ShownNorm, shown_norm
+from letterkit.norms.search import Hit
 from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
@@ -27,16 +30,17 @@ class NormType(QuestionType):
     translated = False
 
     def _value(self, question: Question, text: str, context: AnswerContext) -> str:
-        norms = context.library.norms
+        norms = context.norms
         if norms.find(text.casefold()):
             return text.casefold()
-        hits = norms.search(text, slips=False)
-        if len(hits) == 1:
-            return hits[0].id
+        hits = norms.meant(text) or norms.search(text, slips=False)
+        ids = {hit.norm.id for hit in hits}
+        if len(ids) == 1:
+            return ids.pop()
         if hits:
-            named = "; ".join(f"{norm.id} ({norm.localized('title', 'en')})" for norm in hits[:_MAX_NORMS_NAMED])
+            named = "; ".join(f"{hit.norm.id} ({hit.norm.title})" for hit in hits[:_MAX_NORMS_NAMED])
             raise Refused(f"‘{text}’ fits several norms.", f"Type one of: {named}.")
-        near = norms.nearest(text) if " " not in text else ""
+        near = norms.nearest(text)
         raise Refused(
             f"There is no norm ‘{text}’ in the library.",
             suggest(near)
@@ -45,16 +49,24 @@ class NormType(QuestionType):
         )
 
     def value_name(self, question: Question, value: str, context: AnswerContext) -> str:
-        norm = context.library.norms.find(value)
+        norm = context.norms.find(value)
         return f"{norm.localized('title', 'en')} ({value})" if norm else ""
 
     def suggest(self, question: Question, typed: str, context: AnswerContext) -> Sequence[Suggestion]:
-        """Return the norms that fit what is typed, those first that the addressee has accepted or applies."""
-        library = context.library.norms
-        norms = library.search(typed) if typed.strip() else [library.get(name) for name in library.ids]
+        """Return the norms that fit what is typed, those first that the addressee has accepted or applies.
+
+        Beside its title each has the place that fits, where the words are those of a place and not of the title.
+        """
+        library = context.norms
+        hits = library.search(typed, typing=True) if typed.strip() else [Hit(norm) for norm in library.shown]
         if context.audiences:
-            norms = sorted(norms, key=lambda norm: not norm.audiences or not context.audiences & set(norm.audiences))
-        return [(norm.id, norm_title(norm)) for norm in norms]
+            hits = sorted(hits, key=lambda hit: not context.audiences & set(hit.norm.audiences))
+        return [(hit.norm.id, _hit_line(hit)) for hit in hits]
+
+    def answers_beside(self, typed: str, context: AnswerContext) -> Mapping[str, str]:
+        """Return the place that is typed with the name of a norm: `iccpr 19` is article 19 of the Covenant."""
+        places = [hit.at for hit in context.norms.meant(typed) if hit.at]
+        return {"at": places[0]} if places else {}
 
     def consequences(self, question: Question, typed: str, context: AnswerContext) -> Sequence[str]:
         """Return the title of a norm and what it provides; nothing where several fit."""
@@ -62,16 +74,27 @@ class NormType(QuestionType):
             name = self.parse(question, typed, context)
         except Refused:
             return ()
-        norm = context.library.norms.find(str(name)) if name else None
+        norm = context.norms.find(str(name)) if name else None
         if norm is None:
             return ()
         return (norm_title(norm), *map(pinpoint_line, norm.pinpoints[:MAX_PINPOINTS_SHOWN]))
 
 
 def norm_title(norm: Norm) -> str:
-    """Return the title of a norm with its symbol."""
-    title = norm.localized("title", "en")
-    return f"{title} ({norm.symbol})" if norm.symbol and norm.symbol not in title else title
+    """Return the title of a norm with its symbol; of one that was typed, that the library does not have it."""
+    return _title(shown_norm(norm))
+
+
+def _title(norm: ShownNorm) -> str:
+    named = f"{norm.title} ({norm.symbol})" if norm.symbol and norm.symbol not in norm.title else norm.title
+    return f"{named} – not in the library" if norm.own else named
+
+
+def _hit_line(hit: Hit) -> str:
+    title = _title(hit.norm)
+    if not hit.at or hit.at == WHOLE:
+        return title
+    return f"{title} – {hit.at}: {hit.about}" if hit.about else f"{title} – {hit.at}"
 
 
 def pinpoint_line(pinpoint: Pinpoint) -> str:

@@ -26,7 +26,8 @@ from letterkit.languages.states import State
 from letterkit.letter.citation_syntax import citations
 from letterkit.letter.concerned import concerned_states
 from letterkit.letter.model import Draft, FactValue, Sourced
-from letterkit.norms.norm import Norm, NormKind
+from letterkit.letter.norm_kinds import NormKind
+from letterkit.norms.norm import Norm
 from letterkit.norms.parties import Standing
 from letterkit.tags import iso_date
 
@@ -72,7 +73,9 @@ def treaty_not_accepted(subject: Subject) -> Iterator[Issue]:
 
 def _refusal(subject: Subject, norm: Norm, state: State, events: list[dt.date]) -> Standing | None:
     """Return how a State stands to a treaty by which it was not bound on any day that counts; None if it may have
-    been."""
+    been, or if the treaty is invoked for what other States owe; the tables are of the library's texts."""
+    if norm.owed_by_others or norm.own:
+        return None
     parties = subject.library.norms.parties
     standings = [parties.standing(norm.id, state.code, day) for day in events or (subject.day,)]
     return standings[-1] if all(standing.is_not_party for standing in standings) else None
@@ -264,7 +267,7 @@ def soft_law_as_binding(subject: Subject) -> Iterator[Issue]:
     Instead: say what it is: adopted by consensus, restating treaties that bind, accepted by this State.
     Source: the kind of each norm in the library; the words are in the word lists (`binding`, `binding-not`).
     """
-    for norm, prose, claim in _claims(subject, "binding", lambda norm: norm.kind not in _BINDING):
+    for norm, prose, claim in _claims(subject, "binding", lambda norm: bool(norm.kind) and norm.kind not in _BINDING):
         yield Issue(
             f"Nobody is bound by {norm.text('in_text', 'en')} as by a treaty.",
             "Say what it is: adopted by whom, accepted by this State, or resting on a treaty that binds.",
@@ -331,7 +334,7 @@ def _only_norm(subject: Subject, prose: Prose, position: int, is_weak: Callable[
     near = prose.origin.raw[raw[0] : min(raw[1], raw[0] + _FAR) + _NEAR] if raw else ""
     keys = {item.key for _, citation in citations(near) for item in citation.items} if "@" in near else set()
     weak = None
-    for norm in subject.library.norms:
+    for norm in subject.norms:
         if norm.id in keys or is_named(norm, sentence, subject):
             if not is_weak(norm):
                 return None

@@ -9,28 +9,30 @@ from letterkit.checks.findings import Issue
 from letterkit.checks.texts.subject import Subject
 from letterkit.errors import Problem, suggest
 from letterkit.letter.citation_syntax import citations
+from letterkit.norms.norm_library import GIVE_IT
 
 
 def unknown_norm(subject: Subject) -> Iterator[Issue]:
-    """A norm that a passage invokes must be in the norms library.
+    """A norm that a passage invokes must be in the norms library, or given by the draft.
 
     Why: a mistyped id would leave the norm out of the letter without a word.
     Example: `norm: wso2005`.
-    Instead: use the id from the library; the hint has the nearest one.
+    Instead: use the id from the library; the hint has the nearest one, never one with another number. A norm that the
+    library lacks is given in the draft, under `norms:`.
     Source: contract, section 4.
     """
     for index, passage in enumerate(subject.draft.passages or ()):
         for number, invoked in enumerate(passage.invokes):
-            if subject.library.norms.find(invoked.norm) is None:
-                near = subject.library.norms.nearest(invoked.norm)
+            if subject.norms.find(invoked.norm) is None:
+                near = subject.norms.nearest(invoked.norm)
                 yield Issue(
                     f"There is no norm ‘{invoked.norm}’ in the library.",
-                    suggest(near) or f"Use one of: {', '.join(subject.library.norms.ids)}.",
+                    suggest(near) or f"Look for it with `letterkit norms search`. {GIVE_IT}",
                     ("passages", index, "invokes", number, "norm"),
                 )
 
 
-ADD_SOURCE: Final = "Add it under `sources:`, or give a `bibliography:` that has it."
+ADD_SOURCE: Final = "Add it under `sources:` (a norm under `norms:`), or give a `bibliography:` that has it."
 
 
 def unknown_source(subject: Subject) -> Iterator[Issue]:
@@ -48,11 +50,11 @@ def unknown_source(subject: Subject) -> Iterator[Issue]:
         for typed, citation in citations(text):
             start = text.find(typed, start + 1)
             for item in citation.items:
-                if item.key in subject.sources or subject.library.norms.find(item.key) is not None:
+                if item.key in subject.sources or subject.norms.find(item.key) is not None:
                     continue
                 from letterkit.library.cited_items import nearest_key
 
-                near = nearest_key(item.key, subject.sources, subject.library.norms)
+                near = nearest_key(item.key, subject.sources, subject.norms)
                 yield Issue(
                     f"The citation {typed} cannot be resolved: there is no source and no norm ‘{item.key}’.",
                     suggest(near) or ADD_SOURCE,
@@ -91,16 +93,23 @@ def _with_place(problem: Problem) -> str:
 
 
 def source_hides_norm(subject: Subject) -> Iterator[Issue]:
-    """A source of the letter should not have the id of a norm.
+    """A source or a norm that the letter gives should not have the id of a norm in the library.
 
-    Why: the letter's own source is the one that is printed, and the norm's checked facts are not.
-    Example: a source with the id `iccpr`.
-    Instead: give the source another id, unless you mean to correct the norm.
+    Why: the letter's own is the one that is printed, and the checked facts of the library are not.
+    Example: a source with the id `iccpr`, or `norms: [{id: iccpr, title: …}]`.
+    Instead: give it another id, unless you mean to correct the norm.
     Source: contract, section 4: norms are cited like any other key.
     """
+    for index, norm in enumerate(subject.draft.norms):
+        if norm.key in subject.library.norms:
+            yield Issue(
+                f"This norm stands in the place of the one that the library has as ‘{norm.key}’.",
+                f"Take it out to have the library's (`letterkit norms show {norm.key}`), or give it another id.",
+                ("norms", index, *(["id"] if norm.id else [])),
+            )
     if subject.draft.sources or subject.draft.bibliography:
         for key in subject.sources.keys:
-            if key in subject.library.norms:
+            if key in subject.norms:
                 yield Issue(
                     f"The source ‘{key}’ stands in the place of the norm of that id.",
                     "Give the source another id.",

@@ -60,7 +60,7 @@ def _cites_a_norm(composed: ComposedPassage, subject: Subject) -> bool:
     if "[" not in composed.text or "@" not in composed.text:
         return False
     keys = (item.key for _, citation in citations(composed.text) for item in citation.items)
-    return any(key in subject.library.norms for key in keys)
+    return any(key in subject.norms for key in keys)
 
 
 def _can_be_part(composed: ComposedPassage, part: PartName) -> bool:

@@ -28,7 +28,7 @@ def invoked_norms(subject: Subject) -> Iterator[Invoked]:
     for index, passage in enumerate(subject.draft.passages or ()):
         path: KeyPath = ("passages", index)
         for number, invoked in enumerate(passage.invokes):
-            norm = subject.library.norms.find(invoked.norm)
+            norm = subject.norms.find(invoked.norm)
             if norm is not None:
                 yield Invoked(norm, invoked.at, (*path, "invokes", number), None)
         texts = [((*path, "text"), passage.text or "")]
@@ -42,7 +42,7 @@ def _cited_norms(subject: Subject, path: KeyPath, text: str) -> Iterator[Invoked
     for typed, citation in citations(text):
         start = text.find(typed, start + 1)
         for item in citation.items:
-            norm = None if item.key in subject.sources else subject.library.norms.find(item.key)
+            norm = None if item.key in subject.sources else subject.norms.find(item.key)
             if norm is not None:
                 yield Invoked(norm, item.after, path, (start, start + len(typed)))
 
