@@ -147,6 +147,8 @@ def test_russian_sentences_have_their_commas_and_cases() -> None:
     assert "предусматривает, что, если из-за" in law("role-of-lawyers", "principle 17", language="ru")
     assert "В пункте 5, в частности в подпункте (a), резолюции" in law("s-res-2417", "para. 5(a)", language="ru")
     assert "; в пункте 6 решительно осудил" in law("s-res-2417", "paras. 5 and 6", language="ru")  # no dash for no verb
+    fourth = law("geneva-conventions-1949", "Convention IV, art. 53", language="ru")
+    assert fourth.startswith("Статья 53 Четвертой из Женевских конвенций от 12 августа 1949 года предусматривает")
     assert "с 16 сентября 2022\xa0года не является" in law("echr", "", "RU", language="ru")
 
 
