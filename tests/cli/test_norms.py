@@ -99,7 +99,7 @@ def test_show_tells_what_is_confirmed_and_what_is_not() -> None:
     data = json.loads(run("norms", "show", "cat", "--format", "json").text)
     assert data["id"] == "cat"
     assert data["pinpoints"][0]["verb"]["fr"] == "dispose"
-    assert "‘wso-2005’" in run("norms", "show", "wso2005").err
+    assert "‘wso-2005’" in run("norms", "show", "wsx-2005").err
 
 
 def test_a_date_keeps_its_no_break_spaces() -> None:

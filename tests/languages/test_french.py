@@ -45,6 +45,11 @@ FRENCH = {
         "au Centre, qui aide les civils et les réfugiés",
         "au Centre, qui aide les civils et les réfugiés",
     ),
+    "l'avis sur l'urgence climatique et les droits de l'homme": (
+        "de l'avis sur l'urgence climatique et les droits de l'homme",
+        "à l'avis sur l'urgence climatique et les droits de l'homme",
+        "dans l'avis sur l'urgence climatique et les droits de l'homme",
+    ),
     "onze organisations": ("de onze organisations", "à onze organisations", "à onze organisations"),
     "Yalta": ("de Yalta", "à Yalta", "à Yalta"),
 }

@@ -22,13 +22,13 @@ def test_a_norm_is_found_by_words_that_only_it_has() -> None:
 
 
 def test_words_that_fit_several_norms_are_refused_with_their_ids() -> None:
-    result = [one.id for one in LIBRARY.norms.search("rights")]
+    result = [hit.norm.id for hit in LIBRARY.norms.search("rights")]
     assert len(result) > 1
     assert result[0] in refusal("norm", "rights")
 
 
 def test_an_unknown_norm_is_refused_with_the_nearest() -> None:
-    assert "wso-2005" in refusal("norm", "wso2005")
+    assert "wso-2005" in refusal("norm", "wsx-2005")
     assert "Type a part of its name" in refusal("norm", "qqqqqqqq")
 
 

@@ -17,27 +17,16 @@ from letterkit.faces import text_width
 from letterkit.languages import states
 from letterkit.languages.language import Language
 from letterkit.languages.states import State
-from letterkit.letter.norm_kinds import KINDS, NormKind
+from letterkit.letter.norm_kinds import KINDS
 from letterkit.library.library import Library, open_library
-from letterkit.norms.norm import Norm
-from letterkit.norms.parties import PartyTable
+from letterkit.norms.norm import WHOLE, Norm
+from letterkit.norms.search import Hit
 
-KIND_NAMES: Final[dict[NormKind, str]] = {
-    "charter": "charter, binding",
-    "treaty": "treaty, binding on its parties",
-    "eu-law": "law of the European Union, binding within it",
-    "security-council": "Security Council resolution; its decisions bind",
-    "court": "decision of a court, binding on those it names; an advisory opinion states what the law is",
-    "resolution": "resolution of a United Nations body, not legally binding",
-    "political-commitment": "political commitment, not legally binding",
-    "treaty-body": "interpretation by the body that supervises a treaty; authoritative, not binding by itself",
-    "soft-law": "standard or guidance, not legally binding",
-    "expert-standard": "standard drawn up by experts, not legally binding",
-    "business-standard": "standard for business, not legally binding",
-}
 FORMAT = click.option(
     "--format", "format_name", type=click.Choice(["text", "json"]), default="text", help="Text, or JSON."
 )
+MOST_HITS: Final = 20
+_INDENT: Final = " " * 29
 LANGUAGE = click.option(
     "--language", metavar="TAG", default="en", help="Language of names and titles: en, fr, es, ru …"
 )
@@ -86,58 +75,79 @@ def list_(
 
 @norms.command()
 @click.argument("words", nargs=-1, required=True)
+@click.option("--all", "whole", is_flag=True, help=f"Every norm that fits; otherwise the best {MOST_HITS}.")
 @LANGUAGE
 @FORMAT
-def search(words: tuple[str, ...], language: str, format_name: str) -> int:
-    """Finds norms by title, symbol, theme or phrase; slips of the pen do not matter."""
+def search(words: tuple[str, ...], whole: bool, language: str, format_name: str) -> int:
+    """Finds norms, and the articles in them, by whatever is remembered of them.
+
+    A name or symbol (R2P, 60/1, CEDAW GR 30), an article (ICCPR 19, common article 3), a subject (right to protest), a
+    State, words of a phrase. Slips of the pen do not matter, in words; a number is that number or nothing.
+    """
     query = " ".join(words)
     library = open_library((Path(),))
-    matches = library.norms.search(query)
-    _print_norms(matches, library, language, format_name)
-    if not matches:
+    hits = library.norms.search(query)
+    if format_name == "json":
+        click.echo(json.dumps(_hit_data(hits, library, language), default=str, ensure_ascii=False, indent=2))
+    else:
+        for line in _hit_lines(hits if whole else hits[:MOST_HITS], query, library, language):
+            click.echo(line)
+    if not hits:
         click.echo(f"No norm is like ‘{query}’. See `letterkit norms list` for all of them.", err=True)
         return 1
-    if format_name == "text":
-        for line in _misquotations(matches, query):
-            click.echo(line)
+    if format_name == "text" and not whole and len(hits) > MOST_HITS:
+        click.echo(f"\n{len(hits) - MOST_HITS} more fit less well: `--all` shows them.")
     return 0
 
 
 @norms.command()
-@click.argument("norm")
+@click.argument("norm", nargs=-1, required=True)
+@click.option("--at", metavar="PLACES", default="", help='Places in it, such as "arts. 9 and 14".')
 @click.option("--for", "state", metavar="STATE", help="Whether a State is a party to it, since when: a name or code.")
 @click.option("--parties", is_flag=True, help="Every party, with its date.")
 @LANGUAGE
 @FORMAT
-def show(norm: str, state: str | None, parties: bool, language: str, format_name: str) -> int:
-    """Everything to know before a norm is quoted: dates, paragraphs, exact words, and what is not confirmed."""
+def show(norm: tuple[str, ...], at: str, state: str | None, parties: bool, language: str, format_name: str) -> int:
+    """Everything to know before a norm is quoted: dates, paragraphs, exact words, and what is not confirmed.
+
+    NORM is an id, a symbol or a name, also with a place: ICCPR, A/RES/60/1, iccpr 19.
+    """
+    from letterkit.cli import norm_card
+
     library: Library = open_library((Path(),))
-    row = library.norms.get(norm)
+    row, named_place = _one_named(" ".join(norm), library)
+    at = at or named_place
     concerned = states.one_named(state) if state else None
     if format_name == "json":
         data = _data(row, library, whole=parties)
+        if at:
+            data["places"] = [
+                asdict(place.pinpoint) if place.pinpoint else {"at": place.at} for place in row.places(at)
+            ]
         if concerned:
             data["standing"] = asdict(library.norms.parties.standing(row.id, concerned.code, dt.date.today()))
         click.echo(json.dumps(data, default=str, ensure_ascii=False, indent=2))
         return 0
-    for line in _shown(row, concerned, parties, library, library.language(language)):
+    for line in norm_card.shown(row, at, concerned, parties, library, library.language(language)):
         click.echo(line)
     return 0
 
 
-def _shown(norm: Norm, state: State | None, parties: bool, library: Library, language: Language) -> Iterator[str]:
-    """Yield what `show` was asked for: the norm, or where one State stands, or all that are parties."""
-    table = library.norms.parties.table(norm.id)
-    if state is None and not parties:
-        yield from _card(norm, language, table)
-        return
-    yield from _wrapped(norm.text("title", language.tag))
-    if state:
-        for line in norm_parties.standing_lines(norm, state, library, language, dt.date.today()):
-            yield from _wrapped(line, "  " if line.startswith("Source") else "")
-    if parties:
-        yield f"Parties: {norm_parties.summary(table, language)}" if table else "There is no table of its parties."
-        yield from norm_parties.table_lines(table, language) if table else ()
+def _one_named(name: str, library: Library) -> tuple[Norm, str]:
+    """Return the norm with an id, symbol or name, and the place that is named with it.
+
+    Raises UnknownName with those that have the name, where they are several, or with what is near.
+    """
+    norm = library.norms.find(name)
+    if norm is not None:
+        return norm, ""
+    hits = library.norms.meant(name) or [Hit(shown) for shown in library.norms.named(name)]
+    if not hits:
+        return library.norms.get(name), ""
+    if len({hit.norm.id for hit in hits}) > 1:
+        offered = "; ".join(f"{hit.norm.id} ({hit.norm.short or hit.norm.title})" for hit in hits)
+        raise UnknownName(f"Several norms are called ‘{name}’.", hint=f"Show one of them by its id: {offered}.")
+    return library.norms.get(hits[0].norm.id), hits[0].at
 
 
 def _known(typed: str, known: Sequence[str], kind: str) -> str:
@@ -166,15 +176,7 @@ def _data(norm: Norm, library: Library, *, whole: bool) -> dict[str, Any]:
 
 def _print_norms(chosen: Sequence[Norm], library: Library, language: str, format_name: str) -> None:
     if format_name == "json":
-        keys = ("id", "symbol", "kind", "adopted", "adopted_in", "themes", "audiences", "link")
-        rows = [
-            {
-                **{key: getattr(norm, key) for key in keys},
-                "title": norm.text("title", language),
-                "short": _short(norm, language),
-            }
-            for norm in chosen
-        ]
+        rows = [_norm_data(norm, language) for norm in chosen]
         click.echo(json.dumps(rows, default=str, ensure_ascii=False, indent=2))
         return
     for norm in chosen:
@@ -182,6 +184,41 @@ def _print_norms(chosen: Sequence[Norm], library: Library, language: str, format
         facts = ", ".join(part for part in (norm.symbol or norm.treaty_series, adopted) if part)
         mark = "" if {"title", "adopted"} <= set(norm.confirmed) else "  [not confirmed]"
         click.echo(f"{norm.id:<28} {_short(norm, language)}" + (f" ({facts})" if facts else "") + mark)
+
+
+def _norm_data(norm: Norm, language: str) -> dict[str, Any]:
+    keys = ("id", "symbol", "kind", "adopted", "adopted_in", "themes", "audiences", "link")
+    return {
+        **{key: getattr(norm, key) for key in keys},
+        "title": norm.text("title", language),
+        "short": _short(norm, language),
+    }
+
+
+def _hit_data(hits: Sequence[Hit], library: Library, language: str) -> list[dict[str, Any]]:
+    return [{**_norm_data(library.norms.get(hit.norm.id), language), "at": hit.at, "about": hit.about} for hit in hits]
+
+
+def _hit_lines(hits: Sequence[Hit], query: str, library: Library, language: str) -> Iterator[str]:
+    """Yield for each norm its id, short name, title and symbol, and below it the place that matched."""
+    found = [library.norms.get(hit.norm.id) for hit in hits]
+    for hit, norm in zip(hits, found, strict=True):
+        short, title = norm.localized("short", language), norm.text("title", language)
+        name = f"{short}: {title}" if short and short.casefold() not in title.casefold() else title
+        symbol = f" ({norm.symbol})" if norm.symbol and norm.symbol not in name else ""
+        yield from _wrapped(f"{norm.id:<28} {name}{symbol}", _INDENT)
+        if hit.at:
+            yield from _wrapped(f"{_INDENT}{_place_line(hit, norm, library.language(language))}", _INDENT)
+    yield from _misquotations(found, query)
+
+
+def _place_line(hit: Hit, norm: Norm, language: Language) -> str:
+    """Return a place and what it is about; in other languages than English what it provides."""
+    pinpoint = next((one for one in norm.pinpoints if one.at == hit.at), None)
+    clause = pinpoint.localized(language.tag) if pinpoint and language.base != "en" else ""
+    words = clause or hit.about
+    place = "as a whole" if hit.at == WHOLE else language.pinpoints.short(hit.at)
+    return f"{place}: {words}" if words else place
 
 
 def _print_accepted(chosen: Sequence[Norm], state: State, library: Library, language: str, format_name: str) -> None:
@@ -201,11 +238,7 @@ def _short(norm: Norm, language: str) -> str:
 
 
 def _date(norm: Norm, language: Language) -> str:
-    return _day(norm.adopted, language) or norm.adopted_in
-
-
-def _day(date: dt.date | None, language: Language) -> str:
-    return language.format_date(date) if date else ""
+    return language.format_date(norm.adopted) if norm.adopted else norm.adopted_in
 
 
 def _misquotations(matches: Sequence[Norm], query: str) -> Iterator[str]:
@@ -216,72 +249,6 @@ def _misquotations(matches: Sequence[Norm], query: str) -> Iterator[str]:
             if wrong and folded not in quotation.text.casefold():
                 says = f"\n{norm.id}, {quotation.at}, says “{quotation.text}”."
                 yield f"{says} “{wrong}” is often seen and is not what it says."
-
-
-def _card(norm: Norm, language: Language, table: PartyTable | None) -> Iterator[str]:
-    """Yield the lines of `show`."""
-    yield from _wrapped(norm.text("title", language.tag))
-    if norm.localized("short", language.tag):
-        yield from _wrapped(f"Short name: {norm.localized('short', language.tag)}")
-    yield ""
-    rows = (
-        ("Id", norm.id),
-        ("Symbol", norm.symbol),
-        ("Treaty series", norm.treaty_series),
-        ("Adopted by", norm.text("adopted_by", language.tag)),
-        ("Adopted", _date(norm, language)),
-        (
-            "Distributed",
-            f"{language.format_date(norm.issued)} (not the date of adoption)" if norm.issued else "",
-        ),
-        ("In force", language.format_date(norm.in_force) if norm.in_force else ""),
-        ("Vote", norm.vote),
-        ("Kind", KIND_NAMES[norm.kind] if norm.kind else ""),
-        ("Parties", norm_parties.summary(table, language) if table else ""),
-        ("", f"{norm_parties.NOT_EXAMINED} `--for UG` tells of one State, `--parties` of all." if table else ""),
-        ("Concerns", norm.text("bound", language.tag)),
-        ("Counts before", ", ".join(norm.audiences)),
-        ("Themes", ", ".join(norm.themes)),
-        ("Text", norm.link),
-    )
-    for label, value in rows:
-        if value:
-            yield from _wrapped(f"{label + ':' if label else '':<15}{value}", " " * 15)
-    if norm.pinpoints:
-        yield "\nWhat it says, in our words (* not confirmed: check it against the document):"
-        for pin in norm.pinpoints:
-            about = pin.localized(language.tag) or pin.localized("en") or pin.about.get("en", "")
-            mark = " " if pin.status == "confirmed" else "*"
-            yield from _wrapped(f" {mark}{language.pinpoints.short(pin.at):<14} {about}", " " * 17)
-    if norm.quotations:
-        yield "\nExact words:"
-        for quotation in norm.quotations:
-            mark = " " if quotation.status == "confirmed" else "*"
-            yield from _wrapped(f" {mark}“{quotation.text}” ({quotation.at})", "    ")
-            for wrong in quotation.also_seen_as:
-                yield from _wrapped(f"    often seen, but wrong: “{wrong}”", "      ")
-    for wrong in norm.also_seen_as:
-        yield from _wrapped(f"Title often seen, but wrong: “{wrong}”", "  ")
-    if norm.notes:
-        yield ""
-        yield from _wrapped(norm.notes)
-    yield ""
-    yield from _confirmation(norm)
-    example = norm.pinpoints[0].at if norm.pinpoints else "para. 1"
-    yield from _wrapped(
-        f"In a draft: `invokes: [{{norm: {norm.id}, at: {example}}}]`, or in a text [@{norm.id}, {example}]."
-    )
-
-
-def _confirmation(norm: Norm) -> Iterator[str]:
-    """Yield what is not confirmed, the sources, and the day of the last check."""
-    wanted = [name for name in ("title", "symbol", "adopted_by", "adopted", "in_force") if getattr(norm, name)]
-    lacking = [name.replace("_", " ") for name in wanted if name not in norm.confirmed]
-    if lacking:
-        yield from _wrapped(f"Not confirmed: {', '.join(lacking)}. Check against the document before you quote it.")
-    for address in norm.source:
-        yield from _wrapped(f"Source: {address}", "  ")
-    yield f"Checked on {norm.checked.isoformat()}."
 
 
 def _wrapped(text: str, indent: str = "") -> list[str]:

@@ -9,7 +9,6 @@ from typing import Any, Final
 from letterkit.interview.form import Form
 from letterkit.interview.position import Position
 from letterkit.letter.model import MOST_NORMS, norm_id
-from letterkit.norms.nearest_norm import named
 from letterkit.questions.answers import Refused
 from letterkit.questions.norm import new_title
 from letterkit.questions.question import Question
@@ -28,9 +27,8 @@ def title_of_new_norm(form: Form, typed: str) -> str:
     title = new_title(typed) if field.type == "norm" and not form.position.passage else None
     if not title:
         return ""
-    norms = form.context.norms
-    if there := named(title, norms):
-        raise Refused(f"‘{title}’ is there already, as {there[0]}.", f"Type {there[0]}.")
+    if there := form.context.norms.named(title):
+        raise Refused(f"‘{title}’ is there already, as {there[0].id}.", f"Type {there[0].id}.")
     refuse_too_many(len(form.data.get(PATH) or ()) + 1)
     return title
 

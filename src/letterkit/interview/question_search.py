@@ -35,10 +35,10 @@ def matching_questions(form: Form, wanted: str) -> list[Question]:
         return exact or list(questions)
     matches = [question for question in questions if text in question.id or text in question.ask.casefold()]
     matches += [question for question in questions if question not in matches and _fields_with(question, text)]
-    from letterkit.norms.search import SearchIndex
+    from letterkit.norms.word_search import WordSearch
 
-    index = SearchIndex(
-        ([(4.0, [question.id.replace("_", " ")]), (2.0, [question.ask]), (1.0, [question.help])], ())
+    index = WordSearch(
+        [(4.0, [question.id.replace("_", " ")]), (2.0, [question.ask]), (1.0, [question.help])]
         for question in questions
     )
     similar = [questions[number] for number in index.search(text)]
@@ -63,10 +63,10 @@ def search(form: Form, wanted: str) -> Iterator[SearchHit]:
     for question in matching_questions(form, wanted):
         fields = ", ".join(field.ask for field in _fields_with(question, text)) if text else ""
         yield SearchHit(f"{question.ask} – {fields}" if fields else question.ask, Position(question.id))
-    from letterkit.norms.search import SearchIndex
+    from letterkit.norms.word_search import WordSearch
 
     titles = [f"The passage ‘{form.title(number)}’, in your own words" for number in range(1, len(form.steps) + 1)]
     whole = [number for number, title in enumerate(titles) if all(word in title.casefold() for word in text.split())]
-    similar = [] if whole else SearchIndex(([(1.0, [title])], ()) for title in titles).search(text)
+    similar = [] if whole else WordSearch([(1.0, [title])] for title in titles).search(text)
     for number in whole or similar:
         yield SearchHit(titles[number], Position(passage=number + 1))

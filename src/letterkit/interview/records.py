@@ -15,6 +15,7 @@ from letterkit.interview.navigation import forward
 from letterkit.interview.position import Position
 from letterkit.questions.answers import Refused, clean_answer
 from letterkit.questions.question import Question
+from letterkit.questions.types import type_of
 
 _NAMING: Final = ("name", "title", "organization", "action", "norm")
 """Fields that say whom or what a record is about."""
@@ -42,6 +43,9 @@ def answer_field(form: Form, typed: str) -> Form:
     record.pop(field.id, None)
     if value is not None:
         record[field.id] = value
+        answered = {other.id for other in question.fields} - set(record)
+        others = type_of(field).answers_beside(typed, form.context)
+        record.update({name: text for name, text in others.items() if name in answered})
     elif not _is_named(question, record) and (record or not is_new):
         raise Refused(f"Nothing else names this {question.one or 'entry'}.", "Type the new text, or {back} to go back.")
     next_field = _field_after(question, field, record)

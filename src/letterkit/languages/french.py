@@ -43,6 +43,8 @@ _CITIES: Final = re.compile(
 """Names of which the article is a part: the city is spoken of with it, also after a preposition."""
 _AND: Final = re.compile(r"(\s(?:et|ou)\s)(?=(?:les?|la|leurs?|son|sa|ses|nos|notre|vos|votre|une?)\s|l\\?['’])")
 _RELATIVE: Final = re.compile(r",|\s(?:qui|que|dont|où|lequel|laquelle)\s|\squ['’]")
+_ABOUT: Final = re.compile(r"\s(?:sur|contre|entre|concernant|relatif à|relative à|relatifs à|relatives à)\s")
+"""What comes after these words is their own: an opinion on the climate and human rights is not of human rights."""
 _EN: Final = ("israël",)
 """Names of States without an article that are spoken of with ‘en’."""
 _MASCULINE_VOWEL: Final = re.compile(
@@ -52,6 +54,7 @@ _BY_ARTICLE: Final[Mapping[str, Agreement]] = {"le": "m", "la": "f"}
 _PLACE_NAME: Final = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _SEVERAL: Final = re.compile(r"\set\s(?:les?|la|l')\b")
 _HEAD_END: Final = re.compile(r"\s(?:de|du|des|d'|à|au|aux|en|pour)\s")
+_WHOLE_PART: Final = re.compile(r"(?:l'annexe|le préambule|l'introduction|la partie)\b", re.IGNORECASE)
 _PARTS: Final = {
     "annex": "de l'annexe",
     "preamble": "du préambule",
@@ -105,11 +108,11 @@ def _each_phrase(text: str, contracted: Mapping[str, str], plain: Callable[[str]
 
 def _phrases(text: str) -> list[str]:
     """Return a text cut where a second phrase is joined to it, with what joins them: the preposition is said again
-    (des avocats et du personnel). What follows a comma or a relative pronoun belongs to the first one."""
+    (des avocats et du personnel). What follows a comma, a relative pronoun or ‘sur’ belongs to the first one."""
     noun = no_article(text)
     if noun[:1].isupper() and (joint := _AND.search(text)) and no_article(text[joint.end() :])[:1].islower():
         return [text]  # la Convention pour la prévention et la répression …: one name
-    end = _RELATIVE.search(text)
+    end = min(filter(None, (_RELATIVE.search(text), _ABOUT.search(text))), key=re.Match.start, default=None)
     head, rest = (text[: end.start()], text[end.start() :]) if end else (text, "")
     parts = _AND.split(head)
     return [*parts[:-1], parts[-1] + rest]
@@ -176,7 +179,9 @@ def place(pinpoint: str, words: PinpointWords) -> str:
 
 
 def place_in(pinpoint: str, words: PinpointWords) -> str:
-    return to(place(pinpoint, words))
+    """Return a pinpoint as where something is said: au paragraphe 4, aux articles 2 et 3, but dans le préambule."""
+    where_said = place(pinpoint, words)
+    return f"dans {where_said}" if _WHOLE_PART.match(where_said) else to(where_said)
 
 
 def _with_article(pinpoint: str, words: PinpointWords) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from letterkit.errors import nearest
 from letterkit.norms.norm import Norm
 from letterkit.norms.numbers import has_number, may_be, names_of, without_numbers
+
+if TYPE_CHECKING:
+    from letterkit.norms.search import Hit
 
 _CLOSE: Final = 0.72
 """How similar a mistyped id must be; for what is less similar, names and titles are searched."""
@@ -23,7 +26,7 @@ def named(typed: str, norms: Iterable[Norm]) -> list[str]:
 class Search(Protocol):
     """The search of a library, by words."""
 
-    def __call__(self, words: str, *, slips: bool = True) -> Sequence[Norm]: ...
+    def __call__(self, words: str, *, slips: bool = True) -> Sequence[Hit]: ...
 
 
 def nearest_id(typed: str, norms: Iterable[Norm], search: Search) -> str:

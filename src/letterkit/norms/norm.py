@@ -115,13 +115,25 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A few exact words, their place in the norm, and the wrong forms in which they are seen."""
+    """A few exact words, their place in the norm, and the wrong forms in which they are seen.
+
+    `source` is the copy of the text in this language in which they were read.
+    """
 
     text: str
     at: str
     language: str
     also_seen_as: tuple[str, ...] = ()
     status: Status = "unconfirmed"
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NormQuotation:
+    """A quotation and the id of its norm."""
+
+    id: str
+    quotation: Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +214,7 @@ class Norm:
         of each. None is dropped: a place that the row does not know has no pinpoint, words are kept as they are."""
         names = " ".join((self.id, self.symbol, *self.title.values(), *self.short.values()))
         ats = tuple(pinpoint.at for pinpoint in self.pinpoints)
-        index = _index(ats, _USUAL_KINDS.get(self.kind, ""), names)
+        index = _index(ats, USUAL_KINDS.get(self.kind, ""), names)
         return tuple(
             Place(at, None if number is None else self.pinpoints[number], narrower, locator)
             for at, number, narrower, locator in index.find(reference)
@@ -219,7 +231,7 @@ def _index(pinpoints: tuple[str, ...], usual_kind: str, names: str) -> PlaceInde
     return PlaceIndex(pinpoints, usual_kind, frozenset(re.findall(r"\w+", fold(names))))
 
 
-_USUAL_KINDS: Final[Mapping[str, str]] = {
+USUAL_KINDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("charter", "treaty", "eu-law"), "art"),
     **dict.fromkeys(("security-council", "resolution", "treaty-body", "court"), "para"),
 }

@@ -1,16 +1,17 @@
-"""The files of the norms library, and a cache of what was parsed in them.
+"""The files of the norms library, and a cache of what was parsed in those of users and projects.
 
-Each shipped row is a file of its own, named after the norm, so that a letter opens the rows it needs and no others.
-Listing and searching need all of them, and a user's file may have thousands, so rows without problems are kept in the
-user's cache folder: JSON, under a name that is a digest of the files, of the names they refer to and of the program. A
-cache that is missing, broken or cannot be written makes the program slower and nothing else.
+Each shipped row is a file of its own, named after the norm, so that a letter opens the rows it needs and no others;
+what lists or searches all of them goes through `norm_store.py`. A user's file may have thousands of rows, which a
+letter has to know, so rows without problems are kept in the user's cache folder: JSON, under a name that is a digest of
+the file, of the names it refers to and of the program. A cache that is missing, broken or cannot be written makes the
+program slower and nothing else.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from hashlib import sha256
@@ -21,7 +22,7 @@ from letterkit.disk import files, folders
 from letterkit.errors import CannotWrite, InvalidLibrary, Problem
 from letterkit.letter import builder
 from letterkit.norms import row_reader
-from letterkit.norms.norm import Norm
+from letterkit.norms.norm import Norm, NormQuotation
 from letterkit.norms.row_reader import SharedNames
 from letterkit.version import __version__
 from letterkit.yaml.row_files import (
@@ -79,18 +80,38 @@ def folder_norms(library_folders: Sequence[Path]) -> dict[str, ReadNorm]:
 
 
 def read_shipped_norms(library_folders: Sequence[Path]) -> dict[str, Norm]:
-    """Return all shipped norms by id, which takes the cache or some seconds."""
-    paths = shipped_files()
-    cache = _cache_path(_states(paths), library_folders)
-    if cache is not None and (cached := _read_cache(cache)) is not None:
-        return {str(data["id"]): _build_cached(data) for _, data in cached}
+    """Return all shipped norms by id, parsed, which takes about a second."""
     shared, problems = row_reader.shared_names(library_folders), list[Problem]()
-    rows = [row for file in paths for row in try_read_rows(file, "id", problems)]
-    norms = [(1, row_reader.parse_norm(row, shared)) for row in rows]
+    rows = [row for file in shipped_files() for row in try_read_rows(file, "id", problems)]
+    norms = [row_reader.parse_norm(row, shared) for row in rows]
     raise_if_any(problems)
+    return {norm.id: norm for norm in norms}
+
+
+def state_of(library_folders: Sequence[Path]) -> Iterator[bytes]:
+    """Yield what changes whenever something changes of which the norms are made, in these folders or the shipped ones.
+
+    Of the many shipped files the size and the time of the last change: reading them takes as long as what it saves.
+    """
+    yield _states([*shipped_files(), *sorted(DATA.glob("*.yaml"))])
+    for folder in library_folders:
+        yield from (_content(file) or b"" for file in yaml_files(folder, "norms"))
+    yield from (content or b"" for content in _shared_contents(library_folders))
+
+
+def read_shipped_quotations(library_folders: Sequence[Path]) -> list[NormQuotation]:
+    """Return every quotation in the shipped rows. They have a cache of their own, a twentieth of that of the rows: a
+    letter with a quotation in it needs them and few rows."""
+    cache = _cache_path(b"quotations" + _states(shipped_files()), library_folders)
+    if cache is not None and (cached := _read_cache(cache)) is not None:
+        kept = [builder.try_build(NormQuotation, data) for _, data in cached]
+        if None not in kept:
+            return [quotation for quotation in kept if quotation is not None]
+    norms = read_shipped_norms(library_folders)
+    quotations = [NormQuotation(norm.id, quotation) for norm in norms.values() for quotation in norm.quotations]
     if cache is not None:
-        _write_cache(cache, norms)
-    return {norm.id: norm for _, norm in norms}
+        _write_cache(cache, [(1, quotation) for quotation in quotations])
+    return quotations
 
 
 def _norms_of(file: Path, shared: SharedNames, cache: Path | None, problems: list[Problem]) -> _FileNorms:
@@ -136,15 +157,20 @@ def _states(paths: Sequence[Path]) -> bytes:
     return repr([(path.name, state.st_size, state.st_mtime_ns) for path, state in states]).encode()
 
 
-def _cache_path(content: bytes | None, library_folders: Sequence[Path]) -> Path | None:
-    """Return where the cache keeps rows of this content; None if something that they refer to cannot be read."""
+def _shared_contents(library_folders: Sequence[Path]) -> list[bytes | None]:
+    """Return the contents of the files with the names that rows refer to; None for one that cannot be read."""
     shared_files = [
         file
         for folder in (DATA, *library_folders)
         for file in (*yaml_files(folder, "bodies"), folder / "series.yaml")
         if files.is_file(file)
     ]
-    contents = [content, *map(_content, shared_files)]
+    return [*map(_content, shared_files)]
+
+
+def _cache_path(content: bytes | None, library_folders: Sequence[Path]) -> Path | None:
+    """Return where the cache keeps rows of this content; None if something that they refer to cannot be read."""
+    contents = [content, *_shared_contents(library_folders)]
     if None in contents:
         return None
     digest = sha256(f"{__version__} {Path(row_reader.__file__).stat().st_mtime_ns}".encode())
@@ -161,10 +187,10 @@ def _read_cache(path: Path) -> list[Any] | None:
         return None
 
 
-def _write_cache(path: Path, norms: Sequence[tuple[int, Norm]]) -> None:
+def _write_cache(path: Path, rows: Sequence[tuple[int, Norm | NormQuotation]]) -> None:
     with contextlib.suppress(OSError, CannotWrite):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        text = json.dumps([(line, asdict(norm)) for line, norm in norms], default=str, ensure_ascii=False)
+        text = json.dumps([(line, asdict(row)) for line, row in rows], default=str, ensure_ascii=False)
         files.write(path, text.encode("utf-8"), durable=False)
         by_age = sorted(path.parent.glob("*.json"), key=lambda file: file.stat().st_mtime)
         for old in by_age[:-_MOST_CACHED_FILES]:

@@ -1,12 +1,12 @@
 """The norms library: every norm by its id, shipped ones and those of the user's and the project's folders.
 
-A shipped row is read when it is asked for; what lists or searches all of them goes through a cache (`norm_files.py`).
+A shipped row is read when it is asked for; what lists or searches all of them goes through a store (`norm_store.py`).
 Rows in other folders replace shipped ones of their id.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Final
 from letterkit.errors import UnknownName, suggest
 from letterkit.norms import norm_files
 from letterkit.norms.nearest_norm import nearest_id
-from letterkit.norms.norm import Norm
+from letterkit.norms.norm import Norm, Quotation
 from letterkit.norms.norm_files import ReadNorm
 
 if TYPE_CHECKING:
+    from letterkit.norms.norm_index import ShownNorm
+    from letterkit.norms.norm_store import NormStore
     from letterkit.norms.party_files import PartyTables
-    from letterkit.norms.search import SearchIndex, WeightedTexts
+    from letterkit.norms.search import Hit, NormSearch
 
 GIVE_IT: Final = "A norm that is not there is given in the draft, under `norms:`, with its title."
 """What to do about a norm that the library lacks."""
@@ -50,12 +52,23 @@ class NormLibrary:
         return tuple(self._index)
 
     @cached_property
-    def _all(self) -> tuple[Norm, ...]:
+    def _store(self) -> NormStore:
+        from letterkit.norms.norm_store import open_store
+
+        return open_store(self.ids, norm_files.state_of(self._folders), self._read_all)
+
+    def _read_all(self) -> list[Norm]:
         shipped = norm_files.read_shipped_norms(self._folders)
-        return tuple(self.get(name) if name in self._from_folders else shipped[name] for name in self._index)
+        return [self.get(name) if name in self._from_folders else shipped[name] for name in self._index]
 
     def __iter__(self) -> Iterator[Norm]:
-        return iter(self._all)
+        return (self._stored(number) for number in range(len(self)))
+
+    def _stored(self, number: int) -> Norm:
+        """Return a norm by its number in the index; the store builds it faster than its file is read."""
+        name = self.ids[number]
+        norm = self._read.get(name) or self._store.norm(number)
+        return self.get(name) if norm is None else self._read.setdefault(name, norm)
 
     def __len__(self) -> int:
         return len(self._index)
@@ -87,40 +100,43 @@ class NormLibrary:
         return self._nearest[name]
 
     @cached_property
+    def quotations(self) -> tuple[tuple[str, Quotation], ...]:
+        """Every quotation with the id of its norm. Does not read the shipped rows if their quotations are cached."""
+        own = [self.get(name) for name in self._from_folders]
+        shipped = norm_files.read_shipped_quotations(self._folders)
+        return (
+            *((row.id, row.quotation) for row in shipped if row.id not in self._from_folders),
+            *((norm.id, quotation) for norm in own for quotation in norm.quotations),
+        )
+
+    @cached_property
     def parties(self) -> PartyTables:
         """The tables of who has accepted which treaty."""
         from letterkit.norms.party_files import PartyTables
 
         return PartyTables(self, self._folders)
 
-    def search(self, words: str, *, slips: bool = True) -> list[Norm]:
-        """Return the norms in which all the words occur (id, symbol, names, titles, themes, body, phrases), best first.
+    # -- searching -----------------------------------------------------------------------------------------
 
-        Small and capital letters, accents and, with `slips`, slips of the pen do not matter. No words: no norms.
-        """
-        return [self._all[row] for row in self._search_index.search(words, slips=slips)]
+    @property
+    def shown(self) -> Sequence[ShownNorm]:
+        """What lists show of each norm, in the order of the ids, without reading its row."""
+        return self._store.index.norms
+
+    def search(self, words: str, *, slips: bool = True, typing: bool = False) -> list[Hit]:
+        """Return the norms that fit some words, best first, each with the place that matched; see `search.py`."""
+        return self._search.search(words, slips=slips, typing=typing)
+
+    def meant(self, words: str) -> list[Hit]:
+        """Return the norms that are named exactly, each with the place that is named with it: `iccpr 19`."""
+        return self._search.meant(words)
+
+    def named(self, words: str) -> list[ShownNorm]:
+        """Return the norms that have exactly this symbol, id or name."""
+        return [self.shown[number] for number in self._search.named(words)]
 
     @cached_property
-    def _search_index(self) -> SearchIndex:
-        from letterkit.norms.search import SearchIndex
+    def _search(self) -> NormSearch:
+        from letterkit.norms.search import NormSearch
 
-        return SearchIndex((norm_texts(norm), norm_phrases(norm)) for norm in self._all)
-
-
-def norm_texts(norm: Norm) -> list[WeightedTexts]:
-    """Return the texts that a norm is found by, each field with its weight."""
-    number = norm.symbol.rpartition("RES/")[2]  # 60/1 of A/RES/60/1, as of A/HRC/RES/60/1
-    names = [norm.id, norm.id.replace("-", " "), norm.symbol, norm.symbol.replace("/", " "), number]
-    return [
-        (8.0, [*names, *norm.short.values(), *norm.in_text.values()]),
-        (5.0, norm.title.values()),
-        (4.0, [*norm_phrases(norm), *norm.also_seen_as]),
-        (3.0, norm.themes),
-        (2.0, [*norm.cited_body.values(), *norm.adopted_by.values(), norm.kind]),
-        (1.0, [text for pin in norm.pinpoints for text in (*pin.provides.values(), *pin.about.values())]),
-    ]
-
-
-def norm_phrases(norm: Norm) -> list[str]:
-    """Return the phrases that are quoted from a norm, as it has them and as they are wrongly seen."""
-    return [text for quotation in norm.quotations for text in (quotation.text, *quotation.also_seen_as)]
+        return NormSearch(self._store.index)

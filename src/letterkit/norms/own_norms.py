@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from letterkit.languages.normal_form import fold
 from letterkit.letter.model import OwnNorm
+from letterkit.norms import nearest_norm
 from letterkit.norms.norm import Norm, Pinpoint
+from letterkit.norms.norm_index import ShownNorm, shown_norm
 from letterkit.norms.norm_library import NormLibrary
+from letterkit.norms.search import Hit
 
 if TYPE_CHECKING:
     from letterkit.norms.party_files import PartyTables
@@ -46,10 +49,25 @@ class NormsOfDraft(NormLibrary):
     def parties(self) -> PartyTables:
         return self._library.parties
 
-    def search(self, words: str, *, slips: bool = True) -> list[Norm]:
+    @property
+    def shown(self) -> Sequence[ShownNorm]:
+        others = (shown for shown in self._library.shown if shown.id not in self._own)
+        return [*map(shown_norm, self._own.values()), *others]
+
+    def search(self, words: str, *, slips: bool = True, typing: bool = False) -> list[Hit]:
         wanted = fold(words).split()
         own = [norm for norm in self._own.values() if wanted and all(word in _searchable(norm) for word in wanted)]
-        return own + [norm for norm in self._library.search(words, slips=slips) if norm.id not in self._own]
+        hits = self._library.search(words, slips=slips, typing=typing)
+        return [*(Hit(shown_norm(norm)) for norm in own), *(hit for hit in hits if hit.id not in self._own)]
+
+    def meant(self, words: str) -> list[Hit]:
+        """Return the norms that are named exactly; of those that the draft gives, without a place."""
+        own = [Hit(shown) for shown in self.named(words) if shown.own]
+        return own or [hit for hit in self._library.meant(words) if hit.id not in self._own]
+
+    def named(self, words: str) -> list[ShownNorm]:
+        own = [shown_norm(self._own[name]) for name in nearest_norm.named(words, self._own.values())]
+        return own or [shown for shown in self._library.named(words) if shown.id not in self._own]
 
 
 def _searchable(norm: Norm) -> str:

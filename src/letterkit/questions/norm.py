@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from letterkit.errors import suggest
 from letterkit.letter.white_space import single_line
-from letterkit.norms.nearest_norm import named
+from letterkit.norms.norm import WHOLE
+from letterkit.norms.norm_index import ShownNorm, shown_norm
 from letterkit.norms.numbers import may_be
+from letterkit.norms.search import Hit
 from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
 
 MAX_PINPOINTS_SHOWN: Final = 8
 _MAX_NORMS_NAMED: Final = 8
-_FIRST: Final = 20
-"""Norms among which one stands that has the very name that is typed."""
 NEW: Final = "new"
 """The word before the title of a norm that the library lacks."""
 NOT_THERE: Final = "It is not in the library: give it yourself"
@@ -40,14 +40,12 @@ class NormType(QuestionType):
             raise Refused("A new norm needs a title, and is given by itself.", f"Type {NEW}: and its title.")
         if norms.find(text.casefold()):
             return text.casefold()
-        hits = [norm for norm in norms.search(text, slips=False) if may_be(norm, text, with_places=True)]
-        names = named(text, hits)
-        if len(names) == 1:
-            return names[0]
-        if len(hits) == 1:
-            return hits[0].id
-        if hits:
-            several = "; ".join(f"{norm.id} ({norm.localized('title', 'en')})" for norm in hits[:_MAX_NORMS_NAMED])
+        hits = norms.meant(text) or norms.search(text, slips=False)
+        ids = {hit.norm.id for hit in hits}
+        if len(ids) == 1 and may_be(norms.get(hits[0].id), text, with_places=True):
+            return ids.pop()
+        if len(ids) > 1:
+            several = "; ".join(f"{hit.norm.id} ({hit.norm.title})" for hit in hits[:_MAX_NORMS_NAMED])
             raise Refused(f"‘{text}’ fits several norms.", f"Type one of: {several}.")
         near = suggest(norms.nearest(text))
         way = "" if near else "Type a part of its name, its symbol or its theme."
@@ -61,15 +59,23 @@ class NormType(QuestionType):
         return f"{norm.localized('title', 'en')} ({value})" if norm else ""
 
     def suggest(self, question: Question, typed: str, context: AnswerContext) -> Sequence[Suggestion]:
-        """Return the norms that fit what is typed, those first that the addressee has accepted or applies."""
+        """Return the norms that fit what is typed, those first that the addressee has accepted or applies.
+
+        Beside its title each has the place that fits, where the words are those of a place and not of the title.
+        """
         library = context.norms
-        norms = library.search(typed) if typed.strip() else [library.get(name) for name in library.ids]
+        hits = library.search(typed, typing=True) if typed.strip() else [Hit(norm) for norm in library.shown]
         title = new_title(typed) or single_line(typed)
-        is_there = not title or library.find(title.casefold()) or named(title, norms[:_FIRST])
+        is_there = not title or library.find(title.casefold()) or library.named(title)
         if context.audiences:
-            norms = sorted(norms, key=lambda norm: not norm.audiences or not context.audiences & set(norm.audiences))
-        rows = [(norm.id, norm_title(norm)) for norm in norms]
+            hits = sorted(hits, key=lambda hit: not context.audiences & set(hit.norm.audiences))
+        rows = [(hit.norm.id, _hit_line(hit)) for hit in hits]
         return rows if is_there else [*rows, (f"{NEW}: {title}", NOT_THERE)]
+
+    def answers_beside(self, typed: str, context: AnswerContext) -> Mapping[str, str]:
+        """Return the place that is typed with the name of a norm: `iccpr 19` is article 19 of the Covenant."""
+        places = [hit.at for hit in context.norms.meant(typed) if hit.at]
+        return {"at": places[0]} if places else {}
 
     def consequences(self, question: Question, typed: str, context: AnswerContext) -> Sequence[str]:
         """Return the title of a norm and what it provides; nothing where several fit."""
@@ -96,9 +102,19 @@ def new_title(typed: str) -> str | None:
 
 def norm_title(norm: Norm) -> str:
     """Return the title of a norm with its symbol; of one that was typed, that the library does not have it."""
-    title = norm.localized("title", "en")
-    named = f"{title} ({norm.symbol})" if norm.symbol and norm.symbol not in title else title
+    return _title(shown_norm(norm))
+
+
+def _title(norm: ShownNorm) -> str:
+    named = f"{norm.title} ({norm.symbol})" if norm.symbol and norm.symbol not in norm.title else norm.title
     return f"{named} – not in the library" if norm.own else named
+
+
+def _hit_line(hit: Hit) -> str:
+    title = _title(hit.norm)
+    if not hit.at or hit.at == WHOLE:
+        return title
+    return f"{title} – {hit.at}: {hit.about}" if hit.about else f"{title} – {hit.at}"
 
 
 def pinpoint_line(pinpoint: Pinpoint) -> str:

@@ -109,6 +109,10 @@ class QuestionType:
             return ()
         return starting_with(typed, [(phrase, "") for phrase in context.library.profile.phrases])
 
+    def answers_beside(self, typed: str, context: AnswerContext) -> Mapping[str, str]:
+        """Return what a typed answer says of other fields of its record, by the fields' ids."""
+        return {}
+
     def consequences(self, question: Question, typed: str, context: AnswerContext) -> Sequence[str]:
         """Return lines that say what an answer leads to."""
         return ()
