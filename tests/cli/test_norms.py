@@ -107,7 +107,7 @@ def test_show_tells_what_is_confirmed_and_what_is_not() -> None:
     [
         ("fr", "que nul enfant ne peut être soumis"),
         ("es", "que ningún niño puede ser sometido"),
-        ("en", "no child may be subjected"),
+        ("en", "that no child may be subjected"),
     ],
 )
 def test_a_clause_of_two_in_a_language_that_repeats_que_has_the_first_too(language: str, clause: str) -> None:
