@@ -102,18 +102,6 @@ def test_show_tells_what_is_confirmed_and_what_is_not() -> None:
     assert "‘wso-2005’" in run("norms", "show", "wsx-2005").err
 
 
-@pytest.mark.parametrize(
-    ("language", "clause"),
-    [
-        ("fr", "que nul enfant ne peut être soumis"),
-        ("es", "que ningún niño puede ser sometido"),
-        ("en", "that no child may be subjected"),
-    ],
-)
-def test_a_clause_of_two_in_a_language_that_repeats_que_has_the_first_too(language: str, clause: str) -> None:
-    assert f"art. 37        {clause}" in run("norms", "show", "crc", "--language", language).text
-
-
 def test_a_date_keeps_its_no_break_spaces() -> None:
     shown = run("norms", "show", "helsinki-final-act", "--language", "ru").text
     assert "1 августа 1975\N{NARROW NO-BREAK SPACE}г." in shown

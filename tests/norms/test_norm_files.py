@@ -25,6 +25,8 @@ SHIPPED = NormLibrary()
 ALL = list(SHIPPED)
 CRIMES = "genocide, war crimes, ethnic cleansing and crimes against humanity"
 ENGLISH = read_language("en-GB")
+VERB_AFTER_THAT = re.compile(r"(?:لا|ليس|يجب|يجوز|ينبغي) |تعذيب |تعمد |تجنيد ")
+"""What an Arabic clause begins with that is a verb known to `templates/_parts/law.ar.md.j2`, or a noun like one."""
 
 
 def test_each_shipped_row_is_in_the_file_that_is_named_after_it() -> None:
@@ -105,6 +107,9 @@ def test_every_clause_fits_its_frame(norm: Norm) -> None:
         for tag in ("fr", "es", "ru"):
             other = pin.localized(tag)
             assert not other or not re.search(r"[.;:]$|  ", other), other
+        arabic = pin.localized("ar")
+        assert not re.search(r"[.؛:]$|  |[A-Za-z]{4}", arabic), arabic
+        assert pin.act or not arabic or VERB_AFTER_THAT.match(arabic) or not re.match(r"[يت]\w", arabic), arabic
     assert re.match(r"(?:the|an?) |France and Mexico$|$", norm.localized("adopted_by", "en"))
     assert re.match(
         r"(?:the|general|joint general) |(?:[A-Z]\w+ )+(?:resolution|Decision) |(?:Decision|Directive|Regulation) "
