@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final, Literal, NamedTuple
 
 from letterkit.languages import states
@@ -98,9 +99,10 @@ class NormIndex(NamedTuple):
 
 
 def build_index(norms: Sequence[Norm]) -> NormIndex:
-    called = [[name for name in norm.also_known_as if name.islower()] for norm in norms]
-    pinpoints = [(number, pinpoint) for number, norm in enumerate(norms) for pinpoint in norm.pinpoints]
     state_names = _StateNames()
+    called = [[name for name in norm.also_known_as if name.islower()] for norm in norms]
+    named = ((name for name in _names(norm) if name_key(name) not in state_names.keys) for norm in norms)
+    pinpoints = [(number, pinpoint) for number, norm in enumerate(norms) for pinpoint in norm.pinpoints]
     return NormIndex(
         [shown_norm(norm) for norm in norms],
         [
@@ -124,7 +126,7 @@ def build_index(norms: Sequence[Norm]) -> NormIndex:
                 (*one.provides.values(), *one.act.values(), *one.limits.values()) for _, one in pinpoints
             ),
         },
-        _numbers_by_key(map(_names, norms)),
+        _numbers_by_key(named),
         _numbers_by_key(called),
         read_groups(),
     )
@@ -133,7 +135,7 @@ def build_index(norms: Sequence[Norm]) -> NormIndex:
 def _numbers_by_key(names: Iterable[Iterable[str]]) -> dict[str, list[int]]:
     numbers: dict[str, list[int]] = {}
     for number, of_norm in enumerate(names):
-        for key in dict.fromkeys(filter(None, map(name_key, of_norm))):
+        for key in dict.fromkeys(key for name in of_norm for key in (name_key(name), loose_key(name)) if key):
             numbers.setdefault(key, []).append(number)
     return numbers
 
@@ -141,6 +143,11 @@ def _numbers_by_key(names: Iterable[Iterable[str]]) -> dict[str, list[int]]:
 def name_key(text: str) -> str:
     """Return what an exact name or symbol is compared by: no blanks, signs or small words."""
     return "".join(plain_words(text))
+
+
+def loose_key(text: str) -> str:
+    """Return what a name is compared by when its exact form is nobody's: without endings."""
+    return f"~{''.join(stems(text))}"
 
 
 def place_key(at: str) -> str:
@@ -218,6 +225,11 @@ class _StateNames:
         self._names = {row.code: [row.label(tag) for tag in states.LANGUAGES] + [*row.also] for row in rows}
         by_name = ((f" {' '.join(stems(name))} ", code) for code, names in self._names.items() for name in names)
         self._codes = dict(sorted(by_name, key=lambda item: -len(item[0])))
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all names. What people call a resolution by its State names the State and not the resolution."""
+        return frozenset(name_key(name) for names in self._names.values() for name in names)
 
     def of(self, norm: Norm) -> list[str]:
         """Return the names of the States in a norm's English title and names. `South Sudan` is not Sudan."""

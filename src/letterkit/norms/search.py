@@ -16,14 +16,14 @@ A number is that number or nothing: 2730 is not offered for 2736.
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from letterkit.languages.stems import is_number, stems
 from letterkit.norms import text_index
 from letterkit.norms.norm import USUAL_KINDS
-from letterkit.norms.norm_index import NormIndex, ShownNorm, name_key, place_key
+from letterkit.norms.norm_index import NormIndex, ShownNorm, loose_key, name_key, place_key
 from letterkit.norms.pinpoints import read_places
 from letterkit.norms.places import FoundPlace, PlaceIndex
 from letterkit.norms.text_index import Field, parts_of
@@ -45,6 +45,8 @@ _SLIP: Final = 0.5
 """Shares of the weight for another word of the same meaning, and for a word that is only like the one typed."""
 _COVERED: Final = 5.0
 """For a name, title or subject of which every word is typed; for a part of it, that part."""
+_ONE_STATE: Final = 20.0
+"""For a text on the State that was named: above those that only mention it, and all alike, the newest first."""
 _QUOTED: Final = 8.0
 _SHORTEST_QUOTED: Final = 3
 """For a norm from which some words, at least so many, are quoted as they were typed."""
@@ -53,6 +55,8 @@ _FURTHER_SUBJECT: Final = 0.8
 _COVERING: Final = ("name", "alias", "title")
 _OFFICIAL: Final = ("name", "title", "state")
 """Fields that make a norm itself the answer, so that no place is shown."""
+_AS_TYPED: Final = ("content", "quotation")
+"""Long texts, in which no other words of the same meaning are looked for: what a place is about has those."""
 _NUMBERED: Final = ("name", "alias", "title")
 """Fields in which a number is looked for: in a text it would be the number of something else."""
 _LEAST_RARITY: Final = 0.1
@@ -149,8 +153,11 @@ class NormSearch:
 
     def named(self, words: str) -> Sequence[int]:
         """Return the numbers of the norms that have exactly this name, symbol or id, or else are known for this."""
-        key = name_key(words)
-        return self._index.names.get(key) or self._index.subjects.get(key, ())
+        for names in (self._index.names, self._index.subjects):
+            for key in (name_key(words), loose_key(words)):
+                if key in names:
+                    return names[key]
+        return ()
 
     # -- places ------------------------------------------------------------------------------------------------
 
@@ -165,36 +172,43 @@ class NormSearch:
         return sorted(map(self._place_hit, found), key=lambda hit: -hit.norm.rank)
 
     def _places_named(self, words: str) -> list[Hit]:
-        """Return the places that a name with a place means: `iccpr 19`, `article 7 of the Rome Statute`."""
-        pieces = words.split()
+        """Return the places that a name with a place means: `iccpr 19`, `article 7 of the Rome Statute`.
+
+        A number alone is a place only behind an exact name, what is called an article also behind other words.
+        """
         if name_key(words) in self._index.names:
             return []
-        for size in range(len(pieces) - 1, 0, -1):
-            for name, reference in (
-                (pieces[:-size], pieces[-size:]),
-                (pieces[size:], pieces[:size]),
-            ):
-                hits = self._places_of(" ".join(name), " ".join(reference))
+        parted = [(name, place) for name, place in _parted(words.split()) if _is_place(place)]
+        for name, place in parted:
+            hits = self._places_of(self.named(name), place, even_unknown=_has_kind(place))
+            if hits:
+                return hits
+        for name, place in parted:
+            if _has_kind(place):
+                offered = self._by_words(name, slips=True, typing=False)[:_MOST_OFFERED]
+                hits = self._places_of([self._numbers[hit.id] for hit in offered], place)
                 if hits:
                     return hits
         return []
 
-    def _places_of(self, name: str, reference: str) -> list[Hit]:
-        typed = read_places(reference)
-        if not typed or not all(place.locator and place.locator.first for place in typed):
-            return []
-        sure = all(place.locator and place.locator.kind for place in typed) or "(" in reference
-        numbers = self.named(name)
-        exact = bool(numbers)
-        if not exact and sure:
-            norms = [hit.norm for hit in self._by_words(name, slips=True, typing=False)[:_MOST_OFFERED]]
-            numbers = [self._index.norms.index(norm) for norm in norms]
-        hits = (self._place_of(number, reference, exact and sure) for number in numbers)
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {norm.id: number for number, norm in enumerate(self._index.norms)}
+
+    @cached_property
+    def _places_by_norm(self) -> Mapping[int, Sequence[int]]:
+        places: dict[int, list[int]] = {}
+        for number, place in enumerate(self._index.places):
+            places.setdefault(place.norm, []).append(number)
+        return places
+
+    def _places_of(self, numbers: Sequence[int], reference: str, *, even_unknown: bool = False) -> list[Hit]:
+        hits = (self._place_of(number, reference, even_unknown) for number in numbers)
         return [hit for hit in hits if hit]
 
     def _place_of(self, number: int, reference: str, even_unknown: bool) -> Hit | None:
         """Return the first place of a reference in a norm; None where the norm's row does not know it."""
-        here = [place for place, shown in enumerate(self._index.places) if shown.norm == number]
+        here = self._places_by_norm.get(number, ())
         kind = USUAL_KINDS.get(self._index.norms[number].kind, "")
         found: Sequence[FoundPlace] = PlaceIndex([self._index.places[one].at for one in here], kind).find(reference)
         for place in found:
@@ -209,7 +223,7 @@ class NormSearch:
     # -- words -------------------------------------------------------------------------------------------------
 
     def _by_words(self, words: str, slips: bool, typing: bool) -> list[Hit]:
-        typed = stems(words)
+        typed = self._corrected(stems(words)) if slips else stems(words)
         terms = self._terms(typed)
         if not terms:
             return []
@@ -223,6 +237,27 @@ class NormSearch:
         quoted = self._quoting(typed)
         compared = sorted((self._compared(one, matches, terms, quoted) for one in best[:_MOST_COMPARED]), key=_order)
         return [self._hit(one, matches) for one in (*compared, *best[_MOST_COMPARED:])]
+
+    def _corrected(self, typed: list[str]) -> list[str]:
+        """Return the words with their slips put right where this makes them a known phrase, or as they were typed."""
+        unknown = [word for word in typed if not self._is_known(word)]
+        if not unknown or len(typed) == 1:
+            return typed
+        similar = {word: text_index.similar_words(word, self._words)[:1] for word in unknown}
+        put_right = [next((like for like, _ in similar.get(word, ())), word) for word in typed]
+        return put_right if self._phrases(put_right) > self._phrases(typed) else typed
+
+    def _phrases(self, typed: Sequence[str]) -> int:
+        return sum(" " in term.typed for term in self._terms(typed))
+
+    def _is_known(self, word: str) -> bool:
+        return is_number(word) or any(f" {word}" in field.of_words(word) for field in self._named_fields)
+
+    @property
+    def _named_fields(self) -> Sequence[Field]:
+        """The fields of names and subjects, in which slips are looked for."""
+        names = ("name", "alias", "title", "state", "theme", "quotation")
+        return [*(self._index.fields[name] for name in names), self._index.place_fields["about"]]
 
     def _terms(self, typed: Sequence[str]) -> list[_Term]:
         """Return the words and known phrases, the longest phrases first."""
@@ -289,10 +324,8 @@ class NormSearch:
 
     @cached_property
     def _words(self) -> list[str]:
-        """Return the words in which slips are looked for: those of names and subjects."""
-        named = (self._index.fields[name] for name in ("name", "alias", "title", "state", "theme", "quotation"))
         groups = {word for group in self._index.groups for phrase in group for word in phrase.split()}
-        return sorted(text_index.words_of([*named, self._index.place_fields["about"]]) | groups)
+        return sorted(text_index.words_of(self._named_fields) | groups)
 
     # -- scores ------------------------------------------------------------------------------------------------
 
@@ -328,8 +361,8 @@ class NormSearch:
         """Return a candidate with the place whose subject fits best first, and with what is covered in its score."""
         number = candidate.norm
         if all(number in match.states for match in matches):
-            score = candidate.score + _COVERED + self._index.norms[number].newness
-            return candidate._replace(score=score, places=())
+            shown = self._index.norms[number]
+            return candidate._replace(score=_ONE_STATE + shown.rank + shown.newness, places=())
         about = self._index.place_fields["about"]
         covered = {place: _main_subject_covered(parts_of(about, place), terms) for place, _ in candidate.places}
         places = sorted(candidate.places, key=lambda one: (-one[1] - _COVERED * covered[one[0]], one[0]))
@@ -343,6 +376,23 @@ class NormSearch:
         if itself or not candidate.places:
             return Hit(self._index.norms[candidate.norm])
         return self._place_hit(candidate.places[0][0])
+
+
+def _parted(pieces: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield a name and a place in every way in which some words may be both, the longest place first."""
+    for size in range(len(pieces) - 1, 0, -1):
+        yield " ".join(pieces[:-size]), " ".join(pieces[-size:])
+        yield " ".join(pieces[size:]), " ".join(pieces[:size])
+
+
+def _is_place(text: str) -> bool:
+    places = read_places(text)
+    return bool(places) and all(place.locator and place.locator.first for place in places)
+
+
+def _has_kind(reference: str) -> bool:
+    """True if a place is called an article, a rule or the like, or is written as only a place is: 2(4)."""
+    return "(" in reference or all(place.locator and place.locator.kind for place in read_places(reference))
 
 
 def _order(candidate: _Candidate) -> tuple[float, int]:
@@ -375,6 +425,8 @@ def _scores(term: _Term, fields: Mapping[str, Field], typing: bool) -> dict[int,
     for name, field in fields.items():
         best: dict[int, float] = {}
         for form, share in term.forms.items():
+            if name in _AS_TYPED and share == _SAME_MEANING:
+                continue
             found = text_index.find(field, form)
             if typing and form == term.typed:
                 found = {**text_index.find_typed(field, form), **found}
