@@ -21,7 +21,7 @@ from letterkit.errors import CannotWrite
 from letterkit.letter import builder
 from letterkit.norms import row_reader
 from letterkit.norms.norm import Norm
-from letterkit.norms.norm_index import NormIndex, build_index
+from letterkit.norms.norm_index import NormIndex
 from letterkit.version import __version__
 
 _MOST_KEPT: Final = 10
@@ -60,6 +60,8 @@ def open_store(ids: Sequence[str], digest_of: Iterable[bytes], read: Callable[[]
     kept = _read(path, ids)
     if kept is not None:
         return kept
+    from letterkit.norms.index_builder import build_index
+
     norms = read()
     index = build_index(norms)
     _write(path, index, norms)
