@@ -11,7 +11,7 @@ from letterkit.languages import states
 from letterkit.languages.stems import stems
 from letterkit.letter.norm_kinds import NormKind
 from letterkit.norms.norm import Norm
-from letterkit.norms.norm_index import NormIndex, ShownPlace, loose_key, name_key, place_key, shown_norm
+from letterkit.norms.norm_index import NormIndex, ShownPlace, joined, loose_key, name_key, place_key, shown_norm
 from letterkit.norms.search_words import read_groups
 from letterkit.norms.text_index import build_field
 
@@ -26,7 +26,7 @@ _KIND_RANKS: Final[Mapping[NormKind, float]] = {
     "expert-standard": 2,
     "eu-law": 1.5,
     "court": 1,
-    "resolution": 1,
+    "resolution": 0,
 }
 """What a norm's kind counts for among those that fit equally well: what binds, and what many invoke, first."""
 _REGIONAL: Final = -3.0
@@ -34,7 +34,7 @@ _REGIONAL: Final = -3.0
 _MANY_PLACES: Final = 1.5
 _MOST_PLACES: Final = 30
 """For texts of which the library knows many places: those that letters invoke most."""
-_NEWEST: Final = 1.5
+_NEWEST: Final = 0.5
 _FIRST_YEAR, _YEARS = 1990, 40
 """For newer texts: of the resolutions on one State, or of a council on one subject, the last is looked for."""
 _AGEING: Final[tuple[NormKind, ...]] = ("security-council", "resolution", "court")
@@ -56,7 +56,7 @@ def build_index(norms: Sequence[Norm]) -> NormIndex:
             "name": build_field(_short_names(norm) for norm in norms),
             "alias": build_field(norm.also_known_as for norm in norms),
             "title": build_field(_titles(norm) for norm in norms),
-            "state": build_field(state_names.of(norm) for norm in norms),
+            "state": build_field(map(joined, state_names.of(norm)) for norm in norms),
             "quotation": build_field(_quoted(norm) for norm in norms),
             "theme": build_field(norm.themes for norm in norms),
             "body": build_field(_bodies(norm) for norm in norms),
@@ -71,14 +71,16 @@ def build_index(norms: Sequence[Norm]) -> NormIndex:
         },
         _numbers_by_key(named),
         _numbers_by_key(called),
-        read_groups(),
+        [*read_groups(), *([phrase] for phrase in state_names.phrases)],
     )
 
 
 def _numbers_by_key(names: Iterable[Iterable[str]]) -> dict[str, list[int]]:
     numbers: dict[str, list[int]] = {}
     for number, of_norm in enumerate(names):
-        for key in dict.fromkeys(key for name in of_norm for key in (name_key(name), loose_key(name)) if key):
+        for key in dict.fromkeys(
+            key for name in dict.fromkeys(of_norm) for key in (name_key(name), loose_key(name)) if key
+        ):
             numbers.setdefault(key, []).append(number)
     return numbers
 
@@ -148,6 +150,12 @@ class _StateNames:
     def keys(self) -> frozenset[str]:
         """The keys of all names. What people call a resolution by its State names the State and not the resolution."""
         return frozenset(name_key(name) for names in self._names.values() for name in names)
+
+    @property
+    def phrases(self) -> Iterator[str]:
+        """The stems of names of several words, which are one word to a search: South Sudan is not Sudan."""
+        named = {" ".join(stems(name)) for names in self._names.values() for name in names}
+        return (name for name in sorted(named) if " " in name)
 
     def of(self, norm: Norm) -> list[str]:
         """Return the names of the States in a norm's English title and names. `South Sudan` is not Sudan."""

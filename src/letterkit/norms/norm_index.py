@@ -91,7 +91,7 @@ class NormIndex(NamedTuple):
 def shown_norm(norm: Norm, rank: float = 0.0, newness: float = 0.0) -> ShownNorm:
     """Return what a list shows of a norm."""
     title, short = norm.localized("title", "en"), norm.localized("short", "en")
-    return ShownNorm(norm.id, title, short, norm.symbol, norm.kind, norm.audiences, rank, newness, norm.own)
+    return ShownNorm(norm.id, title, short, norm.symbol, norm.kind, [*norm.audiences], rank, newness, norm.own)
 
 
 def name_key(text: str) -> str:
@@ -101,7 +101,13 @@ def name_key(text: str) -> str:
 
 def loose_key(text: str) -> str:
     """Return what a name is compared by when its exact form is nobody's: without endings."""
-    return f"~{''.join(stems(text))}"
+    words = "".join(stems(text))
+    return words and f"~{words}"
+
+
+def joined(name: str) -> str:
+    """Return the name of a State as one word, so that a part of it is not found: Sudan in South Sudan."""
+    return "".join(stems(name))
 
 
 def place_key(at: str) -> str:

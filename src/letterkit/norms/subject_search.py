@@ -41,9 +41,11 @@ _ONE_STATE: Final = 20.0
 _QUOTED: Final = 8.0
 _SHORTEST_QUOTED: Final = 3
 """For a norm from which some words, at least so many, are quoted as they were typed."""
-_FURTHER_SUBJECT: Final = 0.8
-"""For what a place is about in the second place."""
+_FIRST_SUBJECT: Final = 0.9
+_FURTHER_SUBJECT: Final = 0.7
+"""Parts of it for what a place is about: it is a part of its text, and what it is called first is its main subject."""
 _COVERING: Final = ("name", "alias", "title")
+_NAMING: Final = ("name", "alias", "title", "state")
 _OFFICIAL: Final = ("name", "title", "state")
 """Fields that make a norm itself the answer, so that no place is shown."""
 _AS_TYPED: Final = ("content", "quotation")
@@ -208,7 +210,8 @@ class SubjectSearch:
 
     def _having(self, name: str, term: _Term) -> set[int]:
         """Return the norms that have a whole form of a term in a field."""
-        found = (text_index.find(self._index.fields[name], form, beginnings=False) for form in term.forms)
+        field = self._index.fields[name]
+        found = (text_index.find(field, _form_in(name, form), beginnings=False) for form in term.forms)
         return {number for numbers in found for number in numbers}
 
     @cached_property
@@ -274,7 +277,10 @@ def _order(candidate: _Candidate) -> tuple[float, int]:
 def _main_subject_covered(parts: Iterable[Sequence[str]], terms: Sequence[_Term]) -> float:
     """Return what is covered of a place's subjects; the first that is named counts most."""
     shares = [_share_covered(part, terms) for part in parts]
-    return max([*shares[:1], *(_FURTHER_SUBJECT * share for share in shares[1:])], default=0.0)
+    return max(
+        [_FIRST_SUBJECT * share for share in shares[:1]] + [_FURTHER_SUBJECT * share for share in shares[1:]],
+        default=0.0,
+    )
 
 
 def _totals(scores: Sequence[Mapping[int, float]], matches: Sequence[_Matches]) -> dict[int, tuple[int, float]]:
@@ -292,21 +298,42 @@ def _most_covered(parts: Iterable[Sequence[str]], terms: Sequence[_Term]) -> flo
 
 
 def _scores(term: _Term, fields: Mapping[str, Field], typing: bool) -> dict[int, float]:
-    """Return what a term is worth in each document: its best form in each field, all fields together."""
+    """Return what a term is worth in each document: its best form in each field, all fields together.
+
+    Of the fields that name a norm only the best counts: a name that is said three times says no more.
+    """
     scores: dict[int, float] = {}
+    named: dict[int, float] = {}
     for name, field in fields.items():
-        best: dict[int, float] = {}
-        for form, share in term.forms.items():
-            if name in _AS_TYPED and share == _SAME_MEANING:
-                continue
-            found = text_index.find(field, form)
-            if typing and form == term.typed:
-                found = {**text_index.find_typed(field, form), **found}
-            for document, whole in found.items():
-                best[document] = max(best.get(document, 0.0), whole * share)
-        for document, share in best.items():
-            scores[document] = scores.get(document, 0.0) + WEIGHTS[name] * share
+        for document, share in _shares(term, name, field, typing).items():
+            worth = WEIGHTS[name] * share
+            if name in _NAMING:
+                named[document] = max(named.get(document, 0.0), worth)
+            else:
+                scores[document] = scores.get(document, 0.0) + worth
+    for document, worth in named.items():
+        scores[document] = scores.get(document, 0.0) + worth
     return scores
+
+
+def _shares(term: _Term, name: str, field: Field, typing: bool) -> dict[int, float]:
+    """Return the documents that have a term in a field, each with the share of its best form."""
+    best: dict[int, float] = {}
+    for form, share in term.forms.items():
+        if name in _AS_TYPED and share == _SAME_MEANING:
+            continue
+        wanted = _form_in(name, form)
+        found = text_index.find(field, wanted)
+        if typing and form == term.typed:
+            found = {**text_index.find_typed(field, wanted), **found}
+        for document, whole in found.items():
+            best[document] = max(best.get(document, 0.0), whole * share)
+    return best
+
+
+def _form_in(name: str, form: str) -> str:
+    """Return a form as a field has it: the name of a State is one word there."""
+    return form.replace(" ", "") if name == "state" else form
 
 
 def _scores_inside(term: _Term, fields: Mapping[str, Field]) -> dict[int, float]:
