@@ -16,7 +16,11 @@ from letterkit.languages.reading import read_language
         ("paras. 138-139", "ru", "пп. 138–139", "пункты 138 и 139", "mpl"),
         ("paras. 138-139", "de", "Ziff. 138–139", "Ziffern 138 und 139", "fpl"),
         ("paras. 138-139", "zh", "第138–139段", "第138和139段", "npl"),
-        ("paras. 138-139", "ar", "الفقرات 138–139", "الفقرات 138 و139", "fpl"),
+        ("paras. 138-139", "ar", "الفقرتان 138–139", "الفقرتان 138 و139", "fpl"),
+        ("arts. 2, 7 and 17", "ar", "المواد 2 و7 و17", "المواد 2 و7 و17", "fpl"),
+        ("principles 11 and 13", "ar", "المبدآن 11 و13", "المبدآن 11 و13", "mpl"),
+        ("Convention IV, art. 49(6)", "ar", "الاتفاقية IV، المادة 49(6)", "المادة 49(6) من الاتفاقية الرابعة", "f"),
+        ("annex, para. 4", "ar", "المرفق، الفقرة 4", "الفقرة 4 من المرفق", "f"),
         ("paras. 5-9", "fr", "par. 5–9", "paragraphes 5 à 9", "mpl"),
         ("paras. 138-9", "en", "paras. 138–9", "paragraphs 138 and 139", "npl"),
         ("art. 2(4)", "en", "art. 2(4)", "article 2(4)", "n"),
@@ -42,3 +46,10 @@ def test_a_pinpoint_in_each_language(at: str, language: str, short: str, words: 
     assert read_language(language).pinpoints.short(at) == short
     assert read_language(language).pinpoints.spelled_out(at) == words
     assert read_language(language).pinpoints.agreement(at) == agreement
+
+
+def test_two_places_after_in_have_the_dual_where_the_language_has_one() -> None:
+    words = read_language("ar").pinpoints
+    assert words.inside("arts. 17 and 45") == "المادتين 17 و45"
+    assert words.inside("arts. 17, 26 and 45") == "المواد 17 و26 و45"
+    assert words.inside("annex, paras. 4-5") == "الفقرتين 4 و5 من المرفق"

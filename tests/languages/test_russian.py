@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.languages import russian
+from letterkit.languages.reading import read_language
 
 DECLINED = {
     "временное правительство Кыргызстана": (
@@ -111,6 +112,32 @@ def test_what_is_not_declined_stays(phrase: str) -> None:
 )
 def test_places(place: str, made: str) -> None:
     assert russian.where(place) == made
+
+
+@pytest.mark.parametrize(
+    ("pinpoint", "said", "inside"),
+    [
+        ("art. 9(1)", "пункт 1 статьи 9", "в пункте 1 статьи 9"),
+        ("art. 14(3)(g)", "подпункт (g) пункта 3 статьи 14", "в подпункте (g) пункта 3 статьи 14"),
+        ("art. 37(a)", "пункт (a) статьи 37", "в пункте (a) статьи 37"),
+        ("common art. 3(1)(c)", "подпункт (c) пункта 1 общей статьи 3", "в подпункте (c) пункта 1 общей статьи 3"),
+        (
+            "Convention IV, art. 49(6)",
+            "пункт 6 статьи 49 Четвертой конвенции",
+            "в пункте 6 статьи 49 Четвертой конвенции",
+        ),
+        ("para. 86(1)", "подпункт (1) пункта 86", "в подпункте (1) пункта 86"),
+        ("rule 43(1)", "пункт 1 правила 43", "в пункте 1 правила 43"),
+        ("art. 1A(2)", "статья 1A(2)", "в статье 1A(2)"),
+        ("arts. 9(1) and 14", "статьи 9(1) и 14", "в статьях 9(1) и 14"),
+        ("art. 8 bis", "статья 8 bis", "в статье 8 bis"),
+        ("common art. 3", "общая статья 3", "в общей статье 3"),
+        ("para. 5, subpara. (a)", "пункт 5, подпункт (a)", "в пункте 5, подпункте (a)"),
+    ],
+)
+def test_a_place_inside_another_is_named_first(pinpoint: str, said: str, inside: str) -> None:
+    words = read_language("ru").pinpoints
+    assert (russian.place(pinpoint, words), russian.place_in(pinpoint, words)) == (said, inside)
 
 
 def test_about() -> None:

@@ -127,7 +127,9 @@ def test_what_is_typed_completes_to_states_in_the_order_of_the_letters_language(
         ("UG", "ru", "Уганда", "Уганда"),
         ("UG", "ar", "أوغندا", "أوغندا"),
         ("UG", "xx", "Uganda", "Uganda"),
-        ("PS", "ar", "the State of Palestine", "State of Palestine"),
+        ("PS", "ar", "دولة فلسطين", "دولة فلسطين"),
+        ("MM", "ar", "ميانمار", "ميانمار"),
+        ("CD", "ar", "جمهورية الكونغو الديمقراطية", "جمهورية الكونغو الديمقراطية"),
     ],
 )
 def test_names_have_the_form_that_a_sentence_needs(code: str, language: str, in_sentence: str, label: str) -> None:

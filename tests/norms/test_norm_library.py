@@ -268,3 +268,29 @@ def test_no_place_of_a_row_lies_beyond_its_extent(norm: Norm) -> None:
 def test_the_last_articles_of_the_best_known_treaties() -> None:
     known = {"iccpr": 53, "udhr": 30, "echr": 59, "crc": 54, "cat": 33, "rome-statute": 128, "un-charter": 111}
     assert {name: SHIPPED.get(name).extent["art"] for name in known} == known
+
+
+def test_quotations_are_those_of_the_rows_with_a_cache_and_without() -> None:
+    rows = [(norm.id, quotation) for norm in SHIPPED for quotation in norm.quotations]
+    for _ in range(2):
+        assert [*NormLibrary().quotations] == rows
+
+
+def test_sixty_phrases_and_more_are_confirmed_in_english_and_others_in_each_language() -> None:
+    counts = dict.fromkeys(("en", "fr", "es", "ru"), 0)
+    for _, quotation in SHIPPED.quotations:
+        counts[quotation.language] += quotation.status == "confirmed" and bool(quotation.source)
+    assert counts["en"] >= 140 and counts["fr"] >= 40 and counts["es"] >= 20 and counts["ru"] >= 18
+
+
+def test_the_quotations_of_a_folders_row_replace_those_of_the_shipped_one(tmp_path: Path) -> None:
+    (tmp_path / "norms").mkdir()
+    row = "- id: udhr\n  kind: resolution\n  title: {en: A text}\n  in_text: {en: the text}\n"
+    row += "  source: [seen]\n  checked: 2026-11-28\n"
+    words = "  quotations:\n  - {text: words of its own, at: art. 1, language: en, source: a book}\n"
+    (tmp_path / "norms" / "own.yaml").write_text(row + words, encoding="utf-8")
+    quotations = NormLibrary(tmp_path).quotations
+    assert [(quotation.text, quotation.source) for norm, quotation in quotations if norm == "udhr"] == [
+        ("words of its own", "a book")
+    ]
+    assert any(norm == "iccpr" for norm, _ in quotations)

@@ -136,3 +136,8 @@ def test_words_are_fitted_into_a_sentence(function: Any, value: Any, made: Any) 
 def test_markdown_stays_markdown_and_text_stays_text(function: Any) -> None:
     assert type(function(Markdown("the *a*"))) is Markdown
     assert type(function("the *a*")) is str
+
+
+@pytest.mark.parametrize(("at", "verb"), [("art. 9", "تنص"), ("principle 4", "ينص"), ("annex, para. 4", "تنص")])
+def test_a_verb_agrees_with_a_pinpoint_in_a_language_without_a_grammar(at: str, verb: str) -> None:
+    assert language_filters.gendered(at, "ينص", "تنص", "تنص", language=read_language("ar")) == verb

@@ -42,3 +42,9 @@ def test_french_has_its_no_break_spaces() -> None:
         "« ", "«\xa0"
     ).replace(" »", "\xa0»").replace(" ;", "\xa0;").replace(" ?", "\xa0?")
     assert text_filters.tidy(text, ENGLISH) == text
+
+
+def test_the_subject_follows_the_verb_that_a_clause_begins_with() -> None:
+    assert text_filters.with_subject("أدان استخدام التجويع", "مجلس الأمن") == "أدان مجلس الأمن استخدام التجويع"
+    assert text_filters.with_subject("أدان", "مجلس الأمن") == "أدان مجلس الأمن"
+    assert text_filters.with_subject(None, "مجلس الأمن") is None

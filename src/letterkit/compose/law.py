@@ -33,7 +33,7 @@ class StateView:
 
     `name` stands in a sentence, in the nominative with its article. `since` is a year, `until` the day on which a
     withdrawal took or takes effect; both are empty where they are not known. `status` is party, left, signed or
-    outside.
+    outside. `agreement` is the gender and number of the name: f where the table does not say it of an Arabic name.
     """
 
     name: str
@@ -41,6 +41,7 @@ class StateView:
     status: str
     since: str = ""
     until: dt.date | str = ""
+    agreement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,12 +242,13 @@ def _standings(norm: Norm, states: Sequence[State], library: Library) -> Iterato
 
 
 def _state(state: State, standing: Standing, tag: str) -> StateView:
-    name, plural = state.in_sentence(tag), in_language(state.agreement, tag) in _PLURAL
+    name, agreement = state.in_sentence(tag), in_language(state.agreement, tag) or "f"
+    plural = agreement in _PLURAL
     if standing.is_party:
         since = str(standing.since_year or "")
-        return StateView(name, plural, "party", since, _day(standing.until))
-    status = standing.reason if standing.reason in ("left", "signed") else "outside"
-    return StateView(name, plural, status, until=_day(standing.until))
+        return StateView(name, plural, "party", since, _day(standing.until), agreement)
+    status = standing.reason if standing.reason in ("left", "signed") and not standing.will_not_join else "outside"
+    return StateView(name, plural, status, until=_day(standing.until), agreement=agreement)
 
 
 def _day(text: str) -> dt.date | str:

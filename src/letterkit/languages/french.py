@@ -54,6 +54,7 @@ _BY_ARTICLE: Final[Mapping[str, Agreement]] = {"le": "m", "la": "f"}
 _PLACE_NAME: Final = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _SEVERAL: Final = re.compile(r"\set\s(?:les?|la|l')\b")
 _HEAD_END: Final = re.compile(r"\s(?:de|du|des|d'|à|au|aux|en|pour)\s")
+_WHOLE_PART: Final = re.compile(r"(?:l'annexe|le préambule|l'introduction|la partie)\b", re.IGNORECASE)
 _PARTS: Final = {
     "annex": "de l'annexe",
     "preamble": "du préambule",
@@ -178,7 +179,9 @@ def place(pinpoint: str, words: PinpointWords) -> str:
 
 
 def place_in(pinpoint: str, words: PinpointWords) -> str:
-    return to(place(pinpoint, words))
+    """Return a pinpoint as where something is said: au paragraphe 4, aux articles 2 et 3, but dans le préambule."""
+    where_said = place(pinpoint, words)
+    return f"dans {where_said}" if _WHOLE_PART.match(where_said) else to(where_said)
 
 
 def _with_article(pinpoint: str, words: PinpointWords) -> str:

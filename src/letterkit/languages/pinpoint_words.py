@@ -12,7 +12,8 @@ from letterkit.languages.place_words import PARTS, PRINTED, english_words
 
 class PlaceWords(NamedTuple):
     """How a kind of place in a document is named, with `{n}` for its number: short (one, many) and in words (word,
-    words), and the gender of the word. `inside` and `insides` are the words after ‘in’, where that changes them."""
+    words), and the gender of the word. `inside` and `insides` are the words after ‘in’, where that changes
+    them; `two` and `inside_two` those for two places, in a language that has a dual."""
 
     one: str
     many: str
@@ -21,13 +22,16 @@ class PlaceWords(NamedTuple):
     agreement: str
     inside: str = ""
     insides: str = ""
+    two: str = ""
+    inside_two: str = ""
 
 
 class Joints(NamedTuple):
-    """What stands between two numbers, with its blanks."""
+    """What stands between two numbers, with its blanks; `comma` between those of a list before the last."""
 
     both: str = " and "
     to: str = " to "
+    comma: str = ", "
 
 
 _ENGLISH_JOINTS: Final = Joints()
@@ -63,7 +67,8 @@ class PinpointWords(NamedTuple):
     """The words of a language for places in a document, by kind. Kinds without words stay as they are typed.
 
     `within` puts a place after ‘in’, in a language that has no grammar of its own here; `common` is the form of an
-    article that several conventions have in common.
+    article that several conventions have in common. `parts` are what follows a place in a part that is named (see
+    `place_in_words`).
     """
 
     places: Mapping[str, PlaceWords] = {}
@@ -71,6 +76,7 @@ class PinpointWords(NamedTuple):
     comma: str = ", "
     within: str = "in {place}"
     common: str = "common {place}"
+    parts: Mapping[str, str] = {}
 
     def short(self, pinpoint: str) -> str:
         """Return a pinpoint as notes give it: `paras. 138-139` is `par. 138–139` in French."""
@@ -78,12 +84,17 @@ class PinpointWords(NamedTuple):
 
     def spelled_out(self, pinpoint: str) -> str:
         """Return a pinpoint in words, without an article: `paragraphes 138 et 139`; in Russian in the nominative."""
-        return self._translate(pinpoint, short=False)
+        if not self.parts:
+            return self._translate(pinpoint, short=False)
+        common = self.common.replace("{place}", "{}")
+        return place_in_words(pinpoint, lambda rest: self._translate(rest, short=False), common, self.parts)
 
     def inside(self, pinpoint: str) -> str:
         """Return a pinpoint in words as it stands after ‘in’, without it: «пункте 138»."""
         places = {
-            kind: words._replace(word=words.inside or words.word, words=words.insides or words.words)
+            kind: words._replace(
+                word=words.inside or words.word, words=words.insides or words.words, two=words.inside_two or words.two
+            )
             for kind, words in self.places.items()
         }
         return self._replace(places=places).spelled_out(pinpoint)
@@ -91,7 +102,8 @@ class PinpointWords(NamedTuple):
     def agreement(self, pinpoint: str) -> str:
         """Return gender and number of a pinpoint in words (m, f, n, mpl, fpl, npl), by its first kind, not by the part
         of the text that it is in; empty if there is none."""
-        kinds = ((match, kind_words()[match["kind"].lower()]) for match in _pinpoint().finditer(pinpoint))
+        kinds = [(match, kind_words()[match["kind"].lower()]) for match in _pinpoint().finditer(pinpoint)]
+        kinds = [(match, kind) for match, kind in kinds if kind not in self.parts] or kinds
         for match, kind in kinds:
             if kind not in PARTS and kind in self.places:
                 return self.places[kind].agreement + ("pl" if _SEVERAL.search(match["number"] or "") else "")
@@ -104,7 +116,10 @@ class PinpointWords(NamedTuple):
                 return match[0]
             several = bool(_SEVERAL.search(number))
             form = (words.many if several else words.one) if short else (words.words if several else words.word)
-            return form.replace("{n}", self._numbers(number, short=short)).strip()
+            numbers = self._numbers(number, short=short)
+            if several and words.two and _are_two(number):
+                form = words.two
+            return form.replace("{n}", numbers).strip()
 
         if pinpoint.startswith(_COMMON):
             return self.common.replace("{place}", self._translate(pinpoint.removeprefix(_COMMON), short=short))
@@ -113,8 +128,9 @@ class PinpointWords(NamedTuple):
     def _numbers(self, number: str, *, short: bool) -> str:
         """Return numbers with the dash and the ‘and’ of the language; in words two that follow each other are
         ‘138 and 139’."""
-        both, to = self.joints
-        text = re.sub(r"\sto\s", "–", re.sub(r",?\sand\s", both, number))
+        both, to, comma = self.joints
+        listed = re.sub(r",\s(?!and\b)", comma, number)
+        text = re.sub(r"\sto\s", "–", re.sub(r",?\sand\s", both, listed))
 
         def span(match: re.Match[str]) -> str:
             first, last = match[1], match[2]
@@ -124,6 +140,15 @@ class PinpointWords(NamedTuple):
             return f"{first}{both if int(full) == int(first) + 1 else to if to.strip() != '–' else '–'}{full}"
 
         return re.sub(r"\b(\d+)\s?[-‐‑–]\s?(\d+)\b(?![.(])", span, re.sub(r"(?<=\))\s?-\s?(?=\()", "–", text))
+
+
+_TWO: Final = re.compile(r"\d+[a-z]?(?:\(\w+\))*,?\sand\s\d+[a-z]?(?:\(\w+\))*|(?P<first>\d+)\s?[-‐‑–]\s?(?P<last>\d+)")
+
+
+def _are_two(number: str) -> bool:
+    """True of ‘12 and 13(1)’, and of a range that is no longer than two: 138-139."""
+    match = _TWO.fullmatch(number)
+    return match is not None and (not match["first"] or int(match["last"]) == int(match["first"]) + 1)
 
 
 def place_in_words(pinpoint: str, in_words: Callable[[str], str], common: str, parts: Mapping[str, str]) -> str:

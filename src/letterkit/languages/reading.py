@@ -47,7 +47,9 @@ def read_language(tag: str, folders: Sequence[Path] = ()) -> Language:
         titles=tuple(title for words in word_files for title in words.lists.get("titles", ())),
         small_numbers=_small_numbers(word_files),
         small_numbers_f=_small_numbers(word_files, "small_numbers_f"),
-        pinpoints=PinpointWords(_merged(word_files, "places"), joints, points.comma, within, common),
+        pinpoints=PinpointWords(
+            _merged(word_files, "places"), joints, points.comma, within, common, _merged(word_files, "parts")
+        ),
         yes=lists["yes"],
         no=lists["no"],
         relative_days=_merged(word_files, "relative_days"),
@@ -142,4 +144,6 @@ def _joints(word_files: Sequence[WordFile], tag: str, *, wide: bool) -> Joints:
     words = {"and": "and", "to": "to"} | _merged(word_files, "joints")
     if wide:
         return Joints(words["and"], words["to"])
-    return Joints(f" {words['and']}" if tags.base(tag) == "ar" else f" {words['and']} ", f" {words['to']} ")
+    if tags.base(tag) == "ar":  # which says ‘and’ before each number of a list
+        return Joints(f" {words['and']}", f" {words['to']} ", f" {words['and']}")
+    return Joints(f" {words['and']} ", f" {words['to']} ")

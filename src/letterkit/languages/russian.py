@@ -36,6 +36,12 @@ _PARTS: Final = {
     "convention iii": "Третьей конвенции",
     "convention iv": "Четвертой конвенции",
 }
+_WHOLES: Final = {"art": "статьи", "rule": "правила", "principle": "принципа", "para": "пункта"}
+"""Places that have paragraphs of their own, in the genitive: пункт 1 статьи 9."""
+_NESTED: Final = re.compile(
+    r"(?P<common>common )?(?P<kind>art|rule|principle|para)\b\.? (?P<number>\d+(?:\.\d+)*|[IVXLC]+)"
+    r"(?P<first>\(\w+\))(?P<rest>(?:\(\w+\))*)"
+)
 _MODIFIERS: Final = ("ADJF", "PRTF", "NUMR")
 _WORD: Final = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _JOINT: Final = re.compile(r"((?:,|(?<![\s,]))\s+(?:и|или)\s+)")
@@ -120,11 +126,33 @@ def is_plural(text: str) -> bool:
 
 
 def place(pinpoint: str, words: PinpointWords) -> str:
-    return place_in_words(pinpoint, words.spelled_out, "общая {}", _PARTS)
+    def in_words(text: str) -> str:
+        return _nested(text, "") or words.spelled_out(text)
+
+    return _nested(pinpoint, "") or place_in_words(pinpoint, in_words, "общая {}", _PARTS)
 
 
 def place_in(pinpoint: str, words: PinpointWords) -> str:
-    return f"в {place_in_words(pinpoint, words.inside, 'общей {}', _PARTS)}"
+    def in_words(text: str) -> str:
+        return _nested(text, "е") or words.inside(text)
+
+    return f"в {_nested(pinpoint, 'е') or place_in_words(pinpoint, in_words, 'общей {}', _PARTS)}"
+
+
+def _nested(pinpoint: str, ending: str) -> str:
+    """Return a paragraph of an article from the inside out, as documents in Russian have it: art. 14(3)(g) is
+    ‘подпункт (g) пункта 3 статьи 14’; empty for any other place."""
+    match = _NESTED.fullmatch(pinpoint)
+    if match is None:
+        return ""
+    whole = f"{'общей ' if match['common'] else ''}{_WHOLES[match['kind']]} {match['number']}"
+    if match["kind"] == "para":
+        return f"подпункт{ending} {match['first']}{match['rest']} {whole}"
+    number = match["first"].strip("()")
+    first = number if number.isdigit() else match["first"]
+    if match["rest"]:
+        return f"подпункт{ending} {match['rest']} пункта {first} {whole}"
+    return f"пункт{ending} {first} {whole}"
 
 
 def agreement(text: str) -> Agreement:

@@ -1,7 +1,8 @@
 """States: their codes, the forms of their names that sentences need, and the names by which people look them up.
 
 The table (`data/states.yaml`) has the names in English, French, Spanish and Russian with article, gender and genitive;
-names in other languages are those of CLDR. A row is parsed when it is asked for: a letter names one or two States.
+those in Arabic as the United Nations write them; names in other languages are those of CLDR. A row is parsed when it
+is asked for: a letter names one or two States.
 
 A name that several States have (Congo, Korea, Guinea) is never guessed: all of them are returned.
 """
@@ -81,12 +82,13 @@ def state(code: str) -> State | None:
 
 
 def _parse(row: DataRow) -> State:
-    names = {language: row.text(language, required=True) for language in LANGUAGES}
+    names = {language: row.text(language, required=True) for language in (*LANGUAGES, "ar")}
     agreement = row.mapping("agreement")
+    languages = (*LANGUAGES[1:], *filter(agreement.data.__contains__, ("ar",)))
     found = State(
         code=row.text("code", required=True),
         names=names,
-        agreement={language: agreement.choice(language, AGREEMENTS) for language in LANGUAGES[1:]},
+        agreement={language: agreement.choice(language, AGREEMENTS) for language in languages},
         genitive=row.text("genitive", required=True),
         also=row.texts("also"),
         shared=row.texts("shared"),

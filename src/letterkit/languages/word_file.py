@@ -56,6 +56,7 @@ class WordFile(NamedTuple):
     note_after_punctuation: bool | None
     note_before: str | None
     note_after: str | None
+    parts: Mapping[str, str]
 
 
 def read_shipped_language(name: str) -> WordFile:
@@ -73,7 +74,7 @@ def read_file(file: Path) -> WordFile:
     problems: list[Problem] = []
     row = row_files.read_mapping(file, problems)
     labels, greetings = row.mapping("labels"), row.mapping("salutations")
-    places, joints = _places(row)
+    places, joints, parts = _places(row)
     words = WordFile(
         str(file),
         {key: labels.text(key) for key in LABELS if labels.text(key)},
@@ -91,6 +92,7 @@ def read_file(file: Path) -> WordFile:
         row.flag("note_after_punctuation") if row.data.get("note_after_punctuation") is not None else None,
         _stops(row, "note_before"),
         _stops(row, "note_after"),
+        parts,
     )
     row.known.append("note_after_punctuation")
     _check_places_to_fill(row, labels, greetings, words)
@@ -135,8 +137,9 @@ def _relative_days(row: DataRow) -> dict[str, int]:
     return words
 
 
-def _places(row: DataRow) -> tuple[dict[str, PlaceWords], dict[str, str]]:
-    """Return the words for places in a document, by kind, and those between their numbers."""
+def _places(row: DataRow) -> tuple[dict[str, PlaceWords], dict[str, str], dict[str, str]]:
+    """Return the words for places in a document, by kind, those between their numbers, and what follows a place in a
+    part that is named."""
     inner = row.mapping("places")
     joints = {key: inner.text(key) for key in ("and", "to", "within", "common") if inner.text(key)}
     places = {}
@@ -147,8 +150,10 @@ def _places(row: DataRow) -> tuple[dict[str, PlaceWords], dict[str, str]]:
             places[kind] = PlaceWords(*(words.text(key, required=key not in optional) for key in PlaceWords._fields))
             words.report_unknown_keys()
         inner.known.append(kind)
+    behind = inner.mapping("behind")
+    parts = {name.casefold(): behind.text(name) for name in behind.data if behind.text(name)}
     inner.report_unknown_keys()
-    return places, joints
+    return places, joints, parts
 
 
 def _check_places_to_fill(row: DataRow, labels: DataRow, greetings: DataRow, words: WordFile) -> None:

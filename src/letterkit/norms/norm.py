@@ -115,13 +115,25 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A few exact words, their place in the norm, and the wrong forms in which they are seen."""
+    """A few exact words, their place in the norm, and the wrong forms in which they are seen.
+
+    `source` is the copy of the text in this language in which they were read.
+    """
 
     text: str
     at: str
     language: str
     also_seen_as: tuple[str, ...] = ()
     status: Status = "unconfirmed"
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NormQuotation:
+    """A quotation and the id of its norm."""
+
+    id: str
+    quotation: Quotation
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from letterkit.disk import files, folders
 from letterkit.errors import CannotWrite, InvalidLibrary, Problem
 from letterkit.letter import builder
 from letterkit.norms import row_reader
-from letterkit.norms.norm import Norm
+from letterkit.norms.norm import Norm, NormQuotation
 from letterkit.norms.row_reader import SharedNames
 from letterkit.version import __version__
 from letterkit.yaml.row_files import (
@@ -99,6 +99,21 @@ def state_of(library_folders: Sequence[Path]) -> Iterator[bytes]:
     yield from (content or b"" for content in _shared_contents(library_folders))
 
 
+def read_shipped_quotations(library_folders: Sequence[Path]) -> list[NormQuotation]:
+    """Return every quotation in the shipped rows. They have a cache of their own, a twentieth of that of the rows: a
+    letter with a quotation in it needs them and few rows."""
+    cache = _cache_path(b"quotations" + _states(shipped_files()), library_folders)
+    if cache is not None and (cached := _read_cache(cache)) is not None:
+        kept = [builder.try_build(NormQuotation, data) for _, data in cached]
+        if None not in kept:
+            return [quotation for quotation in kept if quotation is not None]
+    norms = read_shipped_norms(library_folders)
+    quotations = [NormQuotation(norm.id, quotation) for norm in norms.values() for quotation in norm.quotations]
+    if cache is not None:
+        _write_cache(cache, [(1, quotation) for quotation in quotations])
+    return quotations
+
+
 def _norms_of(file: Path, shared: SharedNames, cache: Path | None, problems: list[Problem]) -> _FileNorms:
     """Return the norms of a file, from the cache if it has not changed; add what is wrong to `problems`."""
     if cache is not None and (cached := _read_cache(cache)) is not None:
@@ -172,10 +187,10 @@ def _read_cache(path: Path) -> list[Any] | None:
         return None
 
 
-def _write_cache(path: Path, norms: Sequence[tuple[int, Norm]]) -> None:
+def _write_cache(path: Path, rows: Sequence[tuple[int, Norm | NormQuotation]]) -> None:
     with contextlib.suppress(OSError, CannotWrite):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        text = json.dumps([(line, asdict(norm)) for line, norm in norms], default=str, ensure_ascii=False)
+        text = json.dumps([(line, asdict(row)) for line, row in rows], default=str, ensure_ascii=False)
         files.write(path, text.encode("utf-8"), durable=False)
         by_age = sorted(path.parent.glob("*.json"), key=lambda file: file.stat().st_mtime)
         for old in by_age[:-_MOST_CACHED_FILES]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from letterkit.errors import UnknownName, suggest
 from letterkit.norms import norm_files
 from letterkit.norms.nearest_norm import nearest_id
-from letterkit.norms.norm import Norm
+from letterkit.norms.norm import Norm, Quotation
 from letterkit.norms.norm_files import ReadNorm
 
 if TYPE_CHECKING:
@@ -98,6 +98,16 @@ class NormLibrary:
         if name not in self._nearest:
             self._nearest[name] = nearest_id(name, self, self.search)
         return self._nearest[name]
+
+    @cached_property
+    def quotations(self) -> tuple[tuple[str, Quotation], ...]:
+        """Every quotation with the id of its norm. Does not read the shipped rows if their quotations are cached."""
+        own = [self.get(name) for name in self._from_folders]
+        shipped = norm_files.read_shipped_quotations(self._folders)
+        return (
+            *((row.id, row.quotation) for row in shipped if row.id not in self._from_folders),
+            *((norm.id, quotation) for norm in own for quotation in norm.quotations),
+        )
 
     @cached_property
     def parties(self) -> PartyTables:

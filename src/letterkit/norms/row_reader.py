@@ -265,6 +265,7 @@ def _quotation(row: DataRow) -> Quotation:
         language=row.text("language", required=True),
         also_seen_as=row.texts("also_seen_as"),
         status=_status(row),
+        source=row.text("source"),
     )
     row.report_unknown_keys()
     return quotation

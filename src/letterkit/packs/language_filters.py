@@ -154,7 +154,8 @@ def gendered(value: Any, *forms: str, language: Language) -> str:
     """Return the form for a subject, of masculine, feminine, masculine plural, feminine plural, neuter.
 
     The last two may be left out: then the masculine forms serve. Several things, and a list, are plural.
-    `value` is a phrase with its article (French, Spanish), a phrase in the nominative (Russian), or the
+    `value` is a phrase with its article (French, Spanish), a phrase in the nominative (Russian), a pinpoint as the
+    library has it (‘art. 9’, in a language without a grammar), or the
     agreement of a norm as it stands in the library: m, f, n, mpl, fpl, npl, pl.
     """
     if not 3 <= len(forms) <= 5:
@@ -170,7 +171,7 @@ def gendered(value: Any, *forms: str, language: Language) -> str:
 def _agreement(phrase: str, language: Language) -> str:
     if phrase in AGREEMENTS:
         return phrase
-    return language.grammar.agreement(phrase) if language.grammar else ""
+    return language.grammar.agreement(phrase) if language.grammar else language.pinpoints.agreement(phrase)
 
 
 def place(pinpoint: Any, *, language: Language) -> Any:

@@ -91,6 +91,7 @@ _FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "place": _in_language(language_filters.place),
     "place_in": _in_language(language_filters.place_in),
     "sentence": text_filters.sentence,
+    "with_subject": text_filters.with_subject,
     **{name: _in_language(function) for name, function in language_filters.PHRASE_FILTERS.items()},
 }
 _BUILT_IN: Final = ("first", "last", "length", "list", "default")

@@ -97,6 +97,14 @@ def sentence(text: Any) -> Any:
     return same_kind(text, capital if ended else f"{capital}.")
 
 
+def with_subject(text: Any, subject: str) -> Any:
+    """Return a clause that begins with its verb, with the subject after it, as Arabic has it: أدان مجلس الأمن …"""
+    if not isinstance(text, str):
+        return text
+    verb, _, rest = text.partition(" ")
+    return same_kind(text, " ".join(filter(None, (verb, str(subject), rest))))
+
+
 def tidy(text: str, language: Language) -> str:
     """Return a macro's output as paragraphs, without the blanks that its conditions left behind.
 

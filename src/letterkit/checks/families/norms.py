@@ -1,16 +1,15 @@
-"""Rules about the norms that a letter invokes: the right place, the right words, the right list."""
+"""Rules about the norms that a letter invokes: the right place, the right list."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from letterkit.checks.findings import Issue
-from letterkit.checks.texts.invoked import invoked_norms, is_named, sentence_text
-from letterkit.checks.texts.quotes import quotations
-from letterkit.checks.texts.subject import KnownQuotation, Subject
-from letterkit.checks.texts.text import Span, text_words
+from letterkit.checks.texts.invoked import invoked_norms
+from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.text import Span
 from letterkit.errors import KeyPath
 from letterkit.languages.word_file import read_shipped_language
 from letterkit.norms.locators import Locator
@@ -115,55 +114,3 @@ def crimes_list_incomplete(subject: Subject) -> Iterator[Issue]:
 _FOUR = ("genocide", "war crimes", "ethnic cleansing", "crimes against humanity")
 _SOON = 30
 """Characters between ‘from’ and the first crime of a list."""
-
-
-def misquoted_norm(subject: Subject) -> Iterator[Issue]:
-    """Words in quotation marks are the words of the instrument.
-
-    Why: a misquotation is the easiest answer to a letter.
-    Example: “timely and decisive measures”, where the World Summit Outcome has “timely and decisive manner”.
-    Instead: quote exactly, or say it in your own words without quotation marks.
-    Source: the quotations of each norm in the library, with the wrong forms in which they are seen.
-    """
-    invoked: set[str] | None = None
-    for prose in subject.body:
-        for start, end in quotations(prose):
-            words = text_words(prose.text[start:end]) if end - start <= _LONGEST else ()
-            near = [known for known in subject.quotable if len(known.bag.intersection(words)) >= _A_PHRASE]
-            if any(_is_part_of(words, known.words) or _is_part_of(known.words, words) for known in near):
-                continue
-            if invoked is None:
-                invoked = {invoked.norm.id for invoked in invoked_norms(subject)}
-            sentence = sentence_text(prose, start)
-            for known in near:
-                alike = _similarity(words, known)
-                if alike and ((alike >= _HALF and known.norm.id in invoked) or is_named(known.norm, sentence, subject)):
-                    yield Issue(
-                        f"The words of {known.norm.text('in_text', 'en')}, {known.at}, are “{known.text}”.",
-                        "Quote them exactly, or take the quotation marks out.",
-                        prose.path,
-                        prose.span(start, end),
-                    )
-                    break
-
-
-_LONGEST, _A_PHRASE = 600, 2
-
-
-def _similarity(words: Sequence[str], known: KnownQuotation) -> float:
-    """Return the share of words in common with a quotation, if they are a known wrong form of it or nearly the same
-    words; else 0. A letter that neither invokes nor names the norm may be quoting something else."""
-    wrong = any(_is_part_of(wrong_form, words) for wrong_form in known.wrong)
-    alike = len(set(words) & set(known.words)) / len(set(known.words) | set(words))
-    if wrong:
-        return alike or _HALF / 2
-    return alike if len(known.words) >= _TELLING and alike >= _ALIKE else 0
-
-
-_TELLING, _ALIKE, _HALF = 4, 0.6, 0.5
-
-
-def _is_part_of(inner: Sequence[str], outer: Sequence[str]) -> bool:
-    """True if the words occur in the others, one after the other."""
-    size = len(inner)
-    return any(outer[index : index + size] == inner for index in range(len(outer) - size + 1))

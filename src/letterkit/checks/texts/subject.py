@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from letterkit import tags
 from letterkit.checks.texts import text as texts
+from letterkit.checks.texts.quoted_words import plain_words
 from letterkit.checks.texts.text import Origin, Prose, Span
 from letterkit.checks.texts.words import PhraseLists, PhraseMatch, find_phrases, word_lists
 from letterkit.compose import ComposedPassage, compose_passages
@@ -23,21 +24,25 @@ from letterkit.protection.consent import Audience
 
 if TYPE_CHECKING:
     from letterkit.library.sources import Sources
-    from letterkit.norms.norm import Norm, Quotation
+    from letterkit.norms.norm import Quotation
     from letterkit.norms.norm_library import NormLibrary
 
 T = TypeVar("T")
 
 
 class KnownQuotation(NamedTuple):
-    """A quotation of the norms library, with its words and those of its wrong forms for comparing."""
+    """A quotation of the norms library, with its words and those of its wrong forms for comparing.
+
+    Its norm has only its id here: a row is read when something is to be said about it.
+    """
 
     words: tuple[str, ...]
     bag: frozenset[str]
     wrong: tuple[tuple[str, ...], ...]
     text: str
     at: str
-    norm: Norm
+    norm_id: str
+    is_confirmed: bool
 
 
 @dataclass(frozen=True)
@@ -199,24 +204,18 @@ def cached_for_texts(function: Callable[[Subject, Prose], T]) -> Callable[[Subje
     return cached
 
 
-def _known(norm: Norm, quotation: Quotation) -> KnownQuotation:
-    words, wrong = texts.text_words(quotation.text), tuple(map(texts.text_words, quotation.also_seen_as))
-    return KnownQuotation(
-        words,
-        frozenset((*words, *(word for words_of_form in wrong for word in words_of_form))),
-        wrong,
-        quotation.text,
-        quotation.at,
-        norm,
-    )
+def _known(norm_id: str, quotation: Quotation) -> KnownQuotation:
+    words, wrong = plain_words(quotation.text), tuple(map(plain_words, quotation.also_seen_as))
+    bag = frozenset((*words, *(word for words_of_form in wrong for word in words_of_form)))
+    confirmed = quotation.status == "confirmed"
+    return KnownQuotation(words, bag, wrong, quotation.text, quotation.at, norm_id, confirmed)
 
 
 @lru_cache(maxsize=16)
 def _quotable(norms: NormLibrary, language: str) -> tuple[KnownQuotation, ...]:
     return tuple(
-        _known(norm, quotation)
-        for norm in norms
-        for quotation in norm.quotations
+        _known(norm_id, quotation)
+        for norm_id, quotation in norms.quotations
         if tags.base(quotation.language) == language
     )
 
