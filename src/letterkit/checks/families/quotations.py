@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from letterkit.checks.findings import Issue
-from letterkit.checks.texts.invoked import invoked_norms, is_named
+from letterkit.checks.texts.invoked import invoked_norms, is_named, sentence_window
 from letterkit.checks.texts.quoted_words import Likeness, Words, is_part_of, likeness, quoted_pieces
 from letterkit.checks.texts.quotes import quotations
-from letterkit.checks.texts.subject import KnownQuotation, Subject
+from letterkit.checks.texts.subject import KnownQuotation, Subject, cached_for_texts
 from letterkit.checks.texts.text import Prose, Span
 from letterkit.checks.texts.words import PhraseMatch
 from letterkit.letter.citation_syntax import citations
@@ -27,21 +28,19 @@ def misquoted_norm(subject: Subject) -> Iterator[Issue]:
     """
     invoked: frozenset[str] | None = None
     for prose in subject.body:
-        for span in _quoted(subject, prose):
-            pieces = quoted_pieces(prose.text[span[0] : span[1]]) if span[1] - span[0] <= _LONGEST else ()
-            candidates = [*_candidates(subject, pieces)]
-            if not candidates:
+        for quoted in _quoted(subject, prose):
+            if not quoted.candidates:
                 continue
             if invoked is None:
                 invoked = frozenset(norm.norm.id for norm in invoked_norms(subject))
-            known = _meant(candidates, subject, _Quote(prose, span, invoked))
+            known = _meant(quoted, subject, prose, invoked)
             if known is not None:
                 norm = subject.library.norms.get(known.norm_id)
                 yield Issue(
                     f"The words of {norm.text('in_text', 'en')}, {known.at}, are “{known.text}”.",
                     "Quote them exactly, or take the quotation marks out.",
                     prose.path,
-                    prose.span(*span),
+                    prose.span(*quoted.span),
                 )
 
 
@@ -55,71 +54,101 @@ class _Candidate(NamedTuple):
     likeness: Likeness
     exact_elsewhere: bool
 
+    def needs_no_name(self, invoked: frozenset[str]) -> bool:
+        """True if the words can be taken for those of a norm that the sentence does not name."""
+        if self.exact_elsewhere:
+            return False
+        if self.known.norm_id in invoked:
+            return self.likeness.share <= _HALF
+        return self.likeness.is_unmistakable
 
-class _Quote(NamedTuple):
-    prose: Prose
+
+class _Quoted(NamedTuple):
+    """Some quoted words: what they may be a misquotation of, and what they have as it is."""
+
     span: Span
-    invoked: frozenset[str]
+    candidates: tuple[_Candidate, ...]
+    exact: frozenset[KnownQuotation]
 
 
-def _quoted(subject: Subject, prose: Prose) -> Iterator[Span]:
-    """Yield what stands between quotation marks, and what follows ‘reads:’ without them."""
+@cached_for_texts
+def _quoted(subject: Subject, prose: Prose) -> tuple[_Quoted, ...]:
+    """Return what stands between quotation marks, and what follows ‘reads:’ without them, in the order of the text."""
+    seen: dict[str, tuple[tuple[_Candidate, ...], frozenset[KnownQuotation]]] = {}
+    found = []
+    for start, end in sorted(_quoted_spans(subject, prose)):
+        text = prose.text[start:end]
+        if text not in seen:
+            pieces = quoted_pieces(text) if len(text) <= _LONGEST else ()
+            seen[text] = _compare([piece for piece in pieces if len(piece) >= _A_PHRASE], subject.quotable)
+        inner = (end - len(text.lstrip()), start + len(text.rstrip()))
+        found.append(_Quoted(inner, *seen[text]))
+    return tuple(found)
+
+
+def _quoted_spans(subject: Subject, prose: Prose) -> Iterator[Span]:
     marked = quotations(prose)
-    for start, end in marked:
-        yield _without_blanks(prose.text, start, end)
+    yield from marked
     for match in subject.matches("reads", prose):
         start, end = match.end + 1, prose.sentence_at(match.start)[1]
-        if prose.text[match.end : start] == ":" and not any(start <= first < end for first, _ in marked):
-            yield _without_blanks(prose.text, start, end)
+        following = bisect_left(marked, (start, start))
+        has_marks = following < len(marked) and marked[following][0] < end
+        if prose.text[match.end : start] == ":" and not has_marks:
+            yield start, end
 
 
-def _without_blanks(text: str, start: int, end: int) -> Span:
-    inner = text[start:end]
-    return end - len(inner.lstrip()), start + len(inner.rstrip())
-
-
-def _candidates(subject: Subject, pieces: tuple[Words, ...]) -> Iterator[_Candidate]:
-    """Yield the known quotations that the pieces nearly are; none for a piece that a text has exactly so."""
+def _compare(
+    pieces: list[Words], quotable: Sequence[KnownQuotation]
+) -> tuple[tuple[_Candidate, ...], frozenset[KnownQuotation]]:
+    """Return the known quotations that the pieces nearly are, and those that they are; a piece that a text has exactly
+    so is compared with no other."""
+    candidates: list[_Candidate] = []
+    exact: set[KnownQuotation] = set()
     for piece in pieces:
-        if len(piece) < _A_PHRASE:
-            continue
-        alike = [known for known in subject.quotable if len(known.bag.intersection(piece)) >= _A_PHRASE]
-        if any(is_part_of(piece, known.words) for known in alike):
-            continue
-        whole = {known.norm_id for known in alike if len(known.words) > _A_PHRASE and is_part_of(known.words, piece)}
-        for known in alike:
+        bag = frozenset(piece)
+        alike = [known for known in quotable if len(known.bag & bag) >= _A_PHRASE]
+        inside = [known for known in alike if is_part_of(piece, known.words)]
+        whole = [known for known in alike if is_part_of(known.words, piece)]
+        exact.update(inside, whole)
+        if not inside:
+            candidates += _near(piece, alike, {known.norm_id for known in whole})
+    return tuple(candidates), frozenset(exact)
+
+
+def _near(piece: Words, alike: list[KnownQuotation], exact: set[str]) -> Iterator[_Candidate]:
+    """Yield what a piece nearly is; `exact` are the norms that have words of the piece exactly so. Words that nobody
+    has confirmed are no measure for others, but for their wrong forms."""
+    for known in alike:
+        wrong_form = known.norm_id not in exact and any(is_part_of(wrong, piece) for wrong in known.wrong)
+        if wrong_form or (known.is_confirmed and _may_be_near(piece, known.words)):
             near = likeness(piece, known.words)
-            wrong_form = known.norm_id not in whole and any(is_part_of(wrong, piece) for wrong in known.wrong)
-            if near.is_near or wrong_form:
-                yield _Candidate(known, near, bool(whole - {known.norm_id}))
+            if wrong_form or near.is_near:
+                yield _Candidate(known, near, bool(exact - {known.norm_id}))
 
 
-def _meant(candidates: list[_Candidate], subject: Subject, quote: _Quote) -> KnownQuotation | None:
+def _may_be_near(piece: Words, known: Words) -> bool:
+    """True if as many words are the same as nearness needs: looked at first, because it takes far less time."""
+    one, other = set(piece), set(known)
+    return len(one & other) >= min(len(one), len(other)) * _HALF
+
+
+def _meant(quoted: _Quoted, subject: Subject, prose: Prose, invoked: frozenset[str]) -> KnownQuotation | None:
     """Return the quotation that is meant: of the norms that the sentence, or the one before, names or cites; if there
     is none, of those that the letter invokes, or words that cannot be mistaken. None if they may be another text's."""
-    prose, sentence = quote.prose, quote.prose.sentence_at(quote.span[0])
-    exact = _quoted_exactly(subject, prose, sentence)
-    candidates = [candidate for candidate in candidates if candidate.known not in exact]
-    for window in (sentence, _sentence_before(prose, sentence)):
+    sentence = sentence_window(prose, quoted.span[0])
+    exact = {known for other in _within(_quoted(subject, prose), sentence) for known in other.exact}
+    candidates = [candidate for candidate in quoted.candidates if candidate.known not in exact]
+    for window in (sentence, _sentence_before(prose, sentence)) if candidates else ():
         cited = _cited(prose, window)
         ids = {one.known.norm_id for one in candidates}
         named_ids = {name for name in ids if name in cited or _is_named(name, window, subject, prose)}
-        named = [one for one in candidates if one.known.norm_id in named_ids]
-        if named:
-            return _nearest(named)
-        if _is_of_another_text(window, subject, quote) or (window == sentence and cited):
+        if named_ids:
+            return _nearest([one for one in candidates if one.known.norm_id in named_ids])
+        if _is_of_another_text(quoted, window, subject, prose) or (window == sentence and cited):
             return None
-    if _names_another_norm(sentence, subject, quote):
+    if not candidates or _names_a_norm(invoked, sentence, subject, prose):
         return None
-    return _nearest([one for one in candidates if _needs_no_name(one, quote)])
-
-
-def _needs_no_name(candidate: _Candidate, quote: _Quote) -> bool:
-    if candidate.exact_elsewhere:
-        return False
-    if candidate.known.norm_id in quote.invoked:
-        return candidate.likeness.share <= _HALF
-    return candidate.likeness.is_unmistakable
+    return _nearest([one for one in candidates if one.needs_no_name(invoked)])
 
 
 def _nearest(candidates: list[_Candidate]) -> KnownQuotation | None:
@@ -127,27 +156,15 @@ def _nearest(candidates: list[_Candidate]) -> KnownQuotation | None:
     return best.known if best else None
 
 
-def _quoted_exactly(subject: Subject, prose: Prose, sentence: Span) -> set[KnownQuotation]:
-    """Return the known quotations that are quoted as they are in a sentence: what is like them there is meant so."""
-    spans = [span for span in quotations(prose) if _in(span[0], sentence)]
-    quoted = [quoted_pieces(prose.text[start : min(end, start + _LONGEST)]) for start, end in spans]
-    pieces = [piece for pieces in quoted for piece in pieces if len(piece) >= _A_PHRASE]
-    return {
-        known
-        for known in subject.quotable
-        for piece in pieces
-        if is_part_of(piece, known.words) or is_part_of(known.words, piece)
-    }
-
-
-def _in(position: int, span: Span) -> bool:
-    return span[0] <= position < span[1]
+def _within(quoted: Sequence[_Quoted], window: Span) -> Sequence[_Quoted]:
+    first = bisect_left(quoted, window[0], key=lambda one: one.span[0])
+    return quoted[first : bisect_left(quoted, window[1], key=lambda one: one.span[0])]
 
 
 def _sentence_before(prose: Prose, sentence: Span) -> Span:
     """Return the sentence before in the same paragraph, or an empty span."""
     start = prose.paragraph_at(sentence[0])[0]
-    return prose.sentence_at(sentence[0] - 1) if sentence[0] > start else (start, start)
+    return sentence_window(prose, sentence[0] - 1) if sentence[0] > start else (start, start)
 
 
 def _cited(prose: Prose, window: Span) -> frozenset[str]:
@@ -170,23 +187,25 @@ def _is_named(norm_id: str, window: Span, subject: Subject, prose: Prose) -> boo
     return norm is not None and is_named(norm, prose.text[slice(*window)].casefold(), subject)
 
 
-def _names_another_norm(sentence: Span, subject: Subject, quote: _Quote) -> bool:
+def _names_a_norm(invoked: frozenset[str], window: Span, subject: Subject, prose: Prose) -> bool:
     """True if a sentence names some norm, of which the words are then."""
-    if any(_matches("treaty-named", sentence, subject, quote.prose)):
+    if any(_matches("treaty-named", window, subject, prose)):
         return True
-    text = quote.prose.text[slice(*sentence)].casefold()
-    norms = (subject.library.norms.find(name) for name in quote.invoked)
+    text = prose.text[slice(*window)].casefold()
+    norms = (subject.library.norms.find(name) for name in invoked)
     return any(is_named(norm, text, subject) for norm in norms if norm is not None)
 
 
-def _is_of_another_text(window: Span, subject: Subject, quote: _Quote) -> bool:
-    """True if the words before a quotation speak of a constitution, a code or another text of national law."""
+def _is_of_another_text(quoted: _Quoted, window: Span, subject: Subject, prose: Prose) -> bool:
+    """True if the words round a quotation speak of a constitution, a code or another text of national law."""
     return any(
-        match.value != "capital" or quote.prose.text[match.start].isupper()
-        for match in _matches("another-text", window, subject, quote.prose)
-        if not _in(match.start, quote.span)
+        match.value != "capital" or prose.text[match.start].isupper()
+        for match in _matches("another-text", window, subject, prose)
+        if not quoted.span[0] <= match.start < quoted.span[1]
     )
 
 
-def _matches(words: str, window: Span, subject: Subject, prose: Prose) -> Iterator[PhraseMatch]:
-    return (match for match in subject.matches(words, prose) if _in(match.start, window))
+def _matches(words: str, window: Span, subject: Subject, prose: Prose) -> Sequence[PhraseMatch]:
+    matches = subject.matches(words, prose)
+    first = bisect_left(matches, window[0], key=lambda match: match.start)
+    return matches[first : bisect_left(matches, window[1], key=lambda match: match.start)]

@@ -59,9 +59,8 @@ def name_in(norm: Norm, sentence: str, subject: Subject) -> Span | None:
         if name and subject.language == "ru":
             if match := _in_any_case(name).search(sentence):
                 return match.span()
-        elif name and name in sentence:
-            start = sentence.index(name)
-            return start, start + len(name)
+        elif name and name in sentence and (match := _as_words(name).search(sentence)):
+            return match.span()
     return None
 
 
@@ -73,6 +72,12 @@ def _in_any_case(name: str) -> re.Pattern[str]:
     """Return the pattern of a Russian name whose words may have other endings."""
     words = (re.escape(word[: max(_STEM, len(word) - _ENDING)]) + r"\w*" for word in re.findall(r"\w+", name))
     return re.compile(r"(?<!\w)" + r"\W{1,3}".join(words))
+
+
+@lru_cache(maxsize=2048)
+def _as_words(name: str) -> re.Pattern[str]:
+    """Return the pattern of a name that is no part of a longer word: CAT is not in ‘indicated’."""
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
 
 
 _STEM, _ENDING = 3, 2
