@@ -12,7 +12,7 @@ from .scene import run
     [
         ("fr", "que nul enfant ne peut être soumis"),
         ("es", "que ningún niño puede ser sometido"),
-        ("en", "no child may be subjected"),
+        ("en", "that no child may be subjected"),
     ],
 )
 def test_a_clause_of_two_in_a_language_that_repeats_que_has_the_first_too(language: str, clause: str) -> None:

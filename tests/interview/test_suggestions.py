@@ -23,7 +23,9 @@ def form(at: Position, **data: object) -> Form:
 
 
 def test_norms_that_the_addressee_has_accepted_come_first() -> None:
-    result = [LIBRARY.norms.get(name) for name, _ in suggestions(form(Position("norms", 0, "norm")), "human rights")]
+    *offered, (last, _) = suggestions(form(Position("norms", 0, "norm")), "human rights")
+    assert last == "new: human rights"
+    result = [LIBRARY.norms.get(name) for name, _ in offered]
     readers = set(LIBRARY.addresses.get("osce-permanent-council").audiences)
     fitting = [not one.audiences or bool(readers & set(one.audiences)) for one in result]
     assert {True, False} == set(fitting)

@@ -280,7 +280,7 @@ def test_sixty_phrases_and_more_are_confirmed_in_english_and_others_in_each_lang
     counts = dict.fromkeys(("en", "fr", "es", "ru"), 0)
     for _, quotation in SHIPPED.quotations:
         counts[quotation.language] += quotation.status == "confirmed" and bool(quotation.source)
-    assert counts["en"] >= 100 and counts["fr"] >= 30 and counts["es"] >= 15 and counts["ru"] >= 15
+    assert counts["en"] >= 140 and counts["fr"] >= 40 and counts["es"] >= 20 and counts["ru"] >= 18
 
 
 def test_the_quotations_of_a_folders_row_replace_those_of_the_shipped_one(tmp_path: Path) -> None:

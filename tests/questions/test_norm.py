@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from letterkit.letter.model import Draft, OwnNorm
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
@@ -29,6 +30,39 @@ def test_words_that_fit_several_norms_are_refused_with_their_ids() -> None:
 def test_an_unknown_norm_is_refused_with_the_nearest() -> None:
     assert "wso-2005" in refusal("norm", "wsx-2005")
     assert "Type a part of its name" in refusal("norm", "qqqqqqqq")
+
+
+def test_another_number_is_neither_taken_nor_offered() -> None:
+    for typed in ("s-res-2739", "resolution 2739", "hrc-res-58-9", "iccpr-op3"):
+        assert "Did you mean" not in refusal("norm", typed) and "new: and its title" in refusal("norm", typed)
+        offered = type_of(Question(type="norm")).suggest(Question(type="norm"), typed, CONTEXT)
+        assert offered[-1] == (f"new: {typed}", "It is not in the library: give it yourself")
+        assert not any(name in ("s-res-2730", "s-res-2736", "iccpr-op1", "iccpr-op2") for name, _ in offered)
+
+
+def test_a_norm_that_the_library_has_is_not_offered_anew() -> None:
+    kind, question = type_of(Question(type="norm")), Question(type="norm")
+    for typed in ("iccpr", "ICCPR", "S/RES/1674", "genocide convention", ""):
+        assert not any(name.startswith("new:") for name, _ in kind.suggest(question, typed, CONTEXT))
+
+
+@pytest.mark.parametrize("typed", ["new:", "new: Law on Security", "NEW : x"])
+def test_a_new_norm_is_no_answer_by_itself(typed: str) -> None:
+    assert "Type new: and its title" in refusal("norm", typed)
+
+
+def test_what_follows_from_a_new_norm_is_said() -> None:
+    lines = type_of(Question(type="norm")).consequences(Question(type="norm"), "new: Law  on Security", CONTEXT)
+    assert lines == ("‘Law on Security’ is not in the library. What it says is asked next.",)
+
+
+def test_a_norm_of_the_letter_itself_is_an_answer_and_marked() -> None:
+    own = Draft(letterkit=1, template="interview", norms=(OwnNorm("Law on Security", id="law"),))
+    context = CONTEXT._replace(norms_of_draft=LIBRARY.norms_of(own))
+    kind, question = type_of(Question(type="norm")), Question(type="norm")
+    assert kind.parse(question, "law on security", context) == kind.parse(question, "LAW", context) == "law"
+    assert kind.suggest(question, "security law", context)[0] == ("law", "Law on Security – not in the library")
+    assert kind.show(question, "law", context) == "Law on Security (law)"
 
 
 def test_a_norm_is_shown_with_its_title() -> None:

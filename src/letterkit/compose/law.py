@@ -247,7 +247,7 @@ def _state(state: State, standing: Standing, tag: str) -> StateView:
     if standing.is_party:
         since = str(standing.since_year or "")
         return StateView(name, plural, "party", since, _day(standing.until), agreement)
-    status = standing.reason if standing.reason in ("left", "signed") else "outside"
+    status = standing.reason if standing.reason in ("left", "signed") and not standing.will_not_join else "outside"
     return StateView(name, plural, status, until=_day(standing.until), agreement=agreement)
 
 

@@ -89,12 +89,15 @@ class Form:
     def _applies(self, question: Question) -> bool:
         if question.path.startswith("facts.") and question.id not in self._used_names:
             return False
-        if question.path in ("asks", "invokes") and not self._is_list_wanted(question):
+        if question.path in ("asks", "invokes", "norms") and not self._is_list_wanted(question):
             return False
         return not question.when or self.evaluate(question.when)
 
     def _is_list_wanted(self, question: Question) -> bool:
-        """True if the template writes a passage for asks or norms, or the draft has some already."""
+        """True if the template writes a passage for asks or norms, or the draft has some already; norms that the
+        library lacks are asked about once there are some."""
+        if question.path == "norms":  # those that were given where a norm was asked for
+            return self.is_answered(question)
         role = "ask" if question.path == "asks" else "norm"
         return self.is_answered(question) or any(
             passage.role == role and passage.text is None for passage in self.draft.passages or ()

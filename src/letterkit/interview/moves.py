@@ -34,7 +34,8 @@ from letterkit.interview.navigation import (
     leave_passage,
     skip,
 )
-from letterkit.interview.position import Position
+from letterkit.interview.own_norms import PATH, new_record, title_of_new_norm
+from letterkit.interview.position import Position, Snapshot
 from letterkit.interview.records import add_record, answer_field, edit_record, list_command, move_record, remove_record
 from letterkit.letter.model import FORMAT
 from letterkit.letter.white_space import single_line
@@ -126,6 +127,8 @@ def _answer(form: Form, typed: str) -> Form:
     if form.position.passage:
         return _answer_passage(form, typed)
     _refuse_after_the_end(form)
+    if title := title_of_new_norm(form, typed):
+        return _answer_with_new_norm(form, title)
     if form.at_record_list:
         return list_command(form, typed)
     if form.position.item is not None:
@@ -143,6 +146,14 @@ def _answer(form: Form, typed: str) -> Form:
     if question.sourced and value is not None:
         return replace(after, position=Position(question.id, field="source"))
     return forward(after)
+
+
+def _answer_with_new_norm(form: Form, title: str) -> Form:
+    """Take a norm that the library lacks as the answer: the draft has it from now on. One change, for undo."""
+    record = new_record(form, title)
+    there = replace(form, data=put_value(form.data, PATH, [*(form.data.get(PATH) or ()), record]))
+    answered = _answer(there, str(record["id"]))
+    return replace(answered, past=(*form.past, Snapshot(form.data, form.position)))
 
 
 def store_input(form: Form, typed: str) -> Form:

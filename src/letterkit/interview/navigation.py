@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from letterkit.interview.form import Form
 from letterkit.interview.history import with_pending
+from letterkit.interview.own_norms import first_position
 from letterkit.interview.position import Position
 from letterkit.interview.question_search import matching_questions
 from letterkit.questions.answers import Refused
@@ -52,10 +53,11 @@ def _neighbour(form: Form, distance: int) -> Position:
 
 
 def entry_position(form: Form, question: Question) -> Position:
-    """Return where a question begins: in its first record while there is none and one is needed."""
+    """Return where a question begins: in its first record while there is none and one is needed, or in the first norm
+    of the letter's own that nothing is known of but its name."""
     if type_of(question).has_records and question.required and not form.is_answered(question):
         return Position(question.id, 0, question.fields[0].id)
-    return Position(question.id)
+    return first_position(form, question) or Position(question.id)
 
 
 def skip(form: Form) -> Form:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from letterkit.interview import own_norms
 from letterkit.interview.draft_paths import put_value
 from letterkit.interview.form import Form, applicable_fields
 from letterkit.interview.history import with_data
@@ -34,7 +35,7 @@ def answer_field(form: Form, typed: str) -> Form:
     value = form.parse(field, typed)
     while len(records) <= index:
         records.append({})
-    record = records[index]
+    record, before = records[index], dict(records[index])
     if value is None and (field.required or _is_last_to_name(question, field, record)):
         if is_new and (index or not question.required):
             return replace(form, position=Position(question.id))
@@ -49,10 +50,15 @@ def answer_field(form: Form, typed: str) -> Form:
         raise Refused(f"Nothing else names this {question.one or 'entry'}.", "Type the new text, or {back} to go back.")
     next_field = _field_after(question, field, record)
     position = Position(question.id, index, next_field) if next_field else Position(question.id)
+    if question.path == own_norms.PATH:
+        own_norms.refuse_too_many(len(records))
+        records[index] = record = dict(own_norms.with_id(before, record, records[:index] + records[index + 1 :], form))
     if not record:  # not on disk before it says anything
         return replace(form, position=position)
     kept = [other for number, other in enumerate(records) if other or number == index]
-    return replace(with_data(form, put_value(form.data, question.path, kept)), position=position)
+    after = with_data(form, put_value(form.data, question.path, kept))
+    following = None if next_field else own_norms.first_position(after, question, index)
+    return replace(after, position=following or position)
 
 
 def _with_entries(form: Form, entries: Sequence[str]) -> Form:

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from letterkit.errors import suggest
+from letterkit.letter.white_space import single_line
 from letterkit.norms.norm import WHOLE
 from letterkit.norms.norm_index import ShownNorm, shown_norm
+from letterkit.norms.numbers import may_be
 from letterkit.norms.search import Hit
 from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.question import Question
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 MAX_PINPOINTS_SHOWN: Final = 8
 _MAX_NORMS_NAMED: Final = 8
+NEW: Final = "new"
+"""The word before the title of a norm that the library lacks."""
+NOT_THERE: Final = "It is not in the library: give it yourself"
 
 
 class NormType(QuestionType):
@@ -31,21 +36,22 @@ class NormType(QuestionType):
 
     def _value(self, question: Question, text: str, context: AnswerContext) -> str:
         norms = context.norms
+        if new_title(text) is not None:
+            raise Refused("A new norm needs a title, and is given by itself.", f"Type {NEW}: and its title.")
         if norms.find(text.casefold()):
             return text.casefold()
         hits = norms.meant(text) or norms.search(text, slips=False)
         ids = {hit.norm.id for hit in hits}
-        if len(ids) == 1:
+        if len(ids) == 1 and may_be(norms.get(hits[0].id), text, with_places=True):
             return ids.pop()
-        if hits:
-            named = "; ".join(f"{hit.norm.id} ({hit.norm.title})" for hit in hits[:_MAX_NORMS_NAMED])
-            raise Refused(f"‘{text}’ fits several norms.", f"Type one of: {named}.")
-        near = norms.nearest(text)
+        if len(ids) > 1:
+            several = "; ".join(f"{hit.norm.id} ({hit.norm.title})" for hit in hits[:_MAX_NORMS_NAMED])
+            raise Refused(f"‘{text}’ fits several norms.", f"Type one of: {several}.")
+        near = suggest(norms.nearest(text))
+        way = "" if near else "Type a part of its name, its symbol or its theme."
         raise Refused(
             f"There is no norm ‘{text}’ in the library.",
-            suggest(near)
-            or "Type a part of its name, its symbol or its theme. For a norm that is not there, {own words} and "
-            "write the passage in your own words.",
+            f"{near or way} To give a norm that is not there: {NEW}: and its title.",
         )
 
     def value_name(self, question: Question, value: str, context: AnswerContext) -> str:
@@ -59,9 +65,12 @@ class NormType(QuestionType):
         """
         library = context.norms
         hits = library.search(typed, typing=True) if typed.strip() else [Hit(norm) for norm in library.shown]
+        title = new_title(typed) or single_line(typed)
+        is_there = not title or library.find(title.casefold()) or library.named(title)
         if context.audiences:
             hits = sorted(hits, key=lambda hit: not context.audiences & set(hit.norm.audiences))
-        return [(hit.norm.id, _hit_line(hit)) for hit in hits]
+        rows = [(hit.norm.id, _hit_line(hit)) for hit in hits]
+        return rows if is_there else [*rows, (f"{NEW}: {title}", NOT_THERE)]
 
     def answers_beside(self, typed: str, context: AnswerContext) -> Mapping[str, str]:
         """Return the place that is typed with the name of a norm: `iccpr 19` is article 19 of the Covenant."""
@@ -70,6 +79,8 @@ class NormType(QuestionType):
 
     def consequences(self, question: Question, typed: str, context: AnswerContext) -> Sequence[str]:
         """Return the title of a norm and what it provides; nothing where several fit."""
+        if title := new_title(typed):
+            return (f"‘{title}’ is not in the library. What it says is asked next.",)
         try:
             name = self.parse(question, typed, context)
         except Refused:
@@ -78,6 +89,15 @@ class NormType(QuestionType):
         if norm is None:
             return ()
         return (norm_title(norm), *map(pinpoint_line, norm.pinpoints[:MAX_PINPOINTS_SHOWN]))
+
+
+def new_title(typed: str) -> str | None:
+    """Return the title of a norm that a person gives because the library lacks it (`new: Law on …`); empty where the
+    title is missing, None where nothing of the kind is typed."""
+    head, colon, title = typed.partition(":")
+    if not colon or head.strip().casefold() != NEW:
+        return None
+    return single_line(title) if any(ch.isalnum() for ch in title) else ""
 
 
 def norm_title(norm: Norm) -> str:

@@ -51,6 +51,9 @@ class RecordsType(QuestionType):
             if isinstance(text, list):
                 yield " / ".join(map(str, text))
                 continue
+            if isinstance(text, Mapping):
+                yield "; ".join(f"{name}: {words}" for name, words in text.items())
+                continue
             named = isinstance(text, str) and field is not None and field.type in self._field_types
             name = self._field_types[field.type].value_name(field, text, context) if field and named else ""
             yield name or str(text)

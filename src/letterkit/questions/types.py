@@ -12,6 +12,7 @@ from letterkit.questions.list import ListType
 from letterkit.questions.norm import NormType
 from letterkit.questions.number import NumberType
 from letterkit.questions.paragraph import ParagraphType
+from letterkit.questions.provisions import ProvisionsType
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 from letterkit.questions.records import RecordsType
@@ -31,6 +32,7 @@ _OF_ONE_VALUE: Final[tuple[QuestionType, ...]] = (
     YesNoType(),
     ListType(),
     NormType(),
+    ProvisionsType(),
     StyleType(),
     StateType(),
     DeadlineType(),

@@ -116,10 +116,11 @@ def _compare(
 
 
 def _near(piece: Words, alike: list[KnownQuotation], exact: set[str]) -> Iterator[_Candidate]:
-    """Yield what a piece nearly is; `exact` are the norms that have words of the piece exactly so."""
+    """Yield what a piece nearly is; `exact` are the norms that have words of the piece exactly so. Words that nobody
+    has confirmed are no measure for others, but for their wrong forms."""
     for known in alike:
         wrong_form = known.norm_id not in exact and any(is_part_of(wrong, piece) for wrong in known.wrong)
-        if wrong_form or _may_be_near(piece, known.words):
+        if wrong_form or (known.is_confirmed and _may_be_near(piece, known.words)):
             near = likeness(piece, known.words)
             if wrong_form or near.is_near:
                 yield _Candidate(known, near, bool(exact - {known.norm_id}))

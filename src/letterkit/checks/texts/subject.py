@@ -42,6 +42,7 @@ class KnownQuotation(NamedTuple):
     text: str
     at: str
     norm_id: str
+    is_confirmed: bool
 
 
 @dataclass(frozen=True)
@@ -206,7 +207,8 @@ def cached_for_texts(function: Callable[[Subject, Prose], T]) -> Callable[[Subje
 def _known(norm_id: str, quotation: Quotation) -> KnownQuotation:
     words, wrong = plain_words(quotation.text), tuple(map(plain_words, quotation.also_seen_as))
     bag = frozenset((*words, *(word for words_of_form in wrong for word in words_of_form)))
-    return KnownQuotation(words, bag, wrong, quotation.text, quotation.at, norm_id)
+    confirmed = quotation.status == "confirmed"
+    return KnownQuotation(words, bag, wrong, quotation.text, quotation.at, norm_id, confirmed)
 
 
 @lru_cache(maxsize=16)
