@@ -82,12 +82,17 @@ def _place_lines(place: Place, language: Language) -> Iterator[str]:
 
 
 def _clause(pinpoint: Pinpoint, language: Language) -> str:
-    """Return what a place provides or what was done in it; in French and Spanish, where a second clause repeats ‘que’,
-    with the first ‘que’."""
+    """Return what a place provides or what was done in it, in English where the language has no clause.
+
+    It has the first ‘that’ (‘que’) in the languages whose clauses repeat it before a second one.
+    """
     clause = pinpoint.localized(language.tag)
-    if clause and pinpoint.provides and language.grammar and language.base in ("fr", "es"):
+    if not clause:
+        clause = pinpoint.localized("en")
+        return f"that {clause}" if clause and pinpoint.provides else clause or pinpoint.about.get("en", "")
+    if pinpoint.provides and language.grammar and language.base in ("en", "fr", "es"):
         return language.grammar.that(clause)
-    return clause or pinpoint.localized("en") or pinpoint.about.get("en", "")
+    return clause
 
 
 def _sentences(norm: Norm, at: str, state: State | None, library: Library, language: Language) -> Iterator[str]:
