@@ -109,6 +109,8 @@ def test_every_clause_fits_its_frame(norm: Norm) -> None:
             assert not other or not re.search(r"[.;:]$|  ", other), other
         arabic = pin.localized("ar")
         assert not re.search(r"[.؛:]$|  |[A-Za-z]{4}", arabic), arabic
+        feminine = re.match(r"(?:ال)?(?:جمعية|لجنة|محكمة) ", norm.localized("adopted_by", "ar")) is not None
+        assert not pin.act or not arabic or arabic.split()[0].endswith("ت") == feminine, arabic
         assert pin.act or not arabic or VERB_AFTER_THAT.match(arabic) or not re.match(r"[يت]\w", arabic), arabic
     assert re.match(r"(?:the|an?) |France and Mexico$|$", norm.localized("adopted_by", "en"))
     assert re.match(

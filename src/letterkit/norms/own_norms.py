@@ -11,9 +11,8 @@ from letterkit.languages.normal_form import fold
 from letterkit.letter.model import OwnNorm
 from letterkit.norms import nearest_norm
 from letterkit.norms.norm import Norm, Pinpoint
-from letterkit.norms.norm_index import ShownNorm, shown_norm
+from letterkit.norms.norm_index import Hit, ShownNorm, shown_norm
 from letterkit.norms.norm_library import NormLibrary
-from letterkit.norms.search import Hit
 
 if TYPE_CHECKING:
     from letterkit.norms.party_files import PartyTables
