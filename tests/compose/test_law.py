@@ -15,6 +15,7 @@ from letterkit.letter.escapes import unescape
 from letterkit.letter.model import Draft, Invocation, OwnNorm
 from letterkit.library.library import Library, open_library
 from letterkit.norms.pinpoint_tokens import in_roman
+from letterkit.packs.writer import PassageWriter
 from letterkit.yaml.shipped import read_shipped
 from tests.compose import law_golden
 
@@ -137,10 +138,46 @@ def test_a_treaty_on_what_other_states_owe_says_nothing_of_the_state_that_a_lett
 
 
 def test_several_places_at_once_have_no_comma_too_many_and_in_spanish_a_verb_in_the_plural() -> None:
-    assert "published in 2017, investigations" in law("minnesota-protocol", "paras. 22-33")
+    assert "published in 2017, state that investigations" in law("minnesota-protocol", "paras. 22-33")
     assert "en 2017, señalan que las investigaciones" in law("minnesota-protocol", "paras. 22-33", language="es")
-    assert "agreed in Moscow in 1991, missions" in law("moscow-1991", "paras. 1-16")
+    assert "agreed in Moscow in 1991, provide that missions" in law("moscow-1991", "paras. 1-16")
     assert "en Moscú en 1991, establecen que" in law("moscow-1991", "paras. 1-16", language="es")
+
+
+def test_a_treaty_is_named_in_full_once_and_then_by_its_kind() -> None:
+    assert ". Article 9 of the Covenant provides that" in law("iccpr", "art. 9", "UG")
+    assert ". Article 1 of the Protocol provides that" in law("iccpr-op1", "art. 1", "UG")
+    assert ". Common article 1 provides that" in law("geneva-conventions-1949", "common art. 1", "UG")
+    assert ". The Conventions provide that" in law("geneva-conventions-1949", "", "UG")
+    assert ". Attention is drawn to articles 42 and 45 of the Covenant." in law("iccpr", "arts. 42, 45", "UG")
+    treaties = [norm for norm in LIBRARY.norms if norm.kind == "treaty" and norm.id != "standard-minimum-rules-1955"]
+    assert not [norm.id for norm in treaties if "that treaty" in law(norm.id, "art. 1", "UG")]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en-GB", "Uganda has been a party to it since 2002. Article 86"),
+        ("fr", "L'Ouganda est partie à ce traité depuis 2002. L'article 86"),
+        ("es", "Uganda es parte en ese tratado desde 2002. El artículo 86"),
+        ("ru", "Уганда с 2002 года является участником этого договора. Статья 86"),
+    ],
+)
+def test_a_state_that_will_leave_is_said_to_be_leaving_beside_another_too(language: str, said: str) -> None:
+    text = law("rome-statute", "art. 86", "NE", "UG", language=language)
+    assert "18" in text and "2027" in text and said in text
+
+
+def test_a_place_that_is_not_known_and_what_was_accepted_have_no_comma_too_many() -> None:
+    assert law("hrd-declaration", "art. 99").endswith("which the General Assembly adopted by consensus in 1998.")
+    assert "In paragraph 5 (in particular subparagraph (a)) of resolution" in law("s-res-2417", "para. 5(a)")
+    assert law("hrc-res-5-1", "annex").startswith("In the annex to resolution 5/1, ")
+
+
+def test_in_english_a_second_clause_has_its_own_that() -> None:
+    second = re.compile(r", and (?:no one|everyone|anyone|the law|the State|States|States parties|each State party) ")
+    clauses = [pinpoint.provides.get("en", "") for norm in LIBRARY.norms for pinpoint in norm.pinpoints]
+    assert not [clause for clause in clauses if second.search(clause) or "nobody" in clause]
 
 
 def test_russian_sentences_have_their_commas_and_cases() -> None:
@@ -177,3 +214,15 @@ def test_a_treaty_is_he_in_spanish_whatever_its_name() -> None:
 )
 def test_french_sentences_agree(norm: str, at: str, said: str) -> None:
     assert said in law(norm, at, language="fr")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_more_than_two_norms_each_has_a_paragraph_of_its_own(language: str) -> None:
+    invoked = [Invocation("iccpr", "art. 9"), Invocation("udhr", "art. 5"), Invocation("s-res-2417", "")]
+    draft = Draft(letterkit=1, template="council-appeal", language=language, concerns=("UG",))
+    for count, paragraphs in ((2, 1), (3, 3)):
+        views = tuple(norm_views(draft, invoked[:count], LIBRARY, LIBRARY.language(language)))
+        ending = "" if language == "en-GB" else f".{language}"
+        writer = PassageWriter(LIBRARY.pack("council-appeal"), LIBRARY.shelf, LIBRARY.language(language), {}, {})
+        passage = writer.write_part(f"_parts/law{ending}.md.j2", "cited", views)
+        assert len(passage.strip().split("\n\n")) == paragraphs

@@ -103,12 +103,14 @@ def test_every_clause_fits_its_frame(norm: Norm) -> None:
         assert {"en", "fr", "es", "ru"} <= set(pin.provides or pin.act), pin.at
         assert clause[0].islower() or proper.match(clause), clause
         assert not re.search(r"[.;:]$|  ", clause), clause
-        assert re.fullmatch(r"[a-z]+s|say|provide", pin.verb_in(ENGLISH)), pin.at
+        assert re.fullmatch(r"[a-z]+s|state|provide", pin.verb_in(ENGLISH)), pin.at
         for tag in ("fr", "es", "ru"):
             other = pin.localized(tag)
             assert not other or not re.search(r"[.;:]$|  ", other), other
         arabic = pin.localized("ar")
         assert not re.search(r"[.؛:]$|  |[A-Za-z]{4}", arabic), arabic
+        feminine = re.match(r"(?:ال)?(?:جمعية|لجنة|محكمة) ", norm.localized("adopted_by", "ar")) is not None
+        assert not pin.act or not arabic or arabic.split()[0].endswith("ت") == feminine, arabic
         assert pin.act or not arabic or VERB_AFTER_THAT.match(arabic) or not re.match(r"[يت]\w", arabic), arabic
     assert re.match(r"(?:the|an?) |France and Mexico$|$", norm.localized("adopted_by", "en"))
     assert re.match(

@@ -16,7 +16,7 @@ from letterkit.letter.norm_kinds import NormKind
 from letterkit.library.library import Library
 from letterkit.norms.norm import WHOLE, Norm, Pinpoint, Place
 from letterkit.norms.parties import PartyTable
-from letterkit.tags import in_language
+from letterkit.tags import base, in_language
 
 KIND_NAMES: Final[dict[NormKind, str]] = {
     "charter": "charter, binding",
@@ -82,12 +82,17 @@ def _place_lines(place: Place, language: Language) -> Iterator[str]:
 
 
 def _clause(pinpoint: Pinpoint, language: Language) -> str:
-    """Return what a place provides or what was done in it; in French and Spanish, where a second clause repeats ‘que’,
-    with the first ‘que’."""
+    """Return what a place provides or what was done in it, in English where the language has no clause.
+
+    It has the first ‘that’ (‘que’) in the languages whose clauses repeat it before a second one.
+    """
     clause = pinpoint.localized(language.tag)
-    if clause and pinpoint.provides and language.grammar and language.base in ("fr", "es"):
+    if not clause:
+        clause = pinpoint.localized("en")
+        return f"that {clause}" if clause and pinpoint.provides else clause or pinpoint.about.get("en", "")
+    if pinpoint.provides and language.grammar and language.base in ("en", "fr", "es"):
         return language.grammar.that(clause)
-    return clause or pinpoint.localized("en") or pinpoint.about.get("en", "")
+    return clause
 
 
 def _sentences(norm: Norm, at: str, state: State | None, library: Library, language: Language) -> Iterator[str]:
@@ -152,18 +157,29 @@ def _card(norm: Norm, language: Language, table: PartyTable | None) -> Iterator[
             mark = " " if pin.status == "confirmed" else "*"
             at = "as a whole" if pin.at == WHOLE else language.pinpoints.short(pin.at)
             yield from wrapped(f" {mark}{at:<14} {about}", " " * 17)
-    if norm.quotations:
-        yield "\nExact words:"
-        for quotation in norm.quotations:
-            mark = " " if quotation.status == "confirmed" else "*"
-            yield from wrapped(f" {mark}“{quotation.text}” ({quotation.at})", "    ")
-            for wrong in quotation.also_seen_as:
-                yield from wrapped(f"    often seen, but wrong: “{wrong}”", "      ")
+    yield from _exact_words(norm, language)
     for wrong in norm.also_seen_as:
         yield from wrapped(f"Title often seen, but wrong: “{wrong}”", "  ")
     if norm.notes:
         yield ""
         yield from wrapped(norm.notes)
+
+
+def _exact_words(norm: Norm, language: Language) -> Iterator[str]:
+    """Yield the quotations in one language, in English where it has none, and what other languages there are."""
+    languages = list(dict.fromkeys(base(quotation.language) for quotation in norm.quotations))
+    if not languages:
+        return
+    shown = language.base if language.base in languages else languages[0]
+    yield "\nExact words:"
+    for quotation in norm.quotations:
+        if base(quotation.language) == shown:
+            mark = " " if quotation.status == "confirmed" else "*"
+            yield from wrapped(f" {mark}“{quotation.text}” ({quotation.at})", "    ")
+            for wrong in quotation.also_seen_as:
+                yield from wrapped(f"    not: “{wrong}”", "      ")
+    if others := [tag for tag in languages if tag != shown]:
+        yield f"  Also in {', '.join(others)}: add `--language {others[0]}`."
 
 
 def _confirmation(norm: Norm) -> Iterator[str]:

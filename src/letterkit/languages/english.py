@@ -8,7 +8,14 @@ from typing import Final
 from letterkit.languages.pinpoint_words import PinpointWords, place_in_words
 
 DECLINED_CASES: Final[tuple[str, ...]] = ()
-_PLACES: Final = {"para.": "paragraph", "paras.": "paragraphs", "art.": "article", "arts.": "articles"}
+_PLACES: Final = {
+    "para.": "paragraph",
+    "paras.": "paragraphs",
+    "art.": "article",
+    "arts.": "articles",
+    "subpara.": "subparagraph",
+    "subparas.": "subparagraphs",
+}
 _PARTS: Final = {
     "annex": "of the annex",
     "introduction": "of the introduction",
@@ -20,7 +27,7 @@ _PARTS: Final = {
     "convention iv": "of the Fourth Convention",
 }
 _IN_A_PART: Final = re.compile(r"(?:Convention \w+|annex|introduction|part \w+|section \w+), ")
-_PLACE: Final = re.compile(r"\b(paras?|arts?)\.(?=\s|$)")
+_PLACE: Final = re.compile(r"\b(?:(?:sub)?paras?|arts?)\.(?=\s|$)")
 
 
 def of(text: str) -> str:

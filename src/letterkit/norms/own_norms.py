@@ -11,10 +11,9 @@ from letterkit.languages.normal_form import fold
 from letterkit.letter.model import OwnNorm
 from letterkit.norms import nearest_norm
 from letterkit.norms.norm import WHOLE, Norm, Pinpoint
-from letterkit.norms.norm_index import ShownNorm, shown_norm
+from letterkit.norms.norm_index import Hit, ShownNorm, shown_norm
 from letterkit.norms.norm_library import NormLibrary
 from letterkit.norms.pinpoints import parse_locators
-from letterkit.norms.search import Hit
 
 if TYPE_CHECKING:
     from letterkit.norms.party_files import PartyTables

@@ -61,12 +61,12 @@ def find(field: Field, words: str, *, beginnings: bool = True) -> dict[int, floa
     The last of them may be the beginning of a longer one, unless it is a number, or too short for it.
     """
     text = field.of_words(words)
-    found = dict.fromkeys(_documents(text, f" {words} "), WHOLE)
     last = words.rpartition(" ")[2]
-    if beginnings and len(last) >= _SHORTEST_BEGINNING and not is_number(last):
-        for document in _documents(text, f" {words}"):
-            found.setdefault(document, BEGINNING)
-    return found
+    if not beginnings or len(last) < _SHORTEST_BEGINNING or is_number(last):
+        return dict.fromkeys(_documents(text, f" {words} "), WHOLE)
+    if begun := dict.fromkeys(_documents(text, f" {words}"), BEGINNING):
+        begun.update(dict.fromkeys(_documents(text, f" {words} "), WHOLE))
+    return begun
 
 
 def find_inside(field: Field, word: str) -> dict[int, float]:

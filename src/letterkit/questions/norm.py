@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final
 from letterkit.errors import suggest
 from letterkit.letter.white_space import single_line
 from letterkit.norms.norm import WHOLE
-from letterkit.norms.norm_index import ShownNorm, shown_norm
+from letterkit.norms.norm_index import Hit, ShownNorm, shown_norm
 from letterkit.norms.numbers import may_be
-from letterkit.norms.search import Hit
 from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
