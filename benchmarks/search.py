@@ -18,10 +18,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from letterkit.norms.norm_index import build_index
+from letterkit.norms.index_builder import build_index
+from letterkit.norms.norm_index import Hit
 from letterkit.norms.norm_library import NormLibrary
 from letterkit.norms.pinpoints import parse_locators
-from letterkit.norms.search import Hit, NormSearch
+from letterkit.norms.search import NormSearch
 
 ROWS = 5_000
 TURNS = 9

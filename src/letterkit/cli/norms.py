@@ -20,7 +20,7 @@ from letterkit.languages.states import State
 from letterkit.letter.norm_kinds import KINDS
 from letterkit.library.library import Library, open_library
 from letterkit.norms.norm import WHOLE, Norm
-from letterkit.norms.search import Hit
+from letterkit.norms.norm_index import Hit
 
 FORMAT = click.option(
     "--format", "format_name", type=click.Choice(["text", "json"]), default="text", help="Text, or JSON."

@@ -7,6 +7,7 @@ lines for all languages in Latin letters and one for Russian; no dictionary. A s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -16,9 +17,10 @@ _TOKEN: Final = re.compile(r"\d+(?:[/-]\d+)*(?![^\W_])|[^\W_]+")
 """A number with its parts (60/1), or letters and figures (R2P). `art.19` is two."""
 _SHORTEST: Final = 3
 _RUSSIAN: Final = re.compile(
-    r"(?:иями|иях|иям|ием|ией|ями|ами|ого|его|ому|ему|ыми|ими|ов|ев|ей|ам|ям|ах|ях|ий|ый|ой|ая|яя|ое|ее|ые|ие|ия|ию"
-    r"|ии|ых|их|ую|юю|ым|им|ом|ем|а|я|и|ы|е|у|ю|о|й|ь)$"
+    r"(?:иями|иях|иям|ием|иеи|ями|ами|ого|его|ому|ему|ыми|ими|ов|ев|еи|ам|ям|ах|ях|ыи|ои|ая|яя|ое|ее|ые|ие|ия|ию"
+    r"|ии|ых|их|ую|юю|ым|им|ом|ем|а|я|и|ы|е|у|ю|о|ь)$"
 )
+"""Endings of nouns and adjectives; й is и here, because folding takes its sign away."""
 _SHORTEST_RUSSIAN: Final = 4
 _ROMAN: Final = frozenset(("ii", "iii", "iv", "vi", "vii", "viii", "ix"))
 """Roman numbers that are no letters or initials."""
@@ -57,7 +59,8 @@ def stems(text: str) -> list[str]:
     return [_stem(word) for word in plain_words(text)]
 
 
-def plain_words(text: str) -> list[str]:
+@lru_cache(maxsize=4_096)
+def plain_words(text: str) -> Sequence[str]:
     """Return the words of a text in its order with their endings, without small words, case and accents."""
     return [word for word in _TOKEN.findall(fold(text)) if word not in STOP_WORDS]
 

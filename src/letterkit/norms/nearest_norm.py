@@ -11,7 +11,7 @@ from letterkit.norms.norm import Norm
 from letterkit.norms.numbers import has_number, may_be, names_of, without_numbers
 
 if TYPE_CHECKING:
-    from letterkit.norms.search import Hit
+    from letterkit.norms.norm_index import Hit
 
 _CLOSE: Final = 0.72
 """How similar a mistyped id must be; for what is less similar, names and titles are searched."""

@@ -18,10 +18,10 @@ from letterkit.norms.norm import Norm, Quotation
 from letterkit.norms.norm_files import ReadNorm
 
 if TYPE_CHECKING:
-    from letterkit.norms.norm_index import ShownNorm
+    from letterkit.norms.norm_index import Hit, ShownNorm
     from letterkit.norms.norm_store import NormStore
     from letterkit.norms.party_files import PartyTables
-    from letterkit.norms.search import Hit, NormSearch
+from letterkit.norms.search import NormSearch
 
 GIVE_IT: Final = "A norm that is not there is given in the draft, under `norms:`, with its title."
 """What to do about a norm that the library lacks."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -21,7 +21,7 @@ from letterkit.errors import CannotWrite
 from letterkit.letter import builder
 from letterkit.norms import row_reader
 from letterkit.norms.norm import Norm
-from letterkit.norms.norm_index import NormIndex, build_index
+from letterkit.norms.norm_index import NormIndex
 from letterkit.version import __version__
 
 _MOST_KEPT: Final = 10
@@ -60,6 +60,8 @@ def open_store(ids: Sequence[str], digest_of: Iterable[bytes], read: Callable[[]
     kept = _read(path, ids)
     if kept is not None:
         return kept
+    from letterkit.norms.index_builder import build_index
+
     norms = read()
     index = build_index(norms)
     _write(path, index, norms)
@@ -84,9 +86,15 @@ def _read(path: Path, ids: Sequence[str]) -> NormStore | None:
     return NormStore(index, rows) if [norm.id for norm in index.norms] == [*ids] and len(rows) == len(ids) else None
 
 
+def _plain(value: object) -> object:
+    """Return the fields of a norm and of what is in it, a date as text."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    return str(value)
+
+
 def _write(path: Path, index: NormIndex, norms: Sequence[Norm]) -> None:
-    lines = [index._asdict(), *map(asdict, norms)]
-    text = "\n".join(json.dumps(line, default=str, ensure_ascii=False) for line in lines)
+    text = "\n".join(json.dumps(row, default=_plain, ensure_ascii=False) for row in (index._asdict(), *norms))
     with contextlib.suppress(OSError, CannotWrite):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         files.write(path, text.encode("utf-8"), durable=False)

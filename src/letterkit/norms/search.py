@@ -4,131 +4,33 @@ Three readings of what is typed, the surer one first:
 
 1. a place of a norm (`art 8 echr`), or a place alone (`common article 3`);
 2. an exact symbol, id, short name or other name: 60/1, CEDAW GR 35;
-3. words. Each word, or phrase of `data/search_words.yaml`, is looked for in all fields of norms and of their places:
-   whole, as the beginning of a word, and where it is nowhere, with its slips of the pen (rapidfuzz). What it is worth
-   is the field's weight (WEIGHTS), times its share (whole, beginning, other word of the same meaning, slip), times its
-   rarity: what few norms have says more. A norm counts with its best place. To that comes how much of a name, a title
-   or a place's subject is what was typed (_COVERED), and the rank of the text (`norm_index.py`).
+3. words, of a title, a subject, a State, a phrase that is quoted (`subject_search.py`).
 
 A number is that number or nothing: 2730 is not offered for 2736.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
-from letterkit.languages.stems import is_number, stems
-from letterkit.norms import text_index
 from letterkit.norms.norm import USUAL_KINDS
-from letterkit.norms.norm_index import NormIndex, ShownNorm, name_key, place_key
+from letterkit.norms.norm_index import Hit, NormIndex, loose_key, name_key, place_key
 from letterkit.norms.pinpoints import read_places
 from letterkit.norms.places import FoundPlace, PlaceIndex
-from letterkit.norms.text_index import Field, parts_of
+from letterkit.norms.subject_search import SubjectSearch
 
-WEIGHTS: Final[Mapping[str, float]] = {
-    "name": 6,  # id, symbol, short names
-    "alias": 4,  # what people call it
-    "title": 6,
-    "state": 6,  # the States in its title, by all their names
-    "about": 5,  # what a place is about
-    "quotation": 2,
-    "theme": 3,
-    "body": 1,  # who adopted it
-    "content": 1,  # what a place provides
-}
-"""What a word counts for in each field."""
-_SAME_MEANING: Final = 0.85
-_SLIP: Final = 0.5
-"""Shares of the weight for another word of the same meaning, and for a word that is only like the one typed."""
-_COVERED: Final = 5.0
-"""For a name, title or subject of which every word is typed; for a part of it, that part."""
-_QUOTED: Final = 8.0
-_SHORTEST_QUOTED: Final = 3
-"""For a norm from which some words, at least so many, are quoted as they were typed."""
-_FURTHER_SUBJECT: Final = 0.8
-"""For what a place is about in the second place."""
-_COVERING: Final = ("name", "alias", "title")
-_OFFICIAL: Final = ("name", "title", "state")
-"""Fields that make a norm itself the answer, so that no place is shown."""
-_NUMBERED: Final = ("name", "alias", "title")
-"""Fields in which a number is looked for: in a text it would be the number of something else."""
-_LEAST_RARITY: Final = 0.1
-_LIGHT: Final = frozenset(
-    stems(
-        "convention covenant declaration protocol principles rules guidelines resolution charter statute "
-        "general comment recommendation international united nations right rights freedom"
-    )
-)
-"""Words of names that say what kind of text it is: they are not counted in what is covered."""
-_SHORTEST_INSIDE: Final = 4
-_MOST_COMPARED: Final = 60
-"""Norms whose texts are looked at word by word; the others stay in the order of their words."""
-_MOST_PLACES_COMPARED: Final = 12
-"""And places of one norm."""
 _MOST_OFFERED: Final = 5
 """Norms that a place may belong to when no name is exact."""
-_LONGEST_PHRASE: Final = 8
-
-
-class Hit(NamedTuple):
-    """A norm that was found, and the place in it that matched: empty where the text as a whole did."""
-
-    norm: ShownNorm
-    at: str = ""
-    about: str = ""
-
-    @property
-    def id(self) -> str:
-        """The id of the norm."""
-        return self.norm.id
-
-
-class _Term(NamedTuple):
-    """A word or phrase that was typed: the stems that stand for it, each with its share."""
-
-    forms: Mapping[str, float]
-    typed: str
-
-    @property
-    def is_number(self) -> bool:
-        return is_number(self.typed)
-
-
-class _Matches(NamedTuple):
-    """Where a term stands: scores of norms and places by number, and what the term is worth by its rarity."""
-
-    norms: Mapping[int, float]
-    places: Mapping[int, float]
-    official: frozenset[int]
-    states: frozenset[int]
-    rarity: float
-
-
-class _Candidate(NamedTuple):
-    """A norm that has some of the terms, and those of its places with which it has most, the best first.
-
-    `terms` is their number, `score` what the norm alone is worth by its words and rank; each place has its own.
-    """
-
-    norm: int
-    terms: int
-    score: float
-    places: tuple[tuple[int, float], ...] = ()
-
-    @property
-    def worth(self) -> float:
-        return self.score + (self.places[0][1] if self.places else 0.0)
 
 
 class NormSearch:
-    """Searches one index. Built once for a library; the look-ups of words are remembered between key presses."""
+    """Searches one index, built once for a library."""
 
     def __init__(self, index: NormIndex) -> None:
         self._index = index
-        self._remembered: dict[tuple[str, bool], _Matches] = {}
+        self._subjects = SubjectSearch(index)
 
     def search(self, words: str, *, slips: bool = True, typing: bool = False) -> list[Hit]:
         """Return the norms that fit some words, best first; where none has all of them, those that have the most.
@@ -136,7 +38,7 @@ class NormSearch:
         `slips` also takes words that are only like those typed. `typing`: the last word may not be typed to its end,
         and this is true of a number too. No words: no norms.
         """
-        hits = [*self.meant(words), *self._by_words(words, slips, typing)]
+        hits = [*self.meant(words), *self._subjects.search(words, slips=slips, typing=typing)]
         first: dict[str, Hit] = {}
         for hit in hits:
             first.setdefault(hit.norm.id, hit)
@@ -149,8 +51,11 @@ class NormSearch:
 
     def named(self, words: str) -> Sequence[int]:
         """Return the numbers of the norms that have exactly this name, symbol or id, or else are known for this."""
-        key = name_key(words)
-        return self._index.names.get(key) or self._index.subjects.get(key, ())
+        for names in (self._index.names, self._index.subjects):
+            for key in (name_key(words), loose_key(words)):
+                if key in names:
+                    return names[key]
+        return ()
 
     # -- places ------------------------------------------------------------------------------------------------
 
@@ -162,39 +67,46 @@ class NormSearch:
         if not key:
             return []
         found = [number for number, place in enumerate(self._index.places) if place.key == key]
-        return sorted(map(self._place_hit, found), key=lambda hit: -hit.norm.rank)
+        return sorted(map(self._index.place_hit, found), key=lambda hit: -hit.norm.rank)
 
     def _places_named(self, words: str) -> list[Hit]:
-        """Return the places that a name with a place means: `iccpr 19`, `article 7 of the Rome Statute`."""
-        pieces = words.split()
+        """Return the places that a name with a place means: `iccpr 19`, `article 7 of the Rome Statute`.
+
+        A number alone is a place only behind an exact name, what is called an article also behind other words.
+        """
         if name_key(words) in self._index.names:
             return []
-        for size in range(len(pieces) - 1, 0, -1):
-            for name, reference in (
-                (pieces[:-size], pieces[-size:]),
-                (pieces[size:], pieces[:size]),
-            ):
-                hits = self._places_of(" ".join(name), " ".join(reference))
+        parted = [(name, place) for name, place in _parted(words.split()) if _is_place(place)]
+        for name, place in parted:
+            hits = self._places_of(self.named(name), place, even_unknown=_has_kind(place))
+            if hits:
+                return hits
+        for name, place in parted:
+            if _has_kind(place):
+                offered = self._subjects.search(name)[:_MOST_OFFERED]
+                hits = self._places_of([self._numbers[hit.id] for hit in offered], place)
                 if hits:
                     return hits
         return []
 
-    def _places_of(self, name: str, reference: str) -> list[Hit]:
-        typed = read_places(reference)
-        if not typed or not all(place.locator and place.locator.first for place in typed):
-            return []
-        sure = all(place.locator and place.locator.kind for place in typed) or "(" in reference
-        numbers = self.named(name)
-        exact = bool(numbers)
-        if not exact and sure:
-            norms = [hit.norm for hit in self._by_words(name, slips=True, typing=False)[:_MOST_OFFERED]]
-            numbers = [self._index.norms.index(norm) for norm in norms]
-        hits = (self._place_of(number, reference, exact and sure) for number in numbers)
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {norm.id: number for number, norm in enumerate(self._index.norms)}
+
+    @cached_property
+    def _places_by_norm(self) -> Mapping[int, Sequence[int]]:
+        places: dict[int, list[int]] = {}
+        for number, place in enumerate(self._index.places):
+            places.setdefault(place.norm, []).append(number)
+        return places
+
+    def _places_of(self, numbers: Sequence[int], reference: str, *, even_unknown: bool = False) -> list[Hit]:
+        hits = (self._place_of(number, reference, even_unknown) for number in numbers)
         return [hit for hit in hits if hit]
 
     def _place_of(self, number: int, reference: str, even_unknown: bool) -> Hit | None:
         """Return the first place of a reference in a norm; None where the norm's row does not know it."""
-        here = [place for place, shown in enumerate(self._index.places) if shown.norm == number]
+        here = self._places_by_norm.get(number, ())
         kind = USUAL_KINDS.get(self._index.norms[number].kind, "")
         found: Sequence[FoundPlace] = PlaceIndex([self._index.places[one].at for one in here], kind).find(reference)
         for place in found:
@@ -202,206 +114,19 @@ class NormSearch:
                 return Hit(self._index.norms[number], place.at, self._index.places[here[place.number]].about)
         return Hit(self._index.norms[number], found[0].at) if even_unknown and found else None
 
-    def _place_hit(self, place: int) -> Hit:
-        shown = self._index.places[place]
-        return Hit(self._index.norms[shown.norm], shown.at, shown.about)
 
-    # -- words -------------------------------------------------------------------------------------------------
-
-    def _by_words(self, words: str, slips: bool, typing: bool) -> list[Hit]:
-        typed = stems(words)
-        terms = self._terms(typed)
-        if not terms:
-            return []
-        last = len(terms) - 1
-        matches = [self._matches(term, slips, typing and at == last) for at, term in enumerate(terms)]
-        candidates = self._candidates(matches, terms)
-        most = max((candidate.terms for candidate in candidates), default=0)
-        if most < len(terms) and (not slips or most * 2 <= len(terms)):
-            return []
-        best = sorted((one for one in candidates if one.terms == most), key=_order)
-        quoted = self._quoting(typed)
-        compared = sorted((self._compared(one, matches, terms, quoted) for one in best[:_MOST_COMPARED]), key=_order)
-        return [self._hit(one, matches) for one in (*compared, *best[_MOST_COMPARED:])]
-
-    def _terms(self, typed: Sequence[str]) -> list[_Term]:
-        """Return the words and known phrases, the longest phrases first."""
-        terms, at = list[_Term](), 0
-        while at < len(typed):
-            size = next(
-                (
-                    size
-                    for size in range(min(_LONGEST_PHRASE, len(typed) - at), 0, -1)
-                    if " ".join(typed[at : at + size]) in self._groups
-                ),
-                1,
-            )
-            phrase = " ".join(typed[at : at + size])
-            others = {form: _SAME_MEANING for group in self._groups.get(phrase, ()) for form in group}
-            terms.append(_Term({**others, phrase: text_index.WHOLE}, phrase))
-            at += size
-        return list({term.typed: term for term in terms}.values())
-
-    @cached_property
-    def _groups(self) -> Mapping[str, Sequence[Sequence[str]]]:
-        groups: dict[str, list[Sequence[str]]] = {}
-        for group in self._index.groups:
-            for phrase in group:
-                groups.setdefault(phrase, []).append(group)
-        return groups
-
-    def _matches(self, term: _Term, slips: bool, typing: bool) -> _Matches:
-        key = (term.typed, typing)
-        if key not in self._remembered:
-            self._remembered[key] = self._find(term, typing)
-        matches = self._remembered[key]
-        if matches.norms or matches.places or not slips or term.is_number:
-            return matches
-        return self._with_slips(term)
-
-    def _with_slips(self, term: _Term) -> _Matches:
-        key = (f"{term.typed}?", False)
-        if key not in self._remembered:
-            similar = {word: _SLIP * share for word, share in text_index.similar_words(term.typed, self._words)}
-            self._remembered[key] = self._find(_Term(similar, term.typed), typing=False)
-        return self._remembered[key]
-
-    def _find(self, term: _Term, typing: bool) -> _Matches:
-        fields, place_fields = self._index.fields, self._index.place_fields
-        if term.is_number:
-            fields, place_fields = {name: fields[name] for name in _NUMBERED}, {}
-        norms = _scores(term, fields, typing)
-        places = _scores(term, place_fields, typing)
-        if not norms and not places and not term.is_number:
-            norms, places = _scores_inside(term, fields), _scores_inside(term, place_fields)
-        having = {*norms, *(self._index.places[place].norm for place in places)}
-        number = len(self._index.norms) + 1
-        rarity = math.log(number / (len(having) + 0.5)) / math.log(number + 1) if having else 0.0
-        official = {number for name in _OFFICIAL for number in self._having(name, term)}
-        return _Matches(
-            norms, places, frozenset(official), frozenset(self._having("state", term)), max(rarity, _LEAST_RARITY)
-        )
-
-    def _having(self, name: str, term: _Term) -> set[int]:
-        """Return the norms that have a whole form of a term in a field."""
-        found = (text_index.find(self._index.fields[name], form, beginnings=False) for form in term.forms)
-        return {number for numbers in found for number in numbers}
-
-    @cached_property
-    def _words(self) -> list[str]:
-        """Return the words in which slips are looked for: those of names and subjects."""
-        named = (self._index.fields[name] for name in ("name", "alias", "title", "state", "theme", "quotation"))
-        groups = {word for group in self._index.groups for phrase in group for word in phrase.split()}
-        return sorted(text_index.words_of([*named, self._index.place_fields["about"]]) | groups)
-
-    # -- scores ------------------------------------------------------------------------------------------------
-
-    def _candidates(self, matches: Sequence[_Matches], terms: Sequence[_Term]) -> list[_Candidate]:
-        """Return the norms that have some of the terms, each with its best place: that with which it has most."""
-        norms = _totals([match.norms for match in matches], matches)
-        places = _totals([match.places for match in matches], matches)
-        inside: dict[int, list[int]] = {number: [] for number in norms}
-        for place in places:
-            inside.setdefault(self._index.places[place].norm, []).append(place)
-        needed = [match.norms for match, term in zip(matches, terms, strict=True) if term.is_number]
-        candidates = []
-        for number, here in inside.items():
-            if not all(number in having for having in needed):
-                continue
-            own, score = norms.get(number, (0, 0.0))
-            found = [((own | places[place][0]).bit_count(), -places[place][1], place) for place in here]
-            most = max([own.bit_count(), *(terms_had for terms_had, _, _ in found)])
-            best = sorted((worth, place) for terms_had, worth, place in found if terms_had == most)
-            kept = tuple((place, -worth) for worth, place in best[:_MOST_PLACES_COMPARED])
-            candidates.append(_Candidate(number, most, score + self._index.norms[number].rank, kept))
-        return candidates
-
-    def _quoting(self, typed: Sequence[str]) -> Mapping[int, float]:
-        """Return the norms from which what was typed is quoted word for word."""
-        if len(typed) < _SHORTEST_QUOTED:
-            return {}
-        return text_index.find(self._index.fields["quotation"], " ".join(typed))
-
-    def _compared(
-        self, candidate: _Candidate, matches: Sequence[_Matches], terms: Sequence[_Term], quoted: Container[int]
-    ) -> _Candidate:
-        """Return a candidate with the place whose subject fits best first, and with what is covered in its score."""
-        number = candidate.norm
-        if all(number in match.states for match in matches):
-            score = candidate.score + _COVERED + self._index.norms[number].newness
-            return candidate._replace(score=score, places=())
-        about = self._index.place_fields["about"]
-        covered = {place: _main_subject_covered(parts_of(about, place), terms) for place, _ in candidate.places}
-        places = sorted(candidate.places, key=lambda one: (-one[1] - _COVERED * covered[one[0]], one[0]))
-        names = (parts_of(self._index.fields[name], number) for name in _COVERING)
-        shares = [_most_covered(parts, terms) for parts in names] + [covered[place] for place, _ in places[:1]]
-        score = candidate.score + _COVERED * max(shares) + (_QUOTED if number in quoted else 0.0)
-        return candidate._replace(places=tuple(places), score=score)
-
-    def _hit(self, candidate: _Candidate, matches: Sequence[_Matches]) -> Hit:
-        itself = all(candidate.norm in match.official for match in matches)
-        if itself or not candidate.places:
-            return Hit(self._index.norms[candidate.norm])
-        return self._place_hit(candidate.places[0][0])
+def _parted(pieces: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield a name and a place in every way in which some words may be both, the longest place first."""
+    for size in range(len(pieces) - 1, 0, -1):
+        yield " ".join(pieces[:-size]), " ".join(pieces[-size:])
+        yield " ".join(pieces[size:]), " ".join(pieces[:size])
 
 
-def _order(candidate: _Candidate) -> tuple[float, int]:
-    return -candidate.worth, candidate.norm
+def _is_place(text: str) -> bool:
+    places = read_places(text)
+    return bool(places) and all(place.locator and place.locator.first for place in places)
 
 
-def _main_subject_covered(parts: Iterable[Sequence[str]], terms: Sequence[_Term]) -> float:
-    """Return what is covered of a place's subjects; the first that is named counts most."""
-    shares = [_share_covered(part, terms) for part in parts]
-    return max([*shares[:1], *(_FURTHER_SUBJECT * share for share in shares[1:])], default=0.0)
-
-
-def _totals(scores: Sequence[Mapping[int, float]], matches: Sequence[_Matches]) -> dict[int, tuple[int, float]]:
-    """Return for each document the terms that it has, as bits, and what they are worth by their rarity."""
-    totals: dict[int, tuple[int, float]] = {}
-    for bit, (match, found) in enumerate(zip(matches, scores, strict=True)):
-        for document, score in found.items():
-            terms, worth = totals.get(document, (0, 0.0))
-            totals[document] = terms | 1 << bit, worth + score * match.rarity
-    return totals
-
-
-def _most_covered(parts: Iterable[Sequence[str]], terms: Sequence[_Term]) -> float:
-    return max((_share_covered(part, terms) for part in parts), default=0.0)
-
-
-def _scores(term: _Term, fields: Mapping[str, Field], typing: bool) -> dict[int, float]:
-    """Return what a term is worth in each document: its best form in each field, all fields together."""
-    scores: dict[int, float] = {}
-    for name, field in fields.items():
-        best: dict[int, float] = {}
-        for form, share in term.forms.items():
-            found = text_index.find(field, form)
-            if typing and form == term.typed:
-                found = {**text_index.find_typed(field, form), **found}
-            for document, whole in found.items():
-                best[document] = max(best.get(document, 0.0), whole * share)
-        for document, share in best.items():
-            scores[document] = scores.get(document, 0.0) + WEIGHTS[name] * share
-    return scores
-
-
-def _scores_inside(term: _Term, fields: Mapping[str, Field]) -> dict[int, float]:
-    if len(term.typed) < _SHORTEST_INSIDE and term.typed.isascii():
-        return {}
-    scores: dict[int, float] = {}
-    for name, field in fields.items():
-        for document, share in text_index.find_inside(field, term.typed).items():
-            scores[document] = scores.get(document, 0.0) + WEIGHTS[name] * share
-    return scores
-
-
-def _share_covered(part: Sequence[str], terms: Sequence[_Term]) -> float:
-    """Return how much of a text is what was typed, times how much of what was typed is in it."""
-    text = f" {' '.join(part)} "
-    covered, present = set[str](), 0
-    for term in terms:
-        forms = [form for form in term.forms if f" {form} " in text]
-        present += bool(forms)
-        covered.update(word for form in forms for word in form.split())
-    counted = [word for word in part if word not in _LIGHT] or part
-    return sum(word in covered for word in counted) / len(counted) * present / len(terms) if part else 0.0
+def _has_kind(reference: str) -> bool:
+    """True if a place is called an article, a rule or the like, or is written as only a place is: 2(4)."""
+    return "(" in reference or all(place.locator and place.locator.kind for place in read_places(reference))

@@ -46,13 +46,14 @@ def build_field(texts: Iterable[Iterable[str]]) -> Field:
     return Field("\n".join(("", *latin, "")), "\n".join(("", *other, "")))
 
 
-def parts_of(field: Field, document: int) -> Iterator[list[str]]:
-    """Yield the stems of each text that a document has in a field."""
+def parts(field: Field) -> dict[int, list[list[str]]]:
+    """Return the stems of each text that a document has in a field, by the number of the document."""
+    found: dict[int, list[list[str]]] = {}
     for text in field:
-        start = text.find(f"\n{document} ")
-        if start >= 0:
-            line = text[text.index(" ", start) + 1 : text.index("\n", start + 1)]
-            yield from (part.split() for part in line.split("|"))
+        for line in filter(None, text.split("\n")):
+            number, _, words = line.partition(" ")
+            found.setdefault(int(number), []).extend(part.split() for part in words.split(_PART))
+    return found
 
 
 def find(field: Field, words: str, *, beginnings: bool = True) -> dict[int, float]:
@@ -61,12 +62,12 @@ def find(field: Field, words: str, *, beginnings: bool = True) -> dict[int, floa
     The last of them may be the beginning of a longer one, unless it is a number, or too short for it.
     """
     text = field.of_words(words)
-    found = dict.fromkeys(_documents(text, f" {words} "), WHOLE)
     last = words.rpartition(" ")[2]
-    if beginnings and len(last) >= _SHORTEST_BEGINNING and not is_number(last):
-        for document in _documents(text, f" {words}"):
-            found.setdefault(document, BEGINNING)
-    return found
+    if not beginnings or len(last) < _SHORTEST_BEGINNING or is_number(last):
+        return dict.fromkeys(_documents(text, f" {words} "), WHOLE)
+    if begun := dict.fromkeys(_documents(text, f" {words}"), BEGINNING):
+        begun.update(dict.fromkeys(_documents(text, f" {words} "), WHOLE))
+    return begun
 
 
 def find_inside(field: Field, word: str) -> dict[int, float]:
