@@ -107,7 +107,7 @@ def test_a_wrong_word_is_told_with_the_nearest(options: tuple[str, str], says: s
 def test_show_tells_what_is_confirmed_and_what_is_not() -> None:
     output = run("norms", "show", "wso-2005").text
     for words in (
-        "A/RES/60/1", "24 October 2005 (not the date of adoption)", "*para. 132", " para. 139", "often seen, but wrong",
+        "A/RES/60/1", "24 October 2005 (not the date of adoption)", "*para. 132", " para. 139", "not: “timely and decisive measures”",
         "Not confirmed: adopted.", "Checked on", "[@wso-2005,",
     ):  # fmt: skip
         assert words in output
@@ -116,6 +116,17 @@ def test_show_tells_what_is_confirmed_and_what_is_not() -> None:
     assert data["id"] == "cat"
     assert data["pinpoints"][0]["verb"]["fr"] == "dispose"
     assert "‘wso-2005’" in run("norms", "show", "wsx-2005").err
+
+
+@pytest.mark.parametrize("norm", ["s-res-2739", "hrc-res-58-99", "iccpr-op3"])
+def test_another_number_is_not_offered(norm: str) -> None:
+    ended = run("norms", "show", norm)
+    assert ended.code == 2 and f"no norm ‘{norm}’" in ended.err
+    assert "Did you mean" not in ended.err and "`norms:`" in ended.err
+
+
+def test_a_slip_in_the_letters_is(tmp_path: Path) -> None:
+    assert "‘s-res-2730’" in run("norms", "show", "s-rse-2730").err
 
 
 def test_a_date_keeps_its_no_break_spaces() -> None:

@@ -15,6 +15,7 @@ from letterkit.letter.escapes import unescape
 from letterkit.letter.model import Draft, Invocation, OwnNorm
 from letterkit.library.library import Library, open_library
 from letterkit.norms.pinpoint_tokens import in_roman
+from letterkit.packs.writer import PassageWriter
 from letterkit.yaml.shipped import read_shipped
 from tests.compose import law_golden
 
@@ -213,3 +214,15 @@ def test_a_treaty_is_he_in_spanish_whatever_its_name() -> None:
 )
 def test_french_sentences_agree(norm: str, at: str, said: str) -> None:
     assert said in law(norm, at, language="fr")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_more_than_two_norms_each_has_a_paragraph_of_its_own(language: str) -> None:
+    invoked = [Invocation("iccpr", "art. 9"), Invocation("udhr", "art. 5"), Invocation("s-res-2417", "")]
+    draft = Draft(letterkit=1, template="council-appeal", language=language, concerns=("UG",))
+    for count, paragraphs in ((2, 1), (3, 3)):
+        views = tuple(norm_views(draft, invoked[:count], LIBRARY, LIBRARY.language(language)))
+        ending = "" if language == "en-GB" else f".{language}"
+        writer = PassageWriter(LIBRARY.pack("council-appeal"), LIBRARY.shelf, LIBRARY.language(language), {}, {})
+        passage = writer.write_part(f"_parts/law{ending}.md.j2", "cited", views)
+        assert len(passage.strip().split("\n\n")) == paragraphs

@@ -16,7 +16,7 @@ from letterkit.letter.norm_kinds import NormKind
 from letterkit.library.library import Library
 from letterkit.norms.norm import WHOLE, Norm, Pinpoint, Place
 from letterkit.norms.parties import PartyTable
-from letterkit.tags import in_language
+from letterkit.tags import base, in_language
 
 KIND_NAMES: Final[dict[NormKind, str]] = {
     "charter": "charter, binding",
@@ -157,18 +157,29 @@ def _card(norm: Norm, language: Language, table: PartyTable | None) -> Iterator[
             mark = " " if pin.status == "confirmed" else "*"
             at = "as a whole" if pin.at == WHOLE else language.pinpoints.short(pin.at)
             yield from wrapped(f" {mark}{at:<14} {about}", " " * 17)
-    if norm.quotations:
-        yield "\nExact words:"
-        for quotation in norm.quotations:
-            mark = " " if quotation.status == "confirmed" else "*"
-            yield from wrapped(f" {mark}“{quotation.text}” ({quotation.at})", "    ")
-            for wrong in quotation.also_seen_as:
-                yield from wrapped(f"    often seen, but wrong: “{wrong}”", "      ")
+    yield from _exact_words(norm, language)
     for wrong in norm.also_seen_as:
         yield from wrapped(f"Title often seen, but wrong: “{wrong}”", "  ")
     if norm.notes:
         yield ""
         yield from wrapped(norm.notes)
+
+
+def _exact_words(norm: Norm, language: Language) -> Iterator[str]:
+    """Yield the quotations in one language, in English where it has none, and what other languages there are."""
+    languages = list(dict.fromkeys(base(quotation.language) for quotation in norm.quotations))
+    if not languages:
+        return
+    shown = language.base if language.base in languages else languages[0]
+    yield "\nExact words:"
+    for quotation in norm.quotations:
+        if base(quotation.language) == shown:
+            mark = " " if quotation.status == "confirmed" else "*"
+            yield from wrapped(f" {mark}“{quotation.text}” ({quotation.at})", "    ")
+            for wrong in quotation.also_seen_as:
+                yield from wrapped(f"    not: “{wrong}”", "      ")
+    if others := [tag for tag in languages if tag != shown]:
+        yield f"  Also in {', '.join(others)}: add `--language {others[0]}`."
 
 
 def _confirmation(norm: Norm) -> Iterator[str]:

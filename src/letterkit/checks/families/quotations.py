@@ -45,22 +45,26 @@ def misquoted_norm(subject: Subject) -> Iterator[Issue]:
 
 
 _LONGEST, _A_PHRASE, _HALF = 600, 3, 0.5
+_MOST, _TWO, _FEW = 0.6, 2, 0.17
 
 
 class _Candidate(NamedTuple):
-    """What may be meant. `exact_elsewhere`: words of another norm stand in the same quotation as they are."""
+    """What may be meant. `exact_elsewhere`: words of another norm stand in the same quotation as they are; `covered` is
+    the share of the quoted words that lie along the known ones."""
 
     known: KnownQuotation
     likeness: Likeness
     exact_elsewhere: bool
+    covered: float
 
     def needs_no_name(self, invoked: frozenset[str]) -> bool:
-        """True if the words can be taken for those of a norm that the sentence does not name."""
-        if self.exact_elsewhere:
+        """True if the words can be taken for those of a norm that the sentence does not name. A longer quotation is
+        somebody else's, who says the same."""
+        if self.exact_elsewhere or self.covered < _MOST:
             return False
-        if self.known.norm_id in invoked:
-            return self.likeness.share <= _HALF
-        return self.likeness.is_unmistakable
+        if self.known.norm_id not in invoked:
+            return self.likeness.is_unmistakable
+        return self.likeness.share <= _HALF and (self.likeness.changes <= _TWO or self.likeness.share <= _FEW)
 
 
 class _Quoted(NamedTuple):
@@ -123,7 +127,8 @@ def _near(piece: Words, alike: list[KnownQuotation], exact: set[str]) -> Iterato
         if wrong_form or (known.is_confirmed and _may_be_near(piece, known.words)):
             near = likeness(piece, known.words)
             if wrong_form or near.is_near:
-                yield _Candidate(known, near, bool(exact - {known.norm_id}))
+                covered = near.length / len(piece)
+                yield _Candidate(known, near, bool(exact - {known.norm_id}), covered)
 
 
 def _may_be_near(piece: Words, known: Words) -> bool:
