@@ -118,6 +118,17 @@ def test_show_tells_what_is_confirmed_and_what_is_not() -> None:
     assert "‘wso-2005’" in run("norms", "show", "wsx-2005").err
 
 
+@pytest.mark.parametrize("norm", ["s-res-2739", "hrc-res-58-99", "iccpr-op3"])
+def test_another_number_is_not_offered(norm: str) -> None:
+    ended = run("norms", "show", norm)
+    assert ended.code == 2 and f"no norm ‘{norm}’" in ended.err
+    assert "Did you mean" not in ended.err and "`norms:`" in ended.err
+
+
+def test_a_slip_in_the_letters_is(tmp_path: Path) -> None:
+    assert "‘s-res-2730’" in run("norms", "show", "s-rse-2730").err
+
+
 def test_a_date_keeps_its_no_break_spaces() -> None:
     shown = run("norms", "show", "helsinki-final-act", "--language", "ru").text
     assert "1 августа 1975\N{NARROW NO-BREAK SPACE}г." in shown

@@ -34,8 +34,8 @@ def test_a_new_norm_is_the_answer_and_stands_in_the_draft() -> None:
 
 def test_what_it_is_is_asked_next_and_then_the_interview_goes_on() -> None:
     form = answered(with_law("art. 12"), [""])
-    assert form.position == Position("own_norms", 0, "symbol")
-    form = answered(form, ["L.N. 136 of 2020", "2", "30 June 2020", "art. 12: Nobody is punished.", "Gazette"])
+    assert form.position == Position("own_norms", 0, "title") and form.current_text == LAW
+    form = answered(form, [LAW, "L.N. 136 of 2020", "2", "30 June 2020", "art. 12: Nobody is punished.", "Gazette"])
     assert form.data["norms"] == [
         {
             "id": KEY,
@@ -53,10 +53,10 @@ def test_what_it_is_is_asked_next_and_then_the_interview_goes_on() -> None:
 
 def test_several_are_asked_about_one_after_the_other() -> None:
     form = answered(with_law(""), ["+", "new: Second Law", "", ""])
-    assert form.position == Position("own_norms", 0, "symbol")
-    form = answered(form, ["", "", "", "", ""])
-    assert form.position == Position("own_norms", 1, "symbol")
-    assert answered(form, ["X 2", "", "", "", ""]).at_record_list
+    assert form.position == Position("own_norms", 0, "title")
+    form = answered(form, [LAW, "", "", "", "", ""])
+    assert form.position == Position("own_norms", 1, "title")
+    assert answered(form, ["Second Law", "X 2", "", "", "", ""]).at_record_list
 
 
 def test_a_symbol_is_the_symbol_and_the_title_is_asked_for() -> None:

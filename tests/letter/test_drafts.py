@@ -46,6 +46,9 @@ UNUSUAL = {
     "no line end": HEAD + "subject: x",
     "aliases": HEAD + "facts:\n  a: &x hello\n  b: *x\n",
     "mixed lists": HEAD + "signatories:\n- name: A\n  places:\n    - B\n",
+    "norms of one's own": HEAD
+    + "norms:\n- title: 'Law A'  # of Ruritania\n  date: 2020\n  says:\n    art. 12: One.\n    23:  Two.\n"
+    + "- {title: Law B, id: law-b, kind: treaty, date: 2020-06, says: {whole: All.}, source: Gazette}\n",
     "escapes": HEAD + 'subject: "a\\tb \\u2028"\n',
     "kept line ends": HEAD + "passages:\n- role: ask\n  text: |+\n    a\n\n\n- role: norm\n  text: |-\n    b\n",
 }
@@ -79,6 +82,16 @@ def changed(**values: Any) -> dict[str, Any]:
 def test_a_change_leaves_every_other_line_alone(tmp_path: Path) -> None:
     now = saved(tmp_path, SOUND, changed(subject="On the situation"))
     assert now == SOUND.replace("On Exampleland", "On the situation")
+
+
+def test_norms_of_ones_own_are_written_and_changed(tmp_path: Path) -> None:
+    norms = [{"id": "law-a", "title": "Law A", "says": {"art. 12": "Nobody: is punished.", "23": "Two."}}]
+    text = saved(tmp_path, SOUND, changed(norms=norms))
+    assert data_of(text)["norms"] == norms
+    (norm,) = drafts.read(text.encode()).draft.norms
+    assert (norm.key, dict(norm.says)) == ("law-a", norms[0]["says"])
+    assert saved(tmp_path, text, changed(norms=[{**norms[0], "title": "Law Z"}])) == text.replace("Law A", "Law Z")
+    assert saved(tmp_path, text, changed()) == SOUND
 
 
 def test_a_change_deep_inside_leaves_every_other_line_alone(tmp_path: Path) -> None:

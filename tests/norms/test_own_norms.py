@@ -49,6 +49,14 @@ def test_a_month_or_a_year_is_when_it_was_adopted() -> None:
     assert to_norm(OwnNorm("x", date="2026-03"), "en").adopted_in == "2026-03"
 
 
+def test_a_bare_number_is_of_the_kind_of_the_other_places() -> None:
+    norm = to_norm(OwnNorm("x", says={"art. 12": "One.", "23": "Two.", "whole": "All."}), "en")
+    assert [point.at for point in norm.pinpoints] == ["art. 12", "art. 23", WHOLE]
+    assert all(place.pinpoint for place in norm.places("arts. 12 and 23"))
+    mixed = to_norm(OwnNorm("x", says={"art. 12": "One.", "rule 3": "Two.", "23": "Three."}), "en")
+    assert [point.at for point in mixed.pinpoints] == ["art. 12", "rule 3", "23"]
+
+
 def test_several_places_may_have_one_sentence() -> None:
     norm = to_norm(OwnNorm("x", says={"paras. 5 and 6": "Nobody is searched."}), "en")
     assert [(place.at, bool(place.pinpoint)) for place in norm.places("paras. 5 and 6")] == [("paras. 5 and 6", True)]

@@ -65,13 +65,15 @@ def _key(record: Record) -> str:
 
 
 def first_position(form: Form, question: Question, after: int = -1) -> Position | None:
-    """Return where the first norm behind an index is asked about of which nothing but its name is known yet."""
+    """Return where the first norm behind an index is asked about of which nothing but its name is known yet: at its
+    title, which was typed as it came to mind."""
     if question.path != PATH:
         return None
-    fields = [field.id for field in question.fields]
-    for index, record in enumerate(form.value(question) or []):
-        if index > after and not record.keys() - {"id", "title"} and len(fields) > 1:
-            return Position(question.id, index, fields[1])
-        if index > after and record.get("title") == record.get("symbol"):
-            return Position(question.id, index, fields[0])
-    return None
+    records = form.value(question) or []
+    begun = (index for index, record in enumerate(records) if index > after and _is_begun(record))
+    index = next(begun, None)
+    return None if index is None else Position(question.id, index, question.fields[0].id)
+
+
+def _is_begun(record: Record) -> bool:
+    return not record.keys() - {"id", "title"} or record.get("title") == record.get("symbol")

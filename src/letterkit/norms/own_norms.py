@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from letterkit.languages.normal_form import fold
 from letterkit.letter.model import OwnNorm
 from letterkit.norms import nearest_norm
-from letterkit.norms.norm import Norm, Pinpoint
+from letterkit.norms.norm import WHOLE, Norm, Pinpoint
 from letterkit.norms.norm_index import Hit, ShownNorm, shown_norm
 from letterkit.norms.norm_library import NormLibrary
+from letterkit.norms.pinpoints import parse_locators
 
 if TYPE_CHECKING:
     from letterkit.norms.party_files import PartyTables
@@ -96,7 +97,11 @@ def to_norm(row: OwnNorm, language: str) -> Norm:
         checked=dt.date.min,
         own=True,
     )
-    pinpoints = (Pinpoint(place_name(norm, at), text(words), source=row.source) for at, words in row.says.items())
+    ats = {at: place_name(norm, at) for at in row.says}
+    kinds = {locator.kind for at in ats.values() for locator in parse_locators(at)} - {"", WHOLE}
+    if len(kinds) == 1:  # art. 12 and 23: a bare number is of the kind that the others are
+        ats |= {at: place_name(norm, f"{min(kinds)} {at}") for at in ats if at.strip().isdecimal()}
+    pinpoints = (Pinpoint(ats[at], text(words), source=row.source) for at, words in row.says.items())
     return replace(norm, pinpoints=tuple(pinpoints))
 
 

@@ -46,7 +46,7 @@ class RecordsType(QuestionType):
         fields = {field.id: field for field in question.fields}
         for key, value in record.items():
             field, text = fields.get(key), key if value is True else value
-            if not text:
+            if not text or key == "id":  # by which the draft names it
                 continue
             if isinstance(text, list):
                 yield " / ".join(map(str, text))

@@ -53,6 +53,31 @@ def typed_whole() -> str:
     return "".join(f"{one}\n.\n" if one in several else f"{one}\n" for one in WHOLE)
 
 
+def test_a_norm_that_the_library_lacks_is_typed_where_a_norm_is_asked_for(tmp_path: Path) -> None:
+    lines = (
+        ":go norms\ns-res-2739\nnew: Law on Security\nart. 12\n\n\nX 1\n2\n30 June 2020\n"
+        "art. 12: Nobody is punished.\n13: It ends.\n.\nGazette\n:quit\n"
+    )
+    done = Interview(tmp_path, lines)
+    shown = " ".join(done.shown.split())
+    assert "no norm ‘s-res-2739’" in shown and "Did you mean" not in shown and "new: and its title" in shown
+    assert "‘Law on Security’ is not in the library. What it says is asked next." in shown
+    assert "What is the norm that the library lacks? (norm of your own 1)" in shown
+    assert done.data["norms"] == [
+        {
+            "id": "law-on-security",
+            "title": "Law on Security",
+            "symbol": "X 1",
+            "kind": "eu-law",
+            "date": "2020-06-30",
+            "says": {"art. 12": "Nobody is punished.", "13": "It ends."},
+            "source": "Gazette",
+        }
+    ]
+    (norm,) = (passage for passage in done.data["passages"] if passage["role"] == "norm")
+    assert norm["invokes"] == [{"norm": "law-on-security", "at": "art. 12"}]
+
+
 # -- whole interviews -----------------------------------------------------------------------------------
 
 
@@ -164,7 +189,7 @@ def test_no_line_is_wider_than_the_page_except_a_path(tmp_path: Path) -> None:
         ("meeting", "03/12/2026", "2026-11-30"),
         ("tone", "loud", "from 1 to 2"),
         ("trial", "perhaps", "Type y or n"),
-        ("norms", "wso2005", "Did you mean ‘wso-2005’"),
+        ("norms", "wsx-2005", "Did you mean ‘wso-2005’"),
         ("email", "info at example", "one @"),
         ("recipients", "-9", "+ adds"),
         ("country", "caf\udce9", "UTF-8"),

@@ -13,6 +13,7 @@ from tests.faces.screen.full_screen import (
     CTRL_O,
     CTRL_T,
     CTRL_Z,
+    DOWN,
     ESC,
     F,
     draft_at,
@@ -66,6 +67,31 @@ def test_enter_on_an_empty_text_goes_on_where_no_answer_is_needed(tmp_path: Path
     assert press(other, f"\r{F[10]}").state.form.position.question != free.id
     assert press(other, f"{F[3]}One.\rTwo.{F[2]}{F[10]}").state.form.value(free) == "One.\nTwo."
     assert press(draft_at(tmp_path / "c.yaml", "event"), f"\r{F[10]}").state.form.position.question == "event"
+
+
+@pytest.mark.parametrize("columns", [80, 160])
+def test_a_norm_that_the_library_lacks_is_chosen_from_the_list_and_asked_about(tmp_path: Path, columns: int) -> None:
+    path = draft_at(tmp_path / f"{columns}.yaml", "norms")
+    keys = f"new: Law on Security\rart. 12\r{DOWN}\r\rX 1\r\r30 June 2020\rart. 12: Nobody is punished.{F[2]}Gazette\r{F[10]}"
+    screen = press(path, keys, columns)
+    (law,) = drafts.load(path).data["norms"]
+    assert law == {
+        "id": "law-on-security",
+        "title": "Law on Security",
+        "symbol": "X 1",
+        "date": "2020-06-30",
+        "says": {"art. 12": "Nobody is punished."},
+        "source": "Gazette",
+    }
+    assert screen.state.form.at_record_list and screen.state.form.position.question == "own_norms"
+
+
+def test_half_a_new_norm_is_kept_when_the_window_is_closed(tmp_path: Path) -> None:
+    path = draft_at(tmp_path / "a.yaml", "norms")
+    press(path, f"new:{CTRL_C}")
+    screen = press(path, f" Law on Security\r{F[10]}")
+    assert drafts.load(path).data["norms"] == [{"id": "law-on-security", "title": "Law on Security"}]
+    assert screen.state.form.position.field == "at"
 
 
 def test_undo_takes_back_typing_before_it_takes_back_an_answer(tmp_path: Path) -> None:

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.subject import Subject
 from letterkit.errors import KeyPath
-from letterkit.norms.norm import Norm
-from letterkit.norms.own_norms import place_name
 from letterkit.norms.pinpoints import read_places
 
 
@@ -58,14 +56,12 @@ def own_norm_place(subject: Subject) -> Iterator[Issue]:
     for index, row in enumerate(subject.draft.norms):
         norm = subject.norms.find(row.key)
         seen: dict[str, str] = {}
-        for typed in row.says if norm else ():
-            assert norm is not None
-            yield from _place(norm, typed, seen, ("norms", index, "says", typed))
+        for typed, pinpoint in zip(row.says, norm.pinpoints if norm else (), strict=False):
+            yield from _place(typed, pinpoint.at, seen, ("norms", index, "says", typed))
 
 
-def _place(norm: Norm, typed: str, seen: dict[str, str], path: KeyPath) -> Iterator[Issue]:
+def _place(typed: str, name: str, seen: dict[str, str], path: KeyPath) -> Iterator[Issue]:
     """Yield what is wrong with a place; `seen` has those before it as they are read, and as they were typed."""
-    name = place_name(norm, typed)
     if not typed.strip() or any(place.locator is None for place in read_places(typed)):
         yield Issue(
             f"‘{typed}’ is not a place that can be read.",
