@@ -165,7 +165,7 @@ def _kinds_first(tokens: list[Token]) -> list[Token]:
         elif waiting:
             ordered += [token, *waiting[1:]]
             waiting = []
-        elif token.role == "ordinals" and ordered and ordered[-1].role in KINDS:  # article premier
+        elif token.role == "ordinals" and ordered and ordered[-1].role in (*KINDS, *PARTS):  # article premier
             ordered.append(token._replace(role="number"))
         elif _is_letter(token, ordered):  # lit. b
             ordered.append(token._replace(role="number", number=(token.text.lower(),), shown=(f"({token.text})",)))
