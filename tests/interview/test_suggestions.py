@@ -105,3 +105,21 @@ def test_the_default_of_a_template_that_does_not_write_the_language_is_in_its_ow
     data["facts"] = {"people": "the teachers of Exampleton"}
     subject = Form(pack, LIBRARY, TODAY, data, Position("subject")).current_text
     assert subject == "Open letter to the President of Exampleland concerning the teachers of Exampleton"
+
+
+def test_a_norm_that_is_typed_with_a_place_answers_both() -> None:
+    here = form(Position("norms", 0, "norm"), passages=[{"role": "norm"}, {"role": "ask"}])
+    record = moves.answer(here, "iccpr 19").data["passages"][0]["invokes"][0]
+    assert record == {"norm": "iccpr", "at": "art. 19"}
+    plain = moves.answer(here, "iccpr").data["passages"][0]["invokes"][0]
+    assert plain == {"norm": "iccpr"}
+    before = form(
+        Position("norms", 0, "norm"), passages=[{"role": "norm", "invokes": [{"norm": "cat", "at": "art. 3"}]}]
+    )
+    assert moves.answer(before, "iccpr 19").data["passages"][0]["invokes"][0]["at"] == "art. 3"
+
+
+def test_a_norm_is_offered_with_the_article_that_fits() -> None:
+    offered = dict(suggestions(form(Position("norms", 0, "norm"), recipients=[]), "right to protest"))
+    assert offered["iccpr"].startswith("International Covenant on Civil and Political Rights")
+    assert "art. 21: peaceful assembly" in offered["iccpr"]

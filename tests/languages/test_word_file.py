@@ -29,7 +29,7 @@ def test_every_file_is_named_by_a_tag_and_can_be_read(file: Path) -> None:
         assert words.labels.keys() == set(LABELS)
         assert words.salutations.keys() == set(SALUTATIONS)
         assert words.places.keys() == set(PRINTED)
-        assert words.joints.keys() - {"within"} == {"and", "to", "common"}
+        assert words.joints.keys() - {"within", "letters", "bis"} == {"and", "to", "common"}
         assert words.note_after_punctuation is not None
         assert words.lists["titles"]
         assert all(words.lists[key] for key in ("yes", "no", "date_fillers"))

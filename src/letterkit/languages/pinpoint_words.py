@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
+from letterkit.languages.place_numbers import in_own_script
 from letterkit.languages.place_words import PARTS, PRINTED, english_words
 
 
@@ -68,7 +69,7 @@ class PinpointWords(NamedTuple):
 
     `within` puts a place after ‘in’, in a language that has no grammar of its own here; `common` is the form of an
     article that several conventions have in common. `parts` are what follows a place in a part that is named (see
-    `place_in_words`).
+    `place_in_words`). `letters` are those of a language that has its own for (a), (b) …, `bis` its word for that one.
     """
 
     places: Mapping[str, PlaceWords] = {}
@@ -77,6 +78,8 @@ class PinpointWords(NamedTuple):
     within: str = "in {place}"
     common: str = "common {place}"
     parts: Mapping[str, str] = {}
+    letters: tuple[str, ...] = ()
+    bis: str = "bis"
 
     def short(self, pinpoint: str) -> str:
         """Return a pinpoint as notes give it: `paras. 138-139` is `par. 138–139` in French."""
@@ -116,7 +119,8 @@ class PinpointWords(NamedTuple):
                 return match[0]
             several = bool(_SEVERAL.search(number))
             form = (words.many if several else words.one) if short else (words.words if several else words.word)
-            numbers = self._numbers(number, short=short)
+            own = in_own_script(number, self.letters, self.bis) if self.letters else number
+            numbers = self._numbers(own, short=short)
             if several and words.two and _are_two(number):
                 form = words.two
             return form.replace("{n}", numbers).strip()
@@ -142,7 +146,8 @@ class PinpointWords(NamedTuple):
         return re.sub(r"\b(\d+)\s?[-‐‑–]\s?(\d+)\b(?![.(])", span, re.sub(r"(?<=\))\s?-\s?(?=\()", "–", text))
 
 
-_TWO: Final = re.compile(r"\d+[a-z]?(?:\(\w+\))*,?\sand\s\d+[a-z]?(?:\(\w+\))*|(?P<first>\d+)\s?[-‐‑–]\s?(?P<last>\d+)")
+_ONE: Final = r"(?:\d+[a-z]?|[IVXLC]+)(?:\(\w+\))*"
+_TWO: Final = re.compile(rf"{_ONE},?\sand\s{_ONE}|(?P<first>\d+)\s?[-‐‑–]\s?(?P<last>\d+)")
 
 
 def _are_two(number: str) -> bool:

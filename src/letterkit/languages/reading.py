@@ -31,7 +31,15 @@ def read_language(tag: str, folders: Sequence[Path] = ()) -> Language:
     colon = _first(word_files, "colon") or "plain"
     joints = _joints(word_files, tag, wide=colon == "wide")
     words = _merged(word_files, "joints")
-    within, common = words.get("within", "{place}"), words.get("common", "common {place}")
+    place_words = PinpointWords(
+        places=_merged(word_files, "places"),
+        joints=joints,
+        within=words.get("within", "{place}"),
+        common=words.get("common", "common {place}"),
+        parts=_merged(word_files, "parts"),
+        letters=tuple(words.get("letters", "").split()),
+        bis=words.get("bis", "bis"),
+    )
     texts = {key: next((words.texts[key] for words in word_files if key in words.texts), "") for key in TEXTS}
     lists = {key: next((words.lists[key] for words in word_files if key in words.lists), ()) for key in LISTS}
     points = _points(word_files, tag, wide=colon == "wide")
@@ -47,9 +55,7 @@ def read_language(tag: str, folders: Sequence[Path] = ()) -> Language:
         titles=tuple(title for words in word_files for title in words.lists.get("titles", ())),
         small_numbers=_small_numbers(word_files),
         small_numbers_f=_small_numbers(word_files, "small_numbers_f"),
-        pinpoints=PinpointWords(
-            _merged(word_files, "places"), joints, points.comma, within, common, _merged(word_files, "parts")
-        ),
+        pinpoints=place_words._replace(comma=points.comma),
         yes=lists["yes"],
         no=lists["no"],
         relative_days=_merged(word_files, "relative_days"),

@@ -141,7 +141,7 @@ def _places(row: DataRow) -> tuple[dict[str, PlaceWords], dict[str, str], dict[s
     """Return the words for places in a document, by kind, those between their numbers, and what follows a place in a
     part that is named."""
     inner = row.mapping("places")
-    joints = {key: inner.text(key) for key in ("and", "to", "within", "common") if inner.text(key)}
+    joints = {key: inner.text(key) for key in ("and", "to", "within", "common", "letters", "bis") if inner.text(key)}
     places = {}
     for kind in PRINTED:
         if isinstance(inner.data.get(kind), dict):

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from letterkit.languages.stems import is_number, stems
 from letterkit.norms import text_index
 from letterkit.norms.norm_index import Hit, NormIndex
-from letterkit.norms.text_index import Field, parts_of
+from letterkit.norms.text_index import Field
 
 WEIGHTS: Final[Mapping[str, float]] = {
     "name": 6,  # id, symbol, short names
@@ -61,9 +61,9 @@ _LIGHT: Final = frozenset(
 )
 """Words of names that say what kind of text it is: they are not counted in what is covered."""
 _SHORTEST_INSIDE: Final = 4
-_MOST_COMPARED: Final = 60
+_MOST_COMPARED: Final = 40
 """Norms whose texts are looked at word by word; the others stay in the order of their words."""
-_MOST_PLACES_COMPARED: Final = 12
+_MOST_PLACES_COMPARED: Final = 6
 """And places of one norm."""
 _LONGEST_PHRASE: Final = 8
 
@@ -111,6 +111,7 @@ class SubjectSearch:
     def __init__(self, index: NormIndex) -> None:
         self._index = index
         self._remembered: dict[tuple[str, bool], _Matches] = {}
+        self._parts_of_fields: dict[str, Mapping[int, Sequence[Sequence[str]]]] = {}
 
     def search(self, words: str, *, slips: bool = True, typing: bool = False) -> list[Hit]:
         """Return the norms that have most of the words, best first, each with the place that fits best."""
@@ -255,13 +256,20 @@ class SubjectSearch:
         if all(number in match.states for match in matches):
             shown = self._index.norms[number]
             return candidate._replace(score=_ONE_STATE + shown.rank + shown.newness, places=())
-        about = self._index.place_fields["about"]
-        covered = {place: _main_subject_covered(parts_of(about, place), terms) for place, _ in candidate.places}
+        covered = {
+            place: _main_subject_covered(self._parts("about").get(place, ()), terms) for place, _ in candidate.places
+        }
         places = sorted(candidate.places, key=lambda one: (-one[1] - _COVERED * covered[one[0]], one[0]))
-        names = (parts_of(self._index.fields[name], number) for name in _COVERING)
+        names = (self._parts(name).get(number, ()) for name in _COVERING)
         shares = [_most_covered(parts, terms) for parts in names] + [covered[place] for place, _ in places[:1]]
         score = candidate.score + _COVERED * max(shares) + (_QUOTED if number in quoted else 0.0)
         return candidate._replace(places=tuple(places), score=score)
+
+    def _parts(self, name: str) -> Mapping[int, Sequence[Sequence[str]]]:
+        """Return the texts of all documents in a field, which are taken apart once."""
+        if name not in self._parts_of_fields:
+            self._parts_of_fields[name] = text_index.parts({**self._index.fields, **self._index.place_fields}[name])
+        return self._parts_of_fields[name]
 
     def _hit(self, candidate: _Candidate, matches: Sequence[_Matches]) -> Hit:
         itself = all(candidate.norm in match.official for match in matches)

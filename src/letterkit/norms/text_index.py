@@ -46,13 +46,14 @@ def build_field(texts: Iterable[Iterable[str]]) -> Field:
     return Field("\n".join(("", *latin, "")), "\n".join(("", *other, "")))
 
 
-def parts_of(field: Field, document: int) -> Iterator[list[str]]:
-    """Yield the stems of each text that a document has in a field."""
+def parts(field: Field) -> dict[int, list[list[str]]]:
+    """Return the stems of each text that a document has in a field, by the number of the document."""
+    found: dict[int, list[list[str]]] = {}
     for text in field:
-        start = text.find(f"\n{document} ")
-        if start >= 0:
-            line = text[text.index(" ", start) + 1 : text.index("\n", start + 1)]
-            yield from (part.split() for part in line.split("|"))
+        for line in filter(None, text.split("\n")):
+            number, _, words = line.partition(" ")
+            found.setdefault(int(number), []).extend(part.split() for part in words.split(_PART))
+    return found
 
 
 def find(field: Field, words: str, *, beginnings: bool = True) -> dict[int, float]:

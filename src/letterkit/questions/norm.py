@@ -10,7 +10,7 @@ from letterkit.letter.white_space import single_line
 from letterkit.norms.norm import WHOLE
 from letterkit.norms.norm_index import Hit, ShownNorm, shown_norm
 from letterkit.norms.numbers import may_be
-from letterkit.questions.answers import AnswerContext, Refused
+from letterkit.questions.answers import AnswerContext, Refused, clean_answer
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
 
@@ -37,14 +37,11 @@ class NormType(QuestionType):
         norms = context.norms
         if new_title(text) is not None:
             raise Refused("A new norm needs a title, and is given by itself.", f"Type {NEW}: and its title.")
-        if norms.find(text.casefold()):
-            return text.casefold()
-        hits = norms.meant(text) or norms.search(text, slips=False)
-        ids = {hit.norm.id for hit in hits}
-        if len(ids) == 1 and may_be(norms.get(hits[0].id), text, with_places=True):
-            return ids.pop()
-        if len(ids) > 1:
-            several = "; ".join(f"{hit.norm.id} ({hit.norm.title})" for hit in hits[:_MAX_NORMS_NAMED])
+        fitting = _fitting(text, context)
+        if len(fitting) == 1:
+            return fitting[0].id
+        if fitting:
+            several = "; ".join(f"{norm.id} ({norm.title})" for norm in fitting[:_MAX_NORMS_NAMED])
             raise Refused(f"‘{text}’ fits several norms.", f"Type one of: {several}.")
         near = suggest(norms.nearest(text))
         way = "" if near else "Type a part of its name, its symbol or its theme."
@@ -80,11 +77,8 @@ class NormType(QuestionType):
         """Return the title of a norm and what it provides; nothing where several fit."""
         if title := new_title(typed):
             return (f"‘{title}’ is not in the library. What it says is asked next.",)
-        try:
-            name = self.parse(question, typed, context)
-        except Refused:
-            return ()
-        norm = context.norms.find(str(name)) if name else None
+        fitting = _fitting(clean_answer(typed), context) if new_title(typed) is None else ()
+        norm = context.norms.find(fitting[0].id) if len(fitting) == 1 else None
         if norm is None:
             return ()
         return (norm_title(norm), *map(pinpoint_line, norm.pinpoints[:MAX_PINPOINTS_SHOWN]))
@@ -97,6 +91,19 @@ def new_title(typed: str) -> str | None:
     if not colon or head.strip().casefold() != NEW:
         return None
     return single_line(title) if any(ch.isalnum() for ch in title) else ""
+
+
+def _fitting(typed: str, context: AnswerContext) -> Sequence[ShownNorm]:
+    """Return the norm that has an id or a name exactly, or else all that have every word."""
+    norms = context.norms
+    exact = norms.find(typed.casefold())
+    if exact is not None:
+        return [shown_norm(exact)]
+    hits = norms.meant(typed) or norms.search(typed, slips=False)
+    fitting = {hit.id: hit.norm for hit in hits}
+    if len(fitting) == 1 and not may_be(norms.get(hits[0].id), typed, with_places=True):
+        return ()
+    return [*fitting.values()]
 
 
 def norm_title(norm: Norm) -> str:
