@@ -216,13 +216,33 @@ def test_french_sentences_agree(norm: str, at: str, said: str) -> None:
     assert said in law(norm, at, language="fr")
 
 
+def passage(language: str, *invoked: tuple[str, str]) -> str:
+    draft = Draft(letterkit=1, template="council-appeal", language=language, concerns=("UG",))
+    speech = LIBRARY.language(language)
+    views = tuple(norm_views(draft, [Invocation(norm, at) for norm, at in invoked], LIBRARY, speech))
+    writer = PassageWriter(LIBRARY.pack("council-appeal"), LIBRARY.shelf, speech, {}, {})
+    ending = "" if language == "en-GB" else f".{language}"
+    return unescape(writer.write_part(f"_parts/law{ending}.md.j2", "cited", views)).strip()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_of_more_than_two_norms_each_has_a_paragraph_of_its_own(language: str) -> None:
-    invoked = [Invocation("iccpr", "art. 9"), Invocation("udhr", "art. 5"), Invocation("s-res-2417", "")]
-    draft = Draft(letterkit=1, template="council-appeal", language=language, concerns=("UG",))
-    for count, paragraphs in ((2, 1), (3, 3)):
-        views = tuple(norm_views(draft, invoked[:count], LIBRARY, LIBRARY.language(language)))
-        ending = "" if language == "en-GB" else f".{language}"
-        writer = PassageWriter(LIBRARY.pack("council-appeal"), LIBRARY.shelf, LIBRARY.language(language), {}, {})
-        passage = writer.write_part(f"_parts/law{ending}.md.j2", "cited", views)
-        assert len(passage.strip().split("\n\n")) == paragraphs
+    norms = (("iccpr", "art. 9"), ("udhr", "art. 5"), ("s-res-2417", ""))
+    assert passage(language, *norms[:2]).count("\n\n") == 0
+    assert passage(language, *norms).count("\n\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "treaty", "council"),
+    [
+        ("en-GB", "which supervises", "the United Nations Security Council"),
+        ("fr", "qui veille", "le Conseil de sécurité des Nations Unies"),
+        ("es", "que supervisa", "el Consejo de Seguridad de las Naciones Unidas"),
+        ("ru", "который следит", "Совет Безопасности Организации Объединенных Наций"),
+    ],
+)
+def test_who_a_body_is_is_said_once(language: str, treaty: str, council: str) -> None:
+    text = passage(
+        language, ("hrcttee-gc-34", "para. 47"), ("s-res-2417", ""), ("hrcttee-gc-37", ""), ("s-res-2669", "")
+    )
+    assert text.count(treaty) == 1 and text.count(council) == 1

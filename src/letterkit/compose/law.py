@@ -70,7 +70,8 @@ class NormView:
     than one); `parties` are the States concerned that have accepted it, `outside` those that have not. `acts` is true
     where the clauses say what the body did. `parent` is the treaty that a treaty body supervises. `brief` and the
     genitives: see `letterkit/norms/norm.py`. `agreement` is the gender and number of its name: m, f, n, mpl, fpl, npl
-    or pl; empty in English. `own` is true of a norm that the writer typed.
+    or pl; empty in English. `own` is true of a norm that the writer typed, `body_named` where an earlier norm of the
+    passage has told what its body did: who that is need not be said again.
     """
 
     id: str
@@ -95,6 +96,7 @@ class NormView:
     rest_several: bool
     parties: tuple[StateView, ...]
     outside: tuple[StateView, ...]
+    body_named: bool = False
 
 
 def norm_views(draft: Draft, invoked: Sequence[Invocation], library: Library, language: Language) -> Iterator[NormView]:
@@ -106,10 +108,13 @@ def norm_views(draft: Draft, invoked: Sequence[Invocation], library: Library, la
     for invocation in invoked:
         references.setdefault(invocation.norm, {}).update({invocation.at: None} if invocation.at else {})
     states, norms = concerned_states(draft), library.norms_of(draft)
+    named: set[str] = set()
     for name, places in references.items():
         norm = norms.find(name)
         if norm is not None:
-            yield view(norm, "; ".join(places), states, library, language)
+            stated = view(norm, "; ".join(places), states, library, language)
+            yield replace(stated, body_named=stated.adopted_by in named)
+            named.update({stated.adopted_by} if stated.acts and stated.places else ())
 
 
 def view(norm: Norm, reference: str, states: Sequence[State], library: Library, language: Language) -> NormView:
