@@ -301,7 +301,7 @@ def _part(tokens: list[Token]) -> str:
 def _is_abbreviation(tokens: list[Token], token: Token) -> bool:
     """True for GC in ‘GC 36’, which is no Geneva Convention."""
     number = next((after.text for after in tokens if after.start > token.start and after.role == "number"), "")
-    return token.text.isupper() and number.isdigit() and int(number[:4]) > _CONVENTIONS
+    return token.text.isupper() and number.isdecimal() and int(number[:4]) > _CONVENTIONS
 
 
 _CONVENTIONS: Final = 4
@@ -311,16 +311,16 @@ def _part_key(part: str) -> str:
     """Return a part for comparing: without case and commas, its numbers in Roman figures."""
     words = part.replace(",", " ").casefold().split()
     return " ".join(
-        in_roman(int(word)).lower() if word.isdigit() and 0 < int(word[:4]) < 40 else word for word in words
+        in_roman(int(word)).lower() if word.isdecimal() and 0 < int(word[:4]) < 40 else word for word in words
     )
 
 
 def _is_division(start: str, end: str) -> bool:
-    return start.isdigit() and end.isdigit() and (sort_key(end) <= sort_key(start) or len(end) < len(start))
+    return start.isdecimal() and end.isdecimal() and (sort_key(end) <= sort_key(start) or len(end) < len(start))
 
 
 def _complete(start: str, end: str) -> str:
     """Return the end of a shortened range: 138-9 ends at 139."""
-    if start.isdigit() and end.isdigit() and len(end) < len(start):
+    if start.isdecimal() and end.isdecimal() and len(end) < len(start):
         return start[: len(start) - len(end)] + end
     return end
