@@ -7,7 +7,9 @@ import textwrap
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from prompt_toolkit.utils import get_cwidth
 
+from letterkit.faces import text_width
 from letterkit.faces.text_width import terminal_width, wrapped
 from letterkit.letter.white_space import NO_BREAK
 
@@ -50,3 +52,9 @@ def test_a_no_break_space_stays_and_no_line_is_broken_at_it(space: str) -> None:
     ]
     assert wrapped(f"  {space}a b", 22) == [f"  {space}a b"]
     assert wrapped(space, 22) == []
+
+
+def test_what_is_taken_for_narrow_is() -> None:
+    narrow = [chr(code) for code in range(0x20, 0x3000) if text_width._NARROW.fullmatch(chr(code))]
+    assert len(narrow) > 900 and {"é", "Ж", "’", "–"} <= set(narrow)
+    assert [char for char in narrow if get_cwidth(char) != 1] == []

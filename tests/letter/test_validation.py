@@ -67,6 +67,7 @@ CASES = [
     ("norms:\n- title: Law A\n- {title: B, id: law-a}\n", 5, 3, "norms[1]", "Two norms have the id ‘law-a’", "its own"),
     ("norms:\n" + "".join(f"- title: Law {n}\n" for n in range(51)), 54, 3, "norms[50]", "50 norms of its own", "`library`"),
     ("norms:\n- title: x\n  says:\n" + "".join(f"    art. {n}: x\n" for n in range(201)), 4, 3, "norms[0]", "more than 200 places", "Change"),
+    ("norms:\n- {title: Law A, symbol: …}\n- {title: Law a, short: '-'}\n", 5, 3, "norms[1]", "Two norms have the id", "its own"),
     ("norms: {title: x}\n", 3, 1, "norms", "a group of keys; expected is a list", "after a dash"),
     ("sources: [1]\n", 3, 11, "sources[0]", "a number (1); expected is a group of keys", "Change it"),
 ]  # fmt: skip

@@ -90,6 +90,10 @@ def test_a_draft_without_norms_of_its_own_has_those_of_the_library() -> None:
     assert LIBRARY.norms_of(own).parties is LIBRARY.norms.parties
 
 
+def test_a_symbol_without_letters_makes_no_id() -> None:
+    assert OwnNorm("Law A", symbol="…", short="\t").key == "law-a"
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -163,6 +163,15 @@ def test_any_text_can_be_asked_for(typed: str) -> None:
     assert bool(norm.places(typed)) == bool(re.sub(r"[;；؛\s]", "", typed))
 
 
+@pytest.mark.parametrize("typed", ["annex ² para. 3", "annex ①, para. 3", "Convention ², art. 3", "GC ²", "art. ²-③"])
+def test_figures_that_are_no_numbers_are_no_trouble(typed: str) -> None:
+    assert found(TREATY, typed)
+
+
+def test_words_that_are_no_place_may_be_a_pinpoint() -> None:
+    assert found(("the part on arrest", "art. 12"), "the part on arrest; art. 12").startswith("the part on arrest = ")
+
+
 def test_a_bare_number_is_never_the_whole_text() -> None:
     assert found(("art. 12", "whole"), "12; 23 and 55(2)") == "art. 12 = art. 12 | art. 23 ? | art. 55(2) ?"
 

@@ -226,7 +226,7 @@ def grouped(places: Sequence[str]) -> tuple[str, ...]:
 def _both(number: str) -> list[str]:
     """Return a number, or the two of a range that is no longer: 20-21."""
     first, _, last = number.partition("-")
-    return [first, last] if first.isdigit() and last.isdigit() and int(last) == int(first) + 1 else [number]
+    return [first, last] if first.isdecimal() and last.isdecimal() and int(last) == int(first) + 1 else [number]
 
 
 def _group(kind: str, numbers: Sequence[str]) -> str:

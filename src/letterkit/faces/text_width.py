@@ -9,12 +9,14 @@ from typing import Final
 
 from letterkit.letter.white_space import BREAKING, IN_WORD
 
+_NARROW: Final = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e]*")
+"""Latin and Cyrillic letters and signs of one column each; for others a library is loaded, which takes a moment."""
 _WORD: Final = re.compile(f"({BREAKING}*)({IN_WORD}+)")
 
 
 def columns(text: str) -> int:
     """Return the columns that a text takes."""
-    if text.isascii():
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
     from prompt_toolkit.utils import get_cwidth
 

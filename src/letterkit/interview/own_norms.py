@@ -59,9 +59,7 @@ def with_id(before: Record, record: Record, others: Sequence[Record], form: Form
 
 
 def _key(record: Record) -> str:
-    return str(record.get("id") or "") or norm_id(
-        next((str(record[key]) for key in ("symbol", "short", "title") if record.get(key)), "")
-    )
+    return str(record.get("id") or "") or norm_id(*(str(record.get(key, "")) for key in ("symbol", "short", "title")))
 
 
 def first_position(form: Form, question: Question, after: int = -1) -> Position | None:

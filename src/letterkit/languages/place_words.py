@@ -69,6 +69,13 @@ def _read(language: str) -> Mapping[str, list[str]]:
     return data
 
 
+@cache
+def latin_letters() -> Mapping[int, str]:
+    """Return the letters by which other scripts count, each with the Latin one of its place, for `str.translate`."""
+    rows = (_read(file.stem).get("letters", ()) for file in _FOLDER.glob("*.yaml"))
+    return {ord(letter): chr(ord("a") + place) for row in rows for place, letter in enumerate(row) if len(letter) == 1}
+
+
 def _vocabulary(languages: Iterable[str]) -> dict[str, Meaning]:
     words: dict[str, Meaning] = {}
     for language in reversed([*languages]):

@@ -143,11 +143,11 @@ def _nested(pinpoint: str, ending: str) -> str:
     """Return a paragraph of an article from the inside out, as documents in Russian have it: art. 14(3)(g) is
     ‘подпункт (g) пункта 3 статьи 14’; empty for any other place."""
     match = _NESTED.fullmatch(pinpoint)
-    if match is None:
-        return ""
+    if match is None or (match["kind"] == "para" and match["rest"]):
+        return ""  # what lies three deep stays in brackets: пункт 1(1)(b)
     whole = f"{'общей ' if match['common'] else ''}{_WHOLES[match['kind']]} {match['number']}"
     if match["kind"] == "para":
-        return f"подпункт{ending} {match['first']}{match['rest']} {whole}"
+        return f"подпункт{ending} {match['first']} {whole}"
     number = match["first"].strip("()")
     first = number if number.isdigit() else match["first"]
     if match["rest"]:

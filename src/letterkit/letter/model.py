@@ -211,7 +211,7 @@ class OwnNorm:
     @property
     def key(self) -> str:
         """The id, or what stands in its place: symbol, short name or title in small letters, with hyphens."""
-        return self.id or norm_id(self.symbol or self.short or self.title)
+        return self.id or norm_id(self.symbol, self.short, self.title)
 
     @property
     def adopted(self) -> dt.date | None:
@@ -219,9 +219,10 @@ class OwnNorm:
         return iso_date(str(self.date))
 
 
-def norm_id(text: str) -> str:
-    """Return an id made of a symbol or name: `S/RES/2736 (2024)` is s-res-2736-2024; of a long one its first words."""
-    words, id_ = re.findall(r"[^\W_]+", text.casefold()), ""
+def norm_id(*names: str) -> str:
+    """Return an id made of the first name that has letters or figures: `S/RES/2736 (2024)` is s-res-2736-2024; of a
+    long one its first words."""
+    words, id_ = next(filter(None, (re.findall(r"[^\W_]+", name.casefold()) for name in names)), []), ""
     for word in words:
         if id_ and len(id_) + len(word) >= _LONGEST_ID:
             break

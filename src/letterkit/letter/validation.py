@@ -121,9 +121,9 @@ def _problems_of_norms(tree: Tree) -> Iterable[Problem]:
     known, norms = set[str](), tree.data.get("norms")
     rows = norms if isinstance(norms, list) else []
     for index, row in enumerate(rows[:MOST_NORMS]):
-        names = [row.get(key) for key in ("id", "symbol", "short", "title")] if isinstance(row, dict) else []
-        name = next((text for text in names if isinstance(text, str) and text), "")
-        key = name if names and name == names[0] else norm_id(name)
+        texts = [row.get(key) for key in ("id", "symbol", "short", "title")] if isinstance(row, dict) else [""]
+        own, *names = (text if isinstance(text, str) else "" for text in texts)
+        key = own or norm_id(*names)
         if key and key in known:
             message = f"Two norms have the id ‘{key}’."
             yield tree.problem(("norms", index), message, "Give this one an `id:` of its own.")

@@ -62,13 +62,18 @@ class NormLibrary:
         return [self.get(name) if name in self._from_folders else shipped[name] for name in self._index]
 
     def __iter__(self) -> Iterator[Norm]:
-        return (self._stored(number) for number in range(len(self)))
+        self._store  # noqa: B018  # opened, so that the rows are not read file by file
+        return (norm for norm in map(self.find, self.ids) if norm)
 
-    def _stored(self, number: int) -> Norm:
-        """Return a norm by its number in the index; the store builds it faster than its file is read."""
-        name = self.ids[number]
-        norm = self._read.get(name) or self._store.norm(number)
-        return self.get(name) if norm is None else self._read.setdefault(name, norm)
+    def _stored(self, name: str) -> Norm | None:
+        """Return a norm from the store if it is open, which is faster than its file; None if it has none."""
+        if "_store" not in vars(self):
+            return None
+        return self._store.norm(self._numbers[name])
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {name: number for number, name in enumerate(self.ids)}
 
     def __len__(self) -> int:
         return len(self._index)
@@ -89,7 +94,7 @@ class NormLibrary:
         if name not in self._index:
             return None
         if name not in self._read:
-            self._read[name] = self._index[name]()
+            self._read[name] = self._stored(name) or self._index[name]()
         return self._read[name]
 
     def nearest(self, name: str) -> str:

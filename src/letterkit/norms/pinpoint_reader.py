@@ -116,6 +116,9 @@ class PinpointReader:
     def _take_part(self, tokens: tuple[Token, ...], position: int) -> int:
         """Take a part that is named behind its places (para. 2 of annex I), or before the next ones."""
         end = position + 1
+        if self._is_common_article(tokens, position):
+            self._part = "common"
+            return end
         after = end
         while after < len(tokens) and tokens[after].role in _NUMBER_OF_PART and tokens[position].role != "common":
             after += 1
@@ -138,6 +141,12 @@ class PinpointReader:
         theirs = self._entries[self._run :]
         self._entries[self._run :] = [entry if entry.part else replace(entry, part=_part(words)) for entry in theirs]
         return end
+
+    def _is_common_article(self, tokens: tuple[Token, ...], position: int) -> bool:
+        """True for ‘common’ between a paragraph and its article: пункт 1 общей статьи 3."""
+        follows = tokens[position + 1].role if position + 1 < len(tokens) else ""
+        between = not self._joint and self._kind in SMALL_KINDS
+        return tokens[position].role == "common" and between and follows in KINDS and follows not in SMALL_KINDS
 
     def _take_strange_words(self, tokens: tuple[Token, ...], position: int) -> int:
         """Take words that name no place: those after a comma, or with a figure, stay with the place before them."""
@@ -169,7 +178,9 @@ class PinpointReader:
             self._close()
             if last and not self._joint and last.kind in SMALL_KINDS and not self._outer and kind != "subpara":
                 self._inner, self._entries[self._run :] = self._entries[self._run :], []
-            if self._part == "common" and self._kind:  # common art. 3 and art. 49: the second is not
+            if (
+                self._part == "common" and self._kind and not self._inner
+            ):  # common art. 3 and art. 49: the second is not
                 self._part = ""
             self._kind, self._many, self._unnumbered = kind, token.many, kind in _UNNUMBERED
             self._outer = self._base = None
@@ -290,7 +301,7 @@ def _part(tokens: list[Token]) -> str:
 def _is_abbreviation(tokens: list[Token], token: Token) -> bool:
     """True for GC in ‘GC 36’, which is no Geneva Convention."""
     number = next((after.text for after in tokens if after.start > token.start and after.role == "number"), "")
-    return token.text.isupper() and number.isdigit() and int(number[:4]) > _CONVENTIONS
+    return token.text.isupper() and number.isdecimal() and int(number[:4]) > _CONVENTIONS
 
 
 _CONVENTIONS: Final = 4
@@ -300,16 +311,16 @@ def _part_key(part: str) -> str:
     """Return a part for comparing: without case and commas, its numbers in Roman figures."""
     words = part.replace(",", " ").casefold().split()
     return " ".join(
-        in_roman(int(word)).lower() if word.isdigit() and 0 < int(word[:4]) < 40 else word for word in words
+        in_roman(int(word)).lower() if word.isdecimal() and 0 < int(word[:4]) < 40 else word for word in words
     )
 
 
 def _is_division(start: str, end: str) -> bool:
-    return start.isdigit() and end.isdigit() and (sort_key(end) <= sort_key(start) or len(end) < len(start))
+    return start.isdecimal() and end.isdecimal() and (sort_key(end) <= sort_key(start) or len(end) < len(start))
 
 
 def _complete(start: str, end: str) -> str:
     """Return the end of a shortened range: 138-9 ends at 139."""
-    if start.isdigit() and end.isdigit() and len(end) < len(start):
+    if start.isdecimal() and end.isdecimal() and len(end) < len(start):
         return start[: len(start) - len(end)] + end
     return end

@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from letterkit.languages.place_words import KINDS, PARTS, Meaning, Vocabulary, all_words, english_words, meaning
+from letterkit.languages.place_words import (
+    KINDS,
+    PARTS,
+    Meaning,
+    Vocabulary,
+    all_words,
+    english_words,
+    latin_letters,
+    meaning,
+)
 from letterkit.norms.locators import Number, Shown
 
 _ROMAN_NUMBER: Final = r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!(?![\u3400-\u9fff])[^\W_])"
@@ -87,7 +96,7 @@ def _with_meanings(matches: list[re.Match[str]], words: Vocabulary) -> Iterator[
         match, size = matches[position], 1
         group, text = match.lastgroup or "", match[0]
         if group in ("number", "bracket"):
-            number, shown = pieces(text)
+            number, shown = pieces(text if text.isascii() else text.translate(latin_letters()))
             yield Token(group, text, match.start(), match.end(), number, shown)
         elif group != "word":
             yield Token(group, text, match.start(), match.end())
@@ -165,7 +174,7 @@ def _kinds_first(tokens: list[Token]) -> list[Token]:
         elif waiting:
             ordered += [token, *waiting[1:]]
             waiting = []
-        elif token.role == "ordinals" and ordered and ordered[-1].role in KINDS:  # article premier
+        elif token.role == "ordinals" and ordered and ordered[-1].role in (*KINDS, *PARTS):  # article premier
             ordered.append(token._replace(role="number"))
         elif _is_letter(token, ordered):  # lit. b
             ordered.append(token._replace(role="number", number=(token.text.lower(),), shown=(f"({token.text})",)))

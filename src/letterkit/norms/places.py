@@ -67,7 +67,8 @@ class PlaceIndex:
     def _places(self, typed: TypedPlace) -> Iterator[FoundPlace]:
         if typed.locator is None:
             together = self._ats.index(typed.text) if typed.text in self._ats else None
-            yield FoundPlace(typed.text, together, locator=self._known[together][0] if together is not None else None)
+            known = self._known[together] if together is not None else ()
+            yield FoundPlace(typed.text, together, locator=known[0] if known else None)  # words have none
             return
         typed = self._with_kind(self._without_own_name(typed, typed.locator))
         locator = self._in_its_part(typed.locator or Locator("", "", (), ()))

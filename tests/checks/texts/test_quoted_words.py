@@ -79,6 +79,7 @@ def test_a_changed_word_is_near(quoted: str) -> None:
         "human beings of equal dignity",
         "les hommes naissent et demeurent libres et égaux en droits",
         "the state is unable or unwilling",
+        "human beings are born free and equal in dignity and wealth, we hope",
         "",
     ],
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from letterkit.checks.findings import Issue
-from letterkit.checks.texts.invoked import invoked_norms, is_named, sentence_window
+from letterkit.checks.texts.invoked import invoked_norms, is_called, sentence_window
 from letterkit.checks.texts.quoted_words import Likeness, Words, is_part_of, likeness, quoted_pieces
 from letterkit.checks.texts.quotes import quotations
 from letterkit.checks.texts.subject import KnownQuotation, Subject, cached_for_texts
@@ -50,12 +50,13 @@ _MOST, _TWO, _FEW = 0.6, 2, 0.17
 
 class _Candidate(NamedTuple):
     """What may be meant. `exact_elsewhere`: words of another norm stand in the same quotation as they are; `covered` is
-    the share of the quoted words that lie along the known ones."""
+    the share of the quoted words that lie along the known ones; `is_seen`: it has a wrong form that is known."""
 
     known: KnownQuotation
     likeness: Likeness
     exact_elsewhere: bool
     covered: float
+    is_seen: bool
 
     def needs_no_name(self, invoked: frozenset[str]) -> bool:
         """True if the words can be taken for those of a norm that the sentence does not name. A longer quotation is
@@ -64,7 +65,8 @@ class _Candidate(NamedTuple):
             return False
         if self.known.norm_id not in invoked:
             return self.likeness.is_unmistakable
-        return self.likeness.share <= _HALF and (self.likeness.changes <= _TWO or self.likeness.share <= _FEW)
+        few = self.likeness.changes <= _TWO or self.likeness.share <= _FEW
+        return self.likeness.share <= _HALF and (few or self.is_seen)
 
 
 class _Quoted(NamedTuple):
@@ -93,11 +95,11 @@ def _quoted(subject: Subject, prose: Prose) -> tuple[_Quoted, ...]:
 def _quoted_spans(subject: Subject, prose: Prose) -> Iterator[Span]:
     marked = quotations(prose)
     yield from marked
-    for match in subject.matches("reads", prose):
-        start, end = match.end + 1, prose.sentence_at(match.start)[1]
+    for match in subject.matches("reads", prose) if prose.origin.typed else ():
+        start, end = prose.text.find(":", match.end, match.end + 2) + 1, prose.sentence_at(match.start)[1]
         following = bisect_left(marked, (start, start))
         has_marks = following < len(marked) and marked[following][0] < end
-        if prose.text[match.end : start] == ":" and not has_marks:
+        if start and not prose.text[match.end : start - 1].strip() and not has_marks:
             yield start, end
 
 
@@ -122,13 +124,16 @@ def _compare(
 def _near(piece: Words, alike: list[KnownQuotation], exact: set[str]) -> Iterator[_Candidate]:
     """Yield what a piece nearly is; `exact` are the norms that have words of the piece exactly so. Words that nobody
     has confirmed are no measure for others, but for their wrong forms."""
+    likenesses = {known: likeness(piece, known.words) for known in alike if _may_be_near(piece, known.words)}
+    same = max((one.length for one in likenesses.values() if not one.changes), default=0)
     for known in alike:
+        near = likenesses.get(known)
         wrong_form = known.norm_id not in exact and any(is_part_of(wrong, piece) for wrong in known.wrong)
-        if wrong_form or (known.is_confirmed and _may_be_near(piece, known.words)):
-            near = likeness(piece, known.words)
-            if wrong_form or near.is_near:
-                covered = near.length / len(piece)
-                yield _Candidate(known, near, bool(exact - {known.norm_id}), covered)
+        is_near = near is not None and near.is_near and known.is_confirmed and not _A_PHRASE < same >= near.length - 1
+        if is_near or wrong_form:
+            near = near or likeness(piece, known.words)
+            covered = near.length / len(piece)
+            yield _Candidate(known, near, bool(exact - {known.norm_id}), covered, wrong_form)
 
 
 def _may_be_near(piece: Words, known: Words) -> bool:
@@ -189,7 +194,7 @@ def _is_named(norm_id: str, window: Span, subject: Subject, prose: Prose) -> boo
     if any(match.value == norm_id for match in _matches("treaty-named", window, subject, prose)):
         return True
     norm = subject.library.norms.find(norm_id)
-    return norm is not None and is_named(norm, prose.text[slice(*window)].casefold(), subject)
+    return norm is not None and is_called(norm, prose.text[slice(*window)].casefold(), subject)
 
 
 def _names_a_norm(invoked: frozenset[str], window: Span, subject: Subject, prose: Prose) -> bool:
@@ -198,7 +203,7 @@ def _names_a_norm(invoked: frozenset[str], window: Span, subject: Subject, prose
         return True
     text = prose.text[slice(*window)].casefold()
     norms = (subject.library.norms.find(name) for name in invoked)
-    return any(is_named(norm, text, subject) for norm in norms if norm is not None)
+    return any(is_called(norm, text, subject) for norm in norms if norm is not None)
 
 
 def _is_of_another_text(quoted: _Quoted, window: Span, subject: Subject, prose: Prose) -> bool:

@@ -52,10 +52,19 @@ def is_named(norm: Norm, sentence: str, subject: Subject) -> bool:
     return name_in(norm, sentence, subject) is not None
 
 
+def is_called(norm: Norm, sentence: str, subject: Subject) -> bool:
+    """True if a sentence, case folded, has a name of a norm, or what people call it: ‘the Universal Declaration’."""
+    if is_named(norm, sentence, subject):
+        return True
+    called = (name.casefold() for name in norm.also_known_as if not name.islower())
+    return any(name in sentence and _as_words(name).search(sentence) is not None for name in called)
+
+
 def name_in(norm: Norm, sentence: str, subject: Subject) -> Span | None:
     """Return where a sentence, case folded, has the title or the short name of a norm; None if it has neither."""
+    sentence = sentence.replace("’", "'")
     for field in NAMES:
-        name = norm.localized(field, subject.draft.language).casefold()
+        name = norm.localized(field, subject.draft.language).casefold().replace("’", "'")
         if name and subject.language == "ru":
             if match := _in_any_case(name).search(sentence):
                 return match.span()

@@ -60,13 +60,15 @@ def is_part_of(inner: Sequence[str], outer: Sequence[str]) -> bool:
 class Likeness(NamedTuple):
     """How many changes lead from quoted words to known ones, over how many words; a small change counts half.
 
-    Words before the first and after the last that both have do not count. `all_quoted`, `all_known`: there are none.
+    Where one begins earlier or goes on longer, the rest of it does not count. `all_quoted`, `all_known`: there is no
+    such rest. `diverges`: the changes are at an end, as where somebody goes on in words of his own.
     """
 
     changes: float
     length: int
     all_quoted: bool
     all_known: bool
+    diverges: bool = False
 
     @property
     def share(self) -> float:
@@ -76,7 +78,7 @@ class Likeness(NamedTuple):
     @property
     def is_near(self) -> bool:
         """True if the words are so nearly the same that they can only be meant for them."""
-        if not self.changes or self.share > _FEW:
+        if not self.changes or self.share > _FEW or self.diverges:
             return False
         if not (self.all_quoted or self.all_known):
             return self.length >= _LONG
@@ -118,32 +120,52 @@ def likeness(quoted: Words, known: Words) -> Likeness:
         above = line
     best = max([best, *((cell, len(quoted), column) for column, cell in enumerate(above))], key=_score_at)
     cell, row, column = best
+    begins, ends, trailing = cell.first_quoted == 0, row == len(quoted), cell.changes - cell.until_last
     return Likeness(
         cell.changes,
         cell.length,
-        cell.first_quoted == 0 and row == len(quoted),
+        begins and ends,
         cell.first_known == 0 and column == len(known),
+        cell.before_first + trailing >= 2 or (cell.before_first > 0 and not begins) or (trailing > 0 and not ends),
     )
 
 
 class _Cell(NamedTuple):
+    """The best path to a pair of words: where it began, its changes, and those before its first same word and until
+    its last one."""
+
     score: float
     changes: float
     length: int
     first_quoted: int
     first_known: int
+    before_first: float = 0
+    until_last: float = 0
+    has_same: bool = False
 
     def step(self, score: float, changes: float) -> _Cell:
-        return _Cell(self.score + score, self.changes + changes, self.length + 1, self.first_quoted, self.first_known)
+        changed, length = self.changes + changes, self.length + 1
+        same = not changes
+        return _Cell(
+            self.score + score,
+            changed,
+            length,
+            self.first_quoted,
+            self.first_known,
+            self.before_first if self.has_same else changed,
+            changed if same else self.until_last,
+            self.has_same or same,
+        )
 
 
 def _score(cell: _Cell) -> float:
     return cell.score
 
 
-def _score_at(best: tuple[_Cell, int, int]) -> tuple[float, int]:
-    """Of equal paths the longer one counts: it leaves less of the words out."""
-    return best[0].score, best[0].length
+def _score_at(best: tuple[_Cell, int, int]) -> tuple[float, int, int]:
+    """Of equal paths the longer one counts, and the one that leaves less of the words out."""
+    cell, row, column = best
+    return cell.score, cell.length, row + column
 
 
 def _weight(word: str) -> float:
