@@ -87,6 +87,8 @@ def test_the_library_is_large_enough_to_be_of_use() -> None:
     whole = [pin for norm in ALL for pin in norm.pinpoints if {"en", "fr", "es", "ru"} <= {*pin.provides, *pin.act}]
     assert len(whole) >= 600
     assert sum(pin.status == "confirmed" for pin in whole) >= 450
+    assert sum(bool(pin.localized("ar")) for norm in ALL for pin in norm.pinpoints) >= 950
+    assert all(norm.localized("in_text", "ar") for norm in ALL), "an Arabic sentence would have an English name"
 
 
 @pytest.mark.parametrize("norm", ALL, ids=lambda n: n.id)
@@ -182,3 +184,52 @@ def test_a_second_clause_in_french_has_its_own_que(norm: Norm) -> None:
     for pin in norm.pinpoints:
         clause = pin.localized("fr")  # « dispose que nul ne peut …, et que la loi doit … »
         assert not NEW_SUBJECT.search(clause), (pin.at, clause)
+
+
+VOTE = re.compile(r"(\d+)-(\d+)-(\d+)")
+SEATS = {"s-res": (15, 15), "hrc-res": (44, 47)}
+"""How many members a body has, and how many voted at the least: those who are absent are in no count."""
+
+
+@pytest.mark.parametrize("norm", [norm for norm in ALL if VOTE.fullmatch(norm.vote)], ids=lambda n: n.id)
+def test_a_vote_adds_up_and_is_told_alike_in_each_language(norm: Norm) -> None:
+    votes = [int(count) for count in norm.vote.split("-")]
+    for series, (least, members) in SEATS.items():
+        if norm.id.startswith(series):
+            assert least <= sum(votes) <= members
+    for told in norm.accepted.values():
+        if re.search(r"vote|voix|voto|голос", told):
+            assert {str(count) for count in votes if count} <= set(re.findall(r"\d+", told))
+
+
+@pytest.mark.parametrize(
+    ("name", "at", "words"),
+    [
+        ("iccpr", "art. 9(3)", "or another officer authorized by law"),
+        ("iccpr", "art. 12", "subject only to restrictions"),
+        ("iccpr", "art. 14(3)(d)", "lacks the means"),
+        ("iccpr", "art. 14(3)(g)", "charged with a criminal offence"),
+        ("icescr", "art. 1", "without prejudice to obligations"),
+        ("cedaw", "art. 10", "all appropriate measures to eliminate"),
+        ("cedaw", "art. 16", "all appropriate measures to eliminate"),
+        ("crpd", "art. 9", "appropriate measures to ensure"),
+        ("ced", "art. 3", "appropriate measures to investigate"),
+        ("genocide-convention", "art. IV", "other acts listed in article III"),
+        ("att", "art. 6(3)", "civilian objects"),
+        ("ap-i-1977", "art. 79", "provided that they take no action"),
+        ("ilo-87", "art. 2", "rules of the organization concerned"),
+        ("achpr", "art. 12", "abides by the law"),
+        ("echr-p4", "whole", "restrictions in accordance with law"),
+        ("maputo-protocol", "art. 14(2)(c)", "all appropriate measures"),
+        ("use-of-force-firearms", "principle 9", "prevent his or her escape"),
+        ("minorities-declaration", "art. 4(3)", "appropriate measures so that, wherever possible"),
+        ("ungps", "principle 1", "appropriate steps"),
+    ],
+)
+def test_a_clause_keeps_the_condition_or_exception_of_its_text(name: str, at: str, words: str) -> None:
+    clause = next(pin.localized("en") for pin in SHIPPED.get(name).pinpoints if pin.at == at)
+    assert words in clause
+
+
+def test_the_vote_is_that_of_the_plenary_and_not_of_a_committee() -> None:
+    assert SHIPPED.get("a-res-70-161").vote == "127-14-41"  # 117-14-40 in the Third Committee
