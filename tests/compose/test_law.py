@@ -224,6 +224,17 @@ def test_french_sentences_agree(norm: str, at: str, said: str) -> None:
     assert said in law(norm, at, language="fr")
 
 
+def test_a_part_is_named_once() -> None:
+    text = law("geneva-conventions-1949", "Convention IV, arts. 49(1) and 55; Convention III, art. 13; common art. 1")
+    assert (
+        "Article 49(1) of the Fourth of the Geneva Conventions of 1949 provides" in text
+        and "; article 55 provides" in text
+    )
+    assert "; article 13 of the Third Convention provides" in text and "; and common article 1 provides" in text
+    text = law("a-res-46-182", "annex, paras. 2-3, 4")
+    assert "paragraphs 2-3 of the annex to resolution" in text and "; and in paragraph 4, it" in text
+
+
 def passage(language: str, *invoked: tuple[str, str]) -> str:
     draft = Draft(letterkit=1, template="council-appeal", language=language, concerns=("UG",))
     speech = LIBRARY.language(language)
