@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterkit.compose.law import grouped, norm_views, sentences, sentences_of
-from letterkit.languages import states
+from letterkit.languages import arabic, states
 from letterkit.letter.escapes import unescape
 from letterkit.letter.model import Draft, Invocation, OwnNorm
 from letterkit.library.library import Library, open_library
@@ -118,6 +118,14 @@ def test_places_of_one_kind_stand_together() -> None:
 def test_an_arabic_clause_that_begins_with_a_verb_follows_the_particle_with_a_pronoun() -> None:
     assert "على أنه لا يجوز" in law("iccpr", "art. 7", language="ar")
     assert "على أن لكل فرد" in law("iccpr", "art. 9(1)", language="ar")
+
+
+def test_every_arabic_clause_stands_after_that_as_the_grammar_has_it() -> None:
+    for norm in LIBRARY.norms:
+        for pin in norm.pinpoints:
+            clause = pin.localized("ar")
+            if clause and pin.provides:
+                assert arabic.that(clause) in law(norm.id, pin.at, language="ar"), (norm.id, pin.at)
 
 
 def test_what_follows_a_state_agrees_with_its_name_in_arabic() -> None:
