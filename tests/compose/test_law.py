@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterkit.compose.law import grouped, norm_views, sentences, sentences_of
-from letterkit.languages import states
+from letterkit.languages import arabic, states
 from letterkit.letter.escapes import unescape
 from letterkit.letter.model import Draft, Invocation, OwnNorm
 from letterkit.library.library import Library, open_library
@@ -120,6 +120,14 @@ def test_an_arabic_clause_that_begins_with_a_verb_follows_the_particle_with_a_pr
     assert "على أن لكل فرد" in law("iccpr", "art. 9(1)", language="ar")
 
 
+def test_every_arabic_clause_stands_after_that_as_the_grammar_has_it() -> None:
+    for norm in LIBRARY.norms:
+        for pin in norm.pinpoints:
+            clause = pin.localized("ar")
+            if clause and pin.provides:
+                assert arabic.that(clause) in law(norm.id, pin.at, language="ar"), (norm.id, pin.at)
+
+
 def test_what_follows_a_state_agrees_with_its_name_in_arabic() -> None:
     assert law("rome-statute", "", "JO", "PH", language="ar").startswith("الأردن طرف في")
     assert "ولم تعد الفلبين طرفًا في هذا الصك" in law("rome-statute", "", "JO", "PH", language="ar")
@@ -214,6 +222,17 @@ def test_a_treaty_is_he_in_spanish_whatever_its_name() -> None:
 )
 def test_french_sentences_agree(norm: str, at: str, said: str) -> None:
     assert said in law(norm, at, language="fr")
+
+
+def test_a_part_is_named_once() -> None:
+    text = law("geneva-conventions-1949", "Convention IV, arts. 49(1) and 55; Convention III, art. 13; common art. 1")
+    assert (
+        "Article 49(1) of the Fourth of the Geneva Conventions of 1949 provides" in text
+        and "; article 55 provides" in text
+    )
+    assert "; article 13 of the Third Convention provides" in text and "; and common article 1 provides" in text
+    text = law("a-res-46-182", "annex, paras. 2-3, 4")
+    assert "paragraphs 2-3 of the annex to resolution" in text and "; and in paragraph 4, it" in text
 
 
 def passage(language: str, *invoked: tuple[str, str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from letterkit.interview import moves
@@ -9,7 +11,8 @@ from letterkit.interview.form import Form
 from letterkit.interview.own_norms import with_id
 from letterkit.interview.position import Position
 from letterkit.letter.model import MOST_NORMS
-from tests.interview.scene import LIBRARY, answered, at, new, refused, whole
+from letterkit.library.library import open_library
+from tests.interview.scene import LIBRARY, TODAY, answered, at, new, refused, whole
 
 LAW = "Law on Safeguarding National Security"
 KEY = "law-on-safeguarding-national-security"
@@ -116,6 +119,22 @@ def test_a_norm_keeps_its_id_and_no_two_have_one() -> None:
     assert again.data["norms"][1] == {"id": "own-x", "title": "x"}
     assert with_id({}, {"title": "ICCPR"}, (), whole())["id"] == "own-iccpr"
     assert with_id({}, {"title": "…"}, (), whole())["id"] == "own" and "own" not in LIBRARY.norms
+
+
+def test_a_pack_that_has_no_question_for_them_has_that_of_its_base(tmp_path: Path) -> None:
+    pack = tmp_path / "templates" / "thanks"
+    pack.mkdir(parents=True)
+    (pack / "template.yaml").write_text(
+        "letterkit: 1\ntitle: Thanks\nwhen: Always.\nextends: _base\nlanguages: [en]\nplan: [{role: norm}]\n"
+        "questions: [{use: sender}, {use: norms}, {use: date}]\n"
+    )
+    (pack / "letter.md.j2").write_text("{% macro norm() %}{{ norms|length }}{% endmacro %}\n")
+    library = open_library([tmp_path])
+    form = moves.start(library.pack("thanks"), library, TODAY)
+    assert [question.id for question in form.pack.questions] == ["sender", "norms", "own_norms", "date"]
+    assert moves.change_language(form, "en-US").pack.question("own_norms")
+    form = answered(at(form, "norms"), [f"new: {LAW}", "", ""])
+    assert form.position == Position("own_norms", 0, "title")
 
 
 def test_its_title_cannot_be_taken_out() -> None:

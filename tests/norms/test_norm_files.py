@@ -85,6 +85,8 @@ def test_the_library_is_large_enough_to_be_of_use() -> None:
     whole = [pin for norm in ALL for pin in norm.pinpoints if {"en", "fr", "es", "ru"} <= {*pin.provides, *pin.act}]
     assert len(whole) >= 600
     assert sum(pin.status == "confirmed" for pin in whole) >= 450
+    assert sum(bool(pin.localized("ar")) for norm in ALL for pin in norm.pinpoints) >= 950
+    assert all(norm.localized("in_text", "ar") for norm in ALL), "an Arabic sentence would have an English name"
 
 
 @pytest.mark.parametrize("norm", ALL, ids=lambda n: n.id)

@@ -145,3 +145,7 @@ def test_nothing_and_nonsense_find_nothing_and_are_no_fault(words: str) -> None:
 )
 def test_an_exact_name_is_those_norms(name: str, ids: list[str]) -> None:
     assert [norm.id for norm in SHIPPED.named(name)] == ids
+
+
+def test_of_norms_that_share_a_name_the_weightier_comes_first() -> None:
+    assert found("R2P")[0] == ("wso-2005", "")

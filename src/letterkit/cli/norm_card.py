@@ -9,6 +9,7 @@ from typing import Final
 from letterkit.cli import norm_parties
 from letterkit.compose import law
 from letterkit.faces import text_width
+from letterkit.languages import arabic
 from letterkit.languages.language import Language
 from letterkit.languages.states import State
 from letterkit.letter.escapes import unescape
@@ -92,7 +93,7 @@ def _clause(pinpoint: Pinpoint, language: Language) -> str:
         return f"that {clause}" if clause and pinpoint.provides else clause or pinpoint.about.get("en", "")
     if pinpoint.provides and language.grammar and language.base in ("en", "fr", "es"):
         return language.grammar.that(clause)
-    return clause
+    return arabic.that(clause) if pinpoint.provides and language.base == "ar" else clause
 
 
 def _sentences(norm: Norm, at: str, state: State | None, library: Library, language: Language) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -200,7 +200,16 @@ def _places(norm: Norm, reference: str, language: Language) -> tuple[tuple[Place
         if place.narrower:
             details.setdefault(at, []).append(place.narrower)
     with_details = (replace(view, detail=", ".join(grouped(details.get(at, ())))) for at, view in known.items())
-    return tuple(with_details), grouped(rest)
+    return tuple(_parts_once(with_details)), grouped(rest)
+
+
+def _parts_once(places: Iterable[PlaceView]) -> Iterator[PlaceView]:
+    """Yield places without the part of the document that the place before is in too: `Convention IV, art. 55`."""
+    named = ""
+    for place in places:
+        part, _, inside = place.at.partition(", ")
+        yield replace(place, at=inside) if inside and part == named else place
+        named = part if inside else ""
 
 
 def grouped(places: Sequence[str]) -> tuple[str, ...]:

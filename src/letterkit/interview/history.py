@@ -8,6 +8,7 @@ from typing import Any
 
 from letterkit.interview.draft_paths import put_value
 from letterkit.interview.form import Form
+from letterkit.interview.own_norms import with_question
 from letterkit.interview.position import Position, Snapshot
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
@@ -40,7 +41,7 @@ def with_pack_language(form: Form, before: Form) -> Form:
     language = form.data.get("language")
     if language == before.data.get("language"):
         return form
-    return replace(form, pack=form.library.pack(form.pack.id, str(language or "")))
+    return replace(form, pack=with_question(form.library.pack(form.pack.id, str(language or "")), form.library))
 
 
 def undo(form: Form) -> Form:

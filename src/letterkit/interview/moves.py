@@ -34,7 +34,7 @@ from letterkit.interview.navigation import (
     leave_passage,
     skip,
 )
-from letterkit.interview.own_norms import PATH, new_record, title_of_new_norm
+from letterkit.interview.own_norms import PATH, new_record, title_of_new_norm, with_question
 from letterkit.interview.position import Position, Snapshot
 from letterkit.interview.records import add_record, answer_field, edit_record, list_command, move_record, remove_record
 from letterkit.letter.model import FORMAT
@@ -87,7 +87,7 @@ def start(pack: Pack, library: Library, today: dt.date, data: Mapping[str, Any] 
     new.setdefault("language", "en-GB" if pack.language == "en" else pack.language)
     if new.get("passages") is None:
         new["passages"] = [{"role": step.role} for step in pack.plan]
-    form = Form(pack, library, today, new)
+    form = Form(with_question(pack, library), library, today, new)
     return replace(form, position=_first_open(form))
 
 

@@ -46,8 +46,9 @@ class NormSearch:
 
     def meant(self, words: str) -> list[Hit]:
         """Return the norms that some words name exactly, with the place that they name; see `search` for others."""
-        named = [Hit(self._index.norms[number]) for number in self._index.names.get(name_key(words), ())]
-        return [*self._places_named(words), *self._places_alone(words), *named]
+        named = [self._index.norms[number] for number in self._index.names.get(name_key(words), ())]
+        best_first = sorted(named, key=lambda norm: -norm.rank)
+        return [*self._places_named(words), *self._places_alone(words), *map(Hit, best_first)]
 
     def named(self, words: str) -> Sequence[int]:
         """Return the numbers of the norms that have exactly this name, symbol or id, or else are known for this."""

@@ -74,6 +74,10 @@ class Shelf(NamedTuple):
             )
         return _load(self, name, (), language)
 
+    def bases(self, pack: Pack) -> Iterator[Pack]:
+        """Yield the packs that a pack extends, the nearest first, in its language."""
+        return (_load(self, name, (), pack.language) for name in pack.chain[1:])
+
 
 def open_shelf(project: Sequence[Path] = ()) -> Shelf:
     """Return the shelf of the `templates` folders in the project's folders, the user's and the package's."""
