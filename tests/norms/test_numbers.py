@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from letterkit.norms.norm_library import NormLibrary
-from letterkit.norms.numbers import may_be, numbers, same_digits, without_numbers
+from letterkit.norms.numbers import may_be, numbers, without_numbers
 
 SHIPPED = NormLibrary()
 
@@ -61,4 +61,3 @@ def test_the_numbers_of_places_belong_to_a_text_that_has_none_itself() -> None:
 
 def test_the_words_of_a_name() -> None:
     assert without_numbers("S/RES/2730 (2024)") == "s res"
-    assert same_digits("s-rse-2730", "s-res-2730") and not same_digits("s-res-2736", "s-res-2730")

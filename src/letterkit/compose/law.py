@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from letterkit.languages.language import Language
 from letterkit.languages.states import State
@@ -20,9 +20,11 @@ from letterkit.letter.model import Draft, Invocation
 from letterkit.library.cited_items import printed_symbol
 from letterkit.library.library import Library
 from letterkit.norms.norm import ACTS, WHOLE, Norm
-from letterkit.norms.parties import Standing
 from letterkit.norms.pinpoints import parse_locators
 from letterkit.tags import in_language, iso_date
+
+if TYPE_CHECKING:
+    from letterkit.norms.parties import Standing
 
 _PLURAL: Final = ("mpl", "fpl", "npl", "pl")
 

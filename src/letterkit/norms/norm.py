@@ -36,7 +36,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
-from letterkit.languages.language import Language
 from letterkit.languages.normal_form import fold
 from letterkit.letter.norm_kinds import NormKind
 from letterkit.norms.locators import Locator
@@ -93,10 +92,6 @@ class Pinpoint:
     def localized(self, language: str) -> str:
         """Return the clause after ‘that’, or the predicate; empty when the row does not have the language."""
         return in_language(self.provides or self.act, language)
-
-    def verb_in(self, language: Language) -> str:
-        """Return the verb before ‘that’: provides, reaffirms, declares …; empty when the language is missing."""
-        return in_language(self.verb, language.tag) or language.provides
 
 
 class Place(NamedTuple):

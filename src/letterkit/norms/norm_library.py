@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 
 from letterkit.errors import UnknownName, suggest
 from letterkit.norms import norm_files
-from letterkit.norms.nearest_norm import nearest_id
 from letterkit.norms.norm import Norm, Quotation
 from letterkit.norms.norm_files import ReadNorm
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from letterkit.norms.norm_index import Hit, ShownNorm
     from letterkit.norms.norm_store import NormStore
     from letterkit.norms.party_files import PartyTables
-from letterkit.norms.search import NormSearch
+    from letterkit.norms.search import NormSearch
 
 GIVE_IT: Final = "A norm that is not there is given in the draft, under `norms:`, with its title."
 """What to do about a norm that the library lacks."""
@@ -101,6 +100,8 @@ class NormLibrary:
         """Return the id that was probably meant, found by id, symbol or name; empty when none is close. A norm with
         another number is another norm, and never meant."""
         if name not in self._nearest:
+            from letterkit.norms.nearest_norm import nearest_id
+
             self._nearest[name] = nearest_id(name, self, self.search)
         return self._nearest[name]
 

@@ -32,11 +32,6 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def same_digits(text: str, other: str) -> bool:
-    """True if two words have the same figures, so that one may be a slip of the pen for the other."""
-    return re.findall(r"\d+", _plain(text)) == re.findall(r"\d+", _plain(other))
-
-
 def names_of(norm: Norm) -> Iterable[str]:
     """Yield every name that a norm has."""
     yield from (*_numbered_names(norm), *norm.also_known_as)

@@ -20,15 +20,14 @@ from letterkit.languages.place_words import (
 )
 from letterkit.norms.locators import Number, Shown
 
-_ROMAN_NUMBER: Final = r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!(?![\u3400-\u9fff])[^\W_])"
-_CJK_LETTERS: Final = "\u3400-\u9fff"
-_CJK_RUN: Final = f"[{_CJK_LETTERS}]+"
-_CJK: Final = re.compile(_CJK_RUN)
+_CJK: Final = r"(?-i:[\u3400-\u9fff])"
+"""A letter of a script without blanks; without its case, of which `re` would make a list of 27,000 letters."""
+_ROMAN_NUMBER: Final = rf"(?=[IVXLC])C{{0,3}}(?:XC|XL|L?X{{0,3}})(?:IX|IV|V?I{{0,3}})(?!(?!{_CJK})[^\W_])"
 _TOKEN: Final = re.compile(
     rf"(?P<number>(?:\d+(?:\s?(?:bis|ter|quater)\b(?!\s*\d)|[a-zа-я](?!\w))?(?:\.\d+)*(?:\.[a-z](?!\w))?|(?-i:{_ROMAN_NUMBER}))"
     r"(?:\(\w{1,6}(?:\.\d+)*\)|\s\((?:\d{1,3}|[a-z]{1,4})\))*)"
     r"|(?P<bracket>\(\d+(?:\.\d+)*\)|\((?:[^\W\d_]|[ivxl]{1,5})\)|[^\W\d_]\))"
-    rf"|(?P<word>{_CJK_RUN}|(?:(?![{_CJK_LETTERS}])[^\W\d_])+(?:-[^\W\d_]+)*\.?|§|&)"
+    rf"|(?P<word>{_CJK}+|(?:(?!{_CJK})[^\W\d_])+(?:-[^\W\d_]+)*\.?|§|&)"
     r"|(?P<to>-)"
     r"|(?P<comma>,)",
     re.IGNORECASE,
@@ -100,12 +99,16 @@ def _with_meanings(matches: list[re.Match[str]], words: Vocabulary) -> Iterator[
             yield Token(group, text, match.start(), match.end(), number, shown)
         elif group != "word":
             yield Token(group, text, match.start(), match.end())
-        elif _CJK.fullmatch(text):
+        elif _is_cjk(text[0]):
             yield from _words_run_together(text, match.start(), words)
         else:
             phrase, size = _phrase(matches, position, words)
             yield from phrase
         position += size
+
+
+def _is_cjk(letter: str) -> bool:
+    return "\u3400" <= letter <= "\u9fff"
 
 
 def _phrase(matches: list[re.Match[str]], position: int, words: Vocabulary) -> tuple[list[Token], int]:

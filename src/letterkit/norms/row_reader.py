@@ -227,12 +227,9 @@ def _locator(row: DataRow) -> str:
     return text
 
 
-def _place(pinpoint: Pinpoint) -> object:
-    return parse_locators(pinpoint.at) or pinpoint.at
-
-
 def _pinpoints(row: DataRow) -> tuple[Pinpoint, ...]:
     pinpoints: list[Pinpoint] = []
+    places: set[object] = set()
     for inner in row.mappings("pinpoints"):
         pinpoint = Pinpoint(
             at=_locator(inner),
@@ -250,9 +247,10 @@ def _pinpoints(row: DataRow) -> tuple[Pinpoint, ...]:
             inner.report("What does it provide?", hint)
         if pinpoint.provides and pinpoint.act:
             inner.report("A place has either ‘provides’ or ‘act’.", "Keep the one that its sentence needs.", "act")
-        same = (other for other in pinpoints if _place(other) == _place(pinpoint))
-        if pinpoint.at and next(same, None):
+        place = parse_locators(pinpoint.at) or pinpoint.at
+        if pinpoint.at and place in places:
             inner.report(f"‘{pinpoint.at}’ stands twice in this row.", "Put the two clauses into one.", "at")
+        places.add(place)
         inner.report_unknown_keys()
         pinpoints.append(pinpoint)
     return tuple(pinpoints)

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Final
 from letterkit.errors import suggest
 from letterkit.letter.white_space import single_line
 from letterkit.norms.norm import WHOLE
-from letterkit.norms.norm_index import Hit, ShownNorm, shown_norm
-from letterkit.norms.numbers import may_be
 from letterkit.questions.answers import AnswerContext, Refused, clean_answer
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
 
 if TYPE_CHECKING:
     from letterkit.norms.norm import Norm, Pinpoint
+    from letterkit.norms.norm_index import Hit, ShownNorm
 
 MAX_PINPOINTS_SHOWN: Final = 8
 _MAX_NORMS_NAMED: Final = 8
@@ -59,6 +58,8 @@ class NormType(QuestionType):
 
         Beside its title each has the place that fits, where the words are those of a place and not of the title.
         """
+        from letterkit.norms.norm_index import Hit
+
         library = context.norms
         hits = library.search(typed, typing=True) if typed.strip() else [Hit(norm) for norm in library.shown]
         title = new_title(typed) or single_line(typed)
@@ -95,6 +96,9 @@ def new_title(typed: str) -> str | None:
 
 def _fitting(typed: str, context: AnswerContext) -> Sequence[ShownNorm]:
     """Return the norm that has an id or a name exactly, or else all that have every word."""
+    from letterkit.norms.norm_index import shown_norm
+    from letterkit.norms.numbers import may_be
+
     norms = context.norms
     exact = norms.find(typed.casefold())
     if exact is not None:
@@ -108,6 +112,8 @@ def _fitting(typed: str, context: AnswerContext) -> Sequence[ShownNorm]:
 
 def norm_title(norm: Norm) -> str:
     """Return the title of a norm with its symbol; of one that was typed, that the library does not have it."""
+    from letterkit.norms.norm_index import shown_norm
+
     return _title(shown_norm(norm))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.invoked import (
@@ -28,8 +28,10 @@ from letterkit.letter.concerned import concerned_states
 from letterkit.letter.model import Draft, FactValue, Sourced
 from letterkit.letter.norm_kinds import NormKind
 from letterkit.norms.norm import Norm
-from letterkit.norms.parties import Standing
 from letterkit.tags import iso_date
+
+if TYPE_CHECKING:
+    from letterkit.norms.parties import Standing
 
 _BINDING: Final[tuple[NormKind, ...]] = ("charter", "treaty", "eu-law", "security-council", "court")
 _NEVER_AGREED: Final[tuple[NormKind, ...]] = ("expert-standard", "treaty-body", "soft-law", "business-standard")
