@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from letterkit.compose.asks import common_actor, deadline
-from letterkit.compose.law import norm_views
 from letterkit.errors import InvalidDraft, Problem
 from letterkit.languages.language import Language
-from letterkit.letter.model import Draft, FactValue, Passage, Recipient, Signatory, Sourced
+from letterkit.letter.model import Draft, FactValue, Invocation, Passage, Recipient, Signatory, Sourced
 from letterkit.library.library import Library
 from letterkit.packs.pack import Pack
 from letterkit.packs.text_filters import Markdown, Paragraphs, Unanswered
@@ -19,6 +18,7 @@ from letterkit.questions.question_type import QuestionType
 from letterkit.questions.types import TEXT, type_of
 
 if TYPE_CHECKING:
+    from letterkit.compose.law import NormView
     from letterkit.packs.writer import PassageWriter
 
 
@@ -83,7 +83,7 @@ def template_variables(draft: Draft, pack: Pack, library: Library, listed: Seque
         **extra,
         **answers,
         **_letter_variables(draft, language, library),
-        "norms": tuple(norm_views(draft, invoked, library, language)),
+        "norms": _norms(draft, invoked, library, language),
         "asks": tuple(AskView(Markdown(ask.action), ask.actor, deadline(ask, language)) for ask in asks),
         "ask_actor": common_actor(asks) or Unanswered("asks"),
     }
@@ -125,6 +125,14 @@ def _addressee(recipient: Recipient, language: Language, library: Library) -> Ad
         book.is_person(recipient),
         book.row_for(recipient).gender,
     )
+
+
+def _norms(draft: Draft, invoked: Sequence[Invocation], library: Library, language: Language) -> tuple[NormView, ...]:
+    if not invoked:
+        return ()
+    from letterkit.compose.law import norm_views  # which a letter without norms does not need
+
+    return tuple(norm_views(draft, invoked, library, language))
 
 
 def template_value(question: Question, value: FactValue) -> Any:

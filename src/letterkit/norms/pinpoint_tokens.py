@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from itertools import takewhile
 from typing import Final, NamedTuple
 
@@ -20,18 +21,28 @@ from letterkit.languages.place_words import (
 )
 from letterkit.norms.locators import Number, Shown
 
-_CJK: Final = r"(?-i:[\u3400-\u9fff])"
-"""A letter of a script without blanks; without its case, of which `re` would make a list of 27,000 letters."""
-_ROMAN_NUMBER: Final = rf"(?=[IVXLC])C{{0,3}}(?:XC|XL|L?X{{0,3}})(?:IX|IV|V?I{{0,3}})(?!(?!{_CJK})[^\W_])"
-_TOKEN: Final = re.compile(
-    rf"(?P<number>(?:\d+(?:\s?(?:bis|ter|quater)\b(?!\s*\d)|[a-zа-я](?!\w))?(?:\.\d+)*(?:\.[a-z](?!\w))?|(?-i:{_ROMAN_NUMBER}))"
-    r"(?:\(\w{1,6}(?:\.\d+)*\)|\s\((?:\d{1,3}|[a-z]{1,4})\))*)"
-    r"|(?P<bracket>\(\d+(?:\.\d+)*\)|\((?:[^\W\d_]|[ivxl]{1,5})\)|[^\W\d_]\))"
-    rf"|(?P<word>{_CJK}+|(?:(?!{_CJK})[^\W\d_])+(?:-[^\W\d_]+)*\.?|§|&)"
-    r"|(?P<to>-)"
-    r"|(?P<comma>,)",
-    re.IGNORECASE,
-)
+_CJK: Final = "(?-i:[\u3400-\u9fff])"
+"""A letter of a script without blanks. Its case is left out of it, or `re` would look at that of 27,000 letters."""
+
+
+@cache
+def _token_pattern(has_cjk: bool) -> re.Pattern[str]:
+    """Return the pattern of a token; that of texts with Chinese letters takes thrice as long to compile."""
+    letter = rf"(?!{_CJK})[^\W\d_]" if has_cjk else r"[^\W\d_]"
+    no_letter_follows = rf"(?!(?!{_CJK})[^\W_])" if has_cjk else r"(?![^\W_])"
+    roman = rf"(?=[IVXLC])C{{0,3}}(?:XC|XL|L?X{{0,3}})(?:IX|IV|V?I{{0,3}}){no_letter_follows}"
+    return re.compile(
+        r"(?P<number>(?:\d+(?:\s?(?:bis|ter|quater)\b(?!\s*\d)|[a-zа-я](?!\w))?(?:\.\d+)*(?:\.[a-z](?!\w))?"
+        rf"|(?-i:{roman}))"
+        r"(?:\(\w{1,6}(?:\.\d+)*\)|\s\((?:\d{1,3}|[a-z]{1,4})\))*)"
+        r"|(?P<bracket>\(\d+(?:\.\d+)*\)|\((?:[^\W\d_]|[ivxl]{1,5})\)|[^\W\d_]\))"
+        rf"|(?P<word>{f'{_CJK}+|' if has_cjk else ''}(?:{letter})+(?:-[^\W\d_]+)*\.?|§|&)"
+        r"|(?P<to>-)"
+        r"|(?P<comma>,)",
+        re.IGNORECASE,
+    )
+
+
 _PIECE: Final = re.compile(r"(?P<sign>[.(]?)\s*(?P<piece>\d+\s(?:bis|ter|quater)|[^\W_]+)", re.IGNORECASE)
 _SEGMENT: Final = re.compile(r"[;；؛]")
 _SIGNS: Final = str.maketrans(
@@ -81,7 +92,8 @@ def _plain(text: str) -> str:
 
 
 def _tokens(text: str) -> list[Token]:
-    matches = [*_TOKEN.finditer(text)]
+    has_cjk = not text.isascii() and any(map(_is_cjk, text))
+    matches = [*_token_pattern(has_cjk).finditer(text)]
     words = [match[0] for match in matches if match.lastgroup == "word"]
     tokens = [*_with_meanings(matches, english_words())]
     if words and any(token.role == "word" for token in tokens):
