@@ -73,7 +73,8 @@ class NormView:
     where the clauses say what the body did. `parent` is the treaty that a treaty body supervises. `brief` and the
     genitives: see `letterkit/norms/norm.py`. `agreement` is the gender and number of its name: m, f, n, mpl, fpl, npl
     or pl; empty in English. `own` is true of a norm that the writer typed, `body_named` where an earlier norm of the
-    passage has told what its body did: who that is need not be said again.
+    passage has told what its body did: who that is need not be said again. `adopted` is the day of a resolution whose
+    number does not have its year.
     """
 
     id: str
@@ -98,6 +99,7 @@ class NormView:
     rest_several: bool
     parties: tuple[StateView, ...]
     outside: tuple[StateView, ...]
+    adopted: dt.date | str = ""
     body_named: bool = False
 
 
@@ -152,6 +154,7 @@ def view(norm: Norm, reference: str, states: Sequence[State], library: Library, 
         rest=rest,
         rest_several=len(rest) > 1 or any(map(_is_several, rest)),
         parties=tuple(state for state in standings if state.status == "party"),
+        adopted=(norm.adopted or "") if norm.kind == "resolution" and norm.number else "",
         outside=() if norm.owed_by_others else tuple(state for state in standings if state.status != "party"),
     )
 
@@ -191,6 +194,9 @@ def _places(norm: Norm, reference: str, language: Language) -> tuple[tuple[Place
         clause = place.pinpoint.localized(language.tag) if place.pinpoint else ""
         if place.at == WHOLE and not clause:
             continue  # the text as a whole is named by its name
+        if norm.own and not clause and norm.whole:
+            known.setdefault(place.at, PlaceView(place.at, norm.whole.localized(language.tag)))
+            continue
         if place.pinpoint is None or not clause:
             rest.append(place.at)
             continue
