@@ -16,6 +16,7 @@ from letterkit.compose import ComposedPassage, compose, compose_passages, steps_
 from letterkit.interview.draft_paths import get_value
 from letterkit.interview.position import END, Position, Snapshot
 from letterkit.letter.composed import Letter
+from letterkit.letter.concerned import concerned_states
 from letterkit.letter.drafts import from_data
 from letterkit.letter.model import Draft
 from letterkit.library.library import Library
@@ -53,7 +54,9 @@ class Form:
         """Return the context in which answers are read and shown. Raises InvalidLibrary."""
         language = self.library.language(str(self.data.get("language") or "en"))
         own = self.library.norms_of(self.draft) if self.data.get("norms") else None
-        return AnswerContext(self.library, self.today, language, norms_of_draft=own)
+        return AnswerContext(
+            self.library, self.today, language, norms_of_draft=own, states=lambda: concerned_states(self.draft)
+        )
 
     def parse(self, question: Question, typed: str) -> Any:
         """Return the value of a typed answer, None for nothing. Raises Refused."""

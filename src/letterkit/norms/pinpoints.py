@@ -14,6 +14,7 @@ translates.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from letterkit.norms.locators import Locator, TypedPlace
@@ -27,6 +28,20 @@ WHOLE = "whole"
 def parse_locators(pinpoint: str) -> tuple[Locator, ...]:
     """Return what a pinpoint names, in its order; empty when nothing of it is understood."""
     return tuple(place.locator for place in read_places(pinpoint) if place.locator)
+
+
+def unread_words(pinpoint: str) -> tuple[str, ...]:
+    """Return the words of a text that name no place and are not printed with one: ‘assembly’ in ‘art. 9 and assembly’."""
+    words: list[str] = []
+    for segment in segments(pinpoint):
+        places = PinpointReader(segment).places()
+        printed = " ".join(place.printed() for place in places if place.locator).casefold()
+        typed = re.findall(r"[^\W\d_]+", segment.plain) if not printed else []
+        strange = [
+            token.text for token in segment.tokens if token.role == "word" and token.text.casefold() not in printed
+        ]
+        words += typed or strange
+    return tuple(words)
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,7 @@ from letterkit.questions.question import Limits, Question
 
 if TYPE_CHECKING:
     from letterkit.languages.language import Language
+    from letterkit.languages.states import State
     from letterkit.norms.norm_library import NormLibrary
 
 
@@ -74,7 +75,8 @@ class AnswerContext(NamedTuple):
 
     `language` is the letter's. `audiences` are those of the recipients, whose norms are offered first. `norms_of_draft`
     are the norms that the letter can invoke, where it gives some itself. `greeting` returns the lines that say how the
-    letter greets, once a text is taken as the form of address that is asked for.
+    letter greets, once a text is taken as the form of address that is asked for; `states` returns those that the letter is
+    about.
     """
 
     library: AnswerLibrary
@@ -83,6 +85,7 @@ class AnswerContext(NamedTuple):
     audiences: frozenset[str] = frozenset()
     norms_of_draft: NormLibrary | None = None
     greeting: Callable[[str], Sequence[str]] = _no_lines
+    states: Callable[[], Sequence[State]] = tuple
 
     @property
     def norms(self) -> NormLibrary:

@@ -82,7 +82,25 @@ class NormType(QuestionType):
         norm = context.norms.find(fitting[0].id) if len(fitting) == 1 else None
         if norm is None:
             return ()
-        return (norm_title(norm), *map(pinpoint_line, norm.pinpoints[:MAX_PINPOINTS_SHOWN]))
+        standing = _standing_lines(norm, context)
+        return (norm_title(norm), *standing, *map(pinpoint_line, norm.pinpoints[: MAX_PINPOINTS_SHOWN - len(standing)]))
+
+
+def _standing_lines(norm: Norm, context: AnswerContext) -> Sequence[str]:
+    """Return for each State that the letter is about whether it has accepted a treaty, as far as that is known."""
+    if norm.kind != "treaty" or norm.own or norm.owed_by_others:
+        return ()
+    lines = []
+    for state in context.states():
+        standing = context.norms.parties.standing(norm.id, state.code)
+        since = f" since {standing.since_year}" if standing.since_year else ""
+        if standing.is_party:
+            lines.append(f"{state.label()}: a party{since}")
+        elif standing.is_not_party:
+            lines.append(
+                f"{state.label()}: not a party. The letter will say so; see `norms list --accepted-by {state.code}`"
+            )
+    return lines
 
 
 def new_title(typed: str) -> str | None:

@@ -1,0 +1,67 @@
+"""Rules about the places of norms that are named: words that are no place, and what nobody compared with the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from letterkit.checks.findings import Issue
+from letterkit.checks.texts.invoked import invoked_norms
+from letterkit.checks.texts.subject import Subject
+from letterkit.languages.normal_form import fold
+from letterkit.norms.norm import Norm
+from letterkit.norms.pinpoints import unread_words
+
+_SHORTEST: Final = 4
+"""Letters of a word that may be what the writer meant; shorter ones join others."""
+
+
+def place_not_read(subject: Subject) -> Iterator[Issue]:
+    """What is given as a place of a norm is a place: an article, a paragraph, a principle.
+
+    Why: a letter prints articles and paragraphs; other words would stand in it as if they were one, or be lost.
+    Example: `at: article 9 and the one on assembly`.
+    Instead: give the number, `at: arts. 9 and 21`; `letterkit norms search` finds it by its subject.
+    Source: general practice of legal citation.
+    """
+    for invoked in invoked_norms(subject):
+        if invoked.span or not invoked.at:
+            continue
+        words = [word for word in unread_words(invoked.at) if len(word) >= _SHORTEST and not _names(invoked.norm, word)]
+        if words:
+            yield Issue(
+                f"‘{' '.join(words)}’ names no place in {invoked.norm.text('in_text', 'en')}.",
+                "Give its number: art. 21, paras 5 and 6. `letterkit norms search` finds an article by its subject.",
+                (*invoked.path, "at"),
+                (0, len(invoked.at)),
+            )
+
+
+def _names(norm: Norm, word: str) -> bool:
+    """True for a word of the norm's own names, in any of its forms: ‘ICCPR’ in ‘art. 21 ICCPR’, «Пакта»."""
+    names = (norm.id, *norm.title.values(), *norm.short.values(), *norm.in_text.values(), *norm.also_known_as)
+    return fold(word)[:_SHORTEST] in fold(" ".join(names))
+
+
+def place_not_confirmed(subject: Subject) -> Iterator[Issue]:
+    """A paragraph that nobody has compared with its text is looked up before the letter goes.
+
+    Why: a wrong paragraph number is what an opponent quotes back.
+    Example: `at: para. 6` of a resolution whose paragraphs the library gives from general knowledge.
+    Instead: open the text (`letterkit norms show` has its address), and compare number and content.
+    Source: the rows of the library, which say of each place whether it was read in a text.
+    """
+    for invoked in invoked_norms(subject):
+        places = [
+            place.at
+            for place in invoked.norm.places(invoked.at)
+            if place.pinpoint and place.pinpoint.status == "unconfirmed"
+        ]
+        if places and not invoked.norm.own:
+            where = f" Its text: {invoked.norm.link}" if invoked.norm.link else ""
+            yield Issue(
+                f"{', '.join(places)} of {invoked.norm.text('in_text', 'en')}: nobody compared this with the text.",
+                f"Compare number and content before you send the letter.{where}",
+                invoked.path if invoked.span else (*invoked.path, "at"),
+                invoked.span or (0, len(invoked.at)),
+            )
