@@ -31,7 +31,7 @@ def parse_locators(pinpoint: str) -> tuple[Locator, ...]:
 
 
 def unread_words(pinpoint: str) -> tuple[str, ...]:
-    """Return the words of a text that name no place and are not printed with one: ‘assembly’ in ‘art. 9 and assembly’."""
+    """Return the words that name no place and are not printed with one: ‘assembly’ in ‘art. 9 and assembly’."""
     words: list[str] = []
     for segment in segments(pinpoint):
         places = PinpointReader(segment).places()

@@ -97,9 +97,7 @@ def _standing_lines(norm: Norm, context: AnswerContext) -> Sequence[str]:
         if standing.is_party:
             lines.append(f"{state.label()}: a party{since}")
         elif standing.is_not_party:
-            lines.append(
-                f"{state.label()}: not a party. The letter will say so; see `norms list --accepted-by {state.code}`"
-            )
+            lines.append(f"{state.label()}: not a party; `letterkit norms list --accepted-by {state.code}` has others")
     return lines
 
 
