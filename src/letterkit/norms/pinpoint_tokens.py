@@ -52,7 +52,8 @@ _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 _LONGEST_SEGMENT: Final = 2_000
-"""Characters, of which a number is one. What is longer names no places: it is kept as it is typed, because reading it would take seconds."""
+"""Characters, of which a number is one. What is longer names no places and is kept as it is typed: reading it would
+take seconds."""
 
 
 class Token(NamedTuple):
