@@ -51,6 +51,10 @@ UNITS = {
     "figures": "1,000 killed and 20 injured ",
     "harm": "was killed ",
     "binding": "the Declaration is legally binding ",
+    "treaties": "Kyrgyzstan violates ICCPR and ",
+    "agreements": "States agreed in the Minnesota Protocol that it is binding ",
+    "norms": "no one shall be subjected to “cruel, inhuman or degrading treatment” ",
+    "readings": "The Covenant reads: no one shall be ",
     "crimes": "responsibility to protect from genocide, war crimes ",
     "accusations": "Colonel Sample tortured ",
     "hedges": "allegedly proven ",
@@ -70,6 +74,7 @@ MOST = {"citations": MAX_CITED // (2 * TIMES)}
 
 def letter(text: str) -> LoadedDraft:
     data = BASE | {
+        "concerns": ["KG"],
         "people": [{"name": "Mira Samplova"}],
         "passages": [{"role": "situation", "text": text}, {"role": "ask", "text": text}],
     }

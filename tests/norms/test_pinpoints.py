@@ -264,3 +264,9 @@ def plain(text: str) -> str:
 
 def test_a_number_without_end_is_no_trouble() -> None:
     assert parse_locators("paras. 1-" + "9" * 10_000)
+
+
+@pytest.mark.parametrize("piece", ["art. 1, ", "1-", "annex ", "第5段", "(a)", "arts. 1-53, ", "para. 1 of ", "1 bis "])
+def test_a_text_that_is_far_too_long_for_a_place_is_kept_as_it_is(piece: str) -> None:
+    (place,) = read_places(f"art. 9 {piece * 50_000}")
+    assert place.locator is None and place.text == f"art. 9 {piece * 50_000}".strip()

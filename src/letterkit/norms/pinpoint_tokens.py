@@ -51,6 +51,11 @@ _SIGNS: Final = str.maketrans(
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
+_LONGEST_SEGMENT: Final = 2_000
+"""Characters, of which a number is one. What is longer names no places and is kept as it is typed: reading it would
+take seconds."""
+
+
 class Token(NamedTuple):
     """A piece of a pinpoint. `role` is number, bracket, comma, word (one that nothing knows), or that of a Meaning.
 
@@ -75,10 +80,15 @@ class Segment(NamedTuple):
 
 
 def segments(text: str) -> Iterator[Segment]:
+    """Yield the segments of a text. One that is far too long for a place has no tokens."""
     for typed in _SEGMENT.split(text):
         if typed.strip():
-            plain = _plain(typed)
+            plain = "" if _is_far_too_long(typed) else _plain(typed)
             yield Segment(typed.strip(), plain, tuple(_kinds_first(_tokens(plain))))
+
+
+def _is_far_too_long(text: str) -> bool:
+    return len(text) > _LONGEST_SEGMENT and len(re.sub(r"\d+", "1", text)) > _LONGEST_SEGMENT
 
 
 def _plain(text: str) -> str:

@@ -57,8 +57,7 @@ class PlaceIndex:
         """Return the places with those as one that the row has as one: `paras. 2, 8-10`."""
         places = [*typed]
         for at, known in zip(self._ats, self._known, strict=True):
-            here = {place.locator for place in places}
-            if len(known) > 1 and here.issuperset(known):
+            if len(known) > 1 and {place.locator for place in places}.issuperset(known):
                 first = next(index for index, place in enumerate(places) if place.locator in known)
                 rest = [place for place in places[first:] if place.locator not in known]
                 places[first:] = [TypedPlace(at), *rest]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from letterkit.checks.findings import Issue
@@ -127,24 +128,34 @@ def _treaties_in_words(subject: Subject, states: tuple[State, ...]) -> Iterator[
             continue
         applied = subject.sentences_with("treaty-applied", prose)
         denied = subject.sentences_with("treaty-not-accepted", prose)
+        about = _sentences_about(states, prose, subject)
         for match in named:
             sentence = prose.sentence_at(match.start)
             if sentence not in applied or sentence in denied or is_quoted(prose, match.start):
                 continue
             norm = subject.library.norms.find(match.value)
-            if norm is not None and _is_about(prose, sentence, states, subject):
+            if norm is not None and about(sentence):
                 yield _Use(norm, prose.path, prose.span(match.start, match.end))
 
 
-def _is_about(prose: Prose, sentence: Span, states: tuple[State, ...], subject: Subject) -> bool:
-    """True if a sentence has the name of one of the States, in whatever case of the language, and of no other."""
-    language, text = subject.language, prose.text[sentence[0] : min(sentence[1], sentence[0] + _FAR)].casefold()
+def _sentences_about(states: tuple[State, ...], prose: Prose, subject: Subject) -> Callable[[Span], bool]:
+    """Return whether a sentence has the name of one of the States, in whatever case of the language, and of no other.
+
+    Each sentence is looked at once, however often it names a treaty.
+    """
+    language = subject.language
     names = {fold(name) for state in states for name in (state.label(language), state.label(), *state.also)}
-    others = (match for match in subject.matches("countries", prose) if prose.sentence_at(match.start) == sentence)
-    if any(fold(match.phrase) not in names for match in others):
-        return False
-    labels = (name.casefold() for state in states for name in (state.label(language), *state.also))
-    return any((name[: max(_STEM, len(name) - 1)] if language == "ru" else name) in text for name in labels)
+    labels = [name.casefold() for state in states for name in (state.label(language), *state.also)]
+    parts = [name[: max(_STEM, len(name) - 1)] if language == "ru" else name for name in labels]
+    countries = subject.matches("countries", prose)
+    others = {prose.sentence_at(match.start) for match in countries if fold(match.phrase) not in names}
+
+    @cache
+    def is_about(sentence: Span) -> bool:
+        text = prose.text[sentence[0] : min(sentence[1], sentence[0] + _FAR)].casefold()
+        return sentence not in others and any(part in text for part in parts)
+
+    return is_about
 
 
 _STEM = 4
