@@ -63,7 +63,9 @@ def interview(name: str, today: Any) -> Iterator[tuple[Form, str]]:
         long = "\n" in typed or form.prompt.type == "paragraph"
         keys = f"{PASTE}{typed}{PASTED}" if long else typed
         there = form.current_text
-        clear = "\x01\x0b" if there and form.prompt.type in ("text", "state") else ""  # the others are selected, and replaced
+        clear = (
+            "\x01\x0b" if there and form.prompt.type in ("text", "state") else ""
+        )  # the others are selected, and replaced
         yield form, f"{clear}{keys}{F[2]}"
         form = moves.answer(form, typed)
 
