@@ -80,6 +80,17 @@ def test_nothing_found_says_so() -> None:
     assert ended.code == 1 and "No norm is like ‘qqqq zzzz’" in ended.err
 
 
+def test_one_word_too_many_and_a_state_are_told_what_else_to_try() -> None:
+    ended = run("norms", "search", "torture", "Senegal")
+    assert ended.code == 1
+    assert "`letterkit norms search torture`" in ended.err and "--accepted-by SN" in ended.err
+
+
+def test_a_state_is_no_form_of_address() -> None:
+    ended = run("norms", "list", "--for", "Uganda")
+    assert ended.code == 2 and "--accepted-by UG" in ended.err
+
+
 def test_lists_are_narrowed_by_kind_theme_and_reader() -> None:
     every = run("norms", "list").text.count("\n")
     treaties = json.loads(run("norms", "list", "--kind", "treaty", "--format", "json").text)

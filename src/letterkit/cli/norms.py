@@ -61,6 +61,9 @@ def list_(
         on_theme = _known(theme, themes, "theme")
         matches = [norm for norm in matches if on_theme in norm.themes]
     if style:
+        if len(meant := states.named(style)) == 1:
+            hint = f"What a State has accepted: `letterkit norms list --accepted-by {meant[0].code}`."
+            raise UnknownName(f"‘{style}’ is a State; --for takes a form of address.", hint=hint)
         audiences = library.addresses.get(style).audiences
         matches = [norm for norm in matches if not audiences or set(audiences) & set(norm.audiences)]
     if state:
@@ -93,11 +96,28 @@ def search(words: tuple[str, ...], whole: bool, language: str, format_name: str)
         for line in _hit_lines(hits if whole else hits[:MOST_HITS], query, library, language):
             click.echo(line)
     if not hits:
-        click.echo(f"No norm is like ‘{query}’. See `letterkit norms list` for all of them.", err=True)
+        click.echo(f"No norm is like ‘{query}’.{_other_ways(words, library)}", err=True)
         return 1
     if format_name == "text" and not whole and len(hits) > MOST_HITS:
         click.echo(f"\n{len(hits) - MOST_HITS} more fit less well: `--all` shows them.")
     return 0
+
+
+def _other_ways(words: Sequence[str], library: Library) -> str:
+    """Return what else to try: fewer of the words, what a State has accepted, a norm of one's own."""
+    named = [word for word in " ".join(words).split() if len(word) > _SHORTEST_WORD]
+    fewer = (" ".join(other for other in named if other != word) for word in reversed(named)) if named[1:] else ()
+    found = next((rest for rest in fewer if library.norms.search(rest)), "")
+    state = next((state for word in named for state in states.named(word)), None)
+    ways = [
+        f"Without one word there are some: `letterkit norms search {found}`." if found else "",
+        f"What {state.label()} has accepted: `letterkit norms list --accepted-by {state.code}`." if state else "",
+        "A norm that the library lacks can be given in the draft, under `norms:`.",
+    ]
+    return "".join(f"\n  {way}" for way in ways if way)
+
+
+_SHORTEST_WORD: Final = 2
 
 
 @norms.command()

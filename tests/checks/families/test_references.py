@@ -23,6 +23,12 @@ def test_a_norm_that_is_not_there_is_told_with_the_nearest(norm: str, near: str)
     assert f"‘{norm}’" in finding.message and near in finding.hint
 
 
+def test_an_own_norm_without_an_id_is_told_how_to_be_called_so() -> None:
+    draft = invoking("poma").replace("passages:\n", "norms:\n- title: Public Order Management Act 2013\npassages:\n", 1)
+    (finding,) = of("unknown-norm", draft)
+    assert "‘Public Order Management Act 2013’" in finding.hint and "`id: poma`" in finding.hint
+
+
 def test_where_none_is_near_the_ways_on_are_named() -> None:
     (finding,) = of("unknown-norm", invoking("qqqqqqqq"))
     assert "`letterkit norms search`" in finding.hint and "`norms:`" in finding.hint

@@ -184,7 +184,8 @@ def _other_basis(norm: Norm, state: State) -> str:
     )
     return (
         f"Rest on what it has accepted (`letterkit norms list --accepted-by {state.code}`), on the Universal "
-        f"Declaration or on customary law, or say that it has not accepted this one.{referral}"
+        "Declaration or on customary law. Where the template writes the passage, the letter says that it is no party; "
+        f"in your own words, say so.{referral}"
     )
 
 

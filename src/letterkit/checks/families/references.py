@@ -27,9 +27,18 @@ def unknown_norm(subject: Subject) -> Iterator[Issue]:
                 near = subject.norms.nearest(invoked.norm)
                 yield Issue(
                     f"There is no norm ‘{invoked.norm}’ in the library.",
-                    suggest(near) or f"Look for it with `letterkit norms search`. {GIVE_IT}",
+                    suggest(near) or _without_id(subject, invoked.norm) or LOOK_FOR_IT,
                     ("passages", index, "invokes", number, "norm"),
                 )
+
+
+LOOK_FOR_IT: Final = f"Look for it with `letterkit norms search`. {GIVE_IT}"
+
+
+def _without_id(subject: Subject, name: str) -> str:
+    """Return what to do where a norm of the draft has no id of its own, by which it could be meant."""
+    own = next((norm for norm in subject.draft.norms if not norm.id), None)
+    return f"If ‘{own.title}’ is meant, give it `id: {name}` under `norms:`." if own and name else ""
 
 
 ADD_SOURCE: Final = "Add it under `sources:` (a norm under `norms:`), or give a `bibliography:` that has it."
