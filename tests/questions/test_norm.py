@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from letterkit.languages import states
 from letterkit.letter.model import Draft, OwnNorm
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
@@ -82,3 +83,22 @@ def test_norms_of_the_audiences_come_first() -> None:
     context = CONTEXT._replace(audiences=frozenset([audience]))
     first = norm.suggest(Question(type="norm"), "", context)[0][0]
     assert audience in LIBRARY.norms.get(first).audiences
+
+
+@pytest.mark.parametrize(
+    ("norm", "code", "says"),
+    [
+        ("iccpr", "UG", "Uganda: a party since 1995"),
+        ("iccpr", "MM", "Myanmar: not a party; `letterkit norms list --accepted-by MM` has others"),
+        ("iccpr", "TW", ""),
+        ("udhr", "MM", ""),
+        ("att", "YE", ""),
+    ],
+)
+def test_whether_the_state_has_accepted_a_treaty_is_said_beside_it(norm: str, code: str, says: str) -> None:
+    state = states.state(code)
+    context = CONTEXT._replace(states=lambda: (state,) if state else ())
+    lines = type_of(Question(type="norm")).consequences(Question(type="norm"), norm, context)
+    assert [line for line in lines if "party" in line and ": " in line and line.startswith(("Uganda", "Myanmar"))] == (
+        [says] if says else []
+    )
