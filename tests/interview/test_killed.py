@@ -22,6 +22,7 @@ TURNS: tuple[tuple[str, str], ...] = (
     ("Form of address", ""),
     ("Enter goes on", ""),
     ("Which country", "Exampleland"),
+    ("Which State", ""),
     ("Which meeting", "the briefing"),
     ("On which day", "2026-12-10"),
 )
@@ -34,7 +35,7 @@ POINTS = [
     (1, "Form of address", {"recipients": [{"organization": "Council of Examples"}]}),
     (3, "Which country", {"recipients": [{"organization": "Council of Examples", "style": "council"}]}),
     (
-        6,
+        7,
         "In one clause",
         {"facts": {"country": "Exampleland", "occasion": "the briefing", "occasion_date": "2026-12-10"}},
     ),
