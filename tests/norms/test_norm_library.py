@@ -294,3 +294,8 @@ def test_the_quotations_of_a_folders_row_replace_those_of_the_shipped_one(tmp_pa
         ("words of its own", "a book")
     ]
     assert any(norm == "iccpr" for norm, _ in quotations)
+
+
+@pytest.mark.parametrize("name", ["1" * 5_000, "iccpr " * 5_000, "1 2 " * 5_000])
+def test_what_is_far_too_long_for_a_name_is_like_no_norm(name: str) -> None:
+    assert NormLibrary().nearest(name) == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -149,3 +150,12 @@ def test_an_exact_name_is_those_norms(name: str, ids: list[str]) -> None:
 
 def test_of_norms_that_share_a_name_the_weightier_comes_first() -> None:
     assert found("R2P")[0] == ("wso-2005", "")
+
+
+@pytest.mark.parametrize("words", ["art. ", "torture ", "iccpr art. 1, ", "a b ", "1 ", "第"])
+def test_a_text_that_somebody_pasted_is_searched_by_its_beginning(words: str) -> None:
+    start = time.process_time()
+    SHIPPED.search(words * 20_000, typing=True)
+    SHIPPED.meant(words * 20_000)
+    SHIPPED.named(words * 20_000)
+    assert time.process_time() - start < 3

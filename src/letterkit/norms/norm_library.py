@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 GIVE_IT: Final = "A norm that is not there is given in the draft, under `norms:`, with its title."
 """What to do about a norm that the library lacks."""
+_LONGEST_NAME: Final = 600
+"""Characters of a name; what is longer names no norm, and its figures may be too many for a number."""
 
 
 class NormLibrary:
@@ -99,6 +101,8 @@ class NormLibrary:
     def nearest(self, name: str) -> str:
         """Return the id that was probably meant, found by id, symbol or name; empty when none is close. A norm with
         another number is another norm, and never meant."""
+        if len(name) > _LONGEST_NAME:
+            return ""
         if name not in self._nearest:
             from letterkit.norms.nearest_norm import nearest_id
 

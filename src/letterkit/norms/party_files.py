@@ -21,7 +21,8 @@ from letterkit.yaml.rows import DataRow
 
 _DATE: Final = re.compile(r"\d{4}(?:-\d{2}-\d{2})?")
 _MOST_HINTS: Final = 20
-_AS_OF: Final = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+_AS_OF: Final = re.compile(r"\d{4}(?:-(?!00)\d{2}){0,2}")
+_LONGEST_SHOWN: Final = 40
 
 
 class Norms(Protocol):
@@ -195,7 +196,8 @@ class _TableReader:
     def _day(self, inner: DataRow, value: Any, *keys: str, future: bool = False) -> str:
         text = _text(value)
         if value is not None and not (_DATE.fullmatch(text) and _is_day(text)):
-            inner.report(f"‘{text}’ is not a day or a year.", "Write 1995-06-21, 1995, or ~ if it is not known.", *keys)
+            shown = f"‘{text[:_LONGEST_SHOWN]}’" if text else "This"
+            inner.report(f"{shown} is not a day or a year.", "Write 1995-06-21, 1995, or ~ if it is not known.", *keys)
             return ""
         if text:
             self._check_day(inner, text, keys, future=future)

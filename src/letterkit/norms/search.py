@@ -25,6 +25,10 @@ _MOST_OFFERED: Final = 5
 """Norms that a place may belong to when no name is exact."""
 
 
+_LONGEST: Final = 600
+"""Characters that are looked for. What is longer was pasted, and every word of it would be tried as a place."""
+
+
 class NormSearch:
     """Searches one index, built once for a library."""
 
@@ -38,6 +42,7 @@ class NormSearch:
         `slips` also takes words that are only like those typed. `typing`: the last word may not be typed to its end,
         and this is true of a number too. No words: no norms.
         """
+        words = words[:_LONGEST]
         hits = [*self.meant(words), *self._subjects.search(words, slips=slips, typing=typing)]
         first: dict[str, Hit] = {}
         for hit in hits:
@@ -46,12 +51,14 @@ class NormSearch:
 
     def meant(self, words: str) -> list[Hit]:
         """Return the norms that some words name exactly, with the place that they name; see `search` for others."""
+        words = words[:_LONGEST]
         named = [self._index.norms[number] for number in self._index.names.get(name_key(words), ())]
         best_first = sorted(named, key=lambda norm: -norm.rank)
         return [*self._places_named(words), *self._places_alone(words), *map(Hit, best_first)]
 
     def named(self, words: str) -> Sequence[int]:
         """Return the numbers of the norms that have exactly this name, symbol or id, or else are known for this."""
+        words = words[:_LONGEST]
         for names in (self._index.names, self._index.subjects):
             for key in (name_key(words), loose_key(words)):
                 if key in names:
