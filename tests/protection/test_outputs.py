@@ -219,7 +219,7 @@ EVERYWHERE = [
     field
     for field in fields()
     if field[-1] not in (*ADDRESSES, *FILES, "template", "language", "style", "norm", "rule", "id", "deadline")
-    and field[0] not in ("people", "concerns")
+    and field[0] not in ("people", "concerns", "norms")
     and (
         field[0] != "facts"
         or field in (("facts", "who_we_are"), ("facts", "event", "value"), ("facts", "event", "source"))

@@ -96,7 +96,7 @@ def test_half_a_new_norm_is_kept_when_the_window_is_closed(tmp_path: Path) -> No
 
 def test_undo_takes_back_typing_before_it_takes_back_an_answer(tmp_path: Path) -> None:
     path = draft_at(tmp_path / "a.yaml", "country")
-    screen = press(path, f"Ruritania\rFriday{CTRL_Z}{F[10]}")
+    screen = press(path, f"Ruritania\r\rFriday{CTRL_Z}{F[10]}")
     assert fact(path, "country") == "Ruritania"
     assert fact(path, "occasion") is None
     assert screen.state.form.position.question == "occasion"
