@@ -121,7 +121,7 @@ PLACE = partial(language_filters.place, language=ENGLISH)
         (text_filters.lower_first, "The", "the"), (text_filters.lower_first, "OSCE", "OSCE"), (text_filters.lower_first, "McX", "McX"), (text_filters.lower_first, "A mission", "a mission"), (text_filters.lower_first, "", ""), (text_filters.lower_first, 5, 5),
         (text_filters.no_stop, "a b. ", "a b"), (text_filters.no_stop, "a;.", "a"), (text_filters.no_stop, "U.N", "U.N"), (text_filters.no_stop, "a?", "a?"), (text_filters.no_stop, 5, 5),
         (NO_ARTICLE, "the Council", "Council"), (NO_ARTICLE, "The Council", "Council"), (NO_ARTICLE, "theatre", "theatre"), (NO_ARTICLE, NONE, NONE),
-        (PLACE, "para. 138", "paragraph 138"), (PLACE, "paras. 138-139", "paragraphs 138-139"), (PLACE, "art. 2(4)", "article 2(4)"), (PLACE, "part. 2", "part. 2"), (PLACE, 5, 5),
+        (PLACE, "para. 138", "paragraph 138"), (PLACE, "paras. 138-139", "paragraphs 138-139"), (PLACE, "art. 2(4)", "article 2(4)"), (PLACE, "sect. 8", "section 8"), (PLACE, "chaps. 2 and 3", "chapters 2 and 3"), (PLACE, "part. 2", "part. 2"), (PLACE, 5, 5),
         (text_filters.sentence, "a b", "A b."), (text_filters.sentence, "a b?", "A b?"), (text_filters.sentence, "he said “no.”", "He said “no.”"), (text_filters.sentence, " ", ""), (text_filters.sentence, "a…", "A…"), (text_filters.sentence, NONE, NONE),
     ],
 )  # fmt: skip

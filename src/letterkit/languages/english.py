@@ -13,6 +13,10 @@ _PLACES: Final = {
     "paras.": "paragraphs",
     "art.": "article",
     "arts.": "articles",
+    "sect.": "section",
+    "sects.": "sections",
+    "chap.": "chapter",
+    "chaps.": "chapters",
     "subpara.": "subparagraph",
     "subparas.": "subparagraphs",
 }
@@ -27,7 +31,7 @@ _PARTS: Final = {
     "convention iv": "of the Fourth Convention",
 }
 _IN_A_PART: Final = re.compile(r"(?:Convention \w+|annex|introduction|part \w+|section \w+), ")
-_PLACE: Final = re.compile(r"\b(?:(?:sub)?paras?|arts?)\.(?=\s|$)")
+_PLACE: Final = re.compile(r"\b(?:(?:sub)?paras?|arts?|sects?|chaps?)\.(?=\s|$)")
 
 
 def of(text: str) -> str:
