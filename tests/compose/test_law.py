@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from letterkit.compose.law import grouped, norm_views, sentences, sentences_of
 from letterkit.languages import arabic, states
+from letterkit.languages.roman_numerals import in_roman
 from letterkit.letter.escapes import unescape
 from letterkit.letter.model import Draft, Invocation, OwnNorm
 from letterkit.library.library import Library, open_library
-from letterkit.norms.pinpoint_tokens import in_roman
 from letterkit.packs.writer import PassageWriter
 from letterkit.yaml.shipped import read_shipped
 from tests.compose import law_golden

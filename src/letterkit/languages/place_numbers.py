@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-_ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+from letterkit.languages.roman_numerals import from_roman, is_roman
+
 _GROUP: Final = re.compile(r"\((\w+)\)")
 _WHOLE: Final = re.compile(r"(?<![\w(])[IVXLC]+(?!\w)")
 
@@ -29,12 +30,7 @@ def in_own_script(number: str, letters: Sequence[str], bis: str) -> str:
             kind = "numeral" if kind == "letter" or len(typed) > 1 else "letter"
         if kind == "letter" and len(typed) == 1 and "a" <= typed <= "z":
             return f"({letters[ord(typed) - ord('a')]})"
-        return f"({_value(typed)})" if kind == "numeral" and _ROMAN.keys() >= set(typed) else match[0]
+        return f"({from_roman(typed)})" if kind == "numeral" and typed.islower() and is_roman(typed) else match[0]
 
     text = _GROUP.sub(group, number)
-    return re.sub(r"\sbis\b", f" {bis}", _WHOLE.sub(lambda match: str(_value(match[0].lower())), text))
-
-
-def _value(numeral: str) -> int:
-    values = [_ROMAN[letter] for letter in numeral]
-    return sum(-one if one < following else one for one, following in zip(values, [*values[1:], 0], strict=True))
+    return re.sub(r"\sbis\b", f" {bis}", _WHOLE.sub(lambda match: str(from_roman(match[0])), text))

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from letterkit.languages.place_words import KINDS, PARTS, canonical
+from letterkit.languages.roman_numerals import in_roman
 from letterkit.norms.locators import Locator, Number, Shown, TypedPlace, sort_key
-from letterkit.norms.pinpoint_tokens import SMALL_KINDS, Segment, Token, in_roman
+from letterkit.norms.pinpoint_tokens import SMALL_KINDS, Segment, Token
 
 _UNNUMBERED: Final = ("preamble", "annex", "commentary")
 """Kinds that are a place without a number too."""

@@ -19,6 +19,7 @@ from letterkit.languages.place_words import (
     latin_letters,
     meaning,
 )
+from letterkit.languages.roman_numerals import from_roman, is_roman
 from letterkit.norms.locators import Number, Shown
 
 _CJK: Final = "(?-i:[\u3400-\u9fff])"
@@ -48,7 +49,6 @@ _SEGMENT: Final = re.compile(r"[;；؛]")
 _SIGNS: Final = str.maketrans(
     {**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("،、", ","), **dict.fromkeys("º°ª", None)}
 )
-_ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 _LONGEST_SEGMENT: Final = 2_000
@@ -233,38 +233,6 @@ def pieces(text: str) -> tuple[Number, Shown]:
     for match in _PIECE.finditer(text):
         piece = match["piece"]
         plain = piece.lower().replace(" ", "")
-        number.append(str(roman(piece)) if not number and piece[0] in _ROMAN and _is_roman(piece) else plain)
+        number.append(str(from_roman(piece)) if not number and piece.isupper() and is_roman(piece) else plain)
         shown.append(piece if not shown else f".{piece}" if match["sign"] == "." else f"({piece})")
     return tuple(number), tuple(shown)
-
-
-def _is_roman(text: str) -> bool:
-    return set(text) <= _ROMAN.keys()
-
-
-def roman(text: str) -> int:
-    values = [_ROMAN[letter] for letter in text]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-value if value < after else value for value, after in pairs)
-
-
-def in_roman(number: int) -> str:
-    """Return a number below 400 in Roman figures."""
-    text = ""
-    for value, letters in _ROMAN_STEPS:
-        count, number = divmod(number, value)
-        text += letters * count
-    return text
-
-
-_ROMAN_STEPS: Final = (
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-)

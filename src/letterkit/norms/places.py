@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from letterkit.languages.normal_form import fold
+from letterkit.languages.roman_numerals import in_roman
 from letterkit.norms.locators import Locator, Shown, TypedPlace, printed
-from letterkit.norms.pinpoint_tokens import in_roman
 from letterkit.norms.pinpoints import parse_locators, read_places
 
 MAX_STANDING_FOR = 2
