@@ -20,9 +20,9 @@ from letterkit.errors import InvalidPack, Problem
 from letterkit.languages.reading import read_language
 from letterkit.letter import markdown
 from letterkit.letter.markup import blocks_text
+from letterkit.moves.template_files import MAX_TEMPLATE_BYTES
 from letterkit.packs.metering import METERS, BudgetSpent, WritingState
 from letterkit.packs.sandbox import sandbox
-from letterkit.moves.template_files import MAX_TEMPLATE_BYTES
 from letterkit.packs.used_names import names_used
 
 from .packing import macro, put, shelf_of, writer, written

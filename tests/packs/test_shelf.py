@@ -9,9 +9,9 @@ import pytest
 
 from letterkit.errors import InvalidPack, Problem, UnknownName, spell_path
 from letterkit.letter.roles import REQUIRED_PARTS, WHAT_TO_WRITE
+from letterkit.moves.template_files import MAX_TEMPLATE_BYTES
 from letterkit.packs import shelf as packs
 from letterkit.packs.pack import Pack
-from letterkit.moves.template_files import MAX_TEMPLATE_BYTES
 from letterkit.packs.shelf import open_shelf, shipped_folder, user_folder
 from letterkit.tags import written_language
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from letterkit.disk import files
 from letterkit.languages.language import Language
 from letterkit.languages.reading import read_language
-from letterkit.letter.model import Draft, OwnNorm
+from letterkit.letter.model import Draft
+from letterkit.letter.norms_of_draft import OwnNorm
 from letterkit.packs.pack import Pack
 from letterkit.packs.shelf import Shelf, open_shelf, user_folder
 
@@ -40,6 +41,10 @@ class Library:
     def pack(self, name: str, language: str = "") -> Pack:
         """Return a template pack by its id, in the language of a letter. Raises UnknownName, InvalidPack."""
         return self.shelf.load(name, language)
+
+    def pack_for(self, draft: Draft) -> Pack:
+        """Return the template of a draft, with the moves that its passages have. Raises UnknownName, InvalidPack."""
+        return self.shelf.load_for(draft)
 
     def language(self, tag: str) -> Language:
         """Return a language with the words of the library folders. Raises InvalidLibrary."""

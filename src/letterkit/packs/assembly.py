@@ -1,4 +1,4 @@
-"""A kind of letter with the moves of one letter, as a pack: what is asked, in which order, and what writes each passage.
+"""A kind of letter with the moves of one letter, as a pack: what is asked, in which order, what writes each passage.
 
 Which questions there are depends on the moves that a draft has in its passages, so a pack of a kind is put together for
 each draft. A question whose answer a move prints is asked for each passage that prints it: the first time under its own
@@ -34,10 +34,14 @@ class PassageOutline(NamedTuple):
     move: str = ""
 
 
-def assemble(kind: Kind, moves: MoveShelf, outline: Sequence[PassageOutline] | None = None, short: bool = False) -> Pack:
+def assemble(
+    kind: Kind, moves: MoveShelf, outline: Sequence[PassageOutline] | None = None, short: bool = False
+) -> Pack:
     """Return the pack of a kind for a letter whose passages have these moves; without them, for a new letter.
 
-    `short`: the letter has one page, and goes without the passages that the plan marks. Raises UnknownName, InvalidPack.
+    `short`: the letter has one page, and goes without the passages that the plan marks.
+
+    Raises UnknownName, InvalidPack.
     """
     steps = tuple(_planned(kind, moves, outline))
     return _Assembly(kind, moves, steps, short).pack()
@@ -61,9 +65,9 @@ def _planned(kind: Kind, moves: MoveShelf, outline: Sequence[PassageOutline] | N
         same = [step for step in plan if step.move.startswith(f"{passage.role}/")]
         index = used.get(passage.role, 0)
         used[passage.role] = index + 1
-        step = same[index] if index < len(same) else None
-        name = passage.move or (step.move if step else "")
-        yield _Planned(moves.move(name, kind.language) if name else None, step or PlanStep(name))
+        planned = same[index] if index < len(same) else None
+        name = passage.move or (planned.move if planned else "")
+        yield _Planned(moves.move(name, kind.language) if name else None, planned or PlanStep(name))
 
 
 class _Assembly:

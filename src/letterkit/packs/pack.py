@@ -17,7 +17,9 @@ class Pack(NamedTuple):
     """A kind of letter in one of its languages: what it asks, and what writes its passages.
 
     A `kind` is made of moves, and its pack is put together for one letter (`assembly.py`): `steps` are what writes each
-    passage of that letter, None where nothing does. In the earlier form, `chain` is the pack and its bases, `macro_files` the files (`id/letter.md.j2`) with the macros of their passages.
+    passage of that letter, None where nothing does. In the earlier form, `chain` is the pack and the packs it extends,
+    and `macro_files` the files (`id/letter.md.j2`) with the macros of their passages.
+
     `language` is the one of its `languages` that it was loaded in, and `untranslated` names the words that it has
     only in the first of them (`questions.date.ask`). `earlier_languages` are those that only its earlier form writes.
     """

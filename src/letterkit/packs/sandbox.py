@@ -95,7 +95,16 @@ _FILTERS: Final[dict[str, Callable[..., Any]]] = {
     **{name: _in_language(function) for name, function in language_filters.PHRASE_FILTERS.items()},
 }
 _BENDING: Final = frozenset(
-    {"counted", "plural", "gendered", "lower_first", "no_stop", "sentence", "with_subject", *language_filters.PHRASE_FILTERS}
+    {
+        "counted",
+        "plural",
+        "gendered",
+        "lower_first",
+        "no_stop",
+        "sentence",
+        "with_subject",
+        *language_filters.PHRASE_FILTERS,
+    }
 )
 """Filters that change what somebody typed; the packs of the earlier form and the sentences of the law use them. What a
 move says needs none: it has the forms of names from data, and answers are whole sentences."""

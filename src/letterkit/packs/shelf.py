@@ -108,7 +108,7 @@ class Shelf(NamedTuple):
         return _load(self, name, (), language)
 
     def load_for(self, draft: Draft) -> Pack:
-        """Return the pack of a draft's letter, with the moves that its passages have. Raises UnknownName, InvalidPack."""
+        """Return the pack of a draft, with the moves that its passages have. Raises UnknownName, InvalidPack."""
         kind = self._kind(draft.template, draft.language)
         if kind is None or self.in_earlier_form(draft):
             return self.load_earlier(draft.template, draft.language)
@@ -158,9 +158,7 @@ def _has_moves(draft: Draft) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _assembled(
-    shelf: Shelf, kind: str, language: str, outline: tuple[PassageOutline, ...] | None, short: bool
-) -> Pack:
+def _assembled(shelf: Shelf, kind: str, language: str, outline: tuple[PassageOutline, ...] | None, short: bool) -> Pack:
     return assemble(shelf.moves.kind(kind, language), shelf.moves, outline, short)
 
 

@@ -55,7 +55,11 @@ def translate(pack: Pack, settings: Settings, tree: Tree) -> Pack:
     return pack._replace(
         title=wording.title or pack.title,
         when=wording.when or pack.when,
-        plan=tuple(_translate_step(step, wording.plan, bool(settings.plan), missing) for step in pack.plan),
+        plan=tuple(
+            _translate_step(step, wording.plan, bool(settings.plan), missing)
+            for step in pack.plan
+            if isinstance(step, Step)
+        ),
         questions=tuple(
             _translate_question(
                 question,

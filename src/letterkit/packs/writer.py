@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import jinja2
@@ -62,6 +63,7 @@ class PassageWriter:
     ) -> None:
         self.pack, self.language, self.sources = pack, language, sources
         self.sandbox = sandbox(shelf, for_moves=pack.kind is not None)
+        self._shelf = shelf
         # a fact with the name `note` must not replace the function
         self.variables = {name: value for name, value in variables.items() if name not in self.sandbox.globals}
         self._modules: list[Any] | None = None
@@ -88,7 +90,7 @@ class PassageWriter:
         """Return the Markdown of a macro of a shared part such as `_parts/law.fr.md.j2`; empty if there is none."""
         with self._work() as writing:
             try:
-                template = self.sandbox.get_template(file)
+                template = sandbox(self._shelf).get_template(file)
             except jinja2.TemplateNotFound:
                 return ""
             text = str(getattr(template.make_module(self.variables), macro)(*arguments))
@@ -109,10 +111,11 @@ class PassageWriter:
             filled = self.sandbox.from_string(text).render(self.variables)
             return "" if writing.holes else unescape(filled)
 
-    def evaluate(self, condition: str) -> bool:
-        """Return whether a `when` condition is true for the answers."""
+    def evaluate(self, condition: str, answers: Mapping[str, Any] = MappingProxyType({})) -> bool:
+        """Return whether a condition is true for the answers; those of a passage go before the letter's."""
         with self._work(file=self._settings):
-            return bool(self.sandbox.compile_expression(condition, undefined_to_none=False)(self.variables))
+            compiled = self.sandbox.compile_expression(condition, undefined_to_none=False)
+            return bool(compiled({**self.variables, **answers}))
 
     def _macro(self, name: str) -> Any:
         if self._modules is None:
