@@ -54,7 +54,7 @@ def compose(
         *foot,
     ]
     letter = Letter(
-        draft.subject or library.pack(draft.template, draft.language).title,
+        draft.subject or library.pack_for(draft).title,
         draft.language,
         draft.date,
         tuple(parts),

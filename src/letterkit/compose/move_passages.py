@@ -82,7 +82,7 @@ class _OnePassage:
         self.answers: Mapping[str, Any] = {
             name: template_value(question, self._fact(name))
             for name, question in self.questions.items()
-            if kept_as(question) == "facts"
+            if question.kept_as == "facts"
         }
 
     def write(self) -> MovePassage:
@@ -98,7 +98,7 @@ class _OnePassage:
         )
 
     def _fact(self, name: str) -> FactValue:
-        """Return the answer to a question of the move as the draft has it: the passage's own, else that of the letter."""
+        """Return the answer to a question of the move as the draft has it, the passage's own before the letter's."""
         if name in self.passage.answers:
             return self.passage.answers[name]
         return self.letter.draft.facts.get(name) if self.step.asked[name] == name else None
@@ -115,7 +115,7 @@ class _OnePassage:
 
     def _has_answer(self, name: str, question: Question) -> bool:
         draft, passage = self.letter.draft, self.passage
-        match kept_as(question):
+        match question.kept_as:
             case "evidence":
                 return self.number in self.letter.told
             case "invokes":
@@ -148,7 +148,7 @@ class _OnePassage:
         if item in self.step.move.sentences:
             yield self._sentence(item)
             return
-        match kept_as(self.questions[item]):
+        match self.questions[item].kept_as:
             case "evidence":
                 yield from self._evidence(item)
             case "invokes":
@@ -234,17 +234,7 @@ def tells_evidence(step: AnyStep | None, pack: Pack) -> bool:
     if not isinstance(step, MoveStep):
         return False
     questions = map(pack.question, step.asked.values())
-    return any(question is not None and kept_as(question) == "evidence" for question in questions)
-
-
-def kept_as(question: Question) -> str:
-    """Return the key of the draft that an answer is kept under: `asks`, `evidence` …; `facts` for all that have no key
-    of their own, those of a passage too."""
-    head, _, rest = question.path.partition(".")
-    if head != "passages":
-        return head
-    key = rest.split(".")[1]
-    return "facts" if key == "answers" else key
+    return any(question is not None and question.kept_as == "evidence" for question in questions)
 
 
 def _joined(pieces: Sequence[Piece]) -> str:

@@ -12,7 +12,7 @@ _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
 def as_markdown(text: str, citable: Container[str]) -> str:
-    """Return typed prose as Markdown: `[@key, para. 3]` is a citation if its keys are `citable`, all else is characters.
+    """Return typed prose as Markdown: `[@key, para. 3]` is a citation if its keys are `citable`, the rest characters.
 
     Blank lines begin paragraphs.
     """

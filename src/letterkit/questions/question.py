@@ -71,3 +71,13 @@ class Question:
     def path(self) -> str:
         """Return where the answer goes in the draft."""
         return self.fills or f"facts.{self.id}"
+
+    @property
+    def kept_as(self) -> str:
+        """The key of the draft, or of the passage that it belongs to, under which the answer is kept: `asks`,
+        `evidence`, `recipients`; `facts` for every answer that has no key of its own."""
+        head, _, rest = self.path.partition(".")
+        if head != "passages":
+            return head
+        key = rest.split(".")[1]
+        return "facts" if key == "answers" else key
