@@ -30,7 +30,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.widgets import TextArea
 
 from letterkit.faces.screen.app import Screen
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.form import Form
 from letterkit.interview.opening import create
 from letterkit.interview.pack_check import sample
@@ -132,7 +132,7 @@ def long_letter(path: Path, words: int) -> Session:
     data = dict(sample(pack, library).data)
     facts = {**data["facts"], "event": SENTENCE * (words // len(SENTENCE.split()))}
     session = create(path, pack, library, dt.date(2026, 11, 20), {**data, "facts": facts})
-    session.store(moves.jump(session.form, "delay"))
+    session.store(transitions.jump(session.form, "delay"))
     return session
 
 

@@ -21,7 +21,7 @@ import termios
 import time
 from pathlib import Path
 
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.opening import create
 from letterkit.interview.pack_check import sample
 from letterkit.letter import drafts
@@ -67,7 +67,7 @@ def long_letter(path: Path) -> Path:
     data = dict(sample(pack, library).data)
     facts = {**data["facts"], "event": SENTENCE * (5_000 // len(SENTENCE.split()))}
     session = create(path, pack, library, dt.date(2026, 11, 20), {**data, "facts": facts})
-    session.store(moves.jump(session.form, "occasion"))
+    session.store(transitions.jump(session.form, "occasion"))
     assert drafts.load(path)
     return path
 

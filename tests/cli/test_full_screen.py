@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.draft_paths import get_value
 from letterkit.interview.form import Form
 from letterkit.interview.opening import create, resume
@@ -49,15 +49,15 @@ def typed_for(form: Form, name: str) -> str:
 
 def interview(name: str, today: Any) -> Iterator[tuple[Form, str]]:
     """Yield a whole letter: each place as it comes, and the keys that answer it."""
-    form = moves.start(LIBRARY.pack(name), LIBRARY, today)
+    form = transitions.start(LIBRARY.pack(name), LIBRARY, today)
     while not form.finished:
         if form.at_record_list:
             if form.value(form.question) or not form.question.required:
                 yield form, F[2]
-                form = moves.answer(form, "")
+                form = transitions.answer(form, "")
             else:
                 yield form, "\r"
-                form = moves.add_record(form)
+                form = transitions.add_record(form)
             continue
         typed = "" if form.position.field == "source" and form.position.item is None else typed_for(form, name)
         long = "\n" in typed or form.prompt.type == "paragraph"
@@ -67,7 +67,7 @@ def interview(name: str, today: Any) -> Iterator[tuple[Form, str]]:
             "\x01\x0b" if there and form.prompt.type in ("text", "state") else ""
         )  # the others are selected, and replaced
         yield form, f"{clear}{keys}{F[2]}"
-        form = moves.answer(form, typed)
+        form = transitions.answer(form, typed)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -303,9 +303,9 @@ def test_the_keys_at_the_foot_can_be_clicked(tmp_path: Path) -> None:
 
 def test_f4_shows_the_passage_in_hand_in_a_small_window_and_every_key_turns_it(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
-    form = moves.start(LIBRARY.pack("council-appeal", "en"), LIBRARY, dt.date.today(), sample_data())
+    form = transitions.start(LIBRARY.pack("council-appeal", "en"), LIBRARY, dt.date.today(), sample_data())
     session = create(path, form.pack, LIBRARY, form.today, form.data)
-    session.store(moves.jump(session.form, "delay"))
+    session.store(transitions.jump(session.form, "delay"))
     with Terminal(["edit", str(path)]) as terminal:
         terminal.until("F10 stop")
         terminal.keys(F[4])

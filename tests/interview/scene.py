@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from letterkit.interview import actions, moves
+from letterkit.interview import actions, transitions
 from letterkit.interview.form import Form
 from letterkit.library.library import Library
 from letterkit.packs.pack import Pack
@@ -43,13 +43,13 @@ WHOLE: tuple[str, ...] = (
 
 def new(data: Mapping[str, Any] | None = None) -> Form:
     """Return the short letter at its first open question."""
-    return moves.start(PACK, LIBRARY, TODAY, data)
+    return transitions.start(PACK, LIBRARY, TODAY, data)
 
 
 def answered(form: Form, typed: Iterable[str]) -> Form:
     """Return the form after these answers."""
     for one in typed:
-        form = moves.answer(form, one)
+        form = transitions.answer(form, one)
     return form
 
 
@@ -59,7 +59,7 @@ def whole() -> Form:
 
 
 def at(form: Form, name: str) -> Form:
-    return moves.jump(form, name)
+    return transitions.jump(form, name)
 
 
 def refused(move: Callable[[], Form]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from letterkit.interview import actions, moves, navigation, records
+from letterkit.interview import actions, navigation, records, transitions
 from tests.faces.screen import full_screen as screen
 
 F = screen.F
@@ -18,7 +18,7 @@ def test_a_hint_is_worded_for_each_face() -> None:
 
 
 def test_no_hint_of_the_interview_names_a_command_by_itself() -> None:
-    for module in (moves, navigation, records):
+    for module in (transitions, navigation, records):
         text = Path(str(module.__file__)).read_text("utf-8")
         assert not re.search(r'"[^"\n]*(?<![\w"]):(?:skip|go|review|write|read|end)\b', text), module
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from letterkit.errors import KeyPath
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.advice import advice, ask_findings, position_of_path
 from letterkit.interview.form import Form
 from letterkit.interview.pack_check import sample
@@ -43,11 +43,11 @@ def test_a_vague_undated_ask_of_somebody_else_is_told_at_once_and_the_next_one_i
 
 
 def test_every_finding_leads_to_a_place_that_is_there() -> None:
-    form = moves.start(PACK, LIBRARY, TODAY)
+    form = transitions.start(PACK, LIBRARY, TODAY)
     result = advice(form)
     assert result
     for one in result:
-        assert moves.go_to(form, one.position).position == one.position
+        assert transitions.go_to(form, one.position).position == one.position
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_a_key_of_the_draft_is_answered_at_its_question(path: KeyPath, at: Posit
 
 
 def test_a_passage_in_ones_own_words_is_put_right_there() -> None:
-    form = moves.answer(moves.go_to_passage(sample(PACK, LIBRARY), 2), "My own words.")
+    form = transitions.answer(transitions.go_to_passage(sample(PACK, LIBRARY), 2), "My own words.")
     assert position_of_path(form, ("passages", 1, "text")) == Position(passage=2)
 
 
@@ -84,10 +84,12 @@ def test_a_draft_that_cannot_be_read_has_no_advice() -> None:
 def test_a_source_that_is_not_there_is_told_with_the_place_where_sources_stand() -> None:
     form = sample(PACK, LIBRARY)
     for typed in ("Two were closed [@report-2026].", "Two were closed [@wso-2050]."):
-        own = moves.answer(moves.go_to_passage(form, 1), typed)
+        own = transitions.answer(transitions.go_to_passage(form, 1), typed)
         (result,) = advice(own, only=frozenset(["unknown-source"]))
         assert "in the draft file, under `sources:`" in result.finding.hint
         assert "[^1]" in result.finding.hint
         assert result.position == Position(passage=1)
-    own = moves.answer(moves.go_to_passage(form, 1), "Two were closed.[^1]\n\n[^1]: River Sample Group, 12 June 2026.")
+    own = transitions.answer(
+        transitions.go_to_passage(form, 1), "Two were closed.[^1]\n\n[^1]: River Sample Group, 12 June 2026."
+    )
     assert advice(own, only=frozenset(["unknown-source"])) == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.diff import Difference, differences
 
 from .scene import at, whole
@@ -15,13 +15,13 @@ def test_the_same_letter_has_no_differences() -> None:
 
 
 def test_an_answer_is_shown_in_both_versions() -> None:
-    theirs = moves.answer(at(whole(), "country"), "Otherland")
+    theirs = transitions.answer(at(whole(), "country"), "Otherland")
     (difference,) = differences(whole(), theirs)
     assert (difference.mine, difference.theirs) == ("Exampleland", "Otherland")
 
 
 def test_a_passage_in_other_words_is_shown() -> None:
-    theirs = moves.answer(moves.go_to_passage(whole(), 1), "Other words.")
+    theirs = transitions.answer(transitions.go_to_passage(whole(), 1), "Other words.")
     (difference,) = differences(whole(), theirs)
     assert difference.name.startswith("The passage")
     assert (difference.mine, difference.theirs) == ("(written from the answers)", "Other words.")
@@ -33,6 +33,6 @@ def test_a_key_that_no_question_fills_is_shown_under_its_name() -> None:
 
 
 def test_a_long_answer_is_cut() -> None:
-    theirs = moves.answer(at(whole(), "country"), "Otherland " * 50)
+    theirs = transitions.answer(at(whole(), "country"), "Otherland " * 50)
     (difference,) = differences(whole(), theirs)
     assert len(difference.theirs) <= 120 and difference.theirs.endswith("…")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.draft_paths import put_value
 from letterkit.interview.form import Form
 from letterkit.interview.position import Position
@@ -72,13 +72,13 @@ def test_no_and_nought_are_answers() -> None:
 
 
 def test_the_answer_in_hand_is_the_stored_one_before_the_suggestion() -> None:
-    form = with_answer(moves.jump(new(), "subject"), "country", "Exampleland")
+    form = with_answer(transitions.jump(new(), "subject"), "country", "Exampleland")
     assert form.current_text == "On the situation in Exampleland"
     assert with_answer(form, "subject", "Peace").current_text == "Peace"
 
 
 def test_a_suggestion_that_lacks_an_answer_is_empty() -> None:
-    assert moves.jump(new(), "subject").current_text == ""
+    assert transitions.jump(new(), "subject").current_text == ""
 
 
 def test_the_answer_in_hand_inside_a_record_and_beside_a_fact() -> None:
@@ -136,7 +136,7 @@ def test_completions_are_answers_that_would_be_taken(at: Position, typed: str, f
     values = [value for value, _ in suggestions(form, typed)]
     assert found in values
     for value in values:
-        moves.answer(form, value)
+        transitions.answer(form, value)
 
 
 def test_there_are_no_completions_for_a_free_text() -> None:
@@ -158,9 +158,9 @@ def test_the_letter_can_be_seen_before_anything_is_answered() -> None:
     ],
 )
 def test_answers_are_read_in_the_language_of_the_letter(language: str, yes: str, day: str) -> None:
-    form = moves.change_language(new(), language)
+    form = transitions.change_language(new(), language)
     assert form.parse(form.question_named("trial"), yes) is True
-    dated = moves.answer(moves.jump(form, "date"), day)
+    dated = transitions.answer(transitions.jump(form, "date"), day)
     assert dated.value(dated.question_named("date")) == "2026-12-10"
 
 
@@ -176,12 +176,12 @@ def test_answers_are_read_in_the_language_of_the_letter(language: str, yes: str,
 )
 def test_the_state_that_the_country_names_is_offered(language: str, country: str | None, offered: str) -> None:
     pack = LIBRARY.pack("head-of-state", language)
-    form = moves.start(pack, LIBRARY, TODAY, {"facts": {"country": country} if country else {}})
+    form = transitions.start(pack, LIBRARY, TODAY, {"facts": {"country": country} if country else {}})
     assert form.default(form.question_named("concerns")) == offered
 
 
 def test_the_states_that_a_letter_concerns_are_stored_by_their_codes() -> None:
-    form = moves.start(LIBRARY.pack("head-of-state"), LIBRARY, TODAY, {"facts": {"country": "Uganda"}})
-    form = moves.answer(replace(form, position=Position("concerns")), "Uganda, Kenya")
+    form = transitions.start(LIBRARY.pack("head-of-state"), LIBRARY, TODAY, {"facts": {"country": "Uganda"}})
+    form = transitions.answer(replace(form, position=Position("concerns")), "Uganda, Kenya")
     assert form.data["concerns"] == ["UG", "KE"] == [*form.draft.concerns]
     assert {question.id: text for question, text in form.review()}["concerns"] == "Uganda (UG), Kenya (KE)"

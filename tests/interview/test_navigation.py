@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.position import Position
 
 from .scene import answered, at, new, refused, whole
@@ -14,14 +14,14 @@ def test_back_goes_through_fields_list_and_questions() -> None:
     form = answered(new(), ["Council of Examples", "Amina Example"])
     steps = []
     for _ in range(5):
-        form = moves.back(form)
+        form = transitions.back(form)
         steps.append((form.position.question, form.position.field))
     assert steps == [("recipients", "name"), ("recipients", "organization"), *[("recipients", "")] * 3]
 
 
 def test_back_from_a_source_goes_to_its_fact_and_from_the_end_to_the_last_question() -> None:
-    assert moves.back(moves.answer(at(new(), "killed"), "200")).position == Position("killed")
-    assert moves.back(whole()).position == Position("signatories")
+    assert transitions.back(transitions.answer(at(new(), "killed"), "200")).position == Position("killed")
+    assert transitions.back(whole()).position == Position("signatories")
 
 
 def test_go_finds_a_question_by_number_id_and_a_word_of_it() -> None:
@@ -42,7 +42,7 @@ def test_go_to_what_is_not_asked_is_refused(wanted: str) -> None:
 
 
 def test_skip_leaves_a_question_for_later_and_an_answer_takes_the_mark_away() -> None:
-    form = moves.skip(at(new(), "country"))
+    form = transitions.skip(at(new(), "country"))
     assert (form.position.question, form.skipped) == ("event", frozenset({"country"}))
-    assert moves.answer(moves.back(form), "Exampleland").skipped == frozenset()
-    assert moves.skip(whole()) == whole()
+    assert transitions.answer(transitions.back(form), "Exampleland").skipped == frozenset()
+    assert transitions.skip(whole()) == whole()

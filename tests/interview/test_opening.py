@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.errors import CannotWrite, InvalidDraft, UnknownName, WontOverwrite
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.opening import create, free_name, resume
 from letterkit.interview.session import Session
 
@@ -64,7 +64,7 @@ def test_a_new_letter_is_named_after_its_template_and_day(tmp_path: Path) -> Non
 
 def test_a_letter_reached_by_another_path_is_at_the_same_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     session = start(tmp_path / "a.yaml")
-    session.store(moves.skip(moves.jump(session.form, "event")))
+    session.store(transitions.skip(transitions.jump(session.form, "event")))
     monkeypatch.chdir(tmp_path)
     assert again(Path("a.yaml")).form.position == session.form.position
     assert resume(Path("./a.yaml"), LIBRARY, TODAY).form.position == session.form.position

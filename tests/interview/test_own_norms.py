@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.form import Form
 from letterkit.interview.own_norms import with_id
 from letterkit.interview.position import Position
-from letterkit.letter.model import MOST_NORMS
+from letterkit.letter.norms_of_draft import MOST_NORMS
 from letterkit.library.library import open_library
 from tests.interview.scene import LIBRARY, TODAY, answered, at, new, refused, whole
 
@@ -24,7 +24,7 @@ def with_law(*more: str) -> Form:
 
 
 def at_list(form: Form) -> Form:
-    return moves.go_to(form, Position("own_norms"))
+    return transitions.go_to(form, Position("own_norms"))
 
 
 def test_a_new_norm_is_the_answer_and_stands_in_the_draft() -> None:
@@ -78,14 +78,14 @@ def test_it_is_not_asked_about_where_there_is_none() -> None:
 
 def test_one_step_takes_it_back() -> None:
     before = answered(at(whole(), "norms"), ["+"])
-    after = moves.undo(moves.answer(before, f"new: {LAW}"))
+    after = transitions.undo(transitions.answer(before, f"new: {LAW}"))
     assert (after.data, after.position) == (before.data, before.position)
-    assert moves.redo(after).data["norms"]
+    assert transitions.redo(after).data["norms"]
 
 
 def test_it_can_be_typed_at_the_list_and_is_kept_when_one_goes_elsewhere() -> None:
     assert answered(at(whole(), "norms"), [f"new: {LAW}"]).data["norms"][0]["title"] == LAW
-    form = moves.store_input(answered(at(whole(), "norms"), ["+"]), f"new: {LAW}")
+    form = transitions.store_input(answered(at(whole(), "norms"), ["+"]), f"new: {LAW}")
     assert form.data["norms"][0]["title"] == LAW and form.position == Position("norms", 1, "norm")
     assert form.current_text == KEY
 
@@ -101,13 +101,13 @@ def test_it_can_be_typed_at_the_list_and_is_kept_when_one_goes_elsewhere() -> No
 )
 def test_what_is_no_new_norm_is_refused(typed: str, says: str) -> None:
     form = answered(at(whole(), "norms"), ["+"])
-    assert says in refused(lambda: moves.answer(form, typed))
+    assert says in refused(lambda: transitions.answer(form, typed))
 
 
 def test_a_letter_has_not_more_of_them_than_a_draft_may_have() -> None:
     many = {**whole().data, "norms": [{"title": f"Law {number}"} for number in range(MOST_NORMS)]}
     form = answered(at(new(many), "norms"), ["+"])
-    assert "at most" in refused(lambda: moves.answer(form, f"new: {LAW}"))
+    assert "at most" in refused(lambda: transitions.answer(form, f"new: {LAW}"))
     assert "at most" in refused(lambda: answered(at_list(new(many)), ["+", LAW]))
 
 
@@ -130,14 +130,14 @@ def test_a_pack_that_has_no_question_for_them_has_that_of_its_base(tmp_path: Pat
     )
     (pack / "letter.md.j2").write_text("{% macro norm() %}{{ norms|length }}{% endmacro %}\n")
     library = open_library([tmp_path])
-    form = moves.start(library.pack("thanks"), library, TODAY)
+    form = transitions.start(library.pack("thanks"), library, TODAY)
     assert [question.id for question in form.pack.questions] == ["sender", "norms", "own_norms", "date"]
-    assert moves.change_language(form, "en-US").pack.question("own_norms")
+    assert transitions.change_language(form, "en-US").pack.question("own_norms")
     form = answered(at(form, "norms"), [f"new: {LAW}", "", ""])
     assert form.position == Position("own_norms", 0, "title")
 
 
 def test_its_title_cannot_be_taken_out() -> None:
-    form = moves.edit_record(at_list(with_law()), 0)
-    assert "needed" in refused(lambda: moves.answer(form, ""))
-    assert moves.store_input(form, "").data["norms"][0]["title"] == LAW
+    form = transitions.edit_record(at_list(with_law()), 0)
+    assert "needed" in refused(lambda: transitions.answer(form, ""))
+    assert transitions.store_input(form, "").data["norms"][0]["title"] == LAW

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.form import Form
 from letterkit.interview.outline import outline
 from letterkit.interview.pack_check import sample
@@ -22,51 +22,51 @@ TODAY = dt.date(2026, 11, 20)
 
 def here(question: str, passage: int) -> Form:
     form = sample(PACK, LIBRARY)
-    return moves.go_to_passage(moves.jump(form, question), passage)
+    return transitions.go_to_passage(transitions.jump(form, question), passage)
 
 
 def test_what_is_not_changed_stays_written_from_the_answers() -> None:
     form = here("event", 2)
-    after = moves.answer(form, form.current_text)
+    after = transitions.answer(form, form.current_text)
     assert after.data == form.data
     assert after.position == Position("event")
 
 
 def test_what_is_changed_becomes_ones_own_and_can_be_turned_back() -> None:
     form = here("delay", 2)
-    own = moves.answer(form, "My own words.\n\nAnd more.  ")
+    own = transitions.answer(form, "My own words.\n\nAnd more.  ")
     assert own.data["passages"][1]["text"] == "My own words.\n\nAnd more."
     assert own.has_own_words(2)
     assert own.position == Position("delay")
-    assert moves.go_to_passage(own, 2).current_text == "My own words.\n\nAnd more."
-    back = moves.restore_template_text(moves.go_to_passage(own, 2))
+    assert transitions.go_to_passage(own, 2).current_text == "My own words.\n\nAnd more."
+    back = transitions.restore_template_text(transitions.go_to_passage(own, 2))
     assert back.data == form.data
-    assert moves.undo(back).has_own_words(2)
+    assert transitions.undo(back).has_own_words(2)
 
 
 def test_nothing_at_all_turns_it_back() -> None:
-    own = moves.answer(here("delay", 2), "My own words.")
-    assert not moves.answer(moves.go_to_passage(own, 2), " \n").has_own_words(2)
+    own = transitions.answer(here("delay", 2), "My own words.")
+    assert not transitions.answer(transitions.go_to_passage(own, 2), " \n").has_own_words(2)
 
 
 def test_questions_that_only_the_passage_needed_go_and_come_back_with_their_answers() -> None:
     form = here("event", 2)
-    own = moves.answer(form, "My own words.")
+    own = transitions.answer(form, "My own words.")
     assert "event" not in {question.id for question in own.questions}
     assert own.position.question in {question.id for question in own.questions}
-    back = moves.restore_template_text(moves.go_to_passage(own, 2))
+    back = transitions.restore_template_text(transitions.go_to_passage(own, 2))
     assert "event" in {question.id for question in back.questions}
     assert back.data["facts"]["event"] == form.data["facts"]["event"]
 
 
 def test_numbers_and_names_come_from_the_answers_in_every_other_passage() -> None:
-    own = moves.answer(here("delay", 2), "My own words.")
-    changed = moves.answer(moves.jump(own, "occasion"), "the Friday meeting")
+    own = transitions.answer(here("delay", 2), "My own words.")
+    changed = transitions.answer(transitions.jump(own, "occasion"), "the Friday meeting")
     assert "the Friday meeting" in " ".join(passage.text for passage in changed.passages)
 
 
 def test_the_list_of_asks_stays_with_a_passage_in_ones_own_words() -> None:
-    form = moves.answer(here("asks", 7), "We ask for this:")
+    form = transitions.answer(here("asks", 7), "We ask for this:")
     assert "asks" in {question.id for question in form.questions}
     assert form.data["passages"][6]["asks"]
 
@@ -74,24 +74,24 @@ def test_the_list_of_asks_stays_with_a_passage_in_ones_own_words() -> None:
 @pytest.mark.parametrize("number", [0, 99, -1])
 def test_a_passage_that_is_not_there_is_refused(number: int) -> None:
     with pytest.raises(Refused, match="The passages are: 1 "):
-        moves.go_to_passage(sample(PACK, LIBRARY), number)
+        transitions.go_to_passage(sample(PACK, LIBRARY), number)
 
 
 def test_a_passage_that_the_plan_does_not_have_cannot_be_turned_back() -> None:
     data = {**sample(PACK, LIBRARY).data}
     data["passages"] = [*data["passages"], {"role": "other", "text": "More."}]
-    form = moves.go_to_passage(Form(PACK, LIBRARY, TODAY, data), len(data["passages"]))
+    form = transitions.go_to_passage(Form(PACK, LIBRARY, TODAY, data), len(data["passages"]))
     with pytest.raises(Refused, match="no words for this passage"):
-        moves.answer(form, "")
+        transitions.answer(form, "")
 
 
 @pytest.mark.parametrize("name", open_shelf().ids())
 def test_every_passage_of_every_pack_is_offered_as_a_person_would_type_it(name: str) -> None:
     form = sample(LIBRARY.pack(name), LIBRARY)
     for number in range(1, len(form.steps) + 1):
-        inside = moves.go_to_passage(form, number)
+        inside = transitions.go_to_passage(form, number)
         assert inside.prompt.ask == f"The passage ‘{inside.title(number)}’"
-        own = moves.answer(inside, f"{inside.current_text} X")
+        own = transitions.answer(inside, f"{inside.current_text} X")
         assert own.letter().parts != form.letter().parts
         assert any(part.own for part in outline(own))
 
@@ -107,7 +107,7 @@ def test_the_rail_shows_the_current_passage() -> None:
 
 def arabic() -> Form:
     pack = LIBRARY.pack("council-appeal", "ar")
-    form = moves.start(pack, LIBRARY, TODAY)
+    form = transitions.start(pack, LIBRARY, TODAY)
     return Form(pack, LIBRARY, TODAY, {**form.data, "language": "ar"})
 
 
@@ -120,9 +120,9 @@ def test_every_passage_is_to_be_written_and_nothing_is_asked_for_it() -> None:
 
 
 def test_a_passage_is_written_and_the_letter_shows_it() -> None:
-    form = moves.go_to_passage(arabic(), 2)
+    form = transitions.go_to_passage(arabic(), 2)
     assert form.current_text == ""
     assert "no words in this language (ar)" in form.prompt.help
-    written = moves.answer(form, "كلام")
+    written = transitions.answer(form, "كلام")
     assert 2 not in written.unwritten
     assert [part.anchor for part in written.letter().parts if part.anchor] == ["lk-passage-2-situation"]

@@ -10,7 +10,7 @@ import pytest
 
 from letterkit.faces.plain.console import Lines
 from letterkit.faces.plain.face import PlainFace
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.form import Form
 from letterkit.interview.opening import create, resume
 from letterkit.interview.pending import pending_notice, pending_texts
@@ -27,41 +27,41 @@ ELSEWHERE = [F[3], F[8], F[9], F[10], SHIFT_TAB, CTRL_C, F[4]]
 
 
 def at(form: Form, question: str, item: int | None = None, field: str = "") -> Form:
-    return moves.go_to(form, Position(question, item, field))
+    return transitions.go_to(form, Position(question, item, field))
 
 
 # -- the move -------------------------------------------------------------------------------------------
 
 
 def test_what_can_be_an_answer_becomes_one_and_the_place_stays() -> None:
-    form = moves.store_input(at(new(), "country"), "Exampleland")
+    form = transitions.store_input(at(new(), "country"), "Exampleland")
     assert form.data["facts"]["country"] == "Exampleland"
     assert (form.position, form.pending) == (Position("country"), {})
 
 
 def test_what_cannot_be_an_answer_waits_at_its_place_until_one_is_given() -> None:
-    form = at(moves.store_input(at(new(), "meeting"), "some Friday"), "country")
+    form = at(transitions.store_input(at(new(), "meeting"), "some Friday"), "country")
     assert (form.pending, form.initial_text) == ({Position("meeting"): "some Friday"}, "")
     back = at(form, "meeting")
     assert back.initial_text == "some Friday"
-    assert moves.answer(back, "2026-12-03").pending == {}
-    assert moves.store_input(back, "").pending == {}  # it was taken out by hand
+    assert transitions.answer(back, "2026-12-03").pending == {}
+    assert transitions.store_input(back, "").pending == {}  # it was taken out by hand
 
 
 def test_an_answer_that_was_emptied_is_taken_out_also_where_one_is_needed() -> None:
     for name in ("country", "tone"):
-        form = moves.store_input(at(whole(), name), " ")
+        form = transitions.store_input(at(whole(), name), " ")
         assert name not in form.data["facts"]
-        assert moves.undo(form).data == whole().data
+        assert transitions.undo(form).data == whole().data
 
 
 def test_the_name_of_a_person_that_was_emptied_is_gone_from_the_letter() -> None:
-    form = moves.store_input(at(whole(), "signatories", 0, "name"), "")
+    form = transitions.store_input(at(whole(), "signatories", 0, "name"), "")
     assert "name" not in form.data["signatories"][0]
 
 
 def test_what_alone_names_a_record_stays_and_it_is_told_that_it_was_emptied() -> None:
-    form = moves.store_input(at(whole(), "asks", 0, "action"), "")
+    form = transitions.store_input(at(whole(), "asks", 0, "action"), "")
     assert form.data == whole().data
     assert at(form, "asks", 0, "action").initial_text == ""
     assert "emptied, and still in the letter" in pending_notice(form)
@@ -69,31 +69,31 @@ def test_what_alone_names_a_record_stays_and_it_is_told_that_it_was_emptied() ->
 
 def test_what_was_only_offered_is_neither_taken_nor_taken_out() -> None:
     form = at(new(), "subject")
-    assert moves.store_input(form, form.current_text) == form
-    assert moves.store_input(form, "").pending == {}
+    assert transitions.store_input(form, form.current_text) == form
+    assert transitions.store_input(form, "").pending == {}
 
 
 def test_what_waits_in_records_goes_with_them() -> None:
     form = at(whole(), "asks")
     for action in ("Two", "Three"):
-        form = at(moves.answer(moves.add_record(form), action), "asks")
-    form = at(moves.store_input(at(form, "asks", 2, "deadline"), "2026-02-31"), "asks")
+        form = at(transitions.answer(transitions.add_record(form), action), "asks")
+    form = at(transitions.store_input(at(form, "asks", 2, "deadline"), "2026-02-31"), "asks")
     assert form.pending == {Position("asks", 2, "deadline"): "2026-02-31"}
-    assert moves.move_record(form, 2, 0).pending == {Position("asks", 0, "deadline"): "2026-02-31"}
-    assert moves.move_record(form, 0, 2).pending == {Position("asks", 1, "deadline"): "2026-02-31"}
-    assert moves.remove_record(form, 0).pending == {Position("asks", 1, "deadline"): "2026-02-31"}
-    assert moves.remove_record(form, 2).pending == {}
+    assert transitions.move_record(form, 2, 0).pending == {Position("asks", 0, "deadline"): "2026-02-31"}
+    assert transitions.move_record(form, 0, 2).pending == {Position("asks", 1, "deadline"): "2026-02-31"}
+    assert transitions.remove_record(form, 0).pending == {Position("asks", 1, "deadline"): "2026-02-31"}
+    assert transitions.remove_record(form, 2).pending == {}
 
 
 def test_a_record_that_is_gone_is_begun_again_with_what_waits_in_it() -> None:
-    form = moves.with_pending(new(), Position("asks", 4, "deadline"), "2026-02-31")
-    there = moves.go_to(form, Position("asks", 4, "deadline"))
+    form = transitions.with_pending(new(), Position("asks", 4, "deadline"), "2026-02-31")
+    there = transitions.go_to(form, Position("asks", 4, "deadline"))
     assert (there.position, there.initial_text) == (Position("asks", 0, "deadline"), "2026-02-31")
 
 
 def test_words_of_a_passage_wait_wherever_one_came_from() -> None:
-    form = moves.with_pending(new(), Position("country", passage=2), "Mine.")
-    assert moves.go_to_passage(at(form, "tone"), 2).initial_text == "Mine."
+    form = transitions.with_pending(new(), Position("country", passage=2), "Mine.")
+    assert transitions.go_to_passage(at(form, "tone"), 2).initial_text == "Mine."
 
 
 def test_every_place_has_a_name() -> None:
@@ -106,8 +106,8 @@ def test_every_place_has_a_name() -> None:
     )
     form = whole()
     for place in places:
-        form = moves.with_pending(form, place, "x")
-    form = moves.answer(at(form, "trial"), "no")
+        form = transitions.with_pending(form, place, "x")
+    form = transitions.answer(at(form, "trial"), "no")
     names = [pending_text.name for pending_text in pending_texts(form)]
     assert "When does the council meet?" in names
     assert "What do you ask for? Ask 2, By when" in names
@@ -136,7 +136,7 @@ def test_everything_that_waits_is_there_after_a_kill(tmp_path: Path) -> None:
 
 def test_emptying_an_answer_is_remembered_too(tmp_path: Path) -> None:
     one = session(tmp_path / "a.yaml")
-    one.store(moves.answer(at(one.form, "country"), "Exampleland"))
+    one.store(transitions.answer(at(one.form, "country"), "Exampleland"))
     one.store(at(one.form, "country"))
     one.remember_input("")
     again = resume(tmp_path / "a.yaml", LIBRARY, TODAY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.form import Form
 from letterkit.interview.pack_check import sample
 from letterkit.interview.position import Position
@@ -22,7 +22,7 @@ def form() -> Form:
 @pytest.mark.parametrize(("wanted", "found"), [("aks", "asks"), ("deadline", "asks")])
 def test_a_field_and_a_short_slip_lead_to_their_list(form: Form, wanted: str, found: str) -> None:
     assert matching_questions(form, wanted)[0].id == found
-    assert moves.jump(form, wanted).position == Position(found)
+    assert transitions.jump(form, wanted).position == Position(found)
 
 
 def test_a_field_is_named_beside_its_list(form: Form) -> None:

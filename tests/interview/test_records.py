@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.advice import advice
 from letterkit.interview.form import Form
 from letterkit.interview.pack_check import sample
@@ -23,21 +23,21 @@ F, UP, ESC = screen.F, screen.UP, screen.ESC
 
 
 def at_list(form: Form, question: str) -> Form:
-    return moves.go_to(form, Position(question))
+    return transitions.go_to(form, Position(question))
 
 
 def test_enter_gives_up_a_new_record_that_says_nothing() -> None:
-    form = moves.answer(moves.add_record(at_list(whole(), "asks")), "")
+    form = transitions.answer(transitions.add_record(at_list(whole(), "asks")), "")
     assert (form.position, form.data) == (Position("asks"), whole().data)
-    form = moves.add_record(at_list(whole(), "signatories"))  # a person or an organisation can name it
-    form = moves.answer(moves.answer(form, ""), "")
+    form = transitions.add_record(at_list(whole(), "signatories"))  # a person or an organisation can name it
+    form = transitions.answer(transitions.answer(form, ""), "")
     assert (form.position, form.data) == (Position("signatories"), whole().data)
 
 
 @pytest.mark.parametrize("sign", ["- {}", "• {}", "{number}. {}", "({number}) {}", "{number})\t{}"])
 def test_a_pasted_list_makes_a_record_of_each_entry(sign: str) -> None:
     text = "\r\n".join(sign.format(one, number=number) for number, one in enumerate(("Send a mission", "Pay"), 1))
-    form = moves.answer(moves.add_record(at_list(new(), "asks")), f"{text}\r\n  for it\r\n")
+    form = transitions.answer(transitions.add_record(at_list(new(), "asks")), f"{text}\r\n  for it\r\n")
     (ask,) = [passage["asks"] for passage in form.data["passages"] if passage.get("asks")]
     assert ask == [{"action": "Send a mission"}, {"action": "Pay for it"}]
     assert form.position == Position("asks")
@@ -45,13 +45,13 @@ def test_a_pasted_list_makes_a_record_of_each_entry(sign: str) -> None:
 
 def test_a_text_that_is_no_list_is_one_record() -> None:
     for text in ("Send a mission\nto the south", "- Send a mission", "Do this:\n- Send"):
-        form = moves.answer(moves.add_record(at_list(new(), "asks")), text)
-        assert len(moves.go_to(form, Position("asks")).record_lines()) == 1, text
+        form = transitions.answer(transitions.add_record(at_list(new(), "asks")), text)
+        assert len(transitions.go_to(form, Position("asks")).record_lines()) == 1, text
 
 
 def signing(*people: dict[str, str], pack: str = "council-appeal", language: str = "en") -> Form:
     form = sample(SHIPPED.pack(pack, language), SHIPPED)
-    return moves.start(form.pack, SHIPPED, TODAY, {**form.data, "signatories": list(people)})
+    return transitions.start(form.pack, SHIPPED, TODAY, {**form.data, "signatories": list(people)})
 
 
 @pytest.mark.parametrize("name", [one for one in open_shelf().ids() if one != "op-ed"])
@@ -63,30 +63,30 @@ def test_the_capacity_is_asked_of_a_person_beside_an_organisation_in_every_langu
         assert [choice.value for choice in capacity.choices] == ["organization", "individual", "personal"]
         assert all(choice.label for choice in capacity.choices)
         for item, wanted in ((0, False), (1, False)):
-            there = moves.go_to(form, Position(question.id, item, question.fields[0].id))
+            there = transitions.go_to(form, Position(question.id, item, question.fields[0].id))
             assert (capacity in there.fields) is wanted
         both = signing({"organization": "Example Watch", "name": "A"}, pack=name, language=language)
-        assert capacity in moves.go_to(both, Position(question.id, 0, question.fields[0].id)).fields
+        assert capacity in transitions.go_to(both, Position(question.id, 0, question.fields[0].id)).fields
 
 
 def test_an_unclear_capacity_is_put_right_where_the_finding_leads() -> None:
     form = signing({"name": "Amina Example", "organization": "Example Watch"}, {"organization": "Other Watch"})
     (result,) = [one for one in advice(form) if one.finding.name == "capacity-unclear"]
     assert result.position == Position("signatories", 0, "capacity")
-    after = moves.answer(moves.go_to(form, result.position), "personal")
+    after = transitions.answer(transitions.go_to(form, result.position), "personal")
     assert after.data["signatories"][0]["capacity"] == "personal"
     assert not [one for one in advice(after) if one.finding.name == "capacity-unclear"]
-    assert moves.back(moves.go_to(after, result.position)).position.field == "places"
+    assert transitions.back(transitions.go_to(after, result.position)).position.field == "places"
 
 
 def test_a_finding_about_an_ask_leads_to_its_field() -> None:
     form = sample(SHIPPED.pack("council-appeal"), SHIPPED)
     asks = [{"action": "Open an inquiry", "deadline": "2026-12-15"}, {"action": "Send 50 observers"}]
     passages = [{**passage, "asks": asks} if passage["role"] == "ask" else passage for passage in form.data["passages"]]
-    form = moves.start(form.pack, SHIPPED, TODAY, {**form.data, "passages": passages})
+    form = transitions.start(form.pack, SHIPPED, TODAY, {**form.data, "passages": passages})
     (result,) = [one for one in advice(form) if one.finding.name == "ask-without-deadline"]
     assert result.position == Position("asks", 1, "deadline")
-    late = moves.answer(moves.go_to(form, result.position), "As soon as possible")
+    late = transitions.answer(transitions.go_to(form, result.position), "As soon as possible")
     assert "any day" in "".join(one.finding.message for one in advice(late) if one.position == result.position)
 
 
@@ -95,7 +95,7 @@ def test_no_hint_at_an_ask_speaks_of_the_file() -> None:
     asks = [{"action": "Consider it", "actor": "France"}, {"action": "Look into it"}]
     passages = [{**passage, "asks": asks} if passage["role"] == "ask" else passage for passage in form.data["passages"]]
     data = {**form.data, "passages": passages, "recipients": [{"organization": "A"}, {"organization": "B"}]}
-    form = moves.start(form.pack, SHIPPED, TODAY, {**data, "date": None})
+    form = transitions.start(form.pack, SHIPPED, TODAY, {**data, "date": None})
     texts = [f"{one.finding.message} {one.finding.hint}" for one in advice(form) if one.finding.path]
     assert texts and not [text for text in texts if "`" in text and "letterkit" not in text]
 
@@ -156,58 +156,58 @@ def test_a_record_is_changed_field_by_field_and_the_rest_is_kept() -> None:
 
 
 def test_a_record_is_removed() -> None:
-    assert names(moves.answer(two_recipients(), "-1")) == ["Second Council"]
+    assert names(transitions.answer(two_recipients(), "-1")) == ["Second Council"]
 
 
 @pytest.mark.parametrize("typed", ["2>1", "1 > 2"])
 def test_a_record_is_moved(typed: str) -> None:
-    assert names(moves.answer(two_recipients(), typed)) == ["Second Council", "Council of Examples"]
+    assert names(transitions.answer(two_recipients(), typed)) == ["Second Council", "Council of Examples"]
 
 
 @pytest.mark.parametrize("typed", ["3", "0", "-3", "1>3", "²", "-²", "1>²", "--1"])
 def test_what_cannot_be_done_with_a_list_is_refused_and_says_what_can(typed: str) -> None:
-    assert "+ adds" in refused(lambda: moves.answer(two_recipients(), typed))
+    assert "+ adds" in refused(lambda: transitions.answer(two_recipients(), typed))
 
 
 def test_words_typed_at_a_list_begin_a_new_record() -> None:
-    form = moves.answer(two_recipients(), "Third Council")
+    form = transitions.answer(two_recipients(), "Third Council")
     assert names(form)[-1] == "Third Council"
     assert form.position.item == 2
 
 
 def test_nothing_typed_leaves_the_list() -> None:
-    assert moves.answer(two_recipients(), "").position == Position("country")
+    assert transitions.answer(two_recipients(), "").position == Position("country")
 
 
 def test_a_list_that_must_have_a_record_is_not_left_without_one() -> None:
-    form = moves.answer(at(whole(), "recipients"), "-1")
+    form = transitions.answer(at(whole(), "recipients"), "-1")
     assert "recipients" not in form.data
-    assert "At least one" in refused(lambda: moves.answer(form, ""))
+    assert "At least one" in refused(lambda: transitions.answer(form, ""))
 
 
 def test_a_new_record_is_in_the_draft_only_when_it_says_something() -> None:
-    form = moves.add_record(at(whole(), "signatories"))
-    assert moves.answer(form, "").data == whole().data
-    assert len(moves.answer(form, "B").data["signatories"]) == 2
+    form = transitions.add_record(at(whole(), "signatories"))
+    assert transitions.answer(form, "").data == whole().data
+    assert len(transitions.answer(form, "B").data["signatories"]) == 2
 
 
 def test_a_record_that_nothing_names_is_refused_at_its_last_chance() -> None:
     form = at(new(), "signatories")
-    form = moves.answer(form, "")
+    form = transitions.answer(form, "")
     assert (form.position.item, form.position.field) == (0, "organization")
-    assert "signatory" in refused(lambda: moves.answer(form, ""))
+    assert "signatory" in refused(lambda: transitions.answer(form, ""))
 
 
 def test_the_only_name_of_a_record_is_not_taken_away() -> None:
-    form = moves.edit_record(at(new({"signatories": [{"name": "A"}]}), "signatories"), 0)
-    assert "names this signatory" in refused(lambda: moves.answer(form, ""))
+    form = transitions.edit_record(at(new({"signatories": [{"name": "A"}]}), "signatories"), 0)
+    assert "names this signatory" in refused(lambda: transitions.answer(form, ""))
 
 
 def test_clear_inside_a_record_takes_the_record_out() -> None:
-    form = moves.clear(moves.edit_record(two_recipients(), 0))
+    form = transitions.clear(transitions.edit_record(two_recipients(), 0))
     assert (names(form), form.position) == (["Second Council"], Position("recipients"))
 
 
 def test_skip_inside_a_new_record_leaves_it_out() -> None:
-    form = moves.skip(moves.add_record(two_recipients()))
+    form = transitions.skip(transitions.add_record(two_recipients()))
     assert (form.position, form.data) == (Position("recipients"), two_recipients().data)

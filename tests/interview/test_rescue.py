@@ -16,7 +16,7 @@ from letterkit.errors import CannotWrite, InvalidDraft, Problem
 from letterkit.faces.plain.console import Lines
 from letterkit.faces.plain.face import PlainFace
 from letterkit.faces.screen.app import Screen
-from letterkit.interview import moves, rescue
+from letterkit.interview import rescue, transitions
 from letterkit.interview.opening import create, resume
 from letterkit.interview.session import Session
 from letterkit.letter import drafts
@@ -40,7 +40,7 @@ def left_behind(path: Path, country: str = "Exampleland") -> None:
         one = create(path, PACK, LIBRARY, TODAY) if not path.exists() else resume(path, LIBRARY, TODAY)
         refuses(patch)
         with pytest.raises(CannotWrite):
-            one.store(moves.answer(moves.jump(one.form, "country"), country))
+            one.store(transitions.answer(transitions.jump(one.form, "country"), country))
 
 
 def country(path: Path) -> Any:
@@ -64,7 +64,7 @@ def test_a_copy_is_found_and_taken_over_and_is_then_not_needed_any_more(path: Pa
     session.take_theirs()
     assert country(path) == "Exampleland"
     assert again(path).recovered == rescue.rescued_copies(path) == []
-    session.store(moves.undo(session.form))
+    session.store(transitions.undo(session.form))
     assert country(path) is None
 
 
@@ -80,7 +80,7 @@ def test_a_copy_is_not_overwritten_by_answers_that_lack_its_own(path: Path, monk
     session = again(path)
     refuses(monkeypatch)
     with pytest.raises(CannotWrite):
-        session.store(moves.answer(moves.jump(session.form, "tone"), "sharp"))
+        session.store(transitions.answer(transitions.jump(session.form, "tone"), "sharp"))
     held = [drafts.load(file).data["facts"] for file in again(path).recovered]
     assert held == [{"country": "Exampleland"}, {"tone": "sharp"}]
     left = again(path)
@@ -102,7 +102,7 @@ def test_leaving_says_where_the_answers_are_and_how_to_go_on(tmp_path: Path, mon
         with monkeypatch.context() as patch:
             refuses(patch, number)
             with pytest.raises(CannotWrite, match=f"{remedy}.*; your next answer is then saved"):
-                one.store(moves.answer(moves.jump(one.form, "country"), "Exampleland"))
+                one.store(transitions.answer(transitions.jump(one.form, "country"), "Exampleland"))
             output = one.leave()
         assert f"Your answers are in {one.rescue.file}. {remedy}" in output
         assert "letterkit edit" in output and "takes them over" in output and "next answer" not in output

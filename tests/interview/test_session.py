@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.errors import CannotWrite, InvalidDraft, WontOverwrite
-from letterkit.interview import actions, moves
+from letterkit.interview import actions, transitions
 from letterkit.interview.diff import differences
 from letterkit.interview.opening import create, resume
 from letterkit.interview.session import Session
@@ -29,7 +29,7 @@ def test_every_answer_is_in_the_file_before_the_next_question(tmp_path: Path) ->
     path = tmp_path / "a.yaml"
     session = start(path)
     for typed in WHOLE:
-        session.store(moves.answer(session.form, typed))
+        session.store(transitions.answer(session.form, typed))
         assert drafts.load(path).data == session.form.data
     assert session.form.finished
 
@@ -40,7 +40,7 @@ def test_a_draft_that_was_changed_meanwhile_is_left_alone_and_the_answers_are_pu
     theirs = path.read_text() + "subject: Theirs\n"
     path.write_text(theirs)
     with pytest.raises(WontOverwrite, match="changed by another program") as refused:
-        session.store(moves.answer(session.form, "Council of Examples"))
+        session.store(transitions.answer(session.form, "Council of Examples"))
     message = str(refused.value)
     assert ":theirs takes the changed file, :mine keeps your answers. Your answers are kept in" in actions.typed(
         message
@@ -59,7 +59,7 @@ def test_the_changed_file_can_be_taken_and_ones_own_answers_come_back_with_undo(
     path = tmp_path / "a.yaml"
     session = start(path)
     path.write_text(path.read_text() + "subject: Theirs\n")
-    mine = moves.answer(session.form, "Council of Examples")
+    mine = transitions.answer(session.form, "Council of Examples")
     with pytest.raises(WontOverwrite):
         session.store(mine)
     assert [(d.mine, d.theirs) for d in differences(mine, session.load_theirs())] == [
@@ -68,7 +68,7 @@ def test_the_changed_file_can_be_taken_and_ones_own_answers_come_back_with_undo(
     ]
     session.take_theirs()
     assert session.form.data["subject"] == "Theirs"
-    session.store(moves.undo(session.form))
+    session.store(transitions.undo(session.form))
     assert drafts.load(path).data == mine.data
     assert [file.name for file in tmp_path.iterdir()] == ["a.yaml"]
 
@@ -80,11 +80,11 @@ def test_ones_own_answers_can_be_kept_and_the_other_version_stands_beside(tmp_pa
     path.write_text(path.read_text() + theirs)
     changed = path.read_text()
     with pytest.raises(WontOverwrite):
-        session.store(moves.answer(session.form, "Council of Examples"))
+        session.store(transitions.answer(session.form, "Council of Examples"))
     assert session.keep_mine() == tmp_path / "a-theirs-1.yaml"
     assert (tmp_path / "a-theirs-1.yaml").read_text() == changed
     assert drafts.load(path).data == session.form.data
-    session.store(moves.answer(session.form, "council"))
+    session.store(transitions.answer(session.form, "council"))
     assert drafts.load(path).data == session.form.data
 
 
@@ -103,7 +103,7 @@ def test_answers_put_aside_take_a_name_that_is_free(tmp_path: Path) -> None:
     session = start(path)
     path.write_text("letterkit: 1\ntemplate: interview\n")
     with pytest.raises(WontOverwrite):
-        session.store(moves.answer(session.form, "Council of Examples"))
+        session.store(transitions.answer(session.form, "Council of Examples"))
     assert "a-mine-2.yaml" in session.leave()
     assert (tmp_path / "a-mine-1.yaml").read_text() == "somebody's"
 
@@ -116,7 +116,7 @@ def test_a_draft_that_went_away_meanwhile_loses_no_answer(tmp_path: Path, kind: 
     if kind == "folder":
         path.mkdir()
     with pytest.raises(WontOverwrite) as refused:
-        session.store(moves.answer(session.form, "Council of Examples"))
+        session.store(transitions.answer(session.form, "Council of Examples"))
     assert ("renamed, moved or deleted" in str(refused.value)) == (kind == "gone")
     if kind == "gone":
         assert "was written anew" in session.leave()
@@ -130,7 +130,7 @@ def test_moving_about_does_not_touch_the_file(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("letterkit: 1\ntemplate: interview # by hand\n")
     session = again(path)
-    session.store(moves.jump(session.form, "subject"))
+    session.store(transitions.jump(session.form, "subject"))
     assert path.read_text() == "letterkit: 1\ntemplate: interview # by hand\n"
 
 
@@ -156,7 +156,7 @@ def test_comments_and_spacing_of_a_hand_written_draft_survive_an_answer(tmp_path
     path = tmp_path / "a.yaml"
     path.write_text(HAND)
     session = again(path)
-    session.store(moves.answer(moves.jump(session.form, "tone"), "sharp"))
+    session.store(transitions.answer(transitions.jump(session.form, "tone"), "sharp"))
     after = path.read_text().splitlines()
     assert [line for line in HAND.splitlines() if line not in after] == []
     assert [line.strip() for line in after if line not in HAND.splitlines()] == ["tone: sharp"]
@@ -172,7 +172,7 @@ def test_a_disk_that_refuses_leaves_the_former_draft(tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(CannotWrite, match="No space left"):
-        session.store(moves.answer(session.form, "Council of Examples"))
+        session.store(transitions.answer(session.form, "Council of Examples"))
     assert path.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
 
@@ -190,7 +190,7 @@ def test_answers_that_cannot_be_written_are_kept_elsewhere_and_written_as_soon_a
 
     monkeypatch.setattr(drafts, "save", full)
     with pytest.raises(CannotWrite) as error:
-        session.store(moves.answer(session.form, WHOLE[0]))
+        session.store(transitions.answer(session.form, WHOLE[0]))
     kept = Path(error.value.problems[0].hint.removeprefix("Your answers are kept in ").split(" meanwhile")[0])
     assert drafts.load(kept).data == session.form.data
     assert path.read_bytes() == before
@@ -203,7 +203,7 @@ def test_answers_that_cannot_be_written_are_kept_elsewhere_and_written_as_soon_a
 def test_a_draft_that_was_renamed_away_is_written_anew_on_leaving_and_that_is_said(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     session = start(path)
-    session.store(moves.answer(session.form, "Council of Examples"))
+    session.store(transitions.answer(session.form, "Council of Examples"))
     assert session.leave().startswith("Saved in")
     path.rename(tmp_path / "b.yaml")
     output = session.leave()

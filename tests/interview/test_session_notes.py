@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.form import Form
 from letterkit.interview.opening import create, resume
 from letterkit.interview.position import Position
@@ -29,7 +29,7 @@ def test_the_interview_goes_on_at_the_same_place_after_every_answer(tmp_path: Pa
     path = tmp_path / "a.yaml"
     session = start(path)
     for typed in WHOLE:
-        session.store(moves.answer(session.form, typed))
+        session.store(transitions.answer(session.form, typed))
         other = again(path)
         assert (other.form.position, other.form.data) == (session.form.position, session.form.data)
 
@@ -67,7 +67,7 @@ def test_the_interview_goes_on_inside_a_record_at_a_source_at_a_list_and_at_the_
 def test_a_remembered_place_that_does_not_exist_is_passed_over(tmp_path: Path, note: str, own_home: Path) -> None:
     path = tmp_path / "a.yaml"
     session = start(path)
-    session.store(moves.answer(session.form, "Council of Examples"))
+    session.store(transitions.answer(session.form, "Council of Examples"))
     remembered = next(own_home.rglob("sessions")).iterdir()
     next(remembered).write_text(note)
     assert again(path).form.position == Position("country")
@@ -84,7 +84,7 @@ def full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_interview_goes_on_without_a_place_to_remember_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))
     session = start(tmp_path / "a.yaml")
-    session.store(moves.answer(session.form, "Council of Examples"))
+    session.store(transitions.answer(session.form, "Council of Examples"))
     assert again(tmp_path / "a.yaml").form.position == Position("country")
     session.remember_input("Rurit")
     assert session.input_unremembered
@@ -97,7 +97,7 @@ def test_what_is_typed_goes_to_the_systems_folder_where_the_persons_own_is_full(
     (tmp_path / "tmp").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
     session = start(tmp_path / "a.yaml")
-    session.store(moves.answer(session.form, "Council of Examples"))
+    session.store(transitions.answer(session.form, "Council of Examples"))
     session.remember_input("Amina Ex")
     assert (again(tmp_path / "a.yaml").form.position, again(tmp_path / "a.yaml").typed) == (
         session.form.position,
@@ -127,7 +127,7 @@ def test_what_is_remembered_says_nothing_of_the_letter(tmp_path: Path, own_home:
     path = tmp_path / "secret-name.yaml"
     session = start(path)
     for typed in WHOLE:
-        session.store(moves.answer(session.form, typed))
+        session.store(transitions.answer(session.form, typed))
     notes = [path for path in own_home.rglob("*") if path.is_file()]
     assert notes
     for note in notes:

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.form import Form
 from letterkit.interview.position import Position
 from letterkit.interview.suggestions import suggestions, what_follows
@@ -18,7 +18,7 @@ OSCE = {"recipients": [{"organization": "Permanent Council of the OSCE", "style"
 
 
 def form(at: Position, **data: object) -> Form:
-    result = moves.start(LIBRARY.pack("council-appeal"), LIBRARY, TODAY, {**OSCE, **data})
+    result = transitions.start(LIBRARY.pack("council-appeal"), LIBRARY, TODAY, {**OSCE, **data})
     return Form(result.pack, LIBRARY, TODAY, result.data, at)
 
 
@@ -92,7 +92,7 @@ def test_elsewhere_nothing_follows(at: Position) -> None:
 )
 def test_the_form_of_address_is_that_of_the_office(title: str, style: str) -> None:
     pack = LIBRARY.pack("head-of-state", "en")
-    data = {**moves.start(pack, LIBRARY, TODAY).data, "recipients": [{"title": title}]}
+    data = {**transitions.start(pack, LIBRARY, TODAY).data, "recipients": [{"title": title}]}
     at = Form(pack, LIBRARY, TODAY, data, Position("recipients", 0, "style"))
     assert at.current_text == style
 
@@ -101,7 +101,7 @@ def test_the_default_of_a_template_that_does_not_write_the_language_is_in_its_ow
     """German has no grammar here, and an English template forms its own English."""
     pack = LIBRARY.pack("head-of-state", "de")
     recipients = [{"title": "The President of Exampleland", "style": "head-of-state"}]
-    data = {**moves.start(pack, LIBRARY, TODAY).data, "language": "de", "recipients": recipients}
+    data = {**transitions.start(pack, LIBRARY, TODAY).data, "language": "de", "recipients": recipients}
     data["facts"] = {"people": "the teachers of Exampleton"}
     subject = Form(pack, LIBRARY, TODAY, data, Position("subject")).current_text
     assert subject == "Open letter to the President of Exampleland concerning the teachers of Exampleton"
@@ -109,14 +109,14 @@ def test_the_default_of_a_template_that_does_not_write_the_language_is_in_its_ow
 
 def test_a_norm_that_is_typed_with_a_place_answers_both() -> None:
     here = form(Position("norms", 0, "norm"), passages=[{"role": "norm"}, {"role": "ask"}])
-    record = moves.answer(here, "iccpr 19").data["passages"][0]["invokes"][0]
+    record = transitions.answer(here, "iccpr 19").data["passages"][0]["invokes"][0]
     assert record == {"norm": "iccpr", "at": "art. 19"}
-    plain = moves.answer(here, "iccpr").data["passages"][0]["invokes"][0]
+    plain = transitions.answer(here, "iccpr").data["passages"][0]["invokes"][0]
     assert plain == {"norm": "iccpr"}
     before = form(
         Position("norms", 0, "norm"), passages=[{"role": "norm", "invokes": [{"norm": "cat", "at": "art. 3"}]}]
     )
-    assert moves.answer(before, "iccpr 19").data["passages"][0]["invokes"][0]["at"] == "art. 3"
+    assert transitions.answer(before, "iccpr 19").data["passages"][0]["invokes"][0]["at"] == "art. 3"
 
 
 def test_a_norm_is_offered_with_the_article_that_fits() -> None:

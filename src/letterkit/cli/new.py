@@ -15,7 +15,7 @@ from letterkit.cli.reports.text import as_text
 from letterkit.errors import UnknownName
 from letterkit.faces.plain.console import Console
 from letterkit.faces.text_width import wrapped
-from letterkit.interview import actions, lock, moves
+from letterkit.interview import actions, lock, transitions
 from letterkit.interview.opening import create, free_name
 from letterkit.languages.cldr import own_name
 from letterkit.letter import drafts
@@ -127,7 +127,7 @@ def _write_without_asking(
     _set_language(data, pack, library, language)
     pack = library.pack(pack.id, str(data.get("language") or ""))
     path = output or free_name(Path(), pack, dt.date.today())
-    form = moves.accept_defaults(moves.start(pack, library, dt.date.today(), data))
+    form = transitions.accept_defaults(transitions.start(pack, library, dt.date.today(), data))
     missing = [f"{question.id} ({question.path}): {question.ask}" for question in form.missing_questions()]
     refused = [
         f"{question.id} ({question.path}): {actions.typed(str(error))}" for question, error in form.refused_answers()

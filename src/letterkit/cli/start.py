@@ -16,7 +16,7 @@ from letterkit.disk import file_names, files
 from letterkit.errors import LetterkitError
 from letterkit.faces.plain.console import Console
 from letterkit.faces.plain.terminal import has_room
-from letterkit.interview import moves, rescue
+from letterkit.interview import rescue, transitions
 from letterkit.letter import drafts
 from letterkit.library.library import Library, open_library
 
@@ -145,7 +145,7 @@ def _summary(path: Path, library: Library, today: dt.date) -> DraftSummary:
     try:
         loaded = drafts.load(path)
         pack = library.pack(loaded.draft.template, loaded.draft.language)
-        missing = len(moves.start(pack, library, today, loaded.data).missing_questions())
+        missing = len(transitions.start(pack, library, today, loaded.data).missing_questions())
     except LetterkitError as error:
         return DraftSummary(path, "cannot be read", error.problems[0].message)
     title = loaded.draft.subject or pack.title

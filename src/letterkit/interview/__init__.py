@@ -1,1 +1,1 @@
-"""The interview without a screen: a form, the moves that change it, and its session on disk."""
+"""The interview without a screen: a form, the transitions that change it, and its session on disk."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from letterkit.disk import folders
 from letterkit.errors import CannotWrite, LetterkitError, Problem, WontOverwrite
-from letterkit.interview import moves, session_notes
+from letterkit.interview import session_notes, transitions
 from letterkit.interview.rescue import delete, rescued_copies
 from letterkit.interview.session import Session, quote_name
 from letterkit.letter import drafts
@@ -30,7 +30,7 @@ def create(path: Path, pack: Pack, library: Library, today: dt.date, data: Mappi
                 str(path),
             )
         )
-    form = moves.start(pack, library, today, data)
+    form = transitions.start(pack, library, today, data)
     try:
         content = drafts.save(path, form.data, instead_of=None)
     except CannotWrite as error:
@@ -73,7 +73,7 @@ def resume(path: Path, library: Library, today: dt.date) -> Session:
         problem = error.problems[0]
         also = f"Answers that could not be written to it are in {copies[-1]}."
         raise type(error)(problem._replace(hint=f"{problem.hint} {also}".strip()), *error.problems[1:]) from None
-    form = session_notes.restore(moves.start(pack, library, today, loaded.data), path)
+    form = session_notes.restore(transitions.start(pack, library, today, loaded.data), path)
     return Session(path, form, content, recovered=[copy for copy in copies if not _is_needless(copy, loaded.data)])
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from letterkit.compose import compose_passages
 from letterkit.errors import LetterkitError
-from letterkit.interview import actions, moves
+from letterkit.interview import actions, transitions
 from letterkit.interview.draft_paths import put_value
 from letterkit.interview.form import Form
 from letterkit.letter.drafts import from_data
@@ -52,7 +52,7 @@ def check_pack(folder: Path) -> tuple[Pack, PackReport]:
 def sample(pack: Pack, library: Library, *, required_only: bool = False) -> Form:
     """Return a form answered with the pack's own examples, with `required_only` those of required questions alone."""
     today = dt.date(2026, 11, 30)
-    form = moves.start(pack, library, today)
+    form = transitions.start(pack, library, today)
     data: Mapping[str, Any] = form.data
     for question in pack.questions:
         if question.required or not required_only:

@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from letterkit.disk import files
 from letterkit.errors import CannotWrite, InvalidDraft, LetterkitError, Problem, WontOverwrite
-from letterkit.interview import moves, session_notes
+from letterkit.interview import session_notes, transitions
 from letterkit.interview.form import Form
 from letterkit.interview.history import with_pending
 from letterkit.interview.pending import pending_notice
@@ -72,7 +72,7 @@ class Session:
 
     def store_input(self, typed: str) -> None:
         """Store the text of the input field when the person leaves it. Raises as `store`."""
-        form = moves.store_input(self.form, typed)
+        form = transitions.store_input(self.form, typed)
         if form is not self.form or self.input_text is not None:
             self.store(form)
 
@@ -175,7 +175,7 @@ class Session:
 
         Raises InvalidDraft, UnknownName, InvalidPack for a file that is no letter: it has to be put right there.
         """
-        return moves.take_over(self.form, drafts.load(self.other_version or self.path).data)
+        return transitions.take_over(self.form, drafts.load(self.other_version or self.path).data)
 
     def take_theirs(self) -> None:
         """Go on with the other version. Raises as `load_theirs`; for recovered answers also as `store`."""

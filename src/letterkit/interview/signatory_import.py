@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from letterkit.disk import files
 from letterkit.errors import LetterkitError, UnknownEncoding
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.draft_paths import put_value
 from letterkit.interview.dropped_files import path_and_options
 from letterkit.interview.form import Form
@@ -152,7 +152,7 @@ class TableImport:
         before = list(form.value(question) or [])
         if rows == before:
             raise Refused("Everybody in this table is in the letter already.")
-        added = with_data(moves.go_to(form, Position(question.id)), put_value(form.data, question.path, rows))
+        added = with_data(transitions.go_to(form, Position(question.id)), put_value(form.data, question.path, rows))
         is_usual_added = bool(before) and not self.form.is_answered(question)
         return ImportResult(replace(added, position=Position(question.id)), self._result_lines(is_usual_added))
 
@@ -228,14 +228,14 @@ def _with_usual(form: Form, question: Question, rows: Sequence[Mapping[str, Any]
     if not name or any(_called(row) == name for row in rows):
         return form
     if not signatories:
-        answered = moves.go_to(form, Position(question.id, 0, question.fields[0].id))
+        answered = transitions.go_to(form, Position(question.id, 0, question.fields[0].id))
     elif _called(signatories[0]) == name and form.position.question == question.id and form.position.item == 0:
         answered = form
     else:
         return form
     try:
         while answered.position.item == 0:
-            answered = moves.answer(answered, answered.current_text)
+            answered = transitions.answer(answered, answered.current_text)
     except Refused:
         return form
     return answered

@@ -67,11 +67,11 @@ def _norm_of_record(form: Form) -> Iterator[Norm]:
 
 def _findings_of_ask(form: Form, typed: str) -> Iterator[str]:
     """Yield what the checks say of the field of an ask as it is being typed."""
-    from letterkit.interview import moves
+    from letterkit.interview import transitions
     from letterkit.interview.advice import ask_findings
 
     try:
-        after = moves.answer(form, typed)
+        after = transitions.answer(form, typed)
     except Refused:
         return
     for finding in ask_findings(after, form.position.item or 0, form.position.field):
@@ -80,10 +80,10 @@ def _findings_of_ask(form: Form, typed: str) -> Iterator[str]:
 
 def _greeting(form: Form, typed: str) -> Sequence[str]:
     """Return the salutation and the close that follow from a form of address."""
-    from letterkit.interview import moves
+    from letterkit.interview import transitions
 
     try:
-        draft = from_data(moves.answer(form, typed or form.current_text).data).draft
+        draft = from_data(transitions.answer(form, typed or form.current_text).data).draft
     except Refused:
         return ()
     book = form.library.addresses

@@ -14,7 +14,7 @@ from letterkit.errors import RenderFailed
 from letterkit.faces.plain.console import Lines, Suggest
 from letterkit.faces.plain.face import PlainFace
 from letterkit.faces.plain.printer import WIDTH
-from letterkit.interview import actions, moves
+from letterkit.interview import actions, transitions
 from letterkit.interview.form import Form
 from letterkit.interview.opening import create, free_name
 from letterkit.interview.session import Outcome, Session
@@ -32,7 +32,7 @@ class Interview:
         self, folder: Path, lines: str, data: Any = None, show: Callable[[Form], str] = lambda _: SHOWN
     ) -> None:
         self.path = free_name(folder, PACK, TODAY)
-        self.session = Session(self.path, moves.start(PACK, LIBRARY, TODAY, data))
+        self.session = Session(self.path, transitions.start(PACK, LIBRARY, TODAY, data))
         self.session.store(self.session.form)
         shown = io.StringIO()
         self.outcome = PlainFace(self.session, Lines(io.StringIO(lines), shown), show).run()
@@ -207,7 +207,7 @@ def test_a_wrong_answer_says_what_is_right_and_the_question_is_asked_again(
 
 def test_a_refused_answer_can_be_put_right_where_the_console_can_edit(tmp_path: Path) -> None:
     session = create(tmp_path / "a.yaml", PACK, LIBRARY, TODAY, {"recipients": [{"name": "A"}]})
-    session.store(moves.jump(session.form, "event"))
+    session.store(transitions.jump(session.form, "event"))
     long = "word " * 61
     offered: list[str] = []
 

@@ -13,7 +13,7 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from letterkit.faces.screen.app import Screen
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.form import Form
 from letterkit.interview.opening import create, resume
 from letterkit.interview.pack_check import sample
@@ -64,14 +64,14 @@ def press(path: Path, keys: str, columns: int = 140) -> Screen:
 def draft_at(path: Path, question: str) -> Path:
     """Return a draft whose interview stands at a question."""
     session = create(path, PACK, LIBRARY, TODAY)
-    session.store(moves.jump(session.form, question))
+    session.store(transitions.jump(session.form, question))
     return path
 
 
 def whole_draft(path: Path, question: str, **data: object) -> Path:
     """Return a draft with every answer, whose interview stands at a question."""
     session = create(path, PACK, LIBRARY, TODAY, {**sample(PACK, LIBRARY).data, **data})
-    session.store(moves.jump(session.form, question))
+    session.store(transitions.jump(session.form, question))
     return path
 
 

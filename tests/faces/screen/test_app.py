@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.disk import file_names, folders
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.opening import create, resume
 from letterkit.interview.pack_check import sample
 from letterkit.interview.session import Outcome
@@ -78,7 +78,7 @@ def test_the_panes_show_the_parts_the_question_and_the_passage_in_hand(tmp_path:
     path = tmp_path / "a.yaml"
     form = sample(PACK, LIBRARY)
     session = create(path, PACK, LIBRARY, TODAY, form.data)
-    session.store(moves.jump(session.form, "delay"))
+    session.store(transitions.jump(session.form, "delay"))
     with open_screen(path) as (screen, _):
         assert "What will delay cost?" in pane_text(screen.texts, "question")
         assert "Why now" in pane_text(screen.outline, "text")

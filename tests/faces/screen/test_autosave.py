@@ -16,7 +16,7 @@ from prompt_toolkit.output import DummyOutput
 from letterkit.disk import files
 from letterkit.errors import WontOverwrite
 from letterkit.faces.screen.app import Screen
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.form import Form
 from letterkit.interview.opening import create, resume
 from letterkit.interview.session import Session
@@ -27,7 +27,7 @@ from tests.interview.scene import LIBRARY, PACK, TODAY
 
 def start(path: Path, question: str) -> Session:
     session = create(path, PACK, LIBRARY, TODAY)
-    session.store(moves.jump(session.form, question))
+    session.store(transitions.jump(session.form, question))
     return session
 
 
@@ -187,7 +187,7 @@ def test_a_draft_that_is_changed_between_the_look_and_the_writing_is_not_overwri
 
     monkeypatch.setattr(files, "_flush", meanwhile)
     with pytest.raises(WontOverwrite, match="changed by another program"):
-        session.store(moves.answer(session.form, "Exampleland"))
+        session.store(transitions.answer(session.form, "Exampleland"))
     assert session.path.read_bytes() == theirs and session.conflicted and session.unsaved
     monkeypatch.setattr(files, "_flush", flush)
     session.keep_mine()
@@ -207,5 +207,5 @@ def test_what_another_program_writes_just_after_us_is_not_taken_for_ours(
         return written
 
     monkeypatch.setattr(drafts, "save", saved)
-    session.store(moves.answer(session.form, "Exampleland"))
+    session.store(transitions.answer(session.form, "Exampleland"))
     assert session.detect_conflict()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.letter import drafts
 from tests.faces.screen.full_screen import (
     CTRL_C,
@@ -59,7 +59,7 @@ def test_enter_on_an_empty_text_goes_on_where_no_answer_is_needed(tmp_path: Path
             for question in screen.state.form.questions
             if question.type == "paragraph" and not question.required
         )
-        screen.state.move(lambda form: moves.jump(form, free.id))
+        screen.state.move(lambda form: transitions.jump(form, free.id))
         assert pane_text(screen.texts, "here").startswith(" F2 or Alt-Enter next")
         screen.state.answer.text = ""
         assert pane_text(screen.texts, "here").startswith(" Enter leaves it out")

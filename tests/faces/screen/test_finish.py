@@ -9,7 +9,7 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 
 from letterkit.faces.screen.app import Screen
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.opening import create
 from letterkit.interview.pack_check import sample
 from letterkit.letter import drafts
@@ -32,14 +32,14 @@ def test_a_whole_letter_is_brought_to_its_end(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     form = sample(PACK, LIBRARY)
     session = create(path, PACK, LIBRARY, TODAY, form.data)
-    session.store(moves.go_to_end(session.form))
+    session.store(transitions.go_to_end(session.form))
     assert press(path, F[2]).state.outcome.complete is True
 
 
 def test_at_the_end_the_first_that_is_missing_comes_back(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     session = create(path, PACK, LIBRARY, TODAY)
-    session.store(moves.go_to_end(session.form))
+    session.store(transitions.go_to_end(session.form))
     screen = press(path, f"{F[2]}{F[10]}")
     assert screen.state.form.position.question == screen.state.form.missing_questions()[0].id
 
@@ -55,10 +55,10 @@ def test_answers_to_questions_that_are_not_asked_any_more_are_gone_at_the_end(tm
     from tests.interview.scene import PACK as INTERVIEW
     from tests.interview.scene import whole as short
 
-    form = moves.answer(moves.jump(short(), "trial"), "no")
+    form = transitions.answer(transitions.jump(short(), "trial"), "no")
     assert form.data["facts"]["judge"]
     session = create(tmp_path / "a.yaml", INTERVIEW, SHORT, TODAY, form.data)
-    session.store(moves.go_to_end(session.form))
+    session.store(transitions.go_to_end(session.form))
     with create_pipe_input() as source, create_app_session(input=source, output=Window()):
         source.send_text(F[2])
         assert Screen(session, composed, input=source, output=Window()).run().complete

@@ -12,7 +12,7 @@ from prompt_toolkit.application import create_app_session
 from letterkit.faces import text_width
 from letterkit.faces.screen import styles
 from letterkit.faces.screen.app import Screen
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.position import Position
 from tests.faces.screen import full_screen as screen
 
@@ -59,9 +59,9 @@ def test_the_whole_passage_is_marked_also_with_a_note(tmp_path: Path, source: st
     path = screen.whole_draft(tmp_path / "a.yaml", "event")
     if source:
         with screen.open_screen(path) as (shown, _):
-            there = moves.go_to(shown.state.form, Position("event", field="source"))
-            shown.state.session.store(moves.answer(there, source))
-            shown.state.session.store(moves.jump(shown.state.form, "event"))
+            there = transitions.go_to(shown.state.form, Position("event", field="source"))
+            shown.state.session.store(transitions.answer(there, source))
+            shown.state.session.store(transitions.jump(shown.state.form, "event"))
     with screen.open_screen(path) as (shown, _):
         text = marked(shown)
     assert text.startswith("On 10 June 2010")
@@ -72,7 +72,7 @@ def test_the_whole_passage_is_marked_also_with_a_note(tmp_path: Path, source: st
 def test_what_is_typed_at_the_end_of_a_passage_is_marked_with_it(tmp_path: Path) -> None:
     path = screen.whole_draft(tmp_path / "a.yaml", "delay")
     with screen.open_screen(path) as (shown, _):
-        shown.state.session.store(moves.go_to_passage(shown.state.form, 8))
+        shown.state.session.store(transitions.go_to_passage(shown.state.form, 8))
         shown.state.show_place()
         letter, _ = shown.autosave.preview(shown.state.form, f"{shown.state.form.current_text} And more.")
         assert letter
@@ -102,9 +102,9 @@ def test_only_the_passage_in_hand_is_marked_where_another_one_begins_alike(tmp_p
     path = screen.whole_draft(tmp_path / "a.yaml", "country")
     with screen.open_screen(path) as (shown, _):
         for number, rest in ((1, "want of everything."), (4, "danger.")):
-            there = moves.go_to_passage(shown.state.form, number)
-            shown.state.session.store(moves.answer(there, f"{words} {rest}"))
-        shown.state.session.store(moves.go_to_passage(shown.state.form, 4))
+            there = transitions.go_to_passage(shown.state.form, number)
+            shown.state.session.store(transitions.answer(there, f"{words} {rest}"))
+        shown.state.session.store(transitions.go_to_passage(shown.state.form, 4))
         assert marked(shown) == f"{words} danger."
         letter, _ = shown.autosave.preview(shown.state.form, f"{words} want of everything.")
         assert letter

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.faces.screen import list_rows
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.opening import create
 from letterkit.interview.position import Position
 from letterkit.letter import drafts
@@ -71,7 +71,7 @@ def test_a_list_that_may_stay_empty_has_the_row_that_goes_on_and_it_is_chosen(tm
         free, needed = (next(one.id for one in listed if one.required is want) for want in (False, True))
         screen.state.move(lambda form: replace(form, position=Position(needed)))
         assert len(screen.list.rows) == 1
-        screen.state.move(lambda form: moves.jump(form, free))
+        screen.state.move(lambda form: transitions.jump(form, free))
         assert len(screen.list.rows) == 2
         assert screen.list.rows[screen.list.row].text == " → go on to the next question"
         screen.list.choose()

@@ -9,7 +9,7 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 
 from letterkit.faces.screen.app import Screen
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.opening import create
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
@@ -46,7 +46,7 @@ def usually_signed(path: Path, keys: str, rows: str) -> list[str]:
     user_file().parent.mkdir(parents=True, exist_ok=True)
     user_file().write_text("signatory: {name: Lena Sample, title: Director}\n", "utf-8")
     session = create(path, PACK, open_library(), TODAY)
-    session.store(moves.jump(session.form, "signatories"))
+    session.store(transitions.jump(session.form, "signatories"))
     with create_pipe_input() as source, create_app_session(input=source, output=Window()):
         screen = Screen(session, composed, input=source, output=Window())
         source.send_text(f"{keys}{CTRL_R}people\r{F[10]}")

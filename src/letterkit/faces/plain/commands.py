@@ -7,7 +7,7 @@ from collections.abc import Callable
 from letterkit.errors import LetterkitError
 from letterkit.faces.plain.console import ignore, is_command
 from letterkit.faces.plain.printer import LinePrinter
-from letterkit.interview import actions, moves
+from letterkit.interview import actions, transitions
 from letterkit.interview.advice import advice
 from letterkit.interview.diff import differences
 from letterkit.interview.form import Form
@@ -55,29 +55,34 @@ class Commands:
         return {
             "explain": lambda _: self._explain(),
             "commands": lambda _: self._help(),
-            "back": self._moving(moves.back),
+            "back": self._moving(transitions.back),
             "letter": lambda _: self._preview(),
-            "find": lambda rest: self.session.store(moves.jump(self.form, rest)),
-            "undo": self._moving(moves.undo),
-            "redo": self._moving(moves.redo),
-            "skip": self._moving(moves.skip),
+            "find": lambda rest: self.session.store(transitions.jump(self.form, rest)),
+            "undo": self._moving(transitions.undo),
+            "redo": self._moving(transitions.redo),
+            "skip": self._moving(transitions.skip),
             "review": lambda _: self._review(),
             "stop": self._stop,
             "read table": self._read_table,
-            "from answers": self._moving(moves.restore_template_text),
-            "own words": lambda rest: self.session.store(moves.go_to_passage(self.form, self._passage_number(rest))),
-            "clear": self._moving(moves.clear),
+            "from answers": self._moving(transitions.restore_template_text),
+            "own words": lambda rest: self.session.store(
+                transitions.go_to_passage(self.form, self._passage_number(rest))
+            ),
+            "clear": self._moving(transitions.clear),
             "typed": lambda _: self._to_pending(),
             "language": self._language,
             "save": lambda _: self._save(),
             "changes": lambda _: self._changes(),
             "theirs": lambda _: self._take_theirs(),
             "mine": lambda _: self._keep_mine(),
-            "end": self._moving(moves.go_to_end),
+            "end": self._moving(transitions.go_to_end),
         }
 
     def _moving(self, move: Callable[[Form], Form]) -> Callable[[str], None]:
         return lambda _: self.session.store(move(self.form))
+
+    def _to_passage(self, wanted: str) -> None:
+        self.session.store(transitions.go_to_passage(self.form, self._passage_number(wanted)))
 
     def _stop(self, _: str) -> None:
         raise Quit
@@ -86,7 +91,7 @@ class Commands:
         pack = self.form.pack
         if not wanted.strip():
             raise Refused(f"Which language? The template writes: {', '.join(pack.languages)}.", "Type :language fr.")
-        self.session.store(moves.change_language(self.form, wanted))
+        self.session.store(transitions.change_language(self.form, wanted))
         if not pack.writes(wanted):
             self.printer.wrap(
                 f"The template does not write {wanted.strip()}, only: {', '.join(pack.languages)}. Date, salutation "
@@ -150,7 +155,7 @@ class Commands:
             raise Refused("Everything you typed is an answer.")
         here = self.form.position.input_key
         index = positions.index(here) + 1 if here in positions else 0
-        self.session.store(moves.go_to(self.form, positions[index % len(positions)]))
+        self.session.store(transitions.go_to(self.form, positions[index % len(positions)]))
 
     def _has_one_version(self) -> bool:
         """Return True, and say so, if there is only one version of the letter."""

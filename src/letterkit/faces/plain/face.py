@@ -14,7 +14,7 @@ from letterkit.errors import CannotWrite, WontOverwrite
 from letterkit.faces.plain.commands import Commands, Quit
 from letterkit.faces.plain.console import END_OF_TEXT, Console, Interrupted, is_command
 from letterkit.faces.plain.printer import LinePrinter
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.actions import typed as with_commands
 from letterkit.interview.advice import ask_findings
 from letterkit.interview.form import Form
@@ -97,15 +97,15 @@ class PlainFace:
         if typed.startswith("\\") and is_command(typed[1:]):
             typed = typed[1:]
         try:
-            after = moves.answer(form, typed)
+            after = transitions.answer(form, typed)
         except Refused as error:
             if not form.at_record_list and (typed.strip() or self.console.edits):
-                self.session.store(moves.with_pending(form, form.position, typed if typed.strip() else None))
+                self.session.store(transitions.with_pending(form, form.position, typed if typed.strip() else None))
             self.printer.refuse(error)
             return
         passed = not self.console.edits and typed == form.current_text  # what waits was read out, and is left as it is
         waits = form.pending.get(form.position.input_key) if passed else None
-        self.session.store(after if waits is None else moves.with_pending(after, form.position, waits))
+        self.session.store(after if waits is None else transitions.with_pending(after, form.position, waits))
         self._confirm(form, typed)
 
     def _store_on_interrupt(self, typed: str | None) -> None:
@@ -222,10 +222,10 @@ class PlainFace:
             )
             return False
         if missing:
-            self.session.store(moves.jump(self.form, missing[0].id))
+            self.session.store(transitions.jump(self.form, missing[0].id))
             return False
-        gone = moves.unasked_questions(self.form)
-        self.session.store(moves.without_unasked(self.form))
+        gone = transitions.unasked_questions(self.form)
+        self.session.store(transitions.without_unasked(self.form))
         if gone:
             names = ", ".join(question.id for question in gone)
             self.printer.wrap(f"Left out, because it is not asked any more: {names}.", "")

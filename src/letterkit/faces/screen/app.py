@@ -26,7 +26,7 @@ from letterkit.faces.screen.list_pane import ListPane
 from letterkit.faces.screen.outline_pane import OutlinePane
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.text_panes import TextPanes
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.session import Outcome, Session
 
 ESCAPES: Final = 0.05
@@ -102,12 +102,12 @@ def what_each_does(state: ScreenState, rows: ListPane) -> dict[str, Callable[[],
         "choose": rows.choose,
         "explain": partial(state.show, "explain"),
         "next": Finish(state).next,
-        "back": partial(state.move, moves.back),
+        "back": partial(state.move, transitions.back),
         "letter": partial(state.show, "letter"),
         "find": partial(state.show, "find"),
         "undo": partial(editing.undo, state),
         "redo": partial(editing.redo, state),
-        "skip": partial(state.move, moves.skip),
+        "skip": partial(state.move, transitions.skip),
         "review": partial(state.show, "review"),
         "stop": state.stop,
         "interrupt": partial(state.stop, interrupted=True),

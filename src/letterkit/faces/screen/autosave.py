@@ -10,7 +10,7 @@ from letterkit.faces.screen import background
 from letterkit.faces.screen.background import Background
 from letterkit.faces.screen.letter_pane import LetterPane, LetterText
 from letterkit.faces.screen.state import ScreenState
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.form import Form
 from letterkit.interview.outline import current_passage
 from letterkit.interview.suggestions import what_follows
@@ -121,6 +121,6 @@ class Autosave:
         if not typed.strip() or typed == form.current_text:
             return None, follows
         try:
-            return self._letter.text_of(moves.answer(form, typed), current_passage(form)), follows
+            return self._letter.text_of(transitions.answer(form, typed), current_passage(form)), follows
         except (Refused, LetterkitError):
             return None, follows

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from letterkit.faces.screen import editor
 from letterkit.faces.screen.state import ScreenState, without_backslash
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.outline import current_passage
 from letterkit.interview.position import Position
 from letterkit.questions.answers import Refused, clean_answer
@@ -16,9 +16,9 @@ from letterkit.questions.answers import Refused, clean_answer
 def enter(state: ScreenState) -> None:
     """Take the answer and go on; from a list of records, to the next question."""
     if state.form.at_record_list:
-        state.take(lambda form: moves.answer(form, ""))
+        state.take(lambda form: transitions.answer(form, ""))
     else:
-        state.take(lambda form: moves.answer(form, without_backslash(state.answer.text)))
+        state.take(lambda form: transitions.answer(form, without_backslash(state.answer.text)))
 
 
 def leave(state: ScreenState) -> None:
@@ -29,7 +29,7 @@ def leave(state: ScreenState) -> None:
     elif not state.writing:
         return
     elif place.passage:
-        state.move(moves.leave_passage)
+        state.move(transitions.leave_passage)
     elif place.item is not None or place.field:
         state.move(lambda form: replace(form, position=Position(place.question)))
     else:
@@ -40,13 +40,13 @@ def undo(state: ScreenState) -> None:
     """Take back what was typed and not entered, otherwise the last change of the letter."""
     text = state.answer
     if not (state.writing and text.text != state.form.current_text and _by_word(state, text.undo)):
-        state.move(moves.undo)
+        state.move(transitions.undo)
 
 
 def redo(state: ScreenState) -> None:
     """Bring back what undo took away."""
     if not (state.writing and _by_word(state, state.answer.redo)):
-        state.move(moves.redo)
+        state.move(transitions.redo)
 
 
 def _by_word(state: ScreenState, step: Callable[[], None]) -> bool:
@@ -67,11 +67,11 @@ def _by_word(state: ScreenState, step: Callable[[], None]) -> bool:
 def own_words(state: ScreenState) -> None:
     """Go into the words of the current passage; where there is none, to the outline."""
     if state.form.position.passage:
-        state.move(moves.leave_passage)
+        state.move(transitions.leave_passage)
         return
     number = 0 if state.form.finished else current_passage(state.form)
     if number:
-        state.move(lambda form: moves.go_to_passage(form, number))
+        state.move(lambda form: transitions.go_to_passage(form, number))
     else:
         state.show("outline")
         state.message = ("", "Choose a part to write in your own words.")
@@ -81,7 +81,7 @@ def from_answers(state: ScreenState) -> None:
     """Let the template write the passage again; what was written there comes back with undo."""
     if state.form.position.passage:
         state.keep_typed()
-        if state.take(moves.restore_template_text):
+        if state.take(transitions.restore_template_text):
             state.message = ("", "Written from your answers again. F6 brings your own words back.")
 
 

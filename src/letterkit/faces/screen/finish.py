@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letterkit.faces.screen import editing
 from letterkit.faces.screen.state import ScreenState
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.form import Form
 from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Outcome
@@ -33,7 +33,7 @@ class Finish:
         state, form = self._state, self._state.form
         missing = form.missing_questions()
         if missing:
-            state.go(lambda form: moves.jump(form, missing[0].id))
+            state.go(lambda form: transitions.jump(form, missing[0].id))
             more = f" {len(missing) - 1} more after it." if len(missing) > 1 else ""
             state.message = ("", f"This answer is needed before the letter can be finished.{more}")
             return
@@ -41,7 +41,7 @@ class Finish:
             self._warned = form
             state.message = ("", f"{objections} Enter goes to each of them; F2 once more finishes all the same.")
             return
-        state.keep(moves.without_unasked(moves.go_to_end(form)))
+        state.keep(transitions.without_unasked(transitions.go_to_end(form)))
         if not state.session.unsaved:
             state.leave(Outcome(complete=True))
         elif state.session.conflicted:

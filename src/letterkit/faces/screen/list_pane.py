@@ -14,7 +14,7 @@ from letterkit.faces.screen.outline_pane import OutlinePane
 from letterkit.faces.screen.state import Mode, ScreenState
 from letterkit.faces.screen.styles import Row
 from letterkit.faces.screen.table_pane import TablePane
-from letterkit.interview import actions, moves
+from letterkit.interview import actions, transitions
 
 _HEADS: Final[dict[Mode, str]] = {
     "find": "Find a question or a passage.",
@@ -125,18 +125,18 @@ class ListPane:
     # -- records ------------------------------------------------------------------------------------------
 
     def _change(self, index: int) -> Callable[[], None]:
-        return lambda: self._state.move(lambda form: moves.edit_record(form, index))
+        return lambda: self._state.move(lambda form: transitions.edit_record(form, index))
 
     def add(self) -> None:
         """Begin a new record."""
-        self._state.move(moves.add_record)
+        self._state.move(transitions.add_record)
 
     def add_with(self, typed: str) -> None:
         """Begin a new record with what is typed or pasted; a digit chooses the record of that number."""
         if typed.isascii() and typed.isdecimal() and len(typed) == 1:
             self._choose_record(int(typed))
         elif any(character.isprintable() for character in typed):
-            self._state.move(moves.add_record)
+            self._state.move(transitions.add_record)
             editing.paste(self._state, typed)
 
     def _choose_record(self, number: int) -> None:
@@ -150,7 +150,7 @@ class ListPane:
         """Take the chosen record out."""
         row = self.row
         if row < len(self._state.form.record_lines()):
-            self._state.move(lambda form: moves.remove_record(form, row))
+            self._state.move(lambda form: transitions.remove_record(form, row))
             self.row = row
 
     def shift(self, by: int) -> None:
@@ -158,5 +158,5 @@ class ListPane:
         row, target = self.row, self.row + by
         count = len(self._state.form.record_lines())
         if row < count and 0 <= target < count:
-            self._state.move(lambda form: moves.move_record(form, row, target))
+            self._state.move(lambda form: transitions.move_record(form, row, target))
             self.row = target

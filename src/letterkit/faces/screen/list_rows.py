@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from letterkit.faces.screen.state import Move
 from letterkit.faces.screen.styles import Row, cut, padded, text_columns
-from letterkit.interview import actions, moves
+from letterkit.interview import actions, transitions
 from letterkit.interview.form import Form, unconditional_fields
 from letterkit.interview.outline import SIGNS, OutlinePart
 from letterkit.interview.pending import pending_texts
@@ -48,11 +48,11 @@ def outline_rows(parts: Sequence[OutlinePart], go: Go, width: int) -> tuple[list
 
 
 def _write(passage: int) -> Move:
-    return lambda form: moves.go_to_passage(form, passage)
+    return lambda form: transitions.go_to_passage(form, passage)
 
 
 def _go_to(question: Question) -> Move:
-    return lambda form: moves.jump(form, question.id)
+    return lambda form: transitions.jump(form, question.id)
 
 
 def hit_rows(form: Form, wanted: str, go: Go) -> list[Row]:
@@ -64,7 +64,7 @@ def hit_rows(form: Form, wanted: str, go: Go) -> list[Row]:
 def _go_to_hit(hit: SearchHit) -> Move:
     if hit.position.passage:
         return _write(hit.position.passage)
-    return lambda form: moves.jump(form, hit.position.question)
+    return lambda form: transitions.jump(form, hit.position.question)
 
 
 def table(form: Form, width: int) -> tuple[str, list[str]]:
@@ -165,7 +165,7 @@ def _sentence(finding: Finding) -> str:
 
 
 def _to(position: Position) -> Move:
-    return lambda form: moves.go_to(form, position)
+    return lambda form: transitions.go_to(form, position)
 
 
 def _answers(form: Form, go: Go) -> Iterator[Row]:

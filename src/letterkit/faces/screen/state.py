@@ -18,7 +18,7 @@ from prompt_toolkit.utils import Event
 from letterkit.errors import LetterkitError
 from letterkit.faces.screen import editor
 from letterkit.faces.screen.completer import AnswerCompleter
-from letterkit.interview import actions, moves
+from letterkit.interview import actions, transitions
 from letterkit.interview.actions import Place
 from letterkit.interview.form import Form
 from letterkit.interview.pending import pending_notice
@@ -198,9 +198,9 @@ class ScreenState:
         if before.finished or before.at_record_list or text == before.current_text == before.initial_text:
             return ""
         try:
-            held = moves.store_input(before, without_backslash(text))
+            held = transitions.store_input(before, without_backslash(text))
         except Refused:
-            held = moves.with_pending(before, before.position, text)
+            held = transitions.with_pending(before, before.position, text)
         self.keep(held)
         if before.position.input_key in held.pending:
             return "What you typed is not an answer yet. It is there again when you come back, and F9 shows it."

@@ -1,4 +1,4 @@
-"""The moves of an interview: a form and an answer in, a new form out.
+"""The transitions of an interview: a form and an answer in, a new form out.
 
 Going back, jumping, skipping, conditional questions and undoing are functions, and not parts of a screen, so that every
 face (plain, full screen, none) has them. Answering is here; `navigation`, `records` and `history` have the others.

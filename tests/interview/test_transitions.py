@@ -1,4 +1,4 @@
-"""The moves: each gives another form; none changes the one it was given, and none loses an answer."""
+"""The transitions: each gives another form; none changes the one it was given, and none loses an answer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from letterkit.interview import moves
+from letterkit.interview import transitions
 from letterkit.interview.form import Form
 from letterkit.interview.pending import pending_notice
 from letterkit.interview.position import Position
@@ -40,17 +40,17 @@ def test_what_the_draft_says_goes_before_what_the_pack_supposes() -> None:
 
 
 def test_suggestions_fill_what_is_open_and_leave_what_is_answered() -> None:
-    form = moves.accept_defaults(new({"facts": {"country": "Exampleland"}, "date": "2026-12-01"}))
+    form = transitions.accept_defaults(new({"facts": {"country": "Exampleland"}, "date": "2026-12-01"}))
     assert form.data["subject"] == "On the situation in Exampleland"
     assert form.data["date"] == "2026-12-01"
-    assert moves.accept_defaults(new()).data["date"] == TODAY.isoformat()
+    assert transitions.accept_defaults(new()).data["date"] == TODAY.isoformat()
 
 
 def test_a_suggestion_that_its_question_does_not_take_leaves_the_question_open() -> None:
     questions = tuple(
         replace(question, default="many") if question.type == "number" else question for question in PACK.questions
     )
-    form = moves.accept_defaults(replace(new(), pack=PACK._replace(questions=questions)))
+    form = transitions.accept_defaults(replace(new(), pack=PACK._replace(questions=questions)))
     number = next(question for question in questions if question.type == "number")
     assert not form.is_answered(number)
 
@@ -67,48 +67,48 @@ def test_a_whole_letter_is_answered_question_by_question() -> None:
 
 def test_a_question_that_must_be_answered_is_not_passed_by_an_empty_answer() -> None:
     form = at(new(), "country")
-    assert ":skip" in refused(lambda: moves.answer(form, "  "))
+    assert ":skip" in refused(lambda: transitions.answer(form, "  "))
 
 
 def test_an_optional_question_answered_with_nothing_is_taken_out() -> None:
-    form = moves.answer(at(whole(), "months"), "")
+    form = transitions.answer(at(whole(), "months"), "")
     assert "months" not in form.data["facts"]
     assert form.position == Position("meeting")
 
 
 def test_a_source_is_asked_for_after_an_answer_and_not_after_none() -> None:
-    assert moves.answer(at(new(), "killed"), "200").position == Position("killed", field="source")
-    assert moves.answer(at(new(), "killed"), "").position == Position("trial")
+    assert transitions.answer(at(new(), "killed"), "200").position == Position("killed", field="source")
+    assert transitions.answer(at(new(), "killed"), "").position == Position("trial")
 
 
 def test_a_new_answer_keeps_its_source_and_an_empty_source_takes_it_out() -> None:
-    form = moves.answer(at(whole(), "killed"), "300")
+    form = transitions.answer(at(whole(), "killed"), "300")
     assert form.data["facts"]["killed"] == {"value": 300, "source": "UN OCHA"}
-    assert moves.answer(form, "").data["facts"]["killed"] == 300
+    assert transitions.answer(form, "").data["facts"]["killed"] == 300
 
 
 def test_bytes_that_are_no_text_are_refused_in_a_source_too() -> None:
-    form = moves.answer(at(whole(), "killed"), "300")
-    assert "UTF-8" in refused(lambda: moves.answer(form, "caf\udce9"))
+    form = transitions.answer(at(whole(), "killed"), "300")
+    assert "UTF-8" in refused(lambda: transitions.answer(form, "caf\udce9"))
 
 
 def test_an_answer_that_opens_a_question_leads_to_it() -> None:
-    assert moves.answer(at(new(), "trial"), "y").position == Position("judge")
-    assert moves.answer(at(new(), "trial"), "n").position == Position("tone")
+    assert transitions.answer(at(new(), "trial"), "y").position == Position("judge")
+    assert transitions.answer(at(new(), "trial"), "n").position == Position("tone")
 
 
 def test_clear_takes_an_answer_out_and_stays() -> None:
-    form = moves.clear(at(whole(), "country"))
+    form = transitions.clear(at(whole(), "country"))
     assert "country" not in form.data["facts"]
     assert form.position == Position("country")
 
 
-@pytest.mark.parametrize("move", [moves.clear, lambda form: moves.answer(form, "text")])
+@pytest.mark.parametrize("move", [transitions.clear, lambda form: transitions.answer(form, "text")])
 def test_after_the_last_question_there_is_nothing_to_answer_or_clear(move: Callable[[Form], Form]) -> None:
     assert "no question here" in refused(lambda: move(whole()))
 
 
-# -- any sequence of moves ------------------------------------------------------------------------------
+# -- any sequence of transitions ------------------------------------------------------------------------
 
 _TYPED = st.one_of(
     st.sampled_from(
@@ -152,7 +152,7 @@ def test_any_sequence_of_moves_leaves_a_draft_that_loads(begin: str, sequence: l
     for name, typed in sequence:
         before, kept = form, copy.deepcopy(form.data)
         try:
-            form = getattr(moves, name)(form, *([typed] if name in ("answer", "jump", "store_input") else []))
+            form = getattr(transitions, name)(form, *([typed] if name in ("answer", "jump", "store_input") else []))
         except Refused as error:
             assert error.message
         assert before.data == kept
@@ -168,6 +168,6 @@ def test_any_sequence_of_moves_leaves_a_draft_that_loads(begin: str, sequence: l
         if form.data != before.data:
             assert drafts.read(drafts.dump(form.data).encode()).data == form.data
             if name not in ("undo", "redo"):
-                assert moves.undo(form).data == before.data
+                assert transitions.undo(form).data == before.data
     assert form.letter().parts
-    assert moves.start(PACK, LIBRARY, TODAY, form.data).data == form.data
+    assert transitions.start(PACK, LIBRARY, TODAY, form.data).data == form.data
