@@ -31,7 +31,7 @@ from letterkit.errors import LetterkitError
 from letterkit.languages.reading import read_language
 from letterkit.letter import drafts
 from letterkit.letter.drafts import LoadedDraft
-from letterkit.letter.model import Person
+from letterkit.letter.person import Person
 from letterkit.library.library import open_library
 from letterkit.protection.redaction import Leak, Protection
 from letterkit.render import formats

@@ -37,3 +37,13 @@ def test_directions_are_those_of_cldr(tag: str) -> None:
 )
 def test_the_parts_of_a_tag(tag: str, base: str, script: str, region: str) -> None:
     assert (tags.base(tag), tags.script(tag), tags.region(tag)) == (base, script, region)
+
+
+@pytest.mark.parametrize("value", ["2026-06-30", "2026-06", "2026", 2026])
+def test_a_day_a_month_and_a_year_are_dates(value: str | int) -> None:
+    assert tags.is_partial_date(value)
+
+
+@pytest.mark.parametrize("value", ["2026-06-31", "2026-13", "26", 26, "June", "", True, "2026-06-30 "])
+def test_anything_else_is_none(value: str | int) -> None:
+    assert not tags.is_partial_date(value)

@@ -13,6 +13,9 @@ _RTL_SCRIPTS: Final = {"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "
 _SCRIPT_LENGTH: Final = 4
 _REGION_LENGTH: Final = 2
 _ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEAR_OR_MONTH: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+DATE_LIKE: Final = re.compile(r"\d{4}-\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
+"""The beginning of a text that is meant as a date in figures."""
 
 
 def tags(language: str) -> Iterator[str]:
@@ -81,3 +84,9 @@ def iso_date(text: str) -> dt.date | None:
         return dt.date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def is_partial_date(value: str | int) -> bool:
+    """True for a day, a month or a year: 2026-06-30, 2026-06, 2026."""
+    text = str(value)
+    return not isinstance(value, bool) and (iso_date(text) is not None or _YEAR_OR_MONTH.fullmatch(text) is not None)

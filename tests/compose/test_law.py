@@ -13,7 +13,8 @@ from letterkit.compose.law import grouped, norm_views, sentences, sentences_of
 from letterkit.languages import arabic, states
 from letterkit.languages.roman_numerals import in_roman
 from letterkit.letter.escapes import unescape
-from letterkit.letter.model import Draft, Invocation, OwnNorm
+from letterkit.letter.model import Draft, Invocation
+from letterkit.letter.norms_of_draft import OwnNorm
 from letterkit.library.library import Library, open_library
 from letterkit.packs.writer import PassageWriter
 from letterkit.yaml.shipped import read_shipped

@@ -10,7 +10,7 @@ from letterkit.interview import transitions
 from letterkit.interview.form import Form
 from letterkit.interview.own_norms import with_id
 from letterkit.interview.position import Position
-from letterkit.letter.model import MOST_NORMS
+from letterkit.letter.norms_of_draft import MOST_NORMS
 from letterkit.library.library import open_library
 from tests.interview.scene import LIBRARY, TODAY, answered, at, new, refused, whole
 

@@ -36,7 +36,15 @@ PERSON = group(
 ASK = group({"action": TEXT}, actor=TEXT, deadline=TEXT | DATE)
 INVOKED = group({"norm": TEXT}, at=TEXT)
 ROLE = st.sampled_from(ROLES)
+ID = st.sampled_from(["a", "b", "c-1", "a b", "-"])
+DAY = DATE | st.sampled_from(["2026", "2026-06", 2026, 31, "in June", True])
+EVIDENCE = group({"id": ID, "text": TEXT}, sources=st.lists(TEXT, max_size=2), as_of=DAY,
+                 status=st.sampled_from(["established", "alleged", "known"]))  # fmt: skip
+CASE = group(id=ID, name=TEXT, what=TEXT, date=DAY, place=TEXT, status=TEXT, source=TEXT)
+QUESTION = TEXT | group({"questions": st.lists(TEXT, max_size=2)}, heading=TEXT)
 PASSAGE = group({"role": ROLE}, also=st.lists(ROLE, max_size=2), heading=TEXT, text=TEXT | st.none(),
+                move=st.sampled_from(["", "opening/occasion", "occasion"]), answers=st.dictionaries(TEXT, FACT, max_size=2),
+                evidence=st.lists(ID, max_size=2), omit=st.lists(TEXT, max_size=2),
                 invokes=st.lists(INVOKED, max_size=2), asks=st.lists(ASK, max_size=2))  # fmt: skip
 SIGNATORY = group(name=TEXT, title=TEXT, organization=TEXT, places=st.lists(TEXT, max_size=2), group=TEXT, withheld=st.booleans(),
                   capacity=st.sampled_from(["organization", "individual", "personal", None]), withdrawn=st.booleans(), signed=DATE)  # fmt: skip
@@ -51,6 +59,9 @@ DRAFT = group(
     facts=st.dictionaries(TEXT, FACT, max_size=3),
     passages=st.lists(PASSAGE, max_size=2) | st.none(),
     sources=st.lists(st.dictionaries(TEXT, TEXT | st.lists(TEXT, max_size=1)), max_size=2),
+    evidence=st.lists(EVIDENCE, max_size=2), cases=st.lists(CASE, max_size=2), questions=st.lists(QUESTION, max_size=2),
+    annexes=st.lists(group(title=TEXT, text=TEXT, file=TEXT), max_size=2), tone=st.sampled_from(["firm", "loud", None]),
+    people=st.lists(group({"name": st.just("A") | TEXT}, consent=st.sampled_from(["never", "not-asked"]), source=TEXT), max_size=2),
     signatories=st.lists(SIGNATORY, max_size=2), enclosures=st.lists(TEXT, max_size=2),
 )  # fmt: skip
 

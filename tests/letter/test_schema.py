@@ -8,20 +8,24 @@ from typing import Any
 
 import pytest
 
+from letterkit.letter.evidence import Case, Evidence
 from letterkit.letter.model import (
+    Annex,
     Ask,
     Byline,
     Draft,
     Invocation,
     Layout,
     Passage,
-    Person,
+    QuestionGroup,
     Recipient,
     Sender,
     Signatory,
     Sourced,
     Waiver,
 )
+from letterkit.letter.norms_of_draft import OwnNorm
+from letterkit.letter.person import Person
 from letterkit.letter.roles import ROLES
 from letterkit.letter.schema import draft_schema
 from letterkit.yaml.source import parse
@@ -87,6 +91,12 @@ def test_a_sound_draft_fits() -> None:
         "facts: {a: [[1]]}\n",
         "recipients: {}\n",
         "signatories: [{x: 1}]\n",
+        "evidence: [{id: a}]\n",
+        "evidence: [{id: a, text: x, status: known}]\n",
+        "questions: [1]\n",
+        "questions: [{heading: x}]\n",
+        "tone: angry\n",
+        "people: [{name: A, consent: asked}]\n",
     ],
 )
 def test_what_the_program_refuses_does_not_fit(added: str) -> None:
@@ -94,7 +104,11 @@ def test_what_the_program_refuses_does_not_fit(added: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [Ask, Byline, Invocation, Layout, Passage, Person, Recipient, Sender, Signatory, Sourced, Waiver]
+    "kind",
+    [
+        *(Annex, Ask, Byline, Case, Evidence, Invocation, Layout, OwnNorm, Passage, Person, QuestionGroup, Recipient),
+        *(Sender, Signatory, Sourced, Waiver),
+    ],
 )
 def test_the_keys_of_a_part_are_those_of_the_model(kind: Any) -> None:
     part = SCHEMA["$defs"][kind.__name__]

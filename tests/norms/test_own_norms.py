@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from letterkit.errors import UnknownName
-from letterkit.letter.model import Draft, OwnNorm, norm_id
+from letterkit.letter.model import Draft
+from letterkit.letter.norms_of_draft import OwnNorm, norm_id
 from letterkit.library.library import open_library
 from letterkit.norms.norm import WHOLE
 from letterkit.norms.own_norms import NormsOfDraft, to_norm

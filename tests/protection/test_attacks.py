@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.letter.model import Person
+from letterkit.letter.person import Person
 from letterkit.protection.name_search import NameSearch
 from tests.cli.scene import letter, run
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.letter.model import Person, has_letters, searchable_part
+from letterkit.letter.person import Person, has_letters, searchable_part
 from letterkit.protection.name_search import NameSearch
 
 MIRA = Person("Mira Samplova", ("Мира Самплова",))

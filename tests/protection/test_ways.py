@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 from letterkit.cli import protection
 from letterkit.compose import compose
 from letterkit.letter import drafts
-from letterkit.letter.model import Person
+from letterkit.letter.person import Person
 from letterkit.library.library import open_library
 from letterkit.protection.consent import Audience
 from letterkit.protection.name_search import NameSearch

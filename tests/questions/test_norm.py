@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from letterkit.languages import states
-from letterkit.letter.model import Draft, OwnNorm
+from letterkit.letter.model import Draft
+from letterkit.letter.norms_of_draft import OwnNorm
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of

@@ -117,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     Rule("LK605", "consent-run-out", "warning", protection.consent_run_out, protects=True),
     Rule("LK606", "pseudonym-tells-name", "error", pseudonyms.pseudonym_tells_name, waivable=False, protects=True),
     Rule("LK607", "pseudonym-unclear", "warning", pseudonyms.pseudonym_unclear, protects=True),
+    Rule("LK608", "consent-not-asked", "warning", protection.consent_not_asked, protects=True),
     Rule("LK701", "duplicate-signatory", "warning", signatories.duplicate_signatory),
     Rule("LK702", "signatory-without-place", "note", signatories.signatory_without_place, record_field="places"),
     Rule("LK703", "capacity-unclear", "warning", signatories.capacity_unclear, WORDS, record_field="capacity"),

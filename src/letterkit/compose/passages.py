@@ -3,6 +3,7 @@
 # Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from letterkit.compose.template_values import writer_for
@@ -50,7 +51,7 @@ def compose_passages(draft: Draft, library: Library, *, gaps: bool = False) -> t
 
 def planned_passages(pack: Pack) -> tuple[Passage, ...]:
     """Return the passages of a pack's own plan, none of them written yet."""
-    return tuple(Passage(step.role, step.also, step.heading) for step in pack.plan)
+    return tuple(Passage(step.role, step.also, heading=step.heading) for step in pack.plan)
 
 
 def _by_template(
@@ -77,14 +78,7 @@ def _by_template(
             continue
         writer = writer or writer_for(draft, pack, library, listed)
         written = writer.write(step.macro)
-        completed = Passage(
-            passage.role,
-            passage.also or step.also,
-            passage.heading or step.heading,
-            None,
-            passage.invokes,
-            passage.asks,
-        )
+        completed = replace(passage, also=passage.also or step.also, heading=passage.heading or step.heading)
         yield ComposedPassage(number, completed, written.text, by_template=True, holes=written.holes)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from letterkit.interview.form import Form
 from letterkit.interview.position import Position
-from letterkit.letter.model import MOST_NORMS, norm_id
+from letterkit.letter.norms_of_draft import MOST_NORMS, norm_id
 from letterkit.library.library import Library
 from letterkit.packs.pack import Pack
 from letterkit.questions.answers import Refused

@@ -108,6 +108,10 @@ def _markdown_texts(draft: Draft) -> Iterator[tuple[KeyPath, str]]:
             yield ("passages", number, "text"), passage.text
         for index, ask in enumerate(passage.asks):
             yield ("passages", number, "asks", index, "action"), ask.action
+    for index, fact in enumerate(draft.evidence):
+        yield ("evidence", index, "text"), fact.text
+    for index, annex in enumerate(draft.annexes):
+        yield ("annexes", index, "text"), annex.text
 
 
 def is_draft(path: Path) -> bool:

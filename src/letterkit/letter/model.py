@@ -5,7 +5,7 @@ The classes are standard-library dataclasses. `letter/builder.py` builds them; p
 below. They are not `pydantic.BaseModel` classes because importing pydantic takes longer than everything else that
 `check` and `render` do with a sound draft: see docs/architecture.md.
 
-Plain fields hold text exactly as typed. `Passage.text` and `Ask.action` hold Markdown.
+Plain fields hold text exactly as typed. `Passage.text`, `Ask.action`, `Evidence.text` and `Annex.text` hold Markdown.
 """
 
 # Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
@@ -16,19 +16,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from letterkit.letter.norm_kinds import NormKind
-from letterkit.letter.roles import Role
-from letterkit.tags import LANGUAGE_TAG, iso_date
+from letterkit.letter import list_limits
+from letterkit.letter.descriptions import described
+from letterkit.letter.evidence import Case, Evidence
+from letterkit.letter.norms_of_draft import OwnNorm
+from letterkit.letter.person import Person
+from letterkit.letter.roles import ROLES, Role
+from letterkit.tags import DATE_LIKE, LANGUAGE_TAG, iso_date
 
 FORMAT = 1
 """The version of the draft format that this program writes."""
 
 Scalar = str | int | float | bool
-
-
-def described(description: str) -> dict[str, str]:
-    """Return the metadata of a field: what the key means, as an editor shows it and docs/reference.md lists it."""
-    return {"description": description}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,6 @@ class Invocation:
 
 MOST_STATES = 50
 """States that one letter can be about."""
-DATE_LIKE = re.compile(r"\d{4}-\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +123,47 @@ class Ask:
         return iso_date(self.deadline.strip())
 
 
+_MOVE = re.compile(rf"(?:{'|'.join(ROLES)})/[a-z0-9]+(?:-[a-z0-9]+)*")
+NEW_PARAGRAPH = "-"
+"""Among the ids of the evidence that a passage tells: what follows begins a paragraph."""
+MOST_TOLD = 500
+"""Ids of evidence, or of sentences left out, in one passage; answers of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One rhetorical move."""
 
     role: Role = field(metadata=described("What the passage does in the letter."))
     also: tuple[Role, ...] = field(default=(), metadata=described("Other roles that it plays too."))
+    move: str = field(
+        default="",
+        metadata=described("The move that writes it, such as opening/occasion; absent: that of the plan."),
+    )
     heading: str = field(default="", metadata=described("A line above it."))
     text: str | None = field(
         default=None, metadata=described("Its words, in Markdown; absent: the template writes it from the facts.")
+    )
+    answers: Mapping[str, FactValue] = field(
+        default_factory=dict,
+        metadata=described("Answers of this passage alone, which go before `facts`: for a move that stands twice."),
+    )
+    evidence: tuple[str, ...] = field(
+        default=(), metadata=described("Ids of the evidence that it tells, in order; `-` begins a paragraph.")
     )
     invokes: tuple[Invocation, ...] = field(default=(), metadata=described("The norms that it invokes."))
     asks: tuple[Ask, ...] = field(
         default=(), metadata=described("What is asked for, printed as a list behind the text.")
     )
+    omit: tuple[str, ...] = field(
+        default=(), metadata=described("Ids of the move's own sentences that are not printed.")
+    )
+
+    def __post_init__(self) -> None:
+        if self.move and not _MOVE.fullmatch(self.move):
+            raise ValueError(f"‘{self.move[:40]}’ is not the name of a move: write role/name, such as opening/occasion")
+        if max(len(self.answers), len(self.evidence), len(self.omit)) > MOST_TOLD:
+            raise ValueError(f"has more than {MOST_TOLD} answers, facts or sentences left out: make it two passages")
 
     def plays(self, role: str) -> bool:
         """True if the passage makes this move, as its main role or beside it."""
@@ -165,115 +190,37 @@ class Signatory:
     signed: dt.date | None = field(default=None, metadata=described("The day on which the signature was given."))
 
 
-_NORM_ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_YEAR_OR_MONTH = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
-_LONGEST_ID = 40
-MOST_NORMS = 50
-"""Norms that one letter can give itself."""
-_MOST_PLACES = 200
+_MOST_IN_A_GROUP = 200
 
 
 @dataclass(frozen=True, slots=True)
-class OwnNorm:
-    """A norm that the library lacks, as the writer gives it."""
+class QuestionGroup:
+    """Questions to the reader under a heading."""
 
-    title: str = field(metadata=described("Its full title, in the letter's language; it is printed as it stands."))
-    id: str = field(
+    questions: tuple[str, ...] = field(metadata=described("The questions, which are numbered through the letter."))
+    heading: str = field(default="", metadata=described("The line above them."))
+
+    def __post_init__(self) -> None:
+        if len(self.questions) > _MOST_IN_A_GROUP:
+            raise ValueError(f"has more than {_MOST_IN_A_GROUP} questions: ask those whose answers you need")
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A text that goes with the letter and is printed behind it, on a page of its own."""
+
+    title: str = field(default="", metadata=described("What it is called; ‘Annex 1’ and so on is put before it."))
+    text: str = field(default="", metadata=described("Its words, in Markdown."))
+    file: str = field(
         default="",
-        metadata=described("What `invokes` and [@id] call it: nsl-2020; absent: made of its symbol or name."),
-    )
-    short: str = field(default="", metadata=described("A shorter name."))
-    symbol: str = field(default="", metadata=described("Symbol or number, such as A/HRC/RES/58/21."))
-    kind: NormKind | None = field(default=None, metadata=described("What kind of text it is."))
-    date: str | int = field(
-        default="", metadata=described("When it was adopted: 2020-06-30; 2020-06 or 2020 where the day is not known.")
-    )
-    says: Mapping[str, str] = field(
-        default_factory=dict,
-        metadata=described("What it provides: under each place (art. 12, whole) a whole sentence; printed as typed."),
-    )
-    source: str = field(
-        default="", metadata=described("Where its text can be read, or who compared it with the text. Never printed.")
+        metadata=described(
+            "Path from the folder of the draft, instead of `text`: .md and .txt are printed, others are named."
+        ),
     )
 
     def __post_init__(self) -> None:
-        if not any(ch.isalnum() for ch in self.title):
-            raise ValueError("needs a title, which the letter prints")
-        if self.id and not _NORM_ID.fullmatch(self.id):
-            raise ValueError(f"the id ‘{self.id[:20]}’ is not letters, figures and hyphens, such as nsl-2020")
-        if len(self.says) > _MOST_PLACES:
-            raise ValueError(f"says what more than {_MOST_PLACES} places provide: keep those that the letter needs")
-        if isinstance(self.date, bool) or not (
-            not self.date or iso_date(str(self.date)) or _YEAR_OR_MONTH.fullmatch(str(self.date))
-        ):
-            raise ValueError(f"‘{self.date}’ is not a date: write 2020-06-30, or 2020-06, or 2020")
-
-    @property
-    def key(self) -> str:
-        """The id, or what stands in its place: symbol, short name or title in small letters, with hyphens."""
-        return self.id or norm_id(self.symbol, self.short, self.title)
-
-    @property
-    def adopted(self) -> dt.date | None:
-        """The day of adoption; None where it is not known."""
-        return iso_date(str(self.date))
-
-
-def norm_id(*names: str) -> str:
-    """Return an id made of the first name that has letters or figures: `S/RES/2736 (2024)` is s-res-2736-2024; of a
-    long one its first words."""
-    words, id_ = next(filter(None, (re.findall(r"[^\W_]+", name.casefold()) for name in names)), []), ""
-    for word in words:
-        if id_ and len(id_) + len(word) >= _LONGEST_ID:
-            break
-        id_ = f"{id_}-{word}" if id_ else word[:_LONGEST_ID]
-    return id_
-
-
-Consent = Literal["public", "recipient-only", "never"]
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person whom the letter speaks of, and who may read the name. Never printed."""
-
-    name: str = field(metadata=described("The name as the letter may have it."))
-    also: tuple[str, ...] = field(default=(), metadata=described("Other forms of the name, in any script."))
-    consent: Consent = field(
-        default="never",
-        metadata=described("Who may read the name: everybody, those to whom the letter goes, nobody outside."),
-    )
-    pseudonym: str = field(default="", metadata=described("What is printed in its place."))
-    until: dt.date | None = field(
-        default=None, metadata=described("The last day of the consent; after it the consent is never.")
-    )
-    minor: bool = field(default=False, metadata=described("Whether the person is a child."))
-
-    def __post_init__(self) -> None:
-        if not self.name.strip():
-            raise ValueError("needs a name, so that it can be looked for in the letter")
-        for name in (self.name, *self.also):
-            if not has_letters(name):
-                raise ValueError(f"‘{name}’ has no letter that could be looked for in the letter")
-            if searchable_part(name) != " ".join(name.split()):
-                raise ValueError(
-                    f"‘{name[:20]} …’ is longer than a name: write the name alone, or several under `also`"
-                )
-
-
-_LONGEST_WORD = 60
-_MOST_WORDS = 20
-"""Letters of the longest word, and words of the longest name, that are looked for."""
-
-
-def searchable_part(name: str) -> str:
-    """Return the part of a name that is looked for: all of it, unless it is far longer than names are."""
-    return " ".join(word[:_LONGEST_WORD] for word in name.split()[:_MOST_WORDS])
-
-
-def has_letters(name: str) -> bool:
-    """Return True if a name has a letter or figure in it, so that it can be looked for."""
-    return any(ch.isalnum() for ch in name)
+        if self.text.strip() and self.file.strip():
+            raise ValueError("has both `text` and `file`: keep one of the two")
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +246,13 @@ class Draft:
     template: str = field(metadata=described("Id of the template, e.g. council-appeal."))
     language: str = field(
         default="en-GB", metadata=described("Language of the letter as a BCP 47 tag: en-GB, fr, ru, ar …")
+    )
+    tone: Literal["firm", "neutral", "diplomatic"] | None = field(
+        default=None, metadata=described("How the beginnings of sentences sound that are offered.")
+    )
+    length: Literal["one-page", "full"] | None = field(
+        default=None,
+        metadata=described("How long the letter is to be, which tells what is asked."),
     )
     date: dt.date | None = field(default=None, metadata=described("Date of the letter, 2026-11-30."))
     place: str = field(default="", metadata=described("Where the letter is written."))
@@ -326,6 +280,13 @@ class Draft:
     facts: Mapping[str, FactValue] = field(
         default_factory=dict, metadata=described("The answers to the template's questions.")
     )
+    evidence: tuple[Evidence, ...] = field(
+        default=(), metadata=described("What happened, fact by fact; `passages` say which tells which.")
+    )
+    cases: tuple[Case, ...] = field(default=(), metadata=described("People or incidents that the letter lists."))
+    questions: tuple[str | QuestionGroup, ...] = field(
+        default=(), metadata=described("Questions that the reader is asked to answer; they are numbered.")
+    )
     passages: tuple[Passage, ...] | None = field(
         default=None, metadata=described("The letter, passage by passage; absent: the template's own plan.")
     )
@@ -336,6 +297,9 @@ class Draft:
     )
     signatories: tuple[Signatory, ...] = field(default=(), metadata=described("Who signs."))
     enclosures: tuple[str, ...] = field(default=(), metadata=described("Lines naming what is enclosed."))
+    annexes: tuple[Annex, ...] = field(
+        default=(), metadata=described("Texts that go with the letter; they are named among the enclosures.")
+    )
     reply_by: dt.date | None = field(default=None, metadata=described("The date by which an answer is asked for."))
     people: tuple[Person, ...] = field(
         default=(), metadata=described("People whom the letter speaks of, and who may read their names. Never printed.")
@@ -356,8 +320,7 @@ class Draft:
             for code in self.concerns:
                 if not states.is_code(code):
                     raise ValueError(f"‘{code}’ is not the code of a State")
-        if len(self.norms) > MOST_NORMS or len({norm.key for norm in self.norms}) < len(self.norms):
-            raise ValueError("has more norms than a letter invokes, or two with one id")
+        list_limits.hold(self)
 
     @property
     def signing(self) -> tuple[Signatory, ...]:

@@ -21,7 +21,8 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError  # after the switc
 
 from letterkit.errors import KeyPath, Problem, did_you_mean
 from letterkit.languages import states
-from letterkit.letter.model import MOST_NORMS, MOST_STATES, Draft, norm_id
+from letterkit.letter import list_limits
+from letterkit.letter.model import MOST_STATES, Draft
 from letterkit.letter.type_hints import dataclass_members, dataclasses_in, field_types, type_members
 from letterkit.yaml.tree import Key, Tree, Unreadable
 
@@ -74,9 +75,8 @@ def _problems(errors: Iterable[Any], tree: Tree, kind: type) -> Iterable[Problem
         if error["type"].startswith("date_") and isinstance(error["input"], str) and _NUMBER.fullmatch(error["input"]):
             continue  # _dates_in_seconds reports it
         path = _path(error["loc"], tree.data)
-        if path[:1] == ("facts",):
-            path = path[:2]  # one fact, one problem: which of its forms pydantic tried is of no use here
-        if path in reported:
+        path = _fact(path) or path  # one fact, one problem: which of its forms pydantic tried is of no use here
+        if path in reported or _is_other_form(error, path, kind):
             continue
         reported.add(path)
         if error["type"] == "value_error" and not path and kind is Draft:
@@ -87,7 +87,8 @@ def _problems(errors: Iterable[Any], tree: Tree, kind: type) -> Iterable[Problem
 
 
 def _draft_problems(tree: Tree, kind: type) -> Iterable[Problem]:
-    """Yield a problem for a wrong language tag, for each wrong State, and for a norm with the id of another.
+    """Yield a problem for a wrong language tag, for each wrong State, and for a list that is too long or
+    has an id twice.
 
     pydantic looks at these only when everything else is right, and does not say where they stand.
     """
@@ -98,7 +99,8 @@ def _draft_problems(tree: Tree, kind: type) -> Iterable[Problem]:
         yield tree.problem(("language",), f"‘{tag}’ is not a language tag.", "Write en-GB, fr, ru, ar …")
     concerns = tree.data.get("concerns")
     yield from _problems_of_states(concerns if isinstance(concerns, list) else [], tree)
-    yield from _problems_of_norms(tree)
+    for problem in list_limits.problems(tree.data):
+        yield tree.problem(problem.path, problem.message, problem.remedy)
 
 
 def _problems_of_states(concerns: list[Any], tree: Tree) -> Iterable[Problem]:
@@ -117,20 +119,19 @@ def _problems_of_states(concerns: list[Any], tree: Tree) -> Iterable[Problem]:
         yield tree.problem(("concerns", MOST_STATES), message, "Name those that it is about, or leave the key out.")
 
 
-def _problems_of_norms(tree: Tree) -> Iterable[Problem]:
-    known, norms = set[str](), tree.data.get("norms")
-    rows = norms if isinstance(norms, list) else []
-    for index, row in enumerate(rows[:MOST_NORMS]):
-        texts = [row.get(key) for key in ("id", "symbol", "short", "title")] if isinstance(row, dict) else [""]
-        own, *names = (text if isinstance(text, str) else "" for text in texts)
-        key = own or norm_id(*names)
-        if key and key in known:
-            message = f"Two norms have the id ‘{key}’."
-            yield tree.problem(("norms", index), message, "Give this one an `id:` of its own.")
-        known.add(key)
-    if len(rows) > MOST_NORMS:
-        message = f"A letter has {MOST_NORMS} norms of its own at most."
-        yield tree.problem(("norms", MOST_NORMS), message, "Put them into a `library` folder, where letters find them.")
+def _fact(path: KeyPath) -> KeyPath:
+    """Return the path of the fact that a path is in: of one answer in `facts`, or in `answers` of a passage."""
+    length = 2 if path[:1] == ("facts",) else 4
+    answers = length == 2 or (path[:1] == ("passages",) and path[2:3] == ("answers",))
+    return path[:length] if answers and len(path) >= length else ()
+
+
+def _is_other_form(error: Any, path: KeyPath, root: type) -> bool:
+    """True if a value may be a text or a group of keys, and the error is about the one that it is not meant as."""
+    kinds: Any = _hint_at(root, path)
+    if error["type"] == "string_type":
+        return isinstance(error["input"], dict) and bool(dataclass_members(kinds))
+    return error["type"] == "dataclass_type" and str in type_members(kinds) and not isinstance(error["input"], dict)
 
 
 _LONGEST_SHOWN: Final = 40
@@ -161,7 +162,10 @@ def _inner(here: Any, step: Key) -> tuple[Any] | None:
 
 
 def _is_key(step: Key) -> bool:
-    return isinstance(step, str) and step.isidentifier() and step not in {"str", "int", "float", "bool", "Sourced"}
+    return isinstance(step, str) and step.isidentifier() and step.islower() and step not in _PLAIN_TYPES
+
+
+_PLAIN_TYPES: Final = {"str", "int", "float", "bool"}
 
 
 def _describe(error: Any, path: KeyPath, root: type) -> tuple[str, str]:
@@ -173,7 +177,7 @@ def _describe(error: Any, path: KeyPath, root: type) -> tuple[str, str]:
     if kind == "value_error":
         words = str(error["ctx"]["error"])
         return (words[0].upper() + words[1:] + ("" if words.endswith(".") else "."), "Change it, or take it out.")
-    if len(path) > 1 and path[0] == "facts":
+    if _fact(path):
         return (
             "A fact is a text, a number, yes or no, a list of these, or `{value: …, source: …}`.",
             "Write it in one of these forms.",
@@ -199,12 +203,17 @@ def _unknown_key(key: str, known: Iterable[str]) -> tuple[str, str]:
 
 def _keys_at(root: type, path: KeyPath) -> list[str]:
     """Return the keys that are known at a place in the file."""
+    return next((list(field_types(kind)) for kind in dataclass_members(_hint_at(root, path))), [])
+
+
+def _hint_at(root: type, path: KeyPath) -> Any:
+    """Return the type of what stands at a place in the file; of an entry, that of its list."""
     hint: Any = root
     for step in path:
         kinds = dataclass_members(hint)
         if isinstance(step, str) and kinds:
             hint = next((field_types(kind).get(step, Any) for kind in kinds), Any)
-    return next((list(field_types(kind)) for kind in dataclass_members(hint)), [])
+    return hint
 
 
 def _shown(value: Any) -> str:
@@ -230,6 +239,8 @@ _MISSING = {
     "action": "Say what is asked for.",
     "norm": "Give the id of a norm, for example `norm: wso-2005`.",
     "title": "Give its full title, as the letter should print it.",
+    "id": "Give it a name that passages can call it by, for example `id: killed-june`.",
+    "text": "Say it in a sentence or two.",
 }
 _EXPECTED = {
     "string_type": "a text",

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from letterkit.disk import files
 from letterkit.languages.language import Language
 from letterkit.languages.reading import read_language
-from letterkit.letter.model import Draft, OwnNorm
+from letterkit.letter.model import Draft
+from letterkit.letter.norms_of_draft import OwnNorm
 from letterkit.packs.pack import Pack
 from letterkit.packs.shelf import Shelf, open_shelf, user_folder
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letterkit.languages.normal_form import fold
-from letterkit.letter.model import OwnNorm
+from letterkit.letter.norms_of_draft import OwnNorm
 from letterkit.norms import nearest_norm
 from letterkit.norms.norm import WHOLE, Norm, Pinpoint
 from letterkit.norms.norm_index import Hit, ShownNorm, shown_norm

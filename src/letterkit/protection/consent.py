@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from letterkit.letter.anonymous import is_anonymous
-from letterkit.letter.model import Consent, Draft, FactValue, Person, Signatory, Sourced, has_letters, searchable_part
+from letterkit.letter.model import Draft, FactValue, Signatory, Sourced
+from letterkit.letter.person import Consent, Person, has_letters, searchable_part
 
 if TYPE_CHECKING:
     from letterkit.packs.pack import Pack
@@ -22,6 +23,7 @@ _MAY_READ: Final[dict[Consent, tuple[Audience, ...]]] = {
     "public": ("public", "recipient", "internal"),
     "recipient-only": ("recipient", "internal"),
     "never": ("internal",),
+    "not-asked": ("internal",),
 }
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
 from letterkit.languages.normal_form import plain, squeezed, strict
-from letterkit.letter.model import Person
+from letterkit.letter.person import Person
 from letterkit.protection.phonetics import in_latin_letters, syllables
 from letterkit.protection.tokens import NameToken, join_letters, letters_of, tokenize
 from letterkit.yaml.shipped import read_shipped

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from letterkit.languages.normal_form import plain
-from letterkit.letter.model import Person
+from letterkit.letter.person import Person
 from letterkit.protection import addresses
 from letterkit.protection.name_forms import UNLISTED, NameForm, forms, forms_of, name_word_lists
 from letterkit.protection.name_index import NameIndex, WordMatch, alphabet_of

@@ -30,7 +30,8 @@ from letterkit.letter.markup import (
     map_paragraphs,
     paragraphs,
 )
-from letterkit.letter.model import Draft, Person
+from letterkit.letter.model import Draft
+from letterkit.letter.person import Person
 from letterkit.protection.consent import Audience, name_search, protected_people
 from letterkit.protection.name_search import NameHit, NameSearch
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from letterkit.letter.model import DATE_LIKE
 from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.date import read_day
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
+from letterkit.tags import DATE_LIKE
 
 
 class DeadlineType(QuestionType):

@@ -13,7 +13,7 @@ from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import UPPER, Prose, Span
 from letterkit.errors import KeyPath
 from letterkit.letter.citation_syntax import citations
-from letterkit.letter.model import Person
+from letterkit.letter.person import Consent, Person
 from letterkit.protection.consent import name_search, people_to_protect, protected_people
 
 if TYPE_CHECKING:  # names are looked for in few letters
@@ -80,11 +80,20 @@ def _name_of(person: Person) -> str:
 def _consent_in_words(person: Person, subject: Subject) -> str:
     if person.until is not None and subject.reading_day > person.until:
         return f"the consent ended on {person.until}"
-    allowed = "only those addressed may read it" if person.consent == "recipient-only" else "nobody outside may read it"
-    return f"{allowed} (`consent: {person.consent}`)"
+    return f"{_ALLOWED[person.consent]} (`consent: {person.consent}`)"
+
+
+_ALLOWED: dict[Consent, str] = {
+    "public": "everybody may read it",
+    "recipient-only": "only those addressed may read it",
+    "never": "nobody outside may read it",
+    "not-asked": "nobody has asked yet whether it may be printed",
+}
 
 
 def _remedy(person: Person) -> str:
+    if person.consent == "not-asked":
+        return "Ask, and write the answer as `consent:`; until then take the name out, or render with `--audience`."
     if person.pseudonym.strip():
         return f"Write ‘{person.pseudonym.strip()}’, or render with `--audience`, which does."
     return "Take it out, or render with `--audience`, which replaces it."
@@ -284,10 +293,32 @@ def consent_run_out(subject: Subject) -> Iterator[Issue]:
     Source: the rule of informed consent: for whom, for what, until when.
     """
     for index, person in enumerate(subject.draft.people):
-        ended = person.until is not None and subject.reading_day > person.until and person.consent != "never"
+        ended = (
+            person.until is not None
+            and subject.reading_day > person.until
+            and person.consent not in ("never", "not-asked")
+        )
         if ended and subject.audience != "internal":
             yield Issue(
                 f"The consent of {_name_of(person)} ended on {person.until}; it counts as `never`.",
                 "Ask again and write the new day, or set `consent: never`.",
                 ("people", index, "until"),
+            )
+
+
+def consent_not_asked(subject: Subject) -> Iterator[Issue]:
+    """A person whom the letter speaks of is asked before the letter goes out.
+
+    Why: somebody who was never asked cannot have agreed, and often knows best what is dangerous.
+    Example: `consent: not-asked`, which counts as `never`.
+    Instead: ask the person, or somebody who may speak for them, say for whom and until when, and write the answer as
+    `consent:` and how it was given as `source:`; or set `consent: never`.
+    Source: the rule of informed consent: for whom, for what, until when.
+    """
+    for index, person in enumerate(subject.draft.people):
+        if person.consent == "not-asked" and subject.audience != "internal":
+            yield Issue(
+                f"Nobody has asked yet whether {_name_of(person)} may be named; it counts as `never`.",
+                "Ask, and write the answer as `consent:` and how it was given as `source:`; or set `consent: never`.",
+                ("people", index, "consent"),
             )

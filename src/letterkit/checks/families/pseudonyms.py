@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.subject import Subject
 from letterkit.languages.normal_form import fold
-from letterkit.letter.model import Person
+from letterkit.letter.person import Person
 from letterkit.protection.consent import may_read, name_search, protected_people
 
 _WORD = re.compile(r"\w+")

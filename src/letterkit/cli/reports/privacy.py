@@ -25,7 +25,8 @@ from letterkit.cli.reports import FileReport, ProtectedName
 from letterkit.cli.reports.name_words import NameWords
 from letterkit.errors import InvalidDraft, InvalidPack, KeyPath, LetterkitError, Problem, spell_path
 from letterkit.letter import schema
-from letterkit.letter.model import Draft, Person
+from letterkit.letter.model import Draft
+from letterkit.letter.person import Person
 from letterkit.packs.pack import Pack
 from letterkit.protection.consent import Audience, may_read, name_search, people_to_protect
 
