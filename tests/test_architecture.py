@@ -32,7 +32,7 @@ ROOMS: dict[str, set[str]] = {
     "packs": {"disk", "errors", "languages", "letter", "moves", "questions", "tags", "version", "yaml"},
     "library": {"disk", "errors", "languages", "letter", "norms", "packs", "tags", "yaml"},
     "protection": {"languages", "letter", "packs", "tags", "yaml"},
-    "compose": {"errors", "disk", "languages", "letter", "library", "norms", "packs", "questions", "tags"},
+    "compose": {"errors", "disk", "languages", "letter", "library", "moves", "norms", "packs", "questions", "tags"},
     # writes what compose made, and does not know where it came from
     "render": {"disk", "errors", "languages", "letter", "office", "tags"},
     "people": {"disk", "errors", "languages", "letter", "office", "tags", "yaml"},

@@ -7,9 +7,10 @@ which words answer a question, and a count can tell the writer's words from the 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from letterkit.compose.asks import ask_items
+from letterkit.compose.ask_groups import AskSetting, ask_groups
+from letterkit.compose.ask_leads import AskLeads
 from letterkit.compose.printed_lists import case_list, numbered_questions
 from letterkit.compose.prose import as_markdown
 from letterkit.compose.source_marks import SourceMarks
@@ -41,7 +42,9 @@ class Piece(NamedTuple):
     block: bool = False
 
 
-_BREAK = Piece(NEW_PARAGRAPH, "", "data")
+ASKS_LEAD: Final = "asks_lead"
+"""The question how asks are introduced; the words of its choices are what is printed."""
+_BREAK: Final = Piece(NEW_PARAGRAPH, "", "data")
 
 
 class MovePassage(NamedTuple):
@@ -202,7 +205,23 @@ class _OnePassage:
         return letter.templates.write_part(f"_parts/law{ending}.md.j2", macro, views)
 
     def _asks(self) -> str:
-        return "\n".join(f"- {item}" for item in ask_items(self.passage.asks, True, self.letter.language))
+        """Return the asks in groups by actor, each introduced in the way that was chosen."""
+        letter = self.letter
+        asks = [ask for ask in self.passage.asks if ask.action.strip()]
+        leads = AskLeads(letter.draft, letter.library, self._ask_lead)
+        groups = ask_groups(asks, AskSetting(letter.language, lead_in=leads))
+        blocks = ((group.paragraph, "\n".join(f"- {item}" for item in group.items)) for group in groups)
+        return "\n\n".join(block for pair in blocks for block in pair if block)
+
+    def _ask_lead(self, actor: str) -> str:
+        """Return how asks of an actor are introduced: as the writer chose, else as the kind of letter does."""
+        question = self.questions.get(ASKS_LEAD)
+        kind = self.letter.pack.kind
+        chosen = str(self.answers.get(ASKS_LEAD) or "") or (kind.settings.asks_lead if kind else "")
+        labels = {choice.value: choice.label for choice in question.choices} if question else {}
+        words = labels.get(chosen) or next(iter(labels.values()), "")
+        file = str(self.step.move.folder / f"{self.step.move.language}.yaml")
+        return self.letter.templates.write_sentence(words, file, {"actor": actor}).text
 
 
 class _Citable(Container[str]):

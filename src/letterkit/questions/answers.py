@@ -79,8 +79,8 @@ class AnswerContext(NamedTuple):
 
     `language` is the letter's. `audiences` are those of the recipients, whose norms are offered first. `norms_of_draft`
     are the norms that the letter can invoke, where it gives some itself. `greeting` returns the lines that say how the
-    letter greets, once a text is taken as the form of address that is asked for; `starters` returns the beginnings that a
-    question offers, filled in; `states` returns those that the
+    letter greets, once a text is taken as the form of address that is asked for; `starters` returns the beginnings
+    that a question offers, filled in; `states` returns those that the
     letter is about.
     """
 
