@@ -104,7 +104,7 @@ def test_a_number_has_its_noun(value: Any, made: Any) -> None:
 
 @pytest.mark.parametrize(
     ("value", "made"),
-    [("the government", "is"), ("the authorities", "are"), ("A and B", "are"), (["a", "b"], "are"), (["a"], "is"), ("the government of the Philippines", "is"), ("the police service", "is"), ("the congress", "is"), ("forces in the south", "are")],
+    [("the government", "is"), ("the authorities", "are"), ("A and B", "are"), (["a", "b"], "are"), (["a"], "is"), ("the government of the Philippines", "is"), ("the police service", "is"), ("the congress", "is"), ("forces in the south", "are"), ("you", "are")],
 )  # fmt: skip
 def test_the_verb_goes_with_its_subject(value: Any, made: str) -> None:
     assert language_filters.agree(value, "is", "are", language=ENGLISH) == made

@@ -67,7 +67,9 @@ def agreement(_text: str) -> str:
 
 
 def is_plural(text: str) -> bool:
-    """True for ‘the authorities’ and ‘A and B’."""
+    """True for ‘the authorities’, ‘A and B’ and ‘you’."""
+    if text.lower() in ("you", "they", "we"):
+        return True
     head = re.split(r"\s(?:of|in|for|at|on|from|to)\s", text, maxsplit=1)[0]
     return " and " in head or re.search(r"[^s'’]s$", head) is not None
 
