@@ -194,9 +194,12 @@ def _kind(rule: Mapping[str, Any]) -> str:
 def _titled(name: str) -> str:
     """A heading for a part of a draft."""
     titles = {
+        "Annex": "An annex",
         "Ask": "An ask",
+        "Evidence": "A piece of evidence",
         "Invocation": "An invoked norm",
         "OwnNorm": "A norm of your own",
+        "QuestionGroup": "A group of questions",
         "Sourced": "A fact with its source",
     }
     return titles.get(name, f"{'The' if name in ('Layout', 'Byline', 'Sender') else 'A'} {name.lower()}")

@@ -27,7 +27,7 @@ COVERED = {
     (
         "compose",
         "compose/test_compose.py",
-    ): "asks letter lines localized_pinpoints passages signatories template_values",
+    ): "letter lines localized_pinpoints passages signatories template_values",
     (
         "disclosure",
         "disclosure/test_docx.py",

@@ -187,16 +187,21 @@ def test_nobody_is_greeted_where_nobody_is_addressed_and_nobody_takes_leave_who_
 
 
 def asked(*asks: str, text: str = "We ask:") -> list[str]:
+    """Return what stands behind the text: sentences, and the items of lists."""
     items = "".join(f"  - {{{one}}}\n" for one in asks)
     letter = composed(f"passages:\n- role: ask\n  text: '{text}'\n  asks:\n{items}")
-    (listed,) = [block for part in letter.parts for block in part.blocks if isinstance(block, BulletList)]
-    return [blocks_text(item) for item in listed.items]
+    printed = (part.blocks for part in letter.parts if part.anchor)
+    return [
+        blocks_text(item)
+        for block in next(printed)[1:]
+        for item in (block.items if isinstance(block, BulletList) else [[block]])
+    ]
 
 
 def test_asks_end_as_items_of_one_sentence() -> None:
     assert asked("action: a", "action: b", "action: c") == ["a;", "b;", "c."]
     assert asked("action: a.", "action: 'b?'", "action: c;") == ["a.", "b?", "c;"]
-    assert asked("action: a") == ["a"]
+    assert asked("action: a") == ["a."]
 
 
 def test_a_deadline_stands_before_the_stop_and_is_not_said_twice() -> None:
@@ -207,10 +212,11 @@ def test_a_deadline_stands_before_the_stop_and_is_not_said_twice() -> None:
 
 
 def test_an_actor_is_named_unless_the_text_has_named_the_only_one() -> None:
-    assert asked("action: a, actor: the Council") == ["The Council: a"]
-    assert asked("action: a, actor: the Council", text="We ask the council to") == ["a"]
+    assert asked("action: a, actor: the Council") == ["The Council: a."]
+    assert asked("action: a, actor: the Council", text="We ask the council to") == ["a."]
     assert asked("action: a, actor: A", "action: b, actor: B", text="We ask A and B to") == ["A: a;", "B: b."]
     assert asked("action: a, actor: A", "action: b", text="We ask A to") == ["A: a;", "b."]
+    assert asked("action: a, actor: A", "action: b, actor: A") == ["A:", "a;", "b."]
 
 
 @pytest.mark.parametrize(
@@ -218,27 +224,36 @@ def test_an_actor_is_named_unless_the_text_has_named_the_only_one() -> None:
 )
 def test_an_actor_is_named_only_by_whole_words(actor: str, text: str) -> None:
     (item,) = asked(f"action: a, actor: {actor}", text=text)
-    assert item.endswith(": a")
+    assert item.endswith(": a.")
+
+
+def test_one_ask_is_a_paragraph_and_several_are_a_list() -> None:
+    passages = "passages:\n- {role: ask, text: x, asks: [{action: a}]}\n- {role: ask, text: y, asks: [{action: a}, {action: b}]}\n"
+    one, several = (part.blocks for part in composed(passages).parts if part.anchor)
+    assert [type(block) for block in one] == [Paragraph, Paragraph]
+    assert [type(block) for block in several] == [Paragraph, BulletList]
 
 
 def test_the_note_of_an_ask_stays_a_note() -> None:
     letter = composed(
         "passages:\n- role: ask\n  text: We ask\n  asks:\n  - deadline: 2010-07-15\n    action: |\n      Send observers.[^1]\n\n      [^1]: The report.\n"
     )
-    (listed,) = [block for part in letter.parts for block in part.blocks if isinstance(block, BulletList)]
-    assert listed.items == (
-        (Paragraph((Text("Send observers,"), Note((Paragraph((Text("The report."),)),)), Text(" by 15 July 2010."))),),
+    (passage,) = (part for part in letter.parts if part.anchor)
+    assert passage.blocks[1:] == (
+        Paragraph(
+            (Text("Send observers,"), Note((Paragraph((Text("The report."),)),), number=1), Text(" by 15 July 2010."))
+        ),
     )
 
 
 def test_an_action_is_markdown_and_an_actor_is_not() -> None:
     letter = composed("passages: [{role: ask, text: x, asks: [{action: '**now**', actor: '*A*'}]}]\n")
-    (listed,) = [block for part in letter.parts for block in part.blocks if isinstance(block, BulletList)]
-    assert listed.items == ((Paragraph((Strong((Text("*A*:"),)), Text(" "), Strong((Text("now"),)))),),)
+    (passage,) = (part for part in letter.parts if part.anchor)
+    assert passage.blocks[1:] == (Paragraph((Strong((Text("*A*:"),)), Text(" "), Strong((Text("now"),)), Text("."))),)
 
 
 def test_an_empty_ask_is_not_printed() -> None:
-    assert asked("action: a", "action: ' '") == ["a"]
+    assert asked("action: a", "action: ' '") == ["a."]
 
 
 # -- passages -------------------------------------------------------------------------------------------
@@ -630,4 +645,4 @@ def test_a_deadline_follows_the_mark_of_a_note(action: str, printed: str) -> Non
         "passages:\n- role: ask\n  text: We ask\n  asks:\n  - deadline: 2010-07-15\n    action: |\n"
         f"      {action}\n\n      [^1]: The report.\n"
     )
-    assert f"- {printed}" in [line.text for line in plain_text.lines(letter)]
+    assert printed in [line.text for line in plain_text.lines(letter)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from letterkit.compose.asks import ask_items, common_actor, mentions, without_article
+from letterkit.compose.ask_groups import AskGroup, AskSetting, ask_groups
 from letterkit.compose.envelope import envelope
 from letterkit.compose.lines import lines_part
 from letterkit.compose.passages import ComposedPassage, compose_passages
@@ -14,7 +14,6 @@ from letterkit.compose.signatories import signatories
 from letterkit.disk import files
 from letterkit.languages.language import Language
 from letterkit.letter.composed import Letter, Part, Style
-from letterkit.letter.escapes import unescape
 from letterkit.letter.extent import Extent, LetterTooLarge
 from letterkit.letter.markup import BulletList, Paragraph, Text
 from letterkit.letter.model import Draft, Recipient, Sender
@@ -218,9 +217,10 @@ def _passage(passage: ComposedPassage, draft: Draft, language: Language, library
     heading = passage.passage.heading.strip()
     try:
         blocks = list(markdown.read(passage.text, extent))
-        asks = list(_asks(passage, draft, language, library))
-        if asks:
-            blocks.append(BulletList(tuple(markdown.read(ask, extent) for ask in asks)))
+        for group in _asks(passage, draft, language, library):
+            blocks += markdown.read(group.paragraph, extent)
+            if group.items:
+                blocks.append(BulletList(tuple(markdown.read(item, extent) for item in group.items)))
     except LetterTooLarge as error:
         path = ("passages", passage.number - 1)
         raise LetterTooLarge.of([problem._replace(path=path) for problem in error.problems]) from None
@@ -233,18 +233,11 @@ def _passage(passage: ComposedPassage, draft: Draft, language: Language, library
     )
 
 
-def _asks(passage: ComposedPassage, draft: Draft, language: Language, library: Library) -> Iterator[str]:
-    """Yield the asks of a passage as Markdown. Their actor is named unless the passage names it."""
+def _asks(passage: ComposedPassage, draft: Draft, language: Language, library: Library) -> tuple[AskGroup, ...]:
+    """Return the asks of a passage as they are printed. Their actor is named unless the passage names it."""
     asks = [ask for ask in passage.passage.asks if ask.action.strip()]
-    actor, text = common_actor(asks), unescape(passage.text)
-    named = bool(actor) and any(mentions(text, form) for form in _forms(actor, language))
-    return ask_items(asks, not named, language, _addressed_body(draft, language, library) if not named else "")
-
-
-def _forms(actor: str, language: Language) -> tuple[str, ...]:
-    """Return how running text may name an actor: without its article, in Russian in any case."""
-    name, grammar = without_article(actor, language), language.grammar
-    return (name, *(grammar.decline(name, case) for case in grammar.DECLINED_CASES)) if grammar else (name,)
+    addressee = _addressed_body(draft, language, library)
+    return ask_groups(asks, AskSetting(language, passage.text, addressee, one_is_listed=passage.by_template))
 
 
 def _addressed_body(draft: Draft, language: Language, library: Library) -> str:

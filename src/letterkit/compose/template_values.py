@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from letterkit.compose.asks import common_actor, deadline
+from letterkit.compose.ask_groups import common_actor, deadline
 from letterkit.errors import InvalidDraft, Problem
 from letterkit.languages.language import Language
 from letterkit.letter.model import Draft, FactValue, Invocation, Passage, Recipient, Signatory, Sourced
