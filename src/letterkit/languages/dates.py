@@ -125,6 +125,23 @@ class DateWords:
     def parts_by_name(self, text: str) -> DateParts | None:
         """Return the parts of a date whose month is named, or None for any other text. The order does not matter,
         because a year has four figures and a day has one or two."""
+        read = self._named_parts(text)
+        if read is None:
+            return None
+        months, weekdays, days, years = read
+        if len(months) != 1 or len(days) != 1 or len(years) > 1 or len(weekdays) > 1 or any(len(y) != 4 for y in years):
+            return None
+        return DateParts(int(days[0]), months[0], int(years[0]) if years else None, weekdays[0] if weekdays else None)
+
+    def month(self, text: str) -> tuple[int, int] | None:
+        """Return year and month of a text that names a month of a year and nothing else: `October 2025`."""
+        months, weekdays, days, years = self._named_parts(text) or ([], [], [], [])
+        if len(months) != 1 or days or weekdays or len(years) != 1 or len(years[0]) != 4:
+            return None
+        return int(years[0]), months[0]
+
+    def _named_parts(self, text: str) -> tuple[list[int], list[int], list[str], list[str]] | None:
+        """Return the months, weekdays, days and years in a text; None if it has anything else."""
         text = _folded(text)
         months: list[int] = []
         weekdays: list[int] = []
@@ -145,9 +162,7 @@ class DateWords:
                 days.append("1")
             elif figures:
                 (years if len(figures) > 2 else days).append(figures)
-        if len(months) != 1 or len(days) != 1 or len(years) > 1 or len(weekdays) > 1 or any(len(y) != 4 for y in years):
-            return None
-        return DateParts(int(days[0]), months[0], int(years[0]) if years else None, weekdays[0] if weekdays else None)
+        return months, weekdays, days, years
 
 
 def _in_figures(text: str) -> tuple[int, int, int] | None:

@@ -203,6 +203,24 @@ class Language:
         parts = self.date_parts(text)
         return parts.date if parts else None
 
+    def format_partial_date(self, text: str | int) -> str:
+        """Return a day, a month or a year in figures (2026-06-30, 2026-06, 2026) as the language writes it; any other
+        text as it is."""
+        typed = str(text)
+        if not tags.is_partial_date(typed):
+            return typed
+        year, *rest = map(int, typed.split("-"))
+        if not rest:
+            return typed
+        date = dt.date(year, rest[0], rest[1] if len(rest) > 1 else 1)
+        return self.format_date(date, "long" if len(rest) > 1 else "month")
+
+    def read_month(self, text: str) -> tuple[int, int] | None:
+        """Return year and month of a text that names a month of a year, in this language or in English, and nothing
+        else: `October 2025`, `octobre 2025`."""
+        months = (language._date_words.month(text) for language in self._understood)
+        return next(filter(None, months), None)
+
     def date_parts(self, text: str) -> DateParts | None:
         """Return day, month, year and weekday as a text gives them, in this language, in English or in figures, even
         where the calendar has no such day; None where they are not certain."""

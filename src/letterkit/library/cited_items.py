@@ -7,7 +7,6 @@ that a draft can correct a row; `check` tells.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -35,7 +34,7 @@ def cited_items(keys: Iterable[str], sources: Sources, norms: NormLibrary, langu
     entries: list[str] = []
     for key in dict.fromkeys(keys):
         if key in sources.items:
-            items.append(sources.items[key])
+            items.append(_with_month_in_words(sources.items[key], language))
         elif key in sources.entries:
             entries.append(key)
         elif (norm := norms.find(key)) is not None:
@@ -48,6 +47,27 @@ def nearest_key(key: str, sources: Sources, norms: NormLibrary) -> str:
     return nearest(key, sources.keys) or norms.nearest(key)
 
 
+_YEAR_ALONE: Final = {
+    *("article-journal", "book", "chapter", "entry-dictionary", "entry-encyclopedia", "motion_picture"),
+    *("paper-conference", "thesis"),
+}
+"""Types of source whose year alone a note prints."""
+
+
+def _with_month_in_words(item: Mapping[str, Any], language: Language) -> Mapping[str, Any]:
+    """Return a source that came out in a month with that month in words: citeproc has it in the case that it has after
+    a day."""
+    issued = item.get("issued")
+    parts = issued.get("date-parts") if isinstance(issued, Mapping) else None
+    if item.get("type") in _YEAR_ALONE or not (isinstance(parts, (list, tuple)) and len(parts) == 1):
+        return item
+    figures = "-".join(str(figure).rjust(2, "0") for figure in parts[0]) if isinstance(parts[0], (list, tuple)) else ""
+    if not _YEAR_AND_MONTH.fullmatch(figures):
+        return item
+    return {**item, "issued": {"literal": language.format_partial_date(figures)}}
+
+
+_YEAR_AND_MONTH: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _TYPES: Final[Mapping[str, str]] = {"charter": "treaty", "treaty": "treaty", "court": "legal_case"}
 """The type of source that a kind of norm is cited as; the others are documents with body, title, symbol and date."""
 _UNTS: Final = re.compile(r"(?P<volume>\d+) UNTS (?P<page>\d+)(?:, No\. \d+)?")
@@ -142,18 +162,12 @@ def _dates(norm: Norm, kind: str, language: Language) -> dict[str, Any]:
             return {}
         if norm.adopted:
             return {"issued": {"date-parts": [[norm.adopted.year, norm.adopted.month, norm.adopted.day]]}}
-        return {"status": _month(norm.adopted_in, language)} if norm.adopted_in else {}
-    adopted = day or _month(norm.adopted_in, language)
+        return {"status": language.format_partial_date(norm.adopted_in)} if norm.adopted_in else {}
+    adopted = day or language.format_partial_date(norm.adopted_in)
     said = [_said(language, "adopted", adopted)] if adopted else []
     if norm.in_force:
         said.append(_said(language, "in_force", language.format_date(norm.in_force)))
     return {"status": language.points.comma.join(said)} if said else {}
-
-
-def _month(text: str, language: Language) -> str:
-    """Return a month or a year (2001-12, 2001) as the language writes it."""
-    year, _, month = text.partition("-")
-    return language.format_date(dt.date(int(year), int(month), 1), "month") if month else year
 
 
 def _said(language: Language, key: str, date: str) -> str:
