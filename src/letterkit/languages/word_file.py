@@ -21,7 +21,7 @@ _DATED: Final = ("reply_by", "deadline")
 LABELS: Final = tuple(name for name in Labels._fields if name not in ("withheld", "others_withheld", "fallback"))
 SALUTATIONS: Final = tuple(name for name in Salutations._fields if name != "dear")
 RELATIVE_DAYS: Final[Mapping[str, int]] = {"yesterday": -1, "today": 0, "tomorrow": 1}
-TEXTS: Final = ("dateline", "first_of_month", "quotation", "provides", "in_force", "adopted", "treaty_series")
+TEXTS: Final = ("dateline", "first_of_month", "quotation", "provides", "annex", "in_force", "adopted", "treaty_series")
 LISTS: Final = (
     *("small_numbers", "small_numbers_f", "titles"),
     *("withheld", "others_withheld", "yes", "no", "date_fillers", "first_day", "ones", "quantities", "round_numbers"),
@@ -31,6 +31,7 @@ _JOINED: Final = re.compile(r"\{one\}([^{}]+)\{other\}")
 _PLACES_TO_FILL: Final = {
     "dateline": ("{date}", "{place}"),
     "quotation": ("{text}",),
+    "annex": ("{n}",),
     "in_force": ("{date}",),
     "adopted": ("{date}",),
     "treaty_series": ("{page}", "{volume}"),
