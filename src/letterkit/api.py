@@ -69,7 +69,9 @@ def compose_letter(
     public may read. Raises NotForAudience where a name would still be told; InvalidDraft, InvalidPack, UnknownName.
     """
     library = library or _library_of(loaded)
-    return protect(compose(loaded.draft, library, gaps=gaps), loaded, library, audience)
+    with drafts.placing_problems(loaded):
+        letter = compose(loaded.draft, library, gaps=gaps)
+    return protect(letter, loaded, library, audience)
 
 
 def render_letter(letter: Letter, format_name: str) -> bytes:

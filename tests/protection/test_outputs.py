@@ -52,6 +52,10 @@ DRAFT: Final[dict[str, Any]] = {
         {"role": "other", "text": "- A list.\n- See [a page](https://example.org/b \"A title\").\n\n> A quotation.\n"},
     ],
     "sources": [{"id": "report", "type": "report", "title": "A report", "author": [{"family": "Autor", "given": "Eva"}], "URL": "https://example.org/c", "DOI": "10.1/a", "publisher": "A press", "note": "A note", "container-title": "A series"}],
+    "evidence": [{"id": "attack", "text": "They were attacked.", "sources": ["report", "Radio, 3 June"], "as_of": "2026-06"}],
+    "cases": [{"id": "a", "name": "A farmer", "what": "was taken", "date": "2026-06", "place": "Exampletown", "status": "held", "source": "Radio"}],
+    "questions": ["Where is he?", {"heading": "On the contract", "questions": ["Who signed it?"]}],
+    "annexes": [{"title": "Accounts", "text": "We spoke to twelve people.[^1]\n\n[^1]: In May [@report]."}, {"title": "The petition", "file": "petition.pdf"}, {"title": "Method", "file": "method.md"}],
     "signatories": [{"name": "Eva Musterfrau", "title": "Director", "organization": "Example Watch", "places": ["Geneva"], "group": "Members"}, {"organization": "Example Forum"}],
     "enclosures": ["A list"],
     "people": [{"name": NAME, "consent": "never", "pseudonym": "Ms S."}],
@@ -74,7 +78,7 @@ INSIDE: Final = {
     "a comment": "It was <!-- NAME --> her [@report].\n",
 }
 ADDRESSES: Final = {"email": "zanzibarova@example.org", "website": "https://example.org/zanzibarova", "url": "https://example.org/zanzibarova-case", "URL": "https://example.org/?last=zanzibarova", "DOI": "10.1/zanzibarova"}  # fmt: skip
-FILES: Final = {"logo": "zanzibarova.png", "bibliography": "zanzibarova.yaml"}
+FILES: Final = {"logo": "zanzibarova.png", "bibliography": "zanzibarova.yaml", "file": "zanzibarova.pdf"}
 
 
 def fields() -> Iterator[Field]:
@@ -97,13 +101,14 @@ def _fields(node: dict[str, Any], path: Field, defs: dict[str, Any]) -> Iterator
         for key, value in node.get("properties", {}).items():
             yield from _fields(value, (*path, key), defs)
         if isinstance(node.get("additionalProperties"), dict):
-            yield from (_printed(field) for field in _fields(node["additionalProperties"], (*path, "…"), defs))
+            inner = _fields(node["additionalProperties"], ("…",), defs)
+            yield from ((*path, *_printed(field)) for field in inner)
 
 
 def _printed(field: Field) -> Field:
     """Return the place of an answer that the template of the draft prints: some are lists, some have a source."""
-    name = "groups" if 0 in field else "event" if len(field) > 2 else "who_we_are"
-    return (field[0], name, *field[2:])
+    name = "groups" if 0 in field else "event" if len(field) > 1 else "who_we_are"
+    return (name, *field[1:])
 
 
 def with_name(data: dict[str, Any], field: Field) -> None:
@@ -122,6 +127,10 @@ def with_name(data: dict[str, Any], field: Field) -> None:
     words = ADDRESSES.get(str(last)) or FILES.get(str(last)) or f"It was {NAME} there"
     if field[-2:] in ((0, "name"), ("author", 0, "family"), ("people", 0)) or last in ("author", "actor"):
         words = NAME
+    if field[0] == "annexes" and last == "text":
+        here.pop("file", None)
+    if field[0] == "annexes" and last == "file":
+        here.pop("text", None)
     if isinstance(here, list) and not here:
         here.append(words)
     else:
@@ -143,12 +152,20 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 
 
 def rendered(
-    folder: Path, data: dict[str, Any], *more: str, formats: Collection[str] = FORMATS, name: str = "a"
+    folder: Path,
+    data: dict[str, Any],
+    *more: str,
+    formats: Collection[str] = FORMATS,
+    name: str = "a",
+    method: str = "# Method\n\nWe asked.\n",
 ) -> Ended:
     """Return a draft written for the public; fails where a file, its name or standard output tells the protected name."""
     Image.new("RGB", (30, 20)).save(folder / "logo.png")
     Image.new("RGB", (30, 20)).save(folder / FILES["logo"])
     (folder / FILES["bibliography"]).write_text("[]", "utf-8")
+    (folder / FILES["file"]).write_bytes(b"%PDF-1.4")
+    (folder / "petition.pdf").write_bytes(b"%PDF-1.4")
+    (folder / "method.md").write_text(method, "utf-8")
     (folder / "out").mkdir(exist_ok=True)
     draft = folder / f"{name}.yaml"
     with draft.open("w", encoding="utf-8") as file:
@@ -186,6 +203,14 @@ def test_a_name_inside_a_passage_leaves_in_no_file(tmp_path: Path, where: str) -
     data = copy.deepcopy(DRAFT)
     data["passages"][0]["text"] = INSIDE[where].replace("NAME", NAME).replace("SLUG", "mira-zanzibarova")
     rendered(tmp_path, data)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [f"We asked {NAME}.", f"# {NAME}", "We asked.[^1]\n\n[^1]: Zanzibarova.", "See <https://example.org/zanzibarova>."],
+)
+def test_a_name_in_a_file_that_is_printed_as_an_annex_leaves_in_no_file(tmp_path: Path, words: str) -> None:
+    rendered(tmp_path, copy.deepcopy(DRAFT), method=words)
 
 
 @pytest.mark.parametrize("words", ["#FreeMiraZanzibarova", "@MiraZanzibarova", "interview-zanzibarova.mp4"])

@@ -83,6 +83,8 @@ RULES: tuple[Rule, ...] = (
     Rule("LK318", "own-norm-place", "warning", own_norms.own_norm_place),
     Rule("LK319", "place-not-read", "warning", places.place_not_read),
     Rule("LK320", "place-not-confirmed", "note", places.place_not_confirmed),
+    Rule("LK321", "unknown-evidence", "error", references.unknown_evidence),
+    Rule("LK322", "annex-missing", "error", references.annex_missing),
     Rule("LK401", "figure-without-source", "warning", facts.figure_without_source, WORDS),
     Rule("LK402", "figures-disagree", "warning", facts.figures_disagree, WORDS),
     Rule("LK403", "allegation-as-fact", "warning", facts.allegation_as_fact, WORDS),

@@ -73,7 +73,8 @@ def _finish(session: Session, console: Console, on_screen: bool) -> int:
         console.say(f"The draft is in {session.path}. Put these right with: letterkit edit {name}")
         return 1
     try:
-        letter = compose(loaded.draft, library, written)
+        with drafts.placing_problems(loaded):
+            letter = compose(loaded.draft, library, written)
         _write_letter(letter, loaded, session, console, on_screen)
     except KeyboardInterrupt:
         console.say(

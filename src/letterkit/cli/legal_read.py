@@ -30,8 +30,10 @@ def write_legal_copy(path: Path, library: Library, output: Path, audience: Audie
             f"The copy for the legal read is a Word file, and ‘{output}’ is not.", hint="End its name in .docx."
         )
     loaded = drafts.load(path)
-    written = compose_passages(loaded.draft, library)
-    letter = formats.with_citations_set(compose(loaded.draft, library, written))
+    with drafts.placing_problems(loaded):
+        written = compose_passages(loaded.draft, library)
+        composed = compose(loaded.draft, library, written)
+    letter = formats.with_citations_set(composed)
     readable = for_audience(letter, loaded, library, audience, output)
     if readable is None or not sending.is_safe(loaded, library, audience, written, finished=False):
         return False

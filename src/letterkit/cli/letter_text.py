@@ -37,8 +37,10 @@ def print_draft(path: Path, library: Library, audience: Audience) -> bool:
     """Print a draft as a letter for an audience; return False after saying which name it may not read. Raises
     LetterkitError."""
     loaded = drafts.load(path)
-    written = compose_passages(loaded.draft, library, gaps=True)
-    letter = for_audience(compose(loaded.draft, library, written), loaded, library, audience)
+    with drafts.placing_problems(loaded):
+        written = compose_passages(loaded.draft, library, gaps=True)
+        composed = compose(loaded.draft, library, written)
+    letter = for_audience(composed, loaded, library, audience)
     if letter is None or not sending.is_safe(loaded, library, audience, written, finished=False):
         click.echo("The preview for your own eyes is on a terminal, or with --audience internal.", err=True)
         return False

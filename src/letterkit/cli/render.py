@@ -132,8 +132,9 @@ def _prepare(path: Path, options: RenderOptions, *, at_once: bool) -> tuple[Lett
     against sending it."""
     loaded = drafts.load(path)
     library = open_library((path.parent, Path()))
-    written = _passages(loaded, library, options)
-    composed = compose(loaded.draft, library, written, stamp=options.stamp)
+    with drafts.placing_problems(loaded):
+        written = _passages(loaded, library, options)
+        composed = compose(loaded.draft, library, written, stamp=options.stamp)
     letter = letter_to_write(options.apply_to(composed), loaded, library, options)
     if letter is None:
         return None

@@ -41,7 +41,7 @@ class Watched:
         self._library_state: tuple[Hashable, ...] = ()
         self._library: Library | None = None
         self._markdown = ""
-        self._bibliography: tuple[Path, ...] = ()
+        self._named_files: tuple[Path, ...] = ()
         self.problem: str = ""
         self.read_at = ""
 
@@ -55,9 +55,12 @@ class Watched:
         try:
             loaded = drafts.load(self._path)
             bibliography = loaded.draft.bibliography.strip()
-            self._bibliography = (self._path.parent / bibliography,) if bibliography else ()
-            written = compose_passages(loaded.draft, self._current_library(), gaps=True)
-            letter = formats.with_citations_set(compose(loaded.draft, self._current_library(), written), self._server)
+            named = (bibliography, *(annex.file.strip() for annex in loaded.draft.annexes))
+            self._named_files = tuple(files.local_path(self._path.parent, name) for name in named if name)
+            with drafts.placing_problems(loaded):
+                written = compose_passages(loaded.draft, self._current_library(), gaps=True)
+                composed = compose(loaded.draft, self._current_library(), written)
+            letter = formats.with_citations_set(composed, self._server)
             refused = io.StringIO()
             with contextlib.redirect_stderr(refused):  # what is printed of names is shown with the other problems
                 readable = for_audience(letter, loaded, self._current_library(), self._audience)
@@ -97,7 +100,7 @@ class Watched:
         folders = (root / name for root in self._roots for name in ("templates", "library"))
         candidates = (file for folder in folders if files.is_folder(folder) for file in folder.rglob("*.*"))
         yield from itertools.islice(candidates, _MOST_FILES)
-        yield from (*self._bibliography, user_file())
+        yield from (*self._named_files, user_file())
 
 
 def watch(path: Path, audience: Audience) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from letterkit.compose.annexes import annex_parts, enclosed
 from letterkit.compose.ask_groups import AskGroup, AskSetting, ask_groups
 from letterkit.compose.envelope import envelope
 from letterkit.compose.lines import lines_part
@@ -38,6 +39,7 @@ def compose(
     language = library.language(draft.language)
     written = compose_passages(draft, library, gaps=gaps) if written is None else written
     extent = Extent()
+    annexes = library.annexes(draft)
     head, foot = list(_head(draft, language, library)), list(_foot(draft, language))
     salutation = draft.salutation if draft.salutation is not None else _salutation(draft, language, library)
     close = draft.closing if draft.closing is not None else _close(draft, language, library)
@@ -51,6 +53,7 @@ def compose(
         *lines_part(Style.CLOSE, close),
         *signatories(draft, language),
         *foot,
+        *(annex_parts(draft, annexes, language, extent) if annexes else ()),
     ]
     letter = Letter(
         draft.subject or library.pack_for(draft).title,
@@ -64,8 +67,9 @@ def compose(
         logo=_logo(draft, library),
         letterhead=library.profile.letterhead if _is_own(draft, library) else None,
         note_style=language.note_style,
+        attachments=tuple(annex.file for annex in annexes if annex.file),
     )
-    keys = cited_keys(written)
+    keys = cited_keys(written, [annex.text for annex in annexes if annex.is_markdown])
     return settle(_with_sources(letter, keys, draft, language, library) if keys else letter)
 
 
@@ -79,9 +83,10 @@ def letterhead_sheet(library: Library) -> Letter:
     return Letter("", language.tag, None, parts, language.direction, paper=profile.paper, logo=profile.logo)
 
 
-def cited_keys(written: Sequence[ComposedPassage]) -> list[str]:
-    """Return the keys that the passages and their asks cite, in order, each once."""
+def cited_keys(written: Sequence[ComposedPassage], annexes: Sequence[str] = ()) -> list[str]:
+    """Return the keys that the passages and their asks, and the texts of annexes, cite, in order, each once."""
     texts = [text for passage in written for text in (passage.text, *(ask.action for ask in passage.passage.asks))]
+    texts += annexes
     if not any("[" in text and "@" in text for text in texts):
         return []
     from letterkit.letter.citation_syntax import citations
@@ -200,7 +205,7 @@ def _reply(draft: Draft, language: Language) -> Iterator[Part]:
 def _foot(draft: Draft, language: Language) -> Iterator[Part]:
     if draft.layout.date == "end":
         yield from _date(draft, language)
-    rows = [text for text in draft.enclosures if text.strip()]
+    rows = enclosed(draft, language)
     if rows:
         yield from lines_part(Style.ENCLOSURES, language.heading(language.labels.enclosures), *rows)
     if draft.layout.cc == "end":

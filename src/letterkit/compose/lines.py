@@ -11,7 +11,7 @@ from letterkit.letter.links import with_links
 from letterkit.letter.markup import Inline, LineBreak, Paragraph
 
 _BREAK: Final = re.compile("\r\n?|[\n\x85\u2028\u2029]")
-_ONE_LINE: Final = (Style.DRAFT_MARK, Style.SUBJECT, Style.SIGNATORY_GROUP, Style.SIGNATORY_LIST)
+_ONE_LINE: Final = (Style.DRAFT_MARK, Style.SUBJECT, Style.SIGNATORY_GROUP, Style.SIGNATORY_LIST, Style.ANNEX_HEADING)
 """The kinds of block whose texts have no line of their own to break into."""
 
 

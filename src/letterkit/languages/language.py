@@ -106,8 +106,9 @@ class Language:
     `tag` is the one that was asked for. `salutations` is None where the language has no greetings. `yes` and `no` are
     the words for them, the full one first. `relative_days` are words for a day, folded, with its distance from today.
     `date_fillers` are words in a date that say nothing, `first_day` those for the first of a month.
-    `government` is what a State's government is called, empty where the name of the State would have to bend for it.
-    `provides` is the verb of a norm's clause. `in_force` and `adopted` are how a note says since when a treaty is in
+    `government` is what a State's government is called, empty where the name of the State would have to bend for it,
+    `annex` what an annex with a number is called. `provides` is the verb of a norm's clause.
+    `in_force` and `adopted` are how a note says since when a treaty is in
     force and when it was adopted, `treaty_series` how it names a page of the United Nations Treaty Series, and
     `symbol_words` how it says the English words in symbols of documents. `ones` are the words for a single thing,
     `quantities` those that count and are not what is counted, `round_numbers` the ends of those after which what is
@@ -132,6 +133,7 @@ class Language:
     date_fillers: tuple[str, ...] = ()
     first_day: tuple[str, ...] = ()
     provides: str = ""
+    annex: str = "Annex {n}"
     in_force: str = ""
     adopted: str = ""
     government: str = ""

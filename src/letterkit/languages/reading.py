@@ -62,6 +62,7 @@ def read_language(tag: str, folders: Sequence[Path] = ()) -> Language:
         date_fillers=lists["date_fillers"],
         first_day=lists["first_day"],
         provides=texts["provides"],
+        annex=texts["annex"] or (english.annex if english else "Annex {n}"),
         in_force=texts["in_force"],
         adopted=texts["adopted"],
         government=texts["government"],

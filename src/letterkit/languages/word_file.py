@@ -22,13 +22,7 @@ LABELS: Final = tuple(name for name in Labels._fields if name not in ("withheld"
 SALUTATIONS: Final = tuple(name for name in Salutations._fields if name != "dear")
 RELATIVE_DAYS: Final[Mapping[str, int]] = {"yesterday": -1, "today": 0, "tomorrow": 1}
 TEXTS: Final = (
-    "dateline",
-    "first_of_month",
-    "quotation",
-    "provides",
-    "in_force",
-    "adopted",
-    "treaty_series",
+    *("dateline", "first_of_month", "quotation", "provides", "annex", "in_force", "adopted", "treaty_series"),
     "government",
 )
 LISTS: Final = (
@@ -40,6 +34,7 @@ _JOINED: Final = re.compile(r"\{one\}([^{}]+)\{other\}")
 _PLACES_TO_FILL: Final = {
     "dateline": ("{date}", "{place}"),
     "quotation": ("{text}",),
+    "annex": ("{n}",),
     "in_force": ("{date}",),
     "adopted": ("{date}",),
     "treaty_series": ("{page}", "{volume}"),

@@ -41,6 +41,7 @@ class Style(Enum):
     SIGNATORY_LIST = "Signatory List"
     SIGNATORY_COUNT = "Signatory Count"
     ENCLOSURES = "Enclosures"
+    ANNEX_HEADING = "Annex Heading"
 
 
 class Part(NamedTuple):
@@ -88,7 +89,8 @@ class Letter:
     `cites` tells that citations are still to be set; `sources` are CSL items, and `bibtex` entries, of what they cite.
     `note_style` is how the language sets notes. `paper` is the sheet that the organisation
     uses; empty for that of the language. `stamp` marks an unfinished letter on every page. `logo` is a picture and
-    `letterhead` a Word file, which are read when the letter is written; `archival` asks for a PDF that is a PDF/A too.
+    `letterhead` a Word file, which are read when the letter is written; so are the `attachments`, which an e-mail takes
+    along. `archival` asks for a PDF that is a PDF/A too.
     """
 
     title: str
@@ -106,3 +108,4 @@ class Letter:
     logo: Path | None = None
     letterhead: Path | None = None
     archival: bool = False
+    attachments: tuple[Path, ...] = ()

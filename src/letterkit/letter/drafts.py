@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import EllipsisType
@@ -30,6 +31,20 @@ class LoadedDraft(NamedTuple):
         """The plain data of the file."""
         data: dict[str, Any] = self.tree.data
         return data
+
+
+@contextlib.contextmanager
+def placing_problems(loaded: LoadedDraft) -> Iterator[None]:
+    """Give the problems of a draft that is made a letter, which have the key alone, their file and line."""
+    try:
+        yield
+    except InvalidDraft as error:
+        raise type(error).of([_placed(problem, loaded.tree) for problem in error.problems]) from None
+
+
+def _placed(problem: Problem, tree: Tree) -> Problem:
+    known = problem.file or not problem.path
+    return problem if known else tree.problem(problem.path, problem.message, problem.hint)
 
 
 def load(path: Path) -> LoadedDraft:

@@ -23,6 +23,7 @@ from letterkit.packs.shelf import Shelf, open_shelf, user_folder
 
 if TYPE_CHECKING:
     from letterkit.library.addresses import AddressBook
+    from letterkit.library.annex_files import AnnexContent
     from letterkit.library.profile import Profile
     from letterkit.library.sources import Sources
     from letterkit.norms.norm_library import NormLibrary
@@ -112,6 +113,15 @@ class Library:
         from letterkit.library.sources import read_sources
 
         return read_sources(draft, self.project[0] if self.project else Path())
+
+    def annexes(self, draft: Draft) -> tuple[AnnexContent, ...]:
+        """Return the annexes of a draft, in its order; their files lie in the first project folder. Raises InvalidDraft
+        for those that cannot be used."""
+        if not draft.annexes:
+            return ()
+        from letterkit.library.annex_files import read_annexes
+
+        return read_annexes(draft, self.project[0] if self.project else Path())
 
 
 def open_library(project: Sequence[Path] = ()) -> Library:

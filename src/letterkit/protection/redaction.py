@@ -90,7 +90,9 @@ class Protection:
                 for text in _texts(_blocks(part))
                 for leak in self._leaks_in(text, style=part.style)
             ),
-            *self.leaks_in_addresses(*links, *(box.address for box in mail)),
+            *self.leaks_in_addresses(
+                *links, *(box.address for box in mail), *(file.stem for file in letter.attachments)
+            ),
         )
 
     def leaks_in_addresses(self, *texts: str) -> tuple[Leak, ...]:

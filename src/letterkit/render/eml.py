@@ -14,8 +14,10 @@ from email.header import Header
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr
 from hashlib import sha256
+from pathlib import Path
 from typing import Final
 
+from letterkit.disk import files
 from letterkit.letter.composed import Letter, Mailbox
 from letterkit.render import normalize, picture
 
@@ -32,17 +34,25 @@ def finish(letter: Letter, page: bytes, text: bytes) -> bytes:
     """Return the message made of the letter's `page` (HTML) and `text`, both UTF-8. The same letter gives the same
     bytes.
 
-    Raises CannotRead for a logo that cannot be read.
+    Raises CannotRead for a logo or an attachment that cannot be read.
     """
     message = EmailMessage(policy=_POLICY)
     message.set_content(text.decode("utf-8"), charset="utf-8", cte="quoted-printable")
     _add_page(message, letter, page)
+    for file in letter.attachments:
+        _attach(message, file)
     _set_boundaries(message, sha256(page + text).hexdigest())
     return "".join(f"{name}: {value}\r\n" for name, value in _headers(letter)).encode("ascii") + message.as_bytes()
 
 
 def remarks(letter: Letter) -> Iterator[str]:
-    """Yield who has no address in the e-mail, and what is no address."""
+    """Yield who has no address in the e-mail, what is no address, and what goes along as it is."""
+    if names := [f"‘{file.name}’" for file in letter.attachments]:
+        they = "it is" if len(names) == 1 else "they are"
+        yield (
+            f"The e-mail takes {_join_names(names)} along as {they}: no name is replaced there. Look at what a file "
+            "tells beside its words with `letterkit doctor --file`."
+        )
     receivers = (*letter.envelope.to, *letter.envelope.copies)
     if unknown := [mailbox.name for mailbox in receivers if not _typed_addresses(mailbox)]:
         yield (
@@ -128,6 +138,32 @@ def _add_page(message: EmailMessage, letter: Letter, page: bytes) -> None:
         part = message.get_payload(1)
         assert isinstance(part, EmailMessage)
         part.add_related(logo.png, "image", "png", cid="<logo@letter>", disposition="inline", filename=logo.name)
+
+
+_KINDS: Final = {
+    ".csv": "text/csv",
+    ".doc": "application/msword",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".gif": "image/gif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".mp3": "audio/mpeg",
+    ".mp4": "video/mp4",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".zip": "application/zip",
+}
+"""What files are, by their endings; of the standard library's own table each system has another."""
+
+
+def _attach(message: EmailMessage, file: Path) -> None:
+    """Add a file to the message as it is, under its own name. Raises CannotRead."""
+    with files.raising_cannot_read(file, f"annex ‘{file.name}’", "Correct `file:` of the annex."):
+        content = files.read(file)
+    main, sub = _KINDS.get(file.suffix.lower(), "application/octet-stream").split("/")
+    message.add_attachment(content, main, sub, filename=normalize.line(file.name))
 
 
 def _set_boundaries(message: EmailMessage, digest: str) -> None:

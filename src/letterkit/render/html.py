@@ -58,6 +58,7 @@ sup, sub { line-height: 0; font-size: .72em; }
 .columns-3 { columns: 3 12rem; column-gap: 1.5rem; }
 .signatories > .signatory-group:first-child { margin-top: 0; }
 .copy-to, .enclosures { font-size: .9375rem; margin-top: 1.25rem; }
+.annex-heading h1, .annex-heading h2 { margin-top: 2.5rem; font-size: 1.1875rem; }
 .footnotes { font-size: .875rem; line-height: 1.5; margin-top: 2rem; }
 .footnotes hr { width: 8rem; margin: 0 0 1rem; margin-inline-end: auto; border: 0;
   border-top: 1px solid #8a8a8a; }
@@ -68,6 +69,8 @@ sup, sub { line-height: 0; font-size: .72em; }
   body { font-size: 11pt; line-height: 1.4; }
   main { max-width: none; padding: 0; }
   h1, h2 { break-after: avoid; }
+  .annex-heading { break-before: page; }
+  .annex-heading h1, .annex-heading h2 { margin-top: 0; }
   p, li { orphans: 2; widows: 2; }
   a { color: inherit; }
   .footnote-back { display: none; }

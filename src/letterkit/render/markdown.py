@@ -69,6 +69,8 @@ def _stream(letter: Letter) -> Iterator[Block | _Heading]:
         for block in part.blocks:
             if part.style is Style.SUBJECT and isinstance(block, Paragraph):
                 yield _Heading(1, block.children)
+            elif part.style is Style.ANNEX_HEADING and isinstance(block, Paragraph):
+                yield _Heading(2, block.children)
             elif part.style in _BOLD and isinstance(block, Paragraph):
                 yield Paragraph((Strong(block.children),))
             else:

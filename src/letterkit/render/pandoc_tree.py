@@ -105,7 +105,7 @@ class PandocTree:
         """Return every part in its order; the logo is above the first that is not the mark of a draft."""
         nodes: list[Node] = []
         logo_nodes = self.logo(logo, logo_alt_text(self.letter)) if logo else []
-        last = _last_passage(self.letter.parts)
+        last, close = _last_passage(self.letter.parts)
         for is_list, run in groupby(enumerate(self.letter.parts), key=lambda row: row[1].style in _SIGN_ON_LIST):
             if is_list:
                 nodes += [*logo_nodes, *self.sign_on_list([part for _, part in run])]
@@ -115,7 +115,7 @@ class PandocTree:
                 if part.style is not Style.DRAFT_MARK:
                     nodes += logo_nodes
                     logo_nodes = []
-                nodes += self.part(part, before_close=index >= last and part.style is Style.BODY)
+                nodes += self.part(part, before_close=last <= index < close and part.style is Style.BODY)
         return nodes
 
     def sign_on_list(self, parts: Sequence[Part]) -> list[Node]:
@@ -144,10 +144,10 @@ class PandocTree:
 
     def unstyled_blocks(self, part: Part) -> list[Node]:
         """Return the part's blocks without a style around them; the subject is the heading of the first level."""
+        levels = {Style.SUBJECT: 1, Style.ANNEX_HEADING: self.heading_level}
+        level = levels.get(part.style)
         return [
-            header(1, self.inlines(block.children))
-            if part.style is Style.SUBJECT and isinstance(block, Paragraph)
-            else self.block(block)
+            header(level, self.inlines(block.children)) if level and isinstance(block, Paragraph) else self.block(block)
             for block in part.blocks
         ]
 
@@ -302,8 +302,10 @@ def is_lead_in(block: Block, following: Block | None, *, before_close: bool) -> 
     return isinstance(following, (BulletList, OrderedList)) or (following is None and before_close)
 
 
-def _last_passage(parts: Sequence[Part]) -> int:
-    """Return the index of the last passage before the close, which the line that asks for a reply may follow. Past the
-    end where there is no close."""
-    close = next((index for index, part in enumerate(parts) if part.style is Style.CLOSE), 0)
-    return next((index for index in range(close - 1, -1, -1) if parts[index].anchor), len(parts))
+def _last_passage(parts: Sequence[Part]) -> tuple[int, int]:
+    """Return the index of the last passage before the close, which the line that asks for a reply may follow, and that
+    of the close. Both are past the end where there is no close."""
+    close = next((index for index, part in enumerate(parts) if part.style is Style.CLOSE), len(parts))
+    if close == len(parts):
+        return close, close
+    return next((index for index in range(close - 1, -1, -1) if parts[index].anchor), close), close

@@ -43,12 +43,28 @@ def person_named_without_consent(subject: Subject) -> Iterator[Issue]:
             path,
             (hit.start, hit.end),
         )
+    yield from _names_in_annex_files(subject, names, people)
     file = File(subject.loaded.tree.file).stem
     for hit in names.find(file, address=True)[:1]:
         yield Issue(
             f"The name of this file, ‘{file}’, names {_name_of(people[hit.person])}, and so would the letter's.",
             "Give the draft another name, or name the output with -o.",
         )
+
+
+def _names_in_annex_files(subject: Subject, names: NameSearch, people: Sequence[Person]) -> Iterator[Issue]:
+    """Yield each name in a file that is printed as an annex, and in the name of one that goes along with the letter."""
+    for path, content in subject.annex_files:
+        name = content.file.stem if content.file else ""
+        for text, hits in ((content.text, names.find(content.text)), (name, names.find(name, address=True))):
+            for hit in hits:
+                person = people[hit.person]
+                yield Issue(
+                    f"‘{text[hit.start : hit.end]}’ in this annex {'names' if hit.exact else 'looks like'} "
+                    f"{_name_of(person)}; {_consent_in_words(person, subject)}.",
+                    "Give the file another name." if text == name else _remedy(person),
+                    path,
+                )
 
 
 _ADDRESSES = ("url", "URL", "website", "email", "DOI")
@@ -126,7 +142,7 @@ def _contacts_near_names(subject: Subject) -> Iterator[Issue]:
     names = name_search(subject.draft, people)
     pseudonyms = [person.pseudonym.strip() for person in people if person.pseudonym.strip()]
     own = _own_contacts(subject)
-    for path, text in subject.raw_texts:
+    for path, text, in_file in _raw_texts(subject):
         contacts = [span for span in _contacts(text) if text[slice(*span)] not in own]
         starts = sorted(_name_starts(text, names, pseudonyms)) if contacts else []
         for start, end in contacts:
@@ -136,8 +152,14 @@ def _contacts_near_names(subject: Subject) -> Iterator[Issue]:
                     f"‘{text[start:end]}’ stands beside the name of a person at risk.",
                     "Give the contact of your own organisation.",
                     path,
-                    (start, end),
+                    None if in_file else (start, end),
                 )
+
+
+def _raw_texts(subject: Subject) -> Iterator[tuple[KeyPath, str, bool]]:
+    """Yield every text of the letter as it is typed, and whether it is in another file than the draft."""
+    yield from ((path, text, False) for path, text in subject.raw_texts)
+    yield from ((path, content.text, True) for path, content in subject.annex_files if content.text)
 
 
 def _name_starts(text: str, names: NameSearch, pseudonyms: Sequence[str]) -> Iterator[int]:
@@ -209,6 +231,10 @@ def minor_identified(subject: Subject) -> Iterator[Issue]:
             path,
             (hit.start, hit.end),
         )
+    for path, content in subject.annex_files if minors else ():
+        for hit in name_search(subject.draft, minors).find(content.text):
+            words = content.text[hit.start : hit.end]
+            yield Issue(f"‘{words}’ in this annex is a minor.", "Leave the name out, or write the pseudonym.", path)
     for prose in subject.body:
         for start, end in _children(subject, prose):
             span = prose.span(start, end)
@@ -257,9 +283,10 @@ def location_too_precise(subject: Subject) -> Iterator[Issue]:
     Instead: name the district or the city; give the place to the recipient by a safe way, if it is needed.
     Source: security practice of human-rights organisations; the words are in the word lists (`staying`, `streets`).
     """
-    for path, text in subject.raw_texts:
+    for path, text, in_file in _raw_texts(subject):
         for place in re.finditer(_COORDINATES, text) if _MAYBE_COORDINATES.search(text) else ():
-            yield Issue(f"‘{place[0]}’ is a place on the map.", "Name the district or the city.", path, place.span())
+            span = None if in_file else place.span()
+            yield Issue(f"‘{place[0]}’ is a place on the map.", "Name the district or the city.", path, span)
     for prose in subject.body:
         streets = subject.matches("streets", prose)
         starts = [street.start for street in streets]

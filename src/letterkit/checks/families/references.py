@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.subject import Subject
-from letterkit.errors import Problem, suggest
+from letterkit.errors import CannotRead, KeyPath, Problem, did_you_mean, suggest
 from letterkit.letter.citation_syntax import citations
+from letterkit.letter.model import NEW_PARAGRAPH
 from letterkit.norms.norm_library import GIVE_IT
 
 
@@ -52,8 +55,9 @@ def unknown_source(subject: Subject) -> Iterator[Issue]:
     Instead: use a key from `sources`, from the bibliography or from `letterkit norms list`; the hint has the nearest.
     Source: contract, section 1.
     """
+    yield from _sources_not_found(subject)
     for path, text in subject.texts:
-        if path[0] != "passages" or path[-1] not in ("text", "action") or "@" not in text:
+        if (path[0], path[-1]) not in _CITING or "@" not in text:
             continue
         start = -1
         for typed, citation in citations(text):
@@ -70,6 +74,73 @@ def unknown_source(subject: Subject) -> Iterator[Issue]:
                     path,
                     (start, start + len(typed)),
                 )
+
+
+_CITING: Final = (("passages", "text"), ("passages", "action"), ("evidence", "text"), ("annexes", "text"))
+"""The first and the last key of texts that can cite."""
+_LIKE_AN_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+
+
+def _sources_not_found(subject: Subject) -> Iterator[Issue]:
+    """Yield what names a source of evidence or of a case, looks like an id, and is none."""
+    named: list[tuple[KeyPath, str]] = [
+        (("evidence", index, "sources", number), name)
+        for index, fact in enumerate(subject.draft.evidence)
+        for number, name in enumerate(fact.sources)
+    ]
+    named += [(("cases", index, "source"), case.source) for index, case in enumerate(subject.draft.cases)]
+    for path, name in named:
+        if _LIKE_AN_ID.fullmatch(name) and name not in subject.sources and subject.norms.find(name) is None:
+            from letterkit.library.cited_items import nearest_key
+
+            near = nearest_key(name, subject.sources, subject.norms)
+            yield Issue(f"There is no source ‘{name}’.", suggest(near) or ADD_SOURCE, path)
+
+
+def unknown_evidence(subject: Subject) -> Iterator[Issue]:
+    """A passage tells facts that the draft has.
+
+    Why: a mistyped id would leave a fact out of the letter without a word.
+    Example: `evidence: [kiled-june]` in a passage, where the draft has `killed-june`.
+    Instead: use the id that stands under `evidence:`; the hint has the nearest one.
+    Source: contract, section 1.
+    """
+    known = {fact.id for fact in subject.draft.evidence}
+    for index, passage in enumerate(subject.draft.passages or ()):
+        for number, name in enumerate(passage.evidence):
+            if name != NEW_PARAGRAPH and name not in known:
+                yield Issue(
+                    f"There is no fact ‘{name}’ under `evidence:`.",
+                    did_you_mean(name, known) or "Add it there, or take the id out of the passage.",
+                    ("passages", index, "evidence", number),
+                )
+
+
+def annex_missing(subject: Subject) -> Iterator[Issue]:
+    """An annex that the letter names is there: its text, or a file in the folder of the draft.
+
+    Why: a reader who is told of an annex and finds none asks what else is missing.
+    Example: `file: accounts.md`, where the file has another name; an annex with a title alone.
+    Instead: correct the name, write `text:`, or take the annex out. What lies beside the letter on paper goes under
+    `enclosures:`.
+    Source: contract, section 1.
+    """
+    for index, annex in enumerate(subject.draft.annexes):
+        if not annex.file.strip():
+            if not annex.text.strip():
+                yield Issue(
+                    f"Annex {index + 1} has no `text:` and no `file:`.",
+                    "Write one of the two; what is enclosed on paper goes under `enclosures:`.",
+                    ("annexes", index),
+                )
+            continue
+        from letterkit.library.annex_files import read_annex
+
+        try:
+            read_annex(annex, Path(subject.loaded.tree.file).parent)
+        except CannotRead as refused:
+            for problem in refused.problems:
+                yield Issue(problem.message, problem.hint, ("annexes", index, "file"))
 
 
 def broken_source(subject: Subject) -> Iterator[Issue]:

@@ -58,7 +58,7 @@ def _head(subject: Subject) -> float:
 
 def _foot(subject: Subject) -> float:
     draft = subject.draft
-    return 2.0 + (_addresses(draft.cc) if draft.layout.cc == "end" else 0) + len(draft.enclosures)
+    return 2.0 + (_addresses(draft.cc) if draft.layout.cc == "end" else 0) + len(draft.enclosures) + len(draft.annexes)
 
 
 def _signatures(subject: Subject) -> float:

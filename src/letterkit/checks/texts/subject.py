@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, wraps
 from pathlib import Path as Folder
@@ -15,7 +16,7 @@ from letterkit.checks.texts.quoted_words import plain_words
 from letterkit.checks.texts.text import Origin, Prose, Span
 from letterkit.checks.texts.words import PhraseLists, PhraseMatch, find_phrases, word_lists
 from letterkit.compose import ComposedPassage, compose_passages
-from letterkit.errors import InvalidDraft, KeyPath, Problem
+from letterkit.errors import CannotRead, InvalidDraft, KeyPath, Problem
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.model import Draft
 from letterkit.library.library import Library
@@ -23,6 +24,7 @@ from letterkit.packs.pack import Pack
 from letterkit.protection.consent import Audience
 
 if TYPE_CHECKING:
+    from letterkit.library.annex_files import AnnexContent
     from letterkit.library.sources import Sources
     from letterkit.norms.norm import Quotation
     from letterkit.norms.norm_library import NormLibrary
@@ -112,7 +114,22 @@ class Subject:
     @cached_property
     def texts(self) -> tuple[tuple[KeyPath, str], ...]:
         """Return everything typed that can reach a reader: each text with its key path."""
-        return tuple(_texts(self.loaded.data, ()))
+        typed = _texts(self.loaded.data, ())
+        return tuple((path, text) for path, text in typed if not (_names_source(path) and text in self.sources))
+
+    @cached_property
+    def annex_files(self) -> tuple[tuple[KeyPath, AnnexContent], ...]:
+        """Return the files that are printed as annexes or go along with the letter, each with the key path of its name,
+        but for those that cannot be used."""
+        found: list[tuple[KeyPath, AnnexContent]] = []
+        for index, annex in enumerate(self.draft.annexes):
+            if annex.file.strip():
+                from letterkit.library.annex_files import read_annex
+
+                with suppress(CannotRead):
+                    content = read_annex(annex, Folder(self.loaded.tree.file).parent)
+                    found.append((("annexes", index, "file"), content))
+        return tuple(found)
 
     @cached_property
     def printed(self) -> tuple[tuple[KeyPath, str], ...]:
@@ -121,11 +138,12 @@ class Subject:
 
     @cached_property
     def raw_texts(self) -> tuple[tuple[KeyPath, str], ...]:
-        """Return the passages and asks as they are typed, with their markup and notes."""
+        """Return the words of the letter as they are typed, with their markup and notes: passages, asks, answers,
+        evidence, cases, questions and annexes."""
         return tuple(
             (path, text)
             for path, text in self.texts
-            if path[:1] in (("passages",), ("facts",)) and path[-1] not in ("at", "deadline", "norm")
+            if path[0] in _WORDS_OF_THE_LETTER and path[-1] not in ("at", "deadline", "norm")
         )
 
     @property
@@ -263,7 +281,34 @@ _NOT_PRINTED = {
     "capacity",
     "people",
     "waive",
+    "tone",
+    "length",
+    "move",
+    "omit",
 }
+_PRINTED_IN = {
+    "evidence": ("text", "sources"),
+    "cases": ("name", "what", "date", "place", "status", "source"),
+    "annexes": ("title", "text"),
+}
+"""What is printed of the records of some lists."""
+_WORDS_OF_THE_LETTER = ("passages", "facts", "evidence", "cases", "questions", "annexes")
+
+
+def _is_printed(path: KeyPath, key: str) -> bool:
+    """True if what stands under a key at a place of a draft can reach a reader."""
+    if path[:1] == ("facts",) or path[2:3] == ("answers",):
+        return True
+    if len(path) == 2 and path[0] in _PRINTED_IN:
+        return key in _PRINTED_IN[str(path[0])]
+    return key not in _NOT_PRINTED and not (path[:1] == ("passages",) and key == "evidence")
+
+
+def _names_source(path: KeyPath) -> bool:
+    """True for a place where a source is named by its id or in words."""
+    return (path[:1] == ("evidence",) and path[2:3] == ("sources",)) or (
+        path[:1] == ("cases",) and path[2:] == ("source",)
+    )
 
 
 def _texts(data: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
@@ -274,5 +319,5 @@ def _texts(data: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
             yield from _texts(item, (*path, index))
     elif isinstance(data, dict):
         for key, item in data.items():
-            if path[:1] == ("facts",) or key not in _NOT_PRINTED:
+            if _is_printed(path, key):
                 yield from _texts(item, (*path, key))

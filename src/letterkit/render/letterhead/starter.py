@@ -44,6 +44,7 @@ _PURPOSES: Final = {
     Style.SIGNATORY_LIST: "one line of a long list of signatories",
     Style.SIGNATORY_COUNT: "how many sign whose names are withheld",
     Style.ENCLOSURES: "what is enclosed",
+    Style.ANNEX_HEADING: "the title of an annex, which begins a page",
 }
 _INSTRUCTIONS: Final = (
     "This file is your letterhead. Change it in Word as you like: the head of this page (double-click on it), the head "
