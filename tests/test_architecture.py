@@ -28,10 +28,11 @@ ROOMS: dict[str, set[str]] = {
     "norms": {"disk", "errors", "languages", "letter", "tags", "version", "yaml"},
     # below the packs, which are read with the types of question; of a library it knows what an answer names
     "questions": {"errors", "languages", "letter", "norms", "tags"},
-    "packs": {"disk", "errors", "languages", "letter", "questions", "tags", "version", "yaml"},
+    "moves": {"disk", "errors", "letter", "questions", "tags", "yaml"},
+    "packs": {"disk", "errors", "languages", "letter", "moves", "questions", "tags", "version", "yaml"},
     "library": {"disk", "errors", "languages", "letter", "norms", "packs", "tags", "yaml"},
     "protection": {"languages", "letter", "packs", "tags", "yaml"},
-    "compose": {"errors", "disk", "languages", "letter", "library", "norms", "packs", "questions", "tags"},
+    "compose": {"errors", "disk", "languages", "letter", "library", "moves", "norms", "packs", "questions", "tags"},
     # writes what compose made, and does not know where it came from
     "render": {"disk", "errors", "languages", "letter", "office", "tags"},
     "people": {"disk", "errors", "languages", "letter", "office", "tags", "yaml"},

@@ -105,7 +105,7 @@ def protect(  # noqa: PLR0913  # the letter, its draft and library, who reads it
     prints it. Raises NotForAudience with each name that would still be told, and where.
     """
     draft = loaded.draft
-    pack = library.pack(draft.template, draft.language)
+    pack = library.pack_for(draft)
     if not people_to_protect(draft, pack):
         return letter
     from letterkit.protection.redaction import Protection

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 LANGUAGE_TAG: Final = re.compile(r"(?=.{2,35}\Z)[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -84,6 +84,18 @@ def iso_date(text: str) -> dt.date | None:
         return dt.date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def written_language(languages: Sequence[str], language: str) -> str:
+    """Return the one of a template's languages in which it writes a letter of this language; empty when there is none.
+
+    The tag itself, else a wider one, else one of the same language: fr-CA is written by fr, and pt by pt-BR.
+    """
+    by_tag = {written.lower(): written for written in reversed(languages)}
+    for tag in tags(language.lower()):
+        if tag in by_tag:
+            return by_tag[tag]
+    return next((written for written in languages if base(written) == base(language)), "")
 
 
 def is_partial_date(value: str | int) -> bool:

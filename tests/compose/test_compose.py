@@ -156,7 +156,7 @@ def test_a_byline_stands_under_the_title_and_the_date_under_it() -> None:
 
 
 def test_the_title_of_the_file_is_the_subject_or_the_kind_of_letter() -> None:
-    assert (composed("subject: S\n").title, composed().title) == ("S", "Appeal to a council")
+    assert (composed("subject: S\n").title, composed().title) == ("S", "Appeal to a council to protect people")
 
 
 # -- salutation and close -------------------------------------------------------------------------------

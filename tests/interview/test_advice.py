@@ -25,7 +25,7 @@ def with_asks(*asks: dict[str, Any]) -> Form:
     passages = [
         {**passage, "asks": list(asks)} if passage["role"] == "ask" else passage for passage in form.data["passages"]
     ]
-    return Form(PACK, LIBRARY, TODAY, {**form.data, "passages": passages}, Position("asks"))
+    return Form(LIBRARY, TODAY, {**form.data, "passages": passages}, Position("asks"))
 
 
 def test_a_vague_undated_ask_of_somebody_else_is_told_at_once_and_the_next_one_is_not() -> None:
@@ -39,7 +39,7 @@ def test_a_vague_undated_ask_of_somebody_else_is_told_at_once_and_the_next_one_i
         "ask-actor-not-addressed",
     }
     assert ask_findings(form, 1) == ()
-    assert ask_findings(Form(PACK, LIBRARY, TODAY, form.data, Position("country")), 0) == ()
+    assert ask_findings(Form(LIBRARY, TODAY, form.data, Position("country")), 0) == ()
 
 
 def test_every_finding_leads_to_a_place_that_is_there() -> None:
@@ -78,7 +78,7 @@ def test_a_passage_in_ones_own_words_is_put_right_there() -> None:
 
 def test_a_draft_that_cannot_be_read_has_no_advice() -> None:
     form = sample(PACK, LIBRARY)
-    assert advice(Form(PACK, LIBRARY, TODAY, {**form.data, "language": 5})) == ()
+    assert advice(Form(LIBRARY, TODAY, {**form.data, "language": 5})) == ()
 
 
 def test_a_source_that_is_not_there_is_told_with_the_place_where_sources_stand() -> None:

@@ -80,7 +80,7 @@ def test_a_passage_that_is_not_there_is_refused(number: int) -> None:
 def test_a_passage_that_the_plan_does_not_have_cannot_be_turned_back() -> None:
     data = {**sample(PACK, LIBRARY).data}
     data["passages"] = [*data["passages"], {"role": "other", "text": "More."}]
-    form = transitions.go_to_passage(Form(PACK, LIBRARY, TODAY, data), len(data["passages"]))
+    form = transitions.go_to_passage(Form(LIBRARY, TODAY, data), len(data["passages"]))
     with pytest.raises(Refused, match="no words for this passage"):
         transitions.answer(form, "")
 
@@ -108,7 +108,7 @@ def test_the_rail_shows_the_current_passage() -> None:
 def arabic() -> Form:
     pack = LIBRARY.pack("council-appeal", "ar")
     form = transitions.start(pack, LIBRARY, TODAY)
-    return Form(pack, LIBRARY, TODAY, {**form.data, "language": "ar"})
+    return Form(LIBRARY, TODAY, {**form.data, "language": "ar"})
 
 
 def test_every_passage_is_to_be_written_and_nothing_is_asked_for_it() -> None:

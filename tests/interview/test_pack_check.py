@@ -15,12 +15,12 @@ from letterkit.packs.shelf import open_shelf, shipped_folder
 
 from .scene import LIBRARY, PACK
 
-SHIPPED = [name for name in open_shelf().ids() if (shipped_folder() / name / "letter.md.j2").is_file()]
+SHIPPED = [name for name in open_shelf().ids() if (shipped_folder() / "earlier" / name / "letter.md.j2").is_file()]
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_shipped_pack_has_no_problems(name: str) -> None:
-    pack, trial = check_pack(shipped_folder() / name)
+    pack, trial = check_pack(shipped_folder() / "earlier" / name)
     assert (pack.id, trial.problems) == (name, ())
 
 

@@ -42,7 +42,7 @@ def test_the_interview_goes_on_inside_a_record_at_a_source_at_a_list_and_at_the_
 ) -> None:
     path = tmp_path / "a.yaml"
     session = create(path, PACK, LIBRARY, TODAY, whole().data)
-    session.store(Form(PACK, LIBRARY, TODAY, session.form.data, at, frozenset({"tone"})))
+    session.store(Form(LIBRARY, TODAY, session.form.data, at, frozenset({"tone"})))
     assert again(path).form.position == at
     assert again(path).form.skipped == {"tone"}
 

@@ -19,7 +19,7 @@ OSCE = {"recipients": [{"organization": "Permanent Council of the OSCE", "style"
 
 def form(at: Position, **data: object) -> Form:
     result = transitions.start(LIBRARY.pack("council-appeal"), LIBRARY, TODAY, {**OSCE, **data})
-    return Form(result.pack, LIBRARY, TODAY, result.data, at)
+    return Form(LIBRARY, TODAY, result.data, at)
 
 
 def test_norms_that_the_addressee_has_accepted_come_first() -> None:
@@ -93,7 +93,7 @@ def test_elsewhere_nothing_follows(at: Position) -> None:
 def test_the_form_of_address_is_that_of_the_office(title: str, style: str) -> None:
     pack = LIBRARY.pack("head-of-state", "en")
     data = {**transitions.start(pack, LIBRARY, TODAY).data, "recipients": [{"title": title}]}
-    at = Form(pack, LIBRARY, TODAY, data, Position("recipients", 0, "style"))
+    at = Form(LIBRARY, TODAY, data, Position("recipients", 0, "style"))
     assert at.current_text == style
 
 
@@ -103,7 +103,7 @@ def test_the_default_of_a_template_that_does_not_write_the_language_is_in_its_ow
     recipients = [{"title": "The President of Exampleland", "style": "head-of-state"}]
     data = {**transitions.start(pack, LIBRARY, TODAY).data, "language": "de", "recipients": recipients}
     data["facts"] = {"people": "the teachers of Exampleton"}
-    subject = Form(pack, LIBRARY, TODAY, data, Position("subject")).current_text
+    subject = Form(LIBRARY, TODAY, data, Position("subject")).current_text
     assert subject == "Open letter to the President of Exampleland concerning the teachers of Exampleton"
 
 

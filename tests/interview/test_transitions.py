@@ -50,7 +50,9 @@ def test_a_suggestion_that_its_question_does_not_take_leaves_the_question_open()
     questions = tuple(
         replace(question, default="many") if question.type == "number" else question for question in PACK.questions
     )
-    form = transitions.accept_defaults(replace(new(), pack=PACK._replace(questions=questions)))
+    before = new()
+    vars(before)["pack"] = PACK._replace(questions=questions)
+    form = transitions.accept_defaults(before)
     number = next(question for question in questions if question.type == "number")
     assert not form.is_answered(number)
 

@@ -20,9 +20,10 @@ from letterkit.errors import InvalidPack, Problem
 from letterkit.languages.reading import read_language
 from letterkit.letter import markdown
 from letterkit.letter.markup import blocks_text
+from letterkit.moves.template_files import MAX_TEMPLATE_BYTES
 from letterkit.packs.metering import METERS, BudgetSpent, WritingState
 from letterkit.packs.sandbox import sandbox
-from letterkit.packs.settings import MAX_PACK_BYTES
+from letterkit.packs.text_filters import Unanswered
 from letterkit.packs.used_names import names_used
 
 from .packing import macro, put, shelf_of, writer, written
@@ -95,7 +96,7 @@ def test_a_file_that_takes_itself_in_is_stopped(tmp_path: Path, tag: str) -> Non
 
 
 def test_a_large_file_included_again_and_again_is_stopped(tmp_path: Path) -> None:
-    large = "x" * (MAX_PACK_BYTES - 10)
+    large = "x" * (MAX_TEMPLATE_BYTES - 10)
     problem = refused(tmp_path, macro(f"{{% for a in {MANY} %}}{{% include 'p/q.md.j2' %}}{{% endfor %}}"), q=large)
     assert "stopped" in problem.message
 
@@ -264,7 +265,7 @@ def test_a_link_out_of_the_shelf_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_a_template_that_is_too_large_or_not_utf_8_is_refused(tmp_path: Path) -> None:
-    assert "too large" in refused(tmp_path, macro("x" * MAX_PACK_BYTES)).message
+    assert "too large" in refused(tmp_path, macro("x" * MAX_TEMPLATE_BYTES)).message
     folder = put(tmp_path, "q", "letterkit: 1\ntitle: Q\n")
     (folder / "letter.md.j2").write_bytes(b"caf\xe9")
     from letterkit.packs.writer import PassageWriter
@@ -376,3 +377,7 @@ def test_any_answer_is_printed_as_typed_after_every_filter_and_in_every_place(
     both = " ".join(f"{text} and {text}".split())
     upper = " ".join((text[:1].upper() + text[1:]).split())
     assert output == [one, one, both, upper, one, one, one, one, one, one, one, one]
+
+
+def test_an_attribute_of_what_has_no_answer_is_a_gap(tmp_path: Path) -> None:
+    assert written(tmp_path, "{{ state.name }}", {"state": Unanswered("concerns")}).holes == ("concerns",)

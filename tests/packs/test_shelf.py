@@ -9,10 +9,11 @@ import pytest
 
 from letterkit.errors import InvalidPack, Problem, UnknownName, spell_path
 from letterkit.letter.roles import REQUIRED_PARTS, WHAT_TO_WRITE
+from letterkit.moves.template_files import MAX_TEMPLATE_BYTES
 from letterkit.packs import shelf as packs
-from letterkit.packs.pack import Pack, written_language
-from letterkit.packs.settings import MAX_PACK_BYTES
+from letterkit.packs.pack import Pack
 from letterkit.packs.shelf import open_shelf, shipped_folder, user_folder
+from letterkit.tags import written_language
 
 from .packing import SETTINGS, put, shelf_of
 
@@ -246,7 +247,7 @@ def test_another_format_is_refused_by_name(tmp_path: Path) -> None:
 
 
 def test_settings_that_are_too_large_or_not_utf_8_are_refused(tmp_path: Path) -> None:
-    assert "too large" in refused(tmp_path, SETTINGS + "#" * MAX_PACK_BYTES)[0].message
+    assert "too large" in refused(tmp_path, SETTINGS + "#" * MAX_TEMPLATE_BYTES)[0].message
     (put(tmp_path, "q") / "template.yaml").write_bytes(b"title: caf\xe9\n")
     with pytest.raises(InvalidPack, match="UTF-8"):
         shelf_of(tmp_path).load("q")

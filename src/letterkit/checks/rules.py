@@ -250,7 +250,7 @@ def _run(
 def pack_of(loaded: LoadedDraft, library: Library) -> Pack:
     """Return the pack of a draft. Raises InvalidDraft with the place of `template:` for one that does not exist."""
     try:
-        return library.pack(loaded.draft.template, loaded.draft.language)
+        return library.pack_for(loaded.draft)
     except UnknownName as error:
         first = error.problems[0]
         raise InvalidDraft(loaded.tree.problem(("template",), first.message, first.hint)) from None

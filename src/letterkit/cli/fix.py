@@ -79,7 +79,7 @@ def _offer(path: Path, audience: Audience, libraries: Libraries) -> _Offer | Non
         loaded = drafts.read(raw, str(path), path)
         library = libraries.of(path)
         result = apply_fixes(loaded, report(loaded, library, audience=audience).findings)
-        pack = library.pack(loaded.draft.template, loaded.draft.language)
+        pack = library.pack_for(loaded.draft)
     except (LetterkitError, OSError):
         return None
     return _Offer(raw, result, protected_names(loaded.draft, pack)) if result.applied or result.left else None

@@ -37,7 +37,7 @@ def write_legal_copy(path: Path, library: Library, output: Path, audience: Audie
     readable = for_audience(letter, loaded, library, audience, output)
     if readable is None or not sending.is_safe(loaded, library, audience, written, finished=False):
         return False
-    pack = library.pack(loaded.draft.template, loaded.draft.language)
+    pack = library.pack_for(loaded.draft)
     names = protected_names(loaded.draft, pack, audience)
     subject = Subject(loaded, library, dt.date.today(), "internal", written=written)
     copy, claims = annotate_claims(readable, subject, NameFilter.of(names).text)

@@ -94,7 +94,7 @@ def _initial_data(library: Library, template: str | None, answers: Path | None, 
         from letterkit.interview.from_earlier import renew
 
         loaded = drafts.load(earlier)
-        return renew(loaded.data, library.pack(loaded.draft.template, loaded.draft.language))
+        return renew(loaded.data, library.pack_for(loaded.draft))
     return {}
 
 

@@ -32,7 +32,7 @@ def readable_letter(
     except NotForAudience as error:
         from letterkit.cli.reports.privacy import discreet_messages
 
-        pack = library.pack(loaded.draft.template, loaded.draft.language)
+        pack = library.pack_for(loaded.draft)
         with discreet_messages(loaded.draft, pack):
             click.echo("\n".join(map(str, error.problems)), err=True)
         return None

@@ -46,4 +46,4 @@ def _protected_names(loaded: LoadedDraft, library: Library, audience: Audience) 
     from letterkit.cli.reports.privacy import protected_names
 
     draft = loaded.draft
-    return protected_names(draft, library.pack(draft.template, draft.language), audience)
+    return protected_names(draft, library.pack_for(draft), audience)

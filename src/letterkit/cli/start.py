@@ -144,7 +144,7 @@ def _changed_at(path: Path) -> float:
 def _summary(path: Path, library: Library, today: dt.date) -> DraftSummary:
     try:
         loaded = drafts.load(path)
-        pack = library.pack(loaded.draft.template, loaded.draft.language)
+        pack = library.pack_for(loaded.draft)
         missing = len(transitions.start(pack, library, today, loaded.data).missing_questions())
     except LetterkitError as error:
         return DraftSummary(path, "cannot be read", error.problems[0].message)

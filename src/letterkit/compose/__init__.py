@@ -5,15 +5,18 @@ writes in every format.
 """
 
 from letterkit.compose.letter import compose, letterhead_sheet
+from letterkit.compose.move_passages import evidence_told
 from letterkit.compose.passages import ComposedPassage, compose_passages, planned_passages, steps_for
-from letterkit.compose.template_values import template_variables
+from letterkit.compose.template_values import template_value, template_variables
 
 __all__ = [
     "ComposedPassage",
     "compose",
     "compose_passages",
+    "evidence_told",
     "letterhead_sheet",
     "planned_passages",
     "steps_for",
+    "template_value",
     "template_variables",
 ]

@@ -74,7 +74,7 @@ class NormView:
     genitives: see `letterkit/norms/norm.py`. `agreement` is the gender and number of its name: m, f, n, mpl, fpl, npl
     or pl; empty in English. `own` is true of a norm that the writer typed, `body_named` where an earlier norm of the
     passage has told what its body did: who that is need not be said again. `adopted` is the day of a resolution whose
-    number does not have its year.
+    number does not have its year. `named` are all places as they were named, those of one kind together.
     """
 
     id: str
@@ -101,6 +101,7 @@ class NormView:
     outside: tuple[StateView, ...]
     adopted: dt.date | str = ""
     body_named: bool = False
+    named: tuple[str, ...] = ()
 
 
 def norm_views(draft: Draft, invoked: Sequence[Invocation], library: Library, language: Language) -> Iterator[NormView]:
@@ -155,6 +156,7 @@ def view(norm: Norm, reference: str, states: Sequence[State], library: Library, 
         rest_several=len(rest) > 1 or any(map(_is_several, rest)),
         parties=tuple(state for state in standings if state.status == "party"),
         adopted=(norm.adopted or "") if norm.kind == "resolution" and norm.number else "",
+        named=grouped([place.at for place in norm.places(reference) if place.at != WHOLE]) if reference else (),
         outside=() if norm.owed_by_others else tuple(state for state in standings if state.status != "party"),
     )
 

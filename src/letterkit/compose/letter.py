@@ -56,7 +56,7 @@ def compose(
         *(annex_parts(draft, annexes, language, extent) if annexes else ()),
     ]
     letter = Letter(
-        draft.subject or library.pack(draft.template, draft.language).title,
+        draft.subject or library.pack_for(draft).title,
         draft.language,
         draft.date,
         tuple(parts),
@@ -240,6 +240,8 @@ def _passage(passage: ComposedPassage, draft: Draft, language: Language, library
 
 def _asks(passage: ComposedPassage, draft: Draft, language: Language, library: Library) -> tuple[AskGroup, ...]:
     """Return the asks of a passage as they are printed. Their actor is named unless the passage names it."""
+    if passage.pieces:  # a move has them among its pieces
+        return ()
     asks = [ask for ask in passage.passage.asks if ask.action.strip()]
     addressee = _addressed_body(draft, language, library)
     return ask_groups(asks, AskSetting(language, passage.text, addressee, one_is_listed=passage.by_template))

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from letterkit.compose.ask_groups import common_actor, deadline
 from letterkit.errors import InvalidDraft, Problem
 from letterkit.languages.language import Language
-from letterkit.letter.model import Draft, FactValue, Invocation, Passage, Recipient, Signatory, Sourced
+from letterkit.languages.states import State
+from letterkit.letter.concerned import concerned_states
+from letterkit.letter.model import Ask, Draft, FactValue, Invocation, Passage, Recipient, Signatory, Sourced
 from letterkit.library.library import Library
 from letterkit.packs.pack import Pack
 from letterkit.packs.text_filters import Markdown, Paragraphs, Unanswered
@@ -36,6 +38,15 @@ class AddresseeView:
     short: str
     person: bool
     gender: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernedState:
+    """A State that the letter is about, as a template sees it. `government` is empty in a language that would have to
+    bend the name for it."""
+
+    name: str
+    government: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,7 @@ def template_variables(draft: Draft, pack: Pack, library: Library, listed: Seque
         **extra,
         **answers,
         **_letter_variables(draft, language, library),
+        **_move_variables(draft, asks, language),
         "norms": _norms(draft, invoked, library, language),
         "asks": tuple(AskView(Markdown(ask.action), ask.actor, deadline(ask, language)) for ask in asks),
         "ask_actor": common_actor(asks) or Unanswered("asks"),
@@ -107,6 +119,29 @@ def _letter_variables(draft: Draft, language: Language, library: Library) -> dic
         ),
         "signatory_count": len(signing),
     }
+
+
+def _move_variables(draft: Draft, asks: Sequence[Ask], language: Language) -> dict[str, Any]:
+    """Return what the sentences and starters of moves may use beside what packs of the earlier form use."""
+    states = tuple(_concerned(state, language) for state in concerned_states(draft))
+    days = sorted(day for ask in asks if (day := ask.deadline_date))
+    return {
+        "states": states,
+        "state": states[0] if states else Unanswered("concerns"),
+        "place": draft.place or Unanswered("place"),
+        "tone": draft.tone or "neutral",
+        "length": draft.length or "full",
+        "evidence": tuple(Markdown(fact.text) for fact in draft.evidence),
+        "cases": tuple(case.name or case.what for case in draft.cases),
+        "numbered": draft.questions,
+        "annexes": tuple(annex.title for annex in draft.annexes),
+        "deadline": days[0] if days else Unanswered("asks"),
+    }
+
+
+def _concerned(state: State, language: Language) -> ConcernedState:
+    name = state.in_sentence(language.tag)
+    return ConcernedState(name, language.government.format(state=name))
 
 
 def _first_organization(signing: Sequence[Signatory]) -> str:

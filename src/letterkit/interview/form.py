@@ -10,10 +10,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from letterkit.compose import ComposedPassage, compose, compose_passages, steps_for, template_variables
+from letterkit.compose import ComposedPassage, compose, compose_passages, steps_for, template_value, template_variables
 from letterkit.interview.draft_paths import get_value
+from letterkit.interview.own_norms_question import with_question
 from letterkit.interview.position import END, Position, Snapshot
 from letterkit.letter.composed import Letter
 from letterkit.letter.concerned import concerned_states
@@ -21,7 +23,7 @@ from letterkit.letter.drafts import from_data
 from letterkit.letter.model import Draft
 from letterkit.library.library import Library
 from letterkit.packs.pack import Pack
-from letterkit.packs.plan import Step
+from letterkit.packs.plan import AnyStep, MoveStep
 from letterkit.questions.answers import AnswerContext, Refused, source_of
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
@@ -39,7 +41,6 @@ class Form:
     positions and is no answer yet (empty: the answer there was emptied).
     """
 
-    pack: Pack
     library: Library
     today: dt.date
     data: Mapping[str, Any]
@@ -50,13 +51,32 @@ class Form:
     future: tuple[Snapshot, ...] = ()
 
     @cached_property
+    def pack(self) -> Pack:
+        """Return the template that the data name, with the moves that their passages have, and the question on norms of
+        one's own. Raises InvalidDraft, UnknownName, InvalidPack."""
+        return with_question(self.library.pack_for(self.draft), self.library)
+
+    @cached_property
     def context(self) -> AnswerContext:
         """Return the context in which answers are read and shown. Raises InvalidLibrary."""
         language = self.library.language(str(self.data.get("language") or "en"))
         own = self.library.norms_of(self.draft) if self.data.get("norms") else None
         return AnswerContext(
-            self.library, self.today, language, norms_of_draft=own, states=lambda: concerned_states(self.draft)
+            self.library,
+            self.today,
+            language,
+            norms_of_draft=own,
+            starters=self.starters,
+            states=lambda: concerned_states(self.draft),
         )
+
+    def starters(self, question: Question) -> tuple[str, ...]:
+        """Return the beginnings that a question offers in the tone of the letter, filled in, without their ` …`; one
+        that lacks something is not offered."""
+        tone = self.draft.tone
+        fitting = (one.say for one in question.starters if not (tone and one.tone) or one.tone == tone)
+        filled = (self.filled(say.strip().removesuffix("…")).strip() for say in fitting)
+        return tuple(dict.fromkeys(f"{text} " for text in filled if text))
 
     def parse(self, question: Question, typed: str) -> Any:
         """Return the value of a typed answer, None for nothing. Raises Refused."""
@@ -81,34 +101,72 @@ class Form:
     @cached_property
     def _used_names(self) -> frozenset[str]:
         """Return the names used by the passages that the template writes."""
+        return frozenset().union(*map(self.names_used_by, range(1, len(self.steps) + 1)))
+
+    def names_used_by(self, passage: int) -> frozenset[str]:
+        """Return the names of the answers that a passage, counted from 1, is made of if the template writes it."""
         from letterkit.packs.used_names import names_used
 
-        names: set[str] = set()
-        for passage, step in zip(self.draft.passages or (), self.steps, strict=True):
-            if passage.text is None and step is not None and self.template_writes:
-                names |= names_used(self.pack, self.library.shelf, step.macro)
-        return frozenset(names)
+        step = self.steps[passage - 1]
+        if step is None or self.has_own_words(passage) or not self.template_writes:
+            return frozenset()
+        if isinstance(step, MoveStep):
+            return frozenset(step.asked.values())
+        return names_used(self.pack, self.library.shelf, step.macro)
+
+    @cached_property
+    def _passage_of(self) -> Mapping[str, int]:
+        """Return the first passage, from 1, of those whose moves ask each question."""
+        steps = reversed([*enumerate(self.steps, 1)])
+        return {name: number for number, step in steps if isinstance(step, MoveStep) for name in step.asked.values()}
 
     def _applies(self, question: Question) -> bool:
-        if question.path.startswith("facts.") and question.id not in self._used_names:
+        if not self._is_used(question):
             return False
-        if question.path in ("asks", "invokes", "norms") and not self._is_list_wanted(question):
-            return False
-        return not question.when or self.evaluate(question.when)
+        return not question.when or self.evaluate(question.when, self._answers_beside(question))
 
-    def _is_list_wanted(self, question: Question) -> bool:
-        """True if the template writes a passage for asks or norms, or the draft has some already; norms that the
-        library lacks are asked about once there are some."""
+    def _is_used(self, question: Question) -> bool:
+        """True if a passage uses the answer, or the letter as a whole."""
         if question.path == "norms":  # those that were given where a norm was asked for
             return self.is_answered(question)
+        if self.pack.kind is not None:
+            if question.id not in self._passage_of or question.id in self._used_names:
+                return True
+            return question.kept_as in ("asks", "invokes") and self.is_answered(question)
+        if question.path.startswith("facts."):
+            return question.id in self._used_names
+        return question.path not in ("asks", "invokes") or self._is_list_wanted(question)
+
+    def _answers_beside(self, question: Question) -> Mapping[str, Any]:
+        """Return the answers of the passage alone that a question belongs to, by their ids in its move."""
+        number = self._passage_of.get(question.id, 0)
+        passages = self.draft.passages or ()
+        step = self.steps[number - 1] if 0 < number <= len(passages) else None
+        if not isinstance(step, MoveStep):
+            return {}
+        own = passages[number - 1].answers
+        asked = {name: self.pack.question(step.asked[name]) for name in step.asked}
+        others = {name: None for name, other in asked.items() if other and other.path.startswith("passages.")}
+        return {
+            name: template_value(other, {**others, **own}.get(name))
+            for name, other in asked.items()
+            if other and (name in others or name in own) and other.kept_as == "facts"
+        }
+
+    def _is_list_wanted(self, question: Question) -> bool:
+        """True if the template writes a passage for asks or norms, or the draft has some already."""
         role = "ask" if question.path == "asks" else "norm"
         return self.is_answered(question) or any(
             passage.role == role and passage.text is None for passage in self.draft.passages or ()
         )
 
-    def evaluate(self, condition: str) -> bool:
-        """Return whether a condition over the answers is true."""
-        return self._writer.evaluate(condition)
+    def evaluate(self, condition: str, answers: Mapping[str, Any] = MappingProxyType({})) -> bool:
+        """Return whether a condition over the answers is true; those given go before the letter's."""
+        return self._writer.evaluate(condition, answers)
+
+    def filled(self, text: str) -> str:
+        """Return a template of plain text with the answers so far; empty where one of them is missing."""
+        return self._writer.fill(text)
 
     @cached_property
     def _writer(self) -> PassageWriter:
@@ -256,8 +314,8 @@ class Form:
         return compose_passages(self.draft, self.library, gaps=True)
 
     @cached_property
-    def steps(self) -> tuple[Step | None, ...]:
-        """Return the step of the pack's plan for each passage; None where the plan has none."""
+    def steps(self) -> tuple[AnyStep | None, ...]:
+        """Return what writes each passage; None where the template has nothing for it."""
         return steps_for(self.pack, self.draft.passages or ())
 
     def has_own_words(self, passage: int) -> bool:

@@ -8,7 +8,6 @@ from typing import Any
 
 from letterkit.interview.draft_paths import put_value
 from letterkit.interview.form import Form
-from letterkit.interview.own_norms import with_question
 from letterkit.interview.position import Position, Snapshot
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
@@ -36,21 +35,12 @@ def with_pending(form: Form, position: Position, text: str | None) -> Form:
     return form if pending == form.pending else replace(form, pending=pending)
 
 
-def with_pack_language(form: Form, before: Form) -> Form:
-    """Return the form with its pack in the language of the data, where a move changed that."""
-    language = form.data.get("language")
-    if language == before.data.get("language"):
-        return form
-    return replace(form, pack=with_question(form.library.pack(form.pack.id, str(language or "")), form.library))
-
-
 def undo(form: Form) -> Form:
     """Take back the last change. Raises Refused where there is none."""
     if not form.past:
         raise Refused("There is nothing to undo.")
     last, now = form.past[-1], Snapshot(form.data, form.position)
-    undone = replace(form, data=last.data, position=last.position, past=form.past[:-1], future=(*form.future, now))
-    return with_pack_language(undone, form)
+    return replace(form, data=last.data, position=last.position, past=form.past[:-1], future=(*form.future, now))
 
 
 def redo(form: Form) -> Form:
@@ -58,8 +48,7 @@ def redo(form: Form) -> Form:
     if not form.future:
         raise Refused("There is nothing to redo.")
     last, now = form.future[-1], Snapshot(form.data, form.position)
-    redone = replace(form, data=last.data, position=last.position, future=form.future[:-1], past=(*form.past, now))
-    return with_pack_language(redone, form)
+    return replace(form, data=last.data, position=last.position, future=form.future[:-1], past=(*form.past, now))
 
 
 def unasked_questions(form: Form) -> tuple[Question, ...]:

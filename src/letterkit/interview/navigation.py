@@ -37,7 +37,8 @@ def _neighbour(form: Form, distance: int) -> Position:
     """Return the position of the next question (1) or of the one before (-1)."""
     ids = [question.id for question in form.questions]
     if form.finished:
-        return Position(ids[-1]) if distance < 0 and ids else Position()
+        asked = [question.id for question in form.questions if not question.aside] or ids
+        return Position(asked[-1]) if distance < 0 and asked else Position()
     if form.position.question in ids:
         index = ids.index(form.position.question) + distance
     else:  # its condition is not true any more: go by the order of the pack
@@ -49,6 +50,8 @@ def _neighbour(form: Form, distance: int) -> Position:
     if index >= len(ids):
         return Position()
     question = form.questions[index]
+    if question.aside and distance > 0 and not form.question.aside:
+        return Position()  # asked only when somebody wants more
     return entry_position(form, question) if distance > 0 else Position(question.id)
 
 

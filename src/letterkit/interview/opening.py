@@ -66,7 +66,7 @@ def resume(path: Path, library: Library, today: dt.date) -> Session:
     try:
         content = drafts.draft_bytes(path)
         loaded = drafts.read(content, str(path), path)
-        pack = library.pack(loaded.draft.template, loaded.draft.language)
+        pack = library.pack_for(loaded.draft)
     except LetterkitError as error:
         if not copies:
             raise

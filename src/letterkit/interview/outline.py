@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from letterkit.interview.form import Form
+from letterkit.packs.plan import MoveStep
 from letterkit.questions.question import Question
 
 Mark = Literal["done", "empty", "attention"]
@@ -61,7 +62,7 @@ def outline(form: Form) -> tuple[OutlinePart, ...]:
     for number, question in enumerate(form.questions, 1):
         here = question.id == form.position.question and not form.position.passage
         entry = OutlineEntry(question, number, _short_name(question), _mark(form, question, refused), here)
-        parts.setdefault(passage_of.get(_key(question), 0), []).append(entry)
+        parts.setdefault(passage_of.get(_key(form, question), 0), []).append(entry)
     return tuple(
         OutlinePart(
             form.title(number) if number else "The letter",
@@ -84,18 +85,19 @@ def current_passage(form: Form) -> int:
 
 def _names_used(form: Form) -> Iterator[tuple[int, frozenset[str]]]:
     """Yield the names that each passage uses that the template writes; the lists of asks and norms by their keys."""
-    from letterkit.packs.used_names import names_used
-
-    for number, (passage, step) in enumerate(zip(form.draft.passages or (), form.steps, strict=True), 1):
-        by_template = passage.text is None and step is not None
-        names = names_used(form.pack, form.library.shelf, step.macro) if by_template and step else frozenset()
-        names |= {"asks"} if passage.role == "ask" else frozenset()
-        names |= {"invokes"} if passage.role == "norm" else frozenset()
+    for number, passage in enumerate(form.draft.passages or (), 1):
+        names = form.names_used_by(number)
+        if form.pack.kind is None:
+            names |= {"asks"} if passage.role == "ask" else frozenset()
+            names |= {"invokes"} if passage.role == "norm" else frozenset()
+        elif form.has_own_words(number) and isinstance(step := form.steps[number - 1], MoveStep):
+            names |= frozenset(step.asked.values())
         yield number, names
 
 
-def _key(question: Question) -> str:
-    return question.id if question.path.startswith("facts.") else question.path
+def _key(form: Form, question: Question) -> str:
+    """Return what a passage uses a question under: its id, or the key of a list that the earlier form keeps."""
+    return question.path if form.pack.kind is None and not question.path.startswith("facts.") else question.id
 
 
 def _mark(form: Form, question: Question, refused: set[str]) -> Mark:

@@ -7,31 +7,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from letterkit.interview.form import Form
+from letterkit.interview.own_norms_question import PATH
 from letterkit.interview.position import Position
 from letterkit.letter.norms_of_draft import MOST_NORMS, norm_id
-from letterkit.library.library import Library
-from letterkit.packs.pack import Pack
 from letterkit.questions.answers import Refused
 from letterkit.questions.norm import new_title
 from letterkit.questions.question import Question
 
-PATH: Final = "norms"
 _SYMBOL: Final = re.compile(r"[A-Z]+(?:\.\d+)?/\S*\d\S*(?:\s\(\d{4}\))?")
 Record = Mapping[str, Any]
-
-
-def with_question(pack: Pack, library: Library) -> Pack:
-    """Return a pack that asks about norms of one's own behind the question for norms: where it has no question of its
-    own for them, with that of a pack which it extends."""
-    paths = [question.path for question in pack.questions]
-    if PATH in paths or "invokes" not in paths:
-        return pack
-    theirs = (question for base in library.shelf.bases(pack) for question in base.questions)
-    question = next((question for question in theirs if question.path == PATH), None)
-    if question is None or question.id in {other.id for other in pack.questions}:
-        return pack
-    behind = paths.index("invokes") + 1
-    return pack._replace(questions=(*pack.questions[:behind], question, *pack.questions[behind:]))
 
 
 def title_of_new_norm(form: Form, typed: str) -> str:

@@ -57,7 +57,7 @@ def sample(pack: Pack, library: Library, *, required_only: bool = False) -> Form
     for question in pack.questions:
         if question.required or not required_only:
             data = put_value(data, question.path, _example(question, form, required_only))
-    return Form(pack, library, today, data)
+    return Form(library, today, data)
 
 
 def _example(question: Question, form: Form, required_only: bool) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from letterkit.interview import own_norms
+from letterkit.interview import own_norms, own_norms_question
 from letterkit.interview.draft_paths import put_value
 from letterkit.interview.form import Form, applicable_fields
 from letterkit.interview.history import with_data
@@ -50,7 +50,7 @@ def answer_field(form: Form, typed: str) -> Form:
         raise Refused(f"Nothing else names this {question.one or 'entry'}.", "Type the new text, or {back} to go back.")
     next_field = _field_after(question, field, record)
     position = Position(question.id, index, next_field) if next_field else Position(question.id)
-    if question.path == own_norms.PATH:
+    if question.path == own_norms_question.PATH:
         own_norms.refuse_too_many(len(records))
         records[index] = record = dict(own_norms.with_id(before, record, records[:index] + records[index + 1 :], form))
     if not record:  # not on disk before it says anything

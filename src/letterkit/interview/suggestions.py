@@ -37,7 +37,7 @@ def what_follows(form: Form, typed: str) -> tuple[str, ...]:
             for norm in _norm_of_record(form)
             for point in (_known_places(norm, typed) or norm.pinpoints)[:MAX_PINPOINTS_SHOWN]
         )
-    if form.question.path == "asks" and form.position.item is not None and typed.strip():
+    if form.question.kept_as == "asks" and form.position.item is not None and typed.strip():
         return tuple(_findings_of_ask(form, typed))
     return tuple(form.prompt_type.consequences(form.prompt, typed, _context(form)))
 
@@ -51,7 +51,7 @@ def _context(form: Form) -> AnswerContext:
 
 def _asks_for_pinpoint(form: Form) -> bool:
     """True if a paragraph or an article of a norm is asked for."""
-    return form.at_question and form.question.path == "invokes" and form.position.field == "at"
+    return form.at_question and form.question.kept_as == "invokes" and form.position.field == "at"
 
 
 def _known_places(norm: Norm, typed: str) -> tuple[Pinpoint, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from letterkit.compose import evidence_told
 from letterkit.interview.draft_paths import put_value
 from letterkit.interview.form import Form
 from letterkit.interview.history import (
@@ -19,7 +20,6 @@ from letterkit.interview.history import (
     unasked_questions,
     undo,
     with_data,
-    with_pack_language,
     with_pending,
     without_unasked,
 )
@@ -34,13 +34,16 @@ from letterkit.interview.navigation import (
     leave_passage,
     skip,
 )
-from letterkit.interview.own_norms import PATH, new_record, title_of_new_norm, with_question
+from letterkit.interview.own_norms import new_record, title_of_new_norm
+from letterkit.interview.own_norms_question import PATH
 from letterkit.interview.position import Position, Snapshot
 from letterkit.interview.records import add_record, answer_field, edit_record, list_command, move_record, remove_record
+from letterkit.letter.drafts import from_data
 from letterkit.letter.model import FORMAT
 from letterkit.letter.white_space import single_line
 from letterkit.library.library import Library
 from letterkit.packs.pack import Pack
+from letterkit.packs.plan import AnyStep, MoveStep
 from letterkit.questions.answers import Refused, clean_answer, source_of, with_source
 from letterkit.questions.types import type_of
 from letterkit.tags import LANGUAGE_TAG
@@ -85,14 +88,25 @@ def start(pack: Pack, library: Library, today: dt.date, data: Mapping[str, Any] 
     for key, value in pack.defaults.items():
         new.setdefault(key, value)
     new.setdefault("language", "en-GB" if pack.language == "en" else pack.language)
+    form = Form(library, today, new)
     if new.get("passages") is None:
-        new["passages"] = [{"role": step.role} for step in pack.plan]
-    form = Form(with_question(pack, library), library, today, new)
+        new["passages"] = [_passage(step) for step in form.pack.plan]
+    told = evidence_told(from_data(new).draft, form.pack)
+    if told and not any(passage.get("evidence") for passage in new["passages"]):
+        ((number, ids),) = told.items()
+        passages = [dict(passage) for passage in new["passages"]]
+        passages[number - 1]["evidence"] = list(ids)
+        new["passages"] = passages
+    form = Form(library, today, new)
     return replace(form, position=_first_open(form))
 
 
+def _passage(step: AnyStep) -> dict[str, Any]:
+    return {"role": step.role, "move": step.move.id} if isinstance(step, MoveStep) else {"role": step.role}
+
+
 def _first_open(form: Form) -> Position:
-    open_questions = (question for question in form.questions if not form.is_answered(question))
+    open_questions = (question for question in form.questions if not (question.aside or form.is_answered(question)))
     return next((entry_position(form, question) for question in open_questions), Position())
 
 
@@ -111,7 +125,7 @@ def change_language(form: Form, language: str) -> Form:
     tag = language.strip()
     if not LANGUAGE_TAG.fullmatch(tag):
         raise Refused(f"‘{tag}’ is not a language.", f"The template writes: {', '.join(form.pack.languages)}.")
-    return with_pack_language(with_data(form, {**form.data, "language": tag}), form)
+    return with_data(form, {**form.data, "language": tag})
 
 
 # -- answering ------------------------------------------------------------------------------------------
@@ -242,7 +256,5 @@ def _with_text(form: Form, number: int, text: str | None) -> Form:
 def take_over(form: Form, data: Mapping[str, Any]) -> Form:
     """Return the form with other data, such as those that another program wrote; undo brings the person's own back."""
     pack = form.library.pack(str(data.get("template")), str(data.get("language") or ""))
-    other = start(pack, form.library, form.today, data)
-    after = with_data(form, other.data)
-    moved = go_to(replace(after, pack=other.pack), form.position)
+    moved = go_to(with_data(form, start(pack, form.library, form.today, data).data), form.position)
     return replace(moved, skipped=form.skipped)

@@ -106,7 +106,8 @@ class Language:
     `tag` is the one that was asked for. `salutations` is None where the language has no greetings. `yes` and `no` are
     the words for them, the full one first. `relative_days` are words for a day, folded, with its distance from today.
     `date_fillers` are words in a date that say nothing, `first_day` those for the first of a month.
-    `annex` is what an annex with a number is called. `provides` is the verb of a norm's clause.
+    `government` is what a State's government is called, empty where the name of the State would have to bend for it,
+    `annex` what an annex with a number is called. `provides` is the verb of a norm's clause.
     `in_force` and `adopted` are how a note says since when a treaty is in
     force and when it was adopted, `treaty_series` how it names a page of the United Nations Treaty Series, and
     `symbol_words` how it says the English words in symbols of documents. `ones` are the words for a single thing,
@@ -135,6 +136,7 @@ class Language:
     annex: str = "Annex {n}"
     in_force: str = ""
     adopted: str = ""
+    government: str = ""
     treaty_series: str = ""
     symbol_words: Mapping[str, str] = field(default_factory=dict)
     ones: tuple[str, ...] = ()

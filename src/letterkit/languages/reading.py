@@ -65,6 +65,7 @@ def read_language(tag: str, folders: Sequence[Path] = ()) -> Language:
         annex=texts["annex"] or (english.annex if english else "Annex {n}"),
         in_force=texts["in_force"],
         adopted=texts["adopted"],
+        government=texts["government"],
         treaty_series=texts["treaty_series"],
         symbol_words=_merged(word_files, "symbol_words"),
         ones=lists["ones"],

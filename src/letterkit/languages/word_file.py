@@ -21,7 +21,10 @@ _DATED: Final = ("reply_by", "deadline")
 LABELS: Final = tuple(name for name in Labels._fields if name not in ("withheld", "others_withheld", "fallback"))
 SALUTATIONS: Final = tuple(name for name in Salutations._fields if name != "dear")
 RELATIVE_DAYS: Final[Mapping[str, int]] = {"yesterday": -1, "today": 0, "tomorrow": 1}
-TEXTS: Final = ("dateline", "first_of_month", "quotation", "provides", "annex", "in_force", "adopted", "treaty_series")
+TEXTS: Final = (
+    *("dateline", "first_of_month", "quotation", "provides", "annex", "in_force", "adopted", "treaty_series"),
+    "government",
+)
 LISTS: Final = (
     *("small_numbers", "small_numbers_f", "titles"),
     *("withheld", "others_withheld", "yes", "no", "date_fillers", "first_day", "ones", "quantities", "round_numbers"),
@@ -35,6 +38,7 @@ _PLACES_TO_FILL: Final = {
     "in_force": ("{date}",),
     "adopted": ("{date}",),
     "treaty_series": ("{page}", "{volume}"),
+    "government": ("{state}",),
 }
 
 

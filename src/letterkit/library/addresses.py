@@ -112,6 +112,10 @@ class AddressBook:
             return self.reference(recipient, language)
         return self.row_for(recipient).form("short_reference", language.tag) or self.reference(recipient, language)
 
+    def has_form(self, recipient: Recipient) -> bool:
+        """True if the table has a form of address for the recipient, and so knows how running text names it."""
+        return self.row_for(recipient).style != OTHER
+
     def gender(self, recipient: Recipient) -> Gender:
         """Return the gender in the recipient's style, for the agreement of words that speak of them."""
         return self.row_for(recipient).gender

@@ -43,6 +43,10 @@ class Library:
         """Return a template pack by its id, in the language of a letter. Raises UnknownName, InvalidPack."""
         return self.shelf.load(name, language)
 
+    def pack_for(self, draft: Draft) -> Pack:
+        """Return the template of a draft, with the moves that its passages have. Raises UnknownName, InvalidPack."""
+        return self.shelf.load_for(draft)
+
     def language(self, tag: str) -> Language:
         """Return a language with the words of the library folders. Raises InvalidLibrary."""
         if tag not in self._languages:

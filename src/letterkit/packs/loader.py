@@ -12,7 +12,7 @@ import jinja2
 
 from letterkit.disk import files
 from letterkit.errors import InvalidPack, Problem
-from letterkit.packs.settings import MAX_PACK_BYTES
+from letterkit.moves.template_files import MAX_TEMPLATE_BYTES
 from letterkit.packs.shelf import Shelf
 from letterkit.version import __version__
 
@@ -29,8 +29,8 @@ class ShelfLoader(jinja2.BaseLoader):
             if path is None:
                 continue
             try:
-                raw = files.read(path, MAX_PACK_BYTES)
-                if len(raw) > MAX_PACK_BYTES:
+                raw = files.read(path, MAX_TEMPLATE_BYTES)
+                if len(raw) > MAX_TEMPLATE_BYTES:
                     raise InvalidPack(Problem("The template is too large.", "Make it shorter.", str(path)))
                 return _line_ends(raw.decode("utf-8").replace("\r\n", "\n")), str(path), lambda: True
             except UnicodeDecodeError:
@@ -46,7 +46,7 @@ class ShelfLoader(jinja2.BaseLoader):
     def _roots(self, pack: str) -> list[Path]:
         """Return the folders to look in: a pack's letter lies beside its settings, shared parts in any folder."""
         place = self.shelf.folder(pack)
-        return [place[1].parent] if place else [root for _, root in self.shelf.folders]
+        return [place[1].parent] if place else [root for _, root in self.shelf.pack_folders]
 
 
 def _inside(root: Path, template: str) -> Path | None:

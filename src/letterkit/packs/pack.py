@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from letterkit import tags
 from letterkit.letter.roles import WHAT_TO_WRITE, PartName
-from letterkit.packs.plan import Step
+from letterkit.moves.kind import Kind
+from letterkit.packs.plan import AnyStep, MoveStep
 from letterkit.questions.question import Question
+from letterkit.tags import written_language
 
 
 class Pack(NamedTuple):
-    """A pack with everything it takes over from the one it extends, in one of its languages.
+    """A kind of letter in one of its languages: what it asks, and what writes its passages.
 
-    `chain` is the pack and its bases, `macro_files` the files (`id/letter.md.j2`) with the macros of their passages.
+    A `kind` is made of moves, and its pack is put together for one letter (`assembly.py`): `steps` are what writes each
+    passage of that letter, None where nothing does. In the earlier form, `chain` is the pack and the packs it extends,
+    and `macro_files` the files (`id/letter.md.j2`) with the macros of their passages.
+
     `language` is the one of its `languages` that it was loaded in, and `untranslated` names the words that it has
-    only in the first of them (`questions.date.ask`).
+    only in the first of them (`questions.date.ask`). `earlier_languages` are those that only its earlier form writes.
     """
 
     id: str
@@ -26,7 +30,7 @@ class Pack(NamedTuple):
     when: str
     languages: tuple[str, ...]
     requires: tuple[PartName, ...]
-    plan: tuple[Step, ...]
+    plan: tuple[AnyStep, ...]
     questions: tuple[Question, ...]
     defaults: Mapping[str, Any]
     chain: tuple[str, ...]
@@ -35,6 +39,9 @@ class Pack(NamedTuple):
     untranslated: tuple[str, ...] = ()
     origin: str = ""
     checks: Mapping[str, Any] = {}
+    kind: Kind | None = None
+    steps: tuple[MoveStep | None, ...] = ()
+    earlier_languages: tuple[str, ...] = ()
 
     def question(self, name: str) -> Question | None:
         """Return the question with this id, or None."""
@@ -48,15 +55,3 @@ class Pack(NamedTuple):
         """Return what to write in a part: the pack's own words, or the general ones."""
         own = next((step.advice for step in self.plan if step.role == part and step.advice), "")
         return own or WHAT_TO_WRITE[part]
-
-
-def written_language(languages: Sequence[str], language: str) -> str:
-    """Return the one of a pack's languages in which it writes a letter of this language; empty when it has none.
-
-    The tag itself, else a wider one, else one of the same language: fr-CA is written by fr, and pt by pt-BR.
-    """
-    by_tag = {written.lower(): written for written in reversed(languages)}
-    for tag in tags.tags(language.lower()):
-        if tag in by_tag:
-            return by_tag[tag]
-    return next((written for written in languages if tags.base(written) == tags.base(language)), "")

@@ -94,6 +94,20 @@ _FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "with_subject": text_filters.with_subject,
     **{name: _in_language(function) for name, function in language_filters.PHRASE_FILTERS.items()},
 }
+_BENDING: Final = frozenset(
+    {
+        "counted",
+        "plural",
+        "gendered",
+        "lower_first",
+        "no_stop",
+        "sentence",
+        "with_subject",
+        *language_filters.PHRASE_FILTERS,
+    }
+)
+"""Filters that change what somebody typed; the packs of the earlier form and the sentences of the law use them. What a
+move says needs none: it has the forms of names from data, and answers are whole sentences."""
 _BUILT_IN: Final = ("first", "last", "length", "list", "default")
 _BY_ITEM: Final = ("map", "select", "reject", "selectattr", "rejectattr", "unique")
 _TESTS: Final = ("defined", "undefined", "none", "string", "number", "boolean", "sequence", "mapping")
@@ -135,6 +149,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return False
         return not callable(value) or isinstance(value, Macro) or isinstance(obj, LoopContext)
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute; of what has no answer, that it has none: `state.name` is a gap then, and no error."""
+        return obj if isinstance(obj, Unanswered) else super().getattr(obj, attribute)
+
     def is_safe_callable(self, obj: Any) -> bool:
         return (
             isinstance(obj, Macro)
@@ -172,8 +190,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 @cache
-def sandbox(shelf: Shelf) -> Sandbox:
-    """Return the sandbox for the packs of a shelf."""
+def sandbox(shelf: Shelf, *, for_moves: bool = False) -> Sandbox:
+    """Return the sandbox for the packs of a shelf, or for the sentences of its moves, which have fewer filters."""
     folder = folders.cache() / "templates"
     # optimized=False: an expression folded at compile time would keep the language of its first use
     environment = Sandbox(
@@ -190,7 +208,8 @@ def sandbox(shelf: Shelf) -> Sandbox:
     environment.globals = {"note": note, "namespace": Namespace}
     usable = {**{name: environment.filters[name] for name in _BUILT_IN}, **_FILTERS}
     by_item = {name: charge_item_filter(environment.filters[name]) for name in _BY_ITEM}
-    environment.filters = {name: charge_filter(function) for name, function in usable.items()} | by_item
+    offered = {name: function for name, function in usable.items() if not (for_moves and name in _BENDING)}
+    environment.filters = {name: charge_filter(function) for name, function in offered.items()} | by_item
     environment.tests = {name: environment.tests[name] for name in _TESTS}
     environment.tests |= {"even": lambda value: _remainder(value) == 0, "odd": lambda value: _remainder(value) == 1}
     return environment

@@ -16,30 +16,49 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from letterkit.disk import files, folders
 from letterkit.errors import InvalidPack, UnknownName, did_you_mean
+from letterkit.letter.model import Draft
 from letterkit.letter.roles import REQUIRED_PARTS
-from letterkit.packs.pack import Pack, written_language
+from letterkit.moves.kind import Kind
+from letterkit.moves.move_shelf import MoveShelf
+from letterkit.packs.assembly import PassageOutline, assemble
+from letterkit.packs.pack import Pack
 from letterkit.packs.settings import LETTER, SETTINGS, Settings, read_settings
 from letterkit.questions.question import Question
+from letterkit.tags import written_language
 from letterkit.yaml.tree import Tree
 
+EARLIER = "earlier"
+"""The folder inside one of templates that has packs of the earlier form: they write languages that no move has words
+in yet, and letters that were begun in it."""
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 
 
 class Shelf(NamedTuple):
-    """The folders in which packs are looked for, first hit wins, each with the name a person knows it by."""
+    """The folders in which templates are looked for, first hit wins, each with the name a person knows it by."""
 
     folders: tuple[tuple[str, Path], ...]
 
+    @property
+    def moves(self) -> MoveShelf:
+        """The moves and kinds of letter in the folders."""
+        return MoveShelf(self.folders)
+
+    @property
+    def pack_folders(self) -> tuple[tuple[str, Path], ...]:
+        """The folders in which packs of the earlier form are looked for."""
+        return (*self.folders, *((origin, folder / EARLIER) for origin, folder in self.folders))
+
     def ids(self) -> list[str]:
-        """Return the ids of all packs that can be used for a letter (folders that start with _ are bases and parts)."""
-        ids: dict[str, None] = {}
-        for _, folder in self.folders:
+        """Return the ids of all kinds of letter and packs that can be used for a letter (folders that start with _ are
+        bases and parts)."""
+        ids = dict.fromkeys(self.moves.kind_ids())
+        for _, folder in self.pack_folders:
             if files.is_folder(folder):
                 for pack in sorted(folder.iterdir()):
                     if _ID.fullmatch(pack.name) and files.is_file(pack / SETTINGS):
@@ -49,7 +68,7 @@ class Shelf(NamedTuple):
     def folder(self, name: str) -> tuple[str, Path] | None:
         """Return the name of the folder that has a pack, and the folder of the pack; None if there is none."""
         if _ID.fullmatch(name.removeprefix("_")):
-            for origin, folder in self.folders:
+            for origin, folder in self.pack_folders:
                 if files.is_file(folder / name / SETTINGS):
                     return origin, folder / name
         return None
@@ -63,10 +82,24 @@ class Shelf(NamedTuple):
                 on_error(error)
 
     def load(self, name: str, language: str = "") -> Pack:
-        """Return a pack by its id, in a letter's language, or in its own first one where it does not write that.
+        """Return a kind of letter by its id, in a letter's language, or in its own first one where it does not write
+        that.
 
-        Raises UnknownName with the nearest id, InvalidPack for a pack that is wrong.
+        A language that only its earlier form writes gives that. Raises UnknownName with the nearest id, InvalidPack for
+        a template that is wrong.
         """
+        kind = self._kind(name, language)
+        if kind is None:
+            return self.load_earlier(name, language)
+        earlier = self._earlier_languages(name)
+        if language and not written_language(kind.languages, language) and written_language(earlier, language):
+            return self.load_earlier(name, language)
+        return _assembled(self, kind.id, kind.language, None, False)._replace(
+            earlier_languages=tuple(tag for tag in earlier if tag not in kind.languages)
+        )
+
+    def load_earlier(self, name: str, language: str = "") -> Pack:
+        """Return a pack of the earlier form by its id. Raises UnknownName, InvalidPack."""
         if name.startswith("_") or self.folder(name) is None:
             raise UnknownName(
                 f"There is no template ‘{name}’.",
@@ -74,9 +107,59 @@ class Shelf(NamedTuple):
             )
         return _load(self, name, (), language)
 
+    def load_for(self, draft: Draft) -> Pack:
+        """Return the pack of a draft, with the moves that its passages have. Raises UnknownName, InvalidPack."""
+        kind = self._kind(draft.template, draft.language)
+        if kind is None or self.in_earlier_form(draft):
+            return self.load_earlier(draft.template, draft.language)
+        if draft.passages is None:
+            outline = None
+        else:
+            outline = tuple(PassageOutline(passage.role, passage.move) for passage in draft.passages)
+        return _assembled(self, kind.id, kind.language, outline, draft.length == "one-page")
+
+    def in_earlier_form(self, draft: Draft) -> bool:
+        """True if a draft was written for the earlier form of its kind: its language is written by that alone, or it
+        has answers that only that asks for."""
+        place = self.folder(draft.template)
+        if place is None or _has_moves(draft):
+            return False
+        kind = self._kind(draft.template, draft.language)
+        if kind is None:
+            return True
+        if not written_language(kind.languages, draft.language):
+            return written_language(self._earlier_languages(draft.template), draft.language) != ""
+        asked = {question.id for question in self.load_earlier(draft.template).questions}
+        own = {question.id for question in _assembled(self, kind.id, kind.language, None, False).questions}
+        return any(name in asked and name not in own for name in draft.facts)
+
     def bases(self, pack: Pack) -> Iterator[Pack]:
         """Yield the packs that a pack extends, the nearest first, in its language."""
         return (_load(self, name, (), pack.language) for name in pack.chain[1:])
+
+    def _kind(self, name: str, language: str) -> Kind | None:
+        """Return a kind of letter, unless there is none or a nearer folder has a pack of that id."""
+        place, pack = self.moves.kind_place(name), self.folder(name)
+        if place is None:
+            return None
+        if pack is not None and pack[1].parent.name != EARLIER:
+            roots = [folder for _, folder in self.folders]
+            if roots.index(pack[1].parent) < roots.index(place[1].parent.parent):
+                return None
+        return self.moves.kind(name, language)
+
+    def _earlier_languages(self, name: str) -> tuple[str, ...]:
+        return _load(self, name, (), "").languages if self.folder(name) else ()
+
+
+def _has_moves(draft: Draft) -> bool:
+    passages = draft.passages or ()
+    return bool(draft.evidence) or any(passage.move or passage.answers or passage.evidence for passage in passages)
+
+
+@lru_cache(maxsize=64)
+def _assembled(shelf: Shelf, kind: str, language: str, outline: tuple[PassageOutline, ...] | None, short: bool) -> Pack:
+    return assemble(shelf.moves.kind(kind, language), shelf.moves, outline, short)
 
 
 def open_shelf(project: Sequence[Path] = ()) -> Shelf:

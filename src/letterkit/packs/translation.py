@@ -9,36 +9,15 @@ from typing import Any, Final
 
 from letterkit.disk import files
 from letterkit.errors import InvalidPack, Problem, did_you_mean
+from letterkit.moves.kind import StepWords
+from letterkit.moves.template_files import read_template_file
+from letterkit.moves.wording import QuestionWords
 from letterkit.packs.pack import Pack
 from letterkit.packs.plan import Step
-from letterkit.packs.settings import SETTINGS, Settings, read_pack_file
+from letterkit.packs.settings import SETTINGS, Settings
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
 from letterkit.yaml.tree import Tree
-
-
-@dataclass(frozen=True, slots=True)
-class _QuestionWording:
-    """A question in another language; what is absent stays as it is."""
-
-    ask: str = ""
-    help: str = ""
-    why: str = ""
-    example: str = ""
-    default: str = ""
-    one: str = ""
-    says: str = ""
-    choices: Mapping[str, str] = field(default_factory=dict)
-    fields: Mapping[str, _QuestionWording] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _StepWording:
-    """A step of the plan in another language."""
-
-    title: str = ""
-    heading: str = ""
-    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +26,8 @@ class _Wording:
 
     title: str = ""
     when: str = ""
-    plan: Mapping[str, _StepWording] = field(default_factory=dict)
-    questions: Mapping[str, _QuestionWording] = field(default_factory=dict)
+    plan: Mapping[str, StepWords] = field(default_factory=dict)
+    questions: Mapping[str, QuestionWords] = field(default_factory=dict)
 
 
 _SAME_EVERYWHERE: Final = re.compile(r"[\d\W]*|\S*[@/]\S*|\S+\.\w{2,}|\{\{[^}]*\}\}")
@@ -66,7 +45,7 @@ def translate(pack: Pack, settings: Settings, tree: Tree) -> Pack:
                 f"Write the questions in that language there, or take {pack.language} out.",
             )
         )
-    wording, wording_tree = read_pack_file(_Wording, path)
+    wording, wording_tree = read_template_file(_Wording, path)
     problems = list(_unknown_names(pack, wording, wording_tree))
     if problems:
         raise InvalidPack.of(problems)
@@ -76,7 +55,11 @@ def translate(pack: Pack, settings: Settings, tree: Tree) -> Pack:
     return pack._replace(
         title=wording.title or pack.title,
         when=wording.when or pack.when,
-        plan=tuple(_translate_step(step, wording.plan, bool(settings.plan), missing) for step in pack.plan),
+        plan=tuple(
+            _translate_step(step, wording.plan, bool(settings.plan), missing)
+            for step in pack.plan
+            if isinstance(step, Step)
+        ),
         questions=tuple(
             _translate_question(
                 question,
@@ -104,20 +87,20 @@ def _unknown_names(pack: Pack, wording: _Wording, tree: Tree) -> Iterator[Proble
                 )
 
 
-def _translate_step(step: Step, wordings: Mapping[str, _StepWording], own: bool, missing: list[str]) -> Step:
+def _translate_step(step: Step, wordings: Mapping[str, StepWords], own: bool, missing: list[str]) -> Step:
     """Return a step in other words; what the pack's `own` plan says and the wording lacks is added to `missing`."""
-    wording = wordings.get(step.macro, _StepWording())
-    texts = {name.name: getattr(wording, name.name) for name in fields(_StepWording)}
+    wording = wordings.get(step.macro, StepWords())
+    texts = {name.name: getattr(wording, name.name) for name in fields(StepWords)}
     missing += [f"plan.{step.macro}.{name}" for name, text in texts.items() if own and getattr(step, name) and not text]
     return replace(step, **{name: text for name, text in texts.items() if text})
 
 
 def _translate_question(
-    question: Question, wording: _QuestionWording | None, own: Mapping[str, Any], path: str, missing: list[str]
+    question: Question, wording: QuestionWords | None, own: Mapping[str, Any], path: str, missing: list[str]
 ) -> Question:
     """Return a question in other words; what the pack says itself (`own`, its row) and the wording lacks is added to
     `missing`."""
-    wording = wording or _QuestionWording()
+    wording = wording or QuestionWords()
     changed: dict[str, Any] = {}
     for name in ("ask", "help", "why", "one", "example", "default"):
         text = getattr(wording, name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import jinja2
@@ -61,7 +62,8 @@ class PassageWriter:
         self, pack: Pack, shelf: Shelf, language: Language, variables: Mapping[str, Any], sources: Mapping[str, str]
     ) -> None:
         self.pack, self.language, self.sources = pack, language, sources
-        self.sandbox = sandbox(shelf)
+        self.sandbox = sandbox(shelf, for_moves=pack.kind is not None)
+        self._shelf = shelf
         # a fact with the name `note` must not replace the function
         self.variables = {name: value for name, value in variables.items() if name not in self.sandbox.globals}
         self._modules: list[Any] | None = None
@@ -88,23 +90,32 @@ class PassageWriter:
         """Return the Markdown of a macro of a shared part such as `_parts/law.fr.md.j2`; empty if there is none."""
         with self._work() as writing:
             try:
-                template = self.sandbox.get_template(file)
+                template = sandbox(self._shelf).get_template(file)
             except jinja2.TemplateNotFound:
                 return ""
             text = str(getattr(template.make_module(self.variables), macro)(*arguments))
             writing.spend(len(text))
             return tidy(text, self.language)
 
+    def write_sentence(self, text: str, file: str, answers: Mapping[str, Any]) -> Written:
+        """Return the Markdown of a sentence of a move. `file` is the one that it stands in, and `answers` are those of
+        its passage, before all others."""
+        with self._work(file=file) as writing:
+            written = str(self.sandbox.from_string(text).render({**self.variables, **answers}))
+            writing.spend(len(written))
+            return Written(tidy(written, self.language), tuple(dict.fromkeys(writing.holes)))
+
     def fill(self, text: str) -> str:
         """Return a suggestion with answers filled in, as plain text; empty where one of them is missing."""
-        with self._work(file=SETTINGS) as writing:
+        with self._work(file=self._settings) as writing:
             filled = self.sandbox.from_string(text).render(self.variables)
             return "" if writing.holes else unescape(filled)
 
-    def evaluate(self, condition: str) -> bool:
-        """Return whether a `when` condition is true for the answers."""
-        with self._work(file=SETTINGS):
-            return bool(self.sandbox.compile_expression(condition, undefined_to_none=False)(self.variables))
+    def evaluate(self, condition: str, answers: Mapping[str, Any] = MappingProxyType({})) -> bool:
+        """Return whether a condition is true for the answers; those of a passage go before the letter's."""
+        with self._work(file=self._settings):
+            compiled = self.sandbox.compile_expression(condition, undefined_to_none=False)
+            return bool(compiled({**self.variables, **answers}))
 
     def _macro(self, name: str) -> Any:
         if self._modules is None:
@@ -117,7 +128,13 @@ class PassageWriter:
 
     @property
     def _letter(self) -> str:
+        if not self.pack.macro_files:
+            return str(self.pack.folder)
         return str(self.pack.folder / self.pack.macro_files[0].split("/")[1])
+
+    @property
+    def _settings(self) -> str:
+        return SETTINGS if self.pack.kind is None else f"{self.pack.language}.yaml"
 
     @contextmanager
     def _work(self, file: str = "") -> Iterator[WritingState]:

@@ -70,12 +70,17 @@ def _no_lines(_: str) -> Sequence[str]:
     return ()
 
 
+def _no_starters(_: Question) -> Sequence[str]:
+    return ()
+
+
 class AnswerContext(NamedTuple):
     """What an answer is read and shown with.
 
     `language` is the letter's. `audiences` are those of the recipients, whose norms are offered first. `norms_of_draft`
     are the norms that the letter can invoke, where it gives some itself. `greeting` returns the lines that say how the
-    letter greets, once a text is taken as the form of address that is asked for; `states` returns those that the
+    letter greets, once a text is taken as the form of address that is asked for; `starters` returns the beginnings
+    that a question offers, filled in; `states` returns those that the
     letter is about.
     """
 
@@ -85,6 +90,7 @@ class AnswerContext(NamedTuple):
     audiences: frozenset[str] = frozenset()
     norms_of_draft: NormLibrary | None = None
     greeting: Callable[[str], Sequence[str]] = _no_lines
+    starters: Callable[[Question], Sequence[str]] = _no_starters
     states: Callable[[], Sequence[State]] = tuple
 
     @property

@@ -25,14 +25,26 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Starter:
+    """The beginning of a sentence that a question of prose offers, as a template with the answers so far in it.
+
+    `tone` is the one that it has; empty for one that every letter may have.
+    """
+
+    say: str
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """One question of a pack.
+    """One question of a kind of letter.
 
     `type` names one of `types.TYPES`. `fills` is where the answer goes in the draft (`subject`, `sender.name`,
     `recipients`, `asks`, `invokes`); empty means `facts.<id>`. `when` is a condition over the other answers. `sourced`
     asks for a source beside the answer. `consent_to` names the question whose answer is a person's name, which only a
     yes to this one lets be printed. `fields` are the questions of one record of type `records`, and `one` what a record
-    is called.
+    is called. `aside`: it is asked only when the writer wants more than most letters need. `starters` are beginnings of
+    an answer of prose.
     """
 
     id: str = ""
@@ -52,8 +64,20 @@ class Question:
     limits: Limits = field(default_factory=Limits)
     fields: tuple["Question", ...] = ()
     one: str = ""
+    aside: bool = False
+    starters: tuple[Starter, ...] = ()
 
     @property
     def path(self) -> str:
         """Return where the answer goes in the draft."""
         return self.fills or f"facts.{self.id}"
+
+    @property
+    def kept_as(self) -> str:
+        """The key of the draft, or of the passage that it belongs to, under which the answer is kept: `asks`,
+        `evidence`, `recipients`; `facts` for every answer that has no key of its own."""
+        head, _, rest = self.path.partition(".")
+        if head != "passages":
+            return head
+        key = rest.split(".")[1]
+        return "facts" if key == "answers" else key

@@ -19,9 +19,9 @@ class QuestionType:
     Values are plain data as the draft file has them. A type overrides what is special to it.
     """
 
-    name: ClassVar[str]
+    name: str
     """The name that packs use."""
-    description: ClassVar[str]
+    description: str
     """What an answer is, in a few words of Markdown, for the documentation."""
 
     multiline: ClassVar[bool] = False

@@ -11,14 +11,17 @@ from letterkit.questions.question_type import QuestionType
 
 
 class RecordsType(QuestionType):
-    name = "records"
-    description = "entries of several `fields` each, such as recipients"
+    name: str = "records"
+    description: str = "entries of several `fields` each, such as recipients"
     needs_example = False
     has_records = True
 
-    def __init__(self, field_types: Mapping[str, QuestionType]) -> None:
-        """`field_types` are the types that a field may have, by name."""
+    def __init__(self, field_types: Mapping[str, QuestionType], name: str = "", description: str = "") -> None:
+        """`field_types` are the types that a field may have, by name. With a `name` it is a type of its own, whose
+        records the draft keeps and prints in a way of their own."""
         self._field_types = field_types
+        if name:
+            self.name, self.description = name, description
 
     def pack_error(self, question: Question) -> tuple[str, str] | None:
         if question.fields or question.use:

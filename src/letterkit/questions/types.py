@@ -9,9 +9,12 @@ from letterkit.questions.date import DateType
 from letterkit.questions.deadline import DeadlineType
 from letterkit.questions.figure import FigureType
 from letterkit.questions.list import ListType
+from letterkit.questions.move import MoveType
 from letterkit.questions.norm import NormType
 from letterkit.questions.number import NumberType
+from letterkit.questions.numbered import NumberedType
 from letterkit.questions.paragraph import ParagraphType
+from letterkit.questions.prose import ProseType
 from letterkit.questions.provisions import ProvisionsType
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
@@ -36,8 +39,20 @@ _OF_ONE_VALUE: Final[tuple[QuestionType, ...]] = (
     StyleType(),
     StateType(),
     DeadlineType(),
+    ProseType(),
+    MoveType(),
 )
-TYPES: Final = (*_OF_ONE_VALUE, RecordsType({kind.name: kind for kind in _OF_ONE_VALUE}))
+_OF_FIELDS: Final = {kind.name: kind for kind in _OF_ONE_VALUE}
+TYPES: Final = (
+    *_OF_ONE_VALUE,
+    RecordsType(_OF_FIELDS),
+    RecordsType(_OF_FIELDS, "evidence", "facts, each a sentence or two with its sources"),
+    RecordsType(_OF_FIELDS, "cases", "people or incidents, each with what happened"),
+    RecordsType(_OF_FIELDS, "asks", "what is asked: an action, who should do it, by when"),
+    RecordsType(_OF_FIELDS, "annexes", "texts that go with the letter, each with its title"),
+    RecordsType(_OF_FIELDS, "sources", "sources, each with its title, publisher, date and link"),
+    NumberedType(),
+)
 
 _BY_NAME: Final = {kind.name: kind for kind in TYPES}
 TYPE_NAMES: Final = tuple(_BY_NAME)

@@ -68,7 +68,7 @@ class Subject:
 
     @cached_property
     def pack(self) -> Pack:
-        return self.library.pack(self.draft.template, self.draft.language)
+        return self.library.pack_for(self.draft)
 
     @property
     def norms(self) -> NormLibrary:

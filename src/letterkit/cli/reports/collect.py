@@ -43,7 +43,7 @@ def report_on_draft(
     """
     report = run_rules(loaded, library, audience=audience, written=written)
     roles = tuple(passage.role for passage in loaded.draft.passages or ())
-    pack = library.pack(loaded.draft.template, loaded.draft.language)
+    pack = library.pack_for(loaded.draft)
     names = protected_names(loaded.draft, pack)
     return FileReport(loaded.tree.file, report.findings, report.waived, roles, names)
 

@@ -1,0 +1,34 @@
+"""The marks of notes with the sources of facts, in a passage that a move writes."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+
+from letterkit.letter.escapes import escape
+
+
+class SourceMarks:
+    """Gives each source of a passage its mark: a citation for one that the letter has as a record, else a note with the
+    source as it was typed. The same source has the same mark again."""
+
+    def __init__(self, citable: Container[str], *, printed: bool = True) -> None:
+        """`printed` is False for pieces that go without notes, such as an op-ed."""
+        self._citable, self._printed = citable, printed
+        self._labels: dict[str, str] = {}
+
+    def mark(self, sources: Iterable[str]) -> str:
+        """Return the marks that stand behind a fact with these sources; empty where there is none to print."""
+        return "".join(self._marks(sources)) if self._printed else ""
+
+    def _marks(self, sources: Iterable[str]) -> Iterator[str]:
+        for source in dict.fromkeys(" ".join(source.split()) for source in sources):
+            if source in self._citable:
+                yield f"[@{source}]"
+            elif source:
+                label = self._labels.setdefault(source, f"source-{len(self._labels) + 1}")
+                yield f"[^{label}]"
+
+    @property
+    def notes(self) -> str:
+        """The notes that the marks point at, as Markdown."""
+        return "".join(f"\n\n[^{label}]: {escape(source)}" for source, label in self._labels.items())

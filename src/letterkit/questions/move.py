@@ -1,0 +1,10 @@
+"""Which of its moves a passage has."""
+
+from __future__ import annotations
+
+from letterkit.questions.choice import ChoiceType
+
+
+class MoveType(ChoiceType):
+    name = "move"
+    description = "one of the moves that a plan has for a passage; the plan asks it, no file"
