@@ -23,6 +23,7 @@ from letterkit.letter.markup import blocks_text
 from letterkit.moves.template_files import MAX_TEMPLATE_BYTES
 from letterkit.packs.metering import METERS, BudgetSpent, WritingState
 from letterkit.packs.sandbox import sandbox
+from letterkit.packs.text_filters import Unanswered
 from letterkit.packs.used_names import names_used
 
 from .packing import macro, put, shelf_of, writer, written
@@ -376,3 +377,7 @@ def test_any_answer_is_printed_as_typed_after_every_filter_and_in_every_place(
     both = " ".join(f"{text} and {text}".split())
     upper = " ".join((text[:1].upper() + text[1:]).split())
     assert output == [one, one, both, upper, one, one, one, one, one, one, one, one]
+
+
+def test_an_attribute_of_what_has_no_answer_is_a_gap(tmp_path: Path) -> None:
+    assert written(tmp_path, "{{ state.name }}", {"state": Unanswered("concerns")}).holes == ("concerns",)

@@ -153,6 +153,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return False
         return not callable(value) or isinstance(value, Macro) or isinstance(obj, LoopContext)
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute; of what has no answer, that it has none: `state.name` is a gap then, and no error."""
+        return obj if isinstance(obj, Unanswered) else super().getattr(obj, attribute)
+
     def is_safe_callable(self, obj: Any) -> bool:
         return (
             isinstance(obj, Macro)
