@@ -144,10 +144,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise
         return super()._generate(tree, name, filename, defer_init)
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return an attribute; what belongs to something unanswered is unanswered too."""
-        return obj if isinstance(obj, Unanswered) else super().getattr(obj, attribute)
-
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if attr.startswith("_") or not (isinstance(obj, _OPEN) or is_dataclass(obj)):
             return False
