@@ -21,6 +21,7 @@ from letterkit.letter.composed import Letter, Style
 from letterkit.letter.drafts import from_data
 from letterkit.letter.markdown import read
 from letterkit.letter.markup import blocks_text
+from letterkit.letter.plain_text import lines
 from letterkit.library.annex_files import AnnexContent
 from letterkit.library.library import open_library
 from letterkit.render import formats
@@ -190,3 +191,17 @@ def test_a_file_that_is_not_printed_goes_along_with_the_e_mail(tmp_path: Path) -
     assert formats.write(made, "eml") == formats.write(made, "eml")
     assert any("‘petition.pdf’" in remark for remark in formats.remarks(made, "eml"))
     (tmp_path / "petition.pdf").unlink()
+
+
+@pytest.mark.parametrize(("place", "enclosed"), [("annex", True), ("letter", False)])
+def test_questions_that_no_passage_prints_are_an_annex(place: str, enclosed: bool) -> None:
+    data = {
+        "letterkit": 1,
+        "template": "information-request",
+        "facts": {"questions_place": place, "questions_lead": "Please answer the questions."},
+        "questions": ["When?", {"heading": "Water", "questions": ["Who?"]}],
+        "passages": [{"role": "ask", "move": "ask/questions"}],
+    }
+    texts = [line.text for line in lines(compose(from_data(data).draft, open_library(())))]
+    assert ("Annex 1: Questions" in texts) is enclosed
+    assert [text for text in texts if text in ("1. When?", "Water", "2. Who?")] == ["1. When?", "Water", "2. Who?"]

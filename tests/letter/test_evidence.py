@@ -43,7 +43,10 @@ def test_each_key_is_read_the_short_way() -> None:
     )
     assert draft.evidence[1].as_of == 2026
     assert draft.cases[1] == Case(what="A raid", date="2026-06-03")
-    assert draft.questions == ("Where is he held?", QuestionGroup(("Who signed it?", "When?"), "On the contract"))
+    assert draft.questions == (
+        "Where is he held?",
+        QuestionGroup("On the contract", questions=("Who signed it?", "When?")),
+    )
     assert draft.annexes == (Annex("List of cases", "* one"), Annex("The petition", file="petition.pdf"))
     passage = (draft.passages or ())[0]
     assert (passage.move, passage.evidence, passage.omit) == (

@@ -121,6 +121,8 @@ def english(language: str = "en-GB", date: dt.date | None = DATE) -> Letter:
             part(Style.SIGNATORY_LIST, *SIGNATORIES),
             part(Style.COPY, "cc: The Secretary-General of the United Nations"),
             part(Style.ENCLOSURES, "Enclosures: map of attacked villages"),
+            part(Style.ANNEX_HEADING, "Annex 1: Attacked villages"),
+            Part(Style.BODY, read("Survivors named them.\n\n- The first.\n- The second.\n")),
         ),
     )
 

@@ -42,9 +42,10 @@ def test_an_undated_letter_has_no_date_of_today() -> None:
 
 
 def test_pages_are_numbered_from_the_second() -> None:
-    first, second = reader(sample.english()).pages
-    assert "1 / 2" not in first.extract_text()
-    assert "2 / 2" in second.extract_text()
+    first, second, annex = reader(sample.english()).pages
+    assert "1 / 3" not in first.extract_text()
+    assert "2 / 3" in second.extract_text()
+    assert "3 / 3" in annex.extract_text()
 
 
 def test_the_sheet_follows_the_region() -> None:
@@ -129,8 +130,9 @@ def test_the_logo_is_read_out_by_its_name(tmp_path: Path) -> None:
 
 
 def test_a_draft_says_so_on_every_page() -> None:
-    first, second = reader(replace(sample.english(), stamp="DRAFT – 21 March 2024")).pages
-    assert "DRAFT – 21 March 2024" in second.extract_text()
+    first, *others = reader(replace(sample.english(), stamp="DRAFT – 21 March 2024")).pages
+    assert len(others) == 2
+    assert all("DRAFT – 21 March 2024" in page.extract_text() for page in others)
     assert "21 March 2024 1 /" not in first.extract_text()
 
 

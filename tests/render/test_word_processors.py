@@ -50,7 +50,7 @@ def test_docx_has_a_bookmark_for_each_passage() -> None:
 
 def test_docx_lists_are_numbered_and_notes_are_notes() -> None:
     body = member(DOCX, "word/document.xml")
-    assert body.count("<w:numPr>") == 6
+    assert body.count("<w:numPr>") == 8
     assert body.count("<w:footnoteReference ") == 2
 
 

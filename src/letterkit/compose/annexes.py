@@ -4,17 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from letterkit.compose.lines import lines_part
+from letterkit.compose.passages import ComposedPassage
+from letterkit.compose.printed_lists import numbered_questions
+from letterkit.compose.prose import Citable
 from letterkit.languages.language import Language
 from letterkit.letter.composed import Part, Style
 from letterkit.letter.escapes import escape
 from letterkit.letter.extent import Extent, LetterTooLarge
-from letterkit.letter.model import Draft
+from letterkit.letter.model import Annex, Draft
 from letterkit.library.annex_files import AnnexContent
+from letterkit.library.library import Library
+from letterkit.packs.pack import Pack
+from letterkit.packs.plan import MoveStep
 
 _BLANK_LINES: Final = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+
+
+def with_questions(draft: Draft, written: Sequence[ComposedPassage], library: Library) -> Draft:
+    """Return the draft with an annex of the questions to the reader, where none of its passages prints them.
+
+    A passage in one's own words may have them already; then there is no annex.
+    """
+    if not draft.questions or not any(passage.pieces for passage in written):
+        return draft
+    pack = library.pack_for(draft)
+    asking = [step for step in pack.steps if step is not None and _asks_questions(step, pack)]
+    printed = {piece.item for passage in written for piece in passage.pieces}
+    if not asking or any(name in printed for step in asking for name in _question_items(step, pack)):
+        return draft
+    text = numbered_questions(draft.questions, Citable(draft, library))
+    title = library.language(draft.language).questions
+    return replace(draft, annexes=(*draft.annexes, Annex(title, text)))
+
+
+def _asks_questions(step: MoveStep, pack: Pack) -> bool:
+    return any(_question_items(step, pack))
+
+
+def _question_items(step: MoveStep, pack: Pack) -> Iterator[str]:
+    """Yield the ids, in a move, of what asks for the questions to the reader."""
+    for name, asked in step.asked.items():
+        question = pack.question(asked)
+        if question is not None and question.kept_as == "questions":
+            yield name
 
 
 def annex_heading(number: int, title: str, language: Language) -> str:

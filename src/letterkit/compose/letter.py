@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from letterkit.compose.annexes import annex_parts, enclosed
+from letterkit.compose.annexes import annex_parts, enclosed, with_questions
 from letterkit.compose.ask_groups import AskGroup, AskSetting, ask_groups
 from letterkit.compose.envelope import envelope
 from letterkit.compose.lines import lines_part
@@ -38,6 +38,7 @@ def compose(
     """
     language = library.language(draft.language)
     written = compose_passages(draft, library, gaps=gaps) if written is None else written
+    draft = with_questions(draft, written, library)
     extent = Extent()
     annexes = library.annexes(draft)
     head, foot = list(_head(draft, language, library)), list(_foot(draft, language))

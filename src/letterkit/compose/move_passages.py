@@ -6,13 +6,13 @@ which words answer a question, and a count can tell the writer's words from the 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from letterkit.compose.ask_groups import AskSetting, ask_groups
 from letterkit.compose.ask_leads import AskLeads
 from letterkit.compose.printed_lists import case_list, numbered_questions
-from letterkit.compose.prose import as_markdown
+from letterkit.compose.prose import Citable, as_markdown
 from letterkit.compose.source_marks import SourceMarks
 from letterkit.compose.template_values import template_value
 from letterkit.letter.escapes import escape
@@ -64,7 +64,7 @@ class MoveWriter:
         """`templates` runs the sentences and conditions of the moves."""
         self.draft, self.pack, self.library, self.templates = draft, pack, library, templates
         self.language = library.language(draft.language)
-        self.citable = _Citable(draft, library)
+        self.citable = Citable(draft, library)
         self.told = evidence_told(draft, pack)
 
     def write(self, number: int, passage: Passage, step: MoveStep) -> MovePassage:
@@ -222,18 +222,6 @@ class _OnePassage:
         words = labels.get(chosen) or next(iter(labels.values()), "")
         file = str(self.step.move.folder / f"{self.step.move.language}.yaml")
         return self.letter.templates.write_sentence(words, file, {"actor": actor}).text
-
-
-class _Citable(Container[str]):
-    """The keys that prose can cite: sources of the letter, norms of the draft and of the library."""
-
-    def __init__(self, draft: Draft, library: Library) -> None:
-        has_sources = draft.sources or draft.bibliography.strip()
-        self._sources: Container[str] = library.sources(draft) if has_sources else ()
-        self._norms = library.norms_of(draft)
-
-    def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and (key in self._sources or key in self._norms)
 
 
 def evidence_told(draft: Draft, pack: Pack) -> Mapping[int, tuple[str, ...]]:

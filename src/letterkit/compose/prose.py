@@ -7,8 +7,22 @@ from collections.abc import Container
 
 from letterkit.letter.citation_syntax import citations
 from letterkit.letter.escapes import escape
+from letterkit.letter.model import Draft
+from letterkit.library.library import Library
 
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+
+
+class Citable(Container[str]):
+    """The keys that prose can cite: sources of the letter, norms of the draft and of the library."""
+
+    def __init__(self, draft: Draft, library: Library) -> None:
+        has_sources = draft.sources or draft.bibliography.strip()
+        self._sources: Container[str] = library.sources(draft) if has_sources else ()
+        self._norms = library.norms_of(draft)
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and (key in self._sources or key in self._norms)
 
 
 def as_markdown(text: str, citable: Container[str]) -> str:

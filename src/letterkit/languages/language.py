@@ -107,7 +107,8 @@ class Language:
     the words for them, the full one first. `relative_days` are words for a day, folded, with its distance from today.
     `date_fillers` are words in a date that say nothing, `first_day` those for the first of a month.
     `government` is what a State's government is called, empty where the name of the State would have to bend for it,
-    `annex` what an annex with a number is called. `provides` is the verb of a norm's clause.
+    `annex` what an annex with a number is called, `questions` one with the questions to the reader. `provides` is the
+    verb of a norm's clause.
     `in_force` and `adopted` are how a note says since when a treaty is in
     force and when it was adopted, `treaty_series` how it names a page of the United Nations Treaty Series, and
     `symbol_words` how it says the English words in symbols of documents. `ones` are the words for a single thing,
@@ -134,6 +135,7 @@ class Language:
     first_day: tuple[str, ...] = ()
     provides: str = ""
     annex: str = "Annex {n}"
+    questions: str = "Questions"
     in_force: str = ""
     adopted: str = ""
     government: str = ""

@@ -13,6 +13,7 @@ from letterkit.disk import files
 from letterkit.errors import InvalidDraft, KeyPath, Problem
 from letterkit.letter import builder
 from letterkit.letter.extent import Extent, LetterTooLarge
+from letterkit.letter.key_order import in_key_order
 from letterkit.letter.model import FORMAT, Draft
 from letterkit.yaml import writing
 from letterkit.yaml.source import MAX_BYTES, decode, parse
@@ -204,7 +205,7 @@ def save(path: Path, data: Mapping[str, Any], *, instead_of: bytes | EllipsisTyp
     existing file is no draft.
     """
     old = (draft_bytes(path) if path.exists() else None) if isinstance(instead_of, EllipsisType) else instead_of
-    raw, tree = _write_text(old or b"", data, str(path))
+    raw, tree = _write_text(old or b"", in_key_order(data), str(path))
     _check_version(tree)
     to_draft(tree)
     files.write(path, raw, instead_of=old)
@@ -233,7 +234,7 @@ _LARGE = 1_000_000
 
 def dump(data: Mapping[str, Any]) -> str:
     """Return a draft as a new YAML text: keys in the contract's order, long texts as blocks."""
-    return writing.dump(data, _ORDER)
+    return writing.dump(in_key_order(data), _ORDER)
 
 
 _ORDER = tuple(Draft.__dataclass_fields__)

@@ -197,8 +197,10 @@ _MOST_IN_A_GROUP = 200
 class QuestionGroup:
     """Questions to the reader under a heading."""
 
-    questions: tuple[str, ...] = field(metadata=described("The questions, which are numbered through the letter."))
     heading: str = field(default="", metadata=described("The line above them."))
+    questions: tuple[str, ...] = field(
+        kw_only=True, metadata=described("The questions, which are numbered through the letter.")
+    )
 
     def __post_init__(self) -> None:
         if len(self.questions) > _MOST_IN_A_GROUP:
