@@ -32,7 +32,9 @@ def test_whom_data_know_and_who_belongs_to_the_reader_stands_in_the_sentence(act
     assert introduced(actor, COUNCIL) == f"We ask {name} to"
 
 
-@pytest.mark.parametrize("actor", ["every State that supplies arms", "yourselves and others", "the Ministry of Forests"])
+@pytest.mark.parametrize(
+    "actor", ["every State that supplies arms", "yourselves and others", "the Ministry of Forests"]
+)
 def test_anybody_else_is_a_label(actor: str) -> None:
     assert introduced(actor, COUNCIL) == ""
 
