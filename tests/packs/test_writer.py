@@ -198,3 +198,10 @@ def test_a_pack_without_its_letter_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / "p" / name).unlink()
     with pytest.raises(InvalidPack, match="not there"):
         result.write("situation")
+
+
+def test_what_belongs_to_something_unanswered_is_unanswered(tmp_path: Path) -> None:
+    """Not the name of the question, and not a failure: a beginning that needs it is simply not offered."""
+    result = writer(tmp_path, macro("x"), {"state": Unanswered("concerns")})
+    assert result.fill("We write to {{ state.government }} in {{ state.name|upper_first }}") == ""
+    assert result.evaluate("not state.name")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from letterkit import tags
 from letterkit.disk import files
@@ -193,12 +193,26 @@ def _move(shelf: MoveShelf, name: str, language: str) -> Move:
     return Move(name, _role(role), folder, origin, tag, words, also, questions, settings.passage, settings.only_if)
 
 
-def taken_over(question: Question, shared: Mapping[str, Question], row: Mapping[str, object]) -> Question:
-    """Return a question; where it `use`s a shared one, that with what its own row (plain data) changes."""
+def taken_over(question: Question, shared: Mapping[str, Question], row: Mapping[str, Any]) -> Question:
+    """Return a question; where it `use`s a shared one, that with what its own row (plain data) changes.
+
+    The fields of a record are those that the row lists, in its order, each the shared one of its id with what changes.
+    """
     if not question.use:
         return question
-    changed = {one.name: getattr(question, one.name) for one in fields(Question) if one.name in row}
-    return replace(shared[question.use], **{**changed, "use": "", "id": question.use})
+    return _changed(shared[question.use], question, row)
+
+
+def _changed(base: Question, question: Question, row: Mapping[str, Any]) -> Question:
+    names = [one.name for one in fields(Question) if one.name in row and one.name not in ("id", "use", "fields")]
+    changed: dict[str, Any] = {name: getattr(question, name) for name in names}
+    if "fields" in row:
+        known = {inner.id: inner for inner in base.fields}
+        changed["fields"] = tuple(
+            _changed(known.get(inner.id, inner), inner, row["fields"][index])
+            for index, inner in enumerate(question.fields)
+        )
+    return replace(base, **changed)
 
 
 def _role(name: str) -> Role:

@@ -230,3 +230,20 @@ def test_what_the_template_writes_has_its_own_notes() -> None:
 
 def test_the_library_is_the_shipped_one() -> None:
     assert LIBRARY.pack("council-appeal").origin == "letterkit"
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "move"),
+    [
+        ("individuals", "ask_one: We ask you to reopen the archive.", "ask/one"),
+        ("op-ed", "ask_prose: The Government should reopen the archive.", "ask/in-prose"),
+        ("information-request", "questions_lead: Please answer these questions.", "ask/questions"),
+    ],
+)
+def test_the_writers_sentence_is_an_ask(kind: str, answer: str, move: str) -> None:
+    draft = drafts.read(
+        f"letterkit: 1\ntemplate: {kind}\nlanguage: en\nquestions: [When was it closed?]\n"
+        f"facts: {{{answer}}}\npassages: [{{role: ask, move: {move}}}]\n".encode()
+    )
+    missing = [finding.message for finding in check(draft, LIBRARY) if finding.name == "missing-section"]
+    assert not any("ask" in message for message in missing)

@@ -66,10 +66,13 @@ def _cites_a_norm(composed: ComposedPassage, subject: Subject) -> bool:
 def _can_be_part(composed: ComposedPassage, part: PartName) -> bool:
     """True if a passage can stand for a part. An empty passage is left to the next rule.
 
-    A norm needs a norm that is invoked, or words that name one; an ask written by the template needs asks.
+    A norm needs a norm that is invoked, or words that name one; an ask written by the template needs asks. What the
+    writer said in a move's passage is such words.
     """
     if not composed.by_template:
         return True
+    if composed.pieces:
+        return not composed.empty
     if part == "norm":
         return bool(composed.passage.invokes)
     if part == "ask" and composed.passage.role == "ask":

@@ -1,0 +1,49 @@
+"""Kinds and moves as the shipped files have them."""
+
+from __future__ import annotations
+
+import pytest
+
+from letterkit.moves.move_shelf import taken_over
+from letterkit.packs.shelf import open_shelf
+from letterkit.questions.question import Question
+
+SHELF = open_shelf().moves
+
+
+def test_a_shared_record_keeps_the_words_of_the_fields_that_a_kind_takes() -> None:
+    shared = {
+        "recipients": Question(
+            id="recipients",
+            fields=(Question(id="title", ask="Office?", example="President"), Question(id="name", ask="Name?")),
+        )
+    }
+    row = {"use": "recipients", "fields": [{"id": "name", "required": True}, {"id": "title"}]}
+    own = Question(use="recipients", fields=(Question(id="name", required=True), Question(id="title")))
+    question = taken_over(own, shared, row)
+    assert [(field.id, field.ask, field.required) for field in question.fields] == [
+        ("name", "Name?", True),
+        ("title", "Office?", False),
+    ]
+    assert question.fields[1].example == "President"
+
+
+@pytest.mark.parametrize("name", SHELF.kind_ids())
+def test_every_question_of_a_kind_and_every_field_is_worded(name: str) -> None:
+    pack = open_shelf().load(name)
+    unworded = [
+        f"{question.id}.{field.id}" for question in pack.questions for field in question.fields if not field.ask
+    ]
+    assert not [question.id for question in pack.questions if not question.ask] and not unworded
+
+
+@pytest.mark.parametrize("name", SHELF.kind_ids())
+def test_the_words_of_a_kind_are_about_what_it_asks(name: str) -> None:
+    """A mistyped id would be words that nobody ever sees."""
+    kind = SHELF.kind(name, "en")
+    moves = {move for step in kind.settings.plan for move in (step.move, *step.instead)}
+    asked = {question.id for move in moves for question in SHELF.move(move, "en").questions}
+    asked |= {question.id for question in (*kind.before, *kind.after)}
+    asked |= {f"{step.move.partition('/')[0]}_move" for step in kind.settings.plan if step.choose}
+    assert not set(kind.words.questions) - asked
+    assert not set(kind.words.plan) - moves
