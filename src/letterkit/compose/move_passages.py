@@ -140,11 +140,16 @@ class _OnePassage:
         for item in move.passage:
             if item == NEW_PARAGRAPH:
                 yield _BREAK
-            elif item not in self.passage.omit and self._is_true(move.only_if.get(item, "")):
+            elif item not in self.passage.omit and self._is_told(item):
                 pieces = [piece for piece in self._item(item) if piece.text or piece is _BREAK]
                 if pieces and (heading := move.words.headings.get(item)):
                     yield Piece(item, f"**{escape(heading)}**", "ours", block=True)
                 yield from pieces
+
+    def _is_told(self, item: str) -> bool:
+        """True if an item's conditions hold: that of the move for it, and that under which its question is asked."""
+        question = self.questions.get(item)
+        return self._is_true(self.step.move.only_if.get(item, "")) and self._is_true(question.when if question else "")
 
     def _item(self, item: str) -> Iterator[Piece]:
         letter = self.letter
