@@ -61,5 +61,6 @@ def test_what_goes_with_a_kind_is_there(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "most"), [("council-appeal", 18), ("council-sanctions", 18), ("council-mandate", 18), ("thanks", 11), ("follow-up", 11), ("sign-on-call", 11)])  # fmt: skip
 def test_a_kind_asks_no_more_than_it_needs(name: str, most: int) -> None:
-    """Beside what is asked only if the letter needs it."""
-    assert len([one for one in open_shelf().load(name).questions if not one.aside]) <= most
+    """Beside what is asked only if the letter needs it, such as norms that the library lacks."""
+    shown = [one.id for one in open_shelf().load(name).questions if not one.aside and one.path != "norms"]
+    assert len(shown) <= most
