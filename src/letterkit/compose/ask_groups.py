@@ -105,6 +105,16 @@ def ask_groups(asks: Sequence[Ask], setting: AskSetting) -> tuple[AskGroup, ...]
     return tuple(printed)
 
 
+def groups_as_markdown(groups: Sequence[AskGroup], without_notes: Callable[[str], str]) -> str:
+    """Return asks as one Markdown text. `without_notes` takes the footnotes out of a text and keeps them elsewhere."""
+    blocks: list[str] = []
+    for group in groups:
+        blocks.append(without_notes(group.paragraph))
+        items = [without_notes(item).replace("\n", "\n  ").replace("\n  \n", "\n\n") for item in group.items]
+        blocks.append("\n".join(f"- {item}" for item in items))
+    return "\n\n".join(filter(None, blocks))
+
+
 def _actors(asks: Sequence[Ask], setting: AskSetting) -> Iterator[_Asked]:
     """Yield the asks of each actor, and how they are introduced."""
     language, by_actor = setting.language, dict[str, list[Ask]]()
