@@ -237,8 +237,8 @@ def ask_actor_not_addressed(subject: Subject) -> Iterator[Issue]:
 
     Why: the recipient is not moved by what somebody else should do.
     Example: a letter to the Security Council with the ask “the African Union: send observers”.
-    Instead: address or copy the letter to the actor, or ask the recipient to press the actor, and name it in the text. An
-    ask to the government of the country that the letter is about may stand beside those to the reader.
+    Instead: address or copy the letter to the actor, or ask the recipient to press the actor, and name it in the text.
+    An ask to the government of the country that the letter is about may stand beside those to the reader.
     Source: advocacy practice; those whom every body speaks for are in the word lists (`ask-anybody`).
     """
     if not subject.draft.recipients:
