@@ -53,6 +53,21 @@ def test_one_ask_that_begins_small_goes_on_with_the_sentence(action: str, printe
     assert grouped(Ask(action)) == [printed]
 
 
+def test_two_names_with_one_introduction_are_one_actor() -> None:
+    leads = {
+        "": "We urge the Council to",
+        "the Council": "We urge the Council to",
+        "Sudan": "We ask Sudan to",
+        "Khartoum": "We ask Sudan to",
+    }
+    asks = (Ask("a"), Ask("b", "Sudan"), Ask("c", "the Council"), Ask("d", "Khartoum"))
+    setting = AskSetting(ENGLISH, lead_in=lambda actor: leads.get(actor, ""))
+    assert list(ask_groups(asks, setting)) == [
+        AskGroup("We urge the Council to:", ("a;", "c.")),
+        AskGroup("We ask Sudan to:", ("b;", "d.")),
+    ]
+
+
 def test_a_text_that_ends_in_a_colon_introduces_what_the_addressee_is_asked() -> None:
     asks = (Ask("a"), Ask("b"), Ask("c", "the Government of Eritrea"))
     assert grouped(*asks, text="We urge you to:") == [
