@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.api import compose_letter, load_draft, render_letter
-from letterkit.letter.drafts import from_data
+from letterkit.letter.drafts import from_data, load
 from letterkit.packs.shelf import open_shelf
 
 EARLIER = Path(__file__).parent / "earlier"
@@ -23,7 +23,7 @@ def test_a_draft_of_the_earlier_form_prints_as_it_did(path: Path) -> None:
 
 @pytest.mark.parametrize("path", DRAFTS, ids=lambda path: path.stem)
 def test_it_is_known_by_answers_that_only_the_earlier_form_asks_for(path: Path) -> None:
-    draft = load_draft(path)
+    draft = load(path).draft
     assert SHELF.in_earlier_form(draft)
     assert SHELF.load_for(draft).kind is None
 
