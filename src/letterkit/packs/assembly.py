@@ -106,8 +106,8 @@ class _Assembly:
         )
 
     def _steps(self) -> tuple[MoveStep | None, ...]:
-        """Return what writes each passage. What is asked at once has its plain id, before what is asked of those who want
-        more: passages that are aside come last here, whatever their place in the letter."""
+        """Return what writes each passage. What is asked at once has its plain id, before what is asked of those who
+        want more: passages that are aside come last here, whatever their place in the letter."""
         order = sorted(range(len(self.planned)), key=lambda number: (self._is_late(self.planned[number].step), number))
         steps = {number: self._step(number, self.planned[number]) for number in order}
         return tuple(steps[number] for number in range(len(self.planned)))
