@@ -42,7 +42,7 @@ ROOMS: dict[str, set[str]] = {
         *("tags", "yaml"),
     },
     "interview": {
-        *("checks", "compose", "disk", "errors", "languages", "letter", "library", "norms", "packs", "people"),
+        *("checks", "compose", "disk", "errors", "languages", "letter", "library", "moves", "norms", "packs", "people"),
         *("protection", "questions", "tags", "yaml"),
     },
     "faces": {"checks", "disk", "errors", "interrupts", "interview", "letter", "packs", "questions", "tags"},
