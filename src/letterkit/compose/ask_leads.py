@@ -1,7 +1,8 @@
 """How a move introduces what is asked of somebody: `We call on the Security Council to:`.
 
 Only an actor whose name is known from data stands in such a sentence: the reader, another recipient, the government of
-a State that the letter is about. Any other is a label before the asks.
+a State that the letter is about; and those who are the reader's own (your delegation), where the language takes these
+words as they are. Any other is a label before the asks.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ class AskLeads:
             return self._reader
         if _bare(actor) in self._known:
             return self._known[_bare(actor)]
+        yours = self._language.yours
+        if yours and actor.casefold().startswith(f"{yours} "):
+            return yours + actor[len(yours) :]
         return actor if _bare(actor) in self._titles and _bare(actor) != actor.casefold() else ""
 
 

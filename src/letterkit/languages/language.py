@@ -107,6 +107,7 @@ class Language:
     the words for them, the full one first. `relative_days` are words for a day, folded, with its distance from today.
     `date_fillers` are words in a date that say nothing, `first_day` those for the first of a month.
     `government` is what a State's government is called, empty where the name of the State would have to bend for it,
+    `yours` how one begins who belongs to the reader, empty where such words would have to bend,
     `annex` what an annex with a number is called, `questions` one with the questions to the reader. `provides` is the
     verb of a norm's clause.
     `in_force` and `adopted` are how a note says since when a treaty is in
@@ -139,6 +140,7 @@ class Language:
     in_force: str = ""
     adopted: str = ""
     government: str = ""
+    yours: str = ""
     treaty_series: str = ""
     symbol_words: Mapping[str, str] = field(default_factory=dict)
     ones: tuple[str, ...] = ()

@@ -66,6 +66,7 @@ def read_language(tag: str, folders: Sequence[Path] = ()) -> Language:
         in_force=texts["in_force"],
         adopted=texts["adopted"],
         government=texts["government"],
+        yours=texts["yours"],
         questions=texts["questions"] or "Questions",
         treaty_series=texts["treaty_series"],
         symbol_words=_merged(word_files, "symbol_words"),

@@ -23,7 +23,7 @@ SALUTATIONS: Final = tuple(name for name in Salutations._fields if name != "dear
 RELATIVE_DAYS: Final[Mapping[str, int]] = {"yesterday": -1, "today": 0, "tomorrow": 1}
 TEXTS: Final = (
     *("dateline", "first_of_month", "quotation", "provides", "annex", "in_force", "adopted", "treaty_series"),
-    *("government", "questions"),
+    *("government", "questions", "yours"),
 )
 LISTS: Final = (
     *("small_numbers", "small_numbers_f", "titles"),
