@@ -7,7 +7,7 @@ from typing import Any
 
 from letterkit.letter.white_space import single_line
 from letterkit.questions.answers import AnswerContext, Refused
-from letterkit.questions.question import Question
+from letterkit.questions.question import Choice, Question
 from letterkit.questions.question_type import QuestionType, Suggestion, starting_with
 
 
@@ -42,9 +42,9 @@ class ChoiceType(QuestionType):
         """Return the words of a choice, by which it can be typed again; its value where they would be another's."""
         text = super().spell(question, value)
         label = next((choice.label for choice in question.choices if choice.value == text), "").strip()
-        names = [name.casefold() for choice in question.choices for name in (choice.label.strip(), choice.value)]
-        is_plain = any(ch.isalnum() for ch in label) and not label.isdecimal() and label == single_line(label)
-        return label if is_plain and names.count(label.casefold()) - (label == text) == 1 else text
+        named = {choice.value for choice in question.choices if label.casefold() in _names(choice)}
+        can_be_typed = any(ch.isalnum() for ch in label) and not label.isdecimal() and label == single_line(label)
+        return label if can_be_typed and named == {text} else text
 
     def offered(self, question: Question, text: str, context: AnswerContext) -> str:
         return self.spell(question, text)
@@ -55,3 +55,8 @@ class ChoiceType(QuestionType):
     def suggest(self, question: Question, typed: str, context: AnswerContext) -> Sequence[Suggestion]:
         rows = [(self.spell(question, choice.value), choice.when) for choice in question.choices]
         return starting_with(typed, rows)
+
+
+def _names(choice: Choice) -> tuple[str, str]:
+    """Return what a choice is called, by its value and by its words."""
+    return choice.value.casefold(), choice.label.strip().casefold()
