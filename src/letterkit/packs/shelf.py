@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, replace
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from letterkit.disk import files, folders
 from letterkit.errors import InvalidPack, UnknownName, did_you_mean
@@ -33,7 +33,7 @@ from letterkit.questions.question import Question
 from letterkit.tags import written_language
 from letterkit.yaml.tree import Tree
 
-EARLIER = "earlier"
+EARLIER: Final = "earlier"
 """The folder inside one of templates that has packs of the earlier form: they write languages that no move has words
 in yet, and letters that were begun in it."""
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
