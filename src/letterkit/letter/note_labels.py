@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_MARK: Final = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
-_DEFINITION: Final = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
+_MARK: Final = re.compile(r"(?<!\\)\[\^([^\]\s]{1,80})\]")
+_DEFINITION: Final = re.compile(r" {0,3}\[\^([^\]\s]{1,80})\]:")
 _INDENTED: Final = ("  ", "\t")
 
 
