@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from letterkit.compose import ComposedPassage, compose_passages
@@ -21,10 +22,12 @@ from letterkit.moves.move import Move
 from letterkit.moves.move_shelf import languages_of
 from letterkit.moves.template_files import read_template_file, template_tree
 from letterkit.packs.pack import Pack
+from letterkit.packs.plan import AnyStep
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
 
+_EMPTY_HINT: Final = "Require a question that it prints, or make the step optional."
 _TONES: Final = ("firm", "neutral", "diplomatic")
 _LENGTHS: Final = ("full", "one-page")
 
@@ -37,6 +40,7 @@ class KindTrial:
         self._problems: dict[str, None] = {}
         self._unfilled: dict[str, Problem] = {}
         self._filled: set[str] = set()
+        self._empty: set[tuple[str, str, str]] = set()
         self._seen: set[tuple[str, Question]] = set()
 
     @property
@@ -53,21 +57,25 @@ class KindTrial:
 
     # -- a move -----------------------------------------------------------------------------------------
 
-    def move(self, name: str) -> str:
-        """Try a move in each of its languages; return a line that says what it has, empty where it cannot be read."""
+    def move(self, name: str, tried: Container[str] = ()) -> str:
+        """Try a move in each of its languages; return a line that says what it has, empty where it cannot be read.
+
+        `tried` are the kinds of letter whose plans are tried with all their moves anyway.
+        """
         with self._telling():
             place = self.shelf.move_place(name)
             moves = [self.shelf.move(name, language) for language in languages_of(place[1])] if place else []
             for move in moves:
-                self._try_move(move)
+                self._try_move(move, tried)
             first = self.shelf.move(name, "en")
             return f"{name}: {first.title} [{', '.join(move.language for move in moves)}], {_asked(first.questions)}."
         return ""
 
-    def _try_move(self, move: Move) -> None:
+    def _try_move(self, move: Move, tried: Container[str]) -> None:
         hosts = [*self._hosts(move)]
         for kind, names in hosts:
-            self._try_letter(kind, names)
+            if kind.id not in tried:
+                self._try_letter(kind, names)
         kind = hosts[0][0] if hosts else self.shelf.kind(self.shelf.kind_ids()[0], move.language)
         if kind.language != move.language:
             return
@@ -75,15 +83,19 @@ class KindTrial:
             letter = _Letter(kind, f"{move.id} alone in {move.language}", alone=True)
             for tone in _TONES:
                 for length in _LENGTHS:
-                    form = self._form(kind, (move.id,), tone=tone, length=length)
+                    form = self._form(kind, (move.id,), {"tone": tone, "length": length})
                     self._compose(letter, f"all answers, {tone}, {length}", form)
-            form = self._form(kind, (move.id,))
             required = self._form(kind, (move.id,), required_only=True)
             self._compose(letter, "the required answers alone", required, required_only=True)
+            branch = letter._replace(branch=True)
+            form = self._form(kind, (move.id,))
             for question, value in _choices(form.pack, move):
-                changed = Form(self.library, form.today, put_value(form.data, question.path, value))
-                words = f"‘{value}’ for {question.id}" if value is not None else f"no answer to {question.id}"
-                self._compose(letter._replace(branch=True), words, changed)
+                chosen = self._form(kind, (move.id,), put_value({}, question.path, value))
+                self._compose(branch, f"‘{type_of(question).spell(question, value)}’ for {question.id}", chosen)
+            for question in form.pack.questions:
+                if not question.required and form.is_answered(question):
+                    without = Form(self.library, form.today, put_value(form.data, question.path, None))
+                    self._compose(branch, f"no answer to {question.id}", without)
 
     def _hosts(self, move: Move) -> Iterator[tuple[Kind, tuple[str, ...]]]:
         """Yield each kind that has the move in its plan, with the moves of a letter in which it stands, and no other
@@ -166,7 +178,14 @@ class KindTrial:
 
     # -- a letter ---------------------------------------------------------------------------------------
 
-    def _form(self, kind: Kind, moves: Sequence[str], *, required_only: bool = False, **keys: str) -> Form:
+    def _form(
+        self,
+        kind: Kind,
+        moves: Sequence[str],
+        keys: Mapping[str, Any] = MappingProxyType({}),
+        *,
+        required_only: bool = False,
+    ) -> Form:
         """Return a form with these moves and keys of a draft, answered with examples. Raises Refused, InvalidPack."""
         pack, data = self.library.pack(kind.id, kind.language), {**_draft_data(kind, moves), **keys}
         return sample(pack, self.library, required_only=required_only, data=data)
@@ -182,7 +201,7 @@ class KindTrial:
             if self._try_questions(empty, places):
                 self._try_starters(self._form(kind, moves), places)
                 self._compose(letter, "all answers", self._form(kind, moves))
-                self._compose(letter, "all answers, on one page", self._form(kind, moves, length="one-page"))
+                self._compose(letter, "all answers, on one page", self._form(kind, moves, {"length": "one-page"}))
                 required = self._form(kind, moves, required_only=True)
                 self._compose(letter, "the required answers alone", required, required_only=True)
 
@@ -201,7 +220,7 @@ class KindTrial:
             if (form.pack.id, question) in self._seen and say in self._filled:
                 continue
             try:
-                filled = form.filled(say.removesuffix("…"))
+                filled = form.filled(say)
             except InvalidPack as error:
                 problem = error.problems[0]
                 self.tell(places.starter(question, path, say, problem.message, problem.hint))
@@ -223,16 +242,22 @@ class KindTrial:
             for composed in written:
                 step = form.pack.steps[composed.number - 1]
                 path: KeyPath = ("plan",) if letter.alone else ("plan", composed.number - 1)
-                name = f"{title}: the passage {step.move.id if step else composed.passage.role}"
+                name = f"{title}: the passage {step.macro if step else composed.passage.role}"
                 if composed.holes:
                     hint = "Give the question an example, or do not require it."
                     self.tell(tree.problem(path, f"{name} lacks ‘{composed.holes[0]}’.", hint))
                 elif composed.empty and (letter.must_say(composed) if required_only else not letter.branch):
-                    hint = "Require a question that it prints, or make the step optional."
-                    self.tell(tree.problem(path, f"{name} is empty.", hint))
+                    self._tell_of_empty(tree.problem(path, f"{name} is empty.", _EMPTY_HINT), words, step)
             if not (letter.alone or required_only):
                 for part in _missing_parts(form, written):
                     self.tell(tree.problem(("requires",), f"{title}: nothing carries {part}.", "Add a move that does."))
+
+    def _tell_of_empty(self, problem: Problem, words: str, step: AnyStep | None) -> None:
+        """Tell of an empty passage, once for each move and plan."""
+        key = (problem.file, words, step.macro if step else "")
+        if key not in self._empty:
+            self._empty.add(key)
+            self.tell(problem)
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
@@ -295,17 +320,13 @@ def _asked(questions: Sequence[Question]) -> str:
 
 
 def _choices(pack: Pack, move: Move) -> Iterator[tuple[Question, Any]]:
-    """Yield each answer that the questions of a move let choose, and none for those that need not be answered."""
+    """Yield each answer that the questions of a move let choose."""
     names = {question.id for question in move.questions}
     for question in pack.questions:
-        if question.id not in names:
-            continue
-        if question.type == "choice":
+        if question.id in names and question.type == "choice":
             yield from ((question, choice.value) for choice in question.choices)
-        elif question.type == "yes-no":
+        elif question.id in names and question.type == "yes-no":
             yield from ((question, value) for value in (True, False))
-        if not question.required:
-            yield question, None
 
 
 def _all_starters(questions: Sequence[Question]) -> Iterator[tuple[Question, KeyPath, str]]:

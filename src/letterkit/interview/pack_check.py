@@ -41,10 +41,9 @@ def check_pack(folder: Path) -> tuple[Pack, PackReport]:
 
     Raises InvalidPack, UnknownName for a pack that cannot be read at all.
     """
-    folders = open_shelf().folders
-    if folder.parent.name == EARLIER:  # no kind of letter may take the place of its earlier form
-        folders = tuple((origin, root / EARLIER) for origin, root in folders)
-    library = Library(Shelf((("project", folder.parent), *folders)))
+    # no kind of letter may take the place of its earlier form
+    earlier = folder.parent.name == EARLIER
+    library = Library(Shelf((("project", folder.parent), *open_shelf().folders), earlier_only=earlier))
     pack = library.shelf.load_earlier(folder.name)
     problems = [*_problems(pack, library)]
     for language in pack.languages[1:]:
@@ -55,17 +54,18 @@ def check_pack(folder: Path) -> tuple[Pack, PackReport]:
 def sample(pack: Pack, library: Library, *, required_only: bool = False, data: Mapping[str, Any] | None = None) -> Form:
     """Return a form answered with the pack's own examples, with `required_only` those of required questions alone.
 
-    `data` is what the letter has beforehand, such as the moves of its passages. Raises Refused for an example that is
-    no answer.
+    `data` is what a letter of moves has beforehand, which stays: the moves of its passages, some answers.
+
+    Raises Refused for an example that is no answer.
     """
-    today = dt.date(2026, 11, 30)
-    form = transitions.start(pack, library, today, data)
+    form = transitions.start(pack, library, dt.date(2026, 11, 30), data)
     answers: Mapping[str, Any] = form.data
-    for question in form.pack.questions if pack.kind else pack.questions:
-        if question.required or not required_only:
-            value = _example(question, form, required_only)
-            answers = put_value(answers, question.path, value) if value is not None or not pack.kind else answers
-    return transitions.without_unasked(Form(library, today, answers)) if pack.kind else Form(library, today, answers)
+    for question in form.pack.questions:
+        given = pack.kind is not None and form.is_answered(question)
+        if not given and (question.required or not required_only):
+            answers = put_value(answers, question.path, _example(question, form, required_only))
+    answered = Form(library, form.today, answers)
+    return transitions.without_unasked(answered) if pack.kind else answered
 
 
 def _example(question: Question, form: Form, required_only: bool) -> Any:

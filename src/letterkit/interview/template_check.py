@@ -109,7 +109,7 @@ def _report(
     lines = []
     for move in moves:
         on_step(move)
-        lines.append(trial.move(move))
+        lines.append(trial.move(move, kinds))
     for kind in kinds:
         on_step(kind)
         lines.append(trial.kind(kind))

@@ -6,6 +6,7 @@ letters that have nothing in common.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +25,7 @@ from letterkit.yaml.tree import Tree
 SAME_WORDS: Final = 6
 """So many words in a row are a sentence that a reader knows again."""
 _WORD: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|[^\W_]+(?:[’'-][^\W_]+)*", re.DOTALL)
-_GOES_ON: Final = " …"
+_TAG: Final = re.compile(r"\{%.*?%\}\s*", re.DOTALL)
 
 
 class _Text(NamedTuple):
@@ -48,7 +49,7 @@ def wording_problems(shelf: MoveShelf, language: str, inside: Path) -> Iterator[
     starters = [*_starters(shelf, language)]
     sentences = [*_sentences(shelf, language)]
     for text in starters:
-        if _is_in(text, inside) and not (text.text.endswith(_GOES_ON) and text.text.count("…") == 1):
+        if _is_in(text, inside) and not _goes_on(text.text):
             yield text.problem(
                 f"‘{text.text}’ does not end where the writer goes on.", "End it with a blank and …: it is a beginning."
             )
@@ -76,6 +77,11 @@ def _repeated(texts: Iterable[_Text], inside: Path) -> Iterator[Problem]:
             if other and pair not in told and _is_in(text, inside):
                 told.add(pair)
                 yield text.problem(f"{other.owner} says ‘{run}’ too.", "Begin one of the two in other words.")
+
+
+def _goes_on(starter: str) -> bool:
+    """True if a starter ends where the writer goes on; a condition may stand around it."""
+    return _TAG.sub("", starter).endswith(" …") and starter.count("…") == 1
 
 
 def _is_in(text: _Text, folder: Path) -> bool:
@@ -128,19 +134,20 @@ def _words_file(folder: Path | None, language: str) -> Path | None:
 def id_problems(shelf: MoveShelf, inside: Path) -> Iterator[Problem]:
     """Yield the questions of moves in a folder that have the id of a shared one, or of another move's own."""
     shared = shelf.shared_questions("en")
-    owners: dict[str, str] = {}
+    rows = [*_own_questions(shelf)]
+    for move, name, index, tree in rows:
+        other = next((owner for owner, same, _, _ in rows if same == name and owner != move), "")
+        if (name in shared or other) and Path(tree.file).is_relative_to(inside):
+            owner = "The shared questions have" if name in shared else f"{other} has"
+            hint = "Take that one with `use:`." if name in shared else "Give one of the two another id."
+            yield tree.problem(("questions", index), f"{owner} a question ‘{name}’ too.", hint)
+
+
+def _own_questions(shelf: MoveShelf) -> Iterator[tuple[str, str, int, Tree]]:
+    """Yield each question of a move's own: the move, the id, and its place in the file. A file that cannot be read is
+    told elsewhere."""
     for move in shelf.move_ids():
-        folder = _folder(shelf, move)
-        if folder is None:
-            continue
-        try:
-            settings, tree = read_template_file(MoveSettings, folder / "move.yaml")
-        except InvalidPack:  # which is told where it is read
-            continue
-        for index, question in enumerate(settings.questions):
-            if not question.id:
-                continue
-            other = "the shared questions" if question.id in shared else owners.setdefault(question.id, move)
-            if other != move and Path(tree.file).is_relative_to(inside):
-                hint = "Take that one with `use:`." if question.id in shared else "Give one of the two another id."
-                yield tree.problem(("questions", index), f"{other} has a question ‘{question.id}’ too.", hint)
+        if folder := _folder(shelf, move):
+            with contextlib.suppress(InvalidPack):
+                settings, tree = read_template_file(MoveSettings, folder / "move.yaml")
+                yield from ((move, one.id, index, tree) for index, one in enumerate(settings.questions) if one.id)

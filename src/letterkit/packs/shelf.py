@@ -40,9 +40,14 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 
 
 class Shelf(NamedTuple):
-    """The folders in which templates are looked for, first hit wins, each with the name a person knows it by."""
+    """The folders in which templates are looked for, first hit wins, each with the name a person knows it by.
+
+    `earlier_only`: kinds of letter that are made of moves are passed over, also where a pack of the earlier form has
+    the same id.
+    """
 
     folders: tuple[tuple[str, Path], ...]
+    earlier_only: bool = False
 
     @property
     def moves(self) -> MoveShelf:
@@ -140,7 +145,7 @@ class Shelf(NamedTuple):
     def _kind(self, name: str, language: str) -> Kind | None:
         """Return a kind of letter, unless there is none or a nearer folder has a pack of that id."""
         place, pack = self.moves.kind_place(name), self.folder(name)
-        if place is None:
+        if place is None or self.earlier_only:
             return None
         if pack is not None and pack[1].parent.name != EARLIER:
             roots = [folder for _, folder in self.folders]
