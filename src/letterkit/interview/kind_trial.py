@@ -313,10 +313,15 @@ def _moves_of(plan: Sequence[PlanStep]) -> list[str]:
 def _asked(questions: Sequence[Question]) -> str:
     """Return how many questions are asked, in words; norms that the library lacks are asked for where one is typed."""
     counted = [question for question in questions if question.path != "norms"]
-    aside = sum(question.aside for question in counted)
-    asked = len(counted) - aside
-    more = f" ({aside} more if the letter needs them)" if aside else ""
-    return f"{asked} question{'' if asked == 1 else 's'}{more}"
+    first = [question for question in counted if not question.aside]
+    on_condition = sum(bool(question.when) for question in first)
+    asked, aside = len(first) - on_condition, len(counted) - len(first)
+    more = [
+        f"{on_condition} more as the answers are" if on_condition else "",
+        f"{aside} more if the letter needs them" if aside else "",
+    ]
+    in_words = ", ".join(filter(None, more))
+    return f"{asked} question{'' if asked == 1 else 's'}{f' ({in_words})' if in_words else ''}"
 
 
 def _choices(pack: Pack, move: Move) -> Iterator[tuple[Question, Any]]:

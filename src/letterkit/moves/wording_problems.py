@@ -25,7 +25,7 @@ from letterkit.yaml.tree import Tree
 SAME_WORDS: Final = 6
 """So many words in a row are a sentence that a reader knows again."""
 _WORD: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|[^\W_]+(?:[’'-][^\W_]+)*", re.DOTALL)
-_TAG: Final = re.compile(r"\{%.*?%\}\s*", re.DOTALL)
+_TAG: Final = re.compile(r"\{%.*?%\}", re.DOTALL)
 
 
 class _Text(NamedTuple):
@@ -81,7 +81,7 @@ def _repeated(texts: Iterable[_Text], inside: Path) -> Iterator[Problem]:
 
 def _goes_on(starter: str) -> bool:
     """True if a starter ends where the writer goes on; a condition may stand around it."""
-    return _TAG.sub("", starter).endswith(" …") and starter.count("…") == 1
+    return _TAG.sub("", starter).strip().endswith(" …") and starter.count("…") == 1
 
 
 def _is_in(text: _Text, folder: Path) -> bool:
