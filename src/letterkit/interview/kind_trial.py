@@ -28,6 +28,7 @@ from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
 
 _EMPTY_HINT: Final = "Require a question that it prints, or make the step optional."
+_DAY: Final = dt.date(2026, 11, 30)
 _TONES: Final = ("firm", "neutral", "diplomatic")
 _LENGTHS: Final = ("full", "one-page")
 
@@ -80,22 +81,33 @@ class KindTrial:
         if kind.language != move.language:
             return
         with self._telling():
-            letter = _Letter(kind, f"{move.id} alone in {move.language}", alone=True)
-            for tone in _TONES:
-                for length in _LENGTHS:
-                    form = self._form(kind, (move.id,), {"tone": tone, "length": length})
-                    self._compose(letter, f"all answers, {tone}, {length}", form)
-            required = self._form(kind, (move.id,), required_only=True)
-            self._compose(letter, "the required answers alone", required, required_only=True)
-            branch = letter._replace(branch=True)
-            form = self._form(kind, (move.id,))
-            for question, value in _choices(form.pack, move):
-                chosen = self._form(kind, (move.id,), put_value({}, question.path, value))
-                self._compose(branch, f"‘{type_of(question).spell(question, value)}’ for {question.id}", chosen)
-            for question in form.pack.questions:
-                if not question.required and form.is_answered(question):
-                    without = Form(self.library, form.today, put_value(form.data, question.path, None))
-                    self._compose(branch, f"no answer to {question.id}", without)
+            empty = transitions.start(
+                self.library.pack(kind.id, kind.language), self.library, _DAY, _draft_data(kind, (move.id,))
+            )
+            places = WordPlaces(self.library, empty.pack)
+            if self._try_questions(empty, places):
+                if not hosts:
+                    self._try_starters(self._form(kind, (move.id,)), places)
+                self._try_alone(kind, move)
+
+    def _try_alone(self, kind: Kind, move: Move) -> None:
+        """Try a letter of one passage in each tone and length, with each choice, and without each optional answer."""
+        letter = _Letter(kind, f"{move.id} alone in {move.language}", alone=True)
+        for tone in _TONES:
+            for length in _LENGTHS:
+                form = self._form(kind, (move.id,), {"tone": tone, "length": length})
+                self._compose(letter, f"all answers, {tone}, {length}", form)
+        required = self._form(kind, (move.id,), required_only=True)
+        self._compose(letter, "the required answers alone", required, required_only=True)
+        branch = letter._replace(branch=True)
+        form = self._form(kind, (move.id,))
+        for question, value in _choices(form.pack, move):
+            chosen = self._form(kind, (move.id,), {"facts": {question.id: value}})
+            self._compose(branch, f"‘{type_of(question).spell(question, value)}’ for {question.id}", chosen)
+        for question in form.pack.questions:
+            if not question.required and form.is_answered(question):
+                without = Form(self.library, form.today, put_value(form.data, question.path, None))
+                self._compose(branch, f"no answer to {question.id}", without)
 
     def _hosts(self, move: Move) -> Iterator[tuple[Kind, tuple[str, ...]]]:
         """Yield each kind that has the move in its plan, with the moves of a letter in which it stands, and no other
@@ -196,7 +208,7 @@ class KindTrial:
         letter = _Letter(kind, " with ".join(filter(None, (f"{kind.id} in {kind.language}", ", ".join(others)))))
         with self._telling():
             pack = self.library.pack(kind.id, kind.language)
-            empty = transitions.start(pack, self.library, dt.date.today(), _draft_data(kind, moves))
+            empty = transitions.start(pack, self.library, _DAY, _draft_data(kind, moves))
             places = WordPlaces(self.library, empty.pack)
             if self._try_questions(empty, places):
                 self._try_starters(self._form(kind, moves), places)
@@ -328,6 +340,8 @@ def _choices(pack: Pack, move: Move) -> Iterator[tuple[Question, Any]]:
     """Yield each answer that the questions of a move let choose."""
     names = {question.id for question in move.questions}
     for question in pack.questions:
+        if not question.path.startswith("facts."):
+            continue
         if question.id in names and question.type == "choice":
             yield from ((question, choice.value) for choice in question.choices)
         elif question.id in names and question.type == "yes-no":
