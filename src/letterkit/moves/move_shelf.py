@@ -105,6 +105,14 @@ class MoveShelf(NamedTuple):
         """Return a move in a language that has words for it. Raises UnknownName with the nearest id, InvalidPack."""
         return _move(self, name, language)
 
+    def has_move(self, name: str) -> bool:
+        """True if there is a move of this id."""
+        return self._move_place(name) is not None
+
+    def _move_place(self, name: str) -> tuple[str, Path] | None:
+        role, _, short = name.partition("/")
+        return self._place(Path(MOVES, role, short), "move.yaml") if _NAME.fullmatch(short) and role in ROLES else None
+
     def shared_questions(self, language: str) -> Mapping[str, Question]:
         """Return the questions that moves and kinds share, in a language, by their ids. Raises InvalidPack."""
         return _shared_questions(self, language)
@@ -164,8 +172,8 @@ def _kind(shelf: MoveShelf, name: str, language: str) -> Kind:
 
 @cache
 def _move(shelf: MoveShelf, name: str, language: str) -> Move:
-    role, _, short = name.partition("/")
-    place = shelf._place(Path(MOVES, role, short), "move.yaml") if _NAME.fullmatch(short) and role in ROLES else None
+    role = name.partition("/")[0]
+    place = shelf._move_place(name)
     if place is None:
         hint = did_you_mean(name, shelf.move_ids()) or "See `letterkit templates list --moves` for those there are."
         raise UnknownName(f"There is no move ‘{name}’.", hint=hint)
