@@ -186,7 +186,8 @@ def print_sentences(letters: Sequence[Measured]) -> None:
 def print_questions(library: Library) -> None:
     print(f"{'kind':<22}{'must':>6}{'shown':>7}{'more':>6}")
     for name in library.shelf.moves.kind_ids():
-        questions = library.pack(name).questions
+        # that on norms which the library lacks is asked only once one has been named
+        questions = [question for question in library.pack(name).questions if question.path != "norms"]
         required = sum(question.required for question in questions)
         shown = sum(not question.aside and not question.when for question in questions)
         print(f"{name:<22}{required:>6}{shown:>7}{sum(question.aside for question in questions):>6}")

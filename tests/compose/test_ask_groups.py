@@ -53,12 +53,29 @@ def test_one_ask_that_begins_small_goes_on_with_the_sentence(action: str, printe
     assert grouped(Ask(action)) == [printed]
 
 
-def test_a_text_that_ends_in_a_colon_introduces_what_the_addressee_is_asked() -> None:
+def test_two_names_with_one_introduction_are_one_actor() -> None:
+    leads = {
+        "": "We urge the Council to",
+        "the Council": "We urge the Council to",
+        "Sudan": "We ask Sudan to",
+        "Khartoum": "We ask Sudan to",
+    }
+    asks = (Ask("a"), Ask("b", "Sudan"), Ask("c", "the Council"), Ask("d", "Khartoum"))
+    setting = AskSetting(ENGLISH, lead_in=lambda actor: leads.get(actor, ""))
+    assert list(ask_groups(asks, setting)) == [
+        AskGroup("We urge the Council to:", ("a;", "c.")),
+        AskGroup("We ask Sudan to:", ("b;", "d.")),
+    ]
+
+
+def test_a_text_that_ends_in_a_colon_introduces_what_is_asked_first() -> None:
     asks = (Ask("a"), Ask("b"), Ask("c", "the Government of Eritrea"))
     assert grouped(*asks, text="We urge you to:") == [
         AskGroup("", ("a;", "b.")),
         AskGroup("We ask the Government of Eritrea to c."),
     ]
+    government, *others = grouped(asks[2], *asks[:2], text="We ask the Government of Eritrea to:")
+    assert government == AskGroup("c.") and others == [AskGroup("We call on the Security Council to:", ("a;", "b."))]
 
 
 def test_actors_that_no_data_know_have_labels_and_share_a_list_where_each_has_one_ask() -> None:

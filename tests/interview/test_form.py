@@ -185,3 +185,19 @@ def test_the_states_that_a_letter_concerns_are_stored_by_their_codes() -> None:
     form = transitions.answer(replace(form, position=Position("concerns")), "Uganda, Kenya")
     assert form.data["concerns"] == ["UG", "KE"] == [*form.draft.concerns]
     assert {question.id: text for question, text in form.review()}["concerns"] == "Uganda (UG), Kenya (KE)"
+
+
+def test_a_beginning_with_a_question_that_the_moves_of_a_letter_do_not_ask_is_not_offered() -> None:
+    """A kind's own beginnings name the meeting, which only some of its openings ask for."""
+    data = {
+        "letterkit": 1,
+        "template": "council-appeal",
+        "concerns": ["SD"],
+        "recipients": [{"organization": "United Nations Security Council", "style": "un-security-council"}],
+        "passages": [{"role": "opening", "move": "opening/alarm"}],
+    }
+    form = Form(LIBRARY, TODAY, data)
+    offered = form.starters(form.question_named("opening"))
+    assert "We are deeply concerned by " in offered
+    known = replace(form, data={**data, "facts": {"meeting": "the briefing", "meeting_date": "2026-12-07"}})
+    assert any("the briefing" in text for text in known.starters(known.question_named("opening")))

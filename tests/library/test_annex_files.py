@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from letterkit.errors import CannotRead, InvalidDraft
 from letterkit.letter.drafts import from_data
 from letterkit.letter.model import Annex
+from letterkit.letter.note_labels import apart
 from letterkit.library.annex_files import MAX_PRINTED_BYTES, AnnexContent, read_annex, read_annexes
 
 
@@ -22,7 +24,12 @@ def test_markdown_is_read_with_its_headings_in_bold_and_its_title_once(tmp_path:
     (tmp_path / "a.md").write_text(text, "utf-8", newline="")
     bare = "**Who**\nTwelve.\n\n#1 is no heading\n\n    # nor this\n"
     assert read_annex(Annex("Method", file=" a.md "), tmp_path).text == f"**How we *worked***\n\n{bare}"
-    assert read_annex(Annex("how  we *worked*", file="a.md"), tmp_path).text == f"\n\n{bare}"
+    assert read_annex(Annex("how  we *worked*", file="a.md"), tmp_path).text == f"\n{bare}"
+
+
+def test_an_annex_without_a_title_loses_no_line(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("One.\n\nTwo.\n")
+    assert read_annex(Annex(file="a.md"), tmp_path).text == "One.\n\nTwo.\n"
 
 
 def test_plain_text_stays_plain_and_any_other_file_stays_a_file(tmp_path: Path) -> None:
@@ -77,3 +84,12 @@ def test_every_file_that_cannot_be_used_is_named_with_its_key(tmp_path: Path) ->
     with pytest.raises(InvalidDraft) as refused:
         read_annexes(draft, tmp_path)
     assert [problem.path for problem in refused.value.problems] == [("annexes", 1, "file"), ("annexes", 3, "file")]
+
+
+@pytest.mark.parametrize("line", ["# a" + "#" * 400_000 + "x", "# " + "a #" * 150_000, "#" * 400_000, "[^" * 150_000])
+def test_lines_made_to_slow_it_down_take_no_time(tmp_path: Path, line: str) -> None:
+    (tmp_path / "a.md").write_text(line)
+    started = time.monotonic()
+    read_annex(Annex("A", file="a.md"), tmp_path)
+    apart(line, "a")
+    assert time.monotonic() - started < 2

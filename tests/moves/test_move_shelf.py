@@ -47,3 +47,20 @@ def test_the_words_of_a_kind_are_about_what_it_asks(name: str) -> None:
     asked |= {f"{step.move.partition('/')[0]}_move" for step in kind.settings.plan if step.choose}
     assert not set(kind.words.questions) - asked
     assert not set(kind.words.plan) - moves
+
+
+@pytest.mark.parametrize("name", SHELF.kind_ids())
+def test_what_goes_with_a_kind_is_there(name: str) -> None:
+    settings = SHELF.kind(name, "en").settings
+    assert set(settings.companions) <= set(SHELF.kind_ids())
+    shared = SHELF.shared_questions("en")
+    assert set(settings.from_letter.facts) <= set(shared)
+    leads = {choice.value for choice in shared["asks_lead"].choices}
+    assert settings.asks_lead in {"", *leads}
+
+
+@pytest.mark.parametrize(("name", "most"), [("council-appeal", 18), ("council-sanctions", 18), ("council-mandate", 18), ("thanks", 11), ("follow-up", 11), ("sign-on-call", 11)])  # fmt: skip
+def test_a_kind_asks_no_more_than_it_needs(name: str, most: int) -> None:
+    """Beside what is asked only if the letter needs it, such as norms that the library lacks."""
+    shown = [one.id for one in open_shelf().load(name).questions if not one.aside and one.path != "norms"]
+    assert len(shown) <= most

@@ -69,7 +69,7 @@ class AskSetting:
 
     @property
     def introduces(self) -> bool:
-        """True if the text introduces what is asked of the addressee."""
+        """True if the text introduces what is asked first."""
         return unescape(self.text).rstrip().endswith((":", "："))
 
 
@@ -105,21 +105,38 @@ def ask_groups(asks: Sequence[Ask], setting: AskSetting) -> tuple[AskGroup, ...]
     return tuple(printed)
 
 
+def groups_as_markdown(groups: Sequence[AskGroup], without_notes: Callable[[str], str]) -> str:
+    """Return asks as one Markdown text. `without_notes` takes the footnotes out of a text and keeps them elsewhere."""
+    blocks: list[str] = []
+    for group in groups:
+        blocks.append(without_notes(group.paragraph))
+        items = [without_notes(item).replace("\n", "\n  ").replace("\n  \n", "\n\n") for item in group.items]
+        blocks.append("\n".join(f"- {item}" for item in items))
+    return "\n\n".join(filter(None, blocks))
+
+
 def _actors(asks: Sequence[Ask], setting: AskSetting) -> Iterator[_Asked]:
-    """Yield the asks of each actor, and how they are introduced."""
-    language, by_actor = setting.language, dict[str, list[Ask]]()
-    to_addressee = _key(setting.addressee, language)
+    """Yield the asks of each actor, and how they are introduced. Two names with one introduction are one actor."""
+    language, lead_in = setting.language, setting.lead_in or (lambda _: "")
+    addressees = {"", _key(setting.addressee, language)}
+    to_addressee = lead_in("").strip()
+    by_actor: dict[tuple[str, str], list[Ask]] = {}
     for ask in asks:
         name = _key(ask.actor, language)
-        by_actor.setdefault("" if name == to_addressee else name, []).append(ask)
+        lead = to_addressee if name in addressees else lead_in(ask.actor.strip()).strip()
+        if name in addressees or (lead and lead == to_addressee):
+            by_actor.setdefault(("", to_addressee), []).append(ask)
+        else:
+            by_actor.setdefault(("" if lead else name, lead), []).append(ask)
     any_actor = any(ask.actor.strip() for ask in asks)
     labelled = any_actor and not (setting.lead_in is None and _is_named(common_actor(asks), setting.text, language))
-    for name, its_asks in by_actor.items():
-        actor = its_asks[0].actor.strip()
-        is_introduced = setting.lead_in is not None and setting.introduces and not name
-        lead = setting.lead_in(actor if name else "").strip() if setting.lead_in and not is_introduced else ""
-        label = (actor or setting.addressee) if labelled and not lead and not is_introduced else ""
-        yield _Asked(tuple(its_asks), lead, label)
+    introduced = setting.lead_in is not None and setting.introduces
+    for index, (lead, its_asks) in enumerate((lead, its_asks) for (_, lead), its_asks in by_actor.items()):
+        if introduced and index == 0:
+            yield _Asked(tuple(its_asks), "", "")
+        else:
+            label = (its_asks[0].actor.strip() or setting.addressee) if labelled and not lead else ""
+            yield _Asked(tuple(its_asks), lead, label)
 
 
 def _key(actor: str, language: Language) -> str:

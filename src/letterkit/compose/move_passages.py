@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from letterkit.compose.ask_groups import AskSetting, ask_groups
+from letterkit.compose.ask_groups import AskSetting, ask_groups, groups_as_markdown
 from letterkit.compose.ask_leads import AskLeads
 from letterkit.compose.printed_lists import case_list, numbered_questions
 from letterkit.compose.prose import Citable, as_markdown
@@ -17,6 +17,7 @@ from letterkit.compose.source_marks import SourceMarks
 from letterkit.compose.template_values import template_value
 from letterkit.errors import KeyPath
 from letterkit.letter.escapes import escape
+from letterkit.letter.evidence import Evidence
 from letterkit.letter.model import Draft, FactValue, Passage, Sourced
 from letterkit.letter.roles import Role
 from letterkit.library.library import Library
@@ -79,6 +80,8 @@ class _OnePassage:
 
     def __init__(self, letter: MoveWriter, number: int, passage: Passage, step: MoveStep) -> None:
         self.letter, self.number, self.passage, self.step = letter, number, passage, step
+        self.before = ""
+        """The piece that was written last: one that ends in a colon introduces the asks behind it."""
         kind = letter.pack.kind
         self.marks = SourceMarks(letter.citable, printed=kind is None or kind.settings.source_notes)
         self.questions = {
@@ -144,6 +147,7 @@ class _OnePassage:
                 yield _BREAK
             elif item not in self.passage.omit and self._is_told(item):
                 pieces = [piece for piece in self._item(item) if piece.text or piece is _BREAK]
+                self.before = pieces[-1].text if pieces else self.before
                 if pieces and (heading := move.words.headings.get(item)):
                     yield Piece(item, f"**{escape(heading)}**", "ours", block=True)
                 yield from pieces
@@ -206,8 +210,10 @@ class _OnePassage:
                 yield _BREAK
             elif name in facts:
                 index, fact = facts[name]
-                text = fact.text.strip() + self.marks.mark(fact.sources)
-                yield Piece(item, text, "writer", path=("evidence", index, "text"))
+                yield Piece(item, self._fact_told(fact), "writer", path=("evidence", index, "text"))
+
+    def _fact_told(self, fact: Evidence) -> str:
+        return self.marks.with_own_notes(fact.text) + self.marks.mark(fact.sources)
 
     def _law(self) -> str:
         if not self.passage.invokes:
@@ -225,9 +231,8 @@ class _OnePassage:
         letter = self.letter
         asks = [ask for ask in self.passage.asks if ask.action.strip()]
         leads = AskLeads(letter.draft, letter.library, self._ask_lead)
-        groups = ask_groups(asks, AskSetting(letter.language, lead_in=leads))
-        blocks = ((group.paragraph, "\n".join(f"- {item}" for item in group.items)) for group in groups)
-        return "\n\n".join(block for pair in blocks for block in pair if block)
+        groups = ask_groups(asks, AskSetting(letter.language, self.before, lead_in=leads))
+        return groups_as_markdown(groups, self.marks.with_own_notes)
 
     def _ask_lead(self, actor: str) -> str:
         """Return how asks of an actor are introduced: as the writer chose, else as the kind of letter does."""

@@ -10,7 +10,6 @@ from letterkit.languages.language import Language
 from letterkit.letter.escapes import escape
 from letterkit.letter.evidence import Case
 from letterkit.letter.model import QuestionGroup
-from letterkit.tags import iso_date
 
 
 def case_list(cases: Sequence[Case], language: Language, citable: Container[str], marks: SourceMarks) -> str:
@@ -19,8 +18,7 @@ def case_list(cases: Sequence[Case], language: Language, citable: Container[str]
 
 
 def _case(case: Case, language: Language, citable: Container[str]) -> str:
-    day = iso_date(str(case.date))
-    when = language.format_date(day) if day else str(case.date)
+    when = language.format_partial_date(case.date)
     where = language.points.comma.join(escape(text.strip()) for text in (case.place, when) if text.strip())
     known = f"{language.points.semicolon} ".join(filter(None, (where, escape(case.status.strip()))))
     name = f"**{escape(case.name.strip())}**" if case.name.strip() else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -82,9 +82,10 @@ def _sources(draft: Draft) -> dict[str, str]:
 def template_variables(draft: Draft, pack: Pack, library: Library, listed: Sequence[Passage] = ()) -> dict[str, Any]:
     """Return everything that a pack may refer to: the answers under their ids, and the letter's own parts."""
     language = library.language(draft.language)
+    questions = {**_shared_questions(pack, library), **{question.id: question for question in pack.questions}}
     answers = {
-        question.id: template_value(question, draft.facts.get(question.id))
-        for question in pack.questions
+        name: template_value(question, draft.facts.get(name))
+        for name, question in questions.items()
         if question.path.startswith("facts.")
     }
     extra = {name: _typed(value, TEXT) for name, value in draft.facts.items() if name not in answers}
@@ -99,6 +100,11 @@ def template_variables(draft: Draft, pack: Pack, library: Library, listed: Seque
         "asks": tuple(AskView(Markdown(ask.action), ask.actor, deadline(ask, language)) for ask in asks),
         "ask_actor": common_actor(asks) or Unanswered("asks"),
     }
+
+
+def _shared_questions(pack: Pack, library: Library) -> Mapping[str, Question]:
+    """Return the questions that a kind's words may name although the moves of this letter do not ask them."""
+    return library.shelf.moves.shared_questions(pack.language) if pack.kind is not None else {}
 
 
 def _letter_variables(draft: Draft, language: Language, library: Library) -> dict[str, Any]:

@@ -21,7 +21,7 @@ PRINTED: Final = (MARKDOWN, ".txt")
 """Endings of the files that are printed as annexes."""
 MAX_PRINTED_BYTES: Final = 1_000_000
 MAX_SENT_BYTES: Final = 25_000_000
-_HEADING: Final = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<words>\S.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_HEADING: Final = re.compile(r" {0,3}#{1,6}[ \t]")
 _HINT: Final = "Correct `file:`; the path starts at the folder of the draft."
 
 
@@ -88,7 +88,16 @@ def _text_of(file: Path, name: str, title: str) -> AnnexContent:
         raise CannotRead(Problem(message, "Save it again with the encoding UTF-8.")) from None
     if file.suffix.lower() != MARKDOWN:
         return AnnexContent(text, is_markdown=False)
-    first = _HEADING.match(text.lstrip("\n"))
-    if first and " ".join(first["words"].split()).casefold() == " ".join(title.split()).casefold():
-        text = text.lstrip("\n")[first.end() :]
-    return AnnexContent(_HEADING.sub(r"**\g<words>**", text))
+    lines = text.lstrip("\n").split("\n")
+    if _heading(lines[0]) and _folded(_heading(lines[0])) == _folded(title):
+        del lines[0]
+    return AnnexContent("\n".join(f"**{words}**" if (words := _heading(line)) else line for line in lines))
+
+
+def _heading(line: str) -> str:
+    """Return the words of a line that is a heading in Markdown; empty for any other."""
+    return line.strip(" \t#") if _HEADING.match(line) else ""
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -13,6 +13,7 @@ from letterkit.tags import iso_date
 Item = Mapping[str, Any]
 
 _WEB_ADDRESS: Final = re.compile(r"https?://[^\s/<>\"“”«»]+\.[^\s<>\"“”«»]+", re.IGNORECASE)
+_LONGEST_ADDRESS: Final = 2_000
 _YEAR: Final = re.compile(r"\d{4}")
 _ANY_YEAR: Final = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _YEAR_AND_MONTH: Final = re.compile(r"(\d{4})-(\d\d)")
@@ -38,7 +39,7 @@ class SourceRecord(NamedTuple):
 
 def is_web_address(text: str) -> bool:
     """True for an address that a note can link to: http or https, and nothing else on the line."""
-    return _WEB_ADDRESS.fullmatch(text.strip()) is not None
+    return len(text) <= _LONGEST_ADDRESS and _WEB_ADDRESS.fullmatch(text.strip()) is not None
 
 
 def new_item(record: SourceRecord, language: Language, taken: Container[str] = ()) -> dict[str, Any]:

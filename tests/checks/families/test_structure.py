@@ -150,7 +150,9 @@ def test_a_passage_with_the_move_of_another_role_is_not_that_part() -> None:
 def test_an_answer_of_a_move_that_was_exchanged_is_told_with_the_move() -> None:
     text = WHOLE.replace("passages:\n", "facts: {risk: It may happen again.}\npassages:\n- {role: closing}\n")
     (finding,) = of("unknown-answer", text)
-    assert finding.path == ("facts", "risk") and "`move: risk/triggers`" in finding.hint and "next" in finding.message
+    assert (
+        finding.path == ("facts", "risk") and "`move: risk/triggers`" in finding.hint and "violence" in finding.message
+    )
 
 
 # -- placeholder-left -----------------------------------------------------------------------------------

@@ -56,9 +56,7 @@ def subject_of(text: str) -> Subject:
 
 
 def places(subject: Subject, kind: str) -> dict[str, str]:
-    return {
-        spell_path(prose.path): prose.text for prose in subject.prose if prose.kind == kind and prose.origin.typed
-    }
+    return {spell_path(prose.path): prose.text for prose in subject.prose if prose.kind == kind and prose.origin.typed}
 
 
 def test_what_moves_print_is_read_where_it_was_typed() -> None:

@@ -15,6 +15,7 @@ from letterkit.compose import ComposedPassage
 from letterkit.compose.ask_leads import known_actors
 from letterkit.errors import KeyPath
 from letterkit.languages.normal_form import caseless
+from letterkit.letter.concerned import concerned_states
 from letterkit.letter.model import Ask
 
 
@@ -246,11 +247,12 @@ def ask_actor_not_addressed(subject: Subject) -> Iterator[Issue]:
     Why: the recipient is not moved by what somebody else should do.
     Example: a letter to the Security Council with the ask “the African Union: send observers”.
     Instead: address or copy the letter to the actor, or ask the recipient to press the actor, and name it in the text.
+    An ask to the government of the country that the letter is about may stand beside those to the reader.
     Source: advocacy practice; those whom every body speaks for are in the word lists (`ask-anybody`).
     """
     if not subject.draft.recipients:
         return
-    addressed = _words_of_addressees(subject)
+    addressed, governments = _words_of_addressees(subject), _governments_concerned(subject)
     anybody, named = (
         {*subject.words["ask-anybody"], *map(caseless, known_actors(subject.draft, subject.library))},
         {word.folded for prose in subject.body if _is_typed(prose) or prose.role != "ask" for word in prose.words},
@@ -259,12 +261,27 @@ def ask_actor_not_addressed(subject: Subject) -> Iterator[Issue]:
         actor = _telling_words(ask.actor)
         if not actor or actor & addressed or caseless(ask.actor).strip() in anybody or actor <= named:
             continue
+        if actor in governments or _is_readers_own(ask.actor, subject):
+            continue
         yield Issue(
             f"‘{ask.actor.strip()}’ is asked to act, and is not addressed.",
             "Address or copy the letter to them, or say in the text what the recipient can do about them.",
             (*path, "actor"),
             (0, len(ask.actor)),
         )
+
+
+def _is_readers_own(actor: str, subject: Subject) -> bool:
+    """True for ‘your officials’."""
+    yours = subject.library.language(subject.draft.language).yours
+    return bool(yours) and caseless(actor).strip().startswith(f"{caseless(yours)} ")
+
+
+def _governments_concerned(subject: Subject) -> list[set[str]]:
+    """Return, for each State that the letter is about, the words that name its government."""
+    language = subject.library.language(subject.draft.language)
+    names = (state.in_sentence(language.tag) for state in concerned_states(subject.draft))
+    return [_telling_words(language.government.format(state=name)) for name in names] if language.government else []
 
 
 def _words_of_addressees(subject: Subject) -> set[str]:
