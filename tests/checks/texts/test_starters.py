@@ -21,6 +21,7 @@ STARTERS = tuple(
             "We support {{ subject }} …",
             "Relatives have been …",
             "Civilians were attacked …",
+            "{% if signatory_count > 1 %}The {{ signatory_count|spelled }} undersigned ask you to{% endif %} …",
         ),
     )
 )
@@ -43,6 +44,7 @@ def found(text: str) -> list[str]:
         "We support the bill …",
         "Relatives have been …",
         "Relatives have been.",
+        "The seven undersigned ask you to …",
         "Civilians were attacked",
     ],
 )

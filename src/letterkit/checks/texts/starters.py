@@ -11,7 +11,8 @@ from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.text import Prose, Span
 from letterkit.questions.question import Starter
 
-_VALUE: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_VALUE: Final = re.compile(r"\{\{.*?\}\}")
+_CONDITION: Final = re.compile(r"\{%.*?%\}")
 _OPEN_END: Final = re.compile(r"(?:…|\.\.\.)\W*\Z")
 _STOPS: Final = " .…"
 _STRONG_STOPS: Final = ("?", "!", "”", "’", '"', "»")
@@ -58,4 +59,4 @@ def _is_beginning(words: str, starter: str, is_open: bool) -> bool:
 @lru_cache(maxsize=4096)
 def _fixed_parts(starter: str) -> tuple[str, ...]:
     """Return the words of a starter between its values, the first and the last of which may be empty."""
-    return tuple(_VALUE.split(" ".join(starter.split()).rstrip(_STOPS)))
+    return tuple(_VALUE.split(" ".join(_CONDITION.sub("", starter).split()).rstrip(_STOPS)))
