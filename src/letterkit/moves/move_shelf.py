@@ -111,6 +111,10 @@ class MoveShelf(NamedTuple):
         """Return a move in a language that has words for it. Raises UnknownName with the nearest id, InvalidPack."""
         return _move(self, name, language)
 
+    def has_move(self, name: str) -> bool:
+        """True if there is a move of this id."""
+        return self.move_place(name) is not None
+
     def shared_questions(self, language: str) -> Mapping[str, Question]:
         """Return the questions that moves and kinds share, in a language, by their ids. Raises InvalidPack."""
         return _shared_questions(self, language)

@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from letterkit.disk import files, folders
-from letterkit.errors import InvalidPack, UnknownName, did_you_mean
-from letterkit.letter.model import Draft
+from letterkit.errors import InvalidDraft, InvalidPack, Problem, UnknownName, did_you_mean
+from letterkit.letter.model import Draft, Passage
 from letterkit.letter.roles import REQUIRED_PARTS
 from letterkit.moves.kind import Kind
 from letterkit.moves.move_shelf import MoveShelf
@@ -113,15 +113,31 @@ class Shelf(NamedTuple):
         return _load(self, name, (), language)
 
     def load_for(self, draft: Draft) -> Pack:
-        """Return the pack of a draft, with the moves that its passages have. Raises UnknownName, InvalidPack."""
+        """Return the pack of a draft, with the moves that its passages have.
+
+        Raises UnknownName, InvalidPack; InvalidDraft for moves that do not exist.
+        """
         kind = self._kind(draft.template, draft.language)
         if kind is None or self.in_earlier_form(draft):
             return self.load_earlier(draft.template, draft.language)
         if draft.passages is None:
             outline = None
         else:
+            self._check_moves(draft.passages)
             outline = tuple(PassageOutline(passage.role, passage.move) for passage in draft.passages)
         return _assembled(self, kind.id, kind.language, outline, draft.length == "one-page")
+
+    def _check_moves(self, passages: Sequence[Passage]) -> None:
+        """Raise InvalidDraft if a passage names a move that does not exist."""
+        problems = []
+        for index, passage in enumerate(passages):
+            if passage.move and not self.moves.has_move(passage.move):
+                hint = did_you_mean(passage.move, self.moves.move_ids())
+                hint = hint or "See `letterkit templates list --moves` for those there are."
+                place = ("passages", index, "move")
+                problems.append(Problem(f"There is no move ‘{passage.move}’.", hint, path=place))
+        if problems:
+            raise InvalidDraft.of(problems)
 
     def in_earlier_form(self, draft: Draft) -> bool:
         """True if a draft was written for the earlier form of its kind: its language is written by that alone, or it
