@@ -102,8 +102,9 @@ def offered_starters(question: Question, tone: str, fill: Fill) -> tuple[str, ..
 def beginning(say: str, fill: Fill) -> str:
     """Return the beginning of a sentence with its values, a blank in the place of its `…`; empty where one is
     missing."""
-    text = fill(say.strip().removesuffix(_GOES_ON)).strip()
-    return f"{text} " if text and say.rstrip().endswith(_GOES_ON) else text
+    text = fill(say).strip()
+    begun = text.removesuffix(_GOES_ON).strip()
+    return f"{begun} " if begun and begun != text else begun
 
 
 def with_choices_filled(question: Question, fill: Fill) -> Question:
