@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -74,7 +75,7 @@ def test_the_words_of_the_letter_stay_as_they_are(text: str) -> None:
 
 # -- what moves print -----------------------------------------------------------------------------------
 
-TOLD = {
+TOLD: dict[str, Any] = {
     "evidence": [
         {
             "id": "a",
