@@ -135,7 +135,7 @@ class _OnePassage:
             case "questions":
                 return bool(draft.questions)
             case "facts":
-                return bool(self.answers[name])
+                return not isinstance(self.answers[name], Unanswered)  # ‘no’ is an answer
         return True
 
     # -- pieces -----------------------------------------------------------------------------------------

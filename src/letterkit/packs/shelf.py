@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, replace
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from letterkit.disk import files, folders
 from letterkit.errors import InvalidDraft, InvalidPack, Problem, UnknownName, did_you_mean
@@ -33,16 +33,21 @@ from letterkit.questions.question import Question
 from letterkit.tags import written_language
 from letterkit.yaml.tree import Tree
 
-EARLIER = "earlier"
+EARLIER: Final = "earlier"
 """The folder inside one of templates that has packs of the earlier form: they write languages that no move has words
 in yet, and letters that were begun in it."""
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 
 
 class Shelf(NamedTuple):
-    """The folders in which templates are looked for, first hit wins, each with the name a person knows it by."""
+    """The folders in which templates are looked for, first hit wins, each with the name a person knows it by.
+
+    `earlier_only`: kinds of letter that are made of moves are passed over, also where a pack of the earlier form has
+    the same id.
+    """
 
     folders: tuple[tuple[str, Path], ...]
+    earlier_only: bool = False
 
     @property
     def moves(self) -> MoveShelf:
@@ -156,7 +161,7 @@ class Shelf(NamedTuple):
     def _kind(self, name: str, language: str) -> Kind | None:
         """Return a kind of letter, unless there is none or a nearer folder has a pack of that id."""
         place, pack = self.moves.kind_place(name), self.folder(name)
-        if place is None:
+        if place is None or self.earlier_only:
             return None
         if pack is not None and pack[1].parent.name != EARLIER:
             roots = [folder for _, folder in self.folders]
