@@ -27,6 +27,7 @@ PLACES = {
     "TEMPLATE": "council-appeal",
     "KIND": "follow-up",
     "FOLDER": "templates",
+    "ROLE/MOVE": "opening/thanks",
     "TAG": "fr",
 }
 """What the reader puts in the place of a word in capitals."""
