@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
@@ -41,7 +42,6 @@ class KindTrial:
         self._unfilled: dict[str, Problem] = {}
         self._filled: set[str] = set()
         self._told: set[tuple[str, ...]] = set()
-        self._seen: set[tuple[str, Question]] = set()
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -217,8 +217,12 @@ class KindTrial:
                 self._compose(letter, "the required answers alone", required, required_only=True)
 
     def _try_questions(self, form: Form, places: WordPlaces) -> bool:
-        """Tell of questions without words or example, and of examples that they do not take; return whether all take
-        theirs."""
+        """Tell of beginnings that fail, of questions without words or example, and of examples that they do not take;
+        return whether the questions can be answered."""
+        broken = [*map(partial(self._failure, form, places), _all_starters(form.pack.questions))]
+        self.tell(*filter(None, broken))
+        if any(broken):
+            return False
         fine = True
         for question in form.pack.questions:
             for path, message, hint in _question_problems(question, form):
@@ -226,23 +230,27 @@ class KindTrial:
                 self.tell(places.problem(question, path, message, hint))
         return fine
 
+    def _failure(self, form: Form, places: WordPlaces, starter: _StarterOf) -> Problem | None:
+        """Return what is wrong with a beginning as a template, or None."""
+        try:
+            form.filled(starter.say)
+        except InvalidPack as error:
+            problem = error.problems[0]
+            return places.starter(starter.question, starter.path, starter.say, problem.message, problem.hint)
+        return None
+
     def _try_starters(self, form: Form, places: WordPlaces) -> None:
-        for question, path, say in _all_starters(form.pack.questions):
-            if (form.pack.id, question) in self._seen and say in self._filled:
+        """Note the beginnings that a letter with all answers offers, and those that it does not."""
+        for starter in _all_starters(form.pack.questions):
+            say = starter.say
+            if say in self._filled:
                 continue
-            try:
-                filled = form.filled(say)
-            except InvalidPack as error:
-                problem = error.problems[0]
-                self.tell(places.starter(question, path, say, problem.message, problem.hint))
-                filled = say
-            if filled:
+            if form.filled(say):
                 self._filled.add(say)
             elif say not in self._unfilled:
                 message = "This beginning is never offered: no letter has all that it says."
                 hint = "Ask for that in the same move, or begin without it."
-                self._unfilled[say] = places.starter(question, path, say, message, hint)
-        self._seen |= {(form.pack.id, question) for question in form.pack.questions}
+                self._unfilled[say] = places.starter(starter.question, starter.path, say, message, hint)
 
     def _compose(self, letter: _Letter, words: str, form: Form, *, required_only: bool = False) -> None:
         """Tell what is wrong with the passages of a letter that is answered in some way."""
@@ -349,12 +357,18 @@ def _choices(pack: Pack, move: Move) -> Iterator[tuple[Question, Any]]:
             yield from ((question, value) for value in (True, False))
 
 
-def _all_starters(questions: Sequence[Question]) -> Iterator[tuple[Question, KeyPath, str]]:
-    """Yield the starters of questions and of their fields, each with its question and the path of the field in it."""
+class _StarterOf(NamedTuple):
+    """A beginning with its question, and the path of the field in that which offers it."""
+
+    question: Question
+    path: KeyPath
+    say: str
+
+
+def _all_starters(questions: Sequence[Question]) -> Iterator[_StarterOf]:
     for question in questions:
-        yield from ((question, (), one.say.strip()) for one in question.starters)
-        for field in question.fields:
-            yield from ((question, ("fields", field.id), one.say.strip()) for one in field.starters)
+        for path, one in (((), question), *((("fields", field.id), field) for field in question.fields)):
+            yield from (_StarterOf(question, path, starter.say.strip()) for starter in one.starters)
 
 
 def _question_problems(question: Question, form: Form) -> Iterator[tuple[KeyPath, str, str]]:
