@@ -68,12 +68,14 @@ def test_two_names_with_one_introduction_are_one_actor() -> None:
     ]
 
 
-def test_a_text_that_ends_in_a_colon_introduces_what_the_addressee_is_asked() -> None:
+def test_a_text_that_ends_in_a_colon_introduces_what_is_asked_first() -> None:
     asks = (Ask("a"), Ask("b"), Ask("c", "the Government of Eritrea"))
     assert grouped(*asks, text="We urge you to:") == [
         AskGroup("", ("a;", "b.")),
         AskGroup("We ask the Government of Eritrea to c."),
     ]
+    government, *others = grouped(asks[2], *asks[:2], text="We ask the Government of Eritrea to:")
+    assert government == AskGroup("c.") and others == [AskGroup("We call on the Security Council to:", ("a;", "b."))]
 
 
 def test_actors_that_no_data_know_have_labels_and_share_a_list_where_each_has_one_ask() -> None:

@@ -40,6 +40,17 @@ def test_no_note_and_no_fact_is_lost() -> None:
     )
 
 
+def test_a_sentence_that_ends_in_a_colon_introduces_the_asks_of_a_move() -> None:
+    asks = [{"action": "open the border", "actor": "the Government of Sudan"}]
+    passages = [{"role": "ask", "move": "ask/government", "asks": asks}]
+    data = {"letterkit": 1, "template": "council-appeal", "concerns": ["SD"], "passages": passages}
+    alone = formats.write(compose(from_data(data).draft, open_library()), "md").decode()
+    assert "the Government of Sudan to open the border.\n" in alone
+    data["facts"] = {"government_lead": "To the Government of Sudan we say:"}
+    led = formats.write(compose(from_data(data).draft, open_library()), "md").decode()
+    assert "To the Government of Sudan we say:\n\nopen the border.\n" in led
+
+
 def test_a_source_has_one_mark_and_what_is_not_printed_has_none() -> None:
     marks = SourceMarks(("hrw",))
     assert marks.mark(["hrw", " A  *radio* ", "", "A *radio*"]) == "[@hrw][^source-1]"

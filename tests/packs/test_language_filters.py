@@ -141,3 +141,18 @@ def test_markdown_stays_markdown_and_text_stays_text(function: Any) -> None:
 @pytest.mark.parametrize(("at", "verb"), [("art. 9", "تنص"), ("principle 4", "ينص"), ("annex, para. 4", "تنص")])
 def test_a_verb_agrees_with_a_pinpoint_in_a_language_without_a_grammar(at: str, verb: str) -> None:
     assert language_filters.gendered(at, "ينص", "تنص", "تنص", language=read_language("ar")) == verb
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "tag", "printed"),
+    [
+        ("2026-03-02", "2026-03-04", "en-GB", "2 to 4 March 2026"),
+        ("2025-06-16", "2025-07-11", "en-GB", "16 June to 11 July 2025"),
+        ("2025-12-30", "2026-01-02", "en-GB", "30 December 2025 to 2 January 2026"),
+        ("2026-03-02", "2026-03-02", "en-GB", "2 March 2026"),
+        ("2026-03-02", "2026-04-04", "en-US", "March 2 to April 4, 2026"),
+    ],
+)
+def test_days_say_what_two_dates_share_once(first: str, last: str, tag: str, printed: str) -> None:
+    dates = [dt.date.fromisoformat(text) for text in (first, last)]
+    assert language_filters.days(*dates, language=read_language(tag)) == printed

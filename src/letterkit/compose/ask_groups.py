@@ -69,7 +69,7 @@ class AskSetting:
 
     @property
     def introduces(self) -> bool:
-        """True if the text introduces what is asked of the addressee."""
+        """True if the text introduces what is asked first."""
         return unescape(self.text).rstrip().endswith((":", "："))
 
 
@@ -130,9 +130,9 @@ def _actors(asks: Sequence[Ask], setting: AskSetting) -> Iterator[_Asked]:
             by_actor.setdefault(("" if lead else name, lead), []).append(ask)
     any_actor = any(ask.actor.strip() for ask in asks)
     labelled = any_actor and not (setting.lead_in is None and _is_named(common_actor(asks), setting.text, language))
-    for (name, lead), its_asks in by_actor.items():
-        is_addressee = not name and lead == to_addressee
-        if is_addressee and setting.lead_in is not None and setting.introduces:
+    introduced = setting.lead_in is not None and setting.introduces
+    for index, (lead, its_asks) in enumerate((lead, its_asks) for (_, lead), its_asks in by_actor.items()):
+        if introduced and index == 0:
             yield _Asked(tuple(its_asks), "", "")
         else:
             label = (its_asks[0].actor.strip() or setting.addressee) if labelled and not lead else ""

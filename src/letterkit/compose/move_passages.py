@@ -78,6 +78,8 @@ class _OnePassage:
 
     def __init__(self, letter: MoveWriter, number: int, passage: Passage, step: MoveStep) -> None:
         self.letter, self.number, self.passage, self.step = letter, number, passage, step
+        self.before = ""
+        """The piece that was written last: one that ends in a colon introduces the asks behind it."""
         kind = letter.pack.kind
         self.marks = SourceMarks(letter.citable, printed=kind is None or kind.settings.source_notes)
         self.questions = {
@@ -143,6 +145,7 @@ class _OnePassage:
                 yield _BREAK
             elif item not in self.passage.omit and self._is_told(item):
                 pieces = [piece for piece in self._item(item) if piece.text or piece is _BREAK]
+                self.before = pieces[-1].text if pieces else self.before
                 if pieces and (heading := move.words.headings.get(item)):
                     yield Piece(item, f"**{escape(heading)}**", "ours", block=True)
                 yield from pieces
@@ -218,7 +221,7 @@ class _OnePassage:
         letter = self.letter
         asks = [ask for ask in self.passage.asks if ask.action.strip()]
         leads = AskLeads(letter.draft, letter.library, self._ask_lead)
-        groups = ask_groups(asks, AskSetting(letter.language, lead_in=leads))
+        groups = ask_groups(asks, AskSetting(letter.language, self.before, lead_in=leads))
         return groups_as_markdown(groups, self.marks.with_own_notes)
 
     def _ask_lead(self, actor: str) -> str:

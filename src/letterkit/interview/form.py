@@ -75,7 +75,7 @@ class Form:
         that lacks something is not offered."""
         tone = self.draft.tone
         fitting = (one.say for one in question.starters if not (tone and one.tone) or one.tone == tone)
-        filled = (self.filled(say.strip().removesuffix("…")).strip() for say in fitting)
+        filled = (self.filled(say).strip().removesuffix("…").strip() for say in fitting)
         return tuple(dict.fromkeys(f"{text} " for text in filled if text))
 
     def parse(self, question: Question, typed: str) -> Any:

@@ -82,7 +82,7 @@ class _Assembly:
         kind, settings = self.kind, self.kind.settings
         for question in kind.before:
             self._add(question)
-        steps = tuple(self._step(number, planned) for number, planned in enumerate(self.planned))
+        steps = self._steps()
         for question in kind.after:
             self._add(question)
         questions = self.questions.values()
@@ -104,6 +104,16 @@ class _Assembly:
             kind=kind,
             steps=steps,
         )
+
+    def _steps(self) -> tuple[MoveStep | None, ...]:
+        """Return what writes each passage. What is asked at once has its plain id, before what is asked of those who
+        want more: passages that are aside come last here, whatever their place in the letter."""
+        order = sorted(range(len(self.planned)), key=lambda number: (self._is_late(self.planned[number].step), number))
+        steps = {number: self._step(number, self.planned[number]) for number in order}
+        return tuple(steps[number] for number in range(len(self.planned)))
+
+    def _is_late(self, step: PlanStep) -> bool:
+        return step.aside or (self.short and step.full)
 
     def _add(self, question: Question) -> None:
         words = self.kind.words.questions.get(question.id, NO_WORDS)
@@ -133,7 +143,7 @@ class _Assembly:
 
     def _ask(self, number: int, question: Question, move: Move, step: PlanStep) -> str:
         """Add a question of a move, and return the id under which the letter asks it."""
-        late = step.aside or (self.short and step.full)
+        late = self._is_late(step)
         changed = replace(
             question,
             required=question.required and not (late or step.optional),

@@ -64,6 +64,20 @@ def day(value: Any, *, language: Language) -> Any:
     return _RUSSIAN_YEAR.sub("\N{NO-BREAK SPACE}года", text) if language.base == "ru" else text
 
 
+def days(first: Any, last: Any, *, language: Language) -> Any:
+    """Return the days from one date to another (‘16 June to 11 July 2025’, ‘2 to 4 March 2026’); the first alone where
+    there is no other."""
+    begin = day(first, language=language)
+    if not (isinstance(first, dt.date) and isinstance(last, dt.date)) or first == last:
+        return begin
+    end = day(last, language=language)
+    own, whole = begin.split(), end.split()
+    shared = 0
+    while shared < min(len(own), len(whole)) - 1 and own[-1 - shared] == whole[-1 - shared]:
+        shared += 1
+    return f"{' '.join(own[: len(own) - shared]).rstrip(',')}{language.pinpoints.joints.to}{end}"
+
+
 def weekday(value: Any, *, language: Language) -> Any:
     """Return the day of the week of a date ('Thursday')."""
     return language.format_date(value, "weekday") if isinstance(value, dt.date) else value

@@ -79,6 +79,7 @@ _FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "listed": _in_language(language_filters.listed),
     "spelled": _in_language(language_filters.spelled),
     "day": _in_language(language_filters.day),
+    "days": _in_language(language_filters.days),
     "weekday": _in_language(language_filters.weekday),
     "month": _in_language(language_filters.month),
     "counted": _in_language(language_filters.counted),
