@@ -42,8 +42,8 @@ ROOMS: dict[str, set[str]] = {
         *("tags", "yaml"),
     },
     "interview": {
-        *("checks", "compose", "disk", "errors", "languages", "letter", "library", "norms", "packs", "people"),
-        *("protection", "questions", "tags", "yaml"),
+        *("checks", "compose", "disk", "errors", "languages", "letter", "library", "moves", "norms", "packs"),
+        *("people", "protection", "questions", "tags", "yaml"),
     },
     "faces": {"checks", "disk", "errors", "interrupts", "interview", "letter", "packs", "questions", "tags"},
     "api": {"checks", "compose", "errors", "letter", "library", "protection", "render"},

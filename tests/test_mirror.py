@@ -43,6 +43,7 @@ COVERED = {
         "faces/screen/test_app.py",
     ): "background completer layout letter_viewer list_rows menu question_pane state styles text_panes",
     ("interview", "interview/test_session.py"): "position state_files",
+    ("interview", "interview/test_template_check.py"): "kind_trial word_places",
     ("languages", "languages/test_grammar.py"): "english",
     ("languages", "languages/test_language.py"): "cldr numbers reading",
     ("letter", "compose/test_compose.py"): "composed",

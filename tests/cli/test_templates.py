@@ -8,6 +8,7 @@ import pytest
 
 from letterkit.packs.shelf import open_shelf
 
+from ..moves.templating import MOVE_WORDS, put_kind, put_move
 from .scene import run
 
 SETTINGS = """\
@@ -116,4 +117,20 @@ def test_a_pack_that_cannot_be_read_exits_2(pack: Path, old: str, new: str) -> N
 
 def test_a_folder_that_is_not_there_exits_2(pack: Path) -> None:
     assert "no folder ‘no-such’" in run("templates", "check", "no-such").err
-    assert run("templates", "check", pack.parent).code == 2
+    (pack.parent / "empty").mkdir()
+    assert "‘empty’ holds no template" in run("templates", "check", pack.parent / "empty").err
+
+
+def test_a_whole_folder_of_templates_is_tried(pack: Path) -> None:
+    put_move(pack.parent)
+    put_kind(pack.parent)
+    ended = run("templates", "check", "templates")
+    assert (ended.code, ended.err) == (0, "")
+    assert [line.partition(":")[0] for line in ended.text.splitlines()] == ["opening/note", "short", "note"]
+
+
+def test_what_is_wrong_with_a_move_is_said_with_file_and_line(pack: Path) -> None:
+    folder = put_move(pack.parent, en=MOVE_WORDS.replace("{{ meeting }}", "{{ meting }}"))
+    ended = run("templates", "check", folder)
+    assert ended.code == 1
+    assert "en.yaml:10:11: questions.note_prose.starters.any[0]: The template uses ‘meting’" in ended.text

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from letterkit.questions.question import Choice, Question
-from tests.questions.answering import TONES, parse, refusal, show
+from tests.questions.answering import TONES, WORDS, parse, refusal, show, spell
 
 
 @pytest.mark.parametrize(
@@ -30,3 +32,20 @@ def test_a_choice_that_is_none_or_could_be_two_is_refused(typed: str) -> None:
 
 def test_a_choice_is_shown_by_its_label() -> None:
     assert show(Question(type="choice", choices=(Choice("a", "Calm"),)), "a") == "Calm"
+
+
+def test_a_choice_is_typed_again_by_its_words_or_by_its_value_where_those_are_anothers() -> None:
+    plain = Question(type="choice", choices=TONES)
+    assert [spell(plain, choice.value) for choice in TONES] == ["Calm and factual", "Sharp", "short"]
+    confused = Question(
+        type="choice", choices=(Choice("a", "Same"), Choice("b", "same"), Choice("c", "a"), Choice("d"))
+    )
+    assert [spell(confused, value) for value in "abcd"] == ["a", "b", "c", "d"]
+
+
+@given(st.lists(st.tuples(WORDS, WORDS), max_size=4))
+def test_every_choice_is_the_same_when_it_is_typed_again(rows: list[tuple[str, str]]) -> None:
+    choices = tuple(Choice(f"v{number}", label) for number, (_, label) in enumerate(rows))
+    question = Question(type="choice", choices=choices)
+    for choice in choices:
+        assert parse("choice", spell(question, choice.value), choices=choices) == choice.value

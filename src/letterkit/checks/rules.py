@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from letterkit.checks.families import (
     acceptance,
     asks,
+    evidence,
     facts,
     head,
     language,
@@ -32,6 +33,7 @@ from letterkit.checks.settings import Setting, settings_of
 from letterkit.checks.texts.subject import Subject
 from letterkit.compose import ComposedPassage
 from letterkit.errors import InvalidDraft, UnknownName, did_you_mean, spell_path
+from letterkit.letter import drafts
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.model import Waiver
 from letterkit.library.library import Library
@@ -50,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     Rule("LK105", "note-without-text", "error", structure.note_without_text),
     Rule("LK106", "note-unused", "warning", structure.note_unused),
     Rule("LK107", "unknown-answer", "warning", structure.unknown_answer),
+    Rule("LK108", "earlier-form", "note", structure.earlier_form),
     Rule("LK111", "no-recipient", "warning", head.no_recipient),
     Rule("LK112", "no-date", "warning", head.no_date),
     Rule("LK113", "salutation-mismatch", "warning", head.salutation_mismatch, WORDS),
@@ -85,10 +88,14 @@ RULES: tuple[Rule, ...] = (
     Rule("LK320", "place-not-confirmed", "note", places.place_not_confirmed),
     Rule("LK321", "unknown-evidence", "error", references.unknown_evidence),
     Rule("LK322", "annex-missing", "error", references.annex_missing),
+    Rule("LK323", "unknown-omission", "warning", references.unknown_omission),
     Rule("LK401", "figure-without-source", "warning", facts.figure_without_source, WORDS),
     Rule("LK402", "figures-disagree", "warning", facts.figures_disagree, WORDS),
     Rule("LK403", "allegation-as-fact", "warning", facts.allegation_as_fact, WORDS),
     Rule("LK404", "hedge-mismatch", "warning", facts.hedge_mismatch, WORDS),
+    Rule("LK405", "report-without-attribution", "warning", evidence.report_without_attribution, WORDS),
+    Rule("LK406", "established-without-source", "warning", evidence.established_without_source, WORDS),
+    Rule("LK407", "evidence-untold", "warning", evidence.evidence_untold),
     Rule("LK411", "relative-date", "warning", times.relative_date, WORDS),
     Rule("LK412", "weekday-date-mismatch", "warning", times.weekday_date_mismatch, WORDS),
     Rule("LK413", "event-after-letter-date", "warning", times.event_after_letter_date, WORDS),
@@ -248,9 +255,11 @@ def _run(
 
 
 def pack_of(loaded: LoadedDraft, library: Library) -> Pack:
-    """Return the pack of a draft. Raises InvalidDraft with the place of `template:` for one that does not exist."""
+    """Return the pack of a draft. Raises InvalidDraft with the place of `template:` for one that does not exist, and
+    with that of a passage whose move does not exist."""
     try:
-        return library.pack_for(loaded.draft)
+        with drafts.placing_problems(loaded):
+            return library.pack_for(loaded.draft)
     except UnknownName as error:
         first = error.problems[0]
         raise InvalidDraft(loaded.tree.problem(("template",), first.message, first.hint)) from None

@@ -9,7 +9,6 @@ import click
 from letterkit.disk import files
 from letterkit.errors import UnknownName
 from letterkit.faces.text_width import wrapped
-from letterkit.packs.pack import Pack
 from letterkit.packs.shelf import open_shelf
 
 
@@ -50,27 +49,19 @@ def show(template: str, language: str) -> None:
 @templates.command("check")
 @click.argument("folder", type=click.Path(path_type=Path))
 def check(folder: Path) -> int:
-    """Reads a pack of your own and writes a letter from its examples; says what is wrong, with file and line."""
-    from letterkit.interview.pack_check import check_pack
+    """Reads templates of your own and writes letters from their examples; says what is wrong, with file and line.
+
+    FOLDER is that of a kind of letter, of a move, of a pack of the earlier form, or `templates` with all that it holds.
+    """
+    from letterkit.interview.template_check import check_templates
 
     folder = folder.absolute()
     if not files.is_folder(folder):
-        raise UnknownName(f"There is no folder ‘{folder.name}’ here.", hint="Name the folder that holds template.yaml.")
-    pack, report = check_pack(folder)
-    for line in report.problems:
+        raise UnknownName(
+            f"There is no folder ‘{folder.name}’ here.",
+            hint="Name the folder that holds kind.yaml, move.yaml or template.yaml.",
+        )
+    report = check_templates(folder)
+    for line in report.problems or report.lines:
         click.echo(line)
-    if report.problems:
-        return 1
-    click.echo(_summary(pack, report.words))
-    return 0
-
-
-def _summary(pack: Pack, words: int) -> str:
-    return (
-        f"{pack.id}: {_number(len(pack.questions), 'question')}, {_number(len(pack.plan), 'passage')}; "
-        f"from its own examples it writes a letter of {words} words."
-    )
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    return 1 if report.problems else 0

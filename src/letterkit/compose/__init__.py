@@ -5,7 +5,7 @@ writes in every format.
 """
 
 from letterkit.compose.letter import compose, letterhead_sheet
-from letterkit.compose.move_passages import evidence_told
+from letterkit.compose.move_passages import evidence_told, tells_evidence
 from letterkit.compose.passages import ComposedPassage, compose_passages, planned_passages, steps_for
 from letterkit.compose.template_values import template_value, template_variables
 
@@ -17,6 +17,7 @@ __all__ = [
     "letterhead_sheet",
     "planned_passages",
     "steps_for",
+    "tells_evidence",
     "template_value",
     "template_variables",
 ]

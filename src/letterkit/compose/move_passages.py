@@ -15,6 +15,7 @@ from letterkit.compose.printed_lists import case_list, numbered_questions
 from letterkit.compose.prose import Citable, as_markdown
 from letterkit.compose.source_marks import SourceMarks
 from letterkit.compose.template_values import template_value
+from letterkit.errors import KeyPath
 from letterkit.letter.escapes import escape
 from letterkit.letter.evidence import Evidence
 from letterkit.letter.model import Draft, FactValue, Passage, Sourced
@@ -35,12 +36,13 @@ Voice = Literal["writer", "ours", "law", "data"]
 
 class Piece(NamedTuple):
     """A part of a passage, as Markdown. `item` is the question or the sentence of the move that it stands for, under
-    its id in the move; a `block` is no part of a paragraph."""
+    its id in the move; a `block` is no part of a paragraph. `path` is where the draft has what was typed."""
 
     item: str
     text: str
     voice: Voice
     block: bool = False
+    path: KeyPath = ()
 
 
 ASKS_LEAD: Final = "asks_lead"
@@ -133,7 +135,7 @@ class _OnePassage:
             case "questions":
                 return bool(draft.questions)
             case "facts":
-                return bool(self.answers[name])
+                return not isinstance(self.answers[name], Unanswered)  # ‘no’ is an answer
         return True
 
     # -- pieces -----------------------------------------------------------------------------------------
@@ -169,9 +171,10 @@ class _OnePassage:
                 yield Piece(item, self._asks(), "data", block=True)
             case "cases":
                 text = case_list(letter.draft.cases, letter.language, letter.citable, self.marks)
-                yield Piece(item, text, "writer", block=True)
+                yield Piece(item, text, "writer", block=True, path=("cases",))
             case "questions":
-                yield Piece(item, numbered_questions(letter.draft.questions, letter.citable), "writer", block=True)
+                text = numbered_questions(letter.draft.questions, letter.citable)
+                yield Piece(item, text, "writer", block=True, path=("questions",))
             case "facts":
                 yield self._typed(item)
 
@@ -192,15 +195,22 @@ class _OnePassage:
         typed = isinstance(value, str)
         text = as_markdown(value, self.letter.citable) if typed else to_markdown(value, self.letter.language)
         source = fact.source if isinstance(fact, Sourced) else ""
-        return Piece(item, text + self.marks.mark([source]), "writer")
+        return Piece(item, text + self.marks.mark([source]), "writer", path=self._path(item))
+
+    def _path(self, name: str) -> KeyPath:
+        """Return where the draft has the answer to a question of the move."""
+        is_own = name in self.passage.answers
+        place: KeyPath = ("passages", self.number - 1, "answers", name) if is_own else ("facts", name)
+        return (*place, "value") if isinstance(self._fact(name), Sourced) else place
 
     def _evidence(self, item: str) -> Iterator[Piece]:
-        facts = {fact.id: fact for fact in self.letter.draft.evidence}
+        facts = {fact.id: (index, fact) for index, fact in enumerate(self.letter.draft.evidence)}
         for name in self.letter.told.get(self.number, ()):
             if name == NEW_PARAGRAPH:
                 yield _BREAK
             elif name in facts:
-                yield Piece(item, self._fact_told(facts[name]), "writer")
+                index, fact = facts[name]
+                yield Piece(item, self._fact_told(fact), "writer", path=("evidence", index, "text"))
 
     def _fact_told(self, fact: Evidence) -> str:
         return self.marks.with_own_notes(fact.text) + self.marks.mark(fact.sources)

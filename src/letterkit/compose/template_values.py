@@ -91,7 +91,9 @@ def template_variables(draft: Draft, pack: Pack, library: Library, listed: Seque
     extra = {name: _typed(value, TEXT) for name, value in draft.facts.items() if name not in answers}
     invoked = [invocation for passage in listed for invocation in passage.invokes]
     asks = [ask for passage in listed for ask in passage.asks]
+    shared = library.shelf.moves.shared_questions(pack.language) if pack.kind else ()
     return {
+        **{name: Unanswered(name) for name in shared},  # which another move than those of this letter may ask
         **extra,
         **answers,
         **_letter_variables(draft, language, library),

@@ -11,12 +11,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from letterkit.compose import ComposedPassage, compose, compose_passages, steps_for, template_value, template_variables
-from letterkit.interview.draft_paths import get_value
+from letterkit.compose import ComposedPassage, compose, compose_passages, steps_for, template_variables
+from letterkit.compose.ask_leads import reader
+from letterkit.interview.draft_paths import get_value, put_value
+from letterkit.interview.offers import Offers, with_choices_filled
 from letterkit.interview.own_norms_question import with_question
+from letterkit.interview.passage_questions import own_answers, passage_question
 from letterkit.interview.position import END, Position, Snapshot
+from letterkit.interview.source_answers import source_answers, source_items
 from letterkit.letter.composed import Letter
 from letterkit.letter.concerned import concerned_states
 from letterkit.letter.drafts import from_data
@@ -26,7 +30,7 @@ from letterkit.packs.pack import Pack
 from letterkit.packs.plan import AnyStep, MoveStep
 from letterkit.questions.answers import AnswerContext, Refused, source_of
 from letterkit.questions.question import Question
-from letterkit.questions.question_type import QuestionType
+from letterkit.questions.question_type import QuestionType, Suggestion
 from letterkit.questions.types import type_of
 
 if TYPE_CHECKING:
@@ -68,15 +72,25 @@ class Form:
             norms_of_draft=own,
             starters=self.starters,
             states=lambda: concerned_states(self.draft),
+            formulas=lambda: self._formulas,
+            actors=lambda: self._offers.actors,
+            sources=lambda: self._offers.sources,
         )
 
+    @cached_property
+    def _offers(self) -> Offers:
+        return Offers(self.draft, self.library, self.filled)
+
     def starters(self, question: Question) -> tuple[str, ...]:
-        """Return the beginnings that a question offers in the tone of the letter, filled in, without their ` …`; one
-        that lacks something is not offered."""
-        tone = self.draft.tone
-        fitting = (one.say for one in question.starters if not (tone and one.tone) or one.tone == tone)
-        filled = (self.filled(say).strip().removesuffix("…").strip() for say in fitting)
-        return tuple(dict.fromkeys(f"{text} " for text in filled if text))
+        """Return the beginnings that a question offers, filled in, with a blank in the place of their `…`."""
+        return self._offers.starters(question)
+
+    @cached_property
+    def _formulas(self) -> tuple[Suggestion, ...]:
+        number = self._passage_of.get(self.position.question, 0)
+        step = self.steps[number - 1] if number else None
+        fitting = {self.pack.id, *([step.move.id] if isinstance(step, MoveStep) else ())}
+        return self._offers.formulas(self.pack.language, frozenset(fitting))
 
     def parse(self, question: Question, typed: str) -> Any:
         """Return the value of a typed answer, None for nothing. Raises Refused."""
@@ -96,7 +110,24 @@ class Form:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Return the questions that apply now, in order: those whose condition holds and that some passage uses."""
-        return tuple(question for question in self.pack.questions if self._applies(question))
+        return tuple(self._worded(question) for question in self.pack.questions if self._applies(question))
+
+    @property
+    def main_questions(self) -> tuple[Question, ...]:
+        """Return the questions that are asked of everybody."""
+        return tuple(question for question in self.questions if not question.aside)
+
+    @property
+    def more_questions(self) -> tuple[Question, ...]:
+        """Return those that are asked only when the writer wants more than most letters need."""
+        return tuple(question for question in self.questions if question.aside)
+
+    def _worded(self, question: Question) -> Question:
+        """Return a question with the values that the words of its choices name: who is asked."""
+        if not any("{{" in choice.label for choice in question.choices):
+            return question
+        actor = reader(self.draft, self.library)
+        return with_choices_filled(question, lambda text: self._writer.fill(text, {"actor": actor}))
 
     @cached_property
     def _used_names(self) -> frozenset[str]:
@@ -142,16 +173,7 @@ class Form:
         number = self._passage_of.get(question.id, 0)
         passages = self.draft.passages or ()
         step = self.steps[number - 1] if 0 < number <= len(passages) else None
-        if not isinstance(step, MoveStep):
-            return {}
-        own = passages[number - 1].answers
-        asked = {name: self.pack.question(step.asked[name]) for name in step.asked}
-        others = {name: None for name, other in asked.items() if other and other.path.startswith("passages.")}
-        return {
-            name: template_value(other, {**others, **own}.get(name))
-            for name, other in asked.items()
-            if other and (name in others or name in own) and other.kept_as == "facts"
-        }
+        return own_answers(step, passages[number - 1], self.pack) if isinstance(step, MoveStep) else {}
 
     def _is_list_wanted(self, question: Question) -> bool:
         """True if the template writes a passage for asks or norms, or the draft has some already."""
@@ -187,7 +209,7 @@ class Form:
     @property
     def question(self) -> Question:
         """Return the current question, or the one for the words of a passage. Raises LookupError after the last one."""
-        return passage_question(self) if self.position.passage else self.question_named(self.position.question)
+        return self._passage_question if self.position.passage else self.question_named(self.position.question)
 
     @property
     def prompt(self) -> Question:
@@ -198,6 +220,7 @@ class Form:
             return Question(
                 id="source",
                 ask="Where does this come from?",
+                type="source",
                 example="UN OCHA, 18 June 2010",
                 help="It becomes a footnote.",
             )
@@ -230,14 +253,26 @@ class Form:
 
     @property
     def progress(self) -> tuple[int, int]:
-        """Return the number of the question, from 1, and how many there are."""
-        ids = [question.id for question in self.questions]
+        """Return the number of the question, from 1, and how many there are: of those that everybody is asked, or, for
+        one that is asked only when more is wanted, of those."""
+        asked = self.more_questions if self.at_more else self.main_questions
+        ids = [question.id for question in asked]
         return (ids.index(self.position.question) + 1 if self.position.question in ids else len(ids), len(ids))
+
+    @property
+    def at_more(self) -> bool:
+        """True at a question that is asked only when the writer wants more."""
+        question = self.pack.question(self.position.question) if self.position.question != END else None
+        return question is not None and question.aside
 
     @property
     def fields(self) -> tuple[Question, ...]:
         """Return the fields that are asked for the current record."""
-        return applicable_fields(self.question, self.record)
+        return self.fields_of(self.question, self.record, self.position.item or 0)
+
+    def fields_of(self, question: Question, record: Mapping[str, Any], index: int) -> tuple[Question, ...]:
+        """Return the fields of a question that are asked for one of its records, which counts from 0."""
+        return tuple(type_of(question).asked_fields(question, record, index, self.context))
 
     @property
     def record(self) -> Mapping[str, Any]:
@@ -251,11 +286,24 @@ class Form:
         question = self.pack.question(name)
         if question is None:
             raise LookupError(name)
-        return question
+        return self._worded(question)
+
+    def name_of(self, question: Question) -> str:
+        """Return what a question is called in lists; where two are called alike, with the passage it belongs to."""
+        alike = [other for other in self.questions if other.title == question.title]
+        number = self._passage_of.get(question.id, 0)
+        return f"{question.title} ({self.title(number)})" if len(alike) > 1 and number else question.title
 
     def value(self, question: Question) -> Any:
-        """Return what the draft holds for a question, or None."""
-        return get_value(self.data, question.path)
+        """Return the answer that the draft holds to a question, or None."""
+        value = get_value(self.data, question.path)
+        return source_answers(value, self.context.language) if question.type == "sources" else value
+
+    def data_with(self, question: Question, value: Any) -> dict[str, Any]:
+        """Return the data with an answer to a question. Raises Refused for one that no draft can hold."""
+        if question.type == "sources" and value:
+            value = source_items(value, get_value(self.data, question.path), self.context.language)
+        return put_value(self.data, question.path, value)
 
     @property
     def current_text(self) -> str:
@@ -290,9 +338,8 @@ class Form:
         usual = self._from_profile(question)
         if usual is not None:
             return kind.spell(question, usual)
-        if "{{" not in question.default:
-            return question.default
-        return kind.offered(question, self._writer.fill(question.default), self.context)
+        plain = "{{" not in question.default and "{%" not in question.default
+        return kind.offered(question, question.default if plain else self.filled(question.default), self.context)
 
     def _from_profile(self, question: Question) -> Any:
         """Return what the organisation's profile has for a question, or for a field of the first signatory."""
@@ -323,6 +370,16 @@ class Form:
         passages = self.draft.passages or ()
         return 0 < passage <= len(passages) and passages[passage - 1].text is not None
 
+    @property
+    def _passage_question(self) -> Question:
+        """Return the question that asks for the words of the current passage."""
+        number = self.position.passage
+        step, asks = self.steps[number - 1], self.value(Question(fills="asks"))
+        has_list = bool(asks) and (self.draft.passages or ())[number - 1].role == "ask"
+        language = "" if self.template_writes else self.draft.language
+        advice = step.advice if step else ""
+        return passage_question(self.title(number), advice, self.has_own_words(number), language, has_list)
+
     def title(self, passage: int) -> str:
         """Return what a passage, counted from 1, is called."""
         step = self.steps[passage - 1]
@@ -337,7 +394,8 @@ class Form:
 
     def missing_questions(self) -> tuple[Question, ...]:
         """Return the questions that must be answered and are not."""
-        return tuple(question for question in self.questions if question.required and not self.is_answered(question))
+        needed = (question for question in self.main_questions if question.required)
+        return tuple(question for question in needed if not self.is_answered(question))
 
     def refused_answers(self) -> tuple[tuple[Question, Refused], ...]:
         """Return the questions whose answer in the draft they would not take, each with the refusal."""
@@ -368,42 +426,3 @@ class Form:
     def letter(self) -> Letter:
         """Return the letter so far; what is missing shows as a gap."""
         return compose(self.draft, self.library, self.passages)
-
-
-_NEEDS: Final[Mapping[str, tuple[str, ...]]] = {"capacity": ("name", "organization")}
-"""Fields that matter only beside others: a signatory's capacity, where both a person and an organisation are named."""
-
-
-def unconditional_fields(question: Question) -> tuple[Question, ...]:
-    """Return the fields of a question that are asked for each of its records."""
-    return tuple(field for field in question.fields if field.id not in _NEEDS)
-
-
-def applicable_fields(question: Question, record: Mapping[str, Any]) -> tuple[Question, ...]:
-    """Return the fields of a question that are asked for one of its records."""
-    return tuple(
-        field
-        for field in question.fields
-        if record.get(field.id) or all(record.get(name) for name in _NEEDS.get(field.id, ()))
-    )
-
-
-def passage_question(form: Form) -> Question:
-    """Return the question that asks for the words of the current passage."""
-    number = form.position.passage
-    step = form.steps[number - 1]
-    if form.has_own_words(number):
-        now = "These are your own words."
-    elif form.template_writes:
-        now = "The template writes this from your answers. What you change here becomes your own words."
-    else:
-        now = f"The template has no words in this language ({form.draft.language}): write the passage here yourself."
-    if form.value(Question(fills="asks")) and (form.draft.passages or ())[number - 1].role == "ask":
-        now += " The list of asks stands below it."
-    return Question(
-        id="passage",
-        ask=f"The passage ‘{form.title(number)}’",
-        why=step.advice if step else "",
-        help=now,
-        type="paragraph",
-    )

@@ -66,7 +66,8 @@ def resume(path: Path, library: Library, today: dt.date) -> Session:
     try:
         content = drafts.draft_bytes(path)
         loaded = drafts.read(content, str(path), path)
-        pack = library.pack_for(loaded.draft)
+        with drafts.placing_problems(loaded):
+            pack = library.pack_for(loaded.draft)
     except LetterkitError as error:
         if not copies:
             raise

@@ -19,7 +19,7 @@ from letterkit.interview.form import Form
 from letterkit.letter.drafts import from_data
 from letterkit.library.library import Library
 from letterkit.packs.pack import Pack
-from letterkit.packs.shelf import Shelf, open_shelf
+from letterkit.packs.shelf import EARLIER, Shelf, open_shelf
 from letterkit.packs.used_names import macros, names_used
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
@@ -41,36 +41,53 @@ def check_pack(folder: Path) -> tuple[Pack, PackReport]:
 
     Raises InvalidPack, UnknownName for a pack that cannot be read at all.
     """
-    library = Library(Shelf((("project", folder.parent), *open_shelf().folders)))
-    pack = library.pack(folder.name)
+    # no kind of letter may take the place of its earlier form
+    earlier = folder.parent.name == EARLIER
+    library = Library(Shelf((("project", folder.parent), *open_shelf().folders), earlier_only=earlier))
+    pack = library.shelf.load_earlier(folder.name)
     problems = [*_problems(pack, library)]
     for language in pack.languages[1:]:
-        problems += _problems(library.pack(pack.id, language), library)
+        problems += _problems(library.shelf.load_earlier(pack.id, language), library)
     return pack, PackReport(tuple(dict.fromkeys(problems)), 0 if problems else _words(sample(pack, library)))
 
 
-def sample(pack: Pack, library: Library, *, required_only: bool = False) -> Form:
-    """Return a form answered with the pack's own examples, with `required_only` those of required questions alone."""
-    today = dt.date(2026, 11, 30)
-    form = transitions.start(pack, library, today)
-    data: Mapping[str, Any] = form.data
-    for question in pack.questions:
-        if question.required or not required_only:
-            data = put_value(data, question.path, _example(question, form, required_only))
-    return Form(library, today, data)
+def sample(pack: Pack, library: Library, *, required_only: bool = False, data: Mapping[str, Any] | None = None) -> Form:
+    """Return a form answered with the pack's own examples, with `required_only` those of required questions alone.
+
+    `data` is what a letter of moves has beforehand, which stays: the moves of its passages, some answers.
+
+    Raises Refused for an example that is no answer.
+    """
+    form = transitions.start(pack, library, dt.date(2026, 11, 30), data)
+    answers: Mapping[str, Any] = form.data
+    for question in form.pack.questions:
+        given = pack.kind is not None and form.is_answered(question)
+        if not given and (question.required or not required_only):
+            answers = put_value(answers, question.path, _example(question, form, required_only))
+    answered = Form(library, form.today, answers)
+    return transitions.without_unasked(answered) if pack.kind else answered
 
 
 def _example(question: Question, form: Form, required_only: bool) -> Any:
-    """Return the answer that a question's example gives.
+    """Return the answer that a question's example gives, else its default, else what it requires to be chosen.
 
     With `required_only`, a record has its required fields alone, or else its first: a passage may not need more.
     """
     if type_of(question).has_records:
-        fields = [field for field in question.fields if field.example]
+        fields = [field for field in question.fields if field.example or (field.required and field.choices)]
         if required_only:
             fields = [field for field in fields if field.required] or fields[:1]
-        return [{field.id: form.parse(field, field.example) for field in fields}]
-    return form.parse(question, question.example)
+        record = {field.id: value for field in fields if (value := _example(field, form, required_only)) is not None}
+        return [_consistent(record)] if record else None
+    text = question.example or (form.default(question) if form.pack.kind else "")
+    if not text and question.required and question.choices:
+        text = question.choices[0].value
+    return form.parse(question, text)
+
+
+def _consistent(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record without what it cannot have beside the rest: an annex is a text or a file."""
+    return {key: value for key, value in record.items() if not (key == "file" and record.get("text"))}
 
 
 def _words(form: Form) -> int:

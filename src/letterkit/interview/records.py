@@ -8,8 +8,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from letterkit.interview import own_norms, own_norms_question
-from letterkit.interview.draft_paths import put_value
-from letterkit.interview.form import Form, applicable_fields
+from letterkit.interview.form import Form
 from letterkit.interview.history import with_data
 from letterkit.interview.navigation import forward
 from letterkit.interview.position import Position
@@ -17,7 +16,7 @@ from letterkit.questions.answers import Refused, clean_answer
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
 
-_NAMING: Final = ("name", "title", "organization", "action", "norm")
+_NAMING: Final = ("name", "title", "organization", "action", "norm", "what")
 """Fields that say whom or what a record is about."""
 
 
@@ -48,7 +47,7 @@ def answer_field(form: Form, typed: str) -> Form:
         record.update({name: text for name, text in others.items() if name in answered})
     elif not _is_named(question, record) and (record or not is_new):
         raise Refused(f"Nothing else names this {question.one or 'entry'}.", "Type the new text, or {back} to go back.")
-    next_field = _field_after(question, field, record)
+    next_field = _field_after(form, field, record, index)
     position = Position(question.id, index, next_field) if next_field else Position(question.id)
     if question.path == own_norms_question.PATH:
         own_norms.refuse_too_many(len(records))
@@ -56,7 +55,7 @@ def answer_field(form: Form, typed: str) -> Form:
     if not record:  # not on disk before it says anything
         return replace(form, position=position)
     kept = [other for number, other in enumerate(records) if other or number == index]
-    after = with_data(form, put_value(form.data, question.path, kept))
+    after = with_data(form, form.data_with(question, kept))
     following = None if next_field else own_norms.first_position(after, question, index)
     return replace(after, position=following or position)
 
@@ -66,7 +65,7 @@ def _with_entries(form: Form, entries: Sequence[str]) -> Form:
     question, field = form.question, form.prompt
     values = [form.parse(field, entry) for entry in entries]
     records = [*(form.value(question) or []), *({field.id: value} for value in values if value is not None)]
-    return replace(with_data(form, put_value(form.data, question.path, records)), position=Position(question.id))
+    return replace(with_data(form, form.data_with(question, records)), position=Position(question.id))
 
 
 _BULLET: Final = re.compile(r"\s*(?:[-–—*•‣◦▪·]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
@@ -89,11 +88,11 @@ def _pasted_entries(text: str) -> list[str]:
     return entries
 
 
-def _field_after(question: Question, field: Question, record: Mapping[str, Any]) -> str:
+def _field_after(form: Form, field: Question, record: Mapping[str, Any], index: int) -> str:
     """Return the id of the field that is asked after another; empty after the last one."""
-    order = [other.id for other in question.fields]
+    order = [other.id for other in form.question.fields]
     later = order[order.index(field.id) + 1 :]
-    return next((other.id for other in applicable_fields(question, record) if other.id in later), "")
+    return next((other.id for other in form.fields_of(form.question, record, index) if other.id in later), "")
 
 
 def _is_last_to_name(question: Question, field: Question, record: Mapping[str, Any]) -> bool:
@@ -156,7 +155,7 @@ def remove_record(form: Form, index: int) -> Form:
     """Take a record out, with what is pending in it."""
     records = list(form.value(form.question) or [])
     kept = records[:index] + records[index + 1 :]
-    without = with_data(form, put_value(form.data, form.question.path, kept))
+    without = with_data(form, form.data_with(form.question, kept))
     renumbered = _renumber_pending(without, lambda item: None if item == index else item - (item > index))
     return replace(renumbered, position=Position(form.question.id))
 
@@ -166,7 +165,7 @@ def move_record(form: Form, index: int, to: int) -> Form:
     records = list(form.value(form.question) or [])
     order = list(range(len(records)))
     order.insert(to, order.pop(index))
-    moved = with_data(form, put_value(form.data, form.question.path, [records[number] for number in order]))
+    moved = with_data(form, form.data_with(form.question, [records[number] for number in order]))
     return _renumber_pending(moved, lambda item: order.index(item) if item in order else item)
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from letterkit.compose import evidence_told
+from letterkit.errors import InvalidDraft
 from letterkit.interview.draft_paths import put_value
 from letterkit.interview.form import Form
 from letterkit.interview.history import (
@@ -116,7 +117,7 @@ def accept_defaults(form: Form) -> Form:
         if not form.is_answered(question) and not type_of(question).has_records and (text := form.default(question)):
             with contextlib.suppress(Refused):  # a profile or a pack may suggest what cannot be an answer
                 value = form.parse(question, text)
-                form = replace(form, data=put_value(form.data, question.path, value))
+                form = replace(form, data=form.data_with(question, value))
     return form
 
 
@@ -134,7 +135,17 @@ def change_language(form: Form, language: str) -> Form:
 def answer(form: Form, typed: str) -> Form:
     """Take an answer to what is asked right now and move on. Raises Refused and changes nothing."""
     answered = _answer(form, typed)
+    _refuse_what_no_draft_holds(answered)
     return answered if form.at_record_list else with_pending(answered, form.position, None)
+
+
+def _refuse_what_no_draft_holds(form: Form) -> None:
+    """Raise Refused for data that no draft can hold, such as more of something than a letter may have."""
+    try:
+        _ = form.draft
+    except InvalidDraft as error:
+        problem = error.problems[0]
+        raise Refused(problem.message, problem.hint) from None
 
 
 def _answer(form: Form, typed: str) -> Form:
@@ -150,12 +161,12 @@ def _answer(form: Form, typed: str) -> Form:
     question = form.question
     if form.position.field == "source":
         value = with_source(form.value(question), single_line(clean_answer(typed)))
-        return forward(with_data(form, put_value(form.data, question.path, value)))
+        return forward(with_data(form, form.data_with(question, value)))
     value = form.parse(question, typed)
     if value is None and question.required:
         raise Refused("This one is needed.", "{Skip} to come back to it later.")
     source = source_of(form.value(question))
-    data = put_value(form.data, question.path, with_source(value, source) if value is not None else None)
+    data = form.data_with(question, with_source(value, source) if value is not None else None)
     after = with_data(form, data)
     if question.sourced and value is not None:
         return replace(after, position=Position(question.id, field="source"))
@@ -215,7 +226,7 @@ def clear(form: Form) -> Form:
     _refuse_after_the_end(form)
     if form.position.item is not None:
         return remove_record(form, form.position.item)
-    without = with_pending(with_data(form, put_value(form.data, form.question.path, None)), form.position, None)
+    without = with_pending(with_data(form, form.data_with(form.question, None)), form.position, None)
     return replace(without, position=Position(form.position.question))
 
 

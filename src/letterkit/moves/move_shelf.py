@@ -94,6 +94,12 @@ class MoveShelf(NamedTuple):
         """Return the name of the folder that has a kind, and the kind's own folder; None if there is none."""
         return self._place(Path(KINDS, name), "kind.yaml") if _NAME.fullmatch(name) else None
 
+    def move_place(self, name: str) -> tuple[str, Path] | None:
+        """Return the name of the folder that has a move, and the move's own folder; None if there is none."""
+        role, _, short = name.partition("/")
+        known = role in ROLES and _NAME.fullmatch(short)
+        return self._place(Path(MOVES, role, short), "move.yaml") if known else None
+
     def kind(self, name: str, language: str) -> Kind:
         """Return a kind of letter in a language, or in its own first one where it does not write that.
 
@@ -104,6 +110,10 @@ class MoveShelf(NamedTuple):
     def move(self, name: str, language: str) -> Move:
         """Return a move in a language that has words for it. Raises UnknownName with the nearest id, InvalidPack."""
         return _move(self, name, language)
+
+    def has_move(self, name: str) -> bool:
+        """True if there is a move of this id."""
+        return self.move_place(name) is not None
 
     def shared_questions(self, language: str) -> Mapping[str, Question]:
         """Return the questions that moves and kinds share, in a language, by their ids. Raises InvalidPack."""
@@ -164,8 +174,7 @@ def _kind(shelf: MoveShelf, name: str, language: str) -> Kind:
 
 @cache
 def _move(shelf: MoveShelf, name: str, language: str) -> Move:
-    role, _, short = name.partition("/")
-    place = shelf._place(Path(MOVES, role, short), "move.yaml") if _NAME.fullmatch(short) and role in ROLES else None
+    place = shelf.move_place(name)
     if place is None:
         hint = did_you_mean(name, shelf.move_ids()) or "See `letterkit templates list --moves` for those there are."
         raise UnknownName(f"There is no move ‘{name}’.", hint=hint)
@@ -189,8 +198,19 @@ def _move(shelf: MoveShelf, name: str, language: str) -> Move:
         )
         for index, question in enumerate(settings.questions)
     )
-    also = {role: (names,) if isinstance(names, str) else names for role, names in settings.also.items()}
-    return Move(name, _role(role), folder, origin, tag, words, also, questions, settings.passage, settings.only_if)
+    also = {other: (names,) if isinstance(names, str) else names for other, names in settings.also.items()}
+    return Move(
+        name,
+        _role(name.partition("/")[0]),
+        folder,
+        origin,
+        tag,
+        words,
+        also,
+        questions,
+        settings.passage,
+        settings.only_if,
+    )
 
 
 def taken_over(question: Question, shared: Mapping[str, Question], row: Mapping[str, Any]) -> Question:

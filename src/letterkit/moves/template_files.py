@@ -19,6 +19,15 @@ _T = TypeVar("_T")
 
 def read_template_file(kind: type[_T], path: Path) -> tuple[_T, Tree]:
     """Return a YAML file of a template as an object of a kind. Raises InvalidPack."""
+    tree = template_tree(path)
+    try:
+        return builder.build(kind, tree), tree
+    except Unreadable as error:
+        raise InvalidPack.of(error.problems) from None
+
+
+def template_tree(path: Path) -> Tree:
+    """Return a YAML file of a template as plain data with their places. Raises InvalidPack."""
     try:
         raw = files.read(path, MAX_TEMPLATE_BYTES)
         if len(raw) > MAX_TEMPLATE_BYTES:
@@ -26,10 +35,10 @@ def read_template_file(kind: type[_T], path: Path) -> tuple[_T, Tree]:
                 Problem("The file is too large for a template's settings.", "Make it shorter.", str(path))
             )
         tree = parse(decode(raw, str(path)), str(path))
-        if not isinstance(tree.data, dict):
-            raise InvalidPack(tree.problem((), "The file has no keys.", "Start with `letterkit: 1` and `title:`."))
-        return builder.build(kind, tree), tree
     except Unreadable as error:
         raise InvalidPack.of(error.problems) from None
     except OSError as error:
         raise InvalidPack(Problem(f"The file cannot be read ({error.strerror}).", "", str(path))) from None
+    if not isinstance(tree.data, dict):
+        raise InvalidPack(tree.problem((), "The file has no keys.", "Start with `letterkit: 1` and `title:`."))
+    return tree

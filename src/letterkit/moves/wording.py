@@ -17,6 +17,7 @@ class QuestionWords:
     """What a file says of a question in its language; what is absent stays as it is. `starters` are by tone."""
 
     ask: str = ""
+    name: str = ""
     help: str = ""
     why: str = ""
     example: str = ""
@@ -38,7 +39,7 @@ def with_words(question: Question, layers: Sequence[QuestionWords]) -> Question:
     """
     changed: dict[str, Any] = {
         name: text
-        for name in ("ask", "help", "why", "example", "default", "one")
+        for name in ("ask", "name", "help", "why", "example", "default", "one")
         if (text := _first(layers, name)) or not getattr(question, name)
     }
     if says := _first(layers, "says"):

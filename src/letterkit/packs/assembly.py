@@ -137,7 +137,7 @@ class _Assembly:
         moves = [self.moves.move(name, self.kind.language) for name in (step.move, *step.instead)]
         name = f"{move.role}_move"
         known = self.shared.get(name, Question(ask=move.title))
-        choices = tuple(Choice(other.id, other.title) for other in moves)
+        choices = tuple(Choice(other.id, other.title, other.words.when, other.words.when_not) for other in moves)
         question = replace(known, id=name, type="move", fills=f"passages.{number}.move", choices=choices)
         self._add(replace(question, default=move.id))
 

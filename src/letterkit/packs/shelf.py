@@ -18,11 +18,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, replace
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from letterkit.disk import files, folders
-from letterkit.errors import InvalidPack, UnknownName, did_you_mean
-from letterkit.letter.model import Draft
+from letterkit.errors import InvalidDraft, InvalidPack, Problem, UnknownName, did_you_mean
+from letterkit.letter.model import Draft, Passage
 from letterkit.letter.roles import REQUIRED_PARTS
 from letterkit.moves.kind import Kind
 from letterkit.moves.move_shelf import MoveShelf
@@ -33,16 +33,21 @@ from letterkit.questions.question import Question
 from letterkit.tags import written_language
 from letterkit.yaml.tree import Tree
 
-EARLIER = "earlier"
+EARLIER: Final = "earlier"
 """The folder inside one of templates that has packs of the earlier form: they write languages that no move has words
 in yet, and letters that were begun in it."""
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 
 
 class Shelf(NamedTuple):
-    """The folders in which templates are looked for, first hit wins, each with the name a person knows it by."""
+    """The folders in which templates are looked for, first hit wins, each with the name a person knows it by.
+
+    `earlier_only`: kinds of letter that are made of moves are passed over, also where a pack of the earlier form has
+    the same id.
+    """
 
     folders: tuple[tuple[str, Path], ...]
+    earlier_only: bool = False
 
     @property
     def moves(self) -> MoveShelf:
@@ -108,15 +113,31 @@ class Shelf(NamedTuple):
         return _load(self, name, (), language)
 
     def load_for(self, draft: Draft) -> Pack:
-        """Return the pack of a draft, with the moves that its passages have. Raises UnknownName, InvalidPack."""
+        """Return the pack of a draft, with the moves that its passages have.
+
+        Raises UnknownName, InvalidPack; InvalidDraft for moves that do not exist.
+        """
         kind = self._kind(draft.template, draft.language)
         if kind is None or self.in_earlier_form(draft):
             return self.load_earlier(draft.template, draft.language)
         if draft.passages is None:
             outline = None
         else:
+            self._check_moves(draft.passages)
             outline = tuple(PassageOutline(passage.role, passage.move) for passage in draft.passages)
         return _assembled(self, kind.id, kind.language, outline, draft.length == "one-page")
+
+    def _check_moves(self, passages: Sequence[Passage]) -> None:
+        """Raise InvalidDraft if a passage names a move that does not exist."""
+        problems = []
+        for index, passage in enumerate(passages):
+            if passage.move and not self.moves.has_move(passage.move):
+                hint = did_you_mean(passage.move, self.moves.move_ids())
+                hint = hint or "See `letterkit templates list --moves` for those there are."
+                place = ("passages", index, "move")
+                problems.append(Problem(f"There is no move ‘{passage.move}’.", hint, path=place))
+        if problems:
+            raise InvalidDraft.of(problems)
 
     def in_earlier_form(self, draft: Draft) -> bool:
         """True if a draft was written for the earlier form of its kind: its language is written by that alone, or it
@@ -140,7 +161,7 @@ class Shelf(NamedTuple):
     def _kind(self, name: str, language: str) -> Kind | None:
         """Return a kind of letter, unless there is none or a nearer folder has a pack of that id."""
         place, pack = self.moves.kind_place(name), self.folder(name)
-        if place is None:
+        if place is None or self.earlier_only:
             return None
         if pack is not None and pack[1].parent.name != EARLIER:
             roots = [folder for _, folder in self.folders]

@@ -105,10 +105,11 @@ class PassageWriter:
             writing.spend(len(written))
             return Written(tidy(written, self.language), tuple(dict.fromkeys(writing.holes)))
 
-    def fill(self, text: str) -> str:
-        """Return a suggestion with answers filled in, as plain text; empty where one of them is missing."""
+    def fill(self, text: str, answers: Mapping[str, Any] = MappingProxyType({})) -> str:
+        """Return a suggestion with answers filled in, as plain text; empty where one of them is missing. Those given go
+        before the letter's."""
         with self._work(file=self._settings) as writing:
-            filled = self.sandbox.from_string(text).render(self.variables)
+            filled = self.sandbox.from_string(text).render({**self.variables, **answers})
             return "" if writing.holes else unescape(filled)
 
     def evaluate(self, condition: str, answers: Mapping[str, Any] = MappingProxyType({})) -> bool:

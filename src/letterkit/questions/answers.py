@@ -74,14 +74,19 @@ def _no_starters(_: Question) -> Sequence[str]:
     return ()
 
 
+def _no_rows() -> Sequence[tuple[str, str]]:
+    return ()
+
+
 class AnswerContext(NamedTuple):
     """What an answer is read and shown with.
 
     `language` is the letter's. `audiences` are those of the recipients, whose norms are offered first. `norms_of_draft`
     are the norms that the letter can invoke, where it gives some itself. `greeting` returns the lines that say how the
     letter greets, once a text is taken as the form of address that is asked for; `starters` returns the beginnings
-    that a question offers, filled in; `states` returns those that the
-    letter is about.
+    that a question offers, filled in; `states` returns those that the letter is about. `formulas`, `actors` and
+    `sources` return what can be taken for an ask, for who is asked and for where a fact is from, each with words that
+    explain it.
     """
 
     library: AnswerLibrary
@@ -92,6 +97,9 @@ class AnswerContext(NamedTuple):
     greeting: Callable[[str], Sequence[str]] = _no_lines
     starters: Callable[[Question], Sequence[str]] = _no_starters
     states: Callable[[], Sequence[State]] = tuple
+    formulas: Callable[[], Sequence[tuple[str, str]]] = _no_rows
+    actors: Callable[[], Sequence[tuple[str, str]]] = _no_rows
+    sources: Callable[[], Sequence[tuple[str, str]]] = _no_rows
 
     @property
     def norms(self) -> NormLibrary:

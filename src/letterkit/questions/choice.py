@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+from letterkit.letter.white_space import single_line
 from letterkit.questions.answers import AnswerContext, Refused
-from letterkit.questions.question import Question
+from letterkit.questions.question import Choice, Question
 from letterkit.questions.question_type import QuestionType, Suggestion, starting_with
 
 
@@ -27,7 +29,7 @@ class ChoiceType(QuestionType):
         if text.isdecimal() and 1 <= int(text) <= len(question.choices):
             return question.choices[int(text) - 1].value
         values = {choice.value.casefold(): choice.value for choice in question.choices}
-        values |= {choice.label.casefold(): choice.value for choice in question.choices if choice.label}
+        values |= {choice.label.strip().casefold(): choice.value for choice in question.choices if choice.label}
         typed = text.casefold()
         if typed in values:
             return values[typed]
@@ -36,8 +38,25 @@ class ChoiceType(QuestionType):
             return beginning.pop()
         raise Refused(f"‘{text}’ is not one of the choices.", f"Type a number from 1 to {len(question.choices)}.")
 
+    def spell(self, question: Question, value: Any) -> str:
+        """Return the words of a choice, by which it can be typed again; its value where they would be another's."""
+        text = super().spell(question, value)
+        label = next((choice.label for choice in question.choices if choice.value == text), "").strip()
+        named = {choice.value for choice in question.choices if label.casefold() in _names(choice)}
+        can_be_typed = any(ch.isalnum() for ch in label) and not label.isdecimal() and label == single_line(label)
+        return label if can_be_typed and named == {text} else text
+
+    def offered(self, question: Question, text: str, context: AnswerContext) -> str:
+        return self.spell(question, text)
+
     def value_name(self, question: Question, value: str, context: AnswerContext) -> str:
         return next((choice.label for choice in question.choices if choice.value == value), "")
 
     def suggest(self, question: Question, typed: str, context: AnswerContext) -> Sequence[Suggestion]:
-        return starting_with(typed, [(choice.value, choice.label) for choice in question.choices])
+        rows = [(self.spell(question, choice.value), choice.when) for choice in question.choices]
+        return starting_with(typed, rows)
+
+
+def _names(choice: Choice) -> tuple[str, str]:
+    """Return what a choice is called, by its value and by its words."""
+    return choice.value.casefold(), choice.label.strip().casefold()

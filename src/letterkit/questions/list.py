@@ -26,12 +26,8 @@ class ListType(QuestionType):
 
     def _value(self, question: Question, text: str, context: AnswerContext) -> list[str] | None:
         items = re.split("[\n;]" if question.id == _IN_ONE_LINE else "\n", text)
-        plain = (self._item(single_line(re.sub(r"^(?:[-*•]\s+)+", "", item.strip()))) for item in items)
+        plain = (_without_end(single_line(re.sub(r"^(?:[-*•]\s+)+", "", item.strip()))) for item in items)
         return [item for item in plain if item] or None
-
-    def _item(self, line: str) -> str:
-        """Return a line as an item, without the mark that people set after one."""
-        return _without_end(line)
 
     def spell(self, question: Question, value: Any) -> str:
         value = without_source(value)

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer to choose: the value that is stored and the words that are shown."""
+    """One answer to choose: the value that is stored and the words that are shown, with when it fits and when not."""
 
     value: str
     label: str = ""
+    when: str = ""
+    when_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +41,18 @@ class Starter:
 class Question:
     """One question of a kind of letter.
 
-    `type` names one of `types.TYPES`. `fills` is where the answer goes in the draft (`subject`, `sender.name`,
-    `recipients`, `asks`, `invokes`); empty means `facts.<id>`. `when` is a condition over the other answers. `sourced`
-    asks for a source beside the answer. `consent_to` names the question whose answer is a person's name, which only a
-    yes to this one lets be printed. `fields` are the questions of one record of type `records`, and `one` what a record
-    is called. `aside`: it is asked only when the writer wants more than most letters need. `starters` are beginnings of
-    an answer of prose.
+    `type` names one of `types.TYPES`. `name` is what the question is called in lists, in a few words. `fills` is where
+    the answer goes in the draft (`subject`, `sender.name`, `recipients`, `asks`, `invokes`); empty means `facts.<id>`.
+    `when` is a condition over the other answers. `sourced` asks for a source beside the answer. `consent_to` names the
+    question whose answer is a person's name, which only a yes to this one lets be printed. `fields` are the questions
+    of one record of type `records`, and `one` what a record is called. `aside`: it is asked only when the writer wants
+    more than most letters need. `starters` are beginnings of an answer of prose.
     """
 
     id: str = ""
     use: str = ""
     ask: str = ""
+    name: str = ""
     help: str = ""
     why: str = ""
     type: str = "text"
@@ -66,6 +69,11 @@ class Question:
     one: str = ""
     aside: bool = False
     starters: tuple[Starter, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the question is called in lists: its name, or else its words."""
+        return self.name or self.ask
 
     @property
     def path(self) -> str:

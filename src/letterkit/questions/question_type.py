@@ -117,6 +117,12 @@ class QuestionType:
         """Return lines that say what an answer leads to."""
         return ()
 
+    def asked_fields(
+        self, question: Question, record: Mapping[str, Any], index: int, context: AnswerContext
+    ) -> Sequence[Question]:
+        """Return the fields that are asked for a record, which may have answers to some; `index` counts from 0."""
+        return question.fields
+
     def default_in_record(self, question: Question, record: Mapping[str, Any], context: AnswerContext) -> str:
         """Return an answer that follows from the other fields of its record, as text; empty for none."""
         return ""
@@ -130,6 +136,13 @@ class QuestionType:
         if isinstance(value, bool):
             return str(value).lower()  # as the file has it
         return str(value) if isinstance(value, (int, float)) else value  # a year is not ‘2,010’
+
+
+def fitting(typed: str, suggestions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    """Return the suggestions whose value or words have what is typed; those that begin with it first."""
+    text = typed.strip().casefold()
+    rows = [row for row in suggestions if any(text in part.casefold() for part in row)]
+    return tuple(sorted(rows, key=lambda row: not row[0].casefold().startswith(text)))
 
 
 def starting_with(typed: str, suggestions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:

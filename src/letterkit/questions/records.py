@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from letterkit.questions.answers import AnswerContext, without_source
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 
+_NEEDS: Final[Mapping[str, tuple[str, ...]]] = {"capacity": ("name", "organization")}
+"""Fields that matter only beside others: a signatory's capacity, where both a person and an organisation are named."""
+
 
 class RecordsType(QuestionType):
-    name: str = "records"
-    description: str = "entries of several `fields` each, such as recipients"
+    name = "records"
+    description = "entries of several `fields` each, such as recipients"
     needs_example = False
     has_records = True
 
-    def __init__(self, field_types: Mapping[str, QuestionType], name: str = "", description: str = "") -> None:
-        """`field_types` are the types that a field may have, by name. With a `name` it is a type of its own, whose
-        records the draft keeps and prints in a way of their own."""
+    def __init__(self, field_types: Mapping[str, QuestionType]) -> None:
+        """`field_types` are the types that a field may have, by name."""
         self._field_types = field_types
-        if name:
-            self.name, self.description = name, description
 
     def pack_error(self, question: Question) -> tuple[str, str] | None:
         if question.fields or question.use:
@@ -33,6 +33,15 @@ class RecordsType(QuestionType):
 
     def check(self, question: Question, value: Any, context: AnswerContext) -> None:
         """Take any records: the checks of a letter look at what is in them."""
+
+    def asked_fields(
+        self, question: Question, record: Mapping[str, Any], index: int, context: AnswerContext
+    ) -> Sequence[Question]:
+        return [
+            field
+            for field in question.fields
+            if record.get(field.id) or all(record.get(name) for name in _NEEDS.get(field.id, ()))
+        ]
 
     def show(self, question: Question, value: Any, context: AnswerContext) -> str:
         value = without_source(value)
@@ -48,11 +57,13 @@ class RecordsType(QuestionType):
     def _shown_fields(self, question: Question, record: Mapping[str, Any], context: AnswerContext) -> Iterator[str]:
         fields = {field.id: field for field in question.fields}
         for key, value in record.items():
-            field, text = fields.get(key), key if value is True else value
+            field = fields.get(key)
+            text = (field.name.casefold() if field and field.name else key) if value is True else value
             if not text or key == "id":  # by which the draft names it
                 continue
             if isinstance(text, list):
-                yield " / ".join(map(str, text))
+                kind = self._field_types.get(field.type) if field else None
+                yield kind.show(field, text, context) if kind and field else " / ".join(map(str, text))
                 continue
             if isinstance(text, Mapping):
                 yield "; ".join(f"{name}: {words}" for name, words in text.items())

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.checks.rules import check
-from letterkit.errors import spell_path
+from letterkit.errors import InvalidDraft, spell_path
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
 
@@ -114,9 +114,9 @@ def test_an_answer_that_a_passage_needs_is_told_once_with_its_question() -> None
     result = of(
         "missing-answer", without("situation").replace("passages:\n", "passages:\n- role: situation\n- role: risk\n")
     )
-    assert [finding.path for finding in result if "‘event’" in finding.message] == [("passages", 0)]
-    assert "What has happened?" in result[0].message and "`facts.event`" in result[0].hint
-    assert len({finding.message.split("‘")[1] for finding in result}) == len(result)
+    assert [finding.path for finding in result if "What has happened?" in finding.message] == [("passages", 0)]
+    assert "`passages[0].evidence`" in result[0].hint
+    assert len({finding.message for finding in result}) == len(result)
 
 
 def test_an_answer_that_is_given_is_not_missed() -> None:
@@ -124,6 +124,35 @@ def test_an_answer_that_is_given_is_not_missed() -> None:
         "passages:\n", "facts: {delay: It will cost lives.}\npassages:\n- role: urgency\n"
     )
     assert [finding.message for finding in of("missing-answer", text) if "delay" in finding.message] == []
+
+
+# -- moves ----------------------------------------------------------------------------------------------
+
+
+def test_a_move_that_does_not_exist_is_told_where_it_is_named() -> None:
+    text = HEAD + "passages:\n- {role: opening, move: opening/ocasion}\n- {role: ask, move: ask/xyzzy}\n"
+    with pytest.raises(InvalidDraft) as caught:
+        findings(text)
+    assert [(spell_path(one.path), one.line) for one in caught.value.problems] == [
+        ("passages[0].move", 4),
+        ("passages[1].move", 5),
+    ]
+    assert "opening/occasion" in caught.value.problems[0].hint
+    assert "templates list --moves" in caught.value.problems[1].hint
+
+
+def test_a_passage_with_the_move_of_another_role_is_not_that_part() -> None:
+    text = without("ask") + "evidence: [{id: a, text: It burnt.}]\n"
+    text = text.replace("passages:\n", "passages:\n- {role: ask, move: situation/evidence}\n")
+    assert [finding.path for finding in of("missing-section", text)] == [("passages", 0)]
+
+
+def test_an_answer_of_a_move_that_was_exchanged_is_told_with_the_move() -> None:
+    text = WHOLE.replace("passages:\n", "facts: {risk: It may happen again.}\npassages:\n- {role: closing}\n")
+    (finding,) = of("unknown-answer", text)
+    assert (
+        finding.path == ("facts", "risk") and "`move: risk/triggers`" in finding.hint and "violence" in finding.message
+    )
 
 
 # -- placeholder-left -----------------------------------------------------------------------------------

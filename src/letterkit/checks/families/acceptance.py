@@ -87,7 +87,8 @@ def _refusal(subject: Subject, norm: Norm, state: State, events: list[dt.date]) 
 def _days_of_events(draft: Draft, subject: Subject) -> list[dt.date]:
     """Return the days that the facts of a letter give, the past ones, in order."""
     types = {question.id: question.type for question in subject.pack.questions}
-    given = (value for name, value in draft.facts.items() if types.get(name, "date") == "date")
+    given: list[FactValue] = [value for name, value in draft.facts.items() if types.get(name, "date") == "date"]
+    given += [fact.as_of for fact in draft.evidence] + [case.date for case in draft.cases]
     return sorted({day for value in given for day in _days(value) if day <= subject.day})
 
 
@@ -111,8 +112,11 @@ def _invoked_treaties(subject: Subject) -> Iterator[_Use]:
 
 def _is_said_not_to_bind(subject: Subject, invoked: Invoked) -> bool:
     for prose in subject.body:
-        same_passage = prose.path[:2] == invoked.path[:2]
-        if not same_passage or not prose.origin.typed or (invoked.span is not None and prose.path != invoked.path):
+        if (
+            prose.number != invoked.number
+            or not prose.origin.typed
+            or (invoked.span is not None and prose.path != invoked.path)
+        ):
             continue
         for sentence in subject.sentences_with("treaty-not-accepted", prose):
             raw = prose.span(*sentence)

@@ -12,6 +12,7 @@ from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose
 from letterkit.checks.texts.words import PhraseMatch
 from letterkit.compose import ComposedPassage
+from letterkit.compose.ask_leads import known_actors
 from letterkit.errors import KeyPath
 from letterkit.languages.normal_form import caseless
 from letterkit.letter.concerned import concerned_states
@@ -96,8 +97,8 @@ def ask_without_deadline(subject: Subject) -> Iterator[Issue]:
             yield Issue(f"None of the {len(asks)} asks says by when.", _BY_WHEN, where)
         elif asks:
             yield from (Issue("This ask does not say by when.", _BY_WHEN, path) for path in late)
-        elif not composed.by_template and not timed:
-            yield Issue("What is asked for has no date.", _BY_WHEN, (*subject.passage_path(composed), "text"))
+        elif not timed and (first := next(filter(_is_typed, texts), None)):
+            yield Issue("What is asked for has no date.", _BY_WHEN, first.path)
 
 
 _BY_WHEN = "Say by when: a day, a meeting, the end of a mandate."
@@ -113,8 +114,9 @@ def _open_deadlines(subject: Subject) -> Iterator[Issue]:
 
 
 def _is_timed_elsewhere(subject: Subject) -> bool:
-    """True if another passage that asks for something says by when: letters ask in several places."""
-    return any(
+    """True if another passage that asks for something says by when, as letters ask in several places; or if the letter
+    gives a day for the answer."""
+    return subject.draft.reply_by is not None or any(
         subject.matches("ask-time", prose)
         for prose in subject.body
         if prose.role in ("ask", "opening", "urgency", "closing")
@@ -218,7 +220,7 @@ def ask_buried(subject: Subject) -> Iterator[Issue]:
     asking = [composed for composed in _ask_passages(subject) if not composed.empty]
     if not asking or subject.passages[0].passage.plays("ask") or "ask" not in subject.pack.requires:
         return
-    if any(composed.passage.asks or _LIST.search(composed.text) for composed in asking):
+    if any(_lists_asks(composed) or _LIST.search(composed.text) for composed in asking):
         return
     first = _prose_of(subject, subject.passages[0])
     if not any(subject.matches(words, prose) for prose in first for words in ("ask-lead", "ask-must")):
@@ -227,6 +229,13 @@ def ask_buried(subject: Subject) -> Iterator[Issue]:
             "Say it in the opening too, or make a list of it.",
             subject.passage_path(asking[0]),
         )
+
+
+def _lists_asks(composed: ComposedPassage) -> bool:
+    """True if a passage prints its asks; there are moves that only keep them, beside what the writer says."""
+    if not composed.pieces:
+        return bool(composed.passage.asks)
+    return any(piece.voice == "data" for piece in composed.pieces)
 
 
 _LIST = re.compile(r"^ {0,3}(?:[-+*]|[0-9]{1,9}[.)])[ ]", re.MULTILINE)
@@ -245,7 +254,7 @@ def ask_actor_not_addressed(subject: Subject) -> Iterator[Issue]:
         return
     addressed, governments = _words_of_addressees(subject), _governments_concerned(subject)
     anybody, named = (
-        subject.words["ask-anybody"],
+        {*subject.words["ask-anybody"], *map(caseless, known_actors(subject.draft, subject.library))},
         {word.folded for prose in subject.body if _is_typed(prose) or prose.role != "ask" for word in prose.words},
     )
     for _, path, ask in _listed_asks(subject):

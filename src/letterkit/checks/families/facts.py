@@ -25,7 +25,7 @@ def figure_without_source(subject: Subject) -> Iterator[Issue]:
     """
     sourced = {value for _, value, source in _figures_in_answers(subject) if source}
     for prose in subject.body:
-        if prose.kind != "passage" or not prose.origin.typed or prose.role == "ask":
+        if prose.kind != "passage" or not prose.origin.typed or prose.role == "ask" or _is_established(subject, prose):
             continue
         reported: set[Span] = set()
         for figure in figures(subject, prose):
@@ -45,6 +45,12 @@ def figure_without_source(subject: Subject) -> Iterator[Issue]:
             )
 
 
+def _is_established(subject: Subject, prose: Prose) -> bool:
+    """True for evidence that the draft calls established, of which `established-without-source` speaks."""
+    fact = subject.fact_of(prose)
+    return fact is not None and fact.status == "established"
+
+
 def _figures_in_answers(subject: Subject) -> Iterator[tuple[str, int, str]]:
     """Yield the figures among the answers: the name of the question, the number, its source."""
     for name, fact in subject.draft.facts.items():
@@ -60,9 +66,10 @@ def figures_disagree(subject: Subject) -> Iterator[Issue]:
     Why: two figures for one thing make both worthless.
     Example: “2,000 people were killed” in the opening, “1,800 people were killed” below, or in the answers.
     Instead: decide for one, or say what each counts: where, until when, by whom.
-    Source: editorial practice. Figures that the text calls rough, or gives for a place or a day, are left alone.
+    Source: editorial practice. Figures that the text calls rough, or gives for a place or a day, are left alone, and so
+    are facts that hold for different days (`as_of`).
     """
-    seen: dict[str, tuple[int, set[str]]] = {}
+    seen: dict[str, tuple[int, set[str], str]] = {}
     answers = {name: value for name, value, _ in _figures_in_answers(subject)}
     for prose in subject.body:
         if prose.kind != "passage":
@@ -71,12 +78,19 @@ def figures_disagree(subject: Subject) -> Iterator[Issue]:
             if figure.about or not prose.origin.typed:
                 continue
             names = _telling_names(subject, prose, figure)
-            value, earlier = seen.setdefault(figure.outcome, (figure.value, names))
+            as_of = _as_of(subject, prose)
+            value, earlier, day = seen.setdefault(figure.outcome, (figure.value, names, as_of))
             answer = answers.get(figure.outcome)
             if answer is not None and answer != figure.value and not names:
                 yield _disagreement(prose, figure, f"the answer ‘{figure.outcome}’ is {answer:,}")
-            elif value != figure.value and (names <= earlier or earlier <= names) and not names ^ earlier:
+            elif value != figure.value and names == earlier and (as_of == day or not (as_of and day)):
                 yield _disagreement(prose, figure, f"it was {value:,} before")
+
+
+def _as_of(subject: Subject, prose: Prose) -> str:
+    """Return the day for which the evidence in a text holds; empty where none is given."""
+    fact = subject.fact_of(prose)
+    return str(fact.as_of) if fact else ""
 
 
 def _disagreement(prose: Prose, figure: Figure, elsewhere: str) -> Issue:
@@ -118,7 +132,7 @@ def allegation_as_fact(subject: Subject) -> Iterator[Issue]:
     Source: the law of defamation in most countries; the words are in the word lists (`accuses`, `accused-passive`).
     """
     for prose in subject.body:
-        if prose.role == "ask":
+        if prose.role == "ask" or prose.kind == "question" or _is_established(subject, prose):
             continue
         hedged = subject.sentences_with("hedges", prose)
         for match in subject.matches("accuses", prose):

@@ -56,8 +56,8 @@ def unknown_source(subject: Subject) -> Iterator[Issue]:
     Source: contract, section 1.
     """
     yield from _sources_not_found(subject)
-    for path, text in subject.texts:
-        if (path[0], path[-1]) not in _CITING or "@" not in text:
+    for path, text in subject.citing_texts if any("@" in text for _, text in subject.texts) else ():
+        if "@" not in text:
             continue
         start = -1
         for typed, citation in citations(text):
@@ -76,8 +76,6 @@ def unknown_source(subject: Subject) -> Iterator[Issue]:
                 )
 
 
-_CITING: Final = (("passages", "text"), ("passages", "action"), ("evidence", "text"), ("annexes", "text"))
-"""The first and the last key of texts that can cite."""
 _LIKE_AN_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
@@ -113,6 +111,26 @@ def unknown_evidence(subject: Subject) -> Iterator[Issue]:
                     f"There is no fact ‘{name}’ under `evidence:`.",
                     did_you_mean(name, known) or "Add it there, or take the id out of the passage.",
                     ("passages", index, "evidence", number),
+                )
+
+
+def unknown_omission(subject: Subject) -> Iterator[Issue]:
+    """What a passage leaves out is something that its move has.
+
+    Why: under a mistyped id nothing is left out, and the sentence is printed.
+    Example: `omit: [led]` in a passage whose move has the sentence `lead`.
+    Instead: use an id of the move (`letterkit templates show ROLE/MOVE` lists them), or take it out.
+    Source: contract, section 1 (`omit`: the ids of sentences of the move that are left out).
+    """
+    for composed in subject.passages:
+        step = subject.step(composed)
+        known = set(step.move.passage) - {NEW_PARAGRAPH} if step else set[str]()
+        for number, name in enumerate(composed.passage.omit if composed.by_template else ()):
+            if name not in known:
+                yield Issue(
+                    f"The passage has nothing called ‘{name}’ to leave out.",
+                    did_you_mean(name, known) or "Correct the id, or take it out.",
+                    ("passages", composed.number - 1, "omit", number),
                 )
 
 

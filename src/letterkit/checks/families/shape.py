@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.length import pages
@@ -76,33 +76,48 @@ def template_text_unedited(subject: Subject) -> Iterator[Issue]:
     Instead: write your own answer, or take it out.
     Source: the examples of the template: `letterkit templates show`.
     """
-    left = [question.id for question in subject.pack.questions if _is_example(subject, question)]
+    left = [question for question in subject.pack.questions if _is_example(subject, question)]
     if left:
-        shown = ", ".join(f"‘{name}’" for name in left[:_SHOWN]) + (" …" if len(left) > _SHOWN else "")
+        shown = ", ".join(f"‘{question.id}’" for question in left[:_SHOWN]) + (" …" if len(left) > _SHOWN else "")
         single = len(left) == 1
         yield Issue(
             f"{len(left)} {'answer is still an example' if single else 'answers are still examples'} "
             f"of the template: {shown}.",
             "Write your own.",
-            ("facts", left[0]),
+            ("facts", left[0].id),
         )
+    examples = [*_long_examples(subject.pack.questions)]
+    told = {question.id for question in left}
     for prose in subject.body:
-        if prose.kind == "passage" and prose.origin.typed:
-            for question in subject.pack.questions:
-                example = question.example.strip().rstrip(".")
-                start = prose.text.find(example) if len(example) >= _SENTENCE else -1
-                if start >= 0:
-                    yield Issue(
-                        f"This is the template's example for ‘{question.id}’.",
-                        "Write your own words.",
-                        prose.path,
-                        prose.span(start, start + len(example)),
-                    )
+        if not prose.origin.typed or (prose.path[0] == "facts" and prose.path[1] in told):
+            continue
+        text = " ".join(prose.text.split()) if examples else ""
+        for example in examples:
+            if example in text:
+                start = prose.text.find(example)
+                yield Issue(
+                    f"This is an example of the template: “{example[:_BEGINNING]} …”",
+                    "Write your own words.",
+                    prose.path,
+                    prose.span(start, start + len(example)) if start >= 0 else None,
+                )
 
 
 _SHOWN = 4
 _PHRASE, _SENTENCE = 25, 60
 """Characters from which an example is too long to be meant by chance."""
+
+
+_BEGINNING = 40
+
+
+def _long_examples(questions: Sequence[Question]) -> Iterator[str]:
+    """Yield the examples of questions and of the fields of records that are too long to be meant by chance."""
+    for question in questions:
+        example = " ".join(question.example.split()).rstrip(".")
+        if len(example) >= _SENTENCE:
+            yield example
+        yield from _long_examples(question.fields)
 
 
 def _is_example(subject: Subject, question: Question) -> bool:

@@ -124,7 +124,7 @@ def withdrawn_still_listed(subject: Subject) -> Iterator[Issue]:
             continue
         for name in sorted(names):
             start = text.find(name)
-            if start >= 0 and path[0] != "facts":
+            if start >= 0 and (path[0] != "facts" or path in subject.printed_answers):
                 yield Issue(
                     f"‘{name}’ has withdrawn, and is named.", "Take the name out.", path, (start, start + len(name))
                 )

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import shlex
+from collections.abc import Collection, Iterator
 from functools import cache
+from pathlib import Path
 
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.small_words import small_words
+from letterkit.checks.texts.starters import unfinished
 from letterkit.checks.texts.subject import Subject
 from letterkit.compose import ComposedPassage
-from letterkit.errors import KeyPath, did_you_mean
+from letterkit.errors import KeyPath, did_you_mean, spell_path
 from letterkit.letter.citation_syntax import citations
 from letterkit.letter.roles import WHAT_TO_WRITE, PartName
+from letterkit.packs.plan import MoveStep
+from letterkit.tags import written_language
 
 
 def missing_section(subject: Subject) -> Iterator[Issue]:
@@ -53,7 +58,7 @@ def _has_part(part: PartName, subject: Subject) -> bool:
         composed.passage.invokes or _cites_a_norm(composed, subject) for composed in subject.passages
     ):
         return True
-    return any(composed.passage.plays(part) for composed in subject.passages if _can_be_part(composed, part))
+    return any(composed.passage.plays(part) for composed in subject.passages if _can_be_part(composed, part, subject))
 
 
 def _cites_a_norm(composed: ComposedPassage, subject: Subject) -> bool:
@@ -63,21 +68,30 @@ def _cites_a_norm(composed: ComposedPassage, subject: Subject) -> bool:
     return any(key in subject.norms for key in keys)
 
 
-def _can_be_part(composed: ComposedPassage, part: PartName) -> bool:
+def _can_be_part(composed: ComposedPassage, part: PartName, subject: Subject) -> bool:
     """True if a passage can stand for a part. An empty passage is left to the next rule.
 
     A norm needs a norm that is invoked, or words that name one; an ask written by the template needs asks. What the
-    writer said in a move's passage is such words.
+    writer said in a move's passage is such words, if it is what the move is there for.
     """
     if not composed.by_template:
         return True
-    if composed.pieces:
-        return not composed.empty
+    step = subject.step(composed)
+    if step is not None:
+        return part in composed.passage.also or (part == step.role and _says_the_main_thing(composed, step))
     if part == "norm":
         return bool(composed.passage.invokes)
     if part == "ask" and composed.passage.role == "ask":
         return any(ask.action.strip() for ask in composed.passage.asks)
     return not composed.empty
+
+
+def _says_the_main_thing(composed: ComposedPassage, step: MoveStep) -> bool:
+    """True if a passage that a move writes has one of the answers that the move is there for, or, of a move that needs
+    none of them, anything."""
+    needed = {question.id for question in step.move.questions if question.required} & {*step.move.passage}
+    said = {piece.item for piece in composed.pieces if piece.voice != "ours"}
+    return bool(needed & said) if needed else not composed.empty
 
 
 def empty_section(subject: Subject) -> Iterator[Issue]:
@@ -92,7 +106,11 @@ def empty_section(subject: Subject) -> Iterator[Issue]:
         required = composed.passage.role in subject.pack.requires
         if composed.empty and (
             not composed.by_template
-            or (required and subject.draft.passages is not None and _can_be_part(composed, composed.passage.role))
+            or (
+                required
+                and subject.draft.passages is not None
+                and _can_be_part(composed, composed.passage.role, subject)
+            )
         ):
             yield Issue(
                 f"The {composed.passage.role} passage is empty.",
@@ -116,21 +134,27 @@ def missing_answer(subject: Subject) -> Iterator[Issue]:
                 continue
             reported.add(name)
             question = subject.pack.question(name)
-            key = question.path if question else f"facts.{name}"
-            asked = f" ({question.ask})" if question else ""
+            asked = f"an answer: {question.ask}" if question else f"‘{name}’."
             yield Issue(
-                f"The {composed.passage.role} passage needs ‘{name}’{asked}",
-                f"Fill in `{key}`, or run `letterkit edit`.",
+                f"The {composed.passage.role} passage needs {asked}",
+                f"Fill in `{_spelled(question.path) if question else f'facts.{name}'}`, or run `letterkit edit`.",
                 subject.passage_path(composed),
             )
 
 
-def unknown_answer(subject: Subject) -> Iterator[Issue]:
-    """An answer should belong to a question that the template asks.
+def _spelled(path: str) -> str:
+    """Return where an answer goes, as a person reads it: `passages[2].asks`."""
+    return spell_path(tuple(int(key) if key.isdecimal() else key for key in path.split(".")))
 
-    Why: under a mistyped name it is never used, and the letter goes without it.
+
+def unknown_answer(subject: Subject) -> Iterator[Issue]:
+    """An answer should belong to a question that a passage of the letter asks.
+
+    Why: under a mistyped name it is never used, and the letter goes without it; and so is what was answered before a
+    passage was given another move.
     Example: `facts: {mainask: …}` where the template asks for `main_ask`.
-    Instead: use the template's own name; `letterkit templates show` lists them.
+    Instead: use the template's own name (`letterkit templates show` lists them); choose the move that asks it again, or
+    take the answer out.
     Source: contract, section 1 (facts are the answers to the template's questions).
     """
     if not any(composed.by_template for composed in subject.passages):
@@ -138,11 +162,59 @@ def unknown_answer(subject: Subject) -> Iterator[Issue]:
     known = {question.id for question in subject.pack.questions}
     for name in subject.draft.facts:
         if name not in known:
-            yield Issue(
-                f"The template asks no question ‘{name}’, so this answer is not used.",
-                did_you_mean(name, known) or f"See `letterkit templates show {subject.pack.id}`.",
-                ("facts", name),
+            yield _unused_answer(subject, name, known, ("facts", name))
+    for composed in subject.passages:
+        if composed.by_template and composed.passage.answers:
+            step = subject.step(composed)
+            asked = {question.id for question in step.move.questions} if step else set[str]()
+            for name in composed.passage.answers:
+                if name not in asked:
+                    path: KeyPath = (*subject.passage_path(composed), "answers", name)
+                    yield _unused_answer(subject, name, asked, path)
+
+
+def _unused_answer(subject: Subject, name: str, known: Collection[str], path: KeyPath) -> Issue:
+    """Return what is to be said of an answer that nothing asks for: the move that does, or the name that was meant."""
+    shelf, kind = subject.library.shelf.moves, subject.pack.kind
+    planned = [name for step in kind.settings.plan for name in (step.move, *step.instead)] if kind else []
+    for move_id in dict.fromkeys([*planned, *shelf.move_ids()]) if kind else ():
+        move = shelf.move(move_id, subject.pack.language)
+        question = next((one for one in move.questions if one.id == name), None)
+        if question:
+            return Issue(
+                f"No passage asks this now, so the answer is not used: {question.ask}",
+                f"It belongs to “{move.title}”: give a passage `move: {move_id}`, or take the answer out.",
+                path,
             )
+    return Issue(
+        f"The template asks no question ‘{name}’, so this answer is not used.",
+        did_you_mean(name, known) or f"See `letterkit templates show {subject.pack.id}`.",
+        path,
+    )
+
+
+def earlier_form(subject: Subject) -> Iterator[Issue]:
+    """A letter that was begun for the earlier form of its template goes on in it.
+
+    Why: it is printed as before. The new form asks other questions and leaves more of the words to you, so the answers
+    are not taken over by themselves.
+    Example: `facts: {event: …}` in an appeal to a council, whose questions are now about evidence.
+    Instead: leave it, or begin the letter anew from it: `letterkit new KIND --from FILE`.
+    Source: the two forms of the shipped templates; docs/templates.md.
+    """
+    shelf = subject.library.shelf
+    if subject.pack.kind is not None or shelf.moves.kind_place(subject.pack.id) is None:
+        return
+    kind = shelf.moves.kind(subject.pack.id, subject.draft.language)
+    if not written_language(kind.languages, subject.draft.language):
+        return
+    if any(composed.by_template for composed in subject.passages):
+        file = Path(subject.loaded.tree.file).name or "FILE"
+        yield Issue(
+            "This letter is in the earlier form of its template, and is printed as before.",
+            f"To begin it anew in the new form: `letterkit new {subject.pack.id} --from {shlex.quote(file)}`.",
+            ("template",),
+        )
 
 
 _SUSPECT = re.compile(r"[\[{}<]|T[OBK]|FIXME|XXX|\?\?\?|____|(?i:lorem)")
@@ -183,7 +255,8 @@ def placeholder_left(subject: Subject) -> Iterator[Issue]:
     """Nothing that was meant to be filled in later may be left in a letter.
 
     Why: a letter that reaches a ministry with “[name]” in it is remembered for that.
-    Example: “Dear [name],”, “TODO: figures”, “XXX people”, “{{ country }}”.
+    Example: “Dear [name],”, “TODO: figures”, “XXX people”, “{{ country }}”; the beginning of a sentence that was
+    offered and never finished.
     Instead: write what belongs there, or take the sentence out.
     Source: contract, section 1.
     """
@@ -194,6 +267,23 @@ def placeholder_left(subject: Subject) -> Iterator[Issue]:
                 "Write what belongs there, or take it out.",
                 path,
                 match.span(),
+            )
+    yield from _unfinished_sentences(subject)
+
+
+def _unfinished_sentences(subject: Subject) -> Iterator[Issue]:
+    """Yield beginnings of sentences that a question offers and that nobody finished."""
+    for prose in subject.body:
+        question = subject.question_of(prose)
+        if question is None or not question.starters:
+            continue
+        for start, end in unfinished(prose, question.starters):
+            words = _shortened(" ".join(prose.text[start:end].split()))
+            yield Issue(
+                f"‘{words}’ is only the beginning of a sentence, in the answer to: {question.ask}",
+                "Finish the sentence, or take it out.",
+                prose.path,
+                prose.span(start, end),
             )
 
 

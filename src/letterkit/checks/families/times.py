@@ -14,7 +14,9 @@ from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject, cached_for_texts
 from letterkit.checks.texts.text import Prose, Span
 from letterkit.checks.texts.words import PhraseMatch
+from letterkit.errors import KeyPath
 from letterkit.languages.dates import ENGLISH_MONTHS, format_date
+from letterkit.tags import iso_date
 
 
 def _date_text(day: dt.date, *, weekday: bool = False) -> str:
@@ -189,6 +191,7 @@ def event_after_letter_date(subject: Subject) -> Iterator[Issue]:
     """
     if subject.draft.date is None:
         return
+    yield from _days_after(subject, subject.draft.date)
     for prose in subject.body:
         if prose.role == "ask":
             continue
@@ -205,3 +208,16 @@ def event_after_letter_date(subject: Subject) -> Iterator[Issue]:
                     prose.path,
                     prose.span(date.start, date.end),
                 )
+
+
+def _days_after(subject: Subject, letter: dt.date) -> Iterator[Issue]:
+    """Yield the days of evidence and of cases that come after the date of a letter."""
+    given: list[tuple[KeyPath, str | int]] = [
+        (("evidence", index, "as_of"), fact.as_of) for index, fact in enumerate(subject.draft.evidence)
+    ]
+    given += [(("cases", index, "date"), case.date) for index, case in enumerate(subject.draft.cases)]
+    for path, value in given:
+        day = iso_date(str(value))
+        if day is not None and day > letter:
+            message = f"{_date_text(day)} is after the date of the letter, {_date_text(letter)}."
+            yield Issue(message, "Correct the day, or the date of the letter.", path)

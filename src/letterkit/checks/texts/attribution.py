@@ -19,8 +19,9 @@ def full_name() -> re.Pattern[str]:
 
 
 def is_sourced(subject: Subject, prose: Prose, sentence: Span) -> bool:
-    """True if a sentence says who says so: by a note, a citation, a link, or in words (`attribution`)."""
-    if sentence in subject.sentences_with("attribution", prose):
+    """True if a sentence says who says so: by a note, a citation, a link, in words (`attribution`), or by the sources
+    that the draft gives for the whole text."""
+    if prose.origin.sources or sentence in subject.sentences_with("attribution", prose):
         return True
     cache = subject.cache("noted").setdefault(prose, {})
     if sentence not in cache:

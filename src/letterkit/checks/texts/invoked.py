@@ -15,36 +15,54 @@ from letterkit.norms.norm import Localized, Norm
 
 
 class Invoked(NamedTuple):
-    """A norm where a letter invokes or cites it. `span` is the citation; None where `path` is the key itself."""
+    """A norm where a letter invokes or cites it. `span` is the citation; None where `path` is the key itself. `number`
+    is that of the passage, from 1; 0 for an annex."""
 
     norm: Norm
     at: str
     path: KeyPath
     span: Span | None
+    number: int = 0
 
 
 def invoked_norms(subject: Subject) -> Iterator[Invoked]:
     """Yield every norm that the letter invokes or cites, in the order of the file."""
+    citing = _citing_texts(subject)
     for index, passage in enumerate(subject.draft.passages or ()):
         path: KeyPath = ("passages", index)
         for number, invoked in enumerate(passage.invokes):
             norm = subject.norms.find(invoked.norm)
             if norm is not None:
-                yield Invoked(norm, invoked.at, (*path, "invokes", number), None)
-        texts = [((*path, "text"), passage.text or "")]
-        texts += [((*path, "asks", index, "action"), ask.action) for index, ask in enumerate(passage.asks)]
-        for where, text in texts:
-            yield from _cited_norms(subject, where, text) if "@" in text else ()
+                yield Invoked(norm, invoked.at, (*path, "invokes", number), None, index + 1)
+        for where, text in citing.pop(index, ()):
+            yield from _cited_norms(subject, where, text)
+    for where, text in citing.get(_ELSEWHERE, ()):
+        yield from _cited_norms(subject, where, text)
+
+
+_ELSEWHERE: Final = -1
+"""Texts that stand in no passage of the file: answers, evidence, cases, annexes."""
+
+
+def _citing_texts(subject: Subject) -> dict[int, list[tuple[KeyPath, str]]]:
+    """Return the texts that may cite a norm, by the index of their passage in the file."""
+    by_passage: dict[int, list[tuple[KeyPath, str]]] = {}
+    for path, text in subject.citing_texts if any("@" in text for _, text in subject.texts) else ():
+        if "@" in text:
+            index = path[1] if path[0] == "passages" and isinstance(path[1], int) else _ELSEWHERE
+            by_passage.setdefault(index, []).append((path, text))
+    return by_passage
 
 
 def _cited_norms(subject: Subject, path: KeyPath, text: str) -> Iterator[Invoked]:
     start = -1
+    number = next((prose.number for prose in subject.body if prose.path == path), 0)
     for typed, citation in citations(text):
         start = text.find(typed, start + 1)
         for item in citation.items:
             norm = None if item.key in subject.sources else subject.norms.find(item.key)
             if norm is not None:
-                yield Invoked(norm, item.after, path, (start, start + len(typed)))
+                yield Invoked(norm, item.after, path, (start, start + len(typed)), number)
 
 
 def is_named(norm: Norm, sentence: str, subject: Subject) -> bool:

@@ -36,7 +36,7 @@ def pages(subject: Subject, *, sign_on_list: bool = True) -> float:
     lines = _head(subject) + _foot(subject) + (0 if listed else _signatures(subject))
     lines += _sign_on_list(subject) if listed and sign_on_list else 0
     for prose in subject.prose:
-        if prose.kind in ("passage", "ask", "note", "heading"):
+        if prose.kind in ("passage", "ask", "question", "note", "heading") and prose.path[:1] != ("annexes",):
             wide = line * _NOTE_LINE if prose.kind == "note" else line
             size = 1 / _NOTE_LINE if prose.kind == "note" else 1.0
             lines += sum(size * ceil((end - start) / wide) + _GAP for start, end in prose.paragraphs)

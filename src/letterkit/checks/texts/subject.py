@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, wraps
@@ -11,16 +11,18 @@ from pathlib import Path as Folder
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from letterkit import tags
-from letterkit.checks.texts import text as texts
+from letterkit.checks.texts.letter_prose import LetterProse, passage_path
 from letterkit.checks.texts.quoted_words import plain_words
-from letterkit.checks.texts.text import Origin, Prose, Span
+from letterkit.checks.texts.text import Origin, Prose, Span, markdown_prose
 from letterkit.checks.texts.words import PhraseLists, PhraseMatch, find_phrases, word_lists
 from letterkit.compose import ComposedPassage, compose_passages
 from letterkit.errors import CannotRead, InvalidDraft, KeyPath, Problem
 from letterkit.letter.drafts import LoadedDraft
+from letterkit.letter.evidence import Evidence
 from letterkit.letter.model import Draft
 from letterkit.library.library import Library
 from letterkit.packs.pack import Pack
+from letterkit.packs.plan import MoveStep
 from letterkit.protection.consent import Audience
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from letterkit.library.sources import Sources
     from letterkit.norms.norm import Quotation
     from letterkit.norms.norm_library import NormLibrary
+    from letterkit.questions.question import Question
 
 T = TypeVar("T")
 
@@ -95,8 +98,8 @@ class Subject:
 
     def _with_place(self, problem: Problem) -> Problem:
         """Return a problem that compose found, which knows the passage and not the file, with file and line."""
-        in_file = problem.path[:1] == ("passages",) and self.draft.passages is not None
-        path: KeyPath = problem.path if in_file else ("language",)
+        in_file = problem.path[:1] != ("passages",) or self.draft.passages is not None
+        path: KeyPath = problem.path if problem.path and in_file else ("language",)
         return self.loaded.tree.problem(path, problem.message, problem.hint)
 
     @cached_property
@@ -109,7 +112,7 @@ class Subject:
 
     def passage_path(self, composed: ComposedPassage) -> KeyPath:
         """Return the key path of a passage; that of the whole file if the template's plan supplies the passage."""
-        return ("passages", composed.number - 1) if self.draft.passages is not None else ()
+        return passage_path(self.draft, composed)
 
     @cached_property
     def texts(self) -> tuple[tuple[KeyPath, str], ...]:
@@ -146,6 +149,56 @@ class Subject:
             if path[0] in _WORDS_OF_THE_LETTER and path[-1] not in ("at", "deadline", "norm")
         )
 
+    @cached_property
+    def citing_texts(self) -> tuple[tuple[KeyPath, str], ...]:
+        """Return the texts in which a citation counts, as they are typed: Markdown, and what moves print."""
+        printed = self.printed_answers
+        return tuple(
+            (path, text) for path, text in self.texts if _is_markdown(path) or _is_printed_as_typed(path, printed)
+        )
+
+    @cached_property
+    def printed_answers(self) -> frozenset[KeyPath]:
+        """Return the places of the answers, the evidence and the lists that the letter's moves print."""
+        return frozenset(piece.path for composed in self.passages for piece in composed.pieces if piece.path)
+
+    def step(self, composed: ComposedPassage) -> MoveStep | None:
+        """Return the move that writes a passage, with what it asks; None for a passage that no move writes."""
+        steps = self.pack.steps
+        return steps[composed.number - 1] if composed.by_template and composed.number <= len(steps) else None
+
+    def question_of(self, prose: Prose) -> Question | None:
+        """Return the question of a move that a text answers; None for any other text."""
+        return self._questions_of.get(prose.path)
+
+    @cached_property
+    def _questions_of(self) -> Mapping[KeyPath, Question]:
+        by_id = {question.id: question for question in self.pack.questions}
+        return {
+            piece.path: by_id[step.asked[piece.item]]
+            for composed in self.passages
+            if (step := self.step(composed))
+            for piece in composed.pieces
+            if piece.path
+        }
+
+    def prose_of_fact(self, index: int) -> Prose:
+        """Return the text of a fact of the evidence, whether a passage tells it or not."""
+        path: KeyPath = ("evidence", index, "text")
+        if index not in self._untold:
+            fact = self.draft.evidence[index]
+            read = next((prose for prose in self.body if prose.path == path), None)
+            self._untold[index] = read or next(markdown_prose("passage", Origin(path, fact.text, sources=fact.sources)))
+        return self._untold[index]
+
+    @cached_property
+    def _untold(self) -> dict[int, Prose]:
+        return {}
+
+    def fact_of(self, prose: Prose) -> Evidence | None:
+        """Return the evidence that a text is; None for any other text."""
+        return self.draft.evidence[int(prose.path[1])] if prose.path[:1] == ("evidence",) else None
+
     @property
     def reading_day(self) -> dt.date:
         """Return the day on which the letter is read at the earliest: its date, or today if that is later."""
@@ -153,13 +206,17 @@ class Subject:
 
     @cached_property
     def prose(self) -> tuple[Prose, ...]:
-        """Return everything that is read as sentences: subject, passages with headings, asks and notes, greetings."""
-        return tuple(_prose(self))
+        """Return everything that is read as sentences: subject, passages with headings, asks and notes, greetings,
+        annexes. What a move prints is read where it was typed."""
+        return tuple(LetterProse(self.loaded, self.passages, self._is_citable).read(self.annex_files))
+
+    def _is_citable(self, name: str) -> bool:
+        return name in self.sources or self.norms.find(name) is not None
 
     @cached_property
     def body(self) -> tuple[Prose, ...]:
-        """Return the passages and their asks alone, without notes and headings."""
-        return tuple(prose for prose in self.prose if prose.kind in ("passage", "ask"))
+        """Return the passages, their asks and questions, and the annexes, without notes and headings."""
+        return tuple(prose for prose in self.prose if prose.kind in ("passage", "ask", "question"))
 
     @cached_property
     def language(self) -> str:
@@ -238,30 +295,6 @@ def _quotable(norms: NormLibrary, language: str) -> tuple[KnownQuotation, ...]:
     )
 
 
-def _prose(subject: Subject) -> Iterator[Prose]:
-    draft = subject.draft
-    for kind, key, value in (
-        ("subject", "subject", draft.subject),
-        ("salutation", "salutation", draft.salutation or ""),
-    ):
-        if value:
-            yield texts.plain_prose(kind, (key,), value)  # type: ignore[arg-type]  # two of the kinds
-    for composed in subject.passages:
-        path, role = subject.passage_path(composed), composed.passage.role
-        typed = not composed.by_template
-        if composed.passage.heading and subject.draft.passages is not None:
-            yield texts.plain_prose("heading", (*path, "heading"), composed.passage.heading)
-        if composed.text:
-            origin = Origin((*path, "text") if typed else path, composed.text, typed, role, composed.number)
-            yield from texts.markdown_prose("passage", origin)
-        for index, ask in enumerate(composed.passage.asks):
-            if ask.action:
-                asked: KeyPath = (*path, "asks", index, "action")
-                yield from texts.markdown_prose("ask", Origin(asked, ask.action, True, role, composed.number))
-    if draft.closing:
-        yield texts.plain_prose("closing", ("closing",), draft.closing)
-
-
 _NOT_PRINTED = {
     "letterkit",
     "template",
@@ -302,6 +335,23 @@ def _is_printed(path: KeyPath, key: str) -> bool:
     if len(path) == 2 and path[0] in _PRINTED_IN:
         return key in _PRINTED_IN[str(path[0])]
     return key not in _NOT_PRINTED and not (path[:1] == ("passages",) and key == "evidence")
+
+
+_MARKDOWN = (("passages", "text"), ("passages", "action"), ("evidence", "text"), ("annexes", "text"))
+"""The first and the last key of texts in Markdown."""
+
+
+def _is_markdown(path: KeyPath) -> bool:
+    return (path[0], path[-1]) in _MARKDOWN and path[2:3] != ("answers",)
+
+
+def _is_printed_as_typed(path: KeyPath, printed: Container[KeyPath]) -> bool:
+    """True for an answer that a move prints, and for what it prints of cases and questions."""
+    if path[:1] == ("cases",):
+        return path[-1] == "what" and path[:1] in printed
+    if path[:1] == ("questions",):
+        return path[-1] != "heading" and path[:1] in printed
+    return path in printed
 
 
 def _names_source(path: KeyPath) -> bool:

@@ -22,7 +22,7 @@ from letterkit.letter.roles import Role
 Span = tuple[int, int]
 """The first character of some words in a text, and the one after the last."""
 
-Kind = Literal["subject", "salutation", "heading", "passage", "ask", "note", "closing"]
+Kind = Literal["subject", "salutation", "heading", "passage", "ask", "question", "note", "closing"]
 
 ADDRESS = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Replaces an address on the net in `Prose.text`: no rule reads its letters."""
@@ -67,13 +67,15 @@ class Word(NamedTuple):
 
 class Origin(NamedTuple):
     """The source of a text: `raw` as it is in the file under `path`, or as the template wrote it (`typed` is false,
-    `path` the passage then). `number` counts passages from 1; 0 is outside them."""
+    `path` the passage then). `number` counts passages from 1; 0 is outside them. `sources` are those that the file
+    gives for the text as a whole."""
 
     path: KeyPath
     raw: str
     typed: bool = True
     role: Role | None = None
     number: int = 0
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,15 @@ def plain_prose(kind: Kind, path: KeyPath, raw: str) -> Prose:
     return Prose(kind, Origin(path, raw), raw, (0,), (0,))
 
 
-def _clean_prose(kind: Kind, origin: Origin, first: int, last: int) -> Prose:
+def answer_prose(kind: Kind, origin: Origin) -> Prose:
+    """Return the prose of an answer: citations are its only markup."""
+    return _clean_prose(kind, origin, 0, len(origin.raw), frozenset({"cited", "net"}))
+
+
+_EVERY: Final = frozenset({"escape", "net", "note", "cited", "target", "open", "line", "strong", "raised"})
+
+
+def _clean_prose(kind: Kind, origin: Origin, first: int, last: int, markup: frozenset[str] = _EVERY) -> Prose:
     raw = origin.raw
     pieces: list[str] = []
     clean_starts, raw_starts, length, end = [0], [first], 0, first
@@ -185,6 +195,8 @@ def _clean_prose(kind: Kind, origin: Origin, first: int, last: int) -> Prose:
             length += len(text)
 
     for match in _markup(raw, first, last):
+        if match.lastgroup not in markup:
+            continue
         if match.lastgroup == "cited" and citation(match[0][1:-1]) is None:
             continue
         before = raw[end : match.start()]

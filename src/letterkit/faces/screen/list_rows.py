@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from letterkit.faces.screen.state import Move
 from letterkit.faces.screen.styles import Row, cut, padded, text_columns
 from letterkit.interview import actions, transitions
-from letterkit.interview.form import Form, unconditional_fields
+from letterkit.interview.form import Form
 from letterkit.interview.outline import SIGNS, OutlinePart
 from letterkit.interview.pending import pending_texts
 from letterkit.interview.position import Position
@@ -71,7 +71,7 @@ def table(form: Form, width: int) -> tuple[str, list[str]]:
     """Return the head of a table of the question's records, and a line for each record; two lines without a head where
     there is no room for columns. A field that is asked now and then has no column unless it is answered."""
     items = form.value(form.question) or []
-    always = unconditional_fields(form.question)
+    always = form.fields_of(form.question, {}, 0)
     fields = [field for field in form.question.fields if field in always or any(item.get(field.id) for item in items)]
     records = [[form.show(field, item.get(field.id)) for field in fields] for item in items]
     for record, item in zip(records, items, strict=True):
@@ -79,7 +79,7 @@ def table(form: Form, width: int) -> tuple[str, list[str]]:
         record[0] = " ".join((record[0], *marks)).strip()
     if width < _TABLE:
         return "", [_two_lines(number, record) for number, record in enumerate(records, 1)]
-    names = [field.id.replace("_", " ").capitalize() for field in fields]
+    names = [field.title for field in fields]
     widths = _widths([names, *records], width - 6)
     lines = [
         " ".join(padded(cell, given) for cell, given in zip(cells, widths, strict=True) if given).rstrip()

@@ -1,0 +1,10 @@
+"""What a letter asks for: an action, who should do it, by when."""
+
+from __future__ import annotations
+
+from letterkit.questions.records import RecordsType
+
+
+class AsksType(RecordsType):
+    name = "asks"
+    description = "what is asked: an action, who should do it, by when"
