@@ -275,7 +275,7 @@ def test_review_shows_answers_and_what_is_missing(tmp_path: Path) -> None:
     shown = Interview(tmp_path, RECIPIENT + "Exampleland\n:review\n").shown
     assert "Exampleland" in shown
     assert " 3.*" in shown
-    assert "Still needed (*): What happened?; Which groups?;" in shown
+    assert "Still needed (*): What has happened?; Who is in danger?;" in shown
 
 
 def test_preview_shows_the_letter_and_an_error_of_it_ends_nothing(tmp_path: Path) -> None:
@@ -305,7 +305,7 @@ def test_quit_stops_and_says_how_to_go_on(tmp_path: Path, quit_: str) -> None:
 
 def test_the_end_leads_to_the_first_answer_that_is_missing(tmp_path: Path) -> None:
     done = Interview(tmp_path, RECIPIENT + "Exampleland\n:end\n\n")
-    assert "Still needed (*): What happened?" in done.shown
+    assert "Still needed (*): What has happened?" in done.shown
     assert done.session.form.position.question == "event"
 
 

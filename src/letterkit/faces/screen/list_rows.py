@@ -127,12 +127,12 @@ def review_rows(form: Form, advice: Sequence[Advice], go: Go) -> list[Row]:
     """Return the objections to sending the letter, then every answer."""
     if form.missing_questions():
         advice = [item for item in advice if item.finding.name != "missing-answer"]
-    more = (
-        [Row(f" {actions.pressed(notice)}", partial(go, transitions.go_to_more))]
-        if (notice := more_notice(form))
-        else []
-    )
-    return [*_objections(form, advice, go), *more, Row("Your answers", None, "head"), *_answers(form, go)]
+    return [*_objections(form, advice, go), *_more(form, go), Row("Your answers", None, "head"), *_answers(form, go)]
+
+
+def _more(form: Form, go: Go) -> Iterator[Row]:
+    if notice := more_notice(form):
+        yield Row(f" {actions.pressed(notice)}", partial(go, transitions.go_to_more))
 
 
 def _objections(form: Form, advice: Sequence[Advice], go: Go) -> Iterator[Row]:
