@@ -423,6 +423,13 @@ class Form:
             return ()
         return tuple(number for number in range(1, len(self.steps) + 1) if not self.has_own_words(number))
 
+    @property
+    def companions(self) -> tuple[str, ...]:
+        """Return the ids of the kinds of letter that go with this one and that there are."""
+        named = self.pack.kind.settings.companions if self.pack.kind else ()
+        known = self.library.shelf.moves.kind_ids() if named else ()
+        return tuple(name for name in named if name in known)
+
     def letter(self) -> Letter:
         """Return the letter so far; what is missing shows as a gap."""
         return compose(self.draft, self.library, self.passages)
