@@ -67,7 +67,7 @@ def outline(form: Form) -> tuple[OutlinePart, ...]:
     for number, question in enumerate(form.questions, 1):
         here = question.id == form.position.question and not form.position.passage
         entry = OutlineEntry(question, number, form.name_of(question), _mark(form, question, refused), here)
-        part = more if question.aside else parts.setdefault(passage_of.get(_key(form, question), 0), [])
+        part = more if question.aside else parts.setdefault(_passage(form, question, passage_of), [])
         part.append(entry)
     of_letter = tuple(
         OutlinePart(
@@ -88,7 +88,14 @@ def current_passage(form: Form) -> int:
     if form.position.passage:
         return form.position.passage
     question = form.pack.question(form.position.question)
-    return _passages_by_name(form).get(_key(form, question), 0) if question else 0
+    return _passage(form, question, _passages_by_name(form)) if question else 0
+
+
+def _passage(form: Form, question: Question, by_name: Mapping[str, int]) -> int:
+    """Return the passage that a question belongs to: the first that uses it, or that its answer is kept in."""
+    head, _, rest = question.path.partition(".")
+    kept_in = int(rest.split(".")[0]) + 1 if head == "passages" else 0
+    return by_name.get(_key(form, question), kept_in)
 
 
 def _passages_by_name(form: Form) -> Mapping[str, int]:
