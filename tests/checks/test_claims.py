@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -70,3 +71,63 @@ def test_the_words_of_the_letter_stay_as_they_are(text: str) -> None:
     letter, copy, claims = read(text)
     assert claims
     assert write(copy) == write(letter)
+
+
+# -- what moves print -----------------------------------------------------------------------------------
+
+TOLD: dict[str, Any] = {
+    "evidence": [
+        {
+            "id": "a",
+            "text": "The camp is closed. Nobody came.",
+            "sources": ["rep", "Radio Example"],
+            "status": "reported",
+        },
+        {"id": "b", "text": "They met on 14 June.", "as_of": "2026-06", "status": "established"},
+    ],
+    "sources": [{"id": "rep", "type": "report", "title": "A report"}],
+}
+
+
+def test_a_fact_of_the_evidence_is_a_claim_with_its_sources_and_how_sure_it_is() -> None:
+    first, second, third = remarks("", **TOLD, passages=[{"role": "situation", "evidence": ["a", "b"]}])
+    assert first == (
+        "A fact of the evidence. From the draft: A report. From the draft: Radio Example. In the draft: called reported."
+    )
+    assert "Note: " in second and "From the draft" not in second
+    assert third == "A date. No source. In the draft: called established, as of 2026-06."
+
+
+def test_sources_that_are_not_printed_are_told_all_the_same() -> None:
+    (remark,) = remarks(
+        "",
+        template="op-ed",
+        evidence=TOLD["evidence"][:1],
+        passages=[{"role": "situation", "move": "situation/evidence", "evidence": ["a"]}],
+    )[1:]
+    assert "From the draft: Radio Example." in remark
+
+
+def test_every_sentence_of_an_answer_has_the_source_of_the_answer() -> None:
+    answer = {"value": "On 14 June homes burnt. On 15 June more burnt.", "source": "A survey"}
+    passages = [{"role": "risk", "move": "risk/triggers", "answers": {"risk": answer}}]
+    first, second = remarks("", passages=passages)
+    assert "From the draft: A survey." in first and "Note: A survey" in second
+
+
+def test_cases_are_claims() -> None:
+    cases = [{"name": "A. Example", "what": "He was held.", "place": "Osh", "source": "A lawyer"}]
+    (remark,) = remarks("", cases=cases, passages=[{"role": "situation", "move": "situation/cases"}])
+    assert "Note: A lawyer" in remark
+
+
+def test_what_is_asked_has_no_claims_but_the_facts_that_it_repeats() -> None:
+    asked = {"role": "ask", "text": "We ask that by 14 June 2027 you act. The camp is closed. They met on 14 June."}
+    result = remarks("", **TOLD, passages=[{"role": "situation", "evidence": ["a"]}, asked])
+    assert len(result) == 3
+    assert "A report" in result[2]
+
+
+def test_an_annex_has_claims_too() -> None:
+    (remark,) = remarks("Nothing.", annexes=[{"title": "Accounts", "text": "On 14 June they met. So we think."}])
+    assert remark == "A date. No source."

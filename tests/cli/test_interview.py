@@ -43,6 +43,12 @@ def test_enter_at_the_end_writes_docx(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {"a.yaml", "a.docx"}
 
 
+def test_what_goes_with_the_letter_is_named_at_its_end_with_the_command_that_begins_it() -> None:
+    ended = at_the_end("n")
+    assert "What goes with this letter: Statement to the press; " in ended.text
+    assert ended.text.endswith("Begin one with: letterkit new press-statement --from a.yaml\n")
+
+
 @pytest.mark.parametrize("typed", ["n", "none", ":quit"])
 def test_no_format_at_the_end_is_an_answer(typed: str, tmp_path: Path) -> None:
     assert at_the_end(typed).code == 0

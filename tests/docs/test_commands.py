@@ -25,11 +25,14 @@ PLACES = {
     "STYLE": "head-of-state",
     "STATE": "UG",
     "TEMPLATE": "council-appeal",
+    "KIND": "follow-up",
+    "FOLDER": "templates",
+    "ROLE/MOVE": "opening/thanks",
     "TAG": "fr",
 }
 """What the reader puts in the place of a word in capitals."""
 
-MISSING = {"draft": "letter.yaml", "rule": "sentence-too-long", "folder": "templates/mine", "template": "council-appeal",
+MISSING = {"draft": "letter.yaml", "rule": "sentence-too-long", "folder": "templates", "template": "council-appeal",
            "norm": "wso-2005", "words": "torture", "file": "letter.docx", "table": "people.csv"}  # fmt: skip
 """What a reader knows to add to the name of a command."""
 
@@ -40,7 +43,8 @@ FOLLOWED_ELSEWHERE = ("docs/guide.md", "docs/templates.md")
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder with everything that the pages speak of."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    shutil.copytree(ROOT / "templates" / "company", tmp_path / "templates" / "mine")
+    shutil.copytree(ROOT / "templates" / "letters" / "thanks", tmp_path / "templates" / "letters" / "mine")
+    shutil.copytree(ROOT / "templates" / "earlier", tmp_path / "templates" / "earlier")
     (tmp_path / "letters").mkdir()
     for name in ("letter.yaml", "letters/letter.yaml"):
         shutil.copy(ROOT / "examples" / "head-of-state.yaml", tmp_path / name)

@@ -9,13 +9,7 @@ import pytest
 from tests.docs.pages import ROOT
 
 PAGE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-NAMED = sorted(
-    {
-        name
-        for name in re.findall(r"`([\w.-]+/[\w./-]*|[\w-]+\.(?:md|py|toml|txt))`", PAGE)
-        if name not in ("letter.fr.md.j2", "template.fr.yaml")
-    }
-)
+NAMED = sorted(set(re.findall(r"`([\w.-]+/[\w./-]*|[\w-]+\.(?:md|py|toml|txt))`", PAGE)))
 TASKS = set(re.findall(r"`nox -s (\w+)", PAGE))
 
 
@@ -25,7 +19,7 @@ def test_the_page_names_files_and_tasks() -> None:
 
 @pytest.mark.parametrize("name", NAMED)
 def test_every_file_that_it_names_is_there(name: str) -> None:
-    folders = (ROOT, ROOT / "templates" / "council-appeal", ROOT / "docs")
+    folders = (ROOT, ROOT / "docs")
     assert any((folder / name).exists() for folder in folders)
 
 

@@ -13,6 +13,7 @@ import pytest
 from letterkit.cli.main import COMMANDS
 from letterkit.interview.actions import BY_COMMAND
 from letterkit.letter import drafts
+from letterkit.packs.shelf import Shelf, shipped_folder
 from tests.cli.scene import run
 from tests.docs.following import pattern, tidy, typed
 from tests.docs.pages import PAGES, ROOT, of_kind, read
@@ -40,7 +41,8 @@ def test_the_draft_in_the_readme_reads() -> None:
     text, _ = of_kind("README.md", "yaml")
     draft = drafts.read(text.encode(), "README.md").draft
     assert draft.passages is not None
-    assert draft.passages[1].text
+    assert draft.passages[1].text and draft.passages[2].move
+    assert draft.passages[2].evidence == tuple(fact.id for fact in draft.evidence)
 
 
 def test_the_conversation_in_the_readme_is_one_that_the_wizard_has(
@@ -48,9 +50,14 @@ def test_the_conversation_in_the_readme_is_one_that_the_wizard_has(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (shown,) = of_kind("README.md", "text")
-    before = ["Council of Examples", "council", "", "Exampleland", ""]
+    before = ["Council of Examples", "", "", "council", "", ""]
     output = run("new", "council-appeal", "--plain", typed="\n".join([*before, *typed(shown), ""])).text
     assert re.search(pattern(shown), tidy(output)), output
+
+
+def test_every_kind_of_letter_is_in_the_readme_once() -> None:
+    kinds = re.findall(r"^\|[^|`]*\| `([a-z-]+)` \|", README, re.M)
+    assert sorted(kinds) == sorted(Shelf((("letterkit", shipped_folder()),)).ids())
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -100,6 +100,13 @@ def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, file: str, old: st
     assert says in "\n".join(report.problems)
 
 
+def test_a_part_that_nothing_carries_is_told_once(tmp_path: Path) -> None:
+    put_move(tmp_path)
+    put_kind(tmp_path, settings=KIND.replace("requires: [opening", "requires: [ask"))
+    report = check_templates(tmp_path)
+    assert len([line for line in report.problems if "nothing carries ask" in line]) == 1
+
+
 def test_each_choice_is_tried(tmp_path: Path) -> None:
     choice = (
         "  - id: note_kind\n    type: choice\n    choices: [{value: short}, {value: long}]\npassage: [note_prose, own]"

@@ -37,6 +37,22 @@ def test_a_condition_may_stand_around_a_beginning(tmp_path: Path) -> None:
     assert said(tmp_path) == []
 
 
+def test_the_tone_of_a_beginning_is_one_that_letters_have(tmp_path: Path) -> None:
+    put_move(tmp_path, en=MOVE_WORDS.replace("any:", "frim:"))
+    assert said(tmp_path) == ["moves/opening/note/en.yaml:9: No letter has the tone ‘frim’."]
+
+
+def test_beginnings_that_a_folder_adds_to_questions_are_read_too(tmp_path: Path) -> None:
+    (tmp_path / "starters").mkdir()
+    same = "questions:\n  opening:\n    starters:\n      any:\n        - We ask {{ addressee }} to use {{ meeting }} to …\n"
+    (tmp_path / "starters" / "en.yaml").write_text(f"{same}        - As {{{{ meeting }}}} draws near\n", "utf-8")
+    run = "we ask {{ addressee }} to use {{ meeting }}"
+    assert said(tmp_path) == [
+        "starters/en.yaml:6: ‘As {{ meeting }} draws near’ does not end where the writer goes on.",
+        f"starters/en.yaml:5: opening/occasion says ‘{run}’ too.",
+    ]
+
+
 SENTENCE = MOVE_WORDS + 'sentences:\n  own: "{}"\n'
 
 

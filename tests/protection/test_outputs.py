@@ -41,11 +41,11 @@ DRAFT: Final[dict[str, Any]] = {
     "cc": [{"name": "Ana Exemple", "title": "Clerk", "organization": "Office", "lines": ["A street"], "email": "c@example.org"}],
     "subject": "On Exampleland",
     "byline": {"author": "A centre", "publication": "A paper", "url": "https://example.org/a"},
-    "facts": {"country": "Exampleland", "signers": "organizations", "main_ask": "act", "who_we_are": "We are two centres", "event": {"value": "They were attacked", "source": "A report"}, "groups": ["farmers", "nurses"]},
+    "facts": {"opening": "We write today.", "responsibility": {"value": "They cannot do it.", "source": "A report"}, "groups": ["farmers", "nurses"]},
     "passages": [
         {"role": "situation", "heading": "A heading", "text": "Something happened.[^1] A report says so [@report, p. 4].\n\n[^1]: An interview.\n", "invokes": [{"norm": "wso-2005", "at": "para. 138"}], "asks": [{"action": "send a mission", "actor": "the Minister", "deadline": "2026-12-15"}]},
-        {"role": "opening"},
-        {"role": "situation"},
+        {"role": "opening", "move": "opening/undersigned"},
+        {"role": "responsibility", "move": "responsibility/unable"},
         {"role": "norm", "text": "The Council has bound itself.", "invokes": [{"norm": "wso-2005", "at": "para. 139"}]},
         {"role": "ask", "text": "We ask:", "asks": [{"action": "send a mission", "actor": "the Minister", "deadline": "2026-12-15"}]},
         {"role": "urgency", "text": "Delay costs lives."},
@@ -53,6 +53,9 @@ DRAFT: Final[dict[str, Any]] = {
         {"role": "situation", "move": "situation/evidence", "evidence": ["attack"]},
         {"role": "situation", "move": "situation/cases"},
         {"role": "ask", "move": "ask/questions", "answers": {"questions_lead": "We ask:"}},
+        {"role": "risk", "move": "risk/triggers", "answers": {"risk": {"value": "It may happen again.", "source": "A forecast"}}},
+        {"role": "norm", "move": "norm/library", "invokes": [{"norm": "iccpr", "at": "art. 9"}], "answers": {"application": "They must act."}},
+        {"role": "ask", "move": "ask/list", "asks": [{"action": "send a mission", "actor": "the Minister", "deadline": "2026-12-15"}]},
     ],
     "sources": [{"id": "report", "type": "report", "title": "A report", "author": [{"family": "Autor", "given": "Eva"}], "URL": "https://example.org/c", "DOI": "10.1/a", "publisher": "A press", "note": "A note", "container-title": "A series"}],
     "evidence": [{"id": "attack", "text": "They were attacked.", "sources": ["report", "Radio, 3 June"], "as_of": "2026-06"}],
@@ -109,8 +112,9 @@ def _fields(node: dict[str, Any], path: Field, defs: dict[str, Any]) -> Iterator
 
 
 def _printed(field: Field) -> Field:
-    """Return the place of an answer that the template of the draft prints: some are lists, some have a source."""
-    name = "groups" if 0 in field else "event" if len(field) > 1 else "who_we_are"
+    """Return the place of an answer that a move of the draft prints, in the letter's answers: some have a source. None is a
+    list, which stands for answers that nothing prints."""
+    name = "groups" if 0 in field else "responsibility" if len(field) > 1 else "opening"
     return (name, *field[1:])
 
 
@@ -250,9 +254,45 @@ EVERYWHERE = [
     and field[0] not in ("people", "concerns", "norms")
     and (
         field[0] != "facts"
-        or field in (("facts", "who_we_are"), ("facts", "event", "value"), ("facts", "event", "source"))
+        or field in (("facts", "opening"), ("facts", "responsibility", "value"), ("facts", "responsibility", "source"))
     )
+    and field[-1] not in ("as_of", "move")
 ]
+
+PRINTED_BY_MOVES: Final[tuple[Field, ...]] = (
+    ("facts", "opening"),
+    ("facts", "responsibility", "value"),
+    ("facts", "responsibility", "source"),
+    ("passages", 9, "answers", "questions_lead"),
+    ("passages", 10, "answers", "risk", "value"),
+    ("passages", 10, "answers", "risk", "source"),
+    ("passages", 11, "answers", "application"),
+    ("passages", 12, "asks", 0, "action"),
+    ("passages", 12, "asks", 0, "actor"),
+    ("evidence", 0, "text"),
+    ("evidence", 0, "sources", 1),
+    ("cases", 0, "name"),
+    ("cases", 0, "what"),
+    ("cases", 0, "place"),
+    ("cases", 0, "status"),
+    ("cases", 0, "source"),
+    ("questions", 0),
+    ("questions", 1, "heading"),
+    ("questions", 1, "questions", 0),
+    ("annexes", 0, "title"),
+    ("annexes", 0, "text"),
+)
+
+
+@pytest.mark.parametrize("field", PRINTED_BY_MOVES, ids=lambda field: ".".join(map(str, field)))
+def test_a_name_in_what_a_move_prints_leaves_in_no_file(tmp_path: Path, field: Field) -> None:
+    data = copy.deepcopy(DRAFT)
+    with_name(data, field)
+    rendered(tmp_path, data, "--draft", formats=("md", "docx"))
+    run("render", tmp_path / "a.yaml", "--audience", "internal", "--draft", "--to", "md", "-o", tmp_path / "in.md")
+    assert TELLS in told_by(tmp_path / "in.md"), "no move prints it: the test would prove nothing"
+    found = run("check", tmp_path / "a.yaml", "--format", "json", "--hide-names")
+    assert "person-named-without-consent" in found.text and TELLS not in found.text.casefold()
 
 
 @pytest.mark.parametrize("more", [(), ("--draft",)])

@@ -1,8 +1,8 @@
 """The factual claims of a letter, each with its source: what a lawyer reads before it is published.
 
 Claims are looked for in the composed letter, because there a note follows its number and a citation is the source that
-will be read. A sentence is a claim if it holds a figure, a date, an accusation, an act of violence, or if it names
-somebody. What is asked for is not one.
+will be read. A sentence is a claim if it holds a figure, a date, an accusation, an act of violence, if it names
+somebody, or if it is a fact of the draft's evidence or of its cases. What is asked for is not one.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from letterkit.checks.texts import text as texts
 from letterkit.checks.texts.attribution import full_name
@@ -20,6 +20,7 @@ from letterkit.checks.texts.figures import figures
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Span
 from letterkit.letter.composed import Letter, Part, Style
+from letterkit.letter.evidence import Evidence
 from letterkit.letter.markup import (
     Commented,
     Inline,
@@ -45,12 +46,22 @@ class Claim:
     span: Span
     why: tuple[str, ...]
     source: str
+    status: str = ""
 
     @property
     def remark(self) -> str:
         """Return the remark beside the claim in the copy."""
         why = ", ".join(self.why)
-        return f"{why[:1].upper()}{why[1:]}. {self.source or NO_SOURCE}"
+        return f"{why[:1].upper()}{why[1:]}. {self.source or NO_SOURCE} {self.status}".rstrip()
+
+
+class _Told(NamedTuple):
+    """A sentence of the draft, with what the draft has of it: where it can be checked, how sure it is."""
+
+    sentence: str
+    what: str
+    sources: tuple[str, ...]
+    status: str
 
 
 def annotate_claims(
@@ -59,7 +70,10 @@ def annotate_claims(
     """Return a letter, its citations set, in which every claim carries a remark; and the claims in their order. `shown`
     makes of a remark what its reader may read."""
     writer = _Annotator(subject, shown)
-    parts = tuple(writer.part(part) for part in letter.parts)
+    annexes = next((index for index, part in enumerate(letter.parts) if part.style is Style.ANNEX_HEADING), None)
+    parts = tuple(writer.part(part) for part in letter.parts[:annexes])
+    if annexes is not None:
+        parts += tuple(writer.annex_part(part) for part in letter.parts[annexes:])
     return replace(letter, parts=parts), tuple(writer.claims)
 
 
@@ -74,11 +88,22 @@ class _Annotator:
         lists = (subject.words[name] for name in ("countries", "months", "weekdays"))
         self._common = {word for phrases in lists for phrase in phrases for word in texts.text_words(phrase)}
         self._sources = {value: source for value, source in _sourced_answers(subject) if value}
+        self._told = [*_told(subject)]
+        self._only_told = False
 
     def part(self, part: Part) -> Part:
-        if part.style is not Style.BODY or part.role is None or part.role in _ASKING:
+        """Return a part of the letter; what is asked for has no claims but the facts that it repeats."""
+        if part.role is None:
             return part
-        return part._replace(blocks=map_paragraphs(part.blocks, self._paragraph))
+        self._only_told = part.role in _ASKING
+        return self.annex_part(part)
+
+    def annex_part(self, part: Part) -> Part:
+        if part.style is not Style.BODY:
+            return part
+        new = part._replace(blocks=map_paragraphs(part.blocks, self._paragraph))
+        self._only_told = False
+        return new
 
     def _paragraph(self, children: Sequence[Inline]) -> tuple[Inline, ...]:
         """Return the inlines of a paragraph, with the sentences that are claims wrapped."""
@@ -104,9 +129,20 @@ class _Annotator:
 
     def _claims_in(self, prose: texts.Prose, children: Sequence[Inline]) -> Iterator[Claim]:
         for span in prose.sentences:
-            why = [*self._why(prose, span)]
+            told = self._told_in(prose.text[slice(*span)])
+            if self._only_told and not told:
+                continue
+            why = [*self._why(prose, span)] or [one.what for one in told[:1]]
             if why:
-                yield Claim(span, tuple(why), self._source(prose, span, children))
+                status = " ".join(dict.fromkeys(one.status for one in told if one.status))
+                yield Claim(span, tuple(why), self._source(prose, span, children, told), status)
+
+    def _told_in(self, sentence: str) -> list[_Told]:
+        """Return what the draft has of a sentence of the letter."""
+        if not self._told:
+            return []
+        words = " ".join(sentence.split())
+        return [told for told in self._told if told.sentence in words]
 
     def _why(self, prose: texts.Prose, span: Span) -> Iterator[str]:
         """Yield what makes a sentence a claim."""
@@ -134,8 +170,9 @@ class _Annotator:
                 return match[0]
         return ""
 
-    def _source(self, prose: texts.Prose, span: Span, children: Sequence[Inline]) -> str:
-        """Return the notes and links of a sentence, the words that name who says so, the source of an answer in it."""
+    def _source(self, prose: texts.Prose, span: Span, children: Sequence[Inline], told: Sequence[_Told]) -> str:
+        """Return the notes and links of a sentence, the words that name who says so, the source of an answer or a fact
+        in it."""
         sources = [
             *(f"Note: {blocks_text(note.blocks)}" for note in _notes_in(children, span)),
             *(f"Link: {target}" for target in _links_in(children, span)),
@@ -148,7 +185,40 @@ class _Annotator:
         sources += [f"In the text: ‘{words}’." for words in islice(attributions, 1)]
         text = prose.text[slice(*span)]
         sources += [f"From the answers: {source}" for value, source in self._sources.items() if value in text]
+        if not any(source.startswith("Note: ") for source in sources):
+            sources += dict.fromkeys(f"From the draft: {source}" for one in told for source in one.sources)
         return " ".join(sources)
+
+
+def _told(subject: Subject) -> Iterator[_Told]:
+    """Yield the sentences of the evidence, of the cases and of answers with a source, where passages print them."""
+    for prose in subject.body:
+        fact = subject.fact_of(prose)
+        if not prose.origin.typed or not (fact or prose.origin.sources or prose.path[:1] == ("cases",)):
+            continue
+        what = "a fact of the evidence" if fact else "a case" if prose.path[:1] == ("cases",) else "an answer"
+        sources = tuple(_in_words(subject, source) for source in prose.origin.sources)
+        for start, end in prose.sentences:
+            yield _Told(" ".join(prose.text[start:end].split()), what, sources, _status(fact))
+
+
+def _status(fact: Evidence | None) -> str:
+    """Return how sure a fact is, and for which day it holds, as the draft has it."""
+    if fact is None:
+        return ""
+    parts = [f"called {fact.status}" if fact.status else "", f"as of {fact.as_of}" if fact.as_of else ""]
+    text = ", ".join(filter(None, parts))
+    return f"In the draft: {text}." if text else ""
+
+
+def _in_words(subject: Subject, source: str) -> str:
+    """Return the title of a source that is named by its id; one in words as it is."""
+    if source in subject.sources:
+        title = str(subject.sources.items.get(source, {}).get("title", "")) or source
+    else:
+        norm = subject.norms.find(source)
+        title = norm.text("title", "en") if norm else source
+    return title if title.endswith(".") else f"{title}."
 
 
 def _sourced_answers(subject: Subject) -> Iterator[tuple[str, str]]:

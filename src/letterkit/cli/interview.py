@@ -76,12 +76,23 @@ def _finish(session: Session, console: Console, on_screen: bool) -> int:
         with drafts.placing_problems(loaded):
             letter = compose(loaded.draft, library, written)
         _write_letter(letter, loaded, session, console, on_screen)
+        _name_companions(session, console)
     except KeyboardInterrupt:
         console.say(
             f"\nStopped. The draft is in {session.path}. Write the letter with: letterkit render {name} --to docx"
         )
         return 130
     return 0
+
+
+def _name_companions(session: Session, console: Console) -> None:
+    """Name the kinds of letter that go with this one, and the command that begins one."""
+    form = session.form
+    titles = [form.library.pack(name).title for name in form.companions]
+    if titles:
+        listed = "; ".join(titles)
+        first, name = form.companions[0], quote_name(str(session.path))
+        console.say(f"What goes with this letter: {listed}.\nBegin one with: letterkit new {first} --from {name}")
 
 
 def _print_errors(report: FileReport, name: str) -> bool:

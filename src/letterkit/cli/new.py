@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,7 +22,7 @@ from letterkit.languages.cldr import own_name
 from letterkit.letter import drafts
 from letterkit.library.library import Library, open_library
 from letterkit.packs.pack import Pack
-from letterkit.tags import LANGUAGE_TAG
+from letterkit.tags import LANGUAGE_TAG, written_language
 
 _STOP: Final = (":quit", ":q", ":exit")
 
@@ -33,7 +34,11 @@ _STOP: Final = (":quit", ":q", ":exit")
     "--answers", type=click.Path(path_type=Path), metavar="FILE", help="Answers to start from: a partial draft."
 )
 @click.option(
-    "--from", "earlier", type=click.Path(path_type=Path), metavar="FILE", help="Begin as an earlier letter did."
+    "--from",
+    "earlier",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Begin as an earlier letter did; with another TEMPLATE, the letter that goes with it.",
 )
 @click.option("--language", metavar="TAG", help="Language of the letter: en, fr, es, ru … The questions follow it.")
 @click.option("--no-input", is_flag=True, help="Ask nothing; fail and name what is missing.")
@@ -50,8 +55,6 @@ def new(
     plain: bool,
 ) -> int:
     """Starts a letter. Every answer is saved at once; `letterkit edit` goes on where you stopped."""
-    if answers and earlier:
-        raise click.UsageError("--answers and --from cannot go together.", click.get_current_context())
     if no_input:
         return _write_without_asking(template, output, answers, earlier, language)
     on_screen = faces.whole_terminal(full_screen, plain)
@@ -70,41 +73,74 @@ def start_letter(
     """Ask for the kind of letter and its language where they are not given, then hold the interview; return the exit
     code. Raises faces.Left where a list was left without choosing."""
     library = _library_for(output)
-    data = _initial_data(library, template, answers, earlier)
+    data, left_out = _initial_data(library, template, answers, earlier, language)
     name = template or str(data.get("template") or "")
     pack = library.pack(name) if name else _ask_template(library, console, on_screen)
     _set_language(data, pack, library, language)
-    if not name and "language" not in data and len(pack.languages) > 1:
+    if not name and "language" not in data and len(pack.all_languages) > 1:
         data["language"] = _ask_language(pack, console, on_screen)
     pack = library.pack(pack.id, str(data.get("language") or ""))
     path = output or free_name(Path(), pack, dt.date.today())
+    if left_out and earlier:
+        console.say("\n".join((f"Not taken over from {earlier}:", *(f"  {line}" for line in left_out), "")))
     with lock.lock_draft(path, dt.datetime.now()):
         return hold_interview(create(path, pack, library, dt.date.today(), data), console, on_screen)
+
+
+def start_companion(console: Console, on_screen: bool, letter: Path) -> int:
+    """Ask for the kind of letter that goes with a letter, and begin it; return the exit code. Raises faces.Left."""
+    library = _library_for(None)
+    own = library.pack_for(drafts.load(letter).draft)
+    companions = own.kind.settings.companions if own.kind else ()
+    kind = _ask_template(library, console, on_screen, companions)
+    return start_letter(console, on_screen, kind.id, earlier=letter)
 
 
 def _library_for(output: Path | None) -> Library:
     return open_library((output.parent, Path()) if output and output.parent != Path() else (Path(),))
 
 
-def _initial_data(library: Library, template: str | None, answers: Path | None, earlier: Path | None) -> dict[str, Any]:
-    """Return the data that a letter starts from. Raises InvalidDraft, UnknownName."""
-    if answers:
-        return drafts.load_answers(answers, template or "")
-    if earlier:
-        from letterkit.interview.from_earlier import renew
+def _initial_data(
+    library: Library, template: str | None, answers: Path | None, earlier: Path | None, language: str | None
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return the data that a letter starts from, and what of an earlier letter is not in them, line by line.
 
-        loaded = drafts.load(earlier)
-        return renew(loaded.data, library.pack_for(loaded.draft))
-    return {}
+    Answers that are given go before what an earlier letter has. Raises InvalidDraft, UnknownName, InvalidPack.
+    """
+    name = template or (drafts.load(earlier).draft.template if earlier and answers else "")
+    given = drafts.load_answers(answers, name) if answers else {}
+    if not earlier:
+        return given, ()
+    data, left_out = _from_letter(library, template or "", earlier, language)
+    facts = {**(data.get("facts") or {}), **(given.get("facts") or {})}
+    return {**data, **given, **({"facts": facts} if facts else {})}, left_out
+
+
+def _from_letter(
+    library: Library, template: str, earlier: Path, language: str | None
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return the data of a letter that begins from another: of the same kind, as that one did; of another kind, or of
+    the present form of a kind that has one, with what the two have in common."""
+    from letterkit.interview.companions import begin_from
+    from letterkit.interview.from_earlier import renew
+
+    loaded = drafts.load(earlier)
+    own = library.pack_for(loaded.draft)
+    kind = library.pack(template, language or loaded.draft.language) if template else own
+    if kind.id == own.id and (kind.kind is None) == (own.kind is None):
+        return renew(loaded.data, own), ()
+    return begin_from(loaded.data, loaded.draft, own, kind, library)
 
 
 def _set_language(data: dict[str, Any], pack: Pack, library: Library, language: str | None) -> None:
     """Set the language that is asked for, else that of the profile if the data name none. Raises UnknownName."""
     usual = library.profile.language
-    if not language and "language" not in data and usual and pack.writes(usual):
+    if not language and "language" not in data and usual and written_language(pack.all_languages, usual):
         language = usual
     if language and not LANGUAGE_TAG.fullmatch(language):
-        raise UnknownName(f"‘{language}’ is not a language.", hint=f"{pack.id} writes: {', '.join(pack.languages)}.")
+        raise UnknownName(
+            f"‘{language}’ is not a language.", hint=f"{pack.id} writes: {', '.join(pack.all_languages)}."
+        )
     if language:
         data["language"] = language
 
@@ -117,7 +153,7 @@ def _write_without_asking(
 ) -> int:
     """Write the draft from the given answers and the suggestions alone; name what is missing."""
     library = _library_for(output)
-    data = _initial_data(library, template, answers, earlier)
+    data, left_out = _initial_data(library, template, answers, earlier, language)
     name = template or str(data.get("template") or "")
     if not name:
         raise click.UsageError(
@@ -132,6 +168,8 @@ def _write_without_asking(
     refused = [
         f"{question.id} ({question.path}): {actions.typed(str(error))}" for question, error in form.refused_answers()
     ]
+    for line in (f"Not taken over from {earlier}:", *(f"  {line}" for line in left_out)) if left_out else ():
+        click.echo(line, err=True)
     if missing or refused:
         _print_lacks(missing, refused)
         return 1
@@ -156,9 +194,10 @@ def _print_lacks(missing: list[str], refused: list[str]) -> None:
 # -- the kind of letter and its language ----------------------------------------------------------------
 
 
-def _ask_template(library: Library, console: Console, on_screen: bool) -> Pack:
-    """Return the pack that is chosen. Raises Abort where none is."""
+def _ask_template(library: Library, console: Console, on_screen: bool, first: Sequence[str] = ()) -> Pack:
+    """Return the pack that is chosen; those named stand first in the list. Raises Abort where none is."""
     packs = list(library.shelf.load_all(lambda error: console.say(str(error))))
+    packs.sort(key=lambda pack: first.index(pack.id) if pack.id in first else len(first))
     if on_screen:
         titles = [(pack.title, f"{pack.when} ({pack.id})") for pack in packs]
         return packs[faces.choose("What kind of letter is it?", titles)]
@@ -180,7 +219,7 @@ def _ask_template(library: Library, console: Console, on_screen: bool) -> Pack:
 
 def _ask_language(pack: Pack, console: Console, on_screen: bool) -> str:
     """Return the tag of the language that is chosen. Raises Abort where none is."""
-    names = {tag: own_name(tag) for tag in pack.languages}
+    names = {tag: own_name(tag) for tag in pack.all_languages}
     if on_screen:
         rows = [(name, tag) for tag, name in names.items()]
         return _default_variety(rows[faces.choose("In which language is the letter written?", rows)][1])
@@ -192,7 +231,7 @@ def _ask_language(pack: Pack, console: Console, on_screen: bool) -> str:
         matches = [tag for tag, name in names.items() if typed.casefold() in (tag.casefold(), name.casefold())]
         if not typed or matches:
             return _default_variety(matches[0] if matches else first)
-        if LANGUAGE_TAG.fullmatch(typed) and pack.writes(typed):
+        if LANGUAGE_TAG.fullmatch(typed) and written_language(pack.all_languages, typed):
             return typed
         console.say(f"! {pack.id} writes no ‘{typed}’. It writes: {listed}.")
 

@@ -54,9 +54,12 @@ def _on_screen(console: Console, summaries: Sequence[DraftSummary]) -> int:
 def _choose(summaries: Sequence[DraftSummary]) -> int:
     """Return the row that is chosen. Raises Left."""
     resume = [(f"Go on with {summary.path}", f"{summary.title} ({summary.state})") for summary in summaries]
-    earlier = ("Start a new letter from an earlier one", "What it said and to whom, without its days.")
+    earlier = [
+        ("Start a new letter from an earlier one", "What it said and to whom, without its days."),
+        ("Make a companion of a letter", "Another kind of letter from its data: a press statement, a follow-up …"),
+    ]
     profile = ("Your organisation", "Name, address, usual signatory: asked once, offered in every letter.")
-    rows = [("Start a new letter", ""), *resume, *([earlier] if summaries else []), profile]
+    rows = [("Start a new letter", ""), *resume, *(earlier if summaries else []), profile]
     return faces.choose("letterkit: what would you like to do?", rows)
 
 
@@ -66,9 +69,11 @@ def _do(row: int, console: Console, summaries: Sequence[DraftSummary]) -> int:
         return new.start_letter(console, on_screen=True)
     if row <= len(summaries):
         return edit.edit_draft(summaries[row - 1].path)
-    if summaries and row == len(summaries) + 1:
+    if summaries and row <= len(summaries) + 2:
         rows = [(str(summary.path), f"{summary.title} ({summary.state})") for summary in summaries]
         earlier = summaries[faces.choose("From which letter?", rows)].path
+        if row == len(summaries) + 2:
+            return new.start_companion(console, True, earlier)
         return new.start_letter(console, on_screen=True, earlier=earlier)
     from letterkit.cli.profile import ask_profile
 
@@ -79,12 +84,14 @@ def _do(row: int, console: Console, summaries: Sequence[DraftSummary]) -> int:
 
 
 def _line_by_line(console: Console, summaries: Sequence[DraftSummary]) -> int:
-    last = len(summaries) + 2 if summaries else 1
+    renewed = len(summaries) + 2
+    last = renewed + 1 if summaries else 1
     console.say("What would you like to do?\n\n  1. Start a new letter")
     for number, summary in enumerate(summaries, 2):
         console.say(f"  {number}. Go on with {summary.path}: {summary.title} ({summary.state})")
     if summaries:
-        console.say(f"  {last}. Start a new letter from an earlier one")
+        console.say(f"  {renewed}. Start a new letter from an earlier one")
+        console.say(f"  {last}. Make a companion of a letter: a press statement, a sign-on call, a follow-up …")
     console.say("\nType a number. Enter: 1. q: nothing.")
     while True:
         typed = _ask(console).lower() or "1"
@@ -94,12 +101,12 @@ def _line_by_line(console: Console, summaries: Sequence[DraftSummary]) -> int:
             return new.start_letter(console, on_screen=False)
         if numbered := _numbered(typed, summaries):
             return edit.edit_draft(numbered.path, full_screen=False)
-        if summaries and typed == str(last):
-            return _from_earlier(console, summaries)
+        if summaries and typed in (str(renewed), str(last)):
+            return _from_earlier(console, summaries, companion=typed == str(last))
         console.say(f"! Type a number from 1 to {last}.")
 
 
-def _from_earlier(console: Console, summaries: Sequence[DraftSummary]) -> int:
+def _from_earlier(console: Console, summaries: Sequence[DraftSummary], *, companion: bool) -> int:
     console.say("From which letter? Type its number above, or the name of its file.")
     while True:
         typed = _ask(console)
@@ -107,6 +114,8 @@ def _from_earlier(console: Console, summaries: Sequence[DraftSummary]) -> int:
             return 0
         summary = _numbered(typed, summaries)
         earlier = summary.path if summary else file_names.path_from_input(typed) if typed else None
+        if earlier and files.is_file(earlier) and companion:
+            return new.start_companion(console, False, earlier)
         if earlier and files.is_file(earlier):
             return new.start_letter(console, on_screen=False, earlier=earlier)
         console.say(f"! There is no letter ‘{typed}’ here.")

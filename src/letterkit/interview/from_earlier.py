@@ -1,9 +1,9 @@
-"""A new letter from an earlier one: what it said and to whom, without the days that are over."""
+"""A new letter from an earlier one of its kind: what it said and to whom, without the days that are over."""
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from letterkit.packs.pack import Pack
@@ -20,15 +20,28 @@ def renew(data: Mapping[str, Any], pack: Pack) -> dict[str, Any]:
     letter yet.
     """
     new = {key: value for key, value in copy.deepcopy(dict(data)).items() if key not in _OF_ONE_LETTER}
-    days = {question.id for question in pack.questions if type_of(question).of_one_letter}
+    paths = {question.path for question in pack.questions if type_of(question).of_one_letter}
     if isinstance(new.get("facts"), dict):
-        new["facts"] = {key: value for key, value in new["facts"].items() if key not in days}
-    for passage in new.get("passages") or []:
-        for ask in passage.get("asks") or []:
-            ask.pop("deadline", None)
+        new["facts"] = {key: value for key, value in new["facts"].items() if f"facts.{key}" not in paths}
+    for number, passage in enumerate(new.get("passages") or []):
+        if "asks" in passage:
+            passage["asks"] = [of_another_day(ask) for ask in passage["asks"] or []]
+        if isinstance(passage.get("answers"), dict):
+            under = f"passages.{number}.answers."
+            passage["answers"] = {
+                key: value for key, value in passage["answers"].items() if f"{under}{key}" not in paths
+            }
     if "signatories" in new:
-        staying = [dict(person) for person in new["signatories"] or [] if not person.get("withdrawn")]
-        for signatory in staying:
-            signatory.pop("signed", None)
-        new["signatories"] = staying
+        new["signatories"] = unsigned(new["signatories"] or [])
     return new
+
+
+def of_another_day(ask: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an ask without its deadline."""
+    return {key: value for key, value in ask.items() if key != "deadline"}
+
+
+def unsigned(signatories: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the signatories of a letter, without those who have withdrawn, as people who have not signed yet."""
+    staying = (person for person in signatories if not person.get("withdrawn"))
+    return [{key: value for key, value in person.items() if key != "signed"} for person in staying]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
@@ -22,7 +23,6 @@ from letterkit.moves.move import Move
 from letterkit.moves.move_shelf import languages_of
 from letterkit.moves.template_files import read_template_file, template_tree
 from letterkit.packs.pack import Pack
-from letterkit.packs.plan import AnyStep
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
@@ -41,8 +41,7 @@ class KindTrial:
         self._problems: dict[str, None] = {}
         self._unfilled: dict[str, Problem] = {}
         self._filled: set[str] = set()
-        self._empty: set[tuple[str, str, str]] = set()
-        self._seen: set[tuple[str, Question]] = set()
+        self._told: set[tuple[str, ...]] = set()
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -73,7 +72,7 @@ class KindTrial:
         return ""
 
     def _try_move(self, move: Move, tried: Container[str]) -> None:
-        hosts = [*self._hosts(move)]
+        hosts = [*self.hosts(move)]
         for kind, names in hosts:
             if kind.id not in tried:
                 self._try_letter(kind, names)
@@ -87,7 +86,7 @@ class KindTrial:
             places = WordPlaces(self.library, empty.pack)
             if self._try_questions(empty, places):
                 if not hosts:
-                    self._try_starters(self._form(kind, (move.id,)), places)
+                    self._try_starters(self.form(kind, (move.id,)), places)
                 self._try_alone(kind, move)
 
     def _try_alone(self, kind: Kind, move: Move) -> None:
@@ -95,21 +94,21 @@ class KindTrial:
         letter = _Letter(kind, f"{move.id} alone in {move.language}", alone=True)
         for tone in _TONES:
             for length in _LENGTHS:
-                form = self._form(kind, (move.id,), {"tone": tone, "length": length})
+                form = self.form(kind, (move.id,), {"tone": tone, "length": length})
                 self._compose(letter, f"all answers, {tone}, {length}", form)
-        required = self._form(kind, (move.id,), required_only=True)
+        required = self.form(kind, (move.id,), required_only=True)
         self._compose(letter, "the required answers alone", required, required_only=True)
         branch = letter._replace(branch=True)
-        form = self._form(kind, (move.id,))
+        form = self.form(kind, (move.id,))
         for question, value in _choices(form.pack, move):
-            chosen = self._form(kind, (move.id,), {"facts": {question.id: value}})
+            chosen = self.form(kind, (move.id,), {"facts": {question.id: value}})
             self._compose(branch, f"‘{type_of(question).spell(question, value)}’ for {question.id}", chosen)
         for question in form.pack.questions:
             if not question.required and form.is_answered(question):
                 without = Form(self.library, form.today, put_value(form.data, question.path, None))
                 self._compose(branch, f"no answer to {question.id}", without)
 
-    def _hosts(self, move: Move) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    def hosts(self, move: Move) -> Iterator[tuple[Kind, tuple[str, ...]]]:
         """Yield each kind that has the move in its plan, with the moves of a letter in which it stands, and no other
         differs from the plan."""
         for name in self.shelf.kind_ids():
@@ -181,7 +180,7 @@ class KindTrial:
     def _summary(self, kind: Kind) -> str:
         pack = self.library.pack(kind.id, kind.language)
         languages = ", ".join(languages_of(kind.folder))
-        form = self._form(kind, tuple(step.move for step in kind.settings.plan))
+        form = self.form(kind, tuple(step.move for step in kind.settings.plan))
         words = sum(len(passage.text.split()) for passage in compose_passages(form.draft, self.library))
         return (
             f"{kind.id}: {kind.words.title} [{languages}], {_asked(pack.questions)}, {len(pack.plan)} passages; "
@@ -190,7 +189,7 @@ class KindTrial:
 
     # -- a letter ---------------------------------------------------------------------------------------
 
-    def _form(
+    def form(
         self,
         kind: Kind,
         moves: Sequence[str],
@@ -211,15 +210,19 @@ class KindTrial:
             empty = transitions.start(pack, self.library, _DAY, _draft_data(kind, moves))
             places = WordPlaces(self.library, empty.pack)
             if self._try_questions(empty, places):
-                self._try_starters(self._form(kind, moves), places)
-                self._compose(letter, "all answers", self._form(kind, moves))
-                self._compose(letter, "all answers, on one page", self._form(kind, moves, {"length": "one-page"}))
-                required = self._form(kind, moves, required_only=True)
+                self._try_starters(self.form(kind, moves), places)
+                self._compose(letter, "all answers", self.form(kind, moves))
+                self._compose(letter, "all answers, on one page", self.form(kind, moves, {"length": "one-page"}))
+                required = self.form(kind, moves, required_only=True)
                 self._compose(letter, "the required answers alone", required, required_only=True)
 
     def _try_questions(self, form: Form, places: WordPlaces) -> bool:
-        """Tell of questions without words or example, and of examples that they do not take; return whether all take
-        theirs."""
+        """Tell of beginnings that fail, of questions without words or example, and of examples that they do not take;
+        return whether the questions can be answered."""
+        broken = [*map(partial(self._failure, form, places), _all_starters(form.pack.questions))]
+        self.tell(*filter(None, broken))
+        if any(broken):
+            return False
         fine = True
         for question in form.pack.questions:
             for path, message, hint in _question_problems(question, form):
@@ -227,23 +230,27 @@ class KindTrial:
                 self.tell(places.problem(question, path, message, hint))
         return fine
 
+    def _failure(self, form: Form, places: WordPlaces, starter: _StarterOf) -> Problem | None:
+        """Return what is wrong with a beginning as a template, or None."""
+        try:
+            form.filled(starter.say)
+        except InvalidPack as error:
+            problem = error.problems[0]
+            return places.starter(starter.question, starter.path, starter.say, problem.message, problem.hint)
+        return None
+
     def _try_starters(self, form: Form, places: WordPlaces) -> None:
-        for question, path, say in _all_starters(form.pack.questions):
-            if (form.pack.id, question) in self._seen and say in self._filled:
+        """Note the beginnings that a letter with all answers offers, and those that it does not."""
+        for starter in _all_starters(form.pack.questions):
+            say = starter.say
+            if say in self._filled:
                 continue
-            try:
-                filled = form.filled(say)
-            except InvalidPack as error:
-                problem = error.problems[0]
-                self.tell(places.starter(question, path, say, problem.message, problem.hint))
-                filled = say
-            if filled:
+            if form.filled(say):
                 self._filled.add(say)
             elif say not in self._unfilled:
                 message = "This beginning is never offered: no letter has all that it says."
                 hint = "Ask for that in the same move, or begin without it."
-                self._unfilled[say] = places.starter(question, path, say, message, hint)
-        self._seen |= {(form.pack.id, question) for question in form.pack.questions}
+                self._unfilled[say] = places.starter(starter.question, starter.path, say, message, hint)
 
     def _compose(self, letter: _Letter, words: str, form: Form, *, required_only: bool = False) -> None:
         """Tell what is wrong with the passages of a letter that is answered in some way."""
@@ -259,16 +266,18 @@ class KindTrial:
                     hint = "Give the question an example, or do not require it."
                     self.tell(tree.problem(path, f"{name} lacks ‘{composed.holes[0]}’.", hint))
                 elif composed.empty and (letter.must_say(composed) if required_only else not letter.branch):
-                    self._tell_of_empty(tree.problem(path, f"{name} is empty.", _EMPTY_HINT), words, step)
+                    empty = tree.problem(path, f"{name} is empty.", _EMPTY_HINT)
+                    self._tell_once(empty, words, step.macro if step else "")
             if not (letter.alone or required_only):
                 for part in _missing_parts(form, written):
-                    self.tell(tree.problem(("requires",), f"{title}: nothing carries {part}.", "Add a move that does."))
+                    problem = tree.problem(("requires",), f"{title}: nothing carries {part}.", "Add a move that does.")
+                    self._tell_once(problem, part)
 
-    def _tell_of_empty(self, problem: Problem, words: str, step: AnyStep | None) -> None:
-        """Tell of an empty passage, once for each move and plan."""
-        key = (problem.file, words, step.macro if step else "")
-        if key not in self._empty:
-            self._empty.add(key)
+    def _tell_once(self, problem: Problem, *about: str) -> None:
+        """Tell of a problem, unless the same file had one that is about the same in another letter."""
+        key = (problem.file, *about)
+        if key not in self._told:
+            self._told.add(key)
             self.tell(problem)
 
     @contextmanager
@@ -348,12 +357,18 @@ def _choices(pack: Pack, move: Move) -> Iterator[tuple[Question, Any]]:
             yield from ((question, value) for value in (True, False))
 
 
-def _all_starters(questions: Sequence[Question]) -> Iterator[tuple[Question, KeyPath, str]]:
-    """Yield the starters of questions and of their fields, each with its question and the path of the field in it."""
+class _StarterOf(NamedTuple):
+    """A beginning with its question, and the path of the field in that which offers it."""
+
+    question: Question
+    path: KeyPath
+    say: str
+
+
+def _all_starters(questions: Sequence[Question]) -> Iterator[_StarterOf]:
     for question in questions:
-        yield from ((question, (), one.say.strip()) for one in question.starters)
-        for field in question.fields:
-            yield from ((question, ("fields", field.id), one.say.strip()) for one in field.starters)
+        for path, one in (((), question), *((("fields", field.id), field) for field in question.fields)):
+            yield from (_StarterOf(question, path, starter.say.strip()) for starter in one.starters)
 
 
 def _question_problems(question: Question, form: Form) -> Iterator[tuple[KeyPath, str, str]]:

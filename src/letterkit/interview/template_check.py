@@ -8,15 +8,16 @@ from typing import Final, NamedTuple
 
 from letterkit.disk import files
 from letterkit.errors import InvalidPack, LetterkitError, UnknownName
+from letterkit.interview.added_words import added_languages, try_added_words
 from letterkit.interview.kind_trial import KindTrial
 from letterkit.interview.pack_check import check_pack
 from letterkit.library.library import Library
-from letterkit.moves.move_shelf import KINDS, MOVES, languages_of
+from letterkit.moves.move_shelf import FORMULAS, KINDS, MOVES, STARTERS, languages_of
 from letterkit.moves.wording_problems import id_problems, wording_problems
 from letterkit.packs.settings import SETTINGS
 from letterkit.packs.shelf import EARLIER, Shelf, open_shelf, shipped_folder
 
-_SHARED: Final = ("questions", "formulas", "starters")
+_SHARED: Final = ("questions", FORMULAS, STARTERS)
 
 
 class TemplateReport(NamedTuple):
@@ -100,13 +101,13 @@ def _report(
     trial = KindTrial(library, inside)
     for problem in id_problems(library.shelf.moves, inside):
         trial.tell(problem)
-    for language in _languages(library, kinds, moves):
+    for language in dict.fromkeys((*_languages(library, kinds, moves), *added_languages(inside))):
         try:
             for problem in wording_problems(library.shelf.moves, language, inside):
                 trial.tell(problem)
         except InvalidPack as error:
             trial.tell(*error.problems)
-    lines = []
+    lines = [*try_added_words(trial, inside)]
     for move in moves:
         on_step(move)
         lines.append(trial.move(move, kinds))

@@ -28,6 +28,8 @@ from letterkit.yaml.tree import Tree
 
 MOVES: Final = "moves"
 KINDS: Final = "letters"
+STARTERS: Final = "starters"
+FORMULAS: Final = "formulas"
 _QUESTIONS: Final = Path("questions", "questions.yaml")
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 _SETTINGS: Final = ("move.yaml", "kind.yaml", "questions.yaml")
@@ -44,7 +46,7 @@ class _SharedQuestions:
 
 
 @dataclass(frozen=True, slots=True)
-class _SharedWords:
+class SharedWords:
     """The contents of questions/en.yaml and starters/en.yaml: words by the ids of questions."""
 
     questions: Mapping[str, QuestionWords] = field(default_factory=dict)
@@ -64,7 +66,7 @@ class Formula:
 
 
 @dataclass(frozen=True, slots=True)
-class _Formulas:
+class Formulas:
     """The contents of formulas/en.yaml."""
 
     formulas: tuple[Formula, ...] = ()
@@ -121,7 +123,7 @@ class MoveShelf(NamedTuple):
 
     def starters_for(self, name: str, language: str) -> tuple[QuestionWords, ...]:
         """Return the starters that the folders add to a question, whatever move asks it."""
-        return tuple(_layers(self, Path("starters"), language, name))
+        return tuple(_layers(self, Path(STARTERS), language, name))
 
     def formulas(self, language: str) -> tuple[Formula, ...]:
         """Return the set formulas for asks, those of the nearest folder first; one id takes another's place."""
@@ -306,13 +308,13 @@ def _layers(shelf: MoveShelf, inside: Path, language: str, name: str) -> Iterato
 
 
 @cache
-def _shared_words(shelf: MoveShelf, inside: Path, language: str) -> tuple[_SharedWords, ...]:
-    return tuple(_read_in_language(shelf, inside, language, _SharedWords))
+def _shared_words(shelf: MoveShelf, inside: Path, language: str) -> tuple[SharedWords, ...]:
+    return tuple(_read_in_language(shelf, inside, language, SharedWords))
 
 
 @cache
 def _formulas(shelf: MoveShelf, language: str) -> tuple[Formula, ...]:
-    found = _read_in_language(shelf, Path("formulas"), language, _Formulas)
+    found = _read_in_language(shelf, Path(FORMULAS), language, Formulas)
     by_id: dict[str, Formula] = {}
     for row in (formula for formulas in found for formula in formulas.formulas):
         by_id.setdefault(row.id, row)

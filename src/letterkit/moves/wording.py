@@ -10,6 +10,7 @@ from letterkit.questions.question import Question, Starter
 
 ANY_TONE: Final = "any"
 """The key of starters for letters of every tone."""
+TONES: Final = ("firm", "neutral", "diplomatic")
 
 
 @dataclass(frozen=True, slots=True)

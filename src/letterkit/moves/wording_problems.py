@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from letterkit.disk import files
-from letterkit.errors import InvalidPack, KeyPath, Problem
+from letterkit.errors import InvalidPack, KeyPath, Problem, did_you_mean
 from letterkit.moves.kind import KindWords
 from letterkit.moves.move import MoveSettings, MoveWords
-from letterkit.moves.move_shelf import MoveShelf
+from letterkit.moves.move_shelf import STARTERS, MoveShelf, SharedWords
 from letterkit.moves.template_files import read_template_file
-from letterkit.moves.wording import QuestionWords
+from letterkit.moves.wording import ANY_TONE, TONES, QuestionWords
 from letterkit.yaml.tree import Tree
 
 SAME_WORDS: Final = 6
@@ -49,10 +49,8 @@ def wording_problems(shelf: MoveShelf, language: str, inside: Path) -> Iterator[
     starters = [*_starters(shelf, language)]
     sentences = [*_sentences(shelf, language)]
     for text in starters:
-        if _is_in(text, inside) and not _goes_on(text.text):
-            yield text.problem(
-                f"‘{text.text}’ does not end where the writer goes on.", "End it with a blank and …: it is a beginning."
-            )
+        if _is_in(text, inside):
+            yield from _starter_problems(text)
     for text, conditional in sentences:
         if _is_in(text, inside) and len(text.words) >= SAME_WORDS and "{{" not in text.text and not conditional:
             yield text.problem(
@@ -60,6 +58,17 @@ def wording_problems(shelf: MoveShelf, language: str, inside: Path) -> Iterator[
                 "Say something of this letter in it ({{ … }}), or make it a starter, which the writer finishes.",
             )
     yield from _repeated([*starters, *(text for text, _ in sentences)], inside)
+
+
+def _starter_problems(text: _Text) -> Iterator[Problem]:
+    if not _goes_on(text.text):
+        yield text.problem(
+            f"‘{text.text}’ does not end where the writer goes on.", "End it with a blank and …: it is a beginning."
+        )
+    tone = str(text.path[-2])
+    if tone not in (ANY_TONE, *TONES):
+        hint = did_you_mean(tone, TONES) or f"Write {ANY_TONE}, {', '.join(TONES[:-1])} or {TONES[-1]}."
+        yield text.tree.problem(text.path[:-1], f"No letter has the tone ‘{tone}’.", hint)
 
 
 def _repeated(texts: Iterable[_Text], inside: Path) -> Iterator[Problem]:
@@ -98,6 +107,10 @@ def _starters(shelf: MoveShelf, language: str) -> Iterator[_Text]:
         if place and (path := _words_file(place[1], language)) is not None:
             kind_words, tree = read_template_file(KindWords, path)
             yield from _starters_in(name, kind_words.questions, tree)
+    for _, root in shelf.folders:
+        if (path := _words_file(root / STARTERS, language)) is not None:
+            added, tree = read_template_file(SharedWords, path)
+            yield from _starters_in(f"{STARTERS}/{path.name}", added.questions, tree)
 
 
 def _starters_in(

@@ -149,7 +149,8 @@ class _Assembly:
             required=question.required and not (late or step.optional),
             aside=question.aside or late,
         )
-        name = self._free_name(question.id, question.id in move.passage)
+        is_printed = {question.id, question.consent_to} & {*move.passage}
+        name = self._free_name(question.id, bool(is_printed))
         if question.fills in OF_A_PASSAGE:
             changed = replace(changed, fills=f"passages.{number}.{question.fills}")
         elif name != question.id and not question.fills:

@@ -43,6 +43,11 @@ class Pack(NamedTuple):
     steps: tuple[MoveStep | None, ...] = ()
     earlier_languages: tuple[str, ...] = ()
 
+    @property
+    def all_languages(self) -> tuple[str, ...]:
+        """Return the languages in which this kind of letter can be written, in its present form or an earlier one."""
+        return (*self.languages, *self.earlier_languages)
+
     def question(self, name: str) -> Question | None:
         """Return the question with this id, or None."""
         return next((question for question in self.questions if question.id == name), None)

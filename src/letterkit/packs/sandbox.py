@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -145,6 +145,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise
         return super()._generate(tree, name, filename, defer_init)
 
+    def sentence(self, text: str) -> jinja2.Template:
+        """Return a text of a move as a template, compiled once: beginnings and conditions are asked for at each key."""
+        return _sentence(self, text)
+
+    def condition(self, text: str) -> Callable[..., Any]:
+        """Return a condition over answers as a function, compiled once."""
+        return _condition(self, text)
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if attr.startswith("_") or not (isinstance(obj, _OPEN) or is_dataclass(obj)):
             return False
@@ -188,6 +196,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def select_template(self, names: Any, parent: str | None = None, globals: Any = None) -> jinja2.Template:
         current_writing.get().spend(INCLUDE)
         return super().select_template(names, parent, globals)
+
+
+@lru_cache(maxsize=4096)
+def _sentence(environment: Sandbox, text: str) -> jinja2.Template:
+    return environment.from_string(text)
+
+
+@lru_cache(maxsize=4096)
+def _condition(environment: Sandbox, text: str) -> Callable[..., Any]:
+    return environment.compile_expression(text, undefined_to_none=False)
 
 
 @cache

@@ -101,7 +101,7 @@ class PassageWriter:
         """Return the Markdown of a sentence of a move. `file` is the one that it stands in, and `answers` are those of
         its passage, before all others."""
         with self._work(file=file) as writing:
-            written = str(self.sandbox.from_string(text).render({**self.variables, **answers}))
+            written = str(self.sandbox.sentence(text).render({**self.variables, **answers}))
             writing.spend(len(written))
             return Written(tidy(written, self.language), tuple(dict.fromkeys(writing.holes)))
 
@@ -109,13 +109,13 @@ class PassageWriter:
         """Return a suggestion with answers filled in, as plain text; empty where one of them is missing. Those given go
         before the letter's."""
         with self._work(file=self._settings) as writing:
-            filled = self.sandbox.from_string(text).render({**self.variables, **answers})
+            filled = self.sandbox.sentence(text).render({**self.variables, **answers})
             return "" if writing.holes else unescape(filled)
 
     def evaluate(self, condition: str, answers: Mapping[str, Any] = MappingProxyType({})) -> bool:
         """Return whether a condition is true for the answers; those of a passage go before the letter's."""
         with self._work(file=self._settings):
-            compiled = self.sandbox.compile_expression(condition, undefined_to_none=False)
+            compiled = self.sandbox.condition(condition)
             return bool(compiled({**self.variables, **answers}))
 
     def _macro(self, name: str) -> Any:

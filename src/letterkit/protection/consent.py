@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -48,11 +48,19 @@ def _withheld_signatories(signatories: Iterable[Signatory]) -> Iterator[Person]:
 
 
 def _people_without_consent(draft: Draft, pack: Pack | None) -> Iterator[Person]:
-    for question in pack.questions if pack else ():
-        answer = draft.facts.get(question.consent_to) if question.consent_to else None
-        consent = draft.facts.get(question.id)
-        if consent is not True and not (isinstance(consent, Sourced) and consent.value is True):
-            yield from (Person(searchable_part(name)) for name in _texts(answer) if has_letters(searchable_part(name)))
+    """Yield the people of answers that wait for consent. A question that is asked for several passages has its answers
+    there; consent counts for the name that stands beside it."""
+    kept: list[Mapping[str, FactValue]] = [draft.facts, *(passage.answers for passage in draft.passages or ())]
+    pairs = {
+        (one.consent_to, one.path.rpartition(".")[2]) for one in (pack.questions if pack else ()) if one.consent_to
+    }
+    for named, agreed in sorted(pairs):
+        for answers in kept:
+            consent = answers.get(agreed)
+            if consent is True or (isinstance(consent, Sourced) and consent.value is True):
+                continue
+            names = map(searchable_part, _texts(answers.get(named)))
+            yield from (Person(name) for name in names if has_letters(name))
 
 
 def _texts(answer: FactValue) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import UPPER, Prose, Span
+from letterkit.checks.texts.text import UPPER, Origin, Prose, Span, plain_prose
 from letterkit.errors import KeyPath
 from letterkit.letter.citation_syntax import citations
 from letterkit.letter.person import Consent, Person
@@ -85,8 +85,9 @@ def _unprinted_paths(subject: Subject) -> set[KeyPath]:
     hidden = (
         index for index, signatory in enumerate(subject.draft.signatories) if signatory.withheld or signatory.withdrawn
     )
-    answers = (question.consent_to for question in subject.pack.questions if question.consent_to)
-    return {("signatories", index, "name") for index in hidden} | {("facts", name) for name in answers}
+    waiting = (question.consent_to for question in subject.pack.questions if question.consent_to)
+    answers = {path for name in waiting for path in (("facts", name), ("facts", name, "value"))}
+    return {("signatories", index, "name") for index in hidden} | (answers - subject.printed_answers)
 
 
 def _name_of(person: Person) -> str:
@@ -141,19 +142,26 @@ def _contacts_near_names(subject: Subject) -> Iterator[Issue]:
         return
     names = name_search(subject.draft, people)
     pseudonyms = [person.pseudonym.strip() for person in people if person.pseudonym.strip()]
-    own = _own_contacts(subject)
+    own, cases = _own_contacts(subject), _cases_of(subject, names, pseudonyms)
     for path, text, in_file in _raw_texts(subject):
         contacts = [span for span in _contacts(text) if text[slice(*span)] not in own]
         starts = sorted(_name_starts(text, names, pseudonyms)) if contacts else []
+        in_case = path[:2] in cases
         for start, end in contacts:
             near = bisect_left(starts, start - _FAR)
-            if near < len(starts) and starts[near] <= end + _FAR:
+            if in_case or (near < len(starts) and starts[near] <= end + _FAR):
                 yield Issue(
                     f"‘{text[start:end]}’ stands beside the name of a person at risk.",
                     "Give the contact of your own organisation.",
                     path,
                     None if in_file else (start, end),
                 )
+
+
+def _cases_of(subject: Subject, names: NameSearch, pseudonyms: Sequence[str]) -> set[KeyPath]:
+    """Return the cases of people at risk: all that is said of a case is said of its person."""
+    told = ((path, text) for path, text in subject.raw_texts if path[0] == "cases")
+    return {path[:2] for path, text in told if any(_name_starts(text, names, pseudonyms))}
 
 
 def _raw_texts(subject: Subject) -> Iterator[tuple[KeyPath, str, bool]]:
@@ -235,6 +243,7 @@ def minor_identified(subject: Subject) -> Iterator[Issue]:
         for hit in name_search(subject.draft, minors).find(content.text):
             words = content.text[hit.start : hit.end]
             yield Issue(f"‘{words}’ in this annex is a minor.", "Leave the name out, or write the pseudonym.", path)
+    yield from _children_of_cases(subject, reported)
     for prose in subject.body:
         for start, end in _children(subject, prose):
             span = prose.span(start, end)
@@ -245,6 +254,21 @@ def minor_identified(subject: Subject) -> Iterator[Issue]:
                     prose.path,
                     span,
                 )
+
+
+def _children_of_cases(subject: Subject, reported: set[tuple[object, int]]) -> Iterator[Issue]:
+    """Yield the names of cases that tell the age of a child in another field."""
+    for index, case in enumerate(subject.draft.cases):
+        path: KeyPath = ("cases", index, "name")
+        if not case.name.strip() or any(place == path for place, _ in reported):
+            continue
+        told = plain_prose("passage", path, f"{case.what}\n\n{case.status}")
+        for start, end in told.sentences:
+            joined = plain_prose("passage", path, f"{case.name}, {told.text[start:end]}")
+            if any(last <= len(case.name) for _, last in _children(subject, joined)):
+                hint = "Leave the name out: “a boy of 14”, “a girl of 9”."
+                yield Issue(f"‘{case.name}’ is named, and is under 18.", hint, path, (0, len(case.name)))
+                break
 
 
 _AFTER_COMMA = re.compile(r"[,(] ?(?:de )?\Z")
@@ -287,7 +311,7 @@ def location_too_precise(subject: Subject) -> Iterator[Issue]:
         for place in re.finditer(_COORDINATES, text) if _MAYBE_COORDINATES.search(text) else ():
             span = None if in_file else place.span()
             yield Issue(f"‘{place[0]}’ is a place on the map.", "Name the district or the city.", path, span)
-    for prose in subject.body:
+    for prose in (*subject.body, *_cases_with_places(subject)):
         streets = subject.matches("streets", prose)
         starts = [street.start for street in streets]
         for match in subject.matches("staying", prose) if streets else ():
@@ -301,6 +325,14 @@ def location_too_precise(subject: Subject) -> Iterator[Issue]:
                     prose.path,
                     prose.span(match.start, street.end),
                 )
+
+
+def _cases_with_places(subject: Subject) -> Iterator[Prose]:
+    """Yield what happened in each case and where, as one sentence: is hiding, at, 12 Mill Street."""
+    for index, case in enumerate(subject.draft.cases):
+        for word in subject.words["staying-joined"] if case.what.strip() and case.place.strip() else ():
+            text = f"{case.what.rstrip(' .')} {word} {case.place}"
+            yield Prose("passage", Origin(("cases", index, "place"), text, typed=False), text, (0,), (0,))
 
 
 _MAYBE_COORDINATES = re.compile(r"\.\d{3}|\d°")

@@ -28,7 +28,16 @@ _STEM: Final = 3
 
 
 _PROTECTING: Final = frozenset(
-    ("personal-contact", "staying", "streets", "age-before", "age-after", "age-behind-comma", "age-joined")
+    (
+        "personal-contact",
+        "staying",
+        "staying-joined",
+        "streets",
+        "age-before",
+        "age-after",
+        "age-behind-comma",
+        "age-joined",
+    )
 )
 """PhraseLists of the rules that protect people. A folder that came with a letter may not make them shorter."""
 _REMEMBERED: Final = 50_000
