@@ -47,18 +47,19 @@ def pages(subject: Subject, *, sign_on_list: bool = True) -> float:
 
 
 def _notes(subject: Subject) -> Iterator[int]:
-    """Yield the lengths of the notes that are not typed as such: those of citations, and of facts with their sources."""
+    """Yield the lengths of the notes that are not typed as such: those of citations and of facts with sources."""
     for key in cited_keys(subject.passages):
         item = subject.sources.items.get(key, {})
         names = [name for names in (item.get("author"), item.get("editor")) for name in names or ()]
         texts = [str(part) for name in names for part in name.values()]
-        texts += [str(item[name]) for name in ("title", "container-title", "publisher", "number", "URL") if item.get(name)]
+        texts += [str(item[name]) for name in _PRINTED if item.get(name)]
         yield sum(len(text) + 2 for text in texts) + 20
     for composed in subject.passages:
         if composed.by_template:
             yield from (len(text) for text in dict.fromkeys(_NOTE.findall(composed.text)))
 
 
+_PRINTED: Final = ("title", "container-title", "publisher", "number", "URL")
 _NOTE: Final = re.compile(r"^\[\^[^\]\s]+\]:[ ](.+)$", re.M)
 
 
