@@ -104,9 +104,11 @@ def test_an_example_is_sent_by_nobody_real(name: str) -> None:
 def test_nobody_has_two_offices(name: str) -> None:
     draft = _draft(name)
     offices: dict[str, set[str]] = {}
-    for person in (*draft.recipients, *draft.cc, *draft.signatories):
-        if person.name:
-            offices.setdefault(person.name, set()).add(person.title)
+    people = [(person.name, person.title) for person in (*draft.recipients, *draft.cc)]
+    people += [(signatory.name, signatory.title) for signatory in draft.signatories]
+    for who, title in people:
+        if who:
+            offices.setdefault(who, set()).add(title)
     assert all(len(titles) == 1 for titles in offices.values())
 
 
@@ -114,7 +116,7 @@ def test_nobody_has_two_offices(name: str) -> None:
 def test_a_letter_stands_before_what_it_asks_for(name: str) -> None:
     """The meeting, the deadlines, the reply and the publication lie ahead of the day on which it is written."""
     draft = _draft(name)
-    ahead = [draft.facts.get(fact) for fact in ("meeting_date", "occasion_date", "publication_date", "stage_date")]
+    ahead: list[object] = [draft.facts.get(fact) for fact in ("meeting_date", "occasion_date", "publication_date", "stage_date")]
     ahead += [ask.deadline_date for passage in draft.passages or () for ask in passage.asks]
     ahead.append(draft.reply_by)
     for day in filter(None, ahead):
