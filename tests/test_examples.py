@@ -116,7 +116,9 @@ def test_nobody_has_two_offices(name: str) -> None:
 def test_a_letter_stands_before_what_it_asks_for(name: str) -> None:
     """The meeting, the deadlines, the reply and the publication lie ahead of the day on which it is written."""
     draft = _draft(name)
-    ahead: list[object] = [draft.facts.get(fact) for fact in ("meeting_date", "occasion_date", "publication_date", "stage_date")]
+    ahead: list[object] = [
+        draft.facts.get(fact) for fact in ("meeting_date", "occasion_date", "publication_date", "stage_date")
+    ]
     ahead += [ask.deadline_date for passage in draft.passages or () for ask in passage.asks]
     ahead.append(draft.reply_by)
     for day in filter(None, ahead):
