@@ -166,6 +166,15 @@ ACTIONS: Final[tuple[Action, ...]] = (
         instead="F8 leaves this one for later.",
     ),
     Action(
+        "more",
+        {"Ctrl-L": EVERYWHERE},
+        here={"review": "Ctrl-L more", "end": "Ctrl-L more"},
+        help="what the letter can also have: the questions that are asked only then",
+        commands=(":more",),
+        typed_help="what the letter can also have, question by question",
+        instead="Ctrl-L goes to what the letter can also have.",
+    ),
+    Action(
         "review",
         {"F9": EVERYWHERE},
         bar="review",
@@ -181,7 +190,11 @@ ACTIONS: Final[tuple[Action, ...]] = (
         typed_help="stop here; go on later with `letterkit edit`",
         instead="F10 stops; everything is kept.",
     ),
-    Action("complete", {"Tab": WRITING, "↓": ONE_LINE}, here=dict.fromkeys(ONE_LINE, "Tab, ↓ choose")),
+    Action(
+        "complete",
+        {"Tab": WRITING, "↓": ONE_LINE},
+        here={**dict.fromkeys(ONE_LINE, "Tab, ↓ choose"), **dict.fromkeys(("text", "empty text"), "Tab beginnings")},
+    ),
     Action(
         "leave",
         {"Esc": EVERYWHERE},

@@ -12,7 +12,6 @@ from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose
 from letterkit.checks.texts.words import PhraseMatch
 from letterkit.compose import ComposedPassage
-from letterkit.compose.ask_leads import known_actors
 from letterkit.errors import KeyPath
 from letterkit.languages.normal_form import caseless
 from letterkit.letter.concerned import concerned_states
@@ -254,7 +253,7 @@ def ask_actor_not_addressed(subject: Subject) -> Iterator[Issue]:
         return
     addressed, governments = _words_of_addressees(subject), _governments_concerned(subject)
     anybody, named = (
-        {*subject.words["ask-anybody"], *map(caseless, known_actors(subject.draft, subject.library))},
+        subject.words["ask-anybody"],
         {word.folded for prose in subject.body if _is_typed(prose) or prose.role != "ask" for word in prose.words},
     )
     for _, path, ask in _listed_asks(subject):

@@ -198,6 +198,8 @@ def missing_full_stop(subject: Subject) -> Iterator[Issue]:
     for prose in subject.prose:
         if prose.kind not in ("passage", "note") or prose.origin.number == 0 or prose.path[:1] == ("cases",):
             continue
+        if not prose.origin.typed and subject.pack.kind:  # labels and lists of a move, which nobody who writes can end
+            continue
         for start, end in prose.paragraphs:
             if prose.kind == "passage" and _is_unfinished(prose, start, end):
                 word = prose.text.rfind(" ", start, end) + 1
@@ -225,9 +227,12 @@ def _is_unfinished(prose: Prose, start: int, end: int) -> bool:
 _ENDED = re.compile(r"[^\W\d_]{3}[.!?]\s")
 
 
+_LABEL = re.compile(r"\w+(?: \w+){0,3}:\s")
+
+
 def _is_long(text: str) -> bool:
-    """True for twelve words or more: a sentence rather than a line such as a place or a name."""
-    return text.count(" ") >= 11 and "\n" not in text
+    """True for twelve words or more: a sentence rather than a line such as a place, a name or `Contact: …`."""
+    return text.count(" ") >= 11 and "\n" not in text and not _LABEL.match(text)
 
 
 def unbalanced_quotes(subject: Subject) -> Iterator[Issue]:

@@ -60,7 +60,7 @@ def letter_too_long(subject: Subject) -> Iterator[Issue]:
     what is printed.
     """
     most, estimate = subject.limits["letter-too-long.pages"], pages(subject, sign_on_list=False)
-    if estimate > most:
+    if round(estimate, 1) > most:
         yield Issue(
             f"The letter has about {estimate:.1f} pages; this kind of letter should have {most} at most.",
             "Move detail into an enclosure, and cut what the reader knows.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.faces.plain.console import ignore, is_command
@@ -16,7 +17,11 @@ from letterkit.interview.outline import current_passage
 from letterkit.interview.pending import pending_texts
 from letterkit.interview.session import Session
 from letterkit.interview.signatory_import import TableImport, TableQuestion, ask_about_table, open_table, parse_option
+from letterkit.interview.suggestions import offers_more, suggestions
 from letterkit.questions.answers import Refused
+
+_MOST_OFFERED: Final = 12
+"""Rows of what there is to choose from."""
 
 
 class Quit(Exception):
@@ -63,6 +68,7 @@ class Commands:
             "redo": self._moving(transitions.redo),
             "skip": self._moving(transitions.skip),
             "review": lambda _: self._review(),
+            "more": self._moving(transitions.go_to_more),
             "stop": self._stop,
             "read table": self._read_table,
             "from answers": self._moving(transitions.restore_template_text),
@@ -286,7 +292,11 @@ class Commands:
                 self.printer.wrap(text, "  ")
         if prompt.example:
             self.printer.wrap(f"For example: {prompt.example}", "  ")
-        if not (question.why or prompt.why or question.help or prompt.help or prompt.example):
+        offered = suggestions(self.form, "") if offers_more(self.form) else ()
+        for value, words in offered[:_MOST_OFFERED]:
+            goes_on = " …" if value.endswith(" ") else ""
+            self.printer.wrap(f"{value.strip()}{goes_on}{f' ({words})' if words else ''}", "    ", first="  - ")
+        if not (question.why or prompt.why or question.help or prompt.help or prompt.example or offered):
             self.printer.print("  There is nothing to add to the question.")
 
     def _review(self) -> None:
@@ -303,11 +313,12 @@ class Commands:
         """Print which answers are still needed, and which cannot be taken."""
         missing = self.form.missing_questions()
         if missing:
-            self.printer.wrap(f"Still needed (*): {', '.join(question.id for question in missing)}.", "  ", first="")
+            names = "; ".join(map(self.form.name_of, missing))
+            self.printer.wrap(f"Still needed (*): {names}.", "  ", first="")
         for number in self.form.unwritten:
             self.printer.wrap(f"To write: {self.form.title(number)} (:write {number})", "  ")
         for question, error in self.form.refused_answers():
-            self.printer.wrap(f"{question.id}: {error.message} {actions.typed(error.hint)}", "  ")
+            self.printer.wrap(f"{self.form.name_of(question)}: {error.message} {actions.typed(error.hint)}", "  ")
         for text in pending_texts(self.form):
             self.printer.wrap(f"Not taken as an answer yet: {text} (:typed goes there)", "  ")
 
