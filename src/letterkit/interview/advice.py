@@ -57,7 +57,7 @@ def _with_place_of_sources(finding: Finding) -> Finding:
 
 def ask_findings(form: Form, item: int, field: str = "") -> tuple[Finding, ...]:
     """Return what the rules find in one ask of the current list, counted from 0, or in one field of it."""
-    if not form.at_question or form.question.path != "asks":
+    if not form.at_question or form.question.kept_as != "asks":
         return ()
     fields = {other.id for other in form.question.fields}
     of_asks = [rule for rule in RULES if rule.record_field in fields]
@@ -65,7 +65,7 @@ def ask_findings(form: Form, item: int, field: str = "") -> tuple[Finding, ...]:
     return tuple(
         row.finding
         for row in advice(form, only=frozenset(rule.name for rule in rules))
-        if row.finding.path[2:4] == ("asks", item)
+        if row.finding.path[2:4] == ("asks", item) and row.position.question == form.question.id
     )
 
 
@@ -76,10 +76,29 @@ def position_of_path(form: Form, path: KeyPath, field: str = "") -> Position:
     """
     if path[:1] == ("passages",) and len(path) > 1 and isinstance(path[1], int):
         return _in_passage(form, path[1] + 1, path[2:], field)
+    if path[:1] == ("evidence",) and len(path) > 1 and isinstance(path[1], int):
+        return _in_evidence(form, path[1], path[2:], field)
+    return _at_question(form, path, field) or Position(END)
+
+
+def _at_question(form: Form, path: KeyPath, field: str) -> Position | None:
+    """Return the position of the question whose answer is kept at a path, or around it; None where there is none."""
     by_path = {question.path: question for question in form.questions}
     for end in range(len(path), 0, -1):
         if question := by_path.get(".".join(map(str, path[:end]))):
             return _in_list(question, path[end:], field)
+    return None
+
+
+def _in_evidence(form: Form, index: int, keys: KeyPath, field: str) -> Position:
+    """Return the position of a fact, among those of the first passage that tells it."""
+    facts = form.draft.evidence
+    name = facts[index].id if index < len(facts) else ""
+    for question in form.questions:
+        if question.kept_as == "evidence":
+            for item, fact in enumerate(form.value(question) or []):
+                if fact.get("id") == name:
+                    return _in_list(question, (item, *keys), field)
     return Position(END)
 
 
@@ -87,10 +106,12 @@ def _in_passage(form: Form, number: int, keys: KeyPath, field: str) -> Position:
     """Return a position for a passage: its list of asks or norms, its words, or the first question that it needs."""
     from letterkit.interview.outline import outline
 
-    if keys[:1] in (("asks",), ("invokes",)):
-        question = next((question for question in form.questions if question.path == keys[0]), None)
-        if question is not None:
-            return _in_list(question, keys[1:], field)
+    path: KeyPath = ("passages", number - 1, *keys)
+    asked = _at_question(form, path, field) if keys else None
+    if asked is None and keys[:1] in (("asks",), ("invokes",)):  # where the earlier form keeps them
+        asked = _at_question(form, keys, field)
+    if asked is not None:
+        return asked
     if form.has_own_words(number):
         return Position(passage=number)
     entries = next((part.entries for part in outline(form) if part.passage == number), ())

@@ -290,9 +290,9 @@ class Form:
 
     def name_of(self, question: Question) -> str:
         """Return what a question is called in lists; where two are called alike, with the passage it belongs to."""
-        alike = [other for other in self.questions if other.title == question.title]
-        number = self._passage_of.get(question.id, 0)
-        return f"{question.title} ({self.title(number)})" if len(alike) > 1 and number else question.title
+        alike = sum(other.title == question.title for other in self.questions) > 1
+        title = self.title(number) if alike and (number := self._passage_of.get(question.id, 0)) else ""
+        return f"{question.title} ({title})" if title not in ("", question.title) else question.title
 
     def value(self, question: Question) -> Any:
         """Return the answer that the draft holds to a question, or None."""

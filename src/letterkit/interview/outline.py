@@ -6,11 +6,12 @@ the letter as a whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from letterkit.interview.form import Form
+from letterkit.interview.more import TITLE as MORE
 from letterkit.packs.plan import MoveStep
 from letterkit.questions.question import Question
 
@@ -34,7 +35,8 @@ class OutlineEntry:
 class OutlinePart:
     """A part of the letter and its questions. `passage` counts passages from 1; 0 is the letter as a whole.
 
-    `own`: the passage is in one's own words. `here`: its words are being written, and not one of its questions.
+    `own`: the passage is in one's own words. `here`: its words are being written, and not one of its questions. `more`:
+    the questions are asked only when more is wanted.
     """
 
     title: str
@@ -43,6 +45,7 @@ class OutlinePart:
     own: bool = False
     here: bool = False
     unwritten: bool = False
+    more: bool = False
 
     @property
     def mark(self) -> Mark:
@@ -55,15 +58,18 @@ class OutlinePart:
 
 
 def outline(form: Form) -> tuple[OutlinePart, ...]:
-    """Return the letter as a whole, then its parts in their order, each with the questions that apply."""
-    passage_of = {name: number for number, names in reversed([*_names_used(form)]) for name in names}
+    """Return the letter as a whole, then its parts in their order, each with the questions that apply; last those that
+    are asked only when more is wanted."""
+    passage_of = _passages_by_name(form)
     refused = {question.id for question, _ in form.refused_answers()}
     parts: dict[int, list[OutlineEntry]] = {number: [] for number in range(1, len(form.steps) + 1)}
+    more: list[OutlineEntry] = []
     for number, question in enumerate(form.questions, 1):
         here = question.id == form.position.question and not form.position.passage
-        entry = OutlineEntry(question, number, _short_name(question), _mark(form, question, refused), here)
-        parts.setdefault(passage_of.get(_key(form, question), 0), []).append(entry)
-    return tuple(
+        entry = OutlineEntry(question, number, form.name_of(question), _mark(form, question, refused), here)
+        part = more if question.aside else parts.setdefault(_passage(form, question, passage_of), [])
+        part.append(entry)
+    of_letter = tuple(
         OutlinePart(
             form.title(number) if number else "The letter",
             number,
@@ -74,13 +80,34 @@ def outline(form: Form) -> tuple[OutlinePart, ...]:
         )
         for number in sorted(parts)
     )
+    return (*of_letter, OutlinePart(MORE, 0, tuple(more), more=True)) if more else of_letter
 
 
 def current_passage(form: Form) -> int:
     """Return the number of the passage that is being written, or whose question is asked; 0 for none."""
     if form.position.passage:
         return form.position.passage
-    return next((part.passage for part in outline(form) if any(entry.here for entry in part.entries)), 0)
+    question = form.pack.question(form.position.question)
+    return _passage(form, question, _passages_by_name(form)) if question else 0
+
+
+def _passage(form: Form, question: Question, by_name: Mapping[str, int]) -> int:
+    """Return the passage that a question belongs to: the first that uses it, or that its answer is kept in."""
+    head, _, rest = question.path.partition(".")
+    kept_in = int(rest.split(".")[0]) + 1 if head == "passages" else 0
+    return by_name.get(_key(form, question), kept_in)
+
+
+def _passages_by_name(form: Form) -> Mapping[str, int]:
+    """Return the first passage that uses each name."""
+    return {name: number for number, names in reversed([*_names_used(form)]) for name in names}
+
+
+def progress_words(form: Form) -> str:
+    """Return how far the interview has come: `4 of 17`; among the questions that are asked when more is wanted,
+    `more: 2 of 9`."""
+    number, total = form.progress
+    return f"{'more: ' if form.at_more else ''}{number} of {total}"
 
 
 def _names_used(form: Form) -> Iterator[tuple[int, frozenset[str]]]:
@@ -105,9 +132,4 @@ def _mark(form: Form, question: Question, refused: set[str]) -> Mark:
         return "attention"
     if form.is_answered(question):
         return "done"
-    return "attention" if question.required else "empty"
-
-
-def _short_name(question: Question) -> str:
-    """Return a question in two or three words: its id, as people would say it."""
-    return question.id.replace("_", " ").capitalize()
+    return "attention" if question.required and not question.aside else "empty"

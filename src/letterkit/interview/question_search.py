@@ -33,17 +33,21 @@ def matching_questions(form: Form, wanted: str) -> list[Question]:
     exact = [question for question in questions if question.id == text.replace(" ", "_")]
     if exact or not text:
         return exact or list(questions)
-    matches = [question for question in questions if text in question.id or text in question.ask.casefold()]
+    matches = [question for question in questions if any(text in words for words in _words_of(question))]
     matches += [question for question in questions if question not in matches and _fields_with(question, text)]
     from letterkit.norms.word_search import WordSearch
 
     index = WordSearch(
-        [(4.0, [question.id.replace("_", " ")]), (2.0, [question.ask]), (1.0, [question.help])]
+        [(4.0, [question.id.replace("_", " "), question.name]), (2.0, [question.ask]), (1.0, [question.help])]
         for question in questions
     )
     similar = [questions[number] for number in index.search(text)]
     matches += [question for question in similar if question not in matches]
     return matches or _with_slip_in_id(questions, text)
+
+
+def _words_of(question: Question) -> tuple[str, ...]:
+    return question.id, question.name.casefold(), question.ask.casefold()
 
 
 def _fields_with(question: Question, text: str) -> list[Question]:

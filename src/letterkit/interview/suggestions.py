@@ -27,6 +27,13 @@ def suggestions(form: Form, typed: str) -> tuple[Suggestion, ...]:
     return tuple(form.prompt_type.suggest(form.prompt, typed, _context(form)))
 
 
+def offers_more(form: Form) -> bool:
+    """True if the question has something to choose from that it does not show by itself: formulas, sources, actors."""
+    kind = form.prompt_type
+    is_shown = kind.has_paragraphs or not kind.needs_example
+    return kind.completion == "on request" and not is_shown and bool(suggestions(form, ""))
+
+
 def what_follows(form: Form, typed: str) -> tuple[str, ...]:
     """Return lines that say what an answer leads to: the greeting of a form of address, what a norm provides."""
     if not form.at_question or form.at_record_list:

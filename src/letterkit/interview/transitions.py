@@ -24,6 +24,7 @@ from letterkit.interview.history import (
     with_pending,
     without_unasked,
 )
+from letterkit.interview.more import go_to_more
 from letterkit.interview.navigation import (
     back,
     entry_position,
@@ -60,6 +61,7 @@ __all__ = [
     "forward",
     "go_to",
     "go_to_end",
+    "go_to_more",
     "go_to_passage",
     "jump",
     "leave_passage",

@@ -48,7 +48,7 @@ class RecordsType(QuestionType):
         if not isinstance(value, Sequence) or isinstance(value, str):
             return super().show(question, value, context)
         return "; ".join(
-            ", ".join(self._shown_fields(question, record, context))
+            _in_one_line([*self._shown_fields(question, record, context)])
             if isinstance(record, Mapping) and "value" not in record
             else str(without_source(record))
             for record in value
@@ -71,3 +71,8 @@ class RecordsType(QuestionType):
             named = isinstance(text, str) and field is not None and field.type in self._field_types
             name = self._field_types[field.type].value_name(field, text, context) if field and named else ""
             yield name or str(text)
+
+
+def _in_one_line(texts: Sequence[str]) -> str:
+    """Return the fields of a record in one line; a sentence that something follows has no stop."""
+    return ", ".join([*(text.removesuffix(".") for text in texts[:-1]), *texts[-1:]])

@@ -30,8 +30,15 @@ LINES = 43
 def printed(loaded: LoadedDraft) -> float:
     """Pages as printed, the last one by its lines."""
     letter = with_citations_set(compose(loaded.draft, LIBRARY))
-    sheets = [page.extract_text() for page in PdfReader(io.BytesIO(write(letter, "pdf"))).pages]
-    return len(sheets) - 1 + (sheets[-1].count("\n") + 1) / LINES
+    sheets = PdfReader(io.BytesIO(write(letter, "pdf"))).pages
+    heights: set[int] = set()  # lines of two columns that stand beside each other are one
+
+    def see(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        if text.strip():
+            heights.add(round(cm[5] + cm[3] * tm[5]))
+
+    sheets[-1].extract_text(visitor_text=see)
+    return len(sheets) - 1 + len(heights) / LINES
 
 
 def estimated(loaded: LoadedDraft) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +97,7 @@ def test_the_council_appeal_is_written_to_its_end_from_its_own_examples(tmp_path
     assert PlainFace(session, console, lambda _: "").run().complete
     loaded = drafts.load(tmp_path / "a.yaml")
     assert [finding for finding in check(loaded, library) if finding.severity == "error"] == []
-    assert {question.id for question in session.form.questions} == console.asked
+    assert {question.id for question in session.form.main_questions} == console.asked
 
 
 class Answering:
@@ -121,8 +121,8 @@ class Answering:
             return "" if form.record_lines() else "+"
         return form.prompt.example or current
 
-    def ask_lines(self, current: str) -> str:
-        return self.ask(current, None)
+    def ask_lines(self, current: str, suggest: Suggest | None = None, starters: Sequence[str] = ()) -> str:
+        return self.ask(current, suggest)
 
 
 def test_the_end_of_the_input_keeps_every_answer(tmp_path: Path) -> None:
@@ -214,7 +214,7 @@ def test_a_refused_answer_can_be_put_right_where_the_console_can_edit(tmp_path: 
     class Editing(Lines):
         edits = True
 
-        def ask_lines(self, current: str) -> str:
+        def ask_lines(self, current: str, suggest: Suggest | None = None, starters: Sequence[str] = ()) -> str:
             offered.append(current)
             return super().ask_lines(current)
 
@@ -275,7 +275,7 @@ def test_review_shows_answers_and_what_is_missing(tmp_path: Path) -> None:
     shown = Interview(tmp_path, RECIPIENT + "Exampleland\n:review\n").shown
     assert "Exampleland" in shown
     assert " 3.*" in shown
-    assert "Still needed (*): event, groups, " in shown
+    assert "Still needed (*): What has happened?; Who is in danger?;" in shown
 
 
 def test_preview_shows_the_letter_and_an_error_of_it_ends_nothing(tmp_path: Path) -> None:
@@ -305,7 +305,7 @@ def test_quit_stops_and_says_how_to_go_on(tmp_path: Path, quit_: str) -> None:
 
 def test_the_end_leads_to_the_first_answer_that_is_missing(tmp_path: Path) -> None:
     done = Interview(tmp_path, RECIPIENT + "Exampleland\n:end\n\n")
-    assert "Still needed (*): event" in done.shown
+    assert "Still needed (*): What has happened?" in done.shown
     assert done.session.form.position.question == "event"
 
 

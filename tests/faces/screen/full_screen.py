@@ -28,7 +28,7 @@ PACK = LIBRARY.pack("council-appeal", "en")
 TODAY = dt.date(2026, 11, 20)
 F = terminal.F
 ALT_ENTER, CTRL_C = "\x1b\r", "\x03"
-CTRL_O, CTRL_T, CTRL_Z, CTRL_R, SHIFT_TAB, ESC = "\x0f", "\x14", "\x1a", "\x12", "\x1b[Z", "\x1b"
+CTRL_L, CTRL_O, CTRL_T, CTRL_Z, CTRL_R, SHIFT_TAB, ESC = "\x0c", "\x0f", "\x14", "\x1a", "\x12", "\x1b[Z", "\x1b"
 HOME, END = "\x1b[H", "\x1b[F"
 UP, DOWN, DELETE, ALT_UP, ALT_DOWN = "\x1b[A", "\x1b[B", "\x1b[3~", "\x1b[1;3A", "\x1b[1;3B"
 
@@ -84,5 +84,5 @@ def fact(path: Path, name: str) -> object:
 
 
 def asks(path: Path) -> list[str]:
-    (passage,) = [passage for passage in drafts.load(path).data["passages"] if passage["role"] == "ask"]
-    return [ask["action"] for ask in passage.get("asks") or []]
+    asked = (passage.get("asks") or () for passage in drafts.load(path).data["passages"])
+    return [ask["action"] for asks in asked for ask in asks]

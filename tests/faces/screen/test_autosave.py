@@ -106,7 +106,7 @@ def test_what_is_saved_in_an_open_editor_is_known(tmp_path: Path, monkeypatch: p
 
 
 def test_what_is_being_typed_is_on_disk_within_a_second(tmp_path: Path) -> None:
-    path = draft_at(tmp_path / "a.yaml", "country")
+    path = draft_at(tmp_path / "a.yaml", "meeting")
 
     async def typing() -> str:
         with open_screen(path) as (screen, source):
@@ -123,13 +123,13 @@ def test_what_is_being_typed_is_on_disk_within_a_second(tmp_path: Path) -> None:
 
 
 def test_the_letter_follows_what_is_being_typed(tmp_path: Path) -> None:
-    path = draft_at(tmp_path / "a.yaml", "occasion")
+    path = draft_at(tmp_path / "a.yaml", "opening")
 
     async def typing() -> str:
         with open_screen(path) as (screen, source):
             running = asyncio.ensure_future(screen.app.run_async())
             await asyncio.sleep(0.1)
-            source.send_text("the Friday meeting")
+            source.send_text("We ask you to use the Friday meeting to act.")
             await asyncio.sleep(0.6)
             seen = pane_text(screen.letter, "beside")
             source.send_text(F[10])
@@ -140,7 +140,7 @@ def test_the_letter_follows_what_is_being_typed(tmp_path: Path) -> None:
 
 
 def test_a_file_that_was_renamed_away_is_noticed_and_written_anew_on_stopping(tmp_path: Path) -> None:
-    path = draft_at(tmp_path / "a.yaml", "country")
+    path = draft_at(tmp_path / "a.yaml", "meeting")
     with open_screen(path) as (screen, source):
         path.rename(tmp_path / "b.yaml")
         screen.autosave.look_at_disk()
@@ -148,8 +148,8 @@ def test_a_file_that_was_renamed_away_is_noticed_and_written_anew_on_stopping(tm
         source.send_text(f"Ruritania\r{F[10]}")
         screen.run()
         assert "was written anew" in screen.state.session.leave()
-    assert fact(path, "country") == "Ruritania"
-    assert fact(tmp_path / "b.yaml", "country") is None
+    assert fact(path, "meeting") == "Ruritania"
+    assert fact(tmp_path / "b.yaml", "meeting") is None
 
 
 # -- a run that is ended --------------------------------------------------------------------------------

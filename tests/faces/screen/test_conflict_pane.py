@@ -24,7 +24,7 @@ THEIRS = {"take": f"{F[9]}{HOME}\r", "keep": f"{F[9]}{HOME}{DOWN}\r", "later": f
 
 @pytest.mark.parametrize("what", THEIRS)
 def test_a_file_that_another_program_changed_is_noticed_and_shown(tmp_path: Path, what: str) -> None:
-    path = draft_at(tmp_path / "a.yaml", "country")
+    path = draft_at(tmp_path / "a.yaml", "meeting")
 
     async def working() -> tuple[str, str]:
         with open_screen(path) as (screen, source):
@@ -46,7 +46,7 @@ def test_a_file_that_another_program_changed_is_noticed_and_shown(tmp_path: Path
     assert "Ruritania" in shown
     data = drafts.load(path).data
     if what == "keep":
-        assert (data["facts"]["country"], "subject" in data) == ("Ruritania", False)
+        assert (data["facts"]["meeting"], "subject" in data) == ("Ruritania", False)
         assert "Theirs" in (tmp_path / "a-theirs-1.yaml").read_text("utf-8")
     else:
         assert (data.get("facts"), data["subject"]) == (None, "Theirs")

@@ -26,10 +26,13 @@ from tests.faces.screen.full_screen import (
 
 pytestmark = pytest.mark.slow
 
+WHY_NOW = 12
+"""The passage on urgency in the plan of the letter."""
+
 
 def test_a_passage_is_written_in_ones_own_words_and_given_back(tmp_path: Path) -> None:
-    path = whole_draft(tmp_path / "a.yaml", "delay")
-    number = 8
+    path = whole_draft(tmp_path / "a.yaml", "urgency")
+    number = WHY_NOW
     screen = press(path, f"{CTRL_O} Nobody else will come.{F[2]}{F[10]}")
     assert drafts.load(path).data["passages"][number - 1]["text"].endswith("Nobody else will come.")
     assert screen.state.form.has_own_words(number)
@@ -38,26 +41,26 @@ def test_a_passage_is_written_in_ones_own_words_and_given_back(tmp_path: Path) -
 
 
 def test_leaving_a_passage_as_it_is_leaves_it_to_the_template(tmp_path: Path) -> None:
-    path = whole_draft(tmp_path / "a.yaml", "delay")
+    path = whole_draft(tmp_path / "a.yaml", "urgency")
     screen = press(path, f"{CTRL_O}{F[2]}{F[10]}")
-    assert not screen.state.form.has_own_words(8)
-    assert screen.state.form.position.question == "delay"
+    assert not screen.state.form.has_own_words(WHY_NOW)
+    assert screen.state.form.position.question == "urgency"
 
 
 def test_esc_and_any_other_way_out_of_a_passage_keep_its_words(tmp_path: Path) -> None:
     for number, keys in enumerate((ESC, F[3], F[9], F[10], CTRL_C, CTRL_O)):
-        path = whole_draft(tmp_path / f"{number}.yaml", "delay")
+        path = whole_draft(tmp_path / f"{number}.yaml", "urgency")
         press(path, f"{CTRL_O} Mine.{keys}{F[10]}" if keys not in (F[10], CTRL_C) else f"{CTRL_O} Mine.{keys}")
-        assert drafts.load(path).data["passages"][7]["text"].endswith(" Mine."), keys
+        assert drafts.load(path).data["passages"][WHY_NOW - 1]["text"].endswith(" Mine."), keys
 
 
 def test_enter_on_an_empty_text_goes_on_where_no_answer_is_needed(tmp_path: Path) -> None:
-    path = whole_draft(tmp_path / "a.yaml", "delay")
+    path = whole_draft(tmp_path / "a.yaml", "urgency")
     with open_screen(path) as (screen, _):
         free = next(
             question
             for question in screen.state.form.questions
-            if question.type == "paragraph" and not question.required
+            if question.type == "prose" and not (question.required or question.aside)
         )
         screen.state.move(lambda form: transitions.jump(form, free.id))
         assert pane_text(screen.texts, "here").startswith(" F2 or Alt-Enter next")
@@ -66,7 +69,7 @@ def test_enter_on_an_empty_text_goes_on_where_no_answer_is_needed(tmp_path: Path
     other = whole_draft(tmp_path / "b.yaml", free.id, facts={})
     assert press(other, f"\r{F[10]}").state.form.position.question != free.id
     assert press(other, f"{F[3]}One.\rTwo.{F[2]}{F[10]}").state.form.value(free) == "One.\nTwo."
-    assert press(draft_at(tmp_path / "c.yaml", "event"), f"\r{F[10]}").state.form.position.question == "event"
+    assert press(draft_at(tmp_path / "c.yaml", "opening"), f"\r{F[10]}").state.form.position.question == "opening"
 
 
 @pytest.mark.parametrize("columns", [80, 160])
@@ -95,18 +98,18 @@ def test_half_a_new_norm_is_kept_when_the_window_is_closed(tmp_path: Path) -> No
 
 
 def test_undo_takes_back_typing_before_it_takes_back_an_answer(tmp_path: Path) -> None:
-    path = draft_at(tmp_path / "a.yaml", "country")
-    screen = press(path, f"Ruritania\r\rFriday{CTRL_Z}{F[10]}")
-    assert fact(path, "country") == "Ruritania"
-    assert fact(path, "occasion") is None
-    assert screen.state.form.position.question == "occasion"
+    path = draft_at(tmp_path / "a.yaml", "meeting")
+    screen = press(path, f"Ruritania\rFriday{CTRL_Z}{F[10]}")
+    assert fact(path, "meeting") == "Ruritania"
+    assert fact(path, "meeting_date") is None
+    assert screen.state.form.position.question == "meeting_date"
     press(path, f"{CTRL_Z}{F[10]}")
-    assert fact(path, "country") == "Ruritania"  # what was changed before the window was opened stays
+    assert fact(path, "meeting") == "Ruritania"  # what was changed before the window was opened stays
 
 
 def test_what_is_offered_is_replaced_by_what_is_typed(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
-    press(path, f"Permanent Council of the OSCE\r\x7fcouncil\r{F[10]}")
+    press(path, f"Permanent Council of the OSCE\r\r\r\x7fcouncil\r{F[10]}")
     assert drafts.load(path).data["recipients"][0]["style"] == "council"
     press(path, f"{F[5]}date of the letter\r2026-12-01\r{F[10]}")
     assert drafts.load(path).data["date"] == "2026-12-01"

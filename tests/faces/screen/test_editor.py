@@ -28,7 +28,7 @@ def test_the_persons_own_editor_is_opened_on_what_is_written(tmp_path: Path, mon
         "import sys, pathlib\np = pathlib.Path(sys.argv[1])\np.write_text(p.read_text() + ' From outside.')\n"
     )
     monkeypatch.setenv("VISUAL", f"{sys.executable} {script}")
-    path = draft_at(tmp_path / "a.yaml", "event")
+    path = draft_at(tmp_path / "a.yaml", "opening")
 
     async def working() -> None:
         with open_screen(path) as (screen, source):
@@ -43,14 +43,14 @@ def test_the_persons_own_editor_is_opened_on_what_is_written(tmp_path: Path, mon
             await running
 
     asyncio.run(working())
-    assert fact(path, "event") == "It began in Osh. From outside."
+    assert fact(path, "opening") == "It began in Osh. From outside."
 
 
 def test_without_an_editor_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
     if sys.platform != "win32":  # vi is there, but nobody named it
-        output, hint = press(draft_at(tmp_path / "a.yaml", "event"), f"\x1be{F[10]}").state.message
+        output, hint = press(draft_at(tmp_path / "a.yaml", "opening"), f"\x1be{F[10]}").state.message
         assert output == "No editor is named."
         assert "EDITOR" in hint and "nano" in hint
     monkeypatch.setattr("os.name", "nt")
@@ -61,7 +61,7 @@ def test_without_an_editor_it_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_an_editor_that_fails_is_told_and_the_words_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", "false")
-    path = full_screen.draft_at(tmp_path / "a.yaml", "event")
+    path = full_screen.draft_at(tmp_path / "a.yaml", "opening")
 
     async def working() -> tuple[str, str]:
         with full_screen.open_screen(path) as (shown, source):

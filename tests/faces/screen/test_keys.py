@@ -33,12 +33,12 @@ def test_a_command_of_the_plain_face_is_no_answer_unless_somebody_wants_it() -> 
 
 
 def test_a_command_becomes_an_answer_by_no_way_out(tmp_path: Path) -> None:
-    path = screen.draft_at(tmp_path / "a.yaml", "country")
+    path = screen.draft_at(tmp_path / "a.yaml", "meeting")
     done = screen.press(path, f":skip\r{F[10]}")
     assert "F8" in done.state.message[1] or done.state.form.pending
-    assert screen.fact(path, "country") is None
+    assert screen.fact(path, "meeting") is None
     screen.press(path, f"\x01\x0b\\:skip\r{F[10]}")
-    assert screen.fact(path, "country") == ":skip"
+    assert screen.fact(path, "meeting") == ":skip"
 
 
 WIDTHS = [(60, 4), (79, 4), (80, 1), (99, 1), (100, 0), (160, 0)]
@@ -89,19 +89,19 @@ def test_keys_are_named_as_on_a_keyboard() -> None:
 
 
 def test_the_help_explains_the_signs(tmp_path: Path) -> None:
-    done = screen.press(screen.draft_at(tmp_path / "a.yaml", "country"), f"{F[1]}{F[10]}")
+    done = screen.press(screen.draft_at(tmp_path / "a.yaml", "meeting"), f"{F[1]}{F[10]}")
     assert "answered; open; needed" in screen.pane_text(done.texts, "reading")
 
 
 def test_a_search_without_a_match_says_so_and_leads_nowhere(tmp_path: Path) -> None:
-    path = screen.draft_at(tmp_path / "a.yaml", "country")
+    path = screen.draft_at(tmp_path / "a.yaml", "meeting")
     done = screen.press(path, f"{F[5]}zzzz\r{F[10]}")
     assert done.state.mode == "find"
     assert [row.text for row in done.list.rows] == ["Nothing fits ‘zzzz’. Type fewer letters, or another word."]
 
 
 def test_a_tab_that_is_pasted_is_a_blank(tmp_path: Path) -> None:
-    path = screen.draft_at(tmp_path / "a.yaml", "event")
+    path = screen.draft_at(tmp_path / "a.yaml", "opening")
     done = screen.press(path, f"\x1b[200~One\ttwo\x1b[201~{F[10]}")
     assert done.state.answer.text == "One two"
 
@@ -119,6 +119,6 @@ def test_a_key_without_use_writes_nothing_into_a_list(tmp_path: Path, key: str) 
 
 @pytest.mark.parametrize("key", ["\x00", "\x1d", "\x16", "\x18", "\x13"], ids=repr)
 def test_no_key_keeps_what_is_typed_after_it_from_the_answer(tmp_path: Path, key: str) -> None:
-    path = screen.draft_at(tmp_path / "a.yaml", "country")
+    path = screen.draft_at(tmp_path / "a.yaml", "meeting")
     screen.press(path, f"Example{key}land\r{F[10]}")
-    assert screen.fact(path, "country") == "Exampleland"
+    assert screen.fact(path, "meeting") == "Exampleland"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def test_a_list_keeps_its_width_in_chinese() -> None:
 
 def test_no_line_of_a_whole_letter_ends_with_a_backslash_or_begins_with_the_mark_of_a_heading(tmp_path: Path) -> None:
     sender = {"name": "Example Watch", "lines": ["14 Willow Lane", "Geneva"]}
-    path = screen.whole_draft(tmp_path / "a.yaml", "delay", sender=sender)
+    path = screen.whole_draft(tmp_path / "a.yaml", "urgency", sender=sender)
     with screen.open_screen(path) as (shown, _):
         lines = [line.text for line in shown.letter.text.lines]
     assert "14 Willow Lane" in lines
@@ -56,33 +57,34 @@ def marked(pane: Screen) -> str:
 
 @pytest.mark.parametrize("source", ["", "UN OCHA, 18 June 2010"])
 def test_the_whole_passage_is_marked_also_with_a_note(tmp_path: Path, source: str) -> None:
-    path = screen.whole_draft(tmp_path / "a.yaml", "event")
+    path = screen.whole_draft(tmp_path / "a.yaml", "urgency")
     if source:
         with screen.open_screen(path) as (shown, _):
-            there = transitions.go_to(shown.state.form, Position("event", field="source"))
+            there = transitions.go_to(shown.state.form, Position("urgency", field="source"))
             shown.state.session.store(transitions.answer(there, source))
-            shown.state.session.store(transitions.jump(shown.state.form, "event"))
+            shown.state.session.store(transitions.jump(shown.state.form, "urgency"))
     with screen.open_screen(path) as (shown, _):
-        text = marked(shown)
-    assert text.startswith("On 10 June 2010")
-    assert text.endswith("that the coming days will be safe.")
-    assert ("[1]" in text) == bool(source)
+        text, typed = marked(shown), str(shown.state.form.current_text)
+    assert text.startswith(typed[:60])
+    assert re.sub(r"\[\d\]", "", text).endswith(typed[-60:])
+    assert bool(re.search(r"\[\d\]", text)) == bool(source)
 
 
 def test_what_is_typed_at_the_end_of_a_passage_is_marked_with_it(tmp_path: Path) -> None:
-    path = screen.whole_draft(tmp_path / "a.yaml", "delay")
+    path = screen.whole_draft(tmp_path / "a.yaml", "urgency")
     with screen.open_screen(path) as (shown, _):
-        shown.state.session.store(transitions.go_to_passage(shown.state.form, 8))
+        shown.state.session.store(transitions.go_to_passage(shown.state.form, 12))
         shown.state.show_place()
+        typed = shown.state.form.current_text
         letter, _ = shown.autosave.preview(shown.state.form, f"{shown.state.form.current_text} And more.")
         assert letter
         shown.letter.replace(shown.state.form, letter)
         assert marked(shown).endswith("And more.")
-        assert marked(shown).startswith("Delay has a cost")
+        assert marked(shown).startswith(typed[:40])
 
 
 def test_every_turn_moves_the_letter_until_its_ends(tmp_path: Path) -> None:
-    path = screen.whole_draft(tmp_path / "a.yaml", "delay")
+    path = screen.whole_draft(tmp_path / "a.yaml", "urgency")
     with screen.open_screen(path) as (shown, _), create_app_session(output=screen.Window()):
         before = shown.letter.beside_top().y
         shown.letter.turn(-3)
@@ -99,7 +101,7 @@ def test_every_turn_moves_the_letter_until_its_ends(tmp_path: Path) -> None:
 
 def test_only_the_passage_in_hand_is_marked_where_another_one_begins_alike(tmp_path: Path) -> None:
     words = "The people of Ruritania are in"
-    path = screen.whole_draft(tmp_path / "a.yaml", "country")
+    path = screen.whole_draft(tmp_path / "a.yaml", "meeting")
     with screen.open_screen(path) as (shown, _):
         for number, rest in ((1, "want of everything."), (4, "danger.")):
             there = transitions.go_to_passage(shown.state.form, number)

@@ -11,7 +11,6 @@ from letterkit.faces.screen import list_rows
 from letterkit.interview import transitions
 from letterkit.interview.opening import create
 from letterkit.interview.position import Position
-from letterkit.letter import drafts
 from tests.faces.screen.full_screen import (
     ALT_DOWN,
     ALT_UP,
@@ -36,8 +35,7 @@ pytestmark = pytest.mark.slow
 def test_records_are_added_and_removed(tmp_path: Path) -> None:
     path = draft_at(tmp_path / "a.yaml", "asks")
     press(path, f"Send a mission\rthe Council\r2026-12-15\r+\rOpen the border\r\r\r{UP}{UP}{UP}-{F[10]}")
-    (passage,) = [passage for passage in drafts.load(path).data["passages"] if passage["role"] == "ask"]
-    assert [ask["action"] for ask in drafts.load(path).data.get("asks") or passage["asks"]] == ["Open the border"]
+    assert asks(path) == ["Open the border"]
 
 
 def test_asks_are_moved_by_keys_and_removed(tmp_path: Path) -> None:
@@ -96,6 +94,6 @@ def test_the_review_leads_to_what_is_missing_and_to_what_was_found(tmp_path: Pat
 
 
 def test_finding_takes_slips_of_the_pen(tmp_path: Path) -> None:
-    path = draft_at(tmp_path / "a.yaml", "country")
+    path = draft_at(tmp_path / "a.yaml", "meeting")
     assert press(path, f"{F[5]}signatoris\r{F[10]}").state.form.question.path == "signatories"
     assert press(path, f"{F[5]}zzzz\r{ESC}{F[10]}").state.form.question.path == "signatories"

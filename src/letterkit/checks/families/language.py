@@ -227,9 +227,12 @@ def _is_unfinished(prose: Prose, start: int, end: int) -> bool:
 _ENDED = re.compile(r"[^\W\d_]{3}[.!?]\s")
 
 
+_LABEL = re.compile(r"\w+(?: \w+){0,3}:\s")
+
+
 def _is_long(text: str) -> bool:
-    """True for twelve words or more: a sentence rather than a line such as a place or a name."""
-    return text.count(" ") >= 11 and "\n" not in text
+    """True for twelve words or more: a sentence rather than a line such as a place, a name or `Contact: …`."""
+    return text.count(" ") >= 11 and "\n" not in text and not _LABEL.match(text)
 
 
 def unbalanced_quotes(subject: Subject) -> Iterator[Issue]:

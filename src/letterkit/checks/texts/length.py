@@ -7,11 +7,13 @@ print.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from math import ceil
 from typing import Final
 
 from letterkit.checks.texts.subject import Subject
+from letterkit.compose.letter import cited_keys
 from letterkit.compose.signatories import is_listed, list_entry
 from letterkit.letter.columns import LINE, column_count
 from letterkit.letter.model import Recipient
@@ -40,7 +42,25 @@ def pages(subject: Subject, *, sign_on_list: bool = True) -> float:
             wide = line * _NOTE_LINE if prose.kind == "note" else line
             size = 1 / _NOTE_LINE if prose.kind == "note" else 1.0
             lines += sum(size * ceil((end - start) / wide) + _GAP for start, end in prose.paragraphs)
+    lines += sum(ceil(length / (line * _NOTE_LINE)) / _NOTE_LINE for length in _notes(subject))
     return lines / _PAGE[sheet(subject.draft.language, subject.library.profile.paper)]
+
+
+def _notes(subject: Subject) -> Iterator[int]:
+    """Yield the lengths of the notes that are not typed as such: those of citations and of facts with sources."""
+    for key in cited_keys(subject.passages):
+        item = subject.sources.items.get(key, {})
+        names = [name for names in (item.get("author"), item.get("editor")) for name in names or ()]
+        texts = [str(part) for name in names for part in name.values()]
+        texts += [str(item[name]) for name in _PRINTED if item.get(name)]
+        yield sum(len(text) + 2 for text in texts) + 20
+    for composed in subject.passages:
+        if composed.by_template:
+            yield from (len(text) for text in dict.fromkeys(_NOTE.findall(composed.text)))
+
+
+_PRINTED: Final = ("title", "container-title", "publisher", "number", "URL")
+_NOTE: Final = re.compile(r"^\[\^[^\]\s]+\]:[ ](.+)$", re.M)
 
 
 def _head(subject: Subject) -> float:

@@ -5,7 +5,8 @@ Every console raises EOFError when there is nothing more to read, and passes Ctr
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from typing import Final, Protocol, TextIO
 
 from letterkit.faces.control_characters import terminal_safe
@@ -28,8 +29,8 @@ class Console(Protocol):
     def ask(self, current: str, suggest: Suggest | None) -> str:
         """Read one line; `current` is the answer that is there already."""
 
-    def ask_lines(self, current: str) -> str:
-        """Read several lines."""
+    def ask_lines(self, current: str, suggest: Suggest | None = None, starters: Sequence[str] = ()) -> str:
+        """Read several lines. The number of one of the `starters` puts that at their beginning."""
 
 
 class Interrupted(KeyboardInterrupt):
@@ -68,15 +69,20 @@ class Lines:
         line = self._line()
         return line if line.strip() else current
 
-    def ask_lines(self, current: str) -> str:
+    def ask_lines(self, current: str, suggest: Suggest | None = None, starters: Sequence[str] = ()) -> str:
         self._mark(current)
         first = self._line()
         if first.strip() in ("", END_OF_TEXT):
             return current
         if is_command(first):
             return first
-        lines = [first]
-        self.on_typed(first)
+        begun = with_starter(first, starters)
+        if begun and current and not self._may_replace(current):
+            return current
+        lines = [begun or without_backslash(first, starters)]
+        if begun:
+            self.say(f"  {begun.strip()} …" if begun in starters else f"  {begun}")
+        self.on_typed(lines[0])
         while True:
             try:
                 line = self._line()
@@ -89,9 +95,19 @@ class Lines:
             if is_command(line):
                 self.pending_command = line
                 break
-            lines.append(line)
+            if lines == [begun] and begun in starters:
+                lines = [begun + line.lstrip()]
+            else:
+                lines.append(line)
             self.on_typed("\n".join(lines))
         return "\n".join(lines)
+
+    def _may_replace(self, current: str) -> bool:
+        """Ask whether the beginning of a sentence may take the place of an answer."""
+        self.say(f"  It would take the place of what you wrote: {' / '.join(current.split(chr(10)))}")
+        self.target.write("  Type y to do that; Enter keeps what you wrote.\n> ")
+        self.target.flush()
+        return self._line().strip().casefold() in ("y", "yes")
 
     def _mark(self, current: str) -> None:
         """Print the prompt, after the answer that Enter keeps."""
@@ -113,6 +129,25 @@ def is_command(line: str) -> bool:
     """True if a line is a command of the plain face and not an answer; a backslash before it makes it an answer."""
     text = line.strip()
     return text in ("<", "?") or (text[:1] == ":" and text[1:2].isalpha() and "\n" not in text)
+
+
+_NUMBERED: Final = re.compile(r"\s*(\d{1,2})([.)]?)(?:\s+(\S.*))?\s*")
+
+
+def with_starter(line: str, starters: Sequence[str]) -> str:
+    """Return the starter whose number is typed, with the words that are typed behind the number; empty where the line
+    is no such number. `3 June 2010` begins an answer, and so does every number behind a backslash; `3. Uganda` does
+    not."""
+    match = _NUMBERED.fullmatch(line)
+    if match is None or not 1 <= int(match[1]) <= len(starters):
+        return ""
+    words = (match[3] or "").rstrip()
+    return "" if words[:1].isupper() and not match[2] else starters[int(match[1]) - 1] + words
+
+
+def without_backslash(line: str, starters: Sequence[str]) -> str:
+    """Return a line without the backslash that keeps the number behind it from being taken for that of a starter."""
+    return line[1:] if line.startswith("\\") and with_starter(line[1:], starters) else line
 
 
 def command_behind(typed: str, current: str) -> str:

@@ -18,9 +18,11 @@ from letterkit.interview import transitions
 from letterkit.interview.actions import typed as with_commands
 from letterkit.interview.advice import ask_findings
 from letterkit.interview.form import Form
+from letterkit.interview.more import more_notice
+from letterkit.interview.outline import progress_words
 from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Outcome, Session
-from letterkit.interview.suggestions import suggestions, what_follows
+from letterkit.interview.suggestions import offers_more, suggestions, what_follows
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
 
@@ -66,8 +68,9 @@ class PlainFace:
 
     def _welcome(self) -> None:
         self.printer.wrap(f"{self.form.pack.title}. Every answer is saved in {self.session.path}.", "")
-        needed = sum(question.required for question in self.form.questions)
-        self.printer.wrap(f"Of the {len(self.form.questions)} questions, {needed} need an answer.", "")
+        asked = self.form.main_questions
+        needed = sum(question.required for question in asked)
+        self.printer.wrap(f"Of the {len(asked)} questions, {needed} need an answer.", "")
         self.printer.wrap("Type an answer and press Enter. ? explains, < goes back, :help shows more.", "")
         if self.form.pending:
             self.printer.wrap("What you were typing when it stopped is there again.", "")
@@ -115,23 +118,21 @@ class PlainFace:
                 self.session.store_input(typed)
 
     def _print_question(self, form: Form) -> None:
-        number, total = form.progress
+        place = f"[{progress_words(form)}]"
         question, prompt = form.question, form.prompt
         self.printer.print()
         if form.at_record_list:
-            self.printer.print(f"[{number} of {total}] {question.ask}")
+            self.printer.print(f"{place} {question.ask}")
             for index, line in enumerate(form.record_lines(), 1):
                 self.printer.wrap(f"{index}. {line}", "     ")
             self.printer.print(self._record_choices(form))
             return
         if form.position.item is not None:
             if prompt is question.fields[0]:
-                self.printer.print(
-                    f"[{number} of {total}] {question.ask}  ({question.one or 'entry'} {form.position.item + 1})"
-                )
+                self.printer.print(f"{place} {question.ask}  ({question.one or 'entry'} {form.position.item + 1})")
             self.printer.wrap(prompt.ask + self._optional(form), "  ")
         else:
-            head = f"[{number} of {total}] " if not form.position.field else ""
+            head = f"{place} " if not form.position.field else ""
             self.printer.wrap(
                 head + prompt.ask + self._optional(form), "  " if not form.position.field else "    ", first=""
             )
@@ -156,8 +157,8 @@ class PlainFace:
         if prompt.example and kind.needs_example:
             for number, line in enumerate(prompt.example.split("\n") if kind.is_list else [prompt.example]):
                 self.printer.wrap(line if number else f"For example: {line}", "    " if number else "  ")
-        for index, choice in enumerate(prompt.choices, 1):
-            self.printer.print(f"  {index}. {choice.label or choice.value}")
+        self._print_choices(prompt)
+        self._print_starters()
         if self.form.multiline:
             what = kind.lines_hint
             keeps = "Enter keeps it as it is; " if self.console.edits and self.form.current_text else ""
@@ -165,17 +166,34 @@ class PlainFace:
         if kind.part_is_enough:
             shows = "Tab shows what there is; a" if self.console.edits else "A"
             self.printer.print(f"  {shows} part of the name is enough.")
+        elif offers_more(self.form):
+            self.printer.print(f"  {'Tab' if self.console.edits else '?'} shows what there is to choose from.")
         waits = self.form.pending.get(self.form.position.input_key, "").strip()
         if waits and not self.console.edits:
             self.printer.wrap(f"You typed this, and it is not an answer yet: {waits}", "  ")
+
+    def _print_choices(self, prompt: Question) -> None:
+        for index, choice in enumerate(prompt.choices, 1):
+            self.printer.wrap(choice.label or choice.value, "     ", first=f"  {index}. ")
+            for words in (choice.when, f"Not if: {choice.when_not}" if choice.when_not else ""):
+                if words:
+                    self.printer.wrap(words, "       ")
+
+    def _print_starters(self) -> None:
+        """Print the beginnings that can be taken, each with its number."""
+        starters = self.form.starters(self.form.prompt)
+        if starters:
+            self.printer.wrap("To begin with one of these, type its number, alone or with the rest behind it:", "  ")
+        for number, starter in enumerate(starters, 1):
+            self.printer.wrap(f"{starter.strip()} …", "     ", first=f"  {number}. ")
 
     def _read(self, form: Form) -> str:
         if form.at_record_list:
             return self.console.ask("", None)
         current = form.initial_text if self.console.edits else form.current_text
-        if form.multiline:
-            return self.console.ask_lines(current)
         suggest = partial(suggestions, form) if form.prompt_type.completion else None
+        if form.multiline:
+            return self.console.ask_lines(current, suggest, form.starters(form.prompt))
         if form.prompt_type.retyped and current and current == form.current_text and self.console.edits:
             self.printer.print(f"  [Enter keeps: {current}]")  # typed anew, not behind what is there
             typed = self.console.ask("", suggest)
@@ -212,6 +230,8 @@ class PlainFace:
         else:
             self.commands.print_missing()
             self.printer.print("Enter goes to the first of them; :quit stops here and keeps everything.")
+        if more := more_notice(self.form):
+            self.printer.wrap(with_commands(more), "  ", first="")
         typed = self.console.ask("", None)
         if is_command(typed):
             self.commands.obey(typed.strip())
@@ -227,6 +247,6 @@ class PlainFace:
         gone = transitions.unasked_questions(self.form)
         self.session.store(transitions.without_unasked(self.form))
         if gone:
-            names = ", ".join(question.id for question in gone)
+            names = "; ".join(question.title for question in gone)
             self.printer.wrap(f"Left out, because it is not asked any more: {names}.", "")
         return True

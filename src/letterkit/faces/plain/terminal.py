@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from letterkit.faces import signals
 from letterkit.faces.control_characters import hide_control_characters, terminal_safe
@@ -20,7 +20,12 @@ from letterkit.faces.plain.console import (
     command_behind,
     ignore,
     is_command,
+    with_starter,
+    without_backslash,
 )
+
+if TYPE_CHECKING:
+    from prompt_toolkit.buffer import Buffer
 
 SMALLEST: Final = (60, 16)
 """Columns and lines that the full-screen face needs."""
@@ -52,10 +57,10 @@ class Terminal:
     def ask(self, current: str, suggest: Suggest | None) -> str:
         return self._prompt(current, suggest, multiline=False)
 
-    def ask_lines(self, current: str) -> str:
-        return self._prompt(current, None, multiline=True)
+    def ask_lines(self, current: str, suggest: Suggest | None = None, starters: Sequence[str] = ()) -> str:
+        return self._prompt(current, suggest, starters, multiline=True)
 
-    def _prompt(self, current: str, suggest: Suggest | None, *, multiline: bool) -> str:
+    def _prompt(self, current: str, suggest: Suggest | None, starters: Sequence[str] = (), *, multiline: bool) -> str:
         from prompt_toolkit import PromptSession
 
         if self.pending_command:
@@ -71,7 +76,7 @@ class Terminal:
                 multiline=multiline,
                 completer=_completer(suggest) if suggest else None,
                 complete_while_typing=False,
-                key_bindings=_keys(multiline, current, self._note_command),
+                key_bindings=_keys(multiline, current, starters, self._note_command),
                 enable_open_in_editor=False,
                 prompt_continuation=lambda *_: "  ",
             )
@@ -115,9 +120,10 @@ def _completer(suggest: Suggest) -> Any:
     return ConsoleCompleter()
 
 
-def _keys(multiline: bool, current: str, note_command: Callable[[str], None]) -> Any:
+def _keys(multiline: bool, current: str, starters: Sequence[str], note_command: Callable[[str], None]) -> Any:
     """Return keys with which Enter makes a new line in a text of several lines; a line with a single full stop, or
-    Alt-Enter, ends it. So does a line with only a command, which is handed to `note_command`."""
+    Alt-Enter, ends it. So does a line with only a command, which is handed to `note_command`. Behind the number of a
+    starter, Enter puts that in its place."""
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from prompt_toolkit.keys import Keys
@@ -135,6 +141,8 @@ def _keys(multiline: bool, current: str, note_command: Callable[[str], None]) ->
             note_command(document.current_line.strip())
             buffer.text = document.text[: -len(document.current_line)].rstrip("\n")
             buffer.validate_and_handle()
+        elif document.text != current and document.is_cursor_at_the_end and _takes_number(buffer, starters):
+            pass
         elif _ends_text(document.text, current) and document.is_cursor_at_the_end:
             buffer.validate_and_handle()
         else:
@@ -151,6 +159,22 @@ def _keys(multiline: bool, current: str, note_command: Callable[[str], None]) ->
         event.app.exit(exception=Interrupted(None if typed == current else typed), style="class:aborting")
 
     return keys
+
+
+def _takes_number(buffer: Buffer, starters: Sequence[str]) -> bool:
+    """Put a starter in the place of its number, where the text is nothing else but that or begins with it: the cursor
+    stands behind the starter, or on a new line behind the words that were typed with it. Return False where it is
+    another text."""
+    from prompt_toolkit.document import Document
+
+    begun = with_starter(buffer.text, starters)
+    plain = without_backslash(buffer.text, starters)
+    text = begun if begun in starters else f"{begun or plain}\n"
+    if not begun and plain == buffer.text:
+        return False
+    buffer.save_to_undo_stack()
+    buffer.document = Document(text, len(text))
+    return True
 
 
 def _ends_text(text: str, current: str) -> bool:

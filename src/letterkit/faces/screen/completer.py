@@ -24,5 +24,8 @@ class AnswerCompleter(Completer):
         if form.at_record_list:
             return
         typed = document.text_before_cursor
-        for value, words in suggestions(form, typed):
-            yield Completion(value, start_position=-len(typed), display_meta=words)
+        is_prose = form.prompt_type.has_paragraphs
+        for number, (value, words) in enumerate(suggestions(form, typed), 1):
+            shown = f"{number}. {value.strip()}" if is_prose else value
+            goes_on = " …" if value.endswith(" ") else ""
+            yield Completion(value, start_position=-len(typed), display=f"{shown}{goes_on}", display_meta=words)

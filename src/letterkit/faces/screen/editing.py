@@ -24,7 +24,9 @@ def enter(state: ScreenState) -> None:
 def leave(state: ScreenState) -> None:
     """Go back to the question; there, out of an entry or a passage, or say that nothing has to be saved."""
     place = state.form.position
-    if state.mode != "ask":
+    if state.writing and state.answer.complete_state:
+        state.answer.cancel_completion()
+    elif state.mode != "ask":
         state.show("ask")
     elif not state.writing:
         return
@@ -106,8 +108,22 @@ def paste(state: ScreenState, text: str) -> None:
 
 
 def complete(state: ScreenState) -> None:
-    """Show what there is to choose from."""
+    """Show what there is to choose from; of beginnings of a sentence, put in the first."""
     if state.answer.complete_state:
         state.answer.complete_next()
     else:
-        state.answer.start_completion(select_first=False)
+        state.answer.start_completion(select_first=state.form.prompt_type.has_paragraphs)
+
+
+def take_beginning(state: ScreenState, number: int) -> None:
+    """Take the beginning of a sentence that was chosen, or with a number the one that has it in the list, which closes:
+    the cursor stands behind it."""
+    chosen = state.answer.complete_state
+    if chosen is None:
+        return
+    if number > len(chosen.completions):
+        state.answer.insert_text(str(number))
+        return
+    if number:
+        state.answer.go_to_completion(number - 1)
+    state.answer.complete_state = None

@@ -69,6 +69,7 @@ def bindings(
     ):
         _on_text(keys, take, key, where)
     _on_characters(keys, rows.add_with, records)
+    _beginnings(keys, state)
     _without_modes(keys, writing)
     return keys
 
@@ -125,6 +126,15 @@ def _steps(keys: KeyBindings, step: Callable[[int], None], page: int, where: Fil
     lines = {"up": -1, "down": 1, "home": -9999, "end": 9999} if arrows else {}
     for key, by in (pages | lines).items():
         _on(keys, partial(step, by), key, filter=where)
+
+
+def _beginnings(keys: KeyBindings, state: ScreenState) -> None:
+    """Bind the keys that take a beginning while the list of them is open: Enter the one that is chosen, a digit the one
+    that has the number."""
+    listed = has_completions & Condition(lambda: state.writing and state.form.prompt_type.has_paragraphs)
+    for number in range(10):
+        name = str(number) if number else "enter"
+        _on(keys, partial(editing.take_beginning, state, number), name, filter=listed, eager=True)
 
 
 def _on(keys: KeyBindings, does: Does, *names: str, **options: Any) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from letterkit.faces.screen.passage_rows import passage_rows
 from letterkit.faces.screen.state import Move
 from letterkit.faces.screen.styles import Row, cut, padded, text_columns
 from letterkit.interview import actions, transitions
 from letterkit.interview.form import Form
+from letterkit.interview.more import more_notice
 from letterkit.interview.outline import SIGNS, OutlinePart
 from letterkit.interview.pending import pending_texts
 from letterkit.interview.position import Position
@@ -25,6 +27,8 @@ Go = Callable[[Move], None]
 
 _TABLE = 70
 """Columns that a table needs."""
+_HEAD = 20
+"""Columns of the name of a field above its column, at most."""
 _SEVERITIES = {"error": "!", "warning": "?", "note": "·"}
 
 
@@ -38,6 +42,8 @@ def outline_rows(parts: Sequence[OutlinePart], go: Go, width: int) -> tuple[list
         if part.here:
             here = len(rows)
         does = partial(go, _write(part.passage)) if part.passage else None
+        if part.more:
+            does = partial(go, transitions.go_to_more)
         rows.append(Row(cut(title, width - len(own)) + own, does, "head"))
         for entry in part.entries:
             if entry.here:
@@ -57,7 +63,9 @@ def _go_to(question: Question) -> Move:
 
 def hit_rows(form: Form, wanted: str, go: Go) -> list[Row]:
     """Return the questions, fields and passages that fit what is looked for."""
-    rows = [Row(hit.words, partial(go, _go_to_hit(hit))) for hit in search(form, wanted)]
+    hits = [Row(hit.words, partial(go, _go_to_hit(hit))) for hit in search(form, wanted)]
+    of_passage = passage_rows(form, wanted, go)
+    rows = [*of_passage.named, *hits, *of_passage.others]
     return rows or [Row(f"Nothing fits ‘{wanted.strip()}’. Type fewer letters, or another word.")]
 
 
@@ -79,7 +87,7 @@ def table(form: Form, width: int) -> tuple[str, list[str]]:
         record[0] = " ".join((record[0], *marks)).strip()
     if width < _TABLE:
         return "", [_two_lines(number, record) for number, record in enumerate(records, 1)]
-    names = [field.title for field in fields]
+    names = [cut(field.title, _HEAD) for field in fields]
     widths = _widths([names, *records], width - 6)
     lines = [
         " ".join(padded(cell, given) for cell, given in zip(cells, widths, strict=True) if given).rstrip()
@@ -122,7 +130,12 @@ def review_rows(form: Form, advice: Sequence[Advice], go: Go) -> list[Row]:
     """Return the objections to sending the letter, then every answer."""
     if form.missing_questions():
         advice = [item for item in advice if item.finding.name != "missing-answer"]
-    return [*_objections(form, advice, go), Row("Your answers", None, "head"), *_answers(form, go)]
+    return [*_objections(form, advice, go), *_more(form, go), Row("Your answers", None, "head"), *_answers(form, go)]
+
+
+def _more(form: Form, go: Go) -> Iterator[Row]:
+    if notice := more_notice(form):
+        yield Row(f" {actions.pressed(notice)}", partial(go, transitions.go_to_more))
 
 
 def _objections(form: Form, advice: Sequence[Advice], go: Go) -> Iterator[Row]:

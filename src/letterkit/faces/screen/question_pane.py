@@ -7,11 +7,13 @@ from typing import Final
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
-from letterkit.faces.screen.styles import cut, filled, middle_width, screen_columns
+from letterkit.faces.screen.styles import cut, filled, middle_width, screen_columns, screen_lines
 from letterkit.interview import actions
 from letterkit.interview.actions import Action, Place
 from letterkit.interview.form import Form
+from letterkit.interview.outline import progress_words
 from letterkit.letter.word_count import count_words
+from letterkit.questions.question import Question
 
 SIGNS: Final = (
     ("✓ · !", "answered; open; needed, or not taken as it stands"),
@@ -25,20 +27,28 @@ def here(form: Form, place: Place) -> tuple[Action, ...]:
     missing = set()
     if not (form.at_question and form.question.path == "signatories"):
         missing.add("read table")
-    if form.finished or not form.prompt_type.completion:
+    if form.finished or not _has_completions(form):
         missing.add("complete")
+    if not form.more_questions:
+        missing.add("more")
     return tuple(action for action in actions.here(place) if action.id not in missing)
+
+
+def _has_completions(form: Form) -> bool:
+    if form.at_record_list:
+        return False
+    kind = form.prompt_type
+    return bool(form.starters(form.prompt)) if kind.has_paragraphs else bool(kind.completion)
 
 
 def head(form: Form, saved: str) -> str:
     """Return the line above: how far the letter has come, where it is saved, which kind of letter it is."""
-    number, total = form.progress
     step = (
         "the end"
         if form.finished
         else f"passage {form.position.passage}"
         if form.position.passage
-        else f"question {number} of {total}"
+        else f"question {progress_words(form)}"
     )
     return f" {cut(f'{step} · {saved} · {form.pack.title}', screen_columns() - 2)}"
 
@@ -57,9 +67,45 @@ def question(form: Form, width: int) -> StyleAndTextTuples:
             text.append(("", f"{filled(words, width)}\n"))
     if prompt.example:
         text.append(("", f"{filled(f'For example: {prompt.example}', width)}\n"))
-    for number, choice in enumerate(prompt.choices, 1):
-        text.append(("", f"{filled(choice.label or choice.value, width, ' ' * 6, f'   {number}. ')}\n"))
+    text.append(("", "".join(f"{line}\n" for line in _choices(prompt, width, _room(text)))))
+    text.append(("", "".join(f"{line}\n" for line in _beginnings(form, width, _room(text)))))
     return [*text, ("", " " + "─" * min(width - 2, 60) + "\n")]
+
+
+_BELOW: Final = 9
+"""Lines of the window that the question leaves: the three bars, the answer, a rule, some remarks."""
+
+
+def _room(text: StyleAndTextTuples) -> int:
+    """Return the lines that are left below a text for what may be left out."""
+    return screen_lines() - _BELOW - sum(part[1].count("\n") for part in text)
+
+
+def _choices(prompt: Question, width: int, room: int) -> list[str]:
+    """Return what there is to choose from; with when each fits where there is room for all of it."""
+    short, whole = [], []
+    for number, choice in enumerate(prompt.choices, 1):
+        label = filled(choice.label or choice.value, width, " " * 6, f"   {number}. ")
+        when_not = f"Not if: {choice.when_not}" if choice.when_not else ""
+        short.append(label)
+        whole += [label, *(filled(words, width, " " * 8) for words in (choice.when, when_not) if words)]
+    return whole if _lines(whole) <= room else short
+
+
+def _beginnings(form: Form, width: int, room: int) -> list[str]:
+    """Return the beginnings that can be taken, as far as there is room."""
+    starters = form.starters(form.prompt)
+    lines = [filled("Beginnings: Tab, and the number of one.", width)] if starters else []
+    for number, starter in enumerate(starters, 1):
+        line = filled(f"{starter.strip()} …", width, " " * 6, f"   {number}. ")
+        if _lines([*lines, line]) > room:
+            return [*lines[: max(room, 1)], "   …"] if number > 1 else lines
+        lines.append(line)
+    return lines
+
+
+def _lines(texts: Sequence[str]) -> int:
+    return sum(text.count("\n") + 1 for text in texts)
 
 
 def remarks(form: Form, typed: str | None, message: tuple[str, str], follows: Sequence[str]) -> StyleAndTextTuples:
