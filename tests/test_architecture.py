@@ -49,7 +49,8 @@ ROOMS: dict[str, set[str]] = {
     "api": {"checks", "compose", "errors", "letter", "library", "protection", "render"},
     "cli": {
         *("api", "checks", "compose", "disclosure", "disk", "errors", "faces", "interrupts", "interview", "languages"),
-        *("letter", "library", "norms", "office", "packs", "people", "protection", "render", "tags", "version", "yaml"),
+        *("letter", "library", "moves", "norms", "office", "packs", "people", "protection", "render", "tags"),
+        *("version", "yaml"),
     },
     "__main__": {"cli"},
     "__init__": {"api", "version"},

@@ -84,3 +84,51 @@ def test_a_draft_that_cannot_be_read_is_told_as_ever(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("letterkit: [")
     assert run("check", path, "--fix", "--yes").code == 2
+
+
+IN_MOVES = """\
+letterkit: 1
+template: council-appeal
+date: 2026-11-20
+recipients: [{organization: the Security Council, style: un-security-council}]
+subject: An appeal
+facts:
+  urgency: |-  # kept
+    Winter comes , and
+    the the roads close.
+evidence:
+- id: a
+  text: |
+    They fled the the camp. # no comment
+    In Osh ,  nobody came.
+  sources:  # kept
+  - "Radio  Example"
+cases:
+- {name: A. Example, what: 'He was was held.'}  # kept
+passages:
+- {role: situation, evidence: [a]}
+- {role: situation, move: situation/cases}
+- {role: norm, invokes: [{norm: wso-2005}], answers: {application: "It means that  they must act."}}
+- {role: ask, asks: [{action: send a a mission, deadline: 2026-12-15}]}
+- {role: urgency}
+signatories: [{name: Amina Example, title: Director, organization: Example Watch}]
+"""
+
+
+def test_slips_are_mended_in_what_moves_print_and_nothing_else_changes(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(IN_MOVES)
+    run("check", path, "--fix", "--yes")
+    right = IN_MOVES
+    for slip, mended in (
+        ("They fled the the camp.", "They fled the camp."),
+        ("In Osh ,  nobody", "In Osh, nobody"),
+        ("Radio  Example", "Radio Example"),
+        ("was was held", "was held"),
+        ("comes , and", "comes, and"),
+        ("    the the roads", "    the roads"),
+        ("that  they", "that they"),
+        ("send a a mission", "send a mission"),
+    ):
+        right = right.replace(slip, mended)
+    assert path.read_text() == right

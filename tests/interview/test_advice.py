@@ -23,7 +23,8 @@ TODAY = dt.date(2026, 11, 20)
 def with_asks(*asks: dict[str, Any]) -> Form:
     form = sample(PACK, LIBRARY)
     passages = [
-        {**passage, "asks": list(asks)} if passage["role"] == "ask" else passage for passage in form.data["passages"]
+        {**passage, "asks": list(asks)} if passage.get("move") == "ask/list" else passage
+        for passage in form.data["passages"]
     ]
     return Form(LIBRARY, TODAY, {**form.data, "passages": passages}, Position("asks"))
 
@@ -39,7 +40,7 @@ def test_a_vague_undated_ask_of_somebody_else_is_told_at_once_and_the_next_one_i
         "ask-actor-not-addressed",
     }
     assert ask_findings(form, 1) == ()
-    assert ask_findings(Form(LIBRARY, TODAY, form.data, Position("country")), 0) == ()
+    assert ask_findings(Form(LIBRARY, TODAY, form.data, Position("meeting")), 0) == ()
 
 
 def test_every_finding_leads_to_a_place_that_is_there() -> None:
@@ -53,16 +54,20 @@ def test_every_finding_leads_to_a_place_that_is_there() -> None:
 @pytest.mark.parametrize(
     ("path", "at"),
     [
-        (("facts", "country"), Position("country")),
-        (("facts", "killed", "value"), Position("killed")),
+        (("facts", "meeting"), Position("meeting")),
+        (("facts", "urgency", "value"), Position("urgency")),
+        (("evidence", 0, "text"), Position("evidence", 0, "text")),
+        (("evidence", 0), Position("evidence", 0, "text")),
+        (("passages", 1, "evidence", 0), Position("evidence", 0, "text")),
+        (("sources", 0, "URL"), Position("sources", 0, "title")),
         (("signatories", 1, "places", 0), Position("signatories", 1, "places")),
         (("signatories",), Position("signatories")),
         (("recipients", 0), Position("recipients", 0, "organization")),
-        (("passages", 6, "asks", 1, "deadline"), Position("asks", 1, "deadline")),
-        (("passages", 6, "asks"), Position("asks")),
-        (("passages", 4, "invokes", 0, "at"), Position("norms", 0, "at")),
-        (("passages", 1), Position("event")),
-        (("passages", 8, "text"), Position("contact")),
+        (("passages", 9, "asks", 1, "deadline"), Position("asks", 1, "deadline")),
+        (("passages", 9, "asks"), Position("asks")),
+        (("passages", 6, "invokes", 0, "at"), Position("norms", 0, "at")),
+        (("passages", 1), Position("evidence")),
+        (("passages", 11, "text"), Position("urgency")),
         (("letterkit",), Position()),
         ((), Position()),
     ],

@@ -26,18 +26,18 @@ def here(question: str, passage: int) -> Form:
 
 
 def test_what_is_not_changed_stays_written_from_the_answers() -> None:
-    form = here("event", 2)
+    form = here("meeting", 1)
     after = transitions.answer(form, form.current_text)
     assert after.data == form.data
-    assert after.position == Position("event")
+    assert after.position == Position("meeting")
 
 
 def test_what_is_changed_becomes_ones_own_and_can_be_turned_back() -> None:
-    form = here("delay", 2)
+    form = here("urgency", 2)
     own = transitions.answer(form, "My own words.\n\nAnd more.  ")
     assert own.data["passages"][1]["text"] == "My own words.\n\nAnd more."
     assert own.has_own_words(2)
-    assert own.position == Position("delay")
+    assert own.position == Position("urgency")
     assert transitions.go_to_passage(own, 2).current_text == "My own words.\n\nAnd more."
     back = transitions.restore_template_text(transitions.go_to_passage(own, 2))
     assert back.data == form.data
@@ -45,30 +45,30 @@ def test_what_is_changed_becomes_ones_own_and_can_be_turned_back() -> None:
 
 
 def test_nothing_at_all_turns_it_back() -> None:
-    own = transitions.answer(here("delay", 2), "My own words.")
+    own = transitions.answer(here("urgency", 2), "My own words.")
     assert not transitions.answer(transitions.go_to_passage(own, 2), " \n").has_own_words(2)
 
 
 def test_questions_that_only_the_passage_needed_go_and_come_back_with_their_answers() -> None:
-    form = here("event", 2)
+    form = here("meeting", 1)
     own = transitions.answer(form, "My own words.")
-    assert "event" not in {question.id for question in own.questions}
+    assert "opening" not in {question.id for question in own.questions}
     assert own.position.question in {question.id for question in own.questions}
-    back = transitions.restore_template_text(transitions.go_to_passage(own, 2))
-    assert "event" in {question.id for question in back.questions}
-    assert back.data["facts"]["event"] == form.data["facts"]["event"]
+    back = transitions.restore_template_text(transitions.go_to_passage(own, 1))
+    assert "opening" in {question.id for question in back.questions}
+    assert back.data["facts"]["opening"] == form.data["facts"]["opening"]
 
 
 def test_numbers_and_names_come_from_the_answers_in_every_other_passage() -> None:
-    own = transitions.answer(here("delay", 2), "My own words.")
-    changed = transitions.answer(transitions.jump(own, "occasion"), "the Friday meeting")
-    assert "the Friday meeting" in " ".join(passage.text for passage in changed.passages)
+    own = transitions.answer(here("urgency", 2), "My own words.")
+    changed = transitions.answer(transitions.jump(own, "urgency"), "It is Friday")
+    assert "It is Friday" in " ".join(passage.text for passage in changed.passages)
 
 
 def test_the_list_of_asks_stays_with_a_passage_in_ones_own_words() -> None:
-    form = transitions.answer(here("asks", 7), "We ask for this:")
+    form = transitions.answer(here("asks", 10), "We ask for this:")
     assert "asks" in {question.id for question in form.questions}
-    assert form.data["passages"][6]["asks"]
+    assert form.data["passages"][9]["asks"]
 
 
 @pytest.mark.parametrize("number", [0, 99, -1])
@@ -97,8 +97,8 @@ def test_every_passage_of_every_pack_is_offered_as_a_person_would_type_it(name: 
 
 
 def test_the_rail_shows_the_current_passage() -> None:
-    form = here("event", 2)
-    assert [part.passage for part in outline(form) if part.here] == [2]
+    form = here("meeting", 1)
+    assert [part.passage for part in outline(form) if part.here] == [1]
     assert not any(entry.here for part in outline(form) for entry in part.entries)
 
 

@@ -171,38 +171,38 @@ def test_stopping_says_what_is_no_answer_yet(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("keys", ELSEWHERE)
 def test_an_answer_is_kept_whichever_key_leaves_it(tmp_path: Path, keys: str) -> None:
-    path = screen.draft_at(tmp_path / "a.yaml", "country")
+    path = screen.draft_at(tmp_path / "a.yaml", "meeting")
     screen.press(path, f"Ruritania{keys}{F[10]}" if keys not in (F[10], CTRL_C) else f"Ruritania{keys}")
-    assert screen.fact(path, "country") == "Ruritania"
+    assert screen.fact(path, "meeting") == "Ruritania"
 
 
 @pytest.mark.parametrize("keys", ELSEWHERE)
 def test_an_answer_that_is_emptied_is_out_whichever_key_leaves_it(tmp_path: Path, keys: str) -> None:
-    path = screen.whole_draft(tmp_path / "a.yaml", "triggers")
-    assert screen.fact(path, "triggers")
+    path = screen.whole_draft(tmp_path / "a.yaml", "risk")
+    assert screen.fact(path, "risk")
     emptied = f"{screen.HOME}{ALL}"
     screen.press(path, f"{emptied}{keys}{F[10]}" if keys not in (F[10], CTRL_C) else f"{emptied}{keys}")
-    assert screen.fact(path, "triggers") is None
+    assert screen.fact(path, "risk") is None
 
 
 def test_skipping_keeps_a_passage_in_own_words_and_undo_takes_it_back(tmp_path: Path) -> None:
-    path = screen.whole_draft(tmp_path / "a.yaml", "delay")
+    path = screen.whole_draft(tmp_path / "a.yaml", "urgency")
     done = screen.press(path, f"{CTRL_O} Mine.{F[8]}{F[10]}")
-    assert done.state.form.has_own_words(8)
-    assert drafts.load(path).data["passages"][7]["text"].endswith(" Mine.")
+    assert done.state.form.has_own_words(12)
+    assert drafts.load(path).data["passages"][11]["text"].endswith(" Mine.")
 
 
 def test_own_words_that_were_not_entered_come_back_from_the_template_with_undo(tmp_path: Path) -> None:
-    path = screen.whole_draft(tmp_path / "a.yaml", "delay")
+    path = screen.whole_draft(tmp_path / "a.yaml", "urgency")
     done = screen.press(path, f"{CTRL_O} Mine.{CTRL_T}{F[6]}{F[10]}")
     assert done.state.answer.text.endswith(" Mine.")
-    assert drafts.load(path).data["passages"][7]["text"].endswith(" Mine.")
+    assert drafts.load(path).data["passages"][11]["text"].endswith(" Mine.")
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("keys", [F[1], F[5], CTRL_R])
 def test_a_pane_that_stands_before_the_question_does_not_wipe_the_journal(tmp_path: Path, keys: str) -> None:
-    path = screen.draft_at(tmp_path / "a.yaml", "country")
+    path = screen.draft_at(tmp_path / "a.yaml", "meeting")
 
     async def typing() -> str:
         with screen.open_screen(path) as (shown, source):
@@ -219,27 +219,27 @@ def test_a_pane_that_stands_before_the_question_does_not_wipe_the_journal(tmp_pa
 
 
 def test_what_was_refused_and_then_deleted_does_not_come_back(tmp_path: Path) -> None:
-    path = screen.draft_at(tmp_path / "a.yaml", "occasion_date")
-    done = screen.press(path, f"not a day{F[3]}{F[5]}occasion_date\r{ALL}{F[3]}{F[5]}occasion_date\r2026{F[10]}")
-    assert done.state.form.pending == {Position("occasion_date"): "2026"}
+    path = screen.draft_at(tmp_path / "a.yaml", "meeting_date")
+    done = screen.press(path, f"not a day{F[3]}{F[5]}meeting_date\r{ALL}{F[3]}{F[5]}meeting_date\r2026{F[10]}")
+    assert done.state.form.pending == {Position("meeting_date"): "2026"}
 
 
 def test_the_review_shows_what_is_no_answer_yet_and_leads_there(tmp_path: Path) -> None:
-    path = screen.whole_draft(tmp_path / "a.yaml", "occasion_date")
+    path = screen.whole_draft(tmp_path / "a.yaml", "meeting_date")
     done = screen.press(path, f"not a day{F[9]}\r{F[10]}")
-    assert done.state.form.position == Position("occasion_date")
-    done = screen.press(path, f"{F[5]}country\r{F[9]}{F[10]}")
+    assert done.state.form.position == Position("meeting_date")
+    done = screen.press(path, f"{F[5]}meeting\r{F[9]}{F[10]}")
     assert any("‘not a day’" in row.text and row.does for row in done.list.rows)
 
 
 def test_finishing_says_what_is_no_answer_yet_and_keeps_it(tmp_path: Path) -> None:
-    path = screen.whole_draft(tmp_path / "a.yaml", "occasion_date")
+    path = screen.whole_draft(tmp_path / "a.yaml", "meeting_date")
     done = screen.press(path, f"not a day{F[9]}{F[2]}{F[10]}")
     assert not done.state.outcome.complete
     assert "not a day" in done.state.message[1] and "F2 once more" in done.state.message[1]
     done = screen.press(path, f"{F[9]}{F[2]}{F[2]}")
     assert done.state.outcome.complete
-    assert resume(path, screen.LIBRARY, TODAY).form.pending == {Position("occasion_date"): "not a day"}
+    assert resume(path, screen.LIBRARY, TODAY).form.pending == {Position("meeting_date"): "not a day"}
 
 
 # -- in the plain face ----------------------------------------------------------------------------------

@@ -74,7 +74,7 @@ def test_a_form_of_address_that_is_typed_exactly_comes_first(typed: str) -> None
     assert offered[0] == typed.casefold()
 
 
-@pytest.mark.parametrize("at", [Position(), Position("country"), Position("asks")])
+@pytest.mark.parametrize("at", [Position(), Position("meeting"), Position("asks")])
 def test_elsewhere_nothing_follows(at: Position) -> None:
     assert what_follows(form(at), "x") == ()
     assert suggestions(form(Position()), "") == ()
@@ -99,12 +99,11 @@ def test_the_form_of_address_is_that_of_the_office(title: str, style: str) -> No
 
 def test_the_default_of_a_template_that_does_not_write_the_language_is_in_its_own() -> None:
     """German has no grammar here, and an English template forms its own English."""
-    pack = LIBRARY.pack("head-of-state", "de")
-    recipients = [{"title": "The President of Exampleland", "style": "head-of-state"}]
+    pack = LIBRARY.pack("council-appeal", "de")
+    recipients = [{"organization": "United Nations Security Council", "style": "un-security-council"}]
     data = {**transitions.start(pack, LIBRARY, TODAY).data, "language": "de", "recipients": recipients}
-    data["facts"] = {"people": "the teachers of Exampleton"}
-    subject = Form(LIBRARY, TODAY, data, Position("subject")).current_text
-    assert subject == "Open letter to the President of Exampleland concerning the teachers of Exampleton"
+    subject = Form(LIBRARY, TODAY, {**data, "concerns": ["UG"]}, Position("subject")).current_text
+    assert subject == "Open letter to the Security Council on the situation in Uganda"
 
 
 def test_a_norm_that_is_typed_with_a_place_answers_both() -> None:

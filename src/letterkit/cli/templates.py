@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import click
 
 from letterkit.disk import files
-from letterkit.errors import UnknownName
+from letterkit.errors import InvalidPack, UnknownName
 from letterkit.faces.text_width import wrapped
+from letterkit.letter.roles import ROLES
+from letterkit.moves.move import Move
+from letterkit.moves.move_shelf import MoveShelf, languages_of
+from letterkit.packs.plan import MoveStep
 from letterkit.packs.shelf import open_shelf
+from letterkit.tags import written_language
+
+_FIRST: Final = ROLES[0]
 
 
 @click.group()
@@ -18,32 +26,104 @@ def templates() -> None:
 
 
 @templates.command("list")
-def list_() -> None:
-    """Every template: id, title, when to use it."""
+@click.option("--moves", is_flag=True, help="The moves that letters are made of, by what they do in a letter.")
+def list_(moves: bool) -> None:
+    """Every kind of letter, or every move: id, title, when to use it."""
+    if moves:
+        _list_moves()
+        return
     for pack in open_shelf((Path(),)).load_all(lambda error: click.echo(str(error), err=True)):
-        origin = f"  ({pack.origin})" if pack.origin != "letterkit" else ""
-        click.echo(f"{pack.id:<16} {pack.title} [{', '.join(pack.languages)}]{origin}")
-        for line in wrapped(pack.when, 89, " " * 17, break_words=False):
-            click.echo(line)
+        click.echo(f"{pack.id:<20} {pack.title} [{', '.join(pack.all_languages)}]{_origin(pack.origin)}")
+        _say(pack.when, " " * 21)
+
+
+def _list_moves() -> None:
+    """Print the moves under the parts of a letter that they write."""
+    shelf = open_shelf((Path(),)).moves
+    part = ""
+    for name in shelf.move_ids():
+        try:
+            move = shelf.move(name, "en")
+        except InvalidPack as error:
+            click.echo(str(error), err=True)
+            continue
+        if move.role != part:
+            part = move.role
+            click.echo(part.capitalize() if part == _FIRST else f"\n{part.capitalize()}")
+        click.echo(f"  {name:<29} {move.title} [{', '.join(languages_of(move.folder))}]{_origin(move.origin)}")
+        _say(move.words.when, " " * 32)
+
+
+def _origin(origin: str) -> str:
+    return "" if origin == "letterkit" else f"  ({origin})"
+
+
+def _say(text: str, indent: str = "") -> None:
+    """Print a text in lines."""
+    for line in wrapped(text, 99 if indent else 78, indent, break_words=False):
+        click.echo(line)
 
 
 @templates.command()
 @click.argument("template")
 @click.option("--language", metavar="TAG", default="", help="Show its words in one of its languages.")
 def show(template: str, language: str) -> None:
-    """What a template requires, the passages it writes and the questions it asks."""
-    pack = open_shelf((Path(),)).load(template, language)
+    """What a kind of letter requires, writes and asks; or a move, by its part and name: `opening/alarm`."""
+    shelf = open_shelf((Path(),))
+    if "/" in template:
+        _show_move(shelf.moves.move(template, language or "en"), language)
+        return
+    pack = shelf.load(template, language)
     if language and not pack.writes(language):
-        raise UnknownName(f"{pack.id} does not write {language}.", hint=f"It writes: {', '.join(pack.languages)}.")
-    click.echo(f"{pack.title} ({pack.id}), in {', '.join(pack.languages)}\n")
-    click.echo("\n".join(wrapped(pack.when, 78, break_words=False)) + "\n")
-    click.echo(f"Required: {', '.join(pack.requires)}\n")
+        raise UnknownName(f"{pack.id} does not write {language}.", hint=f"It writes: {', '.join(pack.all_languages)}.")
+    click.echo(f"{pack.title} ({pack.id}), in {', '.join(pack.all_languages)}\n")
+    _say(pack.when)
+    click.echo(f"\nRequired: {', '.join(pack.requires)}\n")
     click.echo("Passages, in order:")
     for number, step in enumerate(pack.plan, 1):
         click.echo(f"  {number}. {step.role:<15} {step.title}")
+        if isinstance(step, MoveStep):
+            _show_choices(step, shelf.moves, pack.language)
+    asked = [question for question in pack.questions if not question.aside]
+    aside = [question for question in pack.questions if question.aside]
     click.echo("\nQuestions (* must be answered):")
-    for question in pack.questions:
+    for question in asked:
         click.echo(f"  {'*' if question.required else ' '} {question.id:<15} {question.ask}")
+    if aside:
+        click.echo("\nMore, if the letter needs it:")
+        for question in aside:
+            click.echo(f"    {question.id:<15} {question.ask}")
+
+
+def _show_choices(step: MoveStep, shelf: MoveShelf, language: str) -> None:
+    """Print which move writes a passage, and which may in its place."""
+    others = [f"{name} ({shelf.move(name, language).title})" for name in step.choices if name != step.macro]
+    click.echo(f"     {'':<15} {step.macro}")
+    if others:
+        _say(f"or {'; '.join(others)}", " " * 21)
+
+
+def _show_move(move: Move, language: str) -> None:
+    languages = languages_of(move.folder)
+    if language and not written_language(languages, language):
+        raise UnknownName(f"{move.id} has no words in {language}.", hint=f"It has: {', '.join(languages)}.")
+    click.echo(f"{move.title} ({move.id}), in {', '.join(languages)}{_origin(move.origin)}\n")
+    _say(f"When: {move.words.when}")
+    if move.words.when_not:
+        _say(f"When not: {move.words.when_not}")
+    for role, names in move.also.items():
+        click.echo(f"It also does the work of {role}, with an answer to {' or '.join(names)}.")
+    click.echo("\nQuestions (* must be answered, - only if the letter needs it):")
+    for question in move.questions:
+        mark = "*" if question.required else "-" if question.aside else " "
+        click.echo(f"  {mark} {question.id:<15} {question.ask}")
+        for starter in question.starters:
+            tone = f"{starter.tone}: " if starter.tone else ""
+            _say(f"{tone}{starter.say}", " " * 20)
+    if move.sentences:
+        click.echo("\nIts own sentences:")
+        for name, text in move.sentences.items():
+            click.echo(f"    {name:<15} {' '.join(text.split())}")
 
 
 @templates.command("check")

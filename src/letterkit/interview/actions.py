@@ -235,6 +235,52 @@ ACTIONS: Final[tuple[Action, ...]] = (
         instead="Ctrl-T lets the template write the passage.",
     ),
     Action(
+        "passages",
+        commands=(":passages",),
+        typed_help="the passages of the letter, with their numbers",
+        instead="Shift-Tab shows the passages.",
+    ),
+    Action(
+        "another move",
+        commands=(":move 3",),
+        typed_help="write passage 3 in another way (:move alone: the one in hand)",
+        instead="F5 and the word “passage” show what can be done with the passage in hand.",
+    ),
+    Action(
+        "leave out",
+        commands=(":leave-out 3",),
+        typed_help="take passage 3 out of the letter",
+        instead="F5 and the words “leave out” take the passage in hand out.",
+        hint=(
+            "type :leave-out, its number and the word anyway to take it out with them",
+            "press F5 and type leave out",
+        ),
+    ),
+    Action(
+        "twice",
+        commands=(":twice 3",),
+        typed_help="another passage of the same kind behind passage 3",
+        instead="F5 and the word “twice” put the passage in hand twice.",
+    ),
+    Action(
+        "passage up",
+        commands=(":up 3",),
+        typed_help="passage 3 before the one above it",
+        instead="F5 and the word “up” move the passage in hand.",
+    ),
+    Action(
+        "passage down",
+        commands=(":down 3",),
+        typed_help="passage 3 behind the one below it",
+        instead="F5 and the word “down” move the passage in hand.",
+    ),
+    Action(
+        "strike",
+        commands=(":strike 3",),
+        typed_help="strike a sentence that the template has in passage 3",
+        instead="F5 and the word “strike” show the sentences that can be struck.",
+    ),
+    Action(
         "editor",
         {"F12": WRITING, "Alt-E": WRITING},
         here=dict.fromkeys(("text", "empty text", "passage"), "F12 editor"),

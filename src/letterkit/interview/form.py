@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -194,8 +194,10 @@ class Form:
     def _writer(self) -> PassageWriter:
         from letterkit.packs.writer import PassageWriter
 
-        known = template_variables(self.draft, self.pack, self.library, self.draft.passages or ())
         tag = self.draft.language if self.pack.writes(self.draft.language) else self.pack.language
+        known = template_variables(
+            replace(self.draft, language=tag), self.pack, self.library, self.draft.passages or ()
+        )
         variables = {**known, "today": self.today.isoformat()}
         return PassageWriter(self.pack, self.library.shelf, self.library.language(tag), variables, {})
 

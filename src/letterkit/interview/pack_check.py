@@ -14,7 +14,6 @@ from typing import Any
 from letterkit.compose import compose_passages
 from letterkit.errors import LetterkitError
 from letterkit.interview import actions, transitions
-from letterkit.interview.draft_paths import put_value
 from letterkit.interview.form import Form
 from letterkit.letter.drafts import from_data
 from letterkit.library.library import Library
@@ -63,7 +62,8 @@ def sample(pack: Pack, library: Library, *, required_only: bool = False, data: M
     for question in form.pack.questions:
         given = pack.kind is not None and form.is_answered(question)
         if not given and (question.required or not required_only):
-            answers = put_value(answers, question.path, _example(question, form, required_only))
+            so_far = Form(library, form.today, answers)
+            answers = so_far.data_with(question, _example(question, form, required_only))
     answered = Form(library, form.today, answers)
     return transitions.without_unasked(answered) if pack.kind else answered
 

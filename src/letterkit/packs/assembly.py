@@ -8,7 +8,7 @@ its day) is asked once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -60,14 +60,28 @@ def _planned(kind: Kind, moves: MoveShelf, outline: Sequence[PassageOutline] | N
         for step in plan:
             yield _Planned(moves.move(step.move, kind.language), step)
         return
-    used: dict[Role, int] = {}
-    for passage in outline:
-        same = [step for step in plan if step.move.startswith(f"{passage.role}/")]
-        index = used.get(passage.role, 0)
-        used[passage.role] = index + 1
-        planned = same[index] if index < len(same) else None
+    for passage, planned in zip(outline, _steps_of(plan, outline), strict=True):
         name = passage.move or (planned.move if planned else "")
         yield _Planned(moves.move(name, kind.language) if name else None, planned or PlanStep(name))
+
+
+def _steps_of(plan: Sequence[PlanStep], outline: Sequence[PassageOutline]) -> list[PlanStep | None]:
+    """Return the step of the plan for each passage: the first free one with its move, else one that may have it; for a
+    move that no step has, and for none, the first free one of its role."""
+    free = dict(enumerate(plan))
+    found: list[PlanStep | None] = [None] * len(outline)
+
+    def take(fits: Callable[[PlanStep, PassageOutline], bool]) -> None:
+        for number, passage in enumerate(outline):
+            if found[number] is None:
+                index = next((index for index, step in free.items() if fits(step, passage)), None)
+                found[number] = None if index is None else free.pop(index)
+
+    planned = {name for step in plan for name in (step.move, *step.instead)}
+    take(lambda step, passage: step.move == passage.move)
+    take(lambda step, passage: passage.move in step.instead)
+    take(lambda step, passage: passage.move not in planned and step.move.startswith(f"{passage.role}/"))
+    return found
 
 
 class _Assembly:

@@ -8,6 +8,8 @@ import pytest
 
 from letterkit.checks.rules import check
 from letterkit.errors import InvalidDraft, spell_path
+from letterkit.interview.form import Form
+from letterkit.interview.pack_check import sample
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
 
@@ -276,3 +278,30 @@ def test_the_writers_sentence_is_an_ask(kind: str, answer: str, move: str) -> No
     )
     missing = [finding.message for finding in check(draft, LIBRARY) if finding.name == "missing-section"]
     assert not any("ask" in message for message in missing)
+
+
+# -- the shipped kinds and moves ------------------------------------------------------------------------
+
+SHELF = LIBRARY.shelf.moves
+STAND_ALONE = {"missing-section", "empty-section", "missing-answer", "placeholder-left", "unknown-answer"}
+"""Rules that a letter of the template's own examples must pass."""
+
+
+def structural(form: Form) -> list[tuple[str, str]]:
+    loaded = drafts.read(drafts.dump(form.data).encode(), "x.yaml")
+    return [(one.name, one.message) for one in check(loaded, LIBRARY) if one.name in STAND_ALONE]
+
+
+@pytest.mark.parametrize("kind", SHELF.kind_ids())
+def test_a_letter_of_the_examples_of_a_kind_has_all_its_parts(kind: str) -> None:
+    assert structural(sample(LIBRARY.pack(kind, "en-GB"), LIBRARY)) == []
+
+
+@pytest.mark.parametrize(
+    "move", [name for name in SHELF.move_ids() if name.partition("/")[0] in ("situation", "norm", "ask", "urgency")]
+)
+def test_a_move_with_its_answers_is_the_part_that_it_is_called(move: str) -> None:
+    role = move.partition("/")[0]
+    data = {"language": "en-GB", "passages": [{"role": role, "move": move}]}
+    form = sample(LIBRARY.pack("council-appeal", "en-GB"), LIBRARY, data=data)
+    assert [message for _, message in structural(form) if role in message] == []

@@ -111,12 +111,8 @@ def _invoked_treaties(subject: Subject) -> Iterator[_Use]:
 
 
 def _is_said_not_to_bind(subject: Subject, invoked: Invoked) -> bool:
-    for prose in subject.body:
-        if (
-            prose.number != invoked.number
-            or not prose.origin.typed
-            or (invoked.span is not None and prose.path != invoked.path)
-        ):
+    for prose in subject.body_by_passage.get(invoked.number, ()):
+        if not prose.origin.typed or (invoked.span is not None and prose.path != invoked.path):
             continue
         for sentence in subject.sentences_with("treaty-not-accepted", prose):
             raw = prose.span(*sentence)

@@ -56,7 +56,7 @@ def _citing_texts(subject: Subject) -> dict[int, list[tuple[KeyPath, str]]]:
 
 def _cited_norms(subject: Subject, path: KeyPath, text: str) -> Iterator[Invoked]:
     start = -1
-    number = next((prose.number for prose in subject.body if prose.path == path), 0)
+    number = subject.number_of(path)
     for typed, citation in citations(text):
         start = text.find(typed, start + 1)
         for item in citation.items:

@@ -162,6 +162,14 @@ class Subject:
         """Return the places of the answers, the evidence and the lists that the letter's moves print."""
         return frozenset(piece.path for composed in self.passages for piece in composed.pieces if piece.path)
 
+    def number_of(self, path: KeyPath) -> int:
+        """Return the number of the passage that prints the text at a path, from 1; 0 where none does."""
+        return self._numbers.get(path, 0)
+
+    @cached_property
+    def _numbers(self) -> Mapping[KeyPath, int]:
+        return {prose.path: prose.number for prose in self.body}
+
     def step(self, composed: ComposedPassage) -> MoveStep | None:
         """Return the move that writes a passage, with what it asks; None for a passage that no move writes."""
         steps = self.pack.steps

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.faces.plain.console import ignore, is_command
 from letterkit.faces.plain.printer import LinePrinter
-from letterkit.interview import actions, transitions
+from letterkit.interview import actions, passage_plan, transitions
 from letterkit.interview.advice import advice
 from letterkit.interview.diff import differences
 from letterkit.interview.form import Form
@@ -74,6 +75,13 @@ class Commands:
             "own words": lambda rest: self.session.store(
                 transitions.go_to_passage(self.form, self._passage_number(rest))
             ),
+            "passages": lambda _: self._passages(),
+            "another move": self._another_move,
+            "leave out": self._leave_out,
+            "twice": self._on_passage(passage_plan.put_twice),
+            "passage up": self._on_passage(partial(passage_plan.shift, distance=-1)),
+            "passage down": self._on_passage(partial(passage_plan.shift, distance=1)),
+            "strike": self._strike,
             "clear": self._moving(transitions.clear),
             "typed": lambda _: self._to_pending(),
             "language": self._language,
@@ -111,6 +119,71 @@ class Commands:
         if text.isdecimal():
             return int(text)
         return current_passage(self.form) if not text else 0
+
+    # -- the passages and their moves ---------------------------------------------------------------------
+
+    def _passages(self) -> None:
+        for number in range(1, len(self.form.steps) + 1):
+            empty = "" if self.form.passages[number - 1].text.strip() else " (nothing yet)"
+            self.printer.wrap(f"{self.form.title(number)}{empty}", "      ", first=f"  {number:>2}. ")
+
+    def _on_passage(self, change: Callable[[Form, int], Form]) -> Callable[[str], None]:
+        """Return what does something with the passage whose number is typed, or with the one in hand."""
+
+        def obey(rest: str) -> None:
+            self.session.store(change(self.form, self._passage_number(rest)))
+            self._passages()
+
+        return obey
+
+    def _another_move(self, rest: str) -> None:
+        number = self._passage_number(rest)
+        choices = passage_plan.move_choices(self.form, number)
+        rows = [
+            f"{choice.title}. {choice.when}{' Not if: ' if choice.when_not else ''}{choice.when_not}"
+            for choice in choices
+        ]
+        typed = self._pick(f"How should ‘{self.form.title(number)}’ be written?", rows)
+        if typed:
+            self.session.store(passage_plan.change_move(self.form, number, typed))
+
+    def _leave_out(self, rest: str) -> None:
+        wanted, _, word = rest.strip().partition(" ")
+        number = self._passage_number(wanted)
+        confirmed = word.strip().lower() == "anyway"
+        self.session.store(passage_plan.leave_out(self.form, number, confirmed=confirmed))
+        self._passages()
+
+    def _strike(self, rest: str) -> None:
+        number = self._passage_number(rest)
+        listed = passage_plan.sentences(self.form, number)
+        if not listed:
+            raise Refused(f"Every word of ‘{self.form.title(number)}’ is yours.")
+        rows = [f"{'Struck: ' if sentence.struck else ''}{sentence.text}" for sentence in listed]
+        typed = self._pick("Which sentence is to be struck? One that is struck stands again.", rows)
+        if typed and not (typed.isdecimal() and 1 <= int(typed) <= len(listed)):
+            raise Refused(f"‘{typed}’ is not one of them.", f"Type a number from 1 to {len(listed)}.")
+        if typed:
+            self.session.store(passage_plan.strike(self.form, number, listed[int(typed) - 1].id))
+
+    def _pick(self, question: str, rows: Sequence[str]) -> str:
+        """Ask for one of several rows; return what is typed, empty for nothing. A command is obeyed instead."""
+        console = self.printer.console
+        self.printer.wrap(question, "  ")
+        for number, row in enumerate(rows, 1):
+            self.printer.wrap(row, "      ", first=f"  {number:>2}. ")
+        self.printer.print("  Type a number. Enter: nothing changes.")
+        on_typed, console.on_typed = console.on_typed, ignore  # it is no answer of the letter
+        try:
+            typed = console.ask("", None).strip()
+        finally:
+            console.on_typed = on_typed
+        if is_command(typed):
+            self.obey(typed)
+            return ""
+        return typed
+
+    # -- tables -------------------------------------------------------------------------------------------
 
     def _read_table(self, name: str) -> None:
         table = open_table(self.form, name)

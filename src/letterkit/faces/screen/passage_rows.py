@@ -1,0 +1,60 @@
+"""The rows with what can be done with the passage in hand, in the list that F5 searches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from letterkit.faces.screen.state import Move
+from letterkit.faces.screen.styles import Row
+from letterkit.interview import passage_plan
+from letterkit.interview.form import Form
+from letterkit.interview.outline import current_passage
+from letterkit.questions.answers import Refused
+
+Go = Callable[[Move], None]
+
+
+class PassageRows(NamedTuple):
+    """Rows that were looked for by what they do (`leave out`), and those by other words of theirs."""
+
+    named: tuple[Row, ...] = ()
+    others: tuple[Row, ...] = ()
+
+
+def passage_rows(form: Form, wanted: str, go: Go) -> PassageRows:
+    """Return what can be done with the passage in hand that has the words which are looked for."""
+    number, words = current_passage(form), wanted.casefold().split()
+    if not number or not words or form.pack.kind is None:
+        return PassageRows()
+    passage = f"Passage ‘{form.title(number)}’:"
+    named, others = [], []
+    for does, more, move in _rows(form, number):
+        row = Row(f"{passage} {does} {more}".rstrip(), partial(go, move))
+        if all(word in f"{passage} {does}".casefold() for word in words) and any(word in does for word in words):
+            named.append(row)
+        elif all(word in row.text.casefold() for word in words):
+            others.append(row)
+    return PassageRows(tuple(named), tuple(others))
+
+
+def _rows(form: Form, number: int) -> Iterator[tuple[str, str, Move]]:
+    """Yield what can be done with a passage, with what more is said of it, and the move that does it."""
+    try:
+        for choice in passage_plan.move_choices(form, number):
+            does = partial(passage_plan.change_move, number=number, wanted=choice.id)
+            yield "another move:", f"{choice.title}. {choice.when}", does
+        for sentence in passage_plan.sentences(form, number):
+            word = "put back what is struck:" if sentence.struck else "strike"
+            yield word, f"“{sentence.text}”", partial(passage_plan.strike, number=number, name=sentence.id)
+        yield "put it twice", "", partial(passage_plan.put_twice, number=number)
+    except Refused:  # no move writes it: it stands in somebody's own words
+        pass
+    held = passage_plan.held_by(form, number)
+    more = f"with {held}" if held else ""
+    yield "leave out", more, partial(passage_plan.leave_out, number=number, confirmed=True)
+    if number > 1:
+        yield "move up", "", partial(passage_plan.shift, number=number, distance=-1)
+    if number < len(form.steps):
+        yield "move down", "", partial(passage_plan.shift, number=number, distance=1)

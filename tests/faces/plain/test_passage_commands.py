@@ -1,0 +1,72 @@
+"""The passages of a letter by commands of the plain face: another move, left out, twice, elsewhere, a sentence struck."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+from letterkit.faces.plain.console import Lines
+from letterkit.faces.plain.face import PlainFace
+from letterkit.interview import transitions
+from letterkit.interview.session import Session
+from letterkit.letter import drafts
+from letterkit.library.library import open_library
+from tests.interview.scene import TODAY
+
+LIBRARY = open_library()
+
+
+def typed(folder: Path, lines: str, kind: str = "council-appeal", **facts: Any) -> tuple[str, dict[str, Any]]:
+    """Return what the plain face shows for these lines, and the data of the letter then."""
+    data = {"facts": facts} if facts else None
+    path = folder / "a.yaml"
+    path.unlink(missing_ok=True)
+    session = Session(path, transitions.start(LIBRARY.pack(kind, "en"), LIBRARY, TODAY, data))
+    session.store(session.form)
+    shown = io.StringIO()
+    PlainFace(session, Lines(io.StringIO(f"{lines}\n:quit\n"), shown), lambda _: "").run()
+    return " ".join(shown.getvalue().split()), drafts.load(path).data
+
+
+def moves(data: dict[str, Any]) -> list[str]:
+    return [passage["move"] for passage in data["passages"]]
+
+
+def test_another_move_is_chosen_from_a_list_with_when_to_take_it(tmp_path: Path) -> None:
+    shown, data = typed(tmp_path, ":go opening\n:move\n1")
+    assert "How should ‘The occasion and what you want’ be written?" in shown
+    assert "1. What is happening, and what you ask. What has happened, or is about to happen, is reason enough" in shown
+    assert moves(data)[0] == "opening/alarm"
+
+
+def test_enter_and_a_command_leave_the_move_as_it_is(tmp_path: Path) -> None:
+    assert moves(typed(tmp_path, ":move 1\n\n")[1])[0] == "opening/occasion"
+    shown, data = typed(tmp_path, ":move 1\n:passages")
+    assert moves(data)[0] == "opening/occasion" and "2. What has happened (nothing yet)" in shown
+    assert "is not one of the moves. Type a number from 1 to" in typed(tmp_path, ":move 1\nno such")[0]
+    assert "There is no passage 99." in typed(tmp_path, ":move 99")[0]
+
+
+def test_passages_are_moved_doubled_left_out_and_brought_back(tmp_path: Path) -> None:
+    _, before = typed(tmp_path, "")
+    _, data = typed(tmp_path, ":down 1\n:twice 1\n:leave-out 3")
+    assert moves(data)[:3] == ["situation/evidence", "situation/evidence", *moves(before)[2:3]]
+    assert moves(typed(tmp_path, ":up 2\n:undo")[1]) == moves(before)
+
+
+def test_a_passage_with_words_of_its_own_is_left_out_when_that_is_said_twice(tmp_path: Path) -> None:
+    own = ":write 1\nMy own words.\n.\n"
+    shown, data = typed(tmp_path, f"{own}:leave-out 1")
+    assert "has words of your own. Type :leave-out, its number and the word anyway" in shown
+    assert data["passages"][0]["text"] == "My own words."
+    assert moves(typed(tmp_path, f"{own}:leave-out 1 anyway")[1])[0] == "situation/evidence"
+
+
+def test_a_sentence_of_the_template_is_struck(tmp_path: Path) -> None:
+    facts = {"sign_by": "1 May", "sign_how": "Write to us.", "sign_final": True}
+    shown, data = typed(tmp_path, ":strike 3\n3", "sign-on-call", **facts)
+    assert "3. The text is final" in shown
+    assert data["passages"][2]["omit"] == ["final"]
+    assert "Type a number from 1 to 3" in typed(tmp_path, ":strike 3\n9", "sign-on-call", **facts)[0]
+    assert "Every word of ‘The occasion and what you want’ is yours." in typed(tmp_path, ":strike 1")[0]
