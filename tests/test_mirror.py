@@ -54,6 +54,7 @@ COVERED = {
     ("library", "library/test_addresses.py"): "address_rows",
     ("library", "test_api.py"): "library",
     ("languages", "languages/test_pinpoint_words.py"): "place_words",
+    ("moves", "moves/test_move_shelf.py"): "kind move",
     ("norms", "norms/test_pinpoints.py"): "locators pinpoint_reader pinpoint_tokens",
     ("norms", "norms/test_norm_library.py"): "row_reader",
     ("norms", "norms/test_norm_store.py"): "index_builder norm_index",
