@@ -202,6 +202,7 @@ class _Beginning:
         facts = {fact["id"]: fact for fact in self.old.get("evidence") or []}
         told = evidence_told(self.draft, self.own) if self.own.kind else {}
         ids = [name for number in sorted(told) for name in (NEW_PARAGRAPH, *told[number])]
+        ids = [name for name in ids if name in facts or name == NEW_PARAGRAPH]
         ids += [NEW_PARAGRAPH, *(name for name in facts if name not in ids)] if set(facts) - set(ids) else []
         if self.own.kind is None:
             for question in self.own.questions:
