@@ -227,7 +227,7 @@ class Form:
                 help="It becomes a footnote.",
             )
         if self.position.field:
-            return next(field for field in self.question.fields if field.id == self.position.field)
+            return self.question.field_named(self.position.field)
         return self.question
 
     @property

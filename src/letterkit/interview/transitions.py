@@ -38,6 +38,7 @@ from letterkit.interview.navigation import (
 )
 from letterkit.interview.own_norms import new_record, title_of_new_norm
 from letterkit.interview.own_norms_question import PATH
+from letterkit.interview.passage_plan import change_move
 from letterkit.interview.position import Position, Snapshot
 from letterkit.interview.records import (
     add_record,
@@ -175,6 +176,9 @@ def _answer(form: Form, typed: str) -> Form:
     value = form.parse(question, typed)
     if value is None and question.required:
         raise Refused("This one is needed.", "{Skip} to come back to it later.")
+    if question.type == "move" and value not in (None, form.value(question)):
+        number = int(question.path.split(".")[1]) + 1  # passages.4.move
+        return forward(replace(change_move(form, number, str(value)), position=Position(question.id)))
     source = source_of(form.value(question))
     data = form.data_with(question, with_source(value, source) if value is not None else None)
     after = with_data(form, data)
