@@ -40,7 +40,15 @@ from letterkit.interview.own_norms import new_record, title_of_new_norm
 from letterkit.interview.own_norms_question import PATH
 from letterkit.interview.passage_plan import change_move
 from letterkit.interview.position import Position, Snapshot
-from letterkit.interview.records import add_record, answer_field, edit_record, list_command, move_record, remove_record
+from letterkit.interview.records import (
+    add_record,
+    answer_field,
+    edit_record,
+    list_command,
+    move_record,
+    remove_record,
+    without_field,
+)
 from letterkit.letter.drafts import from_data
 from letterkit.letter.model import FORMAT
 from letterkit.letter.white_space import single_line
@@ -226,12 +234,16 @@ def _is_stored(form: Form) -> bool:
 
 
 def clear(form: Form) -> Form:
-    """Take the current answer out of the draft. Does not move, but from the source of a fact to the fact."""
+    """Take the current answer out of the draft. Does not move, but from the source of a fact to the fact.
+
+    In an entry of a list it is that of the field; the entry itself goes only where it says nothing else. Raises Refused
+    for a field that the entry cannot be without.
+    """
     if form.position.passage:
         return restore_template_text(form)
     _refuse_after_the_end(form)
     if form.position.item is not None:
-        return remove_record(form, form.position.item)
+        return without_field(form)
     without = with_pending(with_data(form, form.data_with(form.question, None)), form.position, None)
     return replace(without, position=Position(form.position.question))
 
