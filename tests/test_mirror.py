@@ -43,6 +43,7 @@ COVERED = {
         "faces/screen/test_app.py",
     ): "background completer layout letter_viewer list_rows menu question_pane state styles text_panes",
     ("interview", "interview/test_session.py"): "position state_files",
+    ("interview", "interview/test_own_norms.py"): "own_norms_question",
     ("interview", "interview/test_template_check.py"): "kind_trial word_places",
     ("languages", "languages/test_grammar.py"): "english",
     ("languages", "languages/test_language.py"): "cldr numbers reading",
@@ -70,7 +71,7 @@ COVERED = {
     (
         "protection",
         "protection/test_name_search.py",
-    ): "addresses consent exactness name_forms name_index patterns phonetics single_words tokens",
+    ): "addresses exactness name_forms name_index patterns phonetics single_words tokens",
     ("questions", "questions/test_types.py"): "question question_type",
     ("render", "render/test_citeproc.py"): "citation_notes references",
     ("render", "render/test_formats.py"): "docx_fixes odt",

@@ -38,7 +38,7 @@ def test_the_lesson_can_be_followed_and_what_it_makes_passes(tmp_path: Path, mon
     monkeypatch.chdir(tmp_path)
     reader = Reader(PAGE, obeyed=apart)
     reader.follow()
-    assert reader.compared == 13
+    assert reader.compared == 14
     assert check_templates(tmp_path / "templates").problems == ()
 
 

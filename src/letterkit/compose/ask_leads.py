@@ -40,7 +40,10 @@ class AskLeads:
         yours = self._language.yours
         if yours and actor.casefold().startswith(f"{yours} "):
             return yours + actor[len(yours) :]
-        return actor if _bare(actor) in self._titles and _bare(actor) != actor.casefold() else ""
+        name = _bare(actor)
+        if name == actor.casefold():  # without an article, it may need one
+            return ""
+        return actor if any(_is_short_for(name, title) for title in self._titles) else ""
 
 
 def usual_lead(leads: Mapping[str, str], usual: str, asks: Sequence[Ask]) -> str:
@@ -78,6 +81,12 @@ def _known_actors(draft: Draft, library: Library, language: Language) -> Iterato
     if language.government:
         for state in concerned_states(draft):
             yield language.government.format(state=state.in_sentence(language.tag))
+
+
+def _is_short_for(name: str, title: str) -> bool:
+    """True if an office or a body is named by its first or its last words: the Inspector General of Police, of
+    Balochistan; the Commission, European."""
+    return title == name or title.startswith((f"{name} of ", f"{name}, ", f"{name} for ")) or title.endswith(f" {name}")
 
 
 def _bare(name: str) -> str:
