@@ -68,4 +68,6 @@ def test_no_ask_repeats_the_verb_that_usually_introduces_it(usual: str, action: 
 @pytest.mark.parametrize("kind", LIBRARY.shelf.moves.kind_ids())
 def test_the_usual_lead_of_a_kind_goes_on_with_a_verb(kind: str) -> None:
     settings = LIBRARY.pack(kind, "en").kind
-    assert settings and settings.settings.asks_lead != "recommend"  # `that the Committee` takes another form of the verb
+    assert (
+        settings and settings.settings.asks_lead != "recommend"
+    )  # `that the Committee` takes another form of the verb
