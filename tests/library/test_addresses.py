@@ -132,9 +132,9 @@ def test_one_recipient(recipient: Recipient, british: tuple[str, str], american:
 @pytest.mark.parametrize(
     ("recipients", "greeting", "close"),
     [
-        ([PRESIDENT, MINISTER], "Dear Madam President, dear Minister,", "Yours sincerely,"),
-        ([MINISTER, EDITOR, JANE], "Dear Minister, dear Editor, dear Jane Doe,", "Yours sincerely,"),
-        ([NOBODY, MINISTER], "Dear Sir or Madam, dear Minister,", "Yours sincerely,"),
+        ([PRESIDENT, MINISTER], "Dear Madam President, Dear Minister,", "Yours sincerely,"),
+        ([MINISTER, EDITOR, JANE], "Dear Minister, Dear Editor, Dear Jane Doe,", "Yours sincerely,"),
+        ([NOBODY, MINISTER], "Dear Sir or Madam, Dear Minister,", "Yours sincerely,"),
         ([MINISTER, MINISTER], "Dear Ministers,", "Yours sincerely,"),
         ([someone("minister-f"), someone("minister-m")], "Dear Ministers,", "Yours sincerely,"),
         ([someone("ambassador")] * 15, "Excellencies,", "Yours sincerely,"),
@@ -143,9 +143,9 @@ def test_one_recipient(recipient: Recipient, british: tuple[str, str], american:
         ([PRESIDENT, COUNCIL], "Excellencies,", "Yours sincerely,"),
         ([PRESIDENT, MINISTER, MINISTER], "Excellencies,", "Yours sincerely,"),
         ([PRESIDENT, MINISTER, EDITOR, NOBODY], "Excellencies, Ladies and Gentlemen,", "Yours sincerely,"),
-        ([COUNCIL, EDITOR], "Excellencies, dear Editor,", "Yours sincerely,"),
+        ([COUNCIL, EDITOR], "Excellencies, Dear Editor,", "Yours sincerely,"),
         ([NOBODY, NOBODY], "Ladies and Gentlemen,", "Yours faithfully,"),
-        ([JANE, someone(name="John Roe")], "Dear Jane Doe, dear John Roe,", "Yours sincerely,"),
+        ([JANE, someone(name="John Roe")], "Dear Jane Doe, Dear John Roe,", "Yours sincerely,"),
     ],
 )
 def test_several_recipients(recipients: list[Recipient], greeting: str, close: str) -> None:
@@ -268,3 +268,34 @@ def test_a_style_twice_is_refused(tmp_path: Path) -> None:
     (tmp_path / "addresses.yaml").write_text(ROW + ROW, "utf-8")
     with pytest.raises(InvalidLibrary, match="twice"):
         AddressBook(tmp_path).get("mayor")
+
+
+@pytest.mark.parametrize(
+    ("style", "name", "title", "greeting"),
+    [
+        ("eu-commissioner", "", "Executive Vice-President for Technology", "Dear Executive Vice-President,"),
+        ("eu-commissioner", "", "Commissioner for Justice", "Dear Commissioner,"),
+        ("head-of-government", "", "Federal Chancellor of Ruritania", "Dear Chancellor,"),
+        ("head-of-government", "", "Prime Minister, formerly Chancellor", "Dear Prime Minister,"),
+        ("head-of-government", "", "Chancellorship", "Dear Prime Minister,"),
+        ("company-chief-executive-f", "Ann Specimen", "Chief Executive", "Dear Ms Specimen,"),
+        ("company-chief-executive-m", "Xi Example", "", "Dear Mr Xi Example,"),
+        ("company-chief-executive-f", "Dr Ann Specimen", "", "Dear Dr Ann Specimen,"),
+        ("member-of-parliament-m", "Jan van der Sample", "", "Dear Mr van der Sample,"),
+        ("members-of-parliament", "", "", "Honourable Members,"),
+    ],
+)
+def test_one_is_greeted_by_office_or_family_name(style: str, name: str, title: str, greeting: str) -> None:
+    reader = Recipient(name=name, title=title, organization="An Office", style=style)
+    assert BOOK.salutation([reader], read_language("en-GB")) == greeting
+
+
+def test_two_of_one_style_and_different_office_are_greeted_apart() -> None:
+    vice = someone("eu-commissioner", title="Executive Vice-President of the European Commission")
+    member = someone("eu-commissioner", title="Commissioner for Justice")
+    minister, prosecutor = someone("minister", title="Minister"), someone("prosecutor-general", title="x")
+    english = read_language("en-GB")
+    assert BOOK.salutation([vice, member], english) == "Dear Executive Vice-President, Dear Commissioner,"
+    assert BOOK.salutation([member, member], english) == "Dear Commissioners,"
+    assert BOOK.salutation([vice, vice], english) != "Dear Commissioners,"
+    assert BOOK.salutation([minister, prosecutor], english) == "Dear Minister, Dear Prosecutor General,"

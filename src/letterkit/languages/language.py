@@ -50,7 +50,7 @@ class Salutations(NamedTuple):
 
     `you` is how the text names a person it is addressed to. The closes may hold `{salutation}`, where the language
     repeats the greeting in the close, as French does. `dear` is how greetings begin that are written small after
-    another one, `joined` how `{one}` greeting and the `{other}` make a line.
+    another one unless `dear_keeps_capital`, `joined` how `{one}` greeting and the `{other}` make a line.
     """
 
     you: str
@@ -62,6 +62,7 @@ class Salutations(NamedTuple):
     close: str
     close_unnamed: str
     dear: tuple[str, ...] = ()
+    dear_keeps_capital: bool = False
 
 
 class Points(NamedTuple):

@@ -120,7 +120,13 @@ def _salutations(word_files: Sequence[WordFile]) -> Salutations | None:
         raise InvalidLibrary(
             Problem(message, "Add them, or take `salutations:` out.", file=file, path=("salutations",))
         )
-    return None if missing else Salutations(**words, dear=_first(word_files, "dear") or ())
+    if missing:
+        return None
+    return Salutations(
+        **words,
+        dear=_first(word_files, "dear") or (),
+        dear_keeps_capital=bool(_first(word_files, "dear_keeps_capital")),
+    )
 
 
 def _small_numbers(word_files: Sequence[WordFile], name: str = "small_numbers") -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from letterkit.yaml.rows import DataRow
 
 _DATED: Final = ("reply_by", "deadline")
 LABELS: Final = tuple(name for name in Labels._fields if name not in ("withheld", "others_withheld", "fallback"))
-SALUTATIONS: Final = tuple(name for name in Salutations._fields if name != "dear")
+SALUTATIONS: Final = tuple(name for name in Salutations._fields if not name.startswith("dear"))
 RELATIVE_DAYS: Final[Mapping[str, int]] = {"yesterday": -1, "today": 0, "tomorrow": 1}
 TEXTS: Final = (
     *("dateline", "first_of_month", "quotation", "provides", "annex", "in_force", "adopted", "treaty_series"),
@@ -49,6 +49,7 @@ class WordFile(NamedTuple):
     labels: Mapping[str, str]
     salutations: Mapping[str, str]
     dear: tuple[str, ...]
+    dear_keeps_capital: bool
     places: Mapping[str, PlaceWords]
     joints: Mapping[str, str]
     relative_days: Mapping[str, int]
@@ -85,6 +86,7 @@ def read_file(file: Path) -> WordFile:
         {key: labels.text(key) for key in LABELS if labels.text(key)},
         {key: greetings.text(key) for key in SALUTATIONS if greetings.text(key)},
         greetings.texts("dear"),
+        greetings.flag("dear_keeps_capital"),
         places,
         joints,
         _relative_days(row),

@@ -1,7 +1,7 @@
 """Rows of the forms of address (`addresses.yaml`), one for each style.
 
     salutation         the greeting, without the mark at its end (the language adds `,` or `:`)
-    salutation_named   the same where the recipient's name is known; holds {name}
+    salutation_named   the same where the recipient's name is known; holds {name}, or {family_name} (`family_names.py`)
     salutation_plural  the greeting of several recipients of this style
     close              the complimentary close; `close_named` after a greeting by name; may hold {salutation}
     reference          how running text names the recipient: ‘the Security Council’, a person is ‘you’
@@ -10,7 +10,8 @@
     honour             the name with what stands before it in an address: ‘Her Excellency {name}’
     office             the line of the office in an address
 
-A form without close or reference has those of its language (`languages/*.yaml`: close, you). `audiences` tells which
+`titles` has, by language, greetings that go with the beginning of a typed office: a head of government may be a
+chancellor. A form without close or reference has those of its language (`languages/*.yaml`: close, you). `audiences` tells which
 norms count before this reader (`norm.AUDIENCES`; none: all). `confirmed` names the languages of which the salutation
 was seen in `source`; everything else is general usage. A row is `excellency: true` when its holders are addressed
 together as Excellencies, `plural: true` when it is a body.
@@ -64,6 +65,7 @@ class Address(NamedTuple):
     confirmed: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
     notes: str = ""
+    titles: Mapping[str, Mapping[str, str]] = {}
 
     def localized(self, language: str) -> str:
         """Return the label in a language or the nearest wider tag; empty when there is none."""
@@ -75,6 +77,15 @@ class Address(NamedTuple):
             form: str = getattr(self.forms.get(tag), key, "")
             if form:
                 return form
+        return ""
+
+    def salutation_of(self, title: str, language: str) -> str:
+        """Return the greeting that goes with the office as it was typed; empty where it is that of the row."""
+        typed = " ".join(title.casefold().split())
+        for tag in tags(canonical(language)):
+            for office, greeting in self.titles.get(tag, {}).items():
+                if f"{typed} ".startswith((f"{office.casefold()} ", f"{office.casefold()},")):
+                    return greeting
         return ""
 
 
@@ -103,6 +114,7 @@ def parse_address(row: DataRow) -> Address:
         confirmed=_confirmed(row),
         audiences=row.choices("audiences", AUDIENCES),
         notes=row.text("notes"),
+        titles=_titles(row),
     )
     row.report_unknown_keys()
     return address
@@ -134,10 +146,21 @@ def _forms(row: DataRow) -> dict[str, AddressForms]:
     return forms
 
 
+def _titles(row: DataRow) -> dict[str, dict[str, str]]:
+    """Return, by language, the greetings that go with the beginning of an office."""
+    inner = row.mapping("titles")
+    titles = {}
+    for tag in inner.data:
+        by_office = inner.mapping(tag)
+        titles[canonical(tag)] = {office: by_office.text(office) for office in by_office.data}
+    return titles
+
+
 def _form(form: DataRow, key: str) -> str:
     """Return the text of a form. Only the named forms hold {name}, and only a close may repeat the {salutation}."""
     text = form.text(key)
     rest = text.replace("{name}", "", 1) if key in ("salutation_named", "reference_named", "honour") else text
+    rest = rest.replace("{family_name}", "", 1) if key == "salutation_named" and rest == text else rest
     rest = rest.replace("{salutation}", "", 1) if key in ("close", "close_named") else rest
     if "{" in rest or "}" in rest:
         form.report(

@@ -16,10 +16,12 @@ from letterkit.errors import UnknownName, nearest, suggest
 from letterkit.languages.language import Language, Salutations
 from letterkit.letter.model import Recipient
 from letterkit.library.address_rows import Address, Gender, load_address_rows
+from letterkit.library.family_names import family_name
 
 OTHER: Final = "other"
 """The style of recipients without a style of their own."""
 MOST_GREETED_ONE_BY_ONE: Final = 3
+_FAMILY_NAME: Final = "{family_name}"
 
 _NOT_IN_A_GREETING = (
     "H.E.",
@@ -75,7 +77,7 @@ class AddressBook:
     def salutation(self, recipients: Sequence[Recipient], language: Language) -> str:
         """Return the line that greets the recipients, with its mark: `Excellencies,`, in en-US `Excellencies:`.
 
-        Up to three people are greeted one by one (`Dear Madam President, dear Minister,`), more or a body
+        Up to three people are greeted one by one (`Dear Madam President, Dear Minister,`), more or a body
         among others together. Empty without recipients, and where the language has no forms.
         """
         words = language.salutations
@@ -155,11 +157,13 @@ class AddressBook:
         rows = [self.row_for(recipient) for recipient in recipients]
         if len(set(greetings)) == 1:
             plurals = {row.form("salutation_plural", language.tag) for row in rows}
-            if len(plurals) == 1 and "" not in plurals:
+            own = any(row.salutation_of(one.title, language.tag) for one, row in zip(recipients, rows, strict=True))
+            if not own and len(plurals) == 1 and "" not in plurals:
                 return plurals.pop()
         elif _can_greet_one_by_one(greetings, rows) and not self._has_impersonal(greetings, language, words):
             between = words.joined.removeprefix("{one}").removesuffix("{other}")
-            return between.join([greetings[0], *(_lower_dear(greeting, words.dear) for greeting in greetings[1:])])
+            small = () if words.dear_keeps_capital else words.dear
+            return between.join([greetings[0], *(_lower_dear(greeting, small) for greeting in greetings[1:])])
         return _greet_together(rows, words)
 
     def _has_impersonal(self, greetings: Sequence[str], language: Language, words: Salutations) -> bool:
@@ -172,7 +176,15 @@ class AddressBook:
 
     def _greet_alone(self, recipient: Recipient, language: Language) -> str:
         row, name = self.row_for(recipient), _without_honours(recipient.name)
+        if of_office := row.salutation_of(recipient.title, language.tag):
+            return of_office
         named = row.form("salutation_named", language.tag)
+        if _FAMILY_NAME in named:
+            if language.has_title(name):
+                named = self.get(OTHER).form("salutation_named", language.tag)  # Dear Dr Ann Specimen
+            else:
+                named = named.replace(_FAMILY_NAME, "{name}")
+                name = family_name(name) or name
         words = language.salutations
         if words and not named.startswith(tuple(f"{dear} {{name}}" for dear in words.dear)):
             name = language.without_title(name)  # the greeting has a title of its own: Sehr geehrte Frau …
