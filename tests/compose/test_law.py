@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -270,7 +271,7 @@ def test_who_a_body_is_is_said_once(language: str, treaty: str, council: str) ->
     assert text.count(treaty) == 1 and text.count(council) == 1
 
 
-def _own_law(norm: dict[str, object], at: str, application: str = "") -> str:
+def _own_law(norm: Mapping[str, object], at: str, application: str = "") -> str:
     data = {
         "letterkit": 1,
         "template": "parliament",
@@ -284,7 +285,9 @@ def _own_law(norm: dict[str, object], at: str, application: str = "") -> str:
 
 def test_a_norm_of_ones_own_is_said_as_its_writer_says_it() -> None:
     constitution = {"title": "the 1992 Constitution of Ghana"}
-    assert _own_law(constitution, "arts. 15 and 17") == "We refer to articles 15 and 17 of the 1992 Constitution of Ghana."
+    assert (
+        _own_law(constitution, "arts. 15 and 17") == "We refer to articles 15 and 17 of the 1992 Constitution of Ghana."
+    )
     assert _own_law({"title": "Media Act"}, "art. 4") == "See also: Media Act, article 4."
     said = "Articles 15 and 17 of the 1992 Constitution of Ghana protect dignity and equality."
     assert _own_law(constitution, "arts. 15 and 17", said) == said
