@@ -164,3 +164,14 @@ def test_the_letter_that_it_begins_from_stays_as_it_is() -> None:
     before = repr(data)
     begun(data, "follow-up")
     assert repr(data) == before
+
+
+def test_a_statement_takes_no_asks_and_no_norms_that_it_cannot_print() -> None:
+    own = [{"id": "code", "title": "The Code"}, {"id": "constitution", "title": "The Constitution"}]
+    data = appeal(norms=own, place="Accra")
+    data["evidence"][0]["text"] += " So says the Constitution [@constitution]."
+    new = begun(data, "press-statement")
+    assert not any("asks" in passage for passage in new.data["passages"])
+    assert [norm["id"] for norm in new.data["norms"]] == ["constitution"]
+    assert new.data["facts"]["release_city"] == "Accra" and "place" not in new.data
+    assert any("this kind of letter has no list of asks" in line for line in new.left_out)

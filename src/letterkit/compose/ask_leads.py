@@ -7,11 +7,12 @@ words as they are. Any other is a label before the asks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from letterkit.languages.language import Language
 from letterkit.letter.concerned import concerned_states
-from letterkit.letter.model import Draft
+from letterkit.letter.model import Ask, Draft
 from letterkit.library.library import Library
 
 YOU = "you"
@@ -43,6 +44,18 @@ class AskLeads:
         if name == actor.casefold():  # without an article, it may need one
             return ""
         return actor if any(_is_short_for(name, title) for title in self._titles) else ""
+
+
+def usual_lead(leads: Mapping[str, str], usual: str, asks: Sequence[Ask]) -> str:
+    """Return the words that introduce asks as a kind of letter usually does, or the next in which no ask repeats the
+    verb: never ‘We ask you to: ask …’. `leads` are the words by their ids."""
+    verbs = {_words(ask.action)[0] for ask in asks if _words(ask.action)}
+    in_order = [*(words for name, words in leads.items() if name == usual), *leads.values()]
+    return next((words for words in in_order if verbs.isdisjoint(_words(words))), next(iter(in_order), ""))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.casefold())
 
 
 def reader(draft: Draft, library: Library) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from letterkit.compose.ask_groups import AskSetting, ask_groups, groups_as_markdown
-from letterkit.compose.ask_leads import AskLeads
+from letterkit.compose.ask_leads import AskLeads, usual_lead
 from letterkit.compose.printed_lists import case_list, numbered_questions
 from letterkit.compose.prose import Citable, as_markdown
 from letterkit.compose.source_marks import SourceMarks
@@ -246,9 +246,9 @@ class _OnePassage:
         """Return how asks of an actor are introduced: as the writer chose, else as the kind of letter does."""
         question = self.questions.get(ASKS_LEAD)
         kind = self.letter.pack.kind
-        chosen = str(self.answers.get(ASKS_LEAD) or "") or (kind.settings.asks_lead if kind else "")
-        labels = {choice.value: choice.label for choice in question.choices} if question else {}
-        words = labels.get(chosen) or next(iter(labels.values()), "")
+        chosen = str(self.answers.get(ASKS_LEAD) or "")
+        leads = {str(choice.value): choice.label for choice in question.choices} if question else {}
+        words = leads.get(chosen) or usual_lead(leads, kind.settings.asks_lead if kind else "", self.passage.asks)
         file = str(self.step.move.folder / f"{self.step.move.language}.yaml")
         return self.letter.templates.write_sentence(words, file, {"actor": actor}).text
 

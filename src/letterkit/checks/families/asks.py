@@ -232,7 +232,7 @@ def ask_buried(subject: Subject) -> Iterator[Issue]:
 
 def _lists_asks(composed: ComposedPassage) -> bool:
     """True if a passage prints its asks; there are moves that only keep them, beside what the writer says."""
-    if not composed.pieces:
+    if not composed.by_move:
         return bool(composed.passage.asks)
     return any(piece.voice == "data" for piece in composed.pieces)
 

@@ -94,9 +94,9 @@ def not_printed(subject: Subject) -> Iterator[Issue]:
 
 
 def _lists_not_printed(subject: Subject, composed: ComposedPassage) -> Iterator[Issue]:
-    """Yield the asks and the norms of a passage whose move asks for none."""
+    """Yield the asks and the norms of a passage whose move asks for none, and asks beside which nothing is written."""
     step, passage = subject.step(composed), composed.passage
-    if step is None or not composed.pieces:
+    if step is None or not composed.by_move:
         return
     asked = {question.kept_as for question in map(subject.pack.question, step.asked.values()) if question}
     for key, name, move, given in (
@@ -107,6 +107,12 @@ def _lists_not_printed(subject: Subject, composed: ComposedPassage) -> Iterator[
             yield Issue(
                 f"The move of this passage, “{step.move.title}”, prints no {name}.",
                 f"Put them into a passage with a move that does, such as `move: {move}`, or take them out.",
+                (*subject.passage_path(composed), key),
+            )
+        elif given and key == "asks" and not composed.text.strip():
+            yield Issue(
+                "The asks of this passage are only kept beside its text, and it has no text yet.",
+                "Say in the passage what you ask for, or take the asks out.",
                 (*subject.passage_path(composed), key),
             )
 
