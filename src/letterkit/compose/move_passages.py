@@ -218,10 +218,18 @@ class _OnePassage:
     def _law(self) -> str:
         if not self.passage.invokes:
             return ""
-        from letterkit.compose.law import norm_views
+        from letterkit.compose.law import norm_views, told_in
 
         letter = self.letter
-        views = tuple(norm_views(letter.draft, self.passage.invokes, letter.library, letter.language))
+        prose = " ".join(str(value) for value in self.answers.values() if isinstance(value, str))
+        norms = letter.library.norms_of(letter.draft)
+        views = tuple(
+            view
+            for view in norm_views(letter.draft, self.passage.invokes, letter.library, letter.language)
+            if not (view.own and not view.places and (norm := norms.find(view.id)) and told_in(prose, norm, view.named))
+        )
+        if not views:
+            return ""
         ending = "" if letter.language.base == "en" else f".{letter.language.base}"
         macro = "brief" if letter.draft.length == "one-page" else "cited"
         return letter.templates.write_part(f"_parts/law{ending}.md.j2", macro, views)

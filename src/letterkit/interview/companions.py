@@ -157,7 +157,7 @@ class _Beginning:
 
     def _named(self, recipient: Recipient) -> str:
         """Return an addressee as somebody else speaks of it: never as ‘you’."""
-        if not self.library.addresses.is_person(recipient):
+        if not self.library.addresses.is_person(recipient) and not recipient.title.strip():
             body = replace(recipient, name="", title="") if recipient.organization.strip() else recipient
             return self.library.addresses.reference(body, self.language)
         texts = (recipient.name, recipient.title, recipient.organization)
@@ -181,7 +181,7 @@ class _Beginning:
         lists = {
             "evidence": told,
             "invokes": self._listed("invokes"),
-            "asks": [of_another_day(ask) for ask in self._listed("asks")],
+            "asks": [of_another_day(ask) for ask in self._listed("asks")] if self._has_same_reader() else [],
         }
         for key, items in lists.items():
             place = places[key]
@@ -193,6 +193,10 @@ class _Beginning:
                     self.new.pop("evidence", None)
         if any(rows[place].get(key) for key, place in places.items() if place is not None):
             self.new["passages"] = rows
+
+    def _has_same_reader(self) -> bool:
+        """True if the new letter goes to whom the earlier one went, so that it can ask the same of them."""
+        return "recipients" in self.new
 
     def _has_room(self, number: int, key: str) -> bool:
         """True if a passage of the new letter, from 0, has room for evidence, norms or asks."""
