@@ -29,6 +29,7 @@ from letterkit.letter.schema import draft_schema
 from letterkit.library import profile
 from letterkit.library.addresses import AddressBook
 from letterkit.norms.norm_library import NormLibrary
+from letterkit.packs.pack import Pack
 from letterkit.packs.shelf import Shelf, shipped_folder
 from letterkit.questions.types import TYPES
 from letterkit.render.formats import FORMATS
@@ -288,12 +289,23 @@ def _labels(tag: str) -> str:
 
 
 def _kinds() -> Iterator[str]:
-    yield from ("", "## Kinds of letter")
+    yield from (
+        "",
+        "## Kinds of letter",
+        "",
+        "The questions are those that everybody is asked, and those that depend on",
+    )
+    yield "the answers or are asked only when the writer wants more."
     lines = (
-        (f"`{one.id}`", one.title, ", ".join(one.languages), ", ".join(one.requires), str(len(one.questions)))
+        (f"`{one.id}`", one.title, ", ".join(one.all_languages), ", ".join(one.requires), _number_asked(one))
         for one in PACKS
     )
     yield from _table(("id", "title", "languages", "cannot do without", "questions"), lines)
+
+
+def _number_asked(pack: Pack) -> str:
+    at_once = [one for one in pack.questions if not (one.aside or one.when or one.path == "norms")]
+    return f"{len(at_once)} + {len(pack.questions) - len(at_once)}"
 
 
 def _library() -> Iterator[str]:

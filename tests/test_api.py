@@ -51,7 +51,8 @@ def test_names_are_protected_here_too(tmp_path: Path) -> None:
 
 
 def test_what_is_missing_shows_as_a_gap_where_that_is_asked_for(tmp_path: Path) -> None:
-    loaded = letterkit.load_draft(letter(tmp_path / "a.yaml", passages=[{"role": "situation"}]))
+    earlier = {"country": "Exampleland"}  # of a letter in the earlier form, whose sentences have gaps
+    loaded = letterkit.load_draft(letter(tmp_path / "a.yaml", passages=[{"role": "situation"}], facts=earlier))
     composed = letterkit.compose_letter(loaded, gaps=True)
     assert b"[event]" in letterkit.render_letter(composed, "md")
 

@@ -18,7 +18,9 @@ from letterkit.protection.consent import Audience
 from letterkit.yaml.source import parse
 
 BRIEFS = Path(__file__).parent / "briefs"
-POINTS: dict[str, dict[str, Any]] = parse((BRIEFS / "points.yaml").read_text("utf-8"), "points.yaml").data
+POINTS: dict[str, dict[str, Any]] = parse(
+    (BRIEFS.parent / "brief_points.yaml").read_text("utf-8"), "brief_points.yaml"
+).data
 NAMES = tuple(POINTS)
 
 

@@ -22,56 +22,56 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
 from cli.terminal import F, Terminal  # the terminal in which the tests run the wizard
 
-from letterkit.interview.pack_check import sample
 from letterkit.letter import drafts
-from letterkit.library.library import open_library
 
 HERE: Final = Path(__file__).parent
+LETTER: Final = HERE.parents[1] / "examples" / "council-appeal.yaml"
 WIDE_CELL, HIGH_CELL, EDGE = 8.4, 18, 12
 THEMES: Final = {
     "dark": {"page": "#1c1f24", "text": "#d8dbe0", "red": "#ff7b72", "green": "#7ee787"},
     "light": {"page": "#ffffff", "text": "#24292f", "red": "#c4262e", "green": "#1a7f37"},
 }
+BEGUN: Final = (f"{F[5]}letter begin\r", "\t", "5", "\r")
 SHOWN: Final = {
-    "question": ((40, 120), f"{F[5]}why is a decision possible\r", "Why is a decision possible now?"),
-    "asks": ((40, 120), f"{F[5]}list each act\r\x1b[A\x1b[A", "Consider the situation"),
-    "small": ((24, 80), f"{F[5]}why is a decision possible\r", "Why is a decision possible now?"),
-    "review": ((24, 80), F[9], "Your answers"),
+    "question": ((40, 120), BEGUN, "words"),
+    "asks": ((40, 120), (f"{F[5]}what exactly\r\x1b[A\x1b[A",), "Name the decision"),
+    "small": ((24, 80), BEGUN, "words"),
+    "review": ((24, 80), (F[9],), "Your answers"),
 }
-"""Each picture: its size, the keys that lead there, and what is seen when it is ready."""
+"""Each picture: its size, the keys that lead there, one after another, and what is seen when it is ready."""
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        for kind in ("STATE", "DATA", "CONFIG", "CACHE"):
-            os.environ[f"XDG_{kind}_HOME"] = folder
-        draft = Path(folder) / "letter.yaml"
-        for name, ((rows, columns), keys, seen) in SHOWN.items():
+    for name, ((rows, columns), keys, seen) in SHOWN.items():
+        with tempfile.TemporaryDirectory() as folder:  # of its own, so that nothing typed before is there again
+            for kind in ("STATE", "DATA", "CONFIG", "CACHE"):
+                os.environ[f"XDG_{kind}_HOME"] = folder
+            draft = Path(folder) / "letter.yaml"
             drafts.save(draft, letter())
             with Terminal(["edit", draft.name], rows, columns, Path(folder)) as terminal:
                 terminal.until("F10 stop")
-                terminal.keys(keys)
+                for key in keys:
+                    terminal.keys(key)
+                    settle(terminal)
                 terminal.until(seen)
-                for _ in range(30):
-                    terminal.read(0.05)
+                settle(terminal)
                 for theme in THEMES:
                     (HERE / f"{name}-{theme}.svg").write_text(picture(terminal.screen, theme), "utf-8")
 
 
+def settle(terminal: Terminal) -> None:
+    """Take in what is painted within a second and a half."""
+    for _ in range(30):
+        terminal.read(0.05)
+
+
 def letter() -> dict[str, Any]:
-    """A letter that is nearly finished."""
-    library = open_library()
-    data = dict(sample(library.pack("council-appeal", "en"), library).data)
-    data["language"] = "en-GB"
-    data.pop("subject")
-    passages = [dict(one) for one in data["passages"]]
-    for one in passages:
-        if one["role"] == "ask":
-            one["asks"] = [
-                {**one["asks"][0], "deadline": "2026-12-15"},
-                {"action": "Consider the situation in the south"},
-            ]
-    return {**data, "passages": passages, "facts": {**data["facts"], "killed": {"value": 2000, "source": "UN OCHA"}}}
+    """Return an example that is finished but for its first sentences, with one ask that says too little."""
+    data = dict(drafts.load(LETTER).data)
+    data["facts"] = {name: value for name, value in data["facts"].items() if name != "opening"}
+    asks = next(passage["asks"] for passage in data["passages"] if passage.get("asks"))
+    asks.append({"action": "consider the situation in the south"})
+    return data
 
 
 def picture(screen: Any, theme: str) -> str:

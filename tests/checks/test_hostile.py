@@ -170,3 +170,60 @@ def test_many_findings_in_one_long_line_take_time_in_line_with_their_number() ->
 
     small, large = (min(seconds(count) for _ in range(2)) for count in (5_000, 20_000))
     assert large < 9 * small + 0.05
+
+
+# -- what moves print -----------------------------------------------------------------------------------
+
+
+def letter_of_moves(text: str, records: int = 1) -> LoadedDraft:
+    facts = [{"id": f"e{index}", "text": text, "sources": ["A report"]} for index in range(records)]
+    data = BASE | {
+        "concerns": ["KG"],
+        "people": [{"name": "Mira Samplova"}],
+        "facts": {"opening": text, "urgency": {"value": text, "source": "A report"}},
+        "evidence": [{**fact, "status": ("established", "reported")[index % 2]} for index, fact in enumerate(facts)],
+        "cases": [{"name": "Ali Sample", "what": text, "place": text, "source": "A report"}] * records,
+        "questions": [text] * min(records, 100),
+        "annexes": [{"title": "Accounts", "text": text}],
+        "passages": [
+            {"role": "opening", "move": "opening/occasion"},
+            {"role": "situation", "evidence": [fact["id"] for fact in facts]},
+            {"role": "situation", "move": "situation/cases"},
+            {"role": "norm", "invokes": [{"norm": "iccpr"}], "answers": {"application": text}},
+            {"role": "ask", "move": "ask/questions", "answers": {"questions_lead": text}},
+            {"role": "urgency", "move": "urgency/delay"},
+        ],
+    }
+    return drafts.read(json.dumps(data, ensure_ascii=False).encode(), "x.yaml")
+
+
+BEGINNINGS = {"beginnings": "Before the session, we write to ask that … ", "beginnings of words": "We ask "}
+LIGHT = {name: UNITS[name] for name in ("only \n", "only @", "citations", "ages", "phones", "figures", "accusations")}
+
+
+@pytest.mark.parametrize("unit", [*BEGINNINGS.values(), *LIGHT.values()], ids=[*BEGINNINGS, *LIGHT])
+def test_no_rule_is_slower_than_linear_in_what_moves_print(unit: str) -> None:
+    text = unit * (min(SMALL, MAX_CITED // TIMES if "@a" in unit else SMALL) // (4 * len(unit)))
+    small, large = best(letter_of_moves(text)), best(letter_of_moves(text * TIMES))
+    assert not {name: (small[name], large[name]) for name in small if large[name] > 9 * small[name] + 0.03}
+
+
+def test_no_rule_is_slower_than_linear_in_the_number_of_records() -> None:
+    text = "On 3 May 2026 12 people were killed [@iccpr]. He is 14 years old."
+    small, large = best(letter_of_moves(text, 40)), best(letter_of_moves(text, 160))
+    assert not {name: (small[name], large[name]) for name in small if large[name] > 9 * small[name] + 0.03}
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=200))
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_any_text_in_what_moves_print_can_be_checked(text: str) -> None:
+    try:
+        loaded = letter_of_moves(text)
+        findings = report(loaded, LIBRARY, dt.date(2026, 11, 20)).findings
+    except Exception as error:
+        assert type(error).__name__ in ("InvalidDraft", "LetterTooLarge")
+        return
+    for finding in findings:
+        assert (finding.line, finding.column) >= (1, 1)
+        if finding.excerpt is not None and finding.offset >= 0:
+            assert loaded.tree.text.startswith(finding.excerpt.words, finding.offset)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from letterkit.compose.passages import compose_passages
+from letterkit.letter import drafts
+from letterkit.library.library import open_library
 from letterkit.packs.shelf import open_shelf
 
 from .scene import LETTER, Ended, letter, run, without
@@ -165,12 +170,20 @@ def test_an_example_without_a_required_part_fails_and_the_part_is_named(tmp_path
     if part == "signatories":
         del data["signatories"]
     else:
-        data["passages"] = [_stripped(passage, part) for passage in data["passages"] if passage["role"] != part]
-    with (tmp_path / "a.yaml").open("w", encoding="utf-8") as file:
-        yaml.dump(data, file)
+        played = [
+            composed.passage.plays(part) for composed in compose_passages(drafts.load(path).draft, open_library())
+        ]
+        kept = [passage for passage, plays in zip(data["passages"], played, strict=True) if not plays]
+        data["passages"] = [_stripped(passage, part) for passage in kept]
+    text = io.StringIO()
+    yaml.dump(data, text)
+    (tmp_path / "a.yaml").write_text(_CITATION.sub("", text.getvalue()) if part == "norm" else text.getvalue(), "utf-8")
     ended = run("check", tmp_path / "a.yaml")
     assert ended.code == 1
     assert f"The letter has no {part}" in ended.text
+
+
+_CITATION = re.compile(r"\[@[^\]]*\]")
 
 
 def _stripped(passage: dict[str, Any], part: str) -> dict[str, Any]:

@@ -24,9 +24,10 @@ def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def complete() -> dict[str, Any]:
-    """Return the required answers of a council appeal, as plain data."""
+    """Return the required answers of a council appeal, as plain data, and the day ahead for which it is written."""
     library = open_library()
-    return dict(sample(library.pack("council-appeal"), library, required_only=True).data)
+    data = dict(sample(library.pack("council-appeal"), library, required_only=True).data)
+    return {**data, "concerns": ["KG"], "facts": {**data["facts"], "meeting_date": "2010-07-01"}}
 
 
 def answers(path: Path, data: dict[str, Any]) -> Path:
@@ -76,12 +77,12 @@ def test_every_missing_answer_is_named_and_nothing_is_written(tmp_path: Path) ->
 
 def test_answers_that_cannot_be_taken_are_named_and_nothing_is_written(tmp_path: Path) -> None:
     data = complete()
-    data["facts"]["occasion_date"] = "24/06/2026"
+    data["facts"]["meeting_date"] = "24/06/2026"
     data["sender"]["email"] = "info at example"
     given = answers(tmp_path / "given.yaml", data)
     ended = run("new", "council-appeal", "-o", "a.yaml", "--answers", given, "--no-input")
     assert ended.code == 1
-    assert "occasion_date (facts.occasion_date): ‘24/06/2026’ is not a date" in ended.err
+    assert "meeting_date (facts.meeting_date): ‘24/06/2026’ is not a date" in ended.err
     assert "email (sender.email)" in ended.err
     assert "Missing" not in ended.err
     assert not Path("a.yaml").exists()
@@ -108,7 +109,7 @@ def test_a_file_that_is_there_is_not_begun_again(tmp_path: Path) -> None:
 # -- asking ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("typed", ["2", "council-appeal", "appeal to a council"])
+@pytest.mark.parametrize("typed", ["2", "council-appeal", "appeal to a council to protect"])
 def test_the_kind_of_letter_is_chosen_by_number_name_or_a_word_of_it(typed: str) -> None:
     ended = run("new", "-o", "a.yaml", "--plain", typed=typed + "\n\n:quit\n")
     assert ended.code == 0

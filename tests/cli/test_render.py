@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from letterkit.compose.move_passages import MovePassage, MoveWriter
 from letterkit.disk import file_names
+from letterkit.letter.model import Passage
+from letterkit.packs.plan import MoveStep
 from letterkit.packs.writer import PassageWriter, Written
 from letterkit.render.formats import FORMATS
 
@@ -247,6 +250,21 @@ def test_a_render_composes_each_passage_once(tmp_path: Path, monkeypatch: pytest
         return write(writer, macro)
 
     monkeypatch.setattr(PassageWriter, "write", counted)
-    example = Path(__file__).parents[2] / "examples" / "council-appeal.yaml"
+    # A kind that is written by moves runs no template for each passage; one of the earlier form does.
+    example = Path(__file__).parents[2] / "examples" / "fr" / "council-appeal.yaml"
     assert run("render", example, "-o", tmp_path / "a.md").code == 0
     assert macros and len(macros) == len(set(macros))
+
+
+def test_a_render_writes_each_passage_of_moves_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers: list[int] = []
+    write = MoveWriter.write
+
+    def counted(writer: MoveWriter, number: int, passage: Passage, step: MoveStep) -> MovePassage:
+        numbers.append(number)
+        return write(writer, number, passage, step)
+
+    monkeypatch.setattr(MoveWriter, "write", counted)
+    example = Path(__file__).parents[2] / "examples" / "council-appeal.yaml"
+    assert run("render", example, "-o", tmp_path / "a.md").code == 0
+    assert numbers and len(numbers) == len(set(numbers))

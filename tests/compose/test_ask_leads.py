@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from letterkit.compose.ask_leads import AskLeads
-from letterkit.letter.model import Draft, Recipient
+from letterkit.compose.ask_leads import AskLeads, usual_lead
+from letterkit.letter.model import Ask, Draft, Recipient
 from letterkit.library.library import open_library
 
 LIBRARY = open_library()
@@ -42,3 +42,32 @@ def test_anybody_else_is_a_label(actor: str) -> None:
 def test_a_person_is_asked_as_you_and_words_that_would_bend_are_a_label() -> None:
     assert introduced("", MINISTER) == "We ask you to"
     assert introduced("votre délégation", MINISTER, language="fr") == ""
+
+
+LEADS = {
+    "ask": "We ask {{ actor }} to:",
+    "call": "We call on {{ actor }} to:",
+    "recommend": "We recommend that {{ actor }}:",
+}
+
+
+@pytest.mark.parametrize(
+    ("usual", "action", "lead"),
+    [
+        ("call", "vote for the bill", "call"),
+        ("call", "call on the Government to stop", "ask"),
+        ("ask", "Ask which judge has the file", "call"),
+        ("recommend", "recommend that the House not pass the bill", "ask"),
+        ("", "vote for the bill", "ask"),
+    ],
+)
+def test_no_ask_repeats_the_verb_that_usually_introduces_it(usual: str, action: str, lead: str) -> None:
+    assert usual_lead(LEADS, usual, [Ask(action)]) == LEADS[lead]
+
+
+@pytest.mark.parametrize("kind", LIBRARY.shelf.moves.kind_ids())
+def test_the_usual_lead_of_a_kind_goes_on_with_a_verb(kind: str) -> None:
+    settings = LIBRARY.pack(kind, "en").kind
+    assert (
+        settings and settings.settings.asks_lead != "recommend"
+    )  # `that the Committee` takes another form of the verb

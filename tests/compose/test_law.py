@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from letterkit.compose import compose_passages
 from letterkit.compose.law import grouped, norm_views, sentences, sentences_of
 from letterkit.languages import arabic, states
 from letterkit.languages.roman_numerals import in_roman
+from letterkit.letter.drafts import from_data
 from letterkit.letter.escapes import unescape
 from letterkit.letter.model import Draft, Invocation
 from letterkit.letter.norms_of_draft import OwnNorm
@@ -266,3 +269,37 @@ def test_who_a_body_is_is_said_once(language: str, treaty: str, council: str) ->
         language, ("hrcttee-gc-34", "para. 47"), ("s-res-2417", ""), ("hrcttee-gc-37", ""), ("s-res-2669", "")
     )
     assert text.count(treaty) == 1 and text.count(council) == 1
+
+
+def _own_law(norm: Mapping[str, object], at: str, application: str = "") -> str:
+    data = {
+        "letterkit": 1,
+        "template": "parliament",
+        "norms": [{"id": "own", **norm}],
+        "facts": {"application": application} if application else {},
+        "passages": [{"role": "norm", "move": "norm/library", "invokes": [{"norm": "own", "at": at}]}],
+    }
+    (passage,) = compose_passages(from_data(data).draft, LIBRARY)
+    return unescape(passage.text)
+
+
+def test_a_norm_of_ones_own_is_said_as_its_writer_says_it() -> None:
+    constitution = {"title": "the 1992 Constitution of Ghana"}
+    assert (
+        _own_law(constitution, "arts. 15 and 17") == "We refer to articles 15 and 17 of the 1992 Constitution of Ghana."
+    )
+    assert _own_law({"title": "Media Act"}, "art. 4") == "See also: Media Act, article 4."
+    said = "Articles 15 and 17 of the 1992 Constitution of Ghana protect dignity and equality."
+    assert _own_law(constitution, "arts. 15 and 17", said) == said
+    assert _own_law(constitution, "arts. 15, 17 and 21", said).startswith("We refer to articles 15, 17 and 21 of")
+
+
+def test_a_sentence_that_names_its_norm_stands_alone() -> None:
+    says = {"art. 4": "Article 4 of the Media Act forbids it.", "art. 5": "Journalists keep their sources."}
+    text = _own_law({"title": "the Media Act", "says": says}, "arts. 4-5")
+    assert text == "Article 4 of the Media Act forbids it. The Media Act, article 5: Journalists keep their sources."
+
+
+def test_the_number_of_a_norm_of_ones_own_stands_once() -> None:
+    norm = {"title": "Security Council resolution 1556 (2004)", "symbol": "S/RES/1556 (2004)"}
+    assert _own_law(norm, "paras. 7-8") == "See also: Security Council resolution 1556 (2004), paragraphs 7 and 8."

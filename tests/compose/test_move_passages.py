@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from letterkit.compose import compose_passages
+from letterkit.compose import compose, compose_passages
 from letterkit.letter.drafts import from_data
 from letterkit.library.library import open_library
 
@@ -30,3 +30,15 @@ def test_words_that_somebody_did_not_agree_to_are_not_printed() -> None:
         draft = from_data({**data, "facts": {"voices_consent": agreed}}).draft
         (passage,) = compose_passages(draft, open_library())
         assert passage.text == text
+
+
+def test_asks_that_are_kept_beside_a_text_are_not_printed_where_it_is_missing() -> None:
+    data = {
+        "letterkit": 1,
+        "template": "press-statement",
+        "passages": [{"role": "ask", "move": "ask/in-prose", "asks": [{"action": "vote against the bill"}]}],
+    }
+    draft = from_data(data).draft
+    (passage,) = compose_passages(draft, open_library())
+    assert passage.empty
+    assert "vote against" not in str(compose(draft, open_library()).parts)

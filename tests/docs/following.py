@@ -79,8 +79,9 @@ class Reader:
 
 
 def typed(shown: str) -> list[str]:
-    """Return what is typed in a conversation as a page shows it."""
-    return re.findall(r"^> ?(.*)$", shown, re.M)
+    """Return what is typed in a conversation as a page shows it; a line with only `.` ends several."""
+    lines = shown.splitlines()
+    return [line.removeprefix("> ").removeprefix(">") for line in lines if line[:1] == ">" or line == "."]
 
 
 def pattern(shown: str) -> str:
@@ -88,7 +89,7 @@ def pattern(shown: str) -> str:
 
     What is typed is not printed: the next line follows the mark.
     """
-    text = re.sub(r"^>( .*)?\n", "> ", shown, flags=re.M)
+    text = re.sub(r"^>( .*)?\n(\.\n)?", "> ", shown, flags=re.M)
     lines = [_line(line) for line in tidy(text).split("\n")]
     return "\n".join(lines).replace("\\…\n", r"(?:.*\n)*?").replace("\n\\…", r"(?:\n.*)*")
 

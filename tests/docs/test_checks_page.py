@@ -6,6 +6,7 @@ from pathlib import Path
 
 from letterkit.checks import explanations
 from letterkit.checks.rules import report
+from letterkit.errors import spell_path
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
 from tests.docs.pages import ROOT, of_kind
@@ -27,6 +28,16 @@ def test_the_settings_waivers_and_people_are_read(tmp_path: Path) -> None:
     result = report(loaded, open_library((tmp_path,)))
     assert {finding.severity for finding in result.findings if finding.name == "sentence-too-long"} <= {"warning"}
     assert [person.consent for person in loaded.draft.people] == ["recipient-only", "never"]
+
+
+def test_what_is_said_of_facts_is_what_the_program_says(tmp_path: Path) -> None:
+    letter = "letterkit: 1\ntemplate: minister\nlanguage: en-GB\ndate: 2026-07-01\n"
+    told = "passages:\n- role: situation\n  evidence: [arrests, killings]\n"
+    loaded = drafts.read(f"{letter}{block('yaml', 'evidence:')}{told}".encode(), str(tmp_path / "x.yaml"))
+    findings = report(loaded, open_library()).findings
+    printed = [f"{one.severity} [{one.name}] {spell_path(one.path)}: {one.message}" for one in findings]
+    shown = block("text", "report-without-attribution").splitlines()
+    assert len(shown) == 2 and set(shown) <= set(printed)
 
 
 def test_the_report_is_one_that_the_program_writes() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.slow
 
 PAGE = "docs/guide.md"
 LETTER = Path(__file__).with_name("camps.yaml")
-CTRL_O, CTRL_R, UP, DOWN = "\x0f", "\x12", "\x1b[A", "\x1b[B"
+CTRL_L, CTRL_O, CTRL_R, ESC, UP, DOWN = "\x0c", "\x0f", "\x12", "\x1b", "\x1b[A", "\x1b[B"
 
 
 def answered() -> None:
@@ -51,14 +52,14 @@ def with_a_name_in_it() -> None:
 def test_the_guide_can_be_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     does = {
-        "## 10.": answered,
-        "## 11.": mended,
+        "## 13.": answered,
+        "## 14.": mended,
         "A colleague changed `camps.docx`": came_back,
         "a file that came back from a colleague": with_a_name_in_it,
     }
     reader = Reader(PAGE, does)
     reader.follow()
-    assert reader.compared == 15
+    assert reader.compared == 16
     assert Path("camps.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -88,6 +89,7 @@ class Seen:
         """Yield the screens in the order of the page: each is what is there when the keys before it were pressed."""
         yield from self._menu()
         yield from self._first_questions()
+        yield from self._beginnings()
         yield from self._letter()
 
     def _menu(self) -> Iterator[Terminal]:
@@ -104,21 +106,36 @@ class Seen:
         with Terminal(["new", "council-appeal", "-o", "camps.yaml"], folder=self.folder) as terminal:
             terminal.until("question 1 of")
             yield terminal
-            terminal.keys("United Nations Security Council\r")
+            terminal.keys("United Nations Security Council\r\r\r")
             terminal.until("It closes:")
             yield terminal
 
+    def _beginnings(self) -> Iterator[Terminal]:
+        """Yield the question of the first sentences, where nothing is written yet."""
+        text = LETTER.read_text("utf-8")
+        yield from self._seen(
+            re.sub(r"  opening: >-\n(?:    .*\n)+", "", text), (f"{F[5]}letter begin\r", "Ahead of the briefing")
+        )
+
     def _letter(self) -> Iterator[Terminal]:
-        shutil.copy(LETTER, self.folder / "camps.yaml")
+        yield from self._seen(
+            LETTER.read_text("utf-8"),
+            (f"{F[5]}what has happened\r", "+ add a fact"),
+            (f"{F[5]}which norm\r{UP}{UP}\r", "para. 138"),
+            (f"{F[5]}what exactly\r", "+ add an ask"),
+            (CTRL_L, "How long may"),
+            (f"{F[5]}left undone\r{F[5]}another", "another move"),
+            (f"{ESC}{F[5]}what could set off\r{CTRL_O}", "16 words"),
+            (f"{F[5]}who signs\r{CTRL_R}people.csv\r", "were added"),
+            (F[9], "To look at"),
+        )
+
+    def _seen(self, draft: str, *keys_and_words: tuple[str, str]) -> Iterator[Terminal]:
+        """Yield the wizard with a draft, whenever some words are seen after some keys."""
+        (self.folder / "camps.yaml").write_text(draft, "utf-8")
         with Terminal(["edit", "camps.yaml"], folder=self.folder) as terminal:
             terminal.until("F10 stop")
-            for keys, seen in (
-                (f"{F[5]}which norm\r{UP}{UP}\r", "para. 138"),
-                (f"{F[5]}list each\r", "+ add an ask"),
-                (f"{F[5]}what could set off\r{CTRL_O}", "38 words"),
-                (f"{F[5]}who signs\r{CTRL_R}people.csv\r", "were added"),
-                (F[9], "To look at"),
-            ):
+            for keys, seen in keys_and_words:
                 terminal.keys(keys)
                 terminal.until(seen)
                 yield terminal

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from jinja2.filters import FILTERS as JINJA_FILTERS
 
+from letterkit.compose import template_variables
 from letterkit.interview.template_check import check_templates
+from letterkit.letter.drafts import from_data
+from letterkit.library.library import open_library
 from letterkit.moves.kind import FromLetter, KindSettings, KindWords, PlanStep, StepWords
 from letterkit.moves.move import MoveSettings, MoveWords
 from letterkit.moves.move_shelf import Formula
@@ -38,7 +41,7 @@ def test_the_lesson_can_be_followed_and_what_it_makes_passes(tmp_path: Path, mon
     monkeypatch.chdir(tmp_path)
     reader = Reader(PAGE, obeyed=apart)
     reader.follow()
-    assert reader.compared == 13
+    assert reader.compared == 14
     assert check_templates(tmp_path / "templates").problems == ()
 
 
@@ -59,3 +62,12 @@ def test_every_filter_is_told_of(for_moves: bool) -> None:
     page = LESSON.replace(EARLIER, "") if for_moves else LESSON
     wanted = filters if for_moves else filters - set(JINJA_FILTERS)
     assert wanted and [name for name in wanted if not re.search(rf"`{name}\b", page)] == []
+
+
+def test_every_value_is_told_of() -> None:
+    library = open_library()
+    draft = from_data({"letterkit": 1, "template": "thanks", "language": "en"}).draft
+    pack = library.pack_for(draft)
+    asked = {*library.shelf.moves.shared_questions("en"), *(question.id for question in pack.questions)}
+    values = {*template_variables(draft, pack, library)} - asked
+    assert values and [name for name in values if f"`{name}`" not in LESSON] == []

@@ -50,7 +50,7 @@ def test_the_conversation_in_the_readme_is_one_that_the_wizard_has(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (shown,) = of_kind("README.md", "text")
-    before = ["Council of Examples", "", "", "council", "", ""]
+    before = ["United Nations Security Council", "", "", "", "", ""]
     output = run("new", "council-appeal", "--plain", typed="\n".join([*before, *typed(shown), ""])).text
     assert re.search(pattern(shown), tidy(output)), output
 

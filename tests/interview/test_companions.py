@@ -29,7 +29,7 @@ def appeal(**changes: Any) -> dict[str, Any]:
     return {**sample(LIBRARY.pack("council-appeal"), LIBRARY).data, **changes}
 
 
-@pytest.mark.parametrize("kind", ["press-statement", "sign-on-call", "follow-up", "thanks", "submission", "op-ed", "joint-letter"])  # fmt: skip
+@pytest.mark.parametrize("kind", LIBRARY.shelf.moves.kind_ids())
 def test_a_companion_is_a_draft_that_can_be_gone_on_with(kind: str) -> None:
     new = begun(appeal(), kind).data
     form = transitions.start(LIBRARY.pack(kind, "en"), LIBRARY, TODAY, new)
@@ -44,6 +44,13 @@ def test_evidence_is_told_by_the_first_passage_that_has_room_for_it() -> None:
     assert [fact["id"] for fact in new["evidence"]] == [fact["id"] for fact in data["evidence"]]
     told = [passage for passage in new["passages"] if passage.get("evidence")]
     assert [(one["move"], one["evidence"]) for one in told] == [("situation/background", ["fact-1", "-", "fact-2"])]
+
+
+def test_an_id_of_evidence_that_leads_nowhere_is_not_taken_over() -> None:
+    passages = [{"role": "situation", "move": "situation/evidence", "evidence": ["fact-1", "gone"]}]
+    new = begun(appeal(passages=passages), "press-statement").data
+    told = next(passage["evidence"] for passage in new["passages"] if passage.get("evidence"))
+    assert told == ["fact-1", "-", "fact-2"]
 
 
 def test_norms_and_asks_stand_where_the_plan_has_them_and_asks_lose_their_day() -> None:
@@ -157,3 +164,14 @@ def test_the_letter_that_it_begins_from_stays_as_it_is() -> None:
     before = repr(data)
     begun(data, "follow-up")
     assert repr(data) == before
+
+
+def test_a_statement_takes_no_asks_and_no_norms_that_it_cannot_print() -> None:
+    own = [{"id": "code", "title": "The Code"}, {"id": "constitution", "title": "The Constitution"}]
+    data = appeal(norms=own, place="Accra")
+    data["evidence"][0]["text"] += " So says the Constitution [@constitution]."
+    new = begun(data, "press-statement")
+    assert not any("asks" in passage for passage in new.data["passages"])
+    assert [norm["id"] for norm in new.data["norms"]] == ["constitution"]
+    assert new.data["facts"]["release_city"] == "Accra" and "place" not in new.data
+    assert any("this kind of letter has no list of asks" in line for line in new.left_out)

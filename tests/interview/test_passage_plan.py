@@ -63,6 +63,19 @@ def test_a_move_that_is_none_is_refused() -> None:
     assert "There is no passage 9" in refused(lambda: passage_plan.change_move(form, 9, "1"))
 
 
+def test_the_question_which_move_a_passage_has_exchanges_it_and_what_it_struck_is_forgotten() -> None:
+    form = transitions.start(LIBRARY.pack("council-appeal"), LIBRARY, TODAY)
+    number = next(index for index, step in enumerate(form.steps) if step and step.role == "responsibility")
+    passages = [dict(passage) for passage in form.data["passages"]]
+    passages[number]["omit"] = ["own"]
+    form = transitions.jump(Form(LIBRARY, TODAY, {**form.data, "passages": passages}), "responsibility_move")
+    changed = transitions.answer(form, "responsibility/itself")
+    assert changed.data["passages"][number] == {"role": "responsibility", "move": "responsibility/itself"}
+    assert changed.position.question == "responsibility"
+    assert transitions.undo(changed).data == form.data
+    assert transitions.answer(form, "responsibility/unable").data == form.data
+
+
 def test_answers_stay_when_the_move_is_exchanged_and_are_there_again_when_it_comes_back() -> None:
     form = begun("opening/occasion", opening="We write.", meeting="the debate")
     other = passage_plan.change_move(form, 1, "opening/alarm")

@@ -207,9 +207,27 @@ def test_the_only_name_of_a_record_is_not_taken_away() -> None:
     assert "names this signatory" in refused(lambda: transitions.answer(form, ""))
 
 
-def test_clear_inside_a_record_takes_the_record_out() -> None:
-    form = transitions.clear(transitions.edit_record(two_recipients(), 0))
-    assert (names(form), form.position) == (["Second Council"], Position("recipients"))
+def test_clear_inside_a_record_takes_its_field_out_and_nothing_else() -> None:
+    form = transitions.edit_record(two_recipients(), 0)
+    cleared = transitions.clear(form)
+    assert cleared.data["recipients"][0] == {"name": "Amina Example", "style": "council"}
+    assert (cleared.position, names(cleared)[1]) == (form.position, "Second Council")
+    named = transitions.go_to(cleared, Position("recipients", 0, "name"))
+    assert "is needed" in refused(lambda: transitions.clear(named))
+
+
+def test_clear_takes_out_a_record_that_says_nothing_else() -> None:
+    form = transitions.clear(transitions.edit_record(two_recipients(), 1))
+    assert ([len(form.data["recipients"])], form.position) == ([1], Position("recipients"))
+
+
+def test_somebody_can_sign_whose_name_is_withheld_and_not_typed() -> None:
+    library = open_library(())
+    form = transitions.start(library.pack("joint-letter"), library, TODAY)
+    form = transitions.go_to(form, Position("signatories", 0, "name"))
+    for typed in ("", "", "", "", "yes"):
+        form = transitions.answer(form, typed)
+    assert form.data["signatories"] == [{"withheld": True}]
 
 
 def test_skip_inside_a_new_record_leaves_it_out() -> None:

@@ -95,3 +95,36 @@ def test_the_move_of_a_draft_takes_the_place_of_the_plan(tmp_path: Path) -> None
     (choice,) = (question for question in shelf.load("note").questions if question.type == "move")
     assert choice.path == "passages.0.move"
     assert [one.value for one in choice.choices] == ["closing/thanks", "closing/reply"]
+
+
+def steps(root: Path, plan: str, *names: str) -> list[tuple[bool, bool]]:
+    """Return whether each passage of a letter with these moves is optional, and aside, in its plan."""
+    passages = [{"role": name.partition("/")[0], "move": name} for name in names]
+    pack = put(root, plan).load_for(from_data({"letterkit": 1, "template": "note", "passages": passages}).draft)
+    found = []
+    for step in pack.steps:
+        assert step is not None
+        questions = [pack.question(asked) for name, asked in step.asked.items() if name == "closing"]
+        found += [(not one.required, one.aside) for one in questions if one]
+    return found
+
+
+def test_a_passage_keeps_its_step_of_the_plan_when_another_is_left_out_or_put_before_it(tmp_path: Path) -> None:
+    plan = "- {move: closing/thanks}\n- {move: closing/reply, aside: true}\n"
+    whole = {"closing/thanks": (False, False), "closing/reply": (True, True)}
+    for number, names in enumerate([("closing/thanks", "closing/reply"), ("closing/reply",), ("closing/reply", "closing/thanks")]):  # fmt: skip
+        assert steps(tmp_path / str(number), plan, *names) == [whole[name] for name in names]
+
+
+def test_a_move_in_the_place_of_another_has_that_step_also_where_a_later_one_names_it(tmp_path: Path) -> None:
+    plan = "- {move: closing/thanks, instead: [closing/reply]}\n- {move: closing/reply, aside: true}\n"
+    assert steps(tmp_path, plan, "closing/reply", "closing/reply") == [(False, False), (True, True)]
+
+
+def test_a_passage_that_stands_twice_is_no_other_step(tmp_path: Path) -> None:
+    plan = "- {move: closing/thanks}\n- {move: closing/reply, aside: true}\n"
+    assert steps(tmp_path, plan, "closing/thanks", "closing/thanks", "closing/reply") == [
+        (False, False),
+        (False, False),
+        (True, True),
+    ]

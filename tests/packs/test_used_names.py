@@ -73,10 +73,10 @@ def test_a_template_that_cannot_be_read_is_told_with_its_file(tmp_path: Path, bo
     assert caught.value.problems[0].file == str(tmp_path / "p" / "letter.md.j2")
 
 
-@pytest.mark.parametrize("name", open_shelf().ids())
+@pytest.mark.parametrize("name", [name for name in open_shelf().ids() if open_shelf().folder(name)])
 def test_every_step_of_a_shipped_pack_uses_an_answer_or_needs_none(name: str) -> None:
     on = open_shelf()
-    pack = on.load(name)
+    pack = on.load_earlier(name)
     assert {step.macro for step in pack.plan} <= macros(pack, on)
     asked = {question.id for question in pack.questions if question.path.startswith("facts.")}
     used_ids = frozenset().union(*(names_used(pack, on, step.macro) for step in pack.plan))

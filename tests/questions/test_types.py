@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterkit.questions.answers import Refused
-from letterkit.questions.question import Question
+from letterkit.questions.question import Question, Starter
 from letterkit.questions.question_type import QuestionType
 from letterkit.questions.types import TYPE_NAMES, TYPES, type_of
 from tests.interview.scene import LIBRARY
@@ -85,3 +85,15 @@ def test_a_value_that_fits_is_left_alone(kind: str, value: Any) -> None:
     before = repr(value)
     check(Question(type=kind), value)
     assert repr(value) == before
+
+
+def test_beginnings_of_a_list_of_records_are_offered_for_their_first_prose() -> None:
+    starters = (Starter("Since …"), Starter("We saw …", "firm"))
+    own = (Starter("He …"),)
+    fields = (Question(id="name"), Question(id="what", type="prose"), Question(id="more", type="prose"))
+    question = Question(type="evidence", fields=fields, starters=starters)
+    assert [question.field_named(name).starters for name in ("name", "what", "more")] == [(), starters, ()]
+    worded = Question(type="evidence", fields=(Question(id="what", type="prose", starters=own),), starters=starters)
+    assert worded.field_named("what").starters == own
+    with pytest.raises(LookupError):
+        question.field_named("where")

@@ -95,7 +95,7 @@ RULES: tuple[Rule, ...] = (
     Rule("LK404", "hedge-mismatch", "warning", facts.hedge_mismatch, WORDS),
     Rule("LK405", "report-without-attribution", "warning", evidence.report_without_attribution, WORDS),
     Rule("LK406", "established-without-source", "warning", evidence.established_without_source, WORDS),
-    Rule("LK407", "evidence-untold", "warning", evidence.evidence_untold),
+    Rule("LK407", "not-printed", "warning", evidence.not_printed),
     Rule("LK411", "relative-date", "warning", times.relative_date, WORDS),
     Rule("LK412", "weekday-date-mismatch", "warning", times.weekday_date_mismatch, WORDS),
     Rule("LK413", "event-after-letter-date", "warning", times.event_after_letter_date, WORDS),

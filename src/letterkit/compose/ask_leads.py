@@ -7,11 +7,12 @@ words as they are. Any other is a label before the asks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from letterkit.languages.language import Language
 from letterkit.letter.concerned import concerned_states
-from letterkit.letter.model import Draft
+from letterkit.letter.model import Ask, Draft
 from letterkit.library.library import Library
 
 YOU = "you"
@@ -39,7 +40,22 @@ class AskLeads:
         yours = self._language.yours
         if yours and actor.casefold().startswith(f"{yours} "):
             return yours + actor[len(yours) :]
-        return actor if _bare(actor) in self._titles and _bare(actor) != actor.casefold() else ""
+        name = _bare(actor)
+        if name == actor.casefold():  # without an article, it may need one
+            return ""
+        return actor if any(_is_short_for(name, title) for title in self._titles) else ""
+
+
+def usual_lead(leads: Mapping[str, str], usual: str, asks: Sequence[Ask]) -> str:
+    """Return the words that introduce asks as a kind of letter usually does, or the next in which no ask repeats the
+    verb: never ‘We ask you to: ask …’. `leads` are the words by their ids."""
+    verbs = {_words(ask.action)[0] for ask in asks if _words(ask.action)}
+    in_order = [*(words for name, words in leads.items() if name == usual), *leads.values()]
+    return next((words for words in in_order if verbs.isdisjoint(_words(words))), next(iter(in_order), ""))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.casefold())
 
 
 def reader(draft: Draft, library: Library) -> str:
@@ -65,6 +81,12 @@ def _known_actors(draft: Draft, library: Library, language: Language) -> Iterato
     if language.government:
         for state in concerned_states(draft):
             yield language.government.format(state=state.in_sentence(language.tag))
+
+
+def _is_short_for(name: str, title: str) -> bool:
+    """True if an office or a body is named by its first or its last words: the Inspector General of Police, of
+    Balochistan; the Commission, European."""
+    return title == name or title.startswith((f"{name} of ", f"{name}, ", f"{name} for ")) or title.endswith(f" {name}")
 
 
 def _bare(name: str) -> str:

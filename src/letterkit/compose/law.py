@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from letterkit.languages.language import Language
+from letterkit.languages.normal_form import caseless
 from letterkit.languages.states import State
 from letterkit.letter.concerned import concerned_states
 from letterkit.letter.model import Draft, Invocation
@@ -52,7 +53,8 @@ class PlaceView:
 
     `detail` is what the writer named inside a wider place, where only that is known. `several` is true of a place that
     is several (rules 43-45): the verb is in the plural; `common` of an article common to several treaties,
-    `part` of a place in a part that is named (Convention IV, art. 49).
+    `part` of a place in a part that is named (Convention IV, art. 49). `whole_sentence` is true of the writer's own
+    sentence that names the norm itself, and stands alone.
     """
 
     at: str
@@ -62,6 +64,7 @@ class PlaceView:
     several: bool = False
     common: bool = False
     part: bool = False
+    whole_sentence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class NormView:
     or pl; empty in English. `own` is true of a norm that the writer typed, `body_named` where an earlier norm of the
     passage has told what its body did: who that is need not be said again. `adopted` is the day of a resolution whose
     number does not have its year. `named` are all places as they were named, those of one kind together.
+    `has_article`: the writer typed the title of a norm of one's own with its article, as a sentence needs it.
     """
 
     id: str
@@ -102,6 +106,7 @@ class NormView:
     adopted: dt.date | str = ""
     body_named: bool = False
     named: tuple[str, ...] = ()
+    has_article: bool = False
 
 
 def norm_views(draft: Draft, invoked: Sequence[Invocation], library: Library, language: Language) -> Iterator[NormView]:
@@ -138,7 +143,9 @@ def view(norm: Norm, reference: str, states: Sequence[State], library: Library, 
         kind=norm.kind,
         name=name,
         title=norm.text("title", tag),
-        symbol=printed_symbol(norm, language),
+        symbol=""
+        if norm.own and _has_figures_of(norm.text("title", tag), norm.symbol)
+        else printed_symbol(norm, language),
         adopted_by=norm.localized("adopted_by", tag),
         accepted=norm.localized("accepted", tag),
         bound=norm.localized("bound", tag),
@@ -157,6 +164,7 @@ def view(norm: Norm, reference: str, states: Sequence[State], library: Library, 
         parties=tuple(state for state in standings if state.status == "party"),
         adopted=(norm.adopted or "") if norm.kind == "resolution" and norm.number else "",
         named=grouped([place.at for place in norm.places(reference) if place.at != WHOLE]) if reference else (),
+        has_article=norm.own and norm.text("title", tag).startswith("the "),
         outside=() if norm.owed_by_others else tuple(state for state in standings if state.status != "party"),
     )
 
@@ -196,6 +204,9 @@ def _places(norm: Norm, reference: str, language: Language) -> tuple[tuple[Place
         clause = place.pinpoint.localized(language.tag) if place.pinpoint else ""
         if place.at == WHOLE and not clause:
             continue  # the text as a whole is named by its name
+        if norm.own and clause and names_norm(clause, norm):
+            known.setdefault(place.at, PlaceView(place.at, clause, whole_sentence=True))
+            continue
         if norm.own and not clause and norm.whole:
             known.setdefault(place.at, PlaceView(place.at, norm.whole.localized(language.tag)))
             continue
@@ -209,6 +220,25 @@ def _places(norm: Norm, reference: str, language: Language) -> tuple[tuple[Place
             details.setdefault(at, []).append(place.narrower)
     with_details = (replace(view, detail=", ".join(grouped(details.get(at, ())))) for at, view in known.items())
     return tuple(_parts_once(with_details)), grouped(rest)
+
+
+def names_norm(text: str, norm: Norm) -> bool:
+    """True if a text names a norm by its title, its short name or its symbol; a leading article does not matter."""
+    names = (*norm.title.values(), *norm.short.values(), norm.symbol)
+    bare = (re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE) for name in names)
+    telling = (name for name in bare if " " in name or name.isupper() or re.search(r"\d", name))
+    return any(re.search(rf"(?<!\w){re.escape(caseless(name))}(?!\w)", caseless(text)) for name in telling)
+
+
+def told_in(text: str, norm: Norm, places: Sequence[str]) -> bool:
+    """True if a text names a norm of the writer's own with the figures of all these places."""
+    figures = set(re.findall(r"\d+", text))
+    return names_norm(text, norm) and all(number in figures for place in places for number in re.findall(r"\d+", place))
+
+
+def _has_figures_of(title: str, symbol: str) -> bool:
+    """True if a title has all the figures of a symbol, so that it need not stand behind it."""
+    return bool(symbol) and set(re.findall(r"\d+", symbol)) <= set(re.findall(r"\d+", title))
 
 
 def _parts_once(places: Iterable[PlaceView]) -> Iterator[PlaceView]:

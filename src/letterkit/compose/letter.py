@@ -241,7 +241,7 @@ def _passage(passage: ComposedPassage, draft: Draft, language: Language, library
 
 def _asks(passage: ComposedPassage, draft: Draft, language: Language, library: Library) -> tuple[AskGroup, ...]:
     """Return the asks of a passage as they are printed. Their actor is named unless the passage names it."""
-    if passage.pieces:  # a move has them among its pieces
+    if not passage.prints_asks_below:
         return ()
     asks = [ask for ask in passage.passage.asks if ask.action.strip()]
     addressee = _addressed_body(draft, language, library)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from letterkit.compose.ask_groups import AskSetting, ask_groups, groups_as_markdown
-from letterkit.compose.ask_leads import AskLeads
+from letterkit.compose.ask_leads import AskLeads, usual_lead
 from letterkit.compose.printed_lists import case_list, numbered_questions
 from letterkit.compose.prose import Citable, as_markdown
 from letterkit.compose.source_marks import SourceMarks
@@ -218,10 +218,18 @@ class _OnePassage:
     def _law(self) -> str:
         if not self.passage.invokes:
             return ""
-        from letterkit.compose.law import norm_views
+        from letterkit.compose.law import norm_views, told_in
 
         letter = self.letter
-        views = tuple(norm_views(letter.draft, self.passage.invokes, letter.library, letter.language))
+        prose = " ".join(str(value) for value in self.answers.values() if isinstance(value, str))
+        norms = letter.library.norms_of(letter.draft)
+        views = tuple(
+            view
+            for view in norm_views(letter.draft, self.passage.invokes, letter.library, letter.language)
+            if not (view.own and not view.places and (norm := norms.find(view.id)) and told_in(prose, norm, view.named))
+        )
+        if not views:
+            return ""
         ending = "" if letter.language.base == "en" else f".{letter.language.base}"
         macro = "brief" if letter.draft.length == "one-page" else "cited"
         return letter.templates.write_part(f"_parts/law{ending}.md.j2", macro, views)
@@ -238,9 +246,9 @@ class _OnePassage:
         """Return how asks of an actor are introduced: as the writer chose, else as the kind of letter does."""
         question = self.questions.get(ASKS_LEAD)
         kind = self.letter.pack.kind
-        chosen = str(self.answers.get(ASKS_LEAD) or "") or (kind.settings.asks_lead if kind else "")
-        labels = {choice.value: choice.label for choice in question.choices} if question else {}
-        words = labels.get(chosen) or next(iter(labels.values()), "")
+        chosen = str(self.answers.get(ASKS_LEAD) or "")
+        leads = {str(choice.value): choice.label for choice in question.choices} if question else {}
+        words = leads.get(chosen) or usual_lead(leads, kind.settings.asks_lead if kind else "", self.passage.asks)
         file = str(self.step.move.folder / f"{self.step.move.language}.yaml")
         return self.letter.templates.write_sentence(words, file, {"actor": actor}).text
 

@@ -19,8 +19,8 @@ class ComposedPassage(NamedTuple):
     """A passage with its final Markdown.
 
     `number` counts from 1 in the draft's own order (or the plan's, where the draft has no passages);
-    `by_template` tells who wrote it; `holes` are the ids of questions whose answers it lacked, and `pieces` what a
-    move made it of.
+    `by_template` tells who wrote it, `by_move` that a move did; `holes` are the ids of questions whose answers it
+    lacked, and `pieces` what a move made it of.
     """
 
     number: int
@@ -29,11 +29,17 @@ class ComposedPassage(NamedTuple):
     by_template: bool
     holes: tuple[str, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    by_move: bool = False
+
+    @property
+    def prints_asks_below(self) -> bool:
+        """True if its asks are printed below its text. A move has those that it prints in the text."""
+        return not self.by_move and any(ask.action.strip() for ask in self.passage.asks)
 
     @property
     def empty(self) -> bool:
         """True if nothing at all would be printed."""
-        return not self.text.strip() and not any(ask.action.strip() for ask in self.passage.asks)
+        return not self.text.strip() and not self.prints_asks_below
 
 
 def compose_passages(draft: Draft, library: Library, *, gaps: bool = False) -> tuple[ComposedPassage, ...]:
@@ -97,7 +103,7 @@ def _by_move(number: int, passage: Passage, step: MoveStep, moves: MoveWriter) -
     also = tuple(dict.fromkeys((*passage.also, *written.also)))
     completed = replace(passage, also=also, heading=passage.heading or step.heading)
     return ComposedPassage(
-        number, completed, written.text, by_template=True, holes=written.holes, pieces=written.pieces
+        number, completed, written.text, by_template=True, holes=written.holes, pieces=written.pieces, by_move=True
     )
 
 

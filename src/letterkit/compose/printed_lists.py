@@ -10,6 +10,7 @@ from letterkit.languages.language import Language
 from letterkit.letter.escapes import escape
 from letterkit.letter.evidence import Case
 from letterkit.letter.model import QuestionGroup
+from letterkit.packs.text_filters import upper_first
 
 
 def case_list(cases: Sequence[Case], language: Language, citable: Container[str], marks: SourceMarks) -> str:
@@ -21,7 +22,7 @@ def _case(case: Case, language: Language, citable: Container[str]) -> str:
     when = language.format_partial_date(case.date)
     where = language.points.comma.join(escape(text.strip()) for text in (case.place, when) if text.strip())
     known = f"{language.points.semicolon} ".join(filter(None, (where, escape(case.status.strip()))))
-    name = f"**{escape(case.name.strip())}**" if case.name.strip() else ""
+    name = f"**{escape(upper_first(case.name.strip()))}**" if case.name.strip() else ""
     head = " ".join(filter(None, (name, f"({known})" if known else "")))
     what = as_markdown(case.what, citable).replace("\n\n", " ")
     return language.labelled(head, what) if head and what else head or what

@@ -20,6 +20,7 @@ from letterkit.letter.model import FORMAT, Draft, Recipient
 from letterkit.library.library import Library
 from letterkit.moves.move import NEW_PARAGRAPH
 from letterkit.packs.pack import Pack
+from letterkit.packs.plan import MoveStep
 from letterkit.protection.consent import people_to_protect
 from letterkit.questions.answers import source_of, without_source
 from letterkit.questions.question import Question
@@ -98,6 +99,20 @@ class _Beginning:
         if "concerns" in self.new:
             self.taken.add("country")  # which says the same
         self.evidence = "evidence" in keep
+        self._leave_unused()
+
+    def _leave_unused(self) -> None:
+        """Leave out norms of one's own and cases that no question of the kind takes; a cited norm stays a source."""
+        asked = {question.kept_as for question in self.kind.questions}
+        if self.kind.kind is None:
+            return
+        if "cases" not in asked and (cases := self.new.pop("cases", None)):
+            self.left_out.append(f"{_count(cases, 'case')}: this kind of letter has no list of cases.")
+        if "norms" in self.new and "invokes" not in asked:
+            texts = " ".join(str(fact.get("text", "")) for fact in self.old.get("evidence") or [])
+            kept = [norm for norm in self.new.pop("norms") or [] if f"@{norm.get('id')}" in texts]
+            if kept:
+                self.new["norms"] = kept
 
     def _protect(self) -> None:
         """Keep everybody protected whose name the new letter would otherwise not know as one to withhold."""
@@ -142,7 +157,7 @@ class _Beginning:
 
     def _named(self, recipient: Recipient) -> str:
         """Return an addressee as somebody else speaks of it: never as ‘you’."""
-        if not self.library.addresses.is_person(recipient):
+        if not self.library.addresses.is_person(recipient) and not recipient.title.strip():
             body = replace(recipient, name="", title="") if recipient.organization.strip() else recipient
             return self.library.addresses.reference(body, self.language)
         texts = (recipient.name, recipient.title, recipient.organization)
@@ -166,7 +181,7 @@ class _Beginning:
         lists = {
             "evidence": told,
             "invokes": self._listed("invokes"),
-            "asks": [of_another_day(ask) for ask in self._listed("asks")],
+            "asks": [of_another_day(ask) for ask in self._listed("asks")] if self._has_same_reader() else [],
         }
         for key, items in lists.items():
             place = places[key]
@@ -179,6 +194,10 @@ class _Beginning:
         if any(rows[place].get(key) for key, place in places.items() if place is not None):
             self.new["passages"] = rows
 
+    def _has_same_reader(self) -> bool:
+        """True if the new letter goes to whom the earlier one went, so that it can ask the same of them."""
+        return "recipients" in self.new
+
     def _has_room(self, number: int, key: str) -> bool:
         """True if a passage of the new letter, from 0, has room for evidence, norms or asks."""
         step = (self.kind.steps or self.kind.plan)[number]
@@ -188,6 +207,8 @@ class _Beginning:
             return step.role == {"invokes": "norm", "asks": "ask"}.get(key)
         if key == "evidence":
             return tells_evidence(step, self.kind)
+        if key == "asks" and isinstance(step, MoveStep) and key not in step.move.passage:
+            return False  # it only keeps them, beside what the writer says
         return any(question.path == f"passages.{number}.{key}" for question in self.kind.questions)
 
     def _listed(self, key: str) -> list[Any]:
@@ -202,6 +223,7 @@ class _Beginning:
         facts = {fact["id"]: fact for fact in self.old.get("evidence") or []}
         told = evidence_told(self.draft, self.own) if self.own.kind else {}
         ids = [name for number in sorted(told) for name in (NEW_PARAGRAPH, *told[number])]
+        ids = [name for name in ids if name in facts or name == NEW_PARAGRAPH]
         ids += [NEW_PARAGRAPH, *(name for name in facts if name not in ids)] if set(facts) - set(ids) else []
         if self.own.kind is None:
             for question in self.own.questions:
@@ -248,7 +270,7 @@ _NOUNS: Final = {"evidence": "fact", "invokes": "norm", "asks": "ask"}
 _NOWHERE: Final = {
     "evidence": "{count} with sources: this kind of letter has no passage that tells evidence.",
     "invokes": "{count}: this kind of letter has no passage that invokes any.",
-    "asks": "{count}: this kind of letter has no list of asks.",
+    "asks": "{count}: this kind of letter has no list of asks. Say in a sentence what matters most.",
 }
 _NOT_KEPT: Final = "{count} with sources: this kind of letter refers to the earlier one for what happened."
 

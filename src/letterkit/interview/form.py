@@ -7,7 +7,7 @@ draft, as its file has them.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -227,7 +227,7 @@ class Form:
                 help="It becomes a footnote.",
             )
         if self.position.field:
-            return next(field for field in self.question.fields if field.id == self.position.field)
+            return self.question.field_named(self.position.field)
         return self.question
 
     @property
@@ -396,8 +396,25 @@ class Form:
 
     def missing_questions(self) -> tuple[Question, ...]:
         """Return the questions that must be answered and are not."""
-        needed = (question for question in self.main_questions if question.required)
-        return tuple(question for question in needed if not self.is_answered(question))
+        needed = [question for question in self.main_questions if question.required]
+        missing = [question for question in needed if not self.is_answered(question)]
+        return tuple(missing or self._questions_of_missing_parts())
+
+    def _questions_of_missing_parts(self) -> Iterator[Question]:
+        """Yield a question for each part that the letter must have and no passage plays, although none of those that
+        everybody is asked is open: that of the first passage which could."""
+        if self.pack.kind is None or not self.template_writes:
+            return
+        played = {role for one in self.passages if not one.empty for role in (one.passage.role, *one.passage.also)} | {
+            "norm" for one in self.passages if one.passage.invokes
+        }
+        for role in self.pack.requires:
+            step = next((step for step in self.pack.steps if step and step.role == role), None)
+            if role in played or step is None:
+                continue
+            questions = filter(None, map(self.pack.question, step.asked.values()))
+            printed = (question for question in questions if question.kept_as != "facts" or question.type == "prose")
+            yield from [question for question in printed if not self.is_answered(question)][:1]
 
     def refused_answers(self) -> tuple[tuple[Question, Refused], ...]:
         """Return the questions whose answer in the draft they would not take, each with the refusal."""

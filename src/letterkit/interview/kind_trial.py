@@ -52,8 +52,10 @@ class KindTrial:
             self._problems.setdefault(str(problem))
 
     def finish(self) -> None:
-        """Tell of the beginnings that no letter could offer."""
-        self.tell(*(problem for say, problem in self._unfilled.items() if say not in self._filled))
+        """Tell of the beginnings in the folder that no letter could offer."""
+        for say, problem in self._unfilled.items():
+            if say not in self._filled and Path(problem.file).is_relative_to(self.inside):
+                self.tell(problem)
 
     # -- a move -----------------------------------------------------------------------------------------
 

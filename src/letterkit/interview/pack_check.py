@@ -59,7 +59,7 @@ def sample(pack: Pack, library: Library, *, required_only: bool = False, data: M
     """
     form = transitions.start(pack, library, dt.date(2026, 11, 30), data)
     answers: Mapping[str, Any] = form.data
-    for question in form.pack.questions:
+    for question in form.pack.questions if pack.kind else pack.questions:
         given = pack.kind is not None and form.is_answered(question)
         if not given and (question.required or not required_only):
             so_far = Form(library, form.today, answers)

@@ -9,14 +9,14 @@ from typing import Any, Final
 
 from letterkit.interview import own_norms, own_norms_question
 from letterkit.interview.form import Form
-from letterkit.interview.history import with_data
+from letterkit.interview.history import with_data, with_pending
 from letterkit.interview.navigation import forward
 from letterkit.interview.position import Position
 from letterkit.questions.answers import Refused, clean_answer
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
 
-_NAMING: Final = ("name", "title", "organization", "action", "norm", "what")
+_NAMING: Final = ("name", "title", "organization", "action", "norm", "what", "withheld")
 """Fields that say whom or what a record is about."""
 
 
@@ -149,6 +149,22 @@ def add_record(form: Form) -> Form:
 def edit_record(form: Form, index: int) -> Form:
     """Go to the first field of a record."""
     return replace(form, position=Position(form.question.id, index, form.question.fields[0].id))
+
+
+def without_field(form: Form) -> Form:
+    """Take the current field out of its entry, and the entry where nothing else is in it. Raises Refused for a field
+    that is needed, or is the only one that names the entry."""
+    question, field, index = form.question, form.prompt, form.position.item or 0
+    records = [dict(record) for record in form.value(question) or []]
+    if index >= len(records):
+        return with_pending(form, form.position, None)
+    record = {key: value for key, value in records[index].items() if key != field.id}
+    if not record.keys() - {"id"}:
+        return remove_record(form, index)
+    if field.required or not _is_named(question, record):
+        raise Refused("This one is needed.", f"Type another, or -{index + 1} in the list to take the entry out.")
+    records[index] = record
+    return with_pending(with_data(form, form.data_with(question, records)), form.position, None)
 
 
 def remove_record(form: Form, index: int) -> Form:

@@ -38,8 +38,17 @@ from letterkit.interview.navigation import (
 )
 from letterkit.interview.own_norms import new_record, title_of_new_norm
 from letterkit.interview.own_norms_question import PATH
+from letterkit.interview.passage_plan import change_move
 from letterkit.interview.position import Position, Snapshot
-from letterkit.interview.records import add_record, answer_field, edit_record, list_command, move_record, remove_record
+from letterkit.interview.records import (
+    add_record,
+    answer_field,
+    edit_record,
+    list_command,
+    move_record,
+    remove_record,
+    without_field,
+)
 from letterkit.letter.drafts import from_data
 from letterkit.letter.model import FORMAT
 from letterkit.letter.white_space import single_line
@@ -167,6 +176,9 @@ def _answer(form: Form, typed: str) -> Form:
     value = form.parse(question, typed)
     if value is None and question.required:
         raise Refused("This one is needed.", "{Skip} to come back to it later.")
+    if question.type == "move" and value not in (None, form.value(question)):
+        number = int(question.path.split(".")[1]) + 1  # passages.4.move
+        return forward(replace(change_move(form, number, str(value)), position=Position(question.id)))
     source = source_of(form.value(question))
     data = form.data_with(question, with_source(value, source) if value is not None else None)
     after = with_data(form, data)
@@ -222,12 +234,16 @@ def _is_stored(form: Form) -> bool:
 
 
 def clear(form: Form) -> Form:
-    """Take the current answer out of the draft. Does not move, but from the source of a fact to the fact."""
+    """Take the current answer out of the draft. Does not move, but from the source of a fact to the fact.
+
+    In an entry of a list it is that of the field; the entry itself goes only where it says nothing else. Raises Refused
+    for a field that the entry cannot be without.
+    """
     if form.position.passage:
         return restore_template_text(form)
     _refuse_after_the_end(form)
     if form.position.item is not None:
-        return remove_record(form, form.position.item)
+        return without_field(form)
     without = with_pending(with_data(form, form.data_with(form.question, None)), form.position, None)
     return replace(without, position=Position(form.position.question))
 

@@ -66,8 +66,9 @@ def _planned(kind: Kind, moves: MoveShelf, outline: Sequence[PassageOutline] | N
 
 
 def _steps_of(plan: Sequence[PlanStep], outline: Sequence[PassageOutline]) -> list[PlanStep | None]:
-    """Return the step of the plan for each passage: the first free one with its move, else one that may have it; for a
-    move that no step has, and for none, the first free one of its role."""
+    """Return the step of the plan for each passage: that in its place among those of its role, if that may have its
+    move; else the first free one with its move, or that may have it; for a move that no step has, and for none, the
+    first free one of its role."""
     free = dict(enumerate(plan))
     found: list[PlanStep | None] = [None] * len(outline)
 
@@ -77,6 +78,14 @@ def _steps_of(plan: Sequence[PlanStep], outline: Sequence[PassageOutline]) -> li
                 index = next((index for index, step in free.items() if fits(step, passage)), None)
                 found[number] = None if index is None else free.pop(index)
 
+    roles = [step.move.partition("/")[0] for step in plan]
+    used: dict[Role, int] = {}
+    for number, passage in enumerate(outline):
+        same = [index for index, role in enumerate(roles) if role == passage.role]
+        place = used.get(passage.role, 0)
+        used[passage.role] = place + 1
+        if place < len(same) and passage.move in (plan[same[place]].move, *plan[same[place]].instead):
+            found[number] = free.pop(same[place])
     planned = {name for step in plan for name in (step.move, *step.instead)}
     take(lambda step, passage: step.move == passage.move)
     take(lambda step, passage: passage.move in step.instead)

@@ -41,7 +41,9 @@ class NormType(QuestionType):
             return fitting[0].id
         if fitting:
             several = "; ".join(f"{norm.id} ({norm.title})" for norm in fitting[:_MAX_NORMS_NAMED])
-            raise Refused(f"‘{text}’ fits several norms.", f"Type one of: {several}.")
+            raise Refused(
+                f"‘{text}’ fits several norms.", f"Type one of: {several}. If it is none of them: {NEW}: and its title."
+            )
         near = suggest(norms.nearest(text))
         way = "" if near else "Type a part of its name, its symbol or its theme."
         raise Refused(

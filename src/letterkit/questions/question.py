@@ -2,7 +2,7 @@
 
 # Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,15 @@ class Question:
     def path(self) -> str:
         """Return where the answer goes in the draft."""
         return self.fills or f"facts.{self.id}"
+
+    def field_named(self, name: str) -> "Question":
+        """Return a field of its records; the first one of prose has the beginnings that the question offers. Raises
+        LookupError."""
+        found = next((inner for inner in self.fields if inner.id == name), None)
+        if found is None:
+            raise LookupError(name)
+        first = next((inner for inner in self.fields if inner.type == "prose"), None)
+        return replace(found, starters=self.starters) if found is first and not found.starters else found
 
     @property
     def kept_as(self) -> str:

@@ -115,7 +115,9 @@ def test_what_stands_there_is_replaced_only_by_a_yes(tmp_path: Path) -> None:
         ("1", "A "),
         ("1.", "A "),
         ("2 x", "B x"),
-        ("2 X", ""),
+        ("2 X", "B X"),
+        ("2 June is near", ""),
+        ("2 Darfur alone", "B Darfur alone"),
         ("2. X", "B X"),
         ("3 x", ""),
         ("0", ""),
@@ -278,3 +280,10 @@ def test_going_on_leaves_out_what_is_asked_only_when_more_is_wanted(tmp_path: Pa
     done = Answered(tmp_path / "a.yaml", "signatories", ":skip\n:skip\n")
     assert done.session.form.finished
     assert f"of {len(done.session.form.main_questions)}]" in done.shown
+
+
+def test_a_fact_is_begun_with_one_of_the_beginnings_of_its_question(tmp_path: Path) -> None:
+    answered = Answered(tmp_path / "a.yaml", "evidence", "2 this month the road has been closed.\n.\n", tone="neutral")
+    assert "What has happened? (fact 1) The fact" in answered.shown
+    assert "1. In the early hours of … 2. Since the beginning of …" in answered.shown
+    assert answered.data["evidence"][0]["text"] == "Since the beginning of this month the road has been closed."

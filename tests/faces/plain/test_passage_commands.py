@@ -70,3 +70,9 @@ def test_a_sentence_of_the_template_is_struck(tmp_path: Path) -> None:
     assert data["passages"][2]["omit"] == ["final"]
     assert "Type a number from 1 to 3" in typed(tmp_path, ":strike 3\n9", "sign-on-call", **facts)[0]
     assert "Every word of ‘The occasion and what you want’ is yours." in typed(tmp_path, ":strike 1")[0]
+
+
+def test_a_language_that_only_the_earlier_form_writes_is_told_with_the_way_to_it(tmp_path: Path) -> None:
+    shown, data = typed(tmp_path, ":language fr")
+    assert data["language"] == "fr" and "letterkit new council-appeal --language fr" in shown
+    assert "letterkit new" not in typed(tmp_path, ":language ky")[0].partition("does not write ky")[2]

@@ -48,8 +48,8 @@ def ask_without_actor(subject: Subject) -> Iterator[Issue]:
     Source: advocacy practice; the impersonal phrases are in the word lists (`ask-impersonal`).
     """
     for composed, path, ask in _listed_asks(subject):
-        if ask.actor.strip() or (composed.by_template and len(subject.draft.recipients) == 1):
-            continue  # the template's own lead names the one who is addressed
+        if ask.actor.strip() or composed.pieces or (composed.by_template and len(subject.draft.recipients) == 1):
+            continue  # what introduces the asks names those who are addressed
         leads = (prose for prose in _prose_of(subject, composed) if prose.kind == "passage")
         if not any(subject.matches(words, prose) for prose in leads for words in ("ask-lead", "ask-must")):
             yield Issue("This ask does not say who is to act.", "Say who is to do it.", path)
@@ -232,7 +232,7 @@ def ask_buried(subject: Subject) -> Iterator[Issue]:
 
 def _lists_asks(composed: ComposedPassage) -> bool:
     """True if a passage prints its asks; there are moves that only keep them, beside what the writer says."""
-    if not composed.pieces:
+    if not composed.by_move:
         return bool(composed.passage.asks)
     return any(piece.voice == "data" for piece in composed.pieces)
 

@@ -9,7 +9,7 @@ from letterkit.checks.texts.attribution import is_sourced
 from letterkit.checks.texts.figures import figures
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose, Span
-from letterkit.compose import evidence_told, steps_for, tells_evidence
+from letterkit.compose import ComposedPassage, evidence_told, steps_for, tells_evidence
 from letterkit.letter.model import NEW_PARAGRAPH, Passage
 from letterkit.packs.plan import MoveStep
 
@@ -67,11 +67,12 @@ def _tested_words(subject: Subject, prose: Prose) -> Iterator[Span]:
     yield from sorted(found)
 
 
-def evidence_untold(subject: Subject) -> Iterator[Issue]:
-    """What was gathered for a letter stands in it: evidence, cases, questions to the reader.
+def not_printed(subject: Subject) -> Iterator[Issue]:
+    """What was gathered for a letter stands in it: evidence, cases, questions to the reader, asks, norms.
 
     Why: a fact that no passage tells is not printed, and nobody notices that the strongest one is missing.
-    Example: a fact under `evidence:` whose id stands in no passage; `cases:` in a letter whose moves list none.
+    Example: a fact under `evidence:` whose id stands in no passage; `cases:` in a letter whose moves list none; `asks:`
+    in a passage whose move is about something else.
     Instead: add its id to `evidence:` of a passage that tells evidence, give a passage a move that prints it, or take
     it out.
     Source: contract, section 1 (`evidence` of a passage: the ids that it tells).
@@ -88,6 +89,32 @@ def evidence_untold(subject: Subject) -> Iterator[Issue]:
         if getattr(subject.draft, key) and not _prints(subject, key):
             hint = f"Give a passage a move that does, such as `move: {move}`, or take them out."
             yield Issue(f"No passage prints the {key}.", hint, (key,))
+    for composed in subject.passages:
+        yield from _lists_not_printed(subject, composed)
+
+
+def _lists_not_printed(subject: Subject, composed: ComposedPassage) -> Iterator[Issue]:
+    """Yield the asks and the norms of a passage whose move asks for none, and asks beside which nothing is written."""
+    step, passage = subject.step(composed), composed.passage
+    if step is None or not composed.by_move:
+        return
+    asked = {question.kept_as for question in map(subject.pack.question, step.asked.values()) if question}
+    for key, name, move, given in (
+        ("asks", "asks", "ask/list", passage.asks),
+        ("invokes", "norms", "norm/library", passage.invokes),
+    ):
+        if given and key not in asked:
+            yield Issue(
+                f"The move of this passage, “{step.move.title}”, prints no {name}.",
+                f"Put them into a passage with a move that does, such as `move: {move}`, or take them out.",
+                (*subject.passage_path(composed), key),
+            )
+        elif given and key == "asks" and not composed.text.strip():
+            yield Issue(
+                "The asks of this passage are only kept beside its text, and it has no text yet.",
+                "Say in the passage what you ask for, or take the asks out.",
+                (*subject.passage_path(composed), key),
+            )
 
 
 def _passages(subject: Subject) -> tuple[Passage, ...]:

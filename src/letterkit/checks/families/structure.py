@@ -17,6 +17,7 @@ from letterkit.errors import KeyPath, did_you_mean, spell_path
 from letterkit.letter.citation_syntax import citations
 from letterkit.letter.roles import WHAT_TO_WRITE, PartName
 from letterkit.packs.plan import MoveStep
+from letterkit.questions.question import Question
 from letterkit.tags import written_language
 
 
@@ -137,14 +138,21 @@ def missing_answer(subject: Subject) -> Iterator[Issue]:
             asked = f"an answer: {question.ask}" if question else f"‘{name}’."
             yield Issue(
                 f"The {composed.passage.role} passage needs {asked}",
-                f"Fill in `{_spelled(question.path) if question else f'facts.{name}'}`, or run `letterkit edit`.",
+                f"Fill in {_place_of(question, subject) if question else f'`facts.{name}`'}, or run `letterkit edit`.",
                 subject.passage_path(composed),
             )
 
 
-def _spelled(path: str) -> str:
-    """Return where an answer goes, as a person reads it: `passages[2].asks`."""
-    return spell_path(tuple(int(key) if key.isdecimal() else key for key in path.split(".")))
+def _place_of(question: Question, subject: Subject) -> str:
+    """Return where an answer goes in the file: `passages[2].asks`; where no passage is listed yet, in words."""
+    keys = question.path.split(".")
+    place = spell_path(tuple(int(key) if key.isdecimal() else key for key in keys))
+    in_passage = keys[0] == "passages"
+    if question.kept_as == "evidence":
+        return f"`evidence:`, and its id in `{place}`" if subject.draft.passages is not None else "`evidence:`"
+    if in_passage and subject.draft.passages is None:
+        return f"`{keys[-1]}:` of a passage"
+    return f"`{place}`"
 
 
 def unknown_answer(subject: Subject) -> Iterator[Issue]:

@@ -19,6 +19,7 @@ from letterkit.interview.session import Session
 from letterkit.interview.signatory_import import TableImport, TableQuestion, ask_about_table, open_table, parse_option
 from letterkit.interview.suggestions import offers_more, suggestions
 from letterkit.questions.answers import Refused
+from letterkit.tags import written_language
 
 _MOST_OFFERED: Final = 12
 """Rows of what there is to choose from."""
@@ -102,15 +103,20 @@ class Commands:
         raise Quit
 
     def _language(self, wanted: str) -> None:
-        pack = self.form.pack
-        if not wanted.strip():
+        pack, tag = self.form.pack, wanted.strip()
+        if not tag:
             raise Refused(f"Which language? The template writes: {', '.join(pack.languages)}.", "Type :language fr.")
         self.session.store(transitions.change_language(self.form, wanted))
-        if not pack.writes(wanted):
+        if pack.writes(tag):
+            return
+        self.printer.wrap(
+            f"The template does not write {tag}, only: {', '.join(pack.languages)}. Date, salutation "
+            "and close follow the language; the passages you write yourself, in the draft.",
+            "  ",
+        )
+        if pack.kind and written_language(self.form.library.pack(pack.id).earlier_languages, tag):
             self.printer.wrap(
-                f"The template does not write {wanted.strip()}, only: {', '.join(pack.languages)}. Date, salutation "
-                "and close follow the language; the passages you write yourself, in the draft.",
-                "  ",
+                f"A new letter in {tag} is written by the earlier form: letterkit new {pack.id} --language {tag}", "  "
             )
 
     def _passage_number(self, wanted: str) -> int:

@@ -131,18 +131,20 @@ def is_command(line: str) -> bool:
     return text in ("<", "?") or (text[:1] == ":" and text[1:2].isalpha() and "\n" not in text)
 
 
+_MONTH: Final = re.compile(r"(?:Jan|Feb|Mar|M\u00e4r|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz])[^\W\d_]*\b")
+"""The name of a month in the languages that write it with a capital."""
 _NUMBERED: Final = re.compile(r"\s*(\d{1,2})([.)]?)(?:\s+(\S.*))?\s*")
 
 
 def with_starter(line: str, starters: Sequence[str]) -> str:
     """Return the starter whose number is typed, with the words that are typed behind the number; empty where the line
-    is no such number. `3 June 2010` begins an answer, and so does every number behind a backslash; `3. Uganda` does
+    is no such number. `3 June 2010` begins an answer, and so does every number behind a backslash; `3 Uganda` does
     not."""
     match = _NUMBERED.fullmatch(line)
     if match is None or not 1 <= int(match[1]) <= len(starters):
         return ""
     words = (match[3] or "").rstrip()
-    return "" if words[:1].isupper() and not match[2] else starters[int(match[1]) - 1] + words
+    return "" if _MONTH.match(words) and not match[2] else starters[int(match[1]) - 1] + words
 
 
 def without_backslash(line: str, starters: Sequence[str]) -> str:

@@ -128,7 +128,7 @@ class PlainFace:
             self.printer.print(self._record_choices(form))
             return
         if form.position.item is not None:
-            if prompt is question.fields[0]:
+            if form.position.field == question.fields[0].id:
                 self.printer.print(f"{place} {question.ask}  ({question.one or 'entry'} {form.position.item + 1})")
             self.printer.wrap(prompt.ask + self._optional(form), "  ")
         else:

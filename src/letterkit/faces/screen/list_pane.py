@@ -17,7 +17,7 @@ from letterkit.faces.screen.table_pane import TablePane
 from letterkit.interview import actions, transitions
 
 _HEADS: Final[dict[Mode, str]] = {
-    "find": "Find a question or a passage; the word “passage” shows what can be done with the one in hand.",
+    "find": "Find a question or a passage; type “passage” to change the one in hand.",
     "outline": "The parts of the letter.",
     "changes": "What differs in the file.",
 }
