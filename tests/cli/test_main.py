@@ -162,14 +162,14 @@ def test_answers_from_a_pipe_in_another_encoding_are_refused_and_lose_nothing(tm
     path = tmp_path / "a.yaml"
     ended = subprocess.run(
         [sys.executable, "-m", "letterkit", "new", "council-appeal", "-o", str(path)],
-        input="Council\n\n\nCôte\nExampleland\n".encode("latin-1"),
+        input="Council\n\n\n\n\n\nCôte\nthe briefing\n".encode("latin-1"),
         capture_output=True,
         env={**os.environ, "PYTHONIOENCODING": "utf-8:strict"},
         check=False,
     )
     assert "UTF-8" in ended.stdout.decode()
     assert ended.returncode == 130
-    assert "country: Exampleland" in path.read_text("utf-8")
+    assert "meeting: the briefing" in path.read_text("utf-8")
 
 
 def test_colours_are_for_terminals_alone(tmp_path: Path) -> None:

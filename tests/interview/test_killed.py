@@ -19,10 +19,11 @@ pytestmark = pytest.mark.slow
 RUN = [sys.executable, "-m", "letterkit"]
 TURNS: tuple[tuple[str, str], ...] = (
     ("Name of the body", "Council of Examples"),
+    ("Office or title", ""),
+    ("Name of the person", ""),
     ("Form of address", ""),
     ("Enter goes on", ""),
-    ("Which country", "Exampleland"),
-    ("Which State", ""),
+    ("Which State", "Kyrgyzstan"),
     ("Which meeting", "the briefing"),
     ("On which day", "2026-12-10"),
 )
@@ -32,13 +33,9 @@ PROMPT = r">.*\x1b\[\?25h"
 """The prompt, drawn to its end: the cursor is shown again."""
 
 POINTS = [
-    (1, "Form of address", {"recipients": [{"organization": "Council of Examples"}]}),
-    (3, "Which country", {"recipients": [{"organization": "Council of Examples", "style": "council"}]}),
-    (
-        7,
-        "In one clause",
-        {"facts": {"country": "Exampleland", "occasion": "the briefing", "occasion_date": "2026-12-10"}},
-    ),
+    (3, "Form of address", {"recipients": [{"organization": "Council of Examples"}]}),
+    (5, "Which State", {"recipients": [{"organization": "Council of Examples", "style": "council"}]}),
+    (8, "With which sentences", {"facts": {"meeting": "the briefing", "meeting_date": "2026-12-10"}}),
 ]
 """After so many turns: the question that is asked then, and what the draft holds."""
 
