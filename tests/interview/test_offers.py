@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from letterkit.interview import transitions
 from letterkit.interview.form import Form
 from letterkit.interview.offers import beginning
 from letterkit.interview.position import Position
-from letterkit.library.library import open_library
+from letterkit.library.library import Library, open_library
+from letterkit.packs.shelf import Shelf, open_shelf
 
 LIBRARY = open_library()
 TODAY = dt.date(2026, 11, 20)
@@ -89,3 +91,14 @@ def test_the_ways_to_introduce_asks_name_who_is_asked() -> None:
     assert "We call on the Security Council to:" in [choice.label for choice in choices]
     assert not [choice for choice in choices if "{{" in choice.label]
     assert form().show(form().question_named("asks_lead"), "urge") == "We urge the Security Council to:"
+
+
+def test_a_template_that_cannot_be_filled_is_not_offered(tmp_path: Path) -> None:
+    """A colleague's own beginning with a slip in it keeps nobody from writing."""
+    (tmp_path / "starters").mkdir()
+    words = 'questions: {opening: {starters: {any: ["{{ sender|nonsense }} asks …", "We ask {{ addressee }} to …"]}}}'
+    (tmp_path / "starters" / "en.yaml").write_text(words, "utf-8")
+    library = Library(Shelf((("project", tmp_path), *open_shelf().folders)))
+    begun = transitions.start(library.pack("council-appeal"), library, TODAY, DATA)
+    offered = begun.starters(begun.question_named("opening"))
+    assert offered[0] == "We ask the Security Council to " and not [one for one in offered if "asks " in one[:20]]

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from letterkit.compose.ask_leads import YOU, known_actors
+from letterkit.errors import InvalidPack
 from letterkit.letter.model import Draft, Sourced
 from letterkit.library.library import Library
 from letterkit.library.source_records import record_of
@@ -100,14 +101,21 @@ def offered_starters(question: Question, tone: str, fill: Fill) -> tuple[str, ..
 
 
 def beginning(say: str, fill: Fill) -> str:
-    """Return the beginning of a sentence with its values, a blank in the place of its `…`; empty where one is
-    missing."""
-    text = fill(say).strip()
+    """Return the beginning of a sentence with its values, a blank in the place of its `…`; empty where one is missing,
+    and for a template that cannot be filled, of which `letterkit templates check` tells."""
+    text = _filled(say, fill).strip()
     begun = text.removesuffix(_GOES_ON).strip()
     return f"{begun} " if begun and begun != text else begun
 
 
+def _filled(text: str, fill: Fill) -> str:
+    try:
+        return fill(text)
+    except InvalidPack:  # nobody is kept from answering by it
+        return ""
+
+
 def with_choices_filled(question: Question, fill: Fill) -> Question:
     """Return a question with values in the words of its choices; words that lack one stay as they are."""
-    choices = (replace(choice, label=fill(choice.label) or choice.label) for choice in question.choices)
+    choices = (replace(choice, label=_filled(choice.label, fill) or choice.label) for choice in question.choices)
     return replace(question, choices=tuple(choices))

@@ -78,7 +78,7 @@ def template_text_unedited(subject: Subject) -> Iterator[Issue]:
     """
     left = [question for question in subject.pack.questions if _is_example(subject, question)]
     if left:
-        shown = ", ".join(f"‘{question.id}’" for question in left[:_SHOWN]) + (" …" if len(left) > _SHOWN else "")
+        shown = ", ".join(f"‘{question.title}’" for question in left[:_SHOWN]) + (" …" if len(left) > _SHOWN else "")
         single = len(left) == 1
         yield Issue(
             f"{len(left)} {'answer is still an example' if single else 'answers are still examples'} "
