@@ -64,3 +64,15 @@ def test_a_kind_asks_no_more_than_it_needs(name: str, most: int) -> None:
     """Beside what is asked only if the letter needs it, such as norms that the library lacks."""
     shown = [one.id for one in open_shelf().load(name).questions if not one.aside and one.path != "norms"]
     assert len(shown) <= most
+
+
+@pytest.mark.parametrize("name", [name for name in SHELF.kind_ids() if "urgency" in (SHELF.kind(name, "en").settings.requires or ())])  # fmt: skip
+def test_what_says_why_now_is_asked_in_the_first_round(name: str) -> None:
+    """Where a letter needs it: by a passage of its own, or by an answer that carries it, such as the day of a meeting."""
+    carried = False
+    for step in SHELF.kind(name, "en").settings.plan:
+        move = SHELF.move(step.move, "en")
+        carriers = move.also.get("urgency", ())
+        asked = [question.id for question in move.questions if not question.aside]
+        carried |= not step.aside and (move.role == "urgency" or any(one in asked for one in carriers))
+    assert carried

@@ -10,11 +10,11 @@
     honour             the name with what stands before it in an address: ‘Her Excellency {name}’
     office             the line of the office in an address
 
-A form without close or reference has those of its language (`languages/*.yaml`: close, you). `titles` has, by language,
-greetings that go with the beginning of a typed office: a head of government may be a chancellor. `audiences` tells which
-norms count before this reader (`norm.AUDIENCES`; none: all). `confirmed` names the languages of which the salutation
-was seen in `source`; everything else is general usage. A row is `excellency: true` when its holders are addressed
-together as Excellencies, `plural: true` when it is a body.
+A form without close or reference has those of its language (`languages/*.yaml`: close, you). `titles` has greetings, by
+language, that go with the beginning of a typed office: a head of government may be a chancellor. `audiences` tells
+which norms count before this reader (`norm.AUDIENCES`; none: all). `confirmed` names the languages of which the
+salutation was seen in `source`; everything else is general usage. A row is `excellency: true` when its holders are
+addressed together as Excellencies, `plural: true` when it is a body.
 """
 
 # Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
