@@ -12,6 +12,7 @@ from letterkit.interview.draft_paths import put_value
 from letterkit.interview.form import Form
 from letterkit.interview.position import Position
 from letterkit.interview.suggestions import suggestions
+from letterkit.library.library import open_library
 
 from .scene import LIBRARY, PACK, TODAY, new, whole
 
@@ -201,3 +202,16 @@ def test_a_beginning_with_a_question_that_the_moves_of_a_letter_do_not_ask_is_no
     assert "We are deeply concerned by " in offered
     known = replace(form, data={**data, "facts": {"meeting": "the briefing", "meeting_date": "2026-12-07"}})
     assert any("the briefing" in text for text in known.starters(known.question_named("opening")))
+
+
+def test_a_company_is_not_offered_the_words_of_a_government() -> None:
+    library = open_library()
+    shown = {}
+    for style in ("minister", "company-chief-executive"):
+        data = {"concerns": ["ID"], "recipients": [{"title": "Chief", "organization": "An Office", "style": style}]}
+        form = transitions.start(library.pack("information-request", "en"), library, TODAY, data)
+        response = form.pack.question("response")
+        assert response is not None
+        shown[style] = form.starters(response)
+    assert any("the Government of Indonesia".casefold() in say.casefold() for say in shown["minister"])
+    assert not any("Government" in say for say in shown["company-chief-executive"])

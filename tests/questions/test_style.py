@@ -6,7 +6,8 @@ import pytest
 
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
-from tests.questions.answering import parse, refusal, show
+from letterkit.questions.types import type_of
+from tests.questions.answering import CONTEXT, parse, refusal, show
 
 
 @pytest.mark.parametrize("typed", ["council", "COUNCIL", "un-security", "OSCE Permanent"])
@@ -27,3 +28,22 @@ def test_a_form_of_address_is_shown_with_its_id() -> None:
 def test_of_several_forms_of_address_each_is_named_with_its_title() -> None:
     with pytest.raises(Refused, match=r"Type one of: head-of-state.* \(.*\)"):
         parse("style", "head of state")
+
+
+@pytest.mark.parametrize(
+    ("title", "organization", "style"),
+    [
+        ("Permanent Representatives of member States of the United Nations Human Rights Council", "", ""),
+        ("Executive Vice-President of the European Commission", "European Commission", ""),
+        ("President of the European Commission", "", "eu-commission-president-f"),
+        ("", "United Nations Security Council", "un-security-council"),
+        ("Members", "Permanent Council", "osce-permanent-council"),
+        ("Minister of Justice", "", "minister"),
+    ],
+)
+def test_the_form_of_address_offered_is_that_of_the_office_or_of_the_body(
+    title: str, organization: str, style: str
+) -> None:
+    kind, record = Question(id="style", type="style"), {"title": title, "organization": organization}
+    offered = type_of(kind).default_in_record(kind, record, CONTEXT)
+    assert offered.removesuffix("-f") == style.removesuffix("-f")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class AddresseeView:
     """A recipient as a template sees it. `reference` names it inside a sentence ('the Security Council').
 
-    `person` tells that it is addressed as ‘you’; `gender` is f, m or neutral.
+    `person` tells that it is addressed as ‘you’, `company` that it is one or speaks for one; `gender` is f, m or neutral.
     """
 
     name: str
@@ -38,6 +38,7 @@ class AddresseeView:
     short: str
     person: bool
     gender: str
+    company: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ def _letter_variables(draft: Draft, language: Language, library: Library) -> dic
         "addressee": first.reference if first else Unanswered("recipients"),
         "addressee_short": first.short if first else Unanswered("recipients"),
         "addressee_is_person": any(addressee.person for addressee in addressees) or not addressees,
+        "addressee_is_company": any(addressee.company for addressee in addressees),
         "signatories": tuple(
             signatory.organization or signatory.name for signatory in signing if not signatory.withheld
         ),
@@ -167,6 +169,7 @@ def _addressee(recipient: Recipient, language: Language, library: Library) -> Ad
         book.short_reference(recipient, language),
         book.is_person(recipient),
         book.row_for(recipient).gender,
+        "companies" in book.row_for(recipient).audiences,
     )
 
 

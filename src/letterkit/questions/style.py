@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from letterkit.errors import did_you_mean
 from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
+
+_ALL_OF_A_BODY: Final = ("members", "all members", "the members")
 
 
 class StyleType(QuestionType):
@@ -54,12 +56,15 @@ class StyleType(QuestionType):
         return context.greeting(typed)
 
     def default_in_record(self, question: Question, record: Mapping[str, Any], context: AnswerContext) -> str:
-        """Return the form of address whose name is the body or office typed in the same record."""
-        typed = " ".join(str(record.get(key) or "") for key in ("organization", "title")).casefold()
+        """Return the form of address whose name begins the office typed in the same record, or is in the name of the
+        body where no office is typed, or only that of its members."""
+        office, body = (str(record.get(key) or "").casefold().strip() for key in ("title", "organization"))
+        is_person = bool(office) and not office.startswith(_ALL_OF_A_BODY)
         forms = context.library.addresses.styles
         for form in forms:
             name = form.localized("en").casefold().removesuffix(", collectively")
-            if " " in name and name.removeprefix("osce ") in typed:
+            begins = office.startswith(name)
+            if " " in name and (begins if is_person else begins or name.removeprefix("osce ") in body):
                 return form.style
-        office = str(record.get("title") or "").casefold().split()
-        return next((form.style for form in forms if office[:1] == [form.localized("en").casefold()]), "")
+        first = office.split()[:1]
+        return next((form.style for form in forms if first == [form.localized("en").casefold()]), "")
