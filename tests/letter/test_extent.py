@@ -42,7 +42,7 @@ BEYOND = {
 @pytest.mark.parametrize("ask", [False, True])
 def test_what_becomes_far_more_than_a_letter_is_refused_with_its_place(text: str, says: str, ask: bool) -> None:
     passage = {"role": "ask", "asks": [{"action": text}]} if ask else {"role": "other", "text": text}
-    data = {"letterkit": 1, "template": "op-ed", "passages": [{"role": "other", "text": "Before."}, passage]}
+    data = {"letterkit": 1, "template": "council-appeal", "passages": [{"role": "other", "text": "Before."}, passage]}
     start = time.process_time()
     with pytest.raises(InvalidDraft, match=says) as caught:
         compose(drafts.read(json.dumps(data).encode(), "x.yaml").draft, open_library())

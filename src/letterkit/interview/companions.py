@@ -181,8 +181,11 @@ class _Beginning:
         lists = {
             "evidence": told,
             "invokes": self._listed("invokes"),
-            "asks": [of_another_day(ask) for ask in self._listed("asks")] if self._has_same_reader() else [],
+            "asks": [of_another_day(ask) for ask in self._listed("asks")],
         }
+        if lists["asks"] and places["asks"] is not None and not self._has_same_reader():
+            self.left_out.append(f"{_count(lists['asks'], 'ask')}: they were made to another reader.")
+            lists["asks"] = []
         for key, items in lists.items():
             place = places[key]
             if items and place is not None:

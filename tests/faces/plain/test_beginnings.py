@@ -287,3 +287,31 @@ def test_a_fact_is_begun_with_one_of_the_beginnings_of_its_question(tmp_path: Pa
     assert "What has happened? (fact 1) The fact" in answered.shown
     assert "1. In the early hours of … 2. Since the beginning of …" in answered.shown
     assert answered.data["evidence"][0]["text"] == "Since the beginning of this month the road has been closed."
+
+
+# -- lists ----------------------------------------------------------------------------------------------
+
+
+def test_an_annex_has_its_words_or_a_file_and_is_not_asked_for_both(tmp_path: Path) -> None:
+    done = Answered(tmp_path / "a.yaml", "annexes", "+\nFindings\nTwelve houses.\n.\n+\nMap\n\nmap.pdf\n\n")
+    assert done.data["annexes"] == [
+        {"title": "Findings", "text": "Twelve houses."},
+        {"title": "Map", "file": "map.pdf"},
+    ]
+
+
+def test_a_case_keeps_its_day_as_it_is_typed_and_refuses_one_that_is_read_in_two_ways(tmp_path: Path) -> None:
+    case = (
+        "Mira Sample\nShe was arrested at her school.\n.\n03/12/2009\n4 November 2009\nExampleton\nheld\nher lawyer\n\n"
+    )
+    passages = [{"role": "situation", "move": "situation/cases"}]
+    done = Answered(tmp_path / "a.yaml", "cases", case, kind="urgent-appeal", passages=passages)
+    assert "is not a date that everybody reads alike" in done.shown
+    (kept,) = done.data["cases"]
+    assert kept["date"] == "4 November 2009" and kept["source"] == "her lawyer"
+
+
+def test_questions_to_the_reader_are_pasted_with_numbers_and_headings(tmp_path: Path) -> None:
+    typed = "1. Who decided?\nArrests:\n2. How many?\n.\n"
+    done = Answered(tmp_path / "a.yaml", "numbered", typed, kind="information-request")
+    assert done.data["questions"] == ["Who decided?", {"heading": "Arrests", "questions": ["How many?"]}]
