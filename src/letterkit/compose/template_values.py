@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 class AddresseeView:
     """A recipient as a template sees it. `reference` names it inside a sentence ('the Security Council').
 
-    `person` tells that it is addressed as ‘you’, `company` that it is one or speaks for one; `gender` is f, m or neutral.
+    `person` tells that it is addressed as ‘you’, `company` that it is one or speaks for one; `gender` is f, m or
+    neutral.
     """
 
     name: str
