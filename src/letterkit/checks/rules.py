@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     Rule("LK112", "no-date", "warning", head.no_date),
     Rule("LK113", "salutation-mismatch", "warning", head.salutation_mismatch, WORDS),
     Rule("LK121", "order-unusual", "note", shape.order_unusual),
-    Rule("LK122", "letter-too-long", "warning", shape.letter_too_long, limits={"pages": 3}),
+    Rule("LK122", "letter-too-long", "warning", shape.letter_too_long, limits={"pages": 3, "words": 0}),
     Rule("LK123", "template-text-unedited", "warning", shape.template_text_unedited),
     Rule("LK201", "ask-without-actor", "warning", asks.ask_without_actor, WORDS, record_field="actor"),
     Rule("LK202", "ask-without-deadline", "warning", asks.ask_without_deadline, WORDS, record_field="deadline"),

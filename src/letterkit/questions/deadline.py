@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.date import read_day
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
-from letterkit.tags import DATE_LIKE
+from letterkit.tags import DATE_LIKE, iso_date
 
 
 class DeadlineType(QuestionType):
@@ -22,3 +24,7 @@ class DeadlineType(QuestionType):
             if context.language.date_parts(text) is not None or DATE_LIKE.search(text):
                 raise  # it was meant as a day
             return text
+
+    def template_value(self, value: Any) -> Any:
+        day = iso_date(value.strip()) if isinstance(value, str) else None
+        return day or super().template_value(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -16,6 +17,7 @@ from letterkit.errors import KeyPath
 from letterkit.languages.normal_form import caseless
 from letterkit.letter.concerned import concerned_states
 from letterkit.letter.model import Ask
+from letterkit.questions.answers import without_source
 
 
 def _ask_passages(subject: Subject) -> Iterator[ComposedPassage]:
@@ -308,7 +310,7 @@ def _telling_words(text: str) -> set[str]:
 
 
 def deadline_before_letter_date(subject: Subject) -> Iterator[Issue]:
-    """A date by which something is asked for lies after the date of the letter.
+    """A date by which something is asked for, a signature too, lies after the date of the letter.
 
     Why: an ask that cannot be met any more shows that nobody read the letter before it went.
     Example: a letter of 20 November that asks for a decision by 14 November.
@@ -331,3 +333,34 @@ def deadline_before_letter_date(subject: Subject) -> Iterator[Issue]:
             "Set a later date, or correct the date of the letter.",
             ("reply_by",),
         )
+    yield from _days_to_act_before(subject, date)
+
+
+def _days_to_act_before(subject: Subject, date: dt.date) -> Iterator[Issue]:
+    """Yield the days of a call to act, the last one and those that it speaks of, which are over when it goes out."""
+    for composed in subject.passages:
+        step = subject.step(composed)
+        questions = [*filter(None, map(subject.pack.question, step.asked.values() if step else ()))]
+        if not any(question.type == "deadline" and question.kept_as == "facts" for question in questions):
+            continue
+        for question in questions:
+            day = _day_at_the_beginning(str(without_source(subject.draft.facts.get(question.id)) or ""), subject)
+            if question.type in ("deadline", "date") and day and day < date:
+                yield Issue(
+                    f"{question.title}: {day} lies before the date of the letter, {date}.",
+                    "Set a later date, or correct the date of the letter.",
+                    ("facts", question.id),
+                )
+
+
+def _day_at_the_beginning(text: str, subject: Subject) -> dt.date | None:
+    """Return the day with which a text begins: `16 May 2025, 18.00 Geneva time`; None without a year."""
+    language, words = subject.library.language(subject.draft.language), text.split()
+    if not _YEAR.search(text):
+        return None
+    beginnings = (" ".join(words[:count]).rstrip(",;") for count in range(1, min(len(words), _DATE_WORDS) + 1))
+    return next((day for part in beginnings if (day := language.read_date(part, subject.day))), None)
+
+
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_DATE_WORDS = 6

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.length import pages
 from letterkit.checks.texts.subject import Subject
 from letterkit.compose import ComposedPassage
+from letterkit.errors import KeyPath
 from letterkit.questions.question import Question
 
 
@@ -20,16 +22,16 @@ def order_unusual(subject: Subject) -> Iterator[Issue]:
     Source: the five letters of 2010 interleave freely, but open with the opening and end with the closing.
     """
     written = [composed for composed in subject.passages if not composed.empty]
+    if _has_the_order_of_the_plan(subject, written):
+        return
     for composed in written[1:]:
         if composed.passage.role == "opening" and written[0].passage.role != "opening":
             yield _misplaced(
                 subject, composed, "The opening stands behind another passage.", "Move it to the beginning."
             )
             break
-    for composed in written[:-1]:
-        if composed.passage.role == "closing" and all(
-            later.passage.role != "closing" for later in written[composed.number :]
-        ):
+    for index, composed in enumerate(written[:-1], 1):
+        if composed.passage.role == "closing" and all(later.passage.role != "closing" for later in written[index:]):
             yield _misplaced(
                 subject, composed, "The closing words stand before another passage.", "Move them to the end."
             )
@@ -45,6 +47,19 @@ def order_unusual(subject: Subject) -> Iterator[Issue]:
         yield _misplaced(subject, written[first["ask"]], message, "Move it behind the situation.")
 
 
+def _has_the_order_of_the_plan(subject: Subject, written: Sequence[ComposedPassage]) -> bool:
+    """True if moves write all passages, and they follow one another as in the plan of this kind of letter."""
+    plan = subject.pack.kind.settings.plan if subject.pack.kind else ()
+    at = 0
+    for composed in written:
+        step = subject.step(composed)
+        name = step.move.id if step else ""
+        at = next((number for number, one in enumerate(plan[at:], at + 1) if name in (one.move, *one.instead)), -1)
+        if at < 0:
+            return False
+    return bool(plan)
+
+
 def _misplaced(subject: Subject, composed: ComposedPassage, message: str, hint: str) -> Issue:
     return Issue(message, hint, subject.passage_path(composed))
 
@@ -55,17 +70,29 @@ def letter_too_long(subject: Subject) -> Iterator[Issue]:
     Why: a page that is not read persuades nobody; what is on the fourth seldom is.
     Example: five pages to a Head of State.
     Instead: move detail into an enclosure or a note with its source. A pack or a profile may set another number
-    (`pages`). A long list of signatories does not count.
+    (`pages`), and a number of words for a text that is printed elsewhere (`words`; 0: any number). A letter that is to
+    have one page (`length: one-page`) has one. A long list of signatories does not count.
     Source: the letters of 2010 have two or three pages. The number of pages is an estimate; a test compares it with
     what is printed.
     """
+    where: KeyPath = ("passages",) if subject.draft.passages is not None else ()
     most, estimate = subject.limits["letter-too-long.pages"], pages(subject, sign_on_list=False)
-    if round(estimate, 1) > most:
-        yield Issue(
-            f"The letter has about {estimate:.1f} pages; this kind of letter should have {most} at most.",
-            "Move detail into an enclosure, and cut what the reader knows.",
-            ("passages",) if subject.draft.passages is not None else (),
-        )
+    if subject.draft.length == "one-page" and round(estimate, 1) > 1 + _TOLERANCE:
+        hint = "Take out a passage, or set `length: full`." if most > 1 else _SHORTER
+        yield Issue(f"The letter has about {estimate:.1f} pages; it is to have one page.", hint, where)
+    elif round(estimate, 1) > most:
+        message = f"The letter has about {estimate:.1f} pages; this kind of letter should have {most} at most."
+        yield Issue(message, _SHORTER, where)
+    most_words = subject.limits["letter-too-long.words"]
+    words = sum(len(prose.words) for prose in subject.body)
+    if 0 < most_words < words:
+        yield Issue(f"The text has {words} words; {most_words} are the most that is taken.", _FEWER, where)
+
+
+_TOLERANCE: Final = 0.1
+"""By so much the estimate may be too high."""
+_SHORTER: Final = "Move detail into an enclosure, and cut what the reader knows."
+_FEWER: Final = "Cut what the reader can do without, before somebody else does."
 
 
 def template_text_unedited(subject: Subject) -> Iterator[Issue]:
