@@ -9,7 +9,7 @@ import pytest
 from letterkit.interview import transitions
 from letterkit.interview.form import Form
 from letterkit.interview.position import Position
-from letterkit.interview.suggestions import suggestions, what_follows
+from letterkit.interview.suggestions import LACKS_CONTENT, suggestions, what_follows
 from letterkit.library.library import open_library
 
 LIBRARY = open_library()
@@ -122,3 +122,25 @@ def test_a_norm_is_offered_with_the_article_that_fits() -> None:
     offered = dict(suggestions(form(Position("norms", 0, "norm"), recipients=[]), "right to protest"))
     assert offered["iccpr"].startswith("International Covenant on Civil and Political Rights")
     assert "art. 21: peaceful assembly" in offered["iccpr"]
+
+
+def test_a_place_that_the_library_lacks_is_told_and_one_that_it_has_is_shown() -> None:
+    here = form(
+        Position("norms", 0, "at"), passages=[{"role": "norm", "invokes": [{"norm": "iccpr"}]}, {"role": "ask"}]
+    )
+    both = what_follows(here, "arts. 9 and 53")
+    assert both[0].startswith("art. 9: ")
+    assert both[1:] == (f"art. 53: {LACKS_CONTENT}",)
+    assert what_follows(here, "arts. 52 and 53") == (f"art. 52, art. 53: {LACKS_CONTENT}",)
+    assert LACKS_CONTENT not in " ".join(what_follows(here, "art. 9"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"), [("op-ed", "kept for your editor"), ("council-appeal", "becomes a footnote")]
+)
+def test_what_becomes_of_a_source_is_said_as_it_is(kind: str, says: str) -> None:
+    library = open_library()
+    move = {"op-ed": "other/other-side", "council-appeal": "situation/responses"}[kind]
+    role = move.partition("/")[0]
+    data = {"letterkit": 1, "template": kind, "passages": [{"role": role, "move": move}], "facts": {"response": "No."}}
+    assert says in Form(library, TODAY, data, Position("response", None, "source")).prompt.help

@@ -89,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     Rule("LK321", "unknown-evidence", "error", references.unknown_evidence),
     Rule("LK322", "annex-missing", "error", references.annex_missing),
     Rule("LK323", "unknown-omission", "warning", references.unknown_omission),
+    Rule("LK324", "place-without-content", "note", places.place_without_content),
     Rule("LK401", "figure-without-source", "warning", facts.figure_without_source, WORDS),
     Rule("LK402", "figures-disagree", "warning", facts.figures_disagree, WORDS),
     Rule("LK403", "allegation-as-fact", "warning", facts.allegation_as_fact, WORDS),

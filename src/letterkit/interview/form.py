@@ -224,11 +224,18 @@ class Form:
                 ask="Where does this come from?",
                 type="source",
                 example="UN OCHA, 18 June 2010",
-                help="It becomes a footnote.",
+                help="It becomes a footnote."
+                if self.prints_sources
+                else "It is not printed; it is kept for your editor.",
             )
         if self.position.field:
             return self.question.field_named(self.position.field)
         return self.question
+
+    @property
+    def prints_sources(self) -> bool:
+        """True if the letter prints its sources as notes; a newspaper does not."""
+        return self.pack.kind is None or self.pack.kind.settings.source_notes
 
     @property
     def prompt_type(self) -> QuestionType:

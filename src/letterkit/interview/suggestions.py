@@ -7,6 +7,7 @@ the letter around a question.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from letterkit.interview.form import Form
 from letterkit.letter.drafts import from_data
@@ -39,11 +40,7 @@ def what_follows(form: Form, typed: str) -> tuple[str, ...]:
     if not form.at_question or form.at_record_list:
         return ()
     if _asks_for_pinpoint(form):
-        return tuple(
-            pinpoint_line(point)
-            for norm in _norm_of_record(form)
-            for point in (_known_places(norm, typed) or norm.pinpoints)[:MAX_PINPOINTS_SHOWN]
-        )
+        return tuple(line for norm in _norm_of_record(form) for line in _said_of_places(norm, typed))
     if form.question.kept_as == "asks" and form.position.item is not None and typed.strip():
         return tuple(_findings_of_ask(form, typed))
     return tuple(form.prompt_type.consequences(form.prompt, typed, _context(form)))
@@ -61,9 +58,21 @@ def _asks_for_pinpoint(form: Form) -> bool:
     return form.at_question and form.question.kept_as == "invokes" and form.position.field == "at"
 
 
-def _known_places(norm: Norm, typed: str) -> tuple[Pinpoint, ...]:
-    known = {place.pinpoint.at: place.pinpoint for place in norm.places(typed) if place.pinpoint}
-    return tuple(known.values())
+def _said_of_places(norm: Norm, typed: str) -> Iterator[str]:
+    """Yield what the places provide that are typed, else those that the library has; and which of them it lacks."""
+    places = norm.places(typed)
+    known: dict[str, Pinpoint] = {place.pinpoint.at: place.pinpoint for place in places if place.pinpoint}
+    lacking = [place.at for place in places if place.pinpoint is None and place.locator is not None]
+    if known or not lacking:
+        yield from map(pinpoint_line, (tuple(known.values()) or norm.pinpoints)[:MAX_PINPOINTS_SHOWN])
+    if lacking and not norm.own:
+        yield f"{', '.join(lacking)}: {LACKS_CONTENT}"
+
+
+LACKS_CONTENT: Final = (
+    "the library does not have what it says, so the letter names the number alone. Check it against the text, and say "
+    "in a sentence of your own what it provides."
+)
 
 
 def _norm_of_record(form: Form) -> Iterator[Norm]:
