@@ -54,7 +54,9 @@ def ask_without_actor(subject: Subject) -> Iterator[Issue]:
             continue  # what introduces the asks names those who are addressed
         leads = (prose for prose in _prose_of(subject, composed) if prose.kind == "passage")
         if not any(subject.matches(words, prose) for prose in leads for words in ("ask-lead", "ask-must")):
-            yield Issue("This ask does not say who is to act.", "Say who is to do it.", path)
+            several = len(subject.draft.recipients) > 1
+            hint = "Say which of those addressed is to do it, or that all are." if several else "Say who is to do it."
+            yield Issue("This ask does not say who is to act.", hint, path)
     addressed = _words_of_addressees(subject)
     for prose in subject.body:
         if prose.role == "ask" and prose.kind == "passage":
@@ -248,7 +250,8 @@ def ask_actor_not_addressed(subject: Subject) -> Iterator[Issue]:
     Why: the recipient is not moved by what somebody else should do.
     Example: a letter to the Security Council with the ask “the African Union: send observers”.
     Instead: address or copy the letter to the actor, or ask the recipient to press the actor, and name it in the text.
-    An ask to the government of the country that the letter is about may stand beside those to the reader.
+    An ask to the government of the country that the letter is about may stand beside those to the reader, and one to
+    somebody who is described and not named (“every State that supplies arms”): no letter can be addressed to them.
     Source: advocacy practice; those whom every body speaks for are in the word lists (`ask-anybody`).
     """
     if not subject.draft.recipients:
@@ -262,7 +265,8 @@ def ask_actor_not_addressed(subject: Subject) -> Iterator[Issue]:
         actor = _telling_words(ask.actor)
         if not actor or actor & addressed or caseless(ask.actor).strip() in anybody or actor <= named:
             continue
-        if actor in governments or _is_readers_own(ask.actor, subject):
+        described = not small_words("describe_somebody").isdisjoint(caseless(ask.actor).split()[1:])
+        if actor in governments or described or _is_readers_own(ask.actor, subject):
             continue
         yield Issue(
             f"‘{ask.actor.strip()}’ is asked to act, and is not addressed.",
