@@ -300,6 +300,11 @@ def test_a_sentence_that_names_its_norm_stands_alone() -> None:
     assert text == "Article 4 of the Media Act forbids it. The Media Act, article 5: Journalists keep their sources."
 
 
+def test_a_sentence_on_the_whole_of_a_norm_stands_alone_too() -> None:
+    code = {"title": "the Process Code of Practice", "says": {"whole": "The Process Code of Practice binds nobody."}}
+    assert _own_law(code, "") == "The Process Code of Practice binds nobody."
+
+
 def test_the_number_of_a_norm_of_ones_own_stands_once() -> None:
     norm = {"title": "Security Council resolution 1556 (2004)", "symbol": "S/RES/1556 (2004)"}
     assert _own_law(norm, "paras. 7-8") == "See also: Security Council resolution 1556 (2004), paragraphs 7 and 8."

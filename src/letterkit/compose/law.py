@@ -196,7 +196,8 @@ def _places(norm: Norm, reference: str, language: Language) -> tuple[tuple[Place
         whole = norm.whole
         clause = whole.localized(language.tag) if whole else ""
         verb = in_language(whole.verb, language.tag) if whole else ""
-        return ((PlaceView(WHOLE, clause, verb=verb),) if clause else ()), ()
+        alone = norm.own and names_norm(clause, norm)
+        return ((PlaceView(WHOLE, clause, verb=verb, whole_sentence=alone),) if clause else ()), ()
     known: dict[str, PlaceView] = {}
     details: dict[str, list[str]] = {}
     rest: list[str] = []
@@ -208,7 +209,8 @@ def _places(norm: Norm, reference: str, language: Language) -> tuple[tuple[Place
             known.setdefault(place.at, PlaceView(place.at, clause, whole_sentence=True))
             continue
         if norm.own and not clause and norm.whole:
-            known.setdefault(place.at, PlaceView(place.at, norm.whole.localized(language.tag)))
+            said = norm.whole.localized(language.tag)
+            known.setdefault(place.at, PlaceView(place.at, said, whole_sentence=names_norm(said, norm)))
             continue
         if place.pinpoint is None or not clause:
             rest.append(place.at)
