@@ -11,6 +11,7 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -73,8 +74,7 @@ def interview(name: str, today: Any) -> Iterator[tuple[Form, str]]:
         form = transitions.answer(form, typed)
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", PACKS)
+@pytest.mark.parametrize(("name", "size"), zip(PACKS, cycle(SIZES), strict=False))
 def test_a_whole_letter_is_written_with_keys(tmp_path: Path, name: str, size: str) -> None:
     path = tmp_path / "a letter.yaml"
     rows, columns = SIZES[size]

@@ -30,7 +30,7 @@ def test_a_shipped_pack_has_no_problems(name: str) -> None:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_shipped_pack_writes_a_whole_letter_from_the_required_answers_alone(name: str) -> None:
     form = sample(EARLIER.pack(name), EARLIER, required_only=True)
-    assert form.missing_questions() == ()
+    assert not any(question.required for question in form.missing_questions())
     assert sum(len(compose_passage.text.split()) for compose_passage in compose_passages(form.draft, EARLIER)) >= 250
 
 
@@ -122,11 +122,11 @@ def test_the_sample_of_a_kind_answers_what_its_moves_ask(name: str) -> None:
     library = open_library()
     pack = library.pack(name, "en")
     form = sample(pack, library)
-    assert form.missing_questions() == () and form.refused_answers() == ()
+    assert not any(question.required for question in form.missing_questions()) and form.refused_answers() == ()
     unanswered = [one.id for one in form.questions if not form.is_answered(one) and type_of(one).needs_example]
     assert unanswered == []
     required = sample(pack, library, required_only=True)
-    assert required.missing_questions() == ()
+    assert not any(question.required for question in required.missing_questions())
     asked = {question.path.partition(".")[0] for question in required.questions if question.required}
     assert asked <= set(required.data) | {"invokes"}
 

@@ -65,8 +65,6 @@ def sample(pack: Pack, library: Library, *, required_only: bool = False, data: M
             so_far = Form(library, form.today, answers)
             answers = so_far.data_with(question, _example(question, form, required_only))
     answered = Form(library, form.today, answers)
-    for question in answered.missing_questions() if required_only else ():  # for a part that nothing plays yet
-        answered = Form(library, form.today, answered.data_with(question, _example(question, form, required_only)))
     return transitions.without_unasked(answered) if pack.kind else answered
 
 
