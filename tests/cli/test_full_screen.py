@@ -74,7 +74,7 @@ def interview(name: str, today: Any) -> Iterator[tuple[Form, str]]:
         form = transitions.answer(form, typed)
 
 
-@pytest.mark.parametrize(("name", "size"), zip(PACKS, cycle(SIZES), strict=False))
+@pytest.mark.parametrize(("name", "size"), [*zip(PACKS, cycle(SIZES), strict=False)])
 def test_a_whole_letter_is_written_with_keys(tmp_path: Path, name: str, size: str) -> None:
     path = tmp_path / "a letter.yaml"
     rows, columns = SIZES[size]

@@ -19,8 +19,8 @@ def test_a_pipe_gets_the_markdown_that_render_writes(tmp_path: Path) -> None:
     assert ended.text == run("render", path, "-o", "-").text
 
 
-def test_what_is_missing_shows_as_a_gap(tmp_path: Path) -> None:
-    ended = run("preview", letter(tmp_path / "a.yaml", passages=[{"role": "situation"}]))
+def test_what_the_earlier_form_lacks_shows_as_a_gap(tmp_path: Path) -> None:
+    ended = run("preview", letter(tmp_path / "a.yaml", language="fr", passages=[{"role": "situation"}]))
     assert ended.code == 0
     assert "[event]" in ended.text
 
