@@ -46,7 +46,7 @@ def typed_for(form: Form, name: str) -> str:
         return "no"
     if asked.type in ("choice", "yes-no", "move"):
         return asked.example or (asked.choices[0].value if asked.choices else "yes")
-    if asked.type == "date" or asked.id == "deadline":
+    if asked.type in ("date", "deadline"):
         return "2026-12-15"
     return asked.example
 
