@@ -26,10 +26,12 @@ from letterkit.letter.markup import (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a letter. `passage` is the number of its passage, from 1; None outside of passages."""
+    """A line of a letter. `passage` is the number of its passage, from 1; None outside of passages. `style` is that of
+    its part; None for notes."""
 
     text: str
     passage: int | None = None
+    style: Style | None = None
 
 
 def lines(letter: Letter) -> tuple[Line, ...]:
@@ -40,7 +42,7 @@ def lines(letter: Letter) -> tuple[Line, ...]:
     for part in letter.parts:
         for number, block in enumerate(writer.part(part)):
             written += [Line("", part.number if number else None)] if written else []
-            written += [Line(text, part.number) for text in block]
+            written += [Line(text, part.number, part.style) for text in block]
     return (*written, *(Line(text) for text in writer.notes_at_end(bool(written))))
 
 
