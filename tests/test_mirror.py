@@ -38,7 +38,11 @@ COVERED = {
     ("disclosure", "disclosure/test_pdf.py"): "pdf_objects",
     ("faces", "cli/test_ended.py"): "signals",
     ("faces", "faces/plain/test_console.py"): "control_characters",
-    ("faces/plain", "faces/plain/test_face.py"): "commands printer terminal",
+    (
+        "faces/plain",
+        "faces/plain/test_face.py",
+    ): "commands file_commands letter_commands printer question_commands terminal",
+    ("faces/plain", "interview/test_signatory_import.py"): "table_commands",
     (
         "faces/screen",
         "faces/screen/test_app.py",
