@@ -29,6 +29,7 @@ from letterkit.letter.drafts import from_data
 from letterkit.questions.answers import Refused, source_of, with_source
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
+from letterkit.wording import say
 
 SOURCES: Final = "sources"
 _FIELDS: Final = ("source", "source-list")
@@ -238,16 +239,19 @@ def attach(form: Form, target: SourceTarget, source: str) -> Form:
         return _into_field(form, position, source)
     found = sentences(_text(form, position))
     if not 0 <= number < len(found):
-        raise Refused("The sentence is not there any more.", "{Sources} shows those that are.")
+        raise Refused(say("The sentence is not there any more."), say("{Sources} shows those that are."))
     if number + 1 == len(found) and _has_room_beside(form, position):
         beside = _beside(form, position)
         return form if source in beside else _with_beside(form, position, (*beside, source))
     if not form.prints_sources:
-        raise Refused("This kind of letter prints no notes.", "Name the source in the sentence itself.")
+        raise Refused(say("This kind of letter prints no notes."), say("Name the source in the sentence itself."))
     start = form
     form, key = _with_id(form, source)
     if not spelled_key(key):
-        raise Refused(f"‘{key}’ cannot stand in a citation.", "Give the source an id without blanks in the draft file.")
+        raise Refused(
+            say("‘{key}’ cannot stand in a citation.", key=key),
+            say("Give the source an id without blanks in the draft file."),
+        )
     text = _text(form, position)
     return _as_one_change(start, _with_text(form, position, with_mark(text, found[number], key)))
 
@@ -274,7 +278,7 @@ def _into_field(form: Form, position: Position, source: str) -> Form:
         return with_pending(_with_beside(form, text, (*beside, source)), position, None)
     last = [*_sentences_at(form, text)][-1:]
     if not last:
-        raise Refused("There is no sentence to put it behind.")
+        raise Refused(say("There is no sentence to put it behind."))
     return attach(form, last[0].target, source)
 
 
@@ -283,7 +287,7 @@ def take_away(form: Form, target: SourceTarget, index: int) -> Form:
     position, number = target
     sentence = next((one for one in _sentences_at(form, position) if one.target == target), None)
     if sentence is None or number is None or not 0 <= index < len(sentence.sources):
-        raise Refused("The sentence has no such source.")
+        raise Refused(say("The sentence has no such source."))
     source = sentence.sources[index]
     if source.kept == "beside":
         return _with_beside(form, position, [key for key in _beside(form, position) if key != source.key])
@@ -307,8 +311,10 @@ def begin_source(form: Form, target: SourceTarget) -> Form:
     letter asks for no sources."""
     question = next((question for question in form.questions if question.type == SOURCES), None)
     if question is None:
-        hint = "Write them in the draft file, under `sources:`."
-        raise Refused("This kind of letter does not ask for its sources one by one.", hint)
+        raise Refused(
+            say("This kind of letter does not ask for its sources one by one."),
+            say("Write them in the draft file, under `sources:`."),
+        )
     item = len(form.value(question) or [])
     there = Position(question.id, item, question.fields[0].id)
     errand = SourceErrand(target.position, target.sentence, item, form.position)
