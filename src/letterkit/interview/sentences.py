@@ -24,6 +24,7 @@ _BRACKETS: Final = re.compile(r"(?<!\\)\[([^\[\]\n]*)\](?!\()")
 _NOTE: Final = re.compile(r"\^([^\]\s\[]{1,60})")
 _BEHIND: Final = re.compile(r"(?:[ \t]*\[[^\[\]\n]*\])+|[^\s\[]+")
 """What may stand between two sentences and belongs to the first: marks of sources, the end of emphasis or of a link."""
+_AT_AN_END: Final = re.compile(r"\s|\[(?:\^[^\]\s\[]+|[^\[\]\n]*@[^\[\]\n]*)\]")
 _PLAIN_KEY: Final = re.compile(r"\w(?:\w|[:.#$%&+?<>~/-](?=\w))*")
 _BRACED_KEY: Final = re.compile(r"[^{}\s\[\];]+")
 
@@ -74,11 +75,11 @@ def _spans(text: str) -> Iterator[Span]:
 
 def _spans_of_block(text: str) -> Iterator[Span]:
     prose = next(markdown_prose("passage", Origin((), text)))
-    ends = [place[1] for start, end in _whole(prose) if _says(prose, start, end) and (place := prose.span(start, end))]
+    spans = [span for span in _whole(prose) if _says(prose, *span)]
+    places = [place for span in spans if (place := prose.span(*span))]
     begin = 0
-    for number, last in enumerate(ends):
-        following = ends[number + 1] if number + 1 < len(ends) else 0
-        end = _behind(text, last, following) if following else len(text.rstrip())
+    for number, (_, last) in enumerate(places, 1):
+        end = _behind(text, last, places[number][0]) if number < len(places) else len(text.rstrip())
         yield begin + len(text[begin:]) - len(text[begin:].lstrip()), end
         begin = end
 
@@ -111,14 +112,14 @@ def _whole(prose: Prose) -> Iterator[Span]:
 
 
 def _behind(text: str, end: int, limit: int) -> int:
-    """Return where a sentence ends with all that belongs to it; the next one ends at the limit."""
+    """Return where a sentence ends with all that belongs to it; the next one begins at the limit."""
     while match := _BEHIND.match(text, end, limit):
         if match[0].lstrip().startswith("["):
             marks = [*_marks(text, match.start(), match.end())]
             if not marks:
                 break
             end = max(mark.end for mark in marks)
-        elif not text[match.end() : match.end() + 1].isspace():  # the next sentence follows at once
+        elif not _AT_AN_END.match(text, match.end()):  # the next sentence follows at once
             break
         else:
             end = match.end()
