@@ -25,7 +25,7 @@ def test_places_may_stand_in_one_line_with_semicolons() -> None:
 
 
 def test_separators_alone_are_no_answer() -> None:
-    with pytest.raises(Refused, match="says nothing"):
+    with pytest.raises(Refused, match="has no words"):
         parse("list", " ; ;", id="places")
 
 
