@@ -1,4 +1,4 @@
-"""What letterkit needs on this computer, and whether it is there: programs, fonts, the user's own files, the terminal."""
+"""What letterkit needs on this computer, and whether it is there: programs, fonts, own files, the terminal."""
 
 from __future__ import annotations
 
