@@ -20,6 +20,7 @@ COVERED = {
     ("cli", "cli/test_audience.py"): "protection sending",
     ("cli", "cli/test_profile.py"): "profile_file profile_questions",
     ("cli", "cli/test_render.py"): "letter_files",
+    ("cli", "cli/test_spoken.py"): "command_words",
     ("cli/reports", "cli/reports/test_machines.py"): "data github sarif",
     ("cli/reports", "cli/reports/test_privacy.py"): "name_words",
     ("cli/reports", "cli/test_check.py"): "collect",
@@ -37,7 +38,11 @@ COVERED = {
     ("disclosure", "disclosure/test_pdf.py"): "pdf_objects",
     ("faces", "cli/test_ended.py"): "signals",
     ("faces", "faces/plain/test_console.py"): "control_characters",
-    ("faces/plain", "faces/plain/test_face.py"): "commands printer terminal",
+    (
+        "faces/plain",
+        "faces/plain/test_face.py",
+    ): "commands file_commands letter_commands printer question_commands terminal",
+    ("faces/plain", "interview/test_signatory_import.py"): "table_commands",
     (
         "faces/screen",
         "faces/screen/test_app.py",

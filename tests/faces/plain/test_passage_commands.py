@@ -44,7 +44,7 @@ def test_enter_and_a_command_leave_the_move_as_it_is(tmp_path: Path) -> None:
     assert moves(typed(tmp_path, ":move 1\n\n")[1])[0] == "opening/occasion"
     shown, data = typed(tmp_path, ":move 1\n:passages")
     assert moves(data)[0] == "opening/occasion" and "2. What has happened (nothing yet)" in shown
-    assert "is not one of the moves. Type a number from 1 to" in typed(tmp_path, ":move 1\nno such")[0]
+    assert "is not one of them. Type a number from 1 to" in typed(tmp_path, ":move 1\nno such")[0]
     assert "There is no passage 99." in typed(tmp_path, ":move 99")[0]
 
 

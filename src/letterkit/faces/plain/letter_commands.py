@@ -1,0 +1,88 @@
+"""Commands that show: the letter as it stands, all answers, what is missing, what a question means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from letterkit.errors import LetterkitError
+from letterkit.faces.plain.desk import CommandTable, Desk
+from letterkit.interview import actions
+from letterkit.interview.advice import advice
+from letterkit.interview.form import Form
+from letterkit.interview.pending import pending_texts
+from letterkit.interview.suggestions import offers_more, suggestions
+
+_MOST_OFFERED: Final = 12
+"""Rows of what there is to choose from."""
+
+
+class LetterCommands:
+    """Shows the letter and its answers. `show` turns a form into the text of the letter."""
+
+    def __init__(self, desk: Desk, show: Callable[[Form], str]) -> None:
+        self.desk, self.show = desk, show
+
+    def table(self) -> CommandTable:
+        return {
+            "commands": lambda _: self.help(),
+            "explain": lambda _: self._explain(),
+            "letter": lambda _: self._preview(),
+            "review": lambda _: self._review(),
+        }
+
+    def help(self) -> None:
+        for name, words in actions.command_help():
+            self.desk.printer.print(f"  {name:<14} {words}")
+
+    def _explain(self) -> None:
+        form, printer = self.desk.form, self.desk.printer
+        if form.finished:
+            self.help()
+            return
+        prompt, question = form.prompt, form.question
+        printer.print()
+        for text in dict.fromkeys((question.why, prompt.why, question.help, prompt.help)):
+            if text:
+                printer.wrap(text, "  ")
+        if prompt.example:
+            printer.wrap(f"For example: {prompt.example}", "  ")
+        offered = suggestions(form, "") if offers_more(form) else ()
+        for value, words in offered[:_MOST_OFFERED]:
+            goes_on = " …" if value.endswith(" ") else ""
+            printer.wrap(f"{value.strip()}{goes_on}{f' ({words})' if words else ''}", "    ", first="  - ")
+        if not (question.why or prompt.why or question.help or prompt.help or prompt.example or offered):
+            printer.print("  There is nothing to add to the question.")
+
+    def _review(self) -> None:
+        printer = self.desk.printer
+        printer.print()
+        for number, (question, text) in enumerate(self.desk.form.review(), 1):
+            mark = "*" if question.required and not text else " "
+            printer.wrap(f"{number:>2}.{mark}{question.ask} {text or '–'}", "      ", first="")
+        self.print_missing()
+        for finding in (item.finding for item in advice(self.desk.form, str(self.desk.session.path))):
+            if finding.severity != "note":
+                printer.wrap(f"{finding.message} {finding.hint}", "    ", first=f"  {finding.severity}: ")
+
+    def print_missing(self) -> None:
+        """Print which answers are still needed, and which cannot be taken."""
+        form, printer = self.desk.form, self.desk.printer
+        missing = form.missing_questions()
+        if missing:
+            names = "; ".join(map(form.name_of, missing))
+            printer.wrap(f"Still needed (*): {names}.", "  ", first="")
+        for number in form.unwritten:
+            printer.wrap(f"To write: {form.title(number)} (:write {number})", "  ")
+        for question, error in form.refused_answers():
+            printer.wrap(f"{form.name_of(question)}: {error.message} {actions.typed(error.hint)}", "  ")
+        for text in pending_texts(form):
+            printer.wrap(f"Not taken as an answer yet: {text} (:typed goes there)", "  ")
+
+    def _preview(self) -> None:
+        printer = self.desk.printer
+        printer.print()
+        try:
+            printer.print(self.show(self.desk.form))
+        except LetterkitError as error:
+            printer.print(actions.typed(str(error)))

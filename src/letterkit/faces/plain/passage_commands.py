@@ -1,0 +1,85 @@
+"""Commands on the passages of a letter: in one's own words, another move, left out, twice, elsewhere, struck."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from letterkit.faces.plain.desk import CommandTable, Desk, Obey
+from letterkit.interview import passage_plan, transitions
+from letterkit.interview.form import Form
+from letterkit.interview.outline import current_passage
+from letterkit.questions.answers import Refused
+
+
+class PassageCommands:
+    """Changes passages by their number; without one, the passage in hand."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def table(self) -> CommandTable:
+        return {
+            "passages": lambda _: self._passages(),
+            "own words": self._own_words,
+            "from answers": self.desk.moving(transitions.restore_template_text),
+            "another move": self._another_move,
+            "leave out": self._leave_out,
+            "twice": self._on_passage(passage_plan.put_twice),
+            "passage up": self._on_passage(partial(passage_plan.shift, distance=-1)),
+            "passage down": self._on_passage(partial(passage_plan.shift, distance=1)),
+            "strike": self._strike,
+        }
+
+    def _number(self, wanted: str) -> int:
+        """Return the number that was typed; without one, that of the passage whose question is asked."""
+        text = wanted.strip()
+        if text.isdecimal():
+            return int(text)
+        return current_passage(self.desk.form) if not text else 0
+
+    def _passages(self) -> None:
+        form = self.desk.form
+        for number in range(1, len(form.steps) + 1):
+            empty = "" if form.passages[number - 1].text.strip() else " (nothing yet)"
+            self.desk.printer.wrap(f"{form.title(number)}{empty}", "      ", first=f"  {number:>2}. ")
+
+    def _own_words(self, wanted: str) -> None:
+        self.desk.store(transitions.go_to_passage(self.desk.form, self._number(wanted)))
+
+    def _on_passage(self, change: Callable[[Form, int], Form]) -> Obey:
+        """Return what does something with the passage whose number is typed, or with the one in hand."""
+
+        def obey(rest: str) -> None:
+            self.desk.store(change(self.desk.form, self._number(rest)))
+            self._passages()
+
+        return obey
+
+    def _another_move(self, rest: str) -> None:
+        form, number = self.desk.form, self._number(rest)
+        choices = passage_plan.move_choices(form, number)
+        rows = [
+            f"{choice.title}. {choice.when}{' Not if: ' if choice.when_not else ''}{choice.when_not}"
+            for choice in choices
+        ]
+        index = self.desk.pick(f"How should ‘{form.title(number)}’ be written?", rows)
+        if index is not None:
+            self.desk.store(passage_plan.change_move(form, number, choices[index].id))
+
+    def _leave_out(self, rest: str) -> None:
+        wanted, _, word = rest.strip().partition(" ")
+        number = self._number(wanted)
+        confirmed = word.strip().lower() == "anyway"
+        self.desk.store(passage_plan.leave_out(self.desk.form, number, confirmed=confirmed))
+        self._passages()
+
+    def _strike(self, rest: str) -> None:
+        form, number = self.desk.form, self._number(rest)
+        listed = passage_plan.sentences(form, number)
+        if not listed:
+            raise Refused(f"Every word of ‘{form.title(number)}’ is yours.")
+        rows = [f"{'Struck: ' if sentence.struck else ''}{sentence.text}" for sentence in listed]
+        index = self.desk.pick("Which sentence is to be struck? One that is struck stands again.", rows)
+        if index is not None:
+            self.desk.store(passage_plan.strike(form, number, listed[index].id))
