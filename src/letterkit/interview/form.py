@@ -359,7 +359,8 @@ class Form:
         if self.position.item is None:
             return profile.suggested(question.path)
         first = not self.position.item and self.question.path == "signatories"
-        return profile.signatory.get(question.id) if first else None
+        usual = profile.signatory.get(question.id) if first else None
+        return get_value(self.data, "sender.name") if first and not usual and question.id == "organization" else usual
 
     def record_lines(self) -> tuple[str, ...]:
         """Return the records of the current question, each in one line."""
