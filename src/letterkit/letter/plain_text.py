@@ -27,11 +27,11 @@ from letterkit.letter.markup import (
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a letter. `passage` is the number of its passage, from 1; None outside of passages. `style` is that of
-    its part; None for notes."""
+    the part it stands in; notes at the end have none."""
 
     text: str
     passage: int | None = None
-    style: Style | None = None
+    style: Style | None = field(default=None, compare=False)
 
 
 def lines(letter: Letter) -> tuple[Line, ...]:
@@ -41,7 +41,7 @@ def lines(letter: Letter) -> tuple[Line, ...]:
     written: list[Line] = []
     for part in letter.parts:
         for number, block in enumerate(writer.part(part)):
-            written += [Line("", part.number if number else None)] if written else []
+            written += [Line("", part.number, part.style) if number else Line("")] if written else []
             written += [Line(text, part.number, part.style) for text in block]
     return (*written, *(Line(text) for text in writer.notes_at_end(bool(written))))
 
