@@ -180,7 +180,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         bar="review",
         commands=(":review",),
         typed_help="all answers, what is missing, and what the checks say",
-        instead="F9 shows everything once more.",
+        instead="F9 shows all your answers.",
     ),
     Action(
         "stop",
@@ -209,6 +209,15 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("move", here={"records": "Alt-↑↓ move"}),
     Action("move up", {"Alt-↑": RECORDS, "Ctrl-↑": RECORDS}),
     Action("move down", {"Alt-↓": RECORDS, "Ctrl-↓": RECORDS}),
+    Action(
+        "sort",
+        {"Ctrl-S": RECORDS},
+        here={"records": "Ctrl-S sort"},
+        help="the entries of a list in the order of a field; again: of the next one, in the end as typed",
+        commands=(":sort name",),
+        typed_help="sort the entries of a list by a field (:sort alone: choose)",
+        instead="Ctrl-S sorts the entries of a list.",
+    ),
     Action(
         "outline",
         {"Shift-Tab": EVERYWHERE},
@@ -333,7 +342,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "end",
         commands=(":end",),
         typed_help="to the end, past the questions that are left",
-        instead="F9 shows everything once more, and F2 there finishes.",
+        instead="F9 shows all your answers, and F2 there finishes.",
     ),
 )
 BY_COMMAND: Final[Mapping[str, Action]] = {name: action for action in ACTIONS for name in action.command_names}
