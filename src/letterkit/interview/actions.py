@@ -8,81 +8,28 @@ the action's id.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final, Literal, get_args
+from typing import Final
 
-Place = Literal[
-    "line",
-    "field",
-    "text",
-    "empty text",
-    "passage",
-    "records",
-    "find",
-    "outline",
-    "review",
-    "end",
-    "changes",
-    "table",
-    "letter",
-    "explain",
-]
-"""Where a person is on the full screen: in an answer of one line, in a field of a record, in a text of several lines,
-in an empty one that may stay so, in a passage, in one of the lists, in what is only read."""
-
-EVERYWHERE: Final[frozenset[Place]] = frozenset(get_args(Place))
-WRITING: Final[frozenset[Place]] = frozenset(("line", "field", "text", "empty text", "passage"))
-ONE_LINE: Final[frozenset[Place]] = frozenset(("line", "field"))
-READING: Final[frozenset[Place]] = frozenset(("letter", "explain"))
-RECORDS: Final[frozenset[Place]] = frozenset(("records",))
-LISTS: Final[frozenset[Place]] = EVERYWHERE - WRITING - READING
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A row of the table. Empty texts: the action is not named there."""
-
-    id: str
-    keys: Mapping[str, frozenset[Place]] = field(default_factory=dict)
-    """Keys of the full screen, as they are written on a keyboard, and the places in which they do this."""
-    here: Mapping[Place, str] = field(default_factory=dict)
-    """What the line above the bar says in each place that names the action: its key, and what it does there."""
-    here_last: bool = False
-    """True if that line names the action behind all others."""
-    bar: str = ""
-    """Word in the bar at the foot, behind the first key."""
-    columns: int = 0
-    """Columns that a window needs before the bar names the action."""
-    help: str = ""
-    """What F1 says that the keys do, where the word in the bar does not say it."""
-    commands: tuple[str, ...] = ()
-    """What does it in the plain face; the first one with an example of what may follow it (`:go 12`)."""
-    typed_help: str = ""
-    """What `:help` says that the command does."""
-    instead: str = ""
-    """What the full screen answers where the command is typed."""
-    hint: tuple[str, str] = ("", "")
-    """How a message tells people to do this: in the plain face, and on the full screen. Where it is left out:
-    `type :skip` and `press F8`."""
-
-    @property
-    def command_names(self) -> tuple[str, ...]:
-        """Return the commands without what may follow them."""
-        return tuple(command.partition(" ")[0] for command in self.commands)
-
-    @property
-    def key_names(self) -> tuple[str, ...]:
-        """Return the keys that F1 lists: those that do this everywhere; where there are none, all."""
-        everywhere = tuple(key for key, places in self.keys.items() if places == EVERYWHERE)
-        return everywhere or tuple(self.keys)
-
+from letterkit.interview.action import (
+    EVERYWHERE,
+    LETTER,
+    LISTS,
+    ONE_LINE,
+    PLAN,
+    READING,
+    RECORDS,
+    WRITING,
+    Action,
+    Place,
+)
 
 ACTIONS: Final[tuple[Action, ...]] = (
     Action("type", here={"find": "Type words", "table": "Type the name of the file"}),
     Action(
         "step",
         here={
-            **dict.fromkeys(("find", "outline", "review", "end", "changes", "records"), "↑↓ choose"),
+            **dict.fromkeys(("find", "moves", "review", "end", "changes", "records"), "↑↓ choose"),
+            "letter": "↑↓ sentence",
             **dict.fromkeys(READING, "↑↓ PgUp PgDn turn"),
         },
     ),
@@ -91,7 +38,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
         {"Enter": LISTS},
         here={
             **dict.fromkeys(("find", "outline", "review", "end"), "Enter go there"),
-            "changes": "Enter take it",
+            "letter": "Enter its answer",
+            **dict.fromkeys(("changes", "moves"), "Enter take it"),
             "table": "Enter read it",
             "records": "Enter change",
         },
@@ -125,6 +73,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         {"F4": EVERYWHERE},
         bar="letter",
         columns=80,
+        help="the letter, sentence by sentence; Enter goes to the answer of one",
         commands=(":preview",),
         typed_help="the letter as it stands",
         instead="F4 shows the letter.",
@@ -134,8 +83,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
         {"F5": EVERYWHERE, "Ctrl-F": EVERYWHERE},
         bar="find",
         commands=(":go 12",),
-        typed_help="to question 12, or to one with a word in it (:go date)",
-        instead="F5 finds a question.",
+        typed_help="to question 12, or to words of a question, of the letter or of an answer (:go date)",
+        instead="F5 finds words of questions, of the letter and of answers.",
         hint=("type :go with the number of a question, or :review to see them all", "press F5 and type a word of it"),
     ),
     Action(
@@ -199,14 +148,14 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "leave",
         {"Esc": EVERYWHERE},
         here={
-            **dict.fromkeys(("find", "outline", "review", "table", *READING), "Esc back"),
+            **dict.fromkeys(("find", "outline", "moves", "letter", "review", "table", *READING), "Esc back"),
             "changes": "Esc decide later",
             "field": "Esc to the list",
         },
     ),
     Action("add", {"+": RECORDS, "Ins": RECORDS}, here={"records": "+ add"}, hint=("type +", "press +")),
     Action("remove", {"Del": RECORDS, "-": RECORDS}, here={"records": "Del remove"}),
-    Action("move", here={"records": "Alt-↑↓ move"}),
+    Action("move", here=dict.fromkeys(("records", "outline"), "Alt-↑↓ move")),
     Action("move up", {"Alt-↑": RECORDS, "Ctrl-↑": RECORDS}),
     Action("move down", {"Alt-↓": RECORDS, "Ctrl-↓": RECORDS}),
     Action(
@@ -221,9 +170,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "outline",
         {"Shift-Tab": EVERYWHERE},
-        here=dict.fromkeys(WRITING, "Shift-Tab parts"),
+        here=dict.fromkeys(WRITING, "Shift-Tab plan"),
         here_last=True,
-        help="the parts of the letter; Enter goes to one",
+        help="the plan of the letter; Enter goes to a question, other keys change the passages",
     ),
     Action(
         "own words",
@@ -251,43 +200,68 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     Action(
         "another move",
+        {"M": PLAN | LETTER, "Ctrl-G": EVERYWHERE},
+        here={"outline": "M other move", "letter": "M other move"},
+        help="write the passage in hand in another way; in the plan and the letter also M",
         commands=(":move 3",),
         typed_help="write passage 3 in another way (:move alone: the one in hand)",
-        instead="F5 and the word “passage” show what can be done with the passage in hand.",
+        instead="Ctrl-G writes the passage in hand in another way.",
     ),
     Action(
         "leave out",
+        {"Del": PLAN},
+        here={"outline": "Del leave out"},
+        help="in the plan: take the passage out of the letter",
         commands=(":leave-out 3",),
         typed_help="take passage 3 out of the letter",
-        instead="F5 and the words “leave out” take the passage in hand out.",
+        instead="Shift-Tab shows the plan, and Del there leaves a passage out.",
         hint=(
             "type :leave-out, its number and the word anyway to take it out with them",
-            "press F5 and type leave out",
+            "press Del once more to take it out with them",
         ),
     ),
     Action(
         "twice",
+        {"+": PLAN},
+        here={"outline": "+ twice"},
+        help="in the plan: another passage of the same kind behind it",
         commands=(":twice 3",),
         typed_help="another passage of the same kind behind passage 3",
-        instead="F5 and the word “twice” put the passage in hand twice.",
+        instead="Shift-Tab shows the plan, and + there puts a passage twice.",
     ),
     Action(
         "passage up",
+        {"Alt-↑": PLAN, "Ctrl-↑": PLAN},
+        help="in the plan: the passage before the one above it",
         commands=(":up 3",),
         typed_help="passage 3 before the one above it",
-        instead="F5 and the word “up” move the passage in hand.",
+        instead="Shift-Tab shows the plan, and Alt-↑ there moves a passage up.",
     ),
     Action(
         "passage down",
+        {"Alt-↓": PLAN, "Ctrl-↓": PLAN},
+        help="in the plan: the passage behind the one below it",
         commands=(":down 3",),
         typed_help="passage 3 behind the one below it",
-        instead="F5 and the word “down” move the passage in hand.",
+        instead="Shift-Tab shows the plan, and Alt-↓ there moves a passage down.",
+    ),
+    Action(
+        "sentences",
+        {"S": PLAN},
+        here={"outline": "S strike"},
+        help="in the plan: the sentences of the template in the passage, to strike some",
+        commands=(":sentences 3",),
+        typed_help="the sentences of passage 3 with their numbers; :go sentence 12 goes to the answer of one",
+        instead="F4 goes through the letter sentence by sentence.",
     ),
     Action(
         "strike",
+        {"Del": LETTER},
+        here={"letter": "Del strike"},
+        help="in the letter: strike a sentence of the template, or put it back",
         commands=(":strike 3",),
         typed_help="strike a sentence that the template has in passage 3",
-        instead="F5 and the word “strike” show the sentences that can be struck.",
+        instead="F4 shows the letter, and Del there strikes a sentence of the template.",
     ),
     Action(
         "editor",

@@ -17,7 +17,8 @@ from letterkit.faces.screen.letter_pane import LetterPane
 from letterkit.faces.screen.list_pane import ListPane
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.text_panes import TextPanes
-from letterkit.interview.actions import ACTIONS, EVERYWHERE, LISTS, READING, RECORDS, WRITING, Place
+from letterkit.interview.action import EVERYWHERE, LETTER, LISTS, PLAN, READING, RECORDS, WRITING, Place
+from letterkit.interview.actions import ACTIONS
 
 Does = Callable[[], None]
 

@@ -9,7 +9,7 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 from letterkit.faces.screen.styles import cut, filled, middle_width, screen_columns, screen_lines
 from letterkit.interview import actions
-from letterkit.interview.actions import Action, Place
+from letterkit.interview.action import Action, Place
 from letterkit.interview.form import Form
 from letterkit.interview.outline import progress_words
 from letterkit.letter.word_count import count_words
