@@ -21,6 +21,7 @@ from letterkit.interview.own_norms_question import with_question
 from letterkit.interview.passage_questions import own_answers, passage_question
 from letterkit.interview.position import END, Position, Snapshot, SourceErrand
 from letterkit.interview.source_answers import source_answers, source_items
+from letterkit.interview.value_changes import ValueChanges
 from letterkit.letter.composed import Letter
 from letterkit.letter.concerned import concerned_states
 from letterkit.letter.drafts import from_data
@@ -43,7 +44,8 @@ class Form:
 
     `data` is the draft as plain data; `skipped` are questions left for later; `pending` is text that was typed at some
     positions and is no answer yet (empty: the answer there was emptied). `looked_over`: the person has asked for the
-    review or come to the end, so that what is missing is shown as missing.
+    review or come to the end, so that what is missing is shown as missing. `changes` are values that sentences may
+    still hold as they were.
     """
 
     library: Library
@@ -56,6 +58,7 @@ class Form:
     future: tuple[Snapshot, ...] = ()
     looked_over: bool = False
     errand: SourceErrand | None = None
+    changes: ValueChanges = field(default_factory=ValueChanges)
 
     @cached_property
     def pack(self) -> Pack:
