@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from letterkit.checks.texts.text import plain_prose
+from letterkit.errors import LetterkitError
 from letterkit.interview import passage_plan
 from letterkit.interview.form import Form
 from letterkit.interview.navigation import go_to, jump
 from letterkit.interview.outline import current_passage
 from letterkit.interview.position import Position
-from letterkit.interview.question_search import named_questions
+from letterkit.interview.question_search import named_questions, question_number
 from letterkit.interview.sentence_origins import NOTE_MARK, Origins, letters
 from letterkit.languages.normal_form import fold
 from letterkit.letter.plain_text import Line, lines
@@ -67,17 +68,26 @@ class LetterHit(NamedTuple):
     name: str
 
 
-def letter_places(form: Form, shown: Sequence[Line] | None = None) -> LetterPlaces:
-    """Return the sentences of a form's letter. `shown` are its lines where it is composed already.
+def letter_places(form: Form, shown: Sequence[Line] | None = None, *, struck: bool = True) -> LetterPlaces:
+    """Return the sentences of a form's letter, with those that were struck or without them. `shown` are its lines where
+    it is composed already.
 
-    Raises LetterkitError for a letter that cannot be composed.
+    Raises Refused for a letter that cannot be composed.
     """
-    text = tuple(lines(form.letter()) if shown is None else shown)
+    text = tuple(_composed(form) if shown is None else shown)
     places = LetterPlaces(text, tuple(_with_notes(_sentences(form, text))))
-    for number in range(1, len(form.steps) + 1):
+    for number in range(1, len(form.steps) + 1) if struck else ():
         if (form.data["passages"][number - 1].get("omit") or ()) and not form.has_own_words(number):
             places = _with_struck(form, number, places)
     return places
+
+
+def _composed(form: Form) -> tuple[Line, ...]:
+    try:
+        return lines(form.letter())
+    except LetterkitError as error:
+        problem = error.problems[0]
+        raise Refused(problem.message, problem.hint) from None
 
 
 # -- sentences --------------------------------------------------------------------------------------------
@@ -146,7 +156,7 @@ def _with_struck(form: Form, number: int, places: LetterPlaces) -> LetterPlaces:
 
 def _inserted(places: LetterPlaces, number: int, struck: passage_plan.Sentence, behind: int | None) -> LetterPlaces:
     """Return the letter with a struck sentence behind another one of its passage, or at the beginning of it."""
-    words = " ".join(struck.text.split())
+    words = f"[struck: {' '.join(struck.text.split())}]"
     sentence = LetterSentence(words, 0, 0, len(words), number, None, struck.id, struck.id, struck=True)
     if behind is not None:
         at = places.sentences[behind]
@@ -221,7 +231,7 @@ def search_letter(form: Form, words: str, places: LetterPlaces | None = None) ->
     """Return the sentences of the letter that have some words, then answers that it does not print, without regard to
     case and accents; those that have the words together come first. `places` is the letter where it is known already.
 
-    Raises LetterkitError for a letter that cannot be composed.
+    Raises Refused for a letter that cannot be composed.
     """
     wanted = fold(words).split()
     if not wanted:
@@ -271,12 +281,15 @@ def name_of_position(form: Form, position: Position) -> str:
 
 
 def go_to_words(form: Form, wanted: str) -> Form:
-    """Go to the question of a number or with these words; else to the answer of the first sentence that has them.
+    """Go to the question of a number (`12`, `more 3`) or with these words, to the answer of the sentence of a number
+    (`sentence 4`), else to that of the first sentence that has the words.
 
-    Raises Refused where nothing does, LetterkitError for a letter that cannot be composed.
+    Raises Refused where nothing does, and for a letter that cannot be composed.
     """
-    if wanted.strip().isdecimal() or named_questions(form, wanted):
+    if is_question(form, wanted):
         return jump(form, wanted)
+    if is_sentence(wanted):
+        return _go_to_sentence(form, int(wanted.split()[1]))
     if hits := search_letter(form, wanted):
         return go_to(form, hits[0].position)
     try:
@@ -285,3 +298,34 @@ def go_to_words(form: Form, wanted: str) -> Form:
         raise Refused(
             f"Nothing in the questions, the letter and the answers has ‘{wanted.strip()}’.", "{Find}."
         ) from None
+
+
+def is_question(form: Form, wanted: str) -> bool:
+    """True for the number of a question, and for words that a question has in its id, its name or its words."""
+    return question_number(form, wanted) is not None or bool(named_questions(form, wanted))
+
+
+def is_sentence(wanted: str) -> bool:
+    """True for the number of a sentence of the letter: `sentence 4`."""
+    return re.fullmatch(r"\s*sentences?\s+\d{1,6}\s*", wanted.casefold()) is not None
+
+
+def _go_to_sentence(form: Form, number: int) -> Form:
+    sentences = letter_places(form).sentences
+    if not 1 <= number <= len(sentences):
+        raise Refused(f"There is no sentence {number}.", f"The letter has {len(sentences)}.")
+    sentence = sentences[number - 1]
+    if sentence.position is None and sentence.sentence:
+        raise Refused("The template has this sentence.", "{Strike} to strike it.")
+    if sentence.position is None and not sentence.passage:
+        raise Refused("No question is behind this line.")
+    return go_to(form, sentence.position or Position(passage=sentence.passage))
+
+
+def origin_words(form: Form, sentence: LetterSentence) -> str:
+    """Return in a few words where a sentence comes from: the question, or the template."""
+    if sentence.struck:
+        return "struck"
+    if sentence.position is not None and not sentence.sentence:
+        return name_of_position(form, sentence.position)
+    return "the template's" if sentence.sentence else "heading"

@@ -31,7 +31,7 @@ def test_the_parts_are_reached_by_keys(tmp_path: Path) -> None:
 def test_what_can_be_added_is_a_part_of_its_own_and_nothing_that_is_missing(tmp_path: Path) -> None:
     path = draft_at(tmp_path / "a.yaml", "meeting")
     with open_screen(path) as (screen, _):
-        rows = [row.text.strip() for row in screen.outline.rows(40)[0]]
+        rows = [row.text.strip() for row in screen.outline.rows]
         title = next(number for number, text in enumerate(rows) if "More, if the letter needs it" in text)
         asked = screen.state.form.more_questions
         assert len(rows) - title - 1 == len(asked)

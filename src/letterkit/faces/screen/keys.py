@@ -13,11 +13,10 @@ from prompt_toolkit.key_binding.bindings.named_commands import get_by_name
 from prompt_toolkit.keys import Keys
 
 from letterkit.faces.screen import editing
-from letterkit.faces.screen.letter_pane import LetterPane
 from letterkit.faces.screen.list_pane import ListPane
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.text_panes import TextPanes
-from letterkit.interview.action import EVERYWHERE, LETTER, LISTS, PLAN, READING, RECORDS, WRITING, Place
+from letterkit.interview.action import EVERYWHERE, LISTS, READING, RECORDS, WRITING, Place
 from letterkit.interview.actions import ACTIONS
 
 Does = Callable[[], None]
@@ -45,9 +44,14 @@ _WITH_ALT: Final = frozenset(
 
 
 def bindings(
-    state: ScreenState, rows: ListPane, texts: TextPanes, letter: LetterPane, does: Mapping[str, Does]
+    state: ScreenState,
+    rows: ListPane,
+    texts: TextPanes,
+    does: Mapping[str, Does],
+    steps: Mapping[Place, Callable[[int], None]],
 ) -> KeyBindings:
-    """Return the keys of a screen. `does` is what each action does, by its id."""
+    """Return the keys of a screen. `does` is what each action does, by its id; `steps` goes some rows further in a list
+    that is none of `rows`, by its place."""
     keys = KeyBindings()
 
     def in_places(places: frozenset[Place]) -> Filter:
@@ -57,12 +61,16 @@ def bindings(
         for key, places in action.keys.items():
             if action.id in does:
                 where = Always() if places == EVERYWHERE else in_places(places)
-                _on(keys, does[action.id], *parsed(key), filter=where & _only(action.id, key), **_options(action.id))
+                names = [parsed(key), (key,)] if len(key) == 1 and key.isalpha() else [parsed(key)]
+                for name in names:
+                    _on(keys, does[action.id], *name, filter=where & _only(action.id, key), **_options(action.id))
     _on(keys, does["interrupt"], Keys.SIGINT)
-    writing, listing, records = in_places(WRITING), in_places(LISTS), in_places(RECORDS)
+    writing, listing, records = in_places(WRITING), in_places(LISTS - steps.keys()), in_places(RECORDS)
     _steps(keys, rows.step, 10, listing, arrows=True)
+    for place, step in steps.items():
+        _steps(keys, step, 10, in_places(frozenset((place,))), arrows=True)
     _steps(keys, texts.turn, 15, in_places(READING), arrows=True)
-    _steps(keys, letter.turn, 10, writing & ~has_completions, arrows=False)
+    _steps(keys, texts.turn_letter, 10, writing & ~has_completions, arrows=False)
     _with_alt(keys, writing)
     for key, where, take in (
         (Keys.BracketedPaste, writing, lambda text: editing.paste(state, text)),
@@ -94,10 +102,23 @@ def _only(action: str, key: str) -> Filter:
     return ~has_completions if key == "↓" else Always()
 
 
+_AT_ONCE: Final = (
+    "leave",
+    "interrupt",
+    "next",
+    "editor",
+    "move up",
+    "move down",
+    "passage up",
+    "passage down",
+)
+"""Actions whose keys are not to wait for another key."""
+
+
 def _options(action: str) -> dict[str, Any]:
-    if action in ("undo", "redo", "complete"):  # noting a step here would take away what can be brought back
+    if action in ("undo", "redo"):  # noting a step here would take away what can be brought back
         return {"save_before": lambda _: False}
-    return {"eager": True} if action in ("leave", "interrupt", "next", "editor", "move up", "move down") else {}
+    return {"eager": True} if action in _AT_ONCE else {}
 
 
 def _is_alone() -> bool:

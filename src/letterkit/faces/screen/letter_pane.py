@@ -34,10 +34,12 @@ _SLOW: Final = 0.25
 
 @dataclass(frozen=True, slots=True)
 class LetterText:
-    """The letter in lines, and the number of the current passage; 0 for none."""
+    """The letter in lines, the number of the current passage (0 for none), and the form that it is of; None for a
+    message in its place."""
 
     lines: tuple[Line, ...] = ()
     passage: int = 0
+    form: Form | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class LetterPane:
 
     def text_of(self, form: Form, passage: int) -> LetterText:
         """Return a form's letter. Raises LetterkitError where it cannot be composed."""
-        return LetterText((*lines(self._compose(form)), Line("")), passage)
+        return LetterText((*lines(self._compose(form)), Line("")), passage, form)
 
     @property
     def text(self) -> LetterText:
@@ -117,7 +119,7 @@ class LetterPane:
         """Show another text for a form: its letter with what is being typed."""
         self._shown, self._text, self._wrapped = form, text, {}
 
-    # -- in the pane beside the question, or in its place ----------------------------------------------------
+    # -- in the pane beside the question ------------------------------------------------------------------
 
     def beside(self) -> StyleAndTextTuples:
         """Return the lines of the pane beside the question, the current passage marked."""
@@ -126,16 +128,6 @@ class LetterPane:
     def beside_top(self) -> Point:
         """Return the line at the top of that pane."""
         return Point(0, self._top(styles.letter_width() - 2))
-
-    def whole(self) -> StyleAndTextTuples:
-        """Return the same in the place of the question."""
-        return self._marked(self._whole_width())
-
-    def whole_top(self) -> Point:
-        return Point(0, self._top(self._whole_width()))
-
-    def _whole_width(self) -> int:
-        return min(styles.middle_width(), styles.READABLE) - 2
 
     def _marked(self, width: int) -> StyleAndTextTuples:
         if self.hidden:
@@ -160,7 +152,7 @@ class LetterPane:
     def turn(self, by: int) -> None:
         """Turn the letter by some lines."""
         if not self.hidden:
-            width = self._whole_width() if self._state.mode == "letter" else styles.letter_width() - 2
+            width = styles.letter_width() - 2
             self._turned = self._in_bounds(self._top(width) + by, width) - self._start(width)
 
     def wrapped(self, width: int) -> Wrapped:

@@ -10,7 +10,6 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 from letterkit.faces.screen import editing, list_rows, question_pane, styles
 from letterkit.faces.screen.conflict_pane import ConflictPane
-from letterkit.faces.screen.outline_pane import OutlinePane
 from letterkit.faces.screen.record_table import RecordTable
 from letterkit.faces.screen.state import Mode, ScreenState
 from letterkit.faces.screen.styles import Row
@@ -21,7 +20,6 @@ from letterkit.questions.answers import Refused
 
 _HEADS: Final[dict[Mode, str]] = {
     "find": "Find a question or a passage; type “passage” to change the one in hand.",
-    "outline": "The parts of the letter.",
     "changes": "What differs in the file.",
 }
 
@@ -29,8 +27,8 @@ _HEADS: Final[dict[Mode, str]] = {
 class ListPane:
     """A list, and the row of it that is chosen."""
 
-    def __init__(self, state: ScreenState, outline: OutlinePane) -> None:
-        self._state, self._outline = state, outline
+    def __init__(self, state: ScreenState) -> None:
+        self._state = state
         self._table, self._conflict = TablePane(state), ConflictPane(state)
         self.row = 0
         self._digits = ""
@@ -51,6 +49,10 @@ class ListPane:
             return [*text, ("class:head", f"{styles.cut(head, width - 1)}\n")] if head else text
         if state.mode == "table":
             return self._table.head()
+        if state.mode == "moves":
+            return [
+                ("class:head", styles.filled(f"Another move for ‘{state.form.title(state.passage)}’", width) + "\n")
+            ]
         return [("class:head", f" {_HEADS.get(state.mode, 'Review of your answers')}\n")]
 
     def text(self) -> StyleAndTextTuples:
@@ -85,7 +87,7 @@ class ListPane:
         return Point(0, self._listed().line if self.row > first else 0)
 
     def _listed(self) -> styles.Listed:
-        whole = not (self._state.choosing_record or self._state.mode == "outline")
+        whole = not self._state.choosing_record
         return styles.listed(self.rows, self.row, styles.middle_width(), whole=whole)
 
     def follows(self) -> tuple[str, ...]:
@@ -101,13 +103,13 @@ class ListPane:
 
     @property
     def rows(self) -> list[Row]:
-        state, width = self._state, styles.middle_width()
+        state = self._state
         if state.choosing_record:
             return list_rows.record_rows(self.records, self._change, self.add, lambda: editing.enter(state))
         if state.mode == "find":
             return list_rows.hit_rows(state.form, state.search.text, state.go)
-        if state.mode == "outline":
-            return self._outline.rows(width - 2)[0]
+        if state.mode == "moves":
+            return list_rows.move_rows(state.form, state.passage, state.go)
         if state.mode == "table":
             return self._table.rows()
         if state.mode == "changes":
@@ -121,17 +123,14 @@ class ListPane:
     # -- choosing -----------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        """Choose the row where one begins: the current place in the outline, the last choice where one may only look;
-        after a record, and where none is needed, the row that goes on, otherwise the one that adds it; elsewhere the
-        first."""
+        """Choose the row where one begins: the last choice where one may only look; after a record, and where none is
+        needed, the row that goes on, otherwise the one that adds it; elsewhere the first."""
         state = self._state
         if state.mode != "table":
             self._table.forget()
         if not state.listing:
             return
-        if state.mode == "outline":
-            self.row = self._outline.rows(styles.OUTLINE)[1]
-        elif state.mode == "changes" or state.choosing_record:
+        if state.mode == "changes" or state.choosing_record:
             self.row = len(self.rows) - 1
         else:
             self.row = next((index for index, row in enumerate(self.rows) if row.does), 0)

@@ -17,7 +17,7 @@ from letterkit.faces.screen.state import Move, ScreenState
 from letterkit.faces.screen.styles import Row
 from letterkit.interview import actions, passage_plan, transitions
 from letterkit.interview.form import Form
-from letterkit.interview.outline import SIGNS, OutlineEntry, OutlinePart, current_passage, first_question, outline
+from letterkit.interview.outline import SIGNS, OutlineEntry, OutlinePart, first_question, outline
 from letterkit.questions.answers import Refused
 
 
@@ -35,7 +35,10 @@ class OutlinePane:
 
     def __init__(self, state: ScreenState) -> None:
         self._state = state
-        self._parts: tuple[Form | None, tuple[OutlinePart, ...]] = (None, ())
+        self._of: tuple[Form | None, list[PlanRow]] = (None, [])
+        """The rows, and the form that they are of."""
+        self._shown: tuple[tuple[int, int], styles.Listed] | None = None
+        """The plan as it is shown, and the chosen row and the width in which it is."""
         self._turned: tuple[Form | None, int] = (None, 0)
         """A form, and the lines by which the person turned its plan."""
         self.row = 0
@@ -51,13 +54,14 @@ class OutlinePane:
     def rows(self) -> list[PlanRow]:
         """Return the rows of the plan."""
         form = self._state.form
-        if self._parts[0] is not form:
-            self._parts = (form, outline(form))
-        return [row for part in self._parts[1] for row in self._rows_of(part)]
+        if self._of[0] is not form:
+            self._of = (form, [row for part in outline(form) for row in self._rows_of(part)])
+            self._shown = None
+        return self._of[1]
 
     def _rows_of(self, part: OutlinePart) -> list[PlanRow]:
         own = " (yours)" if part.own else ""
-        does: Callable[[], None] | None = partial(self._go, _to_passage(part.passage)) if part.passage else None
+        does: Callable[[], None] | None = partial(self._go, to_passage(part.passage)) if part.passage else None
         if part.more:
             does = partial(self._go, transitions.go_to_more)
         title = f"{SIGNS[part.mark]} {part.title}{own}"
@@ -88,10 +92,13 @@ class OutlinePane:
         return self._listed().text
 
     def _listed(self) -> styles.Listed:
-        return styles.listed(self.rows, self.row if self._has_keys else self.here, self._width())
+        rows, key = self.rows, (self.row if self._has_keys else self.here, self._width())
+        if self._shown is None or self._shown[0] != key:
+            self._shown = (key, styles.listed(rows, *key))
+        return self._shown[1]
 
     def _width(self) -> int:
-        return styles.OUTLINE if styles.screen_columns() >= styles.WIDE else min(styles.middle_width(), styles.READABLE)
+        return styles.OUTLINE if styles.is_wide() else min(styles.middle_width(), styles.READABLE)
 
     def cursor(self) -> Point:
         """Return the line of the chosen row, which stays in sight."""
@@ -100,7 +107,7 @@ class OutlinePane:
     def top(self) -> Point:
         """Return the line at the top: the chosen row is below it, until the plan is turned."""
         listed = self._listed()
-        height = styles.screen_lines() - 3 - (0 if styles.screen_columns() >= styles.WIDE else 3)
+        height = styles.screen_lines() - 3 - (0 if styles.is_wide() else 3)
         count = sum(part[1].count("\n") for part in listed.text)
         start = 0 if listed.line < height - 1 else listed.line - height // 2
         return Point(0, max(min(start + self._lines_turned(), count - height), 0))
@@ -193,7 +200,7 @@ def _to_question(name: str) -> Move:
     return lambda form: transitions.jump(form, name)
 
 
-def _to_passage(number: int) -> Move:
+def to_passage(number: int) -> Move:
     """Return the move to the first open question of a passage; to its words where it has no question."""
 
     def move(form: Form) -> Form:
@@ -203,8 +210,3 @@ def _to_passage(number: int) -> Move:
         return transitions.jump(form, question.id)
 
     return move
-
-
-def passage_in_hand(state: ScreenState) -> int:
-    """Return the passage whose words or question are in hand; 0 for none."""
-    return 0 if state.form.finished else current_passage(state.form)

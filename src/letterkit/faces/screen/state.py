@@ -87,6 +87,11 @@ class ScreenState:
         return self.place_pane if self.mode == "ask" else "search" if self.mode in _SEARCHED else "list"
 
     @property
+    def pane_in_the_middle(self) -> Pane:
+        """Return the pane in the middle of a wide window: the plan and the letter stand beside it."""
+        return self.place_pane if self.mode in _BESIDE else self.pane
+
+    @property
     def place_pane(self) -> Pane:
         """Return the pane of the place of the interview itself."""
         return "list" if self.form.finished or self.form.at_record_list else "answer"
