@@ -21,7 +21,9 @@ from letterkit.interview.position import Position
 from letterkit.interview.question_search import named_questions, question_number
 from letterkit.interview.sentence_origins import NOTE_MARK, Origins, letters
 from letterkit.languages.normal_form import fold
+from letterkit.letter.composed import Style
 from letterkit.letter.plain_text import Line, lines
+from letterkit.moves.move import NEW_PARAGRAPH
 from letterkit.packs.plan import MoveStep
 from letterkit.questions.answers import Refused, shorten
 
@@ -142,45 +144,67 @@ def _with_struck(form: Form, number: int, places: LetterPlaces) -> LetterPlaces:
     step = form.steps[number - 1]
     if not isinstance(step, MoveStep):
         return places
-    order = {item: index for index, item in enumerate(step.move.passage)}
+    items = [*step.move.passage]
+    order = {item: index for index, item in enumerate(items)}
     for struck in passage_plan.sentences(form, number):
-        if struck.struck:
-            before = [
-                index
-                for index, sentence in enumerate(places.sentences)
-                if sentence.passage == number and order.get(sentence.item, -1) < order[struck.id]
-            ]
-            places = _inserted(places, number, struck, before[-1] if before else None)
+        if not struck.struck:
+            continue
+        words = f"[struck: {struck.text}]"
+        sentence = LetterSentence(words, 0, 0, len(words), number, None, struck.id, struck.id, struck=True)
+        before = [
+            index
+            for index, other in enumerate(places.sentences)
+            if other.passage == number and order.get(other.item, -1) < order[struck.id]
+        ]
+        if not before:
+            places = _at_beginning(places, sentence)
+        elif NEW_PARAGRAPH in items[order.get(places.sentences[before[-1]].item, 0) : order[struck.id]]:
+            line = places.sentences[before[-1]].line + 1
+            places = _in_line_of_its_own(places, sentence, before[-1] + 1, line, (Line("", number),))
+        else:
+            places = _behind(places, sentence, before[-1])
     return places
 
 
-def _inserted(places: LetterPlaces, number: int, struck: passage_plan.Sentence, behind: int | None) -> LetterPlaces:
-    """Return the letter with a struck sentence behind another one of its passage, or at the beginning of it."""
-    words = f"[struck: {' '.join(struck.text.split())}]"
-    sentence = LetterSentence(words, 0, 0, len(words), number, None, struck.id, struck.id, struck=True)
-    if behind is not None:
-        at = places.sentences[behind]
-        line = places.lines[at.line]
-        text = f"{line.text[: at.end]} {words}{line.text[at.end :]}"
-        new = replace(sentence, line=at.line, start=at.end + 1, end=at.end + 1 + len(words))
-        later = [
-            replace(other, start=other.start + len(words) + 1, end=other.end + len(words) + 1)
-            if other.line == at.line
-            else other
-            for other in places.sentences[behind + 1 :]
-        ]
-        changed = (*places.lines[: at.line], replace(line, text=text), *places.lines[at.line + 1 :])
-        return LetterPlaces(changed, (*places.sentences[: behind + 1], new, *later))
-    first = next((index for index, other in enumerate(places.sentences) if other.passage == number), None)
-    following = next((index for index, other in enumerate(places.sentences) if other.passage > number), None)
-    index = first if first is not None else following if following is not None else len(places.sentences)
-    known = index < len(places.sentences)
-    line_number = places.sentences[index].line if known else len(places.lines)
-    extra = (Line(words, number), Line("", number)) if known else (Line("", number), Line(words, number))
-    new = replace(sentence, line=line_number + (0 if known else 1))
-    later = [replace(other, line=other.line + 2) for other in places.sentences[index:]]
-    changed = (*places.lines[:line_number], *extra, *places.lines[line_number:])
-    return LetterPlaces(changed, (*places.sentences[:index], new, *later))
+def _behind(places: LetterPlaces, struck: LetterSentence, index: int) -> LetterPlaces:
+    """Return the letter with a sentence behind that of an index, in its line."""
+    at, width = places.sentences[index], len(struck.text) + 1
+    line = places.lines[at.line]
+    text = f"{line.text[: at.end]} {struck.text}{line.text[at.end :]}"
+    new = replace(struck, line=at.line, start=at.end + 1, end=at.end + width)
+    later = (
+        replace(other, start=other.start + width, end=other.end + width) if other.line == at.line else other
+        for other in places.sentences[index + 1 :]
+    )
+    lines_now = (*places.lines[: at.line], replace(line, text=text), *places.lines[at.line + 1 :])
+    return LetterPlaces(lines_now, (*places.sentences[: index + 1], new, *later))
+
+
+def _at_beginning(places: LetterPlaces, struck: LetterSentence) -> LetterPlaces:
+    """Return the letter with a sentence before all others of its passage, or where that would stand."""
+    index = next(
+        (index for index, other in enumerate(places.sentences) if other.passage >= struck.passage),
+        next((index for index, other in enumerate(places.sentences) if _is_foot(places, other)), len(places.sentences)),
+    )
+    line = places.sentences[index].line if index < len(places.sentences) else len(places.lines)
+    return _in_line_of_its_own(places, struck, index, line, ())
+
+
+def _is_foot(places: LetterPlaces, sentence: LetterSentence) -> bool:
+    style = places.lines[sentence.line].style
+    return style in (Style.CLOSE, Style.SIGNATURE, Style.SIGNATORY_LIST, None)
+
+
+def _in_line_of_its_own(
+    places: LetterPlaces, struck: LetterSentence, index: int, line: int, above: tuple[Line, ...]
+) -> LetterPlaces:
+    """Return the letter with a sentence before that of an index, in a new line."""
+    number = struck.passage
+    extra = (*above, Line(struck.text, number), *(() if above else (Line("", number),)))
+    new = replace(struck, line=line + len(above))
+    later = (replace(other, line=other.line + len(extra)) for other in places.sentences[index:])
+    lines_now = (*places.lines[:line], *extra, *places.lines[line:])
+    return LetterPlaces(lines_now, (*places.sentences[:index], new, *later))
 
 
 # -- from an answer to the letter, and from words to both -----------------------------------------------------

@@ -46,7 +46,7 @@ class Screen:
         self.letter = LetterPane(self.state, compose, thread)
         self.outline = OutlinePane(self.state)
         self.walk = LetterWalk(self.state, self.letter)
-        self.list = ListPane(self.state)
+        self.list = ListPane(self.state, self.walk)
         self.autosave = Autosave(self.state, self.letter, thread)
         does = what_each_does(self.state, self.list, self.outline, self.walk)
         steps: dict[Place, Callable[[int], None]] = {"outline": self.outline.step, "letter": self.walk.step}
@@ -120,7 +120,7 @@ def what_each_does(
         "twice": plan.twice,
         "passage up": partial(plan.shift, -1),
         "passage down": partial(plan.shift, 1),
-        "sentences": lambda: walk.show_passage(plan.passage),
+        "sentences": partial(plan.on_passage, walk.show_passage),
         "strike": walk.strike,
         "explain": partial(state.show, "explain"),
         "next": Finish(state).next,

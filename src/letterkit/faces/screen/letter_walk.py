@@ -20,7 +20,7 @@ from letterkit.interview import passage_plan, transitions
 from letterkit.questions.answers import Refused
 
 if TYPE_CHECKING:
-    from letterkit.interview.letter_places import LetterPlaces, LetterSentence
+    from letterkit.interview.letter_places import LetterHit, LetterPlaces, LetterSentence
 
 _ABOVE: Final = 4
 """Lines that are seen above the chosen sentence."""
@@ -46,8 +46,10 @@ class LetterWalk:
         self._rows: dict[int, tuple[_Row, ...]] = {}
         self._turned = 0
         """Lines by which the person turned the letter, away from the chosen sentence."""
-        self._wanted: tuple[int, bool] | None = None
-        """The passage whose first sentence is to be chosen, and whether it is to be one of the template's."""
+        self._open = self._opening = False
+        """True while the letter has the keys; until the person has chosen another sentence."""
+        self._passage = 0
+        """The passage at whose first sentence of the template the letter is opened; 0 for the answer in hand."""
         state.changed += lambda _: self._begin()
 
     @property
@@ -63,9 +65,18 @@ class LetterWalk:
             except LetterkitError:
                 places = LetterPlaces(text.lines)
             self._of, self._places, self._rows = text, places, {}
-            if self.at < len(before):
+            if self._opening:
+                self.at = self._first(places)
+            elif self.at < len(before):
                 self.at = _same(before[self.at], places.sentences, self.at)
         return self._places
+
+    def _first(self, places: LetterPlaces) -> int:
+        """Return the sentence with which the letter is opened: that of the answer in hand, or of a passage."""
+        from letterkit.interview.letter_places import first_of_passage, first_sentence
+
+        found = first_of_passage(places, self._passage, ours=True) if self._passage else None
+        return first_sentence(self._state.form, places) if found is None else found
 
     @property
     def chosen(self) -> LetterSentence | None:
@@ -77,8 +88,6 @@ class LetterWalk:
 
     def text(self) -> StyleAndTextTuples:
         """Return the lines that are seen, the chosen sentence marked."""
-        if self.letter.hidden:
-            return []
         chosen, top = self.chosen, self.top
         rows = self.rows[top : top + self._height]
         return [part for row in rows for part in self._line(row, chosen)]
@@ -131,21 +140,13 @@ class LetterWalk:
     # -- choosing -------------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
-        """Choose the first sentence of the answer in hand when the letter is opened."""
-        from letterkit.interview.letter_places import first_of_passage, first_sentence
-
+        """Choose the first sentence when the letter is opened."""
         if self._state.mode != "letter":
-            self._open = False
+            self._open = self._opening = False
         elif not self._open:
-            self._open, self._turned = True, 0
-            self.at = first_sentence(self._state.form, self.places)
-        if self._open and self._wanted is not None:
-            (number, ours), self._wanted = self._wanted, None
-            found = first_of_passage(self.places, number, ours=ours)
-            self.at = self.at if found is None else found
-
-    _open = False
-    """True while the letter has the keys."""
+            self._open = self._opening = True
+            self._turned = 0
+            self.at = self._first(self.places)
 
     def show_passage(self, number: int) -> None:
         """Show the letter at the first sentence that the template has in a passage, counted from 1."""
@@ -158,12 +159,13 @@ class LetterWalk:
         if not listed:
             state.refuse(Refused(f"Every word of ‘{state.form.title(number)}’ is yours."))
             return
-        self._wanted = (number, True)
+        self._passage = number
         state.show("letter")
+        self._passage = number if self._opening else 0
 
     def step(self, by: int) -> None:
         """Choose another sentence: so many further, or the last one there is."""
-        self._turned = 0
+        self._turned, self._opening, self._passage = 0, False, 0
         self._state.message = ("", "")
         self.at = max(min(self.at + by, len(self.places.sentences) - 1), 0)
 
@@ -210,6 +212,15 @@ class LetterWalk:
                 if at := find_in_text(state.answer.text, sentence.text):
                     state.answer.cursor_position = at
 
+    def search(self, words: str) -> tuple[LetterHit, ...]:
+        """Return the sentences of the letter that is shown, and the answers, that have some words."""
+        from letterkit.interview.letter_places import search_letter
+
+        form = self.letter.text.form
+        if form is None or not words.strip():
+            return ()
+        return search_letter(form, words, self.places)
+
     def strike(self) -> None:
         """Strike the chosen sentence, or put it back; only those of the template can be struck."""
         chosen, state = self.chosen, self._state
@@ -219,6 +230,7 @@ class LetterWalk:
             state.refuse(Refused("Only sentences of the template are struck here.", "Enter goes to this one's answer."))
             return
         number, name = chosen.passage, chosen.sentence
+        self._opening, self._passage = False, 0
         if state.take(lambda form: passage_plan.strike(form, number, name)):
             again = "It stands in the letter again." if chosen.struck else "Struck. Del puts it back, F6 too."
             state.message = ("", again)

@@ -10,16 +10,18 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 from letterkit.faces.screen import editing, list_rows, question_pane, styles
 from letterkit.faces.screen.conflict_pane import ConflictPane
+from letterkit.faces.screen.letter_walk import LetterWalk
 from letterkit.faces.screen.record_table import RecordTable
 from letterkit.faces.screen.state import Mode, ScreenState
 from letterkit.faces.screen.styles import Row
 from letterkit.faces.screen.table_pane import TablePane
 from letterkit.interview import actions, transitions
+from letterkit.interview.form import Form
 from letterkit.interview.record_sorting import Sorting, next_order, order_is_read
 from letterkit.questions.answers import Refused
 
 _HEADS: Final[dict[Mode, str]] = {
-    "find": "Find a question or a passage; type “passage” to change the one in hand.",
+    "find": "Find words of a question, of the letter or of an answer; “passage” finds what changes the one in hand.",
     "changes": "What differs in the file.",
 }
 
@@ -27,8 +29,10 @@ _HEADS: Final[dict[Mode, str]] = {
 class ListPane:
     """A list, and the row of it that is chosen."""
 
-    def __init__(self, state: ScreenState) -> None:
-        self._state = state
+    def __init__(self, state: ScreenState, walk: LetterWalk) -> None:
+        self._state, self._walk = state, walk
+        self._found: tuple[Form | None, str, list[Row]] = (None, "", [])
+        """The rows of a search, and of which form and which words they are."""
         self._table, self._conflict = TablePane(state), ConflictPane(state)
         self.row = 0
         self._digits = ""
@@ -107,7 +111,7 @@ class ListPane:
         if state.choosing_record:
             return list_rows.record_rows(self.records, self._change, self.add, lambda: editing.enter(state))
         if state.mode == "find":
-            return list_rows.hit_rows(state.form, state.search.text, state.go)
+            return self._hits()
         if state.mode == "moves":
             return list_rows.move_rows(state.form, state.passage, state.go)
         if state.mode == "table":
@@ -119,6 +123,14 @@ class ListPane:
             words = "Answers were found that the file lacks: Enter shows them"
             return [Row(words, lambda: state.show("changes"), "attention"), *review]
         return review
+
+    def _hits(self) -> list[Row]:
+        """Return what F5 has found, looked for once for each text."""
+        state, wanted = self._state, self._state.search.text
+        if self._found[0] is not state.form or self._found[1] != wanted:
+            in_letter = self._walk.search(wanted)
+            self._found = (state.form, wanted, list_rows.hit_rows(state.form, wanted, state.go, in_letter))
+        return self._found[2]
 
     # -- choosing -----------------------------------------------------------------------------------------
 

@@ -15,13 +15,14 @@ from letterkit.interview.form import Form
 from letterkit.interview.more import more_notice
 from letterkit.interview.pending import pending_texts
 from letterkit.interview.position import Position
-from letterkit.interview.question_search import SearchHit, search
+from letterkit.interview.question_search import SearchHit, named_questions, search
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
 
 if TYPE_CHECKING:
     from letterkit.checks.findings import Finding
     from letterkit.interview.advice import Advice
+    from letterkit.interview.letter_places import LetterHit
 
 Go = Callable[[Move], None]
 """Goes to another place of the interview."""
@@ -60,11 +61,21 @@ def _go_to(question: Question) -> Move:
     return lambda form: transitions.jump(form, question.id)
 
 
-def hit_rows(form: Form, wanted: str, go: Go) -> list[Row]:
-    """Return the questions, fields and passages that fit what is looked for."""
-    hits = [Row(hit.words, partial(go, _go_to_hit(hit))) for hit in search(form, wanted)]
+def hit_rows(form: Form, wanted: str, go: Go, in_letter: Sequence[LetterHit] = ()) -> list[Row]:
+    """Return the questions that have the words which are looked for, sentences of the letter and answers that have
+    them, then fields, passages and words that are only alike."""
+    by_name = {question.id for question in named_questions(form, wanted)}
+    hits = [*search(form, wanted)]
+    named = [hit for hit in hits if hit.position.question in by_name]
+    similar = [hit for hit in hits if hit not in named]
     of_passage = passage_rows(form, wanted, go)
-    rows = [*of_passage.named, *hits, *of_passage.others]
+    rows = [
+        *of_passage.named,
+        *(Row(hit.words, partial(go, _go_to_hit(hit))) for hit in named),
+        *(Row(f"“{hit.words}” – {hit.name}", partial(go, _to(hit.position))) for hit in in_letter),
+        *of_passage.others,
+        *(Row(hit.words, partial(go, _go_to_hit(hit))) for hit in similar),
+    ]
     return rows or [Row(f"Nothing fits ‘{wanted.strip()}’. Type fewer letters, or another word.")]
 
 

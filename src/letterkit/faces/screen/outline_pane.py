@@ -149,17 +149,17 @@ class OutlinePane:
 
     def own_words(self) -> None:
         """Go into the words of the chosen passage."""
-        self._on_passage(lambda number: self._go(lambda form: transitions.go_to_passage(form, number)))
+        self.on_passage(lambda number: self._go(lambda form: transitions.go_to_passage(form, number)))
 
     # -- changing passages ------------------------------------------------------------------------------------
 
     def another_move(self) -> None:
         """Show the moves that the chosen passage may have instead."""
-        self._on_passage(self._state.show_moves)
+        self.on_passage(self._state.show_moves)
 
     def leave_out(self) -> None:
         """Take the chosen passage out; where words would go with it, at the second time."""
-        self._on_passage(self._leave_out)
+        self.on_passage(self._leave_out)
 
     def _leave_out(self, number: int) -> None:
         state, title = self._state, self._state.form.title(number)
@@ -172,7 +172,7 @@ class OutlinePane:
 
     def twice(self) -> None:
         """Put another passage of the same kind behind the chosen one."""
-        self._on_passage(self._twice)
+        self.on_passage(self._twice)
 
     def _twice(self, number: int) -> None:
         self._stay = number + 1
@@ -186,9 +186,9 @@ class OutlinePane:
             if not self._state.take(lambda form: passage_plan.shift(form, number, by)):
                 self._stay = 0
 
-        self._on_passage(move)
+        self.on_passage(move)
 
-    def _on_passage(self, does: Callable[[int], None]) -> None:
+    def on_passage(self, does: Callable[[int], None]) -> None:
         """Do something with the chosen passage, or say that the row is none."""
         if number := self.passage:
             does(number)
