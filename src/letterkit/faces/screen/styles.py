@@ -40,6 +40,7 @@ STYLE: Final = Style.from_dict(
         "done": "ansigreen",
         "wrong": "bold underline",
         "passage": "bold",
+        "new": "bold underline",
     }
 )
 
