@@ -21,6 +21,7 @@ from letterkit.disclosure.identity import Identity
 from letterkit.disk import files, folders
 from letterkit.errors import LetterkitError, UnreadableFile, spell_path
 from letterkit.version import __version__
+from letterkit.wording import say, worded
 
 State = Literal["fine", "note", "missing"]
 _SIGNS: Final = {"fine": ("✓", "green"), "note": ("·", "yellow"), "missing": ("!", "red")}
@@ -42,7 +43,7 @@ class Requirement:
     "finished",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="Say what a DOCX, ODT, PDF or HTML tells beside its words. May be given several times.",
+    help=worded("Say what a DOCX, ODT, PDF or HTML tells beside its words. May be given several times."),
 )
 def doctor(finished: tuple[Path, ...]) -> int:
     """Says what letterkit needs and whether it is there.
@@ -102,8 +103,8 @@ def _inspect_machine() -> int:
 
 
 def _programs() -> Iterator[Requirement]:
-    yield Requirement(f"letterkit {__version__}")
-    yield Requirement(f"Python {platform.python_version()}")
+    yield Requirement(say("letterkit {version}", version=__version__))
+    yield Requirement(say("Python {python_version}", python_version=platform.python_version()))
     yield _pandoc()
     yield _typst()
 
@@ -113,23 +114,27 @@ def _pandoc() -> Requirement:
 
     try:
         version = pandoc.version()
-        where = "came with letterkit" if pandoc.is_bundled() else f"found at {pandoc.program()}"
+        where = (
+            say("came with letterkit") if pandoc.is_bundled() else say("found at {program}", program=pandoc.program())
+        )
     except LetterkitError as error:
         problem = error.problems[0]
         return Requirement(problem.message, "missing", problem.hint)
     if tuple(int(part) for part in re.findall(r"\d+", version)) < OLDEST_PANDOC:
         return Requirement(
-            f"pandoc {version} is too old", "missing", "Install a newer one: pip install -U pypandoc-binary"
+            say("pandoc {version} is too old", version=version),
+            "missing",
+            say("Install a newer one: pip install -U pypandoc-binary"),
         )
-    return Requirement(f"pandoc {version}, {where}")
+    return Requirement(say("pandoc {version}, {where}", version=version, where=where))
 
 
 def _typst() -> Requirement:
     try:
-        return Requirement(f"typst {metadata.version('typst')}, for PDF")
+        return Requirement(say("typst {version}, for PDF", version=metadata.version("typst")))
     except metadata.PackageNotFoundError:
         return Requirement(
-            "the typst package is missing: no PDF can be written", "missing", "Install it: pip install typst"
+            say("the typst package is missing: no PDF can be written"), "missing", say("Install it: pip install typst")
         )
 
 
@@ -137,14 +142,16 @@ def _fonts() -> Iterator[Requirement]:
     """Yield the scripts that a PDF can be written in. One without a font is no fault for whoever never writes in it."""
     from letterkit.render import fonts
 
-    yield Requirement(f"Latin, Greek, Cyrillic, Hebrew: {fonts.TEXT}, which comes with Typst")
+    yield Requirement(say("Latin, Greek, Cyrillic, Hebrew: {text}, which comes with Typst", text=fonts.TEXT))
     try:
         families = fonts.by_script()
     except ImportError:  # said among the programs
         return
     yield from (Requirement(f"{script}: {family}") for script, family in families.items() if family)
     for script in (script for script, family in families.items() if not family):
-        yield Requirement(f"{script}: no font that was made for it", "note", fonts.font_advice(script))
+        yield Requirement(
+            say("{script}: no font that was made for it", script=script), "note", fonts.font_advice(script)
+        )
 
 
 def _folders() -> Iterator[Requirement]:
@@ -153,18 +160,20 @@ def _folders() -> Iterator[Requirement]:
 
     file = profile.user_file()
     if not files.is_file(file):
-        yield Requirement(f"no profile yet ({file})", "note", "Have it asked once: letterkit profile")
+        yield Requirement(
+            say("no profile yet ({file})", file=file), "note", say("Have it asked once: letterkit profile")
+        )
     else:
         yield from _read(f"profile: {file}", lambda: profile.read_profile((file,)))
-    yield from _folder("templates of your own", user_folder(), _read_packs)
-    yield from _folder("library of your own", user_folder().parent / "library", _read_library)
+    yield from _folder(say("templates of your own"), user_folder(), _read_packs)
+    yield from _folder(say("library of your own"), user_folder().parent / "library", _read_library)
 
 
 def _folder(name: str, folder: Path, read: Callable[[], object]) -> Iterator[Requirement]:
     if files.is_folder(folder):
         yield from _read(f"{name}: {folder}", read)
     else:
-        yield Requirement(f"no {name} ({folder})", "note")
+        yield Requirement(say("no {name} ({folder})", name=name, folder=folder), "note")
 
 
 def _read(text: str, read: Callable[[], object]) -> Iterator[Requirement]:
@@ -177,7 +186,11 @@ def _read(text: str, read: Callable[[], object]) -> Iterator[Requirement]:
             where = ": ".join(part for part in (problem.where(), spell_path(problem.path)) if part)
             yield Requirement(f"{where}: {problem.message}" if where else problem.message, "missing", problem.hint)
     except OSError as error:
-        yield Requirement(f"{text} cannot be read ({error.strerror})", "missing", "Check that you may open it.")
+        yield Requirement(
+            say("{text} cannot be read ({strerror})", text=text, strerror=error.strerror),
+            "missing",
+            say("Check that you may open it."),
+        )
 
 
 def _read_packs() -> None:
@@ -202,15 +215,19 @@ def _terminal() -> Iterator[Requirement]:
     columns, rows = shutil.get_terminal_size((80, 24))
     wide, high = terminal.SMALLEST
     if terminal.has_room():
-        yield Requirement(f"full screen: there is room ({columns} by {rows})")
+        yield Requirement(say("full screen: there is room ({columns} by {rows})", columns=columns, rows=rows))
     elif terminal.can_edit_lines():
         yield Requirement(
-            f"full screen: this window is too small ({columns} by {rows}); questions come line by line",
+            say(
+                "full screen: this window is too small ({columns} by {rows}); questions come line by line",
+                columns=columns,
+                rows=rows,
+            ),
             "note",
-            f"Make it at least {wide} columns wide and {high} lines high.",
+            say("Make it at least {wide} columns wide and {high} lines high.", wide=wide, high=high),
         )
     else:
-        yield Requirement("no terminal that can be drawn on; questions come line by line", "note")
+        yield Requirement(say("no terminal that can be drawn on; questions come line by line"), "note")
     yield _editor()
 
 
@@ -221,7 +238,7 @@ def _editor() -> Requirement:
         return Requirement("editor: Notepad")
     if not named:
         return Requirement(
-            "editor: none is named", "note", "Name one in $VISUAL or $EDITOR to write passages in it (F12)."
+            say("editor: none is named"), "note", say("Name one in $VISUAL or $EDITOR to write passages in it (F12).")
         )
     command = os.environ[named].strip()
     try:
@@ -230,15 +247,17 @@ def _editor() -> Requirement:
         first = command
     if shutil.which(first) is None:
         return Requirement(
-            f"editor: ${named} names ‘{command}’, which is not there", "note", f"Name another in ${named}."
+            say("editor: ${named} names ‘{command}’, which is not there", named=named, command=command),
+            "note",
+            say("Name another in ${named}.", named=named),
         )
     return Requirement(f"editor: {command} (${named})")
 
 
 SECTIONS: Final[tuple[tuple[str, Callable[[], Iterator[Requirement]]], ...]] = (
     ("Programs", _programs),
-    ("Fonts for PDF", _fonts),
-    ("Your own files", _folders),
+    (worded("Fonts for PDF"), _fonts),
+    (worded("Your own files"), _folders),
     ("Terminal", _terminal),
 )
 """The sections of the report: a heading, and a function that yields its lines."""
