@@ -36,7 +36,10 @@ from letterkit.wording import say, say_joined, worded
     "-o",
     "--output",
     metavar="FILE",
-    help=worded("File to write; its ending gives the format. A folder, or - for the screen."),
+    help=worded(
+        "File to write; its ending gives the format. A folder, which is made if its name "
+        "ends in a slash; - for the screen."
+    ),
 )
 @click.option(
     "--to",
@@ -94,7 +97,7 @@ def render(
 
 def _refuse_contradictions(drafts: Sequence[Path], options: RenderOptions) -> None:
     names, output = options.format_names, options.output
-    if output and not files.is_folder(Path(output)) and len(drafts) * len(names) > 1:
+    if output and not files.names_folder(output) and len(drafts) * len(names) > 1:
         raise _usage(say("-o names one file, but there are several to write. Name a folder with -o, or leave it out."))
     if output == "-" and not formats.FORMATS[names[0]].is_text:
         raise _usage(

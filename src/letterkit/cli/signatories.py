@@ -149,7 +149,7 @@ def _take_over(
             drafts.load(target)  # what is no draft is not written over
         drafts.save(target, data)
     _print_changes(result, removed)
-    click.echo(say("Wrote {target}", target=target))
+    click.echo(say("Wrote {with_folder}", with_folder=file_names.with_folder(target)))
 
 
 def _print_changes(result: Update, removed: str | None) -> None:
@@ -222,7 +222,13 @@ def export(draft: Path, output: Path, internal: bool, sort: str, force: bool) ->
     written_files.put(output, write(table), force=force)
     count = len(table.rows) - 1
     click.echo(
-        say("Wrote {output}: {count} row{words}", output=output, count=count, words="" if count == 1 else "s"), err=True
+        say(
+            "Wrote {with_folder}: {count} row{words}",
+            with_folder=file_names.with_folder(output),
+            count=count,
+            words="" if count == 1 else "s",
+        ),
+        err=True,
     )
     if internal and (table.withheld or table.withdrawn):
         click.echo(

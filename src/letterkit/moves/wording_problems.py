@@ -125,8 +125,8 @@ def _starters_in(
 ) -> Iterator[_Text]:
     for name, words in questions.items():
         for tone, says in words.starters.items():
-            for index, say in enumerate(says):
-                yield _Text(owner, say.strip(), tree, (*under, name, "starters", tone, index))
+            for index, starter in enumerate(says):
+                yield _Text(owner, starter.strip(), tree, (*under, name, "starters", tone, index))
         yield from _starters_in(owner, words.fields, tree, (*under, name, "fields"))
 
 

@@ -124,7 +124,7 @@ def _pair(typed: str, option: str, meant: Any) -> tuple[str, Any]:
     name, equals, value = typed.rpartition("=")
     if not equals or not name.strip():
         raise LetterkitError(
-            say("‘{typed}’ says nothing about the table.", typed=typed),
+            say("‘{typed}’ does not say what is meant.", typed=typed),
             hint=say(
                 'Write {option} "{words}=what it is".',
                 option=option,

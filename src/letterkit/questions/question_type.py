@@ -68,7 +68,7 @@ class QuestionType:
             return None
         if not any(character.isalnum() for character in text):
             raise Refused(
-                say("‘{text}’ says nothing.", text=text[:20]), say("Type words, or press Enter on an empty line.")
+                say("‘{text}’ has no words in it.", text=text[:20]), say("Type words, or press Enter on an empty line.")
             )
         value = self._value(question, text if self.multiline else single_line(text), context)
         check_limits(question, value)

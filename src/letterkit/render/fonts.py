@@ -123,9 +123,9 @@ def font_advice(script: str) -> str:
     return say("Install {ways}, or write the letter as docx.", ways=" or ".join(ways))
 
 
-def by_script() -> dict[str, str]:
-    """Return the family that a PDF takes for each script that needs a font; empty where there is none."""
-    return {script: (*choose([script]).families, "")[1] for script in sorted(FACES)}
+def by_script(scripts: Iterable[str]) -> dict[str, str]:
+    """Return the family that a PDF takes for each of some scripts that need a font; empty where there is none."""
+    return {script: (*choose([script]).families, "")[1] for script in sorted(scripts)}
 
 
 @cache

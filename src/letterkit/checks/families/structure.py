@@ -41,7 +41,7 @@ def missing_section(subject: Subject) -> Iterator[Issue]:
                 say(
                     "The {part} passage {lacks}, so the letter has no {part} passage.",
                     part=part,
-                    lacks=_LACKS.get(part, "says nothing"),
+                    lacks=_LACKS.get(part, "is empty"),
                 ),
                 subject.pack.advice(part),
                 subject.passage_path(empty),

@@ -99,7 +99,7 @@ def _shown(findings: Sequence[Finding], notes: bool) -> Iterator[Finding]:
 def _nothing(report: FileReport) -> list[str]:
     if any(finding.severity != "note" for finding in report.findings):
         return []
-    return [say("{file}: nothing stands against sending it.", file=report.file)]
+    return [say("{file}: no errors and no warnings.", file=report.file)]
 
 
 def _heading(finding: Finding, report: FileReport) -> str:
