@@ -40,7 +40,7 @@ def norms() -> None:
 
 @norms.command("list")
 @click.option("--theme", metavar="THEME", help=worded("Only those on a theme, such as torture."))
-@click.option("--kind", metavar="KIND", help=worded("Only those of a kind: {kinds}.", kinds=say_list(KINDS)))
+@click.option("--kind", metavar="KIND", help=worded("Only those of a kind: {kinds}.", kinds=", ".join(KINDS)))
 @click.option(
     "--for", "style", metavar="STYLE", help=worded("Only those that count before a reader: a form of address.")
 )

@@ -18,7 +18,7 @@ from letterkit.people import exporting, sorting, table_files
 from letterkit.people.columns import MAPPED
 from letterkit.people.consent import VERDICTS
 from letterkit.people.updating import Update, entry_name, update_signatories
-from letterkit.wording import say, say_list, worded
+from letterkit.wording import say, worded
 
 TEMPLATE = "joint-letter"
 """The kind of letter that a new draft is: many sign it."""
@@ -41,14 +41,14 @@ def signatories() -> None:
     "maps",
     multiple=True,
     metavar="COLUMN=FIELD",
-    help=worded("What a column is, by its heading or letter: {mapped}.", mapped=say_list(MAPPED)),
+    help=worded("What a column is, by its heading or letter: {mapped}.", mapped=", ".join(MAPPED)),
 )
 @click.option(
     "--answer",
     "answers",
     multiple=True,
     metavar="WORDS=MEANING",
-    help=worded("What an answer about being named means: {verdicts}.", verdicts=say_list(VERDICTS)),
+    help=worded("What an answer about being named means: {verdicts}.", verdicts=", ".join(VERDICTS)),
 )
 @click.option("--sheet", "sheets", multiple=True, metavar="NAME", help=worded("Only this sheet of a workbook."))
 @click.option(
