@@ -9,8 +9,6 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from letterkit.interview.sentences import sentence_at
-
 GAP: Final = "…"
 _GAP: Final = re.compile(r"(?<!\S)…|…(?!\S)")
 
@@ -61,6 +59,8 @@ def _with_beginning(room: Room, starter: str) -> Room:
 
 def _new_sentence(text: str, cursor: int) -> int:
     """Return where a new sentence can begin: at the cursor, or behind the sentence in which that is."""
+    from letterkit.interview.sentences import sentence_at  # not at the start of an interview
+
     sentence = sentence_at(text, cursor)
     return sentence.end if sentence and sentence.start < cursor < sentence.end else cursor
 
@@ -76,6 +76,8 @@ def next_gap(starters: Sequence[str], room: Room) -> Room | None:
 
 def beginning_in(starters: Sequence[str], room: Room) -> int:
     """Return the number of the starter with which the sentence at the cursor begins; 0 where it begins with none."""
+    from letterkit.interview.sentences import sentence_at
+
     sentence = sentence_at(room.text, room.start)
     if sentence is None:
         return 0
