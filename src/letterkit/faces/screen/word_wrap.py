@@ -50,6 +50,18 @@ def _column_behind(word: str, column: int, width: int) -> int:
     return column
 
 
+def row_count(text: str, width: int, most: int) -> int:
+    """Return the rows that a text takes in a window, with room for the cursor behind each line; `most` where it takes
+    more."""
+    count = 0
+    for line in text.split("\n"):
+        if count + len(line) // (2 * width) >= most:
+            return most
+        columns = get_cwidth(line) + sum(columns for _, columns in gaps(line, width))
+        count += columns // width + 1
+    return min(count, most)
+
+
 class WordWrap(Processor):
     """Fills lines up with blanks that are shown and not there, so that the window breaks them at words."""
 
