@@ -13,6 +13,7 @@ from letterkit.faces import text_width
 from letterkit.faces.screen import styles
 from letterkit.faces.screen.app import Screen
 from letterkit.faces.screen.passage_pane import wrap
+from letterkit.interview import transitions
 from letterkit.interview.marked_words import marked_lines
 from letterkit.interview.passage_preview import Preview
 from letterkit.interview.position import Position
@@ -168,7 +169,7 @@ def test_it_follows_what_is_typed_and_the_place(tmp_path: Path) -> None:
             source.send_text("We ask you to use the Friday meeting to act.")
             await asyncio.sleep(0.6)
             first = screen.pane_text(opened.texts, "passage")
-            opened.state.go(lambda form: screen.transitions.go_to(form, Position("date")))
+            opened.state.go(lambda form: transitions.go_to(form, Position("date")))
             source.send_text("13 November 2026")
             await asyncio.sleep(0.6)
             second = screen.pane_text(opened.texts, "passage")

@@ -85,14 +85,14 @@ class TextPanes:
     def _share(self, typed: str, passage: int) -> Room:
         form, lines, width = self._state.form, styles.screen_lines() - styles.BARS, styles.middle_width()
         needed = Room(
-            question=_line_count(question_pane.question(form, width)),
+            question=_line_count(self._question_in_full()),
             answer=max(row_count(typed, width, lines), 3 if form.multiline else 1),
             passage=passage,
             remarks=_line_count(self.remarks()),
         )
         self._is_short = self._is_written and needs_more(lines, needed)
         if self._is_short:
-            needed = replace(needed, question=_line_count(question_pane.question_in_short(form, width)))
+            needed = replace(needed, question=_line_count(self._question_in_short()))
         room = shared(lines, needed, writing=self._is_written)
         left = lines - room.question - room.answer - room.passage - room.remarks
         return replace(room, passage=room.passage + min(left, self._passage.lines_behind))
@@ -100,8 +100,13 @@ class TextPanes:
     @property
     def _is_written(self) -> bool:
         """True while something is being written that is more than a beginning which was taken."""
-        form, typed = self._state.form, self._state.answer.text
-        return bool(typed.strip()) and typed not in form.starters(form.prompt)
+        return bool(self._state.answer.text.strip()) and not self._state.beginnings.is_unchanged
+
+    def _question_in_full(self) -> StyleAndTextTuples:
+        return question_pane.question(self._state.form, styles.middle_width(), self._state.beginnings.number)
+
+    def _question_in_short(self) -> StyleAndTextTuples:
+        return question_pane.question_in_short(self._state.form, styles.middle_width())
 
     def question(self) -> StyleAndTextTuples:
         """Return what is asked in its lines: while an answer is written that needs room, shortly. Where it is cut, the
@@ -109,8 +114,7 @@ class TextPanes:
         form, room = self._state.form, self.room.question
         if form.finished:
             return []
-        ask = question_pane.question_in_short if self._is_short else question_pane.question
-        text = ask(form, styles.middle_width())
+        text = self._question_in_short() if self._is_short else self._question_in_full()
         if _line_count(text) <= room or room < 2:
             return text
         lines = [*split_lines(text)][: room - 1]
