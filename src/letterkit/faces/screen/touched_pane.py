@@ -12,7 +12,7 @@ from letterkit.faces.screen.styles import Row
 from letterkit.faces.text_width import wrapped
 from letterkit.interview import transitions
 from letterkit.interview.position import END, Position
-from letterkit.interview.touched_sentences import Pieces, Touched, change, leave, shortened
+from letterkit.interview.touched_sentences import Pieces, Touched, change, leave, shortened, undecided_notice
 from letterkit.wording import say, say_count
 
 
@@ -31,11 +31,8 @@ class TouchedPane:
         if not self._sentences:
             return [("class:head", f" {say('Every sentence has the present values.')}\n")]
         first, width = self._sentences[0], styles.middle_width()
-        heading = say_count(
-            "One sentence still holds a value that has changed.",
-            "{count} sentences still hold a value that has changed. This is the first of them.",
-            len(self._sentences),
-        )
+        notice = undecided_notice(len(self._sentences))
+        heading = say("{notice} This is the first of them.", notice=notice) if self._sentences[1:] else notice
         text: StyleAndTextTuples = [("class:head", styles.filled(heading, width) + "\n")]
         if first.name:
             text.append(("", styles.filled(say("In: {question}", question=first.name), width) + "\n"))
