@@ -19,6 +19,7 @@ from letterkit.interview.opening import create
 from letterkit.interview.session import Session
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
+from tests.faces.plain.typing import AS_TYPED, F2
 
 LIBRARY = open_library()
 TODAY = dt.date(2026, 11, 20)
@@ -27,7 +28,7 @@ COUNCIL: dict[str, Any] = {
     "concerns": ["UG"],
     "facts": {"meeting": "the briefing", "meeting_date": "2026-12-03"},
 }
-ALT_ENTER, CTRL_C = "\x1b\r", "\x03"
+CTRL_C = "\x03"
 
 
 class Answered:
@@ -44,7 +45,9 @@ class Answered:
             with create_pipe_input() as source:
                 source.send_text(keys + CTRL_C)
                 with pytest.raises(KeyboardInterrupt):
-                    PlainFace(self.session, Terminal(input=source, output=DummyOutput()), lambda _: "").run()
+                    PlainFace(
+                        self.session, Terminal(pace=AS_TYPED, input=source, output=DummyOutput()), lambda _: ""
+                    ).run()
         else:
             PlainFace(self.session, Lines(io.StringIO(lines), shown), lambda _: "").run()
         self.shown = " ".join(shown.getvalue().split())
@@ -137,7 +140,7 @@ def test_a_number_is_that_of_a_beginning_or_none(line: str, begun: str) -> None:
     [
         ("2\ran embargo.\r.\r", f"{SECOND}an embargo."),
         ("2 an embargo.\rIt is late.\r.\r", f"{SECOND}an embargo.\nIt is late."),
-        (f"2\ran embargo.{ALT_ENTER}", f"{SECOND}an embargo."),
+        (f"2\ran embargo.{F2}", f"{SECOND}an embargo."),
         ("3 June is near.\r.\r", "3 June is near."),
         ("\\2 fled.\r.\r", "2 fled."),
         ("One.\r2\r.\r", "One.\n2"),

@@ -112,7 +112,7 @@ class Answering:
     def say(self, text: str = "") -> None:
         assert len(text) < 500
 
-    def ask(self, current: str, suggest: Suggest | None) -> str:
+    def ask(self, current: str, suggest: Suggest | None, kept: str = "") -> str:
         form = self.session.form
         if form.finished:
             return ""
@@ -121,7 +121,9 @@ class Answering:
             return "" if form.record_lines() else "+"
         return form.prompt.example or current
 
-    def ask_lines(self, current: str, suggest: Suggest | None = None, starters: Sequence[str] = ()) -> str:
+    def ask_lines(
+        self, current: str, suggest: Suggest | None = None, starters: Sequence[str] = (), kept: str = ""
+    ) -> str:
         return self.ask(current, suggest)
 
 
@@ -214,7 +216,9 @@ def test_a_refused_answer_can_be_put_right_where_the_console_can_edit(tmp_path: 
     class Editing(Lines):
         edits = True
 
-        def ask_lines(self, current: str, suggest: Suggest | None = None, starters: Sequence[str] = ()) -> str:
+        def ask_lines(
+            self, current: str, suggest: Suggest | None = None, starters: Sequence[str] = (), kept: str = ""
+        ) -> str:
             offered.append(current)
             return super().ask_lines(current)
 

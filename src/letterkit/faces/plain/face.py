@@ -12,7 +12,7 @@ from functools import partial
 
 from letterkit.errors import CannotWrite, WontOverwrite
 from letterkit.faces.plain.commands import Commands, Quit
-from letterkit.faces.plain.console import END_OF_TEXT, Console, Interrupted, is_command
+from letterkit.faces.plain.console import HOW_TO_END, Console, Interrupted, is_command
 from letterkit.faces.plain.printer import LinePrinter
 from letterkit.interview import transitions
 from letterkit.interview.actions import typed as with_commands
@@ -162,7 +162,7 @@ class PlainFace:
         if self.form.multiline:
             what = kind.lines_hint
             keeps = "Enter keeps it as it is; " if self.console.edits and self.form.current_text else ""
-            self.printer.print(f"  {keeps}{what.lower() if keeps else what}; a line with only {END_OF_TEXT} ends it.")
+            self.printer.wrap(f"{keeps}{what.lower() if keeps else what}. {HOW_TO_END}", "  ")
         if kind.part_is_enough:
             shows = "Tab shows what there is; a" if self.console.edits else "A"
             self.printer.print(f"  {shows} part of the name is enough.")
