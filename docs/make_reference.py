@@ -53,6 +53,7 @@ EXIT_CODES: Final = {
 }
 PROFILE: Final = {
     "language": "the language of a new letter",
+    "interface": "the language in which letterkit itself speaks; without it, that of the letter",
     "place": "where letters are written",
     "paper": "`A4` or `Letter`; without it, what goes with the language",
     "letterhead": "a Word file with the letter's styles, from the folder of the profile; DOCX letters use it",

@@ -20,6 +20,7 @@ COVERED = {
     ("cli", "cli/test_audience.py"): "protection sending",
     ("cli", "cli/test_profile.py"): "profile_file profile_questions",
     ("cli", "cli/test_render.py"): "letter_files",
+    ("cli", "cli/test_spoken.py"): "command_words",
     ("cli/reports", "cli/reports/test_machines.py"): "data github sarif",
     ("cli/reports", "cli/reports/test_privacy.py"): "name_words",
     ("cli/reports", "cli/test_check.py"): "collect",

@@ -280,7 +280,7 @@ def test_the_wheel_turns_the_letter_the_rail_and_what_is_read(tmp_path: Path) ->
     sender = str(session.form.data["sender"]["name"])
     with Terminal(["edit", str(path)], 24, 120) as terminal:
         terminal.until(sender)
-        for column, gone in ((100, sender), (5, "The letter")):
+        for column, gone in ((100, sender), (5, "To begin with")):
             for down in (True, False):
                 wheel(terminal, 10, column, down=down)
                 terminal.until(lambda text, gone=gone, down=down: (gone in text) is not down)  # type: ignore[misc]

@@ -9,39 +9,34 @@ import contextlib
 import importlib
 import os
 import sys
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import click
 
 from letterkit import interrupts
-from letterkit.cli import streams
+from letterkit.cli import spoken, streams
+from letterkit.cli.command_words import in_spoken_language, usage_message
 from letterkit.disk import temporary_folders
 from letterkit.errors import LetterkitError, did_you_mean
 from letterkit.version import __version__
-
-
-class CommandRow(NamedTuple):
-    """A command: the module that has a function of its name, and what it does in one line."""
-
-    module: str
-    help: str
-
+from letterkit.wording import say, say_list, say_worded, worded
 
 COMMANDS: Final = {
-    "new": CommandRow("letterkit.cli.new", "Start a letter: answer questions, one after another."),
-    "edit": CommandRow("letterkit.cli.edit", "Go on with a letter."),
-    "check": CommandRow("letterkit.cli.check", "Say what a letter lacks before it is sent."),
-    "render": CommandRow("letterkit.cli.render", "Write the letter as DOCX, PDF, HTML, Markdown …"),
-    "preview": CommandRow("letterkit.cli.preview", "Show the letter in the terminal."),
-    "explain": CommandRow("letterkit.cli.explain", "Say why a rule exists, and how to put right what it finds."),
-    "templates": CommandRow("letterkit.cli.templates", "The kinds of letter there are."),
-    "norms": CommandRow("letterkit.cli.norms", "What a letter can invoke: treaties, resolutions, declarations."),
-    "signatories": CommandRow("letterkit.cli.signatories", "Who signs: from a table into the letter, and back."),
-    "profile": CommandRow("letterkit.cli.profile", "What your organisation writes in every letter, asked once."),
-    "doctor": CommandRow("letterkit.cli.doctor", "Say what is installed, what is missing, and what a file gives away."),
-    "letterhead": CommandRow("letterkit.cli.letterhead", "The Word file that your letters take their look from."),
-    "schema": CommandRow("letterkit.cli.schema", "Print the JSON Schema of the draft file."),
+    "new": worded("Start a letter: answer questions, one after another."),
+    "edit": worded("Go on with a letter."),
+    "check": worded("Say what a letter lacks before it is sent."),
+    "render": worded("Write the letter as DOCX, PDF, HTML, Markdown …"),
+    "preview": worded("Show the letter in the terminal."),
+    "explain": worded("Say why a rule exists, and how to put right what it finds."),
+    "templates": worded("The kinds of letter there are."),
+    "norms": worded("What a letter can invoke: treaties, resolutions, declarations."),
+    "signatories": worded("Who signs: from a table into the letter, and back."),
+    "profile": worded("What your organisation writes in every letter, asked once."),
+    "doctor": worded("Say what is installed, what is missing, and what a file gives away."),
+    "letterhead": worded("The Word file that your letters take their look from."),
+    "schema": worded("Print the JSON Schema of the draft file."),
 }
+"""The commands, each with what it does in one line; each has a module of its name here."""
 EXIT_FINDINGS: Final = 1
 EXIT_COULD_NOT: Final = 2
 EXIT_INTERRUPTED: Final = 130
@@ -56,29 +51,29 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(COMMANDS[cmd_name].module), cmd_name)
+        command = getattr(importlib.import_module(f"letterkit.cli.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command)
-        command.short_help = COMMANDS[cmd_name].help  # for the completion of the shell
-        return command
+        command.short_help = COMMANDS[cmd_name]  # for the completion of the shell
+        return in_spoken_language(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            hint = did_you_mean(args[0], COMMANDS) or f"There are: {', '.join(COMMANDS)}."
-            raise click.UsageError(f"There is no command ‘{args[0]}’. {hint}", ctx)
+            hint = did_you_mean(args[0], COMMANDS) or say("There are: {names}.", names=say_list([*COMMANDS]))
+            raise click.UsageError(say("There is no command ‘{name}’. {hint}", name=args[0], hint=hint), ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, row.help) for name, row in COMMANDS.items()])
+        with formatter.section(say("Commands")):
+            formatter.write_dl([(name, say_worded(text)) for name, text in COMMANDS.items()])
 
 
 @click.command(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     invoke_without_command=False,
-    epilog="Start with: letterkit new      Help for one command: letterkit render --help",
+    epilog=worded("Start with: letterkit new      Help for one command: letterkit render --help"),
 )
 @click.version_option(__version__, message="letterkit %(version)s")
 def cli() -> None:
@@ -113,6 +108,7 @@ def _leave(code: int) -> None:
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code. Nothing a user can cause ends in a traceback."""
     try:
+        spoken.speak_for_command(arguments)
         code = _start() if not arguments and streams.both_terminals() else _command(arguments)
         sys.stdout.flush()
         return code
@@ -124,7 +120,7 @@ def run(arguments: list[str]) -> int:
         _print_error("\n".join(str(problem) for problem in problems_to_print(error)))
         return error.exit_code
     except (click.exceptions.Abort, KeyboardInterrupt):
-        _print_error("\nStopped.")
+        _print_error(f"\n{say('Stopped.')}")
         return EXIT_INTERRUPTED
     except click.ClickException as error:
         _print_usage_error(error)
@@ -139,10 +135,12 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         if os.environ.get("LETTERKIT_DEBUG"):
             raise
-        _print_error(
-            f"letterkit has a fault and had to stop ({type(error).__name__}). Your draft is as it was last saved.\n"
-            "  Please report it with the command you used; LETTERKIT_DEBUG=1 shows the details."
+        message = say(
+            "letterkit has a fault and had to stop ({kind}). Your draft is as it was last saved.",
+            kind=type(error).__name__,
         )
+        hint = say("Please report it with the command you used; LETTERKIT_DEBUG=1 shows the details.")
+        _print_error(f"{message}\n  {hint}")
         return EXIT_COULD_NOT
 
 
@@ -155,7 +153,7 @@ def _start() -> int:
 
 def _command(arguments: list[str]) -> int:
     try:
-        result: Any = cli.main(args=arguments, prog_name="letterkit", standalone_mode=False)
+        result: Any = in_spoken_language(cli).main(args=arguments, prog_name="letterkit", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
         return 0
@@ -166,15 +164,17 @@ def _system_refusal(error: OSError) -> str:
     """Return what the system refused, where no command has better words: a file by its name, else what is printed."""
     why = error.strerror or type(error).__name__
     if error.filename is not None:
-        return f"{error.filename}: The system refuses to read or write this ({why}).\n  Check that you may open it."
-    return f"What letterkit prints cannot be written ({why}).\n  Look at what stands behind > or | in your command."
+        message = say("The system refuses to read or write this ({why}).", why=why)
+        return f"{error.filename}: {message}\n  {say('Check that you may open it.')}"
+    message = say("What letterkit prints cannot be written ({why}).", why=why)
+    return f"{message}\n  {say('Look at what stands behind > or | in your command.')}"
 
 
 def _print_usage_error(error: click.ClickException) -> None:
-    _print_error(error.format_message())
+    _print_error(usage_message(error))
     context = getattr(error, "ctx", None)
     if context is not None:
-        _print_error(f"  See `{context.command_path} --help`.")
+        _print_error("  " + say("See `{command} --help`.", command=context.command_path))
 
 
 def _print_error(text: str) -> None:

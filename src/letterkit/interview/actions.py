@@ -210,6 +210,15 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("move up", {"Alt-↑": RECORDS, "Ctrl-↑": RECORDS}),
     Action("move down", {"Alt-↓": RECORDS, "Ctrl-↓": RECORDS}),
     Action(
+        "sort",
+        {"Ctrl-S": RECORDS},
+        here={"records": "Ctrl-S sort"},
+        help="the entries of a list in the order of a field; again: of the next one, in the end as typed",
+        commands=(":sort name",),
+        typed_help="sort the entries of a list by a field (:sort alone: choose)",
+        instead="Ctrl-S sorts the entries of a list.",
+    ),
+    Action(
         "outline",
         {"Shift-Tab": EVERYWHERE},
         here=dict.fromkeys(WRITING, "Shift-Tab parts"),

@@ -42,7 +42,8 @@ class Form:
     """The state of an interview.
 
     `data` is the draft as plain data; `skipped` are questions left for later; `pending` is text that was typed at some
-    positions and is no answer yet (empty: the answer there was emptied).
+    positions and is no answer yet (empty: the answer there was emptied). `looked_over`: the person has asked for the
+    review or come to the end, so that what is missing is shown as missing.
     """
 
     library: Library
@@ -53,6 +54,7 @@ class Form:
     pending: Mapping[Position, str] = field(default_factory=dict)
     past: tuple[Snapshot, ...] = ()
     future: tuple[Snapshot, ...] = ()
+    looked_over: bool = False
 
     @cached_property
     def pack(self) -> Pack:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from letterkit.interview.form import Form
 from letterkit.interview.history import with_pending
 from letterkit.interview.own_norms import first_position
-from letterkit.interview.position import Position
+from letterkit.interview.position import END, Position
 from letterkit.interview.question_search import matching_questions
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
@@ -18,7 +18,12 @@ def forward(form: Form) -> Form:
     """Go to the next question, or to the end; out of a passage to where the person came from."""
     if form.position.passage:
         return leave_passage(form)
-    return replace(form, position=_neighbour(form, 1))
+    return _at(form, _neighbour(form, 1))
+
+
+def _at(form: Form, position: Position) -> Form:
+    """Return the form at a position. At the end everything is looked over."""
+    return replace(form, position=position, looked_over=form.looked_over or position == Position(END))
 
 
 def back(form: Form) -> Form:
@@ -106,7 +111,7 @@ def go_to(form: Form, position: Position) -> Form:
 
 def go_to_end(form: Form) -> Form:
     """Jump behind the last question."""
-    return replace(form, position=Position())
+    return _at(form, Position(END))
 
 
 def go_to_passage(form: Form, number: int) -> Form:

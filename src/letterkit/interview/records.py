@@ -178,9 +178,14 @@ def remove_record(form: Form, index: int) -> Form:
 
 def move_record(form: Form, index: int, to: int) -> Form:
     """Move a record to another place in the list."""
-    records = list(form.value(form.question) or [])
-    order = list(range(len(records)))
+    order = list(range(len(form.value(form.question) or [])))
     order.insert(to, order.pop(index))
+    return reorder_records(form, order)
+
+
+def reorder_records(form: Form, order: Sequence[int]) -> Form:
+    """Put the records of the current question in another order, each given by the index that it has now."""
+    records = list(form.value(form.question) or [])
     moved = with_data(form, form.data_with(form.question, [records[number] for number in order]))
     return _renumber_pending(moved, lambda item: order.index(item) if item in order else item)
 

@@ -37,6 +37,12 @@ def plural_form(n: int, tag: str) -> int:
     return names.index(rule(n))
 
 
+def plural_forms(tag: str) -> int:
+    """Return how many forms a noun has after a number: two in English, three in Russian."""
+    locale = None if tags.base(tag) == "en" else locale_of(tag)
+    return len(locale.plural_form.tags | {"other"}) if locale else 2
+
+
 def join(items: Sequence[str], tag: str) -> str:
     """Return `a, b and c` as the language writes a list; in en-US with a comma before ‘and’."""
     if len(items) < 2:

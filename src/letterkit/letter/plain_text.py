@@ -26,10 +26,12 @@ from letterkit.letter.markup import (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a letter. `passage` is the number of its passage, from 1; None outside of passages."""
+    """A line of a letter. `passage` is the number of its passage, from 1; None outside of passages. `style` is that of
+    the part it stands in; notes at the end have none."""
 
     text: str
     passage: int | None = None
+    style: Style | None = field(default=None, compare=False)
 
 
 def lines(letter: Letter) -> tuple[Line, ...]:
@@ -39,8 +41,8 @@ def lines(letter: Letter) -> tuple[Line, ...]:
     written: list[Line] = []
     for part in letter.parts:
         for number, block in enumerate(writer.part(part)):
-            written += [Line("", part.number if number else None)] if written else []
-            written += [Line(text, part.number) for text in block]
+            written += [Line("", part.number, part.style) if number else Line("")] if written else []
+            written += [Line(text, part.number, part.style) for text in block]
     return (*written, *(Line(text) for text in writer.notes_at_end(bool(written))))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_HAN: Final = (
+HAN: Final = (
     "\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_WORD: Final = f"[{_HAN}]|[^\\s{_HAN}]*\\w[^\\s{_HAN}]*|[^\\s{_HAN}]+"
+"""Inside the brackets of a pattern: characters of scripts that leave no blanks between words."""
+_WORD: Final = f"[{HAN}]|[^\\s{HAN}]*\\w[^\\s{HAN}]*|[^\\s{HAN}]+"
 
 
 def count_words(text: str) -> int:

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 from letterkit.disk import files
 from letterkit.languages.language import Language
 from letterkit.languages.reading import read_language
+from letterkit.languages.wordings import wording_for
 from letterkit.letter.model import Draft
 from letterkit.letter.norms_of_draft import OwnNorm
 from letterkit.packs.pack import Pack
 from letterkit.packs.shelf import Shelf, open_shelf, user_folder
+from letterkit.wording import Catalogue
 
 if TYPE_CHECKING:
     from letterkit.library.addresses import AddressBook
@@ -52,6 +54,11 @@ class Library:
         if tag not in self._languages:
             self._languages[tag] = read_language(tag, self.folders)
         return self._languages[tag]
+
+    def wording(self, letter_language: str = "") -> Catalogue:
+        """Return the words in which the program speaks: in the language that the profile names for it, else in that of
+        the letter, where there is a catalogue, else in English. Raises InvalidLibrary."""
+        return wording_for(self.profile.interface if self.profiles else "", letter_language, self.folders)
 
     @cached_property
     def _languages(self) -> dict[str, Language]:

@@ -1,6 +1,7 @@
 """The profile of an organisation: what it writes in every letter, kept in the user's configuration folder.
 
     language: en-GB
+    interface: en
     place: Geneva
     paper: A4
     letterhead: our-letterhead.docx
@@ -11,7 +12,7 @@
 
 A logo (`sender.logo`) and a Word letterhead are relative to the folder of the profile. A `profile.yaml` in a `library`
 folder of the project has the same form and wins. `checks` are settings of the rules, which
-`checks/settings.py` reads.
+`checks/settings.py` reads. `interface` is the language in which the program itself speaks, else that of the letter.
 """
 
 # Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
@@ -26,10 +27,11 @@ from letterkit.disk import files, folders
 from letterkit.errors import CannotRead, Problem
 from letterkit.letter.paper import PAPERS, Paper
 from letterkit.tags import LANGUAGE_TAG
+from letterkit.wording import say
 from letterkit.yaml import row_files
 from letterkit.yaml.rows import DataRow
 
-KEYS: Final = ("language", "place", "paper", "letterhead", "sender", "signatory", "phrases", "checks")
+KEYS: Final = ("language", "interface", "place", "paper", "letterhead", "sender", "signatory", "phrases", "checks")
 SENDER: Final = ("name", "lines", "website", "email", "phone", "logo")
 SIGNATORY: Final = ("name", "title", "organization", "places", "capacity")
 
@@ -46,6 +48,7 @@ class Profile:
     phrases: tuple[str, ...] = ()
     logo: Path | None = None
     letterhead: Path | None = None
+    interface: str = ""
 
     def suggested(self, path: str) -> Any:
         """Return the default for a key of the draft, such as `sender.email` or `place`; None if there is none."""
@@ -74,6 +77,7 @@ def read_profile(files: Sequence[Path]) -> Profile:
             (*profile.phrases, *later.phrases),
             later.logo or profile.logo,
             later.letterhead or profile.letterhead,
+            later.interface or profile.interface,
         )
     return profile
 
@@ -82,9 +86,7 @@ def read_profile(files: Sequence[Path]) -> Profile:
 def _read(file: Path, _: int) -> Profile:
     problems: list[Problem] = []
     row = row_files.read_mapping(file, problems)
-    language = row.text("language")
-    if language and not LANGUAGE_TAG.fullmatch(language):
-        row.report(f"‘{language}’ is not a language tag.", "Write en-GB, fr, ru, ar …", "language")
+    language, interface = _tag(row, "language"), _tag(row, "interface")
     paper: Any = row.text("paper")
     if paper and paper not in PAPERS:
         row.report(f"There is no paper ‘{paper}’.", f"Write one of: {', '.join(PAPERS)}.", "paper")
@@ -99,10 +101,18 @@ def _read(file: Path, _: int) -> Profile:
         row.texts("phrases"),
         _path(row, "sender.logo", file, sender.get("logo", "")),
         _path(row, "letterhead", file, row.text("letterhead")),
+        interface,
     )
     row.report_unknown_keys()
     row_files.raise_if_any(problems)
     return profile
+
+
+def _tag(row: DataRow, key: str) -> str:
+    tag = row.text(key)
+    if tag and not LANGUAGE_TAG.fullmatch(tag):
+        row.report(say("‘{tag}’ is not a language tag.", tag=tag), say("Write en-GB, fr, ru, ar …"), key)
+    return tag
 
 
 def _path(row: DataRow, key: str, file: Path, name: str) -> Path | None:

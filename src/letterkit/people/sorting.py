@@ -28,13 +28,18 @@ Key = tuple[Any, ...]
 
 def sort_signatories(signatories: Sequence[Mapping[str, Any]], order: str, language: str) -> list[dict[str, Any]]:
     """Return the signatories in an order. Groups stay together, in the order in which they first come."""
-    rows = [dict(signatory) for signatory in signatories]
+    return [dict(signatories[index]) for index in sorted_places(signatories, order, language)]
+
+
+def sorted_places(signatories: Sequence[Mapping[str, Any]], order: str, language: str) -> list[int]:
+    """Return the indices of the signatories in an order, as `sort_signatories` puts them."""
     if order == "none":
-        return rows
-    groups = {group: number for number, group in enumerate(dict.fromkeys(map(_group, rows)))}
+        return [*range(len(signatories))]
+    groups = {group: number for number, group in enumerate(dict.fromkeys(map(_group, signatories)))}
     by = {"name": _by_name, "country": _by_country, "kind": _by_kind}[order]
     key = collation(language)
-    return sorted(rows, key=lambda row: (groups[_group(row)], by(row, key)))
+    keys = [(groups[_group(row)], by(row, key)) for row in signatories]
+    return sorted(range(len(keys)), key=keys.__getitem__)
 
 
 def _group(signatory: Mapping[str, Any]) -> str:

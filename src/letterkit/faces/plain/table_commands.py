@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterkit.faces.plain.desk import CommandTable, Desk, OtherCommand
+from letterkit.interview.record_sorting import ORDER_IS_READ, named_field, order_is_read, sort_fields, sort_records
 from letterkit.interview.signatory_import import TableImport, TableQuestion, ask_about_table, open_table, parse_option
 from letterkit.questions.answers import Refused
 
@@ -14,7 +15,25 @@ class TableCommands:
         self.desk = desk
 
     def table(self) -> CommandTable:
-        return {"read table": self._read_table}
+        return {"read table": self._read_table, "sort": self._sort}
+
+    def _sort(self, wanted: str) -> None:
+        """Sort the list in hand by the field that is named, or by one that is chosen."""
+        desk, form = self.desk, self.desk.form
+        if not form.at_record_list:
+            raise Refused("There is no list here to sort.", "Go to one first: :go and a word of its question.")
+        fields = sort_fields(form)
+        if order_is_read(form.question):
+            desk.printer.wrap(ORDER_IS_READ, "  ")
+        if wanted.strip():
+            field = named_field(form, wanted)
+        else:
+            chosen = desk.pick("By which field?", [field.title for field in fields]) if fields else None
+            if chosen is None:
+                return
+            field = fields[chosen]
+        desk.store(sort_records(form, field))
+        desk.printer.wrap(f"Sorted by: {field.title}. :undo puts the entries as they were.", "  ")
 
     def _read_table(self, name: str) -> None:
         printer = self.desk.printer

@@ -48,7 +48,7 @@ def layout(
     }
     panes = {
         "answer": HSplit([_text(texts.question), focus["answer"], _text(texts.remarks)]),
-        "list": HSplit([_text(rows.head), focus["list"], _text(texts.remarks)]),
+        "list": HSplit([_text(rows.head), focus["list"], _text(rows.below), _text(texts.remarks)]),
         "search": HSplit([_text(rows.head), focus["search"], _list(rows), _text(texts.remarks)]),
         "reading": HSplit([focus["reading"]]),
     }

@@ -11,10 +11,13 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from letterkit.faces.screen import editing, list_rows, question_pane, styles
 from letterkit.faces.screen.conflict_pane import ConflictPane
 from letterkit.faces.screen.outline_pane import OutlinePane
+from letterkit.faces.screen.record_table import RecordTable
 from letterkit.faces.screen.state import Mode, ScreenState
 from letterkit.faces.screen.styles import Row
 from letterkit.faces.screen.table_pane import TablePane
 from letterkit.interview import actions, transitions
+from letterkit.interview.record_sorting import Sorting, next_order, order_is_read
+from letterkit.questions.answers import Refused
 
 _HEADS: Final[dict[Mode, str]] = {
     "find": "Find a question or a passage; type “passage” to change the one in hand.",
@@ -30,6 +33,10 @@ class ListPane:
         self._state, self._outline = state, outline
         self._table, self._conflict = TablePane(state), ConflictPane(state)
         self.row = 0
+        self._digits = ""
+        """The number of an entry as far as it is typed."""
+        self._records: RecordTable | None = None
+        self._sorting: Sorting | None = None
         state.changed += lambda _: self.begin()
         state.search.on_text_changed += lambda _: self.begin()
 
@@ -40,8 +47,8 @@ class ListPane:
         state, width = self._state, styles.middle_width()
         if state.choosing_record:
             text = question_pane.question(state.form, width)
-            head = list_rows.table(state.form, width)[0] if state.form.record_lines() else ""
-            return [*text, ("class:head", f"{head}\n")] if head else text
+            head = self.records.head
+            return [*text, ("class:head", f"{styles.cut(head, width - 1)}\n")] if head else text
         if state.mode == "table":
             return self._table.head()
         return [("class:head", f" {_HEADS.get(state.mode, 'Everything once more.')}\n")]
@@ -49,6 +56,28 @@ class ListPane:
     def text(self) -> StyleAndTextTuples:
         """Return the list, its chosen row marked."""
         return self._listed().text
+
+    def below(self) -> StyleAndTextTuples:
+        """Return the chosen record in full, where its line does not show all of it."""
+        if not self._state.choosing_record:
+            return []
+        lines = self.records.in_full(self.row).splitlines()
+        most = max(styles.screen_lines() // 4, 3)
+        if len(lines) > most:
+            lines = [*lines[: most - 1], f"{styles.cut(lines[most - 1], styles.middle_width() - 3)} …"]
+        return (
+            [("class:rule", " " + "─" * min(styles.middle_width() - 2, 60) + "\n"), ("", "\n".join(lines) + "\n")]
+            if lines
+            else []
+        )
+
+    @property
+    def records(self) -> RecordTable:
+        """Return the table of the question's records in the width of the pane."""
+        form, width, last = self._state.form, styles.middle_width(), self._records
+        if last is None or last.form is not form or last.width != width:
+            last = self._records = RecordTable(form, width)
+        return last
 
     def cursor(self) -> Point:
         """Return the line of the chosen row; the first line, where nothing above the row can be chosen."""
@@ -64,7 +93,7 @@ class ListPane:
         from letterkit.interview.advice import ask_findings
 
         form = self._state.form
-        count = len(form.record_lines()) if self._state.choosing_record else 0
+        count = len(form.value(form.question) or ()) if self._state.choosing_record else 0
         item = min(self.row, count - 1)
         findings = ask_findings(form, item) if count else ()
         which = f"Ask {item + 1}: " if self.row >= count else ""
@@ -74,7 +103,7 @@ class ListPane:
     def rows(self) -> list[Row]:
         state, width = self._state, styles.middle_width()
         if state.choosing_record:
-            return list_rows.record_rows(state.form, width, self._change, self.add, lambda: editing.enter(state))
+            return list_rows.record_rows(self.records, self._change, self.add, lambda: editing.enter(state))
         if state.mode == "find":
             return list_rows.hit_rows(state.form, state.search.text, state.go)
         if state.mode == "outline":
@@ -109,6 +138,7 @@ class ListPane:
 
     def step(self, by: int) -> None:
         """Choose another row: so many further, or the last one there is."""
+        self._digits = ""
         choices = [index for index, row in enumerate(self.rows) if row.does]
         if choices:
             now = max((position for position, index in enumerate(choices) if index <= self.row), default=0)
@@ -132,31 +162,63 @@ class ListPane:
         self._state.move(transitions.add_record)
 
     def add_with(self, typed: str) -> None:
-        """Begin a new record with what is typed or pasted; a digit chooses the record of that number."""
+        """Begin a new record with what is typed or pasted; digits choose the record of that number."""
         if typed.isascii() and typed.isdecimal() and len(typed) == 1:
-            self._choose_record(int(typed))
+            self._choose_record(typed)
         elif any(character.isprintable() for character in typed):
             self._state.move(transitions.add_record)
             editing.paste(self._state, typed)
 
-    def _choose_record(self, number: int) -> None:
+    def _choose_record(self, digit: str) -> None:
+        """Choose the record of a number that is typed digit by digit; a digit that leads past the last one begins
+        anew."""
         self._state.message = ("", "")
-        if 1 <= number <= len(self._state.form.record_lines()):
-            self.row = number - 1
+        count = len(self.records.lines)
+        typed = next((text for text in (self._digits + digit, digit) if 1 <= int(text) <= count), "")
+        self._digits = typed
+        if typed:
+            self.row = int(typed) - 1
         else:
-            self._state.message = (f"There is no entry {number}.", actions.pressed("{Add} to add one."))
+            self._state.message = (f"There is no entry {digit}.", actions.pressed("{Add} to add one."))
+
+    def sort(self) -> None:
+        """Sort the records by the next of their fields; in the end, put them as they were typed."""
+        state, form = self._state, self._state.form
+        last = self._sorting if self._sorting and self._sorting.is_of(form) else None
+        try:
+            self._sorting = following = next_order(form, last)
+        except Refused as error:
+            state.refuse(error)
+            return
+        if last is None and order_is_read(form.question):
+            self._sorting = Sorting(form, form, None)
+            state.message = (
+                "",
+                "The order of these entries is read: the first one weighs most. Ctrl-S again sorts them all the same.",
+            )
+            return
+        row = self.row
+        state.move(lambda _: following.after)
+        self.row = row
+        state.message = ("", _sorted_by(following))
 
     def remove(self) -> None:
         """Take the chosen record out."""
         row = self.row
-        if row < len(self._state.form.record_lines()):
+        if row < len(self.records.lines):
             self._state.move(lambda form: transitions.remove_record(form, row))
             self.row = row
 
     def shift(self, by: int) -> None:
         """Move the chosen record up or down."""
         row, target = self.row, self.row + by
-        count = len(self._state.form.record_lines())
+        count = len(self.records.lines)
         if row < count and 0 <= target < count:
             self._state.move(lambda form: transitions.move_record(form, row, target))
             self.row = target
+
+
+def _sorted_by(sorting: Sorting) -> str:
+    if sorting.field is None:
+        return "The entries stand as they were typed again."
+    return f"Sorted by: {sorting.field.title}. Ctrl-S again: by the next field. F6: as before."

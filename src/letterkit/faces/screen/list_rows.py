@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from letterkit.faces.screen.passage_rows import passage_rows
+from letterkit.faces.screen.record_table import RecordTable
 from letterkit.faces.screen.state import Move
-from letterkit.faces.screen.styles import Row, cut, padded, text_columns
+from letterkit.faces.screen.styles import Row, cut
 from letterkit.interview import actions, transitions
 from letterkit.interview.form import Form
 from letterkit.interview.more import more_notice
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
 Go = Callable[[Move], None]
 """Goes to another place of the interview."""
 
-_TABLE = 70
-"""Columns that a table needs."""
-_HEAD = 20
-"""Columns of the name of a field above its column, at most."""
 _SEVERITIES = {"error": "!", "warning": "?", "note": "·"}
 
 
@@ -75,55 +72,19 @@ def _go_to_hit(hit: SearchHit) -> Move:
     return lambda form: transitions.jump(form, hit.position.question)
 
 
-def table(form: Form, width: int) -> tuple[str, list[str]]:
-    """Return the head of a table of the question's records, and a line for each record; two lines without a head where
-    there is no room for columns. A field that is asked now and then has no column unless it is answered."""
-    items = form.value(form.question) or []
-    always = form.fields_of(form.question, {}, 0)
-    fields = [field for field in form.question.fields if field in always or any(item.get(field.id) for item in items)]
-    records = [[form.show(field, item.get(field.id)) for field in fields] for item in items]
-    for record, item in zip(records, items, strict=True):
-        marks = [f"({mark})" for mark in ("withheld", "withdrawn") if item.get(mark)]
-        record[0] = " ".join((record[0], *marks)).strip()
-    if width < _TABLE:
-        return "", [_two_lines(number, record) for number, record in enumerate(records, 1)]
-    names = [cut(field.title, _HEAD) for field in fields]
-    widths = _widths([names, *records], width - 6)
-    lines = [
-        " ".join(padded(cell, given) for cell, given in zip(cells, widths, strict=True) if given).rstrip()
-        for cells in (names, *records)
-    ]
-    return f"    {lines[0]}", [f" {number}. {line}" for number, line in enumerate(lines[1:], 1)]
-
-
-def _two_lines(number: int, record: Sequence[str]) -> str:
-    first, *others = [cell for cell in record if cell] or ["–"]
-    return f" {number}. {first}\n     {' · '.join(others) or '–'}"
-
-
-def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Return the columns of each field: what it needs where there is room; otherwise those after the first share half
-    of it."""
-    needs = [max(text_columns(row[index]) for row in rows) for index in range(len(rows[0]))]
-    most = max(width // 2 // max(len(needs) - 1, 1), 8)
-    others = needs[1:] if sum(needs) + len(needs) <= width else [min(need, most) for need in needs[1:]]
-    return [max(min(needs[0], width - sum(others) - len(needs)), 8), *others]
-
-
 def record_rows(
-    form: Form,
-    width: int,
+    table: RecordTable,
     change: Callable[[int], Callable[[], None]],
     add: Callable[[], None],
     go_on: Callable[[], None],
 ) -> list[Row]:
     """Return the records of the question, the row that adds one, and the one that goes on, where there is a record or
     none is needed."""
-    _, lines = table(form, width)
-    noun = form.question.one or "entry"
-    rows = [Row(line, change(index)) for index, line in enumerate(lines)]
+    question = table.form.question
+    noun = question.one or "entry"
+    rows = [Row(line, change(index)) for index, line in enumerate(table.lines)]
     rows.append(Row(f" + add {'an' if noun[0] in 'aeiou' else 'a'} {noun}", add))
-    return [*rows, Row(" → go on to the next question", go_on)] if lines or not form.question.required else rows
+    return [*rows, Row(" → go on to the next question", go_on)] if rows[1:] or not question.required else rows
 
 
 def review_rows(form: Form, advice: Sequence[Advice], go: Go) -> list[Row]:

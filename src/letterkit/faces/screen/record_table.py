@@ -1,0 +1,108 @@
+"""The records of a question as a table in the width of its pane, and one of them in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from letterkit.faces.screen.styles import cut, filled, padded, text_columns
+from letterkit.interview.form import Form
+from letterkit.questions.question import Question
+
+_HEAD: Final = 20
+"""Columns of the name of a field above its column, at most."""
+_LEAST: Final = 10
+"""Columns of a field, at least where it needs them; the first one, which names the entry, has twice as many."""
+_LONGEST: Final = 400
+"""Characters of a cell that are looked at for a column."""
+_MARKS: Final = ("withheld", "withdrawn")
+
+
+@dataclass(frozen=True)
+class RecordTable:
+    """The records of a form's question in a pane of a width. What does not fit is cut; columns that do not fit at all
+    are left to the row in full."""
+
+    form: Form
+    width: int
+
+    @cached_property
+    def fields(self) -> tuple[Question, ...]:
+        """Return the fields that are asked of every record, or that one has. That of a mark, which stands behind the
+        name, is left out."""
+        form, items = self.form, self._items
+        always = form.fields_of(form.question, {}, 0)
+        fields = (field for field in form.question.fields if field.id not in _MARKS)
+        return tuple(field for field in fields if field in always or any(item.get(field.id) for item in items))
+
+    @cached_property
+    def _items(self) -> Sequence[dict[str, object]]:
+        return tuple(self.form.value(self.form.question) or ())
+
+    @cached_property
+    def cells(self) -> tuple[tuple[str, ...], ...]:
+        """Return what each record has in each field, in one line."""
+        return tuple(self._cells(item) for item in self._items)
+
+    def _cells(self, item: dict[str, object]) -> tuple[str, ...]:
+        first, *others = (" ".join(self.form.show(field, item.get(field.id)).split()) for field in self.fields)
+        marks = "".join(f" ({mark})" for mark in _MARKS if item.get(mark))
+        return (f"{first}{marks}".strip(), *others)
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(cut(field.title, _HEAD) for field in self.fields)
+
+    @cached_property
+    def _widths(self) -> tuple[int, ...]:
+        """Return the columns of each field that is shown."""
+        rows = [self._names, *self.cells]
+        needs = [max(text_columns(row[index][:_LONGEST]) for row in rows) for index in range(len(self._names))]
+        return fitted_widths(needs, self.width - self._number - 3)
+
+    @property
+    def _number(self) -> int:
+        return len(str(len(self.cells))) + 1
+
+    @cached_property
+    def head(self) -> str:
+        """Return the names of the fields above their columns; empty where there are no records."""
+        return f" {'':{self._number}} {self._line(self._names)}" if self.cells else ""
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Return a line for each record, with its number."""
+        return tuple(f"{f'{number}.':>{self._number}} {self._line(row)}" for number, row in enumerate(self.cells, 1))
+
+    def _line(self, row: Sequence[str]) -> str:
+        shown = zip(row, self._widths, strict=False)
+        return " ".join(padded(cell[:_LONGEST], given) for cell, given in shown).rstrip()
+
+    def in_full(self, index: int) -> str:
+        """Return a record with the names of its fields, where its line does not show all of it; otherwise nothing."""
+        if not 0 <= index < len(self.cells):
+            return ""
+        row = self.cells[index]
+        hidden = row[len(self._widths) :]
+        whole = all(text_columns(cell[:_LONGEST]) <= given for cell, given in zip(row, self._widths, strict=False))
+        if whole and not any(hidden):
+            return ""
+        named = [f"{field.title}: {cell}" for field, cell in zip(self.fields, row, strict=True) if cell]
+        return filled(" · ".join(named), self.width, "   ", f" {index + 1}. ")
+
+
+def fitted_widths(needs: Sequence[int], width: int) -> tuple[int, ...]:
+    """Return the columns that each field gets of a width: what it needs where there is room for all; otherwise as many
+    fields as fit, from the first on, each as many as its neighbours until it has what it needs."""
+    least = [min(need, _LEAST if index else 2 * _LEAST) for index, need in enumerate(needs)]
+    while len(least) > 1 and sum(least) + len(least) - 1 > width:
+        least.pop()
+    given = [*least[:-1], min(least[-1], width)] if least else []
+    spare = width - sum(given) - len(given) + 1
+    while spare > 0 and (open_ := [index for index, columns in enumerate(given) if columns < needs[index]]):
+        for index in open_[:spare]:
+            given[index] += 1
+        spare -= len(open_)
+    return tuple(given)

@@ -1,0 +1,227 @@
+"""What the letter says where an answer goes, with the words marked that come from it.
+
+Pure: a form and what is typed in, marked lines out. Both faces show them under the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+from letterkit.errors import LetterkitError
+from letterkit.interview import transitions
+from letterkit.interview.draft_paths import put_value
+from letterkit.interview.form import Form
+from letterkit.interview.marked_words import MarkedLine, Span, first_difference, marked_lines
+from letterkit.interview.outline import current_passage
+from letterkit.letter.composed import Letter, Style
+from letterkit.letter.plain_text import Line, lines
+from letterkit.questions.answers import Refused
+
+Compose = Callable[[Form], Letter]
+"""Composes the letter of a form."""
+
+WHOLE_LETTER: Final = "The letter"
+"""What the preview is called where the answer belongs to no passage."""
+PRINTS_NOTHING: Final = "The letter does not print this answer by itself."
+_STYLES: Final[Mapping[str, frozenset[Style]]] = {
+    "recipients": frozenset((Style.ADDRESS, Style.SALUTATION)),
+    "salutation": frozenset((Style.SALUTATION,)),
+    "closing": frozenset((Style.CLOSE,)),
+    "date": frozenset((Style.DATE,)),
+    "place": frozenset((Style.DATE,)),
+    "subject": frozenset((Style.SUBJECT,)),
+    "byline": frozenset((Style.SUBJECT, Style.BYLINE)),
+    "sender": frozenset((Style.LETTERHEAD, Style.LETTERHEAD_DETAILS)),
+    "cc": frozenset((Style.COPY,)),
+    "reply_by": frozenset((Style.BODY, Style.CLOSE)),
+    "enclosures": frozenset((Style.ENCLOSURES,)),
+    "annexes": frozenset((Style.ENCLOSURES, Style.ANNEX_HEADING)),
+    "signatories": frozenset(
+        (Style.CLOSE, Style.SIGNATURE, Style.SIGNATORY_GROUP, Style.SIGNATORY_LIST, Style.SIGNATORY_COUNT)
+    ),
+}
+"""The lines of the letter as a whole that an answer is printed in, by the first key of its path."""
+_NOTE: Final = re.compile(r"\[\d+\]: (?P<words>.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A passage, or the lines of the letter as a whole that an answer changes. `title` is what they are called.
+
+    `changed` is the index of the first line with new words, or from which something was taken. `remarks` say why what
+    is typed is not in them; their hints are worded by each face. `letter` is the whole letter in lines; None where it
+    cannot be composed.
+    """
+
+    title: str
+    lines: tuple[MarkedLine, ...] = ()
+    changed: int = 0
+    remarks: tuple[str, ...] = ()
+    letter: tuple[Line, ...] | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the lines without marks."""
+        return "\n".join("".join(span.text for span in line) for line in self.lines)
+
+    @property
+    def new_words(self) -> str:
+        """Return the words that are marked."""
+        return " ".join(span.text.strip() for line in self.lines for span in line if span.is_new)
+
+
+def preview(form: Form, typed: str, compose: Compose = Form.letter) -> Preview:
+    """Return what the letter will say where the answer goes that is typed. Raises nothing for what cannot be one."""
+    return PassagePreviewer(compose).preview(form, typed)
+
+
+class PassagePreviewer:
+    """Makes previews, and remembers the letters that it had composed last: one is needed again with each key."""
+
+    def __init__(self, compose: Compose = Form.letter) -> None:
+        self._compose = compose
+        self._composed: list[tuple[Form, tuple[Line, ...]]] = []
+        self._without: tuple[Form | None, Form | None] = (None, None)
+        """A form, and the same without the answer in hand."""
+
+    def preview(self, form: Form, typed: str) -> Preview:
+        """Return the preview of an answer that is typed."""
+        before, refusal = self._form_without_answer(form), ""
+        try:
+            after = _with_answer(form, before, typed)
+        except Refused as error:
+            before = after = form
+            refusal = f"{error.message} {error.hint}".strip()
+        try:
+            shown = self._compared(form, before, after)
+        except LetterkitError as error:
+            shown = Preview(_title(form), remarks=(str(error),))
+        return replace(shown, remarks=(refusal, *shown.remarks)) if refusal else shown
+
+    def letter(self, form: Form) -> tuple[Line, ...]:
+        """Return the letter of a form in lines. Raises LetterkitError."""
+        for known, text in self._composed:
+            if known is form:
+                return text
+        text = lines(self._compose(form))
+        self._composed = [(form, text), *self._composed[:2]]
+        return text
+
+    def _form_without_answer(self, form: Form) -> Form:
+        known, without = self._without
+        if known is form and without is not None:
+            return without
+        without = without_answer(form)
+        self._without = (form, without)
+        return without
+
+    def _compared(self, form: Form, before: Form, after: Form) -> Preview:
+        new = self.letter(after)
+        try:
+            old = self.letter(before)
+        except LetterkitError:  # a draft that cannot be without the answer
+            old = new
+        number = current_passage(form)
+        old_shown, new_shown = _lines_of(form, number, old), _lines_of(form, number, new)
+        title = _title(form)
+        if old != new and old_shown == new_shown and (elsewhere := _first_changed_passage(old, new)):
+            title, old_shown, new_shown = form.title(elsewhere), _passage(elsewhere, old), _passage(elsewhere, new)
+        shown = _marked(title, old_shown, new_shown, _new_notes(old, new), new)
+        return replace(shown, remarks=(PRINTS_NOTHING,)) if old == new and before.data != after.data else shown
+
+
+def without_answer(form: Form) -> Form:
+    """Return the form without the answer in hand: that of a field, of a question, or the words of a passage. Where a
+    record cannot be without its field, it goes as a whole."""
+    position = form.position
+    if position.passage:
+        return replace(form, data=put_value(form.data, f"passages.{position.passage - 1}.text", None))
+    if form.finished or form.at_record_list or form.question.type == "move":
+        return form
+    try:
+        if position.item is None and position.field:
+            return replace(transitions.answer(form, ""), position=position)
+        return transitions.clear(form)
+    except Refused:
+        is_record = position.item is not None and position.item < len(form.value(form.question) or [])
+        return transitions.remove_record(form, position.item or 0) if is_record else form
+
+
+def _with_answer(form: Form, without: Form, typed: str) -> Form:
+    """Return the form with what is typed as the answer, and without one where nothing is. Raises Refused."""
+    if form.finished or form.at_record_list:
+        return form
+    if not typed.strip():
+        return without
+    after = transitions.answer(form, typed)
+    return form if after.data == form.data else after
+
+
+def _title(form: Form) -> str:
+    number = current_passage(form)
+    return form.title(number) if number else WHOLE_LETTER
+
+
+# -- which lines ----------------------------------------------------------------------------------------
+
+
+def _lines_of(form: Form, number: int, letter: Sequence[Line]) -> list[str]:
+    """Return the lines of a passage; of the letter as a whole, those that the question in hand is printed in."""
+    if number:
+        return _passage(number, letter)
+    head = "" if form.finished else form.question.path.partition(".")[0]
+    styles = _STYLES.get(head, frozenset())
+    return _with_gaps([line.text for line in part] for style, part in _parts(letter) if style in styles)
+
+
+def _passage(number: int, letter: Sequence[Line]) -> list[str]:
+    return [line.text for line in letter if line.passage == number]
+
+
+def _parts(letter: Sequence[Line]) -> Iterator[tuple[Style, list[Line]]]:
+    """Yield the style and the lines of each part outside of the passages; an annex has the style of its heading."""
+    annexed = False
+    for style, group in groupby(letter, key=lambda line: None if line.passage else line.style):
+        if style is not None:
+            annexed = annexed or style is Style.ANNEX_HEADING
+            yield (Style.ANNEX_HEADING if annexed else style), list(group)
+
+
+def _with_gaps(parts: Iterator[list[str]]) -> list[str]:
+    """Return the lines of some parts, an empty one between two."""
+    text: list[str] = []
+    for part in parts:
+        text += [*([""] if text else []), *part]
+    return text
+
+
+def _first_changed_passage(before: Sequence[Line], after: Sequence[Line]) -> int:
+    """Return the first passage that is not as it was; 0 where none is."""
+    numbers = dict.fromkeys(line.passage for line in after if line.passage)
+    return next((number for number in numbers if _passage(number, before) != _passage(number, after)), 0)
+
+
+def _new_notes(before: Sequence[Line], after: Sequence[Line]) -> list[str]:
+    """Return the notes that were not there before, whatever their numbers."""
+    known = {note["words"] for line in before if (note := _note(line))}
+    return [line.text for line in after if (note := _note(line)) and note["words"] not in known]
+
+
+def _note(line: Line) -> re.Match[str] | None:
+    return _NOTE.fullmatch(line.text) if line.style is None else None
+
+
+def _marked(
+    title: str, before: Sequence[str], after: Sequence[str], notes: Sequence[str], letter: tuple[Line, ...]
+) -> Preview:
+    """Return the preview of some lines, with notes that are new behind them."""
+    marked = marked_lines(before, after)
+    if notes:
+        marked = (*marked, (), *((Span(note, is_new=True),) for note in notes))
+    fallback = first_difference(before, after)
+    changed = next((index for index, line in enumerate(marked) if any(span.is_new for span in line)), fallback)
+    return Preview(title, marked, changed, (), letter)

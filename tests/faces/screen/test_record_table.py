@@ -1,0 +1,66 @@
+"""Records as a table: what fits, what is cut, and one of them in full."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from letterkit.faces.screen.record_table import RecordTable, fitted_widths
+from letterkit.faces.screen.styles import text_columns
+from letterkit.interview import transitions
+from letterkit.interview.position import Position
+from tests.interview.scene import new
+
+LONG = "Network of Organisations for the Protection of Civilians in the Region of the Great Lakes"
+SIGNING: list[dict[str, Any]] = [
+    {"name": "Amina Example", "title": "Director", "organization": LONG, "places": ["Geneva", "Switzerland"]},
+    {"name": "李四", "organization": "人权观察中心与和平研究所", "withheld": True},
+    {"organization": "مركز القاهرة لدراسات حقوق الإنسان"},
+]
+
+
+def table(width: int, records: list[dict[str, Any]] = SIGNING) -> RecordTable:
+    form = new({"signatories": records})
+    question = next(one for one in form.pack.questions if one.path == "signatories")
+    return RecordTable(transitions.go_to(form, Position(question.id)), width)
+
+
+@pytest.mark.parametrize("width", [42, 60, 80, 120, 160])
+def test_no_line_is_wider_than_its_pane(width: int) -> None:
+    shown = table(width)
+    assert max(map(text_columns, (shown.head, *shown.lines))) < width
+    assert len(shown.lines) == len(SIGNING)
+
+
+def test_columns_stand_below_their_heads() -> None:
+    shown = table(160, [{"name": "Amina", "organization": "Centre"}, {"name": "李四", "organization": "Forum"}])
+    column = text_columns(shown.head.partition("Organisation")[0])
+    sign = 1  # before each row of the list
+    assert [
+        text_columns(line[: line.index(word)]) + sign
+        for line, word in zip(shown.lines, ("Centre", "Forum"), strict=True)
+    ] == [
+        column,
+        column,
+    ]
+
+
+def test_what_is_cut_or_left_out_stands_in_full() -> None:
+    shown = table(60)
+    assert LONG not in shown.lines[0]
+    assert " ".join(shown.in_full(0).split()).count(LONG) == 1
+    assert "Geneva" in shown.in_full(0)
+    assert table(160).in_full(1) == ""
+    assert table(60).in_full(7) == ""
+
+
+def test_a_name_that_is_withheld_is_marked() -> None:
+    assert "(withheld)" in table(120).lines[1]
+
+
+def test_widths_are_what_is_needed_where_there_is_room() -> None:
+    assert fitted_widths([10, 5, 8], 60) == (10, 5, 8)
+    assert fitted_widths([90, 90], 61) == (35, 25)
+    assert sum(fitted_widths([90] * 9, 56)) + len(fitted_widths([90] * 9, 56)) - 1 <= 56
+    assert fitted_widths([90], 5) == (5,)
