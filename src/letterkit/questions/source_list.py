@@ -22,6 +22,7 @@ class SourceListType(QuestionType):
     multiline = True
     lines_hint = "One source to a line"
     completion = "on request"
+    offers_ids = True
     translated = False
     is_list = True
 

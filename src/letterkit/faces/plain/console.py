@@ -12,6 +12,7 @@ from typing import Final, Protocol, TextIO
 from letterkit.faces.control_characters import terminal_safe
 from letterkit.faces.plain.pace import LineSource, Pace
 from letterkit.faces.text_width import terminal_width, wrapped
+from letterkit.wording import say, worded
 
 Suggest = Callable[[str], tuple[tuple[str, str], ...]]
 """Returns completions for what is typed so far: each a value and the words that explain it."""
@@ -47,7 +48,7 @@ class Interrupted(KeyboardInterrupt):
 
 END_OF_TEXT: Final = "."
 """A line with only this ends a text of several lines; so do two empty lines."""
-HOW_TO_END: Final = "Two empty lines, or a line with only a full stop, end it."
+HOW_TO_END: Final = worded("Two empty lines, or a line with only a full stop, end it.")
 _EMPTY_LINES: Final = 2
 CONTINUED: Final = "… "
 """The prompt of every line of a text but its first."""
@@ -102,7 +103,7 @@ class Lines:
             return current
         lines = [begun or (first if pasted else without_backslash(first, starters))]
         if begun:
-            self.say(f"  {begun.strip()} …" if begun in starters else f"  {begun}")
+            self._say_wrapped(f"{begun.strip()} …" if begun in starters else begun)
         self.on_typed(lines[0])
         self._read_rest(lines, more, begun if begun in starters else "")
         text = without_end(lines)
@@ -134,8 +135,9 @@ class Lines:
 
     def _may_replace(self, current: str) -> bool:
         """Ask whether the beginning of a sentence may take the place of an answer."""
-        self.say(f"  It would take the place of what you wrote: {' / '.join(current.split(chr(10)))}")
-        self.say("  Type y to do that; Enter keeps what you wrote.")
+        wrote = " / ".join(current.split("\n"))
+        self._say_wrapped(say("It would take the place of what you wrote: {text}", text=wrote))
+        self._say_wrapped(say("Type y to do that; Enter keeps what you wrote."))
         self._prompt("> ")
         return self._line()[0].strip().casefold() in ("y", "yes")
 
@@ -143,10 +145,13 @@ class Lines:
         """Print the prompt, after the answer that Enter keeps."""
         kept = " / ".join(current.split("\n"))
         if kept:
-            for line in wrapped(f"[Enter keeps: {kept}]", terminal_width(30, _WIDTH), break_words=False):
-                self.say(line)
+            self._say_wrapped(say("[Enter keeps: {answer}]", answer=kept))
         self._source.begin()
         self._prompt("> ")
+
+    def _say_wrapped(self, text: str) -> None:
+        for line in wrapped(text, terminal_width(30, _WIDTH), "  ", break_words=False):
+            self.say(line)
 
     def _prompt(self, mark: str) -> None:
         self.target.write(mark)
@@ -163,6 +168,11 @@ class Lines:
 def without_end(lines: Sequence[str]) -> str:
     """Return a text of several lines without the empty ones that end it."""
     return _EMPTY_AT_END.sub("", "\n".join(lines))
+
+
+def without_command_mark(text: str) -> str:
+    """Return an answer without the backslash that keeps it from being taken for a command."""
+    return text[1:] if text.startswith("\\") and is_command(text[1:]) else text
 
 
 def behind_backslash(text: str) -> str:
