@@ -31,7 +31,7 @@ def as_json(ended: Ended) -> dict[str, Any]:
 def test_a_complete_letter_has_nothing_against_it(tmp_path: Path) -> None:
     path = letter(tmp_path / "a.yaml")
     ended = run("check", path)
-    assert (ended.code, ended.text, ended.err) == (0, f"{path}: nothing stands against sending it.\n", "")
+    assert (ended.code, ended.text, ended.err) == (0, f"{path}: no errors and no warnings.\n", "")
 
 
 def test_a_finding_names_its_place_and_what_to_do(tmp_path: Path) -> None:

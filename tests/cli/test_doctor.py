@@ -153,6 +153,7 @@ def test_an_old_pandoc_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pandoc, "version", lambda: "2.17.1")
     ended = run("doctor")
     assert (ended.code, "! pandoc 2.17.1 is too old" in ended.text) == (2, True)
+    assert ended.text.startswith("Not all is well: letters can be written as Markdown alone")
 
 
 def test_a_missing_typst_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,6 +163,25 @@ def test_a_missing_typst_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(metadata, "version", missing)
     ended = run("doctor")
     assert (ended.code, "pip install typst" in ended.text) == (2, True)
+    assert ended.text.startswith("Not all is well: no PDF can be written, because the typst package is missing.\n\n")
+
+
+def test_whether_all_is_well_is_said_first_in_a_sentence_and_other_scripts_only_when_asked() -> None:
+    ended = run("doctor")
+    assert ended.code == 0
+    assert ended.text.startswith("All is well: letters can be written in every format.\n\nPrograms\n")
+    assert "Burmese" not in ended.text and "`letterkit doctor --all`" in ended.text
+    assert "  ✓ letterkit" in ended.text and "Burmese: " in run("doctor", "--all").text
+
+
+def test_a_font_that_a_letter_here_needs_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    letter(Path("a.yaml"), subject="မြန်မာ")
+    monkeypatch.setattr("letterkit.render.fonts._installed_families", lambda _: frozenset())
+    ended = run("doctor")
+    assert ended.code == 0
+    assert ended.text.startswith("Letters can be written, but the PDF of a.yaml has no good font for Burmese.\n")
+    assert "· Burmese (in a.yaml): no font that was made for it\n      → Install the font" in ended.text
 
 
 def test_a_broken_profile_is_named_with_its_error() -> None:

@@ -301,7 +301,7 @@ def test_the_wheel_turns_the_letter_the_rail_and_what_is_read(tmp_path: Path) ->
 def test_the_keys_at_the_foot_can_be_clicked(tmp_path: Path) -> None:
     with Terminal(["new", "council-appeal", "-o", str(tmp_path / "a.yaml")]) as terminal:
         lines = terminal.until("F10 stop").split("\n")
-        for name, shown in (("F9", "Everything once more"), ("F1", "F2, Ctrl-N"), ("F10", "Saved in")):
+        for name, shown in (("F9", "Review of your answers"), ("F1", "F2, Ctrl-N"), ("F10", "Saved in")):
             column = lines[-1].index(name) + 1
             terminal.keys(f"\x1b[<0;{column};24M\x1b[<0;{column};24m")
             terminal.until(shown)

@@ -57,14 +57,19 @@ def test_the_answers_are_kept_in_the_users_own_folder() -> None:
             "website": "www.example.org",
             "email": "info@example.org",
         },
-        "signatory": {"name": "Amina Example", "title": "Director", "places": ["Geneva", "Switzerland"]},
+        "signatory": {
+            "name": "Amina Example",
+            "title": "Director",
+            "organization": "Example Watch",
+            "places": ["Geneva", "Switzerland"],
+        },
         "phrases": ["We stand ready to meet."],
     }
 
 
 def test_enter_keeps_a_dash_takes_out_and_less_goes_back() -> None:
     told(*ANSWERS)
-    told("", "-", "<", "One Street", ":quit")
+    told("", "-", "<", "One Street", "", ":quit")
     text = user_file().read_text("utf-8")
     assert "One Street" in text
     assert "Parent Body" not in text
@@ -79,6 +84,55 @@ def test_what_cannot_be_an_answer_is_told_and_asked_again() -> None:
     assert "A language is a tag" in text
     assert "Type one of: A4, Letter." in text
     assert "email: a@b.example" in user_file().read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("number", "typed", "says"),
+    [
+        (1, "123", "There is no letter in it."),
+        (3, "our site", "A website is an address such as www.example.org."),
+        (5, '"a picture', "A telephone number has digits, at least five"),
+        (5, "12 34", "A telephone number has digits, at least five"),
+    ],
+)
+def test_what_is_no_name_website_or_telephone_number_is_told(number: int, typed: str, says: str) -> None:
+    text = told(*[""] * (number - 1), typed, ":quit")
+    assert f"! {says}" in text
+    assert not user_file().exists()
+
+
+@pytest.mark.parametrize("typed", ["+41 22 010 20 30", "(022) 010-2030 ext. 12", "٠٢٢ ٠١٠ ٢٠ ٣٠"])
+def test_a_telephone_number_may_be_written_in_many_ways(typed: str) -> None:
+    told("", "", "", "", typed, ":quit")
+    assert profile_file.read_data(user_file()) == {"sender": {"phone": typed}}
+
+
+@pytest.mark.parametrize("typed", ["example.org", "https://www.example.org/en/?a=1", "пример.рф"])
+def test_a_website_may_be_written_in_many_ways(typed: str) -> None:
+    told("", "", typed, ":quit")
+    assert profile_file.read_data(user_file()) == {"sender": {"website": typed}}
+
+
+@pytest.mark.parametrize(
+    "typed", [("12 Sample Street", "Geneva", ""), ("12 Sample Street; Geneva",), ("12 Sample Street", "Geneva", ".")]
+)
+def test_an_address_is_typed_line_by_line_or_in_one_line(typed: tuple[str, ...]) -> None:
+    text = told("", *typed, "www.example.org", ":quit")
+    data = {"lines": ["12 Sample Street", "Geneva"], "website": "www.example.org"}
+    assert profile_file.read_data(user_file()) == {"sender": data}
+    assert ("an empty one ends it" in text) is (";" not in typed[0])
+
+
+def test_a_command_in_the_place_of_a_line_of_the_address_is_obeyed_and_no_line() -> None:
+    told("", "12 Sample Street", "Geneva", ":quit")
+    assert profile_file.read_data(user_file()) == {"sender": {"lines": ["12 Sample Street", "Geneva"]}}
+
+
+def test_the_organisation_that_writes_is_offered_for_who_signs() -> None:
+    text = told("Example Watch", *[""] * 8, "", ":quit")
+    assert "[Enter keeps: Example Watch]" in text.partition("Their organisation")[2]
+    told(*[""] * 9, "-", ":quit")
+    assert "signatory" not in profile_file.read_data(user_file())
 
 
 def test_each_answer_is_saved_at_once_and_comments_stay() -> None:

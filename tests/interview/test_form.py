@@ -215,3 +215,11 @@ def test_a_company_is_not_offered_the_words_of_a_government() -> None:
         shown[style] = form.starters(response)
     assert any("the Government of Indonesia".casefold() in say.casefold() for say in shown["minister"])
     assert not any("Government" in say for say in shown["company-chief-executive"])
+
+
+def test_the_sender_is_offered_as_the_organisation_of_the_first_signatory_and_of_no_other() -> None:
+    form = with_answer(new(), "sender", "Example Centre")
+    first = replace(form, position=Position("signatories", 0, "organization"))
+    assert first.current_text == "Example Centre"
+    assert replace(form, position=Position("signatories", 1, "organization")).current_text == ""
+    assert replace(form, position=Position("signatories", 0, "name")).current_text == ""

@@ -91,6 +91,16 @@ def test_what_only_looks_like_the_name_is_reported(text: str) -> None:
     assert (leak.person.name, "»" in leak.around) == ("Mira Samplova", True)
 
 
+def test_what_is_shown_around_a_name_is_whole_words() -> None:
+    before, after = (
+        "They took her from her flat at twelve Harbour Street. Then",
+        "came home and told the neighbours of it.",
+    )
+    _, letter, shield = written(draft(f"{before} Mira Smaplova {after}"))
+    (leak,) = shield.leaks(letter)
+    assert leak.around == "… twelve Harbour Street. Then »Mira Smaplova« came home and told the …"
+
+
 def test_the_name_of_a_file_is_looked_at_too() -> None:
     shield = written(draft("They fled."))[2]
     assert [leak.words for leak in shield.leaks_in_addresses("mira samplova draft", "letter")] == [

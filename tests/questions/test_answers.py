@@ -18,7 +18,7 @@ def test_a_fact_takes_a_source_and_gives_it_up_again() -> None:
 
 @pytest.mark.parametrize("typed", [".", "-", "?!", "…"])
 def test_an_answer_without_a_letter_or_a_digit_says_nothing(typed: str) -> None:
-    with pytest.raises(Refused, match="says nothing"):
+    with pytest.raises(Refused, match="has no words"):
         parse("text", typed)
 
 

@@ -24,8 +24,13 @@ def test_places_may_stand_in_one_line_with_semicolons() -> None:
     assert parse("list", "Geneva, Switzerland; Exampleton", id="places") == ["Geneva, Switzerland", "Exampleton"]
 
 
+def test_an_address_may_stand_in_one_line_as_in_the_profile() -> None:
+    for typed in ("12 Sample Street; Geneva", "12 Sample Street\nGeneva"):
+        assert parse("list", typed, id="lines", fills="sender.lines") == ["12 Sample Street", "Geneva"]
+
+
 def test_separators_alone_are_no_answer() -> None:
-    with pytest.raises(Refused, match="says nothing"):
+    with pytest.raises(Refused, match="has no words"):
         parse("list", " ; ;", id="places")
 
 

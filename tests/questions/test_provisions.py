@@ -37,7 +37,7 @@ def test_each_place_has_its_sentence(typed: str, says: dict[str, str]) -> None:
         ("art. 9:", "Nothing is said of ‘art. 9’"),
         ("art. 9: …\nart. 10: Two.", "Nothing is said of ‘art. 9’"),
         ("\n".join(f"art. {number}: x" for number in range(1, 202)), "may have 200 places"),
-        (":::", "says nothing"),
+        (":::", "has no words"),
     ],
 )
 def test_what_is_no_provision_is_refused(typed: str, says: str) -> None:

@@ -12,7 +12,8 @@ from pypdf import PdfReader
 
 from letterkit.errors import RenderFailed
 from letterkit.languages import scripts
-from letterkit.letter.composed import Letter, Style
+from letterkit.letter.composed import Letter, Part, Style
+from letterkit.letter.markdown import read
 from letterkit.render import fonts, pdf
 from letterkit.render.formats import remarks, write
 
@@ -51,6 +52,12 @@ def test_pages_are_numbered_from_the_second() -> None:
 def test_the_sheet_follows_the_region() -> None:
     assert round(float(reader(sample.english("en-US")).pages[0].mediabox.width)) == 612
     assert round(float(reader(sample.english()).pages[0].mediabox.width)) == 595
+
+
+def test_a_blank_stands_behind_the_number_of_a_note_and_nowhere_else() -> None:
+    words = read("It stands.[^1]\n\n[^1]: Report of the 10^th^ of March.\n")
+    (page,) = reader(Letter("x", "en", None, (Part(Style.BODY, words),))).pages
+    assert "1\N{NO-BREAK SPACE}Report of the 10th of March." in page.extract_text()
 
 
 def test_arabic_and_russian() -> None:
@@ -173,5 +180,5 @@ def test_a_font_package_goes_before_the_fonts_of_the_computer() -> None:
 def test_every_script_that_the_embedded_font_lacks_has_advice() -> None:
     embedded = {"Latin", "Greek", "Cyrillic", "Hebrew"}  # by the font that comes with Typst
     assert set(scripts.SCRIPTS) == set(fonts.FACES) | embedded
-    assert set(fonts.by_script()) == set(fonts.FACES)
+    assert set(fonts.by_script(fonts.FACES)) == set(fonts.FACES)
     assert all(fonts.font_advice(face).startswith("Install ") for face in fonts.FACES)

@@ -66,7 +66,7 @@ def check(
 ) -> int:
     """Checks drafts: required parts, asks, norms, facts, names, people at risk, signatories, language.
 
-    Ends with 0 when nothing stands against sending, 1 when something does, 2 when a draft cannot be read.
+    Ends with 0 when there is no error, 1 when there is one, 2 when a draft cannot be read.
     `letterkit explain RULE` says why a rule exists.
     """
     libraries = Libraries()

@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 import getpass
-import os
 import platform
-import re
-import shlex
-import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from importlib import metadata
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 import click
 
+from letterkit.cli.reports import machine
 from letterkit.cli.reports.text import colours
 from letterkit.disclosure.identity import Identity
-from letterkit.disk import files, folders
-from letterkit.errors import LetterkitError, UnreadableFile, spell_path
-from letterkit.version import __version__
+from letterkit.disk import folders
+from letterkit.errors import UnreadableFile
 
-State = Literal["fine", "note", "missing"]
-_SIGNS: Final = {"fine": ("✓", "green"), "note": ("·", "yellow"), "missing": ("!", "red")}
-OLDEST_PANDOC: Final = (3, 1, 3)
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """One thing that was looked at, and what to do where it is missing (`missing`) or could be better."""
-
-    text: str
-    state: State = "fine"
-    remedy: str = ""
+_SIGNS: Final[Mapping[machine.State, tuple[str, str]]] = {
+    "fine": ("✓", "green"),
+    "note": ("·", "yellow"),
+    "missing": ("!", "red"),
+}
 
 
 @click.command()
@@ -44,13 +31,14 @@ class Requirement:
     type=click.Path(path_type=Path),
     help="Say what a DOCX, ODT, PDF or HTML tells beside its words. May be given several times.",
 )
-def doctor(finished: tuple[Path, ...]) -> int:
-    """Says what letterkit needs and whether it is there.
+@click.option("--all", "every_script", is_flag=True, help="List the fonts of every script, not of your letters alone.")
+def doctor(finished: tuple[Path, ...], every_script: bool) -> int:
+    """Says in a sentence whether all is well, and then what was looked at.
 
     With --file it looks into a finished file instead, anybody's: author, comments, changes, revision ids, paths,
     pictures, and whatever else would give somebody away.
     """
-    return _inspect_files(finished) if finished else _inspect_machine()
+    return _inspect_files(finished) if finished else _inspect_machine(every_script)
 
 
 # -- a file ---------------------------------------------------------------------------------------------
@@ -88,157 +76,15 @@ def _or_empty(ask: Callable[[], str]) -> str:
 # -- the machine ----------------------------------------------------------------------------------------
 
 
-def _inspect_machine() -> int:
-    missing = False
-    for number, (title, section) in enumerate(SECTIONS):
-        click.echo("\n" * (number > 0) + title)
-        for line in section():
-            missing = missing or line.state == "missing"
-            sign, colour = _SIGNS[line.state]
-            click.echo(f"  {click.style(sign, fg=colour) if colours() else sign} {line.text}")
-            if line.remedy:
-                click.echo(f"      → {line.remedy}")
-    return 2 if missing else 0
-
-
-def _programs() -> Iterator[Requirement]:
-    yield Requirement(f"letterkit {__version__}")
-    yield Requirement(f"Python {platform.python_version()}")
-    yield _pandoc()
-    yield _typst()
-
-
-def _pandoc() -> Requirement:
-    from letterkit.render import pandoc
-
-    try:
-        version = pandoc.version()
-        where = "came with letterkit" if pandoc.is_bundled() else f"found at {pandoc.program()}"
-    except LetterkitError as error:
-        problem = error.problems[0]
-        return Requirement(problem.message, "missing", problem.hint)
-    if tuple(int(part) for part in re.findall(r"\d+", version)) < OLDEST_PANDOC:
-        return Requirement(
-            f"pandoc {version} is too old", "missing", "Install a newer one: pip install -U pypandoc-binary"
-        )
-    return Requirement(f"pandoc {version}, {where}")
-
-
-def _typst() -> Requirement:
-    try:
-        return Requirement(f"typst {metadata.version('typst')}, for PDF")
-    except metadata.PackageNotFoundError:
-        return Requirement(
-            "the typst package is missing: no PDF can be written", "missing", "Install it: pip install typst"
-        )
-
-
-def _fonts() -> Iterator[Requirement]:
-    """Yield the scripts that a PDF can be written in. One without a font is no fault for whoever never writes in it."""
-    from letterkit.render import fonts
-
-    yield Requirement(f"Latin, Greek, Cyrillic, Hebrew: {fonts.TEXT}, which comes with Typst")
-    try:
-        families = fonts.by_script()
-    except ImportError:  # said among the programs
-        return
-    yield from (Requirement(f"{script}: {family}") for script, family in families.items() if family)
-    for script in (script for script, family in families.items() if not family):
-        yield Requirement(f"{script}: no font that was made for it", "note", fonts.font_advice(script))
-
-
-def _folders() -> Iterator[Requirement]:
-    from letterkit.library import profile
-    from letterkit.packs.shelf import user_folder
-
-    file = profile.user_file()
-    if not files.is_file(file):
-        yield Requirement(f"no profile yet ({file})", "note", "Have it asked once: letterkit profile")
-    else:
-        yield from _read(f"profile: {file}", lambda: profile.read_profile((file,)))
-    yield from _folder("templates of your own", user_folder(), _read_packs)
-    yield from _folder("library of your own", user_folder().parent / "library", _read_library)
-
-
-def _folder(name: str, folder: Path, read: Callable[[], object]) -> Iterator[Requirement]:
-    if files.is_folder(folder):
-        yield from _read(f"{name}: {folder}", read)
-    else:
-        yield Requirement(f"no {name} ({folder})", "note")
-
-
-def _read(text: str, read: Callable[[], object]) -> Iterator[Requirement]:
-    """Yield the text as a line, or each problem that keeps what it names from being read."""
-    try:
-        read()
-        yield Requirement(text)
-    except LetterkitError as error:
-        for problem in error.problems:
-            where = ": ".join(part for part in (problem.where(), spell_path(problem.path)) if part)
-            yield Requirement(f"{where}: {problem.message}" if where else problem.message, "missing", problem.hint)
-    except OSError as error:
-        yield Requirement(f"{text} cannot be read ({error.strerror})", "missing", "Check that you may open it.")
-
-
-def _read_packs() -> None:
-    from letterkit.packs.shelf import Shelf, open_shelf, user_folder
-
-    everything = open_shelf()
-    for name in Shelf((("yours", user_folder()),)).ids():
-        everything.load(name)
-
-
-def _read_library() -> None:
-    from letterkit.library.library import open_library
-
-    library = open_library()
-    list(library.norms)
-    library.addresses.nearest("")
-
-
-def _terminal() -> Iterator[Requirement]:
-    from letterkit.faces.plain import terminal
-
-    columns, rows = shutil.get_terminal_size((80, 24))
-    wide, high = terminal.SMALLEST
-    if terminal.has_room():
-        yield Requirement(f"full screen: there is room ({columns} by {rows})")
-    elif terminal.can_edit_lines():
-        yield Requirement(
-            f"full screen: this window is too small ({columns} by {rows}); questions come line by line",
-            "note",
-            f"Make it at least {wide} columns wide and {high} lines high.",
-        )
-    else:
-        yield Requirement("no terminal that can be drawn on; questions come line by line", "note")
-    yield _editor()
-
-
-def _editor() -> Requirement:
-    """Return the editor for passages in one's own words."""
-    named = next((name for name in ("VISUAL", "EDITOR") if os.environ.get(name, "").strip()), "")
-    if not named and os.name == "nt":
-        return Requirement("editor: Notepad")
-    if not named:
-        return Requirement(
-            "editor: none is named", "note", "Name one in $VISUAL or $EDITOR to write passages in it (F12)."
-        )
-    command = os.environ[named].strip()
-    try:
-        first = shlex.split(command, posix=os.name != "nt")[0].strip('"')
-    except (ValueError, IndexError):
-        first = command
-    if shutil.which(first) is None:
-        return Requirement(
-            f"editor: ${named} names ‘{command}’, which is not there", "note", f"Name another in ${named}."
-        )
-    return Requirement(f"editor: {command} (${named})")
-
-
-SECTIONS: Final[tuple[tuple[str, Callable[[], Iterator[Requirement]]], ...]] = (
-    ("Programs", _programs),
-    ("Fonts for PDF", _fonts),
-    ("Your own files", _folders),
-    ("Terminal", _terminal),
-)
-"""The sections of the report: a heading, and a function that yields its lines."""
+def _inspect_machine(every_script: bool) -> int:
+    found = [(title, list(section())) for title, section in machine.sections(every_script)]
+    everything = [row for _, rows in found for row in rows]
+    click.echo(machine.summary(everything))
+    for title, rows in found:
+        click.echo(f"\n{title}")
+        for row in rows:
+            sign, colour = _SIGNS[row.state]
+            click.echo(f"  {click.style(sign, fg=colour) if colours() else sign} {row.text}")
+            if row.remedy:
+                click.echo(f"      → {row.remedy}")
+    return 2 if any(row.state == "missing" for row in everything) else 0

@@ -14,6 +14,7 @@ from letterkit.cli.letter_text import for_audience
 from letterkit.cli.reports.privacy import NameFilter, protected_names
 from letterkit.cli.reports.text import number_of
 from letterkit.compose import compose, compose_passages
+from letterkit.disk import file_names
 from letterkit.errors import UnknownName
 from letterkit.letter import drafts
 from letterkit.library.library import Library
@@ -43,7 +44,8 @@ def write_legal_copy(path: Path, library: Library, output: Path, audience: Audie
     copy, claims = annotate_claims(readable, subject, NameFilter.of(names).text)
     written_files.put(output, formats.write(copy, "docx"), force=force)
     bare = sum(not claim.source for claim in claims)
-    click.echo(f"Wrote {output}: {number_of(len(claims), 'claim')}, {bare} of them without a source.", err=True)
+    told = f"{number_of(len(claims), 'claim')}, {bare} of them without a source."
+    click.echo(f"Wrote {file_names.with_folder(output)}: {told}", err=True)
     if audience == "internal" and protected_names(loaded.draft, pack):
         click.echo(
             "It is for your own house: no protected name in it is replaced. For a lawyer outside, add --audience.",

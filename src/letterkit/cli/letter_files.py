@@ -14,7 +14,7 @@ from typing import NamedTuple
 import click
 
 from letterkit.cli import protection
-from letterkit.disk import files
+from letterkit.disk import file_names, files
 from letterkit.errors import (
     InvalidDraft,
     LetterkitError,
@@ -53,7 +53,7 @@ class RenderOptions(NamedTuple):
         it never takes a finished one's."""
         if self.output == "-":
             return None
-        if self.output and not files.is_folder(Path(self.output)):
+        if self.output and not files.names_folder(self.output):
             return Path(self.output)
         folder = Path(self.output) if self.output else draft.parent
         return folder / f"{draft.stem}{'-draft' if self.stamp else ''}.{format_name}"
@@ -77,12 +77,13 @@ def requested_formats(output: str | None, to: str | None) -> tuple[str, ...]:
         return _listed_formats(to)
     if output == "-":
         return ("md",)
-    if output and not files.is_folder(Path(output)):
+    if output and not files.names_folder(output):
         ending = Path(output).suffix.lower().removeprefix(".")
         if ending not in formats.FORMATS:
             raise UnknownName(
                 f"The ending of ‘{output}’ is not a format that can be written.",
-                hint=f"End the name in one of: {', '.join('.' + name for name in formats.FORMATS)}.",
+                hint=f"End the name in one of: {', '.join('.' + name for name in formats.FORMATS)}; that of a folder "
+                "in a slash.",
             )
         return (ending,)
     return ("docx",)
@@ -142,8 +143,10 @@ def _put(job: formats.Job, target: Path | None, force: bool) -> None:
         raise InvalidDraft(f"‘{target}’ is a folder.", hint="Name a file with -o.")
     from letterkit.render import written_files
 
+    if files.make_folder(target.parent):
+        click.echo(f"Made the folder {target.parent.absolute()}", err=True)
     is_new = written_files.put(target, content, force=force)
-    click.echo(f"{'Wrote' if is_new else 'Already up to date:'} {target}", err=True)
+    click.echo(f"{'Wrote' if is_new else 'Already up to date:'} {file_names.with_folder(target)}", err=True)
 
 
 def print_remarks(draft: Path, letter: Letter, format_names: Sequence[str]) -> None:

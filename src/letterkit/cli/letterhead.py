@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from letterkit.compose import letterhead_sheet
+from letterkit.disk import file_names
 from letterkit.errors import UnknownName, UnreadableFile
 from letterkit.library import profile as profiles
 from letterkit.library.library import open_library
@@ -37,7 +38,7 @@ def new(output: Path, force: bool) -> int:
         )
     library = open_library((Path(),))
     new = written_files.put(output, starter.make(letterhead_sheet(library)), force=force)
-    click.echo(f"{'Wrote' if new else 'Already up to date:'} {output}", err=True)
+    click.echo(f"{'Wrote' if new else 'Already up to date:'} {file_names.with_folder(output)}", err=True)
     if not library.profile.sender.get("name"):
         click.echo("`letterkit profile` asks for name and address; they would stand in its head then.", err=True)
     click.echo(f"Change it in Word, then: letterkit letterhead use {_quoted(output)}", err=True)

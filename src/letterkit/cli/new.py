@@ -13,6 +13,7 @@ from letterkit.cli import faces
 from letterkit.cli.interview import hold_interview
 from letterkit.cli.reports.collect import report_on_draft
 from letterkit.cli.reports.text import as_text
+from letterkit.disk import file_names
 from letterkit.errors import UnknownName
 from letterkit.faces.plain.console import Console
 from letterkit.faces.text_width import wrapped
@@ -174,7 +175,7 @@ def _write_without_asking(
         _print_lacks(missing, refused)
         return 1
     session = create(path, pack, library, form.today, form.data)
-    click.echo(f"Wrote {path}", err=True)
+    click.echo(f"Wrote {file_names.with_folder(path)}", err=True)
     report = report_on_draft(drafts.read(session.last_content or b"", str(path), path), library)
     if report.findings:
         click.echo(as_text([report]), err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,7 @@ def ask_profile(console: Console) -> int:
 
 
 def _ask_all(console: Console, printer: LinePrinter, file: Path) -> None:
-    index, data = 0, read_data(file)
+    index, data, waiting = 0, read_data(file), ""
     while index < len(QUESTIONS):
         question = QUESTIONS[index]
         printer.print()
@@ -59,7 +60,7 @@ def _ask_all(console: Console, printer: LinePrinter, file: Path) -> None:
         with contextlib.suppress(LetterkitError):  # said when something is to be written
             data = read_data(file)
         try:
-            typed = _read(console, _spell(get_answer(data, question.path)))
+            typed, waiting = waiting or _read(console, _offered(question, data)), ""
         except EOFError:
             return
         except Interrupted as stopped:
@@ -80,6 +81,8 @@ def _ask_all(console: Console, printer: LinePrinter, file: Path) -> None:
         if wrong := _save(question, typed, data, file):
             printer.wrap(f"! {wrong}", "  ")
             continue
+        if _has_more_lines(question, typed, _offered(question, data)):
+            waiting = _read_more_lines(console, printer, question, typed, file)
         index += 1
 
 
@@ -90,13 +93,38 @@ def _save(question: ProfileQuestion, typed: str, data: Mapping[str, Any], file: 
         return wrong
     value: Any = None if typed in ("", "-") else typed
     if value and question.is_list:
-        value = [part.strip() for part in value.split(";") if part.strip()]
+        value = [part.strip() for part in re.split("[;\n]", value) if part.strip()]
     if value != get_answer(data, question.path):
         try:
             change_answer(file, question.path, value)
         except LetterkitError as error:  # the file may have been changed into what is none
             return f"Not saved. {error}"
     return ""
+
+
+def _has_more_lines(question: ProfileQuestion, typed: str, offered: str) -> bool:
+    """True if what was typed may be the first of several lines."""
+    return question.by_line and typed not in ("", "-", offered) and not set(typed) & {";", "\n"}
+
+
+def _read_more_lines(console: Console, printer: LinePrinter, question: ProfileQuestion, first: str, file: Path) -> str:
+    """Read the lines behind the first one, until an empty one, and save them; return the command that was typed in the
+    place of a line."""
+    lines = [first]
+    printer.wrap("The next line; an empty one ends it.", "  ")
+    while True:
+        line = _read(console, "")
+        if line in ("", "."):
+            return ""
+        if is_command(line):
+            return line
+        lines.append(line)
+        _save(question, "; ".join(lines), read_data(file), file)
+
+
+def _offered(question: ProfileQuestion, data: Mapping[str, Any]) -> str:
+    """Return the answer that is there, or the one that is like it."""
+    return _spell(get_answer(data, question.path) or (get_answer(data, question.like) if question.like else ""))
 
 
 def _read(console: Console, current: str) -> str:

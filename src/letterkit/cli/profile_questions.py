@@ -22,13 +22,16 @@ Check = Callable[[str], str]
 @dataclass(frozen=True, slots=True)
 class ProfileQuestion:
     """A question of the profile. `path` is the key of its answer in the file, `sender.name`; `is_list`: several are
-    typed with ; between them. `complete` makes what is kept of what is typed."""
+    typed with ; between them, and with `by_line` also one after another. `like` is the path of an answer that is
+    offered where this one has none. `complete` makes what is kept of what is typed."""
 
     path: str
     ask: str
     example: str
     help: str
     is_list: bool = False
+    by_line: bool = False
+    like: str = ""
     check: Check | None = None
     complete: Callable[[str], str] = str
 
@@ -43,6 +46,25 @@ def _paper(text: str) -> str:
 
 def _email(text: str) -> str:
     return "" if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text) else "An e-mail address has one @ and no blank."
+
+
+def _website(text: str) -> str:
+    is_address = re.fullmatch(r"(?:https?://)?[^\s/@\"'<>]+\.[^\W\d_]{2,}(?:[/?#]\S*)?", text)
+    return "" if is_address else "A website is an address such as www.example.org."
+
+
+def _phone(text: str) -> str:
+    digits = sum(character.isdecimal() for character in text)
+    others = sum(character.isalpha() for character in text)
+    enough = digits >= _FEWEST_DIGITS and others <= digits
+    return "" if enough else "A telephone number has digits, at least five: +41 22 010 20 30."
+
+
+_FEWEST_DIGITS: Final = 5
+
+
+def _words(text: str) -> str:
+    return "" if any(character.isalpha() for character in text) else "There is no letter in it."
 
 
 def _picture(text: str) -> str:
@@ -87,17 +109,18 @@ KEYS: Final = (
 _HEAD: Final = "It stands at the head of each letter."
 _SIGNS: Final = "It is offered for the first signatory of each letter."
 QUESTIONS: Final = (
-    ProfileQuestion("sender.name", "Name of your organisation", "Example Watch", _HEAD),
+    ProfileQuestion("sender.name", "Name of your organisation", "Example Watch", _HEAD, check=_words),
     ProfileQuestion(
         "sender.lines",
-        "Its address, line by line with ; between them (a parent body first, if it has one)",
+        "Its address, line by line, or in one line with ; between them (a parent body first, if it has one)",
         "12 Sample Street; Geneva",
-        f"{_HEAD} A parent body, the street, the city: each between two ; is a line.",
+        f"{_HEAD} A parent body, the street, the city: one after another, or each between two ; is a line.",
         True,
+        by_line=True,
     ),
-    ProfileQuestion("sender.website", "Website", "www.example.org", _HEAD),
+    ProfileQuestion("sender.website", "Website", "www.example.org", _HEAD, check=_website),
     ProfileQuestion("sender.email", "E-mail address that readers may use", "info@example.org", _HEAD, check=_email),
-    ProfileQuestion("sender.phone", "Telephone", "+41 22 010 20 30", _HEAD),
+    ProfileQuestion("sender.phone", "Telephone", "+41 22 010 20 30", _HEAD, check=_phone),
     ProfileQuestion(
         "sender.logo",
         "Your logo: the name of a picture file (PNG, JPEG)",
@@ -106,10 +129,12 @@ QUESTIONS: Final = (
         check=_picture,
         complete=_absolute,
     ),
-    ProfileQuestion("place", "Where do you write your letters?", "Geneva", "It stands before the date."),
-    ProfileQuestion("signatory.name", "Who usually signs?", "Amina Example", _SIGNS),
-    ProfileQuestion("signatory.title", "Their title", "Director", _SIGNS),
-    ProfileQuestion("signatory.organization", "Their organisation", "Example Watch", _SIGNS),
+    ProfileQuestion("place", "Where do you write your letters?", "Geneva", "It stands before the date.", check=_words),
+    ProfileQuestion("signatory.name", "Who usually signs?", "Amina Example", _SIGNS, check=_words),
+    ProfileQuestion("signatory.title", "Their title", "Director", _SIGNS, check=_words),
+    ProfileQuestion(
+        "signatory.organization", "Their organisation", "Example Watch", _SIGNS, check=_words, like="sender.name"
+    ),
     ProfileQuestion("signatory.places", "Place and country, with ; between them", "Geneva; Switzerland", _SIGNS, True),
     ProfileQuestion(
         "language",

@@ -32,7 +32,11 @@ from letterkit.render import formats
 @click.command()
 @click.argument("draft", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "-o", "--output", metavar="FILE", help="File to write; its ending gives the format. A folder, or - for the screen."
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="File to write; its ending gives the format. A folder, which is made if its name ends in a slash; - for the "
+    "screen.",
 )
 @click.option("--to", metavar="FORMATS", help=f"Formats, with commas between them: {','.join(formats.FORMATS)}.")
 @click.option(
@@ -82,7 +86,7 @@ def render(
 
 def _refuse_contradictions(drafts: Sequence[Path], options: RenderOptions) -> None:
     names, output = options.format_names, options.output
-    if output and not files.is_folder(Path(output)) and len(drafts) * len(names) > 1:
+    if output and not files.names_folder(output) and len(drafts) * len(names) > 1:
         raise _usage("-o names one file, but there are several to write. Name a folder with -o, or leave it out.")
     if output == "-" and not formats.FORMATS[names[0]].is_text:
         raise _usage(f"{names[0].upper()} is not text, so it cannot go to the screen. Name a file with -o.")

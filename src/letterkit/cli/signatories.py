@@ -137,7 +137,7 @@ def _take_over(
             drafts.load(target)  # what is no draft is not written over
         drafts.save(target, data)
     _print_changes(result, removed)
-    click.echo(f"Wrote {target}")
+    click.echo(f"Wrote {file_names.with_folder(target)}")
 
 
 def _print_changes(result: Update, removed: str | None) -> None:
@@ -199,7 +199,7 @@ def export(draft: Path, output: Path, internal: bool, sort: str, force: bool) ->
     table = exporting.export_table(rows, internal=internal)
     written_files.put(output, write(table), force=force)
     count = len(table.rows) - 1
-    click.echo(f"Wrote {output}: {count} row{'' if count == 1 else 's'}", err=True)
+    click.echo(f"Wrote {file_names.with_folder(output)}: {count} row{'' if count == 1 else 's'}", err=True)
     if internal and (table.withheld or table.withdrawn):
         click.echo(
             f"It holds {table.withheld} names that are withheld, and {table.withdrawn} who have withdrawn: keep it "

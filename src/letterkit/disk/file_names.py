@@ -88,6 +88,11 @@ def _is_same_existing(path: Path, place: Path) -> bool:
         return False
 
 
+def with_folder(file: Path) -> str:
+    """Return the name of a file with the folder that it is in, where the name does not say it."""
+    return str(file) if file.is_absolute() else f"{file} (in {file.absolute().parent})"
+
+
 def path_from_input(text: str) -> Path:
     """Return the path that a person means who types, pastes or drops a file's name on the terminal.
 

@@ -97,6 +97,11 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def names_folder(name: str) -> bool:
+    """True if a name is that of a folder: one that is there, or, with a slash at its end, one that need not be."""
+    return name.endswith(("/", os.sep)) or is_folder(Path(name))
+
+
 def real_path(path: Path) -> Path:
     """Return the path with its links followed; links in a circle stay as they are."""
     return Path(os.path.realpath(path))
@@ -153,6 +158,19 @@ def write(path: Path, content: bytes, *, durable: bool = True, instead_of: bytes
             _flush_folder(target.parent)
     except (OSError, ValueError) as error:
         raise CannotWrite(_cannot_write(path, error), reason=error if isinstance(error, OSError) else None) from None
+
+
+def make_folder(folder: Path) -> bool:
+    """Make a folder, with those above it, and return True; False where it is there. Raises CannotWrite."""
+    if is_folder(folder):
+        return False
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        why = (isinstance(error, OSError) and error.strerror) or "not the name of a folder"
+        problem = Problem(f"The folder cannot be made ({why}).", "Name another one with -o.", str(folder))
+        raise CannotWrite(problem, reason=error if isinstance(error, OSError) else None) from None
+    return True
 
 
 def _check_target(path: Path, target: Path) -> None:

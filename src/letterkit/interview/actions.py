@@ -180,7 +180,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         bar="review",
         commands=(":review",),
         typed_help="all answers, what is missing, and what the checks say",
-        instead="F9 shows everything once more.",
+        instead="F9 shows all your answers.",
     ),
     Action(
         "stop",
@@ -342,7 +342,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "end",
         commands=(":end",),
         typed_help="to the end, past the questions that are left",
-        instead="F9 shows everything once more, and F2 there finishes.",
+        instead="F9 shows all your answers, and F2 there finishes.",
     ),
 )
 BY_COMMAND: Final[Mapping[str, Action]] = {name: action for action in ACTIONS for name in action.command_names}

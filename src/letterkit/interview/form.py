@@ -19,8 +19,9 @@ from letterkit.interview.draft_paths import get_value, put_value
 from letterkit.interview.offers import Offers, with_choices_filled
 from letterkit.interview.own_norms_question import with_question
 from letterkit.interview.passage_questions import own_answers, passage_question
-from letterkit.interview.position import END, Position, Snapshot
+from letterkit.interview.position import END, Position, Snapshot, SourceErrand
 from letterkit.interview.source_answers import source_answers, source_items
+from letterkit.interview.value_changes import ValueChanges
 from letterkit.letter.composed import Letter
 from letterkit.letter.concerned import concerned_states
 from letterkit.letter.drafts import from_data
@@ -43,7 +44,8 @@ class Form:
 
     `data` is the draft as plain data; `skipped` are questions left for later; `pending` is text that was typed at some
     positions and is no answer yet (empty: the answer there was emptied). `looked_over`: the person has asked for the
-    review or come to the end, so that what is missing is shown as missing.
+    review or come to the end, so that what is missing is shown as missing. `changes` are values that sentences may
+    still hold as they were.
     """
 
     library: Library
@@ -55,6 +57,8 @@ class Form:
     past: tuple[Snapshot, ...] = ()
     future: tuple[Snapshot, ...] = ()
     looked_over: bool = False
+    errand: SourceErrand | None = None
+    changes: ValueChanges = field(default_factory=ValueChanges)
 
     @cached_property
     def pack(self) -> Pack:
@@ -313,7 +317,7 @@ class Form:
     def data_with(self, question: Question, value: Any) -> dict[str, Any]:
         """Return the data with an answer to a question. Raises Refused for one that no draft can hold."""
         if question.type == "sources" and value:
-            value = source_items(value, get_value(self.data, question.path), self.context.language)
+            value = source_items(value, get_value(self.data, question.path), self.context.language, self.context.norms)
         return put_value(self.data, question.path, value)
 
     @property
@@ -358,7 +362,8 @@ class Form:
         if self.position.item is None:
             return profile.suggested(question.path)
         first = not self.position.item and self.question.path == "signatories"
-        return profile.signatory.get(question.id) if first else None
+        usual = profile.signatory.get(question.id) if first else None
+        return get_value(self.data, "sender.name") if first and not usual and question.id == "organization" else usual
 
     def record_lines(self) -> tuple[str, ...]:
         """Return the records of the current question, each in one line."""

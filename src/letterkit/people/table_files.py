@@ -123,7 +123,7 @@ def _pair(typed: str, option: str, meant: Any) -> tuple[str, Any]:
     name, equals, value = typed.rpartition("=")
     if not equals or not name.strip():
         raise LetterkitError(
-            f"‘{typed}’ says nothing about the table.",
+            f"‘{typed}’ does not say what is meant.",
             hint=f'Write {option} "{"Heading or letter" if option == "--map" else "Answer"}=what it is".',
         )
     return fold(name), meant(value)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from letterkit.languages.language import Language
 from letterkit.languages.normal_form import plain
@@ -202,5 +202,14 @@ def _targets(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _around(text: str, start: int, end: int) -> str:
-    before, after = text[max(start - 30, 0) : start], text[end : end + 30]
+    """Return some words with those around them: whole words, so that the place is known by them."""
+    before, after = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
+    if start > _AROUND:
+        before = "… " + (before.partition(" ")[2] if not text[start - _AROUND - 1].isspace() else before)
+    if end + _AROUND < len(text):
+        after = (after.rpartition(" ")[0] if not text[end + _AROUND].isspace() else after) + " …"
     return " ".join(f"{before}»{text[start:end]}«{after}".split())
+
+
+_AROUND: Final = 30
+"""Characters that are shown on either side of a name."""

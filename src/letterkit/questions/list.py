@@ -1,4 +1,4 @@
-"""Several texts, one to a line; places also in one line, apart by semicolons."""
+"""Several texts, one to a line; places and the lines of an address also in one line, apart by semicolons."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from letterkit.questions.question_type import QuestionType
 
 _IN_ONE_LINE: Final = "places"
 """The question, or field, whose items are short and are typed in one line."""
+_ADDRESS: Final = "sender.lines"
+"""The key of the answer whose items are short too, and are typed one to a line, or in one line as in the profile."""
 _MARK_AFTER: Final = re.compile(r"\s*[,;]$|(?<=[a-z]{4})\.$")
 """The mark with which people end an item of a list; the stop of ‘D.C.’ or ‘etc.’ stays."""
 
@@ -25,7 +27,7 @@ class ListType(QuestionType):
     offers_phrases = True
 
     def _value(self, question: Question, text: str, context: AnswerContext) -> list[str] | None:
-        items = re.split("[\n;]" if question.id == _IN_ONE_LINE else "\n", text)
+        items = re.split("[\n;]" if question.id == _IN_ONE_LINE or question.path == _ADDRESS else "\n", text)
         plain = (_without_end(single_line(re.sub(r"^(?:[-*•]\s+)+", "", item.strip()))) for item in items)
         return [item for item in plain if item] or None
 

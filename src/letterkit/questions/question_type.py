@@ -68,7 +68,7 @@ class QuestionType:
         if not text:
             return None
         if not any(character.isalnum() for character in text):
-            raise Refused(f"‘{text[:20]}’ says nothing.", "Type words, or press Enter on an empty line.")
+            raise Refused(f"‘{text[:20]}’ has no words in it.", "Type words, or press Enter on an empty line.")
         value = self._value(question, text if self.multiline else single_line(text), context)
         check_limits(question, value)
         return value

@@ -119,9 +119,9 @@ def font_advice(script: str) -> str:
     return f"Install {' or '.join(ways)}, or write the letter as docx."
 
 
-def by_script() -> dict[str, str]:
-    """Return the family that a PDF takes for each script that needs a font; empty where there is none."""
-    return {script: (*choose([script]).families, "")[1] for script in sorted(FACES)}
+def by_script(scripts: Iterable[str]) -> dict[str, str]:
+    """Return the family that a PDF takes for each of some scripts that need a font; empty where there is none."""
+    return {script: (*choose([script]).families, "")[1] for script in sorted(scripts)}
 
 
 @cache

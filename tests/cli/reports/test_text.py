@@ -49,7 +49,7 @@ def test_notes_and_waivers_are_shown_when_they_are_asked_for() -> None:
 
 def test_notes_alone_stand_not_against_sending() -> None:
     text = as_text([FileReport("a.yaml", (NOTE, NOTE))])
-    assert text == "a.yaml: nothing stands against sending it.\n2 notes: sentence-too-long (2). --notes shows them."
+    assert text == "a.yaml: no errors and no warnings.\n2 notes: sentence-too-long (2). --notes shows them."
 
 
 def shown(report: FileReport, monkeypatch: pytest.MonkeyPatch, width: int, **given: bool) -> str:

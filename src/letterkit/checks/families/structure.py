@@ -37,7 +37,7 @@ def missing_section(subject: Subject) -> Iterator[Issue]:
             yield Issue("The letter has no signatories.", subject.pack.advice(part), ("signatories",))
         elif empty is not None and subject.draft.passages is not None:
             yield Issue(
-                f"The {part} passage {_LACKS.get(part, 'says nothing')}, so the letter has no {part} passage.",
+                f"The {part} passage {_LACKS.get(part, 'is empty')}, so the letter has no {part} passage.",
                 subject.pack.advice(part),
                 subject.passage_path(empty),
             )

@@ -98,7 +98,7 @@ def _shown(findings: Sequence[Finding], notes: bool) -> Iterator[Finding]:
 def _nothing(report: FileReport) -> list[str]:
     if any(finding.severity != "note" for finding in report.findings):
         return []
-    return [f"{report.file}: nothing stands against sending it."]
+    return [f"{report.file}: no errors and no warnings."]
 
 
 def _heading(finding: Finding, report: FileReport) -> str:

@@ -51,7 +51,7 @@ class ListPane:
             return [*text, ("class:head", f"{styles.cut(head, width - 1)}\n")] if head else text
         if state.mode == "table":
             return self._table.head()
-        return [("class:head", f" {_HEADS.get(state.mode, 'Everything once more.')}\n")]
+        return [("class:head", f" {_HEADS.get(state.mode, 'Review of your answers')}\n")]
 
     def text(self) -> StyleAndTextTuples:
         """Return the list, its chosen row marked."""
