@@ -302,6 +302,9 @@ def at_once(keys: str, then: str = "") -> Iterator[Terminal]:
         class Following(Pace):
             """Sends what is typed when the paste has been read."""
 
+            def begin(self, ahead: bool = False) -> None:
+                super().begin()
+
             def line_ended(self, more_waits: bool) -> bool:
                 pasted = super().line_ended(more_waits)
                 if not more_waits and not self.sent:

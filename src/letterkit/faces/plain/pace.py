@@ -2,7 +2,9 @@
 
 A pasted text is the letter's, whatever stands in it: a line with a full stop, a number, a colon, two empty lines. So
 the lines of a paste must not be obeyed. A terminal with bracketed paste marks them; on others a line counts as pasted
-if it came with the line before it, or if more came with its end. Nobody types a line in a thirtieth of a second.
+if it came with the line before it, or if more came with its end. Nobody types a line in a thirtieth of a second. What
+was there before the question was asked is another matter: somebody who knows the questions types ahead, while people
+paste into a question that they have read.
 
 A pipe or a file is neither typed nor pasted: all of it is there at once, and whoever wrote it knew how a text ends and
 what a command is. There every line means what it says.
@@ -25,22 +27,22 @@ class Pace:
     def __init__(self, fastest: float = FASTEST, clock: Callable[[], float] = time.monotonic) -> None:
         self.fastest, self._clock = fastest, clock
         self._ended: float | None = None
+        self._more = False
+        self.ahead = False
+        """What is read now was typed ahead."""
 
-    def begin(self) -> None:
-        """Begin another answer: what was typed before it does not count."""
-        self._ended = None
+    def begin(self, ahead: bool = False) -> None:
+        """Begin another answer. `ahead`: something was typed before it was asked for."""
+        self._ended, self._more, self.ahead = None, False, ahead
 
     def line_ended(self, more_waits: bool) -> bool:
         """Return whether the line that ends now was pasted; `more_waits`: there is more behind it already."""
+        if self.ahead:
+            self.ahead = more_waits
+            return False
         now, before = self._clock(), self._ended
-        self._ended = now
-        return more_waits or (before is not None and now - before < self.fastest)
-
-    def more_can_be_read(self, number: int) -> bool:
-        """Return whether an open file has more at this moment."""
-        import select
-
-        return bool(select.select([number], [], [], 0)[0])
+        goes_on, self._ended, self._more = self._more, now, more_waits
+        return more_waits or goes_on or (before is not None and now - before < self.fastest)
 
 
 class LineSource:
@@ -53,7 +55,8 @@ class LineSource:
         """What came with the end of the line before, and is not returned yet."""
 
     def begin(self) -> None:
-        self._pace.begin()
+        """Begin to read another answer."""
+        self._pace.begin(self._is_live and waits(self._stream, 0))
 
     def read(self) -> tuple[str, bool, bool]:
         """Return a line, whether it was pasted, and whether more of the paste follows. Raises EOFError."""
@@ -67,6 +70,8 @@ class LineSource:
         if not self._is_live:
             return line, False, False
         more = waits(self._stream, self._pace.fastest)
+        if self._pace.ahead:
+            return line, self._pace.line_ended(more), False
         if not more:
             self._begun = unfinished_line(self._stream)
         return line, self._pace.line_ended(more or bool(self._begun)), more or bool(self._begun)

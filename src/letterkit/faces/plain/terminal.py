@@ -61,7 +61,7 @@ class Terminal:
     def _prompt(self, current: str, suggest: Suggest | None, starters: Sequence[str] = (), *, multiline: bool) -> str:
         from prompt_toolkit import PromptSession
 
-        from letterkit.faces.plain.terminal_keys import Answering
+        from letterkit.faces.plain.terminal_keys import Answering, can_be_read
         from letterkit.faces.screen.word_wrap import WordWrap
 
         if self.pending_command:
@@ -70,6 +70,7 @@ class Terminal:
         hide_control_characters()
         session: PromptSession[str] = PromptSession(**self.streams, erase_when_done=False)
         tell = self._listen(session.default_buffer, current)
+        self._pace.begin(ahead=can_be_read(session.app.input))
         answering = Answering(current, starters, self._note_command, self._pace)
         with signals.saving_on_signals(session.app, tell):
             typed = session.prompt(

@@ -39,7 +39,6 @@ class Answering:
         self._pasted: list[str] = []
         self._after_empty = ""
         """The text after Enter was pressed on an empty line; empty where it was not."""
-        pace.begin()
 
     def is_pasted(self, text: str) -> bool:
         """True if a text of one line, or a part of it, was pasted."""
@@ -133,7 +132,7 @@ class Answering:
     def _was_pasted(self, event: KeyPressEvent) -> bool:
         """Return whether the line that ends was pasted in a terminal that does not say so."""
         queue = event.key_processor.input_queue
-        more = any(press.key not in _NO_TEXT for press in queue) or _has_more(event.app.input, self._pace)
+        more = any(press.key not in _NO_TEXT for press in queue) or can_be_read(event.app.input)
         return self._pace.line_ended(more)
 
     def _interrupt(self, event: KeyPressEvent) -> None:
@@ -145,9 +144,11 @@ def _new_line(buffer: Buffer) -> None:
     buffer.insert_text("\n")
 
 
-def _has_more(source: Input, pace: Pace) -> bool:
-    """Return whether more can be read at once from where keys come from; False where that cannot be known."""
+def can_be_read(source: Input) -> bool:
+    """Return whether something can be read at once from where keys come from; False where that cannot be known."""
+    import select
+
     try:
-        return pace.more_can_be_read(source.fileno())
+        return bool(select.select([source.fileno()], [], [], 0)[0])
     except (NotImplementedError, OSError, ValueError):  # Windows, whose pastes prompt_toolkit knows by itself
         return False
