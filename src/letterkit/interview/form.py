@@ -33,6 +33,7 @@ from letterkit.questions.answers import AnswerContext, Refused, source_of
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
 from letterkit.questions.types import type_of
+from letterkit.wording import say
 
 if TYPE_CHECKING:
     from letterkit.packs.writer import PassageWriter
@@ -227,12 +228,14 @@ class Form:
         if self.position.field == "source" and self.position.item is None:
             return Question(
                 id="source",
-                ask="Where does this come from?",
+                ask=say("Where does this come from?"),
                 type="source",
                 example="UN OCHA, 18 June 2010",
-                help="It becomes a footnote."
+                help=say("It is asked of every answer that states facts, and becomes a footnote.")
                 if self.prints_sources
-                else "It is not printed; it is kept for your editor.",
+                else say(
+                    "It is asked of every answer that states facts. It is not printed; it is kept for your editor."
+                ),
             )
         if self.position.field:
             return self.question.field_named(self.position.field)
