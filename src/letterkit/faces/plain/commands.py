@@ -49,7 +49,7 @@ class Commands:
         except OtherCommand as other:
             self.obey(other.command)
         except Refused as error:
-            self.printer.refuse(error)
+            self.printer.refuse_command(error)
 
     def offer_touched(self) -> None:
         """Ask about sentences with a value that has just changed."""
