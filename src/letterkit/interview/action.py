@@ -22,6 +22,7 @@ Place = Literal[
     "table",
     "letter",
     "explain",
+    "touched",
 ]
 """Where a person is on the full screen: in an answer of one line, in a field of a record, in a text of several lines,
 in an empty one that may stay so, in a passage, in one of the lists (the plan and the sentences of the letter among
@@ -30,6 +31,7 @@ them), in what is only read."""
 EVERYWHERE: Final[frozenset[Place]] = frozenset(get_args(Place))
 WRITING: Final[frozenset[Place]] = frozenset(("line", "field", "text", "empty text", "passage"))
 ONE_LINE: Final[frozenset[Place]] = frozenset(("line", "field"))
+TOUCHED: Final[frozenset[Place]] = frozenset(("touched",))
 READING: Final[frozenset[Place]] = frozenset(("explain",))
 RECORDS: Final[frozenset[Place]] = frozenset(("records",))
 PLAN: Final[frozenset[Place]] = frozenset(("outline",))

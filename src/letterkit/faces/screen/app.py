@@ -21,14 +21,16 @@ from letterkit.faces.screen.background import Background
 from letterkit.faces.screen.finish import Finish
 from letterkit.faces.screen.keys import bindings
 from letterkit.faces.screen.layout import layout
-from letterkit.faces.screen.letter_pane import Compose, LetterPane
+from letterkit.faces.screen.letter_pane import LetterPane
 from letterkit.faces.screen.letter_walk import LetterWalk
 from letterkit.faces.screen.list_pane import ListPane
 from letterkit.faces.screen.outline_pane import OutlinePane
+from letterkit.faces.screen.passage_pane import PassagePane
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.text_panes import TextPanes
 from letterkit.interview import transitions
 from letterkit.interview.action import Place
+from letterkit.interview.passage_preview import Compose
 from letterkit.interview.session import Outcome, Session
 
 ESCAPES: Final = 0.05
@@ -47,10 +49,11 @@ class Screen:
         self.outline = OutlinePane(self.state)
         self.walk = LetterWalk(self.state, self.letter)
         self.list = ListPane(self.state, self.walk)
-        self.autosave = Autosave(self.state, self.letter, thread)
+        self.passage = PassagePane(self.state)
+        self.autosave = Autosave(self.state, self.letter, self.passage, thread)
         does = what_each_does(self.state, self.list, self.outline, self.walk)
         steps: dict[Place, Callable[[int], None]] = {"outline": self.outline.step, "letter": self.walk.step}
-        self.texts = TextPanes(self.state, self.letter, self.list, self.autosave, does)
+        self.texts = TextPanes(self.state, self.letter, self.passage, self.list, does)
         container, self._focus = layout(self.state, self.texts, self.list, self.outline, self.walk)
         self.app: Application[None] = Application(
             layout=Layout(container, focused_element=self._focus[self.state.pane]),
@@ -89,6 +92,7 @@ class Screen:
 
         def arrived() -> None:
             self.letter.hidden = False
+            self.autosave.begin()
             gc.freeze()
             background.repaint()
 
@@ -138,6 +142,9 @@ def what_each_does(
         "leave": partial(editing.leave, state),
         "add": rows.add,
         "remove": rows.remove,
+        "leave sentence": rows.touched.leave,
+        "change all": rows.touched.change_all,
+        "open sentence": rows.touched.open_answer,
         "move up": partial(rows.shift, -1),
         "move down": partial(rows.shift, 1),
         "sort": rows.sort,

@@ -29,6 +29,8 @@ def leave(state: ScreenState) -> None:
         state.answer.cancel_completion()
     elif state.mode == "moves" and state.came_from in ("outline", "letter"):
         state.show(state.came_from)
+    elif state.mode == "touched":
+        state.decide_later()
     elif state.mode != "ask":
         state.show("ask")
     elif not state.writing:

@@ -61,8 +61,7 @@ def bindings(
         for key, places in action.keys.items():
             if action.id in does:
                 where = Always() if places == EVERYWHERE else in_places(places)
-                names = [parsed(key), (key,)] if len(key) == 1 and key.isalpha() else [parsed(key)]
-                for name in names:
+                for name in _in_both_cases(key):
                     _on(keys, does[action.id], *name, filter=where & _only(action.id, key), **_options(action.id))
     _on(keys, does["interrupt"], Keys.SIGINT)
     writing, listing, records = in_places(WRITING), in_places(LISTS - steps.keys()), in_places(RECORDS)
@@ -93,6 +92,11 @@ def parsed(key: str) -> tuple[str, ...]:
     if modifier == "Ctrl":
         return (f"c-{parsed(base)[0].lower()}",)
     return (key.lower(),)
+
+
+def _in_both_cases(key: str) -> tuple[tuple[str, ...], ...]:
+    """Return a key as prompt_toolkit calls it; of a letter alone the capital too, which is another key."""
+    return ((key.lower(),), (key.upper(),)) if len(key) == 1 and key.isalpha() else (parsed(key),)
 
 
 def _only(action: str, key: str) -> Filter:

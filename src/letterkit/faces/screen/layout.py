@@ -47,7 +47,7 @@ def layout(
     answer = BufferControl(state.answer, input_processors=[WordWrap()])
     reading = styles.Wheel(texts.reading, texts.reading_top, texts.turn, focusable=True)
     focus = {
-        "answer": Window(answer, wrap_lines=True, height=Dimension(min=3)),
+        "answer": Window(answer, wrap_lines=True, height=_lines(lambda: texts.room.answer)),
         "list": _list(rows),
         "search": Window(BufferControl(state.search), height=1),
         "reading": Window(reading, get_vertical_scroll=lambda _: texts.reading_top().y),
@@ -55,8 +55,8 @@ def layout(
         "letter": _sentences(walk),
     }
     panes = {
-        "answer": HSplit([_text(texts.question), focus["answer"], _text(texts.remarks)]),
-        "list": HSplit([_text(rows.head), focus["list"], _text(rows.below), _text(texts.remarks)]),
+        "answer": HSplit([*_question(texts), focus["answer"], *_below_answer(texts), Window()]),
+        "list": HSplit([_text(rows.head), focus["list"], _text(rows.below), *_below_list(texts)]),
         "search": HSplit([_text(rows.head), focus["search"], _list(rows), _text(texts.remarks)]),
         "reading": HSplit([focus["reading"]]),
         "plan": HSplit([focus["plan"], _text(texts.remarks)]),
@@ -75,6 +75,29 @@ def layout(
     whole = HSplit([_bar(texts.head), body, _bar(texts.here), _bar(texts.bar)])
     menu = Float(CompletionsMenu(max_height=8, scroll_offset=1), xcursor=True, ycursor=True)
     return FloatContainer(whole, [menu]), focus
+
+
+def _question(texts: TextPanes) -> list[Window]:
+    return [Window(FormattedTextControl(texts.question), height=_lines(lambda: texts.room.question))]
+
+
+def _below_answer(texts: TextPanes) -> list[Window]:
+    return [
+        Window(_passage(texts), height=_lines(lambda: texts.room.passage)),
+        Window(FormattedTextControl(texts.remarks), height=_lines(lambda: texts.room.remarks)),
+    ]
+
+
+def _below_list(texts: TextPanes) -> list[Window]:
+    return [Window(_passage(texts), height=_lines(lambda: texts.passage_lines)), _text(texts.remarks)]
+
+
+def _passage(texts: TextPanes) -> FormattedTextControl:
+    return styles.Wheel(texts.passage, lambda: Point(0, 0), texts.turn_passage)
+
+
+def _lines(count: Callable[[], int]) -> Callable[[], Dimension]:
+    return lambda: Dimension.exact(count())
 
 
 def _plan(outline: OutlinePane) -> Window:
@@ -97,10 +120,9 @@ def _sentences(walk: LetterWalk) -> Window:
 
 def _letter(letter: LetterPane, walk: LetterWalk) -> Window:
     return Window(
-        styles.Wheel(letter.beside, letter.beside_top, letter.turn, walk.click_beside),
+        styles.Wheel(letter.beside, lambda: Point(0, 0), letter.turn, walk.click_beside),
         width=_letter_width,
         height=_REST,
-        get_vertical_scroll=lambda _: letter.beside_top().y,
     )
 
 
