@@ -12,6 +12,7 @@ from letterkit.cli import sending
 from letterkit.cli.letter_files import (
     Jobs,
     RenderOptions,
+    attached_formats,
     cancel,
     letter_to_write,
     print_remarks,
@@ -50,6 +51,9 @@ from letterkit.render import formats
     "--letterhead", metavar="FILE", help="A Word file with your letterhead, for DOCX; `none` for no other than our own."
 )
 @click.option("--pdf-a", "archival", is_flag=True, help="Write a PDF that is a PDF/A too, for an archive.")
+@click.option(
+    "--attach", metavar="FORMATS", help=f"With EML: take the letter along as a file: {', '.join(formats.ATTACHED)}."
+)
 def render(
     draft: tuple[Path, ...],
     output: str | None,
@@ -59,13 +63,15 @@ def render(
     force: bool,
     letterhead: str | None,
     archival: bool,
+    attach: str | None,
 ) -> int:
     """Writes letters, as DOCX beside the draft unless told otherwise.
 
     A letter that lacks a required part is not written, unless --draft is given. A file that a colleague has
     changed since is never overwritten without --force.
     """
-    options = RenderOptions(requested_formats(output, to), output, audience, stamp, force, letterhead, archival)
+    wanted, attached = requested_formats(output, to), attached_formats(attach)
+    options = RenderOptions(wanted, output, audience, stamp, force, letterhead, archival, attached)
     _refuse_contradictions(draft, options)
     _refuse_shared_names(draft, options)
     # One letter is written in memory while it is still being checked; many are checked before the first is written.
@@ -77,7 +83,7 @@ def render(
         assert prepared is not None
         letter, jobs = prepared
         write_files(path, jobs or formats.start(letter, *options.format_names), options)
-        print_remarks(path, letter, options.format_names)
+        print_remarks(path, letter, options.all_formats)
     return 0
 
 
@@ -90,8 +96,12 @@ def _refuse_contradictions(drafts: Sequence[Path], options: RenderOptions) -> No
         raise _usage("-o names one file, but there are several to write. Name a folder with -o, or leave it out.")
     if output == "-" and not formats.FORMATS[names[0]].is_text:
         raise _usage(f"{names[0].upper()} is not text, so it cannot go to the screen. Name a file with -o.")
-    for given, name, option in ((options.letterhead, "docx", "--letterhead"), (options.archival, "pdf", "--pdf-a")):
-        if given and name not in names:
+    for given, name, option, written in (
+        (options.letterhead, "docx", "--letterhead", options.all_formats),
+        (options.archival, "pdf", "--pdf-a", options.all_formats),
+        (options.attached, "eml", "--attach", names),
+    ):
+        if given and name not in written:
             raise _usage(
                 f"{option} is about {name.upper()}, which is not written here. Add it with --to {name}, or leave out "
                 f"{option}."
@@ -171,10 +181,10 @@ def _passages(loaded: LoadedDraft, library: Library, options: RenderOptions) -> 
 def _letterhead_note(letter: Letter, loaded: LoadedDraft, library: Library, options: RenderOptions) -> str:
     """Return what to know of the organisation's letterhead, where it is in use and a file is not written on it."""
     ours = library.profile.letterhead
-    others = [name.upper() for name in options.format_names if formats.FORMATS[name].has_own_look]
+    others = [name.upper() for name in options.all_formats if formats.FORMATS[name].has_own_look]
     if ours is None or options.letterhead:
         return ""
-    if letter.letterhead is None and "docx" in options.format_names:
+    if letter.letterhead is None and "docx" in options.all_formats:
         sender = loaded.draft.sender
         who = f"its sender is ‘{sender.name}’" if sender and sender.name else "it names no sender"
         return (
