@@ -19,7 +19,7 @@ from letterkit.interview.draft_paths import get_value, put_value
 from letterkit.interview.offers import Offers, with_choices_filled
 from letterkit.interview.own_norms_question import with_question
 from letterkit.interview.passage_questions import own_answers, passage_question
-from letterkit.interview.position import END, Position, Snapshot
+from letterkit.interview.position import END, Position, Snapshot, SourceErrand
 from letterkit.interview.source_answers import source_answers, source_items
 from letterkit.letter.composed import Letter
 from letterkit.letter.concerned import concerned_states
@@ -55,6 +55,7 @@ class Form:
     past: tuple[Snapshot, ...] = ()
     future: tuple[Snapshot, ...] = ()
     looked_over: bool = False
+    errand: SourceErrand | None = None
 
     @cached_property
     def pack(self) -> Pack:
@@ -313,7 +314,7 @@ class Form:
     def data_with(self, question: Question, value: Any) -> dict[str, Any]:
         """Return the data with an answer to a question. Raises Refused for one that no draft can hold."""
         if question.type == "sources" and value:
-            value = source_items(value, get_value(self.data, question.path), self.context.language)
+            value = source_items(value, get_value(self.data, question.path), self.context.language, self.context.norms)
         return put_value(self.data, question.path, value)
 
     @property

@@ -35,3 +35,19 @@ class Snapshot:
 
     data: Mapping[str, Any]
     position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class SourceErrand:
+    """A new source that is being typed for a sentence or a field: where its mark goes, which source it is among the
+    letter's, from 0, and where the person came from.
+
+    `sentence` counts from 0 in the text at `target`; None: the target is a field that names sources. `done`: the mark
+    is there.
+    """
+
+    target: Position
+    sentence: int | None
+    item: int
+    back: Position
+    done: bool = False

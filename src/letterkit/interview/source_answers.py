@@ -5,7 +5,7 @@ The draft keeps items of CSL, of which a record shows some fields; what it does 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from letterkit.languages.language import Language
@@ -27,20 +27,33 @@ def source_answers(items: Any, language: Language) -> list[dict[str, str]] | Non
     return [{name: text for name, text in record.items() if text} for record in records] or None
 
 
-def source_items(records: Sequence[Data], before: Any, language: Language) -> list[dict[str, Any]]:
-    """Return records as the items that a draft keeps; `before` are those that it has. Raises Refused for a link that is
-    no web address."""
+class Taken(Container[str]):
+    """Keys that a new source cannot have: those of other sources, and of norms."""
+
+    def __init__(self, *keys: Container[str]) -> None:
+        self._keys = keys
+
+    def __contains__(self, key: object) -> bool:
+        return any(key in keys for keys in self._keys)
+
+
+def source_items(
+    records: Sequence[Data], before: Any, language: Language, cited: Container[str] = ()
+) -> list[dict[str, Any]]:
+    """Return records as the items that a draft keeps; `before` are those that it has, `cited` what else has a
+    key. Raises Refused for a link that is no web address."""
     known = {str(item.get("id")): item for item in before or () if isinstance(item, Mapping)}
-    taken = {*known}
+    ids = {*known}
+    taken = Taken(ids, cited)
     items: list[dict[str, Any]] = []
     for record in records:
         item = _item(record, known, taken, language)
-        taken.add(str(item["id"]))
+        ids.add(str(item["id"]))
         items.append(item)
     return items
 
 
-def _item(record: Data, known: Mapping[str, Data], taken: set[str], language: Language) -> dict[str, Any]:
+def _item(record: Data, known: Mapping[str, Data], taken: Container[str], language: Language) -> dict[str, Any]:
     typed = SourceRecord(*(str(record.get(name) or "") for name in SourceRecord._fields))
     item = known.get(str(record.get("id") or ""))
     try:

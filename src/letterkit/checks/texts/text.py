@@ -54,7 +54,10 @@ def _pattern() -> re.Pattern[str]:
 _NOTE_TEXT = re.compile(r"^ {0,3}\[\^[^\]\s\[]+\]:[ \t]*", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+(?:['’\u02bc\-‑][^\W_]+)*")
 _BREAK = re.compile(r"\n[ \t]*\n|\n(?=[ ]{0,3}(?:[-+*]|[0-9]{1,9}[.)])[ ])")
-_STOP = re.compile(r"[.!?…。！？؟۔]+[\"'’”»)\]]*(?=\s|$|\ufffc)|[。！？]")
+_STOP = re.compile(
+    r"[.!?…。！？؟۔।॥։።]+[\"'’”»)\]」』）]*(?=\s|$|\ufffc)"
+    r"|[。！？]+[’”»」』）]*"  # scripts without blanks between words
+)
 
 
 class Word(NamedTuple):
@@ -252,6 +255,8 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     begin = start
     for match in _STOP.finditer(text, start, end):
         if match[0].startswith(".") and not match[0].startswith("..") and _is_abbreviation(text, match, begin, end):
+            continue
+        if text[match.end() : end].lstrip()[:1].islower() and match[0][0] in "….?!":  # “Where?” he asked
             continue
         yield begin, match.end()
         begin = match.end()
