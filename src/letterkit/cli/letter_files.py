@@ -28,6 +28,7 @@ from letterkit.letter.drafts import LoadedDraft
 from letterkit.library.library import Library
 from letterkit.protection.consent import Audience
 from letterkit.render import formats
+from letterkit.wording import say, say_list
 
 Jobs = dict[str, formats.Job]
 """The formats of a letter that are being written, by name."""
@@ -88,9 +89,11 @@ def requested_formats(output: str | None, to: str | None) -> tuple[str, ...]:
         ending = Path(output).suffix.lower().removeprefix(".")
         if ending not in formats.FORMATS:
             raise UnknownName(
-                f"The ending of ‘{output}’ is not a format that can be written.",
-                hint=f"End the name in one of: {', '.join('.' + name for name in formats.FORMATS)}; that of a folder "
-                "in a slash.",
+                say("The ending of ‘{output}’ is not a format that can be written.", output=output),
+                hint=say(
+                    "End the name in one of: {formats}; that of a folder in a slash.",
+                    formats=say_list(["." + name for name in formats.FORMATS]),
+                ),
             )
         return (ending,)
     return ("docx",)
@@ -100,19 +103,23 @@ def attached_formats(attach: str | None) -> tuple[str, ...]:
     """Return the formats that `--attach` names. Raises UnknownName."""
     names = _listed_formats(attach, "--attach") if attach else ()
     if others := [name for name in names if name not in formats.ATTACHED]:
-        hint = f"It can be: {', '.join(formats.ATTACHED)}."
-        raise UnknownName(f"{others[0].upper()} is text, and not attached to an e-mail.", hint=hint)
+        raise UnknownName(
+            say("{format} is text, and not attached to an e-mail.", format=others[0].upper()),
+            hint=say("It can be: {formats}.", formats=say_list(formats.ATTACHED)),
+        )
     return names
 
 
 def _listed_formats(to: str, option: str = "--to") -> tuple[str, ...]:
     names = [name.strip().lower().removeprefix(".") for name in to.split(",") if name.strip()]
-    known = f"There are: {', '.join(formats.FORMATS)}."
+    known = say("There are: {formats}.", formats=say_list(formats.FORMATS))
     for name in names:
         if name not in formats.FORMATS:
-            raise UnknownName(f"There is no format ‘{name}’.", hint=did_you_mean(name, formats.FORMATS) or known)
+            raise UnknownName(
+                say("There is no format ‘{name}’.", name=name), hint=did_you_mean(name, formats.FORMATS) or known
+            )
     if not names:
-        raise UnknownName(f"{option} names no format.", hint=known)
+        raise UnknownName(say("{option} names no format.", option=option), hint=known)
     return tuple(dict.fromkeys(names))
 
 
@@ -156,13 +163,15 @@ def _put(job: formats.Job, target: Path | None, force: bool) -> None:
         sys.stdout.flush()
         return
     if files.is_folder(target):
-        raise InvalidDraft(f"‘{target}’ is a folder.", hint="Name a file with -o.")
+        raise InvalidDraft(say("‘{target}’ is a folder.", target=target), hint=say("Name a file with -o."))
     from letterkit.render import written_files
 
     if files.make_folder(target.parent):
-        click.echo(f"Made the folder {target.parent.absolute()}", err=True)
+        click.echo(say("Made the folder {absolute}", absolute=target.parent.absolute()), err=True)
     is_new = written_files.put(target, content, force=force)
-    click.echo(f"{'Wrote' if is_new else 'Already up to date:'} {file_names.with_folder(target)}", err=True)
+    written = file_names.with_folder(target)
+    told = say("Wrote {file}", file=written) if is_new else say("Already up to date: {file}", file=written)
+    click.echo(told, err=True)
 
 
 def print_remarks(draft: Path, letter: Letter, format_names: Sequence[str]) -> None:

@@ -13,7 +13,6 @@ from prompt_toolkit.key_binding.bindings.named_commands import get_by_name
 from prompt_toolkit.keys import Keys
 
 from letterkit.faces.screen import editing
-from letterkit.faces.screen.letter_pane import LetterPane
 from letterkit.faces.screen.list_pane import ListPane
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.text_panes import TextPanes
@@ -43,9 +42,7 @@ _WITH_ALT: Final = frozenset(
 """Keys besides characters that people press with Alt."""
 
 
-def bindings(
-    state: ScreenState, rows: ListPane, texts: TextPanes, letter: LetterPane, does: Mapping[str, Does]
-) -> KeyBindings:
+def bindings(state: ScreenState, rows: ListPane, texts: TextPanes, does: Mapping[str, Does]) -> KeyBindings:
     """Return the keys of a screen. `does` is what each action does, by its id."""
     keys = KeyBindings()
 
@@ -61,7 +58,7 @@ def bindings(
     writing, listing, records = in_places(WRITING), in_places(LISTS), in_places(RECORDS)
     _steps(keys, rows.step, 10, listing, arrows=True)
     _steps(keys, texts.turn, 15, in_places(READING), arrows=True)
-    _steps(keys, letter.turn, 10, writing & ~has_completions, arrows=False)
+    _steps(keys, texts.turn_letter, 10, writing & ~has_completions, arrows=False)
     _with_alt(keys, writing)
     for key, where, take in (
         (Keys.BracketedPaste, writing, lambda text: editing.paste(state, text)),
@@ -69,7 +66,7 @@ def bindings(
     ):
         _on_text(keys, take, key, where)
     _on_characters(keys, rows.add_with, records)
-    _beginnings(keys, state)
+    _completions(keys, state)
     _without_modes(keys, writing)
     return keys
 
@@ -94,7 +91,7 @@ def _only(action: str, key: str) -> Filter:
 
 
 def _options(action: str) -> dict[str, Any]:
-    if action in ("undo", "redo"):  # noting a step here would take away what can be brought back
+    if action in ("undo", "redo", "complete"):  # noting a step here would take away what can be brought back
         return {"save_before": lambda _: False}
     return {"eager": True} if action in ("leave", "interrupt", "next", "editor", "move up", "move down") else {}
 
@@ -128,13 +125,10 @@ def _steps(keys: KeyBindings, step: Callable[[int], None], page: int, where: Fil
         _on(keys, partial(step, by), key, filter=where)
 
 
-def _beginnings(keys: KeyBindings, state: ScreenState) -> None:
-    """Bind the keys that take a beginning while the list of them is open: Enter the one that is chosen, a digit the one
-    that has the number."""
+def _completions(keys: KeyBindings, state: ScreenState) -> None:
+    """Bind Enter, while there is a list to choose from in a text of several lines: it takes what is chosen."""
     listed = has_completions & Condition(lambda: state.writing and state.form.prompt_type.has_paragraphs)
-    for number in range(10):
-        name = str(number) if number else "enter"
-        _on(keys, partial(editing.take_beginning, state, number), name, filter=listed, eager=True)
+    _on(keys, partial(editing.take_completion, state), "enter", filter=listed, eager=True)
 
 
 def _on(keys: KeyBindings, does: Does, *names: str, **options: Any) -> None:
