@@ -120,7 +120,7 @@ _AT_ONCE: Final = (
 
 
 def _options(action: str) -> dict[str, Any]:
-    if action in ("undo", "redo"):  # noting a step here would take away what can be brought back
+    if action in ("undo", "redo", "complete"):  # noting a step here would take away what can be brought back
         return {"save_before": lambda _: False}
     return {"eager": True} if action in _AT_ONCE else {}
 
