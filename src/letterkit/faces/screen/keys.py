@@ -16,7 +16,7 @@ from letterkit.faces.screen import editing
 from letterkit.faces.screen.list_pane import ListPane
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.text_panes import TextPanes
-from letterkit.interview.action import EVERYWHERE, LISTS, READING, RECORDS, WRITING, Place
+from letterkit.interview.action import EVERYWHERE, LISTS, READING, RECORDS, TOUCHED, WRITING, Place
 from letterkit.interview.actions import ACTIONS
 
 Does = Callable[[], None]
@@ -77,6 +77,7 @@ def bindings(
     ):
         _on_text(keys, take, key, where)
     _on_characters(keys, rows.add_with, records)
+    _on_characters(keys, rows.touched.type_on, in_places(TOUCHED))
     _completions(keys, state)
     _without_modes(keys, writing)
     return keys
