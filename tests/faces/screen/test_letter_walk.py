@@ -43,6 +43,7 @@ def example(path: Path, question: str, kind: str = "council-appeal") -> Path:
 def test_the_letter_opens_at_the_answer_in_hand_and_leads_to_another_one(tmp_path: Path, columns: int) -> None:
     path = example(tmp_path / "a.yaml", "risk")
     screen = press(path, f"{F[4]}{F[10]}", columns)
+    screen.letter.now()
     chosen = screen.walk.chosen
     assert chosen is not None and chosen.text.startswith("Large groups of men")
     marked = "".join(part[1] for part in screen.walk.text() if part[0] == "class:here")

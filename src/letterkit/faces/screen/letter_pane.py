@@ -75,6 +75,13 @@ class LetterPane:
             self._show(form, self._composed(form))
         return self._text
 
+    def now(self) -> LetterText:
+        """Return the letter of the form as it is, for a key that cannot wait for another thread."""
+        form = self._state.form
+        if self._shown is not form or self._text.form is not form:
+            self._show(form, self._composed(form))
+        return self._text
+
     def begin(self, arrived: Callable[[], None] = lambda: None) -> bool:
         """Compose the letter in another thread, and call `arrived` when it is there; return False where there is no
         such thread."""

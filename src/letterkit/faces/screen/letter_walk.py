@@ -165,12 +165,14 @@ class LetterWalk:
 
     def step(self, by: int) -> None:
         """Choose another sentence: so many further, or the last one there is."""
-        self._turned, self._opening, self._passage = 0, False, 0
+        self.letter.now()
+        self._turned, self._opening, self._passage = 0, not self.places.sentences, 0
         self._state.message = ("", "")
         self.at = max(min(self.at + by, len(self.places.sentences) - 1), 0)
 
     def choose(self) -> None:
         """Go to the answer of the chosen sentence, the cursor before its words."""
+        self.letter.now()
         if (chosen := self.chosen) is not None:
             self._go_to(chosen)
 
@@ -216,13 +218,14 @@ class LetterWalk:
         """Return the sentences of the letter that is shown, and the answers, that have some words."""
         from letterkit.interview.letter_places import search_letter
 
-        form = self.letter.text.form
-        if form is None or not words.strip():
+        form = self.letter.now().form if words.strip() else None
+        if form is None:
             return ()
         return search_letter(form, words, self.places)
 
     def strike(self) -> None:
         """Strike the chosen sentence, or put it back; only those of the template can be struck."""
+        self.letter.now()
         chosen, state = self.chosen, self._state
         if chosen is None:
             return
@@ -237,6 +240,7 @@ class LetterWalk:
 
     def another_move(self) -> None:
         """Show the moves that the passage of the chosen sentence may have instead."""
+        self.letter.now()
         if (chosen := self.chosen) is not None and chosen.passage:
             self._state.show_moves(chosen.passage)
         else:
