@@ -18,6 +18,8 @@ Place = Literal[
     "empty text",
     "passage",
     "records",
+    "facts",
+    "sources",
     "find",
     "outline",
     "review",
@@ -34,7 +36,9 @@ EVERYWHERE: Final[frozenset[Place]] = frozenset(get_args(Place))
 WRITING: Final[frozenset[Place]] = frozenset(("line", "field", "text", "empty text", "passage"))
 ONE_LINE: Final[frozenset[Place]] = frozenset(("line", "field"))
 READING: Final[frozenset[Place]] = frozenset(("letter", "explain"))
-RECORDS: Final[frozenset[Place]] = frozenset(("records",))
+RECORDS: Final[frozenset[Place]] = frozenset(("records", "facts"))
+FACTS: Final[frozenset[Place]] = frozenset(("facts",))
+SOURCES: Final[frozenset[Place]] = frozenset(("sources",))
 LISTS: Final[frozenset[Place]] = EVERYWHERE - WRITING - READING
 
 
@@ -82,7 +86,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "step",
         here={
-            **dict.fromkeys(("find", "outline", "review", "end", "changes", "records"), "↑↓ choose"),
+            **dict.fromkeys(("find", "outline", "review", "end", "changes", "sources", *RECORDS), "↑↓ choose"),
             **dict.fromkeys(READING, "↑↓ PgUp PgDn turn"),
         },
     ),
@@ -93,7 +97,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
             **dict.fromkeys(("find", "outline", "review", "end"), "Enter go there"),
             "changes": "Enter take it",
             "table": "Enter read it",
-            "records": "Enter change",
+            **dict.fromkeys(RECORDS, "Enter change"),
+            "sources": "Enter source",
         },
     ),
     Action("explain", {"F1": EVERYWHERE}, bar="help", commands=("?",), typed_help="explain this question"),
@@ -199,24 +204,42 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "leave",
         {"Esc": EVERYWHERE},
         here={
-            **dict.fromkeys(("find", "outline", "review", "table", *READING), "Esc back"),
+            **dict.fromkeys(("find", "outline", "review", "table", "sources", *READING), "Esc back"),
             "changes": "Esc decide later",
             "field": "Esc to the list",
         },
     ),
-    Action("add", {"+": RECORDS, "Ins": RECORDS}, here={"records": "+ add"}, hint=("type +", "press +")),
-    Action("remove", {"Del": RECORDS, "-": RECORDS}, here={"records": "Del remove"}),
-    Action("move", here={"records": "Alt-↑↓ move"}),
+    Action(
+        "add",
+        {"+": RECORDS | SOURCES, "Ins": RECORDS | SOURCES},
+        here={**dict.fromkeys(RECORDS, "+ add"), "sources": "+ new source"},
+        hint=("type +", "press +"),
+    ),
+    Action(
+        "remove",
+        {"Del": RECORDS | SOURCES, "-": RECORDS | SOURCES},
+        here={**dict.fromkeys(RECORDS, "Del remove"), "sources": "Del take away"},
+    ),
+    Action("move", here=dict.fromkeys(RECORDS, "Alt-↑↓ move")),
     Action("move up", {"Alt-↑": RECORDS, "Ctrl-↑": RECORDS}),
     Action("move down", {"Alt-↓": RECORDS, "Ctrl-↓": RECORDS}),
     Action(
         "sort",
-        {"Ctrl-S": RECORDS},
+        {"Ctrl-S": RECORDS - FACTS},
         here={"records": "Ctrl-S sort"},
         help="the entries of a list in the order of a field; again: of the next one, in the end as typed",
         commands=(":sort name",),
         typed_help="sort the entries of a list by a field (:sort alone: choose)",
         instead="Ctrl-S sorts the entries of a list.",
+    ),
+    Action(
+        "sources",
+        {"Ctrl-S": WRITING | FACTS | SOURCES},
+        here=dict.fromkeys(("text", "passage", "facts"), "Ctrl-S sources"),
+        help="the sentences of the answer, each with its sources; in a field for a source, those of the letter",
+        commands=(":sources",),
+        typed_help="the sentences of the answer with their sources; `:sources 2` gives the second one a source",
+        instead="Ctrl-S shows the sentences and their sources.",
     ),
     Action(
         "outline",

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from letterkit.faces.screen import editor
 from letterkit.faces.screen.state import ScreenState, without_backslash
-from letterkit.interview import transitions
+from letterkit.interview import actions, transitions
 from letterkit.interview.outline import current_passage
 from letterkit.interview.position import Position
 from letterkit.interview.suggestions import suggestions
@@ -106,6 +106,11 @@ def paste(state: ScreenState, text: str) -> None:
         state.answer.insert_text(clean_answer(text))
     except Refused as error:
         state.message = (error.message, error.hint)
+        return
+    if state.form.prompt_type.has_paragraphs:
+        from letterkit.interview.source_attachment import pasted_notice  # not at the start of an interview
+
+        state.message = ("", actions.pressed(pasted_notice(state.form, text)))
 
 
 def complete(state: ScreenState) -> None:

@@ -29,7 +29,7 @@ from letterkit.questions.answers import Refused
 if TYPE_CHECKING:
     from letterkit.interview.advice import Advice
 
-Mode = Literal["ask", "explain", "letter", "find", "outline", "review", "changes", "table"]
+Mode = Literal["ask", "explain", "letter", "find", "outline", "review", "changes", "table", "sources"]
 """What the pane in the middle shows: the place of the interview itself, or something else for a while."""
 Move = Callable[[Form], Form]
 
@@ -102,7 +102,7 @@ class ScreenState:
         if form.finished:
             return "end"
         if form.at_record_list:
-            return "records"
+            return "facts" if form.question.kept_as == "evidence" else "records"
         if form.position.passage:
             return "passage"
         if form.multiline:
