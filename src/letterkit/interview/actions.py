@@ -237,7 +237,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         {"Ctrl-S": WRITING | FACTS | SOURCES},
         here=dict.fromkeys(("text", "passage", "facts"), "Ctrl-S sources"),
         help="the sentences of the answer, each with its sources; in a field for a source, those of the letter",
-        commands=(":sources",),
+        commands=(":sources", ":source"),
         typed_help="the sentences of the answer with their sources; `:sources 2` gives the second one a source",
         instead="Ctrl-S shows the sentences and their sources.",
     ),

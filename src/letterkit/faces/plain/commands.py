@@ -24,13 +24,14 @@ class Commands:
 
     def __init__(self, session: Session, printer: LinePrinter, show: Callable[[Form], str]) -> None:
         self.printer = printer
-        desk = Desk(session, printer)
+        self._desk = desk = Desk(session, printer)
         self._letter = LetterCommands(desk, show)
         self.print_missing = self._letter.print_missing
         self._does: CommandTable = {
             **QuestionCommands(desk).table(),
             **PassageCommands(desk).table(),
             **TableCommands(desk).table(),
+            "sources": self._sources,
             **self._letter.table(),
             **FileCommands(desk).table(),
         }
@@ -43,6 +44,11 @@ class Commands:
             self.obey(other.command)
         except Refused as error:
             self.printer.refuse(error)
+
+    def _sources(self, typed: str) -> None:
+        from letterkit.faces.plain.source_commands import SourceCommands  # not at the start of an interview
+
+        SourceCommands(self._desk).show(typed)
 
     def _obey(self, line: str) -> None:
         name, _, rest = line.partition(" ")
