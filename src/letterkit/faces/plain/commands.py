@@ -43,7 +43,7 @@ class Commands:
         except OtherCommand as other:
             self.obey(other.command)
         except Refused as error:
-            self.printer.refuse(error)
+            self.printer.refuse_command(error)
 
     def _sources(self, typed: str) -> None:
         from letterkit.faces.plain.source_commands import SourceCommands  # not at the start of an interview
