@@ -96,7 +96,7 @@ class ListPane:
 
     def show_sources(self) -> None:
         """Show the sentences of the answer and their sources; from there, the answer again."""
-        self.sources.open()
+        self.sources.toggle()
 
     def leave(self) -> None:
         """Go back: from the sources of a sentence to the sentences, and from there, as from all else, to the answer."""
