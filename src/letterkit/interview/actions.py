@@ -28,6 +28,7 @@ Place = Literal[
     "table",
     "letter",
     "explain",
+    "touched",
 ]
 """Where a person is on the full screen: in an answer of one line, in a field of a record, in a text of several lines,
 in an empty one that may stay so, in a passage, in one of the lists, in what is only read."""
@@ -35,6 +36,7 @@ in an empty one that may stay so, in a passage, in one of the lists, in what is 
 EVERYWHERE: Final[frozenset[Place]] = frozenset(get_args(Place))
 WRITING: Final[frozenset[Place]] = frozenset(("line", "field", "text", "empty text", "passage"))
 ONE_LINE: Final[frozenset[Place]] = frozenset(("line", "field"))
+TOUCHED: Final[frozenset[Place]] = frozenset(("touched",))
 READING: Final[frozenset[Place]] = frozenset(("letter", "explain"))
 RECORDS: Final[frozenset[Place]] = frozenset(("records", "facts"))
 FACTS: Final[frozenset[Place]] = frozenset(("facts",))
@@ -86,7 +88,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "step",
         here={
-            **dict.fromkeys(("find", "outline", "review", "end", "changes", "sources", *RECORDS), "↑↓ choose"),
+            **dict.fromkeys(
+                ("find", "outline", "review", "end", "changes", "touched", "sources", *RECORDS), "↑↓ choose"
+            ),
             **dict.fromkeys(READING, "↑↓ PgUp PgDn turn"),
         },
     ),
@@ -97,6 +101,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
             **dict.fromkeys(("find", "outline", "review", "end"), "Enter go there"),
             "changes": "Enter take it",
             "table": "Enter read it",
+            "touched": "Enter change it",
             **dict.fromkeys(RECORDS, "Enter change"),
             "sources": "Enter source",
         },
@@ -205,7 +210,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         {"Esc": EVERYWHERE},
         here={
             **dict.fromkeys(("find", "outline", "review", "table", "sources", *READING), "Esc back"),
-            "changes": "Esc decide later",
+            **dict.fromkeys(("changes", "touched"), "Esc decide later"),
             "field": "Esc to the list",
         },
     ),
@@ -219,6 +224,16 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "remove",
         {"Del": RECORDS | SOURCES, "-": RECORDS | SOURCES},
         here={**dict.fromkeys(RECORDS, "Del remove"), "sources": "Del take away"},
+    ),
+    Action("leave sentence", {"N": TOUCHED, "Del": TOUCHED}, here={"touched": "N leave it"}),
+    Action("change all", {"A": TOUCHED}, here={"touched": "A change all"}),
+    Action("open sentence", {"E": TOUCHED}, here={"touched": "E write anew"}),
+    Action(
+        "touched",
+        commands=(":touched",),
+        typed_help="sentences that hold a value which has changed, one by one",
+        instead="F9 lists the sentences that hold a value which has changed.",
+        hint=("type :touched", "F9 lists them"),
     ),
     Action("move", here=dict.fromkeys(RECORDS, "Alt-↑↓ move")),
     Action("move up", {"Alt-↑": RECORDS, "Ctrl-↑": RECORDS}),
