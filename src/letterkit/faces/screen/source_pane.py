@@ -50,7 +50,8 @@ class SourcePane:
     # -- opening and leaving ------------------------------------------------------------------------------
 
     def toggle(self) -> None:
-        """Show the sentences of the answer in hand; in a field that names sources, those that there are; once more, the answer."""
+        """Show the sentences of the answer in hand, in a field that names sources those that there are; once more, the
+        answer."""
         state = self._state
         if state.mode == "sources":
             self.leave()
