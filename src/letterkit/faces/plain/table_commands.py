@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from letterkit.faces.plain.desk import CommandTable, Desk, OtherCommand
 from letterkit.interview.record_sorting import ORDER_IS_READ, named_field, order_is_read, sort_fields, sort_records
-from letterkit.interview.signatory_import import TableImport, TableQuestion, ask_about_table, open_table, parse_option
+from letterkit.interview.signatory_import import TableImport, ask_about_table, open_table, parse_option
+from letterkit.interview.table_in_hand import TableQuestion
 from letterkit.questions.answers import Refused
 
 
