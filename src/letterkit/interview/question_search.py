@@ -30,10 +30,11 @@ def matching_questions(form: Form, wanted: str) -> list[Question]:
     """
     text = wanted.strip().casefold()
     questions: Sequence[Question] = form.questions
-    exact = [question for question in questions if question.id == text.replace(" ", "_")]
-    if exact or not text:
-        return exact or list(questions)
-    matches = [question for question in questions if any(text in words for words in _words_of(question))]
+    if not text:
+        return list(questions)
+    matches = named_questions(form, wanted)
+    if matches and matches[0].id == text.replace(" ", "_"):
+        return matches[:1]
     matches += [question for question in questions if question not in matches and _fields_with(question, text)]
     from letterkit.norms.word_search import WordSearch
 
@@ -44,6 +45,15 @@ def matching_questions(form: Form, wanted: str) -> list[Question]:
     similar = [questions[number] for number in index.search(text)]
     matches += [question for question in similar if question not in matches]
     return matches or _with_slip_in_id(questions, text)
+
+
+def named_questions(form: Form, wanted: str) -> list[Question]:
+    """Return the question of an id, or those that have some words in their id, name or words; none without words."""
+    text = wanted.strip().casefold()
+    exact = [question for question in form.questions if text and question.id == text.replace(" ", "_")]
+    return exact or [
+        question for question in form.questions if text and any(text in words for words in _words_of(question))
+    ]
 
 
 def _words_of(question: Question) -> tuple[str, ...]:
