@@ -24,6 +24,7 @@ Place = Literal[
     "end",
     "changes",
     "table",
+    "rows",
     "letter",
     "explain",
 ]
@@ -82,7 +83,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "step",
         here={
-            **dict.fromkeys(("find", "outline", "review", "end", "changes", "records"), "↑↓ choose"),
+            **dict.fromkeys(("find", "outline", "review", "end", "changes", "records", "rows"), "↑↓ choose"),
             **dict.fromkeys(READING, "↑↓ PgUp PgDn turn"),
         },
     ),
@@ -93,6 +94,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
             **dict.fromkeys(("find", "outline", "review", "end"), "Enter go there"),
             "changes": "Enter take it",
             "table": "Enter read it",
+            "rows": "Enter take it",
             "records": "Enter change",
         },
     ),
@@ -200,6 +202,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         {"Esc": EVERYWHERE},
         here={
             **dict.fromkeys(("find", "outline", "review", "table", *READING), "Esc back"),
+            "rows": "Esc leave them",
             "changes": "Esc decide later",
             "field": "Esc to the list",
         },

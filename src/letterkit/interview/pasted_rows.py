@@ -23,6 +23,7 @@ from letterkit.people.sheets import column_letter
 from letterkit.questions.answers import AnswerContext, Refused, shorten
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
+from letterkit.wording import say, say_count, say_list
 
 _HEADINGS: Final = "headings"
 _LEFT: Final = "none"
@@ -48,23 +49,29 @@ class PastedRows:
     @property
     def ways(self) -> tuple[tuple[str, str], ...]:
         count = len(self.entries)
-        return (("rows", f"Take over {count} entries" if count != 1 else "Take over 1 entry"),) if count else ()
+        return (("rows", say_count("Take over {count} entry", "Take over {count} entries", count)),) if count else ()
 
     @property
     def settings(self) -> tuple[TableQuestion, ...]:
-        named = {field.id: field.title for field in self._fields} | {GIVEN: "given name", FAMILY: "family name"}
-        options = (*((field.id, field.title) for field in self._fields), (_LEFT, "stays behind"))
+        behind = say("stays behind")
+        named = {GIVEN: say("given name"), FAMILY: say("family name")} | {field.id: field.title for field in self._fields}
+        options = (*((field.id, field.title) for field in self._fields), (_LEFT, behind))
         columns = (
             TableQuestion(
                 str(index),
-                f"Column {column_letter(index)} ({self._like(index)}): {named.get(field, 'stays behind')}",
+                say(
+                    "Column {letter} ({words}): {field}",
+                    letter=column_letter(index),
+                    words=self._like(index),
+                    field=named.get(field, behind),
+                ),
                 options,
             )
             for index, field in enumerate(self.fields)
         )
-        how = "holds headings" if self.has_headings else "is an entry"
-        headings = (("yes", "the first line holds headings"), ("no", "the first line is an entry"))
-        return (*columns, TableQuestion(_HEADINGS, f"The first line {how}", headings))
+        headings, entry = say("The first line holds headings"), say("The first line is an entry")
+        is_now = headings if self.has_headings else entry
+        return (*columns, TableQuestion(_HEADINGS, is_now, (("yes", headings), ("no", entry))))
 
     def _like(self, index: int) -> str:
         """Return by what a column is known: its heading, or else what it begins with."""
@@ -91,13 +98,23 @@ class PastedRows:
     def _notes(self) -> Iterator[str]:
         left = [self._like(index) for index, field in enumerate(self.fields) if not field and self._has_words(index)]
         if left:
-            yield f"Not taken over: {', '.join(left)}."
+            yield say("Not taken over: {columns}.", columns=say_list(left))
         if self._unnamed:
-            yield f"Left out, because nothing in it names the entry: {_lines(self._unnamed)}."
+            yield say_count(
+                "Left out, because nothing in it names the entry: line {lines}.",
+                "Left out, because nothing in them names the entry: lines {lines}.",
+                len(self._unnamed),
+                lines=_lines(self._unnamed),
+            )
         for entry in self.entries[:_ROWS]:
             for name, error in entry.refused.items():
                 title = self.form.question.field_named(name).title
-                yield f"Line {entry.line}, {title}: {error.message} It waits in its entry."
+                yield say(
+                    "Line {line}, {field}: {problem} It waits in its entry.",
+                    line=entry.line,
+                    field=title,
+                    problem=error.message,
+                )
 
     def _has_words(self, index: int) -> bool:
         return any(row[index].strip() for row in self._body)
@@ -171,7 +188,7 @@ class PastedRows:
     def take(self, way: str = "") -> ImportResult:
         question, form = self.form.question, self.form
         if not self.entries:
-            raise Refused("Nothing here can be taken over.", "Say which column names the entry.")
+            raise Refused(say("Nothing here can be taken over."), say("Say which column names the entry."))
         records = [dict(record) for record in form.value(question) or ()]
         for entry in self.entries:
             record: Mapping[str, Any] = entry.record
@@ -185,7 +202,7 @@ class PastedRows:
                 after = with_pending(after, Position(question.id, index, name), text)
         refuse_what_no_draft_holds(after)
         count = len(self.entries)
-        added = f"{count} entries were added." if count != 1 else "1 entry was added."
+        added = say_count("{count} entry was added.", "{count} entries were added.", count)
         return ImportResult(after, (added, *self.notes))
 
 
@@ -212,9 +229,9 @@ class PastedEntry:
 
 
 def _lines(numbers: Sequence[int]) -> str:
+    listed = say_list([*map(str, numbers[:_ROWS])])
     more = len(numbers) - _ROWS
-    listed = ", ".join(map(str, numbers[:_ROWS]))
-    return f"line{'s' if len(numbers) > 1 else ''} {listed}{f' and {more} more' if more > 0 else ''}"
+    return say("{lines} and {count} more", lines=listed, count=more) if more > 0 else listed
 
 
 # -- reading a paste --------------------------------------------------------------------------------------
@@ -272,4 +289,4 @@ def as_lines(text: str) -> tuple[str, str]:
     most = max(columns, key=lambda index: sum(len(row[index]) for row in rows))
     left = [column_letter(index) for index in columns if index != most and any(row[index].strip() for row in rows)]
     lines = "\n".join(" ".join(row[most].split()) for row in rows if row[most].strip())
-    return lines, f"Not taken over: column {', '.join(left)} of what was pasted." if left else ""
+    return lines, say("Not taken over of what was pasted: column {letters}.", letters=say_list(left)) if left else ""

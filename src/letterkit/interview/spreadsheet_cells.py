@@ -12,6 +12,7 @@ from typing import Final
 
 from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS
 from letterkit.questions.answers import Refused
+from letterkit.wording import say
 
 Cells = tuple[tuple[str, ...], ...]
 _QUOTED: Final = re.compile(r'"((?:[^"]|"")*+)"(?=\t|\r|\n|\Z)')
@@ -26,13 +27,20 @@ def split_cells(text: str) -> Cells:
     """Return the rows of a paste that have anything in them, all of one length. Raises Refused for more than a list can
     take."""
     if len(text) > _MOST:
-        raise Refused("This is too much to paste at once.", "Paste one part after another, or read it from a file.")
+        message = say("This is too much to paste at once.")
+        raise Refused(message, say("Paste one part after another, or read it from a file."))
     rows = [row for row in _rows(text) if any(cell.strip() for cell in row)]
     width = max((len(row) for row in rows), default=0)
     if width > MAX_COLUMNS or len(rows) > MAX_ROWS:
         raise Refused(
-            f"This has {len(rows)} rows and {width} columns; {MAX_ROWS} and {MAX_COLUMNS} are the most.",
-            "Copy only the rows and columns that belong into this list.",
+            say(
+                "This has {rows} rows and {columns} columns; {most_rows} and {most_columns} are the most.",
+                rows=len(rows),
+                columns=width,
+                most_rows=MAX_ROWS,
+                most_columns=MAX_COLUMNS,
+            ),
+            say("Copy only the rows and columns that belong into this list."),
         )
     return tuple((*row, *[""] * (width - len(row))) for row in rows)
 

@@ -16,6 +16,7 @@ from letterkit.languages import states
 from letterkit.people.columns import MAPPED, TOPICS
 from letterkit.people.sheets import column_letter
 from letterkit.questions.answers import shorten
+from letterkit.wording import say
 
 if TYPE_CHECKING:
     from letterkit.people.interpretation import Column, InterpretedTable
@@ -48,17 +49,17 @@ def question_about_first_column(rows: Rows, passed: Sequence[str] = ()) -> Table
     kinds = [f"{column_letter(index)}={'country' if _are_states(texts[index]) else ''}" for index in others]
     named = "; ".join(shorten(text, _SHOWN) for text in texts[first][:_NAMED] if text)
     options = [
-        ("organization", "organisations"),
-        ("name", "persons"),
-        ("organization-below", "organisations, below a line of headings"),
-        ("name-below", "persons, below a line of headings"),
+        ("organization", say("organisations")),
+        ("name", say("persons")),
+        ("organization-below", say("organisations, below a line of headings")),
+        ("name-below", say("persons, below a line of headings")),
     ]
     if others:
-        options.append((PASSED, "neither: it stays behind"))
+        options.append((PASSED, say("neither: it stays behind")))
     letter = column_letter(first)
     return TableQuestion(
         ":".join((WHO, letter, *kinds)),
-        f"No heading is understood. Who stands in column {letter} ({named})?",
+        say("No heading is understood. Who stands in column {letter} ({names})?", letter=letter, names=named),
         tuple(options),
     )
 
@@ -129,9 +130,9 @@ def table_settings(reading: TableReading) -> tuple[TableQuestion, ...]:
         if _is_used(table, column)
     ]
     has = any(table.row for table in reading.tables)
-    how = "holds headings" if has else "is a signatory"
-    options = (("yes", "the first line holds headings"), ("no", "the first line is a signatory"))
-    return (*columns, TableQuestion(HEADINGS, f"The first line {how}", options))
+    headings, signatory = say("The first line holds headings"), say("The first line is a signatory")
+    options = (("yes", headings), ("no", signatory))
+    return (*columns, TableQuestion(HEADINGS, headings if has else signatory, options))
 
 
 def _column_setting(table: InterpretedTable, column: Column) -> TableQuestion:
@@ -141,9 +142,12 @@ def _column_setting(table: InterpretedTable, column: Column) -> TableQuestion:
     key = column.heading if column.heading and headings[column.heading] == 1 else column.letter
     cells = () if any(table.of(*TOPICS)) else table.rows  # a name in them may be one that must not be shown
     like = column.heading or next((row.cell(column.index) for row in cells if row.cell(column.index)), "")
-    known = f" (‘{shorten(like, _SHOWN)}’)" if like else ""
-    words = f"Column {column.letter}{known}: {column_words(column)}"
-    return TableQuestion(f"map:{key}", words, FIELD_WORDS)
+    words, field = f"‘{shorten(like, _SHOWN)}’", column_words(column)
+    if like:
+        text = say("Column {letter} ({words}): {field}", letter=column.letter, words=words, field=field)
+    else:
+        text = say("Column {letter}: {field}", letter=column.letter, field=field)
+    return TableQuestion(f"map:{key}", text, FIELD_WORDS)
 
 
 def _is_used(table: InterpretedTable, column: Column) -> bool:

@@ -49,7 +49,7 @@ class ListPane:
             text = question_pane.question(state.form, width)
             head = self.records.head
             return [*text, ("class:head", f"{styles.cut(head, width - 1)}\n")] if head else text
-        if state.mode == "table":
+        if state.mode in ("table", "rows"):
             return self._table.head()
         return [("class:head", f" {_HEADS.get(state.mode, 'Review of your answers')}\n")]
 
@@ -108,7 +108,7 @@ class ListPane:
             return list_rows.hit_rows(state.form, state.search.text, state.go)
         if state.mode == "outline":
             return self._outline.rows(width - 2)[0]
-        if state.mode == "table":
+        if state.mode in ("table", "rows"):
             return self._table.rows()
         if state.mode == "changes":
             return self._conflict.rows()
@@ -125,7 +125,7 @@ class ListPane:
         after a record, and where none is needed, the row that goes on, otherwise the one that adds it; elsewhere the
         first."""
         state = self._state
-        if state.mode != "table":
+        if state.mode not in ("table", "rows"):
             self._table.forget()
         if not state.listing:
             return
@@ -160,6 +160,26 @@ class ListPane:
     def add(self) -> None:
         """Begin a new record."""
         self._state.move(transitions.add_record)
+
+    def paste(self, text: str) -> None:
+        """Take in what is pasted: a table as entries of the list, once it was shown; anything else as an answer."""
+        if self._takes_table and self._table.take_in(text):
+            return
+        if self._state.choosing_record:
+            self.add_with(text)
+        else:
+            editing.paste(self._state, text)
+
+    @property
+    def _takes_table(self) -> bool:
+        """True at a list, and where a new entry of one begins and nothing was typed yet."""
+        state, form = self._state, self._state.form
+        place = form.position
+        if not state.writing or place.item is None or not form.at_question:
+            return state.choosing_record
+        is_new = place.item >= len(form.value(form.question) or ())
+        begins = place.field == form.question.fields[0].id
+        return is_new and begins and state.answer.text in ("", form.initial_text)
 
     def add_with(self, typed: str) -> None:
         """Begin a new record with what is typed or pasted; digits choose the record of that number."""
