@@ -12,6 +12,7 @@ from letterkit.interview.advice import advice
 from letterkit.interview.form import Form
 from letterkit.interview.pack_check import sample
 from letterkit.interview.position import Position
+from letterkit.interview.records import facts_in
 from letterkit.library.library import open_library
 from letterkit.packs.shelf import open_shelf
 from tests.faces.screen import full_screen as screen
@@ -233,3 +234,45 @@ def test_somebody_can_sign_whose_name_is_withheld_and_not_typed() -> None:
 def test_skip_inside_a_new_record_leaves_it_out() -> None:
     form = transitions.skip(transitions.add_record(two_recipients()))
     assert (form.position, form.data) == (Position("recipients"), two_recipients().data)
+
+
+# -- a paragraph of facts -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Shells struck the market. 61 people were hurt.", []),
+        ("One fact alone, of the U.N. in No. 3.", []),
+        ("It rained. It rose. It fell.", ["It rained.", "It rose.", "It fell."]),
+        ("“He ran. She hid. They fell,” a nurse said. It rained.", []),
+        ("走了。来了。完了。", ["走了。", "来了。", "完了。"]),
+        ("ذهب الرجل. هل عاد؟ لا أعرف۔", ["ذهب الرجل.", "هل عاد؟", "لا أعرف۔"]),
+        ("It rained …\nand rained. It rose.[@ocha] It fell", ["It rained … and rained.", "It rose.[@ocha]", "It fell"]),
+        ("It rained.\n\nIt rose.", ["It rained.", "¶It rose."]),
+        ("It rained.[^1] It rose. It fell.\n\n[^1]: A note.", []),
+    ],
+)
+def test_a_long_text_is_a_fact_of_each_sentence_in_its_paragraphs(text: str, facts: list[str]) -> None:
+    found = facts_in(text, begins=False)
+    assert [f"{'¶' if fact.get('paragraph') else ''}{fact['text']}" for fact in found] == facts
+    later = facts_in(text, begins=True)
+    assert [fact.get("paragraph", False) for fact in later[:1]] == [True] * bool(facts)
+
+
+def test_a_pasted_paragraph_begins_a_paragraph_behind_the_facts_that_are_there() -> None:
+    form = transitions.start(SHIPPED.pack("council-appeal", "en"), SHIPPED, TODAY, {"concerns": ["UG"]})
+    form = transitions.jump(form, "evidence")
+    form = transitions.answer(form, "It rained.")
+    form = transitions.add_record(at_list(form, "evidence"))
+    after = transitions.answer(form, "A b. C d. E f.\n\nG h.")
+    (told,) = (passage["evidence"] for passage in after.data["passages"] if passage.get("evidence"))
+    assert told == ["fact-1", "-", "fact-2", "fact-3", "fact-4", "-", "fact-5"]
+    assert after.position == Position("evidence")
+    assert transitions.undo(after).data == form.data
+
+
+def test_a_pasted_list_of_facts_is_one_fact_each() -> None:
+    form = transitions.start(SHIPPED.pack("council-appeal", "en"), SHIPPED, TODAY, {"concerns": ["UG"]})
+    after = transitions.answer(transitions.jump(form, "evidence"), "- It rained.\n- It rose.")
+    assert [fact["text"] for fact in after.data["evidence"]] == ["It rained.", "It rose."]

@@ -13,8 +13,13 @@ from letterkit.interview.form import Form
 from letterkit.interview.opening import create, resume
 from letterkit.interview.position import Position
 from letterkit.interview.session import Session
+from letterkit.interview.session_notes import changes_noted, remember_changes
+from letterkit.interview.touched_sentences import leave, undecided
+from letterkit.interview.value_changes import ValueChange, ValueChanges
+from letterkit.letter import drafts
 
 from .scene import LIBRARY, PACK, TODAY, WHOLE, whole
+from .touched_scene import letter, signing, with_facts, with_keys
 
 
 def start(path: Path) -> Session:
@@ -135,3 +140,36 @@ def test_what_is_remembered_says_nothing_of_the_letter(tmp_path: Path, own_home:
         assert "Exampleland" not in note.read_text()
         if os.name != "nt":
             assert note.parent.stat().st_mode & 0o077 == 0
+
+
+def test_sentences_with_a_former_value_are_there_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    session = create(path, LIBRARY.pack("council-appeal"), LIBRARY, TODAY, letter().data)
+    session.store(with_facts(session.form, meeting_date="2026-12-17"))
+    rows = undecided(session.form)
+    assert rows and undecided(again(path).form) == rows
+    session.store(leave(session.form, rows[:1]))
+    assert undecided(again(path).form) == rows[1:]
+    by_hand = path.read_text("utf-8").replace("2026-12-17", "2026-12-10")
+    path.write_text(by_hand, "utf-8")
+    assert undecided(again(path).form) == ()  # a colleague has put the former day back
+
+
+def test_changes_that_another_command_noted_are_there_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    drafts.save(path, with_keys(letter(), signatories=signing(37)).data)
+    assert undecided(again(path).form) == ()
+    assert remember_changes(path, ValueChanges((ValueChange("signatories", "", "34", "37"),)))
+    resumed = again(path).form
+    assert len(undecided(resumed)) == 1 and resumed.position != Position()
+    assert changes_noted(path) == resumed.changes
+
+
+@pytest.mark.parametrize("damage", ['"changed": 1', '"changed": [["x", "", "1", "2"]]', '"left": [["a"]]'])
+def test_damaged_changes_are_none(tmp_path: Path, damage: str) -> None:
+    path = tmp_path / "a.yaml"
+    drafts.save(path, letter().data)
+    assert remember_changes(path, ValueChanges())
+    (note,) = [note for note in Path(os.environ["XDG_STATE_HOME"]).rglob("*") if note.is_file()]
+    note.write_text(f"{{{damage}}}", "utf-8")
+    assert again(path).form.changes == ValueChanges()

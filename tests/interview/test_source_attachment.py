@@ -266,3 +266,9 @@ def test_a_sentence_that_is_gone_is_refused() -> None:
     form = at("opening", facts={"opening": "They fled."})
     with pytest.raises(Refused, match="not there any more"):
         attach(form, SourceTarget(Position("opening"), 3), "ocha")
+
+
+def test_an_answer_that_cites_its_sources_is_not_asked_for_one() -> None:
+    form = at("responsibility")
+    assert transitions.answer(form, "They know.").position.field == "source"
+    assert transitions.answer(form, "They know.[@ocha]").position.field == ""

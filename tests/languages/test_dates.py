@@ -201,3 +201,11 @@ def test_other_words_name_no_day(text: str, language: str) -> None:
 )
 def test_the_first_of_a_month_is_read_in_words(tag: str, text: str) -> None:
     assert read_language(tag).read_date(text, dt.date(2026, 11, 30)) == dt.date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [("en-GB", "1 July"), ("en-US", "July 1"), ("fr", "1er juillet"), ("es", "1 de julio"), ("ru", "1 июля"), ("zh", "7月1日")],
+)  # fmt: skip
+def test_a_day_without_its_year(tag: str, expected: str) -> None:
+    assert read_language(tag).format_date(dt.date(2010, 7, 1), "no year") == expected

@@ -21,6 +21,7 @@ from letterkit.interview.own_norms_question import with_question
 from letterkit.interview.passage_questions import own_answers, passage_question
 from letterkit.interview.position import END, Position, Snapshot, SourceErrand
 from letterkit.interview.source_answers import source_answers, source_items
+from letterkit.interview.value_changes import ValueChanges
 from letterkit.letter.composed import Letter
 from letterkit.letter.concerned import concerned_states
 from letterkit.letter.drafts import from_data
@@ -32,6 +33,7 @@ from letterkit.questions.answers import AnswerContext, Refused, source_of
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
 from letterkit.questions.types import type_of
+from letterkit.wording import say
 
 if TYPE_CHECKING:
     from letterkit.packs.writer import PassageWriter
@@ -43,7 +45,8 @@ class Form:
 
     `data` is the draft as plain data; `skipped` are questions left for later; `pending` is text that was typed at some
     positions and is no answer yet (empty: the answer there was emptied). `looked_over`: the person has asked for the
-    review or come to the end, so that what is missing is shown as missing.
+    review or come to the end, so that what is missing is shown as missing. `changes` are values that sentences may
+    still hold as they were.
     """
 
     library: Library
@@ -56,6 +59,7 @@ class Form:
     future: tuple[Snapshot, ...] = ()
     looked_over: bool = False
     errand: SourceErrand | None = None
+    changes: ValueChanges = field(default_factory=ValueChanges)
 
     @cached_property
     def pack(self) -> Pack:
@@ -224,12 +228,14 @@ class Form:
         if self.position.field == "source" and self.position.item is None:
             return Question(
                 id="source",
-                ask="Where does this come from?",
+                ask=say("Where does this come from?"),
                 type="source",
                 example="UN OCHA, 18 June 2010",
-                help="It becomes a footnote."
+                help=say("It is asked of every answer that states facts, and becomes a footnote.")
                 if self.prints_sources
-                else "It is not printed; it is kept for your editor.",
+                else say(
+                    "It is asked of every answer that states facts. It is not printed; it is kept for your editor."
+                ),
             )
         if self.position.field:
             return self.question.field_named(self.position.field)

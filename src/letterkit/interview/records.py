@@ -12,6 +12,7 @@ from letterkit.interview.form import Form
 from letterkit.interview.history import with_data, with_pending
 from letterkit.interview.navigation import forward
 from letterkit.interview.position import Position
+from letterkit.letter.white_space import single_line
 from letterkit.questions.answers import Refused, clean_answer
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
@@ -24,13 +25,17 @@ def answer_field(form: Form, typed: str) -> Form:
     """Take the answer to a field and go to the next one, or back to the list. Raises Refused.
 
     A new record in which nothing was said is given up where there is another one, or none is needed. A list with
-    bullets or numbers, pasted where a record begins, makes a record of each entry.
+    bullets or numbers, pasted where a record begins, makes a record of each entry, and a paragraph a fact of each
+    sentence.
     """
     question, field, index = form.question, form.prompt, form.position.item or 0
     records = [dict(record) for record in form.value(question) or []]
     is_new = index >= len(records)
-    if is_new and field == question.fields[0] and len(entries := _pasted_entries(clean_answer(typed))) > 1:
-        return _with_entries(form, entries)
+    if is_new and field.id == question.fields[0].id:
+        if len(entries := _pasted_entries(clean_answer(typed))) > 1:
+            return _with_records(form, [{field.id: entry} for entry in entries])
+        if question.kept_as == "evidence" and (facts := facts_in(clean_answer(typed), begins=index > 0)):
+            return _with_records(form, facts)
     value = form.parse(field, typed)
     while len(records) <= index:
         records.append({})
@@ -60,12 +65,35 @@ def answer_field(form: Form, typed: str) -> Form:
     return replace(after, position=following or position)
 
 
-def _with_entries(form: Form, entries: Sequence[str]) -> Form:
-    """Return the form with a record for each entry, which answers its first field. Raises Refused."""
+def _with_records(form: Form, added: Sequence[Mapping[str, Any]]) -> Form:
+    """Return the form with further records, the first field of which is parsed. Raises Refused."""
     question, field = form.question, form.prompt
-    values = [form.parse(field, entry) for entry in entries]
-    records = [*(form.value(question) or []), *({field.id: value} for value in values if value is not None)]
+    parsed = ({**record, field.id: form.parse(field, record[field.id])} for record in added)
+    records = [*(form.value(question) or []), *(record for record in parsed if record[field.id] is not None)]
     return replace(with_data(form, form.data_with(question, records)), position=Position(question.id))
+
+
+_MOST_SENTENCES: Final = 2
+"""Sentences of one fact: what a single source says together. A longer text is one that was pasted."""
+
+
+def facts_in(text: str, *, begins: bool) -> list[dict[str, Any]]:
+    """Return the facts of a text that is too long for one: a record for each sentence, its paragraphs as they are; none
+    for a text that is one fact. `begins`: the first one begins a paragraph too."""
+    from letterkit.interview.sentences import sentences  # not at the start of an interview
+
+    if "[^" in text:  # with footnotes below it, which belong to the whole
+        return []
+    found = sentences(text)
+    if len(found) <= _MOST_SENTENCES and len({sentence.paragraph for sentence in found}) < 2:
+        return []
+    facts: list[dict[str, Any]] = []
+    paragraph = -1 if begins else 0
+    for sentence in found:
+        fact = {"text": single_line(text[sentence.start : sentence.end])}
+        facts.append({**fact, "paragraph": True} if sentence.paragraph != paragraph else fact)
+        paragraph = sentence.paragraph
+    return facts
 
 
 _BULLET: Final = re.compile(r"\s*(?:[-–—*•‣◦▪·]|\(?(?:\d{1,2}|[a-z])[.)])\s+")

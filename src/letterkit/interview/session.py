@@ -18,6 +18,7 @@ from letterkit.interview.form import Form
 from letterkit.interview.history import with_pending
 from letterkit.interview.pending import pending_notice
 from letterkit.interview.rescue import RescueCopy, delete, remedy_for
+from letterkit.interview.touched_sentences import noted
 from letterkit.letter import drafts
 
 
@@ -63,7 +64,7 @@ class Session:
         another program: then `take_theirs` or `keep_mine` says what is to stay, and until then nothing is overwritten.
         """
         changed = form.data != self.form.data or self.last_content is None or self.unsaved
-        self.form, self.input_text = form, None
+        self.form, self.input_text = noted(self.form, form), None
         self._remember()
         if changed and self.detect_conflict():
             self._refuse_to_overwrite()
@@ -183,7 +184,7 @@ class Session:
         if self.input_text is not None:
             form = with_pending(form, self.form.position, self.input_text)
         if self.conflicted or not self.recovered:
-            self.form, self.last_content = form, files.read_or_none(self.path)
+            self.form, self.last_content = noted(self.form, form), files.read_or_none(self.path)
             self.conflicted, self.unsaved, self.input_text = False, False, None
             self.rescue.discard()
             self._remember()

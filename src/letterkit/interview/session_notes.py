@@ -1,4 +1,5 @@
-"""What belongs to an interview and not to its letter: the position, skipped questions, text that is no answer yet.
+"""What belongs to an interview and not to its letter: the position, skipped questions, text that is no answer yet,
+values that sentences may still hold as they were.
 
 It is noted with every change, so that an interview that was killed goes on where it was.
 """
@@ -16,6 +17,7 @@ from letterkit.interview.form import Form
 from letterkit.interview.history import with_pending
 from letterkit.interview.position import Position
 from letterkit.interview.state_files import state_folders, write_state
+from letterkit.interview.value_changes import KINDS, LeftSentence, ValueChange, ValueChanges
 
 _KIND: Final = "sessions"
 
@@ -24,18 +26,43 @@ def remember(path: Path, form: Form, typed: str | None) -> bool:
     """Note the position, pending text and the text of the input field. False if there was no place for it."""
     note: dict[str, Any] = {**_as_data(form.position), "skipped": sorted(form.skipped), "typed": typed}
     note["waiting"] = [{**_as_data(position), "text": text} for position, text in form.pending.items()]
+    return _write(path, {**note, **_changes_as_data(form.changes)})
+
+
+def remember_changes(path: Path, changes: ValueChanges) -> bool:
+    """Note values that have changed outside of an interview, beside what is noted already. False if there was no place
+    for it."""
+    return _write(path, {**_note(path), **_changes_as_data(changes)})
+
+
+def changes_noted(path: Path) -> ValueChanges:
+    """Return the values that sentences of a draft may still hold as they were."""
+    return _changes_from_data(_note(path))
+
+
+def _write(path: Path, note: Mapping[str, Any]) -> bool:
     return write_state(_KIND, file_names.path_digest(path), json.dumps(note).encode()) is not None
+
+
+def _note(path: Path) -> dict[str, Any]:
+    """Return what was noted; empty where nothing was, or the note is damaged."""
+    try:
+        note = json.loads(files.read(_newest_note(path)))
+    except (OSError, ValueError):
+        return {}
+    return note if isinstance(note, dict) else {}
 
 
 def restore(form: Form, path: Path) -> Form:
     """Return the form of a draft as it was left; as it is where nothing was noted, or the note is damaged."""
+    note = _note(path)
+    form = replace(form, changes=_changes_from_data(note))
     try:
-        note = json.loads(files.read(_newest_note(path)))
         position = _from_data(note)
         skipped = frozenset(str(name) for name in note["skipped"])
         pending = {_from_data(row): str(row["text"]) for row in note.get("waiting", ())}
         typed = note.get("typed")
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return form
     restored = replace(form, skipped=skipped, pending=pending)
     if isinstance(typed, str) and (typed or "waiting" in note):  # an older letterkit wrote an empty text for none
@@ -58,6 +85,25 @@ def _from_data(note: Mapping[str, Any]) -> Position:
     if item is not None and not isinstance(item, int):
         raise TypeError(item)
     return Position(str(note["question"]), item, str(note["field"]), int(note.get("passage") or 0))
+
+
+def _changes_as_data(changes: ValueChanges) -> dict[str, Any]:
+    changed = [[row.kind, row.place, row.old, row.new] for row in changes.changed]
+    return {"changed": changed, "left": [list(row) for row in changes.left]}
+
+
+def _changes_from_data(note: Mapping[str, Any]) -> ValueChanges:
+    try:
+        changed = tuple(_change(*map(str, row)) for row in note.get("changed", ()))
+        left = tuple(LeftSentence(*map(str, row)) for row in note.get("left", ()))
+    except (ValueError, TypeError):
+        return ValueChanges()
+    return ValueChanges(changed, left)
+
+
+def _change(kind: str, place: str, old: str, new: str) -> ValueChange:
+    """Return a change. Raises ValueError for a kind that there is not."""
+    return ValueChange(KINDS[KINDS.index(kind)], place, old, new)
 
 
 def _position_exists(form: Form) -> bool:

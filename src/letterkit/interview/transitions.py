@@ -49,6 +49,7 @@ from letterkit.interview.records import (
     remove_record,
     without_field,
 )
+from letterkit.letter.citation_syntax import citations
 from letterkit.letter.drafts import from_data
 from letterkit.letter.model import FORMAT
 from letterkit.letter.white_space import single_line
@@ -173,7 +174,7 @@ def _answer(form: Form, typed: str) -> Form:
     source = source_of(form.value(question))
     data = form.data_with(question, with_source(value, source) if value is not None else None)
     after = with_data(form, data)
-    if question.sourced and value is not None:
+    if question.sourced and value is not None and (source or not citations(str(value))):  # else it has some
         return replace(after, position=Position(question.id, field="source"))
     return forward(after)
 

@@ -20,7 +20,7 @@ from letterkit.tags import base
 if TYPE_CHECKING:
     from babel import Locale
 
-DateStyle = Literal["short", "medium", "long", "full", "weekday", "month"]
+DateStyle = Literal["short", "medium", "long", "full", "weekday", "month", "no year"]
 
 ENGLISH_MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -35,10 +35,10 @@ ENGLISH_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday
 def format_date(date: dt.date, tag: str, style: DateStyle = "long", first_of_month: str = "") -> str:
     """Return a date as the language writes it: long is `30 June 2010`, in en-US `June 30, 2010`.
 
-    `weekday` gives the day of the week alone, `month` month and year. `first_of_month` stands for the figure 1 (1er in
-    French, which CLDR does not have). A language that CLDR does not know gets the ISO date.
+    `weekday` gives the day of the week alone, `month` month and year, `no year` day and month. `first_of_month` stands
+    for the figure 1 (1er in French, which CLDR does not have). A language that CLDR does not know gets the ISO date.
     """
-    if tag in PLAIN_ENGLISH and style in ("long", "weekday", "month"):
+    if tag in PLAIN_ENGLISH and style in ("long", "weekday", "month", "no year"):
         return _format_english(date, tag, style)
     locale = locale_of(tag)
     if locale is None:
@@ -49,10 +49,20 @@ def format_date(date: dt.date, tag: str, style: DateStyle = "long", first_of_mon
         return dates.format_date(date, "EEEE", locale)
     if style == "month":
         return dates.format_skeleton("yMMMM", date, locale=locale)
-    text = dates.format_date(date, style, locale)
-    if first_of_month and date.day == 1 and style in ("long", "full"):
+    text = _format_by_locale(date, locale, style)
+    if first_of_month and date.day == 1 and style in ("long", "full", "no year"):
         return " ".join(first_of_month if word == "1" else word for word in text.split(" "))
     return text
+
+
+def _format_by_locale(
+    date: dt.date, locale: Locale, style: Literal["short", "medium", "long", "full", "no year"]
+) -> str:
+    from babel import dates
+
+    if style == "no year":
+        return dates.format_skeleton("MMMMd", date, locale=locale)
+    return dates.format_date(date, style, locale)
 
 
 def _format_english(date: dt.date, tag: str, style: DateStyle) -> str:
@@ -61,6 +71,8 @@ def _format_english(date: dt.date, tag: str, style: DateStyle) -> str:
         return ENGLISH_WEEKDAYS[date.weekday()]
     if style == "month":
         return f"{month} {date.year}"
+    if style == "no year":
+        return f"{month} {date.day}" if tag == "en-US" else f"{date.day} {month}"
     return f"{month} {date.day}, {date.year}" if tag == "en-US" else f"{date.day} {month} {date.year}"
 
 

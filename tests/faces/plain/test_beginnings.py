@@ -197,10 +197,12 @@ def test_a_fact_is_asked_what_it_needs_and_nothing_else(tmp_path: Path) -> None:
     assert told == ["fact-1", "-", "fact-2"]
 
 
-def test_a_paragraph_of_several_sentences_is_one_fact(tmp_path: Path) -> None:
+def test_a_paragraph_becomes_facts_one_a_sentence_and_stays_a_paragraph(tmp_path: Path) -> None:
     pasted = "It rained for a week. The river rose. The bridge went down."
     done = Answered(tmp_path / "a.yaml", "evidence", f"{pasted}\n.\n\n")
-    assert [fact["text"] for fact in done.data["evidence"]] == [pasted]
+    assert " ".join(fact["text"] for fact in done.data["evidence"]) == pasted
+    (told,) = (passage["evidence"] for passage in done.data["passages"] if passage.get("evidence"))
+    assert told == ["fact-1", "fact-2", "fact-3"]
 
 
 def test_what_no_draft_can_hold_is_refused_where_it_is_typed(tmp_path: Path) -> None:

@@ -171,7 +171,9 @@ def _stated_number(prose: Prose, start: int, end: int, numbers: Mapping[str, str
 
 
 def _number_in_words(word: str, numbers: Mapping[str, str]) -> int:
-    """Return the value of a number in words, such as nineteen or twenty-three; 0 for any other word."""
+    """Return the value of a number in words, such as nineteen or quatre-vingt-dix; 0 for any other word."""
+    if word in numbers:
+        return int(numbers[word])
     parts = re.split("[- ]", word)
     if not all(part in numbers for part in parts):
         return 0

@@ -24,8 +24,6 @@ class AnswerCompleter(Completer):
         if form.at_record_list:
             return
         typed = document.text_before_cursor
-        is_prose = form.prompt_type.has_paragraphs
-        for number, (value, words) in enumerate(suggestions(form, typed), 1):
-            shown = f"{number}. {value.strip()}" if is_prose else value
-            goes_on = " …" if value.endswith(" ") else ""
-            yield Completion(value, start_position=-len(typed), display=f"{shown}{goes_on}", display_meta=words)
+        for value, words in suggestions(form, typed):
+            goes_on = "…" if value.endswith(" ") else ""
+            yield Completion(value, start_position=-len(typed), display=f"{value}{goes_on}", display_meta=words)

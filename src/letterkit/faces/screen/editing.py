@@ -11,6 +11,7 @@ from letterkit.interview import transitions
 from letterkit.interview.outline import current_passage
 from letterkit.interview.pasted_rows import as_lines
 from letterkit.interview.position import Position
+from letterkit.interview.suggestions import suggestions
 from letterkit.questions.answers import Refused, clean_answer
 
 
@@ -114,22 +115,23 @@ def paste(state: ScreenState, text: str) -> None:
 
 
 def complete(state: ScreenState) -> None:
-    """Show what there is to choose from; of beginnings of a sentence, put in the first."""
-    if state.answer.complete_state:
-        state.answer.complete_next()
-    else:
-        state.answer.start_completion(select_first=state.form.prompt_type.has_paragraphs)
+    """Put in the next beginning of a sentence; where there is none, or where what is typed is the beginning of
+    something that is offered, show what there is to choose from."""
+    answer, kind = state.answer, state.form.prompt_type
+    if answer.complete_state:
+        answer.complete_next()
+    elif _begins_what_is_offered(state) or not state.beginnings.put_next():
+        answer.save_to_undo_stack()
+        answer.start_completion(select_first=kind.has_paragraphs)
 
 
-def take_beginning(state: ScreenState, number: int) -> None:
-    """Take the beginning of a sentence that was chosen, or with a number the one that has it in the list, which closes:
-    the cursor stands behind it."""
-    chosen = state.answer.complete_state
-    if chosen is None:
-        return
-    if number > len(chosen.completions):
-        state.answer.insert_text(str(number))
-        return
-    if number:
-        state.answer.go_to_completion(number - 1)
+def _begins_what_is_offered(state: ScreenState) -> bool:
+    typed = state.answer.document.text_before_cursor
+    if not state.form.prompt_type.has_paragraphs or not typed.strip():
+        return False
+    return any(len(value) > len(typed) for value, _ in suggestions(state.form, typed))
+
+
+def take_completion(state: ScreenState) -> None:
+    """Take what is chosen in the list, which closes: the cursor stands behind it."""
     state.answer.complete_state = None

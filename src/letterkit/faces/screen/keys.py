@@ -69,7 +69,7 @@ def bindings(
     ):
         _on_text(keys, take, key, where)
     _on_characters(keys, rows.add_with, records)
-    _beginnings(keys, state)
+    _completions(keys, state)
     _without_modes(keys, writing)
     return keys
 
@@ -94,7 +94,7 @@ def _only(action: str, key: str) -> Filter:
 
 
 def _options(action: str) -> dict[str, Any]:
-    if action in ("undo", "redo"):  # noting a step here would take away what can be brought back
+    if action in ("undo", "redo", "complete"):  # noting a step here would take away what can be brought back
         return {"save_before": lambda _: False}
     return {"eager": True} if action in ("leave", "interrupt", "next", "editor", "move up", "move down") else {}
 
@@ -128,13 +128,10 @@ def _steps(keys: KeyBindings, step: Callable[[int], None], page: int, where: Fil
         _on(keys, partial(step, by), key, filter=where)
 
 
-def _beginnings(keys: KeyBindings, state: ScreenState) -> None:
-    """Bind the keys that take a beginning while the list of them is open: Enter the one that is chosen, a digit the one
-    that has the number."""
+def _completions(keys: KeyBindings, state: ScreenState) -> None:
+    """Bind Enter, while there is a list to choose from in a text of several lines: it takes what is chosen."""
     listed = has_completions & Condition(lambda: state.writing and state.form.prompt_type.has_paragraphs)
-    for number in range(10):
-        name = str(number) if number else "enter"
-        _on(keys, partial(editing.take_beginning, state, number), name, filter=listed, eager=True)
+    _on(keys, partial(editing.take_completion, state), "enter", filter=listed, eager=True)
 
 
 def _on(keys: KeyBindings, does: Does, *names: str, **options: Any) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
+from letterkit.faces.screen import beginnings
 from letterkit.faces.screen.styles import cut, filled, middle_width, screen_columns, screen_lines
 from letterkit.interview import actions
 from letterkit.interview.actions import Action, Place
@@ -53,8 +54,9 @@ def head(form: Form, saved: str) -> str:
     return f" {cut(f'{step} · {saved} · {form.pack.title}', screen_columns() - 2)}"
 
 
-def question(form: Form, width: int) -> StyleAndTextTuples:
-    """Return what is asked, why it matters, an example, what there is to choose from."""
+def question(form: Form, width: int, beginning: int = 0) -> StyleAndTextTuples:
+    """Return what is asked, why it matters, an example, what there is to choose from; `beginning` is the number of the
+    one that is in the answer."""
     prompt, whole = form.prompt, form.question
     text: StyleAndTextTuples = [("class:head", f"{filled(whole.ask, width)}\n")]
     if form.at_record_list:
@@ -68,7 +70,8 @@ def question(form: Form, width: int) -> StyleAndTextTuples:
     if prompt.example:
         text.append(("", f"{filled(f'For example: {prompt.example}', width)}\n"))
     text.append(("", "".join(f"{line}\n" for line in _choices(prompt, width, _room(text)))))
-    text.append(("", "".join(f"{line}\n" for line in _beginnings(form, width, _room(text)))))
+    begun = beginnings.listed(form.starters(prompt), width, _room(text), beginning)
+    text.append(("", "".join(f"{line}\n" for line in begun)))
     return [*text, ("", " " + "─" * min(width - 2, 60) + "\n")]
 
 
@@ -90,18 +93,6 @@ def _choices(prompt: Question, width: int, room: int) -> list[str]:
         short.append(label)
         whole += [label, *(filled(words, width, " " * 8) for words in (choice.when, when_not) if words)]
     return whole if _lines(whole) <= room else short
-
-
-def _beginnings(form: Form, width: int, room: int) -> list[str]:
-    """Return the beginnings that can be taken, as far as there is room."""
-    starters = form.starters(form.prompt)
-    lines = [filled("Beginnings: Tab, and the number of one.", width)] if starters else []
-    for number, starter in enumerate(starters, 1):
-        line = filled(f"{starter.strip()} …", width, " " * 6, f"   {number}. ")
-        if _lines([*lines, line]) > room:
-            return [*lines[: max(room, 1)], "   …"] if number > 1 else lines
-        lines.append(line)
-    return lines
 
 
 def _lines(texts: Sequence[str]) -> int:

@@ -17,6 +17,7 @@ from prompt_toolkit.utils import Event
 
 from letterkit.errors import LetterkitError
 from letterkit.faces.screen import editor
+from letterkit.faces.screen.beginnings import Beginnings
 from letterkit.faces.screen.completer import AnswerCompleter
 from letterkit.interview import actions, transitions
 from letterkit.interview.actions import Place
@@ -58,6 +59,7 @@ class ScreenState:
             complete_while_typing=Condition(self._completes_while_typing),
         )
         """The text that is being written."""
+        self.beginnings = Beginnings(self.answer, self._starters)
         self.search = Buffer(multiline=False)
         """What is looked for in a list."""
         self._advice: tuple[Form | None, tuple[Advice, ...]] = (None, ())
@@ -128,6 +130,7 @@ class ScreenState:
         form = self.form
         text = "" if form.finished or form.at_record_list else form.initial_text
         self.answer.reset(Document(text, len(text)))
+        self.beginnings.forget()
         anew = form.at_question and not form.at_record_list and form.prompt_type.retyped
         if anew and text and form.position.input_key not in form.pending:  # selected, so that typing replaces it
             self.answer.selection_state = SelectionState(0)
@@ -217,6 +220,10 @@ class ScreenState:
                 "What you type is saved only when you go on.",
                 "Make room on the disk, or press F2 often.",
             )
+
+    def _starters(self) -> Sequence[str]:
+        """Return the beginnings of sentences that what is asked offers."""
+        return self.form.starters(self.form.prompt) if self.writing else ()
 
     def _completes_while_typing(self) -> bool:
         return self.writing and self.form.prompt_type.completion == "while typing"

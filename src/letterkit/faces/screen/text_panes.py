@@ -59,8 +59,8 @@ class TextPanes:
         return text
 
     def question(self) -> StyleAndTextTuples:
-        form = self._state.form
-        return [] if form.finished else question_pane.question(form, styles.middle_width())
+        form, begun = self._state.form, self._state.beginnings.number
+        return [] if form.finished else question_pane.question(form, styles.middle_width(), begun)
 
     def remarks(self) -> StyleAndTextTuples:
         """Return what is to be said about the answer, or about the row that is chosen."""
