@@ -54,8 +54,9 @@ class PastedRows:
     @property
     def settings(self) -> tuple[TableQuestion, ...]:
         behind = say("stays behind")
-        named = {GIVEN: say("given name"), FAMILY: say("family name")} | {field.id: field.title for field in self._fields}
-        options = (*((field.id, field.title) for field in self._fields), (_LEFT, behind))
+        titles = {field.id: field.title for field in self._fields}
+        named = {GIVEN: say("given name"), FAMILY: say("family name"), **titles}
+        options = (*titles.items(), (_LEFT, behind))
         columns = (
             TableQuestion(
                 str(index),

@@ -16,8 +16,9 @@ from letterkit.faces.screen.state import Mode, ScreenState
 from letterkit.faces.screen.styles import Row
 from letterkit.faces.screen.table_pane import TablePane
 from letterkit.interview import actions, transitions
-from letterkit.interview.record_sorting import Sorting, next_order, order_is_read
+from letterkit.interview.record_sorting import ORDER_IS_READ, Sorting, next_order, order_is_read
 from letterkit.questions.answers import Refused
+from letterkit.wording import say, say_worded
 
 _HEADS: Final[dict[Mode, str]] = {
     "find": "Find a question or a passage; type “passage” to change the one in hand.",
@@ -199,7 +200,10 @@ class ListPane:
         if typed:
             self.row = int(typed) - 1
         else:
-            self._state.message = (f"There is no entry {digit}.", actions.pressed("{Add} to add one."))
+            self._state.message = (
+                say("There is no entry {number}.", number=digit),
+                actions.pressed("{Add} to add one."),
+            )
 
     def sort(self) -> None:
         """Sort the records by the next of their fields; in the end, put them as they were typed."""
@@ -212,10 +216,7 @@ class ListPane:
             return
         if last is None and order_is_read(form.question):
             self._sorting = Sorting(form, form, None)
-            state.message = (
-                "",
-                "The order of these entries is read: the first one weighs most. Ctrl-S again sorts them all the same.",
-            )
+            state.message = ("", f"{say_worded(ORDER_IS_READ)} {say('Ctrl-S again sorts them all the same.')}")
             return
         row = self.row
         state.move(lambda _: following.after)
@@ -240,5 +241,5 @@ class ListPane:
 
 def _sorted_by(sorting: Sorting) -> str:
     if sorting.field is None:
-        return "The entries stand as they were typed again."
-    return f"Sorted by: {sorting.field.title}. Ctrl-S again: by the next field. F6: as before."
+        return say("The entries stand as they were typed again.")
+    return say("Sorted by: {field}. Ctrl-S again: by the next field. F6: as before.", field=sorting.field.title)
